@@ -1,0 +1,3 @@
+"""reportedly: conflict event data that keeps the "reportedly"."""
+
+__version__ = "0.1.0"

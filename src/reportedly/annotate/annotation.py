@@ -1,0 +1,128 @@
+"""What the model saw in a document: words, syntax, entities and semantic roles, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportedly.model import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `start` and `end` are characters of the document's text; `head` is an index in the sentence or -1."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Words `first` to `past` (past the last) of the sentence that name a PER, ORG, GROUP, LOC, NAT, WEAPON, …"""
+
+    first: int
+    past: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Words `first` to `past` (past the last) of the sentence, in a PropBank role: ARG0, ARG1, ARGM-TMP, …"""
+
+    first: int
+    past: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate (a word of the sentence) with its arguments. `roleset` is PropBank's, or None if not told."""
+
+    predicate: int
+    roleset: str | None
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with all that was found in it; `start` and `end` are characters of the document's text."""
+
+    start: int
+    end: int
+    block: BlockKind
+    paragraph: int
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...] = ()
+    frames: tuple[Frame, ...] = ()
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each word, the words that depend on it, left to right."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head >= 0:
+                found[token.head].append(i)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def frame_of(self) -> dict[int, Frame]:
+        """Predicate's word -> its frame."""
+        return {f.predicate: f for f in self.frames}
+
+    @cached_property
+    def _extents(self) -> tuple[tuple[int, int], ...]:
+        extents = [(i, i + 1) for i in range(len(self.tokens))]
+        for i in range(len(self.tokens)):
+            low, high = extents[i]
+            j = self.tokens[i].head
+            steps = 0
+            while j >= 0 and steps <= len(self.tokens):
+                a, b = extents[j]
+                extents[j] = (min(a, low), max(b, high))
+                j = self.tokens[j].head
+                steps += 1
+        return tuple(extents)
+
+    def extent(self, word: int) -> tuple[int, int]:
+        """First and past-the-last word of the subtree under `word`."""
+        return self._extents[word]
+
+    def ancestors(self, word: int) -> Iterator[int]:
+        """The heads of `word`, nearest first."""
+        j = self.tokens[word].head
+        steps = 0
+        while j >= 0 and steps <= len(self.tokens):
+            yield j
+            j = self.tokens[j].head
+            steps += 1
+
+    def child(self, word: int, *deprels: str) -> int | None:
+        """The first dependent of `word` with one of these relations (with or without subtype), or None."""
+        for c in self.children[word]:
+            deprel = self.tokens[c].deprel
+            if deprel in deprels or deprel.split(":")[0] in deprels:
+                return c
+        return None
+
+    def subtree(self, word: int) -> list[int]:
+        """All words under `word`, itself included, left to right."""
+        found, stack = [], [word]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(self.children[i])
+        return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All sentences of a document's title and body, in the order of the text."""
+
+    sentences: tuple[Sentence, ...]
