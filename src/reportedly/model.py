@@ -78,7 +78,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published text as it was fetched. `id` is the hash of its content; offsets in `text` never move."""
+    """One published text as it was fetched. `id` is the hash of its content; offsets in `text` never move.
+
+    `masked` are characters inside blocks that are markup (emphasis marks, link targets), sorted and disjoint: no word
+    holds any of them.
+    """
 
     id: str
     ref: str
@@ -92,6 +96,7 @@ class Document:
     agencies: tuple[str, ...] = ()
     media_type: str = "text/plain"
     raw: bytes = field(default=b"", repr=False)
+    masked: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
