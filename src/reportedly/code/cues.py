@@ -1,0 +1,57 @@
+"""The words that attribute, from data/lexicons/attribution.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.code.attributed import Kind
+from reportedly.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How a verb introduces what it attributes; `takes` lists the frames to try, in order."""
+
+    kind: Kind
+    stance: Stance
+    hedged: bool
+    audience: bool
+    takes: tuple[str, ...]
+    excluded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lexicon: verbs with their frames, and word classes by the name that they have in the file."""
+
+    verbs: dict[str, Cue]
+    classes: dict[str, frozenset[str]]
+
+    def among(self, lemma: str, name: str) -> bool:
+        """Whether a lemma belongs to the class "table.key"."""
+        return lemma in self.classes[name]
+
+
+@cache
+def load_cues() -> Cues:
+    """The lexicon, read once. Raises KeyError or ValueError where the file is broken."""
+    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/attribution.toml").read_text(encoding="utf-8"))
+    verbs: dict[str, Cue] = {}
+    for group in data.pop("verbs"):
+        cue = Cue(
+            kind=Kind(group["kind"]),
+            stance=Stance(group.get("stance", "asserts")),
+            hedged=group.get("hedged", False),
+            audience=group.get("audience", False),
+            takes=tuple(group["takes"]),
+            excluded=frozenset(group.get("not", ())),
+        )
+        for lemma in group["lemmas"]:
+            if lemma in verbs:
+                raise ValueError(f"{lemma!r} stands in two groups of verbs")
+            verbs[lemma] = cue
+    classes = {f"{table}.{key}": frozenset(words) for table, keys in data.items() for key, words in keys.items()}
+    return Cues(verbs, classes)

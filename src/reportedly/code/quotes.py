@@ -1,0 +1,113 @@
+"""Quotations by their marks: which words of which sentences stand in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.code.attributed import Words
+
+_OPENING = frozenset({"“", "„", "«", "``", "‟"})
+_CLOSING = frozenset({"”", "»"})
+_STRAIGHT = frozenset({'"', "''", "＂"})
+_SINGLE = frozenset({"'", "‘", "’", "‛", "`"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation, its marks included, sentence by sentence. `closed` is False where the end mark is missing."""
+
+    pieces: tuple[Words, ...]
+    closed: bool = True
+
+    def holds(self, sentence: int, word: int) -> bool:
+        return any(p.holds(sentence, word) for p in self.pieces)
+
+
+@dataclass(slots=True)
+class _Open:
+    single: bool
+    sentence: int
+    word: int
+
+
+def quotes(annotation: Annotation) -> tuple[Quote, ...]:
+    """Every quotation of the document, in order.
+
+    A quotation may run over paragraphs where each further one begins with an opening mark of its own, as news style has it.
+    Where the end mark is missing, the quotation ends with the sentence that it began in.
+    Quotations inside a quotation are part of it.
+    """
+    found: list[Quote] = []
+    opened: _Open | None = None
+    for number, sentence in enumerate(annotation.sentences):
+        starts_paragraph = number == 0 or annotation.sentences[number - 1].paragraph != sentence.paragraph
+        if opened is not None and starts_paragraph and not _goes_on(sentence, opened):
+            found.append(_unclosed(annotation, opened))
+            opened = None
+        for word, token in enumerate(sentence.tokens):
+            if not _may_mark(token):
+                continue
+            if opened is None:
+                if _opens(sentence.tokens, word):
+                    opened = _Open(token.text in _SINGLE, number, word)
+            elif (token.text in _SINGLE) == opened.single and _closes(sentence.tokens, word, opened, number):
+                found.append(Quote(_pieces(annotation, opened, number, word)))
+                opened = None
+    if opened is not None:
+        found.append(_unclosed(annotation, opened))
+    return tuple(found)
+
+
+def _may_mark(token: Token) -> bool:
+    text = token.text
+    return len(text) <= 2 and (text in _OPENING or text in _CLOSING or text in _STRAIGHT or text in _SINGLE)
+
+
+def _opens(tokens: tuple[Token, ...], word: int) -> bool:
+    """Whether the mark stands where an opening one would: a word right after it, and no letter right before."""
+    token = tokens[word]
+    if token.text in _OPENING:
+        return True
+    joined_after = word + 1 < len(tokens) and tokens[word + 1].start == token.end
+    free_before = word == 0 or tokens[word - 1].end < token.start or tokens[word - 1].text in {"(", "[", "—", "–", "-"}
+    if token.text in _SINGLE:
+        following = tokens[word + 1].text if joined_after else ""
+        return free_before and joined_after and following[:1].isalpha() and following.lower() not in {"s", "em", "cause", "til", "tis"}
+    return (joined_after and free_before) or (word == 0 and token.text in _STRAIGHT)
+
+
+def _closes(tokens: tuple[Token, ...], word: int, opened: _Open, number: int) -> bool:
+    token = tokens[word]
+    if (number, word) == (opened.sentence, opened.word) or token.text in _OPENING:
+        return False
+    if token.text in _CLOSING:
+        return True
+    free_after = word + 1 == len(tokens) or tokens[word + 1].start > token.end or not tokens[word + 1].text[:1].isalnum()
+    if token.text in _SINGLE:
+        # A free apostrophe after a plural ("the rebels' leader") is no end mark, as far as can be told from the next word.
+        plural = word > 0 and tokens[word - 1].text.lower().endswith("s") and token.xpos == "POS"
+        return free_after and not plural
+    return free_after or word > 0
+
+
+def _goes_on(sentence: Sentence, opened: _Open) -> bool:
+    first = sentence.tokens[0].text if sentence.tokens else ""
+    return not opened.single and (first in _OPENING or first in _STRAIGHT)
+
+
+def _unclosed(annotation: Annotation, opened: _Open) -> Quote:
+    last = len(annotation.sentences[opened.sentence].tokens) - 1
+    return Quote(_pieces(annotation, opened, opened.sentence, last), closed=False)
+
+
+def _pieces(annotation: Annotation, opened: _Open, sentence: int, word: int) -> tuple[Words, ...]:
+    return tuple(
+        Words(
+            s,
+            opened.word if s == opened.sentence else 0,
+            word + 1 if s == sentence else len(annotation.sentences[s].tokens),
+        )
+        for s in range(opened.sentence, sentence + 1)
+        if annotation.sentences[s].tokens
+    )
