@@ -1,0 +1,45 @@
+# make demo: the package in .venv, and its main job on the examples. make test: the same, and all tests.
+# Needs Python 3.11 or newer (with venv and pip) and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test bench clean
+
+demo: $(VENV)/.installed
+	@echo "== reportedly code examples/"
+	@$(BIN)/reportedly code examples
+
+test: $(VENV)/.tested
+	@echo "== ruff: style and likely mistakes"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@echo "== mypy: types"
+	@$(BIN)/mypy
+	@echo "== pytest: what it does"
+	@$(BIN)/pytest -q
+
+bench: $(VENV)/.installed
+	@echo "== benchmarks: documents a second, and the pipeline's time against the encoder's"
+	@$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "reportedly needs Python 3.11 or newer; say which: make PYTHON=python3.12"; exit 1; }
+	@echo "== a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	@echo "== installing the package and what it needs (about a minute the first time)"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	@echo "== installing the tools that the tests need"
+	@$(PIP) --editable '.[test]'
+	@touch $@

@@ -1,0 +1,231 @@
+"""The command: parse, call, print. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from reportedly import __version__
+from reportedly.errors import InputError
+
+if TYPE_CHECKING:
+    from reportedly.annotate.encoder import Encoder
+    from reportedly.model import Document
+    from reportedly.output.report import Report
+
+BAD_INPUT = 2  # also argparse's code for a bad option
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+PIPE_WIDTH = 100
+_INPUTS = "a file, a folder, a URL, a .jsonl file with one document a line, or - for standard input"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and options; docs/commands.md lists the same."""
+    top = _Parser(
+        prog="reportedly",
+        allow_abbrev=False,
+        description="Conflict event data that keeps the “reportedly”: who did what to whom, and who says so.",
+        epilog="reportedly COMMAND --help tells more.",
+    )
+    top.add_argument("--version", action="version", version=f"reportedly {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    code = commands.add_parser(
+        "code",
+        allow_abbrev=False,
+        help="the claims of each document",
+        description="Print the claims of each document: what happened, who says so, and how surely.",
+        epilog="example: reportedly code article.html --published 2026-04-28 --explain",
+    )
+    code.add_argument(
+        "--format",
+        choices=("table", "json", "jsonl", "csv"),
+        help="table unless told otherwise; jsonl where all inputs are .jsonl files",
+    )
+    code.add_argument("--explain", action="store_true", help="show for each value the words and the rule that gave it")
+    code.set_defaults(run=_code)
+
+    annotate = commands.add_parser(
+        "annotate",
+        allow_abbrev=False,
+        help="what the model saw: words, syntax, entities, roles",
+        description="Print what the model saw in each document: words, syntax, entities and semantic roles.",
+        epilog="example: reportedly annotate article.txt --format conllu",
+    )
+    annotate.add_argument("--format", choices=("conllu", "json"), default="conllu", help="conllu unless told otherwise")
+    annotate.set_defaults(run=_annotate)
+
+    for command in (code, annotate):
+        command.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUTS)
+        command.add_argument("--published", type=_day, metavar="DATE", help="the publication date, as YYYY-MM-DD")
+        command.add_argument("--publisher", metavar="NAME", help="who published it")
+        command.add_argument("--title", metavar="TEXT", help="its title")
+        command.add_argument("--language", metavar="CODE", help="take the text for this language (en) without a check")
+        command.add_argument(
+            "--allow-host",
+            action="append",
+            default=[],
+            metavar="HOST",
+            help="fetch from this host although its address is private; may be given more than once",
+        )
+    return top
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no date; write it as YYYY-MM-DD") from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code: 0, 2 if an input could not be used, 130 on Ctrl-C."""
+    try:
+        _speak_utf8(sys.stdout, sys.stderr)
+        options = parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has left. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return status
+
+
+def _code(options: argparse.Namespace) -> int:
+    from reportedly.output import writer_for
+    from reportedly.output.report import Report
+
+    report = Report(sys.stderr, verb="coded")
+    results, many = _results(options, report)
+    name = options.format or ("jsonl" if all(map(_is_jsonl, options.inputs)) else "table")
+    writer = writer_for(name, many=many, explain=options.explain, width=_width(sys.stdout))
+
+    from reportedly.annotate import annotate
+    from reportedly.code import code
+
+    encoder = _encoder()
+
+    def turn(document: Document) -> str:
+        claims = code(document, annotate(document, encoder()))
+        report.done(claims=len(claims))
+        return writer.document(document, claims)
+
+    return _print(results, turn, report, begin=writer.begin, end=writer.end)
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    from reportedly.output.jsons import JsonArray
+    from reportedly.output.report import Report
+
+    report = Report(sys.stderr, verb="annotated")
+    results, many = _results(options, report)
+    array = JsonArray(many=many)
+
+    from reportedly.annotate import annotate
+    from reportedly.annotate.conllu import conllu
+    from reportedly.annotate.render import annotation_json
+
+    encoder = _encoder()
+
+    def turn(document: Document) -> str:
+        annotation = annotate(document, encoder())
+        report.done()
+        if options.format == "json":
+            return array.item(annotation_json(document, annotation))
+        return conllu(document, annotation)
+
+    begin, end = (array.begin, array.end) if options.format == "json" else (str, str)
+    return _print(results, turn, report, begin=begin, end=end)
+
+
+def _encoder() -> Callable[[], Encoder]:
+    """Gives the encoder; it is loaded when the first document asks for it, not where every input has failed."""
+    from reportedly.annotate.encoder import Encoder
+
+    return cache(Encoder)
+
+
+def _results(options: argparse.Namespace, report: Report) -> tuple[Iterator[Document | InputError], bool]:
+    """What the inputs hold, one at a time, and whether that is more than one; two at most are read ahead."""
+    from reportedly.read import ReadOptions, read_inputs
+
+    report.begin()
+    results = read_inputs(
+        options.inputs,
+        ReadOptions(
+            published=options.published,
+            publisher=options.publisher,
+            title=options.title,
+            language=options.language,
+            allowed_hosts=tuple(options.allow_host),
+        ),
+    )
+    first = list(islice(results, 2))
+    return chain(first, results), len(first) > 1
+
+
+def _print(
+    results: Iterator[Document | InputError],
+    turn: Callable[[Document], str],
+    report: Report,
+    *,
+    begin: Callable[[], str],
+    end: Callable[[], str],
+) -> int:
+    """Print each document's text as soon as it is there, and each input that failed on stderr."""
+    out = sys.stdout
+    out.write(begin())
+    for result in results:
+        if isinstance(result, InputError):
+            report.fail(result)
+            continue
+        text = turn(result)
+        if out.isatty():
+            report.clear()
+        out.write(text)
+        out.flush()
+    out.write(end())
+    out.flush()
+    report.end()
+    return BAD_INPUT if report.failed else 0
+
+
+def _is_jsonl(name: str) -> bool:
+    return name.lower().endswith((".jsonl", ".ndjson", ".jsonl.gz"))
+
+
+def _width(stream: TextIO) -> int:
+    """Columns of the terminal, from 60 to 140; in a pipe 100."""
+    if not stream.isatty():
+        return PIPE_WIDTH
+    return min(140, max(60, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns))
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    """UTF-8 whatever the locale says; what UTF-8 cannot hold (a lone surrogate) is written as an escape."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

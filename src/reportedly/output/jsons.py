@@ -1,0 +1,67 @@
+"""JSON: one object, an array written as it goes, or an object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reportedly.contract import result_json
+from reportedly.model import Claim, Document
+
+
+class JsonArray:
+    """Puts indented objects into one array, one at a time; without `many` the single object stands alone."""
+
+    def __init__(self, *, many: bool) -> None:
+        self._many = many
+        self._first = True
+
+    def begin(self) -> str:
+        return "[\n" if self._many else ""
+
+    def item(self, value: dict[str, Any]) -> str:
+        text = json.dumps(value, indent=2, ensure_ascii=False)
+        if not self._many:
+            return text + "\n"
+        before = "" if self._first else ",\n"
+        self._first = False
+        return before + text
+
+    def end(self) -> str:
+        if not self._many:
+            return ""
+        return "]\n" if self._first else "\n]\n"
+
+
+class JsonWriter:
+    """The JSON contract, indented for reading."""
+
+    def __init__(self, *, many: bool, explain: bool) -> None:
+        self._array = JsonArray(many=many)
+        self._explain = explain
+
+    def begin(self) -> str:
+        return self._array.begin()
+
+    def document(self, document: Document, claims: Sequence[Claim]) -> str:
+        return self._array.item(result_json(document, claims, explain=self._explain))
+
+    def end(self) -> str:
+        return self._array.end()
+
+
+class JsonlWriter:
+    """The JSON contract, one document a line."""
+
+    def __init__(self, *, explain: bool) -> None:
+        self._explain = explain
+
+    def begin(self) -> str:
+        return ""
+
+    def document(self, document: Document, claims: Sequence[Claim]) -> str:
+        return json.dumps(result_json(document, claims, explain=self._explain), ensure_ascii=False) + "\n"
+
+    def end(self) -> str:
+        return ""

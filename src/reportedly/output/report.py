@@ -1,0 +1,77 @@
+"""What goes to stderr: inputs that cannot be used, progress on a terminal, and the count at the end."""
+
+from __future__ import annotations
+
+import time
+from typing import TextIO
+
+from reportedly.errors import InputError
+from reportedly.output.text import clean
+
+_EVERY = 0.1  # seconds between two updates of the progress line
+_CLEAR = "\r\x1b[K"
+
+
+class Report:
+    """Counts documents, claims and failures, and says so; the progress line is for terminals only."""
+
+    def __init__(self, stream: TextIO, *, verb: str) -> None:
+        """`verb` is what the command did to the documents: coded, annotated."""
+        self.documents = 0
+        self.claims: int | None = None
+        self.failed = 0
+        self._verb = verb
+        self._stream = stream
+        self._terminal = stream.isatty()
+        self._began = time.monotonic()
+        self._last = 0.0
+        self._shown = False
+
+    def begin(self) -> None:
+        """Loading the model takes a moment; a person should not wonder."""
+        if self._terminal:
+            self._progress("reading …")
+
+    def done(self, *, claims: int | None = None) -> None:
+        """One more document is finished."""
+        self.documents += 1
+        if claims is not None:
+            self.claims = (self.claims or 0) + claims
+        now = time.monotonic()
+        if self._terminal and now - self._last >= _EVERY:
+            self._last = now
+            rate = self.documents / max(now - self._began, 0.001)
+            self._progress(f"{self._done_words()}, {rate:.1f} documents a second")
+
+    def fail(self, error: InputError) -> None:
+        """One line: which input, what is wrong with it, what to do."""
+        self.failed += 1
+        self.clear()
+        self._stream.write(f"reportedly: {clean(error.ref)}: {clean(error.problem)}; {clean(error.remedy)}\n")
+
+    def end(self) -> None:
+        """The summary, unless there was one input and all went well."""
+        self.clear()
+        if self.failed or self.documents > 1:
+            failed = f"; {_number(self.failed, 'input')} failed" if self.failed else ""
+            self._stream.write(f"reportedly: {self._done_words()}{failed}\n")
+
+    def clear(self) -> None:
+        """Take the progress line away, so that something else can be printed."""
+        if self._shown:
+            self._stream.write(_CLEAR)
+            self._stream.flush()
+            self._shown = False
+
+    def _done_words(self) -> str:
+        claims = "" if self.claims is None else f", {_number(self.claims, 'claim')}"
+        return f"{self._verb} {_number(self.documents, 'document')}{claims}"
+
+    def _progress(self, words: str) -> None:
+        self._stream.write(f"{_CLEAR}{words}")
+        self._stream.flush()
+        self._shown = True
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,32 @@
+"""JSON and JSON lines, as programs read them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reportedly.model import Claim, Document
+from reportedly.output import writer_for
+
+
+def test_one_object(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
+    writer = writer_for("json", many=False, explain=False, width=100)
+    text = writer.begin() + writer.document(sample_document, sample_claims) + writer.end()
+    assert text.startswith('{\n  "document": {\n')
+    assert len(json.loads(text)["claims"]) == 3
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_an_array(sample_document: Document, sample_claims: tuple[Claim, ...], number: int) -> None:
+    writer = writer_for("json", many=True, explain=True, width=100)
+    text = writer.begin() + "".join(writer.document(sample_document, sample_claims) for _ in range(number))
+    found = json.loads(text + writer.end())
+    assert len(found) == number
+    assert all("reasons" in result["claims"][0] for result in found)
+
+
+def test_lines(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
+    writer = writer_for("jsonl", many=True, explain=False, width=100)
+    lines = (writer.begin() + writer.document(sample_document, sample_claims) * 2 + writer.end()).splitlines()
+    assert [json.loads(line)["document"]["ref"] for line in lines] == ["ordun.txt"] * 2
