@@ -1,0 +1,69 @@
+"""Document to Annotation: sentences and words by rule, everything else by the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.annotate.sentences import Segment, split_sentences
+from reportedly.model import Document
+
+if TYPE_CHECKING:
+    from reportedly.annotate.encoder import Analysis
+
+__all__ = ["Analyser", "Annotation", "annotate", "annotate_many"]
+
+
+class Analyser(Protocol):
+    """What `annotate` asks of the encoder."""
+
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> Sequence[Analysis]:
+        """Lemmas, parts of speech, tree, entities and frames of each sentence, given its words."""
+        ...
+
+
+def annotate(document: Document, encoder: Analyser) -> Annotation:
+    """Annotates the title and body of one document. The same document gives the same annotation, whatever came before.
+
+    The encoder sees one document at a time: its int8 arithmetic depends on what shares a batch.
+    """
+    segments = split_sentences(document)
+    if not segments:
+        return Annotation(())
+    text = document.text
+    words = [[text[a:b] for a, b in segment.words] for segment in segments]
+    analyses = encoder.analyse(words)
+    return Annotation(tuple(map(_sentence, segments, words, analyses)))
+
+
+def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[Annotation]:
+    """Annotations of the documents, in their order, one at a time: memory does not grow with their number."""
+    for document in documents:
+        yield annotate(document, encoder)
+
+
+def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
+    """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
+    tokens = tuple(
+        Token(start, end, word, lemma, upos, xpos, head, deprel)
+        for (start, end), word, lemma, upos, xpos, head, deprel in zip(
+            segment.words,
+            words,
+            analysis.lemmas,
+            analysis.upos,
+            analysis.xpos,
+            analysis.heads,
+            analysis.deprels,
+            strict=True,
+        )
+    )
+    return Sentence(
+        segment.start,
+        segment.end,
+        segment.block,
+        segment.paragraph,
+        tokens,
+        tuple(analysis.entities),
+        tuple(analysis.frames),
+    )

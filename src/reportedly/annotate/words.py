@@ -1,0 +1,178 @@
+"""Words of a text by rule, as UD English-EWT divides them: clitics, most hyphens, slashes, currency and units part."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from reportedly.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What `data/lexicons/abbreviations.toml` says, in lower case; a contraction has the length of its first part."""
+
+    titles: frozenset[str]
+    others: frozenset[str]
+    before_number: frozenset[str]
+    capitalised: frozenset[str]
+    prefixes: frozenset[str]
+    contractions: dict[str, int]
+    starters: frozenset[str]
+    saying: frozenset[str]
+    after_saying: frozenset[str]
+    cuts: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+_PATTERN = r"""
+  (?P<address> (?:https?|ftp)://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | mailto:\S+
+             | [\w.+%-]+@[\w-]+(?:\.[\w-]+)+
+             | (?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|gov|edu|co\.[a-z]{2}|news|int|mil)\b
+               (?:/[^\s<>"“”]*)? )
+ | (?P<figure> (?<![\w.])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\w/])
+             | (?<!\w)\d{3}-(?:\d{3}-)?\d{4}(?![\w-])
+             | (?<!\w)\+\d[\d,.]*\d | (?<!\w)\+\d
+             | (?:(?<![\w.])\.)?(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+)(?:[.:]\d+)*(?=(?i:UNIT)?(?!\w)) )
+ | (?P<unit> (?<=\d)(?i:UNIT)(?!\w) )
+ | (?P<acronym> (?<![\w.])(?:LETTER\.){2,}(?:LETTER(?!\w))? | (?<![\w.])(?:LETTER\.)+LETTER(?![\w.]) )
+ | (?P<handle> (?<!\w)[@\#][^\W\d]\w* )
+ | (?P<money> (?:(?<!\w)(?:US|A|C|NZ|HK|S|R))?\$ )
+ | (?P<joined> [A-Z]+&[A-Z]+\b )
+ | (?P<word> INNER+(?:['’\u02bc`]INNER+)* )
+ | (?P<clitic> (?<!\w)['’](?:s|ll|re|ve|d|m)(?!['’\w]) )
+ | (?P<smile> (?<!\w)[:;=]-?[)(DP](?!\w) )
+ | (?P<mark> \.{2,} | …\.? | -{2,} | [?!]+ | '' | ’’ | ``
+           | << | >> | ={2,} | _{2,} | \*{2,} | ~{2,} | \+{2,} | VISIBLE )
+"""
+_PARTS = {
+    "LETTER": r"[^\W\d_]",
+    "INNER": r"[\w\u00ad\u0300-\u036f\u200c\u200d\u2060]",  # combining accents and soft hyphens stand inside words
+    "VISIBLE": r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+}
+_CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
+_APOSTROPHES = frozenset("'’`")
+_DECADE = re.compile(r"\d*0['’]s")
+_TRAILING = ".,;:!?)]}'\"’”*"
+_WORDS = frozenset({"word", "joined"})
+_JOINING = frozenset({"word", "figure"})
+
+
+@cache
+def rules() -> Rules:
+    """The rules that ship with the package."""
+    path = resources.files("reportedly").joinpath("data/lexicons/abbreviations.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    short, words, sentences = data["abbreviations"], data["words"], data["sentences"]
+    return Rules(
+        titles=frozenset(short["titles"]),
+        others=frozenset(short["others"]),
+        before_number=frozenset(short["before_number"]),
+        capitalised=frozenset(short["capitalised"]),
+        prefixes=frozenset(words["prefixes"]),
+        contractions={c.replace("|", ""): c.index("|") for c in words["contractions"]},
+        starters=frozenset(sentences["starters"]),
+        saying=frozenset(sentences["saying"]),
+        after_saying=frozenset(sentences["after_saying"]),
+        cuts=tuple(sentences["cuts"]),
+        pattern=_compiled(words["units"]),
+    )
+
+
+def _compiled(units: Sequence[str]) -> re.Pattern[str]:
+    """The one pattern; its last group that matched tells the kind of word."""
+    source = _PATTERN.replace("UNIT", "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True)))
+    for name, part in _PARTS.items():
+        source = source.replace(name, part)
+    return re.compile(source, re.VERBOSE)
+
+
+def blank(text: str, masked: Sequence[Span], *, filler: str = " ") -> str:
+    """The text with its masked characters as spaces, or as another character; no offset moves."""
+    if not masked:
+        return text
+    parts, at = [], 0
+    for span in masked:
+        parts += [text[at : span.start], filler * (span.end - span.start)]
+        at = span.end
+    return "".join([*parts, text[at:]])
+
+
+def split_words(text: str, start: int, end: int, masked: Sequence[Span] = ()) -> list[tuple[int, int]]:
+    """Words between two offsets of the text, as `(start, end)` in characters of the text, left to right.
+
+    Spaces and `masked` characters (markup that stands between words) belong to no word; all others belong to one.
+    """
+    return words_of(blank(text, masked), start, end)
+
+
+def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Words of a text that has no masked characters."""
+    r = rules()
+    found: list[tuple[int, int]] = []
+    at = start
+    scan = r.pattern.search
+    while at < end and (match := scan(text, at, end)):
+        kind = match.lastgroup
+        a, b = match.span()
+        if kind == "address":
+            while b > a + 1 and text[b - 1] in _TRAILING:
+                b -= 1
+            found.append((a, b))
+        elif kind in _WORDS:
+            b = _word(text, a, b, end, r, found)
+        else:
+            found.append((a, b))
+        at = b
+    return found
+
+
+def _word(text: str, a: int, b: int, end: int, r: Rules, found: list[tuple[int, int]]) -> int:
+    """Adds the word or words at `a` and says where they end: prefix and hyphen, abbreviation, contraction, clitic."""
+    follow = text[b] if b < end else ""
+    lower = text[a:b].lower()
+    if follow == "." and _abbreviates(text, a, b, end, lower, r):
+        found.append((a, b + 1))
+        return b + 1
+    if follow == "-" and lower in r.prefixes:
+        # "anti-government" stays; in "cross-border-raid" only the first hyphen does.
+        match = r.pattern.match(text, b + 1, end)
+        if match and match.lastgroup in _JOINING:
+            b = match.end()
+            lower = text[a:b].lower()
+    if (first := r.contractions.get(lower)) is not None:
+        found += [(a, a + first), (a + first, b)]
+        return b
+    if _APOSTROPHES.isdisjoint(lower):
+        found.append((a, b))
+    elif (match := _CLITIC.search(text, a, b)) and match.start() > a and not _DECADE.fullmatch(lower):
+        found += [(a, match.start()), (match.start(), b)]
+    else:
+        found.append((a, b))
+    return b
+
+
+def _abbreviates(text: str, a: int, b: int, end: int, lower: str, r: Rules) -> bool:
+    """Whether the full stop at `b` belongs to the word before it."""
+    following = text[b + 1 : b + 3] if b + 1 < end else ""
+    if len(lower) == 1 and lower.isalpha():
+        return _initial(text, a, b, end, r)
+    if lower in r.capitalised and not text[a].isupper():
+        return False
+    if lower in r.titles or lower in r.others:
+        return bool(following.strip())  # a full stop that ends the text ends its last sentence
+    return lower in r.before_number and following.strip()[:1].isdigit()
+
+
+def _initial(text: str, a: int, b: int, end: int, r: Rules) -> bool:
+    """Whether a single letter and a full stop are somebody's initial: "Omar K. Sissoko", but not "vitamin C. The"."""
+    if not text[a].isupper():
+        return False
+    match = r.pattern.match(text, b + 2 if text[b + 1 : b + 2] == " " else b + 1, end)
+    if match is None or not text[match.start()].isupper():
+        return False
+    return match.group().lower() not in r.starters or (text[a] != "I" and match.group() == "A")
