@@ -31,9 +31,9 @@ class Rules:
 
 _PATTERN = r"""
   (?P<address> (?:https?|ftp)://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | mailto:\S+
-             | [\w.+%-]+@[\w-]+(?:\.[\w-]+)+
-             | (?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|gov|edu|co\.[a-z]{2}|news|int|mil)\b
-               (?:/[^\s<>"“”]*)? )
+             | [\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
+             | (?<![\w@.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}
+               \.(?:com|org|net|info|gov|edu|co\.[a-z]{2}|news|int|mil)\b(?:/[^\s<>"“”]*)? )
  | (?P<figure> (?<![\w.])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\w/])
              | (?<!\w)\d{3}-(?:\d{3}-)?\d{4}(?![\w-])
              | (?<!\w)\+\d[\d,.]*\d | (?<!\w)\+\d
@@ -43,7 +43,7 @@ _PATTERN = r"""
  | (?P<handle> (?<!\w)[@\#][^\W\d]\w* )
  | (?P<money> (?:(?<!\w)(?:US|A|C|NZ|HK|S|R))?\$ )
  | (?P<joined> [A-Z]+&[A-Z]+\b )
- | (?P<word> INNER+(?:['’\u02bc`]INNER+)* )
+ | (?P<word> \wINNER*(?:['’\u02bc`]\wINNER*)* )
  | (?P<clitic> (?<!\w)['’](?:s|ll|re|ve|d|m)(?!['’\w]) )
  | (?P<smile> (?<!\w)[:;=]-?[)(DP](?!\w) )
  | (?P<mark> \.{2,} | …\.? | -{2,} | [?!]+ | '' | ’’ | ``
@@ -52,7 +52,7 @@ _PATTERN = r"""
 _PARTS = {
     "LETTER": r"[^\W\d_]",
     "INNER": r"[\w\u00ad\u0300-\u036f\u200c\u200d\u2060]",  # combining accents and soft hyphens stand inside words
-    "VISIBLE": r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+    "VISIBLE": r"[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
 _CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
 _APOSTROPHES = frozenset("'’`")

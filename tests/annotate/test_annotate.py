@@ -1,0 +1,73 @@
+"""From a document to its annotation, with a model that knows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from reportedly.annotate import annotate, annotate_many
+from reportedly.annotate.annotation import Entity, Frame
+from reportedly.model import Block, BlockKind, Document
+
+TEXT = "Orlu Falls\n\nRebels don't hold it. The army left.\n\nPhoto by A. Dole"
+DOCUMENT = Document(
+    "d1",
+    "d1",
+    TEXT,
+    (Block(0, 10, BlockKind.TITLE), Block(12, 48, BlockKind.BODY), Block(50, 65, BlockKind.FURNITURE)),
+)
+
+
+@dataclass(frozen=True)
+class Flat:
+    """All words hang from the first."""
+
+    lemmas: Sequence[str]
+    upos: Sequence[str]
+    xpos: Sequence[str]
+    heads: Sequence[int]
+    deprels: Sequence[str]
+    entities: Sequence[Entity] = ()
+    frames: Sequence[Frame] = ()
+
+
+class FlatEncoder:
+    def __init__(self, *, short: int = 0) -> None:
+        self.short = short
+        self.seen: list[Sequence[Sequence[str]]] = []
+
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Flat]:
+        self.seen.append(sentences)
+        return [self.flat(words) for words in sentences]
+
+    def flat(self, words: Sequence[str]) -> Flat:
+        n = len(words) - self.short
+        lemmas = [w.lower() for w in words[:n]]
+        return Flat(lemmas, ["X"] * n, ["FW"] * n, [-1] + [0] * (n - 1), ["root"] + ["dep"] * (n - 1))
+
+
+def test_title_and_body_are_annotated_in_order() -> None:
+    found = annotate(DOCUMENT, FlatEncoder())
+    assert [s.block for s in found.sentences] == [BlockKind.TITLE, BlockKind.BODY, BlockKind.BODY]
+    assert [t.text for t in found.sentences[1].tokens] == ["Rebels", "do", "n't", "hold", "it", "."]
+    assert all(t.text == TEXT[t.start : t.end] for s in found.sentences for t in s.tokens)
+    assert found.sentences[1].tokens[0].head == -1
+
+
+def test_each_document_is_a_batch_of_its_own() -> None:
+    together, alone = FlatEncoder(), FlatEncoder()
+    assert list(annotate_many([DOCUMENT, DOCUMENT], together)) == [annotate(DOCUMENT, alone)] * 2
+    assert len(together.seen) == 2
+
+
+def test_a_document_without_text_asks_nothing_of_the_encoder() -> None:
+    encoder = FlatEncoder()
+    assert annotate(Document("e", "e", "", ()), encoder).sentences == ()
+    assert encoder.seen == []
+
+
+def test_an_analysis_of_the_wrong_length_is_an_error() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        annotate(DOCUMENT, FlatEncoder(short=1))
