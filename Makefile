@@ -21,9 +21,9 @@ test: $(VENV)/.tested
 	@echo "== pytest: what it does"
 	@$(BIN)/pytest -q
 
-bench: $(VENV)/.installed
-	@echo "== benchmarks: documents a second, and the pipeline's time against the encoder's"
-	@$(BIN)/python benchmarks/speed.py
+bench: $(VENV)/.tested
+	@echo "== benchmarks: speed, start, memory and size (a few minutes; benchmarks/README.md explains the figures)"
+	@$(BIN)/python benchmarks/run.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

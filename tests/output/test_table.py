@@ -119,3 +119,12 @@ def test_explain_tells_days(sample_document: Document, sample_claims: tuple[Clai
     week = replace(time, latest=date(2026, 5, 3), precision="week")
     out = flat(table(sample_document, (replace(sample_claims[0], time=week),), explain=True))
     assert "time 2026-05-01 to 2026-05-03 (week) — “Friday”" in out
+
+
+def test_markup_is_not_shown(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
+    text = "Gunmen **captured** the town."
+    claim = replace(sample_claims[0], trigger=Span(7, 19), evidence=Span(0, len(text)), reasons=(), attribution=())
+    document = replace(sample_document, text=text, masked=(Span(7, 9), Span(17, 19)))
+    out = flat(table(document, (claim,), explain=True))
+    assert "“captured”" in out
+    assert "“Gunmen captured the town.”" in out

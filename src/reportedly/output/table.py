@@ -16,6 +16,7 @@ from reportedly.output.words import (
     type_words,
     when_words,
     where_words,
+    without_markup,
 )
 
 HEADINGS = ("type", "who", "whom", "where", "when", "said by", "sureness")
@@ -41,14 +42,15 @@ class TableWriter:
         lines = [] if self._first else ["", ""]
         self._first = False
         lines += _heading(document, len(claims), self._width)
-        rows = [[_cell(parts) for parts in _row(c, document.text)] for c in claims]
+        text = without_markup(document)
+        rows = [[_cell(parts) for parts in _row(c, text)] for c in claims]
         if rows:
             widths = _widths(rows, self._width)
             lines += ["", _line(HEADINGS, widths), _line(["─" * w for w in widths], widths)]
         for claim, row in zip(claims, rows, strict=True):
             lines += _row_lines(row, widths)
             if self._explain:
-                lines += [*explain_lines(claim, document.text, self._width), ""]
+                lines += [*explain_lines(claim, text, self._width), ""]
         return "\n".join(lines) + "\n"
 
     def end(self) -> str:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.model import Attribution, Claim, Count, Modality, Party, Span, Stance
+from reportedly.model import Attribution, Claim, Count, Document, Modality, Party, Span, Stance
 from reportedly.output.text import clean
 
 OWN_VOICE = "(publisher)"  # no attribution: the publisher says so itself
+
+
+def without_markup(document: Document) -> str:
+    """The document's text with the characters that are markup as spaces; no offset moves."""
+    parts, at = [], 0
+    for span in document.masked:
+        parts += [document.text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return "".join([*parts, document.text[at:]])
 
 
 def quoted(span: Span, text: str) -> str:
