@@ -1,0 +1,22 @@
+"""code: Annotation → Claims."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Annotation
+from reportedly.model import Claim, Document
+
+
+def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
+    """The claims of one document, in the order of its text.
+
+    Needs the document's sentences with syntax, entities and semantic roles; adds claims whose every value is tied to
+    characters of `document.text`. Reads no other document and no network.
+    """
+    from reportedly.code.context import Context
+    from reportedly.code.events import event_claims
+    from reportedly.code.statements import statement_claims
+
+    context = Context(document, annotation)
+    found = [claim for index in range(len(annotation.sentences)) for claim in event_claims(context, index)]
+    found.extend(statement_claims(context))
+    return tuple(sorted(found, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type)))

@@ -1,0 +1,109 @@
+"""What the coder knows of one document while it makes its claims: all stages' findings, looked up by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.attributed import Attributed
+from reportedly.code.attribution import attributions, chain
+from reportedly.code.coreference import Referents
+from reportedly.code.ontology import Ontology, load_ontology
+from reportedly.code.phrases import Phrase
+from reportedly.code.places import Places
+from reportedly.code.times import TimePhrase, time_phrases
+from reportedly.code.triggers import Trigger, find_triggers
+from reportedly.model import Attribution, Document, Party, Span, Stance
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document with what each stage found in it; everything is worked out once, when first asked for."""
+
+    document: Document
+    annotation: Annotation
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        return load_ontology()
+
+    @cached_property
+    def triggers(self) -> tuple[tuple[Trigger, ...], ...]:
+        return tuple(find_triggers(s, self.ontology) for s in self.annotation.sentences)
+
+    @cached_property
+    def attributed(self) -> tuple[Attributed, ...]:
+        return attributions(self.document, self.annotation)
+
+    @cached_property
+    def referents(self) -> Referents:
+        return Referents(self.annotation)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.annotation)
+
+    @cached_property
+    def times(self) -> tuple[tuple[TimePhrase, ...], ...]:
+        return tuple(time_phrases(s, self.document.published) for s in self.annotation.sentences)
+
+    def sentence(self, index: int) -> Sentence:
+        return self.annotation.sentences[index]
+
+    def words(self, index: int, first: int, past: int) -> Span:
+        """The characters of words `first` to `past` of a sentence."""
+        tokens = self.annotation.sentences[index].tokens
+        return Span(tokens[first].start, tokens[past - 1].end)
+
+    def party(self, found: Phrase, *, speaker: Phrase | None = None) -> Party:
+        """A party as worded, with the fuller wording that the document gives it as its name."""
+        span = found.span(self.sentence(found.sentence))
+        fuller = self.referents.resolve(found.sentence, found.head, speaker=speaker)
+        name = fuller.span(self.sentence(fuller.sentence)).of(self.document.text) if fuller else None
+        text = span.of(self.document.text)
+        return Party(span=span, text=text, name=" ".join(name.split()) if name and name != text else None)
+
+    def chain(self, index: int, word: int) -> tuple[int, ...]:
+        """Who passes on what `word` tells, as indices of `attributed`, from the first speaker to the nearest."""
+        return chain(self.attributed, index, word)
+
+    def source_phrase(self, number: int) -> Phrase | None:
+        """The noun phrase of an attribution's source, or of the one that it is carried over from."""
+        found = self.attributed[number]
+        seen = {number}
+        while found.source is None and found.origin is not None and found.origin not in seen:
+            seen.add(found.origin)
+            found = self.attributed[found.origin]
+        if found.source is None:
+            return None
+        words = found.source
+        head = _head(self.sentence(words.sentence), words.first, words.past)
+        return Phrase(words.sentence, head, words.first, words.past)
+
+    def speaker(self, index: int, word: int) -> Phrase | None:
+        """Who speaks the words around `word`, for "we" and "I"."""
+        for number in self.chain(index, word):
+            found = self.source_phrase(number)
+            if found is not None:
+                return found
+        return None
+
+    def attribution(self, number: int, stance: Stance) -> Attribution | None:
+        """One link of a claim's chain; None where the text names no source."""
+        source = self.source_phrase(number)
+        if source is None:
+            return None
+        cue = self.attributed[number].cue
+        return Attribution(
+            source=self.party(source),
+            cue=cue.span(self.annotation) if cue else None,
+            stance=stance,
+        )
+
+
+def _head(sentence: Sentence, first: int, past: int) -> int:
+    for i in range(first, past):
+        if not first <= sentence.tokens[i].head < past and sentence.tokens[i].upos not in ("PUNCT", "ADP", "DET"):
+            return i
+    return past - 1

@@ -1,0 +1,187 @@
+"""One document's mentions that are one party: pronouns, surnames, "the ministry", "the group".
+
+A mention is resolved only where one earlier (or, for a bare name, fuller) mention fits by class and number; else
+it stays as worded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.nouns import Nouns, load_nouns
+from reportedly.code.phrases import Phrase, entity_kind, phrase
+
+_HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NOT_HEADS = frozenset({"compound", "flat", "amod", "fixed", "goeswith", "nummod", "det"})
+_BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
+_REACH = 3  # sentences back that a pronoun may look
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that can be a party. `role` is person, group or place."""
+
+    phrase: Phrase
+    lemma: str
+    role: str
+    named: bool
+    plural: bool
+    definite: bool
+    subject: bool
+    words: tuple[str, ...]
+
+
+class Referents:
+    """The parties that a document mentions, and which mention stands for which."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._sentences = annotation.sentences
+        self._nouns = load_nouns()
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Mention, ...], ...]:
+        """For each sentence its mentions, left to right."""
+        return tuple(tuple(_mentions(s, i, self._nouns)) for i, s in enumerate(self._sentences))
+
+    def resolve(self, index: int, head: int, *, speaker: Phrase | None = None) -> Phrase | None:
+        """The fuller wording of what word `head` of sentence `index` stands for, or None.
+
+        `speaker` is who speaks the words around it, for "we" and "I".
+        """
+        sentence = self._sentences[index]
+        token = sentence.tokens[head]
+        word = token.text.lower()
+        if token.upos == "PRON" or token.xpos == "PRP$":
+            if word in _WE:
+                return self._fuller(speaker) if speaker else None
+            found = self._pronoun(index, head, word)
+            return self._fuller(found.phrase) if found else None
+        if token.upos == "PROPN":
+            return self._name(index, head)
+        return self._description(index, head)
+
+    def _fuller(self, found: Phrase) -> Phrase:
+        """The full form of a mention that may itself be a pronoun's or a surname's."""
+        tokens = self._sentences[found.sentence].tokens
+        if tokens[found.head].upos == "PRON":
+            return found
+        return self.resolve(found.sentence, found.head) or found
+
+    def _pronoun(self, index: int, head: int, word: str) -> Mention | None:
+        if word not in _HE | _IT | _THEY:
+            return None
+        # Names of the same sentence that stand before it, the subject of the governing clause first.
+        sentence = self._sentences[index]
+        for ancestor in sentence.ancestors(head):
+            subject = sentence.child(ancestor, "nsubj")
+            if subject is not None and subject < head and head not in sentence.subtree(subject):
+                for mention in self.mentions[index]:
+                    other_clause = ancestor != sentence.tokens[head].head
+                    if mention.phrase.head == subject and _fits(mention, word) and other_clause:
+                        return mention
+        before = [m for m in self.mentions[index] if m.phrase.past <= head and _fits(m, word)]
+        here = [m for m in before if not _clausemate(sentence, m, head)]
+        if word not in _IT and here:
+            return next((m for m in here if m.subject), here[-1])
+        for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            earlier = [m for m in self.mentions[back] if _fits(m, word)]
+            if earlier:
+                return next((m for m in earlier if m.subject), earlier[0])
+            if self._sentences[back].paragraph < self._sentences[index].paragraph - 1:
+                break
+        return None
+
+    def _name(self, index: int, head: int) -> Phrase | None:
+        """A name's fullest earlier wording: "Peskov" is "Kremlin spokesman Dmitry Peskov"."""
+        own = next((m for m in self.mentions[index] if m.phrase.head == head), None)
+        last = self._sentences[index].tokens[head].text.lower()
+        best: Mention | None = None
+        longest = 1
+        for mention in self._before(index, head):
+            if mention.named and mention.words[-1:] == (last,) and len(mention.words) > longest:
+                best, longest = mention, len(mention.words)
+        if best is None or (own is not None and len(own.words) >= len(best.words)):
+            return None
+        if own is not None and len(own.words) > 1 and not set(own.words) - {"the"} <= set(best.words):
+            return None  # another of that name: "Sara Roe" is not "Dan Roe"
+        return best.phrase
+
+    def _description(self, index: int, head: int) -> Phrase | None:
+        """ "The ministry", "the group", "the president": the latest earlier name that it fits."""
+        own = next((m for m in self.mentions[index] if m.phrase.head == head), None)
+        if own is None or own.named or not own.definite or own.role == "place":
+            return None
+        modifiers = {w for w in own.words[:-1] if w not in _DEFINITE}
+        latest: Mention | None = None
+        for mention in self._before(index, head):
+            if mention.plural != own.plural or not mention.named or not modifiers <= set(mention.words):
+                continue
+            same_noun = own.words[-1] in mention.words
+            any_body = own.lemma in _BODIES and not modifiers and mention.role == "group"
+            if same_noun or any_body:
+                latest = mention
+        return latest.phrase if latest else None
+
+    def _before(self, index: int, head: int) -> Iterator[Mention]:
+        for i in range(index + 1):
+            for mention in self.mentions[i]:
+                if i < index or mention.phrase.past <= head:
+                    yield mention
+
+
+def _fits(mention: Mention, word: str) -> bool:
+    """Whether a pronoun agrees with the mention in number and class."""
+    if word in _HE:
+        return mention.role == "person" and not mention.plural
+    if word in _IT:
+        return mention.role == "group" and not mention.plural
+    return mention.role != "place" and (mention.plural or mention.role == "group")
+
+
+def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
+    """Whether both depend on one verb, so that a plain pronoun cannot stand for the mention."""
+    token = sentence.tokens[head]
+    return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[mention.phrase.head].head == token.head
+
+
+def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]:
+    for i, token in enumerate(sentence.tokens):
+        if token.upos not in ("NOUN", "PROPN") or token.deprel.split(":")[0] in _NOT_HEADS:
+            continue
+        kind = entity_kind(sentence, i)
+        role = _role(kind, token.lemma.lower(), nouns)
+        if role is None:
+            continue
+        found = phrase(sentence, index, i)
+        words = tuple(sentence.tokens[k].text.lower() for k in range(found.first, found.past))
+        yield Mention(
+            phrase=found,
+            lemma=token.lemma.lower(),
+            role=role,
+            named=token.upos == "PROPN" or any(sentence.tokens[k].upos == "PROPN" for k in range(found.first, i)),
+            plural=token.xpos in ("NNS", "NNPS"),
+            definite=words[0] in _DEFINITE,
+            subject=token.deprel.startswith("nsubj"),
+            words=words,
+        )
+
+
+def _role(kind: str | None, lemma: str, nouns: Nouns) -> str | None:
+    if lemma in nouns.person:
+        return "person"
+    if lemma in nouns.group:
+        return "group"
+    if kind == "PER":
+        return "person"
+    if kind in ("ORG", "GROUP"):
+        return "group"
+    if kind == "LOC":
+        return "place"
+    return None

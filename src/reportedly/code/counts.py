@@ -1,0 +1,189 @@
+"""Numbers of people as told: "at least 12", "dozens of", "three soldiers and two civilians"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.nouns import load_nouns
+from reportedly.code.phrases import conjuncts, entity_kind
+from reportedly.model import Count, Span
+
+_DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
+_RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind, longest phrases first."""
+
+    words: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, tuple[int, int]]
+    bounds: tuple[tuple[tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number told of people: words `first` to `past` carry it; `low` or `high` is None where none is told."""
+
+    low: int | None
+    high: int | None
+    first: int
+    past: int
+    rule: str
+
+
+@cache
+def load_numbers() -> NumberWords:
+    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/counts.toml").read_text(encoding="utf-8"))
+    bounds = [(tuple(p.split()), kind) for kind, phrases in data["bounds"].items() for p in phrases]
+    return NumberWords(
+        words=data["words"],
+        scales=data["scales"],
+        vague={k: (v[0], v[1]) for k, v in data["vague"].items()},
+        bounds=tuple(sorted(bounds, key=lambda b: -len(b[0]))),
+    )
+
+
+def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str) -> tuple[Count, ...]:
+    """The counts of the people headed by `head` and of those coordinated with it."""
+    found = []
+    for word in conjuncts(sentence, head):
+        amount = amount_of(sentence, word)
+        if amount is not None:
+            span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
+            found.append(Count(kind=kind, of=of, low=amount.low, high=amount.high, span=span, text=span.of(text)))
+    return tuple(found)
+
+
+def amount_of(sentence: Sentence, head: int) -> Amount | None:
+    """How many the noun phrase of `head` tells, or None where it tells no number."""
+    tokens, numbers = sentence.tokens, load_numbers()
+    own = tokens[head].text.lower()
+    if own in numbers.vague:
+        return _vague(sentence, head, numbers)
+    if tokens[head].upos == "NUM" or own in numbers.scales:
+        return _number(sentence, head, numbers)
+    for child in sentence.children[head]:
+        word = tokens[child].text.lower()
+        relation = tokens[child].deprel.split(":")[0]
+        if child > head or relation not in ("nummod", "amod", "det", "compound"):
+            continue
+        if word in numbers.vague or (word == "few" and child and tokens[child - 1].text.lower() == "a"):
+            return _vague(sentence, child, numbers)
+        if relation == "nummod" or tokens[child].upos == "NUM" or word in numbers.scales:
+            amount = _number(sentence, child, numbers)
+            if amount is not None:
+                return amount
+    return _single(sentence, head)
+
+
+def _single(sentence: Sentence, head: int) -> Amount | None:
+    """One person: a singular noun for a person, or a person's name."""
+    token = sentence.tokens[head]
+    if token.xpos not in ("NN", "NNP"):
+        return None
+    is_person = token.lemma.lower() in load_nouns().person or entity_kind(sentence, head) == "PER"
+    return Amount(1, 1, head, head + 1, "one person: a singular noun or a name") if is_person else None
+
+
+def _vague(sentence: Sentence, word: int, numbers: NumberWords) -> Amount:
+    own = sentence.tokens[word].text.lower()
+    before = " ".join(t.text.lower() for t in sentence.tokens[max(0, word - 2) : word])
+    for scale in ("tens of", "hundreds of"):
+        if before.endswith(scale) and f"{scale} {own}" in numbers.vague:
+            low, high = numbers.vague[f"{scale} {own}"]
+            return Amount(low, high, word - 2, word + 1, "a range by convention")
+    if own == "few":
+        return Amount(*numbers.vague["a few"], word - 1, word + 1, "a range by convention")
+    low, high = numbers.vague[own]
+    return Amount(low, high, word, word + 1, "a range by convention")
+
+
+def _number(sentence: Sentence, word: int, numbers: NumberWords) -> Amount | None:
+    first, past = _extent(sentence, word, numbers)
+    value = _value([t.text.lower() for t in sentence.tokens[first:past]], numbers)
+    if value is None:
+        return None
+    low, high = value
+    bound, start = _bound(sentence, first, numbers)
+    if bound == "low" or bound == "more":
+        return Amount(low, None, start, past, "a lower bound")
+    if bound == "high" or bound == "less":
+        return Amount(None, high, start, past, "an upper bound")
+    if [t.text.lower() for t in sentence.tokens[past : past + 2]] == ["or", "more"]:
+        return Amount(low, None, first, past + 2, "a lower bound")
+    return Amount(low, high, start, past, "the number as told")
+
+
+def _extent(sentence: Sentence, word: int, numbers: NumberWords) -> tuple[int, int]:
+    """All words of one number: "twenty - three", "1.2 million", "10 to 15"."""
+
+    def numeric(i: int) -> bool:
+        token = sentence.tokens[i]
+        low = token.text.lower()
+        return token.upos == "NUM" or low in numbers.words or low in numbers.scales or bool(_DIGITS.fullmatch(low))
+
+    def joins(i: int) -> bool:
+        return sentence.tokens[i].text in ("-", "–", "to", "and") and 0 < i < len(sentence.tokens) - 1
+
+    first, past = word, word + 1
+    while first > 0 and (numeric(first - 1) or (joins(first - 1) and first > 1 and numeric(first - 2))):
+        first -= 1
+    while past < len(sentence.tokens) and (
+        numeric(past) or (joins(past) and past + 1 < len(sentence.tokens) and numeric(past + 1))
+    ):
+        past += 1
+    opening = sentence.tokens[first].text.lower()
+    if first > 0 and opening in numbers.scales and sentence.tokens[first - 1].text.lower() == "a":
+        first -= 1
+    return first, past
+
+
+def _value(words: list[str], numbers: NumberWords) -> tuple[int, int] | None:
+    """(low, high) of the words of one number; None if they are no number of people (a fraction, a time)."""
+    joined = " ".join(words)
+    ranged = _RANGE.fullmatch(joined)
+    if ranged:
+        return int(ranged[1]), int(ranged[2])
+    for joiner in ("to", "and"):
+        if joiner in words[1:-1]:
+            at = words.index(joiner)
+            left, right = _value(words[:at], numbers), _value(words[at + 1 :], numbers)
+            if left and right:
+                if joiner == "and" and left[0] >= 100 > right[0] and not _DIGITS.fullmatch(words[0]):
+                    return left[0] + right[0], left[1] + right[1]
+                return (left[0], right[1]) if left[0] < right[1] else None
+    total, current = 0, 0.0
+    seen = False
+    for word in words:
+        if word in ("-", "–", "a", "an"):
+            continue
+        if word in numbers.words:
+            current += numbers.words[word]
+        elif word in numbers.scales:
+            current = (current or 1) * numbers.scales[word]
+            if numbers.scales[word] >= 1000:
+                total, current = total + round(current), 0.0
+        elif _DIGITS.fullmatch(word):
+            digits = re.sub(r"(?<=\d)[,.\u00a0\u202f](?=\d{3}(?:\D|$))", "", word)
+            current += float(digits)
+        else:
+            return None
+        seen = True
+    result = total + current
+    return (int(result), int(result)) if seen and result == int(result) else None
+
+
+def _bound(sentence: Sentence, first: int, numbers: NumberWords) -> tuple[str | None, int]:
+    """The bounding phrase that ends right before word `first`, and where it starts."""
+    before = [t.text.lower() for t in sentence.tokens[max(0, first - 4) : first]]
+    for words, kind in numbers.bounds:
+        if len(words) <= len(before) and tuple(before[-len(words) :]) == words:
+            return kind, first - len(words)
+    return None, first

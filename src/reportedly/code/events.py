@@ -1,0 +1,202 @@
+"""From a trigger to a claim: roles, counts, place, time, who says so and how surely."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.acled import acled_code
+from reportedly.code.context import Context
+from reportedly.code.counts import counts
+from reportedly.code.identity import claim_id
+from reportedly.code.modality import Judged, modality
+from reportedly.code.participants import Role, actors, targets
+from reportedly.code.phrases import Phrase
+from reportedly.code.places import Where
+from reportedly.code.roles import fillers
+from reportedly.code.stance import admits
+from reportedly.code.times import TimePhrase, is_background, time_of
+from reportedly.code.triggers import Trigger
+from reportedly.model import (
+    Attribution,
+    Claim,
+    Count,
+    EventType,
+    Modality,
+    PlaceRef,
+    Reason,
+    Span,
+    Stance,
+    TimeRef,
+)
+
+_TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.STATEMENT, EventType.REJECT, EventType.ACCUSE})
+_PLACED = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
+)
+
+
+def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
+    """The claims of the happenings that sentence number `index` reports, in the order of the text."""
+    found = []
+    for trigger in context.triggers[index]:
+        claim = _claim(context, index, trigger)
+        if claim is not None:
+            found.append(claim)
+    return tuple(found)
+
+
+def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
+    sentence = context.sentence(index)
+    judged = modality(sentence, trigger.word)
+    numbers = context.chain(index, trigger.word)
+    if judged.negated and (not numbers or trigger.sense.counts):
+        return None  # what is said not to have happened is no claim that it did
+    speaker = context.speaker(index, trigger.word)
+    who = actors(context, index, trigger, speaker=speaker)
+    whom = targets(context, index, trigger, who, speaker=speaker)
+    where = _where(context, index, trigger, (*who, *whom))
+    words = (trigger.word, trigger.predicate)
+    when = time_of(sentence, context.times[index], words)
+    past = is_background(sentence, context.times[index], words)
+    attribution = attribution_of(
+        context, numbers, negated=judged.negated, event_type=trigger.event_type, harmed=whom, actors=who
+    )
+    hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
+    told = _counts(context, index, trigger)
+    acled = acled_code(
+        trigger=trigger,
+        actors=[r.party.name or r.party.text for r in who],
+        targets=[r.party.name or r.party.text for r in whom],
+        modality=judged.modality,
+        sentence=sentence,
+    )
+    claim = Claim(
+        id="",
+        event_type=trigger.event_type,
+        mode=trigger.mode,
+        contexts=trigger.contexts,
+        acled=acled if past is None else None,
+        trigger=context.words(index, trigger.first, trigger.past),
+        evidence=Span(sentence.start, sentence.end),
+        actors=tuple(r.party for r in who),
+        targets=tuple(r.party for r in whom),
+        place=place_ref(context, where),
+        time=time_ref(context, index, when),
+        attribution=attribution,
+        modality=judged.modality,
+        hedged=hedged,
+        background=past is not None,
+        counts=told,
+        reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
+    )
+    return claim_id(context.document, claim)
+
+
+def attribution_of(
+    context: Context,
+    numbers: tuple[int, ...],
+    *,
+    negated: bool,
+    event_type: EventType,
+    harmed: tuple[Role, ...],
+    actors: tuple[Role, ...],
+) -> tuple[Attribution, ...]:
+    """The chain of sources, each with its stance."""
+    links = []
+    for number in numbers:
+        stance = context.attributed[number].stance
+        source = context.source_phrase(number)
+        if stance is Stance.ASSERTS and negated and number == numbers[0]:
+            stance = Stance.DENIES
+        elif stance is Stance.ASSERTS and source is not None and number == numbers[0]:
+            party = context.party(source)
+            if admits(
+                party.name or party.text,
+                event_type=event_type,
+                actors=[r.party.name or r.party.text for r in actors],
+                targets=[r.party.name or r.party.text for r in harmed],
+            ):
+                stance = Stance.ADMITS
+        link = context.attribution(number, stance)
+        if link is not None:
+            links.append(link)
+    return tuple(links)
+
+
+def _counts(context: Context, index: int, trigger: Trigger) -> tuple[Count, ...]:
+    sentence = context.sentence(index)
+    found: list[Count] = []
+    for part in (trigger, *trigger.parts):
+        for kind, role in part.sense.counts:
+            paths = part.sense.target if role == "target" else part.sense.actor
+            heads = fillers(sentence, word=part.word, predicate=part.predicate, paths=paths)
+            if heads:
+                of = "targets" if role == "target" else "actors"
+                found.extend(counts(sentence, heads[0].head, kind=kind, of=of, text=context.document.text))
+    return tuple(dict.fromkeys(found))
+
+
+def _where(context: Context, index: int, trigger: Trigger, roles: tuple[Role, ...]) -> Where | None:
+    if trigger.event_type not in _PLACED:
+        return None
+    skip = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and not _is_site(context, r.phrase))
+    for part in (trigger, *trigger.parts):
+        found = context.places.of(index, word=part.word, predicate=part.predicate, skip=skip)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_site(context: Context, words: Phrase) -> bool:
+    """A party that is a place as well: a market, a base, a country."""
+    return context.places.is_place(context.sentence(words.sentence), words.head)
+
+
+def place_ref(context: Context, where: Where | None) -> PlaceRef | None:
+    if where is None:
+        return None
+    text = context.document.text
+    span = where.phrase.span(context.sentence(where.phrase.sentence))
+    name = where.name.span(context.sentence(where.name.sentence)).of(text) if where.name else None
+    return PlaceRef(span=span, text=span.of(text), name=" ".join(name.split()) if name else None, reason=where.rule)
+
+
+def time_ref(context: Context, index: int, when: TimePhrase | None) -> TimeRef | None:
+    if when is None:
+        return None
+    span = context.words(index, when.first, when.past)
+    return TimeRef(span=span, text=span.of(context.document.text))
+
+
+def _reasons(
+    context: Context,
+    index: int,
+    trigger: Trigger,
+    judged: Judged,
+    who: tuple[Role, ...],
+    whom: tuple[Role, ...],
+    where: Where | None,
+    past: TimePhrase | None,
+    numbers: tuple[int, ...],
+) -> tuple[Reason, ...]:
+    sentence: Sentence = context.sentence(index)
+    found = [Reason("event_type", trigger.sense.id, context.words(index, trigger.first, trigger.past))]
+    found += [
+        Reason("event_type", part.sense.id, context.words(index, part.first, part.past)) for part in trigger.parts
+    ]
+    found += [Reason("actors", r.rule, r.party.span) for r in who]
+    found += [Reason("targets", r.rule, r.party.span) for r in whom]
+    if where is not None:
+        found.append(Reason("place", where.rule, where.phrase.span(context.sentence(where.phrase.sentence))))
+    if past is not None:
+        found.append(
+            Reason("background", "a time before the days reported on", context.words(index, past.first, past.past))
+        )
+    if judged.modality is not Modality.ACTUAL or judged.hedged or judged.negated:
+        found.append(Reason("modality", judged.rule, judged.span))
+    for number in numbers:
+        cue = context.attributed[number].cue
+        found.append(
+            Reason("attribution", context.attributed[number].rule, cue.span(context.annotation) if cue else None)
+        )
+    del sentence
+    return tuple(found)

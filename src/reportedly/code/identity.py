@@ -1,0 +1,26 @@
+"""A claim's id: a hash of what it says and where it says it, so that the same input gives the same id."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from reportedly.model import Claim, Document
+
+
+def claim_id(document: Document, claim: Claim) -> Claim:
+    """The claim with its id: sixteen hexadecimal digits of a SHA-256 over the document's id and what is claimed.
+
+    What linking adds (names, codes, days) stays out, so that a better registry leaves the ids as they are.
+    """
+    told = [
+        document.id,
+        claim.event_type,
+        claim.modality,
+        f"{claim.trigger.start}-{claim.trigger.end}",
+        *(f"actor {p.span.start}-{p.span.end}" for p in claim.actors),
+        *(f"target {p.span.start}-{p.span.end}" for p in claim.targets),
+        *(f"{a.source.span.start}:{a.stance}" for a in claim.attribution),
+        *(f"{c.kind}:{c.low}:{c.high}" for c in claim.counts),
+    ]
+    return replace(claim, id=hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:16])

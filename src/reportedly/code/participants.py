@@ -1,0 +1,78 @@
+"""The actors and targets of a happening: the fillers of its roles that can act or suffer, each party by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.context import Context
+from reportedly.code.demonyms import is_country
+from reportedly.code.phrases import Phrase, phrase
+from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
+from reportedly.code.triggers import Trigger
+from reportedly.model import EventType, Party
+
+# In these a town or an area that is hit, taken or left is where it happened; in all others its name is a party.
+_PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
+_AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One party to a happening: its phrase, how it is printed, and the rule that found it."""
+
+    phrase: Phrase
+    party: Party
+    rule: str
+
+
+def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | None) -> tuple[Role, ...]:
+    """Who did it, as its own clause says, or the clause of the blow that did it ("killed in an attack by …")."""
+    sentence = context.sentence(index)
+    for part in (trigger, *trigger.parts):
+        found = fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.actor)
+        roles = [f for f in found if can_act(sentence, f.head)]
+        if roles:
+            return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
+        for filler in found:  # "a Norlandic air strike killed": the blow stands where its author would
+            behind = fillers(sentence, word=filler.head, predicate=filler.head, paths=_AGENT_PATHS)
+            behind = [f for f in behind if can_act(sentence, f.head)]
+            if behind:
+                return tuple(_roles(context, index, behind, speaker=speaker, owner=False))
+    return ()
+
+
+def targets(
+    context: Context, index: int, trigger: Trigger, taken: tuple[Role, ...], *, speaker: Phrase | None
+) -> tuple[Role, ...]:
+    """To whom it was done; `taken` are the actors, who are not their own targets."""
+    sentence = context.sentence(index)
+    heads = {r.phrase.head for r in taken}
+    for part in _harm_first(trigger):
+        found = fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.target)
+        roles = [f for f in found if f.head not in heads and _is_target(context, sentence, f.head, trigger.event_type)]
+        if roles:
+            return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
+    return ()
+
+
+def _harm_first(trigger: Trigger) -> tuple[Trigger, ...]:
+    return (trigger, *trigger.parts)
+
+
+def _is_target(context: Context, sentence: Sentence, head: int, event_type: EventType) -> bool:
+    if event_type not in _PHYSICAL:
+        return can_act(sentence, head) or sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON")
+    if is_plain_place(sentence, head):
+        span = phrase(sentence, -1, head).span(sentence)
+        name = span.of(context.document.text)
+        return event_type in (EventType.ASSAULT, EventType.COERCE) and is_country(name)
+    return can_suffer(sentence, head)
+
+
+def _roles(context: Context, index: int, found: list[Filler], *, speaker: Phrase | None, owner: bool) -> Iterator[Role]:
+    sentence = context.sentence(index)
+    for filler in found:
+        words = phrase(sentence, index, filler.head, owner=owner)
+        yield Role(words, context.party(words, speaker=speaker), filler.rule)

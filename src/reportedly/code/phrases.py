@@ -1,0 +1,139 @@
+"""Noun phrases: from a head word to the exact words that name a party, a place or a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.model import Span
+
+# What may stand to the right of a head and still belong to its name: "soldiers from Chad", "the mayor of Nara".
+_NAMING_PREPOSITIONS = frozenset({"of", "from", "for"})
+_LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod", "flat", "appos"})
+_LONGEST_MODIFIER = 12  # words; a longer one is a slip of the parser
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `first` to `past` of sentence number `sentence`, headed by `head`."""
+
+    sentence: int
+    head: int
+    first: int
+    past: int
+
+    def span(self, sentence: Sentence) -> Span:
+        return Span(sentence.tokens[self.first].start, sentence.tokens[self.past - 1].end)
+
+
+def conjuncts(sentence: Sentence, head: int) -> list[int]:
+    """`head` and the nominal heads that are coordinated with it, left to right."""
+    found = [head]
+    for child in sentence.children[head]:
+        if sentence.tokens[child].deprel == "conj" and sentence.tokens[child].upos in NOMINAL:
+            found.extend(conjuncts(sentence, child))
+    return found
+
+
+def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) -> Phrase:
+    """The noun phrase of `head` without conjuncts, relative clauses and loose appositions.
+
+    `owner` keeps a participle that tells whose a thing is ("positions held by the army").
+    """
+    first, past = head, head + 1
+    tokens = sentence.tokens
+    for child in sentence.children[head]:
+        low, high = sentence.extent(child)
+        base = tokens[child].deprel.split(":")[0]
+        if child < head:
+            if base in _LEFT:
+                first = min(first, low if child - low < _LONGEST_MODIFIER else child)
+        elif _belongs_right(sentence, head, child, owner=owner):
+            past = max(past, _right_edge(sentence, child, high, owner=owner))
+    return Phrase(index, head, _trim(sentence, first, head), past)
+
+
+def _belongs_right(sentence: Sentence, head: int, child: int, *, owner: bool) -> bool:
+    tokens = sentence.tokens
+    base = tokens[child].deprel.split(":")[0]
+    if base in ("flat", "compound", "fixed", "goeswith", "nummod"):
+        return True
+    if base == "case" and tokens[child].text in ("'s", "’s", "'", "’"):
+        return False
+    if base == "appos":  # "spokesman Dan Roe" but not "the capital, Nara"
+        low = sentence.extent(child)[0]
+        return all(tokens[i].upos != "PUNCT" for i in range(head + 1, low))
+    if base == "nmod":
+        case = preposition(sentence, child)
+        return case in _NAMING_PREPOSITIONS if case else True
+    if base == "amod":  # "forces loyal to"
+        return owner
+    return owner and base == "acl" and tokens[child].deprel != "acl:relcl" and tokens[child].xpos == "VBN"
+
+
+def _right_edge(sentence: Sentence, child: int, high: int, *, owner: bool) -> int:
+    if sentence.tokens[child].deprel.split(":")[0] in ("nmod", "appos"):
+        inner = phrase(sentence, -1, child, owner=owner)
+        return max([inner.past, *(phrase(sentence, -1, c, owner=owner).past for c in _tied(sentence, child))])
+    return high
+
+
+def _tied(sentence: Sentence, head: int) -> list[int]:
+    """Conjuncts without a comma: "the ministry of health and education"."""
+    tokens = sentence.tokens
+    return [
+        c
+        for c in sentence.children[head]
+        if tokens[c].deprel == "conj" and all(tokens[i].upos != "PUNCT" for i in range(head + 1, c))
+    ]
+
+
+def _trim(sentence: Sentence, first: int, head: int) -> int:
+    """Without a leading quotation mark, comma, conjunction or preposition."""
+    while first < head and (
+        sentence.tokens[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ")
+        or sentence.tokens[first].deprel in ("case", "cc", "cc:preconj", "mark")
+    ):
+        first += 1
+    return first
+
+
+def preposition(sentence: Sentence, word: int) -> str | None:
+    """The preposition of a nominal, lower case ("because of" is "because"), or None."""
+    for child in sentence.children[word]:
+        if sentence.tokens[child].deprel == "case":
+            return sentence.tokens[child].lemma.lower()
+        if child > word:
+            break
+    return None
+
+
+def head_of(sentence: Sentence, first: int, past: int) -> int:
+    """The word of the range on which the others of the range depend."""
+    for i in range(first, past):
+        if not first <= sentence.tokens[i].head < past and sentence.tokens[i].upos != "PUNCT":
+            return i
+    return first
+
+
+def nominal_head(sentence: Sentence, first: int, past: int) -> int | None:
+    """The head of the range if it is a noun phrase (or a preposition's), else None."""
+    head = head_of(sentence, first, past)
+    return head if sentence.tokens[head].upos in NOMINAL else None
+
+
+def entity_kind(sentence: Sentence, head: int) -> str | None:
+    """The kind of the shortest entity that holds `head`, or None."""
+    best: tuple[int, str] | None = None
+    for entity in sentence.entities:
+        if entity.first <= head < entity.past and entity.kind not in ("TIME", "QUANTITY", "MONEY"):
+            size = entity.past - entity.first
+            if best is None or size < best[0]:
+                best = (size, entity.kind)
+    return best[1] if best else None
+
+
+def lemmas(sentence: Sentence, words: Iterable[int]) -> set[str]:
+    return {sentence.tokens[i].lemma.lower() for i in words}

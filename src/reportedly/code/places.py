@@ -1,0 +1,168 @@
+"""Where it happened, as worded: the happening's own words of place, else its clause's, else the story's.
+
+"A key northern town" and "the capital" are tied to the name that the document gives them. A place that is only the
+owner of something ("Mali's minister") or the seat of a speaker is used last, and only as wide as a country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.nouns import load_nouns
+from reportedly.code.phrases import Phrase, conjuncts, entity_kind, head_of, phrase, preposition
+
+_LOCATIVE = frozenset(
+    {
+        "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "within", "along", "from",
+        "off", "into", "over", "toward", "towards", "to", "against", "through", "of", "between", "amid", "about",
+    }
+)  # fmt: skip
+_STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A phrase of place; `name` is the phrase that names it, where the document does; `rule` tells how it was found."""
+
+    phrase: Phrase
+    name: Phrase | None
+    rule: str
+
+
+class Places:
+    """The places that a document names, and those that a happening's words lead to."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._sentences = annotation.sentences
+        self._nouns = load_nouns()
+        self._named: dict[str, Phrase] | None = None
+
+    def of(self, index: int, *, word: int, predicate: int, skip: frozenset[int] = frozenset()) -> Where | None:
+        """Where the happening at `word` of sentence `index` took place; `skip` are heads that are parties to it."""
+        sentence = self._sentences[index]
+        for head, rule in self._candidates(sentence, word, predicate):
+            if head in skip or not self.is_place(sentence, head):
+                continue
+            return self._where(index, head, rule)
+        return None
+
+    def is_place(self, sentence: Sentence, head: int) -> bool:
+        token = sentence.tokens[head]
+        if token.upos == "PRON":
+            return False
+        lemma = token.lemma.lower()
+        if self._nouns.is_place(lemma):
+            return True
+        if lemma in self._nouns.facility:
+            return True
+        return entity_kind(sentence, head) == "LOC"
+
+    def _candidates(self, sentence: Sentence, word: int, predicate: int) -> Iterator[tuple[int, str]]:
+        for place in dict.fromkeys((word, predicate)):
+            frame = sentence.frame_of.get(place)
+            for argument in frame.arguments if frame else ():
+                if argument.role == "ARGM-LOC":
+                    yield head_of(sentence, argument.first, argument.past), "the happening's words of place"
+            for child in sentence.children[place]:
+                if (
+                    sentence.tokens[child].deprel.split(":")[0] in ("obl", "nmod")
+                    and preposition(sentence, child) in _LOCATIVE
+                ):
+                    for head in conjuncts(sentence, child)[:1]:
+                        yield head, "the happening's words of place"
+            for relation in ("obj", "nsubj:pass"):
+                child_ = sentence.child(place, relation)
+                if child_ is not None:
+                    yield child_, "what was taken or hit is a place"
+        # A place inside the target: "a market in Ansongo", "positions around Dosso".
+        for place in dict.fromkeys((word, predicate)):
+            for child in sentence.children[place]:
+                if sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod"):
+                    yield from self._inside(sentence, child)
+        yield from self._clause(sentence, word)
+
+    def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
+        for child in sentence.children[head]:
+            base = sentence.tokens[child].deprel.split(":")[0]
+            if base == "nmod" and preposition(sentence, child) in _LOCATIVE:
+                yield child, "within the words of a party or thing"
+                yield from self._inside(sentence, child)
+
+    def _clause(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+        """Places of the clauses that it is nested in."""
+        below = word
+        for above in sentence.ancestors(word):
+            if sentence.tokens[below].deprel in _CLAUSES:
+                return
+            if self.is_place(sentence, above) and sentence.tokens[below].deprel.startswith("acl"):
+                yield above, "the place that it is told of"
+            for child in sentence.children[above]:
+                if child == below or sentence.tokens[child].deprel.split(":")[0] not in ("obl", "nmod", "obj"):
+                    continue
+                if preposition(sentence, child) in _STATIC or (
+                    sentence.tokens[child].deprel == "obl" and preposition(sentence, child) == "from"
+                ):
+                    yield child, "the clause's words of place"
+            below = above
+
+    def _where(self, index: int, head: int, rule: str) -> Where:
+        sentence = self._sentences[index]
+        found = phrase(sentence, index, head)
+        name = self._name_of(index, head)
+        if name is None and sentence.tokens[head].upos != "PROPN":
+            inside = next(((h, r) for h, r in self._inside(sentence, head) if entity_kind(sentence, h) == "LOC"), None)
+            if inside is not None and sentence.tokens[head].lemma.lower() in self._nouns.facility | self._nouns.area:
+                return Where(found, phrase(sentence, index, inside[0]), rule)
+        return Where(found, name, rule)
+
+    def _name_of(self, index: int, head: int) -> Phrase | None:
+        """The name of a place that is told by a common noun: beside it, or elsewhere in the document."""
+        sentence = self._sentences[index]
+        if sentence.tokens[head].upos == "PROPN":
+            return None
+        beside = self._beside(sentence, index, head)
+        if beside is not None:
+            return beside
+        lemma = sentence.tokens[head].lemma.lower()
+        if lemma not in self._nouns.settlement or sentence.tokens[head].xpos == "NNS":
+            return None
+        return self._descriptions().get(lemma)
+
+    def _beside(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
+        """ "the town of Dosso", "the capital, Nara", "Dosso town"."""
+        for child in sentence.children[head]:
+            relation = sentence.tokens[child].deprel.split(":")[0]
+            if sentence.tokens[child].upos != "PROPN":
+                continue
+            if relation in ("appos", "flat", "compound") or (
+                relation == "nmod" and preposition(sentence, child) == "of"
+            ):
+                return phrase(sentence, index, child)
+        return None
+
+    def _descriptions(self) -> dict[str, Phrase]:
+        """Noun for a settlement -> its name, where the document gives just one name to that noun."""
+        if self._named is None:
+            found: dict[str, dict[str, Phrase]] = {}
+            for index, sentence in enumerate(self._sentences):
+                for i, token in enumerate(sentence.tokens):
+                    lemma = token.lemma.lower()
+                    if lemma in self._nouns.settlement and token.upos == "NOUN":
+                        name = self._beside(sentence, index, i) or self._described(sentence, index, i)
+                        if name is not None:
+                            found.setdefault(lemma, {}).setdefault(sentence.tokens[name.head].text.lower(), name)
+            self._named = {lemma: next(iter(names.values())) for lemma, names in found.items() if len(names) == 1}
+        return self._named
+
+    def _described(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
+        """ "Dosso, a northern town" or "Dosso is a town"."""
+        token = sentence.tokens[head]
+        if token.deprel == "appos" and token.head >= 0 and sentence.tokens[token.head].upos == "PROPN":
+            return phrase(sentence, index, token.head)
+        subject = sentence.child(head, "nsubj")
+        if subject is not None and sentence.child(head, "cop") is not None and sentence.tokens[subject].upos == "PROPN":
+            return phrase(sentence, index, subject)
+        return None

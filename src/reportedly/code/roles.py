@@ -1,0 +1,169 @@
+"""Who did it, and to whom: from a trigger to the noun phrases that fill its roles.
+
+Semantic roles (PropBank labels) are looked at first, then the syntax around the predicate; which of them is the
+actor and which the target is told by the trigger's sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code import arguments
+from reportedly.code.nouns import load_nouns
+from reportedly.code.phrases import Phrase, conjuncts, entity_kind, nominal_head, phrase, preposition
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OWN_DEEDS = frozenset({"make", "launch", "mount", "begin", "start", "abandon", "renew", "continue", "plan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word that heads a role's noun phrase, and the rule that found it."""
+
+    head: int
+    rule: str
+
+
+def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, ...]) -> list[Filler]:
+    """The first of `paths` that leads to a noun phrase, with all its conjuncts.
+
+    A path is a PropBank label ("ARG0"), a relation ("nsubj", "obj"), a relation with its preposition
+    ("obl:against", "nmod:of"), "poss", "compound" or "amod". Paths are tried on the word that carries the event
+    first, then on the word whose arguments give its roles.
+    """
+    places = (word,) if word == predicate else (word, predicate)
+    for path in paths:
+        for place in places:
+            head = _follow(sentence, place, path)
+            if head is not None and head != word:
+                head = _antecedent(sentence, head)
+                return [Filler(h, path) for h in conjuncts(sentence, head)]
+    return []
+
+
+def _follow(sentence: Sentence, word: int, path: str) -> int | None:
+    if path.startswith("ARG"):
+        return _semantic(sentence, word, path)
+    if path == "nsubj":
+        return arguments.subject(sentence, word) or _wanting(sentence, word)
+    if path == "nsubj:pass":
+        return arguments.surface_subject(sentence, word)
+    if path == "obj":
+        return arguments.direct_object(sentence, word)
+    tokens = sentence.tokens
+    if path == "compound":
+        return next((c for c in sentence.children[word] if tokens[c].deprel == path and _is_party(sentence, c)), None)
+    if path == "amod":
+        modifiers = (c for c in sentence.children[word] if tokens[c].deprel in ("amod", "compound"))
+        return next((c for c in modifiers if _is_nationality(sentence, c)), None)
+    relation, _, marker = path.partition(":")
+    for child in sentence.children[word]:
+        own, _, subtype = tokens[child].deprel.partition(":")
+        if own == relation and marker in ("", subtype, preposition(sentence, child)):
+            return child
+    return None
+
+
+def _wanting(sentence: Sentence, word: int) -> int | None:
+    """Who is to do what an infinitive after a noun tells: "the army's attempt to seize", "a bid by rebels to"."""
+    token = sentence.tokens[word]
+    if token.deprel != "acl" or token.xpos != "VB" or sentence.tokens[token.head].upos != "NOUN":
+        return None
+    for child in sentence.children[token.head]:
+        if sentence.tokens[child].deprel == "nmod:poss" or preposition(sentence, child) == "by":
+            return child
+    above = sentence.tokens[token.head].head
+    if sentence.tokens[token.head].deprel == "obj" and above >= 0 and sentence.tokens[above].lemma in _OWN_DEEDS:
+        return arguments.subject(sentence, above)
+    return None
+
+
+def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
+    frame = sentence.frame_of.get(word)
+    if frame is None:
+        return None
+    for argument in frame.arguments:
+        if argument.role.removeprefix("R-").removeprefix("C-") == role and not argument.first <= word < argument.past:
+            head = nominal_head(sentence, argument.first, argument.past)
+            if head is not None:
+                return head
+    return None
+
+
+def _antecedent(sentence: Sentence, head: int) -> int:
+    """A relative pronoun's noun."""
+    if sentence.tokens[head].text.lower() not in _RELATIVE or sentence.tokens[head].upos not in (
+        "PRON",
+        "DET",
+        "SCONJ",
+    ):
+        return head
+    for above in sentence.ancestors(head):
+        if sentence.tokens[above].deprel == "acl:relcl":
+            noun = sentence.tokens[above].head
+            return noun if noun >= 0 else head
+    return head
+
+
+def _is_nationality(sentence: Sentence, word: int) -> bool:
+    return entity_kind(sentence, word) in ("NAT", "LOC", "ORG", "GROUP")
+
+
+def _is_party(sentence: Sentence, word: int) -> bool:
+    lemma = sentence.tokens[word].lemma.lower()
+    return entity_kind(sentence, word) in ("NAT", "LOC", "ORG", "GROUP", "PER") or load_nouns().is_people(lemma)
+
+
+def can_act(sentence: Sentence, head: int) -> bool:
+    """Whether the noun phrase can be who did it: people, a body, a country; never a weapon, a happening or a thing."""
+    token, nouns = sentence.tokens[head], load_nouns()
+    lemma = token.lemma.lower()
+    if token.upos == "PRON":
+        return lemma not in ("it", "this", "that", "what", "there", "which", "nothing") or lemma == "it"
+    if nouns.is_people(lemma):
+        return True
+    kind = entity_kind(sentence, head)
+    if kind in ("WEAPON",):
+        return False
+    if lemma in nouns.thing or lemma in nouns.facility:
+        return False
+    if kind in ("PER", "ORG", "GROUP", "NAT", "LOC"):
+        return True
+    if token.upos == "PROPN":
+        return True
+    return token.upos == "NUM" or (token.upos == "ADJ" and bool(sentence.children[head])) or _has_people(sentence, head)
+
+
+def _has_people(sentence: Sentence, head: int) -> bool:
+    """ "Dozens of fighters", "a group of men", "members of": the people stand in the complement."""
+    for child in sentence.children[head]:
+        if sentence.tokens[child].deprel == "nmod" and preposition(sentence, child) == "of":
+            return sentence.tokens[child].deprel == "nmod" and _is_party(sentence, child)
+    return False
+
+
+def can_suffer(sentence: Sentence, head: int) -> bool:
+    """Whether the noun phrase can be whom it was done to: a party, or a thing that people hold; no place as such."""
+    token, nouns = sentence.tokens[head], load_nouns()
+    lemma = token.lemma.lower()
+    if lemma in nouns.facility or can_act(sentence, head):
+        return not is_plain_place(sentence, head)
+    return token.upos == "NOUN" and lemma not in nouns.thing and not is_plain_place(sentence, head)
+
+
+def is_plain_place(sentence: Sentence, head: int) -> bool:
+    """A settlement or an area, by its noun or by its name; a country's name is left to the caller."""
+    token, nouns = sentence.tokens[head], load_nouns()
+    lemma = token.lemma.lower()
+    if nouns.is_place(lemma) and not nouns.is_people(lemma) and lemma not in nouns.facility:
+        return True
+    return entity_kind(sentence, head) == "LOC" and token.upos == "PROPN"
+
+
+def parties(
+    sentence: Sentence, index: int, found: list[Filler], *, owner: bool = False
+) -> Iterator[tuple[Phrase, str]]:
+    for filler in found:
+        yield phrase(sentence, index, filler.head, owner=owner), filler.rule

@@ -1,0 +1,108 @@
+"""STATEMENT claims: attributed speech in which nothing else happens, and doubtful talk that names no source."""
+
+from __future__ import annotations
+
+from reportedly.code.attributed import Attributed, Kind
+from reportedly.code.context import Context
+from reportedly.code.events import attribution_of, time_ref
+from reportedly.code.identity import claim_id
+from reportedly.code.modality import modality
+from reportedly.code.phrases import phrase
+from reportedly.code.roles import can_act
+from reportedly.code.times import is_background, time_of
+from reportedly.model import Claim, EventType, Modality, Party, Reason, Span
+
+# These are events of their own (an accusation, a demand, a threat), or no speech at all.
+_OTHER_KINDS = frozenset({Kind.ACCUSATION, Kind.REACTION})
+
+
+def statement_claims(context: Context) -> tuple[Claim, ...]:
+    """One claim for each attribution whose words hold no event, in the order of the text."""
+    found: list[Claim] = []
+    taken: set[tuple[int, int]] = set()
+    for number, attributed in enumerate(context.attributed):
+        if attributed.head is None or attributed.head in taken or _holds_event(context, attributed):
+            continue
+        claim = _claim(context, number, attributed, attributed.head)
+        if claim is not None:
+            taken.add(attributed.head)
+            found.append(claim)
+    return tuple(found)
+
+
+def _holds_event(context: Context, attributed: Attributed) -> bool:
+    """Whether an event is told in what is attributed, or is the act of saying itself."""
+    for words in attributed.content:
+        for trigger in context.triggers[words.sentence]:
+            if words.first <= trigger.word < words.past:
+                return True
+    cue = attributed.cue
+    if cue is None:
+        return False
+    for trigger in context.triggers[cue.sentence]:
+        overlaps = trigger.first < cue.past and cue.first < trigger.past
+        if overlaps or cue.first <= trigger.predicate < cue.past:
+            return True
+    return False
+
+
+def _claim(context: Context, number: int, attributed: Attributed, head: tuple[int, int]) -> Claim | None:
+    index, word = head
+    sentence = context.sentence(index)
+    numbers = context.chain(index, word) or (number,)
+    if number not in numbers:
+        numbers = (number, *numbers)
+    attribution = attribution_of(context, numbers, negated=False, event_type=EventType.STATEMENT, harmed=(), actors=())
+    speaker = context.source_phrase(number)
+    actor: Party | None = context.party(speaker) if speaker else _subject(context, index, word)
+    if actor is None or (not attribution and not attributed.hedged):
+        return None
+    judged = modality(sentence, word)
+    words = (
+        word,
+        *(
+            range(attributed.cue.first, attributed.cue.past)
+            if attributed.cue and attributed.cue.sentence == index
+            else ()
+        ),
+    )
+    when = time_of(sentence, context.times[index], words)
+    past = is_background(sentence, context.times[index], words)
+    shown = context.words(index, word, word + 1)
+    claim = Claim(
+        id="",
+        event_type=EventType.STATEMENT,
+        mode=None,
+        contexts=(),
+        acled=None,
+        trigger=shown,
+        evidence=Span(sentence.start, sentence.end),
+        actors=(actor,),
+        targets=(),
+        place=None,
+        time=time_ref(context, index, when),
+        attribution=attribution,
+        modality=Modality.ACTUAL,
+        hedged=attributed.hedged or judged.hedged,
+        background=past is not None,
+        counts=(),
+        reasons=(
+            Reason(
+                "event_type",
+                f"speech in which nothing else happens ({attributed.rule})",
+                shown,
+            ),
+            Reason("attribution", attributed.rule, attributed.cue.span(context.annotation) if attributed.cue else None),
+        ),
+    )
+    return claim_id(context.document, claim)
+
+
+def _subject(context: Context, index: int, word: int) -> Party | None:
+    """Whom doubtful talk without a source is about."""
+    sentence = context.sentence(index)
+    for relation in ("nsubj", "nsubj:pass"):
+        subject = sentence.child(word, relation)
+        if subject is not None and can_act(sentence, subject):
+            return context.party(phrase(sentence, index, subject))
+    return None

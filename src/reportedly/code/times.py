@@ -1,0 +1,247 @@
+"""When: the words of time that go with a happening, and whether they put it into history.
+
+Expressions stay as worded; days are worked out when claims are linked.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.phrases import phrase, preposition
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DECADE = re.compile(r"(?:19|20)?\d0s")
+_BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "recent", "several", "many"})
+_CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis"})
+_NOMINAL_RELATIONS = (
+    "obl",
+    "nmod",
+    "advmod",
+    "advcl",
+    "root",
+    "conj",
+    "appos",
+    "dep",
+    "compound",
+    "obj",
+    "parataxis",
+    "det",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words of data/lexicons/times.toml."""
+
+    weekday: frozenset[str]
+    month: frozenset[str]
+    unit: frozenset[str]
+    word: frozenset[str]
+    history_unit: frozenset[str]
+    history_word: frozenset[str]
+    since: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """Words `first` to `past` tell a time; `head` is its noun, `governor` the word it modifies (-1: none)."""
+
+    first: int
+    past: int
+    head: int
+    governor: int
+    since: bool
+    history: bool
+
+
+@cache
+def load_times() -> TimeWords:
+    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/times.toml").read_text(encoding="utf-8"))
+    return TimeWords(**{name: frozenset(data[name]) for name in TimeWords.__slots__})
+
+
+def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase, ...]:
+    """The sentence's expressions of time, left to right, none inside another."""
+    found: list[TimePhrase] = []
+    for i in _anchors(sentence):
+        if found and found[-1].first <= i < found[-1].past:
+            continue
+        item = _phrase_at(sentence, i, published)
+        if item is not None and not (found and item.first < found[-1].past):
+            found.append(item)
+    return tuple(found)
+
+
+def _anchors(sentence: Sentence) -> Iterator[int]:
+    words = load_times()
+    for i, token in enumerate(sentence.tokens):
+        low, lemma = token.text.lower(), token.lemma.lower()
+        if (
+            low in words.weekday
+            or lemma in words.weekday
+            or low in words.word
+            or (low in words.month and token.text[0].isupper() and token.upos in ("PROPN", "NOUN"))
+            or lemma in words.unit
+            or _YEAR.fullmatch(low)
+            or _DECADE.fullmatch(low)
+        ):
+            yield i
+
+
+def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimePhrase | None:
+    tokens = sentence.tokens
+    head = anchor
+    words = load_times()
+    while (
+        tokens[head].deprel.split(":")[0] in ("nummod", "compound", "amod", "det", "flat", "appos", "nmod")
+        and tokens[head].head >= 0
+    ):
+        above = tokens[head].head
+        if not _is_time_word(sentence, above):
+            break
+        head = above
+    base = tokens[head].deprel.split(":")[0]
+    if base not in _NOMINAL_RELATIONS or tokens[head].deprel in ("nmod:poss",):
+        return None
+    if base in ("obj", "compound", "det", "conj") and tokens[anchor].lemma.lower() in words.unit:
+        return None  # "spend a day", "two-day talks": an extent, not a time
+    if _YEAR.fullmatch(tokens[anchor].text) and base == "nummod":
+        return None  # "2012 people"
+    span = phrase(sentence, -1, head)
+    first, past = span.first, span.past
+    for child in sentence.children[head]:
+        relation = tokens[child].deprel.split(":")[0]
+        if relation in ("case", "advmod") and child < first and first - child <= 2:
+            first = child
+        elif (
+            relation in ("nummod", "nmod", "appos", "advmod", "compound")
+            and child >= past
+            and _is_time_word(sentence, child)
+        ):
+            past = max(past, sentence.extent(child)[1]) if sentence.extent(child)[1] - past < 5 else past
+    governor = tokens[head].head
+    texts = [t.text.lower() for t in tokens[first:past]]
+    if governor >= 0 and tokens[governor].text.lower() in ("ago", "later", "earlier", "before", "after"):
+        low, high = sentence.extent(governor)
+        first, past, governor = min(first, low), max(past, min(high, governor + 1)), tokens[governor].head
+        texts = [t.text.lower() for t in tokens[first:past]]
+    case = preposition(sentence, head)
+    since = case in words.since or texts[:1] == ["since"]
+    return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].lemma.lower(), published))
+
+
+def _is_time_word(sentence: Sentence, i: int) -> bool:
+    token, words = sentence.tokens[i], load_times()
+    low = token.text.lower()
+    return (
+        low in words.weekday
+        or (low in words.month and token.text[0].isupper())
+        or token.lemma.lower() in words.unit
+        or low in words.word
+        or bool(_YEAR.fullmatch(low))
+    )
+
+
+def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
+    words = load_times()
+    years = [int(t) for t in texts if _YEAR.fullmatch(t)]
+    if years:
+        return published is None or max(years) < published.year
+    if any(_DECADE.fullmatch(t) for t in texts) or words.history_word & set(texts):
+        return True
+    if lemma in words.history_unit or (lemma in ("month", "week") and "ago" in texts):
+        return bool(_BACK & set(texts)) or (texts[-1:] in (["decades"], ["years"], ["centuries"]) and "for" in texts)
+    if "last" in texts and lemma == "month":
+        return True
+    months = [m for m in words.month if m in texts]
+    if published is not None and months and len(months) == 1:
+        named = next(i for i, m in enumerate(_MONTHS, 1) if months[0].startswith(m))
+        return (published.month - named) % 12 not in (0, 1, 10, 11)
+    return False
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def time_of(sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...]) -> TimePhrase | None:
+    """The phrase that goes with a happening told by `words` (its trigger and predicate): its own, or its clause's."""
+    if not found:
+        return None
+    for phrase_ in found:
+        if phrase_.governor in words:
+            return phrase_
+    for word in words:
+        frame = sentence.frame_of.get(word)
+        if frame:
+            for argument in frame.arguments:
+                if argument.role == "ARGM-TMP":
+                    for phrase_ in found:
+                        if argument.first <= phrase_.head < argument.past and phrase_.head not in words:
+                            return phrase_
+    # A clause's time holds for what is nested in it, as far as no other clause of speech or relative clause begins.
+    for word in words[:1]:
+        below = word
+        for above in sentence.ancestors(word):
+            if sentence.tokens[below].deprel in _CLAUSES:
+                break
+            for phrase_ in found:
+                if phrase_.governor == above and word not in range(phrase_.first, phrase_.past):
+                    return phrase_
+            below = above
+    return None
+
+
+def is_background(sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...]) -> TimePhrase | None:
+    """The phrase that puts the happening into history, or None."""
+    chain = [*words, *sentence.ancestors(words[0])]
+    for phrase_ in found:
+        if not phrase_.history:
+            continue
+        if phrase_.head in chain and phrase_.head not in words:
+            return phrase_  # "2012, when troops helped"
+        governor = phrase_.governor
+        if governor < 0 or governor not in chain:
+            governor_clause = _since_clause(sentence, governor, chain)
+            if governor_clause is not None and _perfect(sentence, governor_clause):
+                return phrase_
+            continue
+        if phrase_.since and not _perfect(sentence, governor):
+            continue
+        if not _crosses(sentence, words[0], governor):
+            return phrase_
+    return None
+
+
+def _since_clause(sentence: Sentence, governor: int, chain: list[int]) -> int | None:
+    """The verb of `chain` under which "since doing X in YEAR" stands, where `governor` is that doing."""
+    if governor < 0 or sentence.tokens[governor].deprel.split(":")[0] != "advcl":
+        return None
+    marks = [c for c in sentence.children[governor] if sentence.tokens[c].deprel in ("mark", "case")]
+    if not any(sentence.tokens[m].lemma.lower() in load_times().since for m in marks):
+        return None
+    above = sentence.tokens[governor].head
+    return above if above in chain else None
+
+
+def _perfect(sentence: Sentence, word: int) -> bool:
+    """Whether the word is a verb in the perfect ("has turned")."""
+    if sentence.tokens[word].xpos != "VBN":
+        return False
+    return any(sentence.tokens[c].lemma.lower() == "have" for c in sentence.children[word])
+
+
+def _crosses(sentence: Sentence, word: int, governor: int) -> bool:
+    """Whether a relative clause lies between the word and the time's verb: it tells of another time."""
+    below = word
+    for above in (word, *sentence.ancestors(word)):
+        if above == governor:
+            return sentence.tokens[below].deprel == "acl:relcl" and below != governor
+        below = above
+    return False
