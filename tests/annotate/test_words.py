@@ -29,7 +29,7 @@ def words(text: str, *masked: Span) -> list[str]:
         ("a 12-year-old, 3-4 shots, AK-47s", "a 12 - year - old , 3 - 4 shots , AK - 47s"),
         ("the ex-minister's co-founder", "the ex-minister 's co-founder"),
         ("$5m, US$1,200, £3.5bn and 40%", "$ 5 m , US$ 1,200 , £ 3.5 bn and 40 %"),
-        ("at 5:30pm, 10km north, on 9/11", "at 5:30 pm , 10 km north , on 9/11"),
+        ("at 5:30pm, 10km north, 8.5million, on 9/11", "at 5:30 pm , 10 km north , 8.5 million , on 9/11"),
         ("the 21st, the 1990s, 1,00,000 rupees", "the 21st , the 1990s , 1,00,000 rupees"),
         ("wounds 3,4 and 5", "wounds 3 , 4 and 5"),
         ("the U.S.-backed force of Lt. Gen. J.K. Orlu", "the U.S. - backed force of Lt. Gen. J.K. Orlu"),
