@@ -43,7 +43,7 @@ def test_columns(text: str, number: int) -> None:
     assert columns(text) == number
 
 
-@given(st.text(), st.integers(min_value=2, max_value=40))
+@given(st.text(), st.integers(min_value=3, max_value=40))
 def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
     text = clean(text)
     lines = wrap(text, width)
@@ -51,7 +51,7 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
-@given(st.text(), st.integers(min_value=2, max_value=40))
+@given(st.text(), st.integers(min_value=3, max_value=40))
 def test_cut_fits(text: str, width: int) -> None:
     assert columns(cut(clean(text), width)) <= width
 

@@ -50,14 +50,14 @@ def pad(text: str, width: int) -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """`text` in at most `width` columns, with an ellipsis where something is left out."""
+    """`text` in at most `width` columns (three or more), with an ellipsis where something is left out."""
     if columns(text) <= width:
         return text
     return _head(text, width - 1).rstrip() + _ELLIPSIS
 
 
 def wrap(text: str, width: int, *, lines: int | None = None) -> list[str]:
-    """Lines of at most `width` columns, broken between words or, in a longer word, within it.
+    """Lines of at most `width` columns (three or more), broken between words or, in a longer word, within it.
 
     At most `lines` lines: an ellipsis ends the last if there is more. Empty text gives one empty line.
     """
