@@ -6,9 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reportedly.annotate.annotation import Annotation, Argument, Entity, Frame, Sentence, Token
 from reportedly.annotate.conllu import conllu
 from reportedly.annotate.render import annotation_json
+from reportedly.annotate.sentences import split_sentences
 from reportedly.annotate.words import split_words
 from reportedly.model import Block, BlockKind, Document, Span
 
@@ -144,6 +148,13 @@ def test_markup_and_invisible_characters_leave_no_space() -> None:
 def test_decomposed_accents_are_composed() -> None:
     text = "The cafe\u0301 burned"
     assert list(problems(conllu(document(text), Annotation((sentence(text, 0, len(text)),))))) == []
+
+
+@given(st.text(alphabet=st.sampled_from("aB1 né’'s.,-:/@#$|\\\t_“”!?\n…\u0301\u200b\ufeff"), min_size=1, max_size=80))
+def test_any_text_gives_valid_conllu(text: str) -> None:
+    doc = document(text)
+    found = tuple(sentence(text, s.start, s.end) for s in split_sentences(doc))
+    assert list(problems(conllu(doc, Annotation(found)))) == []
 
 
 def test_no_sentence_no_output() -> None:

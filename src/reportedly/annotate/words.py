@@ -127,8 +127,18 @@ def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
             b = _word(text, a, b, end, r, found)
         else:
             found.append((a, b))
+        if b < end and "\u0300" <= text[b] <= "\u036f":
+            b = _past_accents(text, b, end)
+            found[-1] = (found[-1][0], b)
         at = b
     return found
+
+
+def _past_accents(text: str, at: int, end: int) -> int:
+    """Past the combining accents that stand at `at`: they belong to the character before them, whatever it is."""
+    while at < end and "\u0300" <= text[at] <= "\u036f":
+        at += 1
+    return at
 
 
 def _word(text: str, a: int, b: int, end: int, r: Rules, found: list[tuple[int, int]]) -> int:
