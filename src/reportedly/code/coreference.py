@@ -99,19 +99,18 @@ class Referents:
         return None
 
     def _name(self, index: int, head: int) -> Phrase | None:
-        """A name's fullest earlier wording: "Peskov" is "Kremlin spokesman Dmitry Peskov"."""
-        own = next((m for m in self.mentions[index] if m.phrase.head == head), None)
+        """A name's fullest earlier wording: a surname is the person named in full before."""
+        own = phrase(self._sentences[index], index, head)
+        words = {t.text.lower() for t in self._sentences[index].tokens[own.first : own.past]} - _DEFINITE
         last = self._sentences[index].tokens[head].text.lower()
         best: Mention | None = None
-        longest = 1
+        longest = len(words)
         for mention in self._before(index, head):
-            if mention.named and mention.words[-1:] == (last,) and len(mention.words) > longest:
+            # Words that the other does not have are another bearer's: "Sara Roe" is not "Dan Roe".
+            fuller = words <= set(mention.words) and len(mention.words) > longest
+            if mention.named and fuller and last in (mention.words[-1], mention.lemma):
                 best, longest = mention, len(mention.words)
-        if best is None or (own is not None and len(own.words) >= len(best.words)):
-            return None
-        if own is not None and len(own.words) > 1 and not set(own.words) - {"the"} <= set(best.words):
-            return None  # another of that name: "Sara Roe" is not "Dan Roe"
-        return best.phrase
+        return best.phrase if best else None
 
     def _description(self, index: int, head: int) -> Phrase | None:
         """ "The ministry", "the group", "the president": the latest earlier name that it fits."""

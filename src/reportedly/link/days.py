@@ -1,0 +1,431 @@
+"""From the words of a time expression to days, with a precision that the words give; None where they give none.
+
+Relative words are read against the day of publication, later ones ("two days later") against the day that the story
+is at. Without a publication date they stay unresolved. Values are TIMEX3's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.link import calendar
+from reportedly.link.calendar import MONTHS, WEEKDAYS, Range, load_feasts
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "couple of": 2, "a couple of": 2,
+    "half a": 0,
+}  # fmt: skip
+_WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day|\b\.?))"
+_MONTH = r"(?P<month>jan(?:uary|\b\.?)|feb(?:ruary|\b\.?)|mar(?:ch|\b\.?)|apr(?:il|\b\.?)|may|june?\.?|july?\.?|aug(?:ust|\b\.?)|sept?(?:ember|\b\.?)|oct(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))"  # noqa: E501
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_N = r"(?P<n>\d+|a couple of|couple of|" + "|".join(k for k in _NUMBERS if " " not in k) + r")"
+_UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century)s?"
+_PARTS = (
+    ("morning", "MO"),
+    ("dawn", "MO"),
+    ("afternoon", "AF"),
+    ("evening", "EV"),
+    ("night", "NI"),
+    ("midnight", "NI"),
+)
+_DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When, in days: `earliest` to `latest`, both included.
+
+    `type` and `value` are TIMEX3's; `rule` says how the words were read.
+    """
+
+    type: str
+    value: str
+    earliest: date | None
+    latest: date | None
+    precision: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an expression is read against: publication, the day the story is at, and whether it looks ahead."""
+
+    published: date | None
+    anchor: date | None
+    future: bool
+
+
+def resolve(
+    text: str, *, published: date | None = None, anchor: date | None = None, future: bool = False
+) -> Days | None:
+    """What the expression means, or None where it means no days that can be told."""
+    text = re.sub(r"\b(?:march|may)\b", "_", text)  # verbs, as they are not written with a capital
+    words = " ".join(text.lower().replace("’", "'").replace("–", "-").replace(",", " ").split())
+    frame = Frame(published, anchor or published, future)
+    for rule in _RULES:
+        found = rule(words, frame)
+        if found is not None:
+            return _bounded(words, found, frame)
+    return None
+
+
+def _bounded(words: str, found: Days, frame: Frame) -> Days:
+    """ "Since 2022" runs to the day of publication."""
+    if (
+        re.match(r"(?:ever )?since\b", words)
+        and found.earliest
+        and frame.published
+        and found.earliest <= frame.published
+    ):
+        return Days(
+            found.type, found.value, found.earliest, frame.published, found.precision, f"{found.rule}, until now"
+        )
+    return found
+
+
+def _date(
+    first: date | None, rule: str, *, last: date | None = None, value: str = "", precision: str = "day"
+) -> Days | None:
+    if first is None:
+        return None
+    return Days("DATE", value or first.isoformat(), first, last or first, precision, rule)
+
+
+def _span(found: Range | None, rule: str, value: str, precision: str) -> Days | None:
+    return Days("DATE", value, found.first, found.last, precision, rule) if found else None
+
+
+def _part(words: str, found: Days | None) -> Days | None:
+    """A part of a day makes a TIME of a DATE."""
+    if found is None or found.precision != "day":
+        return found
+    for word, code in _PARTS:
+        if re.search(rf"\b{word}\b", words):
+            return Days("TIME", f"{found.value}T{code}", found.earliest, found.latest, "day", found.rule)
+    return found
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text]
+
+
+def _named_weekday(text: str) -> int:
+    return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(text[:3]))
+
+
+def _named_month(text: str) -> int:
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(text[:3]))
+
+
+def _nearest_year(frame: Frame, number: int, day_number: int = 1) -> int | None:
+    """The year of a date told without one: the last time it was, or the next where the text looks ahead."""
+    if frame.published is None:
+        return None
+    here = frame.published
+    given = (number, day_number)
+    if frame.future:
+        return here.year + (given < (here.month, here.day if day_number > 1 else 1))
+    return here.year - (given > (here.month, here.day))
+
+
+def _full_date(words: str, frame: Frame) -> Days | None:
+    iso = re.search(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b", words)
+    if iso:
+        return _part(words, _date(calendar.day(int(iso[1]), int(iso[2]), int(iso[3])), "a full date"))
+    for pattern in _DATE_PATTERNS:
+        found = pattern.search(words)
+        if found is None:
+            continue
+        number = _named_month(found["month"])
+        first = int(found["day"])
+        told = found["year"]
+        year = int(told) if told else _nearest_year(frame, number, first)
+        if year is None:
+            return Days("DATE", f"XXXX-{number:02}-{first:02}", None, None, "unknown", "a date without its year")
+        start = calendar.day(year, number, first)
+        if start is None:
+            return Days("DATE", f"{year:04}-{number:02}-XX", None, None, "unknown", "there is no such day")
+        last = found.groupdict().get("last")
+        end = calendar.day(year, number, int(last)) if last else None
+        return _part(words, _date(start, "a date" if told else "the nearest such date", last=end))
+    return None
+
+
+_DATE_PATTERNS = (
+    re.compile(rf"\b{_MONTH} {_DAY}(?: ?(?:-|to|and) ?(?P<last>[0-3]?\d)\b)?(?!\d)(?: {_YEAR}\b)?"),
+    re.compile(rf"\b{_DAY}(?: ?(?:-|to|and) ?(?P<last>[0-3]?\d))?(?: of)? {_MONTH}(?: {_YEAR}\b)?"),
+)
+
+
+def _month_year(words: str, frame: Frame) -> Days | None:
+    found = re.search(rf"\b{_MONTH}(?:(?: of)? {_YEAR})?\b", words)
+    if found is None:
+        return None
+    number = _named_month(found["month"])
+    year = int(found["year"]) if found["year"] else _nearest_year(frame, number)
+    if year is None:
+        return Days("DATE", f"XXXX-{number:02}", None, None, "unknown", "a month without its year")
+    if (
+        re.search(r"\blast\b", words)
+        and frame.published
+        and (year, number) == (frame.published.year, frame.published.month)
+    ):
+        year -= 1
+    whole = calendar.month(year, number)
+    first, last = _third(words, whole)
+    return Days("DATE", f"{year:04}-{number:02}", first, last, "month", "a month")
+
+
+def _third(words: str, whole: Range) -> tuple[date, date]:
+    """Early, middle and late parts: a third each, by convention."""
+    length = (whole.last - whole.first).days + 1
+    third = length // 3
+    if re.search(r"\b(?:early|beginning|start)\b", words):
+        return whole.first, calendar.shift(whole.first, third - 1) or whole.last
+    if re.search(r"\b(?:late|end)\b", words):
+        return calendar.shift(whole.last, 1 - third) or whole.first, whole.last
+    if re.search(r"\b(?:mid|middle)\b", words):
+        return calendar.shift(whole.first, third) or whole.first, calendar.shift(whole.last, -third) or whole.last
+    return whole.first, whole.last
+
+
+def _years(words: str, _frame: Frame) -> Days | None:
+    decade = re.search(r"\b((?:19|20)\d)0s\b", words)
+    if decade:
+        start = int(decade[1]) * 10
+        return Days("DATE", decade[1], date(start, 1, 1), date(start + 9, 12, 31), "unknown", "a decade")
+    told = [int(y) for y in re.findall(r"\b((?:19|20)\d\d)\b", words)]
+    if not told:
+        return None
+    for name in load_feasts().seasons:
+        if re.search(rf"\b{name}\b", words):
+            return _span(calendar.season(name, told[0]), "a season", f"{told[0]}-{name[:2].upper()}", "unknown")
+    quarter = re.search(r"\b(first|second|third|fourth|final|last)[ -]quarter\b", words)
+    if quarter:
+        number = {"first": 1, "second": 2, "third": 3}.get(quarter[1], 4)
+        whole = Range(calendar.month(told[0], number * 3 - 2).first, calendar.month(told[0], number * 3).last)
+        return Days("DATE", f"{told[0]}-Q{number}", whole.first, whole.last, "unknown", "a quarter")
+    if len(told) == 2 and told[0] < told[1]:
+        return Days("DURATION", f"P{told[1] - told[0]}Y", date(told[0], 1, 1), date(told[1], 12, 31), "year", "years")
+    first, last = _third(words, calendar.year(told[0]))
+    return Days("DATE", f"{told[0]}", first, last, "year", "a year")
+
+
+def _near_days(words: str, frame: Frame) -> Days | None:
+    here = frame.published
+    if here is None:
+        return None
+    if re.search(r"\bovernight\b", words):
+        return Days(
+            "TIME",
+            f"{here.isoformat()}TNI",
+            calendar.shift(here, -1),
+            here,
+            "day",
+            "the night to the day of publication",
+        )
+    if re.search(r"\blast night\b", words):
+        before = calendar.shift(here, -1)
+        return Days("TIME", f"{before}TNI", before, here, "day", "the night to the day of publication")
+    if re.search(r"\bday before yesterday\b", words):
+        return _date(calendar.shift(here, -2), "two days before publication")
+    if re.search(r"\byesterday\b", words):
+        return _part(words, _date(calendar.shift(here, -1), "the day before publication"))
+    if re.search(r"\btomorrow\b", words):
+        return _part(words, _date(calendar.shift(here, 1), "the day after publication"))
+    if re.search(
+        r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day)\b", words
+    ):
+        return _part(words.replace("tonight", "night"), _date(here, "the day of publication"))
+    if re.search(r"\b(?:now|currently|at present|at the moment|right now)\b", words):
+        return Days("DATE", "PRESENT_REF", here, here, "day", "the day of publication")
+    return None
+
+
+def _weekday(words: str, frame: Frame) -> Days | None:
+    found = re.search(rf"\b{_WEEKDAY}(?![a-z])", words)
+    if found is None or (found["weekday"] in ("sun", "sat", "wed", "mon") and not words.startswith(("on ", "last "))):
+        return None
+    here = frame.published
+    if here is None:
+        return None
+    number = _named_weekday(found["weekday"])
+    if re.search(r"\bnext\b", words):
+        return _part(words, _date(calendar.weekday(here, number, future=True, strict=True), "the next such weekday"))
+    if re.search(r"\blast\b|\bprevious\b", words):
+        return _part(words, _date(calendar.weekday(here, number, future=False, strict=True), "the last such weekday"))
+    rule = "the next such weekday" if frame.future else "the last such weekday up to publication"
+    return _part(words, _date(calendar.weekday(here, number, future=frame.future), rule))
+
+
+def _weekend(words: str, frame: Frame) -> Days | None:
+    if not re.search(r"\bweek-?end\b", words) or frame.published is None:
+        return None
+    here = frame.published
+    ahead = bool(re.search(r"\b(?:next|coming)\b", words)) or frame.future
+    if ahead and here.weekday() >= 5 and re.search(r"\bnext\b", words):
+        here = calendar.shift(here, 2) or here
+    if re.search(r"\b(?:last|past|previous)\b", words) and here.weekday() >= 5:
+        here = calendar.shift(here, -here.weekday()) or here
+    found = calendar.weekend(here, future=ahead)
+    if found is None:
+        return None
+    iso = found.first.isocalendar()
+    return Days("DATE", f"{iso.year}-W{iso.week:02}-WE", found.first, found.last, "week", "the nearest weekend")
+
+
+def _unit_near(words: str, frame: Frame) -> Days | None:
+    """ "Last week", "this month", "next year", "earlier this week"."""
+    found = re.search(
+        r"\b(?P<which>last|past|previous|this|current|next|coming|same|following) (?P<unit>week|month|year|decade)\b",
+        words,
+    )
+    here = frame.published
+    if found is None or here is None:
+        return None
+    offset = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(found["which"], 0)
+    unit = found["unit"]
+    if unit == "week":
+        day = calendar.shift(here, 7 * offset)
+        whole = calendar.week_of(day) if day else None
+        if whole is None or day is None:
+            return None
+        iso = day.isocalendar()
+        last = min(whole.last, here) if offset == 0 and not frame.future else whole.last
+        return Days("DATE", f"{iso.year}-W{iso.week:02}", whole.first, last, "week", f"{found['which']} week")
+    if unit == "month":
+        month = calendar.months_from(here.year, here.month, offset)
+        if month is None:
+            return None
+        first, last = _third(words, month)
+        last = min(last, here) if offset == 0 and not frame.future else last
+        return Days("DATE", f"{month.first:%Y-%m}", first, max(first, last), "month", f"{found['which']} month")
+    if unit == "year":
+        first, last = _third(words, calendar.year(here.year + offset))
+        last = min(last, here) if offset == 0 and not frame.future else last
+        return Days("DATE", f"{here.year + offset}", first, max(first, last), "year", f"{found['which']} year")
+    return Days("DATE", "PAST_REF", None, None, "unknown", "a decade")
+
+
+def _ago(words: str, frame: Frame) -> Days | None:
+    """ "Three days ago", "two weeks later", "a month earlier"."""
+    found = re.search(rf"\b{_N} {_UNIT} (?P<way>ago|earlier|before|later|after|since|prior)\b", words)
+    if found is None:
+        bare = re.search(rf"\b{_UNIT} (?P<way>ago|earlier|later)\b", words)
+        return Days("DATE", "PAST_REF", None, None, "unknown", "long ago") if bare and bare["way"] == "ago" else None
+    count, unit = _count(found["n"]), found["unit"]
+    back = found["way"] in ("ago", "earlier", "before", "prior")
+    start = frame.published if found["way"] == "ago" else frame.anchor
+    if start is None:
+        return None
+    return _moved(start, -count if back else count, unit, f"{found[0]}, counted from {start.isoformat()}")
+
+
+def _moved(start: date, count: int, unit: str, rule: str) -> Days | None:
+    if unit in _DAYS_IN:
+        moved = calendar.shift(start, count * _DAYS_IN[unit])
+        if moved is None:
+            return None
+        if unit in ("week", "fortnight"):
+            iso = moved.isocalendar()
+            first, last = calendar.shift(moved, -3), calendar.shift(moved, 3)
+            return Days("DATE", f"{iso.year}-W{iso.week:02}", first, last, "week", rule)
+        return _date(moved, rule)
+    if unit == "month":
+        month = calendar.months_from(start.year, start.month, count)
+        return _span(month, rule, f"{month.first:%Y-%m}", "month") if month else None
+    years = count * {"year": 1, "decade": 10, "century": 100}[unit]
+    if not 1 <= start.year + years <= 9998:
+        return None
+    return _span(
+        calendar.year(start.year + years), rule, f"{start.year + years}", "year" if unit == "year" else "unknown"
+    )
+
+
+def _feast(words: str, frame: Frame) -> Days | None:
+    feasts = load_feasts()
+    names = sorted({*feasts.fixed, *feasts.moving, *feasts.aliases, "eid", "easter"}, key=lambda n: (-len(n), n))
+    name = next((n for n in names if re.search(rf"\b{re.escape(n)}(?![\w'])", words)), None)
+    if name is None:
+        return None
+    told = re.search(r"\b((?:19|20)\d\d)\b", words)
+    near = date(int(told[1]), 12, 31) if told else frame.published
+    if near is None:
+        return None
+    found = calendar.feast(name, near, future=frame.future and not told)
+    if found is None:
+        return None
+    if re.search(r"\b(?:eve of|before)\b", words):
+        return _date(calendar.shift(found.first, -1), f"the day before {name}")
+    return Days(
+        "DATE", found.first.isoformat(), found.first, found.last, "day" if found.first == found.last else "week", name
+    )
+
+
+def _season(words: str, frame: Frame) -> Days | None:
+    found = re.search(r"\b(?P<which>last|this|next) (?P<name>spring|summer|autumn|fall|winter)\b", words)
+    if found is None or frame.published is None:
+        return None
+    offset = {"last": -1, "this": 0, "next": 1}[found["which"]]
+    year = frame.published.year
+    if offset == -1 and calendar.season(found["name"], year).last < frame.published:
+        offset = 0
+    whole = calendar.season(found["name"], year + offset)
+    return _span(whole, "a season", f"{year + offset}-{found['name'][:2].upper()}", "unknown")
+
+
+def _duration(words: str, frame: Frame) -> Days | None:
+    """ "For two days", "in the past week", "24 hours": a length, and days only where it reaches to publication."""
+    found = re.search(rf"\b{_N}[ -]{_UNIT}\b", words) or re.search(rf"\b(?P<n>)(?:past|last|next) {_UNIT}\b", words)
+    if found is None:
+        return None
+    count = _count(found["n"]) if found["n"] else 1
+    unit = found["unit"]
+    letter = {
+        "minute": "TM",
+        "hour": "TH",
+        "day": "D",
+        "night": "D",
+        "week": "W",
+        "fortnight": "W",
+        "month": "M",
+        "year": "Y",
+    }.get(unit)
+    if letter is None:
+        count, letter = count * {"decade": 10, "century": 100}[unit], "Y"
+    value = f"P{letter[:-1]}{count}{letter[-1]}"
+    here = frame.published
+    if here and re.search(r"\b(?:past|last|recent)\b", words):
+        days = {"minute": 0, "hour": -(-count // 24), "month": 30 * count, "year": 365 * count}.get(
+            unit, count * _DAYS_IN.get(unit, 3650)
+        )
+        return Days(
+            "DURATION", value, calendar.shift(here, -days), here, "unknown", "a span that ends with publication"
+        )
+    return Days("DURATION", value, None, None, "unknown", "a length of time")
+
+
+def _vague(words: str, _frame: Frame) -> Days | None:
+    for pattern, value in _VAGUE:
+        if pattern.search(words):
+            return Days("DATE", value, None, None, "unknown", "no day is told")
+    return None
+
+
+_VAGUE = (
+    (
+        re.compile(r"\b(?:recently|previously|formerly|once|earlier|in the past|recent (?:day|week|month|year)s)\b"),
+        "PAST_REF",
+    ),
+    (re.compile(r"\b(?:soon|shortly|later|in the future|coming (?:days|weeks|months|years))\b"), "FUTURE_REF"),
+)
+
+_RULES: tuple[Callable[[str, Frame], Days | None], ...] = (
+    _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _ago, _unit_near, _duration, _vague,
+)  # fmt: skip

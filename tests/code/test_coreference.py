@@ -1,0 +1,52 @@
+"""Which mentions of a document stand for one party."""
+
+from __future__ import annotations
+
+from build import document, sentence
+
+from reportedly.code.coreference import Referents
+
+
+def _first() -> str:
+    return (
+        "Defence/defence/PROPN/NNP/2/compound Minister/Minister/PROPN/NNP/5/nsubj Ana/Ana/PROPN/NNP/2/flat "
+        "Verra/Verra/PROPN/NNP/2/flat spoke/speak/VERB/VBD/0/root"
+    )
+
+
+def _resolved(second: str, head: int, first: str | None = None) -> str | None:
+    one = sentence(first or _first())
+    two = sentence(second, start=one.end + 2, paragraph=0)
+    doc, annotation = document(one, two)
+    found = Referents(annotation).resolve(1, head - 1)
+    return None if found is None else found.span(annotation.sentences[found.sentence]).of(doc.text)
+
+
+def test_a_surname_is_the_full_name_before_it() -> None:
+    assert _resolved("Verra/Verra/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root", 1) == "Defence Minister Ana Verra"
+
+
+def test_a_pronoun_is_the_person_before_it() -> None:
+    assert _resolved("She/she/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", 1) == "Defence Minister Ana Verra"
+
+
+def test_an_office_is_the_one_who_holds_it() -> None:
+    second = "The/the/DET/DT/2/det minister/minister/NOUN/NN/3/nsubj left/leave/VERB/VBD/0/root"
+    assert _resolved(second, 2) == "Defence Minister Ana Verra"
+
+
+def test_a_pronoun_of_another_number_is_left_alone() -> None:
+    assert _resolved("They/they/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", 1) is None
+
+
+def test_another_bearer_of_the_name_is_left_alone() -> None:
+    second = "Tom/Tom/PROPN/NNP/2/compound Verra/Verra/PROPN/NNP/3/nsubj left/leave/VERB/VBD/0/root"
+    assert _resolved(second, 2) is None
+
+
+def test_it_is_the_body_that_was_the_subject() -> None:
+    first = (
+        "Norland/Norland/PROPN/NNP/3/nmod:poss _'s/'s/PART/POS/1/case army/army/NOUN/NN/4/nsubj "
+        "fled/flee/VERB/VBD/0/root"
+    )
+    assert _resolved("It/it/PRON/PRP/2/nsubj lost/lose/VERB/VBD/0/root", 1, first) == "Norland's army"
