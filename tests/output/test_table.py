@@ -109,7 +109,9 @@ def test_explain_shows_words_offsets_and_rules(sample_document: Document, sample
     assert "rule: ‘the town of’ names the object “the town of Ordun”" in out
     assert "novelty rule: a field that nobody foresaw" in out
     assert "acled Battles: Non-state actor overtakes territory (taken in a fight that killed soldiers)" in out
-    assert "attribution The army denies — “The army”" in out
+    assert "attribution denies — “The army”" in out
+    assert "cue — “denied”" in out
+    assert f"actors “Gunmen from the Red Valley Front” [{taken.actors[0].span.start}–" in out
     assert "counts killed 12+ — “at least 12 soldiers”" in out
 
 

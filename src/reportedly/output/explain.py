@@ -27,8 +27,7 @@ def explain_lines(claim: Claim, text: str, width: int) -> list[str]:
     lines = _entry("sentence", f"{_place(claim.evidence)} {quoted(claim.evidence, text)}", width)
     told: set[int] = set()
     for value in _values(claim):
-        words = f"{value.value} — {quoted(value.span, text)} {_place(value.span)}" if value.span else value.value
-        lines += _entry(value.field, words, width)
+        lines += _entry(value.field, _value_words(value, text), width)
         for i, reason in enumerate(claim.reasons):
             if i not in told and _about(reason, value, claim):
                 told.add(i)
@@ -37,6 +36,13 @@ def explain_lines(claim: Claim, text: str, width: int) -> list[str]:
         if i not in told:
             lines += _entry(clean(reason.field), _rule(reason, None, text), width)
     return lines
+
+
+def _value_words(value: Value, text: str) -> str:
+    if value.span is None:
+        return value.value
+    words = f"{quoted(value.span, text)} {_place(value.span)}"
+    return words if clean(value.span.of(text)) == value.value else f"{value.value} — {words}"
 
 
 def _values(claim: Claim) -> Iterator[Value]:
@@ -54,9 +60,9 @@ def _values(claim: Claim) -> Iterator[Value]:
     if claim.time:
         yield Value("time", _days(claim), claim.time.span)
     for link in claim.attribution:
-        yield Value("attribution", f"{clean(link.source.text)} {link.stance.value}", link.source.span)
+        yield Value("attribution", link.stance.value, link.source.span)
         if link.cue:
-            yield Value("cue", "the word of saying", link.cue)
+            yield Value("", "cue", link.cue)
     yield Value("modality", claim.modality.value)
     if claim.hedged:
         yield Value("hedged", "yes")

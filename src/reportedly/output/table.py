@@ -47,10 +47,11 @@ class TableWriter:
         if rows:
             widths = _widths(rows, self._width)
             lines += ["", _line(HEADINGS, widths), _line(["─" * w for w in widths], widths)]
-        for claim, row in zip(claims, rows, strict=True):
+        for i, (claim, row) in enumerate(zip(claims, rows, strict=True)):
+            lines += [""] if i else []
             lines += _row_lines(row, widths)
             if self._explain:
-                lines += [*explain_lines(claim, text, self._width), ""]
+                lines += explain_lines(claim, text, self._width)
         return "\n".join(lines) + "\n"
 
     def end(self) -> str:
