@@ -1,0 +1,146 @@
+"""What the model put out for one batch, as analyses of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.annotate import spans, trees
+from reportedly.annotate.annotation import Argument, Entity, Frame
+from reportedly.annotate.entities import merge
+from reportedly.annotate.labels import Labels
+from reportedly.annotate.lemmas import apply_script
+
+Floats = NDArray[np.floating]
+Ints = NDArray[np.integer]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the model saw in one sentence, by word. `heads` are words of the sentence, -1 for the root.
+
+    `by_head` has the entities as each entity head gave them, before they were merged: they are measured so.
+    """
+
+    lemmas: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    entities: tuple[Entity, ...]
+    frames: tuple[Frame, ...]
+    by_head: dict[str, tuple[Entity, ...]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The model's outputs for B sentences of up to N words, P predicates found in them.
+
+    arcs [B, N, 1 + N] scores of heads (0 is the root); relations [B, N, 1 + N] the likeliest label of each arc;
+    tags [3, B, N] UPOS, XPOS and edit script; entities [B, N, tags of all heads] scores; predicates [P, 2] row and
+    word; senses [P, senses] scores; roles [P, N, tags] scores.
+    """
+
+    arcs: Floats
+    relations: Ints
+    tags: Ints
+    entities: Floats
+    predicates: Ints
+    senses: Floats
+    roles: Floats
+
+
+def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -> list[Analysis]:
+    """Analyses of the sentences of a batch, in its order."""
+    lengths = np.array([len(words) for words in sentences])
+    heads, relations = _parse(output, lengths)
+    upos, xpos, scripts = output.tags.tolist()
+    entities = _entities(output, lengths, labels)
+    particles = [_particles(words, h, r, labels) for words, h, r in zip(sentences, heads, relations, strict=True)]
+    arguments = _arguments(output, lengths, labels)
+    frames: list[list[Frame]] = [[] for _ in sentences]
+    analyses = []
+    at = 0
+    predicates = output.predicates.tolist()
+    for row, words in enumerate(sentences):
+        n = len(words)
+        lemmas = tuple(apply_script(w, labels.scripts[s]) for w, s in zip(words, scripts[row], strict=False))
+        tags = tuple(labels.upos[t] for t in upos[row][:n])
+        while at < len(predicates) and predicates[at][0] == row:
+            word = predicates[at][1]
+            roleset = _roleset(lemmas[word].lower(), tags[word], particles[row].get(word), output.senses[at], labels)
+            frames[row].append(Frame(word, roleset, tuple(arguments[at])))
+            at += 1
+        by_head = {head: tuple(found[row]) for head, found in entities.items()}
+        mine = [h - 1 for h in heads[row]]
+        analyses.append(
+            Analysis(
+                lemmas=lemmas,
+                upos=tags,
+                xpos=tuple(labels.xpos[t] for t in xpos[row][:n]),
+                heads=tuple(mine),
+                deprels=tuple(labels.deprels[r] for r in relations[row]),
+                entities=merge(by_head, words, lemmas, tags, mine),
+                frames=tuple(frames[row]),
+                by_head=by_head,
+            )
+        )
+    return analyses
+
+
+def _parse(output: Output, lengths: Ints) -> tuple[list[list[int]], list[list[int]]]:
+    """Heads (0 is the root, word i is i + 1) and relations of each sentence."""
+    heads, well = trees.greedy(output.arcs, lengths)
+    for row in np.flatnonzero(~well):
+        n = int(lengths[row])
+        heads[row, :n] = trees.tree(output.arcs[row, :n, : n + 1])
+    relations = np.take_along_axis(output.relations, heads[..., None], axis=2)[..., 0]
+    relations[heads == 0] = 0
+    cut = [int(n) for n in lengths]
+    return (
+        [row[:n] for row, n in zip(heads.tolist(), cut, strict=True)],
+        [row[:n] for row, n in zip(relations.tolist(), cut, strict=True)],
+    )
+
+
+def _entities(output: Output, lengths: Ints, labels: Labels) -> dict[str, list[list[Entity]]]:
+    """Entities of each head and sentence."""
+    found: dict[str, list[list[Entity]]] = {}
+    for head, (columns, kinds) in labels.entities.items():
+        rows: list[list[Entity]] = [[] for _ in lengths]
+        valid = spans.tags(output.entities[..., columns], lengths)
+        for row, first, past, kind in zip(*spans.spans(valid), strict=True):
+            rows[row].append(Entity(first, past, kinds[kind]))
+        found[head] = rows
+    return found
+
+
+def _arguments(output: Output, lengths: Ints, labels: Labels) -> list[list[Argument]]:
+    """Arguments of each predicate."""
+    found: list[list[Argument]] = [[] for _ in output.predicates]
+    if not len(found):
+        return found
+    valid = spans.tags(output.roles, lengths[output.predicates[:, 0]])
+    for row, first, past, kind in zip(*spans.spans(valid), strict=True):
+        found[row].append(Argument(first, past, labels.roles[kind]))
+    return found
+
+
+def _particles(words: Sequence[str], heads: list[int], relations: list[int], labels: Labels) -> dict[int, str]:
+    """Verb -> its particle ("broke up"), which PropBank writes into the roleset."""
+    return {heads[i] - 1: words[i].lower() for i, r in enumerate(relations) if labels.deprels[r] == "compound:prt"}
+
+
+def _roleset(lemma: str, upos: str, particle: str | None, senses: Floats, labels: Labels) -> str | None:
+    """The likeliest of the rolesets seen for the lemma; of a verb never seen its first sense; else None."""
+    seen = labels.rolesets.get(lemma, ())
+    if particle:
+        seen = tuple(r for r in seen if r.startswith(f"{lemma}_{particle}.")) or seen
+    if not seen:
+        return f"{lemma}.01" if upos == "VERB" and lemma.isalpha() else None
+    if len(seen) == 1:
+        return seen[0]
+    return max(seen, key=lambda r: senses[i] if (i := labels.senses.get(r.rpartition(".")[2])) is not None else -1e9)

@@ -1,0 +1,197 @@
+"""The one module that touches the weights: words of sentences in, analyses out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import islice
+
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from reportedly.annotate.annotation import Argument, Entity, Frame
+from reportedly.annotate.chunks import chunks
+from reportedly.annotate.decode import Analysis, Output, decode
+from reportedly.annotate.labels import Labels
+from reportedly.annotate.wordpieces import Pieces, WordPieces
+
+__all__ = ["Analysis", "Encoder", "ModelError"]
+
+BATCH_PIECES = 1024
+"""Word pieces of one run, padding included: enough to keep the cores busy, and a run stays under 100 MB."""
+BATCH_SENTENCES = 64
+HELD_SENTENCES = 512
+"""Sentences of one call that are sorted by length together; a longer call is worked off in such portions."""
+SURE = 100.0
+"""Added to a predicate's score where the caller knows; no score comes near it."""
+
+
+class ModelError(Exception):
+    """The packaged model is missing, damaged, or does not fit this version; reinstalling the package mends it."""
+
+
+class Encoder:
+    """The packaged model. `seconds` adds up the time spent inside the model itself, for benchmarks."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPieces, labels: Labels) -> None:
+        self._session = session
+        self._pieces = pieces
+        self._labels = labels
+        self.seconds = 0.0
+
+    @classmethod
+    def load(cls, *, threads: int | None = None, folder: Traversable | None = None) -> Encoder:
+        """The model of the package, or of `folder`; `threads` is the number of cores to use, by default all.
+
+        Raises ModelError if a file is missing or damaged.
+        """
+        folder = folder if folder is not None else files("reportedly").joinpath("data/model")
+        try:
+            labels = Labels.parse(folder.joinpath("labels.json").read_text("utf-8"))
+            weights = folder.joinpath("encoder.onnx").read_bytes()
+            tokenizer = folder.joinpath("tokenizer.json").read_text("utf-8")
+        except OSError as error:
+            raise ModelError(f"the model is incomplete ({error}); reinstall reportedly") from error
+        except (ValueError, KeyError) as error:
+            raise ModelError("the model's labels.json is damaged; reinstall reportedly") from error
+        if hashlib.sha256(weights).hexdigest() != labels.sha256:
+            raise ModelError("the model's encoder.onnx is damaged (checksum differs); reinstall reportedly")
+        return cls(_session(weights, threads), WordPieces(Tokenizer.from_str(tokenizer)), labels)
+
+    def analyse(
+        self, sentences: Sequence[Sequence[str]], *, predicates: Sequence[Sequence[int]] | None = None
+    ) -> list[Analysis]:
+        """The analysis of each sentence, given its words, in order.
+
+        `predicates` fixes each sentence's predicates (indices of words) instead of finding them, to measure roles.
+        """
+        found: list[Analysis] = []
+        at = iter(range(len(sentences)))
+        while portion := list(islice(at, HELD_SENTENCES)):
+            given = None if predicates is None else [predicates[i] for i in portion]
+            found.extend(self._portion([sentences[i] for i in portion], given))
+        return found
+
+    def forward(self, sentences: Sequence[Sequence[str]]) -> None:
+        """Splits to pieces and runs the model, without reading its output: what the model alone costs."""
+        _, split = self._cut(sentences)
+        for rows in _batches(split):
+            self._run([split[r] for r in rows], None)
+
+    def _portion(self, sentences: Sequence[Sequence[str]], given: list[Sequence[int]] | None) -> list[Analysis]:
+        parts, split = self._cut(sentences)
+        done = [_NOTHING] * len(parts)
+        for rows in _batches(split):
+            fixed = None
+            if given is not None:
+                ranges = [parts[r] for r in rows]
+                fixed = [[w - a for w in given[s] if a <= w < b] for s, a, b in ranges]
+            output = self._run([split[r] for r in rows], fixed)
+            words = [sentences[s][a:b] for s, a, b in (parts[r] for r in rows)]
+            for r, analysis in zip(rows, decode(output, words, self._labels), strict=True):
+                done[r] = analysis
+        found = [_NOTHING] * len(sentences)
+        for (s, a, _), analysis in zip(parts, done, strict=True):
+            found[s] = analysis if a == 0 else _joined(found[s], analysis)
+        return found
+
+    def _cut(self, sentences: Sequence[Sequence[str]]) -> tuple[list[tuple[int, int, int]], list[Pieces]]:
+        """The parts of all sentences as (sentence, first, past), most of them whole, and their pieces."""
+        self._pieces.learn({w for words in sentences for w in words})
+        parts: list[tuple[int, int, int]] = []
+        split: list[Pieces] = []
+        for s, words in enumerate(sentences):
+            for a, b in chunks(words, self._pieces.sizes(words)):
+                parts.append((s, a, b))
+                split.append(self._pieces.split(words[a:b]))
+        return parts, split
+
+    def _run(self, batch: Sequence[Pieces], fixed: list[list[int]] | None) -> Output:
+        first = _padded([p.first for p in batch])
+        forced = np.zeros(first.shape, np.float32)
+        if fixed is not None:
+            forced -= SURE
+            for row, words in enumerate(fixed):
+                forced[row, words] = SURE
+        inputs = {
+            "ids": _padded([p.ids for p in batch]),
+            "shapes": _padded([p.shapes for p in batch]),
+            "first": first,
+            "word_shapes": _padded([p.word_shapes for p in batch]),
+            "length": np.array([len(p.first) for p in batch]),
+            "forced": forced,
+        }
+        begin = time.perf_counter()
+        output = self._session.run(None, inputs)
+        self.seconds += time.perf_counter() - begin
+        return Output(*output)
+
+
+_NOTHING = Analysis((), (), (), (), (), (), ())
+
+
+def _session(weights: bytes, threads: int | None) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or _cores()
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    except RuntimeError as error:
+        raise ModelError(f"onnxruntime {onnxruntime.__version__} cannot read the model; upgrade it") from error
+
+
+def _cores() -> int:
+    """Cores that this process may use, which in a container is fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _batches(split: Sequence[Pieces]) -> Iterator[list[int]]:
+    """Rows of each run: sentences of like length together, the shortest first."""
+    batch: list[int] = []
+    for row in sorted(range(len(split)), key=lambda r: (len(split[r].ids), r)):
+        if batch and ((len(batch) + 1) * len(split[row].ids) > BATCH_PIECES or len(batch) == BATCH_SENTENCES):
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    size = max(map(len, rows))
+    return np.array([[*row, *[0] * (size - len(row))] for row in rows], np.int64)
+
+
+def _joined(before: Analysis, after: Analysis) -> Analysis:
+    """Two parts of one sentence as one tree: the second's root depends on the first's, as parataxis."""
+    n = len(before.heads)
+    root = before.heads.index(-1)
+    by_head = {h: before.by_head[h] + _moved(found, n) for h, found in after.by_head.items()}
+    return replace(
+        before,
+        lemmas=before.lemmas + after.lemmas,
+        upos=before.upos + after.upos,
+        xpos=before.xpos + after.xpos,
+        heads=before.heads + tuple(root if h < 0 else h + n for h in after.heads),
+        deprels=before.deprels + tuple("parataxis" if d == "root" else d for d in after.deprels),
+        entities=before.entities + _moved(after.entities, n),
+        frames=before.frames
+        + tuple(
+            Frame(f.predicate + n, f.roleset, tuple(Argument(a.first + n, a.past + n, a.role) for a in f.arguments))
+            for f in after.frames
+        ),
+        by_head=by_head,
+    )
+
+
+def _moved(entities: tuple[Entity, ...], by: int) -> tuple[Entity, ...]:
+    return tuple(Entity(e.first + by, e.past + by, e.kind) for e in entities)

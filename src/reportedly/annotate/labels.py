@@ -1,0 +1,52 @@
+"""The label sets that the weights were trained with, as shipped beside them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from reportedly.annotate.lemmas import parse_script
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names in the order of the model's outputs.
+
+    `entities` has for each entity head its kinds and the columns of its tags; `rolesets` the PropBank rolesets seen
+    for a lemma, most frequent first; `sha256` that of encoder.onnx.
+    """
+
+    deprels: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    scripts: tuple[tuple[int, str, bool], ...]
+    entities: dict[str, tuple[slice, tuple[str, ...]]]
+    roles: tuple[str, ...]
+    senses: dict[str, int]
+    rolesets: dict[str, tuple[str, ...]]
+    sha256: str
+
+    @classmethod
+    def parse(cls, text: str) -> Labels:
+        """Reads labels.json. Raises ValueError or KeyError if it is something else."""
+        raw = json.loads(text)
+        entities, start = {}, 0
+        for head, tags in raw["entities"].items():
+            entities[head] = slice(start, start + len(tags)), _kinds(tags)
+            start += len(tags)
+        return cls(
+            deprels=tuple(raw["deprels"]),
+            upos=tuple(raw["upos"]),
+            xpos=tuple(raw["xpos"]),
+            scripts=tuple(map(parse_script, raw["scripts"])),
+            entities=entities,
+            roles=_kinds(raw["roles"]),
+            senses={name: i for i, name in enumerate(raw["senses"])},
+            rolesets={lemma: tuple(names) for lemma, names in raw["rolesets"].items()},
+            sha256=raw["sha256"],
+        )
+
+
+def _kinds(tags: list[str]) -> tuple[str, ...]:
+    """O, B-x, I-x, B-y, … to x, y, …"""
+    return tuple(tag[2:] for tag in tags[1::2])

@@ -1,0 +1,100 @@
+"""Head scores to dependency trees with one root."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating]
+Ints = NDArray[np.integer]
+
+ROOT_CANDIDATES = 4
+"""Where the best graph has several roots, so many of the likeliest are tried as the only one."""
+
+
+def greedy(arcs: Floats, lengths: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """Best head of every word, and whether a sentence's heads form a tree with one root.
+
+    arcs [B, N, 1 + N] -> heads [B, N] (0 is the root, word i is i + 1; 0 in the padding), [B].
+    """
+    size = arcs.shape[1]
+    inside = np.arange(size) < lengths[:, None]
+    heads = np.where(inside, arcs.argmax(-1), 0)
+    up = np.concatenate([np.zeros((len(heads), 1), heads.dtype), heads], axis=1)
+    reach = up
+    for _ in range(max(1, int(size).bit_length())):
+        reach = np.take_along_axis(reach, reach, axis=1)
+    roots = ((heads == 0) & inside).sum(1)
+    return heads, (roots == 1) & (reach == 0).all(1)
+
+
+def tree(arcs: Floats) -> Ints:
+    """The best tree with one root: arcs [n, 1 + n] scores -> heads [n], 0 is the root. Chu-Liu-Edmonds."""
+    n = len(arcs)
+    shifted = arcs - arcs.max(-1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    scores = np.full((n + 1, n + 1), -1e9)
+    scores[1:] = logs  # scores[dependent, head]
+    np.fill_diagonal(scores, -1e9)
+    heads = _best(scores)
+    if (heads[1:] == 0).sum() == 1:
+        return np.asarray(heads[1:])
+    options = np.argsort(-scores[1:, 0], kind="stable")[:ROOT_CANDIDATES] + 1
+    best, best_value = heads, -np.inf
+    for root in options:
+        only = scores.copy()
+        only[1:, 0] = -1e6
+        only[root, 0] = scores[root, 0]
+        heads = _best(only)
+        value = float(only[np.arange(1, n + 1), heads[1:]].sum())
+        if value > best_value:
+            best, best_value = heads, value
+    return np.asarray(best[1:])
+
+
+def _best(scores: Floats) -> Ints:
+    """The maximum arborescence from node 0: scores [m, m] as [dependent, head] -> heads [m] (heads[0] is 0)."""
+    m = len(scores)
+    heads: Ints = scores.argmax(1)
+    heads[0] = 0
+    cycle = _cycle(heads)
+    if cycle is None:
+        return heads
+    # Contract the cycle to one node, solve the smaller problem, and open the cycle where it is entered.
+    inside = np.zeros(m, bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    k = len(outside)
+    small = np.full((k + 1, k + 1), -1e9)
+    small[:k, :k] = scores[np.ix_(outside, outside)]
+    kept = scores[cycle, heads[cycle]]
+    into = scores[np.ix_(cycle, outside)] - kept[:, None]
+    entry = into.argmax(0)
+    small[k, :k] = into.max(0)
+    out = scores[np.ix_(outside, cycle)]
+    leave = out.argmax(1)
+    small[:k, k] = out.max(1)
+    solved = _best(small)
+    result = heads.copy()
+    for i in range(1, k):
+        result[outside[i]] = cycle[leave[i]] if solved[i] == k else outside[solved[i]]
+    opened = cycle[entry[solved[k]]]
+    result[opened] = outside[solved[k]]
+    return result
+
+
+def _cycle(heads: Ints) -> Ints | None:
+    """The nodes of one cycle, or None."""
+    state = np.zeros(len(heads), np.int8)
+    state[0] = 2
+    for start in range(1, len(heads)):
+        path = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node])
+        if state[node] == 1:
+            return np.array(path[path.index(node) :])
+        state[path] = 2
+    return None

@@ -1,0 +1,133 @@
+"""The trained network as one ONNX file: encoder, all heads and the choice of predicates, in int8 per channel."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training import base
+from training.example import SHIPPED_HEADS
+from training.network import Network
+from training.prepare import Labels
+
+INPUTS = ("ids", "shapes", "first", "word_shapes", "length", "forced")
+OUTPUTS = ("arcs", "relations", "tags", "entities", "predicates", "senses", "roles")
+SYNTAX = ("deprels", "upos", "xpos", "scripts")
+
+
+class Exported(nn.Module):
+    """The network as the package runs it; predicates are chosen inside, so that one run does everything."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.net = network
+        heads = [network.entity[h] for h in SHIPPED_HEADS]
+        self.entity = nn.Linear(256, sum(h.out_features for h in heads))
+        self.entity.weight.data = torch.cat([h.weight for h in heads])
+        self.entity.bias.data = torch.cat([h.bias for h in heads])
+        # 'root' is told by the arc: its row of the relations is not computed.
+        p = network.parser
+        self.relation = nn.Linear(p.REL, (p.relations - 1) * (p.REL + 1))
+        self.relation.weight.data = p.relation.weight[p.REL + 1 :]
+        self.relation.bias.data = p.relation.bias[p.REL + 1 :]
+        self.relation_bias = nn.Linear(p.REL, p.relations - 1, bias=False)
+        self.relation_bias.weight.data = p.relation_bias.weight[1:]
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, first: Tensor, word_shapes: Tensor, length: Tensor, forced: Tensor
+    ) -> tuple[Tensor, ...]:
+        """ids, shapes [B, T]; first, word_shapes, forced [B, N]; length [B]. `forced` adds to predicates' logits."""
+        net = self.net
+        parse, tag, entity, role = net(ids, shapes, first, word_shapes)
+        padding = torch.arange(first.shape[1])[None] >= length[:, None]
+        arcs, dependent, heads = net.parser(parse)
+        arcs = arcs.masked_fill(functional.pad(padding, (1, 0))[:, None], -1e4)
+        relations = self._relations(dependent, heads)
+        tag = tag[:, 1:]
+        tags = torch.stack([m(tag).argmax(-1) for m in (net.upos, net.xpos, net.script)]).to(torch.int32)
+        entities = self.entity(net.entity_hidden(entity[:, 1:]))
+        x = role[:, 1:]
+        likely = (net.predicate(x).squeeze(-1) + forced).masked_fill(padding, -1e4) > 0
+        found = likely.nonzero()
+        row, word = found[:, 0], found[:, 1]
+        senses = net.sense(x[row, word][None])[0]
+        roles = net.roles(x, row, word, senses.softmax(-1)[None], padding)
+        return arcs, relations, tags, entities, found, senses, roles
+
+    def _relations(self, dependent: Tensor, heads: Tensor) -> Tensor:
+        """The likeliest relation of every possible arc, [B, N, 1 + N]."""
+        p = self.net.parser
+        rel = self.relation(dependent).unflatten(-1, (p.relations - 1, p.REL + 1))
+        scores = rel[..., :-1] @ heads.transpose(1, 2)[:, None] + rel[..., -1:]
+        scores = scores + self.relation_bias(heads).transpose(1, 2)[:, None]
+        return (scores.argmax(2) + 1).to(torch.int32)
+
+
+def load_network(checkpoint: Path, labels: Labels) -> Network:
+    """The network of a checkpoint, ready to run; the entity heads are those that the checkpoint has."""
+    state = torch.load(checkpoint, weights_only=True)
+    heads = tuple(h for h in labels.entities if f"entity.{h}.weight" in state)
+    network = Network(labels, heads=heads)
+    network.load_state_dict(state)
+    return network.eval()
+
+
+def export(checkpoint: Path, labels_json: Path, out: Path, *, reduce_range: bool = False) -> Path:
+    """Writes encoder.onnx, labels.json and tokenizer.json to `out`; returns the model's path."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    labels = Labels(**json.loads(labels_json.read_text("utf-8")))
+    model = Exported(load_network(checkpoint, labels)).eval()
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        _to_onnx(model, plain)
+        quantize_dynamic(
+            plain,
+            out / "encoder.onnx",
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=reduce_range,
+            weight_type=QuantType.QInt8,
+        )
+    digest = hashlib.sha256((out / "encoder.onnx").read_bytes()).hexdigest()
+    shipped = labels.as_json() | {"entities": {h: labels.entities[h] for h in SHIPPED_HEADS}, "sha256": digest}
+    (out / "labels.json").write_text(json.dumps(shipped, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    shutil.copy(base.folder() / "tokenizer.json", out / "tokenizer.json")
+    return out / "encoder.onnx"
+
+
+def _to_onnx(model: Exported, path: Path) -> None:
+    b, t, n = 2, 9, 6
+    first = torch.arange(1, n + 1)[None].repeat(b, 1)
+    sample = (
+        torch.full((b, t), 1000),
+        torch.ones(b, t, dtype=torch.long),
+        first,
+        torch.ones(b, n, dtype=torch.long),
+        torch.tensor([n, n - 1]),
+        torch.full((b, n), 100.0),
+    )
+    rows = {0: "batch", 1: "pieces"}
+    words = {0: "batch", 1: "words"}
+    axes = {"ids": rows, "shapes": rows, "first": words, "word_shapes": words, "forced": words, "length": {0: "batch"}}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tracing exporter is the one that keeps the graph small
+        torch.onnx.export(
+            model,
+            sample,
+            path,
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
