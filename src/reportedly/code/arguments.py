@@ -1,0 +1,166 @@
+"""Where the syntax puts a predicate's subject, object and complements: passives, control, coordination, relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.annotate.annotation import Sentence
+
+_RELATIVES = frozenset({"that", "which", "who", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
+_DEPTH = 6  # how far coordination and control are followed
+
+
+def base(deprel: str) -> str:
+    """A relation without its subtype."""
+    return deprel.partition(":")[0]
+
+
+def is_passive(sentence: Sentence, word: int) -> bool:
+    """Whether a verb stands in the passive, or is a past participle behind its noun."""
+    return _passive(sentence, word, 0)
+
+
+def _passive(sentence: Sentence, word: int, depth: int) -> bool:
+    relations = {sentence.tokens[c].deprel for c in sentence.children[word]}
+    if "nsubj:pass" in relations or "aux:pass" in relations:
+        return True
+    token = sentence.tokens[word]
+    if token.xpos not in ("VBN", "VBD") or "nsubj" in relations:
+        return False
+    if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
+        return "aux" not in relations
+    if token.deprel == "conj" and token.xpos == "VBN" and depth < _DEPTH and "obj" not in relations:
+        return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
+    return False
+
+
+def preposition(sentence: Sentence, word: int) -> str | None:
+    """The lower-case preposition of a noun phrase or clause, fixed ones ("because of") by their first word."""
+    for c in sentence.children[word]:
+        if base(sentence.tokens[c].deprel) in ("case", "mark") and c < word:
+            return sentence.tokens[c].text.lower()
+    return None
+
+
+def subject(sentence: Sentence, word: int) -> int | None:
+    """The word that heads the one who does it: active subject, "by" phrase of a passive, or inherited; else None."""
+    return agent(sentence, word) if is_passive(sentence, word) else _active_subject(sentence, word, 0)
+
+
+def agent(sentence: Sentence, word: int) -> int | None:
+    """The head of a passive's "by" phrase."""
+    for c in sentence.children[word]:
+        token = sentence.tokens[c]
+        if base(token.deprel) == "obl" and (token.deprel == "obl:agent" or preposition(sentence, c) == "by"):
+            return c
+    return None
+
+
+def surface_subject(sentence: Sentence, word: int) -> int | None:
+    """The grammatical subject, active or passive, own or inherited; relative pronouns give their noun."""
+    return _active_subject(sentence, word, 0)
+
+
+def _active_subject(sentence: Sentence, word: int, depth: int) -> int | None:
+    token = sentence.tokens[word]
+    own = sentence.child(word, "nsubj")
+    if own is not None:
+        if sentence.tokens[own].text.lower() in _RELATIVES and _in_relative(sentence, word):
+            return _modified_noun(sentence, word)
+        return own
+    if depth >= _DEPTH or token.head < 0:
+        return None
+    relation = base(token.deprel)
+    if relation == "xcomp":
+        held = sentence.child(token.head, "obj", "iobj")
+        return held if held is not None else _active_subject(sentence, token.head, depth + 1)
+    if token.deprel == "acl":
+        return token.head if sentence.tokens[token.head].upos != "VERB" and token.xpos == "VBG" else None
+    if token.deprel == "acl:relcl":
+        return token.head
+    if relation in ("conj", "parataxis") or (relation == "advcl" and token.xpos in ("VBG", "VB")):
+        if sentence.tokens[token.head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return None
+        if relation == "advcl" and is_passive(sentence, token.head):
+            return _active_subject(sentence, token.head, depth + 1)
+        return _active_subject(sentence, token.head, depth + 1)
+    return None
+
+
+def _in_relative(sentence: Sentence, word: int) -> bool:
+    return _modified_noun(sentence, word) is not None
+
+
+def _modified_noun(sentence: Sentence, word: int) -> int | None:
+    """The noun that a relative clause, of which `word` is the verb or a coordinate, stands behind."""
+    for _ in range(_DEPTH):
+        token = sentence.tokens[word]
+        if token.head < 0:
+            return None
+        if base(token.deprel) == "acl":
+            return token.head
+        if base(token.deprel) not in ("conj", "xcomp", "ccomp"):
+            return None
+        word = token.head
+    return None
+
+
+def direct_object(sentence: Sentence, word: int) -> int | None:
+    """The head of what it is done to: object, subject of the passive, the noun that a participle stands behind."""
+    token = sentence.tokens[word]
+    if is_passive(sentence, word):
+        own = sentence.child(word, "nsubj")
+        if own is not None:
+            return _antecedent(sentence, own, word)
+        if token.deprel in ("acl", "amod"):
+            return token.head
+        return _active_subject(sentence, word, 1)
+    own = sentence.child(word, "obj")
+    if own is not None:
+        return _antecedent(sentence, own, word)
+    for c in sentence.children[word]:  # "killed and wounded 12": the object stands with the last verb
+        if sentence.tokens[c].deprel == "conj" and sentence.child(c, "nsubj") is None:
+            shared = sentence.child(c, "obj")
+            if shared is not None and sentence.tokens[c].upos == "VERB":
+                return shared
+    if token.deprel == "acl:relcl":
+        first = sentence.child(word, "nsubj")
+        if first is not None and sentence.tokens[first].text.lower() not in _RELATIVES:
+            return token.head
+    return None
+
+
+def _antecedent(sentence: Sentence, noun: int, verb: int) -> int:
+    if sentence.tokens[noun].text.lower() in _RELATIVES:
+        modified = _modified_noun(sentence, verb)
+        return modified if modified is not None else noun
+    return noun
+
+
+def complements(sentence: Sentence, word: int, prep: str) -> Iterator[int]:
+    """Heads of complements of `word`, or of its object, with this preposition; also gerund clauses ("of killing")."""
+    obj = sentence.child(word, "obj", "nsubj:pass") if sentence.tokens[word].upos == "VERB" else None
+    for holder in (word, obj):
+        if holder is None:
+            continue
+        for c in sentence.children[holder]:
+            relation = base(sentence.tokens[c].deprel)
+            if relation in ("obl", "nmod", "advcl", "acl", "ccomp", "xcomp") and preposition(sentence, c) == prep:
+                yield c
+
+
+def content_word(sentence: Sentence, word: int, transparent: frozenset[str]) -> int:
+    """The noun that a phrase is about: "a group of soldiers" is about soldiers, where `group` is transparent."""
+    for _ in range(3):
+        if sentence.tokens[word].lemma.lower() not in transparent and sentence.tokens[word].upos != "NUM":
+            return word
+        inner = next((c for c in sentence.children[word] if _is_of_phrase(sentence, c)), None)
+        if inner is None:
+            return word
+        word = inner
+    return word
+
+
+def _is_of_phrase(sentence: Sentence, word: int) -> bool:
+    return base(sentence.tokens[word].deprel) == "nmod" and preposition(sentence, word) == "of"

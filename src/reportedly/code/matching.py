@@ -1,0 +1,136 @@
+"""Whether a word in its sentence fits a sense of the ontology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import base, complements, content_word, direct_object, subject
+from reportedly.code.ontology import Constraint, Ontology, Sense
+
+_FREE_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "who", "him", "her", "them", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sense that fits; `word` carries the event, `fillers` are the words that the pattern names."""
+
+    sense: Sense
+    word: int
+    fillers: tuple[int, ...]
+
+
+def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
+    """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
+    token = sentence.tokens[word]
+    senses = ontology.senses.get((pos, token.lemma.lower()))
+    if senses is None:
+        return None
+    for sense in senses:
+        match = _fits(sentence, word, sense, ontology)
+        if match is not None:
+            return match
+    return None
+
+
+def _fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> Match | None:
+    carrier, fillers = word, []
+    for constraint in sense.constraints:
+        holds, filler = _holds(sentence, word, constraint, ontology)
+        if holds == constraint.negated:
+            return None
+        if filler is not None and constraint.fillers and not constraint.negated:
+            fillers.append(filler)
+            if constraint.carries:
+                carrier = filler
+    return Match(sense=sense, word=carrier, fillers=tuple(fillers))
+
+
+def _holds(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> tuple[bool, int | None]:
+    if c.path == "roleset":
+        frame = sentence.frame_of.get(word)
+        told = frame.roleset if frame else None
+        return (told in c.fillers if told else not c.negated), None
+    if c.path == "prt":
+        return _particle(sentence, word, c.fillers)
+    candidates = _candidates(sentence, word, c.path)
+    if not candidates:
+        return c.soft, None
+    if not c.fillers and not c.classes:
+        return True, candidates[0]
+    for candidate in candidates:
+        if _fills(sentence, candidate, c, ontology):
+            return True, candidate
+    return False, None
+
+
+def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple[bool, int | None]:
+    for child in sentence.children[word]:
+        token = sentence.tokens[child]
+        if token.text.lower() in particles and token.deprel in ("compound:prt", "advmod"):
+            return True, child
+    return False, None
+
+
+def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
+    if path == "obj":
+        found = direct_object(sentence, word)
+        return [] if found is None else [found, *_conjuncts(sentence, found)]
+    if path == "subj":
+        found = subject(sentence, word)
+        return [] if found is None else [found, *_conjuncts(sentence, found)]
+    if path.startswith("obl:"):
+        return list(complements(sentence, word, path[4:]))
+    relations = {
+        "mod": ("compound", "amod", "nmod:poss"),
+        "adv": ("advmod",),
+        "inf": ("xcomp",),
+        "clause": ("ccomp", "parataxis"),
+        "case": ("case",),
+    }[path]
+    children = [c for c in sentence.children[word] if _is_relation(sentence, c, relations)]
+    if path == "inf":
+        children += [c for c in sentence.children[word] if _is_infinitive(sentence, c)]
+    return children
+
+
+def _is_relation(sentence: Sentence, word: int, relations: tuple[str, ...]) -> bool:
+    deprel = sentence.tokens[word].deprel
+    return deprel in relations or (base(deprel) in relations and deprel != "compound:prt")
+
+
+def _is_infinitive(sentence: Sentence, word: int) -> bool:
+    token = sentence.tokens[word]
+    if token.deprel not in ("advcl", "ccomp", "acl") or token.xpos != "VB":
+        return False
+    return any(sentence.tokens[c].text.lower() == "to" for c in sentence.children[word])
+
+
+def _conjuncts(sentence: Sentence, word: int) -> list[int]:
+    return [c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj"]
+
+
+def _fills(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> bool:
+    token = sentence.tokens[word]
+    if token.lemma.lower() in c.fillers or token.text.lower() in c.fillers:
+        return True
+    if c.soft and (token.upos in ("PRON", "NUM", "DET")):
+        return True
+    return bool(c.classes) and any(is_class(sentence, word, name, ontology) for name in c.classes)
+
+
+def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bool:
+    """Whether the noun phrase headed by `word` names something of this class: by lexicon, entity or proper noun."""
+    token = sentence.tokens[word]
+    if token.upos == "PRON":
+        return name in ("actor", "person") and token.text.lower() in _FREE_PRONOUNS
+    word = content_word(sentence, word, ontology.transparent)
+    token = sentence.tokens[word]
+    if name in ontology.classes_of(token.lemma.lower()):
+        return True
+    if token.upos == "NUM":
+        return name in ("actor", "person")
+    kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
+    if kinds:
+        return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
+    return token.upos == "PROPN" and name in ontology.proper

@@ -1,0 +1,125 @@
+"""Whether an event noun reports a happening here, or only mentions, describes or names something."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import base
+from reportedly.code.matching import is_class
+from reportedly.code.ontology import Ontology, Sense
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
+_PARTICIPANT_CASES = frozenset({"of", "by", "on", "against", "between", "with", "from", "in", "at", "near", "for", "to"})
+_STRONG_CASES = frozenset({"by", "on", "against", "between", "of"})
+_ATTRIBUTE_RELATIONS = frozenset({"nmod", "compound", "amod", "nummod", "acl"})
+
+
+def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int | None, str | None]:
+    """The light verb that an event noun stands with, and its kind: `agent`, `undergo`, `occur`; else (None, None)."""
+    token = sentence.tokens[word]
+    top = word
+    while sentence.tokens[top].deprel == "conj" and sentence.tokens[top].head >= 0:
+        top = sentence.tokens[top].head
+    token = sentence.tokens[top]
+    relation = base(token.deprel)
+    candidates: list[tuple[int, str]] = []
+    if token.head >= 0 and relation in ("obj", "nsubj", "obl"):
+        passive = token.deprel == "nsubj:pass"
+        candidates.append((token.head, "obj" if relation == "obj" or passive else relation))
+    candidates += [
+        (c, "obj")
+        for c in sentence.children[word]
+        if sentence.tokens[c].deprel in ("acl", "acl:relcl") and sentence.tokens[c].xpos in ("VBN", "VBD")
+    ]
+    for verb, place in candidates:
+        kind = _light_kind(sentence, verb, top, place, ontology)
+        if kind is not None:
+            return verb, kind
+    return None, None
+
+
+def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: Ontology) -> str | None:
+    lemma = sentence.tokens[verb].lemma.lower()
+    particles = [sentence.tokens[c].text.lower() for c in sentence.children[verb] if _is_particle(sentence, c)]
+    keys = [f"{lemma}+{p}" for p in particles] + [lemma]
+    if place == "obl":
+        cases = [sentence.tokens[c].text.lower() for c in sentence.children[noun] if sentence.tokens[c].deprel == "case"]
+        keys = [f"{lemma} {case}" for case in cases]
+    for key in keys:
+        kind = ontology.light.get(key)
+        if kind is not None and (kind == "occur") == (place == "nsubj"):
+            return kind
+    return None
+
+
+def _is_particle(sentence: Sentence, word: int) -> bool:
+    return sentence.tokens[word].deprel in ("compound:prt", "advmod")
+
+
+def is_reported(
+    sentence: Sentence,
+    sense: Sense,
+    word: int,
+    ontology: Ontology,
+    *,
+    light: str | None,
+    predicates: frozenset[int],
+) -> bool:
+    """Whether an event noun reports a happening.
+
+    It does with a light verb, or as the subject or means of another trigger (which then absorbs it). Else not: inside
+    a compound with another head ("attack helicopters"), behind a noun that describes somebody or something ("victims
+    of the attack"), where it is definite and names no participant (mentioned before), and where it is a mass noun
+    without participants ("violence").
+    """
+    token = sentence.tokens[word]
+    relation = base(token.deprel)
+    if relation in ("compound", "flat", "fixed", "case", "amod", "vocative", "discourse", "list"):
+        return False
+    if token.deprel == "nmod:poss":
+        return False
+    if light is not None:
+        return True
+    if "light" in sense.rules:
+        return False
+    if relation in ("nsubj", "obl") and token.head in predicates:
+        return True
+    if relation == "nmod" and _describes(sentence, token.head, ontology):
+        return False
+    participants = _participants(sentence, word, ontology)
+    if "mass" in sense.rules:
+        return participants >= 2
+    if _is_definite(sentence, word):
+        return participants >= 2
+    return participants >= 1 or relation in ("nsubj", "obj", "obl", "root", "conj", "parataxis", "nmod", "appos")
+
+
+def _describes(sentence: Sentence, head: int, ontology: Ontology) -> bool:
+    lemma = sentence.tokens[head].lemma.lower()
+    return "aside" in ontology.classes_of(lemma)
+
+
+def _is_definite(sentence: Sentence, word: int) -> bool:
+    for c in sentence.children[word]:
+        token = sentence.tokens[c]
+        if base(token.deprel) in ("det", "nmod") and token.text.lower() in _DEFINITE:
+            return True
+    return False
+
+
+def _participants(sentence: Sentence, word: int, ontology: Ontology) -> int:
+    """2 where a party is named beside the noun, 1 where something else narrows it down, 0 for a bare noun."""
+    best = 0
+    for c in sentence.children[word]:
+        token = sentence.tokens[c]
+        relation = base(token.deprel)
+        if relation == "nmod" and token.deprel != "nmod:poss":
+            case = next((sentence.tokens[k].text.lower() for k in sentence.children[c] if sentence.tokens[k].deprel == "case"), "")
+            if case in _STRONG_CASES:
+                best = 2
+            elif case in _PARTICIPANT_CASES:
+                best = max(best, 1)
+        elif (token.deprel == "nmod:poss" and token.upos in ("NOUN", "PROPN")) or (relation in ("compound", "amod") and is_class(sentence, c, "actor", ontology)):
+            best = 2
+        elif relation in _ATTRIBUTE_RELATIONS:
+            best = max(best, 1)
+    return best

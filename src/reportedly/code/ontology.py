@@ -1,0 +1,298 @@
+"""The ontology: PLOVER's event types and the senses of words that evoke them, read from `data/ontology`.
+
+A sense is a word with a pattern. The pattern language (one entry of a `verbs`, `nouns` or `adjectives` list):
+
+    lemma          the verb, noun or adjective
+    lemma+up       a verb with its particle
+    lemma*         a noun that reports an event only with a light verb ("imposed a curfew", "violence broke out")
+    >a|b|@class    the object (of a passive: its subject) is one of these lemmas or of this class of nouns
+    =a|b           the same, and that noun is the word that carries the event ("open =fire")
+    for>           a complement with this preposition, any filler; `for>a|@class`; `under=fire` as above
+    s>             the subject; c> a compound or adjective before a noun; adv> an adverb; x> an infinitive or participle
+    p>             a finite clause; pre> the preposition before a noun
+    #fire.01       the frame's roleset, where the model gives one
+    !              before any of these: must not hold
+    ?              in place of `>`: holds too where there is no such word, or only a pronoun or number
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reportedly.model import EventType
+
+_POS_KEYS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}
+_GROUP_KEYS = {
+    *_POS_KEYS, "id", "mode", "contexts", "actor", "target", "noun_actor", "noun_target", "counts", "when", "noun_when",
+    "rules",
+}  # fmt: skip
+_COUNT_KINDS = frozenset({"killed", "wounded", "detained", "displaced", "abducted"})
+_NAMED_PATHS = {"": "obj", "s": "subj", "c": "mod", "adv": "adv", "x": "inf", "p": "clause", "pre": "case"}
+
+
+class OntologyError(Exception):
+    """A data file of the ontology holds an entry that cannot be used; the message names file and entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One condition on a word's dependents: `path` is obj, subj, mod, adv, inf, clause, case, prt, roleset or obl:PREP."""
+
+    path: str
+    fillers: frozenset[str] = frozenset()
+    classes: tuple[str, ...] = ()
+    negated: bool = False
+    soft: bool = False
+    carries: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one word in one pattern evokes. `event_type` is None for what looks like an event and is none.
+
+    `actor` and `target` list where to look, best first: PropBank labels at the predicate ("ARG0") and syntactic paths
+    ("nsubj", "obl:against", "nmod:of", "nmod:poss", "compound", "amod"); clausal paths start at the trigger's
+    predicate, nominal ones at its word. `counts` gives, for a kind of harm, the role whose number is meant.
+    `rules` are marks that the trigger rules and the ACLED rules read (`harm`, `mass`, …).
+    """
+
+    id: str
+    event_type: EventType | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    pos: str
+    lemma: str
+    constraints: tuple[Constraint, ...]
+    actor: tuple[str, ...]
+    target: tuple[str, ...]
+    counts: tuple[tuple[str, str], ...] = ()
+    rules: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeInfo:
+    """A PLOVER event type in words: what it is, what belongs to it, what does not."""
+
+    event_type: EventType
+    quad: str
+    definition: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    modes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All that the data say. `senses` maps (part of speech, lemma) to its senses, the most specific first."""
+
+    types: Mapping[EventType, TypeInfo]
+    contexts: frozenset[str]
+    senses: Mapping[tuple[str, str], tuple[Sense, ...]]
+    classes: Mapping[str, frozenset[str]]
+    entity_classes: Mapping[str, frozenset[str]]
+    light: Mapping[str, str]
+    weapon_modes: Mapping[str, str]
+    transparent: frozenset[str]
+    proper: frozenset[str]
+
+    def all_senses(self) -> Iterator[Sense]:
+        for senses in self.senses.values():
+            yield from senses
+
+    def classes_of(self, lemma: str) -> frozenset[str]:
+        """The classes of nouns that a lemma belongs to."""
+        return self.classes.get(lemma, frozenset())
+
+
+@cache
+def load_ontology() -> Ontology:
+    """The ontology of the package, read once. Raises `OntologyError` for a bad entry."""
+    folder = files("reportedly") / "data" / "ontology"
+    tables = {
+        entry.name: tomllib.loads(entry.read_text(encoding="utf-8"))
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml")
+    }
+    return build_ontology(tables)
+
+
+def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
+    """From the parsed data files, by name: `types.toml`, `classes.toml` and one file of senses per event type.
+
+    Raises `OntologyError`, naming file and entry, for an unknown type, mode, context, class, key or count, for a
+    pattern that cannot be read, and for a pattern told twice.
+    """
+    types = {t.event_type: t for t in map(_type_info, tables["types.toml"]["types"].items())}
+    contexts = frozenset(_words(tables["types.toml"]["contexts"]))
+    about = tables["classes.toml"]
+    classes, names = _classes(about["classes"])
+    found: dict[tuple[str, str], list[Sense]] = {}
+    seen: dict[tuple[str, str], str] = {}
+    for name, table in tables.items():
+        if name in ("types.toml", "classes.toml"):
+            continue
+        event_type = _event_type(table.get("type"), where=name)
+        modes = frozenset(types[event_type].modes) if event_type else frozenset()
+        for group in table.get("sense", ()):
+            where = f"{name}, sense {group.get('id')!r}"
+            _check_group(group, modes=modes, contexts=contexts, where=where)
+            for sense in _group_senses(group, table, event_type, names=names, where=where):
+                pattern = sense.id.partition(": ")[2]
+                if (sense.pos, pattern) in seen:
+                    raise OntologyError(f"{where}: {sense.pos} {pattern!r} is told already in {seen[sense.pos, pattern]}")
+                seen[sense.pos, pattern] = where
+                found.setdefault((sense.pos, sense.lemma), []).append(sense)
+    return Ontology(
+        types=types,
+        contexts=contexts,
+        senses={key: tuple(sorted(senses, key=_specificity)) for key, senses in found.items()},
+        classes=classes,
+        entity_classes={kind: frozenset(_words(text)) for kind, text in about["entities"].items()},
+        light={phrase: kind for kind, text in about["light"].items() for phrase in _words(text)},
+        weapon_modes={noun: mode for mode, text in about["weapons"].items() for noun in _words(text)},
+        transparent=frozenset(_words(about["special"]["transparent"])),
+        proper=frozenset(_words(about["special"]["proper"])),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split(",") if part.strip()]
+
+
+def _type_info(item: tuple[str, Mapping[str, Any]]) -> TypeInfo:
+    name, table = item
+    return TypeInfo(
+        event_type=EventType(name),
+        quad=table["quad"],
+        definition=table["definition"],
+        examples=tuple(table["examples"]),
+        counter_examples=tuple(table["not"]),
+        modes=tuple(table.get("modes", ())),
+    )
+
+
+def _event_type(name: str | None, *, where: str) -> EventType | None:
+    if name is None:
+        return None
+    try:
+        return EventType(name)
+    except ValueError:
+        raise OntologyError(f"{where}: {name!r} is no event type") from None
+
+
+def _classes(table: Mapping[str, str]) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    members = {name: set(_words(text)) for name, text in table.items()}
+    for name in table:  # a class may name another one, which must stand before it
+        for other in [m for m in members[name] if m.startswith("@")]:
+            if other[1:] not in members:
+                raise OntologyError(f"classes.toml, class {name!r}: there is no class {other!r}")
+            members[name].remove(other)
+            members[name] |= members[other[1:]]
+    by_lemma: dict[str, set[str]] = {}
+    for name, lemmas in members.items():
+        for lemma in lemmas:
+            by_lemma.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in by_lemma.items()}, frozenset(members)
+
+
+def _check_group(
+    group: Mapping[str, Any], *, modes: frozenset[str], contexts: frozenset[str], where: str
+) -> None:
+    unknown = set(group) - _GROUP_KEYS
+    if unknown or "id" not in group:
+        raise OntologyError(f"{where}: unknown keys {sorted(unknown)}" if unknown else f"{where}: no id")
+    if "mode" in group and group["mode"] not in modes:
+        raise OntologyError(f"{where}: its type has no mode {group['mode']!r}")
+    for context in _words(group.get("contexts", "")):
+        if context not in contexts:
+            raise OntologyError(f"{where}: there is no context {context!r}")
+    for kind, role in group.get("counts", {}).items():
+        if kind not in _COUNT_KINDS or role not in ("actor", "target"):
+            raise OntologyError(f"{where}: cannot count {kind!r} of {role!r}")
+
+
+def _group_senses(
+    group: Mapping[str, Any],
+    table: Mapping[str, Any],
+    event_type: EventType | None,
+    *,
+    names: frozenset[str],
+    where: str,
+) -> Iterator[Sense]:
+    defaults = table.get("roles", {})
+    contexts = tuple(_words(group.get("contexts", "")))
+    rules = frozenset(_words(group.get("rules", "")))
+    counts = tuple(group.get("counts", {}).items())
+    for key, pos in _POS_KEYS.items():
+        if key not in group:
+            continue
+        prefix = "" if pos == "verb" else "noun_"
+        actor = tuple(_words(group.get(f"{prefix}actor", defaults.get(f"{prefix}actor", ""))))
+        target = tuple(_words(group.get(f"{prefix}target", defaults.get(f"{prefix}target", ""))))
+        shared = group.get("when" if pos == "verb" else "noun_when", "")
+        for entry in _words(group[key]):
+            lemma, constraints = parse_pattern(f"{entry} {shared}", where=where)
+            marks = rules | {"light"} if lemma.endswith("*") else rules
+            for constraint in constraints:
+                for name in constraint.classes:
+                    if name not in names:
+                        raise OntologyError(f"{where}: {entry!r} names no class {name!r}")
+            yield Sense(
+                id=f"{event_type or 'none'}/{group['id']}/{pos}: {entry}",
+                event_type=event_type,
+                mode=group.get("mode"),
+                contexts=contexts,
+                pos=pos,
+                lemma=lemma.removesuffix("*"),
+                constraints=constraints,
+                actor=actor,
+                target=target,
+                counts=counts,
+                rules=marks,
+            )
+
+
+def parse_pattern(text: str, *, where: str = "pattern") -> tuple[str, tuple[Constraint, ...]]:
+    """A pattern's lemma and constraints. Raises `OntologyError` for a condition that cannot be read."""
+    head, *conditions = text.split()
+    lemma, _, particle = head.partition("+")
+    constraints = [Constraint(path="prt", fillers=frozenset({particle}))] if particle else []
+    constraints += [_constraint(condition, where=where) for condition in conditions]
+    return lemma, tuple(constraints)
+
+
+def _constraint(text: str, *, where: str) -> Constraint:
+    negated = text.startswith("!")
+    body = text[1:] if negated else text
+    if body.startswith("#"):
+        return Constraint(path="roleset", fillers=frozenset({body[1:]}), negated=negated)
+    at = min((body.index(op) for op in ">=?" if op in body), default=-1)
+    if at < 0:
+        raise OntologyError(f"{where}: {text!r} is no condition")
+    name, fillers = body[:at], _alternatives(body[at + 1 :])
+    return Constraint(
+        path=_NAMED_PATHS.get(name, f"obl:{name}"),
+        fillers=frozenset(f for f in fillers if f[0] != "@"),
+        classes=tuple(f[1:] for f in fillers if f[0] == "@"),
+        negated=negated,
+        soft=body[at] == "?",
+        carries=body[at] == "=",
+    )
+
+
+def _alternatives(text: str) -> Iterable[str]:
+    return [part for part in text.split("|") if part]
+
+
+def _specificity(sense: Sense) -> tuple[float, bool]:
+    """Sorts the most specific first; of equals the one that is no event."""
+    weight = 0.0
+    for c in sense.constraints:
+        if not c.negated:
+            weight -= 0.5 if c.soft else 2.0 if c.fillers else 1.5 if c.classes else 1.0
+    return weight, sense.event_type is not None

@@ -1,0 +1,316 @@
+"""Which words of a sentence report a happening, and of which type.
+
+One happening in one clause is one trigger. What a clause tells about the same happening with a second word goes into
+the trigger's `parts`: the noun of a light verb has no part of its own ("carried out an attack"); the means or occasion
+of harm does ("killed in an attack", "the attack killed 12"), and so does harm told behind the deed ("attacked a
+village, killing 12") or beside other harm ("killed 12 and wounded 20").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import base, is_passive, surface_subject
+from reportedly.code.matching import Match, best_sense
+from reportedly.code.nominals import is_reported, light_verb
+from reportedly.code.ontology import Ontology, Sense
+from reportedly.model import BlockKind, EventType
+
+_COMMITMENTS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_OCCASION_CASES = frozenset({"in", "during", "by", "from", "with", "when", "as", "through", "amid", "on"})
+_LONGEST_SPAN = 5
+_FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What evokes an event in a sentence; all members but `event_type`, `mode` and `contexts` are indices of words.
+
+    `word` carries the event (the noun of "carried out an attack"), `predicate` has the arguments that give the roles
+    (the light verb, else the word itself); `first` to `past` (past the last) is what is shown. `parts` are other
+    triggers of the same happening: their senses tell where more counts, an actor or a target may stand.
+    """
+
+    word: int
+    predicate: int
+    first: int
+    past: int
+    event_type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    sense: Sense
+    parts: tuple[Trigger, ...] = ()
+
+
+def find_triggers(sentence: Sentence, ontology: Ontology) -> tuple[Trigger, ...]:
+    """The triggers of a sentence, in the order of the text."""
+    found: dict[int, Trigger] = {}
+    taken: set[int] = set()
+    for word in range(len(sentence.tokens)):
+        match = _verbal_match(sentence, word, ontology)
+        if match is None:
+            continue
+        taken.update(match.fillers)
+        if match.sense.event_type is None:
+            taken.add(word)
+            continue
+        taken.update((word, match.word))
+        found[match.word] = _trigger(sentence, match, predicate=word, ontology=ontology)
+    for word, token in enumerate(sentence.tokens):
+        if word in taken or token.upos not in ("NOUN", "PROPN"):
+            continue
+        trigger = _noun_trigger(sentence, word, ontology, frozenset(t.predicate for t in found.values()))
+        if trigger is not None:
+            found[word] = trigger
+    merged = _merge(sentence, found, ontology)
+    return tuple(merged[word] for word in sorted(merged))
+
+
+def _verbal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | None:
+    token = sentence.tokens[word]
+    if token.upos == "VERB" or (token.upos == "AUX" and token.deprel in ("root", "ccomp", "conj")):
+        pos = "verb"
+    elif token.upos == "ADJ":
+        pos = "adj"
+    else:
+        return None
+    if base(token.deprel) in ("case", "mark", "compound", "fixed", "flat", "det"):
+        return None
+    match = best_sense(sentence, word, pos, ontology)
+    if match is None or match.sense.event_type is None:
+        return match
+    rules = match.sense.rules
+    if pos == "verb" and token.deprel == "amod" and "attributive" not in rules:
+        return None
+    if pos == "adj" and token.deprel == "amod" and "attributive" not in rules:
+        return None
+    if "public" in rules:
+        held = surface_subject(sentence, word)
+        if held is None or sentence.tokens[held].text.lower() in _FIRST_SECOND:
+            return None
+    return match
+
+
+def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Ontology) -> Trigger:
+    sense = match.sense
+    assert sense.event_type is not None
+    words = {predicate, match.word, *match.fillers}
+    first, past = min(words), max(words) + 1
+    if past - first > _LONGEST_SPAN:
+        first, past = min(predicate, match.word), max(predicate, match.word) + 1
+    if past - first > _LONGEST_SPAN:
+        first, past = match.word, match.word + 1
+    mode = sense.mode
+    if mode is None and sense.event_type is EventType.ASSAULT:
+        mode = weapon_mode(sentence, predicate, ontology)
+    return Trigger(
+        word=match.word,
+        predicate=predicate,
+        first=first,
+        past=past,
+        event_type=sense.event_type,
+        mode=mode,
+        contexts=sense.contexts,
+        sense=sense,
+    )
+
+
+def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None:
+    """The mode that a weapon in the clause of `word` gives to an assault: as subject, object, or with "with", "by", "in"."""
+    for child in sentence.children[word]:
+        relation = base(sentence.tokens[child].deprel)
+        if relation not in ("nsubj", "obj", "obl", "nmod", "compound", "amod"):
+            continue
+        for candidate in (child, *sentence.children[child]):
+            token = sentence.tokens[candidate]
+            if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
+                continue
+            mode = ontology.weapon_modes.get(token.lemma.lower())
+            if mode is not None:
+                return mode
+    return None
+
+
+def _noun_trigger(
+    sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int]
+) -> Trigger | None:
+    match = best_sense(sentence, word, "noun", ontology)
+    if match is None or match.sense.event_type is None:
+        return None
+    verb, kind = light_verb(sentence, word, ontology)
+    if not is_reported(sentence, match.sense, word, ontology, light=kind, predicates=predicates):
+        return None
+    if verb is None or kind == "occur":
+        trigger = _trigger(sentence, match, predicate=word, ontology=ontology)
+        first = min([word, *(c for c in sentence.children[word] if sentence.tokens[c].deprel == "compound")])
+        return replace(trigger, first=max(first, word - 3))
+    trigger = _trigger(sentence, match, predicate=verb, ontology=ontology)
+    if trigger.mode is None and trigger.event_type is EventType.ASSAULT:
+        trigger = replace(trigger, mode=weapon_mode(sentence, word, ontology))
+    if kind == "undergo":
+        trigger = replace(trigger, sense=_undergone(trigger.sense))
+    return trigger
+
+
+def _undergone(sense: Sense) -> Sense:
+    """The sense where the light verb's subject is the one to whom it is done: "came under attack from"."""
+    return replace(
+        sense, actor=("obl:from", "nmod:from", "obl:by", "nmod:by", "nmod:poss"), target=("nsubj", "nsubj:pass")
+    )
+
+
+def _merge(sentence: Sentence, found: dict[int, Trigger], ontology: Ontology) -> dict[int, Trigger]:
+    """One trigger for one happening: absorbed triggers become parts of the one that stays."""
+    into: dict[int, int] = {}
+    by_predicate = {t.predicate: w for w, t in found.items()}
+    for word, trigger in found.items():
+        main = _absorber(sentence, trigger, found, by_predicate)
+        if main is not None and main != word:
+            into[word] = main
+    merged: dict[int, Trigger] = {}
+    for word, trigger in found.items():
+        if word in into:
+            continue
+        parts = tuple(t for w, t in found.items() if w != word and _root_of(w, into) == word)
+        merged[word] = _with_parts(trigger, parts)
+    return merged
+
+
+def _root_of(word: int, into: dict[int, int]) -> int | None:
+    seen = set()
+    while word in into and word not in seen:
+        seen.add(word)
+        word = into[word]
+    return None if word in into else word
+
+
+def _with_parts(trigger: Trigger, parts: tuple[Trigger, ...]) -> Trigger:
+    """A trigger with its parts; one that has no mode takes that of a part of its own type."""
+    if not parts:
+        return trigger
+    same = [p.mode for p in parts if p.event_type is trigger.event_type and p.mode]
+    return replace(trigger, parts=parts, mode=trigger.mode or (same[0] if same else None))
+
+
+def _absorber(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """The word of the trigger that tells the same happening and keeps it, or None."""
+    for rule in (_content_of_commitment, _occasion, _following_harm):
+        main = rule(sentence, trigger, found, by_predicate)
+        if main is not None:
+            return main
+    return None
+
+
+def _content_of_commitment(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Agreed to withdraw", "demanded talks", "threatened attacks": what is agreed or demanded has not happened."""
+    word = trigger.predicate
+    for _ in range(3):
+        token = sentence.tokens[word]
+        if token.head < 0:
+            return None
+        relation = base(token.deprel)
+        if relation not in ("xcomp", "ccomp", "obj", "obl", "nmod", "advcl", "conj", "acl", "nsubj"):
+            return None
+        main = by_predicate.get(token.head)
+        if main is not None and found[main].event_type in _COMMITMENTS:
+            if relation in ("conj", "nsubj") or token.deprel == "acl:relcl":
+                return None
+            if relation in ("advcl", "obl") and _marker(sentence, word) not in ("to", "for", "against", "of", "on", "with"):
+                return None
+            return None if "act" in found[main].sense.rules else main
+        if relation not in ("conj", "xcomp", "nmod", "obj"):
+            return None
+        word = token.head
+    return None
+
+
+def _marker(sentence: Sentence, word: int) -> str | None:
+    for c in sentence.children[word]:
+        if base(sentence.tokens[c].deprel) in ("case", "mark"):
+            return sentence.tokens[c].text.lower()
+    return None
+
+
+def _occasion(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """A noun that is subject, means or occasion of another word of force: "killed in an attack", "the strike hit"."""
+    word = trigger.word
+    token = sentence.tokens[word]
+    if trigger.predicate != word or token.upos not in ("NOUN", "PROPN") or trigger.event_type not in _FORCE:
+        return _same_type_subject(sentence, trigger, found, by_predicate)
+    for inner in sentence.children[word]:  # "an attack that killed 12"
+        if sentence.tokens[inner].deprel.startswith("acl") and inner in by_predicate:
+            main = found[by_predicate[inner]]
+            if "harm" in main.sense.rules:
+                return main.word
+    head = token.head
+    while head >= 0 and base(token.deprel) in ("conj", "nmod", "appos") and head not in by_predicate:
+        word, token = head, sentence.tokens[head]
+        head = token.head
+    main_word = by_predicate.get(head)
+    if main_word is None or found[main_word].event_type not in _FORCE:
+        return None
+    relation = base(token.deprel)
+    if relation == "nsubj" and not is_passive(sentence, head):
+        return main_word
+    if relation in ("obl", "nmod", "advmod") and _marker(sentence, word) in _OCCASION_CASES:
+        return main_word
+    if relation == "obj" and "harm" in found[main_word].sense.rules:
+        return main_word
+    return None
+
+
+def _same_type_subject(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "The protest blocked a road", "rioted during a demonstration": one happening where the types are the same."""
+    token = sentence.tokens[trigger.word]
+    if trigger.predicate != trigger.word or token.upos not in ("NOUN", "PROPN"):
+        return None
+    main = by_predicate.get(token.head)
+    if main is None or found[main].event_type is not trigger.event_type:
+        return None
+    relation = base(token.deprel)
+    if relation == "nsubj" or (relation == "obl" and _marker(sentence, trigger.word) in _OCCASION_CASES):
+        return main
+    return None
+
+
+def _following_harm(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Attacked a village, killing 12"; "killed 12 and wounded 20": harm belongs to the deed or harm before it."""
+    if "harm" not in trigger.sense.rules:
+        return None
+    token = sentence.tokens[trigger.predicate]
+    relation = base(token.deprel)
+    head = token.head
+    if relation in ("advcl", "xcomp", "acl", "dep", "parataxis", "conj") and head in by_predicate:
+        main = found[by_predicate[head]]
+        if relation == "conj" and "harm" not in main.sense.rules:
+            return None
+        if relation == "parataxis" and "harm" not in main.sense.rules:
+            return None
+        if relation in ("advcl", "xcomp", "acl") and token.xpos != "VBG":
+            return None
+        return main.word if main.event_type in _FORCE else None
+    return None
+
+
+def in_title(sentence: Sentence) -> bool:
+    """Whether a sentence is a headline, whose words may all be capitalised."""
+    return sentence.block is BlockKind.TITLE
+
+
+def spans(triggers: tuple[Trigger, ...]) -> Iterator[tuple[int, int]]:
+    """First and past-the-last words of each trigger."""
+    for trigger in triggers:
+        yield trigger.first, trigger.past
