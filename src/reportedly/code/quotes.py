@@ -73,7 +73,12 @@ def _opens(tokens: tuple[Token, ...], word: int) -> bool:
     free_before = word == 0 or tokens[word - 1].end < token.start or tokens[word - 1].text in {"(", "[", "—", "–", "-"}
     if token.text in _SINGLE:
         following = tokens[word + 1].text if joined_after else ""
-        return free_before and joined_after and following[:1].isalpha() and following.lower() not in {"s", "em", "cause", "til", "tis"}
+        return (
+            free_before
+            and joined_after
+            and following[:1].isalpha()
+            and following.lower() not in {"s", "em", "cause", "til", "tis"}
+        )
     return (joined_after and free_before) or (word == 0 and token.text in _STRAIGHT)
 
 
@@ -83,7 +88,9 @@ def _closes(tokens: tuple[Token, ...], word: int, opened: _Open, number: int) ->
         return False
     if token.text in _CLOSING:
         return True
-    free_after = word + 1 == len(tokens) or tokens[word + 1].start > token.end or not tokens[word + 1].text[:1].isalnum()
+    free_after = (
+        word + 1 == len(tokens) or tokens[word + 1].start > token.end or not tokens[word + 1].text[:1].isalnum()
+    )
     if token.text in _SINGLE:
         # A free apostrophe after a plural ("the rebels' leader") is no end mark, as far as can be told from the next word.
         plural = word > 0 and tokens[word - 1].text.lower().endswith("s") and token.xpos == "POS"

@@ -1,0 +1,138 @@
+"""Who says so, in which words, how surely: every attribution of a document.
+
+The rules read the parse, the quotation marks and data/lexicons/attribution.toml; what runs over several sentences is
+joined in `attribution_carry`. Sources are given as worded; who "it" is, is for the document's coreference to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.annotate.annotation import Annotation
+from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_carry import carried, join_quotes
+from reportedly.code.attribution_phrases import by_phrase, passed_on
+from reportedly.code.attribution_verbs import Scene, by_verb
+from reportedly.code.cues import load_cues
+from reportedly.code.quotes import quotes
+from reportedly.code.stance import admits, source_side
+from reportedly.model import Document
+
+_SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+
+
+def attributions(document: Document, annotation: Annotation) -> tuple[Attributed, ...]:
+    """Every attribution of the document's title and body, in the order of their cues.
+
+    Indices in `origin` and `outer` are those of the returned tuple.
+    """
+    del document  # the sentences hold all that is needed; the signature is that of the other stages
+    cues = load_cues()
+    marked = quotes(annotation)
+    quoted: dict[int, set[int]] = {}
+    for quote in marked:
+        for piece in quote.pieces:
+            quoted.setdefault(piece.sentence, set()).update(range(piece.first, piece.past))
+    found: list[Attributed] = []
+    for number, sentence in enumerate(annotation.sentences):
+        scene = Scene(sentence, number, frozenset(quoted.get(number, ())), cues)
+        base = len(found)
+        made = [a for v in range(len(sentence.tokens)) if (a := by_verb(scene, v)) is not None]
+        made = _absorbed(made + by_phrase(scene))
+        for extra, index in passed_on(scene, made):
+            if extra.rule.startswith("citing"):
+                made.append(replace(extra, outer=base + index))
+            else:
+                made[index] = replace(made[index], outer=base + len(made))
+                made.append(extra)
+        found.extend(made)
+    found = join_quotes(annotation, found, marked)
+    found = carried(annotation, found, marked)
+    return _in_order(found)
+
+
+def chain(
+    made: tuple[Attributed, ...], sentence: int, word: int, annotation: Annotation | None = None
+) -> tuple[int, ...]:
+    """Indices of the attributions that cover a word, from the one who first said it to the one nearest to the publisher.
+
+    What a source only reacts to, or is asked about, is not its word and gives no link. Where `annotation` is given,
+    speakers that a quotation names as "I" or "we" are left out: the one who is quoted stands for them.
+    """
+    covering = [i for i, a in enumerate(made) if a.holds(sentence, word) and _asserted(a, sentence, word)]
+    if annotation is not None and len(covering) > 1:
+        covering = [i for i in covering if not _is_self(made[i], annotation)] or covering
+    depth = {i: sum(_within(made, i, j) for j in covering if j != i) for i in covering}
+    return tuple(sorted(covering, key=lambda i: (-depth[i], _size(made[i]), i)))
+
+
+def _asserted(item: Attributed, sentence: int, word: int) -> bool:
+    return item.topic is None or not item.topic.holds(sentence, word)
+
+
+def _is_self(item: Attributed, annotation: Annotation) -> bool:
+    source = item.source
+    if source is None or source.past - source.first != 1:
+        return False
+    return annotation.sentences[source.sentence].tokens[source.first].text.lower() in _SELF
+
+
+def _within(made: tuple[Attributed, ...], inner: int, outer: int) -> bool:
+    """Whether the inner attribution is itself part of what the outer says."""
+    if made[inner].outer == outer:
+        return True
+    if made[outer].outer == inner:
+        return False
+    anchor = made[inner].cue or made[inner].source
+    return anchor is not None and made[outer].holds(anchor.sentence, anchor.first)
+
+
+def _size(item: Attributed) -> int:
+    return sum(w.past - w.first for w in item.content)
+
+
+def _absorbed(made: list[Attributed]) -> list[Attributed]:
+    """Without the nouns that only carry what a verb says ("denied reports that …") and that name no source of their own."""
+    kept: list[Attributed] = []
+    for item in made:
+        carrier = item.cue
+        if item.rule.startswith("noun ") and item.source is not None and carrier is not None:
+            same = [o for o in made if o is not item and o.source == item.source and not o.rule.startswith("noun ")]
+            if any(o.kind is Kind.SPEECH and o.content and o.holds(carrier.sentence, carrier.first) for o in same):
+                continue
+        if item.rule.startswith("noun ") and item.source is None and carrier is not None:
+            over = [o for o in made if o is not item and o.holds(carrier.sentence, carrier.first) and _near(o, carrier)]
+            if over:
+                continue
+        kept.append(item)
+    return kept
+
+
+def _near(over: Attributed, carrier: Words) -> bool:
+    return (
+        over.head is not None
+        and over.cue is not None
+        and 0 < carrier.first - over.cue.past < 4
+        and over.rule.endswith("object")
+    )
+
+
+def _in_order(found: list[Attributed]) -> tuple[Attributed, ...]:
+    def place(index: int) -> tuple[int, int]:
+        item = found[index]
+        anchor = item.cue or (item.content[0] if item.content else item.source)
+        return (anchor.sentence, anchor.first) if anchor else (0, 0)
+
+    kept = [i for i in range(len(found)) if found[i].content]
+    order = sorted(kept, key=place)
+    new = {old: position for position, old in enumerate(order)}
+    return tuple(
+        replace(found[i], origin=_moved(new, found[i].origin), outer=_moved(new, found[i].outer)) for i in order
+    )
+
+
+def _moved(new: dict[int, int], index: int | None) -> int | None:
+    return None if index is None else new.get(index)
+
+
+__all__ = ["Attributed", "Kind", "Words", "admits", "attributions", "chain", "source_side"]

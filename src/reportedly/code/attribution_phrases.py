@@ -1,0 +1,300 @@
+"""Attributions without a verb of their own: according to, in the words of, nouns of saying, headlines, those who pass words on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_source import agent, case_of, is_passive, speaker_of
+from reportedly.code.attribution_spans import Range, cue_range, pieces, rest_of_clause, trim
+from reportedly.code.attribution_verbs import Scene, sourced, words
+from reportedly.model import BlockKind, Stance
+
+
+def by_phrase(scene: Scene) -> list[Attributed]:
+    """All attributions of a sentence that prepositions, nouns and headline marks make."""
+    found: list[Attributed] = []
+    for word, token in enumerate(scene.sentence.tokens):
+        text = token.text.lower()
+        if text == "according" or text == "per":
+            found.extend(_according(scene, word))
+        elif token.upos == "NOUN":
+            found.extend(_noun(scene, word))
+            if token.lemma in scene.cues.classes["prepositions.words"]:
+                found.extend(_in_words_of(scene, word))
+    found.extend(_headline(scene))
+    return found
+
+
+def _according(scene: Scene, word: int) -> list[Attributed]:
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    past = word + 1
+    per = tokens[word].text.lower() == "per"
+    if not per:
+        if past >= len(tokens) or tokens[past].text.lower() != "to":
+            return []
+        past += 1
+    source = _object_after(sentence, word, past)
+    if source is None or tokens[source].lemma.lower() in scene.cues.classes["prepositions.not_a_source"]:
+        return []
+    if per and not (tokens[source].upos == "PROPN" and word > 0):
+        return []
+    phrase = (word, max(past, sentence.extent(source)[1]))
+    core, full = sourced(scene, source, word)
+    if core is None or core.first < past:
+        core = Words(scene.number, past, max(past + 1, core.past if core else past + 1))
+    ranges, head = rest_of_clause(sentence, phrase, source)
+    if not ranges:
+        return []
+    return [
+        Attributed(
+            source=core,
+            cue=words(scene, (word, past)),
+            content=tuple(words(scene, r) for r in ranges),
+            head=(scene.number, head) if head is not None else None,
+            kind=Kind.SPEECH,
+            stance=Stance.ASSERTS,
+            hedged=False,
+            rule="per" if per else "according to",
+            source_phrase=Words(scene.number, past, full.past) if full else core,
+        )
+    ]
+
+
+def _object_after(sentence: Sentence, word: int, past: int) -> int | None:
+    """The noun that a preposition governs: its head, or where the parse strayed the next noun phrase's head."""
+    tokens = sentence.tokens
+    head = tokens[word].head
+    if head > word and tokens[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"):
+        return head
+    for i in range(past, min(past + 8, len(tokens))):
+        if tokens[i].upos in ("NOUN", "PROPN", "PRON") and not (
+            past <= tokens[i].head and tokens[i].deprel in ("compound", "nmod:poss", "flat", "amod", "nmod:desc")
+        ):
+            return i
+    return None
+
+
+def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
+    """ "in the words of X", "in X's view"."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    if case_of(sentence, word) != "in" or not tokens[word].deprel.startswith("obl"):
+        return []
+    source = sentence.child(word, "nmod:poss")
+    if source is None:
+        source = next((c for c in sentence.children[word] if c > word and case_of(sentence, c) == "of"), None)
+    if source is None:
+        return []
+    phrase = sentence.extent(word)
+    ranges, head = rest_of_clause(sentence, phrase, word)
+    if not ranges:
+        return []
+    core, full = sourced(scene, source, word)
+    return [
+        Attributed(
+            source=core,
+            cue=words(scene, (word, word + 1)),
+            content=tuple(words(scene, r) for r in ranges),
+            head=(scene.number, head) if head is not None else None,
+            kind=Kind.SPEECH if tokens[word].lemma in ("word", "account", "telling") else Kind.THOUGHT,
+            stance=Stance.ASSERTS,
+            hedged=False,
+            rule=f"in the {tokens[word].lemma} of",
+            source_phrase=full,
+        )
+    ]
+
+
+def _noun(scene: Scene, noun: int) -> list[Attributed]:
+    """ "the claim that …", "Kyiv's denial that …", "reports of shelling"."""
+    sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
+    lemma = tokens[noun].lemma.lower()
+    kind, stance = _noun_kind(scene, lemma)
+    if kind is None or _no_such(sentence, noun):
+        return []
+    content: int | None = None
+    for child in sentence.children[noun]:
+        base, case = tokens[child].deprel.split(":")[0], case_of(sentence, child)
+        if child < noun:
+            continue
+        if (tokens[child].deprel != "acl:relcl" and base in ("acl", "ccomp", "advcl") and case == "that") or (base == "acl" and case == "to" and kind in (Kind.COMMITMENT, Kind.DIRECTIVE)):
+            content = child
+        elif base == "nmod" and case in ("of", "for") and _holds_content(scene, lemma, case, child):
+            content = content if content is not None else child
+    if content is None:
+        return []
+    source = speaker_of(sentence, noun, scene.cues)
+    if source is not None and sentence.extent(content)[0] <= source < sentence.extent(content)[1]:
+        source = None
+    low, high = sentence.extent(content)
+    if tokens[content].deprel.startswith("nmod"):
+        low += 1
+    hedged = lemma in classes["nouns.hedged"] and (
+        source is None or lemma in ("rumour", "rumor", "allegation", "suspicion", "speculation")
+    )
+    core, full = sourced(scene, source, noun)
+    return [
+        Attributed(
+            source=core,
+            cue=words(scene, (noun, noun + 1)),
+            content=tuple(words(scene, r) for r in pieces(sentence, range(low, high))),
+            head=(scene.number, content),
+            kind=kind,
+            stance=stance,
+            hedged=hedged,
+            rule=f"noun {lemma}",
+            source_phrase=full,
+        )
+    ]
+
+
+def _noun_kind(scene: Scene, lemma: str) -> tuple[Kind | None, Stance]:
+    classes = scene.cues.classes
+    if lemma in classes["nouns.denies"]:
+        return Kind.SPEECH, Stance.DENIES
+    if lemma in classes["nouns.admits"]:
+        return Kind.SPEECH, Stance.ADMITS
+    for name, kind in (("accusation", Kind.ACCUSATION), ("directive", Kind.DIRECTIVE), ("commitment", Kind.COMMITMENT)):
+        if lemma in classes[f"nouns.{name}"]:
+            return kind, Stance.ASSERTS
+    if lemma in classes["nouns.says"] or lemma in classes["nouns.hedged"]:
+        return Kind.SPEECH, Stance.ASSERTS
+    return None, Stance.ASSERTS
+
+
+def _holds_content(scene: Scene, lemma: str, case: str, child: int) -> bool:
+    """Of-phrases are content with nouns that speak of happenings, unless they name a person or an organisation."""
+    if scene.sentence.tokens[child].upos != "NOUN":
+        return False
+    if case == "for":
+        return lemma in scene.cues.classes["nouns.directive"]
+    classes = scene.cues.classes
+    return (
+        lemma
+        in classes["nouns.hedged"] | classes["nouns.denies"] | classes["nouns.commitment"] | classes["nouns.accusation"]
+        or lemma == "announcement"
+    )
+
+
+def _no_such(sentence: Sentence, noun: int) -> bool:
+    determiner = sentence.child(noun, "det")
+    return determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "any")
+
+
+def _headline(scene: Scene) -> list[Attributed]:
+    """ "Army: 12 rebels killed", "Ten killed in raid – police"."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    count = len(tokens)
+    if count < 4:
+        return []
+    for i in range(1, min(8, count - 2)):
+        if (
+            tokens[i].text == ":"
+            and _speaks(scene, 0, i, before_colon=True)
+            and (sentence.block is BlockKind.TITLE or _transcript(scene, i))
+        ):
+            return [_marked(scene, (0, i), (i, i + 1), (i + 1, count), "before a colon")]
+    if sentence.block is not BlockKind.TITLE:
+        return []
+    end = count - 1 if tokens[-1].text in QUOTE_STOPS else count
+    for i in range(end - 2, max(end - 7, 2), -1):
+        apart = tokens[i].start > tokens[i - 1].end and i + 1 < count and tokens[i + 1].start > tokens[i].end
+        if tokens[i].text in {"-", "–", "—", "--"} and apart and _speaks(scene, i + 1, end, before_colon=False):
+            return [_marked(scene, (i + 1, end), (i, i + 1), (0, i), "after a dash")]
+    return []
+
+
+QUOTE_STOPS = frozenset({".", "!", "?"})
+
+
+def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
+    """Whether a headline's part names someone who can speak."""
+    tokens, classes = scene.sentence.tokens, scene.cues.classes
+    if past <= first or past - first > 6:
+        return False
+    text = " ".join(t.text for t in tokens[first:past]).lower()
+    if text in classes["headline.labels"] or any(
+        t.upos in ("VERB", "AUX") and t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in tokens[first:past]
+    ):
+        return False
+    last = tokens[past - 1].text.lower()
+    if text in classes["headline.speakers"] or last in classes["headline.speakers"]:
+        return True
+    return before_colon and any(e.kind in ("PER", "ORG", "GROUP") and e.past == past for e in scene.sentence.entities)
+
+
+def _transcript(scene: Scene, colon: int) -> bool:
+    tokens = scene.sentence.tokens
+    return all(t.text.isupper() for t in tokens[:colon] if t.upos != "PUNCT") or colon + 1 in scene.quoted
+
+
+def _marked(scene: Scene, source: Range, cue: Range, content: Range, rule: str) -> Attributed:
+    tokens = scene.sentence.tokens
+    span = trim(scene.sentence, *content)
+    inside = [i for i in range(*span) if not span[0] <= tokens[i].head < span[1] and tokens[i].upos != "PUNCT"]
+    head = next((i for i in inside if tokens[i].upos in ("VERB", "AUX")), inside[0] if inside else None)
+    named = words(scene, source)
+    return Attributed(
+        source=named,
+        cue=words(scene, cue),
+        content=(words(scene, span),),
+        head=(scene.number, head) if head is not None else None,
+        kind=Kind.SPEECH,
+        stance=Stance.ASSERTS,
+        hedged=False,
+        rule=rule,
+        source_phrase=named,
+    )
+
+
+def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed, int]]:
+    """Attributions to those who pass on what others said, each with the index in `made` of what it passes on, and how.
+
+    "citing officials": the cited said it first, so the index is of the outer; "a statement carried by state media": the
+    carrier is the outer. The caller tells them apart by their rule ("citing …" and "carried …").
+    """
+    sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
+    found: list[tuple[Attributed, int]] = []
+    heads = {
+        _cue_word(sentence, a): i for i, a in enumerate(made) if a.cue is not None and a.cue.sentence == scene.number
+    }
+    for word, token in enumerate(tokens):
+        if token.upos != "VERB" or token.head < 0:
+            continue
+        if token.lemma in classes["passing_on.citing"] and token.xpos == "VBG":
+            cited = sentence.child(word, "obj")
+            index = next((heads[a] for a in sentence.ancestors(word) if a in heads), None)
+            if cited is not None and index is not None and made[index].content:
+                found.append((_like(scene, made[index], cited, word, f"citing: {token.lemma}"), index))
+        elif token.lemma in classes["passing_on.verbs"] and token.deprel == "acl" and is_passive(sentence, word):
+            by = agent(sentence, word)
+            carrier = tokens[token.head].lemma.lower() in classes["nouns.carriers"]
+            index = next((heads[a] for a in sentence.ancestors(token.head) if a in heads), None)
+            if by is not None and carrier and index is not None and made[index].content:
+                found.append((_like(scene, made[index], by, word, f"carried: {token.lemma}"), index))
+    return found
+
+
+def _like(scene: Scene, other: Attributed, source: int, cue: int, rule: str) -> Attributed:
+    core, full = sourced(scene, source, cue)
+    return Attributed(
+        source=core,
+        cue=words(scene, cue_range(scene.sentence, cue)),
+        content=other.content,
+        head=other.head,
+        kind=Kind.SPEECH,
+        stance=Stance.ASSERTS,
+        hedged=False,
+        rule=rule,
+        source_phrase=full,
+        topic=other.topic,
+    )
+
+
+def _cue_word(sentence: Sentence, item: Attributed) -> int:
+    """The verb among the words of a cue: the one whose head lies outside."""
+    cue = item.cue
+    assert cue is not None
+    inside = range(cue.first, cue.past)
+    return next((i for i in inside if sentence.tokens[i].head not in inside), cue.first)

@@ -1,0 +1,148 @@
+"""Who a cue belongs to: the subject, by, behind or above it."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.cues import Cues
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
+_OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have"})
+_OWNERS = frozenset({"by", "from", "of"})
+
+
+def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> int | None:
+    """The head word of the source of a verb, or None where the text names none."""
+    tokens = sentence.tokens
+    if depth > 4:
+        return None
+    if is_passive(sentence, verb):
+        return agent(sentence, verb)
+    subject = sentence.child(verb, "nsubj")
+    if subject is not None and tokens[subject].deprel != "nsubj:pass":
+        return _named(sentence, verb, subject, cues)
+    token = tokens[verb]
+    base, head = token.deprel.split(":")[0], token.head
+    if head < 0 or sentence.child(verb, "expl") is not None:
+        return None
+    if base == "acl":
+        return speaker_of(sentence, head, cues, depth=depth + 1)
+    if base == "conj":
+        return source_of(sentence, head, cues, depth=depth + 1)
+    if base in ("xcomp", "advcl", "ccomp", "parataxis", "dep"):
+        if tokens[head].lemma in _OBJECTS_SPEAK:
+            quoted = sentence.child(head, "nsubj:pass") if is_passive(sentence, head) else sentence.child(head, "obj")
+            if quoted is not None:
+                return quoted
+        if base in ("ccomp", "parataxis") and token.xpos in ("VBD", "VBZ", "VBP"):
+            return None
+        passive = sentence.child(head, "nsubj:pass")
+        if passive is not None:
+            return passive
+        for child in sentence.children[head]:  # "in a statement, saying": the one who made the statement
+            if tokens[child].deprel == "nsubj":
+                return _named(sentence, head, child, cues)
+        return (
+            source_of(sentence, head, cues, depth=depth + 1)
+            if tokens[head].upos in ("VERB", "AUX", "NOUN", "ADJ")
+            else None
+        )
+    return None
+
+
+def _named(sentence: Sentence, verb: int, subject: int, cues: Cues) -> int | None:
+    """The subject itself, the noun that a relative pronoun stands for, or the author of a statement that speaks."""
+    tokens = sentence.tokens
+    token = tokens[subject]
+    if token.deprel == "expl" or (token.text.lower() == "it" and sentence.child(verb, "expl") is not None):
+        return None
+    if token.upos in ("PRON", "DET") and token.text.lower() in _RELATIVES:
+        clause = verb
+        for _ in range(3):
+            if tokens[clause].deprel.startswith("acl"):
+                return tokens[clause].head
+            clause = tokens[clause].head
+            if clause < 0:
+                break
+        return subject if token.text.lower() != "that" else None
+    return author(sentence, subject, cues)
+
+
+def author(sentence: Sentence, noun: int, cues: Cues) -> int:
+    """The one whose statement a noun is ("a statement from the army", "the army's report"), else the noun itself."""
+    tokens = sentence.tokens
+    if tokens[noun].lemma.lower() not in cues.classes["nouns.carriers"]:
+        return noun
+    owner = sentence.child(noun, "nmod:poss")
+    if owner is not None and tokens[owner].upos in ("NOUN", "PROPN"):
+        return owner
+    for child in sentence.children[noun]:
+        if tokens[child].deprel.startswith("nmod") and child > noun and case_of(sentence, child) in ("by", "from"):
+            return child
+    return noun
+
+
+def speaker_of(sentence: Sentence, noun: int, cues: Cues, *, depth: int = 0) -> int | None:
+    """Who said what a noun of saying holds: its owner, else the one who utters it ("issued a warning that")."""
+    tokens = sentence.tokens
+    owner = sentence.child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    for child in sentence.children[noun]:
+        if (
+            tokens[child].deprel.startswith("nmod")
+            and child > noun
+            and case_of(sentence, child) in _OWNERS
+            and depth == 0
+        ):
+            if case_of(sentence, child) != "of":
+                return child
+    is_carrier = tokens[noun].lemma.lower() in cues.classes["nouns.carriers"]
+    head, base = tokens[noun].head, tokens[noun].deprel.split(":")[0]
+    if (
+        head >= 0
+        and base in ("obj", "obl")
+        and depth <= 3
+        and (is_carrier or tokens[head].lemma in cues.classes["cues.utter"])
+    ):
+        if base == "obj" and tokens[head].lemma not in cues.classes["cues.utter"]:
+            return author(sentence, noun, cues) if depth else None
+        found = source_of(sentence, head, cues, depth=depth + 1)
+        if found is not None:
+            return found
+    if depth == 0:
+        return None
+    return author(sentence, noun, cues)
+
+
+def agent(sentence: Sentence, verb: int) -> int | None:
+    """The "by" of a passive."""
+    tokens = sentence.tokens
+    for child in sentence.children[verb]:
+        if tokens[child].deprel == "obl:agent" or (
+            tokens[child].deprel.startswith("obl") and case_of(sentence, child) == "by"
+        ):
+            if tokens[child].deprel == "obl:agent" or tokens[child].upos in ("PROPN", "NOUN", "PRON"):
+                return child
+    return None
+
+
+def case_of(sentence: Sentence, word: int) -> str:
+    """The first preposition (or subordinating word) of a phrase, lower case; empty where it has none."""
+    for child in sentence.children[word]:
+        if sentence.tokens[child].deprel.split(":")[0] in ("case", "mark"):
+            return sentence.tokens[child].text.lower()
+    return ""
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    if sentence.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
+        return True
+    token = sentence.tokens[verb]
+    if token.xpos != "VBN":
+        return False
+    base = token.deprel.split(":")[0]
+    if base == "acl":
+        return token.deprel != "acl:relcl" or sentence.child(verb, "nsubj") is None
+    if base == "conj" and token.head >= 0 and sentence.child(verb, "nsubj", "aux") is None:
+        return is_passive(sentence, token.head) if token.head != verb else False
+    return base in ("advcl", "acl") and sentence.child(verb, "aux", "nsubj") is None

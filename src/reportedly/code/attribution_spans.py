@@ -1,0 +1,227 @@
+"""From words of a parse to exact spans: clauses with holes, names of sources, and the words of a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.annotate.annotation import Sentence
+
+QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
+_EDGE_MARKS = frozenset({",", ".", ":", ";", "—", "–", "-", "--", "―", "…", "...", "|"})
+_CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj"})
+_LOOSE = frozenset({"appos", "acl", "advcl", "parataxis", "dep", "orphan", "discourse", "ccomp"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "csubj", "appos"})
+Range = tuple[int, int]
+
+
+def pieces(sentence: Sentence, words: Iterable[int]) -> tuple[Range, ...]:
+    """The words as ranges, without the marks that only set them off from what surrounds them; gaps of marks alone are closed."""
+    ranges: list[list[int]] = []
+    for word in sorted(words):
+        if ranges and all(sentence.tokens[i].text in QUOTE_MARKS for i in range(ranges[-1][1], word)):
+            ranges[-1][1] = word + 1
+        else:
+            ranges.append([word, word + 1])
+    trimmed = (trim(sentence, first, past) for first, past in ranges)
+    return tuple(r for r in trimmed if r[0] < r[1] and any(sentence.tokens[i].upos != "PUNCT" for i in range(*r)))
+
+
+def trim(sentence: Sentence, first: int, past: int) -> Range:
+    """The range without commas, dashes and stops at its ends, and without a conjunction at its start."""
+    tokens = sentence.tokens
+    while first < past and (
+        tokens[first].text in _EDGE_MARKS or (tokens[first].deprel == "cc" and tokens[first].upos == "CCONJ")
+    ):
+        first += 1
+    while first < past and tokens[past - 1].text in _EDGE_MARKS:
+        past -= 1
+    return first, past
+
+
+def clause_head(sentence: Sentence, word: int) -> int:
+    """The predicate of the clause that the word stands in, itself included."""
+    tokens = sentence.tokens
+    for _ in range(len(tokens)):
+        token = tokens[word]
+        base = token.deprel.split(":")[0]
+        if token.head < 0 or base in _CLAUSE_RELATIONS or token.deprel == "acl:relcl":
+            return word
+        if base == "conj" and has_subject(sentence, word):
+            return word
+        word = token.head
+    return word
+
+
+def has_subject(sentence: Sentence, word: int) -> bool:
+    return sentence.child(word, "nsubj", "csubj", "expl") is not None
+
+
+def is_clause(sentence: Sentence, word: int) -> bool:
+    """Whether the word heads a clause with a finite verb or a subject of its own."""
+    tokens = sentence.tokens
+    if has_subject(sentence, word):
+        return True
+    return tokens[word].upos in ("VERB", "AUX") and tokens[word].xpos in ("VBD", "VBP", "VBZ", "MD")
+
+
+def source_core(sentence: Sentence, head: int) -> Range:
+    """The source with its titles and what names it, but without relative clauses and loose appositions after it."""
+    tokens = sentence.tokens
+    first, past = head, head + 1
+    for child in sentence.children[head]:
+        low, high = sentence.extent(child)
+        base = tokens[child].deprel.split(":")[0]
+        if child < head:
+            if base in (
+                "det",
+                "amod",
+                "compound",
+                "nmod",
+                "nummod",
+                "flat",
+                "appos",
+                "advmod",
+                "case",
+                "goeswith",
+                "cc",
+            ):
+                if base == "case" or (
+                    base == "advmod" and tokens[low].text.lower() in ("also", "even", "only", "however")
+                ):
+                    continue
+                first = min(first, low)
+        elif base in _LOOSE and not _tight(sentence, head, low, base):
+            break
+        elif base in ("punct", "cc", "case"):
+            continue
+        elif base == "conj" and (is_clause(sentence, child) or tokens[child].upos == "VERB"):
+            break
+        elif base in ("nmod", "flat", "compound", "nummod", "amod", "conj", "appos", "goeswith", "fixed", "det", "acl"):
+            past = max(past, _core_end(sentence, child))
+    return trim_phrase(sentence, first, past)
+
+
+def _core_end(sentence: Sentence, word: int) -> int:
+    """Where a dependent ends, cut at its own first loose part."""
+    end = word + 1
+    for child in sentence.children[word]:
+        low, _ = sentence.extent(child)
+        base = sentence.tokens[child].deprel.split(":")[0]
+        if child < word or base in ("punct",):
+            continue
+        if base == "case":  # the possessive's mark belongs to the name only inside a longer name
+            end = max(end, child + 1)
+            continue
+        if base in _LOOSE and not _tight(sentence, word, low, base):
+            break
+        end = max(end, _core_end(sentence, child))
+    return end
+
+
+def _tight(sentence: Sentence, head: int, low: int, base: str) -> bool:
+    """An apposition without a comma is part of the name ("spokesman Dan Roe"); "sources close to the talks" too."""
+    if base != "appos":
+        return False
+    return all(sentence.tokens[i].upos != "PUNCT" for i in range(head + 1, low))
+
+
+def trim_phrase(sentence: Sentence, first: int, past: int) -> Range:
+    """A noun phrase without marks and stray small words at its ends."""
+    tokens = sentence.tokens
+    while first < past - 1 and (
+        tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ") or tokens[first].deprel in ("case", "mark")
+    ):
+        first += 1
+    while first < past - 1 and (tokens[past - 1].upos == "PUNCT" and tokens[past - 1].text not in (")", "]")):
+        past -= 1
+    if tokens[past - 1].text in (")", "]") and not any(tokens[i].text in ("(", "[") for i in range(first, past)):
+        past -= 1
+    if past - first > 1 and tokens[past - 1].text in ("'s", "’s", "'", "’"):
+        past -= 1
+    return first, past
+
+
+def source_full(sentence: Sentence, head: int, core: Range, barred: int) -> Range:
+    """The source with everything that is said of it; `barred` is the word of the cue, which it never holds."""
+    low, high = sentence.extent(head)
+    if low <= barred < head:
+        low = core[0]
+    if head < barred < high:
+        high = core[1]
+    low, high = min(low, core[0]), max(high, core[1])
+    first, past = trim_phrase(sentence, low, high)
+    return min(first, core[0]), max(past, core[1])
+
+
+def cue_range(sentence: Sentence, verb: int, *, preposition: int | None = None) -> Range:
+    """The verb with the auxiliaries and adverbs right before it and the particle or preposition right after it."""
+    tokens = sentence.tokens
+    first, past = verb, verb + 1
+    while first > 0:
+        before = tokens[first - 1]
+        if (
+            before.head == verb
+            and before.deprel.split(":")[0] in ("aux", "advmod", "cop", "mark")
+            and (before.upos in ("AUX", "ADV", "PART"))
+        ):
+            first -= 1
+        else:
+            break
+    while past < len(tokens) and tokens[past].head == verb and tokens[past].deprel == "compound:prt":
+        past += 1
+    if preposition is not None and preposition == past:
+        past += 1
+    return first, past
+
+
+def group(sentence: Sentence, verb: int) -> Range:
+    """The verb with its near dependents but without the clauses under it: "the minister told reporters on Monday"."""
+    tokens = sentence.tokens
+    first, past = verb, verb + 1
+    for child in sentence.children[verb]:
+        base = tokens[child].deprel.split(":")[0]
+        if base in _CLAUSAL or base == "punct":
+            continue
+        low, high = sentence.extent(child)
+        if child < verb and (low < first) and _adjoins(sentence, high, first):
+            first = low
+        elif child > verb and _adjoins(sentence, past, low):
+            past = high
+    for child in reversed(sentence.children[verb]):
+        if child < verb and tokens[child].deprel.split(":")[0] in ("aux", "advmod", "nsubj", "cop", "mark"):
+            low, high = sentence.extent(child)
+            if high <= first and _adjoins(sentence, high, first):
+                first = low
+    return first, past
+
+
+def _adjoins(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether no word stands between two positions."""
+    return left >= right or all(
+        sentence.tokens[i].upos == "PUNCT" and sentence.tokens[i].text not in QUOTE_MARKS for i in range(left, right)
+    )
+
+
+def rest_of_clause(sentence: Sentence, phrase: Range, inner: int) -> tuple[tuple[Range, ...], int | None]:
+    """What an adverbial phrase of attribution covers, and its head predicate.
+
+    At the end of a sentence it covers all that stands before it; elsewhere the clause that it belongs to.
+    """
+    tokens = sentence.tokens
+    governor = tokens[inner].head
+    ends = all(tokens[i].upos == "PUNCT" for i in range(phrase[1], len(tokens)))
+    if ends and phrase[0] > 0:
+        covered = set(range(0, phrase[0]))
+        head = next((i for i in range(phrase[0]) if tokens[i].head < 0), None)
+        return pieces(sentence, covered), head if head is not None else governor
+    if governor < 0 or phrase[0] <= governor < phrase[1]:
+        outside = [i for i in range(len(tokens)) if not phrase[0] <= i < phrase[1]]
+        root = next((i for i in outside if tokens[i].head < 0 or tokens[i].head in range(*phrase)), None)
+        return pieces(sentence, outside), root
+    head = clause_head(sentence, governor)
+    if phrase[0] == 0 or all(tokens[i].upos in ("PUNCT", "CCONJ", "ADV") for i in range(phrase[0])):
+        root = next((i for i in range(len(tokens)) if tokens[i].head < 0), head)
+        head = root if not phrase[0] <= root < phrase[1] else head
+    low, high = sentence.extent(head)
+    covered = set(range(low, high)) - set(range(*phrase))
+    return pieces(sentence, covered), head

@@ -1,0 +1,331 @@
+"""Attributions by verbs: saying, thinking, showing, labelling, accusing, urging, and keeping silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_frames import Framed, framed
+from reportedly.code.attribution_source import case_of, is_passive, source_of
+from reportedly.code.attribution_spans import Range, cue_range, rest_of_clause, source_core, source_full
+from reportedly.code.cues import Cue, Cues
+from reportedly.model import Stance
+
+_RAISING = frozenset({Kind.THOUGHT})
+_ABLE = frozenset({"can", "could"})
+_EVENTS_OF_SPEECH = frozenset({Kind.REACTION, Kind.ACCUSATION, Kind.DIRECTIVE, Kind.COMMITMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every rule needs: the sentence, its number, its words in quotation marks, the lexicon."""
+
+    sentence: Sentence
+    number: int
+    quoted: frozenset[int]
+    cues: Cues
+
+
+def words(scene: Scene, span: Range) -> Words:
+    return Words(scene.number, *span)
+
+
+def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, Words | None]:
+    """The source's core and full phrase, from its head word."""
+    if head is None:
+        return None, None
+    core = source_core(scene.sentence, head)
+    if core[0] <= barred < core[1]:
+        core = (head, head + 1)
+    return words(scene, core), words(scene, source_full(scene.sentence, head, core, barred))
+
+
+def by_verb(scene: Scene, verb: int) -> Attributed | None:
+    """The attribution that a verb makes, or None where it makes none (hypothetical speech, another meaning)."""
+    token = scene.sentence.tokens[verb]
+    if token.upos not in ("VERB", "AUX") or token.deprel.split(":")[0] in (
+        "amod",
+        "compound",
+        "case",
+        "mark",
+        "aux",
+        "fixed",
+    ):
+        return None
+    silent = _silence(scene, verb)
+    if silent is not None:
+        return silent
+    cue = cue_for(scene, verb)
+    if cue is None or _unreal(scene, verb, cue):
+        return None
+    negated = is_negated(scene, verb)
+    if negated and cue.kind is not Kind.THOUGHT and cue.stance is Stance.ASSERTS:
+        return None
+    passive = is_passive(scene.sentence, verb)
+    found = _as_put(scene, verb) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
+    source = source_of(scene.sentence, verb, scene.cues)
+    if found is None and ("quote" not in cue.takes or (passive and source is None)):
+        return None
+    if source is None and passive and cue.kind in _EVENTS_OF_SPEECH and cue.kind is not Kind.ACCUSATION:
+        return None
+    core, full = sourced(scene, source, verb)
+    span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
+    hedged = cue.hedged or (passive and source is None and token.lemma in scene.cues.classes["cues.doubtful_passives"])
+    stance = cue.stance
+    if negated and (cue.kind is Kind.THOUGHT or stance is not Stance.ASSERTS):
+        stance = Stance.DENIES if cue.kind is Kind.THOUGHT else Stance.DECLINES
+    head = found.head if found else None
+    return Attributed(
+        source=core,
+        cue=words(scene, span),
+        content=tuple(words(scene, r) for r in found.ranges) if found else (),
+        head=(scene.number, head) if head is not None else None,
+        kind=cue.kind,
+        stance=stance,
+        hedged=hedged,
+        rule=f"{token.lemma}: {found.rule if found else 'quotation'}",
+        source_phrase=full,
+        topic=words(scene, found.topic) if found and found.topic else None,
+    )
+
+
+def _as_put(scene: Scene, verb: int) -> Framed | None:
+    """ "As the mayor said, …", "a rout, as one officer put it": the clause around it is what was said."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    mark = sentence.child(verb, "mark")
+    if mark is None or tokens[mark].text.lower() != "as" or tokens[verb].deprel.split(":")[0] != "advcl":
+        return None
+    item = sentence.child(verb, "ccomp", "obj")
+    if item is not None and tokens[item].text.lower() != "it":
+        return None
+    if sentence.child(verb, "nsubj") is None or is_passive(sentence, verb):
+        return None
+    ranges, head = rest_of_clause(sentence, sentence.extent(verb), verb)
+    return Framed(ranges, head, "as … put it") if ranges else None
+
+
+def cue_for(scene: Scene, verb: int) -> Cue | None:
+    """The lexicon's entry, with the verb's particle or preposition where it has one of its own ("point out", "call for")."""
+    sentence, verbs = scene.sentence, scene.cues.verbs
+    lemma = sentence.tokens[verb].lemma.lower()
+    particle = sentence.child(verb, "compound:prt")
+    if particle is not None:
+        cue = verbs.get(f"{lemma} {sentence.tokens[particle].text.lower()}")
+        if cue is not None or lemma in (
+            "call",
+            "point",
+            "carry",
+            "show",
+            "see",
+            "blow",
+            "set",
+            "take",
+            "find",
+            "hear",
+            "rule",
+            "write",
+            "report",
+        ):
+            return cue
+    if lemma in ("call", "push"):
+        for child in sentence.children[verb]:
+            if child > verb and sentence.tokens[child].deprel.split(":")[0] in ("obl", "advcl"):
+                cue = verbs.get(f"{lemma} {case_of(sentence, child)}")
+                if cue is not None:
+                    return cue
+    return verbs.get(lemma)
+
+
+def is_negated(scene: Scene, verb: int) -> bool:
+    sentence, negations = scene.sentence, scene.cues.classes["cues.negations"]
+    for child in sentence.children[verb]:
+        token = sentence.tokens[child]
+        if token.text.lower() in negations and token.deprel.split(":")[0] in ("advmod", "aux", "cc"):
+            return True
+        if token.deprel.split(":")[0] == "nsubj" and child < verb:
+            determiner = sentence.child(child, "det")
+            if token.text.lower() in ("nobody", "none", "neither") or (
+                determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "neither")
+            ):
+                return True
+    return False
+
+
+def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
+    """Speech that has not happened: under if, would, will, "is expected to", in a question or a command."""
+    sentence, classes = scene.sentence, scene.cues.classes
+    tokens, token = sentence.tokens, sentence.tokens[verb]
+    infinitive = False
+    for child in sentence.children[verb]:
+        text = tokens[child].text.lower()
+        base = tokens[child].deprel.split(":")[0]
+        if base == "aux" and text in classes["cues.modals"]:
+            return True
+        if (
+            base == "aux"
+            and text in _ABLE
+            and token.lemma not in ("confirm", "report", "reveal", "say", "tell", "disclose")
+        ):
+            return True
+        if base == "mark" and text in classes["cues.conditions"] and child < verb:
+            return True
+        infinitive = infinitive or (base == "mark" and text == "to" and child < verb)
+    if token.head < 0 and token.xpos == "VB" and not has_helper(sentence, verb):
+        return True
+    if not infinitive and token.xpos != "VB":
+        return False
+    above = tokens[token.head] if token.head >= 0 else None
+    if above is None:
+        return False
+    if token.deprel.split(":")[0] in ("acl", "csubj"):
+        return cue.kind is not Kind.SPEECH or above.lemma not in (
+            "statement",
+            "opportunity",
+            "speech",
+            "chance",
+            "interview",
+            "platform",
+        )
+    if above.lemma.lower() in classes["cues.unreal"]:
+        return True
+    if is_negated(scene, token.head):
+        return True
+    if token.deprel.split(":")[0] == "xcomp":  # "will have to admit"
+        return any(
+            tokens[c].text.lower() in classes["cues.modals"]
+            for c in sentence.children[token.head]
+            if tokens[c].deprel == "aux"
+        )
+    return False
+
+
+def has_helper(sentence: Sentence, verb: int) -> bool:
+    return sentence.child(verb, "aux", "nsubj") is not None
+
+
+def _silence(scene: Scene, verb: int) -> Attributed | None:
+    """Refusing to say: "declined to comment", "would not confirm", "gave no details", "referred questions to the army"."""
+    sentence, classes = scene.sentence, scene.cues.classes
+    tokens, token = sentence.tokens, sentence.tokens[verb]
+    lemma = token.lemma.lower()
+    item = sentence.child(verb, "obj")
+    act = verb
+    rule: str | None = None
+    if lemma in classes["silence.refuse"]:
+        said = sentence.child(verb, "xcomp")
+        if said is not None and tokens[said].lemma in classes["silence.unsaid"] and _unsaid_object(scene, said):
+            if lemma != "fail" or tokens[said].lemma in (
+                "comment",
+                "respond",
+                "reply",
+                "answer",
+                "elaborate",
+                "explain",
+                "specify",
+            ):
+                act, rule = said, f"{lemma} to {tokens[said].lemma}"
+        elif (
+            said is None
+            and lemma == "decline"
+            and item is not None
+            and tokens[item].lemma in classes["silence.comment"] | {"request", "interview"}
+        ):
+            rule = "declined comment"
+    elif (
+        lemma in classes["silence.unsaid"]
+        and is_negated(scene, verb)
+        and _unsaid_object(scene, verb)
+        and not is_passive(sentence, verb)
+    ):
+        if _conditional(scene, verb):
+            return None
+        rule = f"not {lemma}"
+    elif (
+        lemma in ("give", "provide", "offer", "release", "disclose")
+        and item is not None
+        and _no(scene, item)
+        and tokens[item].lemma in classes["silence.details"]
+    ):
+        rule = f"{lemma} no {tokens[item].lemma}"
+    elif (
+        lemma in classes["silence.deflect"]
+        and item is not None
+        and tokens[item].lemma.lower() in classes["silence.inquiries"]
+    ):
+        rule = f"{lemma} {tokens[item].lemma}"
+    elif (
+        lemma in ("have", "make", "offer")
+        and item is not None
+        and _no(scene, item)
+        and tokens[item].lemma in classes["silence.comment"]
+    ):
+        rule = f"{lemma} no {tokens[item].lemma}"
+    elif lemma == "reach" and is_passive(sentence, verb) and is_negated(scene, verb):
+        reason = next((c for c in sentence.children[verb] if tokens[c].lemma in classes["silence.comment"]), None)
+        rule = "not reached for comment" if reason is not None else None
+    if rule is None:
+        return None
+    reached = lemma == "reach"
+    source = sentence.child(verb, "nsubj:pass") if reached else source_of(sentence, verb, scene.cues)
+    if source is None:
+        return None
+    core, full = sourced(scene, source, verb)
+    first, _ = cue_range(sentence, verb)
+    past = max(act + 1, cue_range(sentence, act)[1])
+    held, topic = _withheld(scene, act, past)
+    return Attributed(
+        source=core,
+        cue=words(scene, (first, past)),
+        content=(words(scene, (first, held)),),
+        head=(scene.number, verb),
+        kind=Kind.SILENCE,
+        stance=Stance.DECLINES,
+        hedged=False,
+        rule=rule,
+        source_phrase=full,
+        topic=topic,
+    )
+
+
+def _withheld(scene: Scene, act: int, past: int) -> tuple[int, Words | None]:
+    """Where the refusal ends, and what of it is only what the question was about ("to comment on [the raid]")."""
+    sentence = scene.sentence
+    high = past
+    topic: Words | None = None
+    for child in sentence.children[act]:
+        if child < act:
+            continue
+        base = sentence.tokens[child].deprel.split(":")[0]
+        low, end = sentence.extent(child)
+        if (
+            base in ("ccomp", "obj", "xcomp", "obl", "advcl")
+            and low >= act
+            and not sentence.tokens[child].upos == "PUNCT"
+        ):
+            if low > high + 1:
+                break
+            high = max(high, end)
+            if base in ("obl", "advcl") and topic is None:
+                topic = words(scene, (low, end))
+    return high, topic
+
+
+def _unsaid_object(scene: Scene, verb: int) -> bool:
+    """Verbs of giving are silence only with words as their object: "did not provide details", "did not return calls"."""
+    sentence, classes = scene.sentence, scene.cues.classes
+    lemma = sentence.tokens[verb].lemma
+    item = sentence.child(verb, "obj")
+    if lemma in ("provide", "give", "return", "release", "announce"):
+        return item is not None and sentence.tokens[item].lemma in classes["silence.details"]
+    return True
+
+
+def _no(scene: Scene, noun: int) -> bool:
+    determiner = scene.sentence.child(noun, "det")
+    return determiner is not None and scene.sentence.tokens[determiner].text.lower() in ("no", "few", "little")
+
+
+def _conditional(scene: Scene, verb: int) -> bool:
+    mark = scene.sentence.child(verb, "mark")
+    return mark is not None and scene.sentence.tokens[mark].text.lower() in scene.cues.classes["cues.conditions"]

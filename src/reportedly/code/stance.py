@@ -1,0 +1,127 @@
+"""Whether a source concedes what hurts its own side, judged by the words of the document alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Annotation
+from reportedly.code.demonyms import countries_in
+from reportedly.model import EventType
+
+_WORD = re.compile(r"[\w'’.-]+")
+Sides = dict[str, frozenset[str]]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/stance.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def admits(
+    source: str,
+    *,
+    event_type: EventType,
+    actors: Iterable[str] = (),
+    targets: Iterable[str] = (),
+    mode: str | None = None,
+    sides: Sides | None = None,
+) -> bool:
+    """Whether a source that tells this happening tells a loss of its own side.
+
+    It does where its own forces retreat, where its own forces are the target of violence or coercion, and where a state's
+    voice tells that rebels seized ground. Harm to civilians of its country is no admission: to tell it accuses the other
+    side. Own means: the same country by name, adjective or seat of government; the same party by name; or a possessive
+    ("its troops"). `sides` (see `source_side`) adds what the document says of who belongs to whom.
+    """
+    lists = _lists()
+    if event_type.value in lists["losing"]:
+        losers: Iterable[str] = actors
+    elif event_type.value in lists["harming"]:
+        losers = targets
+    else:
+        return False
+    if _words(source) & lists["outsiders"]:
+        return False
+    if any(_is_own(source, loser, sides) for loser in losers):
+        return True
+    gains = event_type is EventType.COERCE and mode in lists["seizures"]
+    return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in actors)
+
+
+def source_side(annotation: Annotation) -> Sides:
+    """What the document says of who belongs to whom: "Russia's Africa Corps" gives "africa corps" the side Russia.
+
+    Keys are names in lower case, values the countries that own them. A name with two owners has both.
+    """
+    found: dict[str, set[str]] = {}
+    for sentence in annotation.sentences:
+        for entity in sentence.entities:
+            if entity.kind not in ("ORG", "GROUP"):
+                continue
+            name = " ".join(t.text for t in sentence.tokens[entity.first : entity.past])
+            before = " ".join(t.text for t in sentence.tokens[max(0, entity.first - 3) : entity.first])
+            owned = before.endswith(("'s", "’s")) or (
+                entity.first > 0 and sentence.tokens[entity.first - 1].xpos == "JJ"
+            )
+            owner = countries_in(before) if owned else frozenset()
+            plain = re.sub(r"^.*['’]s ", "", name)
+            owner |= countries_in(name[: len(name) - len(plain)]) if plain != name else frozenset()
+            if owner:
+                found.setdefault(plain.lower(), set()).update(owner)
+    return {name: frozenset(owners) for name, owners in found.items()}
+
+
+def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
+    """Whether the loser fights on the source's side."""
+    lists = _lists()
+    theirs, ours = _words(loser), _words(source)
+    fights = bool(theirs & lists["forces"])
+    names = {w for w in theirs & ours if w not in lists["plain"] and len(w) > 2 and w not in lists["forces"]}
+    shared = countries_in(source) & (countries_in(loser) | _side_of(loser, sides))
+    if shared:
+        return fights or bool(_side_of(loser, sides))
+    if names and _proper(loser, names):
+        return True
+    if fights and theirs & lists["own"]:
+        return True
+    military = any(m in source.lower() for m in lists["military"])
+    return (
+        fights
+        and military
+        and not countries_in(loser)
+        and not theirs & lists["insurgents"]
+        and not _proper(loser, theirs)
+    )
+
+
+def _side_of(party: str, sides: Sides | None) -> frozenset[str]:
+    if not sides:
+        return frozenset()
+    lowered = party.lower()
+    return frozenset().union(*(owners for name, owners in sides.items() if name in lowered))
+
+
+def _speaks_for_state(source: str) -> bool:
+    lists = _lists()
+    lowered = source.lower()
+    return bool(_words(source) & lists["officials"]) or any(m in lowered for m in lists["military"])
+
+
+def _words(text: str) -> set[str]:
+    return {re.sub(r"['’]s?$", "", w).strip(".") for w in _WORD.findall(text.lower())}
+
+
+def _proper(text: str, words: set[str]) -> bool:
+    """Whether one of the words stands as a name in the text: with a capital, not at its very start only as an article."""
+    found = _WORD.findall(text)
+    return any(
+        w[:1].isupper()
+        and re.sub(r"['’]s?$", "", w.lower()).strip(".") in words
+        and w.lower() not in ("the", "a", "an")
+        for w in found
+    )
