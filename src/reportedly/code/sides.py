@@ -1,0 +1,90 @@
+"""What kind of side a wording names, and what scene a sentence sets: the facts that ACLED's rules turn on."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[\w.'’-]+")
+
+
+class Side(StrEnum):
+    """Who a party is to ACLED (codebook, actor types): armed for the state, armed against or beside it, or unarmed."""
+
+    STATE = "state forces"
+    REBEL = "a non-state armed group"
+    MOB = "a mob"
+    PROTESTER = "protesters"
+    CIVILIAN = "civilians"
+    MILITARY_SITE = "a military site"
+    CIVIL_SITE = "a civilian site"
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """The words of each side, states by name, and the words that set a scene."""
+
+    sides: Mapping[str, frozenset[Side]]
+    states: frozenset[str]
+    scenes: Mapping[str, frozenset[str]]
+
+
+@cache
+def side_words() -> SideWords:
+    """The lexicon of sides, read once."""
+    text = (files("reportedly") / "data" / "lexicons" / "sides.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    found: dict[str, set[Side]] = {}
+    for side in Side:
+        for word in _words(table[side.name.lower()]):
+            found.setdefault(word, set()).add(side)
+    return SideWords(
+        sides={word: frozenset(sides) for word, sides in found.items()},
+        states=frozenset(_words(table["states"])),
+        scenes={scene: frozenset(_words(words)) for scene, words in table["scene"].items()},
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",")]
+
+
+def side_of(mention: str) -> Side | None:
+    """The kind of side that a wording names: its last telling word decides, before "of", "in" and the like; else None.
+
+    "Syrian soldiers" are state forces, "Al-Qaeda-linked militants" a non-state armed group; a bare state ("Israel") or
+    its adjective counts as state forces only where no other word tells.
+    """
+    lexicon = side_words()
+    words = [w.strip(".'’").lower() for w in _WORD.findall(mention)]
+    head = words[: _phrase_end(words)]
+    for part in (head, words):
+        for word in reversed(part):
+            for form in (word, *word.split("-")):
+                sides = lexicon.sides.get(form)
+                if sides:
+                    return min(sides, key=list(Side).index)
+    return Side.STATE if any(w in lexicon.states for w in words) else None
+
+
+def _phrase_end(words: list[str]) -> int:
+    """Where the words of the head end and those that describe it begin."""
+    if words and words[0] in ("dozens", "hundreds", "thousands", "members", "scores", "group", "groups", "number"):
+        return len(words)
+    ends = ("of", "in", "from", "at", "on", "with", "who", "that", "near", "to", "by", "affiliated", "linked", "belonging")
+    return next((i for i, w in enumerate(words) if w in ends and i > 0), len(words))
+
+
+def sides_of(mentions: Iterable[str]) -> frozenset[Side]:
+    """The kinds of side that several wordings name."""
+    return frozenset(s for s in map(side_of, mentions) if s is not None)
+
+
+def in_scene(scene: str, lemmas: Iterable[str]) -> bool:
+    """Whether any of these lemmas (lower case) belongs to a scene of the lexicon, such as `protest` or `chemical`."""
+    return not side_words().scenes[scene].isdisjoint(lemmas)
