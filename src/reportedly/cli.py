@@ -101,6 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # the shell's prompt gets a line of its own
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has left. Python would complain once more when it closes stdout.
