@@ -33,11 +33,15 @@ class Options:
         self.given = given
 
 
+class ModelError(Exception):
+    """Stands for the encoder's."""
+
+
 @pytest.fixture
 def stages(monkeypatch: pytest.MonkeyPatch, sample_claims: tuple[Claim, ...]) -> Stages:
     """Call it with what the inputs are to hold; the calls of the reader are put into the list that it gives."""
 
-    def install(*results: Result | type[BaseException]) -> list[Any]:
+    def install(*results: Result | type[BaseException], broken: bool = False) -> list[Any]:
         calls: list[Any] = []
 
         def read_inputs(inputs: Sequence[str], options: Options) -> Iterator[Result]:
@@ -47,10 +51,17 @@ def stages(monkeypatch: pytest.MonkeyPatch, sample_claims: tuple[Claim, ...]) ->
                     raise result
                 yield result
 
+        class Encoder:
+            @staticmethod
+            def load() -> None:
+                calls.append("encoder")
+                if broken:
+                    raise ModelError("the model is incomplete; reinstall reportedly")
+
         fakes: dict[str, dict[str, Any]] = {
             "reportedly.read": {"ReadOptions": Options, "read_inputs": read_inputs},
             "reportedly.annotate": {"annotate": lambda document, _encoder: document.id, "__path__": []},
-            "reportedly.annotate.encoder": {"Encoder": lambda: calls.append("encoder")},
+            "reportedly.annotate.encoder": {"Encoder": Encoder, "ModelError": ModelError},
             "reportedly.annotate.conllu": {"conllu": lambda document, _: f"# newdoc id = {document.ref}\n\n"},
             "reportedly.annotate.render": {"annotation_json": lambda document, _: {"ref": document.ref}},
             "reportedly.code": {"code": lambda _document, _annotation: sample_claims},
@@ -128,6 +139,16 @@ def test_nothing_is_loaded_for_bad_inputs(stages: Stages, capsys: pytest.Capture
     calls = stages(pdf())
     assert main(["code", "a.pdf", "--format", "json"]) == 2
     assert "encoder" not in calls
+    assert capsys.readouterr().out == ""
+
+
+def test_a_broken_installation_is_one_line(
+    stages: Stages, sample_document: Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stages(sample_document, broken=True)
+    with pytest.raises(SystemExit) as stopped:
+        main(["code", "ordun.txt"])
+    assert stopped.value.code == "reportedly: the model is incomplete; reinstall reportedly"
     assert capsys.readouterr().out == ""
 
 

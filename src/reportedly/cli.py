@@ -160,9 +160,16 @@ def _annotate(options: argparse.Namespace) -> int:
 
 def _encoder() -> Callable[[], Encoder]:
     """Gives the encoder; it is loaded when the first document asks for it, not where every input has failed."""
-    from reportedly.annotate.encoder import Encoder
+    from reportedly.annotate.encoder import Encoder, ModelError
 
-    return cache(Encoder)
+    @cache
+    def load() -> Encoder:
+        try:
+            return Encoder.load()
+        except ModelError as error:
+            sys.exit(f"reportedly: {error}")
+
+    return load
 
 
 def _results(options: argparse.Namespace, report: Report) -> tuple[Iterator[Document | InputError], bool]:
