@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
 from reportedly.code.ontology import Constraint, Ontology, Sense
 
@@ -20,10 +22,43 @@ class Match:
     fillers: tuple[int, ...]
 
 
+def lemma_of(token: Token, ontology: Ontology) -> str:
+    """The word's lemma in lower case; where the ontology does not know it, a base form of the word that it knows."""
+    return _known_lemma(token.lemma.lower(), token.text.lower(), ontology)
+
+
+@lru_cache(maxsize=16384)
+def _known_lemma(lemma: str, text: str, ontology: Ontology) -> str:
+    if lemma in ontology.vocabulary:
+        return lemma
+    return next((form for form in _base_forms(text) if form in ontology.vocabulary), lemma)
+
+
+def _base_forms(text: str) -> Iterator[str]:
+    """What an inflected English word may be a form of, likelier first; a statistical lemmatiser errs on rare words."""
+    yield text
+    for ending, replacements in _ENDINGS:
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            stem = text[: -len(ending)]
+            yield from (stem + r for r in replacements)
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("ing", ("", "e")),
+    ("ed", ("", "e")),
+    ("es", ("", "e")),
+    ("s", ("",)),
+)
+
+
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
     token = sentence.tokens[word]
-    senses = ontology.senses.get((pos, token.lemma.lower()))
+    senses = ontology.senses.get((pos, lemma_of(token, ontology)))
     if senses is None:
         return None
     for sense in senses:
@@ -112,7 +147,7 @@ def _conjuncts(sentence: Sentence, word: int) -> list[int]:
 
 def _fills(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> bool:
     token = sentence.tokens[word]
-    if token.lemma.lower() in c.fillers or token.text.lower() in c.fillers:
+    if lemma_of(token, ontology) in c.fillers or token.text.lower() in c.fillers:
         return True
     if c.soft and (token.upos in ("PRON", "NUM", "DET")):
         return True
@@ -126,7 +161,7 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
         return name in ("actor", "person") and token.text.lower() in _FREE_PRONOUNS
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
-    if name in ontology.classes_of(token.lemma.lower()):
+    if name in ontology.classes_of(lemma_of(token, ontology)):
         return True
     if token.upos == "NUM":
         return name in ("actor", "person")

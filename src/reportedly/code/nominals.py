@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base
-from reportedly.code.matching import is_class
+from reportedly.code.matching import is_class, lemma_of
 from reportedly.code.ontology import Ontology, Sense
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
@@ -38,7 +38,7 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
 
 
 def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: Ontology) -> str | None:
-    lemma = sentence.tokens[verb].lemma.lower()
+    lemma = lemma_of(sentence.tokens[verb], ontology)
     particles = [sentence.tokens[c].text.lower() for c in sentence.children[verb] if _is_particle(sentence, c)]
     keys = [f"{lemma}+{p}" for p in particles] + [lemma]
     if place == "obl":
@@ -94,7 +94,7 @@ def is_reported(
 
 
 def _describes(sentence: Sentence, head: int, ontology: Ontology) -> bool:
-    lemma = sentence.tokens[head].lemma.lower()
+    lemma = lemma_of(sentence.tokens[head], ontology)
     return "aside" in ontology.classes_of(lemma)
 
 

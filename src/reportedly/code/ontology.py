@@ -86,7 +86,7 @@ class TypeInfo:
     modes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
     """All that the data say. `senses` maps (part of speech, lemma) to its senses, the most specific first."""
 
@@ -99,6 +99,7 @@ class Ontology:
     weapon_modes: Mapping[str, str]
     transparent: frozenset[str]
     proper: frozenset[str]
+    vocabulary: frozenset[str]
 
     def all_senses(self) -> Iterator[Sense]:
         for senses in self.senses.values():
@@ -157,6 +158,10 @@ def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
         weapon_modes={noun: mode for mode, text in about["weapons"].items() for noun in _words(text)},
         transparent=frozenset(_words(about["special"]["transparent"])),
         proper=frozenset(_words(about["special"]["proper"])),
+        vocabulary=frozenset(classes).union(
+            (lemma for _, lemma in found),
+            (w for senses in found.values() for s in senses for c in s.constraints for w in c.fillers),
+        ),
     )
 
 

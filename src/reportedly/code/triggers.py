@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base, is_passive, surface_subject
-from reportedly.code.matching import Match, best_sense
+from reportedly.code.matching import Match, best_sense, lemma_of
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.model import BlockKind, EventType
@@ -128,7 +128,7 @@ def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None
             token = sentence.tokens[candidate]
             if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
                 continue
-            mode = ontology.weapon_modes.get(token.lemma.lower())
+            mode = ontology.weapon_modes.get(lemma_of(token, ontology))
             if mode is not None:
                 return mode
     return None
