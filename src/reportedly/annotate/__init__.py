@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.annotate.recase import recased
 from reportedly.annotate.sentences import Segment, split_sentences
 from reportedly.model import Document
 
 if TYPE_CHECKING:
-    from reportedly.annotate.encoder import Analysis
+    from reportedly.annotate.decode import Analysis
 
 __all__ = ["Analyser", "Annotation", "annotate", "annotate_many"]
 
@@ -33,7 +34,7 @@ def annotate(document: Document, encoder: Analyser) -> Annotation:
         return Annotation(())
     text = document.text
     words = [[text[a:b] for a, b in segment.words] for segment in segments]
-    analyses = encoder.analyse(words)
+    analyses = encoder.analyse(recased(segments, words, encoder.analyse))
     return Annotation(tuple(map(_sentence, segments, words, analyses)))
 
 
