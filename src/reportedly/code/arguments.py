@@ -146,7 +146,7 @@ def complements(sentence: Sentence, word: int, prep: str) -> Iterator[int]:
             continue
         for c in sentence.children[holder]:
             relation = base(sentence.tokens[c].deprel)
-            if relation in ("obl", "nmod", "advcl", "acl", "ccomp", "xcomp") and preposition(sentence, c) == prep:
+            if relation in ("obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj") and preposition(sentence, c) == prep:
                 yield c
 
 

@@ -31,6 +31,8 @@ def lemma_of(token: Token, ontology: Ontology) -> str:
 def _known_lemma(lemma: str, text: str, ontology: Ontology) -> str:
     if lemma in ontology.vocabulary:
         return lemma
+    if text in ontology.irregular:
+        return ontology.irregular[text]
     return next((form for form in _base_forms(text) if form in ontology.vocabulary), lemma)
 
 
@@ -38,10 +40,10 @@ def _base_forms(text: str) -> Iterator[str]:
     """What an inflected English word may be a form of, likelier first; a statistical lemmatiser errs on rare words."""
     yield text
     for ending, replacements in _ENDINGS:
-        if text.endswith(ending) and len(text) > len(ending) + 2:
+        if text.endswith(ending) and len(text) > len(ending) + 1:
             stem = text[: -len(ending)]
             yield from (stem + r for r in replacements)
-            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
+            if ending in ("ed", "ing") and stem[-1:] == stem[-2:-1]:
                 yield stem[:-1]
 
 
@@ -57,21 +59,29 @@ _ENDINGS = (
 
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
-    token = sentence.tokens[word]
-    senses = ontology.senses.get((pos, lemma_of(token, ontology)))
-    if senses is None:
-        return None
-    for sense in senses:
-        match = _fits(sentence, word, sense, ontology)
+    for sense in _senses(sentence.tokens[word], pos, ontology):
+        match = fits(sentence, word, sense, ontology)
         if match is not None:
             return match
     return None
 
 
-def _fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> Match | None:
+def _senses(token: Token, pos: str, ontology: Ontology) -> tuple[Sense, ...]:
+    lemma, text = token.lemma.lower(), token.text.lower()
+    found = ontology.senses.get((pos, lemma))
+    if found is None and text != lemma and pos != "adj":
+        forms = (ontology.irregular.get(text, lemma), *_base_forms(text))
+        found = next((s for s in (ontology.senses.get((pos, form)) for form in forms) if s), None)
+    return found or ()
+
+
+def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> Match | None:
+    """The word with the fillers that the sense's pattern names, or None where a condition does not hold."""
     carrier, fillers = word, []
     for constraint in sense.constraints:
-        holds, filler = _holds(sentence, word, constraint, ontology)
+        # what stands before a noun that the pattern names: "launch =exercise c>joint"
+        holder = fillers[-1] if constraint.path == "mod" and fillers else word
+        holds, filler = _holds(sentence, holder, constraint, ontology)
         if holds == constraint.negated:
             return None
         if filler is not None and constraint.fillers and not constraint.negated:

@@ -5,6 +5,7 @@ A sense is a word with a pattern. The pattern language (one entry of a `verbs`, 
     lemma          the verb, noun or adjective
     lemma+up       a verb with its particle
     lemma*         a noun that reports an event only with a light verb ("imposed a curfew", "violence broke out")
+    c> after a noun that a verb's pattern names looks before that noun ("hold =exercise c>joint")
     >a|b|@class    the object (of a passive: its subject) is one of these lemmas or of this class of nouns
     =a|b           the same, and that noun is the word that carries the event ("open =fire")
     for>           a complement with this preposition, any filler; `for>a|@class`; `under=fire` as above
@@ -26,7 +27,7 @@ from typing import Any
 
 from reportedly.model import EventType
 
-_POS_KEYS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}
+_POS_KEYS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj", "modals": "modal"}
 _GROUP_KEYS = {
     *_POS_KEYS, "id", "mode", "contexts", "actor", "target", "noun_actor", "noun_target", "counts", "when", "noun_when",
     "rules",
@@ -100,6 +101,7 @@ class Ontology:
     transparent: frozenset[str]
     proper: frozenset[str]
     vocabulary: frozenset[str]
+    irregular: Mapping[str, str]
 
     def all_senses(self) -> Iterator[Sense]:
         for senses in self.senses.values():
@@ -148,6 +150,7 @@ def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
                     raise OntologyError(f"{where}: {sense.pos} {pattern!r} is told already in {seen[sense.pos, pattern]}")
                 seen[sense.pos, pattern] = where
                 found.setdefault((sense.pos, sense.lemma), []).append(sense)
+    special = about["special"]
     return Ontology(
         types=types,
         contexts=contexts,
@@ -156,12 +159,13 @@ def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
         entity_classes={kind: frozenset(_words(text)) for kind, text in about["entities"].items()},
         light={phrase: kind for kind, text in about["light"].items() for phrase in _words(text)},
         weapon_modes={noun: mode for mode, text in about["weapons"].items() for noun in _words(text)},
-        transparent=frozenset(_words(about["special"]["transparent"])),
-        proper=frozenset(_words(about["special"]["proper"])),
+        transparent=frozenset(_words(special["transparent"])),
+        proper=frozenset(_words(special["proper"])),
         vocabulary=frozenset(classes).union(
             (lemma for _, lemma in found),
             (w for senses in found.values() for s in senses for c in s.constraints for w in c.fillers),
         ),
+        irregular=dict(pair.split() for pair in _words(special["irregular"])),
     )
 
 
@@ -236,10 +240,10 @@ def _group_senses(
     for key, pos in _POS_KEYS.items():
         if key not in group:
             continue
-        prefix = "" if pos == "verb" else "noun_"
+        prefix = "noun_" if pos == "noun" else ""
         actor = tuple(_words(group.get(f"{prefix}actor", defaults.get(f"{prefix}actor", ""))))
         target = tuple(_words(group.get(f"{prefix}target", defaults.get(f"{prefix}target", ""))))
-        shared = group.get("when" if pos == "verb" else "noun_when", "")
+        shared = group.get(f"{prefix}when", "")
         for entry in _words(group[key]):
             lemma, constraints = parse_pattern(f"{entry} {shared}", where=where)
             marks = rules | {"light"} if lemma.endswith("*") else rules

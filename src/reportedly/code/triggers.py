@@ -8,12 +8,11 @@ village, killing 12") or beside other harm ("killed 12 and wounded 20").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base, is_passive, surface_subject
-from reportedly.code.matching import Match, best_sense, lemma_of
+from reportedly.code.matching import Match, best_sense, fits, lemma_of
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.model import BlockKind, EventType
@@ -60,7 +59,7 @@ def find_triggers(sentence: Sentence, ontology: Ontology) -> tuple[Trigger, ...]
         taken.update((word, match.word))
         found[match.word] = _trigger(sentence, match, predicate=word, ontology=ontology)
     for word, token in enumerate(sentence.tokens):
-        if word in taken or token.upos not in ("NOUN", "PROPN"):
+        if word in taken or not (token.upos == "NOUN" or (token.upos == "PROPN" and in_title(sentence))):
             continue
         trigger = _noun_trigger(sentence, word, ontology, frozenset(t.predicate for t in found.values()))
         if trigger is not None:
@@ -79,7 +78,7 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | 
         return None
     if base(token.deprel) in ("case", "mark", "compound", "fixed", "flat", "det"):
         return None
-    match = best_sense(sentence, word, pos, ontology)
+    match = _modal_match(sentence, word, ontology) or best_sense(sentence, word, pos, ontology)
     if match is None or match.sense.event_type is None:
         return match
     rules = match.sense.rules
@@ -87,11 +86,54 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | 
         return None
     if pos == "adj" and token.deprel == "amod" and "attributive" not in rules:
         return None
-    if "public" in rules:
-        held = surface_subject(sentence, word)
-        if held is None or sentence.tokens[held].text.lower() in _FIRST_SECOND:
-            return None
+    if "public" in rules and _is_private(sentence, word):
+        return None
+    if "violent" in rules and not _violence_near(sentence, word, ontology):
+        return None
     return match
+
+
+def _is_private(sentence: Sentence, word: int) -> bool:
+    """Whether "I" or "you" does it, or nobody, as in an imperative."""
+    held = surface_subject(sentence, word)
+    if held is None:
+        return sentence.tokens[word].xpos == "VB" and sentence.tokens[word].deprel == "root"
+    return sentence.tokens[held].text.lower() in _FIRST_SECOND
+
+
+def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
+    return any(
+        i != word and not ontology.classes_of(lemma_of(token, ontology)).isdisjoint(("violence", "weapon", "killing"))
+        for i, token in enumerate(sentence.tokens)
+        if token.upos in ("NOUN", "PROPN", "VERB")
+    )
+
+
+def _modal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | None:
+    """ "Said that the rebels must leave": a demand, told with a modal of duty under a verb of saying."""
+    if sentence.tokens[word].deprel not in ("ccomp", "parataxis", "conj", "root"):
+        return None
+    for c in sentence.children[word]:
+        token = sentence.tokens[c]
+        if token.xpos == "MD" and ("modal", token.lemma.lower()) in ontology.senses and _is_told(sentence, word):
+            for sense in ontology.senses["modal", token.lemma.lower()]:
+                match = fits(sentence, word, sense, ontology)
+                if match is not None:
+                    return match
+    return None
+
+
+def _is_told(sentence: Sentence, word: int) -> bool:
+    """Whether the clause is what somebody says: under a verb, or beside one."""
+    token = sentence.tokens[word]
+    if token.deprel == "conj" and token.head >= 0:
+        return _is_told(sentence, token.head)
+    if token.deprel in ("ccomp", "parataxis"):
+        return sentence.tokens[token.head].upos == "VERB"
+    return any(
+        sentence.tokens[c].deprel == "parataxis" and sentence.tokens[c].upos == "VERB" for c in sentence.children[word]
+    )
 
 
 def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Ontology) -> Trigger:
@@ -199,7 +241,7 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
-    for rule in (_content_of_commitment, _occasion, _following_harm):
+    for rule in (_content_of_commitment, _occasion, _following_harm, _purpose_of_protest):
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
             return main
@@ -305,12 +347,20 @@ def _following_harm(
     return None
 
 
+def _purpose_of_protest(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Marched to demand an inquiry", "rallied, accusing the mayor": what a protest says is the protest."""
+    token = sentence.tokens[trigger.predicate]
+    if trigger.event_type not in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.PROTEST):
+        return None
+    main = by_predicate.get(token.head)
+    if main is None or found[main].event_type is not EventType.PROTEST:
+        return None
+    return main if base(token.deprel) in ("advcl", "xcomp", "acl") and token.xpos in ("VB", "VBG") else None
+
+
 def in_title(sentence: Sentence) -> bool:
     """Whether a sentence is a headline, whose words may all be capitalised."""
     return sentence.block is BlockKind.TITLE
 
-
-def spans(triggers: tuple[Trigger, ...]) -> Iterator[tuple[int, int]]:
-    """First and past-the-last words of each trigger."""
-    for trigger in triggers:
-        yield trigger.first, trigger.past
