@@ -30,15 +30,17 @@ def attributions(document: Document, annotation: Annotation) -> tuple[Attributed
     cues = load_cues()
     marked = quotes(annotation)
     quoted: dict[int, set[int]] = {}
+    marked_by: dict[int, list[Words]] = {}
     for quote in marked:
         for piece in quote.pieces:
             quoted.setdefault(piece.sentence, set()).update(range(piece.first, piece.past))
+            marked_by.setdefault(piece.sentence, []).append(piece)
     found: list[Attributed] = []
     for number, sentence in enumerate(annotation.sentences):
         scene = Scene(sentence, number, frozenset(quoted.get(number, ())), cues)
         base = len(found)
         made = [a for v in range(len(sentence.tokens)) if (a := by_verb(scene, v)) is not None]
-        made = _absorbed(made + by_phrase(scene))
+        made = _absorbed(_within_quotes(annotation, made + by_phrase(scene), marked_by.get(number, [])))
         for extra, index in passed_on(scene, made):
             if extra.rule.startswith("citing"):
                 made.append(replace(extra, outer=base + index))
@@ -51,17 +53,12 @@ def attributions(document: Document, annotation: Annotation) -> tuple[Attributed
     return _in_order(found)
 
 
-def chain(
-    made: tuple[Attributed, ...], sentence: int, word: int, annotation: Annotation | None = None
-) -> tuple[int, ...]:
+def chain(made: tuple[Attributed, ...], sentence: int, word: int) -> tuple[int, ...]:
     """Indices of the attributions that cover a word, from the one who first said it to the one nearest to the publisher.
 
-    What a source only reacts to, or is asked about, is not its word and gives no link. Where `annotation` is given,
-    speakers that a quotation names as "I" or "we" are left out: the one who is quoted stands for them.
+    What a source only reacts to, or is asked about, is not its word and gives no link.
     """
     covering = [i for i, a in enumerate(made) if a.holds(sentence, word) and _asserted(a, sentence, word)]
-    if annotation is not None and len(covering) > 1:
-        covering = [i for i in covering if not _is_self(made[i], annotation)] or covering
     depth = {i: sum(_within(made, i, j) for j in covering if j != i) for i in covering}
     return tuple(sorted(covering, key=lambda i: (-depth[i], _size(made[i]), i)))
 
@@ -89,6 +86,21 @@ def _within(made: tuple[Attributed, ...], inner: int, outer: int) -> bool:
 
 def _size(item: Attributed) -> int:
     return sum(w.past - w.first for w in item.content)
+
+
+def _within_quotes(annotation: Annotation, made: list[Attributed], marked: list[Words]) -> list[Attributed]:
+    """What is attributed inside a quotation ends with it; who says "I think" there is the one who is quoted."""
+    kept = []
+    for item in made:
+        around = next((q for q in marked if item.cue is not None and q.holds(item.cue.sentence, item.cue.first)), None)
+        if around is None:
+            kept.append(item)
+            continue
+        if _is_self(item, annotation):
+            continue
+        clipped = (Words(w.sentence, max(w.first, around.first), min(w.past, around.past)) for w in item.content)
+        kept.append(replace(item, content=tuple(w for w in clipped if w.first < w.past)))
+    return kept
 
 
 def _absorbed(made: list[Attributed]) -> list[Attributed]:

@@ -110,10 +110,9 @@ def _under(sentence: Sentence, word: int, own: set[int]) -> bool:
 
 
 def _stands_free(annotation: Annotation, quote: Quote) -> bool:
-    """Whether the quotation fills its sentences."""
-    inside = sum(p.past - p.first for p in quote.pieces)
-    total = sum(1 for p in quote.pieces for t in annotation.sentences[p.sentence].tokens)
-    return inside >= 0.85 * total
+    """Whether the quotation fills the sentence that it begins in."""
+    first = quote.pieces[0]
+    return first.past - first.first >= 0.85 * len(annotation.sentences[first.sentence].tokens)
 
 
 def _asks_for(annotation: Annotation, found: list[Attributed], last: Words) -> bool:

@@ -11,10 +11,13 @@ from reportedly.code.attribution_spans import (
     QUOTE_MARKS,
     Range,
     group,
+    has_subject,
     is_clause,
     pieces,
 )
 from reportedly.code.cues import Cue
+from reportedly.code.forms import lemma_of
+from reportedly.model import Stance
 
 _LABEL_WORDS = frozenset({"as"})
 _CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
@@ -52,41 +55,88 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
 
 
 def _clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> Framed | None:
-    tokens = sentence.tokens
-    first, past = group(sentence, verb)
     content = _content_clause(sentence, verb, cue)
-    before = _sets_off(sentence, first) and not (
-        tokens[verb].deprel in ("ccomp", "csubj") and sentence.child(verb, "mark") is not None
-    )
+    first, past = group(sentence, verb)
+    before = _sets_off(sentence, first) and _finite(sentence, verb)
     if content is not None and content > verb:
-        low, high = sentence.extent(content)
-        words = set(range(max(low, verb + 1), high))
-        rule = "clause"
-        leading = (
-            set(range(0, first))
-            if before and _sets_off_after(sentence, past) and _holds_clause(sentence, range(0, first))
-            else set()
-        )
-        if not leading and before and first - 1 in quoted and _starts_quoted(sentence, quoted, first):
-            leading = set(range(0, first))
-        if leading and _clean(sentence, leading):
-            words |= leading
-            rule = "clause around the cue"
-        return Framed(pieces(sentence, words), content, rule)
-    if before and not _has_late_object(sentence, verb, cue):
-        words = set(range(0, first))
-        if tokens[verb].deprel in ("parataxis",) and tokens[verb].head >= 0 and tokens[verb].head > verb:
-            words |= set(range(past, sentence.extent(tokens[verb].head)[1]))
-            words -= set(range(first, past))
-            return Framed(pieces(sentence, words), tokens[verb].head, "clause around the cue")
-        if _holds_clause(sentence, words) or first - 1 in quoted:
-            late = set(range(past, len(tokens))) if _medial(sentence, verb, past) else set()
-            return Framed(pieces(sentence, words | late), _top(sentence, words), "trailing cue")
+        words = _late_content(sentence, verb, content, cue)
+        leading = set(range(0, first)) if before and _leads(sentence, first, past, quoted) else set()
+        rule = "clause around the cue" if leading else "clause"
+        return Framed(pieces(sentence, words | leading), content, rule)
+    if before and not _has_late_object(sentence, verb, cue) and (cue.kind in _CLAUSE_KINDS or first - 1 in quoted):
+        found = _trailing(sentence, verb, (first, past), quoted)
+        if found is not None:
+            return found
     if content is not None:
         low, high = sentence.extent(content)
-        words = set(range(low, high)) - set(range(first, past))
-        return Framed(pieces(sentence, words), content, "clause")
+        return Framed(pieces(sentence, set(range(low, high)) - set(range(first, past))), content, "clause")
     return None
+
+
+def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset[int]) -> Framed | None:
+    """ "…, she said": what stands before, and what goes on after a cue put in between."""
+    tokens = sentence.tokens
+    first, past = cue_group
+    words = set(range(0, first))
+    above = tokens[verb].head
+    if tokens[verb].deprel.split(":")[0] in ("parataxis", "advcl", "dep") and above > verb:
+        end = sentence.extent(above)[1]
+        return Framed(pieces(sentence, words | set(range(past, end))), above, "clause around the cue")
+    if not _holds_clause(sentence, words) and first - 1 not in quoted:
+        return None
+    late = set(range(past, len(tokens))) if _medial(sentence, verb, past) else set()
+    return Framed(pieces(sentence, words | late), _top(sentence, words), "trailing cue")
+
+
+def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[int]:
+    """The clause after a verb, with what a parse hung on the verb though it stands before, within or right after the clause."""
+    tokens = sentence.tokens
+    low, high = sentence.extent(content)
+    low = max(low, verb + 1)
+    for child in sentence.children[verb]:
+        base = tokens[child].deprel.split(":")[0]
+        start, end = sentence.extent(child)
+        if verb < child < content and base in ("obj", "nsubj", "dislocated") and not cue.audience and tokens[child].upos != "PRON":
+            low = min(low, start)
+        elif child > content and start <= high + 1 and _belongs(sentence, verb, child, base, high, start):
+            high = max(high, end)
+    return set(range(low, high))
+
+
+def _belongs(sentence: Sentence, verb: int, child: int, base: str, high: int, start: int) -> bool:
+    """Whether a late dependent of a verb of saying is part of what is said."""
+    tokens = sentence.tokens
+    comma = any(tokens[i].text in {",", ";", "—", "–", "--"} for i in range(max(high - 1, 0), start + 1) if i < len(tokens))
+    if base == "ccomp":
+        return tokens[child].xpos != "VBG"
+    if base == "conj":
+        if case_of(sentence, child) == "that":
+            return True
+        return not comma and sentence.child(child, "nsubj") is not None
+    if base in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp"):
+        return not comma and not any(tokens[c].text.lower() in ("according", "citing") for c in sentence.children[child])
+    return False
+
+
+def _finite(sentence: Sentence, verb: int) -> bool:
+    """A subject or a finite form: ", adding that" is no cue that trails what stands before it."""
+    if sentence.tokens[verb].xpos == "VBG" and sentence.child(verb, "aux") is None:
+        return False
+    if sentence.child(verb, "mark") is not None:
+        return False
+    if sentence.child(verb, "nsubj") is not None:
+        return True
+    follows = verb + 1 < len(sentence.tokens) and sentence.tokens[verb + 1].upos in ("PROPN", "NOUN", "DET", "PRON", "ADJ")
+    return sentence.tokens[verb].xpos in ("VBD", "VBZ", "VBP") and follows
+
+
+def _leads(sentence: Sentence, first: int, past: int, quoted: frozenset[int]) -> bool:
+    """Whether the words before a cue are the first part of what follows it too."""
+    if not _clean(sentence, set(range(0, first))):
+        return False
+    if _sets_off_after(sentence, past) and _holds_clause(sentence, range(0, first)):
+        return True
+    return first - 1 in quoted or _starts_quoted(sentence, quoted, first)
 
 
 def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
@@ -99,6 +149,8 @@ def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
             or (relation == "csubj" and is_passive(sentence, verb))
             or relation == "csubj:pass"
         ):
+            if tokens[child].xpos == "VBG" and tokens[child - 1].text == "," and not has_subject(sentence, child):
+                continue
             if best is None or child > verb >= best:
                 best = child
     if best is not None:
@@ -261,7 +313,7 @@ def _object(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     item = sentence.child(verb, "nsubj:pass") if is_passive(sentence, verb) else sentence.child(verb, "obj")
     if (
         item is None
-        or tokens[item].lemma.lower() in cue.excluded
+        or lemma_of(tokens[item]) in cue.excluded
         or tokens[item].text.lower() in ("it", "that", "this", "which", "so")
     ):
         return None
@@ -269,17 +321,18 @@ def _object(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     words = set(range(low, high))
     if low <= verb < high:
         words = set(range(low, verb)) if item < verb else set(range(verb + 1, high))
-    if cue.kind in (Kind.ACCUSATION, Kind.DIRECTIVE):
+    if cue.kind in (Kind.ACCUSATION, Kind.DIRECTIVE, Kind.REACTION):
         late = [
             c
             for c in sentence.children[verb]
             if c > item and tokens[c].deprel.split(":")[0] in ("obl", "advcl", "xcomp")
         ]
-        late = [c for c in late if case_of(sentence, c) in ("of", "for", "to", "with")]
+        late = [c for c in late if case_of(sentence, c) in ("of", "for", "to", "with", "over")]
         if late:
             words |= set(range(low, sentence.extent(late[-1])[1])) - set(range(verb, verb + 1))
-    topic = (low, high) if cue.kind is Kind.REACTION and cue.stance.value == "asserts" else None
-    return Framed(pieces(sentence, words), verb, "object", topic=topic)
+    taken = pieces(sentence, words)
+    given = cue.kind is Kind.REACTION and cue.stance is Stance.ASSERTS and bool(taken)
+    return Framed(taken, verb, "object", topic=(taken[0][0], taken[-1][1]) if given else None)
 
 
 def _prepositional(sentence: Sentence, verb: int, preposition: str, cue: Cue) -> Framed | None:

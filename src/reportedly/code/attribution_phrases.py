@@ -9,6 +9,7 @@ from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_source import agent, case_of, is_passive, speaker_of
 from reportedly.code.attribution_spans import Range, cue_range, pieces, rest_of_clause, trim
 from reportedly.code.attribution_verbs import Scene, sourced, words
+from reportedly.code.forms import lemma_of
 from reportedly.model import BlockKind, Stance
 
 
@@ -21,7 +22,7 @@ def by_phrase(scene: Scene) -> list[Attributed]:
             found.extend(_according(scene, word))
         elif token.upos == "NOUN":
             found.extend(_noun(scene, word))
-            if token.lemma in scene.cues.classes["prepositions.words"]:
+            if lemma_of(token) in scene.cues.classes["prepositions.words"]:
                 found.extend(_in_words_of(scene, word))
     found.extend(_headline(scene))
     return found
@@ -36,7 +37,7 @@ def _according(scene: Scene, word: int) -> list[Attributed]:
             return []
         past += 1
     source = _object_after(sentence, word, past)
-    if source is None or tokens[source].lemma.lower() in scene.cues.classes["prepositions.not_a_source"]:
+    if source is None or lemma_of(tokens[source]) in scene.cues.classes["prepositions.not_a_source"]:
         return []
     if per and not (tokens[source].upos == "PROPN" and word > 0):
         return []
@@ -97,10 +98,10 @@ def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
             cue=words(scene, (word, word + 1)),
             content=tuple(words(scene, r) for r in ranges),
             head=(scene.number, head) if head is not None else None,
-            kind=Kind.SPEECH if tokens[word].lemma in ("word", "account", "telling") else Kind.THOUGHT,
+            kind=Kind.SPEECH if lemma_of(tokens[word]) in ("word", "account", "telling") else Kind.THOUGHT,
             stance=Stance.ASSERTS,
             hedged=False,
-            rule=f"in the {tokens[word].lemma} of",
+            rule=f"in the {lemma_of(tokens[word])} of",
             source_phrase=full,
         )
     ]
@@ -109,7 +110,7 @@ def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
 def _noun(scene: Scene, noun: int) -> list[Attributed]:
     """ "the claim that …", "Kyiv's denial that …", "reports of shelling"."""
     sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
-    lemma = tokens[noun].lemma.lower()
+    lemma = lemma_of(tokens[noun])
     kind, stance = _noun_kind(scene, lemma)
     if kind is None or _no_such(sentence, noun):
         return []
@@ -262,17 +263,17 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
     for word, token in enumerate(tokens):
         if token.upos != "VERB" or token.head < 0:
             continue
-        if token.lemma in classes["passing_on.citing"] and token.xpos == "VBG":
+        if lemma_of(token) in classes["passing_on.citing"] and token.xpos == "VBG":
             cited = sentence.child(word, "obj")
             index = next((heads[a] for a in sentence.ancestors(word) if a in heads), None)
             if cited is not None and index is not None and made[index].content:
-                found.append((_like(scene, made[index], cited, word, f"citing: {token.lemma}"), index))
-        elif token.lemma in classes["passing_on.verbs"] and token.deprel == "acl" and is_passive(sentence, word):
+                found.append((_like(scene, made[index], cited, word, f"citing: {lemma_of(token)}"), index))
+        elif lemma_of(token) in classes["passing_on.verbs"] and token.deprel == "acl" and is_passive(sentence, word):
             by = agent(sentence, word)
-            carrier = tokens[token.head].lemma.lower() in classes["nouns.carriers"]
+            carrier = lemma_of(tokens[token.head]) in classes["nouns.carriers"]
             index = next((heads[a] for a in sentence.ancestors(token.head) if a in heads), None)
             if by is not None and carrier and index is not None and made[index].content:
-                found.append((_like(scene, made[index], by, word, f"carried: {token.lemma}"), index))
+                found.append((_like(scene, made[index], by, word, f"carried: {lemma_of(token)}"), index))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.cues import Cues
+from reportedly.code.forms import lemma_of
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have"})
@@ -29,7 +30,7 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     if base == "conj":
         return source_of(sentence, head, cues, depth=depth + 1)
     if base in ("xcomp", "advcl", "ccomp", "parataxis", "dep"):
-        if tokens[head].lemma in _OBJECTS_SPEAK:
+        if lemma_of(tokens[head]) in _OBJECTS_SPEAK:
             quoted = sentence.child(head, "nsubj:pass") if is_passive(sentence, head) else sentence.child(head, "obj")
             if quoted is not None:
                 return quoted
@@ -70,7 +71,7 @@ def _named(sentence: Sentence, verb: int, subject: int, cues: Cues) -> int | Non
 def author(sentence: Sentence, noun: int, cues: Cues) -> int:
     """The one whose statement a noun is ("a statement from the army", "the army's report"), else the noun itself."""
     tokens = sentence.tokens
-    if tokens[noun].lemma.lower() not in cues.classes["nouns.carriers"]:
+    if lemma_of(tokens[noun]) not in cues.classes["nouns.carriers"]:
         return noun
     owner = sentence.child(noun, "nmod:poss")
     if owner is not None and tokens[owner].upos in ("NOUN", "PROPN"):
@@ -96,15 +97,15 @@ def speaker_of(sentence: Sentence, noun: int, cues: Cues, *, depth: int = 0) -> 
         ):
             if case_of(sentence, child) != "of":
                 return child
-    is_carrier = tokens[noun].lemma.lower() in cues.classes["nouns.carriers"]
+    is_carrier = lemma_of(tokens[noun]) in cues.classes["nouns.carriers"]
     head, base = tokens[noun].head, tokens[noun].deprel.split(":")[0]
     if (
         head >= 0
         and base in ("obj", "obl")
         and depth <= 3
-        and (is_carrier or tokens[head].lemma in cues.classes["cues.utter"])
+        and (is_carrier or lemma_of(tokens[head]) in cues.classes["cues.utter"])
     ):
-        if base == "obj" and tokens[head].lemma not in cues.classes["cues.utter"]:
+        if base == "obj" and lemma_of(tokens[head]) not in cues.classes["cues.utter"]:
             return author(sentence, noun, cues) if depth else None
         found = source_of(sentence, head, cues, depth=depth + 1)
         if found is not None:

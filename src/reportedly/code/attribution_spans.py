@@ -209,8 +209,8 @@ def rest_of_clause(sentence: Sentence, phrase: Range, inner: int) -> tuple[tuple
     """
     tokens = sentence.tokens
     governor = tokens[inner].head
-    ends = all(tokens[i].upos == "PUNCT" for i in range(phrase[1], len(tokens)))
-    if ends and phrase[0] > 0:
+    ends = not any(tokens[i].upos == "AUX" or tokens[i].xpos in ("VBD", "VBZ", "VBP") for i in range(phrase[1], len(tokens)))
+    if ends and phrase[0] > 0 and any(tokens[i].upos in ("VERB", "AUX", "NOUN") for i in range(phrase[0])):
         covered = set(range(0, phrase[0]))
         head = next((i for i in range(phrase[0]) if tokens[i].head < 0), None)
         return pieces(sentence, covered), head if head is not None else governor

@@ -10,6 +10,7 @@ from reportedly.code.attribution_frames import Framed, framed
 from reportedly.code.attribution_source import case_of, is_passive, source_of
 from reportedly.code.attribution_spans import Range, cue_range, rest_of_clause, source_core, source_full
 from reportedly.code.cues import Cue, Cues
+from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
 
 _RAISING = frozenset({Kind.THOUGHT})
@@ -71,7 +72,7 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         return None
     core, full = sourced(scene, source, verb)
     span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
-    hedged = cue.hedged or (passive and source is None and token.lemma in scene.cues.classes["cues.doubtful_passives"])
+    hedged = cue.hedged or (passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"])
     stance = cue.stance
     if negated and (cue.kind is Kind.THOUGHT or stance is not Stance.ASSERTS):
         stance = Stance.DENIES if cue.kind is Kind.THOUGHT else Stance.DECLINES
@@ -84,7 +85,7 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         kind=cue.kind,
         stance=stance,
         hedged=hedged,
-        rule=f"{token.lemma}: {found.rule if found else 'quotation'}",
+        rule=f"{lemma_of(token)}: {found.rule if found else 'quotation'}",
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
@@ -108,8 +109,10 @@ def _as_put(scene: Scene, verb: int) -> Framed | None:
 def cue_for(scene: Scene, verb: int) -> Cue | None:
     """The lexicon's entry, with the verb's particle or preposition where it has one of its own ("point out", "call for")."""
     sentence, verbs = scene.sentence, scene.cues.verbs
-    lemma = sentence.tokens[verb].lemma.lower()
+    lemma = lemma_of(sentence.tokens[verb])
     particle = sentence.child(verb, "compound:prt")
+    if particle is not None and lemma == "go" and sentence.child(verb, "xcomp") is not None:
+        return None  # "went on to say": the infinitive is the cue
     if particle is not None:
         cue = verbs.get(f"{lemma} {sentence.tokens[particle].text.lower()}")
         if cue is not None or lemma in (
@@ -165,7 +168,7 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
         if (
             base == "aux"
             and text in _ABLE
-            and token.lemma not in ("confirm", "report", "reveal", "say", "tell", "disclose")
+            and lemma_of(token) not in ("confirm", "report", "reveal", "say", "tell", "disclose")
         ):
             return True
         if base == "mark" and text in classes["cues.conditions"] and child < verb:
@@ -179,7 +182,7 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
     if above is None:
         return False
     if token.deprel.split(":")[0] in ("acl", "csubj"):
-        return cue.kind is not Kind.SPEECH or above.lemma not in (
+        return cue.kind is not Kind.SPEECH or lemma_of(above) not in (
             "statement",
             "opportunity",
             "speech",
@@ -187,7 +190,7 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
             "interview",
             "platform",
         )
-    if above.lemma.lower() in classes["cues.unreal"]:
+    if lemma_of(above) in classes["cues.unreal"]:
         return True
     if is_negated(scene, token.head):
         return True
@@ -208,14 +211,14 @@ def _silence(scene: Scene, verb: int) -> Attributed | None:
     """Refusing to say: "declined to comment", "would not confirm", "gave no details", "referred questions to the army"."""
     sentence, classes = scene.sentence, scene.cues.classes
     tokens, token = sentence.tokens, sentence.tokens[verb]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     item = sentence.child(verb, "obj")
     act = verb
     rule: str | None = None
     if lemma in classes["silence.refuse"]:
         said = sentence.child(verb, "xcomp")
-        if said is not None and tokens[said].lemma in classes["silence.unsaid"] and _unsaid_object(scene, said):
-            if lemma != "fail" or tokens[said].lemma in (
+        if said is not None and lemma_of(tokens[said]) in classes["silence.unsaid"] and _unsaid_object(scene, said):
+            if lemma != "fail" or lemma_of(tokens[said]) in (
                 "comment",
                 "respond",
                 "reply",
@@ -224,12 +227,12 @@ def _silence(scene: Scene, verb: int) -> Attributed | None:
                 "explain",
                 "specify",
             ):
-                act, rule = said, f"{lemma} to {tokens[said].lemma}"
+                act, rule = said, f"{lemma} to {lemma_of(tokens[said])}"
         elif (
             said is None
             and lemma == "decline"
             and item is not None
-            and tokens[item].lemma in classes["silence.comment"] | {"request", "interview"}
+            and lemma_of(tokens[item]) in classes["silence.comment"] | {"request", "interview"}
         ):
             rule = "declined comment"
     elif (
@@ -245,24 +248,24 @@ def _silence(scene: Scene, verb: int) -> Attributed | None:
         lemma in ("give", "provide", "offer", "release", "disclose")
         and item is not None
         and _no(scene, item)
-        and tokens[item].lemma in classes["silence.details"]
+        and lemma_of(tokens[item]) in classes["silence.details"]
     ):
-        rule = f"{lemma} no {tokens[item].lemma}"
+        rule = f"{lemma} no {lemma_of(tokens[item])}"
     elif (
         lemma in classes["silence.deflect"]
         and item is not None
-        and tokens[item].lemma.lower() in classes["silence.inquiries"]
+        and lemma_of(tokens[item]) in classes["silence.inquiries"]
     ):
-        rule = f"{lemma} {tokens[item].lemma}"
+        rule = f"{lemma} {lemma_of(tokens[item])}"
     elif (
         lemma in ("have", "make", "offer")
         and item is not None
         and _no(scene, item)
-        and tokens[item].lemma in classes["silence.comment"]
+        and lemma_of(tokens[item]) in classes["silence.comment"]
     ):
-        rule = f"{lemma} no {tokens[item].lemma}"
+        rule = f"{lemma} no {lemma_of(tokens[item])}"
     elif lemma == "reach" and is_passive(sentence, verb) and is_negated(scene, verb):
-        reason = next((c for c in sentence.children[verb] if tokens[c].lemma in classes["silence.comment"]), None)
+        reason = next((c for c in sentence.children[verb] if lemma_of(tokens[c]) in classes["silence.comment"]), None)
         rule = "not reached for comment" if reason is not None else None
     if rule is None:
         return None
@@ -314,10 +317,10 @@ def _withheld(scene: Scene, act: int, past: int) -> tuple[int, Words | None]:
 def _unsaid_object(scene: Scene, verb: int) -> bool:
     """Verbs of giving are silence only with words as their object: "did not provide details", "did not return calls"."""
     sentence, classes = scene.sentence, scene.cues.classes
-    lemma = sentence.tokens[verb].lemma
+    lemma = lemma_of(sentence.tokens[verb])
     item = sentence.child(verb, "obj")
     if lemma in ("provide", "give", "return", "release", "announce"):
-        return item is not None and sentence.tokens[item].lemma in classes["silence.details"]
+        return item is not None and lemma_of(sentence.tokens[item]) in classes["silence.details"]
     return True
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.forms import lemma_of
 from reportedly.model import BlockKind, Modality, Span
 
 Lexicon = dict[str, frozenset[str]]
@@ -79,7 +80,7 @@ class _Case:
         )
 
     def among(self, word: int, name: str) -> bool:
-        return self.sentence.tokens[word].lemma.lower() in self.lexicon[name]
+        return lemma_of(self.sentence.tokens[word]) in self.lexicon[name]
 
 
 def modality(sentence: Sentence, word: int) -> Judged:
@@ -132,7 +133,7 @@ def _own_marks(case: _Case, word: int, *, nominal: bool, trigger: bool) -> None:
 def _modal(case: _Case, word: int, helper: int, text: str) -> None:
     """could, might, would: "might have been killed" doubts what was; "could not enter" and "would shell" tell otherwise."""
     sentence, tokens = case.sentence, case.sentence.tokens
-    perfect = any(tokens[c].lemma == "have" and tokens[c].deprel.startswith("aux") for c in sentence.children[word])
+    perfect = any(lemma_of(tokens[c]) == "have" and tokens[c].deprel.startswith("aux") for c in sentence.children[word])
     if text in case.lexicon["hypothetical.perhaps"]:
         case.mark(Modality.HYPOTHETICAL, helper, "perhaps", hedged=perfect or text in ("might", "may"))
     elif text in ("would", "'d", "’d") and not perfect and _reported_past(case, word):
@@ -210,14 +211,14 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
             above,
             "failed",
             negated=preposition == "from"
-            or sentence.tokens[above].lemma == "fail"
+            or lemma_of(sentence.tokens[above]) == "fail"
             or case.among(above, "negation.verbs"),
         )
         return True
     if case.among(above, "negation.verbs") and (
         infinitive or relation in ("obj", "xcomp") or preposition in case.lexicon["negation.from"]
     ):
-        denial = sentence.tokens[above].lemma in ("deny", "reject", "rule")
+        denial = lemma_of(sentence.tokens[above]) in ("deny", "reject", "rule")
         if not denial:
             case.mark(Modality.ACTUAL if relation == "obj" else Modality.HYPOTHETICAL, above, "avoided", negated=True)
         return not denial
@@ -247,7 +248,7 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
         or preposition == "for"
         or (relation == "ccomp" and _subjunctive(sentence, word))
     ):
-        if relation == "obj" and sentence.tokens[above].lemma in (
+        if relation == "obj" and lemma_of(sentence.tokens[above]) in (
             "tell",
             "ask",
             "warn",
@@ -268,7 +269,7 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
 def _under_future(case: _Case, word: int, above: int, relation: str, preposition: str, infinitive: bool) -> bool:
     """Verbs that look ahead: their infinitive always, their object and for-phrase where it is no person's doing yet."""
     sentence = case.sentence
-    lemma = sentence.tokens[above].lemma.lower()
+    lemma = lemma_of(sentence.tokens[above])
     noun = sentence.tokens[word].upos in ("NOUN", "PROPN")
     ahead = infinitive or (
         relation == "obj"
@@ -309,15 +310,15 @@ def _as_subject(case: _Case, word: int, above: int) -> bool:
     passive = sentence.tokens[word].deprel.endswith(":pass") or sentence.child(above, "aux:pass") is not None
     if passive and case.among(above, "attempted.failed"):
         case.mark(Modality.ATTEMPTED, above, "failed")
-    elif passive and sentence.tokens[above].lemma in ("avoid", "avert", "cancel", "postpone"):
+    elif passive and lemma_of(sentence.tokens[above]) in ("avoid", "avert", "cancel", "postpone"):
         case.mark(Modality.ACTUAL, above, "avoided", negated=True)
     elif (
         passive
-        and sentence.tokens[above].lemma
+        and lemma_of(sentence.tokens[above])
         in ("plan", "expect", "schedule", "fear", "threaten", "anticipate", "propose", "slate", "set")
-    ) or sentence.tokens[above].lemma == "loom":
+    ) or lemma_of(sentence.tokens[above]) == "loom":
         case.mark(Modality.FUTURE, above, "ahead")
-    elif sentence.tokens[above].lemma in (
+    elif lemma_of(sentence.tokens[above]) in (
         "occur",
         "happen",
         "hold",
@@ -344,14 +345,14 @@ def _as_subject(case: _Case, word: int, above: int) -> bool:
 
 def _carrier(case: _Case, word: int, above: int) -> bool:
     """Verbs that only say that the noun happened: their own auxiliaries and governors speak of the noun."""
-    if case.sentence.tokens[above].lemma in ("report", "confirm"):
+    if lemma_of(case.sentence.tokens[above]) in ("report", "confirm"):
         _own_marks(case, above, nominal=False, trigger=False)
         return False
     return True
 
 
 def _under_adjective(case: _Case, word: int, above: int, relation: str) -> bool:
-    text = case.sentence.tokens[above].lemma.lower()
+    text = lemma_of(case.sentence.tokens[above])
     lexicon = case.lexicon
     if text in lexicon["actual.adjectives"]:
         return True
@@ -441,14 +442,14 @@ def _is_infinitive(sentence: Sentence, word: int) -> bool:
 
 def _is_perfect(sentence: Sentence, word: int) -> bool:
     return any(
-        sentence.tokens[c].lemma == "have" and sentence.tokens[c].deprel.startswith("aux")
+        lemma_of(sentence.tokens[c]) == "have" and sentence.tokens[c].deprel.startswith("aux")
         for c in sentence.children[word]
     )
 
 
 def _is_future_passive(case: _Case, word: int, above: int) -> bool:
     """ "is expected to attack" and "is feared to strike" look ahead; "is feared to have struck" doubts."""
-    return case.sentence.tokens[above].lemma in ("expect", "consider") and not _is_perfect(case.sentence, word)
+    return lemma_of(case.sentence.tokens[above]) in ("expect", "consider") and not _is_perfect(case.sentence, word)
 
 
 def _subjunctive(sentence: Sentence, word: int) -> bool:
