@@ -1,0 +1,178 @@
+"""What a user names as input: files, folders, addresses, standard input; each gives its documents or its error."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import stat
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from reportedly.errors import InputError
+from reportedly.model import Document
+from reportedly.read.build import build
+from reportedly.read.classify import Found
+from reportedly.read.decode import decode
+from reportedly.read.jsonl import read_jsonl
+from reportedly.read.options import ReadOptions
+from reportedly.read.sniff import EXTENSIONS, HEAD_BYTES, MEDIA_TYPES, Kind, check_readable, kind_of
+from reportedly.read.text import read_text
+
+_SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]+)://")
+_NAMED = 3  # files of other kinds that are named, where a folder has more of them
+
+
+def read_inputs(inputs: Sequence[str], options: ReadOptions) -> Iterator[Document | InputError]:
+    """Each input's documents in order, or the InputError that says why there are none and what to do.
+
+    An input is a file, a folder (all in it, sorted), an http(s) address or "-" for standard input. Nothing is read
+    before it is asked for, and no more than one document is held, of JSON Lines one line.
+    """
+    for name in inputs:
+        try:
+            yield from _read(name, options)
+        except InputError as error:
+            yield error
+
+
+def _read(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
+    if name == "-":
+        return _standard_input(options)
+    if _SCHEME.match(name):
+        return iter([_address(name, options)])
+    try:
+        is_folder = Path(name).is_dir()
+    except (OSError, ValueError):  # a name that is too long, or holds a NUL
+        is_folder = False
+    return _folder(name, options) if is_folder else _file(name, options)
+
+
+def _standard_input(options: ReadOptions) -> Iterator[Document | InputError]:
+    stream = sys.stdin.buffer
+    if sys.stdin.isatty():
+        print("reportedly: reading from the keyboard; end with Ctrl-D", file=sys.stderr)
+    return _stream(cast("BinaryIO", stream), ref="-", name="", options=options)
+
+
+def _address(url: str, options: ReadOptions) -> Document:
+    from reportedly.read.fetch import fetch
+
+    fetched = fetch(url, max_bytes=options.max_bytes, allowed_hosts=options.allowed_hosts)
+    html = fetched.media_type in ("text/html", "application/xhtml+xml")
+    kind = kind_of(fetched.body[:HEAD_BYTES], ref=url, name="page.html" if html else "")
+    if kind is Kind.JSONL:
+        raise InputError(ref=url, problem="JSON, no page", remedy="download it and give the file")
+    return _document(fetched.body, kind, ref=url, options=options, url=fetched.url, charset=fetched.charset)
+
+
+def _folder(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
+    """Everything in the folder that is known by its name; the rest is reported once, at the end."""
+    others: list[str] = []
+    count = 0
+    for folder, folders, names in os.walk(name, onerror=None):
+        folders[:] = sorted(sub for sub in folders if not sub.startswith("."))
+        for file in sorted(names):
+            if file.startswith("."):
+                continue
+            path = str(Path(folder) / file)
+            if Path(file.lower().removesuffix(".gz")).suffix not in EXTENSIONS:
+                others.append(path)
+                continue
+            count += 1
+            try:
+                yield from _file(path, options)
+            except InputError as error:
+                yield error
+    if others:
+        shown = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+        files = "1 file is" if len(others) == 1 else f"{len(others)} files are"
+        yield InputError(
+            ref=name, problem=f"{files} of no known kind ({shown})", remedy="name them one by one, or convert them"
+        )
+    elif not count:
+        problem = "the folder has nothing to read in it" if os.access(name, os.R_OK | os.X_OK) else "permission denied"
+        yield InputError(ref=name, problem=problem, remedy="it takes " + " ".join(EXTENSIONS))
+
+
+def _file(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
+    plain = name[:-3] if name.lower().endswith(".gz") else name
+    try:
+        with Path(name).open("rb") as file:
+            status = os.fstat(file.fileno())
+            jsonl = EXTENSIONS.get(Path(plain).suffix.lower()) is Kind.JSONL
+            if (
+                stat.S_ISREG(status.st_mode)
+                and status.st_size > options.max_bytes
+                and not jsonl
+                and not _is_jsonl(file, name)
+            ):
+                raise _too_large(name, status.st_size, options)
+            stream = cast("BinaryIO", file if plain is name else gzip.GzipFile(fileobj=file))
+            yield from _stream(stream, ref=name, name=plain, options=options)
+    except FileNotFoundError as error:
+        raise InputError(ref=name, problem="no such file", remedy="check the path") from error
+    except PermissionError as error:
+        raise InputError(ref=name, problem="permission denied", remedy="make it readable (chmod +r)") from error
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise InputError(ref=name, problem="broken gzip data", remedy="pack or download it again") from error
+    except (OSError, ValueError) as error:
+        problem = error.strerror if isinstance(error, OSError) and error.strerror else "not a valid path"
+        raise InputError(ref=name, problem=problem[:1].lower() + problem[1:], remedy="check the path") from error
+
+
+def _is_jsonl(file: io.BufferedReader, name: str) -> bool:
+    """Whether a large file of another name holds JSON Lines, which stream whatever their size."""
+    if Path(name).suffix.lower() in EXTENSIONS:
+        return False
+    return kind_of(file.peek(HEAD_BYTES)[:HEAD_BYTES], ref=name, name=name) is Kind.JSONL
+
+
+def _stream(stream: BinaryIO, *, ref: str, name: str, options: ReadOptions) -> Iterator[Document | InputError]:
+    """Documents of an open file: JSON Lines by the line, anything else as a whole."""
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast("io.RawIOBase", stream))
+    head = cast("io.BufferedReader", buffered).peek(HEAD_BYTES)[:HEAD_BYTES]
+    kind = kind_of(head, ref=ref, name=name)
+    if kind is Kind.JSONL:
+        yield from read_jsonl(cast("BinaryIO", buffered), ref=ref, options=options)
+        return
+    raw = buffered.read(options.max_bytes + 1)
+    if len(raw) > options.max_bytes:
+        raise _too_large(ref, None, options)
+    yield _document(raw, kind, ref=ref, options=options)
+
+
+def _too_large(ref: str, size: int | None, options: ReadOptions) -> InputError:
+    shown = f"{size / 1e6:.0f} MB" if size else "it"
+    return InputError(
+        ref=ref,
+        problem=f"{shown} is more than one article ever has (limit {options.max_bytes / 1e6:g} MB)",
+        remedy="divide it into articles, or write them as JSON Lines",
+    )
+
+
+def _document(
+    raw: bytes, kind: Kind, *, ref: str, options: ReadOptions, url: str | None = None, charset: str | None = None
+) -> Document:
+    check_readable(raw[:HEAD_BYTES], ref=ref)
+    text = decode(raw, ref=ref, declared=charset, html=kind is Kind.HTML)
+    if not text.strip():
+        raise InputError(ref=ref, problem="the input is empty", remedy="check how it was made")
+    given: tuple[str | None, ...] = ()
+    if kind is Kind.HTML:
+        from reportedly.read.page import read_page
+
+        text, found = read_page(text, ref=ref, url=url, title=options.title)
+        given = (found.publisher,)
+    else:
+        text = text.replace("\r\n", "\n")
+        found = _read_plain(text, options)
+    return build(text, found, ref=ref, options=options, media_type=MEDIA_TYPES[kind], raw=raw, url=url, given=given)
+
+
+def _read_plain(text: str, options: ReadOptions) -> Found:
+    return read_text(text, prose=options.prose)
