@@ -58,7 +58,7 @@ class Stages:
 
 def throughput(paths: Sequence[Path], *, documents: int, rounds: int) -> Throughput:
     """Times the pipeline and the encoder alone, turn about, file by file, over at least so many documents a round."""
-    encoder = Encoder()
+    encoder = Encoder.load()
     sentences = {path: _sentences(path, encoder) for path in paths}
     per_pass = sum(map(len, sentences.values()))
     turns = list(paths) * -(-documents // per_pass)
@@ -108,5 +108,5 @@ def _sentences(path: Path, encoder: Encoder) -> list[list[list[str]]]:
 def _alone(encoder: Encoder, documents: list[list[list[str]]]) -> float:
     before = time.perf_counter()
     for sentences in documents:
-        encoder.analyse(sentences)
+        encoder.forward(sentences)
     return time.perf_counter() - before
