@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
-from reportedly.code.attributed import Attributed
+from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.coreference import Referents
 from reportedly.code.ontology import Ontology, load_ontology
@@ -67,6 +67,13 @@ class Context:
     def chain(self, index: int, word: int) -> tuple[int, ...]:
         """Who passes on what `word` tells, as indices of `attributed`, from the first speaker to the nearest."""
         return chain(self.attributed, index, word)
+
+    def is_refusal(self, index: int, trigger: Trigger) -> bool:
+        """Whether the trigger is how somebody declines to say ("directed inquiries to"), and no event of its own."""
+        return any(
+            a.kind is Kind.SILENCE and a.cue is not None and a.cue.holds(index, trigger.predicate)
+            for a in self.attributed
+        )
 
     def source_phrase(self, number: int) -> Phrase | None:
         """The noun phrase of an attribution's source, or of the one that it is carried over from."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns
 from reportedly.code.phrases import Phrase, entity_kind, phrase
 
@@ -155,7 +156,7 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
         if token.upos not in ("NOUN", "PROPN") or token.deprel.split(":")[0] in _NOT_HEADS:
             continue
         kind = entity_kind(sentence, i)
-        role = _role(kind, token.lemma.lower(), nouns)
+        role = _role(kind, token, nouns)
         if role is None:
             continue
         found = phrase(sentence, index, i)
@@ -165,22 +166,23 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
             lemma=token.lemma.lower(),
             role=role,
             named=token.upos == "PROPN" or any(sentence.tokens[k].upos == "PROPN" for k in range(found.first, i)),
-            plural=token.xpos in ("NNS", "NNPS"),
+            plural=token.xpos in ("NNS", "NNPS") or (role == "person" and token.text.lower() != token.lemma.lower()),
             definite=words[0] in _DEFINITE,
             subject=token.deprel.startswith("nsubj"),
             words=words,
         )
 
 
-def _role(kind: str | None, lemma: str, nouns: Nouns) -> str | None:
+def _role(kind: str | None, token: Token, nouns: Nouns) -> str | None:
+    lemma = token.lemma.lower()
     if lemma in nouns.person:
         return "person"
-    if lemma in nouns.group:
-        return "group"
+    if lemma in nouns.group or (token.text.lower() in load_demonyms().words and not is_country(token.text)):
+        return "group"  # "the Kremlin", "Kyiv": seats stand for their governments
     if kind == "PER":
         return "person"
     if kind in ("ORG", "GROUP"):
         return "group"
-    if kind == "LOC":
+    if kind == "LOC" or is_country(token.text):
         return "place"
     return None

@@ -38,6 +38,8 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
     """The claims of the happenings that sentence number `index` reports, in the order of the text."""
     found = []
     for trigger in context.triggers[index]:
+        if context.is_refusal(index, trigger):
+            continue
         claim = _claim(context, index, trigger)
         if claim is not None:
             found.append(claim)

@@ -63,7 +63,7 @@ def _harm_first(trigger: Trigger) -> tuple[Trigger, ...]:
 
 def _is_target(context: Context, sentence: Sentence, head: int, event_type: EventType) -> bool:
     if event_type not in _PHYSICAL:
-        return can_act(sentence, head) or sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON")
+        return can_act(sentence, head)
     if is_plain_place(sentence, head):
         span = phrase(sentence, -1, head).span(sentence)
         name = span.of(context.document.text)

@@ -29,12 +29,23 @@ class Phrase:
 
 
 def conjuncts(sentence: Sentence, head: int) -> list[int]:
-    """`head` and the nominal heads that are coordinated with it, left to right."""
+    """`head` and the nominal heads that are coordinated with it, left to right.
+
+    A conjunct that the parser hung on a modifier before the head, across it, is the head's own.
+    """
     found = [head]
     for child in sentence.children[head]:
-        if sentence.tokens[child].deprel == "conj" and sentence.tokens[child].upos in NOMINAL:
+        if _is_conjunct(sentence, child):
             found.extend(conjuncts(sentence, child))
-    return found
+        elif child < head and sentence.extent(child)[1] > head + 1:
+            for word in sentence.subtree(child):
+                if word > head and _is_conjunct(sentence, word):
+                    found.extend(conjuncts(sentence, word))
+    return sorted(set(found))
+
+
+def _is_conjunct(sentence: Sentence, word: int) -> bool:
+    return sentence.tokens[word].deprel == "conj" and sentence.tokens[word].upos in NOMINAL
 
 
 def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) -> Phrase:
@@ -48,8 +59,9 @@ def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) ->
         low, high = sentence.extent(child)
         base = tokens[child].deprel.split(":")[0]
         if child < head:
-            if base in _LEFT:
-                first = min(first, low if child - low < _LONGEST_MODIFIER else child)
+            if base in _LEFT and not child < tokens[head].head < head:  # never across the word that governs it
+                whole = child - low < _LONGEST_MODIFIER and high <= head + 1
+                first = min(first, low if whole else child)
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
     return Phrase(index, head, _trim(sentence, first, head), past)

@@ -6,6 +6,7 @@ owner of something ("Mali's minister") or the seat of a speaker is used last, an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ class Places:
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
         self._named: dict[str, Phrase] | None = None
+        self._kinds = _kinds_by_name(annotation)
 
     def of(self, index: int, *, word: int, predicate: int, skip: frozenset[int] = frozenset()) -> Where | None:
         """Where the happening at `word` of sentence `index` took place; `skip` are heads that are parties to it."""
@@ -58,7 +60,8 @@ class Places:
             return True
         if lemma in self._nouns.facility:
             return True
-        return entity_kind(sentence, head) == "LOC"
+        kind = self._kinds.get(token.text) if token.upos == "PROPN" else None
+        return (kind or entity_kind(sentence, head)) == "LOC"
 
     def _candidates(self, sentence: Sentence, word: int, predicate: int) -> Iterator[tuple[int, str]]:
         for place in dict.fromkeys((word, predicate)):
@@ -166,3 +169,14 @@ class Places:
         if subject is not None and sentence.child(head, "cop") is not None and sentence.tokens[subject].upos == "PROPN":
             return phrase(sentence, index, subject)
         return None
+
+
+def _kinds_by_name(annotation: Annotation) -> dict[str, str]:
+    """For each name of one word, the kind that the document's mentions of it have most often."""
+    votes: dict[str, Counter[str]] = {}
+    for sentence in annotation.sentences:
+        for entity in sentence.entities:
+            token = sentence.tokens[entity.past - 1]
+            if token.upos == "PROPN" and entity.kind in ("LOC", "PER", "ORG", "GROUP"):
+                votes.setdefault(token.text, Counter())[entity.kind] += 1
+    return {name: counter.most_common(1)[0][0] for name, counter in votes.items()}

@@ -6,7 +6,7 @@ from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.context import Context
 from reportedly.code.events import attribution_of, time_ref
 from reportedly.code.identity import claim_id
-from reportedly.code.modality import modality
+from reportedly.code.modality import Judged, modality
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
 from reportedly.code.times import is_background, time_of
@@ -21,7 +21,7 @@ def statement_claims(context: Context) -> tuple[Claim, ...]:
     found: list[Claim] = []
     taken: set[tuple[int, int]] = set()
     for number, attributed in enumerate(context.attributed):
-        if attributed.head is None or attributed.head in taken or _holds_event(context, attributed):
+        if attributed.head is None or attributed.head in taken or _holds_event(context, number, attributed):
             continue
         claim = _claim(context, number, attributed, attributed.head)
         if claim is not None:
@@ -30,14 +30,58 @@ def statement_claims(context: Context) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _holds_event(context: Context, attributed: Attributed) -> bool:
+def doubtful_claims(context: Context) -> tuple[Claim, ...]:
+    """What the publisher passes on as doubtful without a source ("is reportedly in hiding"), where it is no event."""
+    found = []
+    for index, sentence in enumerate(context.annotation.sentences):
+        triggered = {w for t in context.triggers[index] for w in (t.word, t.predicate)}
+        for word, token in enumerate(sentence.tokens):
+            top = token.deprel == "root" or (token.deprel == "conj" and sentence.tokens[token.head].deprel == "root")
+            if not top or word in triggered or context.chain(index, word):
+                continue
+            judged = modality(sentence, word)
+            actor = _subject(context, index, word)
+            if judged.hedged and judged.modality is Modality.ACTUAL and not judged.negated and actor is not None:
+                found.append(_doubtful(context, index, word, actor, judged))
+    return tuple(found)
+
+
+def _doubtful(context: Context, index: int, word: int, actor: Party, judged: Judged) -> Claim:
+    sentence = context.sentence(index)
+    shown = context.words(index, word, word + 1)
+    claim = Claim(
+        id="",
+        event_type=EventType.STATEMENT,
+        mode=None,
+        contexts=(),
+        acled=None,
+        trigger=shown,
+        evidence=Span(sentence.start, sentence.end),
+        actors=(actor,),
+        targets=(),
+        place=None,
+        time=time_ref(context, index, time_of(sentence, context.times[index], (word,))),
+        attribution=(),
+        modality=Modality.ACTUAL,
+        hedged=True,
+        background=is_background(sentence, context.times[index], (word,)) is not None,
+        counts=(),
+        reasons=(
+            Reason("event_type", "passed on as doubtful, by no named source", shown),
+            Reason("hedged", judged.rule, judged.span),
+        ),
+    )
+    return claim_id(context.document, claim)
+
+
+def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
     """Whether an event is told in what is attributed, or is the act of saying itself."""
     for words in attributed.content:
         for trigger in context.triggers[words.sentence]:
-            if words.first <= trigger.word < words.past:
+            if words.first <= trigger.word < words.past and number in context.chain(words.sentence, trigger.word):
                 return True
     cue = attributed.cue
-    if cue is None:
+    if cue is None or attributed.kind is Kind.SILENCE:
         return False
     for trigger in context.triggers[cue.sentence]:
         overlaps = trigger.first < cue.past and cue.first < trigger.past

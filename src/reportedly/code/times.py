@@ -19,6 +19,9 @@ from reportedly.code.phrases import phrase, preposition
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECADE = re.compile(r"(?:19|20)?\d0s")
 _BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "recent", "several", "many"})
+_PLACED_BY = frozenset(
+    {"ago", "later", "earlier", "before", "after", "since", "last", "past", "previous", "next", "within"}
+)
 _CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis"})
 _NOMINAL_RELATIONS = (
     "obl",
@@ -114,6 +117,8 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         return None  # "spend a day", "two-day talks": an extent, not a time
     if _YEAR.fullmatch(tokens[anchor].text) and base == "nummod":
         return None  # "2012 people"
+    if _is_length(sentence, head):
+        return None
     span = phrase(sentence, -1, head)
     first, past = span.first, span.past
     for child in sentence.children[head]:
@@ -135,6 +140,21 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
     return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].lemma.lower(), published))
+
+
+def _is_length(sentence: Sentence, head: int) -> bool:
+    """ "24 hours", "for two days": how long, not when; "two days ago", "the past two days" tell when."""
+    tokens = sentence.tokens
+    if tokens[head].lemma.lower() not in load_times().unit:
+        return False
+    children = sentence.children[head]
+    if not any(tokens[c].deprel == "nummod" for c in children):
+        return False
+    near = {tokens[c].text.lower() for c in children}
+    above = tokens[head].head
+    if above >= 0:
+        near.add(tokens[above].text.lower())
+    return not near & _PLACED_BY
 
 
 def _is_time_word(sentence: Sentence, i: int) -> bool:
@@ -204,7 +224,7 @@ def is_background(sentence: Sentence, found: tuple[TimePhrase, ...], words: tupl
     for phrase_ in found:
         if not phrase_.history:
             continue
-        if phrase_.head in chain and phrase_.head not in words:
+        if (phrase_.head in chain and phrase_.head not in words) or _told_of(sentence, phrase_, chain):
             return phrase_  # "2012, when troops helped"
         governor = phrase_.governor
         if governor < 0 or governor not in chain:
@@ -217,6 +237,15 @@ def is_background(sentence: Sentence, found: tuple[TimePhrase, ...], words: tupl
         if not _crosses(sentence, words[0], governor):
             return phrase_
     return None
+
+
+def _told_of(sentence: Sentence, phrase_: TimePhrase, chain: list[int]) -> bool:
+    """Whether a clause of `chain` begins with "when" right behind the phrase, whatever the parser hung it on."""
+    for word in chain:
+        for child in sentence.children[word]:
+            if sentence.tokens[child].text.lower() == "when" and 0 <= child - phrase_.past <= 1:
+                return True
+    return False
 
 
 def _since_clause(sentence: Sentence, governor: int, chain: list[int]) -> int | None:
