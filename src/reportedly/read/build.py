@@ -54,7 +54,7 @@ def content_id(text: str, *given: str | None) -> str:
     """The SHA-256 of the text in UTF-8, in hexadecimal digits.
 
     Ten papers' copies of one wire story are ten documents: what a record or a page says beside its text (publisher,
-    date, ...) is hashed too. What the user says is not, nor is the markup around an article: fetched twice, it is the same.
+    date, ...) is hashed too. What the user says is not, nor is the markup around an article: fetched twice, it is one.
     """
     content = json.dumps([text, *given], ensure_ascii=False) if any(given) else text
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

@@ -22,6 +22,7 @@ _NAME_WORDS = 4
 _HEADLINE_WORDS = 5  # section headings of fewer words are labels ("The background"), no assertions
 
 _FINAL = re.compile(r"[.!?…。؟][\"'”’»)\]*_`]*$")
+_STOP = re.compile(r"[a-z0-9][.!?] ")
 _LOWER_START = re.compile(r"[\"'“‘«(\[*_]*[a-zß-öø-ÿ]")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 _ITALIC = re.compile(r"(\*|_)(?!\1).+(?<!\1)\1", re.DOTALL)
@@ -130,7 +131,7 @@ class _Walk:
 
     def _is_furniture(self, line: Span, index: int) -> bool:
         shown = visible(self.text, line.start, line.end, self.masks)
-        return match_line(shown, head=self.head, tail=self._tail(index)) is not None
+        return match_line(shown, head=self.head, tail=self._tail(index), first=index == 0 and not self.titled) is not None
 
     def _paragraph(self, piece: Piece, index: int, span: Span, *, first: bool, after_image: bool) -> None:
         raw, shown = span.of(self.text), visible(self.text, span.start, span.end, self.masks)
@@ -145,7 +146,7 @@ class _Walk:
             self._add(span.start, span.end, BlockKind.FURNITURE, marks=True)
         elif _same(shown, self.found.title) and not self.titled:
             self._title(span.start, span.end, shown)
-        elif match := match_line(shown, head=self.head, tail=self._tail(index)):
+        elif match := match_line(shown, head=self.head, tail=self._tail(index), first=index == 0 and not self.titled):
             self._note(match)
             self._add(span.start, span.end, match.pattern.kind)
         elif after_image and _ITALIC.fullmatch(raw):
@@ -189,7 +190,7 @@ class _Walk:
         words = shown.split()
         if _FINAL.search(shown) or shown.endswith((",", ";", ":", "-", "–", "—")) or _LOWER_START.match(shown):
             return False
-        if piece.kind is not PieceKind.PARAGRAPH or self._continues(index):
+        if piece.kind is not PieceKind.PARAGRAPH or _STOP.search(shown) or self._continues(index):
             return False
         if _BOLD.fullmatch(raw) and len(raw) < _TITLE_CHARS:
             return len(words) <= 12

@@ -30,14 +30,14 @@ def day_words() -> DayWords:
     months: dict[str, int] = data["months"]
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     weekday = "(?:" + "|".join(sorted(data["weekdays"]["names"], key=len, reverse=True)) + r")\b\.?"
-    day, year = r"[0-3]?\d(?:st|nd|rd|th)?", r"[12]\d{3}"
+    day, year = r"[0-3]?\d(?:st|nd|rd|th)?", r"[12]\d{3}(?:\b|(?=\d?\d:\d\d))"
     full = (
-        rf"(?:{month}\s{{0,3}}{day}\b,?\s{{1,3}}{year}\b|\b{day}(?:\s{{1,3}}of)?[\s-]{{0,3}}{month},?[\s-]{{0,3}}{year}\b"
-        rf"|\b{year}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))"
+        rf"(?:{month}\s{{0,3}}{day}\b,?\s{{1,3}}{year}|\b{day}(?:\s{{1,3}}of)?[\s-]{{0,3}}{month},?[\s-]{{0,3}}{year}"
+        rf"|\b[12]\d{{3}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))"
     )
     short = rf"(?:{month}\s{{0,3}}{day}\b|\b{day}\s{{1,3}}{month})"
     zone = r"(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::\d\d)?)?|[+-]\d\d:?\d\d|local time)"
-    time = rf"(?:(?:at\s)?\d{{1,2}}(?:[:.h]\d\d){{0,2}}\s?(?:[ap]\.?m\.?)?\s?\(?{zone}?\)?)"
+    time = rf"(?:(?:at\s)?\d{{1,2}}(?:[:.h]\d\d){{0,2}}\s?(?:(?i:[ap]\.?m\.?))?\s?\(?{zone}?\)?)"
     return DayWords(months, full, short, weekday, time)
 
 
@@ -46,9 +46,9 @@ def _finder() -> re.Pattern[str]:
     months = "|".join(sorted(day_words().months, key=len, reverse=True))
     return re.compile(
         rf"{_ISO}"
-        rf"|\b(?P<mdy_month>{months})\b\.?\s{{0,3}}(?P<mdy_day>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<mdy_year>[12]\d{{3}})\b"
+        rf"|\b(?P<mdy_month>{months})\b\.?\s{{0,3}}(?P<mdy_day>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<mdy_year>[12]\d{{3}})(?:\b|(?=\d?\d:\d\d))"
         rf"|(?<!\d)(?P<dmy_day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s{{1,3}}of)?[\s-]{{0,3}}(?P<dmy_month>{months})\b\.?,?[\s-]{{0,3}}"
-        rf"(?P<dmy_year>[12]\d{{3}})\b",
+        rf"(?P<dmy_year>[12]\d{{3}})(?:\b|(?=\d?\d:\d\d))",
         re.IGNORECASE,
     )
 

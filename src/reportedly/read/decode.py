@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NoReturn
 
 from reportedly.errors import InputError
 
@@ -34,7 +33,7 @@ def decode(raw: bytes, *, ref: str, declared: str | None = None, html: bool = Fa
         if raw.startswith(bom):
             text = _strict(raw[len(bom) :], name)
             if text is None:
-                _refuse(ref, f"not readable as {name.upper()}")
+                raise _refusal(ref, f"not readable as {name.upper()}")
             return text
     text = _strict(raw, "utf-8")
     if text is not None:
@@ -62,7 +61,7 @@ def _guess(raw: bytes, ref: str) -> str:
     """Nearly all ASCII is Windows-1252; anything else is what charset-normalizer is sure of."""
     broken = _broken_utf8(raw)
     if broken is not None:
-        _refuse(ref, f"UTF-8, but broken at byte {broken}")
+        raise _refusal(ref, f"UTF-8, but broken at byte {broken}")
     high = sum(byte >= 0x80 for byte in raw[:_SAMPLE])
     controls = sum(byte < 0x20 and byte not in (9, 10, 12, 13) for byte in raw[:_SAMPLE])
     if high <= 0.1 * len(raw[:_SAMPLE]) and not controls and (text := _strict(raw, "windows-1252")) is not None:
@@ -77,7 +76,7 @@ def _guess(raw: bytes, ref: str) -> str:
         and (text := _strict(raw, best.encoding)) is not None
     ):
         return text
-    _refuse(ref, "not readable as text")
+    raise _refusal(ref, "not readable as text")
 
 
 def _broken_utf8(raw: bytes) -> int | None:
@@ -94,5 +93,5 @@ def _broken_utf8(raw: bytes) -> int | None:
     return None
 
 
-def _refuse(ref: str, problem: str) -> NoReturn:
-    raise InputError(ref=ref, problem=problem, remedy="convert it to UTF-8 (iconv -f ENCODING -t UTF-8)")
+def _refusal(ref: str, problem: str) -> InputError:
+    return InputError(ref=ref, problem=problem, remedy="convert it to UTF-8 (iconv -f ENCODING -t UTF-8)")

@@ -26,7 +26,7 @@ _PLACE = rf"(?>{_NAME}(?:[\s/-](?:(?:de|la|el|al|of|the|du|es)[\s-])?(?:al-|el-|
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One kind of furniture; `where` is line, head, tail, start, first or end (see the data file)."""
+    """One kind of furniture; `where` is line, head, tail, after, start, first or end (see the data file)."""
 
     name: str
     source: str
@@ -129,12 +129,13 @@ def agencies_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[0].removeprefix("The ") for found in _agency_finder().finditer(text)))
 
 
-def match_line(shown: str, *, head: bool = False, tail: bool = False) -> Match | None:
-    """The first pattern that the whole line matches; `head` and `tail` say where in the article it stands."""
+def match_line(shown: str, *, head: bool = False, tail: bool = False, first: bool = False) -> Match | None:
+    """The first pattern that the whole line matches; `head`, `tail` and `first` say where in the article it stands."""
     length = len(shown)
     if length > _LONGEST:
         return None
-    for pattern in _candidates(shown, "line", *(("head",) if head else ()), *(("tail",) if tail else ())):
+    where = [name for name, here in (("head", head), ("tail", tail), ("after", not first)) if here]
+    for pattern in _candidates(shown, "line", *where):
         if length <= pattern.max and (found := pattern.regex.fullmatch(shown)):
             values = {name: value for name, value in found.groupdict().items() if value}
             return Match(pattern=pattern, values=values, agencies=agencies_in(shown) if pattern.credits else ())

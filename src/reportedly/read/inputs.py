@@ -100,36 +100,39 @@ def _folder(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
 
 
 def _file(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
-    plain = name[:-3] if name.lower().endswith(".gz") else name
-    try:
-        with Path(name).open("rb") as file:
-            status = os.fstat(file.fileno())
-            jsonl = EXTENSIONS.get(Path(plain).suffix.lower()) is Kind.JSONL
-            if (
-                stat.S_ISREG(status.st_mode)
-                and status.st_size > options.max_bytes
-                and not jsonl
-                and not _is_jsonl(file, name)
-            ):
+    packed = name.lower().endswith(".gz")
+    plain = name[:-3] if packed else name
+    with _opened(name) as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISREG(status.st_mode) and status.st_size > options.max_bytes:
+            kind = EXTENSIONS.get(Path(plain).suffix.lower())
+            if (kind or kind_of(file.peek(HEAD_BYTES)[:HEAD_BYTES], ref=name, name=plain)) is not Kind.JSONL:
                 raise _too_large(name, status.st_size, options)
-            stream = cast("BinaryIO", file if plain is name else gzip.GzipFile(fileobj=file))
+        stream = cast("BinaryIO", gzip.GzipFile(fileobj=file) if packed else file)
+        try:
             yield from _stream(stream, ref=name, name=plain, options=options)
+        except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+            raise InputError(ref=name, problem="broken gzip data", remedy="pack or download it again") from error
+        except OSError as error:
+            raise _system_error(name, error) from error
+
+
+def _opened(name: str) -> io.BufferedReader:
+    try:
+        return Path(name).open("rb")
     except FileNotFoundError as error:
         raise InputError(ref=name, problem="no such file", remedy="check the path") from error
     except PermissionError as error:
         raise InputError(ref=name, problem="permission denied", remedy="make it readable (chmod +r)") from error
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise InputError(ref=name, problem="broken gzip data", remedy="pack or download it again") from error
-    except (OSError, ValueError) as error:
-        problem = error.strerror if isinstance(error, OSError) and error.strerror else "not a valid path"
-        raise InputError(ref=name, problem=problem[:1].lower() + problem[1:], remedy="check the path") from error
+    except OSError as error:
+        raise _system_error(name, error) from error
+    except ValueError as error:  # a NUL in the name
+        raise InputError(ref=name, problem="not a valid path", remedy="check the path") from error
 
 
-def _is_jsonl(file: io.BufferedReader, name: str) -> bool:
-    """Whether a large file of another name holds JSON Lines, which stream whatever their size."""
-    if Path(name).suffix.lower() in EXTENSIONS:
-        return False
-    return kind_of(file.peek(HEAD_BYTES)[:HEAD_BYTES], ref=name, name=name) is Kind.JSONL
+def _system_error(name: str, error: OSError) -> InputError:
+    problem = error.strerror or "cannot be read"
+    return InputError(ref=name, problem=problem[:1].lower() + problem[1:], remedy="check the path")
 
 
 def _stream(stream: BinaryIO, *, ref: str, name: str, options: ReadOptions) -> Iterator[Document | InputError]:
@@ -138,7 +141,7 @@ def _stream(stream: BinaryIO, *, ref: str, name: str, options: ReadOptions) -> I
     head = cast("io.BufferedReader", buffered).peek(HEAD_BYTES)[:HEAD_BYTES]
     kind = kind_of(head, ref=ref, name=name)
     if kind is Kind.JSONL:
-        yield from read_jsonl(cast("BinaryIO", buffered), ref=ref, options=options)
+        yield from read_jsonl(buffered, ref=ref, options=options)
         return
     raw = buffered.read(options.max_bytes + 1)
     if len(raw) > options.max_bytes:

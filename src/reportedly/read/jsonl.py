@@ -87,7 +87,7 @@ def _problem(error: ValueError) -> str:
 
 def _record(line: bytes, where: str) -> dict[str, Any]:
     try:
-        record = json.loads(line.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+        record = json.loads(line.removeprefix(codecs.BOM_UTF8).strip().decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InputError(ref=where, problem="the record is not UTF-8", remedy="convert the file to UTF-8") from error
     except json.JSONDecodeError as error:

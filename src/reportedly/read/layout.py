@@ -55,7 +55,10 @@ def pieces_of(text: str, *, markdown: bool = True) -> list[Piece]:
     if front and ":" in front["body"]:
         found.append(Piece(start=front.start("body"), end=front.end("body"), kind=PieceKind.FRONT_MATTER))
     for run in _runs(text, front.end() if found and front else 0):
-        found.extend(_pieces_of_run(text, run) if markdown else _plain(text, run))
+        if markdown:
+            found.extend(_pieces_of_run(text, run))
+        else:
+            found.append(Piece(start=run[0].start, end=run[-1].end, kind=PieceKind.PARAGRAPH, lines=run))
     for piece in found:
         if markdown and piece.kind not in (PieceKind.CODE, PieceKind.FRONT_MATTER):
             piece.masks = merged(piece.masks + inline_masks(text, piece.start, piece.end))
@@ -107,10 +110,6 @@ def _lines(text: str, start: int) -> Iterator[Span]:
     for line in text[start:].splitlines(keepends=True):
         yield trimmed(text, at, at + len(line))
         at += len(line)
-
-
-def _plain(text: str, run: list[Span]) -> Iterator[Piece]:
-    yield Piece(start=run[0].start, end=run[-1].end, kind=PieceKind.PARAGRAPH, lines=run)
 
 
 def _pieces_of_run(text: str, run: list[Span]) -> list[Piece]:

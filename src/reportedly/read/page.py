@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import cast
 
-from lxml.etree import LxmlError, _Element
-from lxml.html import HtmlElement
+from lxml.etree import LxmlError, _Element  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extract
 from trafilatura.utils import load_html

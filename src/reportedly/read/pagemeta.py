@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lxml.etree import _Element
+from lxml.etree import _Element  # type: ignore[import-untyped]
 
 from reportedly.read.days import find_day
 from reportedly.read.furniture import match_line
@@ -39,8 +39,16 @@ class PageWords:
 @cache
 def page_words() -> PageWords:
     data = tomllib.loads((files("reportedly") / "data/read/page.toml").read_text(encoding="utf-8"))
-    sets = {"article_types", "list_types", "outside_tags"}
-    return PageWords(**{key: frozenset(value) if key in sets else tuple(value) for key, value in data.items()})
+    return PageWords(
+        article_types=frozenset(data["article_types"]),
+        list_types=frozenset(data["list_types"]),
+        date_meta=tuple(data["date_meta"]),
+        publisher_meta=tuple(data["publisher_meta"]),
+        outside_tags=frozenset(data["outside_tags"]),
+        outside_words=tuple(data["outside_words"]),
+        date_words=tuple(data["date_words"]),
+        no_article=tuple(data["no_article"]),
+    )
 
 
 def published_of(tree: _Element) -> date | None:
@@ -87,7 +95,7 @@ def _text(element: _Element, limit: int = 2_000) -> str:
 
 def _articles(tree: _Element) -> list[dict[str, Any]]:
     """JSON-LD nodes that are one article; a bare WebPage comes last."""
-    found = []
+    found: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
