@@ -20,6 +20,7 @@ class Kind(StrEnum):
     DIRECTIVE = "directive"  # wants it done: urge, demand, call for
     COMMITMENT = "commitment"  # means to do it: vow, threaten, promise
     REACTION = "reaction"  # takes it as given: condemn, welcome, mourn
+    ATTITUDE = "attitude"  # is for it or against it, wants it: nobody is said to have said anything
     SILENCE = "silence"  # does not say: decline to comment, would not confirm
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.code.attributed import Attributed, Kind, Words
-from reportedly.code.attribution_carry import carried, join_quotes
+from reportedly.code.attribution_carry import bounded, carried, join_quotes
 from reportedly.code.attribution_phrases import by_phrase, passed_on
 from reportedly.code.attribution_verbs import Scene, by_verb
 from reportedly.code.cues import load_cues
@@ -21,9 +21,12 @@ from reportedly.model import Document
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 
 
-def attributions(document: Document, annotation: Annotation) -> tuple[Attributed, ...]:
+def attributions(
+    document: Document, annotation: Annotation, *, attitudes: bool = False
+) -> tuple[Attributed, ...]:
     """Every attribution of the document's title and body, in the order of their cues.
 
+    With `attitudes`, also what people want or favour where no saying is told ("the union wants talks").
     Indices in `origin` and `outer` are those of the returned tuple.
     """
     del document  # the sentences hold all that is needed; the signature is that of the other stages
@@ -40,6 +43,8 @@ def attributions(document: Document, annotation: Annotation) -> tuple[Attributed
         scene = Scene(sentence, number, frozenset(quoted.get(number, ())), cues)
         base = len(found)
         made = [a for v in range(len(sentence.tokens)) if (a := by_verb(scene, v)) is not None]
+        if not attitudes:
+            made = [a for a in made if a.kind is not Kind.ATTITUDE]
         made = _absorbed(_within_quotes(annotation, made + by_phrase(scene), marked_by.get(number, [])))
         for extra, index in passed_on(scene, made):
             if extra.rule.startswith("citing"):
@@ -48,6 +53,7 @@ def attributions(document: Document, annotation: Annotation) -> tuple[Attributed
                 made[index] = replace(made[index], outer=base + len(made))
                 made.append(extra)
         found.extend(made)
+    found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
     found = carried(annotation, found, marked)
     return _in_order(found)

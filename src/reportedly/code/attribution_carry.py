@@ -6,23 +6,61 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
-from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause
+from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause, pieces
 from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
 
-_QUOTING = frozenset(
-    {
-        Kind.SPEECH,
-        Kind.THOUGHT,
-        Kind.EVIDENCE,
-        Kind.LABEL,
-        Kind.REACTION,
-        Kind.DIRECTIVE,
-        Kind.ACCUSATION,
-        Kind.COMMITMENT,
-        Kind.SILENCE,
-    }
-)
+_QUOTING = frozenset({Kind.SPEECH, Kind.LABEL, Kind.REACTION, Kind.DIRECTIVE, Kind.ACCUSATION, Kind.COMMITMENT})
+_BESIDE = frozenset({"as", "while", "though", "although", "but", "whereas", "after", "even", "and"})
+
+
+def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
+    """Each attribution without what is another speaker's, or another cue's, beside it.
+
+    A clause of saying that "as", "while", "though", "but" or "and" joins to the content, with a subject of its own, is
+    the publisher's: "the Kremlin said it wants peace as the ministry warned that …". So is a closing "according to …".
+    """
+    found = list(found)
+    for i, item in enumerate(found):
+        for other in found:
+            if other is item or other.cue is None or item.cue is None or other.cue.sentence != item.cue.sentence:
+                continue
+            if other.cue.first <= item.cue.first or not item.holds(other.cue.sentence, other.cue.first):
+                continue
+            cut = _boundary(annotation, item, other)
+            if cut is not None:
+                number = item.cue.sentence
+                sentence = annotation.sentences[number]
+                left = pieces(sentence, {w for p in item.content if p.sentence == number for w in range(p.first, p.past)} - set(range(cut, len(sentence.tokens))))
+                if left:
+                    item = replace(item, content=tuple(Words(number, *r) for r in left))
+                    found[i] = item
+    return found
+
+
+def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> int | None:
+    """The word from which on the content is no longer the first speaker's."""
+    if other.cue is None or item.cue is None or item.kind is Kind.SILENCE:
+        return None
+    number = other.cue.sentence
+    sentence = annotation.sentences[number]
+    tokens = sentence.tokens
+    if other.rule == "according to":
+        covers = other.holds(item.cue.sentence, item.cue.first)
+        return other.cue.first if covers else None
+    if other.rule.startswith("citing") or other.kind is not Kind.SPEECH:
+        return None
+    verb = other.cue.past - 1
+    base = tokens[verb].deprel.split(":")[0]
+    if base not in ("advcl", "conj") or tokens[verb].xpos not in ("VBD", "VBZ", "VBP", "VBN") or sentence.child(verb, "nsubj") is None:
+        return None
+    low = sentence.extent(verb)[0]
+    joint = tokens[low].text.lower()
+    if joint not in _BESIDE or (low > 0 and joint == "and" and tokens[low - 1].text != ","):
+        return None
+    if joint == "as" and "as … put it" in other.rule:
+        return None
+    return low
 
 
 def join_quotes(annotation: Annotation, found: list[Attributed], marked: tuple[Quote, ...]) -> list[Attributed]:
@@ -93,7 +131,7 @@ def _adjacent(annotation: Annotation, item: Attributed, quote: Quote) -> bool:
         if all(
             tokens[w].upos == "PUNCT" or w in own or _under(annotation.sentences[cue.sentence], w, own) for w in between
         ):
-            return not item.content or item.kind in (Kind.SPEECH, Kind.THOUGHT)
+            return not item.content or item.kind is Kind.SPEECH
     return False
 
 

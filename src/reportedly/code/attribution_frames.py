@@ -112,7 +112,8 @@ def _belongs(sentence: Sentence, verb: int, child: int, base: str, high: int, st
     if base == "conj":
         if case_of(sentence, child) == "that":
             return True
-        return not comma and sentence.child(child, "nsubj") is not None
+        opens = any(tokens[i].text in QUOTE_MARKS for i in range(start, min(start + 3, len(tokens))))
+        return (opens or not comma) and sentence.child(child, "nsubj", "aux") is not None
     if base in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp"):
         return not comma and not any(tokens[c].text.lower() in ("according", "citing") for c in sentence.children[child])
     return False

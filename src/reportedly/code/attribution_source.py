@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.attribution_spans import clause_head
 from reportedly.code.cues import Cues
 from reportedly.code.forms import lemma_of
 
@@ -18,13 +19,16 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         return None
     if is_passive(sentence, verb):
         return agent(sentence, verb)
-    subject = sentence.child(verb, "nsubj")
-    if subject is not None and tokens[subject].deprel != "nsubj:pass":
+    subject = subject_of(sentence, verb)
+    if subject is not None:
         return _named(sentence, verb, subject, cues)
     token = tokens[verb]
     base, head = token.deprel.split(":")[0], token.head
     if head < 0 or sentence.child(verb, "expl") is not None:
         return None
+    if base == "acl" and token.xpos == "VBG" and verb > 0 and tokens[verb - 1].text == "," and not _carries(sentence, head, cues):
+        clause = clause_head(sentence, head)  # "met the envoy, saying that": it is the subject who says so
+        return source_of(sentence, clause, cues, depth=depth + 1) if clause != verb else None
     if base == "acl":
         return speaker_of(sentence, head, cues, depth=depth + 1)
     if base == "conj":
@@ -39,15 +43,26 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         passive = sentence.child(head, "nsubj:pass")
         if passive is not None:
             return passive
-        for child in sentence.children[head]:  # "in a statement, saying": the one who made the statement
-            if tokens[child].deprel == "nsubj":
-                return _named(sentence, head, child, cues)
+        above = subject_of(sentence, head)
+        if above is not None:
+            return _named(sentence, head, above, cues)
         return (
             source_of(sentence, head, cues, depth=depth + 1)
             if tokens[head].upos in ("VERB", "AUX", "NOUN", "ADJ")
             else None
         )
     return None
+
+
+def subject_of(sentence: Sentence, verb: int) -> int | None:
+    """The subject; of two (a title and a name that the parse did not join) the one nearer to the verb."""
+    found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel in ("nsubj", "nsubj:outer")]
+    before = [c for c in found if c < verb]
+    return before[-1] if before else (found[0] if found else None)
+
+
+def _carries(sentence: Sentence, noun: int, cues: Cues) -> bool:
+    return lemma_of(sentence.tokens[noun]) in cues.classes["nouns.carriers"]
 
 
 def _named(sentence: Sentence, verb: int, subject: int, cues: Cues) -> int | None:

@@ -37,9 +37,17 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
     if head is None:
         return None, None
     core = source_core(scene.sentence, head)
+    before = core[0] - 1  # a title that the parse did not join to its name
+    if before >= 0 and _twin(scene.sentence, before, head):
+        core = (source_core(scene.sentence, before)[0], core[1])
     if core[0] <= barred < core[1]:
         core = (head, head + 1)
     return words(scene, core), words(scene, source_full(scene.sentence, head, core, barred))
+
+
+def _twin(sentence: Sentence, one: int, other: int) -> bool:
+    first, second = sentence.tokens[one], sentence.tokens[other]
+    return first.deprel == second.deprel == "nsubj" and first.head == second.head and second.upos == "PROPN"
 
 
 def by_verb(scene: Scene, verb: int) -> Attributed | None:

@@ -12,44 +12,62 @@ from importlib.resources import files
 
 from reportedly.annotate.annotation import Token
 
-_LEXICONS = ("attribution", "modality")
 _VOWELS = frozenset("aeiou")
+# The lists of the lexicons that hold verbs, and those that hold words without inflection; all others hold nouns.
+_VERBS = frozenset(
+    {"lemmas", "refuse", "unsaid", "deflect", "unreal", "doubtful_passives", "utter", "verbs", "citing", "failed"}
+    | {"passives", "active"}
+)
+_CLOSED = frozenset(
+    {"modals", "conditions", "negations", "according", "labels", "speakers", "adjectives", "weak", "prepositions", "aux"}
+    | {"perhaps", "marks", "words", "from", "adverbs", "takes", "kind", "stance"}
+)
+_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def lemma_of(token: Token) -> str:
     """The token's lemma, lower case."""
-    return _forms().get(token.text.lower()) or token.lemma.lower()
+    verbs, nouns = _forms()
+    known = (verbs if token.upos in _VERBAL else nouns).get(token.text.lower())
+    return known or token.lemma.lower()
 
 
 @cache
-def _forms() -> dict[str, str]:
-    """Inflected form -> lemma. Where two lemmas share a form, an irregular form wins, then the form's own entry."""
+def _forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Inflected form -> lemma, of verbs and of nouns. Where two lemmas share a form, an irregular form wins."""
     folder = files("reportedly").joinpath("data/lexicons")
     irregular = tomllib.loads(folder.joinpath("irregular.toml").read_text(encoding="utf-8"))["forms"]
-    lemmas: set[str] = set(irregular)
-    for name in _LEXICONS:
-        lemmas.update(_words(tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))))
-    found: dict[str, str] = {}
+    verbs: set[str] = set(irregular)
+    nouns: set[str] = set()
+    for name in ("attribution", "modality"):
+        for key, word in _words(tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))):
+            (verbs if key in _VERBS else nouns).add(word)
+    found = _table(verbs, noun=False)
+    for lemma, forms in irregular.items():
+        found.update({form: lemma for form in forms})
+    return found, _table(nouns, noun=True)
+
+
+def _table(lemmas: set[str], *, noun: bool) -> dict[str, str]:
+    found = {lemma: lemma for lemma in lemmas}
     for lemma in sorted(lemmas):
         for form in inflected(lemma):
-            if form not in lemmas:
+            if not noun or form.endswith("s"):
                 found.setdefault(form, lemma)
-    for lemma, forms in irregular.items():
-        found.update({form: lemma for form in forms if form != lemma})
     return found
 
 
-def _words(value: object) -> Iterator[str]:
-    """All single words of a lexicon, from its lists of lemmas."""
+def _words(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """All single words of a lexicon with the name of the list that they stand in."""
     if isinstance(value, str):
-        if value.isalpha() and value.islower() and len(value) > 2:
-            yield value
+        if key not in _CLOSED and value.isalpha() and value.islower() and len(value) > 2:
+            yield key, value
     elif isinstance(value, list):
         for item in value:
-            yield from _words(item)
+            yield from _words(item, key)
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from _words(item)
+        for name, item in value.items():
+            yield from _words(item, name)
 
 
 def inflected(lemma: str) -> Iterator[str]:

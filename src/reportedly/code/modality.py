@@ -202,6 +202,9 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
         and preposition not in ("from", "against", "of", "for", "into", "about", "to")
     ):
         return False
+    if lemma_of(sentence.tokens[above]) == "seek" and relation == "obj":
+        case.mark(Modality.FUTURE, above, "asked for")
+        return False
     if case.among(above, "attempted.verbs") and (infinitive or relation in ("obj", "xcomp")):
         case.mark(Modality.ATTEMPTED, above, "attempt")
         return True
@@ -376,7 +379,7 @@ def _under_adjective(case: _Case, word: int, above: int, relation: str) -> bool:
 def _under_noun(case: _Case, word: int, above: int, relation: str, preposition: str) -> bool:
     sentence = case.sentence
     infinitive = _is_infinitive(sentence, word)
-    linked = infinitive or preposition in ("of", "for", "at", "that", "to") or relation in ("compound", "ccomp")
+    linked = infinitive or preposition in ("of", "for", "at", "that") or relation in ("compound", "ccomp")
     if not linked:
         return False
     for name, outcome in (
