@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.sides import Side, in_scene, sides_of
+from reportedly.code.sides import Side, in_scene, side_words, sides_of
 from reportedly.code.triggers import Trigger
 from reportedly.model import AcledCode, EventType, Modality
 
@@ -62,6 +62,17 @@ class Facts:
     @property
     def modes(self) -> frozenset[str]:
         return frozenset(t.mode for t in (self.trigger, *self.trigger.parts) if t.mode)
+
+    @property
+    def has_gas(self) -> bool:
+        return {"tear", "gas"} <= self.lemmas or "teargas" in self.lemmas
+
+    def weapons_beside_harm(self) -> frozenset[str]:
+        """What a sentence names that may have done the harm it tells, where the harm itself names no weapon."""
+        if "harm" not in self.rules:
+            return frozenset()
+        scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
+        return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas))
 
     def sense_is(self, *groups: str) -> bool:
         return any(t.sense.id.split("/")[1] in groups for t in (self.trigger, *self.trigger.parts))
@@ -115,12 +126,12 @@ def _assault(facts: Facts) -> tuple[str, str] | None:
 
 def _protest_force(facts: Facts) -> tuple[str, str] | None:
     """Force against a crowd: the protest is the event, and how it was met decides (codebook, "Protests")."""
-    crowd = Side.PROTESTER in facts.targets or (
-        in_scene("protest", facts.lemmas) and (Side.STATE in facts.actors or "crowd-control" in facts.modes)
-    )
+    harmed = "harm" in facts.rules
+    police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (harmed and facts.has_gas)
+    crowd = Side.PROTESTER in facts.targets or (in_scene("protest", facts.lemmas) and police)
     if not crowd or facts.actors & {Side.REBEL, Side.MOB}:
         return None
-    if in_scene("lethal", facts.lemmas) or "firearms" in facts.modes:
+    if harmed or in_scene("lethal", facts.lemmas) or "firearms" in facts.modes:
         return "Excessive force against protesters", "force that kills or wounds was used against a demonstration"
     return "Protest with intervention", "a demonstration was dispersed or suppressed without lethal force told"
 
@@ -128,19 +139,22 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
 def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     """What was used at a distance decides before who was hit (codebook, "Explosions/Remote violence")."""
     modes, lemmas = facts.modes, facts.lemmas
-    if "unconventional" in modes or (in_scene("chemical", lemmas) and not modes & {"destroy"}):
+    if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
+        lemmas = lemmas | (facts.nearby & (side_words().scenes["chemical"] | side_words().scenes["grenade"]))
+    if "unconventional" in modes or (in_scene("chemical", lemmas) and not modes & {"destroy", "aerial"}):
         return "Chemical weapon", "a chemical agent was used"
-    if "suicide-attack" in modes or (modes & {"explosives"} and in_scene("suicide", lemmas)):
+    if "suicide-attack" in modes or ((modes & {"explosives"} or "harm" in facts.rules) and in_scene("suicide", lemmas)):
         return "Suicide bomb", "the attackers blew themselves up"
-    thrown = in_scene("grenade", lemmas) and "rocket-propelled" not in lemmas and "propelled" not in lemmas
+    thrown = in_scene("grenade", lemmas) and not lemmas & {"rocket-propelled", "propelled"}
     if thrown and not modes & {"aerial", "drone", "heavy-weapons"}:
         return "Grenade", "a hand grenade is the one explosive told"
-    if modes & {"aerial", "drone"} or (modes & {"explosives", "heavy-weapons"} and in_scene("aerial", lemmas)):
+    told = modes or facts.weapons_beside_harm()
+    if told & {"aerial", "drone"} or (told & {"explosives", "heavy-weapons"} and in_scene("aerial", lemmas)):
         return "Air/drone strike", "aircraft or drones struck"
-    if "heavy-weapons" in modes:
+    if "heavy-weapons" in told:
         return "Shelling/artillery/missile attack", "artillery, mortars, rockets or missiles were fired"
-    if "explosives" in modes:
-        if facts.sense_is("bomb") and Side.STATE in facts.actors and facts.trigger.sense.lemma == "bomb":
+    if "explosives" in told:
+        if facts.trigger.sense.lemma == "bomb" and Side.STATE in facts.actors:
             return "Air/drone strike", "state forces bombed, and no bomb that was laid is told"
         return "Remote explosive/landmine/IED", "a bomb, mine or other laid explosive went off"
     return None
@@ -148,6 +162,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
 
 def _by_sides(facts: Facts) -> tuple[str, str] | None:
     actors, targets = facts.actors, facts.targets
+    if facts.trigger.sense.id.split("/")[1] in _BATTLE_SENSES and not actors & {Side.MOB, Side.PROTESTER}:
+        return "Armed clash", "armed sides fought"
     if actors & {Side.MOB, Side.PROTESTER} and not actors & {Side.STATE, Side.REBEL}:
         if in_scene("protest", facts.lemmas) or Side.PROTESTER in actors:
             return "Violent demonstration", "a demonstration engaged in violence"
@@ -240,12 +256,11 @@ def _mobilize(facts: Facts) -> tuple[str, str] | None:
 def _protest(facts: Facts) -> tuple[str, str] | None:
     if facts.trigger.mode in ("strike", "boycott"):
         return None
-    if facts.trigger.mode == "riot" and facts.sense_is("riot") and not in_scene("protest", facts.lemmas):
-        if facts.actors & {Side.MOB, Side.CIVILIAN} and facts.targets & {Side.CIVILIAN, Side.MOB}:
-            return "Mob violence", "a crowd without a demonstration engaged in violence"
+    if Side.MOB in facts.actors and facts.sense_is("riot") and not in_scene("protest", facts.lemmas):
+        return "Mob violence", "a crowd without a demonstration engaged in violence"
     if facts.trigger.mode in ("riot", "vandalize") or in_scene("violent_crowd", facts.lemmas):
         return "Violent demonstration", "demonstrators engaged in violence or destruction"
-    if in_scene("intervention", facts.lemmas) or {"tear", "gas"} <= facts.lemmas:
+    if in_scene("intervention", facts.lemmas) or facts.has_gas:
         if facts.lemmas & {"kill", "shoot", "bullet", "bullets", "ammunition"}:
             return "Excessive force against protesters", "a demonstration was met with force that kills or wounds"
         return "Protest with intervention", "a demonstration was dispersed, or demonstrators were detained"

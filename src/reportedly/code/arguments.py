@@ -76,7 +76,7 @@ def _active_subject(sentence: Sentence, word: int, depth: int) -> int | None:
         held = sentence.child(token.head, "obj", "iobj")
         return held if held is not None else _active_subject(sentence, token.head, depth + 1)
     if token.deprel == "acl":
-        return token.head if sentence.tokens[token.head].upos != "VERB" and token.xpos == "VBG" else None
+        return token.head if sentence.tokens[token.head].upos != "VERB" and token.xpos in ("VBG", "VBD") else None
     if token.deprel == "acl:relcl":
         return token.head
     if relation in ("conj", "parataxis") or (relation == "advcl" and token.xpos in ("VBG", "VB")):
@@ -146,7 +146,10 @@ def complements(sentence: Sentence, word: int, prep: str) -> Iterator[int]:
             continue
         for c in sentence.children[holder]:
             relation = base(sentence.tokens[c].deprel)
-            if relation in ("obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj") and preposition(sentence, c) == prep:
+            if (
+                relation in ("obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj")
+                and preposition(sentence, c) == prep
+            ):
                 yield c
 
 

@@ -102,7 +102,8 @@ def _holds(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> 
     if not candidates:
         return c.soft, None
     if not c.fillers and not c.classes:
-        return True, candidates[0]
+        told = [i for i in candidates if c.path != "inf" or sentence.tokens[i].upos in ("VERB", "AUX")]
+        return bool(told), told[0] if told else None
     for candidate in candidates:
         if _fills(sentence, candidate, c, ontology):
             return True, candidate
@@ -157,10 +158,12 @@ def _conjuncts(sentence: Sentence, word: int) -> list[int]:
 
 def _fills(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> bool:
     token = sentence.tokens[word]
-    if lemma_of(token, ontology) in c.fillers or token.text.lower() in c.fillers:
+    if c.soft and token.upos in ("PRON", "NUM", "DET"):
         return True
-    if c.soft and (token.upos in ("PRON", "NUM", "DET")):
-        return True
+    for place in {word, content_word(sentence, word, ontology.transparent)}:
+        token = sentence.tokens[place]
+        if lemma_of(token, ontology) in c.fillers or token.text.lower() in c.fillers:
+            return True
     return bool(c.classes) and any(is_class(sentence, word, name, ontology) for name in c.classes)
 
 
@@ -169,6 +172,8 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     token = sentence.tokens[word]
     if token.upos == "PRON":
         return name in ("actor", "person") and token.text.lower() in _FREE_PRONOUNS
+    if name in ontology.classes_of(lemma_of(token, ontology)):
+        return True
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
     if name in ontology.classes_of(lemma_of(token, ontology)):

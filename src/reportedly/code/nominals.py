@@ -8,7 +8,9 @@ from reportedly.code.matching import is_class, lemma_of
 from reportedly.code.ontology import Ontology, Sense
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
-_PARTICIPANT_CASES = frozenset({"of", "by", "on", "against", "between", "with", "from", "in", "at", "near", "for", "to"})
+_PARTICIPANT_CASES = frozenset(
+    {"of", "by", "on", "against", "between", "with", "from", "in", "at", "near", "for", "to"}
+)
 _STRONG_CASES = frozenset({"by", "on", "against", "between", "of"})
 _ATTRIBUTE_RELATIONS = frozenset({"nmod", "compound", "amod", "nummod", "acl"})
 
@@ -38,11 +40,15 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
 
 
 def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: Ontology) -> str | None:
+    if sentence.tokens[verb].upos not in ("VERB", "AUX"):
+        return None
     lemma = lemma_of(sentence.tokens[verb], ontology)
     particles = [sentence.tokens[c].text.lower() for c in sentence.children[verb] if _is_particle(sentence, c)]
     keys = [f"{lemma}+{p}" for p in particles] + [lemma]
     if place == "obl":
-        cases = [sentence.tokens[c].text.lower() for c in sentence.children[noun] if sentence.tokens[c].deprel == "case"]
+        cases = [
+            sentence.tokens[c].text.lower() for c in sentence.children[noun] if sentence.tokens[c].deprel == "case"
+        ]
         keys = [f"{lemma} {case}" for case in cases]
     for key in keys:
         kind = ontology.light.get(key)
@@ -113,12 +119,17 @@ def _participants(sentence: Sentence, word: int, ontology: Ontology) -> int:
         token = sentence.tokens[c]
         relation = base(token.deprel)
         if relation == "nmod" and token.deprel != "nmod:poss":
-            case = next((sentence.tokens[k].text.lower() for k in sentence.children[c] if sentence.tokens[k].deprel == "case"), "")
+            case = next(
+                (sentence.tokens[k].text.lower() for k in sentence.children[c] if sentence.tokens[k].deprel == "case"),
+                "",
+            )
             if case in _STRONG_CASES:
                 best = 2
             elif case in _PARTICIPANT_CASES:
                 best = max(best, 1)
-        elif (token.deprel == "nmod:poss" and token.upos in ("NOUN", "PROPN")) or (relation in ("compound", "amod") and is_class(sentence, c, "actor", ontology)):
+        elif (token.deprel == "nmod:poss" and token.upos in ("NOUN", "PROPN")) or (
+            relation in ("compound", "amod") and is_class(sentence, c, "actor", ontology)
+        ):
             best = 2
         elif relation in _ATTRIBUTE_RELATIONS:
             best = max(best, 1)

@@ -147,7 +147,9 @@ def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
             for sense in _group_senses(group, table, event_type, names=names, where=where):
                 pattern = sense.id.partition(": ")[2]
                 if (sense.pos, pattern) in seen:
-                    raise OntologyError(f"{where}: {sense.pos} {pattern!r} is told already in {seen[sense.pos, pattern]}")
+                    raise OntologyError(
+                        f"{where}: {sense.pos} {pattern!r} is told already in {seen[sense.pos, pattern]}"
+                    )
                 seen[sense.pos, pattern] = where
                 found.setdefault((sense.pos, sense.lemma), []).append(sense)
     special = about["special"]
@@ -209,9 +211,7 @@ def _classes(table: Mapping[str, str]) -> tuple[dict[str, frozenset[str]], froze
     return {lemma: frozenset(names) for lemma, names in by_lemma.items()}, frozenset(members)
 
 
-def _check_group(
-    group: Mapping[str, Any], *, modes: frozenset[str], contexts: frozenset[str], where: str
-) -> None:
+def _check_group(group: Mapping[str, Any], *, modes: frozenset[str], contexts: frozenset[str], where: str) -> None:
     unknown = set(group) - _GROUP_KEYS
     if unknown or "id" not in group:
         raise OntologyError(f"{where}: unknown keys {sorted(unknown)}" if unknown else f"{where}: no id")
@@ -244,13 +244,14 @@ def _group_senses(
         actor = tuple(_words(group.get(f"{prefix}actor", defaults.get(f"{prefix}actor", ""))))
         target = tuple(_words(group.get(f"{prefix}target", defaults.get(f"{prefix}target", ""))))
         shared = group.get(f"{prefix}when", "")
+        noun_target = tuple(_words(group.get("noun_target", defaults.get("noun_target", ""))))
         for entry in _words(group[key]):
             lemma, constraints = parse_pattern(f"{entry} {shared}", where=where)
+            carried = pos == "verb" and any(c.carries for c in constraints)
             marks = rules | {"light"} if lemma.endswith("*") else rules
             for constraint in constraints:
-                for name in constraint.classes:
-                    if name not in names:
-                        raise OntologyError(f"{where}: {entry!r} names no class {name!r}")
+                if not names.issuperset(constraint.classes):
+                    raise OntologyError(f"{where}: {entry!r} names no class {constraint.classes!r}")
             yield Sense(
                 id=f"{event_type or 'none'}/{group['id']}/{pos}: {entry}",
                 event_type=event_type,
@@ -259,11 +260,17 @@ def _group_senses(
                 pos=pos,
                 lemma=lemma.removesuffix("*"),
                 constraints=constraints,
-                actor=actor,
-                target=target,
+                actor=_of_noun(actor, ()) if carried else actor,
+                target=_of_noun(target, noun_target) if carried else target,
                 counts=counts,
                 rules=marks,
             )
+
+
+def _of_noun(paths: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Paths for a verb whose object carries the event: its labels and its object are about that noun, not the party."""
+    kept = [p for p in paths if not p.startswith(("ARG", "obj", "nsubj:pass"))]
+    return tuple(dict.fromkeys((*kept, *more)))
 
 
 def parse_pattern(text: str, *, where: str = "pattern") -> tuple[str, tuple[Constraint, ...]]:
@@ -271,18 +278,24 @@ def parse_pattern(text: str, *, where: str = "pattern") -> tuple[str, tuple[Cons
     head, *conditions = text.split()
     lemma, _, particle = head.partition("+")
     constraints = [Constraint(path="prt", fillers=frozenset({particle}))] if particle else []
-    constraints += [_constraint(condition, where=where) for condition in conditions]
+    for condition in conditions:
+        constraint = _constraint(condition)
+        if constraint is None:
+            raise OntologyError(f"{where}: {condition!r} is no condition")
+        constraints.append(constraint)
     return lemma, tuple(constraints)
 
 
-def _constraint(text: str, *, where: str) -> Constraint:
+@cache
+def _constraint(text: str) -> Constraint | None:
+    """One condition, or None where it cannot be read. Many patterns share theirs."""
     negated = text.startswith("!")
     body = text[1:] if negated else text
     if body.startswith("#"):
         return Constraint(path="roleset", fillers=frozenset({body[1:]}), negated=negated)
     at = min((body.index(op) for op in ">=?" if op in body), default=-1)
     if at < 0:
-        raise OntologyError(f"{where}: {text!r} is no condition")
+        return None
     name, fillers = body[:at], _alternatives(body[at + 1 :])
     return Constraint(
         path=_NAMED_PATHS.get(name, f"obl:{name}"),
@@ -295,13 +308,14 @@ def _constraint(text: str, *, where: str) -> Constraint:
 
 
 def _alternatives(text: str) -> Iterable[str]:
-    return [part for part in text.split("|") if part]
+    return text.split("|") if text else ()
 
 
 def _specificity(sense: Sense) -> tuple[float, bool]:
-    """Sorts the most specific first; of equals the one that is no event."""
-    weight = 0.0
+    """Sorts the most specific first; one that is no event wins over what is somewhat more specific."""
+    weight = 0.0 if sense.event_type else -1.0
     for c in sense.constraints:
         if not c.negated:
-            weight -= 0.5 if c.soft else 2.0 if c.fillers else 1.5 if c.classes else 1.0
+            told = 1.5 if c.classes else 2.0 if c.fillers else 1.0
+            weight -= (0.5 if c.soft else told) - (0.25 if c.path == "subj" else 0.0)
     return weight, sense.event_type is not None

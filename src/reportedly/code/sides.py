@@ -76,7 +76,22 @@ def _phrase_end(words: list[str]) -> int:
     """Where the words of the head end and those that describe it begin."""
     if words and words[0] in ("dozens", "hundreds", "thousands", "members", "scores", "group", "groups", "number"):
         return len(words)
-    ends = ("of", "in", "from", "at", "on", "with", "who", "that", "near", "to", "by", "affiliated", "linked", "belonging")
+    ends = (
+        "of",
+        "in",
+        "from",
+        "at",
+        "on",
+        "with",
+        "who",
+        "that",
+        "near",
+        "to",
+        "by",
+        "affiliated",
+        "linked",
+        "belonging",
+    )
     return next((i for i, w in enumerate(words) if w in ends and i > 0), len(words))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, is_passive, surface_subject
+from reportedly.code.arguments import agent, base, is_passive, surface_subject
 from reportedly.code.matching import Match, best_sense, fits, lemma_of
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
@@ -176,9 +176,7 @@ def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None
     return None
 
 
-def _noun_trigger(
-    sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int]
-) -> Trigger | None:
+def _noun_trigger(sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int]) -> Trigger | None:
     match = best_sense(sentence, word, "noun", ontology)
     if match is None or match.sense.event_type is None:
         return None
@@ -192,9 +190,16 @@ def _noun_trigger(
     trigger = _trigger(sentence, match, predicate=verb, ontology=ontology)
     if trigger.mode is None and trigger.event_type is EventType.ASSAULT:
         trigger = replace(trigger, mode=weapon_mode(sentence, word, ontology))
-    if kind == "undergo":
-        trigger = replace(trigger, sense=_undergone(trigger.sense))
-    return trigger
+    return replace(trigger, sense=_undergone(trigger.sense) if kind == "undergo" else _done(trigger.sense))
+
+
+def _done(sense: Sense) -> Sense:
+    """The sense where the light verb's subject is the one who does it: "rebels launched an attack on"."""
+    target = (*sense.target, *(p.replace("nmod:", "obl:") for p in sense.target if p in _LOOSE_TARGETS))
+    return replace(sense, actor=("nsubj", "obl:by", *sense.actor), target=target)
+
+
+_LOOSE_TARGETS = frozenset({"nmod:on", "nmod:against", "nmod:with", "nmod:to", "nmod:at"})
 
 
 def _undergone(sense: Sense) -> Sense:
@@ -241,7 +246,7 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
-    for rule in (_content_of_commitment, _occasion, _following_harm, _purpose_of_protest):
+    for rule in (_content_of_commitment, _occasion, _following_harm, _deed_of_harm, _purpose_of_protest):
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
             return main
@@ -264,7 +269,14 @@ def _content_of_commitment(
         if main is not None and found[main].event_type in _COMMITMENTS:
             if relation in ("conj", "nsubj") or token.deprel == "acl:relcl":
                 return None
-            if relation in ("advcl", "obl") and _marker(sentence, word) not in ("to", "for", "against", "of", "on", "with"):
+            if relation in ("advcl", "obl") and _marker(sentence, word) not in (
+                "to",
+                "for",
+                "against",
+                "of",
+                "on",
+                "with",
+            ):
                 return None
             return None if "act" in found[main].sense.rules else main
         if relation not in ("conj", "xcomp", "nmod", "obj"):
@@ -334,17 +346,41 @@ def _following_harm(
         return None
     token = sentence.tokens[trigger.predicate]
     relation = base(token.deprel)
-    head = token.head
-    if relation in ("advcl", "xcomp", "acl", "dep", "parataxis", "conj") and head in by_predicate:
-        main = found[by_predicate[head]]
-        if relation == "conj" and "harm" not in main.sense.rules:
-            return None
-        if relation == "parataxis" and "harm" not in main.sense.rules:
-            return None
-        if relation in ("advcl", "xcomp", "acl") and token.xpos != "VBG":
-            return None
-        return main.word if main.event_type in _FORCE else None
-    return None
+    main = next((t for t in found.values() if t is not trigger and token.head in _words_of(t)), None)
+    if main is None or main.event_type not in _FORCE:
+        return None
+    if relation in ("conj", "parataxis"):
+        return main.word if "harm" in main.sense.rules else None
+    if relation in ("advcl", "xcomp", "acl"):
+        return main.word if token.xpos == "VBG" else None
+    return main.word if relation in ("dep", "obl") and token.xpos == "VBG" else None
+
+
+def _words_of(trigger: Trigger) -> frozenset[int]:
+    """The words that a trigger is made of: what leans on any of them leans on it."""
+    return frozenset((trigger.word, trigger.predicate, *range(trigger.first, trigger.past)))
+
+
+def _deed_of_harm(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Three were wounded when gunmen opened fire": the deed behind harm that names no doer is the same happening."""
+    token = sentence.tokens[trigger.predicate]
+    main = by_predicate.get(token.head)
+    if main is None or base(token.deprel) != "advcl" or trigger.event_type is not EventType.ASSAULT:
+        return None
+    harm = found[main]
+    if "harm" not in harm.sense.rules or "harm" in trigger.sense.rules:
+        return None
+    told = any(
+        sentence.tokens[c].text.lower() in _AS_IT_HAPPENED
+        for c in sentence.children[trigger.predicate]
+        if base(sentence.tokens[c].deprel) in ("mark", "advmod", "case")
+    )
+    return main if told and agent(sentence, harm.predicate) is None else None
+
+
+_AS_IT_HAPPENED = frozenset({"when", "as", "after", "while"})
 
 
 def _purpose_of_protest(
@@ -363,4 +399,3 @@ def _purpose_of_protest(
 def in_title(sentence: Sentence) -> bool:
     """Whether a sentence is a headline, whose words may all be capitalised."""
     return sentence.block is BlockKind.TITLE
-
