@@ -23,7 +23,7 @@ class Report:
         self._verb = verb
         self._stream = stream
         self._terminal = stream.isatty()
-        self._began = time.monotonic()
+        self._first = 0.0
         self._last = 0.0
         self._shown = False
 
@@ -38,10 +38,11 @@ class Report:
         if claims is not None:
             self.claims = (self.claims or 0) + claims
         now = time.monotonic()
+        if self.documents == 1:
+            self._first = now  # loading the model is no part of the rate
         if self._terminal and now - self._last >= _EVERY:
             self._last = now
-            rate = self.documents / max(now - self._began, 0.001)
-            self._progress(f"{self._done_words()}, {rate:.1f} documents a second")
+            self._progress(self._done_words() + self._rate_words(now))
 
     def fail(self, error: InputError) -> None:
         """One line: which input, what is wrong with it, what to do."""
@@ -66,6 +67,10 @@ class Report:
     def _done_words(self) -> str:
         claims = "" if self.claims is None else f", {_number(self.claims, 'claim')}"
         return f"{self._verb} {_number(self.documents, 'document')}{claims}"
+
+    def _rate_words(self, now: float) -> str:
+        seconds = now - self._first
+        return f", {(self.documents - 1) / seconds:.1f} documents a second" if seconds > 0 else ""
 
     def _progress(self, words: str) -> None:
         self._stream.write(f"{_CLEAR}{words}")
