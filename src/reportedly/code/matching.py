@@ -77,14 +77,15 @@ def _senses(token: Token, pos: str, ontology: Ontology) -> tuple[Sense, ...]:
 
 def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> Match | None:
     """The word with the fillers that the sense's pattern names, or None where a condition does not hold."""
-    carrier, fillers = word, []
+    carrier = word
+    fillers: list[int] = []
     for constraint in sense.constraints:
         # what stands before a noun that the pattern names: "launch =exercise c>joint"
         holder = fillers[-1] if constraint.path == "mod" and fillers else word
         holds, filler = _holds(sentence, holder, constraint, ontology)
         if holds == constraint.negated:
             return None
-        if filler is not None and constraint.fillers and not constraint.negated:
+        if filler is not None and (constraint.fillers or constraint.carries) and not constraint.negated:
             fillers.append(filler)
             if constraint.carries:
                 carrier = filler
@@ -94,8 +95,8 @@ def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> Mat
 def _holds(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> tuple[bool, int | None]:
     if c.path == "roleset":
         frame = sentence.frame_of.get(word)
-        told = frame.roleset if frame else None
-        return (told in c.fillers if told else not c.negated), None
+        roleset = frame.roleset if frame else None
+        return (roleset in c.fillers if roleset else not c.negated), None
     if c.path == "prt":
         return _particle(sentence, word, c.fillers)
     candidates = _candidates(sentence, word, c.path)
@@ -105,8 +106,9 @@ def _holds(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> 
         told = [i for i in candidates if c.path != "inf" or sentence.tokens[i].upos in ("VERB", "AUX")]
         return bool(told), told[0] if told else None
     for candidate in candidates:
-        if _fills(sentence, candidate, c, ontology):
-            return True, candidate
+        filler = _filler(sentence, candidate, c, ontology)
+        if filler is not None:
+            return True, filler
     return False, None
 
 
@@ -156,15 +158,15 @@ def _conjuncts(sentence: Sentence, word: int) -> list[int]:
     return [c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj"]
 
 
-def _fills(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> bool:
-    token = sentence.tokens[word]
-    if c.soft and token.upos in ("PRON", "NUM", "DET"):
-        return True
-    for place in {word, content_word(sentence, word, ontology.transparent)}:
+def _filler(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> int | None:
+    """The word that fits: the head of the phrase, or what it stands for ("combat" of "24 hours of combat")."""
+    if c.soft and sentence.tokens[word].upos in ("PRON", "NUM", "DET"):
+        return word
+    for place in (word, content_word(sentence, word, ontology.transparent)):
         token = sentence.tokens[place]
         if lemma_of(token, ontology) in c.fillers or token.text.lower() in c.fillers:
-            return True
-    return bool(c.classes) and any(is_class(sentence, word, name, ontology) for name in c.classes)
+            return place
+    return word if c.classes and any(is_class(sentence, word, name, ontology) for name in c.classes) else None
 
 
 def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bool:

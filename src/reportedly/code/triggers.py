@@ -64,7 +64,7 @@ def find_triggers(sentence: Sentence, ontology: Ontology) -> tuple[Trigger, ...]
         trigger = _noun_trigger(sentence, word, ontology, frozenset(t.predicate for t in found.values()))
         if trigger is not None:
             found[word] = trigger
-    merged = _merge(sentence, found, ontology)
+    merged = _merge(sentence, found)
     return tuple(merged[word] for word in sorted(merged))
 
 
@@ -161,7 +161,7 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
 
 
 def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None:
-    """The mode that a weapon in the clause of `word` gives to an assault: as subject, object, or with "with", "by", "in"."""
+    """The mode that a weapon in the clause of `word` gives to an assault."""
     for child in sentence.children[word]:
         relation = base(sentence.tokens[child].deprel)
         if relation not in ("nsubj", "obj", "obl", "nmod", "compound", "amod"):
@@ -209,7 +209,7 @@ def _undergone(sense: Sense) -> Sense:
     )
 
 
-def _merge(sentence: Sentence, found: dict[int, Trigger], ontology: Ontology) -> dict[int, Trigger]:
+def _merge(sentence: Sentence, found: dict[int, Trigger]) -> dict[int, Trigger]:
     """One trigger for one happening: absorbed triggers become parts of the one that stays."""
     into: dict[int, int] = {}
     by_predicate = {t.predicate: w for w, t in found.items()}
@@ -339,7 +339,7 @@ def _same_type_subject(
 
 
 def _following_harm(
-    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], _by_predicate: dict[int, int]
 ) -> int | None:
     """ "Attacked a village, killing 12"; "killed 12 and wounded 20": harm belongs to the deed or harm before it."""
     if "harm" not in trigger.sense.rules:
