@@ -60,6 +60,7 @@ def test_wrap_breaks_between_words_and_marks_what_is_left_out() -> None:
     assert wrap("the ministry of defence", 12) == ["the ministry", "of defence"]
     assert wrap("the ministry of defence", 12, lines=1) == ["the ministr…"]
     assert wrap("counterinsurgency", 10) == ["counterins", "urgency"]
+    assert wrap("counter-terrorism", 14) == ["counter-", "terrorism"]
     assert wrap("", 10) == [""]
 
 
