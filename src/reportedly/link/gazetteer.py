@@ -1,0 +1,137 @@
+"""Places by name: the package's gazetteer, and the user's imports beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from reportedly.link.gazetteer_names import fold, similar, without_article
+from reportedly.link.gazetteer_pack import Pack
+from reportedly.link.gazetteer_place import Kind, Place
+from reportedly.link.gazetteer_store import Store, default_path
+
+_ARTICLES = ("al", "el", "as", "ar", "ad", "az")
+_SIMILAR_FROM = 3  # letters; shorter names have too many neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean, how well the name fits (0 to 1), and why in words."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The key that found a place, how well that key fits the name that was asked for, and why in words."""
+
+    key: str
+    score: float
+    reason: str
+
+
+class Gazetteer:
+    """Looks up names. Not for use from several threads at once."""
+
+    def __init__(self, pack: Pack, store: Store | None = None) -> None:
+        self._pack = pack
+        self._store = store
+        self._own: set[str | None] = set()  # ids that the user's file has given
+        self._known: dict[str, list[Place]] = {}
+
+    def named(self, name: str) -> list[Place]:
+        """The places of exactly this name, but for case, accents, points and apostrophes; the user's own go first."""
+        key = fold(name)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            found = self._known[key] = self._look_up(key)
+        return found
+
+    def near_named(self, name: str) -> list[Place]:
+        """As `named`; where that finds nothing, with or without an Arabic or English article."""
+        found = self.named(name)
+        if found:
+            return found
+        key = fold(name)
+        bare = without_article(key)
+        if bare != key:
+            return self.named(bare)
+        if len(key) < _SIMILAR_FROM:
+            return []
+        for article in _ARTICLES:
+            if found := self.named(f"{article} {key}"):
+                return found
+        return []
+
+    def find(self, name: str, *, limit: int = 10) -> list[Candidate]:
+        """Candidates for a name, best first: exact, then spelt otherwise, then with one letter different."""
+        key = fold(name)
+        found: dict[tuple[str | None, str, str | None], Candidate] = {}
+
+        def offer(places: list[Place], fit: Fit) -> None:
+            for place in places:
+                score, reason = self._weigh(name, place, fit)
+                best = found.get((place.id, place.name, place.country))
+                if best is None or score > best.score:
+                    found[place.id, place.name, place.country] = Candidate(place, score, reason)
+
+        offer(self.named(name), Fit(key, 0.84, "another of its names"))
+        if not found:
+            offer(self.near_named(name), Fit(key, 0.8, "with or without an article"))
+        if len(key) >= _SIMILAR_FROM:
+            for other in similar(key):
+                # Slips of the pen change a letter more often than they add or drop one, and seldom the first.
+                likely = 0.02 * (len(other) == len(key)) + 0.01 * (other[0] == key[0])
+                offer(self._look_up(other), Fit(other, 0.6 + likely, "one letter different"))
+        ranked = sorted(found.values(), key=lambda c: (-c.score, -c.place.population, c.place.id or ""))
+        return ranked[:limit]
+
+    def _weigh(self, name: str, place: Place, fit: Fit) -> tuple[float, str]:
+        """How well the place fits the name, 0 to 1, and why: its own name before another one, what the user imported
+        before the rest, towns and countries before mountains, large before small."""
+        score, reason = fit.score, fit.reason
+        own_name = fold(place.name) == fit.key
+        if place.name == name:
+            score, reason = 0.92, "its name"
+        elif fit.score > 0.8 and own_name:
+            score, reason = 0.88, "its name, spelt otherwise"
+        elif own_name:
+            score += 0.05
+        if place.id in self._own:
+            score += 0.03 if score > 0.8 else 0.15
+        if place.kind in (Kind.TOWN, Kind.COUNTRY):
+            score += 0.02
+        elif place.kind is Kind.DIVISION:
+            score += 0.01
+        return round(score + 0.03 * min(1.0, place.population.bit_length() / 24), 3), reason
+
+    def _look_up(self, key: str) -> list[Place]:
+        packed = self._pack.named(key)
+        if self._store is None:
+            return packed
+        own = self._store.named(key)
+        self._own.update(p.id for p in own)
+        return own + [p for p in packed if p.id not in self._own]
+
+
+@cache
+def _pack() -> Pack:
+    with as_file(files("reportedly").joinpath("data/places/gazetteer.bin")) as path:
+        return Pack(path)
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """The package's gazetteer with the user's beside it: the file at `path`, else the usual one if it is there.
+
+    Raises InputError if `path` is given and is no gazetteer.
+    """
+    if path is not None:
+        return Gazetteer(_pack(), Store(path))
+    usual = default_path()
+    return Gazetteer(_pack(), Store(usual) if usual.is_file() else None)

