@@ -131,14 +131,16 @@ class _Walk:
 
     def _is_furniture(self, line: Span, index: int) -> bool:
         shown = visible(self.text, line.start, line.end, self.masks)
-        return match_line(shown, head=self.head, tail=self._tail(index), first=index == 0 and not self.titled) is not None
+        return (
+            match_line(shown, head=self.head, tail=self._tail(index), first=index == 0 and not self.titled) is not None
+        )
 
     def _paragraph(self, piece: Piece, index: int, span: Span, *, first: bool, after_image: bool) -> None:
         raw, shown = span.of(self.text), visible(self.text, span.start, span.end, self.masks)
         if image := _IMAGE.fullmatch(raw):
             alt = image.span("alt")
             self.after_image = True
-            self._add(span.start, span.end, BlockKind.CAPTION if alt[1] > alt[0] else BlockKind.FURNITURE)
+            self._add(span.start, span.end, BlockKind.CAPTION if alt[1] > alt[0] else BlockKind.FURNITURE, marks=True)
             return
         if not shown or _LINKS.fullmatch(raw):
             if match := match_line(raw, head=self.head):  # an address in angle brackets
@@ -199,10 +201,10 @@ class _Walk:
         return not self.head or all(word[0].isupper() or not word[0].isalpha() for word in words)
 
     def _continues(self, index: int) -> bool:
-        """Whether the next piece begins in mid-sentence."""
+        """Whether the next piece begins in mid-sentence, or is what this one introduces."""
         following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
         if following is None or following.kind is not PieceKind.PARAGRAPH:
-            return False
+            return following is not None and following.kind is PieceKind.ITEM and self.body_pieces > 0
         return _LOWER_START.match(self.text, following.start, following.end) is not None
 
     # --- results ---------------------------------------------------------------------------------------------------

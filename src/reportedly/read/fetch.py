@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 import certifi
 from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, Retry, Timeout
-from urllib3.exceptions import HTTPError, SSLError, TimeoutError
+from urllib3.exceptions import HTTPError, NewConnectionError, SSLError, TimeoutError
 
 from reportedly import __version__
 from reportedly.errors import InputError
@@ -69,12 +69,12 @@ def fetch(url: str, *, max_bytes: int, allowed_hosts: Collection[str] = ()) -> F
             raise InputError(
                 ref=url, problem="the server's certificate is not valid", remedy="save the page by hand"
             ) from error
+        except NewConnectionError as error:  # urllib3 counts it among the time-outs
+            raise _unreachable(url) from error
         except TimeoutError as error:
             raise _too_slow(url) from error
         except (HTTPError, OSError, ValueError) as error:
-            raise InputError(
-                ref=url, problem="the server cannot be reached", remedy="check the address and the network"
-            ) from error
+            raise _unreachable(url) from error
         finally:
             pool.close()
     raise InputError(
@@ -195,6 +195,10 @@ def _body(response: HTTPResponse, ref: str, max_bytes: int, deadline: float) -> 
 
 def _too_slow(ref: str) -> InputError:
     return InputError(ref=ref, problem="the server takes too long", remedy="try again, or save the page by hand")
+
+
+def _unreachable(ref: str) -> InputError:
+    return InputError(ref=ref, problem="the server cannot be reached", remedy="check the address and the network")
 
 
 def _fetched(url: str, response: HTTPResponse, body: bytes) -> Fetched:

@@ -27,7 +27,7 @@ _LINK = re.compile(
 # From the outermost on: emphasis stands within strong emphasis.
 _EMPHASIS = (
     re.compile(r"(?P<open>\*{3})(?=[^\s*])(?P<label>[^*]{1,2000}?)(?<=[^\s*])(?P<close>\*{3})"),
-    re.compile(r"(?P<open>\*{2})(?=\S)(?P<label>(?:[^*]|\*(?!\*)){1,2000}?)(?<=\S)(?P<close>\*{2})"),
+    re.compile(r"(?P<open>\*{2})(?=\S)(?P<label>(?:[^*]|\*(?!\*)|\*(?=\*\*(?!\*))){1,2000}?)(?<=\S)(?P<close>\*{2})"),
     re.compile(r"(?<!\*)(?P<open>\*)(?=[^\s*])(?P<label>[^*]{1,2000}?)(?<=[^\s*])(?P<close>\*)(?!\*)"),
     re.compile(r"(?<!\w)(?P<open>_{1,3})(?=[^\s_])(?P<label>[^_]{1,2000}?)(?<=[^\s_])(?P<close>_{1,3})(?!\w)"),
     re.compile(r"(?P<open>~~|`)(?=\S)(?P<label>[^~`\n]{1,500}?)(?<=\S)(?P<close>~~|`)"),
@@ -39,13 +39,31 @@ def inline_masks(text: str, start: int, end: int) -> list[Span]:
     if not _MARKS.search(text, start, end):
         return []
     spans: list[Span] = []
-    for pattern in _PIECES:
-        spans.extend(Span(*found.span()) for found in pattern.finditer(text, start, end))
-    for pattern in (_LINK, *_EMPHASIS):
-        for found in pattern.finditer(text, start, end):
-            if pattern is _LINK or found["open"] == found["close"]:
-                spans += (Span(*found.span("open")), Span(*found.span("close")))
+    shown = text[start:end]
+    for pattern in (*_PIECES, _LINK, *_EMPHASIS):
+        found = list(pattern.finditer(shown))
+        if not found:
+            continue
+        new = [Span(*part) for match in found for part in _marks(match)]
+        spans += [Span(start + span.start, start + span.end) for span in new]
+        shown = _blanked(shown, new)  # what is a mark already is no other mark
     return merged(spans)
+
+
+def _marks(found: re.Match[str]) -> list[tuple[int, int]]:
+    """The opening and the closing mark, or all of what has none."""
+    if "open" not in found.re.groupindex:
+        return [found.span()]
+    if found.re is not _LINK and found["open"] != found["close"]:
+        return []
+    return [found.span("open"), found.span("close")]
+
+
+def _blanked(text: str, spans: list[Span]) -> str:
+    chars = list(text)
+    for span in spans:
+        chars[span.start : span.end] = "\x00" * (span.end - span.start)
+    return "".join(chars)
 
 
 def merged(spans: list[Span]) -> list[Span]:
