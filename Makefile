@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: demo test bench clean
+.PHONY: demo test bench readme clean
 
 demo: $(VENV)/.installed
 	@echo "== reportedly code examples/"
@@ -25,6 +25,10 @@ test: $(VENV)/.tested
 bench: $(VENV)/.tested
 	@echo "== benchmarks: speed, start, memory and size (a few minutes; benchmarks/README.md explains the figures)"
 	@$(BIN)/python benchmarks/run.py
+
+readme: $(VENV)/.installed
+	@echo "== the README's example, from what the command prints"
+	@$(BIN)/python docs/example.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

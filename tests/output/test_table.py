@@ -103,7 +103,8 @@ def test_documents_are_set_apart(sample_document: Document, sample_claims: tuple
 def test_explain_shows_words_offsets_and_rules(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
     out = flat(table(sample_document, sample_claims, explain=True))
     taken = sample_claims[0]
-    assert f"sentence [{taken.evidence.start}–{taken.evidence.end}] “Gunmen from the Red Valley Front" in out
+    assert "sentence Gunmen from the Red Valley Front captured" in out
+    assert f"according to state media. [{taken.evidence.start}–{taken.evidence.end}] event_type" in out
     assert f"event_type COERCE seize — “captured” [{taken.trigger.start}–{taken.trigger.end}]" in out
     assert "rule: ‘capture’ with a place as its object" in out
     assert "rule: ‘the town of’ names the object “the town of Ordun”" in out
@@ -129,4 +130,4 @@ def test_markup_is_not_shown(sample_document: Document, sample_claims: tuple[Cla
     document = replace(sample_document, text=text, masked=(Span(7, 9), Span(17, 19)))
     out = flat(table(document, (claim,), explain=True))
     assert "“captured”" in out
-    assert "“Gunmen captured the town.”" in out
+    assert "sentence Gunmen captured the town. [0–29]" in out

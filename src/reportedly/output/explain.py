@@ -24,7 +24,7 @@ class Value:
 
 def explain_lines(claim: Claim, text: str, width: int) -> list[str]:
     """Indented lines of at most `width` columns: the sentence, then each value; a value's rules stand below it."""
-    lines = _entry("sentence", f"{_place(claim.evidence)} {quoted(claim.evidence, text)}", width)
+    lines = _entry("sentence", f"{clean(claim.evidence.of(text))} {_place(claim.evidence)}", width)
     told: set[int] = set()
     for value in _values(claim):
         lines += _entry(value.field, _value_words(value, text), width)
