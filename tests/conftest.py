@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from reportedly.model import (
     AcledCode,
@@ -24,6 +25,10 @@ from reportedly.model import (
     Stance,
     TimeRef,
 )
+
+# A busy machine is no failure, and a failure should come back the next time.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 TEXT = (
     "Gunmen from the Red Valley Front captured the town of Ordun on Friday and killed at least 12 soldiers, "
