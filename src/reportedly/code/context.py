@@ -42,7 +42,7 @@ class Context:
 
     @cached_property
     def places(self) -> Places:
-        return Places(self.annotation)
+        return Places(self.document.text, self.annotation)
 
     @cached_property
     def times(self) -> tuple[tuple[TimePhrase, ...], ...]:

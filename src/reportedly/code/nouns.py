@@ -17,6 +17,7 @@ class Nouns:
     settlement: frozenset[str]
     area: frozenset[str]
     facility: frozenset[str]
+    weapon: frozenset[str]
     thing: frozenset[str]
 
     def is_people(self, lemma: str) -> bool:

@@ -51,7 +51,7 @@ def targets(
     heads = {r.phrase.head for r in taken}
     for part in _harm_first(trigger):
         found = fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.target)
-        roles = [f for f in found if f.head not in heads and _is_target(context, sentence, f.head, trigger.event_type)]
+        roles = [f for f in found if f.head not in heads and _is_target(context, sentence, f.head, trigger)]
         if roles:
             return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
     return ()
@@ -61,14 +61,15 @@ def _harm_first(trigger: Trigger) -> tuple[Trigger, ...]:
     return (trigger, *trigger.parts)
 
 
-def _is_target(context: Context, sentence: Sentence, head: int, event_type: EventType) -> bool:
+def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    event_type = trigger.event_type
     if event_type not in _PHYSICAL:
         return can_act(sentence, head)
     if is_plain_place(sentence, head):
         span = phrase(sentence, -1, head).span(sentence)
         name = span.of(context.document.text)
         return event_type in (EventType.ASSAULT, EventType.COERCE) and is_country(name)
-    return can_suffer(sentence, head)
+    return can_suffer(sentence, head, arms=event_type is EventType.COERCE or trigger.mode == "destroy")
 
 
 def _roles(context: Context, index: int, found: list[Filler], *, speaker: Phrase | None, owner: bool) -> Iterator[Role]:

@@ -60,8 +60,7 @@ def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) ->
         base = tokens[child].deprel.split(":")[0]
         if child < head:
             if base in _LEFT and not child < tokens[head].head < head:  # never across the word that governs it
-                whole = child - low < _LONGEST_MODIFIER and high <= head + 1
-                first = min(first, low if whole else child)
+                first = min(first, low if child - low < _LONGEST_MODIFIER else child)
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
     return Phrase(index, head, _trim(sentence, first, head), past)

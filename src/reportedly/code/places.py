@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, head_of, phrase, preposition
 
@@ -36,7 +37,8 @@ class Where:
 class Places:
     """The places that a document names, and those that a happening's words lead to."""
 
-    def __init__(self, annotation: Annotation) -> None:
+    def __init__(self, text: str, annotation: Annotation) -> None:
+        self._text = text
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
         self._named: dict[str, Phrase] | None = None
@@ -132,7 +134,29 @@ class Places:
         lemma = sentence.tokens[head].lemma.lower()
         if lemma not in self._nouns.settlement or sentence.tokens[head].xpos == "NNS":
             return None
+        if sentence.child(head, "det") is not None and sentence.tokens[sentence.child(head, "det") or 0].lemma == "the":
+            return self._last_named(index, head)
         return self._descriptions().get(lemma)
+
+    def _last_named(self, index: int, head: int) -> Phrase | None:
+        """ "The town": the last settlement named before it, in its sentence or the two before."""
+        for back in range(index, max(-1, index - 3), -1):
+            sentence = self._sentences[back]
+            end = head if back == index else len(sentence.tokens)
+            for i in range(end - 1, -1, -1):
+                token = sentence.tokens[i]
+                if token.upos == "PROPN" and self.is_place(sentence, i) and self._is_settlement_name(sentence, back, i):
+                    return phrase(sentence, back, i)
+        return None
+
+    def _is_settlement_name(self, sentence: Sentence, index: int, word: int) -> bool:
+        token = sentence.tokens[word]
+        if token.deprel.split(":")[0] in ("compound", "flat", "amod") or token.lemma.lower() in self._nouns.area:
+            return False
+        above = sentence.tokens[token.head] if token.head >= 0 else None
+        if above is not None and token.deprel == "nmod" and above.lemma.lower() in self._nouns.area:
+            return False
+        return not is_country(phrase(sentence, index, word).span(sentence).of(self._text))
 
     def _beside(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
         """ "the town of Dosso", "the capital, Nara", "Dosso town"."""

@@ -127,7 +127,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     kind = entity_kind(sentence, head)
     if kind in ("WEAPON",):
         return False
-    if lemma in nouns.thing or lemma in nouns.facility:
+    if lemma in nouns.thing or lemma in nouns.weapon or lemma in nouns.facility:
         return False
     if kind in ("PER", "ORG", "GROUP", "NAT", "LOC"):
         return True
@@ -144,12 +144,17 @@ def _has_people(sentence: Sentence, head: int) -> bool:
     return False
 
 
-def can_suffer(sentence: Sentence, head: int) -> bool:
-    """Whether the noun phrase can be whom it was done to: a party, or a thing that people hold; no place as such."""
+def can_suffer(sentence: Sentence, head: int, *, arms: bool = False) -> bool:
+    """Whether the noun phrase can be whom it was done to: a party, or a thing that people hold; no place as such.
+
+    Weapons (`arms`) only where they are seized or destroyed; elsewhere they are the means.
+    """
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = token.lemma.lower()
     if lemma in nouns.facility or can_act(sentence, head):
         return not is_plain_place(sentence, head)
+    if lemma in nouns.weapon:
+        return arms
     return token.upos == "NOUN" and lemma not in nouns.thing and not is_plain_place(sentence, head)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.phrases import phrase, preposition
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -119,18 +119,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         return None  # "2012 people"
     if _is_length(sentence, head):
         return None
-    span = phrase(sentence, -1, head)
-    first, past = span.first, span.past
-    for child in sentence.children[head]:
-        relation = tokens[child].deprel.split(":")[0]
-        if relation in ("case", "advmod") and child < first and first - child <= 2:
-            first = child
-        elif (
-            relation in ("nummod", "nmod", "appos", "advmod", "compound")
-            and child >= past
-            and _is_time_word(sentence, child)
-        ):
-            past = max(past, sentence.extent(child)[1]) if sentence.extent(child)[1] - past < 5 else past
+    first, past = _extent(sentence, anchor, head)
     governor = tokens[head].head
     texts = [t.text.lower() for t in tokens[first:past]]
     if governor >= 0 and tokens[governor].text.lower() in ("ago", "later", "earlier", "before", "after"):
@@ -140,6 +129,42 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
     return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].lemma.lower(), published))
+
+
+def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
+    """All words of the expression: what the model marked as one, its noun phrase, a date's day and year, its "on"."""
+    tokens = sentence.tokens
+    span = phrase(sentence, -1, head)
+    first, past = min(span.first, anchor), max(span.past, anchor + 1)
+    for entity in sentence.entities:
+        if entity.kind == "TIME" and entity.first <= anchor < entity.past and entity.past - entity.first <= _LONGEST:
+            first, past = min(first, entity.first), max(past, entity.past)
+    while past < len(tokens) and _goes_on(sentence, past):
+        past += 1
+    while tokens[past - 1].upos == "PUNCT" and past - 1 > anchor:
+        past -= 1
+    for child in sentence.children[head]:
+        if tokens[child].deprel.split(":")[0] in ("case", "advmod") and child < first and first - child <= 2:
+            first = child
+    return first, past
+
+
+def _goes_on(sentence: Sentence, word: int) -> bool:
+    """ "April 25, 2026", "Saturday, April 25": a number or a comma within a date."""
+    tokens = sentence.tokens
+    before, low = tokens[word - 1].text.lower(), tokens[word].text.lower()
+    words = load_times()
+    if low == ",":
+        return word + 1 < len(tokens) and bool(
+            _YEAR.fullmatch(tokens[word + 1].text) or _is_date_word(tokens[word + 1])
+        )
+    if before in words.month or (before == "," and _YEAR.fullmatch(low)):
+        return low.isdigit() and len(low) in (1, 2, 4)
+    return before == "," and _is_date_word(tokens[word])
+
+
+def _is_date_word(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text.lower() in load_times().month
 
 
 def _is_length(sentence: Sentence, head: int) -> bool:
@@ -187,6 +212,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     return False
 
 
+_LONGEST = 8  # words; a longer one is a slip of the model
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
