@@ -49,7 +49,8 @@ class Attributed:
     Dmitry Peskov"; `source_phrase` has the rest: ", who was in Minsk"). It is None where the text names none ("it was
     reported that") and where it is carried over from an earlier attribution, whose index is then `origin`.
     `content` is what is attributed, in pieces if need be, also over several sentences, quotation marks included;
-    `topic` is the part of it that the source talks about and the publisher takes as given ("called [the raid] a crime").
+    `topic` is what the source talks about and the publisher takes as given: beside the content of a label ("called [the
+    raid] a crime"), the same as the content of a reaction ("condemned [the raid]").
     `head` is the (sentence, word) that a claim made of this speech shows as its trigger. `outer` is the index of the
     attribution that passes this one on where the spans alone do not tell ("RIA reported, citing the ministry").
     """

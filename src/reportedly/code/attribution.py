@@ -21,9 +21,7 @@ from reportedly.model import Document
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 
 
-def attributions(
-    document: Document, annotation: Annotation, *, attitudes: bool = False
-) -> tuple[Attributed, ...]:
+def attributions(document: Document, annotation: Annotation, *, attitudes: bool = False) -> tuple[Attributed, ...]:
     """Every attribution of the document's title and body, in the order of their cues.
 
     With `attitudes`, also what people want or favour where no saying is told ("the union wants talks").
@@ -46,7 +44,10 @@ def attributions(
         if not attitudes:
             made = [a for a in made if a.kind is not Kind.ATTITUDE]
         made = _absorbed(_within_quotes(annotation, made + by_phrase(scene), marked_by.get(number, [])))
-        for extra, index in passed_on(scene, made):
+        extras = passed_on(scene, made)
+        cited = {e.cue for e, _ in extras}
+        made = [replace(a, content=()) if a.cue in cited else a for a in made]
+        for extra, index in extras:
             if extra.rule.startswith("citing"):
                 made.append(replace(extra, outer=base + index))
             else:

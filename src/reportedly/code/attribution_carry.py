@@ -11,6 +11,7 @@ from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
 
 _QUOTING = frozenset({Kind.SPEECH, Kind.LABEL, Kind.REACTION, Kind.DIRECTIVE, Kind.ACCUSATION, Kind.COMMITMENT})
+_SAID = frozenset({Kind.SPEECH, Kind.DIRECTIVE, Kind.COMMITMENT, Kind.ACCUSATION, Kind.REACTION})
 _BESIDE = frozenset({"as", "while", "though", "although", "but", "whereas", "after", "even", "and"})
 
 
@@ -22,7 +23,7 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
     """
     found = list(found)
     for i, item in enumerate(found):
-        for other in found:
+        for j, other in enumerate(found):
             if other is item or other.cue is None or item.cue is None or other.cue.sentence != item.cue.sentence:
                 continue
             if other.cue.first <= item.cue.first or not item.holds(other.cue.sentence, other.cue.first):
@@ -31,11 +32,21 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
             if cut is not None:
                 number = item.cue.sentence
                 sentence = annotation.sentences[number]
-                left = pieces(sentence, {w for p in item.content if p.sentence == number for w in range(p.first, p.past)} - set(range(cut, len(sentence.tokens))))
+                left = pieces(
+                    sentence,
+                    {w for p in item.content if p.sentence == number for w in range(p.first, p.past)}
+                    - set(range(cut, len(sentence.tokens))),
+                )
                 if left:
                     item = replace(item, content=tuple(Words(number, *r) for r in left))
                     found[i] = item
+                    if other.cue.first > cut and not _has_subject(sentence, other):
+                        found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
     return found
+
+
+def _has_subject(sentence: Sentence, item: Attributed) -> bool:
+    return item.cue is None or sentence.child(item.cue.past - 1, "nsubj") is not None
 
 
 def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> int | None:
@@ -48,15 +59,19 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     if other.rule == "according to":
         covers = other.holds(item.cue.sentence, item.cue.first)
         return other.cue.first if covers else None
-    if other.rule.startswith("citing") or other.kind is not Kind.SPEECH:
+    if other.rule.startswith("citing") or other.kind not in _SAID:
         return None
     verb = other.cue.past - 1
     base = tokens[verb].deprel.split(":")[0]
-    if base not in ("advcl", "conj") or tokens[verb].xpos not in ("VBD", "VBZ", "VBP", "VBN") or sentence.child(verb, "nsubj") is None:
-        return None
     low = sentence.extent(verb)[0]
+    while tokens[low].upos == "PUNCT" and low < verb:
+        low += 1
     joint = tokens[low].text.lower()
-    if joint not in _BESIDE or (low > 0 and joint == "and" and tokens[low - 1].text != ","):
+    if base not in ("advcl", "conj") or joint not in _BESIDE or tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    if joint == "and" and (low == 0 or tokens[low - 1].text != ","):
+        return None
+    if sentence.child(verb, "nsubj") is None and not (base == "conj" and joint in ("and", "but")):
         return None
     if joint == "as" and "as … put it" in other.rule:
         return None

@@ -13,7 +13,9 @@ from reportedly.code.attribution_spans import (
     group,
     has_subject,
     is_clause,
+    opening,
     pieces,
+    tail_subject,
 )
 from reportedly.code.cues import Cue
 from reportedly.code.forms import lemma_of
@@ -60,7 +62,7 @@ def _clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> 
     before = _sets_off(sentence, first) and _finite(sentence, verb)
     if content is not None and content > verb:
         words = _late_content(sentence, verb, content, cue)
-        leading = set(range(0, first)) if before and _leads(sentence, first, past, quoted) else set()
+        leading = set(range(opening(sentence), first)) if before and _leads(sentence, first, past, quoted) else set()
         rule = "clause around the cue" if leading else "clause"
         return Framed(pieces(sentence, words | leading), content, rule)
     if before and not _has_late_object(sentence, verb, cue) and (cue.kind in _CLAUSE_KINDS or first - 1 in quoted):
@@ -77,7 +79,7 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
     """ "…, she said": what stands before, and what goes on after a cue put in between."""
     tokens = sentence.tokens
     first, past = cue_group
-    words = set(range(0, first))
+    words = set(range(opening(sentence), first))
     above = tokens[verb].head
     if tokens[verb].deprel.split(":")[0] in ("parataxis", "advcl", "dep") and above > verb:
         end = sentence.extent(above)[1]
@@ -96,7 +98,12 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
     for child in sentence.children[verb]:
         base = tokens[child].deprel.split(":")[0]
         start, end = sentence.extent(child)
-        if verb < child < content and base in ("obj", "nsubj", "dislocated") and not cue.audience and tokens[child].upos != "PRON":
+        if (
+            verb < child < content
+            and base in ("obj", "nsubj", "dislocated")
+            and not cue.audience
+            and tokens[child].upos != "PRON"
+        ):
             low = min(low, start)
         elif child > content and start <= high + 1 and _belongs(sentence, verb, child, base, high, start):
             high = max(high, end)
@@ -106,7 +113,9 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
 def _belongs(sentence: Sentence, verb: int, child: int, base: str, high: int, start: int) -> bool:
     """Whether a late dependent of a verb of saying is part of what is said."""
     tokens = sentence.tokens
-    comma = any(tokens[i].text in {",", ";", "—", "–", "--"} for i in range(max(high - 1, 0), start + 1) if i < len(tokens))
+    comma = any(
+        tokens[i].text in {",", ";", "—", "–", "--"} for i in range(max(high - 1, 0), start + 1) if i < len(tokens)
+    )
     if base == "ccomp":
         return tokens[child].xpos != "VBG"
     if base == "conj":
@@ -115,7 +124,9 @@ def _belongs(sentence: Sentence, verb: int, child: int, base: str, high: int, st
         opens = any(tokens[i].text in QUOTE_MARKS for i in range(start, min(start + 3, len(tokens))))
         return (opens or not comma) and sentence.child(child, "nsubj", "aux") is not None
     if base in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp"):
-        return not comma and not any(tokens[c].text.lower() in ("according", "citing") for c in sentence.children[child])
+        return not comma and not any(
+            tokens[c].text.lower() in ("according", "citing") for c in sentence.children[child]
+        )
     return False
 
 
@@ -125,17 +136,23 @@ def _finite(sentence: Sentence, verb: int) -> bool:
         return False
     if sentence.child(verb, "mark") is not None:
         return False
-    if sentence.child(verb, "nsubj") is not None:
+    if sentence.child(verb, "nsubj") is not None or tail_subject(sentence, verb) is not None:
         return True
-    follows = verb + 1 < len(sentence.tokens) and sentence.tokens[verb + 1].upos in ("PROPN", "NOUN", "DET", "PRON", "ADJ")
+    follows = verb + 1 < len(sentence.tokens) and sentence.tokens[verb + 1].upos in (
+        "PROPN",
+        "NOUN",
+        "DET",
+        "PRON",
+        "ADJ",
+    )
     return sentence.tokens[verb].xpos in ("VBD", "VBZ", "VBP") and follows
 
 
 def _leads(sentence: Sentence, first: int, past: int, quoted: frozenset[int]) -> bool:
     """Whether the words before a cue are the first part of what follows it too."""
-    if not _clean(sentence, set(range(0, first))):
+    if not _clean(sentence, set(range(opening(sentence), first))):
         return False
-    if _sets_off_after(sentence, past) and _holds_clause(sentence, range(0, first)):
+    if _sets_off_after(sentence, past) and _holds_clause(sentence, range(opening(sentence), first)):
         return True
     return first - 1 in quoted or _starts_quoted(sentence, quoted, first)
 
@@ -304,7 +321,6 @@ def _label(sentence: Sentence, verb: int) -> Framed | None:
     if topic is not None and topic > verb:
         start = sentence.extent(topic)[0]
         topic_range = (max(start, verb + 1), low)
-        words |= set(range(max(start, verb + 1), low))
     head = said if tokens[said].upos in ("NOUN", "PROPN", "VERB") else verb
     return Framed(pieces(sentence, words), head, "label", topic=topic_range)
 

@@ -119,7 +119,9 @@ def _noun(scene: Scene, noun: int) -> list[Attributed]:
         base, case = tokens[child].deprel.split(":")[0], case_of(sentence, child)
         if child < noun:
             continue
-        if (tokens[child].deprel != "acl:relcl" and base in ("acl", "ccomp", "advcl") and case == "that") or (base == "acl" and case == "to" and kind in (Kind.COMMITMENT, Kind.DIRECTIVE)):
+        if (tokens[child].deprel != "acl:relcl" and base in ("acl", "ccomp", "advcl") and case == "that") or (
+            base == "acl" and case == "to" and kind in (Kind.COMMITMENT, Kind.DIRECTIVE)
+        ):
             content = child
         elif base == "nmod" and case in ("of", "for") and _holds_content(scene, lemma, case, child):
             content = content if content is not None else child

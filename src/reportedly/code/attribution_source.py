@@ -9,7 +9,8 @@ from reportedly.code.forms import lemma_of
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have"})
-_OWNERS = frozenset({"by", "from", "of"})
+_OWNERS = frozenset({"by", "from"})
+_INSIDE = frozenset({"in", "through", "via", "with"})
 
 
 def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> int | None:
@@ -26,7 +27,13 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     base, head = token.deprel.split(":")[0], token.head
     if head < 0 or sentence.child(verb, "expl") is not None:
         return None
-    if base == "acl" and token.xpos == "VBG" and verb > 0 and tokens[verb - 1].text == "," and not _carries(sentence, head, cues):
+    if (
+        base == "acl"
+        and token.xpos == "VBG"
+        and verb > 0
+        and tokens[verb - 1].text == ","
+        and not _carries(sentence, head, cues)
+    ):
         clause = clause_head(sentence, head)  # "met the envoy, saying that": it is the subject who says so
         return source_of(sentence, clause, cues, depth=depth + 1) if clause != verb else None
     if base == "acl":
@@ -103,25 +110,15 @@ def speaker_of(sentence: Sentence, noun: int, cues: Cues, *, depth: int = 0) -> 
     owner = sentence.child(noun, "nmod:poss")
     if owner is not None:
         return owner
-    for child in sentence.children[noun]:
-        if (
-            tokens[child].deprel.startswith("nmod")
-            and child > noun
-            and case_of(sentence, child) in _OWNERS
-            and depth == 0
-        ):
-            if case_of(sentence, child) != "of":
+    if depth == 0:
+        for child in sentence.children[noun]:
+            if child > noun and tokens[child].deprel.startswith("nmod") and case_of(sentence, child) in _OWNERS:
                 return child
-    is_carrier = lemma_of(tokens[noun]) in cues.classes["nouns.carriers"]
+    carries = _carries(sentence, noun, cues)
     head, base = tokens[noun].head, tokens[noun].deprel.split(":")[0]
-    if (
-        head >= 0
-        and base in ("obj", "obl")
-        and depth <= 3
-        and (is_carrier or lemma_of(tokens[head]) in cues.classes["cues.utter"])
-    ):
-        if base == "obj" and lemma_of(tokens[head]) not in cues.classes["cues.utter"]:
-            return author(sentence, noun, cues) if depth else None
+    utters = head >= 0 and lemma_of(tokens[head]) in cues.classes["cues.utter"]
+    inside = base == "obl" and carries and case_of(sentence, noun) in _INSIDE
+    if head >= 0 and depth <= 3 and (inside or (base == "obj" and utters)):
         found = source_of(sentence, head, cues, depth=depth + 1)
         if found is not None:
             return found
@@ -160,5 +157,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if base == "acl":
         return token.deprel != "acl:relcl" or sentence.child(verb, "nsubj") is None
     if base == "conj" and token.head >= 0 and sentence.child(verb, "nsubj", "aux") is None:
+        if sentence.tokens[token.head].upos == "ADJ":  # "are missing and feared dead"
+            return sentence.child(verb, "obj") is None
         return is_passive(sentence, token.head) if token.head != verb else False
     return base in ("advcl", "acl") and sentence.child(verb, "aux", "nsubj") is None

@@ -11,6 +11,9 @@ _EDGE_MARKS = frozenset({",", ".", ":", ";", "—", "–", "-", "--", "―", "�
 _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj"})
 _LOOSE = frozenset({"appos", "acl", "advcl", "parataxis", "dep", "orphan", "discourse", "ccomp"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "csubj", "appos"})
+_BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "appos", "advmod", "goeswith", "cc"})
+_FOCUS = frozenset({"also", "even", "only", "however"})
+_NAMES = frozenset({"flat", "appos", "nsubj", "nsubj:pass", "compound", "dep", "nmod", "obj"})
 Range = tuple[int, int]
 
 
@@ -64,40 +67,41 @@ def is_clause(sentence: Sentence, word: int) -> bool:
     return tokens[word].upos in ("VERB", "AUX") and tokens[word].xpos in ("VBD", "VBP", "VBZ", "MD")
 
 
-def source_core(sentence: Sentence, head: int) -> Range:
-    """The source with its titles and what names it, but without relative clauses and loose appositions after it."""
+def source_core(sentence: Sentence, head: int, barred: int = -1) -> Range:
+    """The source with its titles and what names it, but without relative clauses and loose appositions after it.
+
+    `barred` is a word that the source never reaches over: its cue.
+    """
     tokens = sentence.tokens
     first, past = head, head + 1
     for child in sentence.children[head]:
         low, high = sentence.extent(child)
         base = tokens[child].deprel.split(":")[0]
+        if barred >= 0 and (low <= barred < head or head < barred < high):
+            continue
         if child < head:
-            if base in (
-                "det",
-                "amod",
-                "compound",
-                "nmod",
-                "nummod",
-                "flat",
-                "appos",
-                "advmod",
-                "case",
-                "goeswith",
-                "cc",
-            ):
-                if base == "case" or (
-                    base == "advmod" and tokens[low].text.lower() in ("also", "even", "only", "however")
-                ):
-                    continue
+            if base in _BEFORE and not (base == "advmod" and tokens[low].text.lower() in _FOCUS):
                 first = min(first, low)
         elif base in _LOOSE and not _tight(sentence, head, low, base):
             break
-        elif base in ("punct", "cc", "case"):
+        elif base in ("punct", "cc", "case") or tokens[child].deprel in ("nmod:unmarked", "nmod:tmod"):
             continue
         elif base == "conj" and (is_clause(sentence, child) or tokens[child].upos == "VERB"):
             break
         elif base in ("nmod", "flat", "compound", "nummod", "amod", "conj", "appos", "goeswith", "fixed", "det", "acl"):
             past = max(past, _core_end(sentence, child))
+    while (
+        past < len(tokens) and tokens[past].upos == tokens[past - 1].upos == "PROPN" and tokens[past].deprel in _NAMES
+    ):
+        past += 1  # a name that the parse tore apart
+    if (
+        tokens[past - 1].upos == "NOUN"
+        and tokens[head].upos == "NOUN"
+        and past < len(tokens)
+        and tokens[past].upos == "PROPN"
+        and tokens[past].deprel in _NAMES
+    ):
+        past = max(past, _core_end(sentence, past))
     return trim_phrase(sentence, first, past)
 
 
@@ -122,6 +126,8 @@ def _tight(sentence: Sentence, head: int, low: int, base: str) -> bool:
     """An apposition without a comma is part of the name ("spokesman Dan Roe"); "sources close to the talks" too."""
     if base != "appos":
         return False
+    while sentence.tokens[low].upos == "PUNCT":
+        low += 1
     return all(sentence.tokens[i].upos != "PUNCT" for i in range(head + 1, low))
 
 
@@ -174,13 +180,37 @@ def cue_range(sentence: Sentence, verb: int, *, preposition: int | None = None) 
     return first, past
 
 
+def tail_subject(sentence: Sentence, verb: int) -> Range | None:
+    """The noun phrase between a comma or quotation mark and a finite verb of saying, where it is a subject.
+
+    "…, a resistance official and two witnesses said": what a parse takes for one more conjunct of the clause before.
+    """
+    tokens = sentence.tokens
+    subject = sentence.child(verb, "nsubj", "expl")
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or (subject is not None and tokens[subject].deprel == "expl"):
+        return None
+    first = verb
+    while first > 0 and tokens[first - 1].text not in {","} | QUOTE_MARKS:
+        token = tokens[first - 1]
+        if token.upos in ("AUX", "SCONJ", "PUNCT") or (token.upos == "VERB" and token.xpos != "VBG"):
+            return None
+        first -= 1
+    if first in (0, verb) or verb - first > 12 or tokens[first].upos in ("ADP", "CCONJ", "ADV", "PART", "VERB"):
+        return None
+    if subject is not None and not first <= subject < verb:
+        return None
+    return (first, verb) if tokens[verb - 1].upos in ("NOUN", "PROPN", "PRON") else None
+
+
 def group(sentence: Sentence, verb: int) -> Range:
     """The verb with its near dependents but without the clauses under it: "the minister told reporters on Monday"."""
     tokens = sentence.tokens
-    first, past = verb, verb + 1
+    tail = tail_subject(sentence, verb)
+    first, past = tail[0] if tail else verb, verb + 1
+    start = opening(sentence)
     for child in sentence.children[verb]:
         base = tokens[child].deprel.split(":")[0]
-        if base in _CLAUSAL or base == "punct":
+        if base in _CLAUSAL or base == "punct" or child < start:
             continue
         low, high = sentence.extent(child)
         if child < verb and (low < first) and _adjoins(sentence, high, first):
@@ -188,7 +218,7 @@ def group(sentence: Sentence, verb: int) -> Range:
         elif child > verb and _adjoins(sentence, past, low):
             past = high
     for child in reversed(sentence.children[verb]):
-        if child < verb and tokens[child].deprel.split(":")[0] in ("aux", "advmod", "nsubj", "cop", "mark"):
+        if start <= child < verb and tokens[child].deprel.split(":")[0] in ("aux", "advmod", "nsubj", "cop", "mark"):
             low, high = sentence.extent(child)
             if high <= first and _adjoins(sentence, high, first):
                 first = low
@@ -209,9 +239,11 @@ def rest_of_clause(sentence: Sentence, phrase: Range, inner: int) -> tuple[tuple
     """
     tokens = sentence.tokens
     governor = tokens[inner].head
-    ends = not any(tokens[i].upos == "AUX" or tokens[i].xpos in ("VBD", "VBZ", "VBP") for i in range(phrase[1], len(tokens)))
+    ends = not any(
+        tokens[i].upos == "AUX" or tokens[i].xpos in ("VBD", "VBZ", "VBP") for i in range(phrase[1], len(tokens))
+    )
     if ends and phrase[0] > 0 and any(tokens[i].upos in ("VERB", "AUX", "NOUN") for i in range(phrase[0])):
-        covered = set(range(0, phrase[0]))
+        covered = set(range(opening(sentence), phrase[0]))
         head = next((i for i in range(phrase[0]) if tokens[i].head < 0), None)
         return pieces(sentence, covered), head if head is not None else governor
     if governor < 0 or phrase[0] <= governor < phrase[1]:
@@ -225,3 +257,16 @@ def rest_of_clause(sentence: Sentence, phrase: Range, inner: int) -> tuple[tuple
     low, high = sentence.extent(head)
     covered = set(range(low, high)) - set(range(*phrase))
     return pieces(sentence, covered), head
+
+
+def opening(sentence: Sentence) -> int:
+    """The first word after a dateline ("NARA, March 3 (Agency) - Rebels …"), 0 where there is none."""
+    tokens = sentence.tokens
+    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for i in range(1, min(16, len(tokens) - 2)):
+        if tokens[i].upos == "AUX" or tokens[i].xpos in ("VBD", "VBZ", "VBP"):
+            return 0
+        if tokens[i].text in {"-", "–", "—", "--", "―"} and tokens[i].start > tokens[i - 1].end:
+            return i + 1
+    return 0

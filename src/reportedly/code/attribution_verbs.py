@@ -8,7 +8,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_frames import Framed, framed
 from reportedly.code.attribution_source import case_of, is_passive, source_of
-from reportedly.code.attribution_spans import Range, cue_range, rest_of_clause, source_core, source_full
+from reportedly.code.attribution_spans import Range, cue_range, rest_of_clause, source_core, source_full, tail_subject
 from reportedly.code.cues import Cue, Cues
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
@@ -36,7 +36,7 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
     """The source's core and full phrase, from its head word."""
     if head is None:
         return None, None
-    core = source_core(scene.sentence, head)
+    core = source_core(scene.sentence, head, barred)
     before = core[0] - 1  # a title that the parse did not join to its name
     if before >= 0 and _twin(scene.sentence, before, head):
         core = (source_core(scene.sentence, before)[0], core[1])
@@ -79,8 +79,14 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     if source is None and passive and cue.kind in _EVENTS_OF_SPEECH and cue.kind is not Kind.ACCUSATION:
         return None
     core, full = sourced(scene, source, verb)
+    if found is not None and (tail := tail_subject(scene.sentence, verb)) is not None:
+        joined = core is not None and source is not None and tail[0] <= source < tail[1] and tail[0] < core.first
+        if core is None or joined:
+            core = full = words(scene, tail)
     span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
-    hedged = cue.hedged or (passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"])
+    hedged = cue.hedged or (
+        passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"]
+    )
     stance = cue.stance
     if negated and (cue.kind is Kind.THOUGHT or stance is not Stance.ASSERTS):
         stance = Stance.DENIES if cue.kind is Kind.THOUGHT else Stance.DECLINES
@@ -139,7 +145,7 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
             "report",
         ):
             return cue
-    if lemma in ("call", "push"):
+    if lemma in ("call", "push") and sentence.child(verb, "obj") is None:
         for child in sentence.children[verb]:
             if child > verb and sentence.tokens[child].deprel.split(":")[0] in ("obl", "advcl"):
                 cue = verbs.get(f"{lemma} {case_of(sentence, child)}")
@@ -182,6 +188,9 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
         if base == "mark" and text in classes["cues.conditions"] and child < verb:
             return True
         infinitive = infinitive or (base == "mark" and text == "to" and child < verb)
+    wish = sentence.child(verb, "xcomp") if lemma_of(token) == "ask" else None
+    if wish is not None and lemma_of(tokens[wish]) in ("name", "identify", "quote"):
+        return True  # "asked not to be named": of the interview, not of the news
     if token.head < 0 and token.xpos == "VB" and not has_helper(sentence, verb):
         return True
     if not infinitive and token.xpos != "VB":
@@ -198,7 +207,7 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
             "interview",
             "platform",
         )
-    if lemma_of(above) in classes["cues.unreal"]:
+    if lemma_of(above) in classes["cues.unreal"] or lemma_of(above) in classes["silence.refuse"]:
         return True
     if is_negated(scene, token.head):
         return True
@@ -249,7 +258,7 @@ def _silence(scene: Scene, verb: int) -> Attributed | None:
         and _unsaid_object(scene, verb)
         and not is_passive(sentence, verb)
     ):
-        if _conditional(scene, verb):
+        if _conditional(scene, verb) or _cannot(scene, verb):
             return None
         rule = f"not {lemma}"
     elif (
@@ -300,26 +309,18 @@ def _silence(scene: Scene, verb: int) -> Attributed | None:
 
 
 def _withheld(scene: Scene, act: int, past: int) -> tuple[int, Words | None]:
-    """Where the refusal ends, and what of it is only what the question was about ("to comment on [the raid]")."""
+    """Where the refusal ends, with what is withheld; and what was only asked about ("to comment on [the raid]")."""
     sentence = scene.sentence
+    held = lemma_of(sentence.tokens[act]) in scene.cues.classes["silence.withheld"]
     high = past
-    topic: Words | None = None
     for child in sentence.children[act]:
-        if child < act:
-            continue
         base = sentence.tokens[child].deprel.split(":")[0]
         low, end = sentence.extent(child)
-        if (
-            base in ("ccomp", "obj", "xcomp", "obl", "advcl")
-            and low >= act
-            and not sentence.tokens[child].upos == "PUNCT"
-        ):
-            if low > high + 1:
-                break
+        if child > act and base in ("ccomp", "obj", "xcomp", "obl", "advcl") and low <= high + 1:
             high = max(high, end)
-            if base in ("obl", "advcl") and topic is None:
-                topic = words(scene, (low, end))
-    return high, topic
+    if high == past:
+        return past, None
+    return (high, None) if held else (past, words(scene, (past, high)))
 
 
 def _unsaid_object(scene: Scene, verb: int) -> bool:
@@ -335,6 +336,12 @@ def _unsaid_object(scene: Scene, verb: int) -> bool:
 def _no(scene: Scene, noun: int) -> bool:
     determiner = scene.sentence.child(noun, "det")
     return determiner is not None and scene.sentence.tokens[determiner].text.lower() in ("no", "few", "little")
+
+
+def _cannot(scene: Scene, verb: int) -> bool:
+    """ "The agency could not confirm": it does not refuse, it does not know."""
+    sentence = scene.sentence
+    return any(sentence.tokens[c].text.lower() in ("can", "could", "ca") for c in sentence.children[verb])
 
 
 def _conditional(scene: Scene, verb: int) -> bool:

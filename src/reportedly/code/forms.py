@@ -15,11 +15,34 @@ from reportedly.annotate.annotation import Token
 _VOWELS = frozenset("aeiou")
 # The lists of the lexicons that hold verbs, and those that hold words without inflection; all others hold nouns.
 _VERBS = frozenset(
-    {"lemmas", "refuse", "unsaid", "deflect", "unreal", "doubtful_passives", "utter", "verbs", "citing", "failed"}
+    {
+        "lemmas",
+        "refuse",
+        "unsaid",
+        "withheld",
+        "deflect",
+        "unreal",
+        "doubtful_passives",
+        "utter",
+        "verbs",
+        "citing",
+        "failed",
+    }
     | {"passives", "active"}
 )
 _CLOSED = frozenset(
-    {"modals", "conditions", "negations", "according", "labels", "speakers", "adjectives", "weak", "prepositions", "aux"}
+    {
+        "modals",
+        "conditions",
+        "negations",
+        "according",
+        "labels",
+        "speakers",
+        "adjectives",
+        "weak",
+        "prepositions",
+        "aux",
+    }
     | {"perhaps", "marks", "words", "from", "adverbs", "takes", "kind", "stance"}
 )
 _VERBAL = frozenset({"VERB", "AUX"})

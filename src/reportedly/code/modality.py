@@ -74,7 +74,7 @@ class _Case:
         self.judged = Judged(
             modality=now.modality if decided else modality,
             hedged=now.hedged or hedged,
-            negated=now.negated != negated,
+            negated=now.negated or negated,
             rule=f"{why}: {token.text}" if first else now.rule,
             span=Span(token.start, token.end) if first else now.span,
         )
@@ -225,6 +225,8 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
         if not denial:
             case.mark(Modality.ACTUAL if relation == "obj" else Modality.HYPOTHETICAL, above, "avoided", negated=True)
         return not denial
+    if relation == "advcl" and infinitive and case.among(above, "actual.means"):
+        return True
     if relation == "advcl" and infinitive:
         case.mark(Modality.FUTURE, word, "purpose")
         return False
