@@ -52,6 +52,10 @@ def test_formulas_are_defused(sample_document: Document, sample_claims: tuple[Cl
     assert actors == "'" + wording.strip()
 
 
+def test_a_lone_dash_is_no_formula(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
+    assert rows(replace(sample_document, ref="-"), sample_claims)[0]["ref"] == "-"
+
+
 def test_a_negative_longitude_stays_a_number(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
     place = PlaceRef(span=Span(0, 6), text="Kidal", latitude=18.44, longitude=-1.41)
     first = rows(sample_document, (replace(sample_claims[0], place=place),))[0]

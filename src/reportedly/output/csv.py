@@ -10,7 +10,7 @@ from reportedly.model import Claim, Count, Document, Reason
 from reportedly.output.text import clean
 from reportedly.output.words import count_words
 
-_PEOPLE = ("killed", "wounded", "detained", "displaced")
+_PEOPLE = ("killed", "wounded", "detained", "abducted", "displaced")
 COLUMNS = (
     *("document_id", "ref", "url", "title", "publisher", "published", "claim_id"),
     *("event_type", "mode", "contexts", "acled_event_type", "acled_sub_event_type", "acled_reason"),
@@ -95,4 +95,4 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)  # a negative longitude is a number, and harmless
     text = clean(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if len(text) > 1 and text.startswith(_FORMULA) else text
