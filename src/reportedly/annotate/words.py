@@ -52,7 +52,7 @@ _PATTERN = r"""
 _PARTS = {
     "LETTER": r"[^\W\d_]",
     "INNER": r"[\w\u00ad\u0300-\u036f\u200c\u200d\u2060]",  # combining accents and soft hyphens stand inside words
-    "VISIBLE": r"[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+    "VISIBLE": r"[^\s\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
 _CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
 _APOSTROPHES = frozenset("'’`")
