@@ -17,6 +17,7 @@ from training import base
 from training.example import SHIPPED_HEADS
 from training.network import Network
 from training.prepare import Labels
+from training.reader import Reader
 
 INPUTS = ("ids", "shapes", "first", "word_shapes", "length", "forced")
 OUTPUTS = ("arcs", "relations", "tags", "entities", "predicates", "senses", "roles")
@@ -26,13 +27,10 @@ SYNTAX = ("deprels", "upos", "xpos", "scripts")
 class Exported(nn.Module):
     """The network as the package runs it; predicates are chosen inside, so that one run does everything."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, reader: Reader) -> None:
         super().__init__()
         self.net = network
-        heads = [network.entity[h] for h in SHIPPED_HEADS]
-        self.entity = nn.Linear(256, sum(h.out_features for h in heads))
-        self.entity.weight.data = torch.cat([h.weight for h in heads])
-        self.entity.bias.data = torch.cat([h.bias for h in heads])
+        self.reader = reader
         # 'root' is told by the arc: its row of the relations is not computed.
         p = network.parser
         self.relation = nn.Linear(p.REL, (p.relations - 1) * (p.REL + 1))
@@ -46,14 +44,15 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         """ids, shapes [B, T]; first, word_shapes, forced [B, N]; length [B]. `forced` adds to predicates' logits."""
         net = self.net
-        parse, tag, entity, role = net(ids, shapes, first, word_shapes)
+        words = net.words(ids, shapes, first)
+        parse, tag, _, role = net.parts(words, word_shapes)
         padding = torch.arange(first.shape[1])[None] >= length[:, None]
         arcs, dependent, heads = net.parser(parse)
         arcs = arcs.masked_fill(functional.pad(padding, (1, 0))[:, None], -1e4)
         relations = self._relations(dependent, heads)
         tag = tag[:, 1:]
         tags = torch.stack([m(tag).argmax(-1) for m in (net.upos, net.xpos, net.script)]).to(torch.int32)
-        entities = self.entity(net.entity_hidden(entity[:, 1:]))
+        entities = self.reader(words[:, :, 1:], word_shapes, padding)
         x = role[:, 1:]
         likely = (net.predicate(x).squeeze(-1) + forced).masked_fill(padding, -1e4) > 0
         found = likely.nonzero()
@@ -80,12 +79,21 @@ def load_network(checkpoint: Path, labels: Labels) -> Network:
     return network.eval()
 
 
-def export(checkpoint: Path, labels_json: Path, out: Path, *, reduce_range: bool = False) -> Path:
-    """Writes encoder.onnx, labels.json and tokenizer.json to `out`; returns the model's path."""
+def load_reader(checkpoint: Path, labels: Labels) -> Reader:
+    """The entity tagger of a checkpoint."""
+    reader = Reader({h: len(labels.entities[h]) for h in SHIPPED_HEADS})
+    reader.load_state_dict(torch.load(checkpoint, weights_only=True))
+    return reader.eval()
+
+
+def export(folder: Path, out: Path, *, reduce_range: bool = False) -> Path:
+    """Exports the weights network.pt and reader.pt of `folder`, with its labels.json.
+
+    Writes encoder.onnx, labels.json and tokenizer.json to `out`; returns the model's path."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    labels = Labels(**json.loads(labels_json.read_text("utf-8")))
-    model = Exported(load_network(checkpoint, labels)).eval()
+    labels = Labels(**json.loads((folder / "labels.json").read_text("utf-8")))
+    model = Exported(load_network(folder / "network.pt", labels), load_reader(folder / "reader.pt", labels)).eval()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
@@ -98,10 +106,10 @@ def export(checkpoint: Path, labels_json: Path, out: Path, *, reduce_range: bool
             reduce_range=reduce_range,
             weight_type=QuantType.QInt8,
         )
-    digest = hashlib.sha256((out / "encoder.onnx").read_bytes()).hexdigest()
-    shipped = labels.as_json() | {"entities": {h: labels.entities[h] for h in SHIPPED_HEADS}, "sha256": digest}
-    (out / "labels.json").write_text(json.dumps(shipped, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     shutil.copy(base.folder() / "tokenizer.json", out / "tokenizer.json")
+    sums = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("encoder.onnx", "tokenizer.json")}
+    shipped = labels.as_json() | {"entities": {h: labels.entities[h] for h in SHIPPED_HEADS}, "sha256": sums}
+    (out / "labels.json").write_text(json.dumps(shipped, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     return out / "encoder.onnx"
 
 

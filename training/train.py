@@ -100,7 +100,7 @@ def train(
         log.add(step, done, batch, found)
         if log.due():
             save(network, average, out / "checkpoint.pt")
-    save(network, average, out / "final.pt")
+    save(network, average, out / "network.pt")
     network.load_state_dict(average, strict=False)
     return network.eval()
 

@@ -55,14 +55,12 @@ class Encoder:
         folder = folder if folder is not None else files("reportedly").joinpath("data/model")
         try:
             labels = Labels.parse(folder.joinpath("labels.json").read_text("utf-8"))
-            weights = folder.joinpath("encoder.onnx").read_bytes()
-            tokenizer = folder.joinpath("tokenizer.json").read_text("utf-8")
+            weights = _checked(folder, "encoder.onnx", labels)
+            tokenizer = _checked(folder, "tokenizer.json", labels).decode()
         except OSError as error:
             raise ModelError(f"the model is incomplete ({error}); reinstall reportedly") from error
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             raise ModelError("the model's labels.json is damaged; reinstall reportedly") from error
-        if hashlib.sha256(weights).hexdigest() != labels.sha256:
-            raise ModelError("the model's encoder.onnx is damaged (checksum differs); reinstall reportedly")
         return cls(_session(weights, threads), WordPieces(Tokenizer.from_str(tokenizer)), labels)
 
     def analyse(
@@ -135,6 +133,14 @@ class Encoder:
 
 
 _NOTHING = Analysis((), (), (), (), (), (), ())
+
+
+def _checked(folder: Traversable, name: str, labels: Labels) -> bytes:
+    """The file's bytes. Raises ModelError if they are not the ones that labels.json tells of."""
+    content = folder.joinpath(name).read_bytes()
+    if hashlib.sha256(content).hexdigest() != labels.sha256[name]:
+        raise ModelError(f"the model's {name} is damaged (its checksum differs); reinstall reportedly")
+    return content
 
 
 def _session(weights: bytes, threads: int | None) -> onnxruntime.InferenceSession:

@@ -13,7 +13,7 @@ class Labels:
     """Names in the order of the model's outputs.
 
     `entities` has for each entity head its kinds and the columns of its tags; `rolesets` the PropBank rolesets seen
-    for a lemma, most frequent first; `sha256` that of encoder.onnx.
+    for a lemma, most frequent first; `sha256` the checksums of the files beside it.
     """
 
     deprels: tuple[str, ...]
@@ -24,7 +24,7 @@ class Labels:
     roles: tuple[str, ...]
     senses: dict[str, int]
     rolesets: dict[str, tuple[str, ...]]
-    sha256: str
+    sha256: dict[str, str]
 
     @classmethod
     def parse(cls, text: str) -> Labels:
@@ -43,7 +43,7 @@ class Labels:
             roles=_kinds(raw["roles"]),
             senses={name: i for i, name in enumerate(raw["senses"])},
             rolesets={lemma: tuple(names) for lemma, names in raw["rolesets"].items()},
-            sha256=raw["sha256"],
+            sha256=dict(raw["sha256"]),
         )
 
 

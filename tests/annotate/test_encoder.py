@@ -1,0 +1,140 @@
+"""The packaged model on sentences about invented incidents."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from reportedly.annotate.annotation import Argument, Entity
+from reportedly.annotate.encoder import Encoder, ModelError
+from reportedly.annotate.entities import merge
+
+ATTACK = [
+    "Gunmen",
+    "attacked",
+    "the",
+    "village",
+    "of",
+    "Tombiri",
+    "on",
+    "Monday",
+    ",",
+    "killing",
+    "twelve",
+    "farmers",
+    ".",
+]
+CLAIM = [
+    "The",
+    "ministry",
+    "said",
+    "that",
+    "its",
+    "forces",
+    "had",
+    "shot",
+    "down",
+    "a",
+    "drone",
+    "near",
+    "Kalvary",
+    ".",
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def test_attack_has_its_roles(encoder: Encoder) -> None:
+    [found] = encoder.analyse([ATTACK])
+    frames = {f.roleset: f.arguments for f in found.frames}
+    assert Argument(0, 1, "ARG0") in frames["attack.01"]
+    assert any(a.role == "ARG1" and a.past == 6 for a in frames["attack.01"])
+    assert found.lemmas[1] == "attack"
+    assert found.heads[1] == -1
+    assert found.deprels[0] == "nsubj"
+    assert Entity(5, 6, "LOC") in found.by_head["uner"]
+
+
+def test_reported_clause_is_the_content_of_saying(encoder: Encoder) -> None:
+    [found] = encoder.analyse([CLAIM])
+    said = next(f for f in found.frames if f.predicate == 2)
+    assert {a.role for a in said.arguments} >= {"ARG0", "ARG1"}
+    assert found.xpos[2] == "VBD"
+
+
+def test_order_and_lengths_are_kept(encoder: Encoder) -> None:
+    sentences = [ATTACK, [], ["Reuters"], CLAIM, ATTACK + CLAIM]
+    found = encoder.analyse(sentences)
+    assert [len(a.heads) for a in found] == [len(s) for s in sentences]
+    assert all(len(a.lemmas) == len(a.upos) == len(a.xpos) == len(a.deprels) == len(a.heads) for a in found)
+    assert all(a.heads.count(-1) == 1 for a in found if a.heads)
+    assert encoder.analyse([]) == []
+
+
+def test_same_input_same_output(encoder: Encoder) -> None:
+    assert encoder.analyse([ATTACK, CLAIM]) == encoder.analyse([ATTACK, CLAIM])
+
+
+def test_endless_sentence_is_one_tree(encoder: Encoder) -> None:
+    words = ["The", "rebels", "left", "the", "town", ","] * 70
+    [found] = encoder.analyse([words])
+    assert len(found.heads) == len(words)
+    assert found.heads.count(-1) == 1
+    assert max(f.predicate for f in found.frames) > 300
+    assert all(-1 <= h < len(words) for h in found.heads)
+
+
+def test_odd_words_do_no_harm(encoder: Encoder) -> None:
+    words = ["\u200b", "x" * 5000, "السومرية", "🙂", "“", "http://a.example/" + "b/" * 400, "\x00"]
+    [found] = encoder.analyse([words])
+    assert len(found.upos) == len(words)
+
+
+def test_given_predicates_are_the_predicates(encoder: Encoder) -> None:
+    [found] = encoder.analyse([ATTACK], predicates=[[9]])
+    assert [f.predicate for f in found.frames] == [9]
+
+
+def test_time_in_the_model_is_counted(encoder: Encoder) -> None:
+    before = encoder.seconds
+    encoder.forward([ATTACK, CLAIM])
+    assert encoder.seconds > before
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "labels.json", "tokenizer.json"])
+def test_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    with as_file(files("reportedly").joinpath("data/model")) as model:
+        shutil.copytree(model, tmp_path / "model")
+    (tmp_path / "model" / name).unlink()
+    with pytest.raises(ModelError, match=name):
+        Encoder.load(folder=tmp_path / "model")
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "labels.json", "tokenizer.json"])
+def test_damaged_file_is_named(tmp_path: Path, name: str) -> None:
+    with as_file(files("reportedly").joinpath("data/model")) as model:
+        shutil.copytree(model, tmp_path / "model")
+    path = tmp_path / "model" / name
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(ModelError, match=name):
+        Encoder.load(folder=tmp_path / "model")
+
+
+def test_title_before_a_name_gives_way_to_the_name() -> None:
+    words, lemmas = ["Minister", "Ada", "Okoro", "spoke"], ["minister", "Ada", "Okoro", "speak"]
+    upos, heads = ["NOUN", "PROPN", "PROPN", "VERB"], [1, 3, 1, -1]
+    found = {"uner": [Entity(1, 3, "PER")], "re3d": [Entity(0, 3, "PER")]}
+    assert merge(found, words, lemmas, upos, heads) == (Entity(1, 3, "PER"),)
+
+
+def test_longer_phrase_without_its_article_stays() -> None:
+    words = ["the", "government", "of", "Norland", "and", "he"]
+    lemmas, upos, heads = words, ["DET", "NOUN", "ADP", "PROPN", "CCONJ", "PRON"], [1, -1, 3, 1, 5, 1]
+    found = {"uner": [Entity(3, 4, "LOC")], "re3d": [Entity(0, 4, "ORG"), Entity(5, 6, "PER")]}
+    assert merge(found, words, lemmas, upos, heads) == (Entity(1, 4, "ORG"),)

@@ -1,0 +1,49 @@
+"""Edit scripts and chunks."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.chunks import LONGEST, chunks
+from reportedly.annotate.lemmas import apply_script, parse_script, script_of
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("carried", "carry"),
+        ("was", "be"),
+        ("Seized", "seize"),
+        ("Kurds", "Kurd"),
+        ("UN", "UN"),
+        ("n't", "not"),
+        ("went", "go"),
+        ("towns", "town"),
+    ],
+)
+def test_script_leads_back_to_the_lemma(word: str, lemma: str) -> None:
+    assert apply_script(word, parse_script(script_of(word, lemma))) == lemma
+
+
+def test_script_that_does_not_fit_leaves_the_word() -> None:
+    assert apply_script("Go", parse_script("5|x|l")) == "go"
+    assert apply_script("a", parse_script("1||l")) == "a"
+
+
+def test_broken_script_is_refused() -> None:
+    with pytest.raises(ValueError, match="no edit script"):
+        parse_script("nonsense")
+
+
+def test_short_sentence_is_one_chunk_and_none_is_none() -> None:
+    assert chunks(["a"] * 5, [1] * 5) == [(0, 5)]
+    assert chunks([], []) == []
+
+
+def test_long_sentence_is_cut_after_punctuation() -> None:
+    words = (["word"] * 9 + [","]) * 40
+    found = chunks(words, [1] * len(words))
+    assert [a for a, _ in found] == [0, *(b for _, b in found[:-1])]
+    assert found[-1][1] == len(words)
+    assert all(b - a <= LONGEST - 2 for a, b in found)
+    assert all(words[b - 1] == "," for _, b in found)
