@@ -95,6 +95,7 @@ def test_publisher_is_no_host_name() -> None:
         "<html><body><ul><li><a href=/1>Rebels seize town after battle</a></li><li><a href=/2>Minister resigns over grain</a></li></ul></body></html>",
         "<html></html>",
         "<p></p>",
+        "<svg><p><p>",
     ],
 )
 def test_no_article(html: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,8 +10,9 @@ from reportedly.model import Block, BlockKind, Span
 from reportedly.read.days import find_day
 from reportedly.read.frontmatter import front_matter
 from reportedly.read.furniture import Match, agencies_in, match_end, match_line, match_start
-from reportedly.read.layout import INVISIBLE, Piece, PieceKind, trimmed
-from reportedly.read.markup import merged, visible
+from reportedly.read.joined import FINAL, LOWER_START, joined
+from reportedly.read.layout import Piece, PieceKind, trimmed
+from reportedly.read.markup import merged, unmasked, visible
 
 _HEAD_WORDS = 45  # a body paragraph longer than this, or a second one, ends the head of an article
 _TAIL_PIECES = 5
@@ -21,9 +21,7 @@ _TITLE_WORDS = 30
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 5  # section headings of fewer words are labels ("The background"), no assertions
 
-_FINAL = re.compile(r"[.!?…。؟][\"'”’»)\]*_`]*$")
 _STOP = re.compile(r"[a-z0-9][.!?] ")
-_LOWER_START = re.compile(r"[\"'“‘«(\[*_]*[a-zß-öø-ÿ]")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 _ITALIC = re.compile(r"(\*|_)(?!\1).+(?<!\1)\1", re.DOTALL)
 _LINKS = re.compile(r"(?:!?\[[^\[\]]*\]\([^()]*\)|!?\[!?\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|\W)+")
@@ -88,7 +86,7 @@ class _Walk:
 
     def result(self) -> Found:
         self.found.published = self.found.published or self.dateline
-        self.found.blocks, self.found.masked = _joined(self.text, self.found.blocks, self.masks)
+        self.found.blocks, self.found.masked = joined(self.text, self.found.blocks, self.masks)
         return self.found
 
     # --- pieces ----------------------------------------------------------------------------------------------------
@@ -182,15 +180,13 @@ class _Walk:
             return False
         shown = visible(self.text, self.pieces[index].start, self.pieces[index].end, self.masks)
         return (
-            3 <= len(shown.split()) <= _TITLE_WORDS
-            and not _FINAL.search(shown)
-            and match_line(shown, head=True) is None
+            3 <= len(shown.split()) <= _TITLE_WORDS and not FINAL.search(shown) and match_line(shown, head=True) is None
         )
 
     def _is_label(self, piece: Piece, index: int, raw: str, shown: str) -> bool:
         """A short line that is no sentence: a name under the headline, a bold credit, a crosshead."""
         words = shown.split()
-        if _FINAL.search(shown) or shown.endswith((",", ";", ":", "-", "–", "—")) or _LOWER_START.match(shown):
+        if FINAL.search(shown) or shown.endswith((",", ";", ":", "-", "–", "—")) or LOWER_START.match(shown):
             return False
         if piece.kind is not PieceKind.PARAGRAPH or _STOP.search(shown) or self._continues(index):
             return False
@@ -205,7 +201,7 @@ class _Walk:
         following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
         if following is None or following.kind is not PieceKind.PARAGRAPH:
             return following is not None and following.kind is PieceKind.ITEM and self.body_pieces > 0
-        return _LOWER_START.match(self.text, following.start, following.end) is not None
+        return LOWER_START.match(self.text, following.start, following.end) is not None
 
     # --- results ---------------------------------------------------------------------------------------------------
 
@@ -252,24 +248,14 @@ class _Walk:
     def _add(self, start: int, end: int, kind: BlockKind, *, marks: bool = False) -> None:
         """Add a block without the white space and the marks at its ends (`marks`: there is nothing else in it)."""
         span = trimmed(self.text, start, end)
-        if not marks:
-            span = self._unmasked(span.start, span.end)
+        while not marks:  # marks may stand behind white space, and white space behind marks
+            inner = unmasked(span.start, span.end, self.masks)
+            inner = trimmed(self.text, inner.start, inner.end)
+            if inner == span:
+                break
+            span = inner
         if span.start < span.end:
             self.found.blocks.append(Block(span.start, span.end, kind))
-
-    def _unmasked(self, start: int, end: int) -> Span:
-        """Without marks at the ends, so that a block begins and ends with what is read."""
-        while start < end:
-            index = bisect_right(self.masks, start, key=lambda mask: mask.start) - 1
-            if index < 0 or self.masks[index].end <= start:
-                break
-            start = min(end, self.masks[index].end)
-        while end > start:
-            index = bisect_right(self.masks, end - 1, key=lambda mask: mask.start) - 1
-            if index < 0 or self.masks[index].end < end:
-                break
-            end = max(start, self.masks[index].start)
-        return trimmed(self.text, start, end)
 
 
 def _heading_kind(shown: str) -> BlockKind:
@@ -281,48 +267,3 @@ def _heading_kind(shown: str) -> BlockKind:
 
 def _same(shown: str, title: str | None) -> bool:
     return title is not None and shown.casefold().strip(' .*"“”') == " ".join(title.split()).casefold().strip(' .*"“”')
-
-
-def _joined(text: str, blocks: list[Block], masks: list[Span]) -> tuple[list[Block], list[Span]]:
-    """Make one block of two body paragraphs when a sentence runs from one into the other.
-
-    Furniture between the two (an advertisement) becomes masked characters of the one block.
-    """
-    result: list[Block] = []
-    hidden: list[Span] = list(masks)
-    for block in blocks:
-        if block.kind is BlockKind.BODY and _LOWER_START.match(text, block.start, block.end):
-            before = len(result) - 1
-            while (
-                before >= 0
-                and len(result) - before <= 3
-                and result[before].kind in (BlockKind.FURNITURE, BlockKind.CAPTION)
-            ):
-                before -= 1
-            if before >= 0 and result[before].kind is BlockKind.BODY and _is_open(text, result[before], block):
-                hidden.extend(Span(between.start, between.end) for between in result[before + 1 :])
-                result[before:] = [Block(result[before].start, block.end, BlockKind.BODY)]
-                continue
-        result.append(block)
-    return result, _inside(merged(hidden), result)
-
-
-def _is_open(text: str, block: Block, following: Block) -> bool:
-    """Whether the sentence at the block's end is not finished: no full stop, and no list item behind it."""
-    end = text[max(block.start, block.end - 12) : block.end].rstrip("".join((INVISIBLE, " \t\n")))
-    gap = text[block.end : following.start]
-    return not _FINAL.search(end) and not re.search(r"(?:^|\n)\s*(?:[-+*•]|\d{1,3}[.)])\s*$", gap)
-
-
-def _inside(masks: list[Span], blocks: list[Block]) -> list[Span]:
-    """The parts of the masks that lie inside blocks."""
-    kept: list[Span] = []
-    at = 0
-    for mask in masks:
-        while at < len(blocks) and blocks[at].end <= mask.start:
-            at += 1
-        for block in blocks[at:]:
-            if block.start >= mask.end:
-                break
-            kept.append(Span(max(mask.start, block.start), min(mask.end, block.end)))
-    return kept

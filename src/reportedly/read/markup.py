@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from reportedly.model import Span
 
+_start = attrgetter("start")
 _MARKS = re.compile(r"[*_`\[\]<>\\~]")
 _PIECES = (
     # An image is no text at all, nor is an address in angle brackets or a comment.
@@ -69,7 +71,7 @@ def _blanked(text: str, spans: list[Span]) -> str:
 def merged(spans: list[Span]) -> list[Span]:
     """The same characters as sorted, disjoint spans that do not touch."""
     result: list[Span] = []
-    for span in sorted(spans, key=lambda s: s.start):
+    for span in sorted(spans, key=_start):
         if result and span.start <= result[-1].end:
             result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
         elif span.end > span.start:
@@ -80,10 +82,21 @@ def merged(spans: list[Span]) -> list[Span]:
 def visible(text: str, start: int, end: int, masks: list[Span]) -> str:
     """What a reader sees of `text[start:end]`: without the masked characters, white space as single blanks."""
     parts, at = [], start
-    for mask in masks[bisect_left(masks, start, key=lambda s: s.start) :]:
-        if mask.start >= end:
-            break
-        parts.append(text[at : mask.start])
-        at = max(at, mask.end)
+    index = bisect_left(masks, start, key=_start)
+    while index < len(masks) and masks[index].start < end:
+        parts.append(text[at : masks[index].start])
+        at = max(at, masks[index].end)
+        index += 1
     parts.append(text[at:end] if at < end else "")
     return " ".join("".join(parts).split())
+
+
+def unmasked(start: int, end: int, masks: list[Span]) -> Span:
+    """`start` to `end` without the masks at its two ends."""
+    index = bisect_right(masks, start, key=_start) - 1
+    if index >= 0 and masks[index].end > start:
+        start = min(end, masks[index].end)
+    index = bisect_right(masks, end - 1, key=_start) - 1
+    if index >= 0 and start < end <= masks[index].end:
+        end = max(start, masks[index].start)
+    return Span(start, end)

@@ -26,6 +26,8 @@ from reportedly.read.pagemeta import captions_of, page_words, published_of, publ
 for _name in ("trafilatura", "htmldate", "courlan"):  # their complaints are ours to report, in one line
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
+# What the libraries raise on markup that nobody wrote: an <svg> for a page, an element without a parent.
+_BROKEN = (LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 _MIN_WORDS = 10  # in sentences; less is no article
 _SENTENCE = re.compile(r".*[.!?…][\"'”’»)\]]*$", re.DOTALL)
 _KINDS = {"head": PieceKind.HEADING, "item": PieceKind.ITEM, "quote": PieceKind.QUOTE}
@@ -39,7 +41,7 @@ def read_page(html: str, *, ref: str, url: str | None = None, title: str | None 
         if tree is None or len(tree) == 0:
             raise _no_article(ref)
         extract = _extract(tree, url)
-    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+    except _BROKEN as error:
         raise _no_article(ref) from error
     if extract is None:
         raise _no_article(ref)
