@@ -62,6 +62,8 @@ class Referents:
         if token.upos == "PRON" or token.xpos == "PRP$":
             if word in _WE:
                 return self._fuller(speaker) if speaker else None
+            if word in _IT and token.deprel.split(":")[0] not in ("nsubj", "nmod"):
+                return None  # an object is as often a happening ("financed it") as a party
             found = self._pronoun(index, head, word)
             return self._fuller(found.phrase) if found else None
         if token.upos == "PROPN":

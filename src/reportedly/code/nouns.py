@@ -19,6 +19,7 @@ class Nouns:
     facility: frozenset[str]
     weapon: frozenset[str]
     thing: frozenset[str]
+    pronoun: frozenset[str]
 
     def is_people(self, lemma: str) -> bool:
         return lemma in self.person or lemma in self.group

@@ -15,6 +15,7 @@ from reportedly.model import EventType, Party
 
 # In these a town or an area that is hit, taken or left is where it happened; in all others its name is a party.
 _PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
+_EMPTY = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "that which"})
 _AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
 
 
@@ -31,15 +32,10 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     """Who did it, as its own clause says, or the clause of the blow that did it ("killed in an attack by …")."""
     sentence = context.sentence(index)
     for part in (trigger, *trigger.parts):
-        found = fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.actor)
-        roles = [f for f in found if can_act(sentence, f.head)]
-        if roles:
-            return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
-        for filler in found:  # "a Norlandic air strike killed": the blow stands where its author would
-            behind = fillers(sentence, word=filler.head, predicate=filler.head, paths=_AGENT_PATHS)
-            behind = [f for f in behind if can_act(sentence, f.head)]
-            if behind:
-                return tuple(_roles(context, index, behind, speaker=speaker, owner=False))
+        for found in _by_path(sentence, part, part.sense.actor):
+            roles = [f for f in found if can_act(sentence, f.head)] or _behind(sentence, found)
+            if roles:
+                return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
     return ()
 
 
@@ -49,16 +45,30 @@ def targets(
     """To whom it was done; `taken` are the actors, who are not their own targets."""
     sentence = context.sentence(index)
     heads = {r.phrase.head for r in taken}
-    for part in _harm_first(trigger):
-        found = fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.target)
-        roles = [f for f in found if f.head not in heads and _is_target(context, sentence, f.head, trigger)]
-        if roles:
-            return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
+    for part in (trigger, *trigger.parts):
+        for found in _by_path(sentence, part, part.sense.target):
+            roles = [f for f in found if f.head not in heads and _is_target(context, sentence, f.head, trigger)]
+            if roles:
+                return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
     return ()
 
 
-def _harm_first(trigger: Trigger) -> tuple[Trigger, ...]:
-    return (trigger, *trigger.parts)
+def _by_path(sentence: Sentence, part: Trigger, paths: tuple[str, ...]) -> Iterator[list[Filler]]:
+    """What each path leads to, best path first; one that leads to no party leaves the next to be tried."""
+    for path in paths:
+        found = fillers(sentence, word=part.word, predicate=part.predicate, paths=(path,))
+        if found:
+            yield found
+
+
+def _behind(sentence: Sentence, found: list[Filler]) -> list[Filler]:
+    """Whose blow it was, where the blow stands in the author's place: "a Norlandic air strike killed"."""
+    for filler in found:
+        own = fillers(sentence, word=filler.head, predicate=filler.head, paths=_AGENT_PATHS)
+        own = [f for f in own if can_act(sentence, f.head)]
+        if own:
+            return own
+    return []
 
 
 def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger) -> bool:
@@ -76,4 +86,7 @@ def _roles(context: Context, index: int, found: list[Filler], *, speaker: Phrase
     sentence = context.sentence(index)
     for filler in found:
         words = phrase(sentence, index, filler.head, owner=owner)
-        yield Role(words, context.party(words, speaker=speaker), filler.rule)
+        party = context.party(words, speaker=speaker)
+        if party.name is None and party.text.lower() in _EMPTY:
+            continue
+        yield Role(words, party, filler.rule)

@@ -74,8 +74,8 @@ def _belongs_right(sentence: Sentence, head: int, child: int, *, owner: bool) ->
     if base == "case" and tokens[child].text in ("'s", "’s", "'", "’"):
         return False
     if base == "appos":  # "spokesman Dan Roe" but not "the capital, Nara"
-        low = sentence.extent(child)[0]
-        return all(tokens[i].upos != "PUNCT" for i in range(head + 1, low))
+        between = (tokens[i] for i in range(head + 1, child))
+        return all(t.upos != "PUNCT" or t.text in "-–" for t in between)
     if base == "nmod":
         case = preposition(sentence, child)
         return case in _NAMING_PREPOSITIONS if case else True
@@ -102,11 +102,12 @@ def _tied(sentence: Sentence, head: int) -> list[int]:
 
 
 def _trim(sentence: Sentence, first: int, head: int) -> int:
-    """Without a leading quotation mark, comma, conjunction or preposition."""
-    while first < head and (
-        sentence.tokens[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ")
-        or sentence.tokens[first].deprel in ("case", "cc", "cc:preconj", "mark")
-    ):
+    """Without a leading quotation mark or comma, and without the head's own preposition or conjunction."""
+    tokens = sentence.tokens
+    while first < head:
+        own = tokens[first].head == head and tokens[first].deprel.split(":")[0] in ("case", "cc", "mark")
+        if tokens[first].upos != "PUNCT" and not own:
+            return first
         first += 1
     return first
 

@@ -13,6 +13,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
 from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, nominal_head, phrase, preposition
+from reportedly.code.times import is_time_word
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWN_DEEDS = frozenset({"make", "launch", "mount", "begin", "start", "abandon", "renew", "continue", "plan"})
@@ -58,12 +59,23 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "amod":
         modifiers = (c for c in sentence.children[word] if tokens[c].deprel in ("amod", "compound"))
         return next((c for c in modifiers if _is_nationality(sentence, c)), None)
+    if path == "nmod:by":
+        return next(_behind(sentence, word), None)
     relation, _, marker = path.partition(":")
     for child in sentence.children[word]:
         own, _, subtype = tokens[child].deprel.partition(":")
         if own == relation and marker in ("", subtype, preposition(sentence, child)):
             return child
     return None
+
+
+def _behind(sentence: Sentence, noun: int) -> Iterator[int]:
+    """Who is behind a deed told by a noun; the parser may hang "by" on the victim: "the killing of two men by"."""
+    inner = [c for c in sentence.children[noun] if preposition(sentence, c) == "of"]
+    for holder in (noun, *inner):
+        for child in sentence.children[holder]:
+            if sentence.tokens[child].deprel.split(":")[0] in ("nmod", "obl") and preposition(sentence, child) == "by":
+                yield child
 
 
 def _wanting(sentence: Sentence, word: int) -> int | None:
@@ -120,8 +132,10 @@ def can_act(sentence: Sentence, head: int) -> bool:
     """Whether the noun phrase can be who did it: people, a body, a country; never a weapon, a happening or a thing."""
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = token.lemma.lower()
-    if token.upos == "PRON":
-        return lemma not in ("it", "this", "that", "what", "there", "which", "nothing") or lemma == "it"
+    if token.upos in ("PRON", "DET"):
+        return token.text.lower() in nouns.pronoun
+    if is_time_word(token):
+        return False
     if nouns.is_people(lemma):
         return True
     kind = entity_kind(sentence, head)

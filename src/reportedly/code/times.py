@@ -107,7 +107,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         and tokens[head].head >= 0
     ):
         above = tokens[head].head
-        if not _is_time_word(sentence, above):
+        if not is_time_word(tokens[above]):
             break
         head = above
     base = tokens[head].deprel.split(":")[0]
@@ -182,8 +182,9 @@ def _is_length(sentence: Sentence, head: int) -> bool:
     return not near & _PLACED_BY
 
 
-def _is_time_word(sentence: Sentence, i: int) -> bool:
-    token, words = sentence.tokens[i], load_times()
+def is_time_word(token: Token) -> bool:
+    """A weekday, month, year, unit of time or the like."""
+    words = load_times()
     low = token.text.lower()
     return (
         low in words.weekday
