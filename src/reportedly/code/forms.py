@@ -43,7 +43,7 @@ _CLOSED = frozenset(
         "prepositions",
         "aux",
     }
-    | {"perhaps", "marks", "words", "from", "adverbs", "takes", "kind", "stance"}
+    | {"perhaps", "open", "marks", "words", "from", "adverbs", "takes", "kind", "stance"}
 )
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -72,7 +72,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _table(lemmas: set[str], *, noun: bool) -> dict[str, str]:
-    found = {lemma: lemma for lemma in lemmas}
+    found = dict(zip(lemmas, lemmas, strict=True))
     for lemma in sorted(lemmas):
         for form in inflected(lemma):
             if not noun or form.endswith("s"):

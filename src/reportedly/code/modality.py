@@ -3,7 +3,7 @@
 `modality` looks at the trigger's own auxiliaries, adverbs and adjectives and then walks up the parse, from predicate to
 governing predicate, as long as what governs it decides whether it happened. Speech does not: the content of "said that …"
 is told as having happened (who says so is attribution's business). Conventions: what is ordered, demanded or asked for is
-`future`; "might have been killed" is `hypothetical` and hedged; "failed to seize" is `attempted` and negated; what someone
+`future`; "might have been killed" is `hypothetical` and hedged; "failed to seize" is `attempted`; what someone
 was able, forced or went on to do is `actual`.
 """
 
@@ -213,9 +213,7 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
             Modality.ATTEMPTED,
             above,
             "failed",
-            negated=preposition == "from"
-            or lemma_of(sentence.tokens[above]) == "fail"
-            or case.among(above, "negation.verbs"),
+            negated=preposition == "from" or lemma_of(sentence.tokens[above]) in ("prevent", "avert"),
         )
         return True
     if case.among(above, "negation.verbs") and (
@@ -232,6 +230,9 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
         return False
     if case.among(above, "hedging.verbs") and relation in ("xcomp", "ccomp"):
         case.mark(Modality.ACTUAL, above, "hedge", hedged=True)
+        return True
+    if relation == "xcomp" and infinitive and lemma_of(sentence.tokens[above]) == "go":
+        case.mark(Modality.FUTURE, above, "going to")
         return True
     passive = sentence.child(above, "nsubj:pass", "aux:pass") is not None
     if (
@@ -371,6 +372,8 @@ def _under_adjective(case: _Case, word: int, above: int, relation: str) -> bool:
         case.mark(Modality.FUTURE, above, "ahead")
     elif text in ("possible", "probable"):
         case.mark(Modality.HYPOTHETICAL, above, "possible", hedged=True)
+    elif text in lexicon["hypothetical.open"] and _is_infinitive(case.sentence, word):
+        case.mark(Modality.HYPOTHETICAL, above, "open")
     elif text in ("impossible", "unable", "unwilling", "reluctant"):
         case.mark(Modality.HYPOTHETICAL, above, "not able", negated=text in ("impossible", "unable"))
     else:
@@ -406,8 +409,12 @@ def _under_noun(case: _Case, word: int, above: int, relation: str, preposition: 
     ):
         case.mark(Modality.ACTUAL, above, "hedge", hedged=True)
         return False
-    if case.among(above, "negation.nouns") and preposition in ("of", "to"):
+    if case.among(above, "negation.nouns") and (preposition == "of" or infinitive):
         case.mark(Modality.ACTUAL, above, "not", negated=True)
+    elif infinitive and relation == "acl" and sentence.tokens[above].head < 0 and above < word:
+        case.mark(Modality.FUTURE, word, "headline infinitive")  # "Army to withdraw from …"
+    elif infinitive and relation == "acl":
+        case.mark(Modality.HYPOTHETICAL, above, "open")  # "the means to", "the right to"
     return False
 
 
@@ -415,6 +422,9 @@ def _headline(case: _Case, root: int) -> None:
     """ "Army to withdraw": an infinitive as the main verb of a headline looks ahead."""
     sentence = case.sentence
     if case.judged.modality is not Modality.ACTUAL:
+        return
+    if sentence.tokens[root].xpos == "VB" and sentence.child(root, "nsubj", "aux", "mark", "cop") is None:
+        case.mark(Modality.FUTURE, root, "imperative")
         return
     mark = sentence.child(root, "mark", "aux")
     if sentence.tokens[root].xpos == "VB" and mark is not None and sentence.tokens[mark].text.lower() == "to":

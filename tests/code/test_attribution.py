@@ -1,0 +1,296 @@
+"""Who says so: sources, cues, contents, stances and chains."""
+
+from __future__ import annotations
+
+from build import document, sentence
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.attribution import Attributed, Kind, attributions, chain
+from reportedly.model import BlockKind, Document, Stance
+
+SAID = (
+    "The//DET/DT/2/det army//NOUN/NN/3/nsubj said/say/VERB/VBD/0/root that//SCONJ/IN/7/mark "
+    "rebels//NOUN/NNS/7/nsubj had/have/AUX/VBD/7/aux left/leave/VERB/VBN/3/ccomp the//DET/DT/9/det "
+    "town//NOUN/NN/7/obj of//ADP/IN/11/case Sarn/Sarn/PROPN/NNP/9/nmod _.//PUNCT/./3/punct "
+)
+TORN = (
+    "Rebels/rebel/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root the//DET/DT/4/det town//NOUN/NN/2/obj "
+    "of//ADP/IN/6/case Sarn/Sarn/PROPN/NNP/4/nmod _,//PUNCT/,/10/punct a//DET/DT/10/det "
+    "police//NOUN/NN/10/compound officer//NOUN/NN/2/nsubj and//CCONJ/CC/13/cc two//NUM/CD/13/nummod "
+    "residents/resident/NOUN/NNS/10/conj said/say/VERB/VBD/2/parataxis _.//PUNCT/./2/punct "
+)
+INVERTED = (
+    '"//PUNCT/``/4/punct _We//PRON/PRP/4/nsubj will//AUX/MD/4/aux hold//VERB/VB/9/ccomp the//DET/DT/6/det '
+    'bridge//NOUN/NN/4/obj _,//PUNCT/,/4/punct _"//PUNCT/'
+    "/4/punct said/say/VERB/VBD/0/root "
+    "Colonel/Colonel/PROPN/NNP/11/nmod:desc Ada/Ada/PROPN/NNP/9/nsubj Brun/Brun/PROPN/NNP/11/flat "
+    "_.//PUNCT/./9/punct "
+)
+QUOTE = (
+    '"//PUNCT/``/5/punct _The//DET/DT/3/det road//NOUN/NN/5/nsubj is/be/AUX/VBZ/5/cop '
+    'closed//VERB/VBN/0/root _.//PUNCT/./5/punct _"//PUNCT/'
+    "/5/punct "
+)
+ACCORDING = (
+    "According/accord/VERB/VBG/4/case to//ADP/IN/1/fixed the//DET/DT/4/det mayor//NOUN/NN/8/obl "
+    "_,//PUNCT/,/4/punct nine//NUM/CD/7/nummod people/person/NOUN/NNS/8/nsubj died/die/VERB/VBD/0/root "
+    "_.//PUNCT/./8/punct "
+)
+NESTED = (
+    "Nine//NUM/CD/2/nummod people//NOUN/NNS/3/nsubj died/die/VERB/VBD/7/ccomp _,//PUNCT/,/3/punct "
+    "the//DET/DT/6/det mayor//NOUN/NN/7/nsubj said/say/VERB/VBD/0/root _,//PUNCT/,/12/punct "
+    "according/accord/VERB/VBG/12/case to//ADP/IN/9/fixed state//NOUN/NNP/12/compound "
+    "radio//PROPN/NN/3/obl _.//PUNCT/./7/punct "
+)
+DENIED = (
+    "The//DET/DT/2/det ministry//NOUN/NN/3/nsubj denied/deny/VERB/VBD/0/root that//SCONJ/IN/9/mark "
+    "any//DET/DT/6/det soldiers/soldier/NOUN/NNS/9/nsubj:pass had/have/AUX/VBD/9/aux "
+    "been/be/AUX/VBN/9/aux:pass captured/capture/VERB/VBN/3/ccomp _.//PUNCT/./3/punct "
+)
+DECLINED = (
+    "The//DET/DT/2/det governor//NOUN/NN/3/nsubj declined/decline/VERB/VBD/0/root to//PART/TO/5/mark "
+    "comment//VERB/VB/3/xcomp on//ADP/IN/8/case the//DET/DT/8/det raid//NOUN/NN/5/obl _.//PUNCT/./3/punct "
+)
+CONFIRM = (
+    "The//DET/DT/2/det navy//NOUN/NN/5/nsubj would//AUX/MD/5/aux not//PART/RB/5/advmod "
+    "confirm//VERB/VB/0/root the//DET/DT/7/det sinking//NOUN/NN/5/obj _.//PUNCT/./5/punct "
+)
+LABEL = (
+    "Analysts/analyst/NOUN/NNS/2/nsubj call//VERB/VBP/0/root the//DET/DT/4/det raid//NOUN/NN/2/obj "
+    "a//DET/DT/7/det turning//NOUN/NN/7/compound point//NOUN/NN/2/xcomp _.//PUNCT/./2/punct "
+)
+BELIEVED = (
+    "The//DET/DT/2/det group//NOUN/NN/4/nsubj:pass is/be/AUX/VBZ/4/aux:pass "
+    "believed/believe/VERB/VBN/0/root to//PART/TO/7/mark have//AUX/VB/7/aux fled/flee/VERB/VB/4/xcomp "
+    "to//ADP/IN/9/case Tor/Tor/PROPN/NNP/7/obl _.//PUNCT/./4/punct "
+)
+ACCUSED = (
+    "The//DET/DT/2/det general//NOUN/NN/3/nsubj accused/accuse/VERB/VBD/0/root the//DET/DT/6/det "
+    "Lume/Lume/PROPN/NNP/6/compound Front/Front/PROPN/NNP/3/obj of//SCONJ/IN/8/mark "
+    "shelling/shell/VERB/VBG/3/advcl a//DET/DT/10/det market//NOUN/NN/8/obj _.//PUNCT/./3/punct "
+)
+URGED = (
+    "The//DET/DT/2/det union//NOUN/NN/3/nsubj urged/urge/VERB/VBD/0/root the//DET/DT/5/det "
+    "government//NOUN/NN/3/iobj to//PART/TO/7/mark free//VERB/VB/3/xcomp the//DET/DT/9/det "
+    "miners/miner/NOUN/NNS/7/obj _.//PUNCT/./3/punct "
+)
+HYPOTHETICAL = (
+    "If//SCONJ/IN/3/mark he//PRON/PRP/3/nsubj says/say/VERB/VBZ/8/advcl so//ADV/RB/3/advmod "
+    "_,//PUNCT/,/3/punct nobody//PRON/NN/8/nsubj will//AUX/MD/8/aux believe//VERB/VB/0/root "
+    "it//PRON/PRP/8/obj _.//PUNCT/./8/punct "
+)
+CITING = (
+    "Radio/Radio/PROPN/NNP/3/nsubj Sarn/Sarn/PROPN/NNP/1/flat reported/report/VERB/VBD/0/root "
+    "_,//PUNCT/,/5/punct citing/cite/VERB/VBG/3/advcl a//DET/DT/7/det doctor//NOUN/NN/5/obj "
+    "_,//PUNCT/,/13/punct that//SCONJ/IN/13/mark six//NUM/CD/11/nummod people/person/NOUN/NNS/13/nsubj "
+    "were/be/AUX/VBD/13/cop dead//ADJ/JJ/3/ccomp _.//PUNCT/./3/punct "
+)
+SHARED = (
+    "The//DET/DT/2/det captain//NOUN/NN/3/nsubj said/say/VERB/VBD/0/root the//DET/DT/5/det "
+    "convoy//NOUN/NN/7/nsubj was/be/AUX/VBD/7/cop safe//ADJ/JJ/3/ccomp _,//PUNCT/,/10/punct "
+    "and//CCONJ/CC/10/cc warned/warn/VERB/VBD/7/conj drivers/driver/NOUN/NNS/10/iobj to//PART/TO/13/mark "
+    "avoid//VERB/VB/10/xcomp the//DET/DT/15/det pass//NOUN/NN/13/obj _.//PUNCT/./3/punct "
+)
+BESIDE = (
+    "The//DET/DT/2/det Palace/Palace/PROPN/NNP/3/nsubj said/say/VERB/VBD/0/root it//PRON/PRP/5/nsubj "
+    "wants/want/VERB/VBZ/3/ccomp peace//NOUN/NN/5/obj as//SCONJ/IN/10/mark the//DET/DT/9/det "
+    "general//NOUN/NN/10/nsubj warned/warn/VERB/VBD/5/advcl that//SCONJ/IN/14/mark war//NOUN/NN/14/nsubj "
+    "was/be/AUX/VBD/14/cop near//ADV/RB/10/ccomp _.//PUNCT/./3/punct "
+)
+PLUPERFECT = (
+    "Twelve//NUM/CD/2/nummod houses/house/NOUN/NNS/5/nsubj:pass had/have/AUX/VBD/5/aux "
+    "been/be/AUX/VBN/5/aux:pass burned/burn/VERB/VBN/0/root _.//PUNCT/./5/punct "
+)
+CONDEMNED = (
+    "A//DET/DT/2/det spokesman//NOUN/NN/6/nsubj for//ADP/IN/5/case the//DET/DT/5/det army//NOUN/NN/2/nmod "
+    "condemned/condemn/VERB/VBD/0/root the//DET/DT/8/det attack//NOUN/NN/6/obj _.//PUNCT/./6/punct "
+)
+STATEMENT = (
+    "The//DET/DT/2/det statement//NOUN/NN/6/nsubj from//ADP/IN/5/case the//DET/DT/5/det "
+    "rebels/rebel/NOUN/NNS/2/nmod said/say/VERB/VBD/0/root the//DET/DT/8/det mayor//NOUN/NN/10/nsubj "
+    "was/be/AUX/VBD/10/cop alive//ADJ/JJ/6/ccomp _.//PUNCT/./6/punct "
+)
+
+
+def laid_out(
+    *notations: str, paragraphs: tuple[int, ...] = (), block: BlockKind = BlockKind.BODY
+) -> tuple[Document, Annotation]:
+    sentences: list[Sentence] = []
+    for number, notation in enumerate(notations):
+        start = sentences[-1].end + 1 if sentences else 0
+        paragraph = paragraphs[number] if paragraphs else 0
+        sentences.append(sentence(notation, start=start, paragraph=paragraph, block=block))
+    return document(*sentences)
+
+
+def found(
+    *notations: str, paragraphs: tuple[int, ...] = (), block: BlockKind = BlockKind.BODY
+) -> list[dict[str, object]]:
+    """The attributions in words: source, cue, content, head, and the rest of the record."""
+    made, annotation = laid_out(*notations, paragraphs=paragraphs, block=block)
+    return [shown(item, made, annotation) for item in attributions(made, annotation)]
+
+
+def shown(item: Attributed, made: Document, annotation: Annotation) -> dict[str, object]:
+    text = made.text
+    head = annotation.sentences[item.head[0]].tokens[item.head[1]].text if item.head else None
+    return {
+        "source": item.source.span(annotation).of(text) if item.source else None,
+        "cue": item.cue.span(annotation).of(text) if item.cue else None,
+        "content": " … ".join(w.span(annotation).of(text) for w in item.content),
+        "head": head,
+        "kind": item.kind,
+        "stance": item.stance,
+        "hedged": item.hedged,
+        "origin": item.origin,
+        "topic": item.topic.span(annotation).of(text) if item.topic else None,
+    }
+
+
+def speakers(notation: str, word: str) -> list[str | None]:
+    """The chain of sources of a word, from the first to the last."""
+    made, annotation = laid_out(notation)
+    items = attributions(made, annotation)
+    at = next(i for i, t in enumerate(annotation.sentences[0].tokens) if t.text == word)
+    sources = [items[i].source for i in chain(items, 0, at)]
+    return [s.span(annotation).of(made.text) if s else None for s in sources]
+
+
+def test_a_clause_after_its_verb() -> None:
+    (item,) = found(SAID)
+    assert item["source"] == "The army"
+    assert item["cue"] == "said"
+    assert item["content"] == "that rebels had left the town of Sarn"
+    assert item["head"] == "left"
+    assert item["stance"] is Stance.ASSERTS
+
+
+def test_a_trailing_cue_whose_subject_the_parse_tore_apart() -> None:
+    (item,) = found(TORN)
+    assert item["source"] == "a police officer and two residents"
+    assert item["content"] == "Rebels left the town of Sarn"
+    assert item["head"] == "left"
+
+
+def test_a_quotation_goes_on_after_its_cue() -> None:
+    (item,) = found(INVERTED, QUOTE)
+    assert item["source"] == "Colonel Ada Brun"
+    assert item["content"] == '"We will hold the bridge," … "The road is closed."'
+    assert item["head"] == "hold"
+
+
+def test_a_quotation_in_the_next_paragraph_has_the_same_speaker() -> None:
+    (item,) = found(INVERTED, QUOTE, paragraphs=(0, 1))
+    assert str(item["content"]).endswith('"The road is closed."')
+
+
+def test_according_to() -> None:
+    (item,) = found(ACCORDING)
+    assert (item["source"], item["cue"], item["content"]) == ("the mayor", "According to", "nine people died")
+
+
+def test_a_word_passed_on_has_a_chain_from_the_first_speaker() -> None:
+    assert speakers(NESTED, "died") == ["the mayor", "state radio"]
+    assert speakers(NESTED, "said") == ["state radio"]
+
+
+def test_the_cited_said_it_before_the_one_who_cites() -> None:
+    assert speakers(CITING, "dead") == ["a doctor", "Radio Sarn"]
+
+
+def test_a_denial() -> None:
+    (item,) = found(DENIED)
+    assert item["stance"] is Stance.DENIES
+    assert item["content"] == "that any soldiers had been captured"
+
+
+def test_a_refusal_does_not_attribute_what_was_asked() -> None:
+    (item,) = found(DECLINED)
+    assert item["stance"] is Stance.DECLINES
+    assert (item["kind"], item["source"], item["head"]) == (Kind.SILENCE, "The governor", "declined")
+    assert item["topic"] == "on the raid"
+    assert speakers(DECLINED, "raid") == []
+
+
+def test_what_is_not_confirmed_is_withheld() -> None:
+    (item,) = found(CONFIRM)
+    assert item["stance"] is Stance.DECLINES
+    assert speakers(CONFIRM, "sinking") == ["The navy"]
+
+
+def test_a_label_says_the_complement_and_takes_its_topic_as_given() -> None:
+    (item,) = found(LABEL)
+    assert (item["kind"], item["topic"], item["content"]) == (Kind.LABEL, "the raid", "a turning point")
+    assert item["head"] == "point"
+    assert speakers(LABEL, "raid") == []
+
+
+def test_a_passive_without_a_source_is_doubt() -> None:
+    (item,) = found(BELIEVED)
+    assert item["source"] is None
+    assert item["hedged"]
+    assert item["head"] == "fled"
+
+
+def test_an_accusation_is_its_own_act() -> None:
+    (item,) = found(ACCUSED)
+    assert (item["kind"], item["source"], item["head"]) == (Kind.ACCUSATION, "The general", "accused")
+    assert speakers(ACCUSED, "shelling") == ["The general"]
+
+
+def test_a_demand() -> None:
+    (item,) = found(URGED)
+    assert (item["kind"], item["content"]) == (Kind.DIRECTIVE, "the government to free the miners")
+
+
+def test_hypothetical_speech_is_none() -> None:
+    assert found(HYPOTHETICAL) == []
+
+
+def test_a_second_cue_with_the_same_subject_ends_the_first_content() -> None:
+    first, second = found(SHARED)
+    assert first["content"] == "the convoy was safe"
+    assert second["source"] == "The captain"
+
+
+def test_what_another_says_beside_it_is_not_part_of_it() -> None:
+    first, second = found(BESIDE)
+    assert first["content"] == "it wants peace"
+    assert (second["source"], second["content"]) == ("the general", "that war was near")
+    assert speakers(BESIDE, "war") == ["the general"]
+
+
+def test_reported_speech_goes_on_in_the_pluperfect() -> None:
+    first, second = found(SAID, PLUPERFECT)
+    assert (second["source"], second["cue"], second["origin"]) == (None, None, 0)
+    assert second["content"] == "Twelve houses had been burned"
+    assert first["source"] == "The army"
+
+
+def test_reported_speech_does_not_go_on_in_another_paragraph() -> None:
+    assert len(found(SAID, PLUPERFECT, paragraphs=(0, 1))) == 1
+
+
+def test_a_reaction_takes_what_it_reacts_to_as_given() -> None:
+    (item,) = found(CONDEMNED)
+    assert (item["kind"], item["source"]) == (Kind.REACTION, "A spokesman for the army")
+    assert speakers(CONDEMNED, "attack") == []
+
+
+def test_the_author_of_a_statement_is_its_source() -> None:
+    (item,) = found(STATEMENT)
+    assert item["source"] == "the rebels"
+
+
+def test_a_headline_with_a_colon_or_a_closing_dash() -> None:
+    before = "Army//NOUN/NN/5/nsubj _:/:/PUNCT/:/1/punct 12//NUM/CD/4/nummod rebels/rebel/NOUN/NNS/5/nsubj:pass killed/kill/VERB/VBN/0/root"
+    (item,) = found(before, block=BlockKind.TITLE)
+    assert (item["source"], item["content"]) == ("Army", "12 rebels killed")
+    after = "Ten//NUM/CD/2/nsubj:pass killed/kill/VERB/VBN/0/root in//ADP/IN/4/case raid//NOUN/NN/2/obl -//PUNCT/:/6/punct police//NOUN/NN/2/parataxis"
+    (item,) = found(after, block=BlockKind.TITLE)
+    assert (item["source"], item["content"]) == ("police", "Ten killed in raid")
+
+
+def test_a_place_before_a_colon_is_no_source() -> None:
+    notation = "Sarn/Sarn/PROPN/NNP/5/dep _:/:/PUNCT/:/1/punct 12//NUM/CD/4/nummod rebels/rebel/NOUN/NNS/5/nsubj:pass killed/kill/VERB/VBN/0/root"
+    assert found(notation, block=BlockKind.TITLE) == []

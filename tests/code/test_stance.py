@@ -1,0 +1,66 @@
+"""Whether a source tells a loss of its own side."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.code.demonyms import countries_in, is_country
+from reportedly.code.stance import admits
+from reportedly.model import EventType
+
+
+@pytest.mark.parametrize(
+    ("source", "event_type", "actors", "targets"),
+    [
+        ("Chad's Defence Ministry", EventType.ASSAULT, ["rebels"], ["Chadian troops"]),
+        ("Kyiv", EventType.ASSAULT, [], ["Ukrainian soldiers"]),
+        ("The army", EventType.ASSAULT, ["gunmen"], ["12 soldiers"]),
+        ("The Lume Front", EventType.RETREAT, ["its fighters"], []),
+        ("Peru's president", EventType.RETREAT, ["Peruvian forces"], []),
+    ],
+)
+def test_a_loss_of_its_own(source: str, event_type: EventType, actors: list[str], targets: list[str]) -> None:
+    assert admits(source, event_type=event_type, actors=actors, targets=targets)
+
+
+@pytest.mark.parametrize(
+    ("source", "event_type", "actors", "targets"),
+    [
+        ("Chad's Defence Ministry", EventType.ASSAULT, ["Chadian troops"], ["rebels"]),
+        ("Ukrainian officials", EventType.ASSAULT, ["Russian forces"], ["12 Ukrainian civilians"]),
+        ("Ukrainian officials", EventType.RETREAT, ["Russian forces"], []),
+        ("Russian state media", EventType.ASSAULT, [], ["Russian troops"]),
+        ("The mayor", EventType.PROTEST, ["students"], []),
+        ("The army", EventType.ASSAULT, ["soldiers"], ["rebels"]),
+    ],
+)
+def test_no_loss_of_its_own(source: str, event_type: EventType, actors: list[str], targets: list[str]) -> None:
+    assert not admits(source, event_type=event_type, actors=actors, targets=targets)
+
+
+def test_ground_that_rebels_seize_is_a_loss_of_the_state() -> None:
+    told = {"event_type": EventType.COERCE, "actors": ["separatist rebels"], "targets": []}
+    assert admits("The defence ministry", mode="seize", **told)
+    assert not admits("The defence ministry", mode="arrest", **told)
+    assert not admits("A resident", mode="seize", **told)
+
+
+def test_what_the_document_says_of_sides_counts() -> None:
+    sides = {"lume corps": frozenset({"Chad"})}
+    told = {"event_type": EventType.RETREAT, "actors": ["Lume Corps units"], "targets": []}
+    assert admits("Chad's defence ministry", sides=sides, **told)
+    assert not admits("Chad's defence ministry", **told)
+
+
+def test_countries_by_name_adjective_and_seat() -> None:
+    assert countries_in("South Sudanese soldiers") == {"South Sudan"}
+    assert countries_in("the Kremlin") == {"Russia"}
+    assert countries_in("U.S. troops") == {"United States"}
+    assert countries_in("told us") == frozenset()
+    assert countries_in("Moscow-backed fighters") == frozenset()
+
+
+def test_a_capital_is_no_country() -> None:
+    assert is_country("the United States")
+    assert not is_country("Moscow")
+    assert not is_country("Chadian")
