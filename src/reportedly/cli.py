@@ -122,11 +122,12 @@ def _code(options: argparse.Namespace) -> int:
 
     from reportedly.annotate import annotate
     from reportedly.code import code
+    from reportedly.link.times import link_times
 
     encoder = _encoder()
 
     def turn(document: Document) -> str:
-        claims = code(document, annotate(document, encoder()))
+        claims = link_times(document, code(document, annotate(document, encoder())))
         report.done(claims=len(claims))
         return writer.document(document, claims)
 
