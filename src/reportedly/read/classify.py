@@ -232,8 +232,9 @@ class _Walk:
         if "title" in values and found.title is None:
             found.title = values["title"]
             self.titled = True
-        if "publisher" in values and found.publisher is None and (self.head or not match.agencies):
-            found.publisher = values["publisher"]
+        publisher = values.get("publisher", ".")
+        if found.publisher is None and not publisher.endswith(".") and (self.head or not match.agencies):
+            found.publisher = publisher
         if "published" in values and found.published is None and (self.head or name == "published-line"):
             found.published = find_day(values["published"])
         if (
