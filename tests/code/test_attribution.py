@@ -111,6 +111,8 @@ STATEMENT = (
     "was/be/AUX/VBD/10/cop alive//ADJ/JJ/6/ccomp _.//PUNCT/./6/punct "
 )
 
+TWELVE = "12//NUM/CD/4/nummod rebels/rebel/NOUN/NNS/5/nsubj:pass killed/kill/VERB/VBN/0/root"
+
 
 def laid_out(
     *notations: str, paragraphs: tuple[int, ...] = (), block: BlockKind = BlockKind.BODY
@@ -283,14 +285,15 @@ def test_the_author_of_a_statement_is_its_source() -> None:
 
 
 def test_a_headline_with_a_colon_or_a_closing_dash() -> None:
-    before = "Army//NOUN/NN/5/nsubj _:/:/PUNCT/:/1/punct 12//NUM/CD/4/nummod rebels/rebel/NOUN/NNS/5/nsubj:pass killed/kill/VERB/VBN/0/root"
+    before = "Army//NOUN/NN/5/nsubj _:/:/PUNCT/:/1/punct " + TWELVE
     (item,) = found(before, block=BlockKind.TITLE)
     assert (item["source"], item["content"]) == ("Army", "12 rebels killed")
-    after = "Ten//NUM/CD/2/nsubj:pass killed/kill/VERB/VBN/0/root in//ADP/IN/4/case raid//NOUN/NN/2/obl -//PUNCT/:/6/punct police//NOUN/NN/2/parataxis"
+    after = "Ten//NUM/CD/2/nsubj:pass killed/kill/VERB/VBN/0/root in//ADP/IN/4/case raid//NOUN/NN/2/obl "
+    after += "-//PUNCT/:/6/punct police//NOUN/NN/2/parataxis"
     (item,) = found(after, block=BlockKind.TITLE)
     assert (item["source"], item["content"]) == ("police", "Ten killed in raid")
 
 
 def test_a_place_before_a_colon_is_no_source() -> None:
-    notation = "Sarn/Sarn/PROPN/NNP/5/dep _:/:/PUNCT/:/1/punct 12//NUM/CD/4/nummod rebels/rebel/NOUN/NNS/5/nsubj:pass killed/kill/VERB/VBN/0/root"
+    notation = "Sarn/Sarn/PROPN/NNP/5/dep _:/:/PUNCT/:/1/punct " + TWELVE
     assert found(notation, block=BlockKind.TITLE) == []

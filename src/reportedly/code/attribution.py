@@ -61,7 +61,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
 
 
 def chain(made: tuple[Attributed, ...], sentence: int, word: int) -> tuple[int, ...]:
-    """Indices of the attributions that cover a word, from the one who first said it to the one nearest to the publisher.
+    """Indices of the attributions that cover a word, from who first said it to who is nearest to the publisher.
 
     What a source only reacts to, or is asked about, is not its word and gives no link.
     """
@@ -111,7 +111,7 @@ def _within_quotes(annotation: Annotation, made: list[Attributed], marked: list[
 
 
 def _absorbed(made: list[Attributed]) -> list[Attributed]:
-    """Without the nouns that only carry what a verb says ("denied reports that …") and that name no source of their own."""
+    """Without the nouns that only carry what a verb says ("denied reports that …") and name no source themselves."""
     kept: list[Attributed] = []
     for item in made:
         carrier = item.cue

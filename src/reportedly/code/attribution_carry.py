@@ -1,4 +1,4 @@
-"""Attributions over several sentences: quotations that go on, that stand free, and reported speech that needs no new cue."""
+"""Attributions over several sentences: quotations that go on or stand free, and speech that needs no new cue."""
 
 from __future__ import annotations
 
@@ -79,14 +79,15 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
 
 
 def join_quotes(annotation: Annotation, found: list[Attributed], marked: tuple[Quote, ...]) -> list[Attributed]:
-    """Each attribution with the whole of the quotations that it quotes from, and free-standing quotations with their speakers.
+    """Each attribution with the whole of what it quotes from, and free-standing quotations with their speakers.
 
-    A free-standing quotation belongs to the cue that has no content yet and stands next to it; else to the speaker quoted
-    before it in the same paragraph; else, where it is a paragraph of its own, to the speaker quoted last in the paragraph before.
+    A free-standing quotation belongs to the cue that has no content yet and stands next to it; else to the speaker
+    quoted before it in the same paragraph; else, where it is a paragraph of its own, to the speaker quoted last in the
+    paragraph before.
     """
     found = list(found)
     for quote in marked:
-        owner = _owner(annotation, found, quote)
+        owner = _owner(found, quote)
         if owner is None:
             owner = _neighbour(annotation, found, quote)
         if owner is None:
@@ -95,8 +96,8 @@ def join_quotes(annotation: Annotation, found: list[Attributed], marked: tuple[Q
     return found
 
 
-def _owner(annotation: Annotation, found: list[Attributed], quote: Quote) -> int | None:
-    """The attribution outside the quotation whose content it belongs to already, the innermost where there are several."""
+def _owner(found: list[Attributed], quote: Quote) -> int | None:
+    """The attribution outside the quotation that it belongs to already, the innermost of several."""
     best: tuple[int, int] | None = None
     for i, item in enumerate(found):
         anchor = item.cue or item.source
@@ -272,7 +273,7 @@ def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote
     """The attributions and those that need no cue of their own, under these conditions and no others.
 
     The sentence follows, in the same paragraph, one that reports speech of a named source in the past tense. It has no
-    cue of its own. And either a part of it of two words or more stands in quotation marks, which is then what is carried
+    cue of its own. And either a part of it of two words or more stands in quotation marks, and that is carried
     (all of the sentence where its main predicate is quoted); or its main verb is a pluperfect ("had been killed") or a
     future in the past ("would be held"), the marks of reported speech that goes on.
     """

@@ -27,7 +27,7 @@ _CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Content found: its ranges, its head predicate, what it takes as given, the rule, the preposition that joins it."""
+    """Content: its ranges, its head predicate, what it takes as given, the rule, the preposition that joins it."""
 
     ranges: tuple[Range, ...]
     head: int | None
@@ -37,7 +37,7 @@ class Framed:
 
 
 def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -> Framed | None:
-    """The content of a verb by the first of its frames that fits; `quoted` are the sentence's words in quotation marks."""
+    """The content of a verb by the first of its frames that fits; `quoted` are words in quotation marks."""
     for frame in cue.takes:
         if frame == "clause":
             found = _clause(sentence, verb, cue, quoted)
@@ -91,7 +91,7 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
 
 
 def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[int]:
-    """The clause after a verb, with what a parse hung on the verb though it stands before, within or right after the clause."""
+    """The clause after a verb, with what a parse hung on the verb though it belongs to the clause."""
     tokens = sentence.tokens
     low, high = sentence.extent(content)
     low = max(low, verb + 1)
@@ -105,12 +105,12 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
             and tokens[child].upos != "PRON"
         ):
             low = min(low, start)
-        elif child > content and start <= high + 1 and _belongs(sentence, verb, child, base, high, start):
+        elif child > content and start <= high + 1 and _belongs(sentence, child, base, high, start):
             high = max(high, end)
     return set(range(low, high))
 
 
-def _belongs(sentence: Sentence, verb: int, child: int, base: str, high: int, start: int) -> bool:
+def _belongs(sentence: Sentence, child: int, base: str, high: int, start: int) -> bool:
     """Whether a late dependent of a verb of saying is part of what is said."""
     tokens = sentence.tokens
     comma = any(
@@ -154,7 +154,7 @@ def _leads(sentence: Sentence, first: int, past: int, quoted: frozenset[int]) ->
         return False
     if _sets_off_after(sentence, past) and _holds_clause(sentence, range(opening(sentence), first)):
         return True
-    return first - 1 in quoted or _starts_quoted(sentence, quoted, first)
+    return first - 1 in quoted or _starts_quoted(quoted, first)
 
 
 def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
@@ -185,9 +185,9 @@ def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
         hearer = sentence.child(verb, "obj", "iobj")
         if hearer is not None:
             for child in sentence.children[hearer]:
-                if child > verb and tokens[child].deprel.startswith("acl") and case_of(sentence, child) == "that":
-                    if sentence.child(child, "nsubj") is not None:
-                        return child
+                hangs = child > verb and tokens[child].deprel.startswith("acl")
+                if hangs and case_of(sentence, child) == "that" and sentence.child(child, "nsubj") is not None:
+                    return child
     return None
 
 
@@ -225,7 +225,7 @@ def _holds_clause(sentence: Sentence, words: range | set[int]) -> bool:
     )
 
 
-def _starts_quoted(sentence: Sentence, quoted: frozenset[int], first: int) -> bool:
+def _starts_quoted(quoted: frozenset[int], first: int) -> bool:
     """Whether a quotation reaches right up to the cue."""
     return any(i in quoted for i in range(max(0, first - 2), first))
 

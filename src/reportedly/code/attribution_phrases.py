@@ -1,4 +1,4 @@
-"""Attributions without a verb of their own: according to, in the words of, nouns of saying, headlines, those who pass words on."""
+"""Attributions without a verb of saying: according to, nouns, headlines, and those who pass words on."""
 
 from __future__ import annotations
 

@@ -131,11 +131,10 @@ def agent(sentence: Sentence, verb: int) -> int | None:
     """The "by" of a passive."""
     tokens = sentence.tokens
     for child in sentence.children[verb]:
-        if tokens[child].deprel == "obl:agent" or (
-            tokens[child].deprel.startswith("obl") and case_of(sentence, child) == "by"
-        ):
-            if tokens[child].deprel == "obl:agent" or tokens[child].upos in ("PROPN", "NOUN", "PRON"):
-                return child
+        relation = tokens[child].deprel
+        named = relation.startswith("obl") and tokens[child].upos in ("PROPN", "NOUN", "PRON")
+        if relation == "obl:agent" or (named and case_of(sentence, child) == "by"):
+            return child
     return None
 
 

@@ -18,7 +18,7 @@ Range = tuple[int, int]
 
 
 def pieces(sentence: Sentence, words: Iterable[int]) -> tuple[Range, ...]:
-    """The words as ranges, without the marks that only set them off from what surrounds them; gaps of marks alone are closed."""
+    """The words as ranges, without the marks that only set them off; gaps of quotation marks alone are closed."""
     ranges: list[list[int]] = []
     for word in sorted(words):
         if ranges and all(sentence.tokens[i].text in QUOTE_MARKS for i in range(ranges[-1][1], word)):

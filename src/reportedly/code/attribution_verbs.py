@@ -121,7 +121,7 @@ def _as_put(scene: Scene, verb: int) -> Framed | None:
 
 
 def cue_for(scene: Scene, verb: int) -> Cue | None:
-    """The lexicon's entry, with the verb's particle or preposition where it has one of its own ("point out", "call for")."""
+    """The lexicon's entry, by the verb with its particle or preposition first ("point out", "call for")."""
     sentence, verbs = scene.sentence, scene.cues.verbs
     lemma = lemma_of(sentence.tokens[verb])
     particle = sentence.child(verb, "compound:prt")
@@ -225,7 +225,7 @@ def has_helper(sentence: Sentence, verb: int) -> bool:
 
 
 def _silence(scene: Scene, verb: int) -> Attributed | None:
-    """Refusing to say: "declined to comment", "would not confirm", "gave no details", "referred questions to the army"."""
+    """Refusing to say: "declined to comment", "would not confirm", "gave no details", "referred questions to"."""
     sentence, classes = scene.sentence, scene.cues.classes
     tokens, token = sentence.tokens, sentence.tokens[verb]
     lemma = lemma_of(token)
@@ -324,7 +324,7 @@ def _withheld(scene: Scene, act: int, past: int) -> tuple[int, Words | None]:
 
 
 def _unsaid_object(scene: Scene, verb: int) -> bool:
-    """Verbs of giving are silence only with words as their object: "did not provide details", "did not return calls"."""
+    """Verbs of giving are silence only with words as their object: "did not provide details"."""
     sentence, classes = scene.sentence, scene.cues.classes
     lemma = lemma_of(sentence.tokens[verb])
     item = sentence.child(verb, "obj")

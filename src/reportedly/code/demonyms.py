@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class Demonyms:
-    """Lower-case wordings: `countries` name a country, `words` are all that stand for one (with adjectives and seats)."""
+    """Lower-case wordings: `countries` name a country, `words` stand for one, adjectives and seats too."""
 
     countries: dict[str, str]
     words: dict[str, frozenset[str]]

@@ -1,6 +1,6 @@
 """Dictionary forms of the words that the lexicons of attribution and modality hold, from their inflected forms.
 
-The encoder's lemmas are guesses of an edit and err on rarer words; for the words that the rules turn on, spelling decides.
+The encoder's lemmas are guesses and err on rarer words; for the words that the rules turn on, spelling decides.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
             (verbs if key in _VERBS else nouns).add(word)
     found = _table(verbs, noun=False)
     for lemma, forms in irregular.items():
-        found.update({form: lemma for form in forms})
+        found.update(dict.fromkeys(forms, lemma))
     return found, _table(nouns, noun=True)
 
 

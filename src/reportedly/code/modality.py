@@ -1,10 +1,10 @@
 """Whether a happening is told as having happened: attempted, future, hypothetical; doubted; denied to have happened.
 
-`modality` looks at the trigger's own auxiliaries, adverbs and adjectives and then walks up the parse, from predicate to
-governing predicate, as long as what governs it decides whether it happened. Speech does not: the content of "said that …"
-is told as having happened (who says so is attribution's business). Conventions: what is ordered, demanded or asked for is
-`future`; "might have been killed" is `hypothetical` and hedged; "failed to seize" is `attempted`; what someone
-was able, forced or went on to do is `actual`.
+`modality` looks at the trigger's own auxiliaries, adverbs and adjectives and then walks up the parse, from predicate
+to governing predicate, as long as what governs it decides whether it happened. Speech does not: the content of "said
+that …" is told as having happened (who says so is attribution's business). Conventions: what is ordered, demanded or
+asked for is `future`; "might have been killed" is `hypothetical` and hedged; "failed to seize" is `attempted`; what
+someone was able, forced or went on to do is `actual`.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _own_marks(case: _Case, word: int, *, nominal: bool, trigger: bool) -> None:
 
 
 def _modal(case: _Case, word: int, helper: int, text: str) -> None:
-    """could, might, would: "might have been killed" doubts what was; "could not enter" and "would shell" tell otherwise."""
+    """could, might, would: "might have been killed" doubts what was; "would shell" tells what is to be."""
     sentence, tokens = case.sentence, case.sentence.tokens
     perfect = any(lemma_of(tokens[c]) == "have" and tokens[c].deprel.startswith("aux") for c in sentence.children[word])
     if text in case.lexicon["hypothetical.perhaps"]:
@@ -345,11 +345,11 @@ def _as_subject(case: _Case, word: int, above: int) -> bool:
         "be",
         "come",
     ):
-        return _carrier(case, word, above)
+        return _carrier(case, above)
     return False
 
 
-def _carrier(case: _Case, word: int, above: int) -> bool:
+def _carrier(case: _Case, above: int) -> bool:
     """Verbs that only say that the noun happened: their own auxiliaries and governors speak of the noun."""
     if lemma_of(case.sentence.tokens[above]) in ("report", "confirm"):
         _own_marks(case, above, nominal=False, trigger=False)
@@ -434,7 +434,7 @@ def _headline(case: _Case, root: int) -> None:
 
 
 def _conjunct(sentence: Sentence, word: int, above: int) -> bool:
-    """A conjunct without auxiliaries of its own shares those of its first ("will attack and seize", "tried to enter and take")."""
+    """A conjunct without auxiliaries of its own shares those of its first ("will attack and seize")."""
     helpers = any(sentence.tokens[c].deprel.split(":")[0] in ("aux", "nsubj") for c in sentence.children[word])
     same = sentence.tokens[word].xpos == sentence.tokens[above].xpos or sentence.tokens[word].xpos == "VB"
     return not helpers and same

@@ -9,8 +9,8 @@ from reportedly.code.attributed import Words
 
 _OPENING = frozenset({"“", "„", "«", "``", "‟"})
 _CLOSING = frozenset({"”", "»"})
-_STRAIGHT = frozenset({'"', "''", "＂"})
-_SINGLE = frozenset({"'", "‘", "’", "‛", "`"})
+_STRAIGHT = frozenset({'"', "''"})
+_SINGLE = frozenset({"'", "‘", "’", "`"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Open:
 def quotes(annotation: Annotation) -> tuple[Quote, ...]:
     """Every quotation of the document, in order.
 
-    A quotation may run over paragraphs where each further one begins with an opening mark of its own, as news style has it.
+    A quotation may run over paragraphs where each further one begins with an opening mark, as news style has it.
     Where the end mark is missing, the quotation ends with the sentence that it began in.
     Quotations inside a quotation are part of it.
     """
@@ -92,7 +92,7 @@ def _closes(tokens: tuple[Token, ...], word: int, opened: _Open, number: int) ->
         word + 1 == len(tokens) or tokens[word + 1].start > token.end or not tokens[word + 1].text[:1].isalnum()
     )
     if token.text in _SINGLE:
-        # A free apostrophe after a plural ("the rebels' leader") is no end mark, as far as can be told from the next word.
+        # A free apostrophe after a plural ("the rebels' leader") is no end mark.
         plural = word > 0 and tokens[word - 1].text.lower().endswith("s") and token.xpos == "POS"
         return free_after and not plural
     return free_after or word > 0

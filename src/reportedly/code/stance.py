@@ -33,9 +33,9 @@ def admits(
 ) -> bool:
     """Whether a source that tells this happening tells a loss of its own side.
 
-    It does where its own forces retreat, where its own forces are the target of violence or coercion, and where a state's
-    voice tells that rebels seized ground. Harm to civilians of its country is no admission: to tell it accuses the other
-    side. Own means: the same country by name, adjective or seat of government; the same party by name; or a possessive
+    It does where its own forces retreat, where its own forces are the target of violence or coercion, and where a
+    state's voice tells that rebels seized ground. Harm to civilians is no admission: to tell it accuses the other side.
+    Own means: the same country by name, adjective or seat of government; the same party by name; or a possessive
     ("its troops"). `sides` (see `source_side`) adds what the document says of who belongs to whom.
     """
     lists = _lists()
@@ -117,7 +117,7 @@ def _words(text: str) -> set[str]:
 
 
 def _proper(text: str, words: set[str]) -> bool:
-    """Whether one of the words stands as a name in the text: with a capital, not at its very start only as an article."""
+    """Whether one of the words stands as a name in the text: with a capital."""
     found = _WORD.findall(text)
     return any(
         w[:1].isupper()
