@@ -101,7 +101,7 @@ def acled_code(
     told = rule(
         Facts(
             trigger=trigger,
-            actors=sides_of(actors),
+            actors=sides_of(actors, acting=True),
             targets=sides_of(targets),
             attempted=modality is Modality.ATTEMPTED,
             lemmas=lemmas,
@@ -162,7 +162,9 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
 
 def _by_sides(facts: Facts) -> tuple[str, str] | None:
     actors, targets = facts.actors, facts.targets
-    if facts.trigger.sense.id.split("/")[1] in _BATTLE_SENSES and not actors & {Side.MOB, Side.PROTESTER}:
+    helpless = bool(targets) and targets <= _UNARMED
+    battle = facts.trigger.sense.id.split("/")[1] in _BATTLE_SENSES and (Side.REBEL in actors or not helpless)
+    if battle and not actors & {Side.MOB, Side.PROTESTER}:
         return "Armed clash", "armed sides fought"
     if actors & {Side.MOB, Side.PROTESTER} and not actors & {Side.STATE, Side.REBEL}:
         if in_scene("protest", facts.lemmas) or Side.PROTESTER in actors:
@@ -170,7 +172,7 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Mob violence", "a crowd without a demonstration engaged in violence"
     if "destroy" in facts.modes and not targets & {Side.CIVILIAN, Side.STATE, Side.REBEL, Side.MILITARY_SITE}:
         return "Looting/property destruction", "property was looted or destroyed, and no one is told to be hurt"
-    if targets and targets <= _UNARMED:
+    if helpless:
         return "Attack", "those attacked are unarmed"
     if facts.modes & {"beat", "torture"} and not targets & {Side.STATE, Side.REBEL}:
         return "Attack", "people were beaten or tortured, and none is told to be armed"
@@ -260,7 +262,8 @@ def _protest(facts: Facts) -> tuple[str, str] | None:
         return "Mob violence", "a crowd without a demonstration engaged in violence"
     if facts.trigger.mode in ("riot", "vandalize") or in_scene("violent_crowd", facts.lemmas):
         return "Violent demonstration", "demonstrators engaged in violence or destruction"
-    if in_scene("intervention", facts.lemmas) or facts.has_gas:
+    detained = in_scene("detention", facts.lemmas) and in_scene("police", facts.lemmas)
+    if detained or in_scene("intervention", facts.lemmas) or facts.has_gas:
         if facts.lemmas & {"kill", "shoot", "bullet", "bullets", "ammunition"}:
             return "Excessive force against protesters", "a demonstration was met with force that kills or wounds"
         return "Protest with intervention", "a demonstration was dispersed, or demonstrators were detained"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.annotate.annotation import Sentence, Token
+from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
 from reportedly.code.ontology import Constraint, Ontology, Sense
 
@@ -22,9 +22,29 @@ class Match:
     fillers: tuple[int, ...]
 
 
-def lemma_of(token: Token, ontology: Ontology) -> str:
-    """The word's lemma in lower case; where the ontology does not know it, a base form of the word that it knows."""
+def lemma_of(sentence: Sentence, word: int, ontology: Ontology) -> str:
+    """The word's lemma in lower case; where the ontology does not know it, a base form of the word that it knows.
+
+    A word that hyphens were cut from ("cease-fire", "air-strike") is the whole where the ontology knows the whole.
+    """
+    token = sentence.tokens[word]
+    joined = hyphenated(sentence, word)
+    if joined is not None:
+        whole = _known_lemma(joined, joined, ontology)
+        if whole in ontology.vocabulary:
+            return whole
     return _known_lemma(token.lemma.lower(), token.text.lower(), ontology)
+
+
+def hyphenated(sentence: Sentence, word: int) -> str | None:
+    """The word with what a hyphen ties to it, in lower case ("cease-fire" for either half); None without a hyphen."""
+    tokens = sentence.tokens
+    for first in (word - 2, word):
+        if first < 0 or first + 2 >= len(tokens) or tokens[first + 1].text != "-":
+            continue
+        if tokens[first].end == tokens[first + 1].start and tokens[first + 1].end == tokens[first + 2].start:
+            return f"{tokens[first].text}-{tokens[first + 2].text}".lower()
+    return None
 
 
 @lru_cache(maxsize=16384)
@@ -59,15 +79,29 @@ _ENDINGS = (
 
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
-    for sense in _senses(sentence.tokens[word], pos, ontology):
+    for sense in _senses(sentence, word, pos, ontology):
         match = fits(sentence, word, sense, ontology)
-        if match is not None:
+        if match is not None and not _carries_none(sentence, word, match, ontology):
             return match
     return None
 
 
-def _senses(token: Token, pos: str, ontology: Ontology) -> tuple[Sense, ...]:
+def _carries_none(sentence: Sentence, word: int, match: Match, ontology: Ontology) -> bool:
+    """Whether the noun that a verb's pattern rests on is itself no event here: "suffered a heart attack"."""
+    if match.word == word:
+        return False
+    noun = best_sense(sentence, match.word, "noun", ontology)
+    return noun is not None and noun.sense.event_type is None
+
+
+def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> tuple[Sense, ...]:
+    token = sentence.tokens[word]
     lemma, text = token.lemma.lower(), token.text.lower()
+    joined = hyphenated(sentence, word)
+    if joined is not None:
+        whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *_base_forms(joined))) if s), None)
+        if whole is not None:
+            return whole
     found = ontology.senses.get((pos, lemma))
     if found is None and text != lemma and pos != "adj":
         forms = (ontology.irregular.get(text, lemma), *_base_forms(text))
@@ -163,8 +197,8 @@ def _filler(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) ->
     if c.soft and sentence.tokens[word].upos in ("PRON", "NUM", "DET"):
         return word
     for place in (word, content_word(sentence, word, ontology.transparent)):
-        token = sentence.tokens[place]
-        if lemma_of(token, ontology) in c.fillers or token.text.lower() in c.fillers:
+        told = (lemma_of(sentence, place, ontology), sentence.tokens[place].text.lower())
+        if not c.fillers.isdisjoint(told):
             return place
     return word if c.classes and any(is_class(sentence, word, name, ontology) for name in c.classes) else None
 
@@ -174,11 +208,11 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     token = sentence.tokens[word]
     if token.upos == "PRON":
         return name in ("actor", "person") and token.text.lower() in _FREE_PRONOUNS
-    if name in ontology.classes_of(lemma_of(token, ontology)):
+    if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
         return True
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
-    if name in ontology.classes_of(lemma_of(token, ontology)):
+    if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
         return True
     if token.upos == "NUM":
         return name in ("actor", "person")

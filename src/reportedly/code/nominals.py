@@ -42,7 +42,7 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
 def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: Ontology) -> str | None:
     if sentence.tokens[verb].upos not in ("VERB", "AUX"):
         return None
-    lemma = lemma_of(sentence.tokens[verb], ontology)
+    lemma = lemma_of(sentence, verb, ontology)
     particles = [sentence.tokens[c].text.lower() for c in sentence.children[verb] if _is_particle(sentence, c)]
     keys = [f"{lemma}+{p}" for p in particles] + [lemma]
     if place == "obl":
@@ -100,7 +100,7 @@ def is_reported(
 
 
 def _describes(sentence: Sentence, head: int, ontology: Ontology) -> bool:
-    lemma = lemma_of(sentence.tokens[head], ontology)
+    lemma = lemma_of(sentence, head, ontology)
     return "aside" in ontology.classes_of(lemma)
 
 

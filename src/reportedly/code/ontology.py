@@ -42,7 +42,7 @@ class OntologyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One condition on a word's dependents: `path` is obj, subj, mod, adv, inf, clause, case, prt, obl:PREP, roleset."""
+    """One condition on a word's dependents: `path` is obj, subj, mod, adv, inf, clause, case, prt, obl:X, roleset."""
 
     path: str
     fillers: frozenset[str] = frozenset()

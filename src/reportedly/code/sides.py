@@ -54,11 +54,12 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",")]
 
 
-def side_of(mention: str) -> Side | None:
+def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """The kind of side that a wording names: its last telling word decides, before "of", "in" and the like; else None.
 
     "Syrian soldiers" are state forces, "Al-Qaeda-linked militants" a non-state armed group; a bare state ("Israel") or
-    its adjective counts as state forces only where no other word tells.
+    its adjective counts as state forces only where no other word tells. Villagers and the like are a mob where they
+    are `acting` in violence, else civilians.
     """
     lexicon = side_words()
     words = [w.strip(".'’").lower() for w in _WORD.findall(mention)]
@@ -67,6 +68,8 @@ def side_of(mention: str) -> Side | None:
         for word in reversed(part):
             for form in (word, *word.split("-")):
                 sides = lexicon.sides.get(form)
+                if sides == {Side.MOB, Side.CIVILIAN}:
+                    return Side.MOB if acting else Side.CIVILIAN
                 if sides:
                     return min(sides, key=list(Side).index)
     return Side.STATE if any(w in lexicon.states for w in words) else None
@@ -95,9 +98,10 @@ def _phrase_end(words: list[str]) -> int:
     return next((i for i, w in enumerate(words) if w in ends and i > 0), len(words))
 
 
-def sides_of(mentions: Iterable[str]) -> frozenset[Side]:
+def sides_of(mentions: Iterable[str], *, acting: bool = False) -> frozenset[Side]:
     """The kinds of side that several wordings name."""
-    return frozenset(s for s in map(side_of, mentions) if s is not None)
+    found = (side_of(mention, acting=acting) for mention in mentions)
+    return frozenset(side for side in found if side is not None)
 
 
 def in_scene(scene: str, lemmas: Iterable[str]) -> bool:

@@ -48,8 +48,9 @@ def find_triggers(sentence: Sentence, ontology: Ontology) -> tuple[Trigger, ...]
     """The triggers of a sentence, in the order of the text."""
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
-    for word in range(len(sentence.tokens)):
-        match = _verbal_match(sentence, word, ontology)
+    verbs_first = sorted(range(len(sentence.tokens)), key=lambda i: (sentence.tokens[i].upos == "ADJ", i))
+    for word in verbs_first:
+        match = None if word in taken else _verbal_match(sentence, word, ontology)
         if match is None:
             continue
         taken.update(match.fillers)
@@ -88,9 +89,29 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | 
         return None
     if "public" in rules and _is_private(sentence, word):
         return None
-    if "violent" in rules and not _violence_near(sentence, word, ontology):
+    if pos == "verb" and _is_order(sentence, word):
         return None
-    return match
+    return match if _is_violent_enough(sentence, word, match.sense, ontology) else None
+
+
+def _is_order(sentence: Sentence, word: int) -> bool:
+    """An imperative reports nothing."""
+    token = sentence.tokens[word]
+    if token.xpos != "VB" or token.deprel not in ("root", "parataxis", "conj"):
+        return False
+    relations = {base(sentence.tokens[c].deprel) for c in sentence.children[word]}
+    own = relations.isdisjoint(("nsubj", "csubj", "aux", "mark", "cop"))
+    return own and (token.deprel != "conj" or _is_order(sentence, token.head))
+
+
+def _is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> bool:
+    """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is."""
+    if "harm" not in sense.rules:
+        return True
+    needs = "violent" in sense.rules or any(
+        "disaster" in ontology.classes_of(lemma_of(sentence, i, ontology)) for i in range(len(sentence.tokens))
+    )
+    return not needs or _violence_near(sentence, word, ontology)
 
 
 def _is_private(sentence: Sentence, word: int) -> bool:
@@ -104,7 +125,8 @@ def _is_private(sentence: Sentence, word: int) -> bool:
 def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
     return any(
-        i != word and not ontology.classes_of(lemma_of(token, ontology)).isdisjoint(("violence", "weapon", "killing"))
+        i != word
+        and not ontology.classes_of(lemma_of(sentence, i, ontology)).isdisjoint(("violence", "weapon", "killing"))
         for i, token in enumerate(sentence.tokens)
         if token.upos in ("NOUN", "PROPN", "VERB")
     )
@@ -170,7 +192,7 @@ def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None
             token = sentence.tokens[candidate]
             if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
                 continue
-            mode = ontology.weapon_modes.get(lemma_of(token, ontology))
+            mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
             if mode is not None:
                 return mode
     return None
@@ -179,6 +201,8 @@ def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None
 def _noun_trigger(sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int]) -> Trigger | None:
     match = best_sense(sentence, word, "noun", ontology)
     if match is None or match.sense.event_type is None:
+        return None
+    if not _is_violent_enough(sentence, word, match.sense, ontology):
         return None
     verb, kind = light_verb(sentence, word, ontology)
     if not is_reported(sentence, match.sense, word, ontology, light=kind, predicates=predicates):
@@ -346,7 +370,12 @@ def _following_harm(
         return None
     token = sentence.tokens[trigger.predicate]
     relation = base(token.deprel)
-    main = next((t for t in found.values() if t is not trigger and token.head in _words_of(t)), None)
+    if token.head < 0:
+        return None
+    heads = {token.head}
+    if relation == "advcl":  # "clashes broke out, leaving 12 dead"
+        heads.update(c for c in sentence.children[token.head] if base(sentence.tokens[c].deprel) == "nsubj")
+    main = next((t for t in found.values() if t is not trigger and not heads.isdisjoint(_words_of(t))), None)
     if main is None or main.event_type not in _FORCE:
         return None
     if relation in ("conj", "parataxis"):
