@@ -30,7 +30,18 @@ KIND_WORDS = re.compile(
     r" (?:Region|Province|State|Governorate|Oblast['’]?|oblast|District|Department|Prefecture|Krai|Kray|Republic|County"
     r"|Municipality|Raion|Division|Territory|Parish|Canton|Cercle|Woreda|Zone|Regency|Voivodeship|City)$"
 )
+KIND_PREFIXES = re.compile(
+    r"^(?:Provin(?:ce|cia|cie)|Dé?partement|Departamento|Wilaya|Ré?gion[e]?|Muḩāfaz̧at|Muhafazat|Gouvernorat|Kabupaten|Tỉnh"
+    r"|Landkreis|Kreis|District|Distrito|County|Arrondissement|Municipio|Municipality|Changwat|Amphoe|Okres|Powiat|Cercle"
+    r"|Opština|Nomós|State|Republic|Metropolitan (?:City|Borough)|City(?: and Borough)?)"
+    r" (?:(?:of|de|di|do|da|du|des|del|della) (?:la |las |los |les )?|d['’]|de l['’])?(?=\w{3})"
+)
 SIZES = {"world": "L.RGN+", "country": "L.RGNC", "admin1": "L.RGN", "admin2": "L.RGN2", "exact": "S.SPOT"}
+
+
+def bare(name: str) -> list[str]:
+    """A division's name without the word for its kind: "Kidal Region" and "Province of Herat" as Kidal and Herat."""
+    return [n for n in (KIND_WORDS.sub("", name), KIND_PREFIXES.sub("", name)) if n != name]
 
 
 class Build:
@@ -39,6 +50,7 @@ class Build:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.names: dict[str, set[int]] = defaultdict(set)
+        self.meant: dict[str, set[str]] = defaultdict(set)
 
     def add(self, row: Row, *names: str) -> int:
         number = len(self.rows)
@@ -47,6 +59,22 @@ class Build:
             if key := fold(name):
                 self.names[key].add(number)
         return number
+
+    def cue(self, meaning: str, *names: str) -> None:
+        for name in names:
+            if len(key := fold(name)) > 1:
+                self.meant[key].add(meaning)
+
+    def cues(self) -> dict[str, str]:
+        """Names that mean one country or division only; a country goes before a division, but for Georgia."""
+        found = {}
+        for key, meanings in self.meant.items():
+            countries = [m for m in meanings if ":" not in m and not m.startswith("~")]
+            if len(meanings) == 1:
+                found[key] = next(iter(meanings))
+            elif len(countries) == 1 and not any(m.startswith("US:") for m in meanings):
+                found[key] = countries[0]
+        return found
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -65,7 +93,7 @@ def usable(name: str) -> bool:
         and name[0].isupper()
         and not (name.isupper() and len(name) < 5)
         and not any(c.isdigit() for c in name)
-        and all(ord(c) < 0x250 or c in "ʻʼ’‘ʿ" or 0x1E00 <= ord(c) < 0x1F00 for c in name)
+        and all(ord(c) < 0x250 or c in "\u02bb\u02bc\u2019\u2018\u02bf" or 0x1E00 <= ord(c) < 0x1F00 for c in name)
     )
 
 
@@ -117,7 +145,10 @@ def build(options: argparse.Namespace) -> Build:
         lat, lon = ours[iso]["at"]
         people = int(country["population"] or 0)
         row = Row(int(country["geonameid"]), country["name"].strip(), "A.PCLI", lat, lon, iso, people)
-        made.add(row, *ours[iso].get("names", ()))
+        names = ours[iso].get("names", ())
+        made.add(row, *names)
+        made.cue(iso, row.name, *names)
+        made.cue(f"~{iso}", *ours[iso]["people"])
     area_at = {(a.get("in"), fold(n)): n for n, a in areas.items()}
     first = add_first(made, options.admin1, divisions, where, areas, area_at)
     seconds = add_second(made, options.admin2, first, where)
@@ -139,7 +170,7 @@ def add_first(
     for code, name, plain, geoname in table(path):
         country, _, short = code.partition(".")
         extra = divisions.get(country, {}).get(short, {})
-        names = [plain, KIND_WORDS.sub("", name), KIND_WORDS.sub("", plain), *extra.get("names", ())]
+        names = [plain, *bare(name), *bare(plain), *extra.get("names", ())]
         at = extra.get("at")
         for known in [name, *names]:
             twin = area_at.get((country, fold(known)))
@@ -153,11 +184,15 @@ def add_first(
             at = middle(where[code])
         number = len(made.rows)
         made.add(Row(int(geoname), name, "A.ADM1", at[0], at[1], country, 0, number), *names)
+        # Short names are words or persons too often to tell of a division ("IN", "Mary"); "Ky." is told by its point.
+        made.cue(f"{country}:{geoname}", *(n for n in (name, *names) if len(n) > 4 or n.endswith(".")))
         numbers[code] = number
     return numbers
 
 
-def add_second(made: Build, path: Path, first: dict[str, int], where: dict[str, list[tuple[float, float]]]) -> dict[str, int]:
+def add_second(
+    made: Build, path: Path, first: dict[str, int], where: dict[str, list[tuple[float, float]]]
+) -> dict[str, int]:
     numbers = {}
     for code, name, plain, geoname in table(path):
         if code not in where:
@@ -168,7 +203,7 @@ def add_second(made: Build, path: Path, first: dict[str, int], where: dict[str, 
         row = Row(int(geoname), name, "A.ADM2", lat, lon, country, 0, first.get(code.rpartition(".")[0]), number)
         names = [plain]
         if country != "US":
-            names += [KIND_WORDS.sub("", name), KIND_WORDS.sub("", plain)]
+            names += [*bare(name), *bare(plain)]
         made.add(row, *names)
         numbers[code] = number
     return numbers
@@ -177,7 +212,9 @@ def add_second(made: Build, path: Path, first: dict[str, int], where: dict[str, 
 def add_areas(made: Build, areas: dict[str, dict[str, Any]]) -> None:
     for name, area in areas.items():
         lat, lon = area["at"]
-        made.add(Row(area.get("id", 0), name, SIZES[area["size"]], lat, lon, area.get("in", "")), *area.get("names", ()))
+        made.add(
+            Row(area.get("id", 0), name, SIZES[area["size"]], lat, lon, area.get("in", "")), *area.get("names", ())
+        )
 
 
 def add_cities(
@@ -218,7 +255,10 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=PLACES / "gazetteer.bin")
     options = parser.parse_args()
     made = build(options)
-    write_pack(options.output, made.rows, made.names, NOTICE)
+    # Whoever has the old file open keeps it: it is replaced, not overwritten.
+    fresh = options.output.with_suffix(".new")
+    write_pack(fresh, made.rows, made.names, cues=made.cues(), notice=NOTICE)
+    fresh.replace(options.output)
     print(f"{len(made.rows)} places, {len(made.names)} names, {options.output.stat().st_size / 1e6:.1f} MB")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -42,6 +43,15 @@ class Gazetteer:
         self._store = store
         self._own: set[str | None] = set()  # ids that the user's file has given
         self._known: dict[str, list[Place]] = {}
+
+    @property
+    def cues(self) -> Mapping[str, str]:
+        """Names that tell of a country, its people or a division, and of nothing else; see `Pack.cues`."""
+        return self._pack.cues
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO alpha-2 code."""
+        return self._pack.country(code)
 
     def named(self, name: str) -> list[Place]:
         """The places of exactly this name, but for case, accents, points and apostrophes; the user's own go first."""

@@ -76,7 +76,9 @@ def _open(path: Path) -> Iterator[tuple[str, TextIO]]:
     with zipfile.ZipFile(path) as archive:
         inside = [n for n in archive.namelist() if n.lower().endswith(".txt") and n.lower() not in _NOT_PLACES]
         if len(inside) != 1:
-            raise InputError(ref=str(path), problem=f"holds {len(inside)} .txt files, not one", remedy="unpack it first")
+            raise InputError(
+                ref=str(path), problem=f"holds {len(inside)} .txt files, not one", remedy="unpack it first"
+            )
         with archive.open(inside[0]) as raw:
             yield f"{path}/{inside[0]}", io.TextIOWrapper(raw, encoding="utf-8-sig", newline="\n")
 

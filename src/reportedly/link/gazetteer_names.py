@@ -7,13 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a letter and a mark.
-_LETTERS = str.maketrans(
-    {
-        "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t", "þ": "th", "ß": "ss",
-        "æ": "ae", "œ": "oe", "ə": "a", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʼ": "", "’": "", "‘": "",
-        "'": "", "`": "", "´": "", "ʻ": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": "", "′": "", ".": "", "&": " and ",
-    }
-)  # fmt: skip
+_PLAIN = {
+    "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "\u0131": "i", "ŋ": "n", "ŧ": "t", "þ": "th", "ß": "ss",
+    "æ": "ae", "œ": "oe", "ə": "a", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k", "&": " and ",
+}  # fmt: skip
+# Points, apostrophes and the many marks that stand for a glottal stop.
+_MARKS = ".'`\u00b4\u2018\u2019\u2032\u02b9\u02ba\u02bb\u02bc\u02be\u02bf"
+_LETTERS = str.maketrans(_PLAIN | dict.fromkeys(_MARKS, ""))
 _NO_WORD = re.compile(r"[^\w]+|_+")
 # Words that names write now in full, now short.
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}

@@ -41,8 +41,18 @@ class Row(NamedTuple):
     admin2: int | None = None
 
 
-def write_pack(path: Path, rows: Sequence[Row], names: Mapping[str, Iterable[int]], notice: str) -> None:
-    """Writes the file: `names` are keys and the numbers of the rows that they name. The same input gives the same bytes."""
+def write_pack(
+    path: Path,
+    rows: Sequence[Row],
+    names: Mapping[str, Iterable[int]],
+    *,
+    cues: Mapping[str, str] | None = None,
+    notice: str = "",
+) -> None:
+    """Writes the file: `names` are keys and the numbers of the rows that they name, `cues` as `Pack.cues`.
+
+    The same input gives the same bytes.
+    """
     countries = sorted({r.country for r in rows})
     features = sorted({r.feature for r in rows})
     blocks: list[bytes] = []
@@ -86,6 +96,8 @@ def write_pack(path: Path, rows: Sequence[Row], names: Mapping[str, Iterable[int
         {
             "notice": notice,
             "rows": len(rows),
+            "nations": {r.country: n for n, r in enumerate(rows) if r.feature == "A.PCLI"},
+            "cues": dict(sorted((cues or {}).items())),
             "countries": countries,
             "features": features,
             "firsts": firsts,
@@ -116,6 +128,9 @@ class Pack:
         self._base: int = 12 + length
         self.notice: str = head["notice"]
         self.size: int = head["rows"]
+        # Key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division; only where it means just that.
+        self.cues: dict[str, str] = head["cues"]
+        self._nations: dict[str, int] = head["nations"]
         self._countries: list[str] = head["countries"]
         self._features: list[str] = head["features"]
         self._firsts: list[str] = head["firsts"]
@@ -127,6 +142,10 @@ class Pack:
     def named(self, key: str) -> list[Place]:
         """The places of that key, in the order of the file; none for an unknown key."""
         return [self.place(n) for n in self._numbers(key)]
+
+    def country(self, code: str) -> Place | None:
+        number = self._nations.get(code)
+        return None if number is None else self.place(number)
 
     def places(self) -> Iterator[Place]:
         """All of them; for tests and exports."""

@@ -136,7 +136,10 @@ def _keys(entry: Entry) -> dict[str, None]:
     return keys
 
 
-def _place(row: tuple[str, str, str, float, float, str | None, int, str | None, str | None, str | None, str | None]) -> Place:
+_Row = tuple[str, str, str, float, float, str | None, int, str | None, str | None, str | None, str | None]
+
+
+def _place(row: _Row) -> Place:
     geoname, name, feature, lat, lon, country, population, admin1, admin1_id, admin2, admin2_id = row
     kind, precision = kind_of(feature)
     return Place(

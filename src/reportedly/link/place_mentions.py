@@ -1,0 +1,162 @@
+"""A place's name in its text: what the words around it say it is, and how the happening lies to it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from reportedly.link.gazetteer_place import Kind
+
+_BEFORE, _AFTER = 60, 60  # characters around a name that are read
+_DISTANCE = r"(?:\d[\d.,]*|some|several|a few|dozens of|hundreds of|an?)[ -](?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+# "Paris, Texas", "Paris, Ky.", "Paris (Texas)": names after a comma, up to two of them.
+_NAME = rf"(?:(?:the )?{_CAPITAL}[\w’'-]*(?:\. ?{_CAPITAL}\.?|\.)*(?: (?:of |and |the )?{_CAPITAL}[\w’'-]*){{0,3}})"
+_CONTAINER = re.compile(rf"^\s?[,(]\s?(?:in )?({_NAME})(?:,\s({_NAME}))?")
+_IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?((?:\w+(?:ern|-?east|-?west|central)\s)?{_NAME})")
+_POSSESSOR = re.compile(rf"({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+)?)[’']s?\s(?:[a-z-]+\s){{0,4}}$")
+
+
+class Relation(StrEnum):
+    """How the happening lies to the place that is named."""
+
+    AT = "at"
+    NEAR = "near"
+    PART = "part"
+    BORDER = "border"
+    FACILITY = "facility"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a place at characters `start` to `end`: `name` to look it up by, `full` with the word for its kind.
+
+    `within` are the names that stand beside it as what it lies in, the nearest first. `words` are those that gave
+    `relation`.
+    """
+
+    start: int
+    end: int
+    name: str
+    full: str
+    kind: Kind | None = None
+    relation: Relation = Relation.AT
+    words: str = ""
+    within: tuple[str, ...] = ()
+    lower_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    kind_before: re.Pattern[str]
+    kind_after: re.Pattern[str]
+    near: re.Pattern[str]
+    part: re.Pattern[str]
+    part_inside: re.Pattern[str]
+    border: re.Pattern[str]
+    border_after: re.Pattern[str]
+    facility: re.Pattern[str]
+    town: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(files("reportedly").joinpath("data/places/words.toml").read_text("utf-8"))
+
+    def any_of(*names: str) -> str:
+        listed = {w for n in names for w in data[n]}
+        return "|".join(re.escape(w) for w in sorted(listed, key=lambda w: (-len(w), w)))
+
+    weak = "|".join(map(re.escape, data["needs_distance"]))
+    strong = "|".join(
+        re.escape(w) for w in sorted(data["near"], key=lambda w: (-len(w), w)) if w not in data["needs_distance"]
+    )
+    flags = re.IGNORECASE
+    between = r"(?:the\s)?(?:\w+\s)?"  # "near the town of", "near the northern town of"
+    town_of = rf"(?:{between}{between}(?:{any_of('town')})\s(?:of\s)?)?"
+    return _Words(
+        kind_before=re.compile(rf"\b({any_of('division', 'town')})\s(?:of\s)?(?:the\s)?$", flags),
+        kind_after=re.compile(rf"^[\s-]({any_of('division', 'town')})\b", flags),
+        near=re.compile(
+            rf"\b((?:{_DISTANCE}\s(?:\([^()]*\)\s)?(?:to the )?(?:away )?)?(?:{strong})"
+            rf"|{_DISTANCE}[^.,;]{{0,25}}?\s(?:{weak}))"
+            rf"\s{town_of}(?:the\s)?$",
+            flags,
+        ),
+        part=re.compile(rf"\b({any_of('part')})\s$", flags),
+        part_inside=re.compile(rf"^({any_of('part', 'part_of_town')})\s(?=\S)", flags),
+        border=re.compile(rf"\b((?:{any_of('border')})\s(?:with|between|of|to)\s(?:\w+\sand\s)?)(?:the\s)?$", flags),
+        border_after=re.compile(rf"^(?:[’']s)?[\s-](?:\w+\s)?({any_of('border')})\b", flags),
+        facility=re.compile(rf"^(?:[’']s)?\s(?:\w+\s)?({any_of('facility')})\b", flags),
+        town=frozenset(data["town"]),
+    )
+
+
+def read_mention(text: str, start: int, end: int) -> Mention:
+    """What stands at these characters of the text; it is not looked up here."""
+    words = _words()
+    raw = text[start:end]
+    name = re.sub(r"^the\s+", "", raw.strip(), flags=re.IGNORECASE)
+    name = re.sub(r"[’']s?$", "", name)
+    name = " ".join(name.split())
+    before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    full, kind, relation, found = name, None, Relation.AT, ""
+    inside = words.kind_after.search(" " + name.rpartition(" ")[2]) if " " in name else None
+    beside = words.kind_after.match(after)
+    ahead = words.kind_before.search(before)
+    if inside and inside[1].lower() == name.rpartition(" ")[2].lower():
+        kind = _kind(words, inside[1])
+        name = name.rpartition(" ")[0]
+    elif beside:
+        kind = _kind(words, beside[1])
+        full = f"{name} {beside[1]}"
+        after = after[beside.end() :]
+    elif ahead:
+        kind = _kind(words, ahead[1])
+    for pattern, where, meaning in (
+        (words.border, before, Relation.BORDER),
+        (words.border_after, after, Relation.BORDER),
+        (words.near, before, Relation.NEAR),
+        (words.facility, after, Relation.FACILITY),
+        (words.part, before, Relation.PART),
+    ):
+        match = pattern.search(where)
+        if match:
+            relation, found = meaning, match[1].strip()
+            break
+    return Mention(
+        start=start,
+        end=end,
+        name=name,
+        full=full,
+        kind=kind,
+        relation=relation,
+        words=found,
+        within=_within(before, after),
+        lower_case=raw.islower(),
+    )
+
+
+def part_of(name: str) -> tuple[str, str]:
+    """ "Northern Mali" apart: the word for the part, and the rest; no word where there is none."""
+    match = _words().part_inside.match(name)
+    return (match[1], name[match.end() :]) if match else ("", name)
+
+
+def _kind(words: _Words, word: str) -> Kind:
+    return Kind.TOWN if word.lower() in words.town else Kind.DIVISION
+
+
+def _within(before: str, after: str) -> tuple[str, ...]:
+    found: list[str] = []
+    match = _CONTAINER.match(re.sub(r"^[’']s\b", "", after)) or _IN_CONTAINER.match(after)
+    if match:
+        found += [g for g in match.groups() if g]
+    owner = _POSSESSOR.search(before)
+    if owner:
+        found.append(owner[1])
+    return tuple(n.rstrip(",;:)") for n in found)

@@ -1,0 +1,149 @@
+"""Claims' places put on the map: the words of each looked up, chosen among namesakes with all others of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_place import Kind
+from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_context import read_context
+from reportedly.link.place_mentions import Mention, Relation, read_mention
+from reportedly.model import Claim, Document, PlaceRef, Span
+
+_NAME = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\.(?=\w))?(?:[\w.]*)"
+    r"(?:\s(?:of\s(?:the\s)?|and\s(?=\S+\s(?:Islands|Herzegovina|Barbuda|Tobago|Principe|Grenadines)))?"
+    r"(?:(?:al|el|de|du|la|le|ad|as|e|i)[- ])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
+)
+_PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
+
+
+def link_places(
+    document: Document, claims: Sequence[Claim], gazetteer: Gazetteer, *, named: Sequence[Span] = ()
+) -> tuple[Claim, ...]:
+    """The claims with id, name, country, division, degrees, precision and reason of each place that can be told.
+
+    A `PlaceRef.name` that is set already is the name that the document gives to a description ("the capital"). `named`
+    are other names of places in the text: they are not linked, but help to choose. A place that is not told keeps its
+    empty values, and the reason says why.
+    """
+    refs = {_key(c.place): c.place for c in claims if c.place is not None}
+    spans = {key: _named_at(document.text, ref) for key, ref in refs.items()}
+    own = [s for s in spans.values() if s is not None]
+    toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
+    known = _known(claims)
+    chosen = dict(
+        zip(toponyms, choose_places(toponyms, text=document.text, gazetteer=gazetteer, known=known), strict=True)
+    )
+    linked: dict[tuple[int, int, str | None], PlaceRef] = {}
+    for key, ref in refs.items():
+        span = spans[key]
+        if span is None:
+            linked[key] = replace(ref, reason="no place is named")
+        elif (choice := chosen[span]) is None:
+            linked[key] = replace(ref, reason=_why_not(document.text[span.start : span.end], gazetteer))
+        else:
+            linked[key] = _fill(document.text, ref, span, choice, gazetteer, known)
+    return tuple(c if c.place is None else replace(c, place=linked[_key(c.place)]) for c in claims)
+
+
+def _key(ref: PlaceRef) -> tuple[int, int, str | None]:
+    return ref.span.start, ref.span.end, ref.name
+
+
+def _named_at(text: str, ref: PlaceRef) -> Span | None:
+    """Where the name of the place stands: within its own words, or where the document gives it; None if nowhere."""
+    start, end = ref.span.start, ref.span.end
+    if ref.name:
+        inside = text.find(ref.name, start, end)
+        at = inside if inside >= 0 else text.find(ref.name)
+        if at >= 0:
+            return _trim(text, Span(at, at + len(ref.name)))
+    return _trim(text, ref.span)
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    """The first name in these words ("the northern town of Gao" to "Gao"); None where there is none."""
+    match = _NAME.search(text, span.start, span.end)
+    while match and match[0].lower() in ("the", "a", "an", "in", "at", "near"):
+        match = _NAME.search(text, match.end(), span.end)
+    if match is None:
+        return None
+    start, end = match.span()
+    lead = re.match(r"(?:The|A|An|In|At|Near|Around|Outside)\s+", match[0])
+    return Span(start + (lead.end() if lead else 0), end)
+
+
+def _known(claims: Sequence[Claim]) -> Mapping[str, float]:
+    """The countries of the parties, where they are linked already."""
+    found: dict[str, float] = {}
+    for claim in claims:
+        for party in (*claim.actors, *claim.targets):
+            if party.country and len(party.country) == 2:
+                found[party.country] = min(2.0, found.get(party.country, 0.0) + _PARTY)
+    return found
+
+
+def _why_not(name: str, gazetteer: Gazetteer) -> str:
+    if gazetteer.near_named(name):
+        return "nothing tells which of the places of that name it is"
+    return "no place of that name is known"
+
+
+def _fill(
+    text: str, ref: PlaceRef, span: Span, choice: PlaceChoice, gazetteer: Gazetteer, known: Mapping[str, float]
+) -> PlaceRef:
+    words = read_mention(text, ref.span.start, ref.span.end)
+    outer = read_mention(text, span.start, span.end)
+    if Relation.BORDER in (words.relation, outer.relation) and choice.place.kind is Kind.COUNTRY:
+        return _at_border(text, ref, choice, gazetteer, known)
+    place, precision, reason = choice.place, choice.precision, choice.reason
+    if not (ref.span.start <= span.start and span.end <= ref.span.end):
+        reason = f"the document calls it {text[span.start : span.end]}; {reason}"
+        precision, reason = _relate(words, place.precision, reason)
+    elif words.relation is Relation.NEAR and precision == "exact":
+        precision, reason = _relate(words, precision, reason)
+    return replace(
+        ref,
+        place_id=place.id,
+        name=place.name,
+        country=place.country,
+        admin1=place.admin1,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=precision,
+        reason=reason,
+    )
+
+
+def _relate(words: Mention, precision: str, reason: str) -> tuple[str, str]:
+    if words.relation in (Relation.NEAR, Relation.FACILITY) and precision == "exact":
+        return "near", f"{words.words} it; {reason}"
+    return precision, reason
+
+
+def _at_border(
+    text: str, ref: PlaceRef, choice: PlaceChoice, gazetteer: Gazetteer, known: Mapping[str, float]
+) -> PlaceRef:
+    """ "The border with Niger" is placed in the country that the text is about, if that is another one."""
+    context = read_context(text, gazetteer.cues, known)
+    other = choice.place.country
+    ranked = sorted(context.countries.items(), key=lambda item: (-item[1], item[0]))
+    home = next((c for c, weight in ranked if c != other and weight >= 1), None)
+    place = gazetteer.country(home) if home else None
+    side = f"the border with {choice.place.name}, on which side is not told"
+    if place is None:
+        return replace(ref, reason=side)
+    return replace(
+        ref,
+        place_id=place.id,
+        name=place.name,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision="country",
+        reason=f"{side}; the text is about {place.name}",
+    )
