@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 STATE_KIND = "State Forces"
 ABROAD_KIND = "External/Other Forces"
@@ -63,8 +64,7 @@ class Tie:
     term: Term = Term()
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A wording. `mark` is "" (plain), "*" (this one, unless the document's country points to another that has the
     wording too) or "?" (only where the document is about one of the actor's countries)."""
 
@@ -143,6 +143,17 @@ class Source:
     where: str = field(default="", compare=False)
 
 
+class Entry(NamedTuple):
+    """One wording in the index: what it stands for (`what`: actor, country, adjective, people, capital, building,
+    person or source; `ref`: an id or code), from when to when. `capitals` tells which tokens must be written how."""
+
+    what: str
+    ref: str
+    mark: str
+    capitals: str
+    term: Term = Term()
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
     """All that can be linked to, by id, and the index of wordings. Made by `load_registry`; not changed afterwards."""
@@ -173,18 +184,6 @@ class Registry:
             return self.branch(actor_id, "gov", on)
         branch, _, code = actor_id.partition("-")
         return self.branch(code.upper(), branch, on)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One wording in the index: what it stands for (`what`: actor, country, adjective, people, capital, building,
-    person or source; `ref`: an id or code), from when to when. `capitals` tells which tokens must be written how."""
-
-    what: str
-    ref: str
-    mark: str
-    capitals: str
-    term: Term = Term()
 
 
 def load_registry(*, extra: Path | None = None) -> Registry:

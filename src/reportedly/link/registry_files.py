@@ -8,10 +8,18 @@ from importlib.resources import files
 from pathlib import Path
 
 from reportedly.errors import InputError
-from reportedly.link.registry import BRANCHES, Actor, Country, Leader, Source, Tie
-from reportedly.link.registry_lines import actor_of, country_of, leader_of, numbered, source_of, tie_of
+from reportedly.link.registry import BRANCHES, Actor, Alias, Country, Leader, Source, Term, Tie
+from reportedly.link.registry_lines import (
+    actor_of,
+    branch_of,
+    country_of,
+    leader_of,
+    numbered,
+    source_of,
+    tie_of,
+)
 
-_OTHERS = ("countries.psv", "leaders.psv", "ties.psv")
+_OTHERS = ("countries.psv", "branches.psv", "leaders.psv", "ties.psv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class Lines:
 
     countries: tuple[Country, ...]
     actors: tuple[Actor, ...]
+    branches: tuple[tuple[str, tuple[Alias, ...], Term], ...]
     leaders: tuple[Leader, ...]
     ties: tuple[tuple[str, Tie], ...]
     sources: tuple[Source, ...]
@@ -33,6 +42,7 @@ def packaged_lines() -> Lines:
     return Lines(
         countries=tuple(country_of(f, w) for f, w in _read("actors/countries.psv")),
         actors=tuple(actor_of(f, w) for name in regions for f, w in _read(f"actors/{name}")),
+        branches=tuple(branch_of(f, w) for f, w in _read("actors/branches.psv")),
         leaders=tuple(leader_of(f, w) for f, w in _read("actors/leaders.psv")),
         ties=tuple(tie_of(f, w) for f, w in _read("actors/ties.psv")),
         sources=tuple(source_of(f, w) for f, w in _read("sources/sources.psv")),

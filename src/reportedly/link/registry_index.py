@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.errors import InputError
-from reportedly.link.registry import Actor, Alias, Entry, Registry, Source, Tie
+from reportedly.link.registry import Actor, Alias, Entry, Registry, Source, Term, Tie
 from reportedly.link.registry_files import Lines
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*(?:(?<=\b[A-Z])\.)?|[,;:()/–—]")
 _LETTERS = str.maketrans({"’": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "đ": "d", "ʿ": ""})
+_PLAIN = re.compile(r"[A-Za-z0-9 '-]+\Z")
 _ANYHOW, _CAPITAL, _ABBREVIATION = "acA"
+_ABBREVIATED = 6  # "U.A.E."
 _LOOSE_FROM = 3  # a name of so many words is known without its capitals too
 
 
@@ -54,11 +56,13 @@ def fold(word: str) -> str:
 def build(lines: Lines, own: frozenset[str] = frozenset()) -> Registry:
     """Index everything. Raises InputError at a wording of the actors in `own` that nothing tells from another's."""
     index: dict[str, list[Entry]] = {}
-    for alias, entry in _entries(lines):
-        words = tokens(alias.text)
-        held = index.setdefault(" ".join(t.key for t in words), [])
-        made = Entry(entry.what, entry.ref, alias.mark, _capitals([t.text for t in words]), entry.term)
-        if made not in held:
+    for alias, what, ref, term in _entries(lines):
+        key, words = _key(alias.text)
+        made = Entry(what, ref, alias.mark, _capitals(words), term)
+        held = index.get(key)
+        if held is None:
+            index[key] = [made]
+        elif made not in held:
             held.append(made)
     actors = {a.id: a for a in lines.actors}
     if own:
@@ -79,6 +83,17 @@ def build(lines: Lines, own: frozenset[str] = frozenset()) -> Registry:
     )
 
 
+def _key(text: str) -> tuple[str, list[str]]:
+    """What a wording is looked up by, and its words: as `tokens` has them, by a shorter way where it is plain."""
+    if not _PLAIN.match(text):
+        found = tokens(text)
+        return " ".join(t.key for t in found), [t.text for t in found]
+    words = text.replace("-", " ").split()
+    if "'" in text:
+        return " ".join([w.strip("'").removesuffix("'s") for w in text.lower().replace("-", " ").split()]), words
+    return " ".join(words).lower(), words
+
+
 def clashes(index: Mapping[str, Iterable[Entry]], actors: Mapping[str, Actor]) -> Iterator[tuple[str, Entry, Entry]]:
     """Wordings of two actors that neither days, nor countries, nor a mark tell apart."""
     for key, held in index.items():
@@ -92,8 +107,15 @@ def clashes(index: Mapping[str, Iterable[Entry]], actors: Mapping[str, Actor]) -
 def _told_apart(one: Entry, two: Entry, actors: Mapping[str, Actor]) -> bool:
     if (one.mark == "*") != (two.mark == "*"):
         return True
-    here, there = (set(actors[e.ref].countries) if e.ref in actors else {e.ref} for e in (one, two))
+    here, there = (countries_of(e.ref, actors) for e in (one, two))
     return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def countries_of(ref: str, actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The countries of an actor, of a state's branch ("mil-ml") or of a state ("ML")."""
+    if ref in actors:
+        return frozenset(actors[ref].countries)
+    return frozenset((ref.rpartition("-")[2].upper(),))
 
 
 def _refuse(clash: tuple[str, Entry, Entry], actors: Mapping[str, Actor], own: frozenset[str]) -> None:
@@ -105,48 +127,52 @@ def _refuse(clash: tuple[str, Entry, Entry], actors: Mapping[str, Actor], own: f
         raise InputError(ref=actors[mine].where, problem=f"{key!r} also names {other}", remedy=remedy)
 
 
-def _entries(lines: Lines) -> Iterator[tuple[Alias, Entry]]:
+def _entries(lines: Lines) -> Iterator[tuple[Alias, str, str, Term]]:
+    """Each wording with what it stands for: kind, reference, days."""
+    always = Term()
     for c in lines.countries:
-        for what, aliases in (
-            ("country", c.names), ("adjective", c.adjectives), ("people", c.people),
-            ("capital", c.capitals), ("building", c.buildings),
-        ):  # fmt: skip
-            for alias in aliases:
-                yield alias, Entry(what, c.code, "", "")
+        yield from ((alias, "country", c.code, always) for alias in c.names)
+        yield from ((alias, "adjective", c.code, always) for alias in c.adjectives)
+        yield from ((alias, "people", c.code, always) for alias in c.people)
+        yield from ((alias, "capital", c.code, always) for alias in c.capitals)
+        yield from ((alias, "building", c.code, always) for alias in c.buildings)
     for actor in lines.actors:
-        for alias in (*_names(actor), *actor.aliases):
-            yield alias, Entry("actor", actor.id, "", "", actor.term)
+        yield from ((alias, "actor", actor.id, actor.term) for alias in (*_names(actor), *actor.aliases))
+    for branch, aliases, term in lines.branches:
+        yield from ((alias, "actor", branch, term) for alias in aliases)
     for leader in lines.leaders:
-        for alias in (Alias(leader.name), *leader.names):
-            yield alias, Entry("person", leader.of, "", "", leader.term)
+        yield from ((alias, "person", leader.of, leader.term) for alias in (Alias(leader.name), *leader.names))
     for source in lines.sources:
-        for alias in (*_source_names(source), *source.aliases):
-            yield alias, Entry("source", source.id, "", "")
+        yield from ((alias, "source", source.id, always) for alias in (*_source_names(source), *source.aliases))
 
 
 def _names(actor: Actor) -> tuple[Alias, ...]:
-    """The name itself, and its halves where ACLED writes "JNIM: Group for …"."""
-    plain = actor.name.split(" (")[0]
-    halves = plain.split(": ") if ": " in plain else ()
-    held = {fold(a.text) for a in actor.aliases}
-    return tuple(Alias(n) for n in (plain, *halves) if fold(n) not in held)
+    """The name itself, and its halves where ACLED writes "JNIM: Group for …"; none where brackets tell what is meant."""
+    if "(" in actor.name:
+        return ()
+    held = {a.text for a in actor.aliases}
+    halves = actor.name.split(": ") if ": " in actor.name else ()
+    return tuple(Alias(n) for n in (actor.name, *halves) if n not in held and f"{n}*" not in held)
 
 
 def _source_names(source: Source) -> tuple[Alias, ...]:
-    held = {fold(a.text) for a in source.aliases}
-    return () if fold(source.name) in held else (Alias(source.name),)
+    plain = source.name.split(" (")[0]
+    return () if plain in {a.text for a in source.aliases} else (Alias(plain),)
 
 
 def _capitals(words: list[str]) -> str:
     """How each word must be written: an abbreviation in capitals, a name with one, or anyhow."""
     if len(words) >= _LOOSE_FROM:
         return ""
-    return "".join(_ABBREVIATION if _is_abbreviation(w) else _CAPITAL if w[0].isupper() else _ANYHOW for w in words)
-
-
-def _is_abbreviation(word: str) -> bool:
-    plain = word.replace(".", "")
-    return len(plain) <= 3 and plain.isupper() and plain.isalpha() and len(plain) > 1
+    how = ""
+    for word in words:
+        if not word[0].isupper():
+            how += _ANYHOW
+        elif len(word) <= _ABBREVIATED and word.isupper() and len(word.replace(".", "")) in (2, 3):
+            how += _ABBREVIATION
+        else:
+            how += _CAPITAL
+    return how
 
 
 def written_so(capitals: str, words: list[Token]) -> bool:

@@ -70,6 +70,12 @@ def country_of(fields: list[str], where: str) -> Country:
     )  # fmt: skip
 
 
+def branch_of(fields: list[str], where: str) -> tuple[str, tuple[Alias, ...], Term]:
+    """A name of a state's own forces from `id | aliases | span`."""
+    branch, aliases, span = (fields + [""] * 3)[:3]
+    return branch, _aliases(aliases), term_of(span, where)
+
+
 def leader_of(fields: list[str], where: str) -> Leader:
     """A leader from `name | of | office | other names | span`."""
     name, of, office, names, span = (fields + [""] * 5)[:5]
@@ -119,7 +125,7 @@ def _check_id(actor_id: str, where: str) -> None:
 
 
 def _aliases(text: str) -> tuple[Alias, ...]:
-    return tuple(Alias(a.rstrip("*?"), a[-1] if a[-1] in "*?" else "") for a in listed(text))
+    return tuple([Alias(a[:-1].rstrip("*? "), a[-1]) if a[-1] in "*?" else Alias(a) for a in listed(text)])
 
 
 def _tie(text: str, where: str) -> Tie:
