@@ -30,8 +30,7 @@ VERBS = [
         [("COERCE", "seize", "captured")],
     ),
     (
-        "Police//NOUN/NNS/2/nsubj captured/capture/VERB/VBD/0/root two//NUM/CD/4/nummod "
-        "gunmen/gunman/NOUN/NNS/2/obj",
+        "Police//NOUN/NNS/2/nsubj captured/capture/VERB/VBD/0/root two//NUM/CD/4/nummod gunmen/gunman/NOUN/NNS/2/obj",
         [("COERCE", "arrest", "captured")],
     ),
     (
@@ -125,8 +124,10 @@ def test_under_attack_the_subject_is_the_target() -> None:
 
 
 def test_the_compound_gives_the_mode() -> None:
-    air = "Air//NOUN/NN/2/compound strikes/strike/NOUN/NNS/3/nsubj hit//VERB/VBD/0/root the//DET/DT/5/det "
-    "port//NOUN/NN/3/obj"
+    air = (
+        "Air//NOUN/NN/2/compound strikes/strike/NOUN/NNS/3/nsubj hit//VERB/VBD/0/root the//DET/DT/5/det "
+        "port//NOUN/NN/3/obj"
+    )
     assert told(air) == [("ASSAULT", "aerial", "hit")]
     hunger = (
         "The//DET/DT/2/det inmates/inmate/NOUN/NNS/3/nsubj began/begin/VERB/VBD/0/root a//DET/DT/6/det "

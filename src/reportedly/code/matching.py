@@ -161,6 +161,8 @@ def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
     if path == "subj":
         found = subject(sentence, word)
         return [] if found is None else [found, *_conjuncts(sentence, found)]
+    if path == "near":
+        return [i for i in range(len(sentence.tokens)) if i != word]
     if path.startswith("obl:"):
         return list(complements(sentence, word, path[4:]))
     relations = {

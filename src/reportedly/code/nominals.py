@@ -128,9 +128,17 @@ def _participants(sentence: Sentence, word: int, ontology: Ontology) -> int:
             elif case in _PARTICIPANT_CASES:
                 best = max(best, 1)
         elif (token.deprel == "nmod:poss" and token.upos in ("NOUN", "PROPN")) or (
-            relation in ("compound", "amod") and is_class(sentence, c, "actor", ontology)
+            relation in ("compound", "amod") and _names_party(sentence, c, ontology)
         ):
             best = 2
         elif relation in _ATTRIBUTE_RELATIONS:
             best = max(best, 1)
     return best
+
+
+def _names_party(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """Whether a word before the noun tells who: "rebel", "Israeli"; the name of a place only tells which one."""
+    kinds = {e.kind for e in sentence.entities if e.first <= word < e.past}
+    if kinds & {"LOC", "FAC", "GPE"} and sentence.tokens[word].upos == "PROPN":
+        return False
+    return is_class(sentence, word, "actor", ontology)

@@ -10,7 +10,7 @@ A sense is a word with a pattern. The pattern language (one entry of a `verbs`, 
     =a|b           the same, and that noun is the word that carries the event ("open =fire")
     for>           a complement with this preposition, any filler; `for>a|@class`; `under=fire` as above
     s>             the subject; c> a compound or adjective before a noun; adv> an adverb; x> an infinitive or participle
-    p>             a finite clause; pre> the preposition before a noun
+    p>             a finite clause; pre> the preposition before a noun; near> any word of the sentence
     #fire.01       the frame's roleset, where the model gives one
     !              before any of these: must not hold
     ?              in place of `>`: holds too where there is no such word, or only a pronoun or number
@@ -33,7 +33,16 @@ _GROUP_KEYS = {
     "rules",
 }  # fmt: skip
 _COUNT_KINDS = frozenset({"killed", "wounded", "detained", "displaced", "abducted"})
-_NAMED_PATHS = {"": "obj", "s": "subj", "c": "mod", "adv": "adv", "x": "inf", "p": "clause", "pre": "case"}
+_NAMED_PATHS = {
+    "": "obj",
+    "s": "subj",
+    "c": "mod",
+    "adv": "adv",
+    "x": "inf",
+    "p": "clause",
+    "pre": "case",
+    "near": "near",
+}
 
 
 class OntologyError(Exception):
@@ -42,7 +51,7 @@ class OntologyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One condition on a word's dependents: `path` is obj, subj, mod, adv, inf, clause, case, prt, obl:X, roleset."""
+    """One condition on a word's dependents: `path` is what stands left of `>`, in full."""
 
     path: str
     fillers: frozenset[str] = frozenset()
