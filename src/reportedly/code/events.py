@@ -58,6 +58,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     where = _where(context, index, trigger, (*who, *whom))
     words = (trigger.word, trigger.predicate)
     when = time_of(sentence, context.times[index], words)
+    if when is None and trigger.event_type in _TOLD_ON_SAYING:
+        when = time_of(sentence, context.times[index], _cue_words(context, index, numbers))
     past = is_background(sentence, context.times[index], words)
     attribution = attribution_of(
         context, numbers, negated=judged.negated, event_type=trigger.event_type, harmed=whom, actors=who
@@ -91,6 +93,15 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)
+
+
+def _cue_words(context: Context, index: int, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of the first speaker's cue in the sentence: what is asked or refused is asked when it is said."""
+    for number in numbers:
+        cue = context.attributed[number].cue
+        if cue is not None and cue.sentence == index:
+            return tuple(range(cue.first, cue.past))
+    return ()
 
 
 def attribution_of(
@@ -139,7 +150,7 @@ def _counts(context: Context, index: int, trigger: Trigger) -> tuple[Count, ...]
 
 def _where(context: Context, index: int, trigger: Trigger, roles: tuple[Role, ...]) -> Where | None:
     if trigger.event_type not in _PLACED:
-        return None
+        return context.places.told(index, word=trigger.word)
     skip = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and not _is_site(context, r.phrase))
     for part in (trigger, *trigger.parts):
         found = context.places.of(index, word=part.word, predicate=part.predicate, skip=skip)

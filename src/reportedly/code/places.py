@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns
-from reportedly.code.phrases import Phrase, conjuncts, entity_kind, head_of, phrase, preposition
+from reportedly.code.phrases import Phrase, entity_kind, head_of, phrase, preposition
 
 _LOCATIVE = frozenset(
     {
@@ -22,6 +23,7 @@ _LOCATIVE = frozenset(
     }
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
+_COUNTRY = frozenset({"country", "nation"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 
 
@@ -45,39 +47,63 @@ class Places:
         self._kinds = _kinds_by_name(annotation)
 
     def of(self, index: int, *, word: int, predicate: int, skip: frozenset[int] = frozenset()) -> Where | None:
-        """Where the happening at `word` of sentence `index` took place; `skip` are heads that are parties to it."""
+        """Where the happening at `word` of sentence `index` took place; `skip` are heads that are parties to it.
+
+        A place with a name goes before one without; where its sentence tells none, the country that the document
+        is about is as near as can be told.
+        """
         sentence = self._sentences[index]
+        unnamed: Where | None = None
         for head, rule in self._candidates(sentence, word, predicate):
             if head in skip or not self.is_place(sentence, head):
                 continue
-            return self._where(index, head, rule)
+            where = self._where(index, head, rule)
+            if where.name is not None or self._is_name(sentence, head):
+                return where
+            unnamed = unnamed or where
+        return unnamed or self.story_country
+
+    def told(self, index: int, *, word: int) -> Where | None:
+        """The place that the words beside `word` name, and no other: for speech, which happens anywhere."""
+        sentence = self._sentences[index]
+        for head, rule in self._own(sentence, word):
+            if self._is_name(sentence, head) and self.is_place(sentence, head):
+                return self._where(index, head, rule)
         return None
+
+    @cached_property
+    def story_country(self) -> Where | None:
+        """The country in which the document says that things happen ("in Mali"), if it is one for most of them."""
+        found: dict[str, list[Phrase]] = {}
+        for index, sentence in enumerate(self._sentences):
+            for i, token in enumerate(sentence.tokens):
+                if token.upos == "PROPN" and preposition(sentence, i) in ("in", "across", "throughout"):
+                    here = phrase(sentence, index, i)
+                    name = here.span(sentence).of(self._text)
+                    if is_country(name):
+                        found.setdefault(name.lower().removeprefix("the "), []).append(here)
+        total = sum(map(len, found.values()))
+        best = max(found.values(), key=len, default=[])
+        if 2 * len(best) <= total:
+            return None
+        return Where(best[0], None, "the country that the document is about")
+
+    def _is_name(self, sentence: Sentence, head: int) -> bool:
+        return sentence.tokens[head].upos == "PROPN"
 
     def is_place(self, sentence: Sentence, head: int) -> bool:
         token = sentence.tokens[head]
         if token.upos == "PRON":
             return False
         lemma = token.lemma.lower()
-        if self._nouns.is_place(lemma):
-            return True
-        if lemma in self._nouns.facility:
+        if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in _COUNTRY:
             return True
         kind = self._kinds.get(token.text) if token.upos == "PROPN" else None
         return (kind or entity_kind(sentence, head)) == "LOC"
 
     def _candidates(self, sentence: Sentence, word: int, predicate: int) -> Iterator[tuple[int, str]]:
         for place in dict.fromkeys((word, predicate)):
-            frame = sentence.frame_of.get(place)
-            for argument in frame.arguments if frame else ():
-                if argument.role == "ARGM-LOC":
-                    yield head_of(sentence, argument.first, argument.past), "the happening's words of place"
-            for child in sentence.children[place]:
-                if (
-                    sentence.tokens[child].deprel.split(":")[0] in ("obl", "nmod")
-                    and preposition(sentence, child) in _LOCATIVE
-                ):
-                    for head in conjuncts(sentence, child)[:1]:
-                        yield head, "the happening's words of place"
+            yield from self._own(sentence, place)
             for relation in ("obj", "nsubj:pass"):
                 child_ = sentence.child(place, relation)
                 if child_ is not None:
@@ -88,6 +114,16 @@ class Places:
                 if sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod"):
                     yield from self._inside(sentence, child)
         yield from self._clause(sentence, word)
+
+    def _own(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+        frame = sentence.frame_of.get(word)
+        for argument in frame.arguments if frame else ():
+            if argument.role == "ARGM-LOC":
+                yield head_of(sentence, argument.first, argument.past), "the happening's words of place"
+        for child in sentence.children[word]:
+            base = sentence.tokens[child].deprel.split(":")[0]
+            if base in ("obl", "nmod") and preposition(sentence, child) in _LOCATIVE:
+                yield child, "the happening's words of place"
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:
@@ -132,6 +168,8 @@ class Places:
         if beside is not None:
             return beside
         lemma = sentence.tokens[head].lemma.lower()
+        if lemma in _COUNTRY and sentence.child(head, "det") is not None:
+            return self.story_country.phrase if self.story_country else None
         if lemma not in self._nouns.settlement or sentence.tokens[head].xpos == "NNS":
             return None
         if sentence.child(head, "det") is not None and sentence.tokens[sentence.child(head, "det") or 0].lemma == "the":

@@ -219,7 +219,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def time_of(sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...]) -> TimePhrase | None:
     """The phrase that goes with a happening told by `words` (its trigger and predicate): its own, or its clause's."""
-    if not found:
+    if not found or not words:
         return None
     for phrase_ in found:
         if phrase_.governor in words:

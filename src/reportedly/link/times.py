@@ -1,30 +1,44 @@
-"""The days that a claim's words of time mean."""
+"""The days that a claim's words of time mean, and those that the story lends to a claim without any."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from reportedly.link.days import resolve
-from reportedly.model import Claim, Document, Modality, Reason
+from reportedly.model import Claim, Document, EventType, Modality, Reason, TimeRef
+
+# Deeds and words have each their own day: a town falls on Saturday, and on Tuesday a ministry speaks of it.
+_SAID = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+        EventType.CONSULT,
+    }
+)
 
 
-def link_times(document: Document, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def link_times(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with the days of their time expressions, read against the publication date and the story's day.
 
-    The story is at the last single day that an earlier claim, which is no history, was dated to. What has no
-    expression, or one that tells no day, stays undated.
+    The story is at the last single day that an earlier claim, which is no history, was dated to. A claim of a deed
+    that tells no time takes that of the nearest dated deed before it, else after it, and a claim of speech that of
+    speech; history, plans and possibilities lend and take nothing.
     """
     anchor: date | None = None
-    found = []
+    found: list[Claim] = []
     for claim in claims:
         dated = _dated(document, claim, anchor)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
             anchor = when.earliest
         found.append(dated)
-    return tuple(found)
+    return tuple(_lent(found, number) for number in range(len(found)))
 
 
 def _dated(document: Document, claim: Claim, anchor: date | None) -> Claim:
@@ -40,3 +54,25 @@ def _dated(document: Document, claim: Claim, anchor: date | None) -> Claim:
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
+
+
+def _lent(claims: Sequence[Claim], number: int) -> Claim:
+    claim = claims[number]
+    if claim.time is not None or not _in_the_story(claim):
+        return claim
+    for other in (*reversed(claims[:number]), *claims[number + 1 :]):
+        time = other.time
+        if time is None or time.earliest is None or not _in_the_story(other):
+            continue
+        if (other.event_type in _SAID) == (claim.event_type in _SAID):
+            return _with(claim, time)
+    return claim
+
+
+def _in_the_story(claim: Claim) -> bool:
+    return not claim.background and claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
+
+
+def _with(claim: Claim, time: TimeRef) -> Claim:
+    reason = Reason("time", "the story's time: the nearest told with another happening of it", time.span)
+    return replace(claim, time=time, reasons=(*claim.reasons, reason))
