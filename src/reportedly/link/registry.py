@@ -32,6 +32,15 @@ BRANCHES = {
     "sec": "Security Forces of {}",
 }
 """The parts of a state that act by rule, without a line of their own. All but the last are named as ACLED names them."""
+GENERICS = {
+    "unidentified-armed-group": ("Unidentified Armed Group ({})", "Political Militias"),
+    "unidentified-gang": ("Unidentified Gang ({})", "Political Militias"),
+    "unidentified-communal-militia": ("Unidentified Communal Militia ({})", "Identity Militias"),
+    "rioters": ("Rioters ({})", "Rioters"),
+    "protesters": ("Protesters ({})", "Protesters"),
+    "civilians": ("Civilians ({})", "Civilians"),
+}
+"""Parties without a name, as ACLED writes and classes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +184,24 @@ class Registry:
         name = BRANCHES[branch].format(country.name) + country.years(on)
         return Actor(f"{branch}-{code.lower()}", name, STATE_KIND, (code,), ties=self.ties.get(code, ()))
 
+    def unnamed(self, code: str, generic: str) -> Actor | None:
+        """A country's party without a name, by the key of `GENERICS`."""
+        country = self.countries.get(code)
+        if country is None or generic not in GENERICS:
+            return None
+        name, kind = GENERICS[generic]
+        return Actor(f"{generic}-{code.lower()}", name.format(country.name), kind, (code,))
+
     def actor(self, actor_id: str, on: date | None = None) -> Actor | None:
-        """The actor with this id: a line's, a state's branch ("mil-ml"), or a state's code ("ML", its government)."""
+        """The actor with this id: a line's, a state's branch ("mil-ml"), a party without a name ("rioters-ml"), or a
+        state's code ("ML", its government)."""
         found = self.actors.get(actor_id)
         if found is not None:
             return found
         if actor_id in self.countries:
             return self.branch(actor_id, "gov", on)
-        branch, _, code = actor_id.partition("-")
-        return self.branch(code.upper(), branch, on)
+        group, _, code = actor_id.rpartition("-")
+        return self.branch(code.upper(), group, on) or self.unnamed(code.upper(), group)
 
 
 def load_registry(*, extra: Path | None = None) -> Registry:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.errors import InputError
 from reportedly.link.registry import Actor, Alias, Entry, Registry, Source, Term, Tie
@@ -20,8 +20,7 @@ _ABBREVIATED = 6  # "U.A.E."
 _LOOSE_FROM = 3  # a name of so many words is known without its capitals too
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: as written, folded for look-up, and whether a hyphen ties it to the one before."""
 
     text: str

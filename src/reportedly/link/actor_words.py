@@ -1,0 +1,66 @@
+"""Common words for parties, from data/actors/words.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.link.registry import BRANCHES, Term
+from reportedly.link.registry_lines import term_of
+
+_GENERIC_IDS = {
+    "rebels": "unidentified-armed-group",
+    "gang": "unidentified-gang",
+    "communal": "unidentified-communal-militia",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """`classes` gives, for a word or words, "soft" first where it may be, and a branch of `BRANCHES` or a key of
+    `GENERICS`; `longest` is the most words that one of them has."""
+
+    classes: Mapping[str, tuple[str, ...]]
+    longest: int
+    speakers: frozenset[str]
+    armed: frozenset[str]
+    drop: frozenset[str]
+    keep: frozenset[str]
+    of: frozenset[str]
+    ends: frozenset[str]
+    former: frozenset[str]
+    numbers: frozenset[str]
+    pronouns: frozenset[str]
+    directions: frozenset[str]
+    located: frozenset[str]
+    juntas: Mapping[str, tuple[Term, ...]]
+
+
+@cache
+def party_words() -> PartyWords:
+    """The tables, read once."""
+    file = files("reportedly").joinpath("data/actors/words.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    classes: dict[str, tuple[str, ...]] = {}
+    for word in data["soft"]["words"]:
+        classes[word] = ("soft",)
+    for branch in BRANCHES:
+        for word in data["branch"][branch]:
+            classes[word] = (*classes.get(word, ()), branch)
+    for group, words in data["generic"].items():
+        for word in words:
+            classes[word] = (*classes.get(word, ()), _GENERIC_IDS.get(group, group))
+    grammar = {name: frozenset(words) for name, words in data["grammar"].items()}
+    return PartyWords(
+        classes=classes,
+        longest=max(word.count(" ") for word in classes) + 1,
+        speakers=frozenset(data["soft"]["speakers"]),
+        armed=frozenset(data["soft"]["armed"]),
+        drop=frozenset(data["after_hyphen"]["drop"]),
+        keep=frozenset(data["after_hyphen"]["keep"]),
+        juntas={code: tuple(term_of(s, "words.toml") for s in spans) for code, spans in data["juntas"].items()},
+        **grammar,
+    )

@@ -1,0 +1,87 @@
+"""The wording of a party, taken apart: names that the registry knows, common words, and where the head ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportedly.link.actor_words import PartyWords, party_words
+from reportedly.link.registry import Entry, Registry
+from reportedly.link.registry_index import Token, tokens, written_so
+
+MARKS = frozenset(",;:()/–—")
+
+
+class Item(NamedTuple):
+    """A piece of a wording: a known name (`entries`), a common word (`classes`), or another word.
+
+    `aside`: it only describes, as in "Moscow-backed"; `owner`: it stands in the possessive; `key` is how it is looked up.
+    """
+
+    key: str
+    text: str
+    entries: tuple[Entry, ...] = ()
+    classes: tuple[str, ...] = ()
+    aside: bool = False
+    owner: bool = False
+
+
+def segments(text: str, registry: Registry) -> list[list[Item]]:
+    """The wording's pieces, parted at commas, brackets and dashes."""
+    found: list[list[Item]] = [[]]
+    for item in _items(tokens(text), registry, party_words()):
+        if item.key in MARKS:
+            found.append([])
+        else:
+            found[-1].append(item)
+    return [segment for segment in found if segment]
+
+
+def head_and_tail(segment: Sequence[Item]) -> tuple[list[Item], str, list[Item]]:
+    """The items before the first word that ends the head ("of", "who", …), that word, and the rest."""
+    ends = party_words().ends
+    for i, item in enumerate(segment):
+        if i and item.key in ends and not item.entries:
+            return list(segment[:i]), item.key, list(segment[i + 1 :])
+    return list(segment), "", []
+
+
+def match_at(found: Sequence[Token], at: int, registry: Registry) -> tuple[tuple[Entry, ...], int]:
+    """The entries of the longest known wording that begins at this token, and how many tokens it has."""
+    most = registry.longest.get(found[at].key, 0)
+    for size in range(min(most, len(found) - at), 0, -1):
+        held = registry.index.get(" ".join([t.key for t in found[at : at + size]]) if size > 1 else found[at].key)
+        if held:
+            words = found[at : at + size]
+            fitting = tuple([e for e in held if written_so(e.capitals, words)])
+            if fitting:
+                return fitting, size
+    return (), 0
+
+
+def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> list[Item]:
+    items: list[Item] = []
+    at = 0
+    while at < len(found):
+        entries, named = match_at(found, at, registry)
+        classes, common = _class_at(found, at, lexicon)
+        size = max(named, common, 1)
+        if common > named:
+            entries = ()
+        words = found[at : at + size]
+        after = found[at + size] if at + size < len(found) else None
+        aside = after is not None and after.tied and after.key in lexicon.drop
+        key = " ".join([t.key for t in words])
+        items.append(Item(key, words[0].text, entries, classes, aside, words[-1].owner))
+        at += size
+        if aside or (after is not None and after.tied and after.key in lexicon.keep):
+            at += 1
+    return items
+
+
+def _class_at(found: Sequence[Token], at: int, lexicon: PartyWords) -> tuple[tuple[str, ...], int]:
+    for size in range(min(lexicon.longest, len(found) - at), 0, -1):
+        classes = lexicon.classes.get(" ".join([t.key for t in found[at : at + size]]) if size > 1 else found[at].key)
+        if classes:
+            return classes, size
+    return (), 0
