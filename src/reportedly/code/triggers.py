@@ -109,7 +109,8 @@ def _is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: On
     if "harm" not in sense.rules:
         return True
     needs = "violent" in sense.rules or any(
-        "disaster" in ontology.classes_of(lemma_of(sentence, i, ontology)) for i in range(len(sentence.tokens))
+        token.upos == "NOUN" and "disaster" in ontology.classes_of(lemma_of(sentence, i, ontology))
+        for i, token in enumerate(sentence.tokens)
     )
     return not needs or _violence_near(sentence, word, ontology)
 
