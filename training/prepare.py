@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from reportedly.annotate.lemmas import script_of
@@ -75,6 +75,7 @@ class Labels:
     roles: list[str]
     senses: list[str]
     rolesets: dict[str, list[str]]
+    forms: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -104,8 +105,27 @@ def labels_of(examples: list[Example]) -> Labels:
         entities={h: bio_tags(kinds) for h, kinds in ENTITY_HEADS.items()},
         roles=bio_tags(roles),
         senses=[s for s, n in count["sense"].most_common() if n >= RAREST_SENSE],
+        forms=forms_of(examples),
         rolesets={k: [r for r, _ in c.most_common()] for k, c in sorted(rolesets.items())},
     )
+
+
+LISTED = ("ADJ", "ADV", "AUX", "NOUN", "VERB")
+
+
+def forms_of(examples: list[Example]) -> dict[str, dict[str, str]]:
+    """The usual lemma of each form in lower case, by part of speech: where a form was seen, nothing need be guessed."""
+    count: dict[tuple[str, str], Counter[str]] = {}
+    for e in examples:
+        for word, tag, lemma in zip(e.words, e.upos or (), e.lemmas or (), strict=False):
+            if tag in LISTED and word.isalpha():
+                count.setdefault((tag, word.lower()), Counter())[lemma] += 1
+    found: dict[str, dict[str, str]] = {tag: {} for tag in LISTED}
+    for (tag, form), lemmas in sorted(count.items()):
+        [(lemma, times)] = lemmas.most_common(1)
+        if lemma.islower() and times > 0.6 * lemmas.total():
+            found[tag][form] = lemma
+    return found
 
 
 def bio_tags(kinds: list[str] | tuple[str, ...]) -> list[str]:

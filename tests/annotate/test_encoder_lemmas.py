@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.annotate.chunks import LONGEST, chunks
-from reportedly.annotate.lemmas import apply_script, parse_script, script_of
+from reportedly.annotate.lemmas import apply_script, lemma_of, parse_script, script_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,27 @@ def test_script_leads_back_to_the_lemma(word: str, lemma: str) -> None:
 def test_script_that_does_not_fit_leaves_the_word() -> None:
     assert apply_script("Go", parse_script("5|x|l")) == "go"
     assert apply_script("a", parse_script("1||l")) == "a"
+
+
+FORMS = {"VERB": {"seize": "seize", "fled": "flee", "halt": "halt", "stop": "stop"}, "NOUN": {}}
+
+
+@pytest.mark.parametrize(
+    ("word", "script", "lemma"),
+    [
+        ("fled", "2||l", "flee"),
+        ("Seized", "2||l", "seize"),
+        ("stopping", "3||l", "stop"),
+        ("halted", "1||l", "halt"),
+        ("levied", "2||l", "levy"),
+        ("bulldozed", "1||l", "bulldoze"),
+        ("enforced", "2||l", "enforce"),
+        ("shelled", "2||l", "shell"),
+        ("Levied", "0||k", "Levied"),
+    ],
+)
+def test_verbs_listed_or_mended(word: str, script: str, lemma: str) -> None:
+    assert lemma_of(word, "VERB", parse_script(script), FORMS) == lemma
 
 
 def test_broken_script_is_refused() -> None:

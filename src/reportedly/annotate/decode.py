@@ -12,8 +12,10 @@ from reportedly.annotate import spans, trees
 from reportedly.annotate.annotation import Argument, Entity, Frame
 from reportedly.annotate.entities import merge
 from reportedly.annotate.labels import Labels
-from reportedly.annotate.lemmas import apply_script
+from reportedly.annotate.lemmas import lemma_of
 
+_ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
+"""Roles that a predicate has once; a discontinuous one goes on as C-ARG1."""
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
@@ -67,8 +69,11 @@ def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -
     predicates = output.predicates.tolist()
     for row, words in enumerate(sentences):
         n = len(words)
-        lemmas = tuple(apply_script(w, labels.scripts[s]) for w, s in zip(words, scripts[row], strict=False))
         tags = tuple(labels.upos[t] for t in upos[row][:n])
+        lemmas = tuple(
+            lemma_of(word, tag, labels.scripts[script], labels.forms)
+            for word, tag, script in zip(words, tags, scripts[row], strict=False)
+        )
         while at < len(predicates) and predicates[at][0] == row:
             word = predicates[at][1]
             roleset = _roleset(lemmas[word].lower(), tags[word], particles[row].get(word), output.senses[at], labels)
@@ -119,14 +124,30 @@ def _entities(output: Output, lengths: Ints, labels: Labels) -> dict[str, list[l
 
 
 def _arguments(output: Output, lengths: Ints, labels: Labels) -> list[list[Argument]]:
-    """Arguments of each predicate."""
+    """Arguments of each predicate, in reading order; of two spans for one numbered role the surer stays."""
     found: list[list[Argument]] = [[] for _ in output.predicates]
     if not len(found):
         return found
     valid = spans.tags(output.roles, lengths[output.predicates[:, 0]])
+    held: dict[tuple[int, int], tuple[int, float]] = {}
     for row, first, past, kind in zip(*spans.spans(valid), strict=True):
-        found[row].append(Argument(first, past, labels.roles[kind]))
+        role = labels.roles[kind]
+        if role in _ONCE:
+            score = _score(output.roles[row, first:past], kind)
+            at, best = held.get((row, kind), (-1, -np.inf))
+            if score <= best:
+                continue
+            if at >= 0:
+                found[row] = [a for a in found[row] if a.role != role]
+            held[row, kind] = first, score
+        found[row].append(Argument(first, past, role))
     return found
+
+
+def _score(scores: Floats, kind: int) -> float:
+    """How much better the words of a span are as this role than as none: scores [n, tags]."""
+    tag = 2 * kind + 1
+    return float(scores[0, tag] - scores[0, 0] + (scores[1:, tag + 1] - scores[1:, 0]).sum()) / len(scores)
 
 
 def _particles(words: Sequence[str], heads: list[int], relations: list[int], labels: Labels) -> dict[int, str]:

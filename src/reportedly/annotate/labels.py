@@ -12,8 +12,9 @@ from reportedly.annotate.lemmas import parse_script
 class Labels:
     """Names in the order of the model's outputs.
 
-    `entities` has for each entity head its kinds and the columns of its tags; `rolesets` the PropBank rolesets seen
-    for a lemma, most frequent first; `sha256` the checksums of the files beside it.
+    `entities` has for each entity head its kinds and the columns of its tags; `rolesets` the PropBank rolesets seen for
+    a lemma, most frequent first; `forms` the lemma of each form seen, by part of speech; `sha256` the checksums of the
+    files beside it.
     """
 
     deprels: tuple[str, ...]
@@ -24,6 +25,7 @@ class Labels:
     roles: tuple[str, ...]
     senses: dict[str, int]
     rolesets: dict[str, tuple[str, ...]]
+    forms: dict[str, dict[str, str]]
     sha256: dict[str, str]
 
     @classmethod
@@ -43,6 +45,7 @@ class Labels:
             roles=_kinds(raw["roles"]),
             senses={name: i for i, name in enumerate(raw["senses"])},
             rolesets={lemma: tuple(names) for lemma, names in raw["rolesets"].items()},
+            forms=raw.get("forms", {}),
             sha256=dict(raw["sha256"]),
         )
 

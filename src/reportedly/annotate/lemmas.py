@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _SEPARATOR = "|"
+_MUTE = ("c", "v", "u", "dg", "nz", "iz", "yz")
+"""Endings on which no English verb stops: a mute e follows."""
 
 
 def script_of(word: str, lemma: str) -> str:
@@ -24,6 +26,39 @@ def parse_script(script: str) -> tuple[int, str, bool]:
     if case not in ("k", "l"):
         raise ValueError(f"no edit script: {script!r}")
     return int(cut), append, case == "k"
+
+
+def lemma_of(word: str, upos: str, script: tuple[int, str, bool], forms: dict[str, dict[str, str]]) -> str:
+    """The lemma of the form where it is listed; else the script's, mended where it left a stem that is no word.
+
+    `forms` maps a part of speech to forms in lower case to lemmas.
+    """
+    listed = forms.get(upos)
+    if listed is None or script[2]:
+        return apply_script(word, script)
+    low = word.lower()
+    known = listed.get(low)
+    if known is not None:
+        return known
+    lemma = apply_script(word, script)
+    if upos == "VERB" and low.endswith(("ed", "ing")):
+        return _verb(low, lemma, listed)
+    return lemma
+
+
+def _verb(form: str, lemma: str, listed: dict[str, str]) -> str:
+    """A regular past or -ing form: the base form that is listed, or the script's with its spelling mended."""
+    stem = form.removesuffix("ing") if form.endswith("ing") else form.removesuffix("ed")
+    single = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    options = [lemma, stem, stem + "e", single]
+    if stem.endswith("i"):
+        options.append(stem[:-1] + "y")
+    for option in options:
+        if listed.get(option) == option:
+            return option
+    if lemma.endswith("i") and form.endswith("ied"):
+        return lemma[:-1] + "y"
+    return lemma + "e" if lemma == stem and lemma.endswith(_MUTE) else lemma
 
 
 def apply_script(word: str, script: tuple[int, str, bool]) -> str:
