@@ -1,0 +1,320 @@
+"""A party's wording to an actor of the registry, on the day, in the light of the countries that the document is about.
+
+What decides, first to last: a person in office; a known name; a country (its name, adjective, capital or a building that
+stands for its government) with a common word ("Malian soldiers"); a country alone; a common word alone, with the country
+that the document is about ("gunmen"). Where two actors have the same wording, days and then countries decide, then the
+registry's mark; where none does, and where a wording only describes, there is no link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportedly.link.actor_words import party_words
+from reportedly.link.mention import Item, head_and_tail, segments
+from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, Actor, Entry, Registry
+from reportedly.link.registry_index import countries_of
+
+PLAIN, LIKELY, FROM_CONTEXT, PAST = 0.95, 0.85, 0.7, 0.6
+_ENOUGH, _CLEARLY = 0.5, 1.6  # a country leads by half of all weight, or by this factor
+_PRESENT = 0.12  # less of the weight is a country named in passing
+_PLACES = frozenset(("country", "adjective", "people", "capital", "building"))
+_SPECIFIC = frozenset(("actor", "person"))
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLink:
+    """The actor with the name it had on the day; `score` from 0 to 1, and the reason in words."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a wording is read in the light of."""
+
+    registry: Registry
+    on: date | None
+    countries: Mapping[str, float]
+
+    def share(self, codes: Iterable[str]) -> float:
+        total = sum(self.countries.values())
+        return max((self.countries.get(code, 0.0) for code in codes), default=0.0) / total if total else 0.0
+
+    def main(self) -> str | None:
+        return leading(self.countries)
+
+    def link(self, actor: Actor | None, score: float, reason: str) -> ActorLink | None:
+        return ActorLink(actor.id, actor.name, actor.kind, actor.country, score, reason) if actor else None
+
+
+def link_actor(
+    text: str,
+    *,
+    name: str | None = None,
+    registry: Registry,
+    on: date | None,
+    countries: Mapping[str, float],
+    kind: str | None = None,
+) -> ActorLink | None:
+    """Link a wording, or the fuller name that the document gives the same party; None where unsure.
+
+    `countries` gives, by ISO code, how much the document is about each. `kind`, one of ACLED's eight, asks for that kind.
+    """
+    scene = _Scene(registry, on, countries)
+    best: ActorLink | None = None
+    for wording in dict.fromkeys(w for w in (text, name) if w):
+        found = _read(wording, scene)
+        if found and kind and found.kind != kind:
+            continue
+        if found and (best is None or found.score > best.score):
+            best = found
+    return best
+
+
+def leading(countries: Mapping[str, float]) -> str | None:
+    """The country that leads clearly, or None."""
+    ranked = sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] <= 0:
+        return None
+    code, most = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return code if most >= _CLEARLY * second or most >= _ENOUGH * sum(countries.values()) and most > second else None
+
+
+def abroad(link: ActorLink, *, country: str | None) -> ActorLink:
+    """ACLED's kind for state forces outside their own country (codebook, actor types: External/Other Forces)."""
+    acts_abroad = country is not None and link.country is not None and link.country != country
+    return replace(link, kind=ABROAD_KIND) if acts_abroad and link.id.startswith(("mil-", "pol-", "sec-")) else link
+
+
+def _read(wording: str, scene: _Scene) -> ActorLink | None:
+    for segment in segments(wording, scene.registry):
+        found = _segment(segment, scene)
+        if found:
+            return found
+    return None
+
+
+def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
+    lexicon = party_words()
+    if len(segment) == 1 and segment[0].key in lexicon.pronouns and segment[0].text != "US":
+        return None
+    head, preposition, tail = head_and_tail(segment)
+    if any(item.key in lexicon.former for item in head):
+        return None
+    words = [i for i in head if not i.aside]
+    named = _last(words, _SPECIFIC)
+    common = _common(words)
+    if named is not None and not _only_owns(named, words, common, scene):
+        actor, score, reason = _named(named, scene)
+        if actor:
+            return _with_common(actor, common, score, reason, scene)
+    code = _country(words, scene)
+    if code is not None:
+        return _of_country(code, words, common, scene)
+    if common is not None:
+        return _commonly(common, head, preposition, tail, scene)
+    return None
+
+
+def _last(words: Sequence[Item], kinds: frozenset[str]) -> Item | None:
+    return next((i for i in reversed(words) if any(e.what in kinds for e in i.entries)), None)
+
+
+def _common(words: Sequence[Item]) -> Item | None:
+    """The common word that decides: the last, unless it is soft and one before it tells more ("rebel forces")."""
+    said = [i for i in words if i.classes]
+    if not said:
+        return None
+    last = said[-1]
+    if last.classes == ("soft",):
+        harder = next((i for i in reversed(said[:-1]) if i.classes != ("soft",)), None)
+        if harder is not None:
+            armed_state = harder.classes == ("gov",) and last.key in party_words().armed
+            return last._replace(classes=("mil",)) if armed_state else harder
+    return last
+
+
+def _only_owns(named: Item, words: Sequence[Item], common: Item | None, scene: _Scene) -> bool:
+    """Whether the name is no more than the owner, the victim or the addressee of what the head names."""
+    if common is None or common.classes[-1] not in GENERICS and common.classes[-1] not in BRANCHES:
+        return False
+    if common.classes[0] == "soft":
+        return False
+    group = common.classes[-1]
+    if group == "gov" and any(e.ref in scene.registry.actors for e in named.entries if e.what == "actor"):
+        bodies = [scene.registry.actors[e.ref] for e in named.entries if e.ref in scene.registry.actors]
+        return all(not b.countries for b in bodies) and _last(words, _PLACES) is not None
+    return group == "civilians" and not any(e.what == "person" for e in named.entries)
+
+
+def _with_common(actor: Actor, common: Item | None, score: float, reason: str, scene: _Scene) -> ActorLink | None:
+    """The named actor; its supporters in the street are protesters or rioters of its country."""
+    group = common.classes[-1] if common is not None else ""
+    if group in ("protesters", "rioters") and actor.country and actor.kind not in ("Protesters", "Rioters"):
+        return scene.link(scene.registry.unnamed(actor.country, group), FROM_CONTEXT, f"{group} of {actor.name}")
+    return scene.link(actor, score, reason)
+
+
+def _named(item: Item, scene: _Scene) -> tuple[Actor | None, float, str]:
+    """The actor that a known name means on that day, in those countries; None where nothing tells between two."""
+    known = [e for e in item.entries if e.what in _SPECIFIC and not _too_short(e, item, scene)]
+    held = [e for e in known if e.term.holds(scene.on)]
+    score, reason = PLAIN, f"known as {item.key!r}"
+    if not held:
+        held = [e for e in known if scene.on is None or e.term.since is None or e.term.since <= scene.on]
+        held = sorted(held, key=lambda e: e.term.until or date.max)[-1:]
+        score, reason = PAST, f"known as {item.key!r} in the past"
+    held = [e for e in held if e.mark != "?" or scene.share(_countries(e, scene)) >= _PRESENT]
+    chosen = _choose(held, scene)
+    if chosen is None:
+        return None, 0.0, ""
+    if len({e.ref for e in held}) > 1 or chosen.mark == "?":
+        score, reason = LIKELY, reason + ", by the document's country"
+    actor = scene.registry.actor(chosen.ref, scene.on)
+    if actor is not None and chosen.what == "person":
+        return actor, score, f"{item.key!r} spoke for it on the day"
+    local = _local_branch(actor, scene) if actor else None
+    return (local, FROM_CONTEXT, f"{reason}; its branch there") if local else (actor, score, reason)
+
+
+def _too_short(entry: Entry, item: Item, scene: _Scene) -> bool:
+    """A family name alone counts only where the document is about the person's country."""
+    return entry.what == "person" and " " not in item.key and scene.share(_countries(entry, scene)) < _PRESENT
+
+
+def _countries(entry: Entry, scene: _Scene) -> frozenset[str]:
+    return countries_of(entry.ref, scene.registry.actors)
+
+
+def _choose(held: Sequence[Entry], scene: _Scene) -> Entry | None:
+    if len({e.ref for e in held}) <= 1:
+        return held[0] if held else None
+    ranked = sorted(held, key=lambda e: -scene.share(_countries(e, scene)))
+    first, second = (scene.share(_countries(e, scene)) for e in ranked[:2])
+    if first > second and first >= _PRESENT:
+        return ranked[0]
+    marked = [e for e in held if e.mark == "*"]
+    return marked[0] if len({e.ref for e in marked}) == 1 else None
+
+
+def _local_branch(actor: Actor, scene: _Scene) -> Actor | None:
+    """The one branch that a network has in the document's country: "Islamic State" in a report on Mozambique."""
+    code = scene.main()
+    if code is None or code in actor.countries or actor.kind != "Rebel Groups":
+        return None
+    return _only_one(actor.id, code, scene)
+
+
+def _only_one(parent: str, code: str, scene: _Scene) -> Actor | None:
+    """The one armed group of a country that belongs to another actor, or is backed by it, on the day."""
+    found = [
+        a
+        for a in scene.registry.actors.values()
+        if a.country == code
+        and a.term.holds(scene.on)
+        and any(t.other == parent and t.relation != "after" and t.term.holds(scene.on) for t in a.ties)
+        and a.kind in ("Rebel Groups", "Political Militias")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _country(words: Sequence[Item], scene: _Scene) -> str | None:
+    """The country that the head names: the last one said, which a namesake gives up to the document's country."""
+    lexicon = party_words()
+    for at in range(len(words) - 1, -1, -1):
+        places = [e for e in words[at].entries if e.what in _PLACES]
+        if not places or (at and words[at - 1].key in lexicon.directions):
+            continue
+        seats = all(e.what == "capital" for e in places)
+        if seats and all(e.mark != "*" and scene.share((e.ref,)) < _PRESENT for e in places):
+            continue
+        chosen = _choose(places, scene)
+        return chosen.ref if chosen else None
+    return None
+
+
+def _of_country(code: str, words: Sequence[Item], common: Item | None, scene: _Scene) -> ActorLink | None:
+    lexicon = party_words()
+    if common is not None and words.index(_last(words, _PLACES) or words[0]) <= len(words):
+        group = _group_with_country(common)
+        return _group(group, code, LIKELY, f"{common.key!r} with the country", scene) if group else None
+    item = words[-1]
+    if not item.entries or item.owner and len(words) == 1:
+        return None
+    whats = {e.what for e in item.entries}
+    if whats & {"country", "capital", "building"}:
+        score = LIKELY if "capital" not in whats else FROM_CONTEXT
+        return _group("gov", code, score, f"{item.key!r} stands for the government", scene)
+    counted = any(w.key.isdigit() or w.key in lexicon.numbers for w in words[:-1])
+    if "people" in whats and counted:
+        return _group("civilians", code, PAST, "people of that country", scene)
+    return None
+
+
+def _group_with_country(common: Item) -> str | None:
+    lexicon = party_words()
+    if common.classes != ("soft",):
+        return common.classes[-1]
+    if common.key in lexicon.speakers:
+        return "gov"
+    return "mil" if common.key in lexicon.armed else None
+
+
+def _group(group: str, code: str, score: float, reason: str, scene: _Scene) -> ActorLink | None:
+    actor = scene.registry.branch(code, group, scene.on) or scene.registry.unnamed(code, group)
+    return scene.link(actor, score, reason)
+
+
+def _commonly(
+    common: Item, head: Sequence[Item], preposition: str, tail: Sequence[Item], scene: _Scene
+) -> ActorLink | None:
+    """A common word without name or country before it: what follows "of" and "for" tells, or the document does."""
+    soft = common.classes[0] == "soft"
+    if tail and preposition in party_words().of:
+        nested = _segment(tail, scene)
+        if nested and soft and preposition != "in":
+            return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
+        code = nested.country if nested and nested.id.startswith("gov-") else None
+        group = _group_with_country(common)
+        if code and group:
+            return _group(group, code, LIKELY, f"{common.key!r} {preposition} the country", scene)
+    if common.classes == ("soft",):
+        return None
+    described = _described(common.classes[-1], head, scene)
+    if described:
+        return described
+    code = _juntas_country(scene) if common.key == "junta" else scene.main()
+    if code is None:
+        return None
+    return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} in the document's country", scene)
+
+
+def _described(group: str, head: Sequence[Item], scene: _Scene) -> ActorLink | None:
+    """ "Al-Qaeda-linked militants": the one group of the document's country that belongs to it or is backed by it."""
+    code = scene.main()
+    if group != "unidentified-armed-group" or code is None:
+        return None
+    for item in head:
+        for entry in item.entries if item.aside else ():
+            found = _only_one(entry.ref, code, scene) if entry.term.holds(scene.on) else None
+            if found:
+                return scene.link(found, FROM_CONTEXT, f"the one group there tied to {item.key!r}")
+    return None
+
+
+def _juntas_country(scene: _Scene) -> str | None:
+    ruled = {
+        code: weight
+        for code, weight in scene.countries.items()
+        if any(term.holds(scene.on) for term in party_words().juntas.get(code, ()))
+    }
+    return leading(ruled)

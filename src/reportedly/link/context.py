@@ -1,0 +1,57 @@
+"""Which countries a document is about, by what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.link.actor_words import party_words
+from reportedly.link.mention import match_at
+from reportedly.link.registry import Entry, Registry
+from reportedly.link.registry_index import countries_of, tokens
+from reportedly.model import BlockKind, Document
+
+# What a mention of each sort tells about where the news is: a capital or a palace is often only where somebody spoke.
+_TOLD = {"country": 2.0, "adjective": 1.0, "people": 1.0, "capital": 0.5, "building": 0.25, "actor": 1.0}
+_LOCATED, _TITLE = 3.0, 2.0  # "in Mali", "northern Mali"; a headline counts twice
+
+
+def document_countries(document: Document, registry: Registry) -> Mapping[str, float]:
+    """Weights by ISO code, of all sizes; they need not sum to one. Captions and furniture do not count."""
+    weights: dict[str, float] = {}
+    for block in document.blocks:
+        if block.kind not in (BlockKind.TITLE, BlockKind.BODY):
+            continue
+        factor = _TITLE if block.kind is BlockKind.TITLE else 1.0
+        for code, weight in _told(document.text[block.start : block.end], registry):
+            weights[code] = weights.get(code, 0.0) + factor * weight
+    return weights
+
+
+def _told(text: str, registry: Registry) -> list[tuple[str, float]]:
+    located = party_words().located
+    found = tokens(text)
+    told: list[tuple[str, float]] = []
+    at = 0
+    while at < len(found):
+        if found[at].key not in registry.longest:
+            at += 1
+            continue
+        entries, size = match_at(found, at, registry)
+        entry = _sole(entries)
+        if entry is not None:
+            codes = countries_of(entry.ref, registry.actors)
+            where = at > 0 and found[at - 1].key in located and entry.what in ("country", "capital")
+            home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
+            if home is not None:
+                told.append((home, _TOLD[entry.what] + (_LOCATED if where else 0.0)))
+        at += max(size, 1)
+    return told
+
+
+def _sole(entries: tuple[Entry, ...]) -> Entry | None:
+    """The one thing that a wording stands for; a namesake of two tells nothing, nor does one known only by context."""
+    known = [e for e in entries if e.what in _TOLD]
+    marked = [e for e in known if e.mark == "*"] or known
+    if not marked or len({e.ref for e in marked}) > 1 or marked[0].mark == "?":
+        return None
+    return marked[0]
