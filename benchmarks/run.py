@@ -9,7 +9,6 @@ from pathlib import Path
 
 from installed import size
 from startup import start
-from throughput import throughput
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -22,11 +21,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="fresh processes for each start (default: %(default)s)")
     options = parser.parse_args()
     paths = sorted(p for p in options.examples.iterdir() if p.is_file())
-    report = {
-        "throughput": asdict(throughput(paths, documents=options.documents, rounds=options.rounds)),
-        "start": asdict(start(paths, documents=options.documents, runs=options.runs)),
-        "size": asdict(size()),
-    }
+    # A child's peak counts its parent's memory at the fork, so this process must still be small here.
+    report = {"start": asdict(start(paths, documents=options.documents, runs=options.runs)), "size": asdict(size())}
+    from throughput import throughput
+
+    report["throughput"] = asdict(throughput(paths, documents=options.documents, rounds=options.rounds))
     print(json.dumps(json.loads(json.dumps(report), parse_float=lambda f: round(float(f), 3)), indent=2))
 
 

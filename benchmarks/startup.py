@@ -31,8 +31,8 @@ def start(paths: Sequence[Path], *, documents: int, runs: int) -> Start:
     articles = [_child("code", str(article), "--format", "json") for _ in range(runs)]
     with tempfile.TemporaryDirectory() as folder:
         batch = Path(folder) / "batch.jsonl"
-        text = article.read_text(encoding="utf-8")
-        lines = (json.dumps({"id": str(i), "text": f"{text}\n\nDispatch {i}."}) for i in range(documents))
+        texts = [p.read_text(encoding="utf-8") for p in paths if p.suffix == ".txt"]
+        lines = (json.dumps({"id": str(i), "text": texts[i % len(texts)]}) for i in range(documents))
         batch.write_text("\n".join(lines) + "\n", encoding="utf-8")
         _, batch_peak = _child("code", str(batch), "--format", "jsonl")
     return Start(

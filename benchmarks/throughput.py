@@ -13,6 +13,7 @@ from reportedly.annotate import annotate
 from reportedly.annotate.encoder import Encoder
 from reportedly.code import code
 from reportedly.contract import result_json
+from reportedly.link.times import link_times
 from reportedly.model import Document
 from reportedly.read import ReadOptions, read_inputs
 
@@ -37,7 +38,9 @@ class Stages:
     """Runs documents through the pipeline and adds up the seconds of each stage."""
 
     encoder: Encoder
-    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(("read", "annotate", "code", "json"), 0.0))
+    seconds: dict[str, float] = field(
+        default_factory=lambda: dict.fromkeys(("read", "annotate", "code", "link", "json"), 0.0)
+    )
 
     def run(self, path: Path) -> float:
         """Everything from the file to the JSON text; gives the seconds it took."""
@@ -47,6 +50,8 @@ class Stages:
         annotations = [annotate(d, self.encoder) for d in documents]
         marks.append(time.perf_counter())
         claims = [code(d, a) for d, a in zip(documents, annotations, strict=True)]
+        marks.append(time.perf_counter())
+        claims = [link_times(d, c) for d, c in zip(documents, claims, strict=True)]
         marks.append(time.perf_counter())
         for document, found in zip(documents, claims, strict=True):
             json.dumps(result_json(document, found), ensure_ascii=False)
