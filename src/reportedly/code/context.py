@@ -12,6 +12,8 @@ from reportedly.code.coreference import Referents
 from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Places
+from reportedly.code.stance import Sides, source_side
+from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.triggers import Trigger, find_triggers
 from reportedly.model import Attribution, Document, Party, Span, Stance
@@ -37,12 +39,21 @@ class Context:
         return attributions(self.document, self.annotation)
 
     @cached_property
+    def sides(self) -> Sides:
+        """Who belongs to whom, as the document has it."""
+        return source_side(self.annotation)
+
+    @cached_property
     def referents(self) -> Referents:
         return Referents(self.annotation)
 
     @cached_property
     def places(self) -> Places:
         return Places(self.document.text, self.annotation)
+
+    @cached_property
+    def sides(self) -> Sides:
+        return source_side(self.annotation)
 
     @cached_property
     def times(self) -> tuple[tuple[TimePhrase, ...], ...]:

@@ -62,7 +62,13 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         when = time_of(sentence, context.times[index], _cue_words(context, index, numbers))
     past = is_background(sentence, context.times[index], words)
     attribution = attribution_of(
-        context, numbers, negated=judged.negated, event_type=trigger.event_type, harmed=whom, actors=who
+        context,
+        numbers,
+        negated=judged.negated,
+        event_type=trigger.event_type,
+        mode=trigger.mode,
+        harmed=whom,
+        actors=who,
     )
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     told = _counts(context, index, trigger)
@@ -110,8 +116,10 @@ def attribution_of(
     *,
     negated: bool,
     event_type: EventType,
+    mode: str | None,
     harmed: tuple[Role, ...],
     actors: tuple[Role, ...],
+    mode: str | None = None,
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance."""
     links = []
@@ -127,6 +135,8 @@ def attribution_of(
                 event_type=event_type,
                 actors=[r.party.name or r.party.text for r in actors],
                 targets=[r.party.name or r.party.text for r in harmed],
+                mode=mode,
+                sides=context.sides,
             ):
                 stance = Stance.ADMITS
         link = context.attribution(number, stance)

@@ -147,6 +147,10 @@ class Places:
                     sentence.tokens[child].deprel == "obl" and preposition(sentence, child) == "from"
                 ):
                     yield child, "the clause's words of place"
+            if sentence.tokens[below].deprel == "conj":  # what is coordinated shares its places
+                for child in sentence.children[above]:
+                    if sentence.tokens[child].deprel == "obj":
+                        yield from self._inside(sentence, child)
             below = above
 
     def _where(self, index: int, head: int, rule: str) -> Where:

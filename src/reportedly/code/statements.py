@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.context import Context
 from reportedly.code.events import attribution_of, time_ref
@@ -10,6 +11,7 @@ from reportedly.code.modality import Judged, modality
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
 from reportedly.code.times import is_background, time_of
+from reportedly.code.triggers import Trigger
 from reportedly.model import Claim, EventType, Modality, Party, Reason, Span
 
 # These are events of their own (an accusation, a demand, a threat), or no speech at all.
@@ -23,11 +25,31 @@ def statement_claims(context: Context) -> tuple[Claim, ...]:
     for number, attributed in enumerate(context.attributed):
         if attributed.head is None or attributed.head in taken or _holds_event(context, number, attributed):
             continue
+        if _goes_with_another(context, attributed):
+            continue
         claim = _claim(context, number, attributed, attributed.head)
         if claim is not None:
             taken.add(attributed.head)
             found.append(claim)
     return tuple(found)
+
+
+def _goes_with_another(context: Context, attributed: Attributed) -> bool:
+    """ "Declined to comment, saying that …": one speech, told with a participle behind its verb."""
+    cue = attributed.cue
+    if cue is None:
+        return False
+    tokens = context.sentence(cue.sentence).tokens
+    for word in range(cue.first, cue.past):
+        if tokens[word].deprel == "advcl" and tokens[word].xpos == "VBG":
+            return any(
+                other is not attributed
+                and other.head is not None
+                and other.cue is not None
+                and other.cue.holds(cue.sentence, tokens[word].head)
+                for other in context.attributed
+            )
+    return False
 
 
 def doubtful_claims(context: Context) -> tuple[Claim, ...]:
@@ -78,8 +100,9 @@ def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
     """Whether an event is told in what is attributed, or is the act of saying itself."""
     for words in attributed.content:
         for trigger in context.triggers[words.sentence]:
-            if words.first <= trigger.word < words.past and number in context.chain(words.sentence, trigger.word):
-                return True
+            inside = words.first <= trigger.word < words.past
+            if inside and number in context.chain(words.sentence, trigger.word):
+                return not _recalled(context, words.sentence, trigger)
     cue = attributed.cue
     if cue is None or attributed.kind is Kind.SILENCE:
         return False
@@ -90,13 +113,22 @@ def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
     return False
 
 
+def _recalled(context: Context, index: int, trigger: Trigger) -> bool:
+    """Whether the event is history that the speech recalls in passing, and not what it says."""
+    words = (trigger.word, trigger.predicate)
+    return is_background(context.sentence(index), context.times[index], words) is not None
+
+
 def _claim(context: Context, number: int, attributed: Attributed, head: tuple[int, int]) -> Claim | None:
     index, word = head
     sentence = context.sentence(index)
+    word = _telling(sentence, word)
     numbers = context.chain(index, word) or (number,)
     if number not in numbers:
         numbers = (number, *numbers)
-    attribution = attribution_of(context, numbers, negated=False, event_type=EventType.STATEMENT, harmed=(), actors=())
+    attribution = attribution_of(
+        context, numbers, negated=False, event_type=EventType.STATEMENT, mode=None, harmed=(), actors=()
+    )
     speaker = context.source_phrase(number)
     actor: Party | None = context.party(speaker) if speaker else _subject(context, index, word)
     if actor is None or (not attribution and not attributed.hedged):
@@ -140,6 +172,14 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
         ),
     )
     return claim_id(context.document, claim)
+
+
+def _telling(sentence: Sentence, word: int) -> int:
+    """The word that carries what is said: of "there is no evidence" the evidence."""
+    if sentence.tokens[word].lemma.lower() == "be" and sentence.child(word, "expl") is not None:
+        subject = sentence.child(word, "nsubj")
+        return word if subject is None else subject
+    return word
 
 
 def _subject(context: Context, index: int, word: int) -> Party | None:
