@@ -316,6 +316,7 @@ def _label(sentence: Sentence, verb: int) -> Framed | None:
     if said is None or (topic is None and case_of(sentence, said) not in _LABEL_WORDS):
         return None
     low, high = sentence.extent(said)
+    high = _aside(sentence, said, high)
     words = set(range(max(low, verb + 1), high))
     topic_range: Range | None = None
     if topic is not None and topic > verb:
@@ -323,6 +324,15 @@ def _label(sentence: Sentence, verb: int) -> Framed | None:
         topic_range = (max(start, verb + 1), low)
     head = said if tokens[said].upos in ("NOUN", "PROPN", "VERB") else verb
     return Framed(pieces(sentence, words), head, "label", topic=topic_range)
+
+
+def _aside(sentence: Sentence, said: int, high: int) -> int:
+    """Where a label ends: a clause after ", when" or ", which" is the publisher's ("…, when French troops left")."""
+    tokens = sentence.tokens
+    for i in range(said + 1, high - 1):
+        if tokens[i].text == "," and tokens[i + 1].text.lower() in ("when", "which", "who", "where", "after", "while"):
+            return i
+    return high
 
 
 def _object(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
