@@ -1,8 +1,8 @@
-"""A party's wording to an actor of the registry, on the day, in the light of the countries that the document is about.
+"""A party's wording to an actor of the registry, on the day, given the countries that the document is about.
 
-What decides, first to last: a person in office; a known name; a country (its name, adjective, capital or a building that
-stands for its government) with a common word ("Malian soldiers"); a country alone; a common word alone, with the country
-that the document is about ("gunmen"). Where two actors have the same wording, days and then countries decide, then the
+What decides, first to last: a person in office; a known name; a country (its name, adjective, capital or a building
+that stands for its government) with a common word ("Malian soldiers"); a country alone; a common word alone, with the
+country that the document is about ("gunmen"). Where two actors have the same wording, days and then countries decide, then the
 registry's mark; where none does, and where a wording only describes, there is no link.
 """
 
@@ -18,7 +18,7 @@ from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, Actor, Ent
 from reportedly.link.registry_index import countries_of
 
 PLAIN, LIKELY, FROM_CONTEXT, PAST = 0.95, 0.85, 0.7, 0.6
-_ENOUGH, _CLEARLY = 0.5, 1.6  # a country leads by half of all weight, or by this factor
+_CLEARLY = 1.4  # by so many times a country leads the next
 _PRESENT = 0.12  # less of the weight is a country named in passing
 _PLACES = frozenset(("country", "adjective", "people", "capital", "building"))
 _SPECIFIC = frozenset(("actor", "person"))
@@ -66,7 +66,7 @@ def link_actor(
 ) -> ActorLink | None:
     """Link a wording, or the fuller name that the document gives the same party; None where unsure.
 
-    `countries` gives, by ISO code, how much the document is about each. `kind`, one of ACLED's eight, asks for that kind.
+    `countries` gives, by ISO code, how much the document is about each. `kind`, one of ACLED's eight, asks for it.
     """
     scene = _Scene(registry, on, countries)
     best: ActorLink | None = None
@@ -86,7 +86,7 @@ def leading(countries: Mapping[str, float]) -> str | None:
         return None
     code, most = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    return code if most >= _CLEARLY * second or most >= _ENOUGH * sum(countries.values()) and most > second else None
+    return code if most >= _CLEARLY * second else None
 
 
 def abroad(link: ActorLink, *, country: str | None) -> ActorLink:
@@ -120,7 +120,7 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     code = _country(words, scene)
     if code is not None:
         return _of_country(code, words, common, scene)
-    if common is not None:
+    if common is not None and (named is None or "civilians" not in common.classes):
         return _commonly(common, head, preposition, tail, scene)
     return None
 
@@ -145,7 +145,7 @@ def _common(words: Sequence[Item]) -> Item | None:
 
 def _only_owns(named: Item, words: Sequence[Item], common: Item | None, scene: _Scene) -> bool:
     """Whether the name is no more than the owner, the victim or the addressee of what the head names."""
-    if common is None or common.classes[-1] not in GENERICS and common.classes[-1] not in BRANCHES:
+    if common is None or (common.classes[-1] not in GENERICS and common.classes[-1] not in BRANCHES):
         return False
     if common.classes[0] == "soft":
         return False
@@ -170,7 +170,8 @@ def _named(item: Item, scene: _Scene) -> tuple[Actor | None, float, str]:
     held = [e for e in known if e.term.holds(scene.on)]
     score, reason = PLAIN, f"known as {item.key!r}"
     if not held:
-        held = [e for e in known if scene.on is None or e.term.since is None or e.term.since <= scene.on]
+        begun = [e for e in known if scene.on is None or e.term.since is None or e.term.since <= scene.on]
+        held = [e for e in begun if e.what == "actor"]  # who has left office speaks for nobody
         held = sorted(held, key=lambda e: e.term.until or date.max)[-1:]
         score, reason = PAST, f"known as {item.key!r} in the past"
     held = [e for e in held if e.mark != "?" or scene.share(_countries(e, scene)) >= _PRESENT]
@@ -244,11 +245,11 @@ def _country(words: Sequence[Item], scene: _Scene) -> str | None:
 
 def _of_country(code: str, words: Sequence[Item], common: Item | None, scene: _Scene) -> ActorLink | None:
     lexicon = party_words()
-    if common is not None and words.index(_last(words, _PLACES) or words[0]) <= len(words):
+    if common is not None:
         group = _group_with_country(common)
         return _group(group, code, LIKELY, f"{common.key!r} with the country", scene) if group else None
     item = words[-1]
-    if not item.entries or item.owner and len(words) == 1:
+    if not item.entries or (item.owner and len(words) == 1):
         return None
     whats = {e.what for e in item.entries}
     if whats & {"country", "capital", "building"}:

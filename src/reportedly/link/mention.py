@@ -15,7 +15,7 @@ MARKS = frozenset(",;:()/–—")
 class Item(NamedTuple):
     """A piece of a wording: a known name (`entries`), a common word (`classes`), or another word.
 
-    `aside`: it only describes, as in "Moscow-backed"; `owner`: it stands in the possessive; `key` is how it is looked up.
+    `aside`: it only describes, as in "Moscow-backed"; `owner`: it stands in the possessive; `key`: as looked up.
     """
 
     key: str

@@ -31,7 +31,7 @@ BRANCHES = {
     "pol": "Police Forces of {}",
     "sec": "Security Forces of {}",
 }
-"""The parts of a state that act by rule, without a line of their own. All but the last are named as ACLED names them."""
+"""The parts of a state that act by rule, without a line of their own. All but the last have ACLED's names."""
 GENERICS = {
     "unidentified-armed-group": ("Unidentified Armed Group ({})", "Political Militias"),
     "unidentified-gang": ("Unidentified Gang ({})", "Political Militias"),

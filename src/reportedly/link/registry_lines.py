@@ -88,9 +88,7 @@ def source_of(fields: list[str], where: str) -> Source:
     _check_id(source_id, where)
     if kind not in SOURCE_KINDS:
         raise InputError(ref=where, problem=f"{kind!r} is no kind of source", remedy="use " + ", ".join(SOURCE_KINDS))
-    return Source(
-        source_id, name, country or None, kind, tuple(listed(domains)), _aliases(aliases), of or None, where
-    )
+    return Source(source_id, name, country or None, kind, tuple(listed(domains)), _aliases(aliases), of or None, where)
 
 
 def tie_of(fields: list[str], where: str) -> tuple[str, Tie]:

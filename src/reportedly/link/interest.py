@@ -1,0 +1,139 @@
+"""Whose side a source stands on, and what a claim does to that side on the day.
+
+The rule of each event type is in data/actors/interests.toml. A source stands with a side that it belongs to (its state,
+its parent, a part of it), that it backs, or that it is allied with; an actor's backer speaks for it, while it need not
+speak for its backer.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reportedly.link.registry import BRANCHES, GENERICS, Registry, Tie
+from reportedly.model import Claim, EventType, Modality, Party, Stance
+
+_UNARMED = frozenset(("Civilians", "Protesters"))
+_DEPTH = 4  # a brigade of a wing of a movement of an alliance
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The roles of a claim that it hurts and that it helps, and the rule in words."""
+
+    hurts: tuple[str, ...]
+    helps: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An event type's effect, and the one that holds where a target is unarmed."""
+
+    effect: Effect
+    civilians: Effect | None
+
+
+@cache
+def rules() -> Mapping[EventType, Rule]:
+    """The rule of every event type, read once."""
+    text = files("reportedly").joinpath("data/actors/interests.toml").read_text(encoding="utf-8")
+    return {
+        EventType(name): Rule(_effect(entry), _effect(entry["civilians"]) if "civilians" in entry else None)
+        for name, entry in tomllib.loads(text).items()
+    }
+
+
+def _effect(entry: Mapping[str, Any]) -> Effect:
+    return Effect(tuple(entry["hurts"]), tuple(entry["helps"]), entry["why"])
+
+
+def interest_of(
+    source_id: str | None, claim: Claim, *, stance: Stance, registry: Registry, on: date | None
+) -> tuple[str | None, str]:
+    """`against`, `own` or `none`, with the reason; None where the source, or whom the claim concerns, is not known.
+
+    `source_id` is what the source stands for: an actor's id or a country's code. The claim's parties are linked.
+    """
+    if source_id is None:
+        return None, "the source is not known"
+    rule = rules()[claim.event_type]
+    unarmed = any(p.kind in _UNARMED for p in claim.targets)
+    effect = rule.civilians if rule.civilians and unarmed else rule.effect
+    if claim.modality is not Modality.ACTUAL:
+        return "none", "it is not told as having happened"
+    if stance is Stance.DECLINES or not (effect.hurts or effect.helps):
+        return "none", effect.why if stance is not Stance.DECLINES else "the source says nothing of it"
+    hurt, helped = (_parties(claim, roles) for roles in (effect.hurts, effect.helps))
+    if stance is Stance.DENIES:
+        hurt, helped = helped, hurt
+    sides = [s for s in (_side_of(p) for p in (*hurt, *helped)) if s]
+    if any(s and stands_with(source_id, s, registry=registry, on=on) for s in map(_side_of, hurt)):
+        return "against", f"{effect.why}; the source stands with that side"
+    if any(s and stands_with(source_id, s, registry=registry, on=on) for s in map(_side_of, helped)):
+        return "own", f"{effect.why}; the source stands with the side that gains"
+    if not sides:
+        return None, "no party of the claim is known"
+    return "none", f"{effect.why}; the source stands with neither side"
+
+
+def stands_with(source: str, side: str, *, registry: Registry, on: date | None) -> bool:
+    """Whether a source belongs to, backs or is allied with a side on the day; both by id or code."""
+    one, two = _state_or_id(source), _state_or_id(side)
+    over_one, over_two = _chain(one, registry, on), _chain(two, registry, on)
+    if one in over_two or two in over_one:
+        return True
+    return any(_backs(a, b, registry, on) for a in over_one for b in over_two)
+
+
+def _backs(one: str, two: str, registry: Registry, on: date | None) -> bool:
+    for tie in _ties(two, registry):
+        if tie.other == one and tie.relation in ("backer", "ally") and tie.term.holds(on):
+            return True
+    return any(t.other == two and t.relation == "ally" and t.term.holds(on) for t in _ties(one, registry))
+
+
+def _chain(actor_id: str, registry: Registry, on: date | None) -> tuple[str, ...]:
+    """An actor and all that it is part of on the day."""
+    found = [actor_id]
+    for _ in range(_DEPTH):
+        parents = [
+            t.other
+            for known in found
+            for t in _ties(known, registry)
+            if t.relation == "parent" and t.term.holds(on) and t.other not in found
+        ]
+        if not parents:
+            break
+        found.extend(dict.fromkeys(parents))
+    return tuple(found)
+
+
+def _ties(actor_id: str, registry: Registry) -> tuple[Tie, ...]:
+    actor = registry.actors.get(actor_id)
+    return actor.ties if actor else registry.ties.get(actor_id, ())
+
+
+def _state_or_id(actor_id: str) -> str:
+    """A state's branches stand for the state: "mil-ml" is "ML"."""
+    group, _, code = actor_id.rpartition("-")
+    return code.upper() if group in BRANCHES else actor_id
+
+
+def _side_of(party: Party) -> str | None:
+    """Whom a party stands for: its actor; unarmed people, their country; unknown gunmen, nobody."""
+    if party.actor_id is None:
+        return None
+    group, _, code = party.actor_id.rpartition("-")
+    if group not in GENERICS:
+        return party.actor_id
+    return code.upper() if group == "civilians" else party.actor_id
+
+
+def _parties(claim: Claim, roles: Iterable[str]) -> tuple[Party, ...]:
+    return tuple(p for role in roles for p in (claim.actors if role == "actors" else claim.targets))

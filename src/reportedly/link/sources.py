@@ -1,0 +1,51 @@
+"""A publisher's or an agency's name, or its address, to the registry of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from reportedly.link.mention import segments
+from reportedly.link.registry import Registry, Source
+
+_STATE_MEDIA = frozenset(
+    ("state media", "state television", "state tv", "state radio", "state news agency", "state run media",
+     "state broadcaster", "official media", "state owned media", "official news agency", "state run television")
+)  # fmt: skip
+
+
+def link_source(text: str, *, registry: Registry) -> Source | None:
+    """The publisher or agency that a wording names ("state news agency TASS", "the Reuters news agency"), or None."""
+    for segment in segments(text, registry):
+        for item in reversed(segment):
+            refs = {e.ref for e in item.entries if e.what == "source"}
+            if len(refs) == 1 and not item.aside:
+                return registry.sources[refs.pop()]
+    return None
+
+
+def source_of_url(url: str, *, registry: Registry) -> Source | None:
+    """The publisher whose domain an address lies in: "https://www.example.org/a" or a subdomain of it."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    for start in range(len(parts) - 1):
+        found = registry.domains.get(".".join(parts[start:]))
+        if found:
+            return registry.sources[found]
+    return None
+
+
+def state_media_of(text: str, *, registry: Registry, speaker: str | None, countries: Mapping[str, float]) -> str | None:
+    """The country whose state media a wording means ("Russian state media"; alone, the country of who spoke to them).
+
+    `countries` are the document's: it must speak of that country. None where it names no state media.
+    """
+    for segment in segments(text.replace("-", " "), registry):
+        words = " ".join(i.text.lower() if not i.entries else i.key for i in segment)
+        if not any(words.endswith(name) or f"{name} " in words for name in _STATE_MEDIA):
+            continue
+        named = [e.ref for i in segment for e in i.entries if e.what in ("country", "adjective")]
+        if named:
+            return named[-1] if len(set(named)) == 1 else None
+        return speaker if speaker in countries else None
+    return None
