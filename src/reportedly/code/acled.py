@@ -188,6 +188,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
 def _coerce(facts: Facts) -> tuple[str, str] | None:
     if "territory" in facts.rules:
         return _territory(facts)
+    if "weapons" in facts.rules and Side.REBEL in facts.actors and facts.trigger.sense.lemma in _TAKING:
+        return "Looting/property destruction", "an armed group seized arms or vehicles"
     if "weapons" in facts.rules:
         return "Disrupted weapons use", "weapons or explosives were found, seized, cleared or made safe"
     if "arrest" in facts.rules:
@@ -201,6 +203,9 @@ def _coerce(facts: Facts) -> tuple[str, str] | None:
     if facts.sense_is("confiscate") and Side.REBEL in facts.actors:
         return "Looting/property destruction", "an armed group seized property"
     return None
+
+
+_TAKING = frozenset({"seize", "capture", "confiscate", "seizure"})
 
 
 def _territory(facts: Facts) -> tuple[str, str] | None:

@@ -83,12 +83,14 @@ def is_reported(
         return False
     if token.deprel == "nmod:poss":
         return False
-    if light is not None:
+    if light is not None or _exists(sentence, word):
         return True
     if "light" in sense.rules:
         return False
     if relation in ("nsubj", "obl") and token.head in predicates:
         return True
+    if relation == "nsubj" and "generic" in ontology.classes_of(lemma_of(sentence, token.head, ontology)):
+        return False
     if relation == "nmod" and _describes(sentence, token.head, ontology):
         return False
     participants = _participants(sentence, word, ontology)
@@ -142,3 +144,9 @@ def _names_party(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     if kinds & {"LOC", "FAC", "GPE"} and sentence.tokens[word].upos == "PROPN":
         return False
     return is_class(sentence, word, "actor", ontology)
+
+
+def _exists(sentence: Sentence, word: int) -> bool:
+    """ "There is fighting": the sentence says that it goes on."""
+    around = (word, sentence.tokens[word].head)
+    return any(sentence.tokens[c].deprel == "expl" for at in around if at >= 0 for c in sentence.children[at])

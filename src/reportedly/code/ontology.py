@@ -326,5 +326,5 @@ def _specificity(sense: Sense) -> tuple[float, bool]:
     for c in sense.constraints:
         if not c.negated:
             told = 1.5 if c.classes else 2.0 if c.fillers else 1.0
-            weight -= (0.5 if c.soft else told) - (0.25 if c.path == "subj" else 0.0)
+            weight -= (0.5 if c.soft else told) - (0.25 if c.path == "subj" else 0.0) + (0.1 if c.carries else 0.0)
     return weight, sense.event_type is not None

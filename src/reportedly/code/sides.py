@@ -58,8 +58,8 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """The kind of side that a wording names: its last telling word decides, before "of", "in" and the like; else None.
 
     "Syrian soldiers" are state forces, "Al-Qaeda-linked militants" a non-state armed group; a bare state ("Israel") or
-    its adjective counts as state forces only where no other word tells. Villagers and the like are a mob where they
-    are `acting` in violence, else civilians.
+    its adjective counts as state forces only where no other word tells. Villagers, herders and the like are a
+    mob or an armed group where they are `acting` in violence, else civilians.
     """
     lexicon = side_words()
     words = [w.strip(".'’").lower() for w in _WORD.findall(mention)]
@@ -68,8 +68,8 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
         for word in reversed(part):
             for form in (word, *word.split("-")):
                 sides = lexicon.sides.get(form)
-                if sides == {Side.MOB, Side.CIVILIAN}:
-                    return Side.MOB if acting else Side.CIVILIAN
+                if sides and Side.CIVILIAN in sides and not acting:
+                    return Side.CIVILIAN
                 if sides:
                     return min(sides, key=list(Side).index)
     return Side.STATE if any(w in lexicon.states for w in words) else None

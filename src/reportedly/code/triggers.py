@@ -271,7 +271,7 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
-    for rule in (_content_of_commitment, _occasion, _following_harm, _deed_of_harm, _purpose_of_protest):
+    for rule in (_content_of_commitment, _occasion, _following_harm, _deed_of_harm, _purpose):
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
             return main
@@ -413,14 +413,17 @@ def _deed_of_harm(
 _AS_IT_HAPPENED = frozenset({"when", "as", "after", "while"})
 
 
-def _purpose_of_protest(
+def _purpose(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
-    """ "Marched to demand an inquiry", "rallied, accusing the mayor": what a protest says is the protest."""
+    """ "Marched to demand an inquiry": what a protest says is the protest. "Fired gas to disperse": one happening."""
     token = sentence.tokens[trigger.predicate]
+    main = by_predicate.get(token.head)
+    for_it = base(token.deprel) == "advcl" and token.xpos == "VB" and trigger.event_type in _FORCE
+    if main is not None and for_it and found[main].event_type is trigger.event_type:
+        return main
     if trigger.event_type not in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.PROTEST):
         return None
-    main = by_predicate.get(token.head)
     if main is None or found[main].event_type is not EventType.PROTEST:
         return None
     return main if base(token.deprel) in ("advcl", "xcomp", "acl") and token.xpos in ("VB", "VBG") else None
