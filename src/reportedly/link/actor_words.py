@@ -36,6 +36,10 @@ class PartyWords:
     pronouns: frozenset[str]
     directions: frozenset[str]
     located: frozenset[str]
+    neutral: frozenset[str]
+    officials: frozenset[str]
+    settlements: frozenset[str]
+    borders: frozenset[str]
     juntas: Mapping[str, tuple[Term, ...]]
 
 

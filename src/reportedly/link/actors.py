@@ -2,8 +2,8 @@
 
 What decides, first to last: a person in office; a known name; a country (its name, adjective, capital or a building
 that stands for its government) with a common word ("Malian soldiers"); a country alone; a common word alone, with the
-country that the document is about ("gunmen"). Where two actors have the same wording, days and then countries decide, then the
-registry's mark; where none does, and where a wording only describes, there is no link.
+country that the document is about ("gunmen"). Where two actors have the same wording, days and then countries decide,
+then the registry's mark; where none does, and where a wording only describes, there is no link.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _CLEARLY = 1.4  # by so many times a country leads the next
 _PRESENT = 0.12  # less of the weight is a country named in passing
 _PLACES = frozenset(("country", "adjective", "people", "capital", "building"))
 _SPECIFIC = frozenset(("actor", "person"))
+_CROWDS = frozenset(("civilians", "protesters", "rioters"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         actor, score, reason = _named(named, scene)
         if actor:
             return _with_common(actor, common, score, reason, scene)
+    if common is not None and _in_a_name(words, common):
+        return None
     code = _country(words, scene)
     if code is not None:
         return _of_country(code, words, common, scene)
@@ -141,6 +144,18 @@ def _common(words: Sequence[Item]) -> Item | None:
             armed_state = harder.classes == ("gov",) and last.key in party_words().armed
             return last._replace(classes=("mil",)) if armed_state else harder
     return last
+
+
+def _in_a_name(words: Sequence[Item], common: Item) -> bool:
+    """Whether the common word belongs to a name that the registry does not know ("the Free Coast Army"), or only
+    describes something else ("a girls' school")."""
+    at = next(i for i, item in enumerate(words) if item.key == common.key)
+    before = words[at - 1] if at else None
+    group = common.classes[-1]
+    if group not in ("gov", "pol") and common.text[:1].isupper() and before is not None:
+        return not (before.entries or before.classes) and before.text[:1].isupper() and at > 1
+    last = words[-1]
+    return group in _CROWDS and not (last.classes or last.entries) and last.text.islower()
 
 
 def _only_owns(named: Item, words: Sequence[Item], common: Item | None, scene: _Scene) -> bool:
@@ -279,8 +294,9 @@ def _commonly(
     common: Item, head: Sequence[Item], preposition: str, tail: Sequence[Item], scene: _Scene
 ) -> ActorLink | None:
     """A common word without name or country before it: what follows "of" and "for" tells, or the document does."""
+    lexicon = party_words()
     soft = common.classes[0] == "soft"
-    if tail and preposition in party_words().of:
+    if tail and preposition in lexicon.of:
         nested = _segment(tail, scene)
         if nested and soft and preposition != "in":
             return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
@@ -288,6 +304,9 @@ def _commonly(
         group = _group_with_country(common)
         if code and group:
             return _group(group, code, LIKELY, f"{common.key!r} {preposition} the country", scene)
+    if common.key in lexicon.officials:
+        neutral = all(i.key in lexicon.neutral or i.key in lexicon.officials or i.key.isdigit() for i in head)
+        common = common._replace(classes=("gov",) if neutral else ("soft",))
     if common.classes == ("soft",):
         return None
     described = _described(common.classes[-1], head, scene)

@@ -12,23 +12,23 @@ from reportedly.model import BlockKind, Document
 
 # What a mention of each sort tells about where the news is: a capital or a palace is often only where somebody spoke.
 _TOLD = {"country": 2.0, "adjective": 1.0, "people": 1.0, "capital": 0.5, "building": 0.25, "actor": 1.0}
-_LOCATED, _TITLE = 3.0, 2.0  # "in Mali", "northern Mali"; a headline counts twice
+_LOCATED = 3.0  # "in Mali", "northern Mali", "the Malian town"
+_FOREMOST, _FIRST_BLOCKS = 2.0, 3  # the headline and the first paragraphs count twice
 
 
 def document_countries(document: Document, registry: Registry) -> Mapping[str, float]:
     """Weights by ISO code, of all sizes; they need not sum to one. Captions and furniture do not count."""
     weights: dict[str, float] = {}
-    for block in document.blocks:
-        if block.kind not in (BlockKind.TITLE, BlockKind.BODY):
-            continue
-        factor = _TITLE if block.kind is BlockKind.TITLE else 1.0
+    telling = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.BODY)]
+    for number, block in enumerate(telling):
+        factor = _FOREMOST if number < _FIRST_BLOCKS else 1.0
         for code, weight in _told(document.text[block.start : block.end], registry):
             weights[code] = weights.get(code, 0.0) + factor * weight
     return weights
 
 
 def _told(text: str, registry: Registry) -> list[tuple[str, float]]:
-    located = party_words().located
+    lexicon = party_words()
     found = tokens(text)
     told: list[tuple[str, float]] = []
     at = 0
@@ -40,7 +40,12 @@ def _told(text: str, registry: Registry) -> list[tuple[str, float]]:
         entry = _sole(entries)
         if entry is not None:
             codes = countries_of(entry.ref, registry.actors)
-            where = at > 0 and found[at - 1].key in located and entry.what in ("country", "capital")
+            before, after = found[at - 1].key if at else "", found[at + size].key if at + size < len(found) else ""
+            if after in lexicon.borders or (before == "with" and at > 1 and found[at - 2].key in lexicon.borders):
+                at += size
+                continue
+            where = before in lexicon.located and entry.what in ("country", "capital")
+            where = where or (entry.what == "adjective" and after in lexicon.settlements)
             home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
             if home is not None:
                 told.append((home, _TOLD[entry.what] + (_LOCATED if where else 0.0)))

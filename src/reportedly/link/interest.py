@@ -16,9 +16,10 @@ from importlib.resources import files
 from typing import Any
 
 from reportedly.link.registry import BRANCHES, GENERICS, Registry, Tie
-from reportedly.model import Claim, EventType, Modality, Party, Stance
+from reportedly.model import Claim, EventType, Modality, Stance
 
 _UNARMED = frozenset(("Civilians", "Protesters"))
+_REBELS = "unidentified-armed-group-"
 _DEPTH = 4  # a brigade of a wing of a movement of an alliance
 
 
@@ -33,10 +34,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An event type's effect, and the one that holds where a target is unarmed."""
+    """An event type's effect, that of some of its modes, and the one that holds where a target is unarmed."""
 
     effect: Effect
     civilians: Effect | None
+    modes: Mapping[str, Effect]
 
 
 @cache
@@ -44,7 +46,11 @@ def rules() -> Mapping[EventType, Rule]:
     """The rule of every event type, read once."""
     text = files("reportedly").joinpath("data/actors/interests.toml").read_text(encoding="utf-8")
     return {
-        EventType(name): Rule(_effect(entry), _effect(entry["civilians"]) if "civilians" in entry else None)
+        EventType(name): Rule(
+            _effect(entry),
+            _effect(entry["civilians"]) if "civilians" in entry else None,
+            {mode: _effect(told) for mode, told in entry.get("modes", {}).items()},
+        )
         for name, entry in tomllib.loads(text).items()
     }
 
@@ -64,20 +70,21 @@ def interest_of(
         return None, "the source is not known"
     rule = rules()[claim.event_type]
     unarmed = any(p.kind in _UNARMED for p in claim.targets)
-    effect = rule.civilians if rule.civilians and unarmed else rule.effect
+    effect = rule.civilians if rule.civilians and unarmed else rule.modes.get(claim.mode or "", rule.effect)
     if claim.modality is not Modality.ACTUAL:
         return "none", "it is not told as having happened"
     if stance is Stance.DECLINES or not (effect.hurts or effect.helps):
         return "none", effect.why if stance is not Stance.DECLINES else "the source says nothing of it"
-    hurt, helped = (_parties(claim, roles) for roles in (effect.hurts, effect.helps))
+    hurt, helped = _sides(claim, effect.hurts), _sides(claim, effect.helps)
+    if "targets" in effect.hurts and not claim.targets:
+        hurt = _states_risen_against(claim)
     if stance is Stance.DENIES:
         hurt, helped = helped, hurt
-    sides = [s for s in (_side_of(p) for p in (*hurt, *helped)) if s]
-    if any(s and stands_with(source_id, s, registry=registry, on=on) for s in map(_side_of, hurt)):
+    if any(stands_with(source_id, side, registry=registry, on=on) for side in hurt):
         return "against", f"{effect.why}; the source stands with that side"
-    if any(s and stands_with(source_id, s, registry=registry, on=on) for s in map(_side_of, helped)):
+    if any(stands_with(source_id, side, registry=registry, on=on) for side in helped):
         return "own", f"{effect.why}; the source stands with the side that gains"
-    if not sides:
+    if not (hurt or helped):
         return None, "no party of the claim is known"
     return "none", f"{effect.why}; the source stands with neither side"
 
@@ -125,15 +132,29 @@ def _state_or_id(actor_id: str) -> str:
     return code.upper() if group in BRANCHES else actor_id
 
 
-def _side_of(party: Party) -> str | None:
-    """Whom a party stands for: its actor; unarmed people, their country; unknown gunmen, nobody."""
-    if party.actor_id is None:
-        return None
-    group, _, code = party.actor_id.rpartition("-")
-    if group not in GENERICS:
-        return party.actor_id
-    return code.upper() if group == "civilians" else party.actor_id
+def _sides(claim: Claim, roles: Iterable[str]) -> tuple[str, ...]:
+    """Whom the parties in these roles stand for: their actors; the unarmed their state, but only where it is told who
+    harmed them: a police report of a crime by nobody known serves no side."""
+    accused = any(p.actor_id and not _unnamed(p.actor_id) for p in claim.actors)
+    found = []
+    for role in roles:
+        for party in claim.actors if role == "actors" else claim.targets:
+            if party.actor_id is None:
+                continue
+            if not _unnamed(party.actor_id):
+                found.append(party.actor_id)
+            elif party.kind == "Civilians" and party.country and accused:
+                found.append(party.country)
+            elif party.kind in ("Protesters", "Rioters"):
+                found.append(party.actor_id)
+    return tuple(found)
 
 
-def _parties(claim: Claim, roles: Iterable[str]) -> tuple[Party, ...]:
-    return tuple(p for role in roles for p in (claim.actors if role == "actors" else claim.targets))
+def _states_risen_against(claim: Claim) -> tuple[str, ...]:
+    """Where no target is told, rebels act against the state of their country."""
+    rebels = [p for p in claim.actors if p.kind == "Rebel Groups" or (p.actor_id or "").startswith(_REBELS)]
+    return tuple(p.country for p in rebels if p.country)
+
+
+def _unnamed(actor_id: str) -> bool:
+    return actor_id.rpartition("-")[0] in GENERICS

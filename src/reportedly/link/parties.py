@@ -13,6 +13,7 @@ from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, state_media_of
 from reportedly.model import Attribution, Claim, Document, Party, Reason
 
+_PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
 
 
@@ -47,7 +48,11 @@ def link_actors(
     Where a claim's place is linked already, its country helps to tell whose "police" are meant.
     """
     known = registry or load_registry()
-    linker = _Linker(known, document.published, document_countries(document, known))
+    countries = dict(document_countries(document, known))
+    for place in {(c.place.place_id, c.place.country) for c in claims if c.place is not None}:
+        if place[1] is not None:
+            countries[place[1]] = countries.get(place[1], 0.0) + _PLACE
+    linker = _Linker(known, document.published, countries)
     return tuple(_claim(claim, linker) for claim in claims)
 
 

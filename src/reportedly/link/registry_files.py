@@ -80,9 +80,8 @@ def check(own: Iterable[Actor], base: Lines) -> None:
         for tie in actor.ties:
             if tie.other not in everyone:
                 problem = f"a tie names {tie.other!r}, which is no actor"
-                raise InputError(
-                    ref=actor.where, problem=problem, remedy="use an id of the registry or a country's code"
-                )
+                remedy = "use an id of the registry or a country's code"
+                raise InputError(ref=actor.where, problem=problem, remedy=remedy)
 
 
 def _read(name: str) -> Iterator[tuple[list[str], str]]:

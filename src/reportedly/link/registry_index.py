@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,9 @@ from reportedly.link.registry import Actor, Alias, Entry, Registry, Source, Term
 from reportedly.link.registry_files import Lines
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*(?:(?<=\b[A-Z])\.)?|[,;:()/–—]")
-_LETTERS = str.maketrans({"’": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "đ": "d", "ʿ": ""})
+_LETTERS = str.maketrans(
+    {"’": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "\u0131": "i", "ß": "ss", "đ": "d", "ʿ": ""}
+)
 _PLAIN = re.compile(r"[A-Za-z0-9 '-]+\Z")
 _ANYHOW, _CAPITAL, _ABBREVIATION = "acA"
 _ABBREVIATED = 6  # "U.A.E."
@@ -35,7 +37,7 @@ def tokens(text: str) -> list[Token]:
     end = -2
     for match in _TOKEN.finditer(text):
         word = match[0]
-        tied = match.start() == end + 1 and text[end] in "-‑"
+        tied = match.start() == end + 1 and text[end] in "-\u2011"
         end = match.end()
         key = fold(word)
         owner = key.endswith("'s") or text[end : end + 1] in ("'", "’")
@@ -146,7 +148,7 @@ def _entries(lines: Lines) -> Iterator[tuple[Alias, str, str, Term]]:
 
 
 def _names(actor: Actor) -> tuple[Alias, ...]:
-    """The name itself, and its halves where ACLED writes "JNIM: Group for …"; none where brackets tell what is meant."""
+    """The name itself, and its halves where ACLED writes "JNIM: Group for …"; none where it has brackets."""
     if "(" in actor.name:
         return ()
     held = {a.text for a in actor.aliases}
@@ -174,7 +176,7 @@ def _capitals(words: list[str]) -> str:
     return how
 
 
-def written_so(capitals: str, words: list[Token]) -> bool:
+def written_so(capitals: str, words: Sequence[Token]) -> bool:
     """Whether the words of a text are capitalised as the wording asks."""
     for how, token in zip(capitals, words, strict=False):
         if how == _CAPITAL and token.text.islower():

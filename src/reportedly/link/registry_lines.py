@@ -1,13 +1,13 @@
 """One line of a registry file at a time: fields divided by " | ", lists by ";".
 
-Actors: `id | name | kind | countries | aliases | span | ties | note`; what follows the last filled field may be left out.
+Actors: `id | name | kind | countries | aliases | span | ties | note`; empty fields at the end may be left out.
 
     kind       state, rebel, political, identity, rioters, protesters, civilians or external: ACLED's eight
     countries  ISO 3166 alpha-2 codes, the seat first
     aliases    a * behind one: this actor, unless the document's country points to another that has the wording too;
                a ?: only where the document is about one of the actor's countries
     span       SINCE..UNTIL, each a year, a month or a day, or empty; an end is included
-    ties       RELATION:OTHER@SPAN; relation is parent, after (predecessor), ally or backer, other an id or a country's code
+    ties       RELATION:OTHER@SPAN; relation is parent, after (predecessor), ally or backer, other an id or a country
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from reportedly.link.mention import segments
 from reportedly.link.registry import Registry, Source
 
+_ABOUT_ONE = 0.7  # a document of which so much is about one country means that one's state media
 _STATE_MEDIA = frozenset(
     ("state media", "state television", "state tv", "state radio", "state news agency", "state run media",
      "state broadcaster", "official media", "state owned media", "official news agency", "state run television")
@@ -36,7 +37,7 @@ def source_of_url(url: str, *, registry: Registry) -> Source | None:
 
 
 def state_media_of(text: str, *, registry: Registry, speaker: str | None, countries: Mapping[str, float]) -> str | None:
-    """The country whose state media a wording means ("Russian state media"; alone, the country of who spoke to them).
+    """The country whose state media a wording means: the one named, or that of who spoke to them, or the document's.
 
     `countries` are the document's: it must speak of that country. None where it names no state media.
     """
@@ -47,5 +48,8 @@ def state_media_of(text: str, *, registry: Registry, speaker: str | None, countr
         named = [e.ref for i in segment for e in i.entries if e.what in ("country", "adjective")]
         if named:
             return named[-1] if len(set(named)) == 1 else None
-        return speaker if speaker in countries else None
+        if speaker is not None:
+            return speaker if speaker in countries else None
+        most = max(countries, key=lambda code: countries[code], default=None)
+        return most if most and countries[most] >= _ABOUT_ONE * sum(countries.values()) else None
     return None
