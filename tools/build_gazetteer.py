@@ -231,6 +231,7 @@ def add_cities(
             best = capitals.get(c["countrycode"])
             if best is None or c["population"] > best["population"]:
                 capitals[c["countrycode"]] = c
+    cue_capitals(made, cities, capitals)
     # Namesakes stand side by side: a look-up that finds many of them unpacks few blocks.
     for c in sorted(cities, key=lambda c: (fold(c["name"]), c["geonameid"])):
         country = c["countrycode"]
@@ -246,6 +247,16 @@ def add_cities(
             seconds.get(c["admin2"] or ""),
         )
         made.add(row, *filter(usable, c["alternatenames"]))
+
+
+def cue_capitals(made: Build, cities: list[dict[str, Any]], capitals: dict[str, dict[str, Any]]) -> None:
+    """A capital tells of its country where no other town of that name has a fifth of its size."""
+    people: dict[str, list[int]] = defaultdict(list)
+    for c in cities:
+        people[fold(c["name"])].append(c["population"])
+    for country, capital in capitals.items():
+        if not any(p != capital["population"] and p * 5 > capital["population"] for p in people[fold(capital["name"])]):
+            made.cue(f"~{country}", capital["name"])
 
 
 def main() -> None:

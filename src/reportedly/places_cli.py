@@ -1,4 +1,4 @@
-"""`reportedly places`: import dumps of GeoNames, find places by name, resolve the names in texts. Parse, call, print."""
+"""`reportedly places`: import dumps of GeoNames, find places by name, resolve names in texts. Parse, call, print."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def add_places_commands(commands: Any) -> None:
         allow_abbrev=False,
         help="the places that names in texts mean",
         description="Say which places the names in texts mean: JSON, one record a line, in; one line for each out.",
-        epilog='a record: {"id": "a", "text": "…", "toponyms": [{"start": 0, "end": 5}]}; without toponyms they are found',
+        epilog='record: {"id": "a", "text": "…", "toponyms": [{"start": 0, "end": 5}]}; toponyms are found if missing',
     )
     resolve.add_argument("inputs", nargs="+", metavar="INPUT", help="a .jsonl file, or - for standard input")
     resolve.set_defaults(run=_resolve)

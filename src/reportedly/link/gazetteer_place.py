@@ -41,7 +41,7 @@ class Place:
 
     @property
     def is_capital(self) -> bool:
-        return self.feature == "PPLC"
+        return self.feature == "P.PPLC"
 
     def within(self, other: Place) -> bool:
         """Whether this place is a part of that country or division."""

@@ -17,6 +17,8 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # "Paris, Texas", "Paris, Ky.", "Paris (Texas)": names after a comma, up to two of them.
 _NAME = rf"(?:(?:the )?{_CAPITAL}[\w’'-]*(?:\. ?{_CAPITAL}\.?|\.)*(?: (?:of |and |the )?{_CAPITAL}[\w’'-]*){{0,3}})"
 _CONTAINER = re.compile(rf"^\s?[,(]\s?(?:in )?({_NAME})(?:,\s({_NAME}))?")
+_MORE = re.compile(rf"^,?\s(?:and|or)\s|^,\s{_CAPITAL}")
+_HELD = re.compile(rf"({_NAME}),\s$")
 _IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?((?:\w+(?:ern|-?east|-?west|central)\s)?{_NAME})")
 _POSSESSOR = re.compile(rf"({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+)?)[’']s?\s(?:[a-z-]+\s){{0,4}}$")
 
@@ -35,8 +37,8 @@ class Relation(StrEnum):
 class Mention:
     """A name of a place at characters `start` to `end`: `name` to look it up by, `full` with the word for its kind.
 
-    `within` are the names that stand beside it as what it lies in, the nearest first. `words` are those that gave
-    `relation`.
+    `within` are the names that stand beside it as what it lies in, the nearest first; `listed` says that these may be
+    the next of a list; `holds` is the name before it and a comma, which may lie in it. `words` gave `relation`.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Mention:
     relation: Relation = Relation.AT
     words: str = ""
     within: tuple[str, ...] = ()
+    listed: bool = False
+    holds: str = ""
     lower_case: bool = False
 
 
@@ -128,6 +132,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         if match:
             relation, found = meaning, match[1].strip()
             break
+    within, listed = _within(before, after)
     return Mention(
         start=start,
         end=end,
@@ -136,7 +141,9 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         kind=kind,
         relation=relation,
         words=found,
-        within=_within(before, after),
+        within=within,
+        listed=listed,
+        holds=match[1] if (match := _HELD.search(before)) else "",
         lower_case=raw.islower(),
     )
 
@@ -151,12 +158,16 @@ def _kind(words: _Words, word: str) -> Kind:
     return Kind.TOWN if word.lower() in words.town else Kind.DIVISION
 
 
-def _within(before: str, after: str) -> tuple[str, ...]:
+def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     found: list[str] = []
-    match = _CONTAINER.match(re.sub(r"^[’']s\b", "", after)) or _IN_CONTAINER.match(after)
-    if match:
+    rest = re.sub(r"^[’']s\b", "", after)
+    listed = False
+    if match := _CONTAINER.match(rest):
         found += [g for g in match.groups() if g]
+        listed = bool(match[2] or _MORE.match(rest[match.end() :])) and not match[1].endswith(".")
+    elif match := _IN_CONTAINER.match(after):
+        found.append(match[1])
     owner = _POSSESSOR.search(before)
     if owner:
         found.append(owner[1])
-    return tuple(n.rstrip(",;:)") for n in found)
+    return tuple(n.rstrip(",;:)") for n in found), listed

@@ -1,0 +1,148 @@
+"""The places that one name may mean, and what speaks for each before the rest of the text is looked at.
+
+Scores are in units of the logarithm of a population: a town of a million is six. A name of what it lies in ("Paris,
+Texas") outweighs all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import exp, log10
+
+from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_names import fold
+from reportedly.link.gazetteer_place import Kind, Place
+from reportedly.link.place_mentions import Mention, Relation, part_of
+
+CONTAINED, STATED = 8.0, 2.5
+SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
+_NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
+_STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose divisions all the world's news names
+_MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
+
+
+@dataclass(eq=False)
+class Group:
+    """All mentions of one name, of one kind, within the same: they mean one place.
+
+    `prior` and `weights` go with `candidates`: a score each, and how likely each is (they add up to 1). `inside` are
+    the candidates that lie where the text says; `beside` the groups that stand in one list with it.
+    """
+
+    mention: Mention
+    candidates: list[Place]
+    prior: list[float]
+    weights: list[float]
+    inside: list[bool] | None
+    count: int = 1
+    beside: list[Group] = field(default_factory=list)
+
+    @cached_property
+    def key(self) -> str:
+        return fold(self.mention.name)
+
+    @property
+    def much(self) -> float:
+        """What its mentions weigh; the third tells less than the first."""
+        return min(3.0, 1 + 0.5 * (self.count - 1))
+
+    def leader(self, least: float) -> Place | None:
+        """The candidate that is at least that likely."""
+        best = max(range(len(self.weights)), key=self.weights.__getitem__, default=None)
+        return None if best is None or self.weights[best] <= least else self.candidates[best]
+
+
+def read_group(mention: Mention, gazetteer: Gazetteer) -> Group:
+    """The group of a first mention: its candidates, and what the words beside it say of them."""
+    mention, candidates = _candidates(mention, gazetteer)
+    inside = _inside(mention, candidates, gazetteer)
+    prior = [_prior(mention, p, candidates) for p in candidates]
+    if inside is not None:
+        prior = [s + (CONTAINED if good else -3.0) for s, good in zip(prior, inside, strict=True)]
+    if mention.holds:
+        prior = [s + _holds(p, mention.holds, gazetteer) for s, p in zip(prior, candidates, strict=True)]
+    return Group(mention, candidates, prior, soft(prior), inside)
+
+
+def soft(scores: Sequence[float]) -> list[float]:
+    """Scores as parts of 1."""
+    if not scores:
+        return []
+    top = max(scores)
+    parts = [exp(1.5 * (s - top)) for s in scores]
+    total = sum(parts)
+    return [p / total for p in parts]
+
+
+def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Mention, list[Place]]:
+    """The places of that name, with the word for its kind first; "northern Mali" is looked up whole, then as Mali."""
+    found: list[Place] = []
+    if mention.full != mention.name:
+        found = gazetteer.named(mention.full)
+    found = found + [p for p in gazetteer.near_named(mention.name) if p not in found]
+    if found:
+        return mention, found
+    part, rest = part_of(mention.name)
+    if part:
+        mention = replace(mention, name=rest, full=rest, relation=Relation.PART, words=part)
+        return mention, gazetteer.near_named(rest)
+    return mention, []
+
+
+def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> list[bool] | None:
+    """Which candidates lie in what the text says they lie in; None where it says nothing of use."""
+    country = any(p.kind is Kind.COUNTRY for p in candidates)
+    for name in mention.within:
+        if mention.listed and any(p.precision in ("admin1", "country") for p in candidates):
+            break  # "Ohio, Michigan and Indiana"
+        _, plain = part_of(name)
+        outer = [p for p in gazetteer.named(plain) if p.kind in (Kind.COUNTRY, Kind.DIVISION)]
+        # "Canada, the United Kingdom" is a list, though a hamlet of that name lies there; "Georgia, USA" is none.
+        inside = [any(p.within(o) for o in outer) and not (country and p.precision != "admin1") for p in candidates]
+        if any(inside):
+            return inside
+    return None
+
+
+def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:
+    """What speaks for the state in "Rochester, New York": that a town of the name before the comma lies there."""
+    if place.kind not in (Kind.DIVISION, Kind.COUNTRY):
+        return 0.0
+    return STATED if any(p.kind is Kind.TOWN and p.within(place) for p in gazetteer.named(name)) else 0.0
+
+
+def _prior(mention: Mention, place: Place, among: list[Place]) -> float:
+    """How likely the name is to mean this place in news of anywhere."""
+    if place.kind is Kind.COUNTRY:
+        score = 7.5 + 0.1 * log10(place.population + 1)
+    elif place.kind is Kind.TOWN:
+        score = _size(place.population)
+        score += 1.0 if place.is_capital else 0.0
+    elif place.kind is Kind.DIVISION:
+        score = (8.2 if place.country in _STATES else 7.3) if place.precision == "admin1" else 3.8
+        # Of a town and a division of the same name, the bare name is the town; of a province only where it is of size.
+        towns = (p for p in among if p.kind is Kind.TOWN and p.country == place.country)
+        town = max((p.population for p in towns if p.km_to(place) < _NAMED_AFTER), default=-1)
+        if mention.kind is not Kind.DIVISION and town >= (SMALL if place.precision == "admin1" else 0):
+            score = min(score, _size(town) - 0.5)
+    elif place.kind is Kind.AREA:
+        score = 7.0 if place.precision == "unknown" else 6.2
+    else:
+        score = 2.5
+    if place.kind is Kind.TOWN and fold(place.name) != fold(mention.name):
+        score -= 1.0 if place.is_capital or place.population > 500_000 else 2.5
+    # Mexico and Kuwait are the countries.
+    if mention.kind is None and any(p.kind is Kind.COUNTRY and place.within(p) for p in among):
+        score -= 3.0
+    if mention.kind is Kind.DIVISION:
+        score += 4.0 if place.kind is Kind.DIVISION else 0.0 if place.kind in (Kind.AREA, Kind.COUNTRY) else -1.0
+    elif mention.kind is Kind.TOWN:
+        score += 2.0 if place.kind is Kind.TOWN else -2.0
+    return score
+
+
+def _size(people: int) -> float:
+    """The logarithm of a town's inhabitants; one whose number is not known is a village."""
+    return log10(people) if people else 2.0

@@ -1,0 +1,131 @@
+"""Namesakes told apart by their text, with the package's own gazetteer; all incidents are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.gazetteer_place import Kind
+from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_mentions import Relation, part_of, read_mention
+from reportedly.model import Span
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def choose(gazetteer: Gazetteer, text: str, *names: str) -> list[PlaceChoice | None]:
+    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    return choose_places(spans, text=text, gazetteer=gazetteer)
+
+
+def where(choice: PlaceChoice | None) -> tuple[str | None, str | None, str]:
+    assert choice is not None
+    return choice.place.country, choice.place.admin1, choice.precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The barn in Paris, Texas, burned down.", "Paris", ("US", "Texas", "exact")),
+        ("The barn in Paris, Ky., burned down.", "Paris", ("US", "Kentucky", "exact")),
+        ("The barn in Paris, Tenn., burned down.", "Paris", ("US", "Tennessee", "exact")),
+        ("A strike closed the museums of Paris on Monday.", "Paris", ("FR", "Île-de-France", "exact")),
+        ("Sheriffs in Moscow, Idaho, said so.", "Moscow", ("US", "Idaho", "exact")),
+        ("A fire in London, Ontario, hurt two.", "London", ("CA", "Ontario", "exact")),
+        ("A fire in London hurt two.", "London", ("GB", "England", "exact")),
+        ("Gunmen held the governor of Kidal, in Mali, for an hour.", "Kidal", ("ML", "Kidal", "exact")),
+        ("Gunmen roam the Kidal region of Mali.", "Kidal", ("ML", "Kidal", "admin1")),
+        ("Troops in Mali's Kidal Region left.", "Kidal Region", ("ML", "Kidal", "admin1")),
+        ("A convoy stopped near Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
+        ("A convoy stopped 30 km (19 miles) north of Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
+        ("Shells fell outside the northern town of Gao in Mali.", "Gao", ("ML", "Gao", "near")),
+        ("Shells fell on Gao airport in Mali.", "Gao", ("ML", "Gao", "near")),
+        ("Mexico sent its navy.", "Mexico", ("MX", None, "country")),
+        ("Trade with China fell.", "China", ("CN", None, "country")),
+        ("In Georgia, the Tbilisi parliament met; Georgian police watched.", "Georgia", ("GE", None, "country")),
+        ("In Georgia, Atlanta's mayor spoke; Alabama and Florida followed.", "Georgia", ("US", "Georgia", "admin1")),
+        ("Rain fell in Rochester, New York, on Monday.", "New York", ("US", "New York", "admin1")),
+        ("The shop in New York was closed.", "New York", ("US", "New York", "exact")),
+        ("Fighting spread in Tripoli, and the Lebanese army went to Beirut.", "Tripoli", ("LB", "Liban-Nord", "exact")),
+        ("Libyan militias fought in Tripoli and Misrata.", "Tripoli", ("LY", "Tripoli", "exact")),
+    ],
+)
+def test_the_text_tells_which_is_meant(
+    gazetteer: Gazetteer, text: str, name: str, expected: tuple[str, str | None, str]
+) -> None:
+    (choice,) = choose(gazetteer, text, name)
+    assert where(choice) == expected
+
+
+def test_a_name_told_once_is_told_everywhere(gazetteer: Gazetteer) -> None:
+    text = "Paris, Texas, has a new mill. Paris is proud of it."
+    spans = [Span(0, 5), Span(text.rindex("Paris"), text.rindex("Paris") + 5)]
+    first, second = choose_places(spans, text=text, gazetteer=gazetteer)
+    assert where(first)[1] == where(second)[1] == "Texas"
+
+
+def test_a_local_paper_speaks_of_its_own_state(gazetteer: Gazetteer) -> None:
+    text = "Deputies of Bourbon County and Lexington police met in Paris. Frankfort pays; Kentucky has no say."
+    bourbon, lexington, paris, frankfort = choose(gazetteer, text, "Bourbon County", "Lexington", "Paris", "Frankfort")
+    assert {where(c)[1] for c in (bourbon, lexington, paris, frankfort)} == {"Kentucky"}
+    assert where(bourbon)[2] == "admin2"
+
+
+def test_parts_and_borders_are_no_pins(gazetteer: Gazetteer) -> None:
+    (north,) = choose(gazetteer, "Clashes were reported in northern Mali.", "Mali")
+    assert where(north) == ("ML", None, "country")
+    assert north is not None
+    assert "northern part" in north.reason
+    (whole,) = choose(gazetteer, "Clashes were reported in Northern Mali.", "Northern Mali")
+    assert where(whole) == ("ML", None, "country")
+    (border,) = choose(gazetteer, "A post at the border with Niger was burned.", "Niger")
+    assert border is not None
+    assert "border" in border.reason
+
+
+def test_names_of_parts_stay_names(gazetteer: Gazetteer) -> None:
+    korea, sudan = choose(gazetteer, "North Korea and South Sudan signed.", "North Korea", "South Sudan")
+    assert (where(korea)[0], where(sudan)[0]) == ("KP", "SS")
+
+
+def test_it_abstains_where_nothing_tells(gazetteer: Gazetteer) -> None:
+    unknown, twin = choose(gazetteer, "He came from Qwertyville by way of San José.", "Qwertyville", "San José")
+    assert unknown is None
+    assert twin is None or twin.place.population > 100_000
+    (chance,) = choose(gazetteer, "In Ukraine, police of Kyiv and Lviv went to Suba.", "Suba")
+    assert chance is None
+
+
+def test_what_the_caller_knows_counts(gazetteer: Gazetteer) -> None:
+    text = "Two were hurt in Hyderabad."
+    span = [Span(text.index("Hyd"), text.index("Hyd") + 9)]
+    (alone,) = choose_places(span, text=text, gazetteer=gazetteer)
+    (known,) = choose_places(span, text=text, gazetteer=gazetteer, known={"PK": 3.0})
+    assert where(alone)[0] == "IN"
+    assert where(known)[0] == "PK"
+
+
+def test_it_is_deterministic_and_keeps_the_order(gazetteer: Gazetteer) -> None:
+    text = "From Springfield to Portland, through Salem and Columbia, in Oregon."
+    names = ("Columbia", "Springfield", "Salem", "Portland", "Oregon")
+    first = choose(gazetteer, text, *names)
+    assert first == choose(gazetteer, text, *names)
+    assert where(first[2])[1] == "Oregon"
+    assert first[4] is not None
+    assert first[4].start == text.index("Oregon")
+    assert choose_places([], text=text, gazetteer=gazetteer) == []
+
+
+def test_mentions_are_read_with_their_words() -> None:
+    text = "near the village of Bamba, Gao Region, and Bamba's mosque"
+    first = read_mention(text, 20, 25)
+    assert (first.name, first.relation, first.within) == ("Bamba", Relation.NEAR, ("Gao Region",))
+    assert first.kind is Kind.TOWN
+    second = read_mention(text, 27, 37)
+    assert (second.name, second.full, second.kind) == ("Gao", "Gao Region", Kind.DIVISION)
+    assert read_mention(text, 43, 48).relation is Relation.FACILITY
+    assert part_of("Northern Mali") == ("Northern", "Mali")
+    assert part_of("Northampton") == ("", "Northampton")

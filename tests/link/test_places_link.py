@@ -1,0 +1,91 @@
+"""Claims' places linked in their document; all incidents are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.places import link_places
+from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Span
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def link(
+    gazetteer: Gazetteer, text: str, words: str, *, name: str | None = None, country: str | None = None
+) -> PlaceRef:
+    span = Span(text.index(words), text.index(words) + len(words))
+    ref = PlaceRef(span, words, name=name)
+    party = Party(Span(0, 1), "x", country=country)
+    claim = Claim(
+        id="c",
+        event_type=EventType.ASSAULT,
+        mode=None,
+        contexts=(),
+        acled=None,
+        trigger=Span(0, 1),
+        evidence=Span(0, len(text)),
+        actors=(party,),
+        targets=(),
+        place=ref,
+        time=None,
+        attribution=(),
+        modality=Modality.ACTUAL,
+        hedged=False,
+        background=False,
+        counts=(),
+    )
+    document = Document(id="d", ref="d", text=text, blocks=())
+    linked, without = link_places(document, (claim, Claim(**{**_fields(claim), "place": None})), gazetteer)
+    assert without.place is None
+    assert linked.place is not None
+    return linked.place
+
+
+def _fields(claim: Claim) -> dict[str, object]:
+    return {name: getattr(claim, name) for name in Claim.__dataclass_fields__}
+
+
+def test_a_place_is_filled_from_its_words(gazetteer: Gazetteer) -> None:
+    place = link(gazetteer, "Raiders burned two trucks in Ansongo, Mali, on Friday.", "Ansongo")
+    assert (place.name, place.country, place.precision) == ("Ansongo", "ML", "exact")
+    assert place.place_id is not None
+    assert place.latitude == pytest.approx(15.66, abs=0.1)
+    assert place.reason
+
+
+def test_a_description_takes_the_name_that_the_document_gives(gazetteer: Gazetteer) -> None:
+    text = "Shells hit the capital. Bamako, Mali's seat of government, has two million people."
+    place = link(gazetteer, text, "the capital", name="Bamako")
+    assert (place.name, place.country, place.precision) == ("Bamako", "ML", "exact")
+    assert "the document calls it Bamako" in (place.reason or "")
+
+
+def test_nearness_is_read_from_the_words(gazetteer: Gazetteer) -> None:
+    text = "A mine went off on a road about 40 kilometres south of Gao in Mali."
+    assert link(gazetteer, text, "a road about 40 kilometres south of Gao", name="Gao").precision == "near"
+    assert link(gazetteer, text, "Gao").precision == "near"
+
+
+def test_a_border_is_placed_in_the_country_that_is_spoken_of(gazetteer: Gazetteer) -> None:
+    text = "In Mali, Malian troops searched villages along the border with Niger."
+    place = link(gazetteer, text, "the border with Niger", name="Niger")
+    assert (place.country, place.precision) == ("ML", "country")
+    assert "which side is not told" in (place.reason or "")
+
+
+def test_without_a_name_or_a_known_one_nothing_is_filled(gazetteer: Gazetteer) -> None:
+    nameless = link(gazetteer, "They attacked a village at dawn.", "a village")
+    assert (nameless.place_id, nameless.reason) == (None, "no place is named")
+    unknown = link(gazetteer, "They attacked Qwertyville at dawn.", "Qwertyville")
+    assert (unknown.latitude, unknown.reason) == (None, "no place of that name is known")
+    assert unknown.precision == "unknown"
+
+
+def test_the_parties_countries_tell(gazetteer: Gazetteer) -> None:
+    text = "They attacked a bakery in Hyderabad."
+    assert link(gazetteer, text, "Hyderabad").country == "IN"
+    assert link(gazetteer, text, "Hyderabad", country="PK").country in ("PK", "IN")
