@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.code.attributed import Attributed, Kind, Words
-from reportedly.code.attribution_carry import bounded, carried, join_quotes
+from reportedly.code.attribution_carry import announced, bounded, carried, join_quotes
 from reportedly.code.attribution_phrases import by_phrase, passed_on
 from reportedly.code.attribution_verbs import Scene, by_verb
 from reportedly.code.cues import load_cues
@@ -56,7 +56,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         found.extend(made)
     found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
-    found = carried(annotation, found, marked)
+    found = carried(annotation, announced(annotation, found), marked)
     return _in_order(found)
 
 

@@ -269,6 +269,27 @@ def head_of(annotation: Annotation, span: Words) -> tuple[int, int] | None:
     return (span.sentence, word) if word is not None else None
 
 
+def announced(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
+    """A cue that ends its paragraph with a colon has the whole next paragraph for its content, quoted or not."""
+    found = list(found)
+    sentences = annotation.sentences
+    for i, item in enumerate(found):
+        cue = item.cue
+        if cue is None or item.content or item.source is None or item.kind is not Kind.SPEECH:
+            continue
+        after = cue.sentence + 1
+        if after >= len(sentences) or sentences[cue.sentence].tokens[-1].text != ":":
+            continue
+        paragraph = sentences[after].paragraph
+        if paragraph == sentences[cue.sentence].paragraph:
+            continue
+        past = next((n for n in range(after, len(sentences)) if sentences[n].paragraph != paragraph), len(sentences))
+        content = tuple(Words(n, 0, len(sentences[n].tokens)) for n in range(after, past) if sentences[n].tokens)
+        if content:
+            found[i] = replace(item, content=content, head=head_of(annotation, content[0]))
+    return found
+
+
 def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote, ...]) -> list[Attributed]:
     """The attributions and those that need no cue of their own, under these conditions and no others.
 

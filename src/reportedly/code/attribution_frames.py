@@ -371,6 +371,8 @@ def _prepositional(sentence: Sentence, verb: int, preposition: str, cue: Cue) ->
             or case_of(sentence, child) != preposition
         ):
             continue
+        if lemma_of(tokens[child]) in cue.excluded:
+            continue
         low, high = sentence.extent(child)
         marker = next(c for c in sentence.children[child] if tokens[c].deprel.split(":")[0] in ("case", "mark"))
         words = set(range(max(low, marker + 1), high))

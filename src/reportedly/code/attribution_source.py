@@ -150,11 +150,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     token = sentence.tokens[verb]
+    base = token.deprel.split(":")[0]
+    if base == "acl" and token.xpos in ("VBN", "VBD"):
+        return sentence.child(verb, "nsubj", "aux") is None
     if token.xpos != "VBN":
         return False
-    base = token.deprel.split(":")[0]
-    if base == "acl":
-        return token.deprel != "acl:relcl" or sentence.child(verb, "nsubj") is None
     if base == "conj" and token.head >= 0 and sentence.child(verb, "nsubj", "aux") is None:
         if sentence.tokens[token.head].upos == "ADJ":  # "are missing and feared dead"
             return sentence.child(verb, "obj") is None

@@ -72,12 +72,16 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     if negated and cue.kind is not Kind.THOUGHT and cue.stance is Stance.ASSERTS:
         return None
     passive = is_passive(scene.sentence, verb)
+    if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
+        return None
     found = _as_put(scene, verb) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
     source = source_of(scene.sentence, verb, scene.cues)
     if found is None and ("quote" not in cue.takes or (passive and source is None)):
         return None
     if source is None and passive and cue.kind in _EVENTS_OF_SPEECH and cue.kind is not Kind.ACCUSATION:
         return None
+    if source is None and cue.kind is Kind.LABEL and token.deprel == "acl":
+        return None  # "a group called the Front" only names it
     core, full = sourced(scene, source, verb)
     if found is not None and (tail := tail_subject(scene.sentence, verb)) is not None:
         joined = core is not None and source is not None and tail[0] <= source < tail[1] and tail[0] < core.first
@@ -118,6 +122,14 @@ def _as_put(scene: Scene, verb: int) -> Framed | None:
         return None
     ranges, head = rest_of_clause(sentence, sentence.extent(verb), verb)
     return Framed(ranges, head, "as … put it") if ranges else None
+
+
+def _only_begins(sentence: Sentence, verb: int) -> bool:
+    """ "began to hum", "went on to win", "continued to insist": what is done is told by the infinitive."""
+    item = sentence.child(verb, "xcomp")
+    return (
+        item is not None and item > verb and case_of(sentence, item) == "to" and sentence.child(verb, "ccomp") is None
+    )
 
 
 def cue_for(scene: Scene, verb: int) -> Cue | None:

@@ -174,7 +174,7 @@ def _governed(case: _Case, word: int, above: int) -> bool:
     sentence = case.sentence
     tokens = sentence.tokens
     relation = tokens[word].deprel.split(":")[0]
-    if relation not in _UP:
+    if relation not in _UP or tokens[word].deprel == "acl:relcl":
         return False
     if relation == "conj":
         return _conjunct(sentence, word, above)
