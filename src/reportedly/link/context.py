@@ -44,7 +44,7 @@ def _told(text: str, registry: Registry) -> list[tuple[str, float]]:
             if after in lexicon.borders or (before == "with" and at > 1 and found[at - 2].key in lexicon.borders):
                 at += size
                 continue
-            where = before in lexicon.located and entry.what in ("country", "capital")
+            where = before in lexicon.located and entry.what == "country"
             where = where or (entry.what == "adjective" and after in lexicon.settlements)
             home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
             if home is not None:

@@ -84,7 +84,7 @@ def interest_of(
         return "against", f"{effect.why}; the source stands with that side"
     if any(stands_with(source_id, side, registry=registry, on=on) for side in helped):
         return "own", f"{effect.why}; the source stands with the side that gains"
-    if not (hurt or helped):
+    if not any(p.actor_id for p in (*claim.actors, *claim.targets)):
         return None, "no party of the claim is known"
     return "none", f"{effect.why}; the source stands with neither side"
 

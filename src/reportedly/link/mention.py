@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.link.actor_words import PartyWords, party_words
@@ -26,24 +27,34 @@ class Item(NamedTuple):
     owner: bool = False
 
 
-def segments(text: str, registry: Registry) -> list[list[Item]]:
-    """The wording's pieces, parted at commas, brackets and dashes."""
+@lru_cache(maxsize=8192)
+def segments(text: str, registry: Registry) -> tuple[tuple[Item, ...], ...]:
+    """The wording's pieces, parted at commas, brackets and dashes. Kept, for the same few words name most parties."""
     found: list[list[Item]] = [[]]
     for item in _items(tokens(text), registry, party_words()):
         if item.key in MARKS:
             found.append([])
         else:
             found[-1].append(item)
-    return [segment for segment in found if segment]
+    return tuple(tuple(segment) for segment in found if segment)
 
 
 def head_and_tail(segment: Sequence[Item]) -> tuple[list[Item], str, list[Item]]:
-    """The items before the first word that ends the head ("of", "who", …), that word, and the rest."""
+    """The items before the first word that ends the head ("of", "who", …), that word, and the rest.
+
+    "Hundreds of farmers" has the farmers for its head.
+    """
     ends = party_words().ends
     for i, item in enumerate(segment):
+        if i and item.key == "of" and _is_number(segment[i - 1].key):
+            return head_and_tail(segment[i + 1 :])
         if i and item.key in ends and not item.entries:
             return list(segment[:i]), item.key, list(segment[i + 1 :])
     return list(segment), "", []
+
+
+def _is_number(word: str) -> bool:
+    return word in party_words().numbers or word.isdigit()
 
 
 def match_at(found: Sequence[Token], at: int, registry: Registry) -> tuple[tuple[Entry, ...], int]:

@@ -14,6 +14,7 @@ from reportedly.link.sources import link_source, state_media_of
 from reportedly.model import Attribution, Claim, Document, Party, Reason
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
+_LEAST = 1.5  # one capital named in passing does not tell what a document is about
 _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
 
 
@@ -52,6 +53,8 @@ def link_actors(
     for place in {(c.place.place_id, c.place.country) for c in claims if c.place is not None}:
         if place[1] is not None:
             countries[place[1]] = countries.get(place[1], 0.0) + _PLACE
+    if max(countries.values(), default=0.0) < _LEAST:
+        countries = {}
     linker = _Linker(known, document.published, countries)
     return tuple(_claim(claim, linker) for claim in claims)
 

@@ -163,7 +163,7 @@ class Entry(NamedTuple):
     term: Term = Term()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
     """All that can be linked to, by id, and the index of wordings. Made by `load_registry`; not changed afterwards."""
 
