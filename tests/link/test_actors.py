@@ -1,0 +1,218 @@
+"""Wordings and the actors they mean: a table that reads as the specification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from reportedly.link import link_actors
+from reportedly.link.actors import abroad, leading, link_actor
+from reportedly.link.registry import load_registry
+from reportedly.model import Attribution, Block, BlockKind, Claim, Document, EventType, Modality, Party, PlaceRef, Span
+
+REGISTRY = load_registry()
+DAY = date(2026, 3, 1)
+MALI, NONE = {"ML": 9.0, "RU": 3.0}, dict[str, float]()
+
+
+def link_id(
+    text: str, countries: Mapping[str, float] = NONE, on: date | None = DAY, name: str | None = None
+) -> str | None:
+    found = link_actor(text, name=name, registry=REGISTRY, on=on, countries=countries)
+    return found.id if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "actor"),
+    [
+        # names, aliases, abbreviations, also in other languages and spellings
+        ("Boko Haram", NONE, "boko-haram"),
+        ("Rapid Support Forces (RSF)", NONE, "rsf"),
+        ("the RSF", {"SD": 1.0}, "rsf"),
+        ("Front de libération de l’Azawad", NONE, "fla"),
+        ("Hezbollah fighters", NONE, "hezbollah"),
+        ("Hizbullah", NONE, "hezbollah"),
+        ("a spokesman for the Rapid Support Forces", NONE, "rsf"),
+        ("members of Boko Haram", NONE, "boko-haram"),
+        ("US Central Command", NONE, "mil-us"),
+        ("the Israel Defense Forces", NONE, "mil-il"),
+        ("Iran's Revolutionary Guards", NONE, "irgc"),
+        ("Houthi-run health ministry", NONE, "houthis"),
+        ("FARDC", NONE, "mil-cd"),
+        # countries with a common word
+        ("Malian soldiers", NONE, "mil-ml"),
+        ("the Malian army's 3rd Regiment", NONE, "mil-ml"),
+        ("Russian Defence Ministry", NONE, "gov-ru"),
+        ("Russia's Defense Ministry", NONE, "gov-ru"),
+        ("Mali's Moscow-backed military junta", NONE, "gov-ml"),
+        ("police in Nigeria", NONE, "pol-ng"),
+        ("Ukrainian forces", NONE, "mil-ua"),
+        ("Ethiopian officials", NONE, "gov-et"),
+        ("Kenyan protesters", NONE, "protesters-ke"),
+        ("12 Palestinians", NONE, "civilians-ps"),
+        ("the U.S. ambassador to the United Nations", NONE, "gov-us"),
+        # what stands for a government
+        ("the Kremlin", NONE, "gov-ru"),
+        ("Moscow", NONE, "gov-ru"),
+        ("the Élysée", NONE, "gov-fr"),
+        ("Washington", NONE, "gov-us"),
+        ("Israel", NONE, "gov-il"),
+        # people in office
+        ("Kremlin spokesman Dmitry Peskov", NONE, "gov-ru"),
+        ("Peskov", {"RU": 2.0}, "gov-ru"),
+        ("UN Secretary-General António Guterres", NONE, "un"),
+        # common words, with what the document is about
+        ("rebels", MALI, "unidentified-armed-group-ml"),
+        ("suspected gunmen", MALI, "unidentified-armed-group-ml"),
+        ("protesters", MALI, "protesters-ml"),
+        ("villagers", MALI, "civilians-ml"),
+        ("hundreds of farmers", MALI, "civilians-ml"),
+        ("police", MALI, "pol-ml"),
+        ("the army", MALI, "mil-ml"),
+        ("army spokesman Colonel Adama Sy", MALI, "mil-ml"),
+        ("rebel forces", MALI, "unidentified-armed-group-ml"),
+        ("government forces", MALI, "mil-ml"),
+        ("the junta", {"ML": 3.0, "RU": 3.0}, "gov-ml"),
+        ("senior officials", MALI, "gov-ml"),
+        ("Al-Qaeda-linked militants", MALI, "jnim"),
+        ("Tuareg separatists", MALI, "fla"),
+        # the country tells between two
+        ("al-Shabaab", {"MZ": 3.0}, "is-mozambique"),
+        ("al-Shabaab", {"SO": 3.0}, "al-shabaab"),
+        ("Islamic State", {"MZ": 3.0}, "is-mozambique"),
+        ("ADF", {"CM": 3.0}, "adf-ambazonia"),
+        ("Congolese troops", NONE, "mil-cd"),
+        ("Congolese troops", {"CG": 5.0}, "mil-cg"),
+    ],
+)
+def test_links(text: str, countries: Mapping[str, float], actor: str) -> None:
+    assert link_id(text, countries) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("gunmen", {"ML": 3.0, "NE": 2.9}),  # about neither more than the other
+        ("police", NONE),
+        ("us", {"US": 3.0}),
+        ("it", MALI),
+        ("northern Mali", MALI),
+        ("former president Hamid Karzai", NONE),
+        ("the former Malian prime minister", NONE),
+        ("Bashar al-Assad", NONE),  # out of office on the day
+        ("the Free Coast Army", MALI),  # a name that nobody has registered
+        ("a resistance official", MALI),
+        ("a company spokesman", MALI),
+        ("a nearby girls' school", MALI),
+        ("Hamas hostages", {"PS": 1.0}),
+        ("the commander", MALI),
+        ("Russian oligarch Oleg Simonov", NONE),
+        ("an analyst", MALI),
+        ("", MALI),
+    ],
+)
+def test_abstains(text: str, countries: Mapping[str, float]) -> None:
+    assert link_id(text, countries) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "actor"),
+    [
+        ("Wagner", date(2022, 6, 1), "wagner"),
+        ("Russian mercenaries", date(2022, 6, 1), "wagner"),
+        ("Russian mercenaries", date(2026, 3, 1), "africa-corps"),
+        ("Taliban", date(2019, 1, 1), "taliban"),
+        ("Taliban", date(2024, 1, 1), "taliban-government"),
+        ("FARC", date(2010, 1, 1), "farc"),
+        ("Tuareg rebels", date(2013, 1, 1), "mnla"),
+        ("Africa Corps", date(2019, 1, 1), None),  # it did not exist
+        ("Wagner fighters", date(2026, 3, 1), "wagner"),  # told as history
+        ("President Ashraf Ghani", date(2020, 1, 1), "gov-af"),
+    ],
+)
+def test_is_dated(text: str, on: date, actor: str | None) -> None:
+    assert link_id(text, {"ML": 1.0, "CO": 1.0}, on) == actor
+
+
+def test_the_documents_name_helps() -> None:
+    assert link_id("it", MALI, name="Russia's Defense Ministry") == "gov-ru"
+    assert link_id("the ministry", MALI, name="Russia's Defense Ministry") == "gov-ru"
+
+
+def test_gives_score_reason_and_kind() -> None:
+    found = link_actor("gunmen", name=None, registry=REGISTRY, on=DAY, countries=MALI)
+    assert found is not None
+    assert found.name == "Unidentified Armed Group (Mali)"
+    assert (found.kind, found.country) == ("Political Militias", "ML")
+    assert 0 < found.score < 0.8
+    assert "gunmen" in found.reason
+    assert link_actor("gunmen", registry=REGISTRY, on=DAY, countries=MALI, kind="State Forces") is None
+
+
+def test_soldiers_abroad_are_external() -> None:
+    found = link_actor("French troops", registry=REGISTRY, on=DAY, countries=NONE)
+    assert found is not None
+    assert abroad(found, country="ML").kind == "External/Other Forces"
+    assert abroad(found, country="FR").kind == "State Forces"
+    assert abroad(found, country=None).kind == "State Forces"
+
+
+def test_leading() -> None:
+    assert leading({}) is None
+    assert leading({"ML": 1.0}) == "ML"
+    assert leading({"ML": 3.0, "NE": 2.0}) == "ML"
+    assert leading({"ML": 3.0, "NE": 2.5}) is None
+
+
+TEXT = "Soldiers in Mali shot two farmers near Diabaly, the army said. Police arrested Hamadi Cissé."
+
+
+def party(text: str, name: str | None = None) -> Party:
+    at = TEXT.index(text)
+    return Party(Span(at, at + len(text)), text, name=name)
+
+
+def document(text: str = TEXT) -> Document:
+    return Document("d", "d", text, (Block(0, len(text), BlockKind.BODY),), published=DAY)
+
+
+def claim(**values: object) -> Claim:
+    plain: dict[str, object] = {
+        "id": "c", "event_type": EventType.ASSAULT, "mode": None, "contexts": (), "acled": None, "trigger": Span(17, 21),
+        "evidence": Span(0, 62), "actors": (), "targets": (), "place": None, "time": None, "attribution": (),
+        "modality": Modality.ACTUAL, "hedged": False, "background": False, "counts": (),
+    }  # fmt: skip
+    return Claim(**{**plain, **values})  # type: ignore[arg-type]
+
+
+def test_fills_claims_and_changes_none() -> None:
+    before = claim(
+        actors=(party("Soldiers"),),
+        targets=(party("two farmers"),),
+        attribution=(Attribution(party("the army"), None),),
+    )
+    (after,) = link_actors(document(), (before,), registry=REGISTRY)
+    assert before.actors[0].actor_id is None
+    assert (after.actors[0].actor_id, after.actors[0].country) == ("mil-ml", "ML")
+    assert after.targets[0].name == "Civilians (Mali)"
+    assert after.attribution[0].source.actor_id == "mil-ml"
+    assert after.attribution[0].interest == "against"
+    assert {r.field for r in after.reasons} == {"actors", "targets", "attribution.source", "attribution.interest"}
+
+
+def test_keeps_the_name_of_whom_it_cannot_link() -> None:
+    (after,) = link_actors(document(), (claim(targets=(party("Hamadi Cissé", "trader Hamadi Cissé"),)),))
+    assert (after.targets[0].actor_id, after.targets[0].name) == (None, "trader Hamadi Cissé")
+
+
+def test_the_place_tells_whose_police() -> None:
+    text = "Police fired at the crowd near the market."
+    found = Party(Span(0, 6), "Police")
+    place = PlaceRef(Span(31, 41), "the market", country="KE")
+    told = document(text)
+    (after,) = link_actors(told, (claim(actors=(found,), place=place),))
+    assert after.actors[0].actor_id == "pol-ke"
+    (after,) = link_actors(told, (claim(actors=(found,)),))
+    assert after.actors[0].actor_id is None
