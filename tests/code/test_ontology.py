@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from reportedly.code.ontology import OntologyError, build_ontology, load_ontology, parse_pattern
+from reportedly.code.ontology import OntologyError, build_ontology, load_ontology
+from reportedly.code.patterns import parse_pattern
 from reportedly.model import EventType
 
 PLOVER = [t for t in EventType if t is not EventType.STATEMENT]

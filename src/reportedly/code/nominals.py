@@ -98,7 +98,7 @@ def is_reported(
         return participants >= 2
     if _is_definite(sentence, word):
         return participants >= 2
-    return participants >= 1 or relation in ("nsubj", "obj", "obl", "root", "conj", "parataxis", "nmod", "appos")
+    return participants >= 1 or relation in ("nsubj", "obj", "obl", "root", "conj", "parataxis", "nmod", "appos", "acl")
 
 
 def _describes(sentence: Sentence, head: int, ontology: Ontology) -> bool:

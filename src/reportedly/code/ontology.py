@@ -1,31 +1,21 @@
 """The ontology: PLOVER's event types and the senses of words that evoke them, read from `data/ontology`.
 
-A sense is a word with a pattern. The pattern language (one entry of a `verbs`, `nouns` or `adjectives` list):
-
-    lemma          the verb, noun or adjective
-    lemma+up       a verb with its particle
-    lemma*         a noun that reports an event only with a light verb ("imposed a curfew", "violence broke out")
-    c> after a noun that a verb's pattern names looks before that noun ("hold =exercise c>joint")
-    >a|b|@class    the object (of a passive: its subject) is one of these lemmas or of this class of nouns
-    =a|b           the same, and that noun is the word that carries the event ("open =fire")
-    for>           a complement with this preposition, any filler; `for>a|@class`; `under=fire` as above
-    s>             the subject; c> a compound or adjective before a noun; adv> an adverb; x> an infinitive or participle
-    p>             a finite clause; pre> the preposition before a noun; near> any word of the sentence
-    #fire.01       the frame's roleset, where the model gives one
-    !              before any of these: must not hold
-    ?              in place of `>`: holds too where there is no such word, or only a pronoun or number
+A sense is a word with a pattern (`patterns.py` has the language).
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from reportedly.code.patterns import Constraint, OntologyError, parse_pattern
 from reportedly.model import EventType
+
+__all__ = ["Constraint", "Ontology", "OntologyError", "Sense", "TypeInfo", "build_ontology", "load_ontology"]
 
 _POS_KEYS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj", "modals": "modal"}
 _GROUP_KEYS = {
@@ -33,32 +23,6 @@ _GROUP_KEYS = {
     "rules",
 }  # fmt: skip
 _COUNT_KINDS = frozenset({"killed", "wounded", "detained", "displaced", "abducted"})
-_NAMED_PATHS = {
-    "": "obj",
-    "s": "subj",
-    "c": "mod",
-    "adv": "adv",
-    "x": "inf",
-    "p": "clause",
-    "pre": "case",
-    "near": "near",
-}
-
-
-class OntologyError(Exception):
-    """A data file of the ontology holds an entry that cannot be used; the message names file and entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """One condition on a word's dependents: `path` is what stands left of `>`, in full."""
-
-    path: str
-    fillers: frozenset[str] = frozenset()
-    classes: tuple[str, ...] = ()
-    negated: bool = False
-    soft: bool = False
-    carries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,44 +244,6 @@ def _of_noun(paths: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     """Paths for a verb whose object carries the event: its labels and its object are about that noun, not the party."""
     kept = [p for p in paths if not p.startswith(("ARG", "obj", "nsubj:pass"))]
     return tuple(dict.fromkeys((*kept, *more)))
-
-
-def parse_pattern(text: str, *, where: str = "pattern") -> tuple[str, tuple[Constraint, ...]]:
-    """A pattern's lemma and constraints. Raises `OntologyError` for a condition that cannot be read."""
-    head, *conditions = text.split()
-    lemma, _, particle = head.partition("+")
-    constraints = [Constraint(path="prt", fillers=frozenset({particle}))] if particle else []
-    for condition in conditions:
-        constraint = _constraint(condition)
-        if constraint is None:
-            raise OntologyError(f"{where}: {condition!r} is no condition")
-        constraints.append(constraint)
-    return lemma, tuple(constraints)
-
-
-@cache
-def _constraint(text: str) -> Constraint | None:
-    """One condition, or None where it cannot be read. Many patterns share theirs."""
-    negated = text.startswith("!")
-    body = text[1:] if negated else text
-    if body.startswith("#"):
-        return Constraint(path="roleset", fillers=frozenset({body[1:]}), negated=negated)
-    at = min((body.index(op) for op in ">=?" if op in body), default=-1)
-    if at < 0:
-        return None
-    name, fillers = body[:at], _alternatives(body[at + 1 :])
-    return Constraint(
-        path=_NAMED_PATHS.get(name, f"obl:{name}"),
-        fillers=frozenset(f for f in fillers if f[0] != "@"),
-        classes=tuple(f[1:] for f in fillers if f[0] == "@"),
-        negated=negated,
-        soft=body[at] == "?",
-        carries=body[at] == "=",
-    )
-
-
-def _alternatives(text: str) -> Iterable[str]:
-    return text.split("|") if text else ()
 
 
 def _specificity(sense: Sense) -> tuple[float, bool]:

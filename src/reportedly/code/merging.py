@@ -1,0 +1,209 @@
+"""One happening in one clause is one trigger: which triggers are parts of which other one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import agent, base, is_passive
+from reportedly.code.trigger import Trigger
+from reportedly.model import EventType
+
+_COMMITMENTS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_OCCASION_CASES = frozenset({"in", "during", "by", "from", "with", "when", "as", "through", "amid", "on"})
+
+
+def merge(sentence: Sentence, found: dict[int, Trigger]) -> dict[int, Trigger]:
+    """One trigger for one happening: absorbed triggers become parts of the one that stays."""
+    into: dict[int, int] = {}
+    by_predicate = {t.predicate: w for w, t in found.items()}
+    for word, trigger in found.items():
+        main = _absorber(sentence, trigger, found, by_predicate)
+        if main is not None and main != word:
+            into[word] = main
+    merged: dict[int, Trigger] = {}
+    for word, trigger in found.items():
+        if word in into:
+            continue
+        parts = tuple(t for w, t in found.items() if w != word and _root_of(w, into) == word)
+        merged[word] = _with_parts(trigger, parts)
+    return merged
+
+
+def _root_of(word: int, into: dict[int, int]) -> int | None:
+    seen = set()
+    while word in into and word not in seen:
+        seen.add(word)
+        word = into[word]
+    return None if word in into else word
+
+
+def _with_parts(trigger: Trigger, parts: tuple[Trigger, ...]) -> Trigger:
+    """A trigger with its parts; one that has no mode takes that of a part of its own type."""
+    if not parts:
+        return trigger
+    same = [p.mode for p in parts if p.event_type is trigger.event_type and p.mode]
+    return replace(trigger, parts=parts, mode=trigger.mode or (same[0] if same else None))
+
+
+def _absorber(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """The word of the trigger that tells the same happening and keeps it, or None."""
+    for rule in (_content_of_commitment, _occasion, _following_harm, _deed_of_harm, _purpose):
+        main = rule(sentence, trigger, found, by_predicate)
+        if main is not None:
+            return main
+    return None
+
+
+def _content_of_commitment(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Agreed to withdraw", "demanded talks", "threatened attacks": what is agreed or demanded has not happened."""
+    word = trigger.predicate
+    for _ in range(3):
+        token = sentence.tokens[word]
+        if token.head < 0:
+            return None
+        relation = base(token.deprel)
+        if relation not in ("xcomp", "ccomp", "obj", "obl", "nmod", "advcl", "conj", "acl", "nsubj"):
+            return None
+        main = by_predicate.get(token.head)
+        if main is not None and found[main].event_type in _COMMITMENTS:
+            if relation in ("conj", "nsubj") or token.deprel == "acl:relcl":
+                return None
+            if relation in ("advcl", "obl") and _marker(sentence, word) not in (
+                "to",
+                "for",
+                "against",
+                "of",
+                "on",
+                "with",
+            ):
+                return None
+            return None if "act" in found[main].sense.rules else main
+        if relation not in ("conj", "xcomp", "nmod", "obj"):
+            return None
+        word = token.head
+    return None
+
+
+def _marker(sentence: Sentence, word: int) -> str | None:
+    for c in sentence.children[word]:
+        if base(sentence.tokens[c].deprel) in ("case", "mark"):
+            return sentence.tokens[c].text.lower()
+    return None
+
+
+def _occasion(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """A noun that is subject, means or occasion of another word of force: "killed in an attack", "the strike hit"."""
+    word = trigger.word
+    token = sentence.tokens[word]
+    if trigger.predicate != word or token.upos not in ("NOUN", "PROPN") or trigger.event_type not in _FORCE:
+        return _same_type_subject(sentence, trigger, found, by_predicate)
+    for inner in sentence.children[word]:  # "an attack that killed 12"
+        if sentence.tokens[inner].deprel.startswith("acl") and inner in by_predicate:
+            main = found[by_predicate[inner]]
+            if "harm" in main.sense.rules:
+                return main.word
+    head = token.head
+    while head >= 0 and base(token.deprel) in ("conj", "nmod", "appos") and head not in by_predicate:
+        word, token = head, sentence.tokens[head]
+        head = token.head
+    main_word = by_predicate.get(head)
+    if main_word is None or found[main_word].event_type not in _FORCE:
+        return None
+    relation = base(token.deprel)
+    if relation == "nsubj" and not is_passive(sentence, head):
+        return main_word
+    if relation in ("obl", "nmod", "advmod") and _marker(sentence, word) in _OCCASION_CASES:
+        return main_word
+    if relation == "obj" and "harm" in found[main_word].sense.rules:
+        return main_word
+    return None
+
+
+def _same_type_subject(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "The protest blocked a road", "rioted during a demonstration": one happening where the types are the same."""
+    token = sentence.tokens[trigger.word]
+    if trigger.predicate != trigger.word or token.upos not in ("NOUN", "PROPN"):
+        return None
+    main = by_predicate.get(token.head)
+    if main is None or found[main].event_type is not trigger.event_type:
+        return None
+    relation = base(token.deprel)
+    if relation == "nsubj" or (relation == "obl" and _marker(sentence, trigger.word) in _OCCASION_CASES):
+        return main
+    return None
+
+
+def _following_harm(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], _by_predicate: dict[int, int]
+) -> int | None:
+    """ "Attacked a village, killing 12"; "killed 12 and wounded 20": harm belongs to the deed or harm before it."""
+    if "harm" not in trigger.sense.rules:
+        return None
+    token = sentence.tokens[trigger.predicate]
+    relation = base(token.deprel)
+    if token.head < 0:
+        return None
+    heads = {token.head}
+    if relation == "advcl":  # "clashes broke out, leaving 12 dead"
+        heads.update(c for c in sentence.children[token.head] if base(sentence.tokens[c].deprel) == "nsubj")
+    main = next((t for t in found.values() if t is not trigger and not heads.isdisjoint(_words_of(t))), None)
+    if main is None or main.event_type not in _FORCE:
+        return None
+    if relation in ("conj", "parataxis"):
+        return main.word if "harm" in main.sense.rules else None
+    if relation in ("advcl", "xcomp", "acl"):
+        return main.word if token.xpos == "VBG" else None
+    return main.word if relation in ("dep", "obl") and token.xpos == "VBG" else None
+
+
+def _words_of(trigger: Trigger) -> frozenset[int]:
+    """The words that a trigger is made of: what leans on any of them leans on it."""
+    return frozenset((trigger.word, trigger.predicate, *range(trigger.first, trigger.past)))
+
+
+def _deed_of_harm(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Three were wounded when gunmen opened fire": the deed behind harm that names no doer is the same happening."""
+    token = sentence.tokens[trigger.predicate]
+    main = by_predicate.get(token.head)
+    if main is None or base(token.deprel) != "advcl" or trigger.event_type is not EventType.ASSAULT:
+        return None
+    harm = found[main]
+    if "harm" not in harm.sense.rules or "harm" in trigger.sense.rules:
+        return None
+    told = any(
+        sentence.tokens[c].text.lower() in _AS_IT_HAPPENED
+        for c in sentence.children[trigger.predicate]
+        if base(sentence.tokens[c].deprel) in ("mark", "advmod", "case")
+    )
+    return main if told and agent(sentence, harm.predicate) is None else None
+
+
+_AS_IT_HAPPENED = frozenset({"when", "as", "after", "while"})
+
+
+def _purpose(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Marched to demand an inquiry": what a protest says is the protest. "Fired gas to disperse": one happening."""
+    token = sentence.tokens[trigger.predicate]
+    main = by_predicate.get(token.head)
+    for_it = base(token.deprel) == "advcl" and token.xpos == "VB" and trigger.event_type in _FORCE
+    if main is not None and for_it and found[main].event_type is trigger.event_type:
+        return main
+    if trigger.event_type not in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.PROTEST):
+        return None
+    if main is None or found[main].event_type is not EventType.PROTEST:
+        return None
+    return main if base(token.deprel) in ("advcl", "xcomp", "acl") and token.xpos in ("VB", "VBG") else None
