@@ -214,7 +214,8 @@ def _countries(entry: Entry, scene: _Scene) -> frozenset[str]:
 def _choose(held: Sequence[Entry], scene: _Scene) -> Entry | None:
     if len({e.ref for e in held}) <= 1:
         return held[0] if held else None
-    ranked = sorted(held, key=lambda e: -scene.share(_countries(e, scene)))
+    each = {e.ref: e for e in held}.values()
+    ranked = sorted(each, key=lambda e: -scene.share(_countries(e, scene)))
     first, second = (scene.share(_countries(e, scene)) for e in ranked[:2])
     if first > second and first >= _PRESENT:
         return ranked[0]
