@@ -411,6 +411,14 @@ def _duration(words: str, frame: Frame) -> Days | None:
     return Days("DURATION", value, None, None, "unknown", "a length of time")
 
 
+def _repeated(words: str, _frame: Frame) -> Days | None:
+    found = re.search(r"\b(annual|yearly|monthly|weekly|daily|nightly|hourly)\b", words)
+    if found is None:
+        return None
+    value = {"annual": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "hourly": "PT1H"}.get(found[1], "P1D")
+    return Days("SET", value, None, None, "unknown", "again and again")
+
+
 def _vague(words: str, _frame: Frame) -> Days | None:
     for pattern, value in _VAGUE:
         if pattern.search(words):
@@ -427,5 +435,6 @@ _VAGUE = (
 )
 
 _RULES: tuple[Callable[[str, Frame], Days | None], ...] = (
-    _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _ago, _unit_near, _duration, _vague,
+    _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _ago, _unit_near, _duration,
+    _repeated, _vague,
 )  # fmt: skip
