@@ -13,7 +13,9 @@ from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_carry import announced, bounded, carried, join_quotes
 from reportedly.code.attribution_phrases import by_phrase, passed_on
 from reportedly.code.attribution_verbs import Scene, by_verb
-from reportedly.code.cues import load_cues
+from reportedly.code.cues import Cues, load_cues
+from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.code.quotes import quotes
 from reportedly.code.stance import admits, source_side
 from reportedly.model import Document
@@ -42,7 +44,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         base = len(found)
         made = [a for v in range(len(sentence.tokens)) if (a := by_verb(scene, v)) is not None]
         if not attitudes:
-            made = [a for a in made if a.kind is not Kind.ATTITUDE]
+            made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
         made = _absorbed(_within_quotes(annotation, made + by_phrase(scene), marked_by.get(number, [])))
         extras = passed_on(scene, made)
         cited = {e.cue for e, _ in extras}
@@ -57,7 +59,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
     found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
     found = carried(annotation, announced(annotation, found), marked)
-    return _in_order(found)
+    return _in_order(_once(annotation, found))
 
 
 def chain(made: tuple[Attributed, ...], sentence: int, word: int) -> tuple[int, ...]:
@@ -93,6 +95,36 @@ def _within(made: tuple[Attributed, ...], inner: int, outer: int) -> bool:
 
 def _size(item: Attributed) -> int:
     return sum(w.past - w.first for w in item.content)
+
+
+def _once(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
+    """ "He said he believed that …" is one statement: the thought inside shows no head."""
+    heads = {a.head for a in found if a.kind is Kind.SPEECH and a.head is not None}
+    kept = []
+    for item in found:
+        source, cue = item.source, item.cue
+        inside = item.kind is Kind.THOUGHT and cue is not None and (cue.sentence, cue.past - 1) in heads
+        if inside and source is not None and _is_pronoun(annotation, source):
+            item = replace(item, head=None)
+        kept.append(item)
+    return kept
+
+
+def _is_pronoun(annotation: Annotation, source: Words) -> bool:
+    return annotation.sentences[source.sentence].tokens[source.past - 1].upos == "PRON"
+
+
+def _can_show(annotation: Annotation, item: Attributed, cues: Cues) -> bool:
+    """Whether what shows something is a source: people, papers and pictures are; an attack is not."""
+    if item.kind is not Kind.EVIDENCE or item.source is None:
+        return True
+    tokens = annotation.sentences[item.source.sentence].tokens[item.source.first : item.source.past]
+    known = cues.classes["nouns.evidence"] | cues.classes["nouns.carriers"]
+    nouns = load_nouns()
+    return any(
+        t.upos in ("PROPN", "PRON") or t.text.isupper() or lemma_of(t) in known or nouns.is_people(lemma_of(t))
+        for t in tokens
+    )
 
 
 def _within_quotes(annotation: Annotation, made: list[Attributed], marked: list[Words]) -> list[Attributed]:

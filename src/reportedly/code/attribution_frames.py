@@ -232,7 +232,9 @@ def _starts_quoted(quoted: frozenset[int], first: int) -> bool:
 
 def _clean(sentence: Sentence, words: set[int]) -> bool:
     """No subordinate opening ("When he was asked, …") stands before the cue."""
-    first = min(words)
+    first = min(words, default=-1)
+    if first < 0:
+        return False
     token = sentence.tokens[first]
     return token.upos not in ("SCONJ", "ADP") and token.text.lower() not in {
         "when",

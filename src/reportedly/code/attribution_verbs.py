@@ -40,7 +40,7 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
     before = core[0] - 1  # a title that the parse did not join to its name
     if before >= 0 and _twin(scene.sentence, before, head):
         core = (source_core(scene.sentence, before)[0], core[1])
-    if core[0] <= barred < core[1]:
+    if core[0] <= barred < core[1] or core[0] >= core[1]:
         core = (head, head + 1)
     return words(scene, core), words(scene, source_full(scene.sentence, head, core, barred))
 

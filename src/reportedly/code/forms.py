@@ -17,6 +17,9 @@ _VOWELS = frozenset("aeiou")
 _VERBS = frozenset(
     {
         "lemmas",
+        "means",
+        "objects",
+        "subjects",
         "refuse",
         "unsaid",
         "withheld",

@@ -194,7 +194,7 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
     infinitive = _is_infinitive(sentence, word)
     if relation in ("nsubj", "csubj"):
         return _as_subject(case, word, above)
-    if relation == "obl" and preposition not in ("from", "against", "for", "of", "to", "about"):
+    if relation == "obl" and preposition not in ("from", "against", "for", "of", "to", "about", "in"):
         return False
     if (
         relation == "advcl"
@@ -267,9 +267,12 @@ def _under_verb(case: _Case, word: int, above: int, relation: str, preposition: 
         return False
     if case.among(above, "future.verbs"):
         return _under_future(case, word, above, relation, preposition, infinitive)
-    if infinitive and relation in ("xcomp", "ccomp"):
-        return True
-    return relation == "xcomp"
+    carried = relation == "obj" or (relation == "obl" and preposition == "in")
+    return (
+        relation == "xcomp"
+        or (infinitive and relation == "ccomp")
+        or (carried and case.among(above, "carriers.objects"))
+    )
 
 
 def _under_future(case: _Case, word: int, above: int, relation: str, preposition: str, infinitive: bool) -> bool:
@@ -324,27 +327,7 @@ def _as_subject(case: _Case, word: int, above: int) -> bool:
         in ("plan", "expect", "schedule", "fear", "threaten", "anticipate", "propose", "slate", "set")
     ) or lemma_of(sentence.tokens[above]) == "loom":
         case.mark(Modality.FUTURE, above, "ahead")
-    elif lemma_of(sentence.tokens[above]) in (
-        "occur",
-        "happen",
-        "hold",
-        "carry",
-        "launch",
-        "take",
-        "report",
-        "follow",
-        "resume",
-        "continue",
-        "begin",
-        "start",
-        "mount",
-        "stage",
-        "conduct",
-        "ensue",
-        "confirm",
-        "be",
-        "come",
-    ):
+    elif case.among(above, "carriers.subjects"):
         return _carrier(case, above)
     return False
 
