@@ -18,11 +18,13 @@ import tarfile
 import tomllib
 import zipfile
 from collections import defaultdict
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from reportedly.link.gazetteer_names import fold
+from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_pack import Row, write_pack
+from reportedly.link.gazetteer_place import kilometres
 
 PLACES = Path(__file__).parents[1] / "src/reportedly/data/places"
 NOTICE = "Contains data of GeoNames (https://www.geonames.org), CC BY 4.0, changed: selected, merged and compacted."
@@ -36,6 +38,7 @@ KIND_PREFIXES = re.compile(
     r"|Opština|Nomós|State|Republic|Metropolitan (?:City|Borough)|City(?: and Borough)?)"
     r" (?:(?:of|de|di|do|da|du|des|del|della) (?:la |las |los |les )?|d['’]|de l['’])?(?=\w{3})"
 )
+ALIKE, ALIKE_KM = 0.6, 8.0  # as the table of towns says
 SIZES = {"world": "L.RGN+", "country": "L.RGNC", "admin1": "L.RGN", "admin2": "L.RGN2", "exact": "S.SPOT"}
 
 
@@ -153,6 +156,8 @@ def build(options: argparse.Namespace) -> Build:
     first = add_first(made, options.admin1, divisions, where, areas, area_at)
     seconds = add_second(made, options.admin2, first, where)
     add_areas(made, areas)
+    towns = tomllib.loads((PLACES / "towns.toml").read_text("utf-8"))
+    cities += [t for country, named in towns.items() for t in missing_towns(country, named, cities)]
     add_cities(made, cities, world, first, seconds)
     return made
 
@@ -215,6 +220,31 @@ def add_areas(made: Build, areas: dict[str, dict[str, Any]]) -> None:
         made.add(
             Row(area.get("id", 0), name, SIZES[area["size"]], lat, lon, area.get("in", "")), *area.get("names", ())
         )
+
+
+def missing_towns(country: str, named: dict[str, list[Any]], cities: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The towns that GeoNames' list lacks, in the division of the nearest that it has; the others get their names."""
+    there = [c for c in cities if c["countrycode"] == country]
+    found = []
+    for name, (lat, lon, *rest) in named.items():
+        geoname = next((r for r in rest if isinstance(r, int)), 0)
+        names = [name, *(r for r in rest if isinstance(r, str))]
+        near = sorted((kilometres(lat, lon, c["latitude"], c["longitude"]), i) for i, c in enumerate(there))
+        alike = [there[i] for km, i in near if km < ALIKE_KM and any(like(n, there[i]["name"]) for n in names)]
+        if alike and geoname in (0, alike[0]["geonameid"]):
+            alike[0]["alternatenames"] = [*alike[0]["alternatenames"], *names]
+            continue
+        town = there[near[0][1]]
+        fresh = {"geonameid": geoname, "name": name, "latitude": lat, "longitude": lon, "countrycode": country}
+        found.append(
+            fresh | {"population": 0, "alternatenames": names[1:]} | {k: town[k] for k in ("admin1code", "admin2")}
+        )
+    return found
+
+
+def like(one: str, other: str) -> bool:
+    first, second = without_article(fold(one)), without_article(fold(other))
+    return SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
 def add_cities(

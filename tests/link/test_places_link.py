@@ -85,6 +85,12 @@ def test_without_a_name_or_a_known_one_nothing_is_filled(gazetteer: Gazetteer) -
     assert unknown.precision == "unknown"
 
 
+def test_an_unknown_village_lies_in_what_the_text_says(gazetteer: Gazetteer) -> None:
+    place = link(gazetteer, "They burned Qwertyville, in the Kidal region of Mali, at dawn.", "Qwertyville")
+    assert (place.country, place.admin1, place.precision) == ("ML", "Kidal", "admin1")
+    assert "no place of that name is known" in (place.reason or "")
+
+
 def test_the_parties_countries_tell(gazetteer: Gazetteer) -> None:
     text = "They attacked a bakery in Hyderabad."
     assert link(gazetteer, text, "Hyderabad").country == "IN"

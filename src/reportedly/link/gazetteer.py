@@ -14,6 +14,7 @@ from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.gazetteer_store import Store, default_path
 
 _ARTICLES = ("al", "el", "as", "ar", "ad", "az")
+_SAME = 20.0  # kilometres: namesakes nearer than that are one place
 _SIMILAR_FROM = 3  # letters; shorter names have too many neighbours
 
 
@@ -127,7 +128,12 @@ class Gazetteer:
             return packed
         own = self._store.named(key)
         self._own.update(p.id for p in own)
-        return own + [p for p in packed if p.id not in self._own]
+        return own + [p for p in packed if p.id not in self._own and not _again(p, own)]
+
+
+def _again(place: Place, own: list[Place]) -> bool:
+    """Whether a place of the package without an id is one of the user's."""
+    return place.id is None and any(place.km_to(o) < _SAME for o in own)
 
 
 @cache

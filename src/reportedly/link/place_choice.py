@@ -16,6 +16,7 @@ from reportedly.model import Span
 
 _FAR = 161.0  # kilometres (100 miles): namesakes nearer than that are one place to most readers
 _UNSURE = 0.35  # difference of scores below which two far namesakes are not told apart
+_ABOUT = 0.25  # part of what a text is about that makes it a text about that country
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
 _Key = tuple[str, Kind | None, tuple[str, ...]]
 
@@ -104,6 +105,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
             return None
     # A small place in a country that the text has nothing to do with is a chance namesake of the one that is meant.
     supported = best.share > 0.05 or group.inside is not None or (len(ranked) == 1 and not context.countries)
+    if group.elsewhere and best.share < _ABOUT:
+        return None
     small = place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2"
     if small and place.population < SMALL and not supported:
         return None
@@ -118,7 +121,7 @@ def _reason(group: Group, best: Scored, many: int) -> str:
         return f"the only place of that name known, {what}"
     if group.inside is not None and group.inside[group.candidates.index(place)]:
         return f"{what}, the one of {many} namesakes in {group.mention.within[0]}"
-    if best.share >= 0.25:
+    if best.share >= _ABOUT:
         return f"{what}, of {many} namesakes the likeliest in a text about {place.country}"
     if place.kind is Kind.TOWN:
         return f"{what}, of {many} namesakes the best known"

@@ -28,7 +28,8 @@ class Group:
     """All mentions of one name, of one kind, within the same: they mean one place.
 
     `prior` and `weights` go with `candidates`: a score each, and how likely each is (they add up to 1). `inside` are
-    the candidates that lie where the text says; `beside` the groups that stand in one list with it.
+    the candidates that lie where the text says; `elsewhere` says that none of them does, though it names a
+    division or country. `beside` are the groups that stand in one list with it.
     """
 
     mention: Mention
@@ -36,6 +37,7 @@ class Group:
     prior: list[float]
     weights: list[float]
     inside: list[bool] | None
+    elsewhere: bool = False
     count: int = 1
     beside: list[Group] = field(default_factory=list)
 
@@ -63,7 +65,7 @@ def read_group(mention: Mention, gazetteer: Gazetteer) -> Group:
         prior = [s + (CONTAINED if good else -3.0) for s, good in zip(prior, inside, strict=True)]
     if mention.holds:
         prior = [s + _holds(p, mention.holds, gazetteer) for s, p in zip(prior, candidates, strict=True)]
-    return Group(mention, candidates, prior, soft(prior), inside)
+    return Group(mention, candidates, prior, soft(prior), inside, _elsewhere(mention, candidates, inside, gazetteer))
 
 
 def soft(scores: Sequence[float]) -> list[float]:
@@ -104,6 +106,15 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
         if any(inside):
             return inside
     return None
+
+
+def _elsewhere(mention: Mention, candidates: list[Place], inside: list[bool] | None, gazetteer: Gazetteer) -> bool:
+    if inside is not None or mention.listed or not mention.within:
+        return False
+    if any(p.precision in ("admin1", "country") for p in candidates):
+        return False
+    outer = gazetteer.named(mention.within[0])
+    return any(p.kind is Kind.COUNTRY or p.precision == "admin1" for p in outer)
 
 
 def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:

@@ -44,7 +44,7 @@ def link_places(
         if span is None:
             linked[key] = replace(ref, reason="no place is named")
         elif (choice := chosen[span]) is None:
-            linked[key] = replace(ref, reason=_why_not(document.text[span.start : span.end], gazetteer))
+            linked[key] = _surroundings(document.text, ref, span, gazetteer, known)
         else:
             linked[key] = _fill(document.text, ref, span, choice, gazetteer, known)
     return tuple(c if c.place is None else replace(c, place=linked[_key(c.place)]) for c in claims)
@@ -87,6 +87,20 @@ def _known(claims: Sequence[Claim]) -> Mapping[str, float]:
     return found
 
 
+def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
+    """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it."""
+    mention = read_mention(text, span.start, span.end)
+    why = _why_not(mention.name, gazetteer)
+    for name in mention.within[:1]:
+        at = text.find(name, span.end)
+        if at < 0:
+            continue
+        (outer,) = choose_places([Span(at, at + len(name))], text=text, gazetteer=gazetteer, known=known)
+        if outer is not None and outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
+            return _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+    return replace(ref, reason=why)
+
+
 def _why_not(name: str, gazetteer: Gazetteer) -> str:
     if gazetteer.near_named(name):
         return "nothing tells which of the places of that name it is"
@@ -100,12 +114,17 @@ def _fill(
     outer = read_mention(text, span.start, span.end)
     if Relation.BORDER in (words.relation, outer.relation) and choice.place.kind is Kind.COUNTRY:
         return _at_border(text, ref, choice, gazetteer, known)
-    place, precision, reason = choice.place, choice.precision, choice.reason
+    precision, reason = choice.precision, choice.reason
     if not (ref.span.start <= span.start and span.end <= ref.span.end):
         reason = f"the document calls it {text[span.start : span.end]}; {reason}"
-        precision, reason = _relate(words, place.precision, reason)
+        precision, reason = _relate(words, choice.place.precision, reason)
     elif words.relation is Relation.NEAR and precision == "exact":
         precision, reason = _relate(words, precision, reason)
+    return _filled(ref, choice, precision, reason)
+
+
+def _filled(ref: PlaceRef, choice: PlaceChoice, precision: str, reason: str) -> PlaceRef:
+    place = choice.place
     return replace(
         ref,
         place_id=place.id,
@@ -137,13 +156,4 @@ def _at_border(
     side = f"the border with {choice.place.name}, on which side is not told"
     if place is None:
         return replace(ref, reason=side)
-    return replace(
-        ref,
-        place_id=place.id,
-        name=place.name,
-        country=place.country,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision="country",
-        reason=f"{side}; the text is about {place.name}",
-    )
+    return _filled(ref, replace(choice, place=place), "country", f"{side}; the text is about {place.name}")
