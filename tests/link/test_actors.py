@@ -217,3 +217,9 @@ def test_the_place_tells_whose_police() -> None:
     assert after.actors[0].actor_id == "pol-ke"
     (after,) = link_actors(told, (claim(actors=(found,)),))
     assert after.actors[0].actor_id is None
+
+
+def test_a_pronoun_keeps_the_documents_name() -> None:
+    it = Party(Span(0, 2), "It", name="The Kremlin")
+    (after,) = link_actors(document("It said so."), (claim(actors=(it,)),))
+    assert (after.actors[0].actor_id, after.actors[0].name) == ("gov-ru", "The Kremlin")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from reportedly.link.actor_words import party_words
 from reportedly.link.actors import ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries
 from reportedly.link.interest import interest_of
@@ -86,7 +87,10 @@ def _party(party: Party, place: str | None, role: str, linker: _Linker, reasons:
 
 
 def _filled(party: Party, link: ActorLink) -> Party:
-    return replace(party, actor_id=link.id, name=link.name, kind=link.kind, country=link.country)
+    """A pronoun keeps the document's own name for who is meant ("it": "The Kremlin"): its text shows a reader nothing,
+    and the id leads to the registry's name."""
+    meant = party.name if party.name and party.text.lower() in party_words().pronouns else link.name
+    return replace(party, actor_id=link.id, name=meant, kind=link.kind, country=link.country)
 
 
 def _source(party: Party, speaker: str | None, linker: _Linker, reasons: list[Reason]) -> tuple[Party, str | None]:
