@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from reportedly import __version__
 from reportedly.errors import InputError
+from reportedly.places_cli import add_places_commands
 
 if TYPE_CHECKING:
     from reportedly.annotate.encoder import Encoder
@@ -58,6 +60,8 @@ def parser() -> argparse.ArgumentParser:
         help="table unless told otherwise; jsonl where all inputs are .jsonl files",
     )
     code.add_argument("--explain", action="store_true", help="show for each value the words and the rule that gave it")
+    code.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")
+    code.add_argument("--gazetteer", type=Path, metavar="FILE", help="your own places, if not in their usual file")
     code.set_defaults(run=_code)
 
     annotate = commands.add_parser(
@@ -70,7 +74,17 @@ def parser() -> argparse.ArgumentParser:
     annotate.add_argument("--format", choices=("conllu", "json"), default="conllu", help="conllu unless told otherwise")
     annotate.set_defaults(run=_annotate)
 
-    for command in (code, annotate):
+    times = commands.add_parser(
+        "times",
+        allow_abbrev=False,
+        help="every time expression with its TIMEX3 value and its days",
+        description="Print the time expressions of each document, one JSON object a line.",
+        epilog="example: reportedly times article.txt --published 2026-04-28",
+    )
+    times.set_defaults(run=_times)
+    add_places_commands(commands)
+
+    for command in (code, annotate, times):
         command.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUTS)
         command.add_argument("--published", type=_day, metavar="DATE", help="the publication date, as YYYY-MM-DD")
         command.add_argument("--publisher", metavar="NAME", help="who published it")
@@ -122,16 +136,44 @@ def _code(options: argparse.Namespace) -> int:
 
     from reportedly.annotate import annotate
     from reportedly.code import code
-    from reportedly.link.times import link_times
+    from reportedly.link import link
+    from reportedly.link.gazetteer import open_gazetteer
+    from reportedly.link.registry import load_registry
 
     encoder = _encoder()
+    try:
+        registry, gazetteer = load_registry(extra=options.actors), open_gazetteer(options.gazetteer)
+    except InputError as error:
+        report.fail(error)
+        return BAD_INPUT
 
     def turn(document: Document) -> str:
-        claims = link_times(document, code(document, annotate(document, encoder())))
+        annotation = annotate(document, encoder())
+        claims = link(document, annotation, code(document, annotation), registry=registry, gazetteer=gazetteer)
         report.done(claims=len(claims))
         return writer.document(document, claims)
 
     return _print(results, turn, report, begin=writer.begin, end=writer.end)
+
+
+def _times(options: argparse.Namespace) -> int:
+    from reportedly.output.report import Report
+
+    report = Report(sys.stderr, verb="read")
+    results, _ = _results(options, report)
+
+    from reportedly.annotate import annotate
+    from reportedly.link.timex import expressions
+    from reportedly.output.jsons import times_line
+
+    encoder = _encoder()
+
+    def turn(document: Document) -> str:
+        found = expressions(document, annotate(document, encoder()))
+        report.done()
+        return times_line(document, found)
+
+    return _print(results, turn, report, begin=str, end=str)
 
 
 def _annotate(options: argparse.Namespace) -> int:

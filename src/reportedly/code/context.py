@@ -13,7 +13,6 @@ from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Places
 from reportedly.code.stance import Sides, source_side
-from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.triggers import Trigger, find_triggers
 from reportedly.model import Attribution, Document, Party, Span, Stance
@@ -39,11 +38,6 @@ class Context:
         return attributions(self.document, self.annotation)
 
     @cached_property
-    def sides(self) -> Sides:
-        """Who belongs to whom, as the document has it."""
-        return source_side(self.annotation)
-
-    @cached_property
     def referents(self) -> Referents:
         return Referents(self.annotation)
 
@@ -61,6 +55,13 @@ class Context:
 
     def sentence(self, index: int) -> Sentence:
         return self.annotation.sentences[index]
+
+    def nearby(self, index: int) -> frozenset[str]:
+        """The lower-case lemmas of the sentence before and the one after: a weapon may be named there."""
+        around = (
+            self.annotation.sentences[i] for i in (index - 1, index + 1) if 0 <= i < len(self.annotation.sentences)
+        )
+        return frozenset(t.lemma.lower() for s in around for t in s.tokens)
 
     def words(self, index: int, first: int, past: int) -> Span:
         """The characters of words `first` to `past` of a sentence."""

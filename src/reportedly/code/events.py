@@ -78,6 +78,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         targets=[r.party.name or r.party.text for r in whom],
         modality=judged.modality,
         sentence=sentence,
+        nearby=context.nearby(index),
     )
     claim = Claim(
         id="",
@@ -119,7 +120,6 @@ def attribution_of(
     mode: str | None,
     harmed: tuple[Role, ...],
     actors: tuple[Role, ...],
-    mode: str | None = None,
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance."""
     links = []

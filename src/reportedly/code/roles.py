@@ -50,7 +50,7 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "nsubj":
         return arguments.subject(sentence, word) or _wanting(sentence, word)
     if path == "nsubj:pass":
-        return arguments.surface_subject(sentence, word)
+        return arguments.direct_object(sentence, word) if arguments.is_passive(sentence, word) else None
     if path == "obj":
         return arguments.direct_object(sentence, word)
     tokens = sentence.tokens

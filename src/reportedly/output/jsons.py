@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.contract import result_json
 from reportedly.model import Claim, Document
+
+if TYPE_CHECKING:
+    from reportedly.link.timex import Timex
 
 
 class JsonArray:
@@ -65,3 +68,20 @@ class JsonlWriter:
 
     def end(self) -> str:
         return ""
+
+
+def times_line(document: Document, found: Sequence[Timex]) -> str:
+    """The time expressions of a document as one line of JSON: characters, TIMEX3 type and value, first and last day."""
+    times = [
+        {
+            "start": t.span.start,
+            "end": t.span.end,
+            "text": t.text,
+            "type": t.days.type,
+            "value": t.days.value,
+            "earliest": t.days.earliest.isoformat() if t.days.earliest else None,
+            "latest": t.days.latest.isoformat() if t.days.latest else None,
+        }
+        for t in found
+    ]
+    return json.dumps({"ref": document.ref, "times": times}, ensure_ascii=False) + "\n"
