@@ -10,7 +10,7 @@ import pytest
 from reportedly.model import Claim, Count, Document, Modality, Party, Span
 from reportedly.output import writer_for
 from reportedly.output.text import columns
-from reportedly.output.words import count_words, source_words, sureness_words
+from reportedly.output.words import count_words, source_words, sureness_words, where_words
 
 
 def table(document: Document, claims: tuple[Claim, ...], *, explain: bool = False, width: int = 100) -> str:
@@ -122,6 +122,14 @@ def test_explain_tells_days(sample_document: Document, sample_claims: tuple[Clai
     week = replace(time, latest=date(2026, 5, 3), precision="week")
     out = flat(table(sample_document, (replace(sample_claims[0], time=week),), explain=True))
     assert "time 2026-05-01 to 2026-05-03 (week) — “Friday”" in out
+
+
+def test_words_of_another_sentence_stand_in_brackets(sample_claims: tuple[Claim, ...]) -> None:
+    denied = sample_claims[2]
+    assert denied.place is not None
+    assert denied.place.span.start < denied.evidence.start
+    assert where_words(denied) == "[Ordun]"
+    assert where_words(sample_claims[0]) == "Ordun"
 
 
 def test_markup_is_not_shown(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:

@@ -76,8 +76,8 @@ def _row(claim: Claim, text: str) -> tuple[list[str], ...]:
     counts = [count_words(c) for c in claim.counts]
     return (
         [type_words(claim), quoted(claim.trigger, text), *counts],
-        [party_words(claim.actors)],
-        [party_words(claim.targets)],
+        [party_words(claim.actors, claim)],
+        [party_words(claim.targets, claim)],
         [where_words(claim)],
         [when_words(claim)],
         [source_words(claim.attribution)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.model import Attribution, Claim, Count, Document, Modality, Party, Span, Stance
+from reportedly.model import Attribution, Claim, Count, Document, Modality, Party, PlaceRef, Span, Stance, TimeRef
 from reportedly.output.text import clean
 
 OWN_VOICE = "(publisher)"  # no attribution: the publisher says so itself
@@ -27,17 +27,24 @@ def type_words(claim: Claim) -> str:
     return f"{claim.event_type.value} {claim.mode}" if claim.mode else claim.event_type.value
 
 
-def party_words(parties: Iterable[Party]) -> str:
+def party_words(parties: Iterable[Party], claim: Claim) -> str:
     """Who, as worded; each party once."""
-    return "; ".join(dict.fromkeys(clean(p.text) for p in parties))
+    return "; ".join(dict.fromkeys(_worded(p, claim) for p in parties))
 
 
 def where_words(claim: Claim) -> str:
-    return clean(claim.place.text) if claim.place else ""
+    return _worded(claim.place, claim) if claim.place else ""
 
 
 def when_words(claim: Claim) -> str:
-    return clean(claim.time.text) if claim.time else ""
+    return _worded(claim.time, claim) if claim.time else ""
+
+
+def _worded(value: Party | PlaceRef | TimeRef, claim: Claim) -> str:
+    """The wording; in brackets where it stands in another sentence than the claim's, and was carried over."""
+    words = clean(value.text)
+    inside = claim.evidence.start <= value.span.start < claim.evidence.end
+    return words if inside else f"[{words}]"
 
 
 def source_words(chain: Iterable[Attribution]) -> str:
