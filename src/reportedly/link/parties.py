@@ -16,7 +16,7 @@ from reportedly.model import Attribution, Claim, Document, Party, Reason
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
-_AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
+_AT_THE_PLACE = 1.0  # the country where it happened weighs as much more as the document's first
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,22 @@ def link_actors(
     """
     known = registry or load_registry()
     countries = dict(document_countries(document, known))
-    for place in {(c.place.place_id, c.place.country) for c in claims if c.place is not None}:
-        if place[1] is not None:
-            countries[place[1]] = countries.get(place[1], 0.0) + _PLACE
+    for code in sorted(code for _, code in {(c.place.place_id, _where(c)) for c in claims if c.place} if code):
+        countries[code] = countries.get(code, 0.0) + _PLACE
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
     linker = _Linker(known, document.published, countries)
     return tuple(_claim(claim, linker) for claim in claims)
 
 
+def _where(claim: Claim) -> str | None:
+    """The country where it happened, if a place in it is known; the bare name of a country counts in the text already."""
+    place = claim.place
+    return place.country if place is not None and place.precision != "country" else None
+
+
 def _claim(claim: Claim, linker: _Linker) -> Claim:
-    place = claim.place.country if claim.place is not None else None
+    place = _where(claim)
     reasons: list[Reason] = []
     actors = tuple(_party(p, place, "actors", linker, reasons) for p in claim.actors)
     targets = tuple(_party(p, place, "targets", linker, reasons) for p in claim.targets)
