@@ -72,8 +72,9 @@ def _count(value: str) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from reportedly.link.gazetteer import default_path
     from reportedly.link.gazetteer_dump import read_dump
-    from reportedly.link.gazetteer_store import Store, default_path
+    from reportedly.link.gazetteer_store import Store
 
     path = options.gazetteer or default_path()
     failed = False

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.link.gazetteer_names import fold, similar, without_article
 from reportedly.link.gazetteer_pack import Pack
 from reportedly.link.gazetteer_place import Kind, Place
-from reportedly.link.gazetteer_store import Store, default_path
+
+if TYPE_CHECKING:
+    from reportedly.link.gazetteer_store import Store  # and with it sqlite3, where the user has imported something
 
 _ARTICLES = ("al", "el", "as", "ar", "ad", "az")
 _SAME = 20.0  # kilometres: namesakes nearer than that are one place
@@ -142,12 +146,22 @@ def _pack() -> Pack:
         return Pack(path)
 
 
+def default_path() -> Path:
+    """`reportedly/gazetteer.db` in the user's data folder (XDG_DATA_HOME, else ~/.local/share)."""
+    base = os.environ.get("XDG_DATA_HOME", "")
+    home = Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share"
+    return home / "reportedly" / "gazetteer.db"
+
+
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
     """The package's gazetteer with the user's beside it: the file at `path`, else the usual one if it is there.
 
     Raises InputError if `path` is given and is no gazetteer.
     """
-    if path is not None:
-        return Gazetteer(_pack(), Store(path))
-    usual = default_path()
-    return Gazetteer(_pack(), Store(usual) if usual.is_file() else None)
+    if path is None:
+        path = default_path()
+        if not path.is_file():
+            return Gazetteer(_pack())
+    from reportedly.link.gazetteer_store import Store
+
+    return Gazetteer(_pack(), Store(path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,13 +25,6 @@ FROM place p LEFT JOIN division a ON a.code = p.admin1 LEFT JOIN division b ON b
 """
 _SUFFIXES = (" region", " province", " state", " cercle", " district", " governorate", " department", " county")
 _BATCH = 5_000
-
-
-def default_path() -> Path:
-    """`reportedly/gazetteer.db` in the user's data folder (XDG_DATA_HOME, else ~/.local/share)."""
-    base = os.environ.get("XDG_DATA_HOME", "")
-    home = Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share"
-    return home / "reportedly" / "gazetteer.db"
 
 
 class Store:

@@ -1,0 +1,69 @@
+"""The packaged gazetteer agrees with the tables beside it, which are well formed."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.gazetteer_place import Kind, kilometres
+
+
+def table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("reportedly").joinpath(f"data/places/{name}.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def on_earth(at: list[float]) -> bool:
+    return len(at) == 2 and -90 <= at[0] <= 90 and -180 <= at[1] <= 180
+
+
+def test_every_country_is_there_by_all_its_names(gazetteer: Gazetteer) -> None:
+    for code, country in table("countries").items():
+        place = gazetteer.country(code)
+        assert place is not None, code
+        assert on_earth(country["at"]), code
+        assert kilometres(*country["at"], place.latitude, place.longitude) < 1, code
+        for name in country.get("names", ()):
+            assert place in gazetteer.named(name), name
+
+
+def test_every_division_s_names_lead_to_it(gazetteer: Gazetteer) -> None:
+    for country, divisions in table("divisions").items():
+        for code, division in divisions.items():
+            assert set(division) <= {"names", "at"}, (country, code)
+            for name in division.get("names", ()):
+                found = [p for p in gazetteer.named(name) if p.kind is Kind.DIVISION and p.country == country]
+                assert found, (country, code, name)
+
+
+def test_every_area_is_there(gazetteer: Gazetteer) -> None:
+    for group in table("regions").values():
+        for name, area in group.items():
+            assert area["size"] in ("world", "country", "admin1", "admin2", "exact"), name
+            assert on_earth(area["at"]), name
+            assert gazetteer.named(name), name
+            for other in area.get("names", ()):
+                assert gazetteer.named(other), other
+
+
+def test_towns_that_lists_lack_are_where_the_table_says(gazetteer: Gazetteer) -> None:
+    for country, towns in table("towns").items():
+        for name, (latitude, longitude, *_) in towns.items():
+            near = [p for p in gazetteer.named(name) if p.country == country and p.kind is Kind.TOWN]
+            assert any(kilometres(latitude, longitude, p.latitude, p.longitude) < 10 for p in near), name
+
+
+def test_cues_tell_of_one_country_only(gazetteer: Gazetteer) -> None:
+    cues = gazetteer.cues
+    assert (cues["mali"], cues["malian"], cues["niger"]) == ("ML", "~ML", "NE")
+    assert cues["texas"].startswith("US:")
+    assert "georgia" not in cues
+    assert "congo" not in cues
