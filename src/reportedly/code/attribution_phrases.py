@@ -111,6 +111,8 @@ def _noun(scene: Scene, noun: int) -> list[Attributed]:
     """ "the claim that …", "Kyiv's denial that …", "reports of shelling"."""
     sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
     lemma = lemma_of(tokens[noun])
+    if lemma not in scene.cues.nouns:
+        return []
     kind, stance = _noun_kind(scene, lemma)
     if kind is None or _no_such(sentence, noun):
         return []

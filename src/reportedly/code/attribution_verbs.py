@@ -241,6 +241,8 @@ def _silence(scene: Scene, verb: int) -> Attributed | None:
     sentence, classes = scene.sentence, scene.cues.classes
     tokens, token = sentence.tokens, sentence.tokens[verb]
     lemma = lemma_of(token)
+    if lemma not in scene.cues.silent:
+        return None
     item = sentence.child(verb, "obj")
     act = verb
     rule: str | None = None

@@ -25,10 +25,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The lexicon: verbs with their frames, and word classes by the name that they have in the file."""
+    """The lexicon: verbs with their frames, and word classes by the name that they have in the file.
+
+    `silent` are the verbs that may refuse to say, `nouns` the nouns that may hold what is said.
+    """
 
     verbs: dict[str, Cue]
     classes: dict[str, frozenset[str]]
+    silent: frozenset[str]
+    nouns: frozenset[str]
 
     def among(self, lemma: str, name: str) -> bool:
         """Whether a lemma belongs to the class "table.key"."""
@@ -54,4 +59,11 @@ def load_cues() -> Cues:
                 raise ValueError(f"{lemma!r} stands in two groups of verbs")
             verbs[lemma] = cue
     classes = {f"{table}.{key}": frozenset(words) for table, keys in data.items() for key, words in keys.items()}
-    return Cues(verbs, classes)
+    silent = ("refuse", "unsaid", "deflect", "giving")
+    nouns = ("says", "hedged", "denies", "admits", "accusation", "directive", "commitment")
+    return Cues(
+        verbs,
+        classes,
+        silent=frozenset().union(*(classes[f"silence.{name}"] for name in silent)),
+        nouns=frozenset().union(*(classes[f"nouns.{name}"] for name in nouns)),
+    )

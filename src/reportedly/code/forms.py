@@ -18,6 +18,7 @@ _VERBS = frozenset(
     {
         "lemmas",
         "means",
+        "giving",
         "objects",
         "subjects",
         "refuse",
