@@ -8,10 +8,11 @@ from functools import cached_property
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution import attributions, chain
-from reportedly.code.coreference import Referents
+from reportedly.code.coreference import FIRST_PERSON, Referents
 from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Places
+from reportedly.code.quotes import Quote, quotes
 from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.triggers import Trigger, find_triggers
@@ -46,6 +47,10 @@ class Context:
         return Places(self.document.text, self.annotation)
 
     @cached_property
+    def quoted(self) -> tuple[Quote, ...]:
+        return quotes(self.annotation)
+
+    @cached_property
     def sides(self) -> Sides:
         return source_side(self.annotation)
 
@@ -71,10 +76,19 @@ class Context:
     def party(self, found: Phrase, *, speaker: Phrase | None = None) -> Party:
         """A party as worded, with the fuller wording that the document gives it as its name."""
         span = found.span(self.sentence(found.sentence))
-        fuller = self.referents.resolve(found.sentence, found.head, speaker=speaker)
+        fuller = (
+            None if self._is_others_word(found) else self.referents.resolve(found.sentence, found.head, speaker=speaker)
+        )
         name = fuller.span(self.sentence(fuller.sentence)).of(self.document.text) if fuller else None
         text = span.of(self.document.text)
         return Party(span=span, text=text, name=" ".join(name.split()) if name and name != text else None)
+
+    def _is_others_word(self, found: Phrase) -> bool:
+        """ "They", "he" or "it" inside a quotation: whom the speaker means, the text around it does not tell."""
+        token = self.sentence(found.sentence).tokens[found.head]
+        if token.upos != "PRON" or token.text.lower() in FIRST_PERSON:
+            return False
+        return any(q.holds(found.sentence, found.head) for q in self.quoted)
 
     def chain(self, index: int, word: int) -> tuple[int, ...]:
         """Who passes on what `word` tells, as indices of `attributed`, from the first speaker to the nearest."""

@@ -18,7 +18,7 @@ from reportedly.code.phrases import Phrase, entity_kind, phrase
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "fixed", "goeswith", "nummod", "det"})
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
@@ -60,7 +60,7 @@ class Referents:
         token = sentence.tokens[head]
         word = token.text.lower()
         if token.upos == "PRON" or token.xpos == "PRP$":
-            if word in _WE:
+            if word in FIRST_PERSON:
                 return self._fuller(speaker) if speaker else None
             if word in _IT and token.deprel.split(":")[0] not in ("nsubj", "nmod"):
                 return None  # an object is as often a happening ("financed it") as a party
