@@ -60,7 +60,7 @@ def link_actors(
 
 
 def _where(claim: Claim) -> str | None:
-    """The country where it happened, if a place in it is known; the bare name of a country counts in the text already."""
+    """The country where it happened, if a place in it is known; its bare name counts in the text already."""
     place = claim.place
     return place.country if place is not None and place.precision != "country" else None
 
