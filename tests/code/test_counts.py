@@ -10,13 +10,33 @@ from reportedly.code.counts import amount_of, counts
 _PHRASES = [
     # phrase in the notation, head counted from 1, (low, high), words that carry it
     ("12/12/NUM/CD/2/nummod soldiers/soldier/NOUN/NNS/0/root", 2, (12, 12), "12"),
-    ("at/at/ADP/IN/2/case least/least/ADJ/JJS/3/nmod 12/12/NUM/CD/4/nummod people//NOUN/NNS/0/root", 4, (12, None), "at least 12"),
-    ("more/more/ADJ/JJR/3/advmod than/than/ADP/IN/1/fixed 1,200/1,200/NUM/CD/4/nummod men/man/NOUN/NNS/0/root", 4, (1200, None), "more than 1,200"),
-    ("up/up/ADP/RP/3/advmod to/to/ADP/IN/1/fixed 30/30/NUM/CD/4/nummod rebels/rebel/NOUN/NNS/0/root", 4, (None, 30), "up to 30"),
+    (
+        "at/at/ADP/IN/2/case least/least/ADJ/JJS/3/nmod 12/12/NUM/CD/4/nummod people//NOUN/NNS/0/root",
+        4, (12, None), "at least 12",
+    ),
+    (
+        "more/more/ADJ/JJR/3/advmod than/than/ADP/IN/1/fixed 1,200/1,200/NUM/CD/4/nummod "
+        "men/man/NOUN/NNS/0/root",
+        4, (1200, None), "more than 1,200",
+    ),
+    (
+        "up/up/ADP/RP/3/advmod to/to/ADP/IN/1/fixed 30/30/NUM/CD/4/nummod rebels/rebel/NOUN/NNS/0/root",
+        4, (None, 30), "up to 30",
+    ),
     ("dozens/dozen/NOUN/NNS/0/root of/of/ADP/IN/3/case farmers/farmer/NOUN/NNS/1/nmod", 1, (24, 99), "dozens"),
-    ("twenty/twenty/NUM/CD/3/nummod _-/-/PUNCT/HYPH/1/punct _three/three/NUM/CD/4/nummod miners/miner/NOUN/NNS/0/root", 4, (23, 23), "twenty-three"),
-    ("two/two/NUM/CD/2/nummod dozen/dozen/NOUN/NN/3/nummod guards/guard/NOUN/NNS/0/root", 3, (24, 24), "two dozen"),
-    ("10/10/NUM/CD/4/nummod to/to/ADP/IN/3/case 15/15/NUM/CD/1/nmod fighters/fighter/NOUN/NNS/0/root", 4, (10, 15), "10 to 15"),
+    (
+        "twenty/twenty/NUM/CD/3/nummod _-/-/PUNCT/HYPH/1/punct _three/three/NUM/CD/4/nummod "
+        "miners/miner/NOUN/NNS/0/root",
+        4, (23, 23), "twenty-three",
+    ),
+    (
+        "two/two/NUM/CD/2/nummod dozen/dozen/NOUN/NN/3/nummod guards/guard/NOUN/NNS/0/root",
+        3, (24, 24), "two dozen",
+    ),
+    (
+        "10/10/NUM/CD/4/nummod to/to/ADP/IN/3/case 15/15/NUM/CD/1/nmod fighters/fighter/NOUN/NNS/0/root",
+        4, (10, 15), "10 to 15",
+    ),
     ("a/a/DET/DT/2/det teacher/teacher/NOUN/NN/0/root", 2, (1, 1), "teacher"),
     ("several/several/ADJ/JJ/2/amod villagers/villager/NOUN/NNS/0/root", 2, (3, 9), "several"),
 ]  # fmt: skip

@@ -13,11 +13,11 @@ from reportedly.model import Document, Span
 
 _BEFORE = frozenset(
     {
-        "a", "an", "the", "this", "that", "these", "those", "last", "next", "past", "previous", "coming", "following",
-        "same", "early", "late", "mid", "earlier", "later", "first", "second", "third", "fourth", "final", "recent",
-        "several", "few", "many", "every", "each", "all", "another", "nearly", "almost", "about", "over", "around", "some", "more",
-        "than", "least", "at", "couple", "of", "-", "half", "whole", "entire", "current", "nearby", "end", "beginning",
-        "middle", "start", "eve", "quarter", "between", "from",
+        "-", "a", "about", "all", "almost", "an", "another", "around", "at", "beginning", "between", "coming",
+        "couple", "current", "each", "earlier", "early", "end", "entire", "eve", "every", "few", "final", "first",
+        "following", "fourth", "from", "half", "last", "late", "later", "least", "many", "mid", "middle", "more",
+        "nearby", "nearly", "next", "of", "over", "past", "previous", "quarter", "recent", "same", "second",
+        "several", "some", "start", "than", "that", "the", "these", "third", "this", "those", "whole",
     }
 )  # fmt: skip
 _OPENERS = frozenset({"of", "at", "-", "than", "over", "about", "around", "more", "some", "from", "between", "least"})
