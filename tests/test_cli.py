@@ -64,6 +64,9 @@ def stages(monkeypatch: pytest.MonkeyPatch, sample_claims: tuple[Claim, ...]) ->
             "reportedly.annotate.encoder": {"Encoder": Encoder, "ModelError": ModelError},
             "reportedly.annotate.conllu": {"conllu": lambda document, _: f"# newdoc id = {document.ref}\n\n"},
             "reportedly.annotate.render": {"annotation_json": lambda document, _: {"ref": document.ref}},
+            "reportedly.link": {"link": lambda _document, _annotation, claims, **_: claims, "__path__": []},
+            "reportedly.link.gazetteer": {"open_gazetteer": lambda _path: None},
+            "reportedly.link.registry": {"load_registry": lambda **_: None},
             "reportedly.code": {"code": lambda _document, _annotation: sample_claims},
         }
         for name, values in fakes.items():

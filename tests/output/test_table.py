@@ -116,6 +116,19 @@ def test_explain_shows_words_offsets_and_rules(sample_document: Document, sample
     assert "counts killed 12+ — “at least 12 soldiers”" in out
 
 
+def test_explain_tells_what_was_linked(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
+    taken = sample_claims[0]
+    assert taken.place is not None
+    who = replace(taken.actors[0], actor_id="red-valley", name="Red Valley Front", kind="Rebel Groups", country="TD")
+    where = replace(taken.place, country="TD", latitude=12.5, longitude=20.25, precision="exact", reason="the only one")
+    said = replace(taken.attribution[0], interest="own")
+    claim = replace(taken, actors=(who,), place=where, attribution=(said,))
+    out = flat(table(sample_document, (claim,), explain=True))
+    assert "actors Red Valley Front (red-valley, Rebel Groups, TD) — “Gunmen from" in out
+    assert "Ordun (TD; 12.500 20.250, exact; the only one) — “Ordun”" in out
+    assert "attribution asserts, interest own — “Colonel Issa Barro”" in out
+
+
 def test_explain_tells_days(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
     time = sample_claims[0].time
     assert time is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Claim, Reason, Span
+from reportedly.model import Attribution, Claim, Party, PlaceRef, Reason, Span
 from reportedly.output.text import clean, pad, wrap
 from reportedly.output.words import count_words, quoted, type_words
 
@@ -52,15 +52,15 @@ def _values(claim: Claim) -> Iterator[Value]:
     if claim.acled:
         yield Value("acled", f"{claim.acled.event_type}: {claim.acled.sub_event_type} ({clean(claim.acled.reason)})")
     for party in claim.actors:
-        yield Value("actors", clean(party.name or party.text), party.span)
+        yield Value("actors", _who(party), party.span)
     for party in claim.targets:
-        yield Value("targets", clean(party.name or party.text), party.span)
+        yield Value("targets", _who(party), party.span)
     if claim.place:
-        yield Value("place", clean(claim.place.name or claim.place.text), claim.place.span)
+        yield Value("place", _where(claim.place), claim.place.span)
     if claim.time:
         yield Value("time", _days(claim), claim.time.span)
     for link in claim.attribution:
-        yield Value("attribution", link.stance.value, link.source.span)
+        yield Value("attribution", _said(link), link.source.span)
         if link.cue:
             yield Value("", "cue", link.cue)
     yield Value("modality", claim.modality.value)
@@ -70,6 +70,28 @@ def _values(claim: Claim) -> Iterator[Value]:
         yield Value("background", "yes")
     for count in claim.counts:
         yield Value("counts", count_words(count), count.span)
+
+
+def _who(party: Party) -> str:
+    """The actor that the registry has for the wording, where it has one."""
+    known = [v for v in (party.actor_id, party.kind, party.country) if v]
+    return clean(party.name or party.text) + (f" ({', '.join(map(clean, known))})" if known else "")
+
+
+def _where(place: PlaceRef) -> str:
+    """The place that the gazetteer has for the wording, where it has one, and why that one."""
+    facts = [v for v in (place.admin1, place.country, place.place_id) if v]
+    if place.latitude is not None and place.longitude is not None:
+        facts.append(f"{place.latitude:.3f} {place.longitude:.3f}, {place.precision}")
+    if place.reason:
+        facts.append(place.reason)
+    return clean(place.name or place.text) + (f" ({'; '.join(map(clean, facts))})" if facts else "")
+
+
+def _said(link: Attribution) -> str:
+    linked = link.source.name or link.source.actor_id
+    interest = f", interest {link.interest}" if link.interest else ""
+    return link.stance.value + interest + (f"; {_who(link.source)}" if linked else "")
 
 
 def _days(claim: Claim) -> str:
