@@ -223,7 +223,10 @@ def add_areas(made: Build, areas: dict[str, dict[str, Any]]) -> None:
 
 
 def missing_towns(country: str, named: dict[str, list[Any]], cities: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The towns that GeoNames' list lacks, in the division of the nearest that it has; the others get their names."""
+    """The towns that GeoNames' list lacks, in the division of the nearest that it has; the others get their names.
+
+    Ends the build at a town that GeoNames does not have.
+    """
     there = [c for c in cities if c["countrycode"] == country]
     found = []
     for name, (lat, lon, *rest) in named.items():
@@ -234,6 +237,10 @@ def missing_towns(country: str, named: dict[str, list[Any]], cities: list[dict[s
         if alike and geoname in (0, alike[0]["geonameid"]):
             alike[0]["alternatenames"] = [*alike[0]["alternatenames"], *names]
             continue
+        if not geoname:
+            raise SystemExit(
+                f"towns.toml: {name} ({country}) is no town of GeoNames; a place is not put on the map from memory"
+            )
         town = there[near[0][1]]
         fresh = {"geonameid": geoname, "name": name, "latitude": lat, "longitude": lon, "countrycode": country}
         found.append(
