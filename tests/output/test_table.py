@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from reportedly.model import Claim, Count, Document, Modality, Party, Span
+from reportedly.model import Claim, Count, Document, Modality, Party, Reason, Span
 from reportedly.output import writer_for
 from reportedly.output.text import columns
 from reportedly.output.words import count_words, source_words, sureness_words, where_words
@@ -122,11 +122,14 @@ def test_explain_tells_what_was_linked(sample_document: Document, sample_claims:
     who = replace(taken.actors[0], actor_id="red-valley", name="Red Valley Front", kind="Rebel Groups", country="TD")
     where = replace(taken.place, country="TD", latitude=12.5, longitude=20.25, precision="exact", reason="the only one")
     said = replace(taken.attribution[0], interest="own")
-    claim = replace(taken, actors=(who,), place=where, attribution=(said,))
+    reasons = (Reason("attribution.interest", "it helps his side", said.source.span), Reason("x" * 99, "who knows"))
+    claim = replace(taken, actors=(who,), place=where, attribution=(said,), reasons=reasons)
     out = flat(table(sample_document, (claim,), explain=True))
     assert "actors Red Valley Front (red-valley, Rebel Groups, TD) — “Gunmen from" in out
     assert "Ordun (TD; 12.500 20.250, exact; the only one) — “Ordun”" in out
     assert "attribution asserts, interest own — “Colonel Issa Barro”" in out
+    assert "rule for interest: it helps his side" in out
+    assert "xxxxxxxxxx… rule: who knows" in out
 
 
 def test_explain_tells_days(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:

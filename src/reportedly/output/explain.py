@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Attribution, Claim, Party, PlaceRef, Reason, Span
-from reportedly.output.text import clean, pad, wrap
+from reportedly.output.text import clean, cut, pad, wrap
 from reportedly.output.words import count_words, quoted, type_words
 
 _INDENT = "    "
@@ -107,7 +107,7 @@ def _about(reason: Reason, value: Value, claim: Claim) -> bool:
     """Whether a reason belongs to this value: the same field, and the same words where several values share a field."""
     if value.field == "event_type" and reason.field in ("event_type", "mode"):
         return True
-    if reason.field != value.field:
+    if reason.field.partition(".")[0] != value.field:
         return False
     values: Sequence[Value] = [v for v in _values(claim) if v.field == value.field]
     shared = any(v.span == reason.span for v in values)
@@ -115,7 +115,8 @@ def _about(reason: Reason, value: Value, claim: Claim) -> bool:
 
 
 def _rule(reason: Reason, shown: Span | None, text: str) -> str:
-    rule = f"rule: {clean(reason.rule)}"
+    part = reason.field.partition(".")[2]  # attribution.source, attribution.interest
+    rule = f"rule{f' for {clean(part)}' if part else ''}: {clean(reason.rule)}"
     return (
         rule
         if reason.span is None or reason.span == shown
@@ -130,4 +131,5 @@ def _place(span: Span) -> str:
 def _entry(label: str, words: str, width: int) -> list[str]:
     inner = max(20, width - len(_INDENT) - _LABEL - 1)
     lines = wrap(words, inner)
+    label = cut(label, _LABEL)
     return [f"{_INDENT}{pad(label if i == 0 else '', _LABEL)} {line}".rstrip() for i, line in enumerate(lines)]
