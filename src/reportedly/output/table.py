@@ -22,7 +22,7 @@ from reportedly.output.words import (
 HEADINGS = ("type", "who", "whom", "where", "when", "said by", "sureness")
 _GAP = "  "
 _NOTHING = "–"  # the text does not tell
-_LEAST = 6  # columns of a column: seven such and their gaps fit the narrowest table, of 60
+_LEAST = 6  # columns of a column, or its heading's: with their gaps they fit the narrowest table, of 60
 _WORD = 14  # the longest word that is not broken: PLOVER's longest mode
 _MOST_LINES = 5  # of a cell
 
@@ -99,7 +99,7 @@ def _widths(rows: Sequence[Sequence[Sequence[str]]], total: int) -> list[int]:
         widths.append(max(_LEAST, columns(heading), *map(columns, parts)))
         floors.append(max(_LEAST, columns(heading), min(_WORD, longest_word)))
     if sum(floors) > room:
-        floors = [_LEAST] * len(floors)
+        floors = [max(_LEAST, columns(heading)) for heading in HEADINGS]
     while sum(widths) > room:
         widest = max((i for i, width in enumerate(widths) if width > floors[i]), key=widths.__getitem__)
         widths[widest] -= 1
