@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from reportedly.link.gazetteer_place import Kind
 
+_ABBREVIATION = 4  # characters, as "Fla."; a longer name ends its sentence with the point
 _BEFORE, _AFTER = 60, 60  # characters around a name that are read
 _DISTANCE = r"(?:\d[\d.,]*|some|several|a few|dozens of|hundreds of|an?)[ -](?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -170,4 +171,5 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     owner = _POSSESSOR.search(before)
     if owner:
         found.append(owner[1])
-    return tuple(n.rstrip(",;:)") for n in found), listed
+    names = (n.rstrip(",;:)") for n in found)
+    return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed
