@@ -66,6 +66,9 @@ class _Words:
     border_after: re.Pattern[str]
     facility: re.Pattern[str]
     town: frozenset[str]
+    kinds: frozenset[str]
+    parts: frozenset[str]
+    facilities: frozenset[str]
 
 
 @cache
@@ -98,6 +101,9 @@ def _words() -> _Words:
         border_after=re.compile(rf"^(?:[’']s)?[\s-](?:\w+\s)?({any_of('border')})\b", flags),
         facility=re.compile(rf"^(?:[’']s)?\s(?:\w+\s)?({any_of('facility')})\b", flags),
         town=frozenset(data["town"]),
+        kinds=frozenset(data["town"]) | frozenset(data["division"]),
+        parts=frozenset(data["part"]) | frozenset(data["part_of_town"]),
+        facilities=frozenset(data["facility"]),
     )
 
 
@@ -153,6 +159,21 @@ def part_of(name: str) -> tuple[str, str]:
     """ "Northern Mali" apart: the word for the part, and the rest; no word where there is none."""
     match = _words().part_inside.match(name)
     return (match[1], name[match.end() :]) if match else ("", name)
+
+
+def is_kind(word: str) -> bool:
+    """Whether it says what sort of place a name is ("region", "town")."""
+    return word.lower() in _words().kinds
+
+
+def is_part(word: str) -> bool:
+    """Whether it makes a part of a place ("northern")."""
+    return word.lower() in _words().parts
+
+
+def is_facility(word: str) -> bool:
+    """Whether it is a building's or a camp's, not a town's ("airport")."""
+    return word.lower() in _words().facilities
 
 
 def _kind(words: _Words, word: str) -> Kind:

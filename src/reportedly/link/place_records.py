@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from reportedly.annotate.annotation import Annotation
 from reportedly.errors import InputError
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_finding import find_places
 from reportedly.model import Block, BlockKind, Document, Span
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
@@ -64,7 +65,7 @@ def resolve_record(
     """
     toponyms = record.toponyms
     if toponyms is None:
-        toponyms = named_places(annotate(plain_document(record.ref, record.text)))
+        toponyms = find_places(annotate(plain_document(record.ref, record.text)), gazetteer)
     choices = choose_places(toponyms, text=record.text, gazetteer=gazetteer)
     return {"ref": record.ref, "toponyms": [_row(s, c) for s, c in zip(toponyms, choices, strict=True)]}
 
@@ -73,19 +74,6 @@ def plain_document(ref: str, text: str) -> Document:
     """A document of these characters, each line of them a paragraph."""
     blocks = tuple(Block(m.start(), m.end(), BlockKind.BODY) for m in _PARAGRAPH.finditer(text))
     return Document(id="", ref=ref, text=text, blocks=blocks, language="en")
-
-
-def named_places(annotation: Annotation) -> tuple[Span, ...]:
-    """Where names of places stand: the entities of kind LOC, an article before them left out."""
-    found: Sequence[Span] = [
-        Span(sentence.tokens[first].start, sentence.tokens[entity.past - 1].end)
-        for sentence in annotation.sentences
-        for entity in sentence.entities
-        if entity.kind == "LOC"
-        for first in [entity.first + (sentence.tokens[entity.first].text.lower() == "the")]
-        if first < entity.past
-    ]
-    return tuple(sorted(set(found), key=lambda s: (s.start, s.end)))
 
 
 def _row(span: Span, choice: PlaceChoice | None) -> dict[str, object]:
