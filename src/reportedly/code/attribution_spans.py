@@ -222,6 +222,8 @@ def group(sentence: Sentence, verb: int) -> Range:
             low, high = sentence.extent(child)
             if high <= first and _adjoins(sentence, high, first):
                 first = low
+    while first < verb and tokens[first].text in {",", ";", ":", "-", "–", "—", "--"}:
+        first += 1  # the comma that sets the cue off hangs on its subject
     return first, past
 
 

@@ -161,9 +161,10 @@ def _counts(context: Context, index: int, trigger: Trigger) -> tuple[Count, ...]
 def _where(context: Context, index: int, trigger: Trigger, roles: tuple[Role, ...]) -> Where | None:
     if trigger.event_type not in _PLACED:
         return context.places.told(index, word=trigger.word)
+    heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
     skip = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and not _is_site(context, r.phrase))
     for part in (trigger, *trigger.parts):
-        found = context.places.of(index, word=part.word, predicate=part.predicate, skip=skip)
+        found = context.places.of(index, word=part.word, predicate=part.predicate, skip=skip, parties=heads)
         if found is not None:
             return found
     return None

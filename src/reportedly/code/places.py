@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
-from reportedly.code.demonyms import is_country
+from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import Phrase, entity_kind, head_of, phrase, preposition
 
@@ -46,8 +46,18 @@ class Places:
         self._named: dict[str, Phrase] | None = None
         self._kinds = _kinds_by_name(annotation)
 
-    def of(self, index: int, *, word: int, predicate: int, skip: frozenset[int] = frozenset()) -> Where | None:
-        """Where the happening at `word` of sentence `index` took place; `skip` are heads that are parties to it.
+    def of(
+        self,
+        index: int,
+        *,
+        word: int,
+        predicate: int,
+        skip: frozenset[int] = frozenset(),
+        parties: frozenset[int] = frozenset(),
+    ) -> Where | None:
+        """Where the happening at `word` of sentence `index` took place.
+
+        `skip` are heads of parties that are no places; `parties` those of all: one without a name is no place besides.
 
         A place with a name goes before one without; where its sentence tells none, the country that the document
         is about is as near as can be told.
@@ -60,7 +70,8 @@ class Places:
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
                 return where
-            unnamed = unnamed or where
+            if head not in parties:
+                unnamed = unnamed or where
         return unnamed or self.story_country
 
     def told(self, index: int, *, word: int) -> Where | None:
@@ -82,9 +93,14 @@ class Places:
                     name = here.span(sentence).of(self._text)
                     if is_country(name):
                         found.setdefault(name.lower().removeprefix("the "), []).append(here)
-        total = sum(map(len, found.values()))
+        mentions = Counter(c for s in self._sentences for c in countries_in(self._text[s.start : s.end]))
         best = max(found.values(), key=len, default=[])
-        if 2 * len(best) <= total:
+        if not best:
+            return None
+        name = best[0].span(self._sentences[best[0].sentence]).of(self._text)
+        others = sum(n for c, n in mentions.items() if c not in countries_in(name))
+        own = sum(n for c, n in mentions.items() if c in countries_in(name))
+        if 2 * len(best) <= sum(map(len, found.values())) or 3 * own < others or own < max(mentions.values()):
             return None
         return Where(best[0], None, "the country that the document is about")
 

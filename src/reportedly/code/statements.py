@@ -134,14 +134,9 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
     if actor is None or (not attribution and not attributed.hedged):
         return None
     judged = modality(sentence, word)
-    words = (
-        word,
-        *(
-            range(attributed.cue.first, attributed.cue.past)
-            if attributed.cue and attributed.cue.sentence == index
-            else ()
-        ),
-    )
+    # The day of a statement is that of its saying, not of what is spoken of.
+    cue = attributed.cue
+    words = tuple(range(cue.first, cue.past)) if cue and cue.sentence == index else (word,)
     when = time_of(sentence, context.times[index], words)
     past = is_background(sentence, context.times[index], words)
     shown = context.words(index, word, word + 1)

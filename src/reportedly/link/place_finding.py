@@ -11,7 +11,9 @@ from reportedly.link.place_mentions import is_facility, is_kind, is_part
 from reportedly.model import Span
 
 _LONGEST = 5  # words of a country's name
-_SMALL_WORDS = frozenset({"of", "the", "and", "de", "la", "del", "al", "el", "du", "da", "do", "di", "e"})
+_SMALL_WORDS = frozenset(
+    {"of", "the", "and", "de", "la", "del", "al", "el", "du", "da", "do", "di", "e", "-", "–", "'", "’", "."}
+)
 
 
 def find_places(annotation: Annotation, gazetteer: Gazetteer) -> tuple[Span, ...]:
@@ -49,6 +51,8 @@ def _name(sentence: Sentence, first: int, past: int, gazetteer: Gazetteer) -> tu
         return None
     key = _key(sentence, first, past)
     if not gazetteer.named(key):
+        if gazetteer.cues.get(key, "").startswith("~"):
+            return None  # an adjective of people
         # "Kenya's capital Nairobi" and "Abu Shok Camp" are not known as a whole.
         if is_facility(words[past - 1]) and past - first > 1:
             return None

@@ -27,8 +27,8 @@ def link_times(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]
     """The claims with the days of their time expressions, read against the publication date and the story's day.
 
     The story is at the last single day that an earlier claim, which is no history, was dated to. A claim of a deed
-    that tells no time takes that of the nearest dated deed before it, else after it, and a claim of speech that of
-    speech; history, plans and possibilities lend and take nothing.
+    that tells no time takes that of the deeds told in its sentence, else in the document, where these agree on it, and
+    a claim of speech that of speech; history, plans and possibilities lend and take nothing.
     """
     anchor: date | None = None
     found: list[Claim] = []
@@ -60,13 +60,18 @@ def _lent(claims: Sequence[Claim], number: int) -> Claim:
     claim = claims[number]
     if claim.time is not None or not _in_the_story(claim):
         return claim
-    for other in (*reversed(claims[:number]), *claims[number + 1 :]):
-        time = other.time
-        if time is None or time.earliest is None or not _in_the_story(other):
-            continue
-        if (other.event_type in _SAID) == (claim.event_type in _SAID):
-            return _with(claim, time)
-    return claim
+    lenders = [o for o in claims if _lends(o, claim)]
+    beside = [o for o in lenders if o.evidence == claim.evidence]
+    days = {(o.time.earliest, o.time.latest) for o in beside or lenders if o.time is not None}
+    if len(days) != 1:
+        return claim  # the story is of several days, and nothing tells which
+    nearest = min(beside or lenders, key=lambda o: abs(o.trigger.start - claim.trigger.start))
+    return claim if nearest.time is None else _with(claim, nearest.time)
+
+
+def _lends(other: Claim, claim: Claim) -> bool:
+    told = other.time is not None and other.time.earliest is not None
+    return told and _in_the_story(other) and (other.event_type in _SAID) == (claim.event_type in _SAID)
 
 
 def _in_the_story(claim: Claim) -> bool:
