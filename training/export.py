@@ -17,7 +17,6 @@ from training import base
 from training.example import SHIPPED_HEADS
 from training.network import Network
 from training.prepare import Labels
-from training.reader import Reader
 
 INPUTS = ("ids", "shapes", "first", "word_shapes", "length", "forced")
 OUTPUTS = ("arcs", "relations", "tags", "entities", "predicates", "senses", "roles")
@@ -27,10 +26,16 @@ SYNTAX = ("deprels", "upos", "xpos", "scripts")
 class Exported(nn.Module):
     """The network as the package runs it; predicates are chosen inside, so that one run does everything."""
 
-    def __init__(self, network: Network, reader: Reader) -> None:
+    def __init__(self, network: Network, caution: dict[str, float]) -> None:
         super().__init__()
         self.net = network
-        self.reader = reader
+        heads = [network.entity[h] for h in SHIPPED_HEADS]
+        self.entity = nn.Linear(256, sum(h.out_features for h in heads))
+        self.entity.weight.data = torch.cat([h.weight for h in heads])
+        bias = [h.bias.detach().clone() for h in heads]
+        for head, values in zip(SHIPPED_HEADS, bias, strict=True):
+            values[0] += caution.get(head, 0.0)
+        self.entity.bias.data = torch.cat(bias)
         # 'root' is told by the arc: its row of the relations is not computed.
         p = network.parser
         self.relation = nn.Linear(p.REL, (p.relations - 1) * (p.REL + 1))
@@ -44,15 +49,14 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         """ids, shapes [B, T]; first, word_shapes, forced [B, N]; length [B]. `forced` adds to predicates' logits."""
         net = self.net
-        words = net.words(ids, shapes, first)
-        parse, tag, _, role = net.parts(words, word_shapes)
+        parse, tag, entity, role = net(ids, shapes, first, word_shapes)
         padding = torch.arange(first.shape[1])[None] >= length[:, None]
         arcs, dependent, heads = net.parser(parse)
         arcs = arcs.masked_fill(functional.pad(padding, (1, 0))[:, None], -1e4)
         relations = self._relations(dependent, heads)
         tag = tag[:, 1:]
         tags = torch.stack([m(tag).argmax(-1) for m in (net.upos, net.xpos, net.script)]).to(torch.int32)
-        entities = self.reader(words[:, :, 1:], word_shapes, padding)
+        entities = self.entity(net.entity_hidden(entity[:, 1:]))
         x = role[:, 1:]
         likely = (net.predicate(x).squeeze(-1) + forced).masked_fill(padding, -1e4) > 0
         found = likely.nonzero()
@@ -79,21 +83,14 @@ def load_network(checkpoint: Path, labels: Labels) -> Network:
     return network.eval()
 
 
-def load_reader(checkpoint: Path, labels: Labels) -> Reader:
-    """The entity tagger of a checkpoint."""
-    reader = Reader({h: len(labels.entities[h]) for h in SHIPPED_HEADS})
-    reader.load_state_dict(torch.load(checkpoint, weights_only=True))
-    return reader.eval()
-
-
-def export(folder: Path, out: Path, *, reduce_range: bool = False) -> Path:
-    """Exports the weights network.pt and reader.pt of `folder`, with its labels.json.
+def export(folder: Path, out: Path, *, caution: dict[str, float], reduce_range: bool = False) -> Path:
+    """Exports the weights network.pt of `folder`, with its labels.json; `caution` is the recipe's.
 
     Writes encoder.onnx, labels.json and tokenizer.json to `out`; returns the model's path."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     labels = Labels(**json.loads((folder / "labels.json").read_text("utf-8")))
-    model = Exported(load_network(folder / "network.pt", labels), load_reader(folder / "reader.pt", labels)).eval()
+    model = Exported(load_network(folder / "network.pt", labels), caution).eval()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"

@@ -107,15 +107,9 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, word_shapes: Tensor) -> list[Tensor]:
         """The word vectors of each part, [B, 1 + N, 384]; row 0 is [CLS], the parse's root. first: [B, N] pieces."""
-        return self.parts(self.words(ids, shapes, first), word_shapes)
-
-    def words(self, ids: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
-        """The hidden states of [CLS] and of each word's first piece, [7, B, 1 + N, 384]."""
+        states = self.encoder(ids, shapes)
         at = functional.pad(first, (1, 0))[..., None].expand(-1, -1, WIDTH)
-        return torch.stack([s.gather(1, at) for s in self.encoder(ids, shapes)])
-
-    def parts(self, words: Tensor, word_shapes: Tensor) -> list[Tensor]:
-        """Each part's own mix of the hidden states, with the words' case."""
+        words = torch.stack([s.gather(1, at) for s in states])
         case = functional.pad(self.word_shapes(word_shapes), (0, 0, 1, 0))
         share = self.mix.softmax(-1)
         return [self.drop((share[p].view(-1, 1, 1, 1) * words).sum(0) + case) for p in range(len(PARTS))]

@@ -186,7 +186,7 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     "…, a resistance official and two witnesses said": what a parse takes for one more conjunct of the clause before.
     """
     tokens = sentence.tokens
-    subject = sentence.child(verb, "nsubj", "expl")
+    subject = _near_subject(sentence, verb)
     if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or (subject is not None and tokens[subject].deprel == "expl"):
         return None
     first = verb
@@ -202,15 +202,23 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     return (first, verb) if tokens[verb - 1].upos in ("NOUN", "PROPN", "PRON") else None
 
 
+def _near_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject; of two, as a torn parse has them ("A strike on Friday hit a camp, Roe said"), the nearer one."""
+    found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel.split(":")[0] in ("nsubj", "expl")]
+    before = [c for c in found if c < verb]
+    return before[-1] if before else (found[0] if found else None)
+
+
 def group(sentence: Sentence, verb: int) -> Range:
     """The verb with its near dependents but without the clauses under it: "the minister told reporters on Monday"."""
     tokens = sentence.tokens
     tail = tail_subject(sentence, verb)
     first, past = tail[0] if tail else verb, verb + 1
     start = opening(sentence)
+    near = _near_subject(sentence, verb)
     for child in sentence.children[verb]:
         base = tokens[child].deprel.split(":")[0]
-        if base in _CLAUSAL or base == "punct" or child < start:
+        if base in _CLAUSAL or base == "punct" or child < start or (base == "nsubj" and child != near):
             continue
         low, high = sentence.extent(child)
         if child < verb and (low < first) and _adjoins(sentence, high, first):
@@ -218,7 +226,10 @@ def group(sentence: Sentence, verb: int) -> Range:
         elif child > verb and _adjoins(sentence, past, low):
             past = high
     for child in reversed(sentence.children[verb]):
-        if start <= child < verb and tokens[child].deprel.split(":")[0] in ("aux", "advmod", "nsubj", "cop", "mark"):
+        base = tokens[child].deprel.split(":")[0]
+        if base == "nsubj" and child != near:
+            continue
+        if start <= child < verb and base in ("aux", "advmod", "nsubj", "cop", "mark"):
             low, high = sentence.extent(child)
             if high <= first and _adjoins(sentence, high, first):
                 first = low
