@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.link.parties import link_actors
+from reportedly.link.place_finding import find_places
 from reportedly.link.places import link_places
 from reportedly.link.times import link_times
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from reportedly.annotate.annotation import Annotation
     from reportedly.link.gazetteer import Gazetteer
     from reportedly.link.registry import Registry
-    from reportedly.model import Claim, Document, Span
+    from reportedly.model import Claim, Document
 
 __all__ = ["link", "link_actors", "link_places", "link_times"]
 
@@ -30,17 +31,5 @@ def link(
     Days come first and actors last: whose "police" are meant depends on the place.
     """
     dated = link_times(document, claims)
-    placed = link_places(document, dated, gazetteer, named=_named(annotation))
+    placed = link_places(document, dated, gazetteer, named=find_places(annotation, gazetteer))
     return link_actors(document, placed, registry=registry)
-
-
-def _named(annotation: Annotation) -> tuple[Span, ...]:
-    """All names of places that the model saw: those that no claim is tied to still tell where the story is."""
-    from reportedly.model import Span
-
-    return tuple(
-        Span(s.tokens[e.first].start, s.tokens[e.past - 1].end)
-        for s in annotation.sentences
-        for e in s.entities
-        if e.kind == "LOC" and all(s.tokens[i].upos == "PROPN" for i in range(e.first, e.past))
-    )
