@@ -77,6 +77,24 @@ def entities(encoder: Encoder, examples: list[Example], head: str) -> dict[str, 
     return scores
 
 
+def overlap(encoder: Encoder, examples: list[Example], head: str) -> float:
+    """F1 in per cent where a span counts if it overlaps one of its kind: is the right thing found, if not its edges?"""
+    right, found, reached, gold = 0, 0, 0, 0
+    for e, a in zip(examples, encoder.analyse([e.words for e in examples]), strict=True):
+        ours = {(x.first, x.past, x.kind) for x in a.by_head[head]}
+        theirs = spans_of([t or "O" for t in e.entities[head]])
+        right += sum(any(_meet(s, t) for t in theirs) for s in ours)
+        reached += sum(any(_meet(s, t) for t in ours) for s in theirs)
+        found += len(ours)
+        gold += len(theirs)
+    precision, recall = right / max(1, found), reached / max(1, gold)
+    return 200 * precision * recall / max(1e-9, precision + recall)
+
+
+def _meet(a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
+    return a[2] == b[2] and a[0] < b[1] and b[0] < a[1]
+
+
 def roles(encoder: Encoder, examples: list[Example], *, gold_predicates: bool) -> dict[str, Score]:
     """Arguments, core arguments, predicates and rolesets."""
     scores = {name: Score() for name in ("arguments", "core", "predicates", "rolesets")}
@@ -106,6 +124,7 @@ def table(encoder: Encoder, dev: list[Example]) -> dict[str, float]:
     for head in ("uner", "re3d", "nat", "meantime"):
         sources = {"nat": "re3d", "uner": "ewt"}
         measured = [e for e in dev if e.source == sources.get(head, head) and head in e.entities]
+        figures[f"{head} overlap F1"] = overlap(encoder, measured, head)
         for kind, score in sorted(entities(encoder, measured, head).items()):
             figures[f"{head} {kind} F1"] = score.f1
             if kind == "all":

@@ -83,8 +83,11 @@ def load_network(checkpoint: Path, labels: Labels) -> Network:
     return network.eval()
 
 
-def export(folder: Path, out: Path, *, caution: dict[str, float], reduce_range: bool = False) -> Path:
+def export(folder: Path, out: Path, *, caution: dict[str, float], reduce_range: bool = True) -> Path:
     """Exports the weights network.pt of `folder`, with its labels.json; `caution` is the recipe's.
+
+    `reduce_range` keeps the weights to 7 bits: processors without VNNI add pairs of products in 16 bits and would
+    overflow. It costs less than a tenth of a point.
 
     Writes encoder.onnx, labels.json and tokenizer.json to `out`; returns the model's path."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
