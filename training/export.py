@@ -36,11 +36,16 @@ class Exported(nn.Module):
         for head, values in zip(SHIPPED_HEADS, bias, strict=True):
             values[0] += caution.get(head, 0.0)
         self.entity.bias.data = torch.cat(bias)
-        # 'root' is told by the arc: its row of the relations is not computed.
+        # 'root' is told by the arc, so its row of the relations is not computed; the constant column stands alone.
         p = network.parser
-        self.relation = nn.Linear(p.REL, (p.relations - 1) * (p.REL + 1))
-        self.relation.weight.data = p.relation.weight[p.REL + 1 :]
-        self.relation.bias.data = p.relation.bias[p.REL + 1 :]
+        weight = p.relation.weight.unflatten(0, (p.relations, p.REL + 1))[1:]
+        constant = p.relation.bias.unflatten(0, (p.relations, p.REL + 1))[1:]
+        self.relation = nn.Linear(p.REL, (p.relations - 1) * p.REL)
+        self.relation.weight.data = weight[:, :-1].flatten(0, 1).contiguous()
+        self.relation.bias.data = constant[:, :-1].flatten().contiguous()
+        self.dependent_bias = nn.Linear(p.REL, p.relations - 1)
+        self.dependent_bias.weight.data = weight[:, -1].contiguous()
+        self.dependent_bias.bias.data = constant[:, -1].contiguous()
         self.relation_bias = nn.Linear(p.REL, p.relations - 1, bias=False)
         self.relation_bias.weight.data = p.relation_bias.weight[1:]
 
@@ -68,9 +73,12 @@ class Exported(nn.Module):
     def _relations(self, dependent: Tensor, heads: Tensor) -> Tensor:
         """The likeliest relation of every possible arc, [B, N, 1 + N]."""
         p = self.net.parser
-        rel = self.relation(dependent).unflatten(-1, (p.relations - 1, p.REL + 1))
-        scores = rel[..., :-1] @ heads.transpose(1, 2)[:, None] + rel[..., -1:]
-        scores = scores + self.relation_bias(heads).transpose(1, 2)[:, None]
+        b, n, _ = dependent.shape
+        rel = self.relation(dependent).view(b, n * (p.relations - 1), p.REL)
+        scores = (rel @ heads.transpose(1, 2)).view(b, n, p.relations - 1, n + 1)
+        scores = scores + (
+            self.dependent_bias(dependent)[..., None] + self.relation_bias(heads).transpose(1, 2)[:, None]
+        )
         return (scores.argmax(2) + 1).to(torch.int32)
 
 

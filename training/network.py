@@ -111,8 +111,8 @@ class Network(nn.Module):
         at = functional.pad(first, (1, 0))[..., None].expand(-1, -1, WIDTH)
         words = torch.stack([s.gather(1, at) for s in states])
         case = functional.pad(self.word_shapes(word_shapes), (0, 0, 1, 0))
-        share = self.mix.softmax(-1)
-        return [self.drop((share[p].view(-1, 1, 1, 1) * words).sum(0) + case) for p in range(len(PARTS))]
+        mixed = (self.mix.softmax(-1) @ words.flatten(1)).view(-1, *words.shape[1:])
+        return [self.drop(part + case) for part in mixed.unbind(0)]
 
 
 class Parser(nn.Module):
