@@ -160,7 +160,7 @@ def _counts(context: Context, index: int, trigger: Trigger) -> tuple[Count, ...]
 
 def _where(context: Context, index: int, trigger: Trigger, roles: tuple[Role, ...]) -> Where | None:
     if trigger.event_type not in _PLACED:
-        return context.places.told(index, word=trigger.word)
+        return context.places.told(index, words=range(trigger.first, trigger.past))
     heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
     skip = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and not _is_site(context, r.phrase))
     for part in (trigger, *trigger.parts):

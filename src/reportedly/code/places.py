@@ -74,13 +74,26 @@ class Places:
                 unnamed = unnamed or where
         return unnamed or self.story_country
 
-    def told(self, index: int, *, word: int) -> Where | None:
-        """The place that the words beside `word` name, and no other: for speech, which happens anywhere."""
+    def told(self, index: int, *, words: range) -> Where | None:
+        """The place that the words of a speech act name themselves, and no other: speech happens anywhere.
+
+        "Called for calm in Mali" and "seeks a return to peace in Mali" are about Mali.
+        """
         sentence = self._sentences[index]
-        for head, rule in self._own(sentence, word):
-            if self._is_name(sentence, head) and self.is_place(sentence, head):
-                return self._where(index, head, rule)
+        for word in words:
+            for head, rule in (*self._own(sentence, word), *self._within(sentence, word)):
+                if self._is_name(sentence, head) and self.is_place(sentence, head):
+                    return self._where(index, head, rule)
         return None
+
+    def _within(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+        """Places in what is asked or spoken of: "in X" anywhere below the complements of the word."""
+        for child in sentence.children[word]:
+            if sentence.tokens[child].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj"):
+                continue
+            if preposition(sentence, child) in ("in", "across", "throughout"):
+                yield child, "within the words of what it is about"
+            yield from self._within(sentence, child)
 
     @cached_property
     def story_country(self) -> Where | None:
@@ -130,6 +143,7 @@ class Places:
                 if sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod"):
                     yield from self._inside(sentence, child)
         yield from self._clause(sentence, word)
+        yield from self._beside_it(sentence, word)
 
     def _own(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         frame = sentence.frame_of.get(word)
@@ -168,6 +182,16 @@ class Places:
                     if sentence.tokens[child].deprel == "obj":
                         yield from self._inside(sentence, child)
             below = above
+
+    def _beside_it(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+        """Places of a deed told beside it with a participle."""
+        for above in (word, *sentence.ancestors(word)):
+            if sentence.tokens[above].upos != "VERB":
+                continue
+            for child in sentence.children[above]:  # "fought for a day before withdrawing from Dosso"
+                if sentence.tokens[child].deprel == "advcl" and sentence.tokens[child].xpos == "VBG":
+                    yield from self._own(sentence, child)
+            return
 
     def _where(self, index: int, head: int, rule: str) -> Where:
         sentence = self._sentences[index]
