@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportedly.code.nouns import load_nouns
 from reportedly.model import Attribution, Claim, Count, Document, Modality, Party, PlaceRef, Span, Stance, TimeRef
 from reportedly.output.text import clean
 
@@ -41,10 +42,17 @@ def when_words(claim: Claim) -> str:
 
 
 def _worded(value: Party | PlaceRef | TimeRef, claim: Claim) -> str:
-    """The wording; in brackets where it stands in another sentence than the claim's, and was carried over."""
+    """The wording; in brackets what another sentence gave: the wording, or the name that a pronoun stands for."""
     words = clean(value.text)
+    if isinstance(value, Party) and _stands_for(value):
+        return f"[{clean(value.name or words)}]"
     inside = claim.evidence.start <= value.span.start < claim.evidence.end
     return words if inside else f"[{words}]"
+
+
+def _stands_for(party: Party) -> bool:
+    """Whether it is a pronoun, and the document tells for whom."""
+    return party.name is not None and party.text.lower() in load_nouns().pronoun
 
 
 def source_words(chain: Iterable[Attribution]) -> str:
@@ -53,7 +61,8 @@ def source_words(chain: Iterable[Attribution]) -> str:
 
 
 def _link_words(link: Attribution) -> str:
-    said = clean(link.source.text)
+    name = link.source.name if _stands_for(link.source) else None
+    said = f"[{clean(name)}]" if name else clean(link.source.text)
     return said if link.stance is Stance.ASSERTS else f"{said} ({link.stance.value})"
 
 
