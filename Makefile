@@ -21,6 +21,8 @@ test: $(VENV)/.tested
 	@$(BIN)/mypy
 	@echo "== pytest: what it does"
 	@$(BIN)/pytest -q
+	@echo "== evaluation: the labelled examples against their floors"
+	@$(BIN)/python -m evaluation.gate
 
 bench: $(VENV)/.tested
 	@echo "== benchmarks: speed, start, memory and size (a few minutes; benchmarks/README.md explains the figures)"

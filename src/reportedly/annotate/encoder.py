@@ -24,7 +24,7 @@ from reportedly.annotate.wordpieces import Pieces, WordPieces
 
 __all__ = ["Analysis", "Encoder", "ModelError"]
 
-BATCH_PIECES = 1024
+BATCH_PIECES = 128
 """Word pieces of one run, padding included: enough to keep the cores busy, and a run stays under 100 MB."""
 BATCH_SENTENCES = 64
 HELD_SENTENCES = 512
