@@ -7,13 +7,16 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from reportedly.annotate import annotate
 from reportedly.annotate.encoder import Encoder
 from reportedly.code import code
 from reportedly.contract import result_json
-from reportedly.link.times import link_times
+from reportedly.link import link
+from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.registry import load_registry
 from reportedly.model import Document
 from reportedly.read import ReadOptions, read_inputs
 
@@ -51,7 +54,11 @@ class Stages:
         marks.append(time.perf_counter())
         claims = [code(d, a) for d, a in zip(documents, annotations, strict=True)]
         marks.append(time.perf_counter())
-        claims = [link_times(d, c) for d, c in zip(documents, claims, strict=True)]
+        registry, gazetteer = load_registry(), _gazetteer()
+        claims = [
+            link(d, a, c, registry=registry, gazetteer=gazetteer)
+            for d, a, c in zip(documents, annotations, claims, strict=True)
+        ]
         marks.append(time.perf_counter())
         for document, found in zip(documents, claims, strict=True):
             json.dumps(result_json(document, found), ensure_ascii=False)
@@ -59,6 +66,11 @@ class Stages:
         for name, before, after in zip(self.seconds, marks, marks[1:], strict=False):
             self.seconds[name] += after - before
         return marks[-1] - marks[0]
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()
 
 
 def throughput(paths: Sequence[Path], *, documents: int, rounds: int) -> Throughput:
