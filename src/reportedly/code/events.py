@@ -8,7 +8,7 @@ from reportedly.code.context import Context
 from reportedly.code.counts import counts
 from reportedly.code.identity import claim_id
 from reportedly.code.modality import Judged, modality
-from reportedly.code.participants import Role, actors, targets
+from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Where
 from reportedly.code.roles import fillers
@@ -55,11 +55,13 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)
     whom = targets(context, index, trigger, who, speaker=speaker)
+    if any(is_nobody(context, index, r.phrase.head) for r in (*who, *whom)):
+        return None  # "no group claimed", "killed nobody"
     where = _where(context, index, trigger, (*who, *whom))
-    words = (trigger.word, trigger.predicate)
+    words = _words_of_time(sentence, trigger)
     when = time_of(sentence, context.times[index], words)
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
-        when = time_of(sentence, context.times[index], _cue_words(context, index, numbers))
+        when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
     past = is_background(sentence, context.times[index], words)
     attribution = attribution_of(
         context,
@@ -100,6 +102,15 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)
+
+
+def _words_of_time(sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:
+    """The words on which a time of the happening may hang: of a noun also its participants ("the killing of a man
+    two weeks ago")."""
+    words = (trigger.word, trigger.predicate)
+    if sentence.tokens[trigger.word].upos != "NOUN":
+        return words
+    return (*words, *(c for c in sentence.children[trigger.word] if sentence.tokens[c].deprel == "nmod"))
 
 
 def _cue_words(context: Context, index: int, numbers: tuple[int, ...]) -> tuple[int, ...]:

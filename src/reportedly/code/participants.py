@@ -16,6 +16,7 @@ from reportedly.model import EventType, Party
 # In these a town or an area that is hit, taken or left is where it happened; in all others its name is a party.
 _PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
 _EMPTY = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "that which"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
 
 
@@ -51,6 +52,13 @@ def targets(
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
     return ()
+
+
+def is_nobody(context: Context, index: int, head: int) -> bool:
+    """ "No group", "nobody", "none of them": whoever it is not."""
+    sentence = context.sentence(index)
+    words = (head, *sentence.children[head])
+    return any(sentence.tokens[w].text.lower() in _NOBODY for w in words)
 
 
 def _by_path(sentence: Sentence, part: Trigger, paths: tuple[str, ...]) -> Iterator[list[Filler]]:

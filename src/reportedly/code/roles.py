@@ -14,6 +14,7 @@ from reportedly.code import arguments
 from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, nominal_head, phrase, preposition
 from reportedly.code.times import is_time_word
+from reportedly.model import BlockKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWN_DEEDS = frozenset({"make", "launch", "mount", "begin", "start", "abandon", "renew", "continue", "plan"})
@@ -48,7 +49,10 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path.startswith("ARG"):
         return _semantic(sentence, word, path)
     if path == "nsubj":
-        return arguments.subject(sentence, word) or _wanting(sentence, word)
+        found = arguments.subject(sentence, word)
+        if found is None:
+            return _wanting(sentence, word)
+        return None if _suffers(sentence, word, found) else found
     if path == "nsubj:pass":
         return arguments.direct_object(sentence, word) if arguments.is_passive(sentence, word) else None
     if path == "obj":
@@ -67,6 +71,16 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         if own == relation and marker in ("", subtype, preposition(sentence, child)):
             return child
     return None
+
+
+def _suffers(sentence: Sentence, word: int, subject: int) -> bool:
+    """Whether a headline's participle has for its subject the one to whom it is done: "one demonstrator killed"."""
+    frame = sentence.frame_of.get(word)
+    if frame is None or sentence.block is not BlockKind.TITLE or any(a.role == "ARG0" for a in frame.arguments):
+        return False
+    if sentence.tokens[word].xpos not in ("VBN", "VBD") or sentence.child(word, "obj", "aux") is not None:
+        return False
+    return any(a.role == "ARG1" and a.first <= subject < a.past for a in frame.arguments)
 
 
 def _behind(sentence: Sentence, noun: int) -> Iterator[int]:
@@ -161,15 +175,14 @@ def _has_people(sentence: Sentence, head: int) -> bool:
 def can_suffer(sentence: Sentence, head: int, *, arms: bool = False) -> bool:
     """Whether the noun phrase can be whom it was done to: a party, or a thing that people hold; no place as such.
 
-    Weapons (`arms`) only where they are seized or destroyed; elsewhere they are the means.
+    Weapons and other things (`arms`) only where they are seized or destroyed.
     """
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = token.lemma.lower()
     if lemma in nouns.facility or can_act(sentence, head):
         return not is_plain_place(sentence, head)
-    if lemma in nouns.weapon:
-        return arms
-    return token.upos == "NOUN" and lemma not in nouns.thing and not is_plain_place(sentence, head)
+    # Of other things only what is seized or destroyed is told as a target: "died of a head wound" has none.
+    return arms and token.upos == "NOUN" and lemma not in nouns.thing and not is_plain_place(sentence, head)
 
 
 def is_plain_place(sentence: Sentence, head: int) -> bool:

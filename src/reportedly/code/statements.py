@@ -8,6 +8,7 @@ from reportedly.code.context import Context
 from reportedly.code.events import attribution_of, time_ref
 from reportedly.code.identity import claim_id
 from reportedly.code.modality import Judged, modality
+from reportedly.code.participants import is_nobody
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
 from reportedly.code.times import is_background, time_of
@@ -130,6 +131,8 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
         context, numbers, negated=False, event_type=EventType.STATEMENT, mode=None, harmed=(), actors=()
     )
     speaker = context.source_phrase(number)
+    if speaker is not None and is_nobody(context, speaker.sentence, speaker.head):
+        return None
     actor: Party | None = context.party(speaker) if speaker else _subject(context, index, word)
     if actor is None or (not attribution and not attributed.hedged):
         return None
@@ -137,7 +140,7 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
     # The day of a statement is that of its saying, not of what is spoken of.
     cue = attributed.cue
     words = tuple(range(cue.first, cue.past)) if cue and cue.sentence == index else (word,)
-    when = time_of(sentence, context.times[index], words)
+    when = time_of(sentence, context.times[index], words, nested=False)
     past = is_background(sentence, context.times[index], words)
     shown = context.words(index, word, word + 1)
     claim = Claim(

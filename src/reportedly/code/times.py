@@ -217,8 +217,13 @@ _LONGEST = 8  # words; a longer one is a slip of the model
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def time_of(sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...]) -> TimePhrase | None:
-    """The phrase that goes with a happening told by `words` (its trigger and predicate): its own, or its clause's."""
+def time_of(
+    sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...], *, nested: bool = True
+) -> TimePhrase | None:
+    """The phrase that goes with a happening told by `words` (its trigger and predicate): its own, or its clause's.
+
+    Without `nested` only what hangs on the words themselves: the day of saying is not that of the clause it stands in.
+    """
     if not found or not words:
         return None
     for phrase_ in found:
@@ -232,6 +237,14 @@ def time_of(sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int,
                     for phrase_ in found:
                         if argument.first <= phrase_.head < argument.past and phrase_.head not in words:
                             return phrase_
+    if not nested:
+        return None
+    for word in words:  # "killed 11 herders and drove off their cattle on Tuesday": it closes both
+        for child in sentence.children[word]:
+            if sentence.tokens[child].deprel == "conj" and sentence.child(child, "nsubj") is None:
+                for phrase_ in found:
+                    if phrase_.governor == child:
+                        return phrase_
     # A clause's time holds for what is nested in it, as far as no other clause of speech or relative clause begins.
     for word in words[:1]:
         below = word

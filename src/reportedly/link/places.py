@@ -18,6 +18,7 @@ _NAME = re.compile(
     r"(?:\s(?:of\s(?:the\s)?|and\s(?=\S+\s(?:Islands|Herzegovina|Barbuda|Tobago|Principe|Grenadines)))?"
     r"(?:(?:al|el|de|du|la|le|ad|as|e|i)[- ])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 )
+_WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
 
@@ -43,7 +44,7 @@ def link_places(
         span = spans[key]
         if span is None:
             linked[key] = replace(ref, reason="no place is named")
-        elif (choice := chosen[span]) is None:
+        elif (choice := _trusted(chosen[span], document.text, ref, gazetteer)) is None:
             linked[key] = _surroundings(document.text, ref, span, gazetteer, known)
         else:
             linked[key] = _fill(document.text, ref, span, choice, gazetteer, known)
@@ -85,6 +86,19 @@ def _known(claims: Sequence[Claim]) -> Mapping[str, float]:
             if party.country and len(party.country) == 2:
                 found[party.country] = min(2.0, found.get(party.country, 0.0) + _PARTY)
     return found
+
+
+def _trusted(choice: PlaceChoice | None, text: str, ref: PlaceRef, gazetteer: Gazetteer) -> PlaceChoice | None:
+    """No pin in a country that the words of place rule out ("the Pakistani town of"), nor in one that the text never
+    names while it names others, unless the place is a country itself or a city that goes without saying."""
+    if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
+        return choice
+    told = read_context(text[ref.span.start : ref.span.end], gazetteer.cues).countries
+    if told:
+        return choice if choice.place.country in told else None
+    named = read_context(text, gazetteer.cues).countries
+    well_known = choice.place.population >= _WELL_KNOWN
+    return choice if not named or choice.place.country in named or well_known else None
 
 
 def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
