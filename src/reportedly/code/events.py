@@ -49,6 +49,9 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
 def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
     judged = modality(sentence, trigger.word)
+    if trigger.predicate != trigger.word and judged.modality is Modality.ACTUAL and not judged.negated:
+        verb = modality(sentence, trigger.predicate)  # "charges may be brought"
+        judged = verb if verb.modality is not Modality.ACTUAL or verb.negated else judged
     numbers = context.chain(index, trigger.word)
     if judged.negated and (not numbers or trigger.sense.counts):
         return None  # what is said not to have happened is no claim that it did

@@ -59,7 +59,9 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         return arguments.direct_object(sentence, word)
     tokens = sentence.tokens
     if path == "compound":
-        return next((c for c in sentence.children[word] if tokens[c].deprel == path and _is_party(sentence, c)), None)
+        before = (c for c in sentence.children[word] if tokens[c].deprel == path and _is_party(sentence, c))
+        # "A rebel attack" is by rebels, but "a convoy attack" is on one.
+        return next((c for c in before if tokens[c].lemma.lower() not in load_nouns().facility), None)
     if path == "amod":
         modifiers = (c for c in sentence.children[word] if tokens[c].deprel in ("amod", "compound"))
         return next((c for c in modifiers if _is_nationality(sentence, c)), None)

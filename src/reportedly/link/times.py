@@ -9,26 +9,21 @@ from datetime import date
 from reportedly.link.days import resolve
 from reportedly.model import Claim, Document, EventType, Modality, Reason, TimeRef
 
-# Deeds and words have each their own day: a town falls on Saturday, and on Tuesday a ministry speaks of it.
-_SAID = frozenset(
-    {
-        EventType.STATEMENT,
-        EventType.REQUEST,
-        EventType.REJECT,
-        EventType.ACCUSE,
-        EventType.THREATEN,
-        EventType.SUPPORT,
-        EventType.CONSULT,
-    }
+# Only these lend each other their time: the violence that a story tells of, and the words spoken on it. A town falls
+# on Saturday, and on Tuesday a ministry speaks of it; a truce between the two is of neither day.
+_KINDS = (
+    frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT}),
+    frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}),
 )
+_PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight
 
 
 def link_times(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with the days of their time expressions, read against the publication date and the story's day.
 
-    The story is at the last single day that an earlier claim, which is no history, was dated to. A claim of a deed
-    that tells no time takes that of the deeds told in its sentence, else in the document, where these agree on it, and
-    a claim of speech that of speech; history, plans and possibilities lend and take nothing.
+    The story is at the last single day that an earlier claim, which is no history, was dated to. A claim of
+    violence that tells no time takes that of the violence told in its sentence, else in the document, where these agree
+    on it, and a claim of speech that of speech; history, plans and possibilities lend and take nothing.
     """
     anchor: date | None = None
     found: list[Claim] = []
@@ -71,7 +66,14 @@ def _lent(claims: Sequence[Claim], number: int) -> Claim:
 
 def _lends(other: Claim, claim: Claim) -> bool:
     told = other.time is not None and other.time.earliest is not None
-    return told and _in_the_story(other) and (other.event_type in _SAID) == (claim.event_type in _SAID)
+    kind = _kind(claim)
+    return told and _in_the_story(other) and kind is not None and _kind(other) == kind
+
+
+def _kind(claim: Claim) -> int | None:
+    if claim.mode in _PEACE:
+        return None
+    return next((n for n, types in enumerate(_KINDS) if claim.event_type in types), None)
 
 
 def _in_the_story(claim: Claim) -> bool:
