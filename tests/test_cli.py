@@ -253,3 +253,11 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode in (0, 141)
+
+
+def test_a_date_in_the_future_is_told(
+    stages: Stages, sample_document: Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stages(replace(sample_document, published=date(9998, 1, 1)))
+    assert main(["code", "a.txt"]) == 0
+    assert "published on 9998-01-01, in the future; check the date" in capsys.readouterr().err

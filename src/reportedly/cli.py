@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
@@ -249,6 +249,8 @@ def _print(
         if isinstance(result, InputError):
             report.fail(result)
             continue
+        if result.published is not None and result.published > date.today() + timedelta(days=1):
+            report.warn(result.ref, f"published on {result.published}, in the future", "check the date, or --published")
         text = turn(result)
         if out.isatty():
             report.clear()

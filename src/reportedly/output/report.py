@@ -50,6 +50,11 @@ class Report:
         self.clear()
         self._stream.write(f"reportedly: {clean(error.ref)}: {clean(error.problem)}; {clean(error.remedy)}\n")
 
+    def warn(self, ref: str, problem: str, remedy: str) -> None:
+        """One line on an input that is used all the same."""
+        self.clear()
+        self._stream.write(f"reportedly: {clean(ref)}: {clean(problem)}; {clean(remedy)}\n")
+
     def end(self) -> None:
         """The summary, unless there was one input and all went well."""
         self.clear()

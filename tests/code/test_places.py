@@ -1,0 +1,60 @@
+"""Where a happening took place, as worded."""
+
+from __future__ import annotations
+
+from build import document, sentence
+
+from reportedly.annotate.annotation import Annotation
+from reportedly.code.places import Places, Where
+from reportedly.model import Document
+
+_TOWN = (
+    "Rebels/rebel/NOUN/NNS/2/nsubj seized/seize/VERB/VBD/0/root the/the/DET/DT/4/det town/town/NOUN/NN/2/obj "
+    "of/of/ADP/IN/6/case Orra/Orra/PROPN/NNP/4/nmod"
+)
+_LATER = "Troops/troop/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root the/the/DET/DT/4/det town/town/NOUN/NN/2/obj"
+_ABROAD = "Two/two/NUM/CD/2/nummod men/man/NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass killed/kill/VERB/VBN/0/root"
+_COUNTRY = (
+    "Fighting/fighting/NOUN/NN/2/nsubj spread/spread/VERB/VBD/0/root in/in/ADP/IN/4/case Mali/Mali/PROPN/NNP/2/obl"
+)
+
+
+def _name(doc: Document, annotation: Annotation, where: Where | None) -> str | None:
+    if where is None:
+        return None
+    found = where.name or where.phrase
+    return found.span(annotation.sentences[found.sentence]).of(doc.text)
+
+
+def test_the_name_beside_the_noun() -> None:
+    doc, annotation = document(sentence(_TOWN, entities=((5, 6, "LOC"),)))
+    where = Places(doc.text, annotation).of(0, word=1, predicate=1)
+    assert _name(doc, annotation, where) == "Orra"
+
+
+def test_the_town_is_the_one_named_before() -> None:
+    one = sentence(_TOWN, entities=((5, 6, "LOC"),))
+    doc, annotation = document(one, sentence(_LATER, start=one.end + 1))
+    where = Places(doc.text, annotation).of(1, word=1, predicate=1)
+    assert _name(doc, annotation, where) == "Orra"
+
+
+def test_the_town_without_a_name_stays_without() -> None:
+    doc, annotation = document(sentence(_LATER))
+    where = Places(doc.text, annotation).of(0, word=1, predicate=1)
+    assert where is not None
+    assert where.name is None
+
+
+def test_without_words_of_place_the_story_lends_its_country() -> None:
+    one = sentence(_COUNTRY, entities=((3, 4, "LOC"),))
+    doc, annotation = document(one, sentence(_ABROAD, start=one.end + 1))
+    where = Places(doc.text, annotation).of(1, word=3, predicate=3)
+    assert _name(doc, annotation, where) == "Mali"
+    assert where is not None
+    assert "country" in where.rule
+
+
+def test_no_place_told_is_no_place() -> None:
+    doc, annotation = document(sentence(_ABROAD))
+    assert Places(doc.text, annotation).of(0, word=3, predicate=3) is None
