@@ -101,7 +101,7 @@ def labels_of(examples: list[Example]) -> Labels:
         deprels=["root", *sorted(set(count["deprel"]) - {"root"})],
         upos=sorted(count["upos"]),
         xpos=sorted(count["xpos"]),
-        scripts=[s for s, n in count["script"].most_common() if n >= RAREST_SCRIPT],
+        scripts=[s for s, n in count["script"].most_common() if n >= RAREST_SCRIPT and "@" not in s],
         entities={h: bio_tags(kinds) for h, kinds in ENTITY_HEADS.items()},
         roles=bio_tags(roles),
         senses=[s for s, n in count["sense"].most_common() if n >= RAREST_SENSE],
