@@ -261,3 +261,20 @@ def test_a_date_in_the_future_is_told(
     stages(replace(sample_document, published=date(9998, 1, 1)))
     assert main(["code", "a.txt"]) == 0
     assert "published on 9998-01-01, in the future; check the date" in capsys.readouterr().err
+
+
+def test_a_fault_in_one_document_costs_no_other(
+    stages: Stages, sample_document: Document, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stages(replace(sample_document, ref="one"), replace(sample_document, ref="two"))
+
+    def link(document: Document, _annotation: Any, claims: tuple[Claim, ...], **_: Any) -> tuple[Claim, ...]:
+        if document.ref == "one":
+            raise ValueError("no such thing")
+        return claims
+
+    monkeypatch.setattr(sys.modules["reportedly.link"], "link", link)
+    assert main(["code", "a.txt", "b.txt", "--format", "jsonl"]) == 2
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["document"]["ref"] for line in out.splitlines()] == ["two"]
+    assert "one: reportedly failed on it (ValueError: no such thing); please report this with the text" in err

@@ -251,7 +251,11 @@ def _print(
             continue
         if result.published is not None and result.published > date.today() + timedelta(days=1):
             report.warn(result.ref, f"published on {result.published}, in the future", "check the date, or --published")
-        text = turn(result)
+        try:
+            text = turn(result)
+        except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+            report.fail(_fault(result, error))  # a fault of ours in one document costs no other
+            continue
         if out.isatty():
             report.clear()
         out.write(text)
@@ -260,6 +264,14 @@ def _print(
     out.flush()
     report.end()
     return BAD_INPUT if report.failed else 0
+
+
+def _fault(document: Document, error: Exception) -> InputError:
+    return InputError(
+        ref=document.ref,
+        problem=f"reportedly failed on it ({type(error).__name__}: {error})",
+        remedy="please report this with the text",
+    )
 
 
 def _is_jsonl(name: str) -> bool:

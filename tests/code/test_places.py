@@ -58,3 +58,9 @@ def test_without_words_of_place_the_story_lends_its_country() -> None:
 def test_no_place_told_is_no_place() -> None:
     doc, annotation = document(sentence(_ABROAD))
     assert Places(doc.text, annotation).of(0, word=3, predicate=3) is None
+
+
+def test_a_country_in_lower_case_is_no_stumbling_block() -> None:
+    one = sentence(_COUNTRY.replace("Mali/Mali", "mali/mali"), entities=((3, 4, "LOC"),))
+    doc, annotation = document(one, sentence(_ABROAD, start=one.end + 1))
+    Places(doc.text, annotation).of(1, word=3, predicate=3)  # lower-case text names no country beyond doubt

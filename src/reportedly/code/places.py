@@ -113,7 +113,11 @@ class Places:
         name = best[0].span(self._sentences[best[0].sentence]).of(self._text)
         others = sum(n for c, n in mentions.items() if c not in countries_in(name))
         own = sum(n for c, n in mentions.items() if c in countries_in(name))
-        if 2 * len(best) <= sum(map(len, found.values())) or 3 * own < others or own < max(mentions.values()):
+        if (
+            2 * len(best) <= sum(map(len, found.values()))
+            or 3 * own < others
+            or own < max(mentions.values(), default=0)
+        ):
             return None
         return Where(best[0], None, "the country that the document is about")
 
