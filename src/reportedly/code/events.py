@@ -28,7 +28,7 @@ from reportedly.model import (
     TimeRef,
 )
 
-_TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.STATEMENT, EventType.REJECT, EventType.ACCUSE})
+_TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
 )
@@ -216,7 +216,6 @@ def _reasons(
     past: TimePhrase | None,
     numbers: tuple[int, ...],
 ) -> tuple[Reason, ...]:
-    sentence: Sentence = context.sentence(index)
     found = [Reason("event_type", trigger.sense.id, context.words(index, trigger.first, trigger.past))]
     found += [
         Reason("event_type", part.sense.id, context.words(index, part.first, part.past)) for part in trigger.parts
@@ -236,5 +235,4 @@ def _reasons(
         found.append(
             Reason("attribution", context.attributed[number].rule, cue.span(context.annotation) if cue else None)
         )
-    del sentence
     return tuple(found)

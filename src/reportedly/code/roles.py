@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
 from reportedly.code.nouns import load_nouns
-from reportedly.code.phrases import Phrase, conjuncts, entity_kind, nominal_head, phrase, preposition
+from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
 from reportedly.code.times import is_time_word
 from reportedly.model import BlockKind
 
@@ -155,7 +155,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if nouns.is_people(lemma):
         return True
     kind = entity_kind(sentence, head)
-    if kind in ("WEAPON",):
+    if kind == "WEAPON":
         return False
     if lemma in nouns.thing or lemma in nouns.weapon or lemma in nouns.facility:
         return False
@@ -170,7 +170,7 @@ def _has_people(sentence: Sentence, head: int) -> bool:
     """ "Dozens of fighters", "a group of men", "members of": the people stand in the complement."""
     for child in sentence.children[head]:
         if sentence.tokens[child].deprel == "nmod" and preposition(sentence, child) == "of":
-            return sentence.tokens[child].deprel == "nmod" and _is_party(sentence, child)
+            return _is_party(sentence, child)
     return False
 
 
@@ -194,10 +194,3 @@ def is_plain_place(sentence: Sentence, head: int) -> bool:
     if nouns.is_place(lemma) and not nouns.is_people(lemma) and lemma not in nouns.facility:
         return True
     return entity_kind(sentence, head) == "LOC" and token.upos == "PROPN"
-
-
-def parties(
-    sentence: Sentence, index: int, found: list[Filler], *, owner: bool = False
-) -> Iterator[tuple[Phrase, str]]:
-    for filler in found:
-        yield phrase(sentence, index, filler.head, owner=owner), filler.rule

@@ -11,12 +11,9 @@ from reportedly.code.modality import Judged, modality
 from reportedly.code.participants import is_nobody
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
-from reportedly.code.times import is_background, time_of
+from reportedly.code.times import TimePhrase, is_background, time_of
 from reportedly.code.triggers import Trigger
-from reportedly.model import Claim, EventType, Modality, Party, Reason, Span
-
-# These are events of their own (an accusation, a demand, a threat), or no speech at all.
-_OTHER_KINDS = frozenset({Kind.ACCUSATION, Kind.REACTION})
+from reportedly.model import Attribution, Claim, EventType, Modality, Party, Reason, Span
 
 
 def statement_claims(context: Context) -> tuple[Claim, ...]:
@@ -70,6 +67,33 @@ def doubtful_claims(context: Context) -> tuple[Claim, ...]:
 
 
 def _doubtful(context: Context, index: int, word: int, actor: Party, judged: Judged) -> Claim:
+    return _statement(
+        context,
+        index,
+        word,
+        actor=actor,
+        when=time_of(context.sentence(index), context.times[index], (word,)),
+        background=is_background(context.sentence(index), context.times[index], (word,)) is not None,
+        hedged=True,
+        rule="passed on as doubtful, by no named source",
+        reasons=(Reason("hedged", judged.rule, judged.span),),
+    )
+
+
+def _statement(
+    context: Context,
+    index: int,
+    word: int,
+    *,
+    actor: Party,
+    when: TimePhrase | None,
+    background: bool,
+    hedged: bool,
+    rule: str,
+    reasons: tuple[Reason, ...],
+    attribution: tuple[Attribution, ...] = (),
+) -> Claim:
+    """A STATEMENT claim that shows `word` of sentence number `index` as its trigger."""
     sentence = context.sentence(index)
     shown = context.words(index, word, word + 1)
     claim = Claim(
@@ -83,16 +107,13 @@ def _doubtful(context: Context, index: int, word: int, actor: Party, judged: Jud
         actors=(actor,),
         targets=(),
         place=None,
-        time=time_ref(context, index, time_of(sentence, context.times[index], (word,))),
-        attribution=(),
+        time=time_ref(context, index, when),
+        attribution=attribution,
         modality=Modality.ACTUAL,
-        hedged=True,
-        background=is_background(sentence, context.times[index], (word,)) is not None,
+        hedged=hedged,
+        background=background,
         counts=(),
-        reasons=(
-            Reason("event_type", "passed on as doubtful, by no named source", shown),
-            Reason("hedged", judged.rule, judged.span),
-        ),
+        reasons=(Reason("event_type", rule, shown), *reasons),
     )
     return claim_id(context.document, claim)
 
@@ -102,8 +123,9 @@ def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
     for words in attributed.content:
         for trigger in context.triggers[words.sentence]:
             inside = words.first <= trigger.word < words.past
-            if inside and number in context.chain(words.sentence, trigger.word):
-                return not _recalled(context, words.sentence, trigger)
+            said = inside and number in context.chain(words.sentence, trigger.word)
+            if said and not _recalled(context, words.sentence, trigger):
+                return True
     cue = attributed.cue
     if cue is None or attributed.kind is Kind.SILENCE:
         return False
@@ -140,36 +162,18 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
     # The day of a statement is that of its saying, not of what is spoken of.
     cue = attributed.cue
     words = tuple(range(cue.first, cue.past)) if cue and cue.sentence == index else (word,)
-    when = time_of(sentence, context.times[index], words, nested=False)
-    past = is_background(sentence, context.times[index], words)
-    shown = context.words(index, word, word + 1)
-    claim = Claim(
-        id="",
-        event_type=EventType.STATEMENT,
-        mode=None,
-        contexts=(),
-        acled=None,
-        trigger=shown,
-        evidence=Span(sentence.start, sentence.end),
-        actors=(actor,),
-        targets=(),
-        place=None,
-        time=time_ref(context, index, when),
-        attribution=attribution,
-        modality=Modality.ACTUAL,
+    return _statement(
+        context,
+        index,
+        word,
+        actor=actor,
+        when=time_of(sentence, context.times[index], words, nested=False),
+        background=is_background(sentence, context.times[index], words) is not None,
         hedged=attributed.hedged or judged.hedged,
-        background=past is not None,
-        counts=(),
-        reasons=(
-            Reason(
-                "event_type",
-                f"speech in which nothing else happens ({attributed.rule})",
-                shown,
-            ),
-            Reason("attribution", attributed.rule, attributed.cue.span(context.annotation) if attributed.cue else None),
-        ),
+        rule=f"speech in which nothing else happens ({attributed.rule})",
+        reasons=(Reason("attribution", attributed.rule, cue.span(context.annotation) if cue else None),),
+        attribution=attribution,
     )
-    return claim_id(context.document, claim)
 
 
 def _telling(sentence: Sentence, word: int) -> int:
@@ -183,8 +187,7 @@ def _telling(sentence: Sentence, word: int) -> int:
 def _subject(context: Context, index: int, word: int) -> Party | None:
     """Whom doubtful talk without a source is about."""
     sentence = context.sentence(index)
-    for relation in ("nsubj", "nsubj:pass"):
-        subject = sentence.child(word, relation)
-        if subject is not None and can_act(sentence, subject):
-            return context.party(phrase(sentence, index, subject))
-    return None
+    subject = sentence.child(word, "nsubj")
+    if subject is None or not can_act(sentence, subject):
+        return None
+    return context.party(phrase(sentence, index, subject))
