@@ -97,7 +97,7 @@ def main() -> int:
     options = parser.parse_args()
     gold = sorted(GOLD.glob("*.toml"))
     score, corpus = measured(gold), corpus_hash(gold)
-    figures, count = score.figures(), score.found.hits + score.found.missed
+    figures, count = score.figures(), int(score.found.items)
     kept: dict[str, Any] = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}}
     for line in score.failures:
         print(f"  {line}")

@@ -153,6 +153,11 @@ def default_path() -> Path:
     return home / "reportedly" / "gazetteer.db"
 
 
+def packaged_gazetteer() -> Gazetteer:
+    """The package's gazetteer alone."""
+    return Gazetteer(_pack())
+
+
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
     """The package's gazetteer with the user's beside it: the file at `path`, else the usual one if it is there.
 
@@ -161,7 +166,7 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     if path is None:
         path = default_path()
         if not path.is_file():
-            return Gazetteer(_pack())
+            return packaged_gazetteer()
     from reportedly.link.gazetteer_store import Store
 
     return Gazetteer(_pack(), Store(path))

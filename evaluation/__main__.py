@@ -1,0 +1,112 @@
+"""Every measure of accuracy in one table: `python -m evaluation [MEASURE …]`; docs/accuracy.md explains the figures."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from evaluation.failures import MOST, write_pages
+from evaluation.measure import Measure, Result, Tools
+from evaluation.measures import measures
+from evaluation.table import Row, lines_of, rows_of
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    known = measures()
+    options = _parser(known).parse_args(arguments)
+    unknown = [name for name in options.measures if name not in known]
+    if unknown:
+        print(f"evaluation: no measure is called {unknown[0]}; there are {', '.join(known)}", file=sys.stderr)
+        return 2
+    if options.failures is not None and _is_kept(options.failures):
+        print("evaluation: --failures quotes the corpora; name a folder outside the project", file=sys.stderr)
+        return 2
+    tools = Tools(
+        corpora=options.corpora,
+        acceptance=options.acceptance,
+        gold=options.gold,
+        model=options.model,
+        every=options.every,
+        threads=1 if options.jobs > 1 else None,
+    )
+    wanted = [known[name] for name in options.measures or known]
+    measured: dict[str, Sequence[Result]] = {}
+    rows: list[Row] = []
+    for measure, results in _measured(wanted, tools, jobs=options.jobs):
+        if isinstance(results, Path):
+            print(f"{measure.name}: not measured: {results} is missing", file=sys.stderr)
+        else:
+            measured[measure.name] = results
+            rows += rows_of(measure.name, results)
+    if options.json:
+        print(json.dumps([row.as_json() for row in rows], indent=1))
+    else:
+        print("\n".join(lines_of(rows)))
+    if options.failures is not None:
+        print(f"failures: {write_pages(options.failures, measured, most=options.most)[-1]}", file=sys.stderr)
+    return 0
+
+
+def _parser(known: dict[str, Measure]) -> argparse.ArgumentParser:
+    told = "\n".join(f"  {m.name:14} {m.about}" for m in known.values())
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation",
+        description=__doc__,
+        epilog=f"measures:\n{told}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("measures", nargs="*", metavar="MEASURE", help="which to take; all unless told")
+    add("--corpora", type=Path, default=SHARED / "corpora", metavar="DIR", help="the corpora (default: %(default)s)")
+    add("--acceptance", type=Path, default=SHARED / "acceptance", metavar="DIR", help="the labelled seed article")
+    add("--gold", type=Path, default=Tools.gold, metavar="DIR", help="the project's own labelled dispatches")
+    add("--model", type=Path, metavar="DIR", help="folder with encoder.onnx; by default the packaged one")
+    add("--every", type=int, default=1, metavar="N", help="take each N-th document of the large corpora only")
+    add("--failures", type=Path, metavar="DIR", help="write pages of the worst failures; they quote the corpora")
+    add("--most", type=int, default=MOST, metavar="N", help="failures of one figure on a page (default: %(default)s)")
+    add("--json", action="store_true", help="one JSON array of rows instead of the table")
+    add("--jobs", type=int, default=1, metavar="N", help="measures taken at once, each on one core")
+    return parser
+
+
+def _is_kept(folder: Path) -> bool:
+    """Whether a folder is within the project, its `build` folder excepted, which is not kept."""
+    folder = folder.resolve()
+    return folder.is_relative_to(ROOT) and not folder.is_relative_to(ROOT / "build")
+
+
+def _measured(
+    wanted: Sequence[Measure], tools: Tools, *, jobs: int
+) -> Iterator[tuple[Measure, Sequence[Result] | Path]]:
+    """Each measure with its results, or with the file that is missing; in the order given."""
+    if jobs <= 1:
+        for measure in wanted:
+            yield measure, tools.missing(measure) or list(measure.results(tools))
+        return
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(tools,)) as pool:
+        missing = {m.name: tools.missing(m) for m in wanted}
+        running = {m.name: pool.submit(_take, m.name) for m in wanted if missing[m.name] is None}
+        for measure in wanted:
+            yield measure, missing[measure.name] or running[measure.name].result()
+
+
+_tools: list[Tools] = []  # of a worker process: the model is loaded once in each
+
+
+def _begin(tools: Tools) -> None:
+    _tools[:] = [tools]
+
+
+def _take(name: str) -> list[Result]:
+    return list(measures()[name].results(_tools[0]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
