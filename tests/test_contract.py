@@ -10,7 +10,7 @@ from reportedly.model import Claim, Document
 
 CLAIM_KEYS = [
     *("id", "event_type", "mode", "contexts", "acled", "trigger", "evidence", "actors", "targets", "place", "time"),
-    *("attribution", "modality", "hedged", "background", "counts"),
+    *("attribution", "modality", "hedged", "background", "counts", "weapons"),
 ]
 PARTY_KEYS = ["start", "end", "text", "actor_id", "name", "kind", "country"]
 

@@ -54,6 +54,7 @@ def claim_json(claim: Claim, text: str, *, explain: bool = False) -> dict[str, A
         "hedged": claim.hedged,
         "background": claim.background,
         "counts": [_count(c) for c in claim.counts],
+        "weapons": [_span(w, text) for w in claim.weapons],
     }
     if explain:
         found["reasons"] = [_reason(r, text) for r in claim.reasons]

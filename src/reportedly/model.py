@@ -180,7 +180,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One source's assertion of one happening in one document."""
+    """One source's assertion of one happening in one document. `weapons` are the words for what it was done with."""
 
     id: str
     event_type: EventType
@@ -198,4 +198,5 @@ class Claim:
     hedged: bool
     background: bool
     counts: tuple[Count, ...]
+    weapons: tuple[Span, ...] = ()
     reasons: tuple[Reason, ...] = ()

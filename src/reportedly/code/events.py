@@ -15,6 +15,7 @@ from reportedly.code.roles import fillers
 from reportedly.code.stance import admits
 from reportedly.code.times import TimePhrase, is_background, time_of
 from reportedly.code.triggers import Trigger
+from reportedly.code.weapons import weapons
 from reportedly.model import (
     Attribution,
     Claim,
@@ -77,6 +78,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     )
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     told = _counts(context, index, trigger)
+    harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
+    means = weapons(sentence, trigger, context.triggers[index], harmed)
     acled = acled_code(
         trigger=trigger,
         actors=[r.party.name or r.party.text for r in who],
@@ -102,6 +105,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         hedged=hedged,
         background=past is not None,
         counts=told,
+        weapons=tuple(means),
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)

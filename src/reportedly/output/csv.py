@@ -19,7 +19,7 @@ COLUMNS = (
     *("time", "earliest", "latest", "time_precision"),
     *("source", "stance", "interest", "via", "modality", "hedged", "background"),
     *(f"{kind}_{end}" for kind in _PEOPLE for end in ("low", "high")),
-    *("counts", "evidence", "evidence_start", "evidence_end"),
+    *("counts", "weapons", "evidence", "evidence_start", "evidence_end"),
 )
 # A spreadsheet takes a cell that begins so for a formula, and news text is not to be run (OWASP, "CSV Injection").
 _FORMULA = tuple("=+-@＝＋－＠")
@@ -61,6 +61,7 @@ def _row(document: Document, claim: Claim) -> list[object]:
         *(claim.modality.value, claim.hedged, claim.background),
         *(end for kind in _PEOPLE for end in _total(claim.counts, kind)),
         "; ".join(f"{count_words(c)}: {c.text}" for c in claim.counts),
+        "; ".join(w.of(document.text) for w in claim.weapons),
         *(evidence.of(document.text), evidence.start, evidence.end),
     ]
 

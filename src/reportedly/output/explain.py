@@ -15,7 +15,10 @@ _LABEL = 11
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a claim under the name of its field in the JSON contract; `span` holds the words it rests on."""
+    """A value of a claim under the name of its field in the JSON contract; `span` holds the words it rests on.
+
+    An empty value is those words and no more.
+    """
 
     field: str
     value: str
@@ -42,7 +45,7 @@ def _value_words(value: Value, text: str) -> str:
     if value.span is None:
         return value.value
     words = f"{quoted(value.span, text)} {_place(value.span)}"
-    return words if clean(value.span.of(text)) == value.value else f"{value.value} — {words}"
+    return words if value.value in ("", clean(value.span.of(text))) else f"{value.value} — {words}"
 
 
 def _values(claim: Claim) -> Iterator[Value]:
@@ -70,6 +73,8 @@ def _values(claim: Claim) -> Iterator[Value]:
         yield Value("background", "yes")
     for count in claim.counts:
         yield Value("counts", count_words(count), count.span)
+    for weapon in claim.weapons:
+        yield Value("weapons", "", weapon)
 
 
 def _who(party: Party) -> str:
