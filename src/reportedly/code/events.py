@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.acled import acled_code
 from reportedly.code.context import Context
 from reportedly.code.counts import counts
 from reportedly.code.identity import claim_id
-from reportedly.code.modality import Judged, modality
+from reportedly.code.intent import intent_of
+from reportedly.code.modality import Judged
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Where
 from reportedly.code.roles import fillers
 from reportedly.code.stance import admits
+from reportedly.code.telling import judge
 from reportedly.code.times import TimePhrase, is_background, time_of
 from reportedly.code.triggers import Trigger
 from reportedly.code.weapons import weapons
@@ -49,16 +53,20 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
 
 def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
-    judged = modality(sentence, trigger.word)
-    if trigger.predicate != trigger.word and judged.modality is Modality.ACTUAL and not judged.negated:
-        verb = modality(sentence, trigger.predicate)  # "charges may be brought"
-        judged = verb if verb.modality is not Modality.ACTUAL or verb.negated else judged
+    judged = judge(sentence, trigger)
     numbers = context.chain(index, trigger.word)
-    if judged.negated and (not numbers or trigger.sense.counts):
+    if judged.negated and (not numbers or trigger.sense.counts) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)
     whom = targets(context, index, trigger, who, speaker=speaker)
+    meant = intent_of(context, index, trigger, judged, who, numbers)
+    if meant is not None:
+        trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
+        if meant.event_type is EventType.REJECT:  # a refusal has happened
+            judged = replace(judged, modality=Modality.ACTUAL, negated=False, rule=meant.rule)
+    elif judged.negated and (not numbers or trigger.sense.counts):
+        return None
     if any(is_nobody(context, index, r.phrase.head) for r in (*who, *whom)):
         return None  # "no group claimed", "killed nobody"
     where = _where(context, index, trigger, (*who, *whom))
@@ -93,7 +101,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         event_type=trigger.event_type,
         mode=trigger.mode,
         contexts=trigger.contexts,
-        acled=acled if past is None else None,
+        acled=acled if past is None and meant is None else None,
         trigger=context.words(index, trigger.first, trigger.past),
         evidence=Span(sentence.start, sentence.end),
         actors=tuple(r.party for r in who),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
+from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
 
 _FREE_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "who", "him", "her", "them", "us"})
@@ -214,7 +215,8 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
         return True
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
-    if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
+    lemma = lemma_of(sentence, word, ontology)
+    if name in ontology.classes_of(lemma) or _is_known_party(lemma, name):
         return True
     if token.upos == "NUM":
         return name in ("actor", "person")
@@ -222,3 +224,9 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
     return token.upos == "PROPN" and name in ontology.proper
+
+
+def _is_known_party(lemma: str, name: str) -> bool:
+    """Whether the wider lexicon of nouns has it among people, for the classes that any of them belongs to."""
+    nouns = load_nouns()
+    return (name == "actor" and nouns.is_people(lemma)) or (name == "person" and lemma in nouns.person)

@@ -1,0 +1,147 @@
+"""What a party says that it will do, or will not do, as PLOVER codes it: the word is the event, not the deed.
+
+PLOVER's crosswalk files expressed intent under AGREE (CAMEO 03, "express intent to") where the deed would be
+cooperation, under THREATEN (13, "threaten to") where it would be conflict, and a refusal to act under REJECT (12).
+A forecast by somebody else expresses no intent: it stays what it forecasts, with modality `future`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import surface_subject
+from reportedly.code.context import Context
+from reportedly.code.demonyms import countries_in
+from reportedly.code.modality import Judged
+from reportedly.code.participants import Role
+from reportedly.code.trigger import Trigger
+from reportedly.model import EventType, Modality
+
+_KIND = {
+    EventType.AID: "cooperation",
+    EventType.CONSULT: "cooperation",
+    EventType.SUPPORT: "cooperation",
+    EventType.CONCEDE: "cooperation",
+    EventType.COOPERATE: "cooperation",
+    EventType.RETREAT: "cooperation",
+    EventType.AGREE: "cooperation",
+    EventType.SANCTION: "conflict",
+    EventType.COERCE: "conflict",
+    EventType.ASSAULT: "conflict",
+    EventType.PROTEST: "conflict",
+}
+_SELVES = frozenset({"it", "they", "we", "he", "she", "i"})
+_REFUSED = {
+    EventType.AID: "assist",
+    EventType.COOPERATE: "assist",
+    EventType.CONSULT: "meet",
+    EventType.RETREAT: "yield",
+    EventType.CONCEDE: "yield",
+}
+_THREATENED = {
+    "seize": "territory",
+    "arrest": "arrest",
+    "deport": "expel",
+    "expel": "expel",
+    "withdraw": "relations",
+    "discontinue": "relations",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """The type and mode that an expressed intent has, and the rule that gives them."""
+
+    event_type: EventType
+    mode: str | None
+    rule: str
+
+
+@cache
+def _words() -> frozenset[str]:
+    text = (files("reportedly") / "data" / "lexicons" / "intent.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["own"]["words"])
+
+
+def intent(
+    event_type: EventType,
+    mode: str | None,
+    *,
+    modality: Modality,
+    mark: str | None,
+    negated: bool,
+    actors: Sequence[str],
+    speaker: str | None,
+) -> Intent | None:
+    """What is coded in place of the deed, or None where no intent of the doer is expressed.
+
+    `mark` is the word that puts the deed in the future ("will"); `actors` are wordings of who is to do it, `speaker`
+    the wording of whoever says so, None for the publisher's own voice.
+    """
+    kind = _KIND.get(event_type)
+    if kind is None or modality is not Modality.FUTURE or mark is None or mark.lower() not in _words() or not actors:
+        return None
+    itself = speaker is not None and any(_is_same_side(speaker, actor) for actor in actors)
+    if speaker is not None and not itself and (negated or kind == "conflict"):
+        return None
+    if negated:
+        if kind == "conflict":
+            return None
+        return Intent(EventType.REJECT, _REFUSED.get(event_type), "says that it will not do so")
+    if kind == "cooperation":
+        return Intent(EventType.AGREE, None, "says that it will do so")
+    if not itself and event_type in (EventType.ASSAULT, EventType.PROTEST):
+        return None
+    threatened = "violence" if event_type is EventType.ASSAULT else _THREATENED.get(mode or "", "restrict")
+    return Intent(EventType.THREATEN, threatened, "says that it will do so")
+
+
+def _is_same_side(speaker: str, actor: str) -> bool:
+    """Whether a speaker speaks for the actor: a name in common, or a country."""
+    return bool(_names(speaker) & _names(actor)) or bool(countries_in(speaker) & countries_in(actor))
+
+
+def _names(text: str) -> frozenset[str]:
+    words = (w.strip(".,'’\"()").removesuffix("'s").removesuffix("’s").lower() for w in text.split())
+    return frozenset(w for w in words if len(w) > 2 and w not in ("the", "and", "his", "her", "its", "their", "for"))
+
+
+def intent_of(
+    context: Context,
+    index: int,
+    trigger: Trigger,
+    judged: Judged,
+    who: tuple[Role, ...],
+    numbers: tuple[int, ...],
+) -> Intent | None:
+    """The intent that a trigger of sentence `index` tells, of its actors, in the words of the first of its speakers."""
+    said_by = context.source_phrase(numbers[0]) if numbers else None
+    told = context.party(said_by) if said_by is not None else None
+    speaker = (told.name or told.text) if told else None
+    doers = [r.party.name or r.party.text for r in who]
+    if not doers and speaker is not None and _is_pronoun_subject(context.sentence(index), trigger.predicate):
+        doers = [speaker]  # "the ministry said it would"
+    return intent(
+        trigger.event_type,
+        trigger.mode,
+        modality=judged.modality,
+        mark=judged.span.of(context.document.text) if judged.span else None,
+        negated=judged.negated,
+        actors=doers,
+        speaker=speaker,
+    )
+
+
+def _is_pronoun_subject(sentence: Sentence, predicate: int) -> bool:
+    """Whether "it" or "they" is to do it; the parser may take the "it" of "it is prepared to" for an empty one."""
+    subject = surface_subject(sentence, predicate)
+    if subject is None:
+        above = sentence.tokens[predicate].head
+        held = [sentence.child(w, "expl") for w in (predicate, above) if w >= 0]
+        subject = next((h for h in held if h is not None), None)
+    return subject is not None and sentence.tokens[subject].text.lower() in _SELVES
