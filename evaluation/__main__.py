@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.failures import MOST, write_pages
-from evaluation.measure import Measure, Result, Tools
+from evaluation.measure import GOLD, Measure, Result, Tools
 from evaluation.measures import measures
+from evaluation.run import take
 from evaluation.table import Row, lines_of, rows_of
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = [known[name] for name in options.measures or known]
     measured: dict[str, Sequence[Result]] = {}
     rows: list[Row] = []
-    for measure, results in _measured(wanted, tools, jobs=options.jobs):
+    for measure, results in take(wanted, tools, jobs=options.jobs):
         if isinstance(results, Path):
             print(f"{measure.name}: not measured: {results} is missing", file=sys.stderr)
         else:
@@ -66,7 +66,7 @@ def _parser(known: dict[str, Measure]) -> argparse.ArgumentParser:
     add("measures", nargs="*", metavar="MEASURE", help="which to take; all unless told")
     add("--corpora", type=Path, default=SHARED / "corpora", metavar="DIR", help="the corpora (default: %(default)s)")
     add("--acceptance", type=Path, default=SHARED / "acceptance", metavar="DIR", help="the labelled seed article")
-    add("--gold", type=Path, default=Tools.gold, metavar="DIR", help="the project's own labelled dispatches")
+    add("--gold", type=Path, default=GOLD, metavar="DIR", help="the project's own labelled dispatches")
     add("--model", type=Path, metavar="DIR", help="folder with encoder.onnx; by default the packaged one")
     add("--every", type=int, default=1, metavar="N", help="take each N-th document of the large corpora only")
     add("--failures", type=Path, metavar="DIR", help="write pages of the worst failures; they quote the corpora")
@@ -80,32 +80,6 @@ def _is_kept(folder: Path) -> bool:
     """Whether a folder is within the project, its `build` folder excepted, which is not kept."""
     folder = folder.resolve()
     return folder.is_relative_to(ROOT) and not folder.is_relative_to(ROOT / "build")
-
-
-def _measured(
-    wanted: Sequence[Measure], tools: Tools, *, jobs: int
-) -> Iterator[tuple[Measure, Sequence[Result] | Path]]:
-    """Each measure with its results, or with the file that is missing; in the order given."""
-    if jobs <= 1:
-        for measure in wanted:
-            yield measure, tools.missing(measure) or list(measure.results(tools))
-        return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(tools,)) as pool:
-        missing = {m.name: tools.missing(m) for m in wanted}
-        running = {m.name: pool.submit(_take, m.name) for m in wanted if missing[m.name] is None}
-        for measure in wanted:
-            yield measure, missing[measure.name] or running[measure.name].result()
-
-
-_tools: list[Tools] = []  # of a worker process: the model is loaded once in each
-
-
-def _begin(tools: Tools) -> None:
-    _tools[:] = [tools]
-
-
-def _take(name: str) -> list[Result]:
-    return list(measures()[name].results(_tools[0]))
 
 
 if __name__ == "__main__":

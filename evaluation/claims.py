@@ -1,151 +1,190 @@
 """Coded claims against a document's labelled ones: which were found, and which of their values are right.
 
-A label file is TOML with one `[[claim]]` table for each happening that the text reports: `phrase` holds the event
-word, `types` the accepted types, `actor`, `target` and `source` accepted wordings, and so on. A coded claim is compared
-with the label whose phrase its trigger overlaps; `optional` and `again` labels take claims but are not counted.
+A label file is TOML with one `[[claim]]` table for each happening that the text reports; docs/accuracy.md says what
+each key holds. A coded claim is compared with the label whose phrase its trigger overlaps; `optional` and `again`
+labels take claims but are not counted. A claim is whole if all of `WHOLE` that its label lets us judge are right.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import date
 from typing import Any
 
-from evaluation.counters import Found, Right
-from reportedly.model import Claim, Party
+from evaluation.counters import Counter, Found, Right
+from evaluation.measure import Failure, Result
+from evaluation.wordings import names_any, parties_right, place_right
+from reportedly.model import Claim, Party, TimeRef
 
-FIELDS = ("type", "actor", "target", "source", "stance", "modality", "hedged", "background", "counts")
-_EMPTY = frozenset({"the", "a", "an", "of", "and", "in", "by", "its", "their", "his", "her"})
+FIELDS = (
+    "type", "acled", "actor", "target", "place", "dates", "source", "via", "stance", "modality", "hedged",
+    "background", "killed", "wounded", "detained",
+)  # fmt: skip
+WHOLE = ("type", "actor", "target", "place", "source", "modality", "hedged")
+COUNTED = ("killed", "wounded", "detained")
 _SPEECH = frozenset({"STATEMENT", "REQUEST", "REJECT"})
+Label = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Score:
-    """What a comparison counted; scores of several documents add up."""
+def compare(ref: str, text: str, claims: Sequence[Claim], labels: Sequence[Label]) -> Result:
+    """One document's result. Counted labels choose first, each the overlapping claim with the most values right.
 
-    found: Found = field(default_factory=Found)
-    typed: Found = field(default_factory=Found)
-    fields: Mapping[str, Right] = field(default_factory=dict)
-    failures: tuple[str, ...] = ()
-
-    def __add__(self, other: Score) -> Score:
-        names = {**self.fields, **other.fields}
-        return Score(
-            self.found + other.found,
-            self.typed + other.typed,
-            {n: self.fields.get(n, Right()) + other.fields.get(n, Right()) for n in names},
-            (*self.failures, *other.failures),
-        )
-
-    def figures(self) -> dict[str, float]:
-        """Each measure by its name, as the file of floors has them."""
-        return {
-            "found": self.found.f1,
-            "typed": self.typed.f1,
-            **{name: right.share for name, right in sorted(self.fields.items()) if right.judged},
-        }
-
-
-def labels_of(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def compare(text: str, claims: Sequence[Claim], labels: Sequence[Mapping[str, Any]]) -> Score:
-    """One document's score. Counted labels choose first, each the overlapping claim with the most values right."""
-    spans = [_span(label["phrase"], text) for label in labels]
-    order = sorted(range(len(labels)), key=lambda i: _is_uncounted(labels[i]))
+    Raises ValueError where a labelled phrase does not stand in the text.
+    """
+    spans = [span_of(label["phrase"], text) for label in labels]
     taken: set[int] = set()
-    total = Score()
-    for i in order:
+    pairs: list[tuple[Label, Claim | None]] = []
+    for i in sorted(range(len(labels)), key=lambda i: is_uncounted(labels[i])):
         here = [n for n, c in enumerate(claims) if n not in taken and _overlaps(c, spans[i])]
         best = max(here, key=lambda n: (sum(values(labels[i], claims[n]).values()), -n), default=None)
         if best is not None:
             taken.add(best)
-        if not _is_uncounted(labels[i]):
-            total += _scored(labels[i], None if best is None else claims[best])
-    for n, claim in enumerate(claims):
-        if n not in taken and not any(_overlaps(claim, span) for span in spans):
-            trigger = claim.trigger.of(text)
-            total += Score(Found(extra=1), Found(extra=1), failures=(f"extra: {claim.event_type} {trigger!r}",))
-    return total
+        if not is_uncounted(labels[i]):
+            pairs.append((labels[i], None if best is None else claims[best]))
+    extra = [c for n, c in enumerate(claims) if n not in taken and not any(_overlaps(c, span) for span in spans)]
+    return Result(ref, _counts(pairs, len(extra)), _failures(text, pairs, extra))
 
 
-def _scored(label: Mapping[str, Any], claim: Claim | None) -> Score:
-    if claim is None:
-        return Score(Found(missed=1), Found(missed=1), failures=(f"missed: {label['phrase']!r}",))
-    right = values(label, claim)
-    wrong = [name for name, ok in right.items() if not ok]
-    return Score(
-        Found(hits=1),
-        Found(hits=1) if right["type"] else Found(missed=1, extra=1),
-        {name: Right(int(ok), 1) for name, ok in right.items()},
-        (f"{', '.join(wrong)}: {label['phrase']!r}",) if wrong else (),
-    )
+def _counts(pairs: Sequence[tuple[Label, Claim | None]], extra: int) -> dict[str, Counter]:
+    judged = [values(label, claim) for label, claim in pairs if claim is not None]
+    found, missed = len(judged), len(pairs) - len(judged)
+    typed = sum(right["type"] for right in judged)
+    whole = sum(all(right.get(name, True) for name in WHOLE) for right in judged)
+    of_all = {"found": found, "typed": typed, "whole": whole}
+    counts: dict[str, Counter] = {
+        f"{name} F1": Found(n, found + missed - n, found + extra - n) for name, n in of_all.items()
+    }
+    for name in FIELDS:
+        answers = [right[name] for right in judged if name in right]
+        counts[name] = Right(sum(answers), len(answers))
+    return counts
 
 
-def values(label: Mapping[str, Any], claim: Claim) -> dict[str, bool]:
+def values(label: Label, claim: Claim) -> dict[str, bool]:
     """Field -> whether the claim has it right, for the fields that this label lets us judge."""
-    right = {
+    speech = label["types"][0] in _SPEECH
+    said_by = claim.attribution[0] if claim.attribution else None
+    judged: dict[str, bool | None] = {
         "type": claim.event_type.value in label["types"],
+        "actor": _role_right(label.get("actor", []), claim.actors, claim),
+        "source": _source_right(label, claim, speech=speech),
         "modality": claim.modality.value == label.get("modality", "actual"),
         "hedged": claim.hedged == bool(label.get("hedged")),
         "background": claim.background == bool(label.get("background")),
     }
-    if label.get("actor"):
-        right["actor"] = _parties_right(label["actor"], claim.actors)
-    if label.get("target") and label["types"][0] not in _SPEECH:
-        right["target"] = _parties_right(label["target"], claim.targets)
-    said_by = claim.attribution[0].source if claim.attribution else None
+    if not label.get("background"):
+        sub_event = claim.acled.sub_event_type if claim.acled else None
+        judged["acled"] = sub_event in label["acled"] if label.get("acled") else sub_event is None
+    if not speech:
+        judged["target"] = _role_right(label.get("target", []), claim.targets, claim)
+    if label.get("place"):
+        judged["place"] = place_right(label["place"], claim.place)
+    if label.get("from"):
+        judged["dates"] = _dates_right(label, claim.time)
+    if label.get("via"):
+        judged["via"] = any(names_any(label["via"], a.source) for a in claim.attribution[1:])
     if label.get("source"):
-        right["source"] = said_by is not None and _is_any(label["source"], said_by)
-        right["stance"] = said_by is not None and claim.attribution[0].stance.value == label.get("stance", "asserts")
-    else:
-        own_word = label["types"][0] in _SPEECH and said_by is not None and _is_any(label.get("actor", []), said_by)
-        right["source"] = said_by is None or own_word
-    for kind in ("killed", "wounded", "detained"):
-        if kind in label:
-            told = [c.low or 0 for c in claim.counts if c.kind == kind]
-            right["counts"] = right.get("counts", True) and sum(told) == label[kind][0]
-    return right
+        judged["stance"] = said_by is not None and said_by.stance.value == label.get("stance", "asserts")
+    for kind in COUNTED:
+        if kind in label or any(c.kind == kind for c in claim.counts):
+            judged[kind] = _count_right(label, claim, kind)
+    return {name: right for name, right in judged.items() if right is not None}
 
 
-def _is_uncounted(label: Mapping[str, Any]) -> bool:
+def _role_right(accepted: Sequence[Any], parties: Sequence[Party], claim: Claim) -> bool | None:
+    """Not judged (None) where the label names nobody and the coder found somebody in another sentence."""
+    if accepted:
+        return parties_right(accepted, parties)
+    evidence = claim.evidence
+    if any(evidence.start <= p.span.start < evidence.end for p in parties):
+        return False
+    return None if parties else True
+
+
+def _source_right(label: Label, claim: Claim, *, speech: bool) -> bool:
+    """The first source; where the publisher speaks, none, or of a speech its own actor."""
+    source = claim.attribution[0].source if claim.attribution else None
+    if label.get("source"):
+        return names_any(label["source"], source)
+    return source is None or (speech and names_any(label.get("actor", []), source))
+
+
+def _dates_right(label: Label, time: TimeRef | None) -> bool:
+    """Whether the days lie within the labelled ones."""
+    if time is None or time.earliest is None:
+        return False
+    first, last = date.fromisoformat(label["from"]), date.fromisoformat(label.get("to") or label["from"])
+    return first <= time.earliest and (time.latest or time.earliest) <= last
+
+
+def _count_right(label: Label, claim: Claim, kind: str) -> bool:
+    """The low end as told; the high end only where the text gives one number. Counts of one kind add up."""
+    found = [c for c in claim.counts if c.kind == kind]
+    if not found or kind not in label:
+        return not found and kind not in label
+    low, high = label[kind]
+    ends = [c.high for c in found if c.high is not None]
+    is_open = len(ends) < len(found)
+    return sum(c.low or 0 for c in found) == low and (low != high or is_open or sum(ends) == high)
+
+
+def _failures(text: str, pairs: Sequence[tuple[Label, Claim | None]], extra: Sequence[Claim]) -> tuple[Failure, ...]:
+    found: list[Failure] = []
+    for label, claim in pairs:
+        if claim is None:
+            found.append(Failure("found F1", around(text, span_of(label["phrase"], text)), label["phrase"], "nothing"))
+            continue
+        wrong = [name for name, right in values(label, claim).items() if not right]
+        for name in wrong:
+            words = claim.evidence.of(text)
+            found.append(Failure(name, words, f"{label['phrase']}: {_wanted(label, name)}", said(claim, name, text)))
+    for claim in extra:
+        found.append(Failure("found F1", claim.evidence.of(text), "nothing", said(claim, "type", text), weight=0.9))
+    return tuple(found)
+
+
+def _wanted(label: Label, name: str) -> str:
+    if name == "dates":
+        return f"{label['from']} to {label.get('to') or label['from']}"
+    return str(label.get({"type": "types"}.get(name, name), "nothing"))
+
+
+def said(claim: Claim, name: str, text: str) -> str:
+    """A field's value in a claim, to be read."""
+    if name == "type":
+        return f"{claim.event_type.value} {claim.trigger.of(text)!r}"
+    if name == "acled":
+        return claim.acled.sub_event_type if claim.acled else "nothing"
+    if name in ("actor", "target"):
+        return "; ".join(p.text for p in (claim.actors if name == "actor" else claim.targets)) or "nothing"
+    if name == "place":
+        return " / ".join(t for t in (claim.place.text, claim.place.name) if t) if claim.place else "nothing"
+    if name == "dates":
+        return f"{claim.time.earliest} to {claim.time.latest} ({claim.time.text})" if claim.time else "nothing"
+    if name in ("source", "via", "stance"):
+        return " ← ".join(f"{a.source.text} ({a.stance.value})" for a in claim.attribution) or "the publisher"
+    if name in COUNTED:
+        return "; ".join(f"{c.low} to {c.high} ({c.text})" for c in claim.counts if c.kind == name) or "nothing"
+    return str(getattr(claim, name))
+
+
+def is_uncounted(label: Label) -> bool:
     return bool(label.get("optional") or label.get("again"))
 
 
-def _span(phrase: str, text: str) -> tuple[int, int]:
+def span_of(phrase: str, text: str) -> tuple[int, int]:
+    """Where the phrase first stands, whatever white space parts its words. Raises ValueError if it does not."""
     found = re.search(r"\s+".join(map(re.escape, phrase.split())), text)
     if found is None:
         raise ValueError(f"the labelled phrase {phrase!r} does not stand in the text")
     return found.span()
 
 
+def around(text: str, span: tuple[int, int], *, reach: int = 120) -> str:
+    """The words around some characters, for a page of failures."""
+    return " ".join(text[max(0, span[0] - reach) : span[1] + reach].split())
+
+
 def _overlaps(claim: Claim, span: tuple[int, int]) -> bool:
     return claim.trigger.start < span[1] and span[0] < claim.trigger.end
-
-
-def _parties_right(accepted: Sequence[Any], parties: Sequence[Party]) -> bool:
-    """Every labelled party is among the coded ones, and none beside them."""
-    wanted = [p if isinstance(p, list) else None for p in accepted]
-    groups: list[Sequence[str]] = [p for p in wanted if p] if any(wanted) else [accepted]
-    all_there = all(any(_is_any(group, p) for p in parties) for group in groups)
-    return all_there and all(any(_is_any(group, p) for group in groups) for p in parties)
-
-
-def _is_any(accepted: Sequence[Any], party: Party) -> bool:
-    wordings = [w for a in accepted for w in (a if isinstance(a, list) else [a])]
-    return any(_is_same(w, text) for w in wordings for text in (party.text, party.name) if text)
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two wordings name one party: the last word of either stands in the other."""
-    first, second = _words(one), _words(other)
-    return bool(first and second) and (first[-1] in second or second[-1] in first)
-
-
-def _words(text: str) -> list[str]:
-    plain = re.sub(r"['’]s\b", "", text).casefold()
-    return [w for w in re.findall(r"\w+", plain) if w not in _EMPTY]

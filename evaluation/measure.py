@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from io import BytesIO
 from json import dumps
 from pathlib import Path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+EXAMPLES = HERE.parent / "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure. `needs` are files or folders, the first part one of "corpora", "acceptance", "gold".
+    """A measure. `needs` are files or folders, the first part one of "corpora", "acceptance", "gold",
+    "examples".
 
     `results` gives each document's result in the order of the corpus. It asks `Tools.chosen` which documents to take,
     so that the gate can measure a part of a large corpus; `every` is that part for the gate: each so-manieth document,
@@ -65,13 +68,13 @@ class Measure:
     every: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tools:
     """What measures share: where the corpora are, the package's stages, loaded once, and which documents to take."""
 
     corpora: Path
     acceptance: Path
-    gold: Path = HERE / "gold"
+    gold: Path = GOLD
     model: Path | None = None
     threads: int | None = None
     every: int = 1
@@ -79,7 +82,8 @@ class Tools:
     def path(self, need: str) -> Path:
         """Where a file that a measure needs is: "corpora/parse/ewt-dev.conllu"."""
         root, _, rest = need.partition("/")
-        return {"corpora": self.corpora, "acceptance": self.acceptance, "gold": self.gold}[root] / rest
+        roots = {"corpora": self.corpora, "acceptance": self.acceptance, "gold": self.gold, "examples": EXAMPLES}
+        return roots[root] / rest
 
     def missing(self, measure: Measure) -> Path | None:
         """The first of a measure's files that is not there."""
@@ -89,24 +93,18 @@ class Tools:
         """Each so-manieth of the documents: all of them, but in the gate."""
         return (d for i, d in enumerate(documents) if i % self.every == 0)
 
-    @cached_property
+    @property
     def encoder(self) -> Encoder:
-        from reportedly.annotate.encoder import Encoder
+        return _encoder(self.model, self.threads)
 
-        return Encoder.load(threads=self.threads, folder=self.model)
-
-    @cached_property
+    @property
     def registry(self) -> Registry:
-        from reportedly.link.registry import load_registry
+        return _registry()
 
-        return load_registry()
-
-    @cached_property
+    @property
     def gazetteer(self) -> Gazetteer:
         """The package's own, whatever the user has imported."""
-        from reportedly.link.gazetteer import packaged_gazetteer
-
-        return packaged_gazetteer()
+        return _gazetteer()
 
     def document(
         self,
@@ -145,10 +143,31 @@ class Tools:
         return link(document, seen, coded, registry=self.registry, gazetteer=self.gazetteer)
 
 
+@cache
+def _encoder(model: Path | None, threads: int | None) -> Encoder:
+    from reportedly.annotate.encoder import Encoder
+
+    return Encoder.load(threads=threads, folder=model)
+
+
+@cache
+def _registry() -> Registry:
+    from reportedly.link.registry import load_registry
+
+    return load_registry()
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    from reportedly.link.gazetteer import packaged_gazetteer
+
+    return packaged_gazetteer()
+
+
 def corpus_hash(paths: Sequence[Path]) -> str:
-    """SHA-256 over the bytes of all files, and of all files in folders in the order of their names."""
+    """SHA-256 over the bytes of all files, and of the files that stand in folders, in the order of their names."""
     digest = hashlib.sha256()
     for path in paths:
-        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+        for file in sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]:
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

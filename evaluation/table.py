@@ -41,16 +41,15 @@ def targets() -> Mapping[str, Mapping[str, float]]:
 
 
 def rows_of(measure: str, results: Sequence[Result], wanted: Mapping[str, float] | None = None) -> list[Row]:
-    """The figures of one measure, in the order in which its documents first tell them."""
+    """The figures of one measure, in the order in which its documents first tell them, but those of nothing."""
     wanted = targets().get(measure, {}) if wanted is None else wanted
     rows = []
     for figure in dict.fromkeys(name for r in results for name in r.counts):
         counters = [r.counts[figure] for r in results if figure in r.counts]
         summed = total(counters)
         low, high = interval(counters) or (None, None)
-        rows.append(
-            Row(measure, figure, summed.value, low, high, len(counters), summed.items, wanted.get(figure)),
-        )
+        if summed.items:
+            rows.append(Row(measure, figure, summed.value, low, high, len(counters), summed.items, wanted.get(figure)))
     return rows
 
 

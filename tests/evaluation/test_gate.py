@@ -2,115 +2,120 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from pathlib import Path
 
 import pytest
-from evaluation.claims import compare, values
 from evaluation.counters import Found, Right
-from evaluation.gate import below, floors_of, written
+from evaluation.floors import Floor, Pinned, pinned_of, read_floors, written
+from evaluation.gate import main
+from evaluation.measure import Result
+from evaluation.table import rows_of
 
-from reportedly.model import Attribution, Claim, Count, EventType, Modality, Party, Span, Stance
+_TEXT = "Rebels seized the town of Orra on Friday, the army said. Soldiers killed two men in Tolmin on Sunday.\n"
+_LABELS = """
+[document]
+published = "2026-04-28"
 
-_TEXT = "Rebels seized Orra on Friday, the army said. Two men died."
-
-
-def _party(text: str) -> Party:
-    start = _TEXT.index(text)
-    return Party(Span(start, start + len(text)), text)
-
-
-def _claim(trigger: str, **changes: Any) -> Claim:
-    start = _TEXT.index(trigger)
-    plain = Claim(
-        id="",
-        event_type=EventType.COERCE,
-        mode=None,
-        contexts=(),
-        acled=None,
-        trigger=Span(start, start + len(trigger)),
-        evidence=Span(0, 44),
-        actors=(),
-        targets=(),
-        place=None,
-        time=None,
-        attribution=(),
-        modality=Modality.ACTUAL,
-        hedged=False,
-        background=False,
-        counts=(),
-    )
-    return replace(plain, **changes)
+[[claim]]
+phrase = "seized the town"
+types = ["COERCE", "ASSAULT"]
+acled = ["Non-state actor overtakes territory", "Non-violent transfer of territory", "Armed clash"]
+actor = ["Rebels"]
+target = []
+place = ["Orra"]
+source = ["the army"]
+"""
 
 
-_SEIZED: dict[str, Any] = {"phrase": "seized Orra", "types": ["COERCE"], "actor": ["Rebels"], "source": ["the army"]}
-_SAID = (Attribution(_party("the army"), None, Stance.ASSERTS),)
+def _pinned(*, corpus: str = "a", every: int = 1, **values: float) -> Pinned:
+    return Pinned(every, corpus, 3, "", {name: Floor(value, 100) for name, value in values.items()})
 
 
-def test_a_right_claim_is_right_in_all_fields() -> None:
-    claim = _claim("seized", actors=(_party("Rebels"),), attribution=_SAID)
-    assert all(values(_SEIZED, claim).values())
+def test_a_floor_leaves_room_for_answers_that_tip() -> None:
+    assert Floor(0.9, 20).least == pytest.approx(0.8)
+    assert Floor(0.9, 20_000).least == pytest.approx(0.897)
 
 
-@pytest.mark.parametrize(
-    ("changes", "wrong"),
-    [
-        ({"actors": (), "attribution": _SAID}, {"actor"}),
-        ({"actors": (_party("Rebels"), _party("the army")), "attribution": _SAID}, {"actor"}),
-        ({"actors": (_party("Rebels"),)}, {"source", "stance"}),
-        ({"actors": (_party("Rebels"),), "attribution": _SAID, "hedged": True}, {"hedged"}),
-        ({"actors": (_party("Rebels"),), "attribution": _SAID, "event_type": EventType.ASSAULT}, {"type"}),
-    ],
-)
-def test_each_wrong_value_is_told(changes: dict[str, Any], wrong: set[str]) -> None:
-    found = values(_SEIZED, _claim("seized", **changes))
-    assert {name for name, ok in found.items() if not ok} == wrong
+def test_a_figure_below_its_floor_is_a_problem() -> None:
+    assert _pinned(found=0.9).problems(_pinned(found=0.885)) == []
+    (line,) = _pinned(found=0.9).problems(_pinned(found=0.87))
+    assert line == "found is 0.870, and was 0.900 of 100"
 
 
-def test_counts_are_compared_by_their_low_end() -> None:
-    label = {"phrase": "men died", "types": ["ASSAULT"], "killed": [2, 2]}
-    told = Count("killed", "targets", 2, 2, Span(45, 48), "Two")
-    assert values(label, _claim("died", event_type=EventType.ASSAULT, counts=(told,)))["counts"]
-    assert not values(label, _claim("died", event_type=EventType.ASSAULT))["counts"]
+def test_a_figure_that_vanished_is_a_problem() -> None:
+    assert len(_pinned(found=0.9, source=0.5).problems(_pinned(found=0.9))) == 1
 
 
-def test_missed_and_extra_claims_are_counted_and_optional_ones_are_not() -> None:
-    optional = {"phrase": "men died", "types": ["ASSAULT"], "optional": True}
-    claims = [_claim("died"), _claim("Friday")]
-    score = compare(_TEXT, claims, [_SEIZED, optional])
-    assert score.found == Found(hits=0, missed=1, extra=1)
-    assert score.failures == ("missed: 'seized Orra'", "extra: COERCE 'Friday'")
+@pytest.mark.parametrize("other", [_pinned(corpus="b", found=1.0), _pinned(every=2, found=1.0)])
+def test_figures_of_another_corpus_are_a_problem_and_raise_nothing(other: Pinned) -> None:
+    (line,) = _pinned(found=0.9).problems(other)
+    assert "corpus" in line
+    with pytest.raises(ValueError, match="another"):
+        _pinned(found=0.9).raised(other)
 
 
-def test_a_label_that_is_not_in_the_text_is_an_error() -> None:
-    with pytest.raises(ValueError, match="does not stand"):
-        compare(_TEXT, [], [{"phrase": "fled Orra", "types": ["RETREAT"]}])
+def test_raising_takes_the_higher_of_each_figure() -> None:
+    raised = _pinned(found=0.9, typed=0.8).raised(_pinned(found=0.89, typed=0.85, whole=0.5))
+    assert {name: floor.value for name, floor in raised.floors.items()} == {"found": 0.9, "typed": 0.85, "whole": 0.5}
 
 
-def test_scores_of_documents_add_up() -> None:
-    one = compare(_TEXT, [_claim("seized", actors=(_party("Rebels"),), attribution=_SAID)], [_SEIZED])
-    none = compare(_TEXT, [], [_SEIZED])
-    both = (one + none).figures()
-    assert both["found"] == pytest.approx(2 / 3)
-    assert (one + none).fields["actor"] == Right(1, 1)
+def test_floors_are_written_and_read_again(tmp_path: Path) -> None:
+    results = [Result("one", {"found F1": Found(2, 1, 0), "via": Right()})]
+    pinned = {"gold": pinned_of(rows_of("gold", results, {}), every=2, corpus="abc", reason='so "it" is')}
+    path = tmp_path / "floors.toml"
+    path.write_text(written(pinned), encoding="utf-8")
+    assert read_floors(path) == pinned
+    assert pinned["gold"].floors == {"found F1": Floor(0.8, 3)}
 
 
-def test_a_figure_below_its_floor_fails() -> None:
-    assert below({"found": 0.9}, {"found": 0.9}) == []
-    assert len(below({"found": 0.8}, {"found": 0.9})) == 1
-    assert len(below({}, {"source": 0.5})) == 1
+def test_no_floors_are_no_file(tmp_path: Path) -> None:
+    assert read_floors(tmp_path / "floors.toml") == {}
 
 
-def test_floors_leave_room_for_one_answer() -> None:
-    full = compare(_TEXT, [_claim("seized", actors=(_party("Rebels"),), attribution=_SAID)], [_SEIZED])
-    floors = floors_of(full + full)
-    assert floors["actor"] == 0.5
-    assert floors["found"] == pytest.approx(2 / 3)
-    assert below((full + full).figures(), floors) == []
+@pytest.fixture
+def gold(tmp_path: Path) -> list[str]:
+    """One labelled dispatch of ours, and the options of a gate that has it alone."""
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "orra.txt").write_text(_TEXT, encoding="utf-8")
+    (tmp_path / "gold" / "orra.toml").write_text(_LABELS, encoding="utf-8")
+    return ["gold", "--gold", str(tmp_path / "gold"), "--floors", str(tmp_path / "floors.toml")]
 
 
-def test_floors_are_written_with_corpus_and_reason() -> None:
-    text = written({"found": 0.98765}, corpus="abc", count=3, reason="first floors")
-    assert 'corpus = "abc"' in text
-    assert "found = 0.988" in text
-    assert 'reason = "first floors"' in text
+def test_the_gate_passes_what_it_raised_and_stops_what_fell(gold: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    assert main([*gold, "--raise"]) == 0
+    assert main(gold) == 0
+    pinned = read_floors(path)
+    (found,) = (f for n, f in pinned["gold"].floors.items() if n == "found F1")
+    assert found.items == 1
+    assert found.value == pytest.approx(2 / 3, abs=1e-4)  # one claim is labelled, and two are told
+    before = pinned["gold"]
+    higher = Pinned(1, before.corpus, 1, "", {"found F1": Floor(1.0, 1000)})
+    path.write_text(written({"gold": higher}), encoding="utf-8")
+    assert main(gold) == 1
+    assert main([*gold, "--raise"]) == 1
+    assert read_floors(path)["gold"].floors["found F1"] == Floor(1.0, 1000)
+    assert main([*gold, "--lower", "a label was wrong"]) == 0
+    assert read_floors(path)["gold"].reason == "a label was wrong"
+    assert main(gold) == 0
+
+
+def test_the_gate_stops_where_the_labels_changed(gold: list[str], tmp_path: Path) -> None:
+    assert main([*gold, "--raise"]) == 0
+    labels = tmp_path / "gold" / "orra.toml"
+    labels.write_text(labels.read_text(encoding="utf-8") + "hedged = true\n", encoding="utf-8")
+    assert main(gold) == 1
+    assert main([*gold, "--raise"]) == 1
+
+
+def test_a_missing_corpus_is_skipped_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text(written({"case2021": _pinned(accuracy=0.9)}), encoding="utf-8")
+    assert main(["--corpora", str(tmp_path), "--floors", str(floors)]) == 0
+    assert "case2021: skipped: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", [["nonsense"], ["--lower", "a reason"], ["gold", "--lower", " "]])
+def test_lowering_wants_measures_and_a_reason(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(wrong) == 2
+    assert capsys.readouterr().err.count("\n") == 1
