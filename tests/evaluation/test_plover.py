@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-
 from evaluation.counters import Found
 from evaluation.measures.plover import coded, compare, current
+
 from reportedly.model import Attribution, Claim, EventType, Modality, Party, Span, Stance
 
 TEXT = "The mayor accused the militia of burning the mill."
