@@ -121,3 +121,23 @@ def test_a_reader_who_leaves_is_no_error() -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode in (0, 141)
+
+
+def test_attributions_of_json_lines_keep_their_refs_and_offsets() -> None:
+    text = "  The army denied that the bridge was lost.\r\n\r\nA guard, Ada Brun, said it was shut."
+    lines = [json.dumps({"ref": "a", "text": text}), "{broken", json.dumps({"id": "b", "text": "It rained all day."})]
+    done = reportedly("attributions", "-", stdin="\n".join(lines).encode())
+    assert done.returncode == 2
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["ref"], first["text"], second["ref"], second["attributions"]) == ("a", text, "b", [])
+    sources = [text[one["source"]["start"] : one["source"]["end"]] for one in first["attributions"]]
+    assert sources == ["The army", "A guard, Ada Brun,"]
+    assert b"-:2: broken JSON" in done.stderr
+
+
+def test_attributions_of_an_example_as_a_table() -> None:
+    done = reportedly("attributions", str(FILES[0]), "--format", "table")
+    assert done.returncode == 0
+    lines = done.stdout.decode().splitlines()
+    assert len(lines) > 20
+    assert max(map(columns, lines)) <= 100

@@ -64,6 +64,18 @@ def parser() -> argparse.ArgumentParser:
     code.add_argument("--gazetteer", type=Path, metavar="FILE", help="your own places, if not in their usual file")
     code.set_defaults(run=_code)
 
+    attributions = commands.add_parser(
+        "attributions",
+        allow_abbrev=False,
+        help="who is cited, with which words, with what",
+        description="Print every attribution of each document: its source, its cue and its content.",
+        epilog="example: reportedly attributions article.txt --format table",
+    )
+    attributions.add_argument(
+        "--format", choices=("jsonl", "table"), default="jsonl", help="jsonl, an object a line, unless told otherwise"
+    )
+    attributions.set_defaults(run=_attributions)
+
     annotate = commands.add_parser(
         "annotate",
         allow_abbrev=False,
@@ -84,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
     times.set_defaults(run=_times)
     add_places_commands(commands)
 
-    for command in (code, annotate, times):
+    for command in (code, attributions, annotate, times):
         command.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUTS)
         command.add_argument("--published", type=_day, metavar="DATE", help="the publication date, as YYYY-MM-DD")
         command.add_argument("--publisher", metavar="NAME", help="who published it")
@@ -154,6 +166,27 @@ def _code(options: argparse.Namespace) -> int:
         return writer.document(document, claims)
 
     return _print(results, turn, report, begin=writer.begin, end=writer.end)
+
+
+def _attributions(options: argparse.Namespace) -> int:
+    from reportedly.output.report import Report
+
+    report = Report(sys.stderr, verb="read")
+    results, _ = _results(options, report)
+
+    from reportedly.annotate import annotate
+    from reportedly.code.attribution_list import listed
+    from reportedly.output.attributions import AttributionTable, attributions_line
+
+    encoder = _encoder()
+    table = AttributionTable(width=_width(sys.stdout))
+
+    def turn(document: Document) -> str:
+        found = listed(document, annotate(document, encoder()))
+        report.done()
+        return table.document(document, found) if options.format == "table" else attributions_line(document, found)
+
+    return _print(results, turn, report, begin=str, end=str)
 
 
 def _times(options: argparse.Namespace) -> int:

@@ -69,7 +69,7 @@ def _document(line: bytes | None, *, where: str, options: ReadOptions) -> Docume
             raise InputError(
                 ref=where, problem=f"'published': {_problem(error)}", remedy="write it as YYYY-MM-DD"
             ) from error
-    name = record.get("id")
+    name = record.get("id", record.get("ref"))
     return build(
         text,
         found,
