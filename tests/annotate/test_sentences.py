@@ -52,6 +52,13 @@ def test_a_missing_space_joins_no_sentences() -> None:
     assert sentences("The army fled.The rebels came.") == ["The army fled.", "The rebels came."]
 
 
+def test_a_wide_gap_is_a_paragraph_that_was_joined() -> None:
+    assert sentences('they burned the post of the f.l.n.    "we saw it," he said.') == [
+        "they burned the post of the f.l.n.",
+        '"we saw it," he said.',
+    ]
+
+
 def test_sentences_stay_in_their_paragraph() -> None:
     assert sentences("The army left", "The rebels came") == ["The army left", "The rebels came"]
 

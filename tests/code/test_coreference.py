@@ -50,3 +50,16 @@ def test_it_is_the_body_that_was_the_subject() -> None:
         "fled/flee/VERB/VBD/0/root"
     )
     assert _resolved("It/it/PRON/PRP/2/nsubj lost/lose/VERB/VBD/0/root", 1, first) == "Norland's army"
+
+
+def test_names_beside_a_description_are_whom_it_means() -> None:
+    guards = (
+        "Two/two/NUM/CD/9/nsubj:pass of/of/ADP/IN/4/case her/her/PRON/PRP$/4/nmod:poss guards/guard/NOUN/NNS/1/nmod "
+        "_,/,/PUNCT/,/6/punct Dan/Dan/PROPN/NNP/4/appos and/and/CCONJ/CC/8/cc Jo/Jo/PROPN/NNP/6/conj "
+        "died/die/VERB/VBD/0/root"
+    )
+    built = sentence(guards, entities=((5, 6, "PER"), (7, 8, "PER")))
+    doc, annotation = document(built)
+    found = Referents(annotation).resolve(0, 0)
+    assert found is not None
+    assert found.span(built).of(doc.text) == "Dan and Jo"

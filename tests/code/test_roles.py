@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from build import sentence
 
+from reportedly.code.arguments import direct_object, is_passive, subject
 from reportedly.code.phrases import conjuncts, phrase
 from reportedly.code.roles import can_act, can_suffer, fillers
 
@@ -58,3 +59,24 @@ def test_a_phrase_has_no_conjuncts_and_no_clause() -> None:
     found = phrase(built, 0, 3)
     assert [t.text for t in built.tokens[found.first : found.past]] == ["rebels"]
     assert conjuncts(built, 3) == [3, 5]
+
+
+def test_a_second_participle_shares_the_passive_of_the_first() -> None:
+    built = sentence(
+        "One/one/NUM/CD/2/nummod guard/guard/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass "
+        "killed/kill/VERB/VBN/0/root and/and/CCONJ/CC/7/cc another/another/PRON/DT/7/nsubj wounded/wound/VERB/VBD/4/conj"
+    )
+    assert is_passive(built, 6)
+    assert subject(built, 6) is None
+    assert direct_object(built, 6) == 5
+
+
+def test_whose_a_thing_is_belongs_to_it_and_what_else_is_told_does_not() -> None:
+    built = sentence(
+        "positions/position/NOUN/NNS/0/root held/hold/VERB/VBN/1/acl by/by/ADP/IN/5/case the/the/DET/DT/5/det "
+        "army/army/NOUN/NN/2/obl:agent _,/,/PUNCT/,/2/punct where/where/ADV/WRB/9/advmod they/they/PRON/PRP/9/nsubj "
+        "rested/rest/VERB/VBD/2/advcl"
+    )
+    found = phrase(built, 0, 0, owner=True)
+    assert [t.text for t in built.tokens[found.first : found.past]] == ["positions", "held", "by", "the", "army"]
+    assert phrase(built, 0, 0).past == 1

@@ -12,6 +12,9 @@ from reportedly.model import BlockKind, Document
 LONGEST = 150
 """Words that a sentence may have; a longer one is cut where it parts best."""
 
+_WIDE = 3
+"""So many blanks after a full stop are what is left of a paragraph's end where lines were joined."""
+
 _ENDINGS = frozenset(".?!…")
 _CLOSERS = frozenset({'"', "”", "’", "'", "''", "’’", ")", "]", "»", "\u203a"})
 _QUOTES = _CLOSERS - {")", "]"}
@@ -95,7 +98,10 @@ class _View:
     def _begins(self, first: int, i: int, past: int, k: int, *, quoted: bool) -> bool:
         """Whether word `k`, the first that is no opening mark after the ending `i`, begins a sentence."""
         ending, word = self.words[i], self.words[k]
-        spaced = self.spans[past][0] > self.spans[past - 1][1]
+        gap = self.spans[past][0] - self.spans[past - 1][1]
+        if gap >= _WIDE and not self.title:
+            return True
+        spaced = gap > 0
         small = word[0].islower()
         if ending[0].isalnum():
             return spaced and not small and self._abbreviation_ends(ending, word)

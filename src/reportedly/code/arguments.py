@@ -26,6 +26,8 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if "nsubj:pass" in relations or "aux:pass" in relations:
         return True
     token = sentence.tokens[word]
+    if _shares_passive(sentence, word, relations, depth):
+        return True
     if token.xpos not in ("VBN", "VBD") or "nsubj" in relations:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
@@ -33,6 +35,16 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if token.deprel == "conj" and token.xpos == "VBN" and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def _shares_passive(sentence: Sentence, word: int, relations: set[str], depth: int) -> bool:
+    """ "One guard was killed and another wounded": the second participle shares the first one's auxiliary."""
+    token = sentence.tokens[word]
+    if token.deprel != "conj" or token.head < 0 or depth >= _DEPTH or token.xpos not in ("VBN", "VBD"):
+        return False
+    if "nsubj" not in relations or relations & {"obj", "aux", "ccomp", "xcomp", "iobj"}:
+        return False
+    return sentence.tokens[token.head].xpos == "VBN" and _passive(sentence, token.head, depth + 1)
 
 
 def preposition(sentence: Sentence, word: int) -> str | None:

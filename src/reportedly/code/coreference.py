@@ -13,7 +13,7 @@ from functools import cached_property
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns
-from reportedly.code.phrases import Phrase, entity_kind, phrase
+from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -68,7 +68,22 @@ class Referents:
             return self._fuller(found.phrase) if found else None
         if token.upos == "PROPN":
             return self._name(index, head)
-        return self._description(index, head)
+        return self._beside(index, head) or self._description(index, head)
+
+    def _beside(self, index: int, head: int) -> Phrase | None:
+        """The name or names that stand beside a description: "her two guards, Dan Roe and Jo Poe"."""
+        sentence = self._sentences[index]
+        for holder in (head, *_counted(sentence, head)):
+            for child in sentence.children[holder]:
+                if sentence.tokens[child].deprel != "appos" or child < holder:
+                    continue
+                names = [c for c in conjuncts(sentence, child) if _is_name(sentence, c)]
+                if not names or names[0] != child:
+                    continue
+                first, last = phrase(sentence, index, names[0]), phrase(sentence, index, names[-1])
+                if not (first.first <= head < first.past):
+                    return Phrase(index, child, first.first, last.past)
+        return None
 
     def _fuller(self, found: Phrase) -> Phrase:
         """The full form of a mention that may itself be a pronoun's or a surname's."""
@@ -136,6 +151,17 @@ class Referents:
             for mention in self.mentions[i]:
                 if i < index or mention.phrase.past <= head:
                     yield mention
+
+
+def _counted(sentence: Sentence, head: int) -> list[int]:
+    """The people of whom a number are told: "two of her guards"."""
+    if sentence.tokens[head].upos != "NUM":
+        return []
+    return [c for c in sentence.children[head] if sentence.tokens[c].deprel == "nmod"]
+
+
+def _is_name(sentence: Sentence, word: int) -> bool:
+    return sentence.tokens[word].upos == "PROPN" and entity_kind(sentence, word) in ("PER", "ORG", "GROUP")
 
 
 def _fits(mention: Mention, word: str) -> bool:

@@ -11,6 +11,7 @@ from reportedly.model import Span
 # What may stand to the right of a head and still belong to its name: "soldiers from Chad", "the mayor of Nara".
 _NAMING_PREPOSITIONS = frozenset({"of", "from", "for"})
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod", "flat", "appos"})
+_ASIDES = frozenset({",", ";", ":", "(", ")", "--", "–", "—"})  # marks that open or close an aside
 _LONGEST_MODIFIER = 12  # words; a longer one is a slip of the parser
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "SYM", "X"})
 
@@ -81,14 +82,31 @@ def _belongs_right(sentence: Sentence, head: int, child: int, *, owner: bool) ->
         return case in _NAMING_PREPOSITIONS if case else True
     if base == "amod":  # "forces loyal to"
         return owner
-    return owner and base == "acl" and tokens[child].deprel != "acl:relcl" and tokens[child].xpos == "VBN"
+    if not owner or tokens[child].deprel != "acl" or tokens[child].xpos != "VBN":
+        return False
+    return all(tokens[i].text not in _ASIDES for i in range(head + 1, child))
 
 
 def _right_edge(sentence: Sentence, child: int, high: int, *, owner: bool) -> int:
     if sentence.tokens[child].deprel.split(":")[0] in ("nmod", "appos"):
         inner = phrase(sentence, -1, child, owner=owner)
         return max([inner.past, *(phrase(sentence, -1, c, owner=owner).past for c in _tied(sentence, child))])
+    if sentence.tokens[child].deprel == "acl":
+        return _owned_edge(sentence, child)
     return high
+
+
+def _owned_edge(sentence: Sentence, participle: int) -> int:
+    """Past what a participle needs to tell whose a thing is ("held by the army"), without clauses and asides."""
+    past = participle + 1
+    for child in sentence.children[participle]:
+        own = sentence.tokens[child]
+        if child < past or own.deprel.split(":")[0] not in ("obl", "compound", "xcomp", "obj", "advmod"):
+            continue
+        if any(sentence.tokens[i].text in _ASIDES for i in range(past, child)):
+            break
+        past = max(past, phrase(sentence, -1, child).past if own.upos in NOMINAL else child + 1)
+    return past
 
 
 def _tied(sentence: Sentence, head: int) -> list[int]:
