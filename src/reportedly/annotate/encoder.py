@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from reportedly.annotate.annotation import Argument, Entity, Frame
+from reportedly.annotate.batches import batches
 from reportedly.annotate.chunks import chunks
 from reportedly.annotate.decode import Analysis, Output, decode
 from reportedly.annotate.labels import Labels
@@ -24,11 +24,10 @@ from reportedly.annotate.wordpieces import Pieces, WordPieces
 
 __all__ = ["Analysis", "Encoder", "ModelError"]
 
-BATCH_PIECES = 128
-"""Word pieces of one run, padding included: enough to keep the cores busy, and a run stays under 100 MB."""
-BATCH_SENTENCES = 64
 HELD_SENTENCES = 512
 """Sentences of one call that are sorted by length together; a longer call is worked off in such portions."""
+SLOW_FUSIONS = ("SkipLayerNormFusion",)
+"""Optimisations of onnxruntime left out: on a CPU its fused kernel takes several times as long as the parts do."""
 SURE = 100.0
 """Added to a predicate's score where the caller knows; no score comes near it."""
 
@@ -48,8 +47,10 @@ class Encoder:
 
     @classmethod
     def load(cls, *, threads: int | None = None, folder: Traversable | None = None) -> Encoder:
-        """The model of the package, or of `folder`; `threads` is the number of cores to use, by default all.
+        """The model of the package, or of `folder`.
 
+        `threads` is the number of cores that one run uses, by default one: the runs are too short to gain much by
+        more, and documents side by side, each on its core, gain all there is.
         Raises ModelError if a file is missing or damaged.
         """
         folder = folder if folder is not None else files("reportedly").joinpath("data/model")
@@ -80,13 +81,13 @@ class Encoder:
     def forward(self, sentences: Sequence[Sequence[str]]) -> None:
         """Splits to pieces and runs the model, without reading its output: what the model alone costs."""
         _, split = self._cut(sentences)
-        for rows in _batches(split):
+        for rows in batches([len(p.ids) for p in split]):
             self._run([split[r] for r in rows], None)
 
     def _portion(self, sentences: Sequence[Sequence[str]], given: list[Sequence[int]] | None) -> list[Analysis]:
         parts, split = self._cut(sentences)
         done = [_NOTHING] * len(parts)
-        for rows in _batches(split):
+        for rows in batches([len(p.ids) for p in split]):
             fixed = None
             if given is not None:
                 ranges = [parts[r] for r in rows]
@@ -145,31 +146,16 @@ def _checked(folder: Traversable, name: str, labels: Labels) -> bytes:
 
 def _session(weights: bytes, threads: int | None) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or _cores()
+    options.intra_op_num_threads = threads or 1
     options.inter_op_num_threads = 1
     options.use_deterministic_compute = True
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW_FUSIONS)
+        )
     except RuntimeError as error:
         raise ModelError(f"onnxruntime {onnxruntime.__version__} cannot read the model; upgrade it") from error
-
-
-def _cores() -> int:
-    """Cores that this process may use, which in a container is fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _batches(split: Sequence[Pieces]) -> Iterator[list[int]]:
-    """Rows of each run: sentences of like length together, the shortest first."""
-    batch: list[int] = []
-    for row in sorted(range(len(split)), key=lambda r: (len(split[r].ids), r)):
-        if batch and ((len(batch) + 1) * len(split[row].ids) > BATCH_PIECES or len(batch) == BATCH_SENTENCES):
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
 
 
 def _padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
