@@ -64,7 +64,8 @@ def test_a_phrase_has_no_conjuncts_and_no_clause() -> None:
 def test_a_second_participle_shares_the_passive_of_the_first() -> None:
     built = sentence(
         "One/one/NUM/CD/2/nummod guard/guard/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass "
-        "killed/kill/VERB/VBN/0/root and/and/CCONJ/CC/7/cc another/another/PRON/DT/7/nsubj wounded/wound/VERB/VBD/4/conj"
+        "killed/kill/VERB/VBN/0/root and/and/CCONJ/CC/7/cc another/another/PRON/DT/7/nsubj "
+        "wounded/wound/VERB/VBD/4/conj"
     )
     assert is_passive(built, 6)
     assert subject(built, 6) is None
