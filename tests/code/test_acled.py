@@ -22,7 +22,15 @@ def coded(
 ) -> AcledCode | None:
     built = sentence(notation)
     trigger = find_triggers(built, load_ontology())[0]
-    return acled_code(trigger=trigger, actors=actors, targets=targets, modality=modality, sentence=built, nearby=nearby)
+    return acled_code(
+        trigger=trigger,
+        actors=actors,
+        targets=targets,
+        modality=modality,
+        sentence=built,
+        nearby=nearby,
+        others=find_triggers(built, load_ontology()),
+    )
 
 
 def clause(verb: str, lemma: str, noun: str, rest: str = "") -> str:
@@ -65,6 +73,29 @@ SUB_EVENTS = [
         "Headquarters or base established",
     ),
     ("Students/student/NOUN/NNS/2/nsubj protested/protest/VERB/VBD/0/root", ["students"], [], "Peaceful protest"),
+    (clause("toppled", "topple", "president"), ["soldiers"], ["the president"], "Other"),
+    (clause("attacked", "attack", "rally"), ["a group of neighbours"], ["the rally"], "Mob violence"),
+    (clause("seized", "seize", "teacher"), ["gunmen"], ["a teacher"], "Abduction/forced disappearance"),
+    (clause("attacked", "attack", "hotel"), ["gunmen"], [], "Attack"),
+    (clause("sent", "send", "reinforcements"), ["the army"], [], "Change to group/activity"),
+    (
+        clause(
+            "stormed",
+            "storm",
+            "town",
+            "_,//PUNCT/,/6/punct seizing/seize/VERB/VBG/2/advcl the//DET/DT/8/det bridge//NOUN/NN/6/obj",
+        ),
+        ["rebels"],
+        [],
+        "Non-state actor overtakes territory",
+    ),
+    (
+        "Ground//NOUN/NN/3/nsubj:pass was/be/AUX/VBD/3/aux:pass regained/regain/VERB/VBN/0/root from//ADP/IN/5/case "
+        "rebels/rebel/NOUN/NNS/3/obl",
+        [],
+        ["rebels"],
+        "Government regains territory",
+    ),
     ("Students/student/NOUN/NNS/2/nsubj rioted/riot/VERB/VBD/0/root", ["demonstrators"], [], "Violent demonstration"),
 ]
 

@@ -95,13 +95,14 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         modality=judged.modality,
         sentence=sentence,
         nearby=context.nearby(index),
+        others=context.triggers[index],
     )
     claim = Claim(
         id="",
         event_type=trigger.event_type,
         mode=trigger.mode,
         contexts=trigger.contexts,
-        acled=acled if past is None and meant is None else None,
+        acled=acled if meant is None else None,
         trigger=context.words(index, trigger.first, trigger.past),
         evidence=Span(sentence.start, sentence.end),
         actors=tuple(r.party for r in who),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
@@ -152,7 +152,13 @@ def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple
         token = sentence.tokens[child]
         if token.text.lower() in particles and token.deprel in ("compound:prt", "advmod"):
             return True, child
+    after = word + 1  # "handed over the village": the parser may take the particle for a preposition
+    if after < len(sentence.tokens) and sentence.tokens[after].text.lower() in particles & _PARTICLES:
+        return sentence.tokens[after].deprel in ("case", "advmod", "mark"), after
     return False, None
+
+
+_PARTICLES = frozenset({"out", "up", "down", "off", "over", "away"})
 
 
 def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
@@ -210,7 +216,7 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     """Whether the noun phrase headed by `word` names something of this class: by lexicon, entity or proper noun."""
     token = sentence.tokens[word]
     if token.upos == "PRON":
-        return name in ("actor", "person") and token.text.lower() in _FREE_PRONOUNS
+        return token.text.lower() in _FREE_PRONOUNS and (name == "actor" or (name == "person" and not _is_it(token)))
     if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
         return True
     word = content_word(sentence, word, ontology.transparent)
@@ -230,3 +236,7 @@ def _is_known_party(lemma: str, name: str) -> bool:
     """Whether the wider lexicon of nouns has it among people, for the classes that any of them belongs to."""
     nouns = load_nouns()
     return (name == "actor" and nouns.is_people(lemma)) or (name == "person" and lemma in nouns.person)
+
+
+def _is_it(token: Token) -> bool:
+    return token.text.lower() == "it"

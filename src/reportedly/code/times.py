@@ -199,7 +199,9 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     words = load_times()
     years = [int(t) for t in texts if _YEAR.fullmatch(t)]
     if years:
-        return published is None or max(years) < published.year
+        whole = any(t in words.month for t in texts) and any(t.isdigit() and len(t) < 3 for t in texts)
+        # Where the text has no date, a whole one in it tells its own day.
+        return not whole if published is None else max(years) < published.year
     if any(_DECADE.fullmatch(t) for t in texts) or words.history_word & set(texts):
         return True
     if lemma in words.history_unit or (lemma in ("month", "week") and "ago" in texts):

@@ -102,11 +102,17 @@ def _is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: On
     """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is."""
     if "harm" not in sense.rules:
         return True
-    needs = "violent" in sense.rules or any(
-        token.upos == "NOUN" and "disaster" in ontology.classes_of(lemma_of(sentence, i, ontology))
+    needs = "violent" in sense.rules or _disaster_near(sentence, ontology)
+    return not needs or _violence_near(sentence, word, ontology)
+
+
+def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
+    """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine")."""
+    telling = {"NOUN": "disaster", "VERB": "accident"}
+    return any(
+        token.upos in telling and telling[token.upos] in ontology.classes_of(lemma_of(sentence, i, ontology))
         for i, token in enumerate(sentence.tokens)
     )
-    return not needs or _violence_near(sentence, word, ontology)
 
 
 def _is_private(sentence: Sentence, word: int) -> bool:
@@ -188,9 +194,15 @@ def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None
             if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
                 continue
             mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
-            if mode is not None:
+            if mode is not None and not _is_dug(sentence, candidate, ontology):
                 return mode
     return None
+
+
+def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "A gold mine" is no weapon."""
+    before = (c for c in sentence.children[word] if base(sentence.tokens[c].deprel) in ("compound", "amod"))
+    return any("ore" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)
 
 
 def _noun_trigger(sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int]) -> Trigger | None:

@@ -1,0 +1,148 @@
+"""The facts that ACLED's rules turn on: who acted on whom, with what, and what scene the text sets."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.phrases import phrase
+from reportedly.code.roles import fillers
+from reportedly.code.sides import Side, in_scene, side_of, sides_of
+from reportedly.code.triggers import Trigger
+from reportedly.model import EventType
+
+UNARMED = frozenset({Side.CIVILIAN, Side.CIVIL_SITE, Side.PROTESTER})
+ARMED = frozenset({Side.STATE, Side.REBEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One happening. `lemmas` are the lower-case lemmas and words of the sentence, `nearby` those of its neighbours.
+
+    `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
+    hit. `outcome` is what the same clause tells that it came to ("attacked …, seizing the town"), `near` the armed side
+    last named before the trigger, for where its own clause names none.
+    """
+
+    trigger: Trigger
+    actors: frozenset[Side]
+    targets: frozenset[Side]
+    named: bool
+    attempted: bool
+    lemmas: frozenset[str]
+    nearby: frozenset[str]
+    outcome: tuple[Trigger, ...] = ()
+    near: Side | None = None
+
+    @property
+    def rules(self) -> frozenset[str]:
+        return self.trigger.sense.rules
+
+    @property
+    def lemma(self) -> str:
+        return self.trigger.sense.lemma
+
+    @property
+    def modes(self) -> frozenset[str]:
+        return frozenset(t.mode for t in (self.trigger, *self.trigger.parts) if t.mode)
+
+    @property
+    def has_gas(self) -> bool:
+        return {"tear", "gas"} <= self.lemmas or "teargas" in self.lemmas
+
+    @property
+    def is_harm(self) -> bool:
+        return "harm" in self.rules
+
+    @property
+    def harms(self) -> bool:
+        """Whether somebody is told to be hurt, by the trigger or by what belongs to it."""
+        return any("harm" in t.sense.rules for t in (self.trigger, *self.trigger.parts, *self.outcome))
+
+    @property
+    def crowd_is_violent(self) -> bool:
+        """Whether the demonstrators took to violence, and not only those who met them (codebook, "Riots")."""
+        return in_scene("violent_crowd", self.lemmas) and "peaceful" not in self.lemmas
+
+    def weapons_beside_harm(self) -> frozenset[str]:
+        """What a sentence names that may have done the harm it tells, where the harm itself names no weapon."""
+        if not self.is_harm:
+            return frozenset()
+        scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
+        return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas))
+
+    def sense_is(self, *groups: str) -> bool:
+        return any(group_of(t) in groups for t in (self.trigger, *self.trigger.parts))
+
+    def of(self, trigger: Trigger) -> Facts:
+        """The same scene, for another trigger of it."""
+        return replace(self, trigger=trigger, outcome=())
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `data/lexicons/acled.toml`."""
+    text = (files("reportedly") / "data" / "lexicons" / "acled.toml").read_text(encoding="utf-8")
+    return frozenset(w.strip() for w in tomllib.loads(text)["words"][name].split(","))
+
+
+def group_of(trigger: Trigger) -> str:
+    """The group of senses that a trigger belongs to, by its id in the ontology."""
+    return trigger.sense.id.split("/")[1]
+
+
+def gather(
+    trigger: Trigger,
+    *,
+    actors: Sequence[str],
+    targets: Sequence[str],
+    attempted: bool,
+    sentence: Sentence,
+    nearby: frozenset[str],
+    others: Iterable[Trigger],
+) -> Facts:
+    """The facts of one happening; `actors` and `targets` are wordings, `others` the triggers of its sentence."""
+    hit = sides_of(targets) or sides_of(_object(sentence, trigger))
+    return Facts(
+        trigger=trigger,
+        actors=sides_of(actors, acting=True),
+        targets=hit,
+        named=bool(actors),
+        attempted=attempted,
+        lemmas=frozenset(t.lemma.lower() for t in sentence.tokens) | {t.text.lower() for t in sentence.tokens},
+        nearby=nearby,
+        outcome=tuple(t for t in others if t is not trigger and _comes_of(sentence, t, trigger)),
+        near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
+    )
+
+
+def _object(sentence: Sentence, trigger: Trigger) -> list[str]:
+    """The words for what was hit where nobody is: a village, a hotel, a camp."""
+    for part in (trigger, *trigger.parts):
+        found = fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.target)
+        if found:
+            words = (phrase(sentence, 0, f.head) for f in found)
+            return [" ".join(t.text for t in sentence.tokens[w.first : w.past]) for w in words]
+    return []
+
+
+def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:
+    """Whether a trigger tells what another came to: "attacked the post, seizing …", "stormed the town and took …"."""
+    token = sentence.tokens[later.predicate]
+    if token.head not in (trigger.predicate, trigger.word) or later.predicate < trigger.predicate:
+        return False
+    relation = token.deprel.split(":")[0]
+    own = any(sentence.tokens[c].deprel.startswith("nsubj") for c in sentence.children[later.predicate])
+    return (relation == "advcl" and token.xpos == "VBG") or (relation == "conj" and not own)
+
+
+def _near(sentence: Sentence, trigger: Trigger) -> Side | None:
+    for token in reversed(sentence.tokens[: trigger.first]):
+        side = side_of(token.text, acting=True) if token.text[:1].isalpha() else None
+        if side in ARMED:
+            return side
+    return None

@@ -1,0 +1,108 @@
+"""ACLED's rules for territory and strategic developments. Each gives the sub-event and its reason, or None."""
+
+from __future__ import annotations
+
+from reportedly.code.acled_facts import ARMED, UNARMED, Facts, words
+from reportedly.code.sides import Side, in_scene
+from reportedly.model import EventType
+
+
+def coerce(facts: Facts) -> tuple[str, str] | None:
+    if "territory" in facts.rules:
+        return territory(facts)
+    if "weapons" in facts.rules and Side.REBEL in facts.actors and facts.lemma in words("taking"):
+        return "Looting/property destruction", "an armed group seized arms or vehicles"
+    if "weapons" in facts.rules:
+        return "Disrupted weapons use", "weapons or explosives were found, seized, cleared or made safe"
+    if "arrest" in facts.rules:
+        return _arrest(facts)
+    if facts.trigger.mode == "deport":
+        return "Other", "people were driven out or deported"
+    if facts.sense_is("besiege") and facts.actors & ARMED:
+        return "Other", "an armed side cut a place off"
+    if facts.sense_is("confiscate") and Side.REBEL in facts.actors:
+        return "Looting/property destruction", "an armed group seized property"
+    return None
+
+
+def _arrest(facts: Facts) -> tuple[str, str]:
+    if Side.PROTESTER in facts.targets or (in_scene("protest", facts.lemmas) and Side.STATE in facts.actors):
+        if facts.crowd_is_violent:
+            return "Violent demonstration", "violent demonstrators were detained"
+        return "Protest with intervention", "demonstrators were detained"
+    if facts.actors and facts.actors <= {Side.REBEL}:
+        if facts.targets & ARMED:
+            return "Armed clash", "an armed group took fighters of the other side"
+        if facts.targets & UNARMED:
+            return "Abduction/forced disappearance", "an armed group, which has no power to arrest, took people away"
+    return "Arrests", "people were detained"
+
+
+def territory(facts: Facts) -> tuple[str, str] | None:
+    """Who holds the place afterwards decides, and whether it was fought for (codebook, "Battles")."""
+    if facts.lemma in words("power") or (
+        facts.lemma in ("seize", "take", "seizure", "grab") and "power" in facts.lemmas
+    ):
+        return "Other", "power was taken, and no place is told to have changed hands"
+    if facts.attempted:
+        return "Armed clash", "the attempt to take the place is told, not that it was taken"
+    if in_scene("bloodless", facts.lemmas) and not in_scene("fought", facts.lemmas):
+        return "Non-violent transfer of territory", "the place changed hands without a fight"
+    if facts.actors & {Side.REBEL, Side.MOB}:
+        return "Non-state actor overtakes territory", "a non-state armed group took the place"
+    if Side.STATE in facts.actors or Side.REBEL in facts.targets:
+        return "Government regains territory", "state forces took the place"
+    if Side.STATE in facts.targets:
+        return "Non-state actor overtakes territory", "the place was taken from state forces"
+    if facts.near is Side.STATE:
+        return "Government regains territory", "a place was taken; state forces are the side last named"
+    if facts.near is Side.REBEL:
+        return "Non-state actor overtakes territory", "a place was taken; an armed group is the side last named"
+    return None
+
+
+def retreat(facts: Facts) -> tuple[str, str] | None:
+    if "withdraw" in facts.rules and facts.actors & ARMED:
+        if in_scene("fought", facts.lemmas) and Side.STATE in facts.actors:
+            return "Non-state actor overtakes territory", "state forces left under attack"
+        return "Non-violent transfer of territory", "an armed side left, and no fight for the place is told"
+    if "ceasefire" in facts.rules:
+        return "Agreement", "a ceasefire or a halt to fighting took effect"
+    if "release" in facts.rules and in_scene("peace", facts.lemmas) and facts.lemma in words("exchange"):
+        return "Agreement", "prisoners were exchanged"
+    if "disarm" in facts.rules:
+        if facts.lemma in words("defecting"):
+            return "Change to group/activity", "fighters changed sides"
+        return "Agreement", "fighters surrendered or disarmed"
+    return None
+
+
+def agree(facts: Facts) -> tuple[str, str] | None:
+    """Agreements between sides of a conflict; also those that PLOVER counts as support, as they are signed."""
+    if "agreement" in facts.rules and in_scene("peace", facts.lemmas):
+        return "Agreement", "sides of a conflict came to an agreement"
+    if facts.trigger.event_type is EventType.AGREE and facts.lemmas & words("truce"):
+        return "Agreement", "a ceasefire was agreed"
+    return None
+
+
+def consult(facts: Facts) -> tuple[str, str] | None:
+    """Peace talks are filed with agreements (codebook, "Agreement")."""
+    talks = {facts.lemma, *(p.sense.lemma for p in facts.trigger.parts)} | facts.lemmas & {
+        "talk",
+        "talks",
+        "negotiation",
+    }
+    if talks & words("negotiating") and facts.lemmas & words("warring"):
+        return "Agreement", "sides of a conflict talked peace"
+    return None
+
+
+def mobilize(facts: Facts) -> tuple[str, str] | None:
+    if "base" in facts.rules:
+        return "Headquarters or base established", "an armed side set up a base, post or checkpoint"
+    if "group" in facts.rules:
+        return "Change to group/activity", "an armed group or force was formed, merged or split"
+    if facts.trigger.mode in ("troops", "militia", None) and facts.lemma in words("moving"):
+        return "Change to group/activity", "forces were moved, raised or reinforced"
+    return None

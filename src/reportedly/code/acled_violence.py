@@ -1,0 +1,125 @@
+"""ACLED's rules for violence, riots and protests. Each gives the sub-event and its reason, or None."""
+
+from __future__ import annotations
+
+from reportedly.code.acled_facts import ARMED, UNARMED, Facts, words
+from reportedly.code.acled_strategic import territory
+from reportedly.code.sides import Side, in_scene, side_words
+from reportedly.model import EventType
+
+_BATTLE_SENSES = ("fight", "fighting", "operation", "invade")
+
+
+def assault(facts: Facts) -> tuple[str, str] | None:
+    if "intercept" in facts.rules and not facts.targets & UNARMED:
+        return "Disrupted weapons use", "a weapon was intercepted or brought down before it did harm"
+    if "sexual" in facts.modes:
+        return "Sexual violence", "sexual violence is coded so whatever else is told"
+    if "abduct" in facts.modes:
+        return "Abduction/forced disappearance", "people were taken by force and not killed"
+    return _outcome(facts) or _protest_force(facts) or _by_weapon(facts) or _by_sides(facts)
+
+
+def _outcome(facts: Facts) -> tuple[str, str] | None:
+    """One event to ACLED where the clause says what the attack came to: a place taken, people carried off."""
+    for later in facts.outcome:
+        if "territory" in later.sense.rules and facts.actors & ARMED:
+            return territory(facts.of(later))
+        if later.mode == "sexual":
+            return "Sexual violence", "sexual violence is coded so whatever else is told"
+        if later.mode == "abduct" and not facts.harms:
+            return "Abduction/forced disappearance", "the attackers carried people off, and none is told to be hurt"
+    return None
+
+
+def _protest_force(facts: Facts) -> tuple[str, str] | None:
+    """Force against a crowd: the protest is the event, and how it was met decides (codebook, "Protests")."""
+    police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
+    crowd = Side.PROTESTER in facts.targets or (in_scene("protest", facts.lemmas) and police)
+    if not crowd or facts.actors & {Side.REBEL, Side.MOB}:
+        return None
+    if facts.named and not police and not facts.is_harm:
+        return "Mob violence", "a demonstration was attacked by others than state forces or an armed group"
+    if facts.crowd_is_violent:
+        return "Violent demonstration", "a demonstration that turned violent was met with force"
+    if facts.is_harm or in_scene("lethal", facts.lemmas) or "firearms" in facts.modes:
+        return "Excessive force against protesters", "force that kills or wounds was used against a demonstration"
+    return "Protest with intervention", "a demonstration was dispersed or suppressed without lethal force told"
+
+
+def _by_weapon(facts: Facts) -> tuple[str, str] | None:
+    """What was used at a distance decides before who was hit (codebook, "Explosions/Remote violence")."""
+    modes, lemmas = facts.modes, facts.lemmas
+    if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
+        lemmas = lemmas | (facts.nearby & (side_words().scenes["chemical"] | side_words().scenes["grenade"]))
+    used = in_scene("chemical", lemmas) and not lemmas & words("kept") and not modes & {"destroy", "aerial"}
+    if "unconventional" in modes or used:
+        return "Chemical weapon", "a chemical agent was used"
+    if "suicide-attack" in modes or ((modes & {"explosives"} or facts.is_harm) and in_scene("suicide", lemmas)):
+        return "Suicide bomb", "the attackers blew themselves up"
+    thrown = in_scene("grenade", lemmas) and not lemmas & {"rocket-propelled", "propelled"}
+    if thrown and not modes & {"aerial", "drone", "heavy-weapons"}:
+        return "Grenade", "a hand grenade is the one explosive told"
+    told = modes or facts.weapons_beside_harm()
+    if told & {"aerial", "drone"} or (told & {"explosives", "heavy-weapons"} and in_scene("aerial", lemmas)):
+        return "Air/drone strike", "aircraft or drones struck"
+    if "heavy-weapons" in told:
+        return "Shelling/artillery/missile attack", "artillery, mortars, rockets or missiles were fired"
+    if "explosives" in told:
+        if facts.lemma == "bomb" and Side.STATE in facts.actors:
+            return "Air/drone strike", "state forces bombed, and no bomb that was laid is told"
+        return "Remote explosive/landmine/IED", "a bomb, mine or other laid explosive went off"
+    return None
+
+
+def _by_sides(facts: Facts) -> tuple[str, str] | None:
+    actors, targets = facts.actors, facts.targets
+    helpless = bool(targets) and targets <= UNARMED
+    if facts.lemma in words("gunfight") and not actors & {Side.MOB, Side.PROTESTER}:
+        return "Armed clash", "two armed sides fired at each other"
+    battle = facts.sense_is(*_BATTLE_SENSES) and (Side.REBEL in actors or not helpless)
+    if battle and not actors & {Side.MOB, Side.PROTESTER}:
+        return "Armed clash", "armed sides fought"
+    if actors & {Side.MOB, Side.PROTESTER} and not actors & ARMED:
+        return crowd(facts)
+    if "destroy" in facts.modes and not targets & {Side.CIVILIAN, *ARMED, Side.MILITARY_SITE}:
+        return "Looting/property destruction", "property was looted or destroyed, and no one is told to be hurt"
+    if helpless:
+        return "Attack", "those attacked are unarmed"
+    if facts.modes & {"beat", "torture"} and not targets & ARMED:
+        return "Attack", "people were beaten or tortured, and none is told to be armed"
+    if facts.sense_is(*_BATTLE_SENSES) or targets & {*ARMED, Side.MILITARY_SITE}:
+        return "Armed clash", "armed sides fought, or an armed side was attacked"
+    if targets & UNARMED:
+        return "Attack", "unarmed people are among those attacked"
+    if facts.is_harm and Side.REBEL in actors:
+        return "Attack", "an armed group killed or hurt people, and none of them is told to be armed"
+    if actors & ARMED:
+        return "Armed clash", "an armed side attacked; the text does not say that the other was unarmed"
+    return "Attack" if facts.trigger.mode == "firearms" else "Armed clash", "the text tells neither side's kind"
+
+
+def crowd(facts: Facts) -> tuple[str, str]:
+    """Violence by people without arms of war (codebook, "Riots")."""
+    if in_scene("protest", facts.lemmas) or Side.PROTESTER in facts.actors:
+        return "Violent demonstration", "a demonstration engaged in violence"
+    if Side.STATE in facts.targets and facts.trigger.event_type is EventType.PROTEST:
+        return "Violent demonstration", "a crowd clashed with state forces"
+    return "Mob violence", "a crowd without a demonstration engaged in violence"
+
+
+def protest(facts: Facts) -> tuple[str, str] | None:
+    if facts.trigger.mode in ("strike", "boycott"):
+        return None
+    if Side.MOB in facts.actors and facts.sense_is("riot"):
+        return crowd(facts)
+    if facts.trigger.mode in ("riot", "vandalize") or facts.crowd_is_violent:
+        return "Violent demonstration", "demonstrators engaged in violence or destruction"
+    detained = in_scene("detention", facts.lemmas) and in_scene("police", facts.lemmas)
+    if detained or in_scene("intervention", facts.lemmas) or facts.has_gas:
+        if facts.lemmas & {"kill", "shoot", "bullet", "bullets", "ammunition"}:
+            return "Excessive force against protesters", "a demonstration was met with force that kills or wounds"
+        return "Protest with intervention", "a demonstration was dispersed, or demonstrators were detained"
+    if in_scene("violent_crowd_beside", facts.nearby):
+        return "Violent demonstration", "the sentences beside tell of rioting"
+    return "Peaceful protest", "a demonstration, and no violence is told"
