@@ -59,7 +59,7 @@ class Found(_Sums):
     @classmethod
     def among(cls, found: Iterable[Hashable], wanted: Iterable[Hashable]) -> Found:
         """Two collections compared as multisets."""
-        ours, theirs = Tally(found), Tally(wanted)
+        ours, theirs = Tally(iter(found)), Tally(iter(wanted))
         hits = (ours & theirs).total()
         return cls(hits, theirs.total() - hits, ours.total() - hits)
 
@@ -197,3 +197,8 @@ class Confusion:
             if gold == said:
                 right[gold] = right.get(gold, 0) + n
         return support, answered, right
+
+
+def add_to(counts: dict[str, Counter], name: str, counter: Counter) -> None:
+    """Adds to the figure of that name. Raises TypeError if it is counted in another way."""
+    counts[name] = counts[name] + counter if name in counts else counter
