@@ -14,12 +14,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training import base
+from training.attention import OneNodeAttention
 from training.example import SHIPPED_HEADS
 from training.network import Network
 from training.prepare import Labels
 
 INPUTS = ("ids", "shapes", "first", "word_shapes", "length", "forced")
-OUTPUTS = ("arcs", "relations", "tags", "entities", "predicates", "senses", "roles")
+OUTPUTS = ("arcs", "heads", "relations", "tags", "entities", "predicates", "senses", "roles")
+HEADS_TOLD = 2
+"""Heads of each word whose relation is told. A tree that is not of all words' best heads takes second best ones."""
 SYNTAX = ("deprels", "upos", "xpos", "scripts")
 
 
@@ -29,6 +32,8 @@ class Exported(nn.Module):
     def __init__(self, network: Network, caution: dict[str, float]) -> None:
         super().__init__()
         self.net = network
+        for part in (network.encoder, network.roles):
+            part.layers = nn.ModuleList(OneNodeAttention(layer) for layer in part.layers)
         heads = [network.entity[h] for h in SHIPPED_HEADS]
         self.entity = nn.Linear(256, sum(h.out_features for h in heads))
         self.entity.weight.data = torch.cat([h.weight for h in heads])
@@ -54,11 +59,13 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         """ids, shapes [B, T]; first, word_shapes, forced [B, N]; length [B]. `forced` adds to predicates' logits."""
         net = self.net
-        parse, tag, entity, role = net(ids, shapes, first, word_shapes)
+        parse, tag, entity, role = self._words(ids, shapes, first, word_shapes)
         padding = torch.arange(first.shape[1])[None] >= length[:, None]
-        arcs, dependent, heads = net.parser(parse)
+        arcs, dependent, governor = net.parser(parse)
         arcs = arcs.masked_fill(functional.pad(padding, (1, 0))[:, None], -1e4)
-        relations = self._relations(dependent, heads)
+        heads = arcs.topk(HEADS_TOLD, -1).indices
+        governors = governor.flatten(0, 1)[_flat(heads.flatten(1), governor)].unflatten(1, (-1, HEADS_TOLD))
+        relations = self._relations(dependent, governors)
         tag = tag[:, 1:]
         tags = torch.stack([m(tag).argmax(-1) for m in (net.upos, net.xpos, net.script)]).to(torch.int32)
         entities = self.entity(net.entity_hidden(entity[:, 1:]))
@@ -68,18 +75,29 @@ class Exported(nn.Module):
         row, word = found[:, 0], found[:, 1]
         senses = net.sense(x[row, word][None])[0]
         roles = net.roles(x, row, word, senses.softmax(-1)[None], padding)
-        return arcs, relations, tags, entities, found, senses, roles
+        return arcs, heads.to(torch.int32), relations, tags, entities, found, senses, roles
+
+    def _words(self, ids: Tensor, shapes: Tensor, first: Tensor, word_shapes: Tensor) -> list[Tensor]:
+        """As the network's forward, in nodes that onnxruntime is quick at."""
+        net = self.net
+        at = _flat(functional.pad(first, (1, 0)), ids)
+        words = torch.stack([state.flatten(0, 1)[at] for state in net.encoder(ids, shapes)])
+        case = functional.pad(net.word_shapes(word_shapes), (0, 0, 1, 0))
+        mixed = net.mix.softmax(-1) @ words.flatten(1)
+        return [part + case for part in mixed.unflatten(1, words.shape[1:]).unbind(0)]
 
     def _relations(self, dependent: Tensor, heads: Tensor) -> Tensor:
-        """The likeliest relation of every possible arc, [B, N, 1 + N]."""
+        """The likeliest relation to each of some heads: dependent [B, N, 128], heads [B, N, K, 128] -> [B, N, K]."""
         p = self.net.parser
-        b, n, _ = dependent.shape
-        rel = self.relation(dependent).view(b, n * (p.relations - 1), p.REL)
-        scores = (rel @ heads.transpose(1, 2)).view(b, n, p.relations - 1, n + 1)
-        scores = scores + (
-            self.dependent_bias(dependent)[..., None] + self.relation_bias(heads).transpose(1, 2)[:, None]
-        )
-        return (scores.argmax(2) + 1).to(torch.int32)
+        told = self.relation(dependent).unflatten(-1, (p.relations - 1, p.REL))
+        scores = heads @ told.transpose(-1, -2) + self.dependent_bias(dependent)[:, :, None] + self.relation_bias(heads)
+        return (scores.argmax(-1) + 1).to(torch.int32)
+
+
+def _flat(at: Tensor, x: Tensor) -> Tensor:
+    """Rows `at` [B, M] of each sentence of x [B, T, …], counted through the batch: Gather takes them where `gather`
+    would need an index as wide as x."""
+    return at + torch.arange(x.shape[0])[:, None] * x.shape[1]
 
 
 def load_network(checkpoint: Path, labels: Labels) -> Network:

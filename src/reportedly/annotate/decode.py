@@ -41,7 +41,8 @@ class Analysis:
 class Output:
     """The model's outputs for B sentences of up to N words, P predicates found in them.
 
-    arcs [B, N, 1 + N] scores of heads (0 is the root); relations [B, N, 1 + N] the likeliest label of each arc;
+    arcs [B, N, 1 + N] scores of heads (0 is the root); heads [B, N, K] the likeliest of them, the best first;
+    relations [B, N, K] the likeliest label of the arc to each of these (without `heads`: [B, N, 1 + N], of every arc);
     tags [3, B, N] UPOS, XPOS and edit script; entities [B, N, tags of all heads] scores; predicates [P, 2] row and
     word; senses [P, senses] scores; roles [P, N, tags] scores.
     """
@@ -53,6 +54,7 @@ class Output:
     predicates: Ints
     senses: Floats
     roles: Floats
+    heads: Ints | None = None
 
 
 def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -> list[Analysis]:
@@ -97,12 +99,15 @@ def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -
 
 
 def _parse(output: Output, lengths: Ints) -> tuple[list[list[int]], list[list[int]]]:
-    """Heads (0 is the root, word i is i + 1) and relations of each sentence."""
+    """Heads (0 is the root, word i is i + 1) and relations of each sentence.
+
+    A head that is none of the likeliest gets the label that the best one has."""
     heads, well = trees.greedy(output.arcs, lengths)
     for row in np.flatnonzero(~well):
         n = int(lengths[row])
         heads[row, :n] = trees.tree(output.arcs[row, :n, : n + 1])
-    relations = np.take_along_axis(output.relations, heads[..., None], axis=2)[..., 0]
+    chosen = heads if output.heads is None else (output.heads == heads[..., None]).argmax(2)
+    relations = np.take_along_axis(output.relations, chosen[..., None], axis=2)[..., 0]
     relations[heads == 0] = 0
     cut = [int(n) for n in lengths]
     return (

@@ -43,6 +43,7 @@ class Encoder:
         self._session = session
         self._pieces = pieces
         self._labels = labels
+        self._outputs = [output.name for output in session.get_outputs()]
         self.seconds = 0.0
 
     @classmethod
@@ -130,7 +131,7 @@ class Encoder:
         begin = time.perf_counter()
         output = self._session.run(None, inputs)
         self.seconds += time.perf_counter() - begin
-        return Output(*output)
+        return Output(**dict(zip(self._outputs, output, strict=True)))
 
 
 _NOTHING = Analysis((), (), (), (), (), (), ())
