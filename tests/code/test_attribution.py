@@ -297,3 +297,61 @@ def test_a_headline_with_a_colon_or_a_closing_dash() -> None:
 def test_a_place_before_a_colon_is_no_source() -> None:
     notation = "Sarn/Sarn/PROPN/NNP/5/dep _:/:/PUNCT/:/1/punct " + TWELVE
     assert found(notation, block=BlockKind.TITLE) == []
+
+
+BETWEEN = (
+    "The//DET/DT/2/det road//NOUN/NN/7/nsubj _,//PUNCT/,/5/punct he//PRON/PRP/5/nsubj "
+    "said/say/VERB/VBD/2/acl:relcl _,//PUNCT/,/5/punct divided/divide/VERB/VBD/0/root "
+    "two//NUM/CD/9/nummod camps/camp/NOUN/NNS/7/obj _.//PUNCT/./7/punct "
+)
+TORN_CLAUSE = (
+    "Aid//NOUN/NN/2/compound workers/worker/NOUN/NNS/3/nsubj said/say/VERB/VBD/0/root the//DET/DT/5/det "
+    "rains/rain/NOUN/NNS/3/obj often//ADV/RB/7/advmod cut//VERB/VBP/5/acl:relcl the//DET/DT/9/det "
+    "road//NOUN/NN/7/obj _.//PUNCT/./3/punct "
+)
+BY_INVERSION = (
+    "Shells/shell/NOUN/NNS/2/nsubj fell/fall/VERB/VBD/4/ccomp _,//PUNCT/,/2/punct said/say/VERB/VBD/0/root "
+    "one//NUM/CD/6/nummod guard//NOUN/NN/2/obl _.//PUNCT/./4/punct "
+)
+GOES_ON = (
+    "The//DET/DT/2/det army//NOUN/NN/3/nsubj said/say/VERB/VBD/0/root it//PRON/PRP/6/nsubj "
+    "had/have/AUX/VBD/6/aux won/win/VERB/VBN/3/ccomp and//CCONJ/CC/8/cc accused/accuse/VERB/VBD/6/conj "
+    "rebels/rebel/NOUN/NNS/8/obj of//SCONJ/IN/11/mark looting/loot/VERB/VBG/8/advcl _.//PUNCT/./3/punct "
+)
+ASIDE = (
+    "Monks/monk/NOUN/NNS/2/nsubj fled/flee/VERB/VBD/0/root to//ADP/IN/4/case Sarn/Sarn/PROPN/NNP/2/obl "
+    "_,//PUNCT/,/8/punct where//ADV/WRB/8/advmod Brun/Brun/PROPN/NNP/8/nsubj spoke/speak/VERB/VBD/4/acl:relcl "
+    "_.//PUNCT/./2/punct "
+)
+
+
+def test_a_cue_between_commas_has_both_sides_whatever_the_parse() -> None:
+    (item,) = found(BETWEEN)
+    assert (item["source"], item["content"]) == ("he", "The road … divided two camps")
+
+
+def test_a_clause_that_the_parse_took_for_an_object() -> None:
+    (item,) = found(TORN_CLAUSE)
+    assert (item["source"], item["content"]) == ("Aid workers", "the rains often cut the road")
+
+
+def test_a_source_behind_its_verb_that_the_parse_hung_elsewhere() -> None:
+    (item,) = found(BY_INVERSION)
+    assert (item["source"], item["content"]) == ("one guard", "Shells fell")
+
+
+def test_a_second_verb_of_saying_in_the_plain_past_goes_on_with_the_first() -> None:
+    said, accused = found(GOES_ON)
+    assert said["content"] == "it had won"
+    assert (accused["source"], accused["cue"]) == ("The army", "accused")
+
+
+def test_a_verb_in_an_aside_is_no_cue_of_what_stands_before() -> None:
+    assert found(ASIDE) == []
+
+
+def test_a_cue_within_a_quotation_brings_in_no_other_quotation() -> None:
+    quoted = INVERTED.replace("hold//VERB/VB/", "continue//VERB/VB/")
+    (item,) = found(quoted, QUOTE)
+    assert item["source"] == "Colonel Ada Brun"
+    assert item["content"] == '"We will continue the bridge," … "The road is closed."'

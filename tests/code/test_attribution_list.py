@@ -108,3 +108,26 @@ def test_the_content_spans_from_the_first_part_to_the_last() -> None:
     for notation in (SAID, MEDIAL, INVERTED, BELIEVED):
         for one in shown(notation)[1]:
             assert one.content == Span(one.parts[0].start, one.parts[-1].end)
+
+
+AFRAID = (
+    "Villagers/villager/NOUN/NNS/3/nsubj are/be/AUX/VBP/3/cop afraid//ADJ/JJ/0/root that//SCONJ/IN/7/mark "
+    "shells/shell/NOUN/NNS/7/nsubj will//AUX/MD/7/aux fall//VERB/VB/3/ccomp _.//PUNCT/./3/punct "
+)
+DOUBTS = (
+    "The//DET/DT/2/det envoy//NOUN/NN/3/nsubj voiced/voice/VERB/VBD/0/root doubts/doubt/NOUN/NNS/3/obj "
+    "about//ADP/IN/7/case the//DET/DT/7/det truce//NOUN/NN/4/nmod _.//PUNCT/./3/punct "
+)
+WOULD = (
+    "The//DET/DT/2/det envoy//NOUN/NN/4/nsubj would//AUX/MD/4/aux say//VERB/VB/0/root that//SCONJ/IN/8/mark "
+    "talks/talk/NOUN/NNS/8/nsubj had/have/AUX/VBD/8/aux failed/fail/VERB/VBN/4/ccomp _.//PUNCT/./4/punct "
+)
+
+
+def test_attitudes_that_adjectives_and_nouns_tell() -> None:
+    assert only(AFRAID) == ("Villagers", "are afraid", "that shells will fall")
+    assert only(DOUBTS) == ("The envoy", "voiced doubts about", "the truce")
+
+
+def test_what_would_be_said_is_listed_with_its_modal() -> None:
+    assert only(WOULD) == ("The envoy", "would say", "that talks had failed")

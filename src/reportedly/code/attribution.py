@@ -12,6 +12,7 @@ from reportedly.annotate.annotation import Annotation
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_carry import announced, bounded, carried, join_quotes
 from reportedly.code.attribution_phrases import by_phrase, passed_on
+from reportedly.code.attribution_states import by_state
 from reportedly.code.attribution_verbs import Scene, by_verb
 from reportedly.code.cues import Cues, load_cues
 from reportedly.code.forms import lemma_of
@@ -40,10 +41,13 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
             marked_by.setdefault(piece.sentence, []).append(piece)
     found: list[Attributed] = []
     for number, sentence in enumerate(annotation.sentences):
-        scene = Scene(sentence, number, frozenset(quoted.get(number, ())), cues)
+        scene = Scene(sentence, number, frozenset(quoted.get(number, ())), cues, every=attitudes)
         base = len(found)
         made = [a for v in range(len(sentence.tokens)) if (a := by_verb(scene, v)) is not None]
-        if not attitudes:
+        if attitudes:
+            made = [a for a in made if not _only_describes(annotation, a)]
+            made = [*made, *_unseen(by_state(scene), made)]
+        else:
             made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
         made = _absorbed(_within_quotes(annotation, made + by_phrase(scene), marked_by.get(number, [])))
         extras = passed_on(scene, made)
@@ -60,6 +64,25 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
     found = join_quotes(annotation, found, marked)
     found = carried(annotation, announced(annotation, found), marked)
     return _in_order(_once(annotation, found))
+
+
+def _only_describes(annotation: Annotation, item: Attributed) -> bool:
+    """ "Lawyers seeking a hearing", "a law requiring visas": a participle that says which ones are meant."""
+    cue = item.cue
+    if cue is None or item.kind not in (Kind.ATTITUDE, Kind.REACTION, Kind.EVIDENCE, Kind.DIRECTIVE):
+        return False
+    tokens = annotation.sentences[cue.sentence].tokens
+    verb = next((i for i in range(cue.first, cue.past) if tokens[i].deprel == "acl"), None)
+    return verb is not None and tokens[verb].xpos == "VBG" and tokens[verb - 1].text != ","
+
+
+def _unseen(further: list[Attributed], made: list[Attributed]) -> list[Attributed]:
+    """The further ones whose cue shares no word with the cue of one made before."""
+    return [
+        a
+        for a in further
+        if a.cue is not None and not any(o.cue and o.cue.first < a.cue.past and a.cue.first < o.cue.past for o in made)
+    ]
 
 
 def chain(made: tuple[Attributed, ...], sentence: int, word: int) -> tuple[int, ...]:

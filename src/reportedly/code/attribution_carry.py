@@ -12,6 +12,7 @@ from reportedly.model import BlockKind, Stance
 
 _QUOTING = frozenset({Kind.SPEECH, Kind.LABEL, Kind.REACTION, Kind.DIRECTIVE, Kind.ACCUSATION, Kind.COMMITMENT})
 _SAID = frozenset({Kind.SPEECH, Kind.DIRECTIVE, Kind.COMMITMENT, Kind.ACCUSATION, Kind.REACTION})
+_THIRD = frozenset({"he", "she", "it", "they"})
 _BESIDE = frozenset({"as", "while", "though", "although", "but", "whereas", "after", "even", "and"})
 
 
@@ -59,7 +60,7 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     if other.rule == "according to":
         covers = other.holds(item.cue.sentence, item.cue.first)
         return other.cue.first if covers else None
-    if other.rule.startswith("citing") or other.kind not in _SAID:
+    if other.rule.startswith("citing") or other.kind not in _SAID | {Kind.LABEL}:
         return None
     verb = other.cue.past - 1
     base = tokens[verb].deprel.split(":")[0]
@@ -69,13 +70,34 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     joint = tokens[low].text.lower()
     if base not in ("advcl", "conj") or joint not in _BESIDE or tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
         return None
-    if joint == "and" and (low == 0 or tokens[low - 1].text != ","):
-        return None
+    if joint in ("and", "but") and (low == 0 or tokens[low - 1].text != ","):
+        return low if base == "conj" and _joins_the_cue(sentence, item, verb) else None
     if sentence.child(verb, "nsubj") is None and not (base == "conj" and joint in ("and", "but")):
         return None
-    if joint == "as" and "as … put it" in other.rule:
+    if other.kind is Kind.LABEL or (joint == "as" and "as … put it" in other.rule):
         return None
     return low
+
+
+def _joins_the_cue(sentence: Sentence, item: Attributed, verb: int) -> bool:
+    """Whether a verb of saying that a parse joins to the content goes on with the cue: "said he had lost and called …".
+
+    It does where its plain past cannot go on with the verb that it is joined to, which has an auxiliary or a copula, or
+    where that has a pronoun for its subject: then both are the speaker's.
+    """
+    tokens = sentence.tokens
+    cue, before = item.cue, tokens[verb].head
+    if cue is None or sentence.child(verb, "nsubj", "aux") is not None:
+        return False
+    same_tense = {tokens[cue.past - 1].xpos, tokens[verb].xpos} <= {"VBD", "VBN"} or (
+        tokens[cue.past - 1].xpos == tokens[verb].xpos
+    )
+    if not same_tense or not item.holds(cue.sentence, before):
+        return False
+    if sentence.child(before, "aux", "cop") is not None:
+        return True
+    subject = sentence.child(before, "nsubj")
+    return subject is not None and tokens[subject].text.lower() in _THIRD
 
 
 def join_quotes(annotation: Annotation, found: list[Attributed], marked: tuple[Quote, ...]) -> list[Attributed]:
@@ -86,10 +108,11 @@ def join_quotes(annotation: Annotation, found: list[Attributed], marked: tuple[Q
     paragraph before.
     """
     found = list(found)
+    speakers = [n for n, a in enumerate(found) if a.kind in _QUOTING and _is_outside(a, marked)]
     for quote in marked:
         owner = _owner(found, quote)
         if owner is None:
-            owner = _neighbour(annotation, found, quote)
+            owner = _neighbour(annotation, found, quote, speakers)
         if owner is None:
             continue
         found[owner] = _with_quote(annotation, found[owner], quote)
@@ -112,23 +135,22 @@ def _owner(found: list[Attributed], quote: Quote) -> int | None:
     return best[1] if best else None
 
 
-def _neighbour(annotation: Annotation, found: list[Attributed], quote: Quote) -> int | None:
-    first = quote.pieces[0]
-    last = quote.pieces[-1]
-    beside = [
-        i
-        for i, a in enumerate(found)
-        if a.cue is not None
-        and a.kind in _QUOTING
-        and a.cue.sentence in (first.sentence, last.sentence)
-        and not quote.holds(a.cue.sentence, a.cue.first)
-    ]
+def _is_outside(item: Attributed, marked: tuple[Quote, ...]) -> bool:
+    """Whether the cue stands in no quotation: one that does is part of what is quoted and brings in no quotation."""
+    cue = item.cue
+    return cue is not None and not any(q.holds(cue.sentence, cue.first) for q in marked)
+
+
+def _neighbour(annotation: Annotation, found: list[Attributed], quote: Quote, speakers: list[int]) -> int | None:
+    first, last = quote.pieces[0], quote.pieces[-1]
+    beside = [i for i in speakers if _cue_sentence(found[i]) in (first.sentence, last.sentence)]
     adjacent = [i for i in beside if _adjacent(annotation, found[i], quote)]
     if adjacent:
         return adjacent[0]
     if not _stands_free(annotation, quote):
         return None
-    return _later(annotation, found, last) if _asks_for(annotation, found, last) else _earlier(annotation, found, first)
+    later = _later(annotation, found, last, speakers)
+    return later if later is not None else _earlier(annotation, found, first, speakers)
 
 
 def _adjacent(annotation: Annotation, item: Attributed, quote: Quote) -> bool:
@@ -169,26 +191,15 @@ def _stands_free(annotation: Annotation, quote: Quote) -> bool:
     return first.past - first.first >= 0.85 * len(annotation.sentences[first.sentence].tokens)
 
 
-def _asks_for(annotation: Annotation, found: list[Attributed], last: Words) -> bool:
-    """Whether the sentence right after is a cue without content ("he asked.")."""
-    return _later(annotation, found, last) is not None
-
-
-def _later(annotation: Annotation, found: list[Attributed], last: Words) -> int | None:
+def _later(annotation: Annotation, found: list[Attributed], last: Words, speakers: list[int]) -> int | None:
+    """The cue without content in the sentence right after ("he asked.")."""
     after = last.sentence + 1
     if not _same_paragraph(annotation, last.sentence, after):
         return None
-    return next(
-        (
-            i
-            for i, a in enumerate(found)
-            if a.cue is not None and a.cue.sentence == after and not a.content and a.kind in _QUOTING
-        ),
-        None,
-    )
+    return next((i for i in speakers if _cue_sentence(found[i]) == after and not found[i].content), None)
 
 
-def _earlier(annotation: Annotation, found: list[Attributed], first: Words) -> int | None:
+def _earlier(annotation: Annotation, found: list[Attributed], first: Words, speakers: list[int]) -> int | None:
     """The speaker quoted right before: in the sentence before, or at the end of the paragraph before."""
     before = first.sentence - 1
     if before < 0 or annotation.sentences[before].block is not BlockKind.BODY:
@@ -196,11 +207,12 @@ def _earlier(annotation: Annotation, found: list[Attributed], first: Words) -> i
     same = _same_paragraph(annotation, before, first.sentence)
     if not same and annotation.sentences[before].paragraph + 1 != annotation.sentences[first.sentence].paragraph:
         return None
-    speakers = [i for i, a in enumerate(found) if a.cue is not None and a.kind in _QUOTING]
-    ends_colon = annotation.sentences[before].tokens[-1].text == ":" if annotation.sentences[before].tokens else False
-    open_cue = [i for i in speakers if _cue_sentence(found[i]) == before and (not found[i].content or ends_colon)]
-    if open_cue:
-        return open_cue[-1]
+    tokens = annotation.sentences[before].tokens
+    open_cue = [i for i in speakers if _cue_sentence(found[i]) == before and not found[i].content]
+    if tokens and tokens[-1].text == ":":
+        open_cue = [i for i in speakers if _cue_sentence(found[i]) == before]
+        if open_cue:
+            return open_cue[-1]
     quoted = [i for i in speakers if any(w.sentence == before and _is_quoted(annotation, w) for w in found[i].content)]
     if quoted:
         outer = [
@@ -209,6 +221,8 @@ def _earlier(annotation: Annotation, found: list[Attributed], first: Words) -> i
             if not any(found[j].holds(_cue_sentence(found[i]), _cue_first(found[i])) for j in quoted if j != i)
         ]
         return (outer or quoted)[-1]
+    if open_cue:
+        return open_cue[-1]
     if same:
         said = [
             i

@@ -8,6 +8,7 @@ from reportedly.code.attributed import Attributed, Kind, Words
 _CLOSING = frozenset({",", "–", "—", "-", "--", "―"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _STRAY = frozenset({"all", "both", "each", "also", "even", "only"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CHAIN = frozenset({"VERB", "AUX", "ADV", "PART", "ADJ", "SCONJ", "ADP"})
 
 
@@ -72,7 +73,7 @@ def source_words(annotation: Annotation, item: Attributed, cue: Words | None) ->
         end = next((i for i in range(past, min(past + 6, len(tokens))) if tokens[i].text in {")", "]"}), None)
         if end is not None:
             past = end + 1
-    if cue is not None and past + 1 == cue.first and tokens[past].text in _CLOSING and _opened(sentence, first, past):
+    if _closes(sentence, first, past):
         past += 1
     return Words(phrase.sentence, first, past)
 
@@ -88,8 +89,13 @@ def _relative(sentence: Sentence, cue: Words) -> int | None:
     return before
 
 
-def _opened(sentence: Sentence, first: int, past: int) -> bool:
-    return any(t.text in _CLOSING for t in sentence.tokens[first:past])
+def _closes(sentence: Sentence, first: int, past: int) -> bool:
+    """Whether a mark behind the source closes an apposition within it, and its verb comes right after."""
+    tokens = sentence.tokens
+    if past + 1 >= len(tokens) or tokens[past].text not in _CLOSING:
+        return False
+    goes_on = tokens[past + 1].xpos in _FINITE or tokens[past + 1].upos == "ADV"
+    return goes_on and any(t.text in _CLOSING for t in tokens[first:past])
 
 
 def _without_participle(sentence: Sentence, core: Words, past: int) -> int:

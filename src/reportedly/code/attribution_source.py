@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.attribution_spans import clause_head
+from reportedly.code.attribution_spans import QUOTE_MARKS, clause_head
 from reportedly.code.cues import Cues
 from reportedly.code.forms import lemma_of
 
@@ -21,6 +21,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     if is_passive(sentence, verb):
         return agent(sentence, verb)
     subject = subject_of(sentence, verb)
+    if subject is None:
+        subject = _inverted(sentence, verb)
     if subject is not None:
         return _named(sentence, verb, subject, cues)
     token = tokens[verb]
@@ -66,6 +68,21 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel in ("nsubj", "nsubj:outer")]
     before = [c for c in found if c < verb]
     return before[-1] if before else (found[0] if found else None)
+
+
+def _inverted(sentence: Sentence, verb: int) -> int | None:
+    """The noun phrase right behind a finite verb that follows a comma or a quotation: "…, said one guard"."""
+    tokens = sentence.tokens
+    before = tokens[verb - 1].text if verb > 0 else ""
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or before not in {",", "?", "!"} | QUOTE_MARKS:
+        return None
+    for i in range(verb + 1, min(verb + 8, len(tokens))):
+        last = i + 1 == len(tokens) or tokens[i + 1].upos not in ("NOUN", "PROPN")
+        if tokens[i].upos in ("NOUN", "PROPN", "PRON") and last:
+            return i
+        if tokens[i].upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"):
+            return None
+    return None
 
 
 def _carries(sentence: Sentence, noun: int, cues: Cues) -> bool:

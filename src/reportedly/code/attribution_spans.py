@@ -218,7 +218,7 @@ def group(sentence: Sentence, verb: int) -> Range:
     near = _near_subject(sentence, verb)
     for child in sentence.children[verb]:
         base = tokens[child].deprel.split(":")[0]
-        if base in _CLAUSAL or base == "punct" or child < start or (base == "nsubj" and child != near):
+        if base in _CLAUSAL or base in ("punct", "cc") or child < start or (base == "nsubj" and child != near):
             continue
         low, high = sentence.extent(child)
         if child < verb and (low < first) and _adjoins(sentence, high, first):

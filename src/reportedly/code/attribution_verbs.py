@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
-from reportedly.code.attribution_frames import Framed, framed
+from reportedly.code.attribution_clauses import Framed
+from reportedly.code.attribution_frames import framed
 from reportedly.code.attribution_source import case_of, is_passive, source_of
-from reportedly.code.attribution_spans import Range, cue_range, rest_of_clause, source_core, source_full, tail_subject
+from reportedly.code.attribution_spans import (
+    Range,
+    cue_range,
+    pieces,
+    rest_of_clause,
+    source_core,
+    source_full,
+    tail_subject,
+)
 from reportedly.code.cues import Cue, Cues
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
 
 _RAISING = frozenset({Kind.THOUGHT})
 _ABLE = frozenset({"can", "could"})
+_LOOSE = frozenset({Kind.SPEECH, Kind.LABEL, Kind.DIRECTIVE})
+_LOOSE_FRAMES = ("about", "of", "on", "for", "against", "object")  # for the list of all attributions
 _EVENTS_OF_SPEECH = frozenset({Kind.REACTION, Kind.ACCUSATION, Kind.DIRECTIVE, Kind.COMMITMENT})
 
 
@@ -26,6 +37,7 @@ class Scene:
     number: int
     quoted: frozenset[int]
     cues: Cues
+    every: bool = False  # also what is not said, or not yet, and attitudes: "would say", "did not mention", "is afraid"
 
 
 def words(scene: Scene, span: Range) -> Words:
@@ -66,15 +78,17 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     if silent is not None:
         return silent
     cue = cue_for(scene, verb)
-    if cue is None or _unreal(scene, verb, cue):
+    if cue is None or (_unreal(scene, verb, cue) and not (scene.every and _is_modal(scene, verb))):
         return None
     negated = is_negated(scene, verb)
-    if negated and cue.kind is not Kind.THOUGHT and cue.stance is Stance.ASSERTS:
+    if negated and cue.kind is not Kind.THOUGHT and cue.stance is Stance.ASSERTS and not scene.every:
         return None
     passive = is_passive(scene.sentence, verb)
     if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
         return None
     found = _as_put(scene, verb) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
+    if found is None and scene.every and cue.kind in _LOOSE:
+        found = framed(scene.sentence, verb, replace(cue, takes=_LOOSE_FRAMES), quoted=scene.quoted)
     source = source_of(scene.sentence, verb, scene.cues)
     if found is None and ("quote" not in cue.takes or (passive and source is None)):
         return None
@@ -87,6 +101,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         joined = core is not None and source is not None and tail[0] <= source < tail[1] and tail[0] < core.first
         if core is None or joined:
             core = full = words(scene, tail)
+    if found is not None and core is not None:
+        found = replace(found, ranges=_without(scene.sentence, found.ranges, core))
     span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
     hedged = cue.hedged or (
         passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"]
@@ -107,6 +123,14 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _without(sentence: Sentence, ranges: tuple[Range, ...], source: Words) -> tuple[Range, ...]:
+    """The content without its source, which a parse may have hung within it."""
+    if not any(first < source.past and source.first < past for first, past in ranges):
+        return ranges
+    kept = {w for r in ranges for w in range(*r)} - set(range(source.first, source.past))
+    return pieces(sentence, kept) or ranges
 
 
 def _as_put(scene: Scene, verb: int) -> Framed | None:
@@ -157,13 +181,21 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
             "report",
         ):
             return cue
-    if lemma in ("call", "push") and sentence.child(verb, "obj") is None:
+    if lemma in scene.cues.joined and sentence.child(verb, "obj") is None:
         for child in sentence.children[verb]:
             if child > verb and sentence.tokens[child].deprel.split(":")[0] in ("obl", "advcl"):
                 cue = verbs.get(f"{lemma} {case_of(sentence, child)}")
-                if cue is not None:
+                if cue is not None and (scene.every or cue.kind is not Kind.ATTITUDE):
                     return cue
     return verbs.get(lemma)
+
+
+def _is_modal(scene: Scene, verb: int) -> bool:
+    """Whether a modal verb, and nothing else, keeps speech from having happened ("would say", "may call for")."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    modals = scene.cues.classes["cues.modals"] | _ABLE
+    helpers = [tokens[c].text.lower() for c in sentence.children[verb] if tokens[c].deprel.split(":")[0] == "aux"]
+    return any(helper in modals for helper in helpers)
 
 
 def is_negated(scene: Scene, verb: int) -> bool:

@@ -27,13 +27,15 @@ class Cue:
 class Cues:
     """The lexicon: verbs with their frames, and word classes by the name that they have in the file.
 
-    `silent` are the verbs that may refuse to say, `nouns` the nouns that may hold what is said.
+    `joined` are the verbs that have entries with a preposition or particle ("call for"), `silent` those that may refuse
+    to say, `nouns` the nouns that may hold what is said.
     """
 
     verbs: dict[str, Cue]
     classes: dict[str, frozenset[str]]
     silent: frozenset[str]
     nouns: frozenset[str]
+    joined: frozenset[str]
 
     def among(self, lemma: str, name: str) -> bool:
         """Whether a lemma belongs to the class "table.key"."""
@@ -66,4 +68,5 @@ def load_cues() -> Cues:
         classes,
         silent=frozenset().union(*(classes[f"silence.{name}"] for name in silent)),
         nouns=frozenset().union(*(classes[f"nouns.{name}"] for name in nouns)),
+        joined=frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),
     )

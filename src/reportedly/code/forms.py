@@ -19,6 +19,7 @@ _VERBS = frozenset(
         "lemmas",
         "means",
         "giving",
+        "light",
         "objects",
         "subjects",
         "refuse",

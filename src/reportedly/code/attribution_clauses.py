@@ -1,0 +1,320 @@
+"""The clause that a verb attributes: behind it, before it, or around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence, Token
+from reportedly.code.attributed import Kind
+from reportedly.code.attribution_source import case_of, is_passive
+from reportedly.code.attribution_spans import (
+    QUOTE_MARKS,
+    Range,
+    group,
+    has_subject,
+    is_clause,
+    opening,
+    pieces,
+    tail_subject,
+)
+from reportedly.code.cues import Cue
+
+CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
+_LONGEST_SUBJECT = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Content: its ranges, its head predicate, what it takes as given, the rule, the preposition that joins it."""
+
+    ranges: tuple[Range, ...]
+    head: int | None
+    rule: str
+    topic: Range | None = None
+    preposition: int | None = None
+
+
+def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> Framed | None:
+    carried = _through_relative(sentence, verb, cue)
+    if carried is not None:
+        return carried
+    content = _content_clause(sentence, verb, cue)
+    first, past = group(sentence, verb)
+    before = _sets_off(sentence, first) and _finite(sentence, verb)
+    if content is not None and content > verb:
+        words = _late_content(sentence, verb, content, cue)
+        leading = set(range(opening(sentence), first)) if before and _leads(sentence, first, past, quoted) else set()
+        rule = "clause around the cue" if leading else "clause"
+        return Framed(pieces(sentence, words | leading), content, rule)
+    if before and not _has_late_object(sentence, verb, cue) and (cue.kind in CLAUSE_KINDS or first - 1 in quoted):
+        found = _trailing(sentence, verb, (first, past), quoted)
+        if found is not None:
+            return found
+    if content is not None:
+        low, high = sentence.extent(content)
+        return Framed(pieces(sentence, set(range(low, high)) - set(range(first, past))), content, "clause")
+    return _between_commas(sentence, verb, cue) or _torn(sentence, verb, cue)
+
+
+def _through_relative(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "The post, which he said had been lost, …": the pronoun is part of what is said."""
+    tokens = sentence.tokens
+    if cue.kind not in CLAUSE_KINDS or tokens[verb].deprel != "acl:relcl":
+        return None
+    subject = sentence.child(verb, "nsubj")
+    low, high = sentence.extent(verb)
+    while low < verb and tokens[low].upos == "PUNCT":
+        low += 1
+    if subject is None or not low < subject < verb or tokens[low].xpos not in ("WDT", "WP"):
+        return None
+    if sentence.extent(subject)[0] <= low or not _holds_clause(sentence, range(verb + 1, high)):
+        return None
+    content = next((c for c in sentence.children[verb] if c > verb and tokens[c].upos in ("VERB", "AUX", "ADJ")), verb)
+    return Framed(pieces(sentence, {low, *range(verb + 1, high)}), content, "clause through a relative")
+
+
+def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "The road, he said, is shut", "People like these, he said.": whatever the parse made of it.
+
+    Nothing but a short subject stands between the comma before the verb and the comma or stop right after it.
+    """
+    tokens = sentence.tokens
+    past = verb + 1
+    if cue.kind not in CLAUSE_KINDS or tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    ends = past >= len(tokens) or (past == len(tokens) - 1 and tokens[past].text in {".", "!", "?"})
+    if not ends and tokens[past].text not in {",", "—", "–", "--"}:
+        return None
+    first = verb
+    while first > 0 and verb - first < _LONGEST_SUBJECT and tokens[first - 1].upos in _NOMINAL:
+        first -= 1
+    start = opening(sentence)
+    if first == verb or first - 1 <= start or tokens[first - 1].text not in {",", "—", "–", "--"}:
+        return None
+    if not any(tokens[i].upos in ("NOUN", "PROPN", "PRON") for i in range(first, verb)) or _is_relative(tokens[first]):
+        return None
+    words = set(range(start, first - 1)) | (set() if ends else set(range(past, len(tokens))))
+    return Framed(pieces(sentence, words), _top(sentence, words), "between commas")
+
+
+def _is_relative(token: Token) -> bool:
+    return token.xpos in ("WDT", "WP", "WRB")
+
+
+def _torn(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "Said [the demands of the work often wear people out]", where the parse takes the subject for an object.
+
+    Verbs that take no object but words are sure to have a clause behind them where a finite verb stands there.
+    """
+    tokens = sentence.tokens
+    item = sentence.child(verb, "obj")
+    if "object" in cue.takes or cue.audience or item is None or item < verb or cue.kind is not Kind.SPEECH:
+        return None
+    high = sentence.extent(verb)[1]
+    low = sentence.extent(item)[0]
+    if low != verb + 1 or not any(_is_finite(t) for t in tokens[item + 1 : high]):
+        return None
+    if tokens[item + 1].deprel == "mark" or (_is_relative(tokens[item + 1]) and not _has_two(sentence, item, high)):
+        return None
+    words = set(range(low, high))
+    return Framed(pieces(sentence, words), _top(sentence, words - {item}) or item, "clause")
+
+
+def _is_finite(token: Token) -> bool:
+    return token.xpos in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _has_two(sentence: Sentence, first: int, past: int) -> bool:
+    return sum(map(_is_finite, sentence.tokens[first:past])) > 1
+
+
+def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset[int]) -> Framed | None:
+    """ "…, she said": what stands before, and what goes on after a cue put in between."""
+    tokens = sentence.tokens
+    first, past = cue_group
+    if tokens[verb].deprel == "acl:relcl" and not _sets_off_after(sentence, verb + 1):
+        return None  # "…, where she also spoke": no cue of what stands before it
+    words = set(range(opening(sentence), first))
+    above = tokens[verb].head
+    if tokens[verb].deprel.split(":")[0] in ("parataxis", "advcl", "dep") and above > verb:
+        end = sentence.extent(above)[1]
+        return Framed(pieces(sentence, words | set(range(past, end))), above, "clause around the cue")
+    if not _holds_clause(sentence, words) and first - 1 not in quoted:
+        return None
+    late = set(range(past, len(tokens))) if _medial(sentence, verb, past) else set()
+    return Framed(pieces(sentence, words | late), _top(sentence, words), "trailing cue")
+
+
+def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[int]:
+    """The clause after a verb, with what a parse hung on the verb though it belongs to the clause."""
+    tokens = sentence.tokens
+    low, high = sentence.extent(content)
+    low = max(low, verb + 1)
+    for child in sentence.children[verb]:
+        base = tokens[child].deprel.split(":")[0]
+        start, end = sentence.extent(child)
+        if (
+            verb < child < content
+            and base in ("obj", "nsubj", "dislocated")
+            and not cue.audience
+            and tokens[child].upos != "PRON"
+        ):
+            low = min(low, start)
+        elif child > content and start <= high + 1 and _belongs(sentence, child, base, high, start):
+            high = max(high, end)
+    return set(range(low, high))
+
+
+def _belongs(sentence: Sentence, child: int, base: str, high: int, start: int) -> bool:
+    """Whether a late dependent of a verb of saying is part of what is said."""
+    tokens = sentence.tokens
+    comma = any(
+        tokens[i].text in {",", ";", "—", "–", "--"} for i in range(max(high - 1, 0), start + 1) if i < len(tokens)
+    )
+    if base == "ccomp":
+        return tokens[child].xpos != "VBG"
+    if base == "conj":
+        if case_of(sentence, child) == "that":
+            return True
+        opens = any(tokens[i].text in QUOTE_MARKS for i in range(start, min(start + 3, len(tokens))))
+        return (opens or not comma) and sentence.child(child, "nsubj", "aux") is not None
+    if base in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp"):
+        return not comma and not any(
+            tokens[c].text.lower() in ("according", "citing") for c in sentence.children[child]
+        )
+    return False
+
+
+def _finite(sentence: Sentence, verb: int) -> bool:
+    """A subject or a finite form: ", adding that" is no cue that trails what stands before it."""
+    if sentence.tokens[verb].xpos == "VBG" and sentence.child(verb, "aux") is None:
+        return False
+    if sentence.child(verb, "mark") is not None:
+        return False
+    if sentence.child(verb, "nsubj") is not None or tail_subject(sentence, verb) is not None:
+        return True
+    follows = verb + 1 < len(sentence.tokens) and sentence.tokens[verb + 1].upos in (
+        "PROPN",
+        "NOUN",
+        "DET",
+        "PRON",
+        "ADJ",
+    )
+    return sentence.tokens[verb].xpos in ("VBD", "VBZ", "VBP") and follows
+
+
+def _leads(sentence: Sentence, first: int, past: int, quoted: frozenset[int]) -> bool:
+    """Whether the words before a cue are the first part of what follows it too."""
+    if not _clean(sentence, set(range(opening(sentence), first))):
+        return False
+    if _sets_off_after(sentence, past) and _holds_clause(sentence, range(opening(sentence), first)):
+        return True
+    return first - 1 in quoted or _starts_quoted(quoted, first)
+
+
+def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
+    tokens = sentence.tokens
+    best: int | None = None
+    for child in sentence.children[verb]:
+        relation = tokens[child].deprel
+        if (
+            relation.startswith("ccomp")
+            or (relation == "csubj" and is_passive(sentence, verb))
+            or relation == "csubj:pass"
+        ):
+            if tokens[child].xpos == "VBG" and tokens[child - 1].text == "," and not has_subject(sentence, child):
+                continue
+            if best is None or child > verb >= best:
+                best = child
+    if best is not None:
+        return best
+    for child in sentence.children[verb]:
+        if child < verb or tokens[child].deprel not in ("parataxis", "dep", "advcl", "acl", "obj", "xcomp"):
+            continue
+        if tokens[child].deprel == "parataxis" and is_clause(sentence, child) and not sentence.child(verb, "obj"):
+            return child
+        if tokens[child].deprel != "parataxis" and case_of(sentence, child) == "that" and is_clause(sentence, child):
+            return child
+    # A relative clause's content has its pronoun above: "the men who, he said, fled".
+    if cue.audience:  # "told reporters that": parsers may hang the clause on the audience
+        hearer = sentence.child(verb, "obj", "iobj")
+        if hearer is not None:
+            for child in sentence.children[hearer]:
+                hangs = child > verb and tokens[child].deprel.startswith("acl")
+                if hangs and case_of(sentence, child) == "that" and sentence.child(child, "nsubj") is not None:
+                    return child
+    return None
+
+
+def _sets_off(sentence: Sentence, first: int) -> bool:
+    """Whether a comma or a quotation mark stands right before the cue's words."""
+    return first > 0 and (
+        sentence.tokens[first - 1].text in {",", "—", "–", "-", "--", "?", "!", "…"}
+        or sentence.tokens[first - 1].text in QUOTE_MARKS
+    )
+
+
+def _sets_off_after(sentence: Sentence, past: int) -> bool:
+    return past < len(sentence.tokens) and sentence.tokens[past].text in {",", "—", "–", "--", ":"}
+
+
+def _medial(sentence: Sentence, verb: int, past: int) -> bool:
+    """The sentence goes on after the cue with what the clause before it began ("The men, he said, were shot")."""
+    tokens = sentence.tokens
+    if not _sets_off_after(sentence, past) or past + 2 >= len(tokens):
+        return False
+    after = tokens[past + 1]
+    top = after
+    for i in range(past + 1, len(tokens)):
+        if tokens[i].head == verb and tokens[i].upos != "PUNCT":
+            return tokens[i].deprel in ("parataxis", "ccomp")
+        top = tokens[i]
+    return after.head < verb and top is not None and not (after.xpos == "VBG" or after.upos in ("CCONJ", "SCONJ"))
+
+
+def _holds_clause(sentence: Sentence, words: range | set[int]) -> bool:
+    tokens = sentence.tokens
+    return any(
+        (tokens[i].upos == "VERB" and tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN", "VB")) or tokens[i].upos == "AUX"
+        for i in words
+    )
+
+
+def _starts_quoted(quoted: frozenset[int], first: int) -> bool:
+    """Whether a quotation reaches right up to the cue."""
+    return any(i in quoted for i in range(max(0, first - 2), first))
+
+
+def _clean(sentence: Sentence, words: set[int]) -> bool:
+    """No subordinate opening ("When he was asked, …") stands before the cue."""
+    first = min(words, default=-1)
+    if first < 0:
+        return False
+    token = sentence.tokens[first]
+    return token.upos not in ("SCONJ", "ADP") and token.text.lower() not in {
+        "when",
+        "asked",
+        "while",
+        "after",
+        "before",
+        "in",
+        "on",
+    }
+
+
+def _has_late_object(sentence: Sentence, verb: int, cue: Cue) -> bool:
+    """An object after the verb that is no hearer: then what stands before is no content ("…, he announced a truce")."""
+    if cue.audience:
+        return False
+    item = sentence.child(verb, "obj")
+    return item is not None and item > verb and sentence.child(verb, "nsubj") is not None
+
+
+def _top(sentence: Sentence, words: set[int]) -> int | None:
+    """The word among these whose head lies outside, verbs first."""
+    tops = [w for w in sorted(words) if sentence.tokens[w].head not in words and sentence.tokens[w].upos != "PUNCT"]
+    for word in tops:
+        if sentence.tokens[word].upos in ("VERB", "AUX", "ADJ"):
+            return word
+    return tops[0] if tops else None
