@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+import reportedly
 from reportedly import __version__
 from reportedly.cli import main
 from reportedly.errors import InputError
@@ -67,7 +68,10 @@ def stages(monkeypatch: pytest.MonkeyPatch, sample_claims: tuple[Claim, ...]) ->
             "reportedly.link": {"link": lambda _document, _annotation, claims, **_: claims, "__path__": []},
             "reportedly.link.gazetteer": {"open_gazetteer": lambda _path: None},
             "reportedly.link.registry": {"load_registry": lambda **_: None},
-            "reportedly.code": {"code": lambda _document, _annotation: sample_claims},
+            "reportedly.code": {
+                "code": lambda _document, _annotation: sample_claims,
+                "__path__": [str(Path(reportedly.__file__).parent / "code")],  # its lexicons are the real ones
+            },
         }
         for name, values in fakes.items():
             module = ModuleType(name)
@@ -278,3 +282,10 @@ def test_a_fault_in_one_document_costs_no_other(
     out, err = capsys.readouterr()
     assert [json.loads(line)["document"]["ref"] for line in out.splitlines()] == ["two"]
     assert "one: reportedly failed on it (ValueError: no such thing); please report this with the text" in err
+
+
+def test_jobs_must_be_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["code", "a.txt", "--jobs", "0"])
+    assert stopped.value.code == 2
+    assert "'0' is no number of processes; write 1 or more" in capsys.readouterr().err

@@ -43,6 +43,14 @@ def spans(value: object) -> Iterator[dict[str, Any]]:
             yield from spans(inner)
 
 
+def test_processes_side_by_side_print_the_same(results: list[dict[str, Any]]) -> None:
+    done = reportedly("code", *map(str, FILES), "no such file", "--format", "jsonl", "--explain", "--jobs", "2")
+    assert done.returncode == 2
+    assert [json.loads(line) for line in done.stdout.splitlines()] == results
+    assert b"no such file" in done.stderr
+    assert done.stderr.endswith(b"; 1 input failed\n")
+
+
 def test_every_example_is_coded_in_order(results: list[dict[str, Any]]) -> None:
     assert [result["document"]["ref"] for result in results] == [str(p) for p in FILES]
     assert all(len(result["claims"]) >= 5 for result in results)

@@ -8,19 +8,23 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from reportedly import __version__
 from reportedly.errors import InputError
 from reportedly.places_cli import add_places_commands
 
 if TYPE_CHECKING:
-    from reportedly.annotate.encoder import Encoder
-    from reportedly.model import Document
+    from reportedly.annotate.annotation import Annotation
+    from reportedly.code.attribution_list import Listed
+    from reportedly.link.timex import Timex
+    from reportedly.model import Claim, Document
     from reportedly.output.report import Report
+    from reportedly.parallel import Fault, Work
+
+T = TypeVar("T")
 
 BAD_INPUT = 2  # also argparse's code for a bad option
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -97,6 +101,12 @@ def parser() -> argparse.ArgumentParser:
     add_places_commands(commands)
 
     for command in (code, attributions, annotate, times):
+        command.add_argument(
+            "--jobs",
+            type=_number,
+            metavar="N",
+            help="processes that work side by side; one a core unless told otherwise, once there are many documents",
+        )
         command.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUTS)
         command.add_argument("--published", type=_day, metavar="DATE", help="the publication date, as YYYY-MM-DD")
         command.add_argument("--publisher", metavar="NAME", help="who published it")
@@ -117,6 +127,12 @@ def _day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{value!r} is no date; write it as YYYY-MM-DD") from None
+
+
+def _number(value: str) -> int:
+    if not (value.isascii() and value.isdecimal()) or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes; write 1 or more")
+    return int(value)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -140,112 +156,72 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _code(options: argparse.Namespace) -> int:
     from reportedly.output import writer_for
     from reportedly.output.report import Report
+    from reportedly.work import Coding
 
     report = Report(sys.stderr, verb="coded")
     results, many = _results(options, report)
     name = options.format or ("jsonl" if all(map(_is_jsonl, options.inputs)) else "table")
     writer = writer_for(name, many=many, explain=options.explain, width=_width(sys.stdout))
 
-    from reportedly.annotate import annotate
-    from reportedly.code import code
-    from reportedly.link import link
-    from reportedly.link.gazetteer import open_gazetteer
-    from reportedly.link.registry import load_registry
+    work = Coding(options.actors, options.gazetteer)
 
-    encoder = _encoder()
-    try:
-        registry, gazetteer = load_registry(extra=options.actors), open_gazetteer(options.gazetteer)
-    except InputError as error:
-        report.fail(error)
-        return BAD_INPUT
-
-    def turn(document: Document) -> str:
-        annotation = annotate(document, encoder())
-        claims = link(document, annotation, code(document, annotation), registry=registry, gazetteer=gazetteer)
+    def text(document: Document, claims: Sequence[Claim]) -> str:
         report.done(claims=len(claims))
         return writer.document(document, claims)
 
-    return _print(results, turn, report, begin=writer.begin, end=writer.end)
+    return _run(results, work, text, report, jobs=options.jobs, begin=writer.begin, end=writer.end)
 
 
 def _attributions(options: argparse.Namespace) -> int:
+    from reportedly.output.attributions import AttributionTable, attributions_line
     from reportedly.output.report import Report
+    from reportedly.work import Attributing
 
     report = Report(sys.stderr, verb="read")
     results, _ = _results(options, report)
-
-    from reportedly.annotate import annotate
-    from reportedly.code.attribution_list import listed
-    from reportedly.output.attributions import AttributionTable, attributions_line
-
-    encoder = _encoder()
     table = AttributionTable(width=_width(sys.stdout))
 
-    def turn(document: Document) -> str:
-        found = listed(document, annotate(document, encoder()))
+    def text(document: Document, found: Sequence[Listed]) -> str:
         report.done()
         return table.document(document, found) if options.format == "table" else attributions_line(document, found)
 
-    return _print(results, turn, report, begin=str, end=str)
+    return _run(results, Attributing(), text, report, jobs=options.jobs)
 
 
 def _times(options: argparse.Namespace) -> int:
+    from reportedly.output.jsons import times_line
     from reportedly.output.report import Report
+    from reportedly.work import Timing
 
     report = Report(sys.stderr, verb="read")
     results, _ = _results(options, report)
 
-    from reportedly.annotate import annotate
-    from reportedly.link.timex import expressions
-    from reportedly.output.jsons import times_line
-
-    encoder = _encoder()
-
-    def turn(document: Document) -> str:
-        found = expressions(document, annotate(document, encoder()))
+    def text(document: Document, found: Sequence[Timex]) -> str:
         report.done()
         return times_line(document, found)
 
-    return _print(results, turn, report, begin=str, end=str)
+    return _run(results, Timing(), text, report, jobs=options.jobs)
 
 
 def _annotate(options: argparse.Namespace) -> int:
+    from reportedly.annotate.conllu import conllu
+    from reportedly.annotate.render import annotation_json
     from reportedly.output.jsons import JsonArray
     from reportedly.output.report import Report
+    from reportedly.work import Annotating
 
     report = Report(sys.stderr, verb="annotated")
     results, many = _results(options, report)
     array = JsonArray(many=many)
 
-    from reportedly.annotate import annotate
-    from reportedly.annotate.conllu import conllu
-    from reportedly.annotate.render import annotation_json
-
-    encoder = _encoder()
-
-    def turn(document: Document) -> str:
-        annotation = annotate(document, encoder())
+    def text(document: Document, annotation: Annotation) -> str:
         report.done()
         if options.format == "json":
             return array.item(annotation_json(document, annotation))
         return conllu(document, annotation)
 
     begin, end = (array.begin, array.end) if options.format == "json" else (str, str)
-    return _print(results, turn, report, begin=begin, end=end)
-
-
-def _encoder() -> Callable[[], Encoder]:
-    """Gives the encoder; it is loaded when the first document asks for it, not where every input has failed."""
-    from reportedly.annotate.encoder import Encoder, ModelError
-
-    @cache
-    def load() -> Encoder:
-        try:
-            return Encoder.load()
-        except ModelError as error:
-            sys.exit(f"reportedly: {error}")
-
-    return load
+    return _run(results, Annotating(), text, report, jobs=options.jobs, begin=begin, end=end)
 
 
 def _results(options: argparse.Namespace, report: Report) -> tuple[Iterator[Document | InputError], bool]:
@@ -267,31 +243,41 @@ def _results(options: argparse.Namespace, report: Report) -> tuple[Iterator[Docu
     return chain(first, results), len(first) > 1
 
 
-def _print(
+def _run(
     results: Iterator[Document | InputError],
-    turn: Callable[[Document], str],
+    work: Work[T],
+    text: Callable[[Document, T], str],
     report: Report,
     *,
-    begin: Callable[[], str],
-    end: Callable[[], str],
+    jobs: int | None,
+    begin: Callable[[], str] = str,
+    end: Callable[[], str] = str,
 ) -> int:
-    """Print each document's text as soon as it is there, and each input that failed on stderr."""
+    """Print what the work made of each document as soon as it is there, and each input that failed on stderr."""
+    from reportedly.parallel import Fault, attempt, worked
+
+    try:
+        do = work.load()
+    except InputError as error:
+        report.fail(error)
+        return BAD_INPUT
     out = sys.stdout
     out.write(begin())
-    for result in results:
-        if isinstance(result, InputError):
-            report.fail(result)
+    for outcome in worked(results, work, do, jobs=jobs):
+        if isinstance(outcome, InputError):
+            report.fail(outcome)
             continue
-        if result.published is not None and result.published > date.today() + timedelta(days=1):
-            report.warn(result.ref, f"published on {result.published}, in the future", "check the date, or --published")
-        try:
-            text = turn(result)
-        except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
-            report.fail(_fault(result, error))  # a fault of ours in one document costs no other
+        document, made = outcome
+        if document.published is not None and document.published > date.today() + timedelta(days=1):
+            day = document.published
+            report.warn(document.ref, f"published on {day}, in the future", "check the date, or --published")
+        shown = made if isinstance(made, Fault) else attempt(text, document, made)
+        if isinstance(shown, Fault):
+            report.fail(_fault(document, shown))
             continue
         if out.isatty():
             report.clear()
-        out.write(text)
+        out.write(shown)
         out.flush()
     out.write(end())
     out.flush()
@@ -299,10 +285,10 @@ def _print(
     return BAD_INPUT if report.failed else 0
 
 
-def _fault(document: Document, error: Exception) -> InputError:
+def _fault(document: Document, fault: Fault) -> InputError:
     return InputError(
         ref=document.ref,
-        problem=f"reportedly failed on it ({type(error).__name__}: {error})",
+        problem=f"reportedly failed on it ({fault.name}: {fault.words})",
         remedy="please report this with the text",
     )
 

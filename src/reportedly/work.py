@@ -1,0 +1,92 @@
+"""What the commands do with a document, told so that another process can take it up: what to load, then a function."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.annotate.annotation import Annotation
+    from reportedly.annotate.encoder import Encoder
+    from reportedly.code.attribution_list import Listed
+    from reportedly.link.timex import Timex
+    from reportedly.model import Claim, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """Claims, with the user's own actors and places where they are given."""
+
+    actors: Path | None = None
+    gazetteer: Path | None = None
+
+    def load(self) -> Callable[[Document], tuple[Claim, ...]]:
+        """Ready to code. Raises InputError if the actors or the places cannot be used."""
+        from reportedly.annotate import annotate
+        from reportedly.code import code
+        from reportedly.link import link
+        from reportedly.link.gazetteer import open_gazetteer
+        from reportedly.link.registry import load_registry
+
+        encoder = encoder_when_needed()
+        registry, gazetteer = load_registry(extra=self.actors), open_gazetteer(self.gazetteer)
+
+        def claims(document: Document) -> tuple[Claim, ...]:
+            annotation = annotate(document, encoder())
+            return link(document, annotation, code(document, annotation), registry=registry, gazetteer=gazetteer)
+
+        return claims
+
+
+@dataclass(frozen=True, slots=True)
+class Annotating:
+    """Words, syntax, entities and roles."""
+
+    def load(self) -> Callable[[Document], Annotation]:
+        """Ready to annotate."""
+        from reportedly.annotate import annotate
+
+        encoder = encoder_when_needed()
+        return lambda document: annotate(document, encoder())
+
+
+@dataclass(frozen=True, slots=True)
+class Attributing:
+    """Every attribution."""
+
+    def load(self) -> Callable[[Document], Sequence[Listed]]:
+        """Ready to list them."""
+        from reportedly.code.attribution_list import listed
+
+        annotated = Annotating().load()
+        return lambda document: listed(document, annotated(document))
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Every time expression."""
+
+    def load(self) -> Callable[[Document], Sequence[Timex]]:
+        """Ready to find them."""
+        from reportedly.link.timex import expressions
+
+        annotated = Annotating().load()
+        return lambda document: expressions(document, annotated(document))
+
+
+def encoder_when_needed() -> Callable[[], Encoder]:
+    """Gives the encoder; it is loaded when the first document asks for it, not where every input has failed."""
+    from reportedly.annotate.encoder import Encoder, ModelError
+
+    @cache
+    def load() -> Encoder:
+        try:
+            return Encoder.load()
+        except ModelError as error:
+            sys.exit(f"reportedly: {error}")
+
+    return load

@@ -1,0 +1,88 @@
+"""Documents side by side: the same outcomes, in the same order, as one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from reportedly import parallel
+from reportedly.errors import InputError
+from reportedly.model import Document
+from reportedly.parallel import Fault, worked
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """Gives the length of a text; a text with a question mark is too much for it."""
+
+    factor: int = 1
+
+    def load(self) -> Callable[[Document], int]:
+        def measure(document: Document) -> int:
+            if "?" in document.text:
+                raise ValueError("a question")
+            return self.factor * len(document.text)
+
+        return measure
+
+
+def inputs(count: int) -> Iterator[Document | InputError]:
+    for i in range(count):
+        if i % 7 == 3:
+            yield InputError(ref=str(i), problem="empty", remedy="fill it")
+        else:
+            yield Document(id=str(i), ref=str(i), text="?" if i % 11 == 5 else "a" * i, blocks=())
+
+
+def told(count: int, *, jobs: int | None) -> list[object]:
+    work = Measuring(2)
+    found: list[object] = []
+    for outcome in worked(inputs(count), work, work.load(), jobs=jobs):
+        if isinstance(outcome, InputError):
+            found.append(outcome.ref)
+        else:
+            found.append((outcome[0].ref, outcome[1]))
+    return found
+
+
+def test_one_after_the_other() -> None:
+    assert told(6, jobs=1) == [("0", 0), ("1", 2), ("2", 4), "3", ("4", 8), ("5", Fault("ValueError", "a question"))]
+
+
+def test_side_by_side_it_is_the_same() -> None:
+    assert told(40, jobs=2) == told(40, jobs=1)
+
+
+@pytest.mark.parametrize(
+    ("cores", "count", "reading", "started"),
+    [(1, 40, 0, []), (2, 15, 0, []), (2, 40, 0, [2]), (64, 40, 0, [parallel.MOST]), (2, 40, 9, [])],
+)
+def test_processes_are_started_where_they_help(
+    cores: int, count: int, reading: int, started: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0
+    asked: list[int] = []
+
+    def documents() -> Iterator[Document]:
+        nonlocal now
+        for i in range(count):
+            now += reading
+            yield Document(id=str(i), ref=str(i), text="a", blocks=())
+
+    def do(document: Document) -> int:
+        nonlocal now
+        now += 5
+        return int(document.ref)
+
+    def side_by_side(results: Iterator[Document], _work: Measuring, jobs: int) -> Iterator[tuple[Document, int]]:
+        asked.append(jobs)
+        return ((document, do(document)) for document in results)
+
+    monkeypatch.setattr("reportedly.parallel.time.perf_counter", lambda: now)
+    monkeypatch.setattr(parallel, "_cores", lambda: cores)
+    monkeypatch.setattr(parallel, "_side_by_side", side_by_side)
+    outcomes = list(worked(documents(), Measuring(), do, jobs=None))
+    assert [made for _, made in outcomes] == list(range(count))  # type: ignore[misc]
+    assert asked == started
