@@ -69,7 +69,12 @@ def test_in_the_publishers_own_voice_violence_and_protest_stay_what_they_are() -
     assert told(EventType.AID, speaker=None, mark="will") == ("AGREE", None)
 
 
+def test_a_condition_makes_no_less_of_a_threat() -> None:
+    assert told(EventType.ASSAULT, modality=Modality.HYPOTHETICAL) == ("THREATEN", "violence")
+    assert told(EventType.ASSAULT, modality=Modality.HYPOTHETICAL, mark="could") is None
+
+
 def test_what_is_expected_of_a_party_is_no_intent() -> None:
     assert told(EventType.AID, mark="expected") is None
-    assert told(EventType.AID, modality=Modality.HYPOTHETICAL) is None
+    assert told(EventType.AID, modality=Modality.HYPOTHETICAL, speaker="a Sudland analyst") is None
     assert told(EventType.AID, actor="") is None

@@ -63,8 +63,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     meant = intent_of(context, index, trigger, judged, who, numbers)
     if meant is not None:
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
-        if meant.event_type is EventType.REJECT:  # a refusal has happened
-            judged = replace(judged, modality=Modality.ACTUAL, negated=False, rule=meant.rule)
+        refused = meant.event_type is EventType.REJECT  # a refusal has happened
+        judged = replace(judged, modality=Modality.ACTUAL if refused else Modality.FUTURE, negated=False)
     elif judged.negated and (not numbers or trigger.sense.counts):
         return None
     if any(is_nobody(context, index, r.phrase.head) for r in (*who, *whom)):

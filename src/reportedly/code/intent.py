@@ -84,9 +84,12 @@ def intent(
     the wording of whoever says so, None for the publisher's own voice.
     """
     kind = _KIND.get(event_type)
-    if kind is None or modality is not Modality.FUTURE or mark is None or mark.lower() not in _words() or not actors:
+    if kind is None or mark is None or mark.lower() not in _words() or not actors:
         return None
     itself = speaker is not None and any(_is_same_side(speaker, actor) for actor in actors)
+    on_condition = itself and modality is Modality.HYPOTHETICAL and mark.lower() == "would"  # "would … if …"
+    if modality is not Modality.FUTURE and not on_condition:
+        return None
     if speaker is not None and not itself and (negated or kind == "conflict"):
         return None
     if negated:
