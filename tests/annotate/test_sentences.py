@@ -50,6 +50,33 @@ def test_boundaries(text: str) -> None:
 
 def test_a_missing_space_joins_no_sentences() -> None:
     assert sentences("The army fled.The rebels came.") == ["The army fled.", "The rebels came."]
+    assert sentences("The army fled...The rebels came.") == ["The army fled...", "The rebels came."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read it here: http://orra.example/a|http://orra.example/b|https://orra.example/c",
+        "See more.|www.orra.example|Rebels took the town.",
+        "Write to desk@orra.example|The town is calm.",
+        "Ida Kron <ida@orra.example> wrote that the town was calm.",
+        "From: ida@orra.example|Subject: the town.",
+        "It rained all day :)|Now it is dry.",
+        "Ida Kron|03/14/2026 08:02 PM|The town is calm.",
+        "He wrote on 03/14/2026 08:02 PM|The town is calm.",
+        "The town is calm.|Best regards,|Ida Kron",
+        "The town is calm.|Thanks, Ida.",
+        "“Thanks, Mister Kron,” she said.",
+        "The town is calm|-----|Ida Kron writes for the desk.",
+        "It fell.|... The army left.",
+        "It fell...|The army left.",
+        "They left (who would not?) and the town fell.",
+        "They left. )|The town fell.",
+        "He paused … and went on.",
+    ],
+)
+def test_lines_that_were_run_together_part_where_they_plainly_end(text: str) -> None:
+    assert sentences(text.replace("|", " ")) == text.split("|")
 
 
 def test_a_wide_gap_is_a_paragraph_that_was_joined() -> None:

@@ -17,9 +17,19 @@ _WIDE = 3
 
 _ENDINGS = frozenset(".?!…")
 _CLOSERS = frozenset({'"', "”", "’", "'", "''", "’’", ")", "]", "»", "\u203a"})
-_QUOTES = _CLOSERS - {")", "]"}
-_OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "\u2039", "-", "–", "—", "--", "*", "•", "’"})
-_SMILE = re.compile(r"[:;=]-?[)(DP]")
+_BRACKETS = frozenset({")", "]"})
+_QUOTES = _CLOSERS - _BRACKETS
+_OPENERS = frozenset(
+    {'"', "“", "‘", "'", "``", "(", "[", "«", "\u2039", "-", "–", "—", "--", "*", "•", "’", "...", "…"}
+)
+_SMILE = re.compile(r"[:;=]-?[)(DP]\Z")
+_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.|[^@\s]+@")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\Z")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\Z")
+_HALVES = frozenset({"AM", "PM", "am", "pm"})
+_RULE = re.compile(r"([=_*~-])\1{4,}\Z")
+_LETTER = 4  # words that the closing of a letter has at most: "With best regards,"
+_DOTS = frozenset({"..", "…"})
 _ANNOTATED = frozenset({BlockKind.TITLE, BlockKind.BODY})
 
 
@@ -53,9 +63,7 @@ def sentence_bounds(text: str, words: list[tuple[int, int]], *, title: bool = Fa
     view = _View([text[a:b] for a, b in words], words, rules(), title)
     first = i = 0
     while i < len(words):
-        past = 0
-        if view.words[i][-1] in _ENDINGS:
-            past = view.past_ending(first, i)
+        past = view.past_ending(first, i) if view.words[i][-1] in _ENDINGS else view.past_line(first, i)
         if past:
             yield from view.bounded(first, past)
             first = i = past
@@ -74,16 +82,60 @@ class _View:
     rules: Rules
     title: bool
 
+    def past_line(self, first: int, i: int) -> int:
+        """Past word `i` if a line that has no full stop ends with it though its break was lost, else 0.
+
+        So end, in mails and pages run together, a rule of dashes or the line before it, an address before another one,
+        a smile, the day and hour of a message's head, and the closing of a letter.
+        """
+        words, past = self.words, i + 1
+        if self.title or past >= len(words):
+            return 0
+        word, following = words[i], words[past]
+        if word.isalnum() and following.isalnum() and word not in _HALVES:
+            return 0  # nearly always
+        capital = following[0].isupper()
+        if _RULE.match(word) or _RULE.match(following):
+            return past if self.spans[past][0] > self.spans[i][1] else 0
+        if _DAY.match(following) and self._is_clock(past + 1):
+            return past if not word.islower() or _ADDRESS.match(word) else 0
+        if _ADDRESS.match(word):
+            return past if _ADDRESS.match(following) or (capital and self._opens_line(past, alone=i == first)) else 0
+        if _SMILE.match(word):
+            return past if capital else 0
+        if i - first >= 2 and _DAY.match(words[i - 2]) and self._is_clock(i - 1):
+            return past
+        if word == "," and capital and words[first].isalpha() and 0 < i - first < _LETTER:
+            closes = words[i - 1].lower() in self.rules.closings and words[past + 1 : past + 2] != ["."]
+            return past if closes else 0  # but "Thanks, Kim."
+        return 0
+
+    def _is_clock(self, i: int) -> bool:
+        """Whether word `i` and the next are an hour: "03:48 PM"."""
+        return i + 1 < len(self.words) and bool(_CLOCK.match(self.words[i])) and self.words[i + 1] in _HALVES
+
+    def _opens_line(self, i: int, *, alone: bool) -> bool:
+        """Whether a capitalised word after an address, `alone` on its line or not, begins a line: "Subject:"."""
+        return alone or self.words[i].lower() in self.rules.starters or self.words[i + 1 : i + 2] == [":"]
+
     def past_ending(self, first: int, i: int) -> int:
         """Past the last word of the sentence that ends with word `i` and what closes after it; 0 if it goes on."""
         words, spans = self.words, self.spans
-        past, quoted = i + 1, False
+        past, quoted, bracketed = i + 1, False, False
+        if i == first and words[i][:2] in _DOTS:
+            return 0  # words were left out before the sentence
         while past < len(words):
             if words[past] == "[" and past + 2 < len(words) and words[past + 1].isdigit() and words[past + 2] == "]":
                 past += 3  # the number of a footnote
             elif words[past] in _CLOSERS and spans[past][0] == spans[past - 1][1]:
                 quoted = quoted or words[past] in _QUOTES
+                bracketed = bracketed or words[past] in _BRACKETS
                 past += 1
+            elif words[past] in _BRACKETS and words[i][0] in _ENDINGS:
+                bracketed = True
+                past += 1
+            elif self._leaves_out(past):
+                break
             elif words[past][0] in _ENDINGS or _SMILE.match(words[past]):
                 past += 1
             else:
@@ -93,9 +145,9 @@ class _View:
         k = past
         while k < len(words) - 1 and words[k] in _OPENERS:
             k += 1
-        return past if self._begins(first, i, past, k, quoted=quoted) else 0
+        return past if self._begins(first, i, past, k, quoted=quoted, bracketed=bracketed) else 0
 
-    def _begins(self, first: int, i: int, past: int, k: int, *, quoted: bool) -> bool:
+    def _begins(self, first: int, i: int, past: int, k: int, *, quoted: bool, bracketed: bool) -> bool:
         """Whether word `k`, the first that is no opening mark after the ending `i`, begins a sentence."""
         ending, word = self.words[i], self.words[k]
         gap = self.spans[past][0] - self.spans[past - 1][1]
@@ -107,14 +159,24 @@ class _View:
             return spaced and not small and self._abbreviation_ends(ending, word)
         if not spaced:
             # Two sentences run together: "fled.The army"; never inside names and file endings.
-            return ending == "." and word.istitle() and len(word) > 1 and i > first and self.words[i - 1].islower()
+            return (
+                (ending == "." or ending.startswith("..."))
+                and word.istitle()
+                and len(word) > 1
+                and i > first
+                and self.words[i - 1].islower()
+            )
         if ending == ".":
             if small:
                 return not quoted and not self.title and not self._looks_short(i - 1)
             return not self._numbers_item(first, i)
         if ending[0] in ".…":
-            return word[0].isupper()
-        return not (quoted and (small or self._is_said(k)))
+            return word[0].isupper() or bool(_ADDRESS.match(word))
+        return not ((bracketed and small) or (quoted and (small or self._is_said(k))))
+
+    def _leaves_out(self, i: int) -> bool:
+        """Whether dots after a space say that words were left out before the next sentence: "It fell. ... He left"."""
+        return i + 1 < len(self.words) and self.words[i][:2] in _DOTS and self.spans[i][0] > self.spans[i - 1][1]
 
     def _abbreviation_ends(self, ending: str, word: str) -> bool:
         if self.title or ending[:-1].lower() in self.rules.titles:

@@ -25,32 +25,39 @@ class Rules:
     starters: frozenset[str]
     saying: frozenset[str]
     after_saying: frozenset[str]
+    closings: frozenset[str]
     cuts: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
 _PATTERN = r"""
   (?P<address> (?:https?|ftp)://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | mailto:\S+
-             | [\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
-             | (?<![\w@.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}
-               \.(?:com|org|net|info|gov|edu|co\.[a-z]{2}|news|int|mil)\b(?:/[^\s<>"“”]*)? )
- | (?P<figure> (?<![\w.])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\w/])
+             | [\w.+%-]{1,64}@(?:[\w-]{1,63}(?:\.[\w-]{1,63}){1,8} | (?<!\.@)[\w-]{1,63})
+             | (?<![\w@.-])(?=[\w-]{1,63}\.[A-Za-z0-9])
+               (?: [A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.(?:DOMAIN)(?:\.[a-z]{2})?\b(?!\.[a-z])
+                   (?:/[^\s<>"“”]*)?
+                 | [a-z]{2,20}(?:\.[a-z][a-z-]{1,20}){2,5}(?![\w.]) ) )
+ | (?P<figure> (?<![\w.])(?:\d{1,2}|\d{2,3}0)['’]s(?!\w)
+             | (?<![\w.])(?!24/7)\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\w/])
              | (?<![\w-])(?:\d{4}-\d\d-\d\d|\d{3}-(?:\d{3}-)?\d{4})(?![\w-])
              | (?<!\w)\+\d[\d,.]*\d | (?<!\w)\+\d
              | (?:(?<![\w.])\.)?(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+)(?:[.:]\d+)*(?=(?i:UNIT)?(?!\w)) )
  | (?P<unit> (?<=\d)(?i:UNIT)(?!\w) )
- | (?P<acronym> (?<![\w.])(?:LETTER\.){2,}(?:LETTER(?!\w))? | (?<![\w.])(?:LETTER\.)+LETTER(?![\w.]) )
+ | (?P<acronym> (?<![\w.])(?:LETTER\.){2,}(?:LETTER(?!\w))? | (?<![\w.])(?:LETTER\.)+LETTER(?![\w.])
+              | (?<!\w)Ph\.D\.? )
  | (?P<handle> (?<!\w)[@\#][^\W\d]\w* )
- | (?P<money> (?:(?<!\w)(?:US|A|C|NZ|HK|S|R))?\$ )
+ | (?P<money> \${2,} | (?:(?<!\w)(?:US|A|C|NZ|HK|S|R))?\$ )
  | (?P<joined> [A-Z]+&[A-Z]+\b )
  | (?P<word> \wINNER*(?:['’\u02bc`]\wINNER*)* )
- | (?P<clitic> (?<!\w)['’](?:s|ll|re|ve|d|m)(?!['’\w]) )
+ | (?P<clitic> (?:(?<!\w)|(?<=\d))['’](?:s|ll|re|ve|d|m)(?!['’\w]) )
  | (?P<smile> (?<!\w)[:;=]-?[)(DP](?!\w) )
  | (?P<mark> \.{2,} | …\.? | -{2,} | [?!]+ | '' | ’’ | ``
            | << | >> | ={2,} | _{2,} | \*{2,} | ~{2,} | \+{2,} | VISIBLE )
 """
 _PARTS = {
     "LETTER": r"[^\W\d_]",
+    "DOMAIN": r"(?i:com|org|net|gov|edu|docx?|xlsx?|pptx?|pdf|txt|csv|html?|jpe?g|png|gif|zip)"
+    r"|info|co\.[a-z]{2}|news|int|mil",
     "INNER": r"[\w\u00ad\u0300-\u036f\u200c\u200d\u2060]",  # combining accents and soft hyphens stand inside words
     "VISIBLE": r"[^\s\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
@@ -58,6 +65,7 @@ _CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
 _APOSTROPHES = frozenset("'’`")
 _DECADE = re.compile(r"\d*0['’]s")
 _TRAILING = ".,;:!?)]}'\"’”*"
+_ACRONYM = 3  # letters: "im" is "i am", and "IM" is not
 _WORDS = frozenset({"word", "joined"})
 _JOINING = frozenset({"word", "figure"})
 
@@ -78,6 +86,7 @@ def rules() -> Rules:
         starters=frozenset(sentences["starters"]),
         saying=frozenset(sentences["saying"]),
         after_saying=frozenset(sentences["after_saying"]),
+        closings=frozenset(sentences["closings"]),
         cuts=tuple(sentences["cuts"]),
         pattern=_compiled(words["units"]),
     )
@@ -154,7 +163,7 @@ def _word(text: str, a: int, b: int, end: int, r: Rules, found: list[tuple[int, 
         if match and match.lastgroup in _JOINING:
             b = match.end()
             lower = text[a:b].lower()
-    if (first := r.contractions.get(lower)) is not None:
+    if (first := r.contractions.get(lower)) is not None and not (b - a <= _ACRONYM and text[a:b].isupper()):
         found += [(a, a + first), (a + first, b)]
         return b
     if _APOSTROPHES.isdisjoint(lower):
