@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from reportedly.annotate.batches import MOST_PIECES, RUN_COST, batches
+from reportedly.annotate.batches import MOST_PIECES, MOST_WORDS, RUN_COST, batches, together
 
 
 def _cost(runs: list[list[int]], sizes: list[int]) -> int:
@@ -38,3 +38,15 @@ def test_the_cut_is_the_cheapest() -> None:
         if all(len(run) == 1 or len(run) * sizes[run[-1]] <= MOST_PIECES for run in runs):
             tried.append(_cost(runs, sizes))
     assert _cost(batches(sizes), sizes) == min(tried)
+
+
+def test_runs_are_read_together_up_to_a_size() -> None:
+    lengths = [10] * 100 + [60] * 40
+    runs = [[i, i + 1] for i in range(0, 140, 2)]
+    groups = list(together(runs, lengths))
+    assert [run for group in groups for run in group] == runs
+    sizes = [sum(map(len, group)) * max(lengths[i] for run in group for i in run) for group in groups]
+    assert all(size <= MOST_WORDS for size in sizes)
+    assert len(groups) == 3
+    assert list(together([], [])) == []
+    assert list(together([[0], [1]], [5000, 5000])) == [[[0]], [[1]]]

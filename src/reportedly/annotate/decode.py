@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from reportedly.annotate.lemmas import lemma_of
 
 _ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 """Roles that a predicate has once; a discontinuous one goes on as C-ARG1."""
+NO_ARC = -1e4
+"""Score of an arc to a word that is not there."""
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
@@ -55,6 +57,33 @@ class Output:
     senses: Floats
     roles: Floats
     heads: Ints | None = None
+
+
+def joined(outputs: Sequence[Output]) -> Output:
+    """The outputs of several runs as one, padded to the longest sentence."""
+    if len(outputs) == 1:
+        return outputs[0]
+    found = {}
+    for name in (f.name for f in fields(Output)):
+        parts = [getattr(output, name) for output in outputs]
+        if parts[0] is None:
+            continue
+        rows = 1 if name == "tags" else 0
+        shape = [max(sizes) for sizes in zip(*(part.shape for part in parts), strict=True)]
+        shape[rows] = sum(part.shape[rows] for part in parts)
+        whole = np.full(shape, NO_ARC if name == "arcs" else 0, parts[0].dtype)
+        first = sentences = 0
+        for output, part in zip(outputs, parts, strict=True):
+            past = first + part.shape[rows]
+            inside = [slice(size) for size in part.shape]
+            inside[rows] = slice(first, past)
+            whole[tuple(inside)] = part
+            if name == "predicates":
+                whole[first:past, 0] += sentences
+            first = past
+            sentences += len(output.arcs)
+        found[name] = whole
+    return Output(**found)
 
 
 def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -> list[Analysis]:
@@ -134,17 +163,16 @@ def _arguments(output: Output, lengths: Ints, labels: Labels) -> list[list[Argum
     if not len(found):
         return found
     valid = spans.tags(output.roles, lengths[output.predicates[:, 0]])
-    held: dict[tuple[int, int], tuple[int, float]] = {}
+    held: dict[tuple[int, int], tuple[int, int]] = {}
     for row, first, past, kind in zip(*spans.spans(valid), strict=True):
         role = labels.roles[kind]
         if role in _ONCE:
-            score = _score(output.roles[row, first:past], kind)
-            at, best = held.get((row, kind), (-1, -np.inf))
-            if score <= best:
-                continue
-            if at >= 0:
+            rival = held.get((row, kind))
+            if rival is not None:
+                if _score(output.roles[row, first:past], kind) <= _score(output.roles[row, slice(*rival)], kind):
+                    continue
                 found[row] = [a for a in found[row] if a.role != role]
-            held[row, kind] = first, score
+            held[row, kind] = first, past
         found[row].append(Argument(first, past, role))
     return found
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from reportedly.annotate.annotation import Argument, Entity, Frame
-from reportedly.annotate.batches import batches
+from reportedly.annotate.batches import batches, together
 from reportedly.annotate.chunks import chunks
-from reportedly.annotate.decode import Analysis, Output, decode
+from reportedly.annotate.decode import Analysis, Output, decode, joined
 from reportedly.annotate.labels import Labels
 from reportedly.annotate.wordpieces import Pieces, WordPieces
 
@@ -88,18 +88,21 @@ class Encoder:
     def _portion(self, sentences: Sequence[Sequence[str]], given: list[Sequence[int]] | None) -> list[Analysis]:
         parts, split = self._cut(sentences)
         done = [_NOTHING] * len(parts)
-        for rows in batches([len(p.ids) for p in split]):
-            fixed = None
-            if given is not None:
-                ranges = [parts[r] for r in rows]
-                fixed = [[w - a for w in given[s] if a <= w < b] for s, a, b in ranges]
-            output = self._run([split[r] for r in rows], fixed)
-            words = [sentences[s][a:b] for s, a, b in (parts[r] for r in rows)]
-            for r, analysis in zip(rows, decode(output, words, self._labels), strict=True):
+        for runs in together(batches([len(p.ids) for p in split]), [len(p.first) for p in split]):
+            outputs = []
+            for rows in runs:
+                fixed = None
+                if given is not None:
+                    ranges = [parts[r] for r in rows]
+                    fixed = [[w - a for w in given[s] if a <= w < b] for s, a, b in ranges]
+                outputs.append(self._run([split[r] for r in rows], fixed))
+            order = [r for rows in runs for r in rows]
+            words = [sentences[s][a:b] for s, a, b in (parts[r] for r in order)]
+            for r, analysis in zip(order, decode(joined(outputs), words, self._labels), strict=True):
                 done[r] = analysis
         found = [_NOTHING] * len(sentences)
         for (s, a, _), analysis in zip(parts, done, strict=True):
-            found[s] = analysis if a == 0 else _joined(found[s], analysis)
+            found[s] = analysis if a == 0 else _one(found[s], analysis)
         return found
 
     def _cut(self, sentences: Sequence[Sequence[str]]) -> tuple[list[tuple[int, int, int]], list[Pieces]]:
@@ -164,7 +167,7 @@ def _padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
     return np.array([[*row, *[0] * (size - len(row))] for row in rows], np.int64)
 
 
-def _joined(before: Analysis, after: Analysis) -> Analysis:
+def _one(before: Analysis, after: Analysis) -> Analysis:
     """Two parts of one sentence as one tree: the second's root depends on the first's, as parataxis."""
     n = len(before.heads)
     root = before.heads.index(-1)
