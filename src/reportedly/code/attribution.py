@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.code.attributed import Attributed, Kind, Words
-from reportedly.code.attribution_carry import announced, bounded, carried, join_quotes
+from reportedly.code.attribution_carry import announced, bounded, carried
 from reportedly.code.attribution_phrases import by_phrase, passed_on
+from reportedly.code.attribution_quotes import join_quotes
+from reportedly.code.attribution_scene import Scene
 from reportedly.code.attribution_states import by_state
-from reportedly.code.attribution_verbs import Scene, by_verb
+from reportedly.code.attribution_verbs import by_verb
 from reportedly.code.cues import Cues, load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns

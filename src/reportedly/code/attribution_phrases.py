@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_headlines import headline
+from reportedly.code.attribution_scene import Scene, sourced, words
 from reportedly.code.attribution_source import agent, case_of, is_passive, speaker_of
-from reportedly.code.attribution_spans import Range, cue_range, pieces, rest_of_clause, trim
-from reportedly.code.attribution_verbs import Scene, sourced, words
+from reportedly.code.attribution_spans import cue_range, pieces, rest_of_clause
 from reportedly.code.forms import lemma_of
-from reportedly.model import BlockKind, Stance
+from reportedly.model import Stance
 
 
 def by_phrase(scene: Scene) -> list[Attributed]:
@@ -24,7 +25,7 @@ def by_phrase(scene: Scene) -> list[Attributed]:
             found.extend(_noun(scene, word))
             if lemma_of(token) in scene.cues.classes["prepositions.words"]:
                 found.extend(_in_words_of(scene, word))
-    found.extend(_headline(scene))
+    found.extend(headline(scene))
     return found
 
 
@@ -185,72 +186,6 @@ def _holds_content(scene: Scene, lemma: str, case: str, child: int) -> bool:
 def _no_such(sentence: Sentence, noun: int) -> bool:
     determiner = sentence.child(noun, "det")
     return determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "any")
-
-
-def _headline(scene: Scene) -> list[Attributed]:
-    """ "Army: 12 rebels killed", "Ten killed in raid – police"."""
-    sentence, tokens = scene.sentence, scene.sentence.tokens
-    count = len(tokens)
-    if count < 4:
-        return []
-    for i in range(1, min(8, count - 2)):
-        if (
-            tokens[i].text == ":"
-            and _speaks(scene, 0, i, before_colon=True)
-            and (sentence.block is BlockKind.TITLE or _transcript(scene, i))
-        ):
-            return [_marked(scene, (0, i), (i, i + 1), (i + 1, count), "before a colon")]
-    if sentence.block is not BlockKind.TITLE:
-        return []
-    end = count - 1 if tokens[-1].text in QUOTE_STOPS else count
-    for i in range(end - 2, max(end - 7, 2), -1):
-        apart = tokens[i].start > tokens[i - 1].end and i + 1 < count and tokens[i + 1].start > tokens[i].end
-        if tokens[i].text in {"-", "–", "—", "--"} and apart and _speaks(scene, i + 1, end, before_colon=False):
-            return [_marked(scene, (i + 1, end), (i, i + 1), (0, i), "after a dash")]
-    return []
-
-
-QUOTE_STOPS = frozenset({".", "!", "?"})
-
-
-def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
-    """Whether a headline's part names someone who can speak."""
-    tokens, classes = scene.sentence.tokens, scene.cues.classes
-    if past <= first or past - first > 6:
-        return False
-    text = " ".join(t.text for t in tokens[first:past]).lower()
-    if text in classes["headline.labels"] or any(
-        t.upos in ("VERB", "AUX") and t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in tokens[first:past]
-    ):
-        return False
-    last = tokens[past - 1].text.lower()
-    if text in classes["headline.speakers"] or last in classes["headline.speakers"]:
-        return True
-    return before_colon and any(e.kind in ("PER", "ORG", "GROUP") and e.past == past for e in scene.sentence.entities)
-
-
-def _transcript(scene: Scene, colon: int) -> bool:
-    tokens = scene.sentence.tokens
-    return all(t.text.isupper() for t in tokens[:colon] if t.upos != "PUNCT") or colon + 1 in scene.quoted
-
-
-def _marked(scene: Scene, source: Range, cue: Range, content: Range, rule: str) -> Attributed:
-    tokens = scene.sentence.tokens
-    span = trim(scene.sentence, *content)
-    inside = [i for i in range(*span) if not span[0] <= tokens[i].head < span[1] and tokens[i].upos != "PUNCT"]
-    head = next((i for i in inside if tokens[i].upos in ("VERB", "AUX")), inside[0] if inside else None)
-    named = words(scene, source)
-    return Attributed(
-        source=named,
-        cue=words(scene, cue),
-        content=(words(scene, span),),
-        head=(scene.number, head) if head is not None else None,
-        kind=Kind.SPEECH,
-        stance=Stance.ASSERTS,
-        hedged=False,
-        rule=rule,
-        source_phrase=named,
-    )
 
 
 def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed, int]]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
 from reportedly.code.attribution_source import case_of, source_of, speaker_of, subject_of
 from reportedly.code.attribution_spans import Range, cue_range, pieces
-from reportedly.code.attribution_verbs import Scene, is_negated, sourced, words
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
 

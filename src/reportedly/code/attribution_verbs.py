@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_clauses import Framed
 from reportedly.code.attribution_frames import framed
+from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
+from reportedly.code.attribution_silence import silence
 from reportedly.code.attribution_source import case_of, is_passive, source_of
 from reportedly.code.attribution_spans import (
     Range,
     cue_range,
     pieces,
     rest_of_clause,
-    source_core,
-    source_full,
     tail_subject,
 )
-from reportedly.code.cues import Cue, Cues
+from reportedly.code.cues import Cue
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
 
@@ -27,39 +27,6 @@ _ABLE = frozenset({"can", "could"})
 _LOOSE = frozenset({Kind.SPEECH, Kind.LABEL, Kind.DIRECTIVE})
 _LOOSE_FRAMES = ("about", "of", "on", "for", "against", "object")  # for the list of all attributions
 _EVENTS_OF_SPEECH = frozenset({Kind.REACTION, Kind.ACCUSATION, Kind.DIRECTIVE, Kind.COMMITMENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What every rule needs: the sentence, its number, its words in quotation marks, the lexicon."""
-
-    sentence: Sentence
-    number: int
-    quoted: frozenset[int]
-    cues: Cues
-    every: bool = False  # also what is not said, or not yet, and attitudes: "would say", "did not mention", "is afraid"
-
-
-def words(scene: Scene, span: Range) -> Words:
-    return Words(scene.number, *span)
-
-
-def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, Words | None]:
-    """The source's core and full phrase, from its head word."""
-    if head is None:
-        return None, None
-    core = source_core(scene.sentence, head, barred)
-    before = core[0] - 1  # a title that the parse did not join to its name
-    if before >= 0 and _twin(scene.sentence, before, head):
-        core = (source_core(scene.sentence, before)[0], core[1])
-    if core[0] <= barred < core[1] or core[0] >= core[1]:
-        core = (head, head + 1)
-    return words(scene, core), words(scene, source_full(scene.sentence, head, core, barred))
-
-
-def _twin(sentence: Sentence, one: int, other: int) -> bool:
-    first, second = sentence.tokens[one], sentence.tokens[other]
-    return first.deprel == second.deprel == "nsubj" and first.head == second.head and second.upos == "PROPN"
 
 
 def by_verb(scene: Scene, verb: int) -> Attributed | None:
@@ -74,7 +41,7 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         "fixed",
     ):
         return None
-    silent = _silence(scene, verb)
+    silent = silence(scene, verb)
     if silent is not None:
         return silent
     cue = cue_for(scene, verb)
@@ -198,21 +165,6 @@ def _is_modal(scene: Scene, verb: int) -> bool:
     return any(helper in modals for helper in helpers)
 
 
-def is_negated(scene: Scene, verb: int) -> bool:
-    sentence, negations = scene.sentence, scene.cues.classes["cues.negations"]
-    for child in sentence.children[verb]:
-        token = sentence.tokens[child]
-        if token.text.lower() in negations and token.deprel.split(":")[0] in ("advmod", "aux", "cc"):
-            return True
-        if token.deprel.split(":")[0] == "nsubj" and child < verb:
-            determiner = sentence.child(child, "det")
-            if token.text.lower() in ("nobody", "none", "neither") or (
-                determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "neither")
-            ):
-                return True
-    return False
-
-
 def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
     """Speech that has not happened: under if, would, will, "is expected to", in a question or a command."""
     sentence, classes = scene.sentence, scene.cues.classes
@@ -266,130 +218,3 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
 
 def has_helper(sentence: Sentence, verb: int) -> bool:
     return sentence.child(verb, "aux", "nsubj") is not None
-
-
-def _silence(scene: Scene, verb: int) -> Attributed | None:
-    """Refusing to say: "declined to comment", "would not confirm", "gave no details", "referred questions to"."""
-    sentence, classes = scene.sentence, scene.cues.classes
-    tokens, token = sentence.tokens, sentence.tokens[verb]
-    lemma = lemma_of(token)
-    if lemma not in scene.cues.silent:
-        return None
-    item = sentence.child(verb, "obj")
-    act = verb
-    rule: str | None = None
-    if lemma in classes["silence.refuse"]:
-        said = sentence.child(verb, "xcomp")
-        if said is not None and lemma_of(tokens[said]) in classes["silence.unsaid"] and _unsaid_object(scene, said):
-            if lemma != "fail" or lemma_of(tokens[said]) in (
-                "comment",
-                "respond",
-                "reply",
-                "answer",
-                "elaborate",
-                "explain",
-                "specify",
-            ):
-                act, rule = said, f"{lemma} to {lemma_of(tokens[said])}"
-        elif (
-            said is None
-            and lemma == "decline"
-            and item is not None
-            and lemma_of(tokens[item]) in classes["silence.comment"] | {"request", "interview"}
-        ):
-            rule = "declined comment"
-    elif (
-        lemma in classes["silence.unsaid"]
-        and is_negated(scene, verb)
-        and _unsaid_object(scene, verb)
-        and not is_passive(sentence, verb)
-    ):
-        if _conditional(scene, verb) or _cannot(scene, verb):
-            return None
-        rule = f"not {lemma}"
-    elif (
-        lemma in ("give", "provide", "offer", "release", "disclose")
-        and item is not None
-        and _no(scene, item)
-        and lemma_of(tokens[item]) in classes["silence.details"]
-    ):
-        rule = f"{lemma} no {lemma_of(tokens[item])}"
-    elif (
-        lemma in classes["silence.deflect"]
-        and item is not None
-        and lemma_of(tokens[item]) in classes["silence.inquiries"]
-    ):
-        rule = f"{lemma} {lemma_of(tokens[item])}"
-    elif (
-        lemma in ("have", "make", "offer")
-        and item is not None
-        and _no(scene, item)
-        and lemma_of(tokens[item]) in classes["silence.comment"]
-    ):
-        rule = f"{lemma} no {lemma_of(tokens[item])}"
-    elif lemma == "reach" and is_passive(sentence, verb) and is_negated(scene, verb):
-        reason = next((c for c in sentence.children[verb] if lemma_of(tokens[c]) in classes["silence.comment"]), None)
-        rule = "not reached for comment" if reason is not None else None
-    if rule is None:
-        return None
-    reached = lemma == "reach"
-    source = sentence.child(verb, "nsubj:pass") if reached else source_of(sentence, verb, scene.cues)
-    if source is None:
-        return None
-    core, full = sourced(scene, source, verb)
-    first, _ = cue_range(sentence, verb)
-    past = max(act + 1, cue_range(sentence, act)[1])
-    held, topic = _withheld(scene, act, past)
-    return Attributed(
-        source=core,
-        cue=words(scene, (first, past)),
-        content=(words(scene, (first, held)),),
-        head=(scene.number, verb),
-        kind=Kind.SILENCE,
-        stance=Stance.DECLINES,
-        hedged=False,
-        rule=rule,
-        source_phrase=full,
-        topic=topic,
-    )
-
-
-def _withheld(scene: Scene, act: int, past: int) -> tuple[int, Words | None]:
-    """Where the refusal ends, with what is withheld; and what was only asked about ("to comment on [the raid]")."""
-    sentence = scene.sentence
-    held = lemma_of(sentence.tokens[act]) in scene.cues.classes["silence.withheld"]
-    high = past
-    for child in sentence.children[act]:
-        base = sentence.tokens[child].deprel.split(":")[0]
-        low, end = sentence.extent(child)
-        if child > act and base in ("ccomp", "obj", "xcomp", "obl", "advcl") and low <= high + 1:
-            high = max(high, end)
-    if high == past:
-        return past, None
-    return (high, None) if held else (past, words(scene, (past, high)))
-
-
-def _unsaid_object(scene: Scene, verb: int) -> bool:
-    """Verbs of giving are silence only with words as their object: "did not provide details"."""
-    sentence, classes = scene.sentence, scene.cues.classes
-    lemma = lemma_of(sentence.tokens[verb])
-    item = sentence.child(verb, "obj")
-    if lemma in ("provide", "give", "return", "release", "announce"):
-        return item is not None and lemma_of(sentence.tokens[item]) in classes["silence.details"]
-    return True
-
-
-def _no(scene: Scene, noun: int) -> bool:
-    determiner = scene.sentence.child(noun, "det")
-    return determiner is not None and scene.sentence.tokens[determiner].text.lower() in ("no", "few", "little")
-
-
-def _cannot(scene: Scene, verb: int) -> bool:
-    """ "The agency could not confirm": it does not refuse, it does not know."""
-    sentence = scene.sentence
-    return any(sentence.tokens[c].text.lower() in ("can", "could", "ca") for c in sentence.children[verb])
-
-
-def _conditional(scene: Scene, verb: int) -> bool:
-    mark = scene.sentence.child(verb, "mark")
-    return mark is not None and scene.sentence.tokens[mark].text.lower() in scene.cues.classes["cues.conditions"]

@@ -1,0 +1,213 @@
+"""Quotations and their speakers: what a cue quotes from, and quotations that stand free."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_spans import QUOTE_MARKS
+from reportedly.code.quotes import Quote
+from reportedly.model import BlockKind
+
+_QUOTING = frozenset({Kind.SPEECH, Kind.LABEL, Kind.REACTION, Kind.DIRECTIVE, Kind.ACCUSATION, Kind.COMMITMENT})
+
+
+def join_quotes(annotation: Annotation, found: list[Attributed], marked: tuple[Quote, ...]) -> list[Attributed]:
+    """Each attribution with the whole of what it quotes from, and free-standing quotations with their speakers.
+
+    A free-standing quotation belongs to the cue that has no content yet and stands next to it; else to the speaker
+    quoted before it in the same paragraph; else, where it is a paragraph of its own, to the speaker quoted last in the
+    paragraph before.
+    """
+    found = list(found)
+    speakers = [n for n, a in enumerate(found) if a.kind in _QUOTING and _is_outside(a, marked)]
+    for quote in marked:
+        owner = _owner(found, quote)
+        if owner is None:
+            owner = _neighbour(annotation, found, quote, speakers)
+        if owner is None:
+            continue
+        found[owner] = _with_quote(annotation, found[owner], quote)
+    return found
+
+
+def _owner(found: list[Attributed], quote: Quote) -> int | None:
+    """The attribution outside the quotation that it belongs to already, the innermost of several."""
+    best: tuple[int, int] | None = None
+    for i, item in enumerate(found):
+        anchor = item.cue or item.source
+        if anchor is None or quote.holds(anchor.sentence, anchor.first):
+            continue
+        if any(_overlap(piece, w) for piece in quote.pieces for w in item.content):
+            if item.topic is not None and all(_inside(p, item.topic) for p in quote.pieces):
+                continue
+            size = sum(w.past - w.first for w in item.content)
+            if best is None or size < best[0]:
+                best = (size, i)
+    return best[1] if best else None
+
+
+def _is_outside(item: Attributed, marked: tuple[Quote, ...]) -> bool:
+    """Whether the cue stands in no quotation: one that does is part of what is quoted and brings in no quotation."""
+    cue = item.cue
+    return cue is not None and not any(q.holds(cue.sentence, cue.first) for q in marked)
+
+
+def _neighbour(annotation: Annotation, found: list[Attributed], quote: Quote, speakers: list[int]) -> int | None:
+    first, last = quote.pieces[0], quote.pieces[-1]
+    beside = [i for i in speakers if _cue_sentence(found[i]) in (first.sentence, last.sentence)]
+    adjacent = [i for i in beside if _adjacent(annotation, found[i], quote)]
+    if adjacent:
+        return adjacent[0]
+    if not _stands_free(annotation, quote):
+        return None
+    later = _later(annotation, found, last, speakers)
+    return later if later is not None else _earlier(annotation, found, first, speakers)
+
+
+def _adjacent(annotation: Annotation, item: Attributed, quote: Quote) -> bool:
+    """Whether nothing but the cue's own dependents stands between it and the quotation."""
+    cue = item.cue
+    if cue is None:
+        return False
+    tokens = annotation.sentences[cue.sentence].tokens
+    for piece in quote.pieces:
+        if piece.sentence != cue.sentence:
+            continue
+        between = range(cue.past, piece.first) if piece.first >= cue.past else range(piece.past, cue.first)
+        own = set(range(cue.first, cue.past))
+        if item.source_phrase is not None and item.source_phrase.sentence == cue.sentence:
+            own |= set(range(item.source_phrase.first, item.source_phrase.past))
+        if all(
+            tokens[w].upos == "PUNCT" or w in own or _under(annotation.sentences[cue.sentence], w, own) for w in between
+        ):
+            return not item.content or item.kind is Kind.SPEECH
+    return False
+
+
+def _under(sentence: Sentence, word: int, own: set[int]) -> bool:
+    """Whether the word hangs under the cue without a clause in between."""
+    tokens = sentence.tokens
+    for _ in range(6):
+        if tokens[word].deprel.split(":")[0] in ("ccomp", "parataxis", "conj") or tokens[word].head < 0:
+            return False
+        word = tokens[word].head
+        if word in own:
+            return True
+    return False
+
+
+def _stands_free(annotation: Annotation, quote: Quote) -> bool:
+    """Whether the quotation fills the sentence that it begins in."""
+    first = quote.pieces[0]
+    return first.past - first.first >= 0.85 * len(annotation.sentences[first.sentence].tokens)
+
+
+def _later(annotation: Annotation, found: list[Attributed], last: Words, speakers: list[int]) -> int | None:
+    """The cue without content in the sentence right after ("he asked.")."""
+    after = last.sentence + 1
+    if not same_paragraph(annotation, last.sentence, after):
+        return None
+    return next((i for i in speakers if _cue_sentence(found[i]) == after and not found[i].content), None)
+
+
+def _earlier(annotation: Annotation, found: list[Attributed], first: Words, speakers: list[int]) -> int | None:
+    """The speaker quoted right before: in the sentence before, or at the end of the paragraph before."""
+    before = first.sentence - 1
+    if before < 0 or annotation.sentences[before].block is not BlockKind.BODY:
+        return None
+    same = same_paragraph(annotation, before, first.sentence)
+    if not same and annotation.sentences[before].paragraph + 1 != annotation.sentences[first.sentence].paragraph:
+        return None
+    tokens = annotation.sentences[before].tokens
+    open_cue = [i for i in speakers if _cue_sentence(found[i]) == before and not found[i].content]
+    if tokens and tokens[-1].text == ":":
+        open_cue = [i for i in speakers if _cue_sentence(found[i]) == before]
+        if open_cue:
+            return open_cue[-1]
+    quoted = [i for i in speakers if any(w.sentence == before and _is_quoted(annotation, w) for w in found[i].content)]
+    if quoted:
+        outer = [
+            i
+            for i in quoted
+            if not any(found[j].holds(_cue_sentence(found[i]), _cue_first(found[i])) for j in quoted if j != i)
+        ]
+        return (outer or quoted)[-1]
+    if open_cue:
+        return open_cue[-1]
+    if same:
+        said = [
+            i
+            for i in speakers
+            if _cue_sentence(found[i]) == before
+            and found[i].source is not None
+            and found[i].kind in (Kind.SPEECH, Kind.REACTION)
+        ]
+        return said[0] if said else None
+    return None
+
+
+def _cue_sentence(item: Attributed) -> int:
+    return item.cue.sentence if item.cue else -1
+
+
+def _cue_first(item: Attributed) -> int:
+    return item.cue.first if item.cue else -1
+
+
+def _is_quoted(annotation: Annotation, span: Words) -> bool:
+    tokens = annotation.sentences[span.sentence].tokens
+    return tokens[span.first].text in QUOTE_MARKS or tokens[span.past - 1].text in QUOTE_MARKS
+
+
+def _with_quote(annotation: Annotation, item: Attributed, quote: Quote) -> Attributed:
+    content = list(item.content)
+    for piece in quote.pieces:
+        anchor = item.cue or item.source
+        if anchor is not None and piece.sentence == anchor.sentence and piece.first <= anchor.first < piece.past:
+            continue
+        merged = piece
+        rest: list[Words] = []
+        for w in content:
+            if _overlap(merged, w) or (
+                w.sentence == merged.sentence and (w.past == merged.first or w.first == merged.past)
+            ):
+                merged = Words(w.sentence, min(w.first, merged.first), max(w.past, merged.past))
+            else:
+                rest.append(w)
+        content = [*rest, merged]
+    content.sort(key=lambda w: (w.sentence, w.first))
+    head = item.head
+    if head is None or not item.content:
+        head = head_of(annotation, quote.pieces[0]) if not item.content else head
+        if item.kind not in (Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE) and item.cue is not None:
+            head = head_of(annotation, item.cue)
+    return replace(item, content=tuple(content), head=head)
+
+
+def head_of(annotation: Annotation, span: Words) -> tuple[int, int] | None:
+    """The predicate of a stretch of one sentence: its topmost verb, else its topmost word."""
+    tokens = annotation.sentences[span.sentence].tokens
+    inside = [w for w in range(span.first, span.past) if tokens[w].upos != "PUNCT"]
+    tops = [w for w in inside if not span.first <= tokens[w].head < span.past]
+    verbs = [w for w in tops if tokens[w].upos in ("VERB", "AUX", "ADJ")]
+    word = verbs[0] if verbs else (tops[0] if tops else None)
+    return (span.sentence, word) if word is not None else None
+
+
+def same_paragraph(annotation: Annotation, one: int, other: int) -> bool:
+    sentences = annotation.sentences
+    return (
+        0 <= one < len(sentences)
+        and 0 <= other < len(sentences)
+        and sentences[one].paragraph == sentences[other].paragraph
+    )
+
+
+def _overlap(one: Words, other: Words) -> bool:
+    return one.sentence == other.sentence and one.first < other.past and other.first < one.past
+
+
+def _inside(one: Words, other: Words) -> bool:
+    return one.sentence == other.sentence and other.first <= one.first and one.past <= other.past

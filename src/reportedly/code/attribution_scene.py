@@ -1,0 +1,58 @@
+"""What every rule of attribution needs of a sentence, and the phrases of its sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.attributed import Words
+from reportedly.code.attribution_spans import Range, source_core, source_full
+from reportedly.code.cues import Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every rule needs: the sentence, its number, its words in quotation marks, the lexicon."""
+
+    sentence: Sentence
+    number: int
+    quoted: frozenset[int]
+    cues: Cues
+    every: bool = False  # also what is not said, or not yet, and attitudes: "would say", "did not mention", "is afraid"
+
+
+def words(scene: Scene, span: Range) -> Words:
+    return Words(scene.number, *span)
+
+
+def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, Words | None]:
+    """The source's core and full phrase, from its head word."""
+    if head is None:
+        return None, None
+    core = source_core(scene.sentence, head, barred)
+    before = core[0] - 1  # a title that the parse did not join to its name
+    if before >= 0 and _twin(scene.sentence, before, head):
+        core = (source_core(scene.sentence, before)[0], core[1])
+    if core[0] <= barred < core[1] or core[0] >= core[1]:
+        core = (head, head + 1)
+    return words(scene, core), words(scene, source_full(scene.sentence, head, core, barred))
+
+
+def _twin(sentence: Sentence, one: int, other: int) -> bool:
+    first, second = sentence.tokens[one], sentence.tokens[other]
+    return first.deprel == second.deprel == "nsubj" and first.head == second.head and second.upos == "PROPN"
+
+
+def is_negated(scene: Scene, verb: int) -> bool:
+    sentence, negations = scene.sentence, scene.cues.classes["cues.negations"]
+    for child in sentence.children[verb]:
+        token = sentence.tokens[child]
+        if token.text.lower() in negations and token.deprel.split(":")[0] in ("advmod", "aux", "cc"):
+            return True
+        if token.deprel.split(":")[0] == "nsubj" and child < verb:
+            determiner = sentence.child(child, "det")
+            if token.text.lower() in ("nobody", "none", "neither") or (
+                determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "neither")
+            ):
+                return True
+    return False
