@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.code.attributed import Attributed, Kind, Words
-from reportedly.code.attribution_carry import announced, bounded, carried
+from reportedly.code.attribution_carry import announced, bounded, carried, transcribed
 from reportedly.code.attribution_phrases import by_phrase, passed_on
 from reportedly.code.attribution_quotes import join_quotes
 from reportedly.code.attribution_scene import Scene
@@ -21,7 +21,7 @@ from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.quotes import quotes
 from reportedly.code.stance import admits, source_side
-from reportedly.model import Document
+from reportedly.model import BlockKind, Document, Stance
 
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 
@@ -43,7 +43,8 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
             marked_by.setdefault(piece.sentence, []).append(piece)
     found: list[Attributed] = []
     for number, sentence in enumerate(annotation.sentences):
-        scene = Scene(sentence, number, frozenset(quoted.get(number, ())), cues, every=attitudes)
+        marks = frozenset(quoted.get(number, ()))
+        scene = Scene(sentence, number, marks, cues, heading=_is_heading(annotation, number), every=attitudes)
         base = len(found)
         made = [a for v in range(len(sentence.tokens)) if (a := by_verb(scene, v)) is not None]
         if attitudes:
@@ -64,8 +65,16 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         found.extend(made)
     found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
-    found = carried(annotation, announced(annotation, found), marked)
+    found = carried(annotation, announced(annotation, transcribed(annotation, found)), marked)
     return _in_order(_once(annotation, found))
+
+
+def _is_heading(annotation: Annotation, number: int) -> bool:
+    """Whether the sentence is of a title, or a paragraph of its own that opens the document."""
+    sentences = annotation.sentences
+    if sentences[number].block is BlockKind.TITLE:
+        return True
+    return number == 0 and len(sentences) > 1 and sentences[1].paragraph != sentences[0].paragraph
 
 
 def _only_describes(annotation: Annotation, item: Attributed) -> bool:
@@ -177,8 +186,9 @@ def _absorbed(made: list[Attributed]) -> list[Attributed]:
             if any(o.kind is Kind.SPEECH and o.content and o.holds(carrier.sentence, carrier.first) for o in same):
                 continue
         if item.rule.startswith("noun ") and item.source is None and carrier is not None:
-            over = [o for o in made if o is not item and o.holds(carrier.sentence, carrier.first) and _near(o, carrier)]
-            if over:
+            over = [o for o in made if o is not item and o.holds(carrier.sentence, carrier.first)]
+            plain = not item.hedged and item.kind is Kind.SPEECH and item.stance is Stance.ASSERTS
+            if any(_near(o, carrier) or (plain and o.source is not None) for o in over):
                 continue
         kept.append(item)
     return kept

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
 from reportedly.code.attribution_quotes import head_of, same_paragraph
 from reportedly.code.attribution_spans import is_clause, pieces
 from reportedly.code.quotes import Quote
-from reportedly.model import Stance
+from reportedly.model import BlockKind, Stance
 
 _SAID = frozenset({Kind.SPEECH, Kind.DIRECTIVE, Kind.COMMITMENT, Kind.ACCUSATION, Kind.REACTION})
 _THIRD = frozenset({"he", "she", "it", "they"})
@@ -98,6 +99,35 @@ def _joins_the_cue(sentence: Sentence, item: Attributed, verb: int) -> bool:
         return True
     subject = sentence.child(before, "nsubj")
     return subject is not None and tokens[subject].text.lower() in _THIRD
+
+
+def transcribed(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
+    """A transcript's speakers, in capitals before a colon, speak on until the next one, or to their paragraph's end."""
+    sentences = annotation.sentences
+    speaking = [
+        n
+        for n, a in enumerate(found)
+        if a.rule == BEFORE_COLON
+        and a.cue is not None
+        and sentences[a.cue.sentence].block is BlockKind.BODY
+        and in_capitals(sentences[a.cue.sentence], a.cue.first)
+    ]
+    found = list(found)
+    for position, n in enumerate(speaking):
+        first = found[n].content[0].sentence
+        if position + 1 < len(speaking):
+            past = _cue_sentence(found[speaking[position + 1]])
+        else:
+            past = first + 1
+            while past < len(sentences) and sentences[past].paragraph == sentences[first].paragraph:
+                past += 1
+        more = tuple(Words(s, 0, len(sentences[s].tokens)) for s in range(first + 1, past) if sentences[s].tokens)
+        found[n] = replace(found[n], content=(*found[n].content, *more))
+    return found
+
+
+def _cue_sentence(item: Attributed) -> int:
+    return item.cue.sentence if item.cue else -1
 
 
 def announced(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:

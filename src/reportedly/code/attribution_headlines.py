@@ -2,36 +2,71 @@
 
 from __future__ import annotations
 
+from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution_scene import Scene, words
-from reportedly.code.attribution_spans import Range, trim
-from reportedly.model import BlockKind, Stance
+from reportedly.code.attribution_spans import QUOTE_MARKS, Range, trim
+from reportedly.model import Stance
+
+BEFORE_COLON = "before a colon"
+QUOTE_STOPS = frozenset({".", "!", "?"})
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+_LONGEST_NAME = 7  # words, with the dash
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PUNCT", "CCONJ"})
 
 
 def headline(scene: Scene) -> list[Attributed]:
-    """ "Army: 12 rebels killed", "Ten killed in raid – police"."""
-    sentence, tokens = scene.sentence, scene.sentence.tokens
+    """ "Army: 12 rebels killed", "Ten killed in raid – police", "“…” — Ada Brun"."""
+    tokens = scene.sentence.tokens
     count = len(tokens)
+    if count < 2:
+        return []
+    signed = _signed(scene)
+    if signed is not None:
+        return [signed]
     if count < 4:
         return []
     for i in range(1, min(8, count - 2)):
         if (
             tokens[i].text == ":"
             and _speaks(scene, 0, i, before_colon=True)
-            and (sentence.block is BlockKind.TITLE or _transcript(scene, i))
+            and (scene.heading or _transcript(scene, i))
         ):
-            return [_marked(scene, (0, i), (i, i + 1), (i + 1, count), "before a colon")]
-    if sentence.block is not BlockKind.TITLE:
+            first = 1 if tokens[0].text in QUOTE_MARKS else 0
+            return [_marked(scene, (first, i), (i, i + 1), (i + 1, count), BEFORE_COLON)]
+    if not scene.heading:
         return []
     end = count - 1 if tokens[-1].text in QUOTE_STOPS else count
     for i in range(end - 2, max(end - 7, 2), -1):
-        apart = tokens[i].start > tokens[i - 1].end and i + 1 < count and tokens[i + 1].start > tokens[i].end
-        if tokens[i].text in {"-", "–", "—", "--"} and apart and _speaks(scene, i + 1, end, before_colon=False):
+        apart = tokens[i].start > tokens[i - 1].end  # news agencies write "town taken -residents"
+        if tokens[i].text in _DASHES and apart and _speaks(scene, i + 1, end, before_colon=False):
             return [_marked(scene, (i + 1, end), (i, i + 1), (0, i), "after a dash")]
     return []
 
 
-QUOTE_STOPS = frozenset({".", "!", "?"})
+def _signed(scene: Scene) -> Attributed | None:
+    """A name behind a quotation and a dash; the quotation is joined to it afterwards."""
+    tokens = scene.sentence.tokens
+    end = len(tokens) - 1 if tokens[-1].text in QUOTE_STOPS else len(tokens)
+    dash = next((i for i in range(end - 1, max(end - _LONGEST_NAME, -1), -1) if tokens[i].text in _DASHES), None)
+    if dash is None or dash + 1 >= end or (dash > 0 and tokens[dash - 1].text not in QUOTE_MARKS):
+        return None
+    if dash == 0 and tokens[0].end == tokens[1].start:
+        return None
+    if not all(t.upos == "PROPN" or t.text in {",", "."} for t in tokens[dash + 1 : end]):
+        return None
+    name = words(scene, (dash + 1, end))
+    return Attributed(
+        source=name,
+        cue=words(scene, (dash, dash + 1)),
+        content=(),
+        head=None,
+        kind=Kind.SPEECH,
+        stance=Stance.ASSERTS,
+        hedged=False,
+        rule="signed after a dash",
+        source_phrase=name,
+    )
 
 
 def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
@@ -47,12 +82,18 @@ def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
     last = tokens[past - 1].text.lower()
     if text in classes["headline.speakers"] or last in classes["headline.speakers"]:
         return True
+    if not all(t.upos in _NAMING or t.text.lower() == "of" for t in tokens[first:past]):
+        return False
     return before_colon and any(e.kind in ("PER", "ORG", "GROUP") and e.past == past for e in scene.sentence.entities)
 
 
 def _transcript(scene: Scene, colon: int) -> bool:
-    tokens = scene.sentence.tokens
-    return all(t.text.isupper() for t in tokens[:colon] if t.upos != "PUNCT") or colon + 1 in scene.quoted
+    return in_capitals(scene.sentence, colon) or colon + 1 in scene.quoted
+
+
+def in_capitals(sentence: Sentence, colon: int) -> bool:
+    """Whether all before a colon is in capitals, as a transcript writes its speakers."""
+    return all(t.text.isupper() for t in sentence.tokens[:colon] if t.upos != "PUNCT")
 
 
 def _marked(scene: Scene, source: Range, cue: Range, content: Range, rule: str) -> Attributed:

@@ -8,7 +8,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import headline
 from reportedly.code.attribution_scene import Scene, sourced, words
-from reportedly.code.attribution_source import agent, case_of, is_passive, speaker_of
+from reportedly.code.attribution_source import agent, case_of, is_passive, source_of, speaker_of
 from reportedly.code.attribution_spans import cue_range, pieces, rest_of_clause
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
@@ -200,13 +200,20 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
         _cue_word(sentence, a): i for i, a in enumerate(made) if a.cue is not None and a.cue.sentence == scene.number
     }
     for word, token in enumerate(tokens):
-        if token.upos != "VERB" or token.head < 0:
+        if token.upos != "VERB":
             continue
         if lemma_of(token) in classes["passing_on.citing"] and token.xpos == "VBG":
             cited = sentence.child(word, "obj")
             index = next((heads[a] for a in sentence.ancestors(word) if a in heads), None)
             if cited is not None and index is not None and made[index].content:
                 found.append((_like(scene, made[index], cited, word, f"citing: {lemma_of(token)}"), index))
+        elif lemma_of(token) in classes["passing_on.citing"] and (said := _as_saying(scene, word)) in heads:
+            teller = agent(sentence, word) if is_passive(sentence, word) else source_of(sentence, word, scene.cues)
+            if teller is None and said is not None:
+                teller = agent(sentence, said)
+            index = heads[said]
+            if teller is not None and made[index].content:
+                found.append((_like(scene, made[index], teller, word, "carried: quoted as saying"), index))
         elif lemma_of(token) in classes["passing_on.verbs"] and token.deprel == "acl" and is_passive(sentence, word):
             by = agent(sentence, word)
             carrier = lemma_of(tokens[token.head]) in classes["nouns.carriers"]
@@ -214,6 +221,15 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
             if by is not None and carrier and index is not None and made[index].content:
                 found.append((_like(scene, made[index], by, word, f"carried: {lemma_of(token)}"), index))
     return found
+
+
+def _as_saying(scene: Scene, word: int) -> int | None:
+    """The verb behind "quoted her as": "quoted a surgeon as saying that …"."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    return next(
+        (c for c in sentence.children[word] if c > word and tokens[c].xpos == "VBG" and case_of(sentence, c) == "as"),
+        None,
+    )
 
 
 def _like(scene: Scene, other: Attributed, source: int, cue: int, rule: str) -> Attributed:

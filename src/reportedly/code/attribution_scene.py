@@ -18,6 +18,7 @@ class Scene:
     number: int
     quoted: frozenset[int]
     cues: Cues
+    heading: bool = False  # whether it is a title, or stands alone where one would
     every: bool = False  # also what is not said, or not yet, and attitudes: "would say", "did not mention", "is afraid"
 
 

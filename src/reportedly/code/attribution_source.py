@@ -23,6 +23,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     subject = subject_of(sentence, verb)
     if subject is None:
         subject = _inverted(sentence, verb)
+    if subject is None:
+        subject = _strayed(sentence, verb)
     if subject is not None:
         return _named(sentence, verb, subject, cues)
     token = tokens[verb]
@@ -44,7 +46,11 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         return source_of(sentence, head, cues, depth=depth + 1)
     if base in ("xcomp", "advcl", "ccomp", "parataxis", "dep"):
         if lemma_of(tokens[head]) in _OBJECTS_SPEAK:
-            quoted = sentence.child(head, "nsubj:pass") if is_passive(sentence, head) else sentence.child(head, "obj")
+            quoted = (
+                sentence.child(head, "nsubj:pass")
+                if is_passive(sentence, head)
+                else sentence.child(head, "obj", "iobj")
+            )
             if quoted is not None:
                 return quoted
         if base in ("ccomp", "parataxis") and token.xpos in ("VBD", "VBZ", "VBP"):
@@ -68,6 +74,21 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel in ("nsubj", "nsubj:outer")]
     before = [c for c in found if c < verb]
     return before[-1] if before else (found[0] if found else None)
+
+
+def _strayed(sentence: Sentence, verb: int) -> int | None:
+    """The noun phrase right before a finite verb that the parse took for the subject of the clause behind it."""
+    tokens = sentence.tokens
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    for i in range(verb - 1, -1, -1):
+        if tokens[i].text in {",", ";", ":"} | QUOTE_MARKS or (
+            tokens[i].upos in ("VERB", "AUX") and tokens[i].head > i
+        ):
+            return None
+        if tokens[i].deprel.startswith("nsubj") and tokens[i].head > verb:
+            return i
+    return None
 
 
 def _inverted(sentence: Sentence, verb: int) -> int | None:

@@ -53,7 +53,7 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     passive = is_passive(scene.sentence, verb)
     if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
         return None
-    found = _as_put(scene, verb) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
+    found = _as_put(scene, verb, cue) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
     if found is None and scene.every and cue.kind in _LOOSE:
         found = framed(scene.sentence, verb, replace(cue, takes=_LOOSE_FRAMES), quoted=scene.quoted)
     source = source_of(scene.sentence, verb, scene.cues)
@@ -100,9 +100,11 @@ def _without(sentence: Sentence, ranges: tuple[Range, ...], source: Words) -> tu
     return pieces(sentence, kept) or ranges
 
 
-def _as_put(scene: Scene, verb: int) -> Framed | None:
+def _as_put(scene: Scene, verb: int, cue: Cue) -> Framed | None:
     """ "As the mayor said, …", "a rout, as one officer put it": the clause around it is what was said."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
+    if cue.kind is not Kind.SPEECH or "clause" not in cue.takes[:1]:
+        return None
     mark = sentence.child(verb, "mark")
     if mark is None or tokens[mark].text.lower() != "as" or tokens[verb].deprel.split(":")[0] != "advcl":
         return None
@@ -132,20 +134,13 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
         return None  # "went on to say": the infinitive is the cue
     if particle is not None:
         cue = verbs.get(f"{lemma} {sentence.tokens[particle].text.lower()}")
-        if cue is not None or lemma in (
-            "call",
-            "point",
-            "carry",
-            "show",
-            "see",
-            "blow",
-            "set",
-            "take",
-            "find",
-            "hear",
-            "rule",
-            "write",
-            "report",
+        plain = verbs.get(lemma)
+        # "speak out" is to speak; "press on", "call up" and "write off" are other verbs.
+        if (
+            cue is not None
+            or plain is None
+            or plain.kind is not Kind.SPEECH
+            or lemma in scene.cues.classes["cues.parted"]
         ):
             return cue
     if lemma in scene.cues.joined and sentence.child(verb, "obj") is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution import attributions, chain
+from reportedly.code.attribution_carriers import issuer
 from reportedly.code.coreference import FIRST_PERSON, Referents
 from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
@@ -128,8 +129,12 @@ class Context:
         if source is None:
             return None
         cue = self.attributed[number].cue
+        party = self.party(source)
+        author = issuer(self.annotation, self.attributed, number) if party.name is None else None
+        if author is not None:
+            party = replace(party, name=" ".join(author.span(self.annotation).of(self.document.text).split()))
         return Attribution(
-            source=self.party(source),
+            source=party,
             cue=cue.span(self.annotation) if cue else None,
             stance=stance,
         )

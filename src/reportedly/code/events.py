@@ -83,6 +83,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         mode=trigger.mode,
         harmed=whom,
         actors=who,
+        told=sentence.tokens[trigger.predicate].text.lower(),
     )
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     told = _counts(context, index, trigger)
@@ -147,6 +148,7 @@ def attribution_of(
     mode: str | None,
     harmed: tuple[Role, ...],
     actors: tuple[Role, ...],
+    told: str = "",
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance."""
     links = []
@@ -163,6 +165,7 @@ def attribution_of(
                 actors=[r.party.name or r.party.text for r in actors],
                 targets=[r.party.name or r.party.text for r in harmed],
                 mode=mode,
+                told=told,
                 sides=context.sides,
             ):
                 stance = Stance.ADMITS

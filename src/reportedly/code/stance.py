@@ -29,6 +29,7 @@ def admits(
     actors: Iterable[str] = (),
     targets: Iterable[str] = (),
     mode: str | None = None,
+    told: str = "",
     sides: Sides | None = None,
 ) -> bool:
     """Whether a source that tells this happening tells a loss of its own side.
@@ -36,7 +37,9 @@ def admits(
     It does where its own forces retreat, where its own forces are the target of violence or coercion, and where a
     state's voice tells that rebels seized ground. Harm to civilians is no admission: to tell it accuses the other side.
     Own means: the same country by name, adjective or seat of government; the same party by name; or a possessive
-    ("its troops"). `sides` (see `source_side`) adds what the document says of who belongs to whom.
+    ("its troops").
+    `told` is the event's word: what was repelled is no loss.
+    `sides` (see `source_side`) adds what the document says of who belongs to whom.
     """
     lists = _lists()
     if event_type.value in lists["losing"]:
@@ -45,7 +48,7 @@ def admits(
         losers = targets
     else:
         return False
-    if _words(source) & lists["outsiders"]:
+    if _words(source) & lists["outsiders"] or told.startswith(tuple(lists["averted"])):
         return False
     if any(_is_own(source, loser, sides) for loser in losers):
         return True

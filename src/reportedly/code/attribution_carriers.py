@@ -1,0 +1,39 @@
+"""Papers and messages that speak: whose "the statement" is that "added …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.attributed import Attributed, Words
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of
+
+_KNOWN = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+
+
+def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> Words | None:
+    """Who put out the paper or message that is the source of attribution `number`, as named further up; None if untold.
+
+    "The army said in a statement that …. The statement added …": the nearest speaker before who is told to speak in a
+    thing of that name, or who is told to have put one out ("issued a statement").
+    """
+    source = made[number].source
+    if source is None or not _is_known_carrier(annotation.sentences[source.sentence], source):
+        return None
+    wanted = lemma_of(annotation.sentences[source.sentence].tokens[source.past - 1])
+    for item in reversed(made[:number]):
+        cue, speaker = item.cue, item.source
+        if cue is None or speaker is None or _is_known_carrier(annotation.sentences[speaker.sentence], speaker):
+            continue
+        tokens = annotation.sentences[cue.sentence].tokens
+        if any(lemma_of(t) == wanted and not item.holds(cue.sentence, w) for w, t in enumerate(tokens)):
+            return speaker
+    return None
+
+
+def _is_known_carrier(sentence: Sentence, source: Words) -> bool:
+    """Whether the source is a paper or message that has been spoken of: "the statement"."""
+    tokens = sentence.tokens[source.first : source.past]
+    carriers = load_cues().classes["nouns.carriers"]
+    return lemma_of(tokens[-1]) in carriers and len(tokens) <= 2 and tokens[0].text.lower() in _KNOWN
