@@ -69,7 +69,7 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     while tokens[low].upos == "PUNCT" and low < verb:
         low += 1
     joint = tokens[low].text.lower()
-    if base not in ("advcl", "conj") or joint not in _BESIDE or tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+    if base not in ("advcl", "conj") or joint not in _BESIDE or not _is_finite(sentence, verb):
         return None
     if joint in ("and", "but") and (low == 0 or tokens[low - 1].text != ","):
         return low if base == "conj" and _joins_the_cue(sentence, item, verb) else None
@@ -78,6 +78,12 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     if other.kind is Kind.LABEL or (joint == "as" and "as … put it" in other.rule):
         return None
     return low
+
+
+def _is_finite(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb, or its first auxiliary, is in the present or the past: "warned", "have documented"."""
+    helper = sentence.child(verb, "aux")
+    return sentence.tokens[helper if helper is not None else verb].xpos in ("VBD", "VBZ", "VBP")
 
 
 def _joins_the_cue(sentence: Sentence, item: Attributed, verb: int) -> bool:

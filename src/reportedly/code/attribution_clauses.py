@@ -151,9 +151,14 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
     tokens = sentence.tokens
     low, high = sentence.extent(content)
     low = max(low, verb + 1)
+    that = next(
+        (c for c in sentence.children[content] if verb < c < content and tokens[c].text.lower() == "that"), None
+    )
+    if that is not None and tokens[that].deprel == "mark":
+        return set(range(that, _late_end(sentence, verb, content, high)))
     for child in sentence.children[verb]:
         base = tokens[child].deprel.split(":")[0]
-        start, end = sentence.extent(child)
+        start = sentence.extent(child)[0]
         if (
             verb < child < content
             and base in ("obj", "nsubj", "dislocated")
@@ -161,9 +166,17 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
             and tokens[child].upos != "PRON"
         ):
             low = min(low, start)
-        elif child > content and start <= high + 1 and _belongs(sentence, child, base, high, start):
+    return set(range(low, _late_end(sentence, verb, content, high)))
+
+
+def _late_end(sentence: Sentence, verb: int, content: int, high: int) -> int:
+    """Where the clause ends, with what a parse hung on the verb behind it."""
+    for child in sentence.children[verb]:
+        start, end = sentence.extent(child)
+        base = sentence.tokens[child].deprel.split(":")[0]
+        if child > content and start <= high + 1 and _belongs(sentence, child, base, high, start):
             high = max(high, end)
-    return set(range(low, high))
+    return high
 
 
 def _belongs(sentence: Sentence, child: int, base: str, high: int, start: int) -> bool:

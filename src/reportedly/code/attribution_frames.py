@@ -7,7 +7,7 @@ from reportedly.code.attributed import Kind
 from reportedly.code.attribution_clauses import CLAUSE_KINDS, Framed, clause
 from reportedly.code.attribution_source import case_of, is_passive
 from reportedly.code.attribution_spans import Range, pieces
-from reportedly.code.cues import Cue
+from reportedly.code.cues import Cue, load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
 
@@ -25,6 +25,8 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
             found = _label(sentence, verb)
         elif frame == "object":
             found = _object(sentence, verb, cue)
+        elif frame == "figure":
+            found = _figure(sentence, verb)
         elif frame == "quote":
             found = None  # quotations without any clause are joined to their cues afterwards
         else:
@@ -32,6 +34,16 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
         if found is not None and found.ranges:
             return found
     return None
+
+
+def _figure(sentence: Sentence, verb: int) -> Framed | None:
+    """ "put [the toll at 14]"."""
+    item = sentence.child(verb, "obj")
+    number = next((c for c in sentence.children[verb] if c > verb and case_of(sentence, c) == "at"), None)
+    if item is None or number is None or lemma_of(sentence.tokens[item]) not in load_cues().classes["cues.figures"]:
+        return None
+    words = range(sentence.extent(item)[0], sentence.extent(number)[1])
+    return Framed(pieces(sentence, words), item, "figure")
 
 
 def _infinitive(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:

@@ -41,6 +41,8 @@ def headline(scene: Scene) -> list[Attributed]:
         apart = tokens[i].start > tokens[i - 1].end  # news agencies write "town taken -residents"
         if tokens[i].text in _DASHES and apart and _speaks(scene, i + 1, end, before_colon=False):
             return [_marked(scene, (i + 1, end), (i, i + 1), (0, i), "after a dash")]
+        if tokens[i].text == ":" and _speaks(scene, i + 1, end, before_colon=False):
+            return [_marked(scene, (i + 1, end), (i, i + 1), (0, i), "after a colon")]
     return []
 
 

@@ -8,9 +8,10 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import headline
 from reportedly.code.attribution_scene import Scene, sourced, words
-from reportedly.code.attribution_source import agent, case_of, is_passive, source_of, speaker_of
+from reportedly.code.attribution_source import agent, author, case_of, is_passive, source_of, speaker_of
 from reportedly.code.attribution_spans import cue_range, pieces, rest_of_clause
 from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
 
 
@@ -40,7 +41,7 @@ def _according(scene: Scene, word: int) -> list[Attributed]:
     source = _object_after(sentence, word, past)
     if source is None or lemma_of(tokens[source]) in scene.cues.classes["prepositions.not_a_source"]:
         return []
-    if per and not (tokens[source].upos == "PROPN" and word > 0):
+    if per and (word == 0 or not (tokens[source].upos == "PROPN" or tokens[past].text.lower() == "the")):
         return []
     phrase = (word, max(past, sentence.extent(source)[1]))
     core, full = sourced(scene, source, word)
@@ -205,7 +206,7 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
         if lemma_of(token) in classes["passing_on.citing"] and token.xpos == "VBG":
             cited = sentence.child(word, "obj")
             index = next((heads[a] for a in sentence.ancestors(word) if a in heads), None)
-            if cited is not None and index is not None and made[index].content:
+            if cited is not None and index is not None and made[index].content and _can_say(scene, cited):
                 found.append((_like(scene, made[index], cited, word, f"citing: {lemma_of(token)}"), index))
         elif lemma_of(token) in classes["passing_on.citing"] and (said := _as_saying(scene, word)) in heads:
             teller = agent(sentence, word) if is_passive(sentence, word) else source_of(sentence, word, scene.cues)
@@ -221,6 +222,16 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
             if by is not None and carrier and index is not None and made[index].content:
                 found.append((_like(scene, made[index], by, word, f"carried: {lemma_of(token)}"), index))
     return found
+
+
+def _can_say(scene: Scene, cited: int) -> bool:
+    """Whether who is cited is somebody: of "citing an email" or "citing the cost" only the one who cites it speaks."""
+    token = scene.sentence.tokens[cited]
+    if token.upos in ("PROPN", "PRON") or load_nouns().is_people(lemma_of(token)):
+        return True
+    return (
+        author(scene.sentence, cited, scene.cues) != cited or lemma_of(token) in scene.cues.classes["headline.speakers"]
+    )
 
 
 def _as_saying(scene: Scene, word: int) -> int | None:

@@ -22,6 +22,8 @@ def silence(scene: Scene, verb: int) -> Attributed | None:
     rule: str | None = None
     if lemma in classes["silence.refuse"]:
         said = sentence.child(verb, "xcomp")
+        if said is not None and is_passive(sentence, said):
+            return None  # "declined to be named": of the interview, not of the news
         if said is not None and lemma_of(tokens[said]) in classes["silence.unsaid"] and _unsaid_object(scene, said):
             if lemma != "fail" or lemma_of(tokens[said]) in (
                 "comment",

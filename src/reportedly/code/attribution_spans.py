@@ -84,7 +84,7 @@ def source_core(sentence: Sentence, head: int, barred: int = -1) -> Range:
                 first = min(first, low)
         elif base in _LOOSE and not _tight(sentence, head, low, base):
             break
-        elif base in ("nummod", "appos") and tokens[low - 1].text == ",":
+        elif base in ("nummod", "appos") and "," in (tokens[low].text, tokens[low - 1].text):
             break  # an age: "Ada Brun, 45"
         elif base in ("punct", "cc", "case") or tokens[child].deprel in ("nmod:unmarked", "nmod:tmod"):
             continue

@@ -54,7 +54,7 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
         return None
     found = _as_put(scene, verb, cue) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
-    if found is None and scene.every and cue.kind in _LOOSE:
+    if found is None and scene.every and cue.kind in _LOOSE and "quote" in cue.takes:
         found = framed(scene.sentence, verb, replace(cue, takes=_LOOSE_FRAMES), quoted=scene.quoted)
     source = source_of(scene.sentence, verb, scene.cues)
     if found is None and ("quote" not in cue.takes or (passive and source is None)):

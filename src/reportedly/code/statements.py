@@ -23,7 +23,7 @@ def statement_claims(context: Context) -> tuple[Claim, ...]:
     for number, attributed in enumerate(context.attributed):
         if attributed.head is None or attributed.head in taken or _holds_event(context, number, attributed):
             continue
-        if _goes_with_another(context, attributed):
+        if _goes_with_another(context, attributed) or _passes_on(context, attributed):
             continue
         claim = _claim(context, number, attributed, attributed.head)
         if claim is not None:
@@ -48,6 +48,19 @@ def _goes_with_another(context: Context, attributed: Attributed) -> bool:
                 for other in context.attributed
             )
     return False
+
+
+def _passes_on(context: Context, attributed: Attributed) -> bool:
+    """ "The paper reported that the mayor said …": what it reports is the mayor's statement, with the paper behind it."""
+    head = attributed.head
+    return head is not None and any(
+        other is not attributed
+        and other.head is not None
+        and other.cue is not None
+        and other.source is not None
+        and other.cue.holds(*head)
+        for other in context.attributed
+    )
 
 
 def doubtful_claims(context: Context) -> tuple[Claim, ...]:
