@@ -6,6 +6,7 @@ from build import document, sentence
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attribution import Attributed, Kind, attributions, chain
+from reportedly.code.attribution_carriers import issuer
 from reportedly.model import BlockKind, Document, Stance
 
 SAID = (
@@ -355,3 +356,75 @@ def test_a_cue_within_a_quotation_brings_in_no_other_quotation() -> None:
     (item,) = found(quoted, QUOTE)
     assert item["source"] == "Colonel Ada Brun"
     assert item["content"] == '"We will continue the bridge," … "The road is closed."'
+
+
+STRAYED = (
+    "Officials/official/NOUN/NNS/5/nsubj there//ADV/RB/1/advmod said/say/VERB/VBD/0/root shelling//NOUN/NN/5/nsubj "
+    "killed/kill/VERB/VBD/3/ccomp two//NUM/CD/5/obj _.//PUNCT/./3/punct "
+)
+QUOTED_AS = (
+    "State//NOUN/NN/2/compound radio//NOUN/NN/3/nsubj quoted/quote/VERB/VBD/0/root the//DET/DT/5/det "
+    "mayor//NOUN/NN/3/obj as//SCONJ/IN/7/mark saying/say/VERB/VBG/3/advcl Sarn/Sarn/PROPN/NNP/9/nsubj "
+    "fell/fall/VERB/VBD/7/ccomp _.//PUNCT/./3/punct "
+)
+FIGURE = (
+    "The//DET/DT/2/det mayor//NOUN/NN/3/nsubj put/put/VERB/VBD/0/root the//DET/DT/5/det toll//NOUN/NN/3/obj "
+    "at//ADP/IN/7/case nine//NUM/CD/3/obl _.//PUNCT/./3/punct "
+)
+SPEAKER = (
+    "POLICE/police/NOUN/NN/5/dep _:/:/PUNCT/:/1/punct We//PRON/PRP/5/nsubj will//AUX/MD/5/aux stay//VERB/VB/0/root "
+    "_.//PUNCT/./5/punct "
+)
+SIGNED = (
+    '"//PUNCT/``/3/punct _We//PRON/PRP/3/nsubj stay//VERB/VBP/0/root _.//PUNCT/./3/punct '
+    "_\"//PUNCT/''/3/punct —/—/PUNCT/:/3/punct Ada/Ada/PROPN/NNP/3/parataxis Brun/Brun/PROPN/NNP/7/flat "
+)
+IN_STATEMENT = (
+    "The//DET/DT/2/det army//NOUN/NN/3/nsubj said/say/VERB/VBD/0/root in//ADP/IN/6/case a//DET/DT/6/det "
+    "statement//NOUN/NN/3/obl Sarn/Sarn/PROPN/NNP/8/nsubj fell/fall/VERB/VBD/3/ccomp _.//PUNCT/./3/punct "
+)
+STATEMENT_ADDED = (
+    "The//DET/DT/2/det statement//NOUN/NN/3/nsubj added/add/VERB/VBD/0/root that//SCONJ/IN/6/mark "
+    "nine//NUM/CD/6/nsubj died/die/VERB/VBD/3/ccomp _.//PUNCT/./3/punct "
+)
+NAMED = (
+    "Guards/guard/NOUN/NNS/2/nsubj declined/decline/VERB/VBD/0/root to//PART/TO/5/mark be/be/AUX/VB/5/aux:pass "
+    "named/name/VERB/VBN/2/xcomp _.//PUNCT/./2/punct "
+)
+
+
+def test_a_source_that_the_parse_made_the_subject_of_the_clause_behind() -> None:
+    (item,) = found(STRAYED)
+    assert (item["source"], item["content"]) == ("Officials", "shelling killed two")
+
+
+def test_a_paper_that_quotes_somebody_passes_the_words_on() -> None:
+    assert speakers(QUOTED_AS, "fell") == ["the mayor", "State radio"]
+
+
+def test_a_figure_that_somebody_names() -> None:
+    (item,) = found(FIGURE)
+    assert (item["source"], item["cue"], item["content"]) == ("The mayor", "put", "the toll at nine")
+
+
+def test_a_speaker_of_a_transcript_speaks_to_the_end_of_the_paragraph() -> None:
+    (item,) = found(SPEAKER, PLUPERFECT)
+    assert (item["source"], item["content"]) == ("POLICE", "We will stay … Twelve houses had been burned.")
+
+
+def test_a_name_behind_a_quotation_and_a_dash() -> None:
+    (item,) = found(SIGNED)
+    assert (item["source"], item["content"]) == ("Ada Brun", '"We stay."')
+
+
+def test_the_statement_is_that_of_the_speaker_who_spoke_in_one() -> None:
+    made, annotation = laid_out(IN_STATEMENT, STATEMENT_ADDED)
+    items = attributions(made, annotation)
+    author = issuer(annotation, items, 1)
+    assert author is not None
+    assert author.span(annotation).of(made.text) == "The army"
+    assert issuer(annotation, items, 0) is None
+
+
+def test_who_declines_to_be_named_declines_nothing_of_the_news() -> None:
+    assert found(NAMED) == []

@@ -64,3 +64,9 @@ def test_a_capital_is_no_country() -> None:
     assert is_country("the United States")
     assert not is_country("Moscow")
     assert not is_country("Chadian")
+
+
+def test_an_attack_that_was_repelled_is_no_loss() -> None:
+    loss = {"event_type": EventType.ASSAULT, "targets": ["soldiers"]}
+    assert admits("the army", **loss, told="attacked")
+    assert not admits("the army", **loss, told="repelled")

@@ -51,7 +51,7 @@ def _goes_with_another(context: Context, attributed: Attributed) -> bool:
 
 
 def _passes_on(context: Context, attributed: Attributed) -> bool:
-    """ "The paper reported that the mayor said …": what it reports is the mayor's statement, with the paper behind it."""
+    """ "The paper reported that the mayor said …": it reports the mayor's statement, and stands behind it."""
     head = attributed.head
     return head is not None and any(
         other is not attributed
@@ -193,7 +193,11 @@ def _telling(sentence: Sentence, word: int) -> int:
     """The word that carries what is said: of "there is no evidence" the evidence."""
     if sentence.tokens[word].lemma.lower() == "be" and sentence.child(word, "expl") is not None:
         subject = sentence.child(word, "nsubj")
-        return word if subject is None else subject
+        if subject is None:
+            return word
+        beside = (word, sentence.tokens[word].head)  # "there is fighting …, nothing more": the first that there is
+        first = (i for i in range(word + 1, subject) if sentence.tokens[i].xpos == "VBG")
+        return next((i for i in first if sentence.tokens[i].head in beside), subject)
     return word
 
 
