@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -31,6 +31,7 @@ class Flat:
     deprels: Sequence[str]
     entities: Sequence[Entity] = ()
     frames: Sequence[Frame] = ()
+    by_head: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
 
 
 class FlatEncoder:

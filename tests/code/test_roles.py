@@ -81,3 +81,29 @@ def test_whose_a_thing_is_belongs_to_it_and_what_else_is_told_does_not() -> None
     found = phrase(built, 0, 0, owner=True)
     assert [t.text for t in built.tokens[found.first : found.past]] == ["positions", "held", "by", "the", "army"]
     assert phrase(built, 0, 0).past == 1
+
+
+def test_what_is_told_before_a_party_is_no_part_of_its_name() -> None:
+    built = sentence(
+        "shot/shoot/VERB/VBN/0/root apparently/apparently/ADV/RB/4/advmod by/by/ADP/IN/4/case "
+        "raiders/raider/NOUN/NNS/1/obl:agent"
+    )
+    assert phrase(built, 0, 3).first == 3
+
+
+def test_a_title_and_the_name_after_it_are_one_party() -> None:
+    built = sentence(
+        "clerk/clerk/NOUN/NN/5/nsubj:pass Dan/Dan/PROPN/NNP/5/nsubj:pass Roe/Roe/PROPN/NNP/2/flat "
+        "was/be/AUX/VBD/5/aux:pass shot/shoot/VERB/VBN/0/root",
+        entities=((1, 3, "PER"),),
+    )
+    found = phrase(built, 0, 0)
+    assert (found.first, found.past) == (0, 3)
+
+
+def test_a_second_office_is_no_second_person() -> None:
+    built = sentence(
+        "Roe/Roe/PROPN/NNP/8/nsubj:pass _,/,/PUNCT/,/3/punct leader/leader/NOUN/NN/1/appos and/and/CCONJ/CC/5/cc "
+        "envoy/envoy/NOUN/NN/1/conj _,/,/PUNCT/,/1/punct was/be/AUX/VBD/8/aux:pass shot/shoot/VERB/VBN/0/root"
+    )
+    assert conjuncts(built, 0) == [0]

@@ -67,4 +67,5 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
         tokens,
         tuple(analysis.entities),
         tuple(analysis.frames),
+        analysis.by_head,
     )

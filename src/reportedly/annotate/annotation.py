@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportedly.model import BlockKind
@@ -52,7 +52,11 @@ class Frame:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence with all that was found in it; `start` and `end` are characters of the document's text."""
+    """One sentence with all that was found in it; `start` and `end` are characters of the document's text.
+
+    `by_head` has the spans of each of the model's heads, as `Analysis` has them: "muc" and "wiki" tell who had which
+    part in an incident, where the model has those heads.
+    """
 
     start: int
     end: int
@@ -61,6 +65,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...] = ()
     frames: tuple[Frame, ...] = ()
+    by_head: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict, repr=False, hash=False)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.code.demonyms import is_country, load_demonyms
-from reportedly.code.nouns import Nouns, load_nouns
+from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
@@ -202,7 +202,7 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
 
 
 def _role(kind: str | None, token: Token, nouns: Nouns) -> str | None:
-    lemma = token.lemma.lower()
+    lemma = noun_of(token)
     if lemma in nouns.person:
         return "person"
     if lemma in nouns.group or (token.text.lower() in load_demonyms().words and not is_country(token.text)):

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.nouns import load_nouns
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind
 from reportedly.model import Count, Span
 
@@ -88,7 +88,7 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
     token = sentence.tokens[head]
     if token.xpos not in ("NN", "NNP"):
         return None
-    is_person = token.lemma.lower() in load_nouns().person or entity_kind(sentence, head) == "PER"
+    is_person = noun_of(token) in load_nouns().person or entity_kind(sentence, head) == "PER"
     return Amount(1, 1, head, head + 1, "one person: a singular noun or a name") if is_person else None
 
 

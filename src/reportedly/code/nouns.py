@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from reportedly.annotate.annotation import Token
+
+_PLURALS = (("men", "man"), ("women", "woman"), ("ies", "y"), ("ches", "ch"), ("ses", "s"), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,29 @@ class Nouns:
     def is_people(self, lemma: str) -> bool:
         return lemma in self.person or lemma in self.group
 
+    def knows(self, lemma: str) -> bool:
+        """Whether any class of nouns has the lemma."""
+        return any(lemma in getattr(self, name) for name in Nouns.__slots__)
+
     def is_place(self, lemma: str) -> bool:
         return lemma in self.settlement or lemma in self.area
+
+
+def noun_of(token: Token) -> str:
+    """The token's lemma in lower case; where no class has it, the singular of the word as written that one has.
+
+    A statistical lemmatiser errs on rare plurals ("watchme" of "watchmen").
+    """
+    return _noun(token.lemma.lower(), token.text.lower())
+
+
+@lru_cache(maxsize=16384)
+def _noun(lemma: str, text: str) -> str:
+    nouns = load_nouns()
+    if nouns.knows(lemma):
+        return lemma
+    forms = (text, *(text.removesuffix(ending) + single for ending, single in _PLURALS if text.endswith(ending)))
+    return next((form for form in forms if nouns.knows(form)), lemma)
 
 
 @cache

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, phrase
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
+from reportedly.code.seen_roles import ACTING, SUFFERING, seen
+from reportedly.code.times import is_time_word
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType, Party
 
 # In these a town or an area that is hit, taken or left is where it happened; in all others its name is a party.
 _PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
+_NOT_STRUCK = frozenset({"abstract", "weapon", "violence", "wound", "crime", "restriction", "agreement", "talks"})
 _EMPTY = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "that which"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
@@ -37,7 +41,8 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             roles = [f for f in found if can_act(sentence, f.head)] or _behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
-    return ()
+    told = [f for f in seen(sentence, trigger, context.triggers[index], ACTING) if can_act(sentence, f.head)]
+    return tuple(_roles(context, index, told, speaker=speaker, owner=False))
 
 
 def targets(
@@ -48,10 +53,17 @@ def targets(
     heads = {r.phrase.head for r in taken}
     for part in (trigger, *trigger.parts):
         for found in _by_path(sentence, part, part.sense.target):
-            roles = [f for f in found if f.head not in heads and _is_target(context, sentence, f.head, trigger)]
+            struck = _is_struck(sentence, part, found)
+            roles = [
+                f
+                for f in found
+                if f.head not in heads and _is_target(context, sentence, f.head, trigger, struck=struck)
+            ]
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
-    return ()
+    told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
+    told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
+    return tuple(_roles(context, index, told, speaker=speaker, owner=True))
 
 
 def is_nobody(context: Context, index: int, head: int) -> bool:
@@ -79,7 +91,14 @@ def _behind(sentence: Sentence, found: list[Filler]) -> list[Filler]:
     return []
 
 
-def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger) -> bool:
+def _is_struck(sentence: Sentence, part: Trigger, found: list[Filler]) -> bool:
+    """Whether a verb of violence is done to these: whatever it is, then it suffers it ("blew up a kiln")."""
+    bodily = part.event_type is EventType.ASSAULT and (part.mode is not None or "harm" in part.sense.rules)
+    verbal = sentence.tokens[part.word].upos == "VERB" and found[0].rule in ("ARG1", "obj", "nsubj:pass")
+    return bodily and verbal
+
+
+def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger, *, struck: bool = False) -> bool:
     event_type = trigger.event_type
     if event_type not in _PHYSICAL:
         return can_act(sentence, head)
@@ -87,7 +106,17 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
         span = phrase(sentence, -1, head).span(sentence)
         name = span.of(context.document.text)
         return event_type in (EventType.ASSAULT, EventType.COERCE) and is_country(name)
+    if struck and not is_plain_place(sentence, head) and _is_concrete(context, sentence, head):
+        return True
     return can_suffer(sentence, head, arms=event_type is EventType.COERCE or trigger.mode == "destroy")
+
+
+def _is_concrete(context: Context, sentence: Sentence, head: int) -> bool:
+    token, nouns = sentence.tokens[head], load_nouns()
+    lemma = noun_of(token)
+    if token.upos != "NOUN" or lemma in nouns.thing or lemma in nouns.weapon or is_time_word(token):
+        return False
+    return context.ontology.classes_of(lemma).isdisjoint(_NOT_STRUCK)
 
 
 def _roles(context: Context, index: int, found: list[Filler], *, speaker: Phrase | None, owner: bool) -> Iterator[Role]:

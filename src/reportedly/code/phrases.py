@@ -35,14 +35,40 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     A conjunct that the parser hung on a modifier before the head, across it, is the head's own.
     """
     found = [head]
+    name = named_after(sentence, head)
+    if name is not None:
+        found.extend(c for c in conjuncts(sentence, name) if c != name)
     for child in sentence.children[head]:
-        if _is_conjunct(sentence, child):
+        if _is_conjunct(sentence, child) and not _is_second_office(sentence, head, child):
             found.extend(conjuncts(sentence, child))
         elif child < head and sentence.extent(child)[1] > head + 1:
             for word in sentence.subtree(child):
                 if word > head and _is_conjunct(sentence, word):
                     found.extend(conjuncts(sentence, word))
     return sorted(set(found))
+
+
+def _is_second_office(sentence: Sentence, head: int, child: int) -> bool:
+    """ "Dan Roe, party leader and former envoy, was shot": what is joined to an apposition is no other person."""
+    token = sentence.tokens[child]
+    if token.upos != "NOUN" or token.xpos != "NN" or sentence.tokens[head].upos != "PROPN":
+        return False
+    if sentence.child(child, "det", "nummod", "nmod:poss") is not None:
+        return False
+    return any(head < c < child and sentence.tokens[c].deprel == "appos" for c in sentence.children[head])
+
+
+def named_after(sentence: Sentence, head: int) -> int | None:
+    """The name right after a title that the parser made a second subject: "police captain" + "dan roe" + "was shot"."""
+    tokens = sentence.tokens
+    relation = tokens[head].deprel
+    if tokens[head].upos not in ("NOUN", "PROPN") or not relation.startswith(("nsubj", "obj")):
+        return None
+    at = head + 1
+    if at >= len(tokens) or tokens[at].upos != "PROPN" or entity_kind(sentence, at) != "PER":
+        return None
+    same = tokens[at].head == tokens[head].head and tokens[at].deprel == relation
+    return at if same and entity_kind(sentence, head) != "PER" else None
 
 
 def _is_conjunct(sentence: Sentence, word: int) -> bool:
@@ -60,11 +86,21 @@ def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) ->
         low, high = sentence.extent(child)
         base = tokens[child].deprel.split(":")[0]
         if child < head:
-            if base in _LEFT and not child < tokens[head].head < head:  # never across the word that governs it
+            if base in _LEFT and not child < tokens[head].head < head and not _stands_apart(sentence, child):
                 first = min(first, low if child - low < _LONGEST_MODIFIER else child)
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
+    name = named_after(sentence, head)
+    if name is not None and past == name:
+        past = phrase(sentence, index, name).past
     return Phrase(index, head, _trim(sentence, first, head), past)
+
+
+def _stands_apart(sentence: Sentence, child: int) -> bool:
+    """A time or a place told before a noun phrase that the parser hung on it: "on 18 October rebel units"."""
+    if sentence.tokens[child].deprel != "nmod":
+        return False
+    return any(sentence.tokens[c].deprel == "case" and c < child for c in sentence.children[child])
 
 
 def _belongs_right(sentence: Sentence, head: int, child: int, *, owner: bool) -> bool:
@@ -120,8 +156,11 @@ def _tied(sentence: Sentence, head: int) -> list[int]:
 
 
 def _trim(sentence: Sentence, first: int, head: int) -> int:
-    """Without a leading quotation mark or comma, and without the head's own preposition or conjunction."""
+    """Without a leading quotation mark or comma, and without the head's own preposition and what stands before it
+    ("apparently by rebels")."""
     tokens = sentence.tokens
+    cases = [c for c in sentence.children[head] if first <= c < head and tokens[c].deprel == "case"]
+    first = max((c + 1 for c in cases), default=first)
     while first < head:
         own = tokens[first].head == head and tokens[first].deprel.split(":")[0] in ("case", "cc", "mark")
         if tokens[first].upos != "PUNCT" and not own:

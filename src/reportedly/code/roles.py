@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
-from reportedly.code.nouns import load_nouns
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
 from reportedly.code.times import is_time_word
 from reportedly.model import BlockKind
@@ -61,7 +61,7 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "compound":
         before = (c for c in sentence.children[word] if tokens[c].deprel == path and _is_party(sentence, c))
         # "A rebel attack" is by rebels, but "a convoy attack" is on one.
-        return next((c for c in before if tokens[c].lemma.lower() not in load_nouns().facility), None)
+        return next((c for c in before if noun_of(tokens[c]) not in load_nouns().facility), None)
     if path == "amod":
         modifiers = (c for c in sentence.children[word] if tokens[c].deprel in ("amod", "compound"))
         return next((c for c in modifiers if _is_nationality(sentence, c)), None)
@@ -140,14 +140,14 @@ def _is_nationality(sentence: Sentence, word: int) -> bool:
 
 
 def _is_party(sentence: Sentence, word: int) -> bool:
-    lemma = sentence.tokens[word].lemma.lower()
+    lemma = noun_of(sentence.tokens[word])
     return entity_kind(sentence, word) in ("NAT", "LOC", "ORG", "GROUP", "PER") or load_nouns().is_people(lemma)
 
 
 def can_act(sentence: Sentence, head: int) -> bool:
     """Whether the noun phrase can be who did it: people, a body, a country; never a weapon, a happening or a thing."""
     token, nouns = sentence.tokens[head], load_nouns()
-    lemma = token.lemma.lower()
+    lemma = noun_of(token)
     if token.upos in ("PRON", "DET"):
         return token.text.lower() in nouns.pronoun
     if is_time_word(token):
@@ -180,7 +180,7 @@ def can_suffer(sentence: Sentence, head: int, *, arms: bool = False) -> bool:
     Weapons and other things (`arms`) only where they are seized or destroyed.
     """
     token, nouns = sentence.tokens[head], load_nouns()
-    lemma = token.lemma.lower()
+    lemma = noun_of(token)
     if lemma in nouns.facility or can_act(sentence, head):
         return not is_plain_place(sentence, head)
     # Of other things only what is seized or destroyed is told as a target: "died of a head wound" has none.
@@ -190,7 +190,7 @@ def can_suffer(sentence: Sentence, head: int, *, arms: bool = False) -> bool:
 def is_plain_place(sentence: Sentence, head: int) -> bool:
     """A settlement or an area, by its noun or by its name; a country's name is left to the caller."""
     token, nouns = sentence.tokens[head], load_nouns()
-    lemma = token.lemma.lower()
+    lemma = noun_of(token)
     if nouns.is_place(lemma) and not nouns.is_people(lemma) and lemma not in nouns.facility:
         return True
     return entity_kind(sentence, head) == "LOC" and token.upos == "PROPN"
