@@ -18,12 +18,14 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from evaluation.bootstrap import total
-from evaluation.claims import COUNTED, Label, compare, is_uncounted, span_of
+from evaluation.claims import COUNTED, Label, compare, is_uncounted, paired, span_of
+from evaluation.counters import Counter, Kappa, add_to
 from evaluation.measure import GOLD, Result
 from evaluation.measures.labelled import labelled_document
 from evaluation.table import lines_of, rows_of
@@ -67,7 +69,23 @@ def compared(ref: str, text: str, wanted: Sequence[Label], given: Sequence[Label
         for label in given
         if not is_uncounted(label) or any(_meet(span_of(label["phrase"], text), span) for span in spans)
     ]
-    return compare(ref, text, [as_claim(label, text) for label in coded], wanted)
+    claims = [as_claim(label, text) for label in coded]
+    result = compare(ref, text, claims, wanted)
+    return replace(result, counts={**result.counts, **_kappas(text, claims, wanted)})
+
+
+def _kappas(text: str, claims: Sequence[Claim], wanted: Sequence[Label]) -> dict[str, Counter]:
+    """Agreement beyond chance on the classes of what both found; of the stance, where both name a source."""
+    counts: dict[str, Counter] = {f"{name}, kappa": Kappa({}) for name in ("type", "modality", "stance")}
+    for label, claim in paired(text, claims, wanted)[0]:
+        if claim is None:
+            continue
+        add_to(counts, "type, kappa", Kappa.single(label["types"][0], claim.event_type.value))
+        add_to(counts, "modality, kappa", Kappa.single(label.get("modality", "actual"), claim.modality.value))
+        if label.get("source") and claim.attribution:
+            stance = claim.attribution[0].stance.value
+            add_to(counts, "stance, kappa", Kappa.single(label.get("stance", "asserts"), stance))
+    return counts
 
 
 def as_claim(label: Label, text: str) -> Claim:

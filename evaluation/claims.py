@@ -28,9 +28,17 @@ Label = Mapping[str, Any]
 
 
 def compare(ref: str, text: str, claims: Sequence[Claim], labels: Sequence[Label]) -> Result:
-    """One document's result. Counted labels choose first, each the overlapping claim with the most values right.
+    """One document's result. Raises ValueError where a labelled phrase does not stand in the text."""
+    pairs, extra = paired(text, claims, labels)
+    return Result(ref, _counts(pairs, len(extra)), _failures(text, pairs, extra))
 
-    Raises ValueError where a labelled phrase does not stand in the text.
+
+def paired(
+    text: str, claims: Sequence[Claim], labels: Sequence[Label]
+) -> tuple[list[tuple[Label, Claim | None]], list[Claim]]:
+    """Each counted label with its claim, and the claims that no label has.
+
+    Counted labels choose first, each the overlapping claim with the most values right.
     """
     spans = [span_of(label["phrase"], text) for label in labels]
     taken: set[int] = set()
@@ -42,8 +50,7 @@ def compare(ref: str, text: str, claims: Sequence[Claim], labels: Sequence[Label
             taken.add(best)
         if not is_uncounted(labels[i]):
             pairs.append((labels[i], None if best is None else claims[best]))
-    extra = [c for n, c in enumerate(claims) if n not in taken and not any(_overlaps(c, span) for span in spans)]
-    return Result(ref, _counts(pairs, len(extra)), _failures(text, pairs, extra))
+    return pairs, [c for n, c in enumerate(claims) if n not in taken and not any(_overlaps(c, span) for span in spans)]
 
 
 def _counts(pairs: Sequence[tuple[Label, Claim | None]], extra: int) -> dict[str, Counter]:

@@ -160,19 +160,19 @@ class Confusion:
     pairs: Mapping[tuple[str, str | None], float]
 
     @classmethod
-    def single(cls, right: str, said: str | None) -> Confusion:
+    def single(cls, right: str, said: str | None) -> Self:
         return cls({(right, said): 1})
 
-    def __add__(self, other: Confusion) -> Confusion:
+    def __add__(self, other: Self) -> Self:
         names = {**self.pairs, **other.pairs}
-        return Confusion({n: self.pairs.get(n, 0) + other.pairs.get(n, 0) for n in names})
+        return type(self)({n: self.pairs.get(n, 0) + other.pairs.get(n, 0) for n in names})
 
     @property
     def numbers(self) -> Mapping[Hashable, float]:
         return dict(self.pairs.items())
 
     @classmethod
-    def of(cls, numbers: Mapping[Hashable, float]) -> Confusion:
+    def of(cls, numbers: Mapping[Hashable, float]) -> Self:
         return cls({n: v for n, v in numbers.items() if v and isinstance(n, tuple)})
 
     @property
@@ -197,6 +197,20 @@ class Confusion:
             if gold == said:
                 right[gold] = right.get(gold, 0) + n
         return support, answered, right
+
+
+@dataclass(frozen=True, slots=True)
+class Kappa(Confusion):
+    """Two labellers' classes of the same things. `value` is Cohen's kappa: agreement beyond what chance would give."""
+
+    @property
+    def value(self) -> float:
+        """1 where both always give one and the same class."""
+        first, second, agreed = self._by_class()
+        n = self.items
+        chance = sum(first[c] * second.get(c, 0) for c in first) / n**2 if n else 0.0
+        seen = sum(agreed.values()) / n if n else 0.0
+        return (seen - chance) / (1 - chance) if chance < 1 else 1.0
 
 
 def add_to(counts: dict[str, Counter], name: str, counter: Counter) -> None:

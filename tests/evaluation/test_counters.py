@@ -7,7 +7,7 @@ from operator import add
 
 import pytest
 from evaluation.bootstrap import interval, total
-from evaluation.counters import Confusion, Counter, Found, Moments, Overlap, Right
+from evaluation.counters import Confusion, Counter, Found, Kappa, Moments, Overlap, Right
 
 
 def test_multisets_are_compared_by_what_they_share() -> None:
@@ -61,3 +61,11 @@ def test_one_document_has_no_interval() -> None:
 def test_intervals_of_classes_take_classes_that_few_documents_have() -> None:
     low, high = interval([Confusion.single("a", "a"), Confusion.single("b", "a")] * 5) or (1, 0)
     assert 0 < low < high <= 1
+
+
+def test_kappa_is_agreement_beyond_chance() -> None:
+    both = Kappa({("a", "a"): 20, ("a", "b"): 5, ("b", "a"): 10, ("b", "b"): 15})
+    assert both.value == pytest.approx(0.4)
+    assert (both + both).value == pytest.approx(0.4)
+    assert Kappa({("a", "b"): 1, ("b", "a"): 1}).value == -1
+    assert Kappa.single("a", "a").value == 1
