@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: demo test bench readme clean
+.PHONY: demo test accuracy bench readme clean
 
 demo: $(VENV)/.installed
 	@echo "== reportedly code examples/"
@@ -21,8 +21,12 @@ test: $(VENV)/.tested
 	@$(BIN)/mypy
 	@echo "== pytest: what it does"
 	@$(BIN)/pytest -q
-	@echo "== evaluation: the labelled examples against their floors"
+	@echo "== evaluation: accuracy against its floors (docs/accuracy.md)"
 	@$(BIN)/python -m evaluation.gate
+
+accuracy: $(VENV)/.tested
+	@echo "== evaluation: every measure whose data is there (docs/accuracy.md explains the figures)"
+	@$(BIN)/python -m evaluation
 
 bench: $(VENV)/.tested
 	@echo "== benchmarks: speed, start, memory and size (a few minutes; benchmarks/README.md explains the figures)"

@@ -105,4 +105,4 @@ def km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _RADIUS * asin(min(1.0, sqrt(chord)))
 
 
-MEASURES = (Measure("places", "places of GeoVirus's toponyms", (DATA,), results),)
+MEASURES = (Measure("places", "places of GeoVirus's toponyms", (DATA,), results, every=3),)

@@ -98,5 +98,10 @@ def test_each_measure_names_where_its_files_are() -> None:
         assert all(Tools(Path("c"), Path("a")).path(need) for need in measure.needs)
 
 
+@pytest.mark.parametrize("name", sorted(measures()))
+def test_each_measure_is_documented(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+
+
 def test_targets_are_shares() -> None:
     assert all(0 < value <= 1 for figures in targets().values() for value in figures.values())

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from evaluation.counters import Found, Right
 from evaluation.measure import Tools
-
 from evaluation.measures import places
 
 _XML = """<articles><article><source>s</source><text>Clashes broke out in Nairobi, Kenya, on Monday.</text><locations>

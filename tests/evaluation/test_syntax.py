@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from evaluation.counters import Found, Right
+from evaluation.measures import raw, syntax
 from evaluation.treebank import Tree, TreeDocument, Word
 
-from evaluation.measures import raw, syntax
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.annotate.encoder import Analysis
 from reportedly.model import BlockKind

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from evaluation.counters import Found, Overlap
 from evaluation.measure import Tools
+from evaluation.measures import entities, roles
 from training.example import Roles
 
-from evaluation.measures import entities, roles
 from reportedly.annotate.annotation import Argument, Frame
 from reportedly.annotate.encoder import Analysis
 
