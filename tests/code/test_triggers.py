@@ -224,3 +224,52 @@ def test_a_hyphenated_word_is_one_word() -> None:
         "cease//NOUN/NN/7/compound _-//PUNCT/HYPH/5/punct _fire//NOUN/NN/3/obj"
     )
     assert told(notation)[0][:2] == ("RETREAT", "ceasefire")
+
+
+def test_a_noun_no_lexicon_has_is_what_its_verb_is() -> None:
+    dispatch = (
+        "The//DET/DT/2/det dispatching//NOUN/NN/6/nsubj of//ADP/IN/5/case 300//NUM/CD/5/nummod "
+        "marines/marine/NOUN/NNS/2/nmod alarmed/alarm/VERB/VBD/0/root them/they/PRON/PRP/6/obj"
+    )
+    assert [t[:2] for t in told(dispatch)] == [("MOBILIZE", "troops")]
+    letters = dispatch.replace("marines/marine/", "letters/letter/")
+    assert told(letters) == []
+
+
+def test_a_participle_that_only_describes_is_no_accusation() -> None:
+    accused = (
+        "A//DET/DT/2/det mob//NOUN/NN/3/nsubj lynched/lynch/VERB/VBD/0/root a//DET/DT/5/det man//NOUN/NN/3/obj "
+        "accused/accuse/VERB/VBN/5/acl of//ADP/IN/8/case theft//NOUN/NN/6/obl"
+    )
+    assert [t[0] for t in told(accused)] == ["ASSAULT"]
+
+
+def test_who_dies_in_an_accident_was_not_attacked() -> None:
+    bus = (
+        "Ten//NUM/CD/2/nummod people//NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass killed/kill/VERB/VBN/0/root "
+        "when//ADV/WRB/8/advmod a//DET/DT/7/det bus//NOUN/NN/8/nsubj plunged/plunge/VERB/VBD/4/advcl "
+        "into//ADP/IN/11/case a//DET/DT/11/det ravine//NOUN/NN/8/obl"
+    )
+    assert told(bus) == []
+    assert told(bus.replace("bus//", "bomb//").replace("plunged/plunge/", "exploded/explode/")) != []
+
+
+def test_a_gold_mine_is_no_weapon() -> None:
+    fought = (
+        REBELS + "fought/fight/VERB/VBD/0/root for//ADP/IN/5/case gold//NOUN/NN/5/compound mines/mine/NOUN/NNS/2/obl"
+    )
+    assert [t[:2] for t in told(fought)] == [("ASSAULT", None)]
+
+
+def test_a_particle_next_to_its_verb_is_one_whatever_the_parser_says() -> None:
+    handed = (
+        "Militiamen/militiaman/NOUN/NNS/2/nsubj handed/hand/VERB/VBD/0/root over//ADP/IN/5/case the//DET/DT/5/det "
+        "village//NOUN/NN/2/obj"
+    )
+    assert told(handed) == [("RETREAT", "withdraw", "handed over the village")]
+
+
+def test_a_verb_form_that_the_lemmatiser_does_not_know() -> None:
+    assert [t[0] for t in told(REBELS + "retook/retook/VERB/VBD/0/root the//DET/DT/4/det town//NOUN/NN/2/obj")] == [
+        "COERCE"
+    ]

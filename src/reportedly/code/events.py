@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.acled import acled_code
 from reportedly.code.context import Context
+from reportedly.code.contexts import contexts_of
 from reportedly.code.counts import counts
 from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
@@ -89,10 +90,11 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     told = _counts(context, index, trigger)
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
     means = weapons(sentence, trigger, context.triggers[index], harmed)
+    doers, sufferers = ([r.party.name or r.party.text for r in side] for side in (who, whom))
     acled = acled_code(
         trigger=trigger,
-        actors=[r.party.name or r.party.text for r in who],
-        targets=[r.party.name or r.party.text for r in whom],
+        actors=doers,
+        targets=sufferers,
         modality=judged.modality,
         sentence=sentence,
         nearby=context.nearby(index),
@@ -102,7 +104,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         id="",
         event_type=trigger.event_type,
         mode=trigger.mode,
-        contexts=trigger.contexts,
+        contexts=contexts_of(sentence, trigger, actors=doers, targets=sufferers),
         acled=acled if meant is None else None,
         trigger=context.words(index, trigger.first, trigger.past),
         evidence=Span(sentence.start, sentence.end),

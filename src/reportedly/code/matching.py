@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
+from reportedly.code.lemmas import base_forms, hyphenated, lemma_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
 
@@ -21,61 +20,6 @@ class Match:
     sense: Sense
     word: int
     fillers: tuple[int, ...]
-
-
-def lemma_of(sentence: Sentence, word: int, ontology: Ontology) -> str:
-    """The word's lemma in lower case; where the ontology does not know it, a base form of the word that it knows.
-
-    A word that hyphens were cut from ("cease-fire", "air-strike") is the whole where the ontology knows the whole.
-    """
-    token = sentence.tokens[word]
-    joined = hyphenated(sentence, word)
-    if joined is not None:
-        whole = _known_lemma(joined, joined, ontology)
-        if whole in ontology.vocabulary:
-            return whole
-    return _known_lemma(token.lemma.lower(), token.text.lower(), ontology)
-
-
-def hyphenated(sentence: Sentence, word: int) -> str | None:
-    """The word with what a hyphen ties to it, in lower case ("cease-fire" for either half); None without a hyphen."""
-    tokens = sentence.tokens
-    for first in (word - 2, word):
-        if first < 0 or first + 2 >= len(tokens) or tokens[first + 1].text != "-":
-            continue
-        if tokens[first].end == tokens[first + 1].start and tokens[first + 1].end == tokens[first + 2].start:
-            return f"{tokens[first].text}-{tokens[first + 2].text}".lower()
-    return None
-
-
-@lru_cache(maxsize=16384)
-def _known_lemma(lemma: str, text: str, ontology: Ontology) -> str:
-    if lemma in ontology.vocabulary:
-        return lemma
-    if text in ontology.irregular:
-        return ontology.irregular[text]
-    return next((form for form in _base_forms(text) if form in ontology.vocabulary), lemma)
-
-
-def _base_forms(text: str) -> Iterator[str]:
-    """What an inflected English word may be a form of, likelier first; a statistical lemmatiser errs on rare words."""
-    yield text
-    for ending, replacements in _ENDINGS:
-        if text.endswith(ending) and len(text) > len(ending) + 1:
-            stem = text[: -len(ending)]
-            yield from (stem + r for r in replacements)
-            if ending in ("ed", "ing") and stem[-1:] == stem[-2:-1]:
-                yield stem[:-1]
-
-
-_ENDINGS = (
-    ("ies", ("y",)),
-    ("ied", ("y",)),
-    ("ing", ("", "e")),
-    ("ed", ("", "e")),
-    ("es", ("", "e")),
-    ("s", ("",)),
-)
 
 
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
@@ -100,24 +44,27 @@ def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> tupl
     lemma, text = token.lemma.lower(), token.text.lower()
     joined = hyphenated(sentence, word)
     if joined is not None:
-        whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *_base_forms(joined))) if s), None)
+        whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *base_forms(joined))) if s), None)
         if whole is not None:
             return whole
     found = ontology.senses.get((pos, lemma))
-    if found is None and text != lemma and pos != "adj":
-        forms = (ontology.irregular.get(text, lemma), *_base_forms(text))
+    if found is None and pos != "adj":
+        forms = (ontology.irregular.get(text, lemma), *base_forms(text))
         found = next((s for s in (ontology.senses.get((pos, form)) for form in forms) if s), None)
     return found or ()
 
 
-def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> Match | None:
-    """The word with the fillers that the sense's pattern names, or None where a condition does not hold."""
+def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, nominal: bool = False) -> Match | None:
+    """The word with the fillers that the sense's pattern names, or None where a condition does not hold.
+
+    `nominal`: the pattern is a verb's and the word a noun made from it.
+    """
     carrier = word
     fillers: list[int] = []
     for constraint in sense.constraints:
         # what stands before a noun that the pattern names: "launch =exercise c>joint"
         holder = fillers[-1] if constraint.path == "mod" and fillers else word
-        holds, filler = _holds(sentence, holder, constraint, ontology)
+        holds, filler = _holds(sentence, holder, constraint, ontology, nominal=nominal)
         if holds == constraint.negated:
             return None
         if filler is not None and (constraint.fillers or constraint.carries) and not constraint.negated:
@@ -127,14 +74,16 @@ def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> Mat
     return Match(sense=sense, word=carrier, fillers=tuple(fillers))
 
 
-def _holds(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> tuple[bool, int | None]:
+def _holds(
+    sentence: Sentence, word: int, c: Constraint, ontology: Ontology, *, nominal: bool
+) -> tuple[bool, int | None]:
     if c.path == "roleset":
         frame = sentence.frame_of.get(word)
         roleset = frame.roleset if frame else None
         return (roleset in c.fillers if roleset else not c.negated), None
     if c.path == "prt":
         return _particle(sentence, word, c.fillers)
-    candidates = _candidates(sentence, word, c.path)
+    candidates = _nominal_candidates(sentence, word, c.path) if nominal else _candidates(sentence, word, c.path)
     if not candidates:
         return c.soft, None
     if not c.fillers and not c.classes:
@@ -183,6 +132,13 @@ def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
     if path == "inf":
         children += [c for c in sentence.children[word] if _is_infinitive(sentence, c)]
     return children
+
+
+def _nominal_candidates(sentence: Sentence, word: int, path: str) -> list[int]:
+    if path == "obj":
+        return list(complements(sentence, word, "of"))
+    owners = [c for c in sentence.children[word] if sentence.tokens[c].deprel == "nmod:poss"]
+    return [*complements(sentence, word, "by"), *owners]
 
 
 def _is_relation(sentence: Sentence, word: int, relations: tuple[str, ...]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base
-from reportedly.code.matching import is_class, lemma_of
+from reportedly.code.lemmas import lemma_of
+from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base, surface_subject
-from reportedly.code.matching import Match, best_sense, fits, lemma_of
+from reportedly.code.lemmas import lemma_of
+from reportedly.code.matching import Match, best_sense, fits
 from reportedly.code.merging import merge
+from reportedly.code.nominalized import nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.trigger import Trigger
@@ -80,6 +82,8 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | 
     if pos == "verb" and token.deprel == "amod" and "attributive" not in rules:
         return None
     if pos == "adj" and token.deprel == "amod" and "attributive" not in rules:
+        return None
+    if "finite" in rules and token.deprel == "acl" and token.xpos == "VBN":
         return None
     if "public" in rules and _is_private(sentence, word):
         return None
@@ -207,6 +211,8 @@ def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
 
 def _noun_trigger(sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int]) -> Trigger | None:
     match = best_sense(sentence, word, "noun", ontology)
+    if match is None and ("noun", lemma_of(sentence, word, ontology)) not in ontology.senses:
+        match = nominal_sense(sentence, word, ontology)
     if match is None or match.sense.event_type is None:
         return None
     if not _is_violent_enough(sentence, word, match.sense, ontology):

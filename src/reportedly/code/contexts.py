@@ -1,0 +1,66 @@
+"""The contexts of a happening (PLOVER manual, "Contexts"): those of its sense, and those that its words set."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.demonyms import countries_in
+from reportedly.code.trigger import Trigger
+from reportedly.model import EventType
+
+_OTHERS = frozenset({"parataxis", "ccomp", "advcl", "acl:relcl", "conj"})
+_SPOKEN = frozenset(
+    {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE}
+    | {EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COOPERATE}
+)
+_MOST = 4  # a record has one or two; more say little
+
+
+@cache
+def context_words() -> Mapping[str, tuple[str, ...]]:
+    """Lower-case lemma or word -> the contexts that it sets, in the manual's order."""
+    text = (files("reportedly") / "data" / "lexicons" / "contexts.toml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for context, words in tomllib.loads(text).items():
+        for word in words.split(","):
+            found.setdefault(word.strip(), []).append(context)
+    return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+def contexts_of(
+    sentence: Sentence, trigger: Trigger, *, actors: Iterable[str] = (), targets: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The contexts of a trigger: its sense's first, then those of the words around it, the oftenest named first.
+
+    `actors` and `targets` are wordings: what one country says to another is diplomatic.
+    """
+    named: dict[str, int] = {}
+    if trigger.event_type in _SPOKEN:
+        ours, theirs = (frozenset().union(*map(countries_in, side)) for side in (actors, targets))
+        if ours and theirs - ours:
+            named["diplomatic"] = 1
+    for word in _clause(sentence, trigger.predicate, spoken=trigger.event_type in _SPOKEN):
+        token = sentence.tokens[word]
+        for context in context_words().get(token.lemma.lower()) or context_words().get(token.text.lower(), ()):
+            named[context] = named.get(context, 0) + 1
+    order = sorted(named, key=lambda c: -named[c])
+    return tuple(dict.fromkeys((*trigger.contexts, *order)))[:_MOST]
+
+
+def _clause(sentence: Sentence, predicate: int, *, spoken: bool) -> list[int]:
+    """The words under a predicate, but for those of other finite clauses; of speech also what is said."""
+    others = _OTHERS - {"ccomp"} if spoken else _OTHERS
+    found, ahead = [], [predicate]
+    while ahead:
+        word = ahead.pop()
+        found.append(word)
+        ahead += [
+            c
+            for c in sentence.children[word]
+            if sentence.tokens[c].deprel not in others or sentence.child(c, "nsubj") is None
+        ]
+    return found
