@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
-from training.corpora import re3d
-from training.example import ENTITY_HEADS, spans_of
+from training.corpora import meantime, re3d
+from training.example import ENTITY_HEADS, Example, spans_of
 
 from evaluation.counters import Counter, Found, Overlap, add_to
 from evaluation.measure import Failure, Measure, Result, Tools
@@ -46,7 +45,7 @@ def result_of(ref: str, head: str, sentences: Sentences, found: Sequence[tuple[s
         add_to(counts, "F1", Found.among(ours, gold))
         add_to(counts, "overlap F1", _overlap(ours, gold))
         add_to(counts, "merged F1", Found.among([s for s in merged if s[2] in kinds], gold))
-        for kind in kinds:
+        for kind in kinds if len(kinds) > 1 else ():
             add_to(
                 counts, f"{kind} F1", Found.among([s for s in ours if s[2] == kind], [s for s in gold if s[2] == kind])
             )
@@ -90,15 +89,42 @@ def uner(tools: Tools) -> Iterator[tuple[str, Sentences]]:
     yield ref, sentences
 
 
-def _re3d_dev(tools: Tools) -> Iterator[tuple[str, Sentences]]:
-    folder: Path = tools.path(_RE3D[0]).parent
-    for ref, examples in groupby(re3d(folder, "dev"), key=lambda e: e.key):
-        yield ref, [(e.words, spans_of([t or "O" for t in e.entities["re3d"]])) for e in examples]
+def _flat(head: str, read: Callable[[Tools], Iterable[Example]]) -> Callable[[Tools], Iterator[tuple[str, Sentences]]]:
+    """The documents of examples as training reads them, for one head."""
+
+    def documents(tools: Tools) -> Iterator[tuple[str, Sentences]]:
+        for ref, examples in groupby(read(tools), key=lambda e: e.key):
+            yield ref, [(e.words, spans_of([t or "O" for t in e.entities[head]])) for e in examples]
+
+    return documents
+
+
+def _re3d_dev(tools: Tools) -> Iterator[Example]:
+    return re3d(tools.path(_RE3D[0]).parent, "dev")
+
+
+def _meantime_dev(tools: Tools) -> Iterator[Example]:
+    return meantime(tools.path(_MEANTIME))
 
 
 _UNER = "corpora/ner/uner-ewt-dev.iob2"
 _RE3D = ("corpora/ner/re3d-dev-documents.jsonl", "corpora/ner/re3d-dev-entities.jsonl")
+_MEANTIME = "corpora/newsreader/dev"
 MEASURES = (
     Measure("uner", "names in EWT dev (Universal NER)", (_UNER,), results_of("uner", uner)),
-    Measure("re3d", "entities in reports on Syria and Iraq (re3d dev)", _RE3D, results_of("re3d", _re3d_dev)),
+    Measure(
+        "re3d", "entities in reports on Syria and Iraq (re3d dev)", _RE3D, results_of("re3d", _flat("re3d", _re3d_dev))
+    ),
+    Measure(
+        "re3d-nat",
+        "nationalities in re3d dev, those within other names too",
+        _RE3D,
+        results_of("nat", _flat("nat", _re3d_dev)),
+    ),
+    Measure(
+        "meantime",
+        "names and times in Wikinews (MEANTIME dev)",
+        (_MEANTIME,),
+        results_of("meantime", _flat("meantime", _meantime_dev)),
+    ),
 )
