@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import is_passive
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import fillers
 from reportedly.code.sides import Side, in_scene, side_of, sides_of
@@ -24,13 +25,14 @@ class Facts:
     """One happening. `lemmas` are the lower-case lemmas and words of the sentence, `nearby` those of its neighbours.
 
     `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
-    hit. `outcome` is what the same clause tells that it came to ("attacked …, seizing the town"), `near` the armed side
+    hit; `hit` are all things and people that the deed and its parts were done to. `outcome` is what the same clause tells that it came to ("attacked …, seizing the town"), `near` the armed side
     last named before the trigger, for where its own clause names none.
     """
 
     trigger: Trigger
     actors: frozenset[Side]
     targets: frozenset[Side]
+    hit: frozenset[Side]
     named: bool
     attempted: bool
     lemmas: frozenset[str]
@@ -106,11 +108,12 @@ def gather(
     others: Iterable[Trigger],
 ) -> Facts:
     """The facts of one happening; `actors` and `targets` are wordings, `others` the triggers of its sentence."""
-    hit = sides_of(targets) or sides_of(_object(sentence, trigger))
+    hit = sides_of(_objects(sentence, trigger))
     return Facts(
         trigger=trigger,
         actors=sides_of(actors, acting=True),
-        targets=hit,
+        targets=sides_of(targets) or hit,
+        hit=hit,
         named=bool(actors),
         attempted=attempted,
         lemmas=frozenset(t.lemma.lower() for t in sentence.tokens) | {t.text.lower() for t in sentence.tokens},
@@ -120,24 +123,29 @@ def gather(
     )
 
 
-def _object(sentence: Sentence, trigger: Trigger) -> list[str]:
-    """The words for what was hit where nobody is: a village, a hotel, a camp."""
-    for part in (trigger, *trigger.parts):
-        found = fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.target)
-        if found:
-            words = (phrase(sentence, 0, f.head) for f in found)
-            return [" ".join(t.text for t in sentence.tokens[w.first : w.past]) for w in words]
-    return []
+def _objects(sentence: Sentence, trigger: Trigger) -> list[str]:
+    """The words for what was hit: also a village, a hotel, a rally, which are no party."""
+    found = (
+        phrase(sentence, 0, filler.head)
+        for part in (trigger, *trigger.parts)
+        for filler in fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.target)
+    )
+    return [" ".join(t.text for t in sentence.tokens[w.first : w.past]) for w in found]
 
 
 def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:
     """Whether a trigger tells what another came to: "attacked the post, seizing …", "stormed the town and took …"."""
-    token = sentence.tokens[later.predicate]
-    if token.head not in (trigger.predicate, trigger.word) or later.predicate < trigger.predicate:
-        return False
-    relation = token.deprel.split(":")[0]
-    own = any(sentence.tokens[c].deprel.startswith("nsubj") for c in sentence.children[later.predicate])
-    return (relation == "advcl" and token.xpos == "VBG") or (relation == "conj" and not own)
+    word = later.predicate
+    for _ in range(3):
+        token = sentence.tokens[word]
+        relation = token.deprel.split(":")[0]
+        own = sentence.child(word, "nsubj") is not None and not is_passive(sentence, word)
+        if token.head < 0 or not ((relation == "advcl" and token.xpos == "VBG") or (relation == "conj" and not own)):
+            return False
+        word = token.head
+        if word in (trigger.predicate, trigger.word):
+            return later.predicate > trigger.predicate
+    return False
 
 
 def _near(sentence: Sentence, trigger: Trigger) -> Side | None:

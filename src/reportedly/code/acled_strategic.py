@@ -103,6 +103,7 @@ def mobilize(facts: Facts) -> tuple[str, str] | None:
         return "Headquarters or base established", "an armed side set up a base, post or checkpoint"
     if "group" in facts.rules:
         return "Change to group/activity", "an armed group or force was formed, merged or split"
-    if facts.trigger.mode in ("troops", "militia", None) and facts.lemma in words("moving"):
+    police = "police" in facts.lemmas and not facts.lemmas & words("soldiers")
+    if facts.trigger.mode in ("troops", "militia", None) and facts.lemma in words("moving") and not police:
         return "Change to group/activity", "forces were moved, raised or reinforced"
     return None

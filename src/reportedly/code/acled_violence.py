@@ -35,10 +35,10 @@ def _outcome(facts: Facts) -> tuple[str, str] | None:
 def _protest_force(facts: Facts) -> tuple[str, str] | None:
     """Force against a crowd: the protest is the event, and how it was met decides (codebook, "Protests")."""
     police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
-    crowd = Side.PROTESTER in facts.targets or (in_scene("protest", facts.lemmas) and police)
+    crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", facts.lemmas) and police)
     if not crowd or facts.actors & {Side.REBEL, Side.MOB}:
         return None
-    if facts.named and not police and not facts.is_harm:
+    if facts.named and not police:
         return "Mob violence", "a demonstration was attacked by others than state forces or an armed group"
     if facts.crowd_is_violent:
         return "Violent demonstration", "a demonstration that turned violent was met with force"
@@ -53,7 +53,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
         lemmas = lemmas | (facts.nearby & (side_words().scenes["chemical"] | side_words().scenes["grenade"]))
     used = in_scene("chemical", lemmas) and not lemmas & words("kept") and not modes & {"destroy", "aerial"}
-    if "unconventional" in modes or used:
+    struck = facts.trigger.mode in ("aerial", "drone", "heavy-weapons") and not used
+    if ("unconventional" in modes and not struck) or used:
         return "Chemical weapon", "a chemical agent was used"
     if "suicide-attack" in modes or ((modes & {"explosives"} or facts.is_harm) and in_scene("suicide", lemmas)):
         return "Suicide bomb", "the attackers blew themselves up"
@@ -84,6 +85,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return crowd(facts)
     if "destroy" in facts.modes and not targets & {Side.CIVILIAN, *ARMED, Side.MILITARY_SITE}:
         return "Looting/property destruction", "property was looted or destroyed, and no one is told to be hurt"
+    if helpless and words("property") & facts.lemmas and not facts.harms:
+        return "Looting/property destruction", "property was attacked, and no one is told to be hurt"
     if helpless:
         return "Attack", "those attacked are unarmed"
     if facts.modes & {"beat", "torture"} and not targets & ARMED:
@@ -96,7 +99,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Attack", "an armed group killed or hurt people, and none of them is told to be armed"
     if actors & ARMED:
         return "Armed clash", "an armed side attacked; the text does not say that the other was unarmed"
-    return "Attack" if facts.trigger.mode == "firearms" else "Armed clash", "the text tells neither side's kind"
+    unarmed = facts.trigger.mode == "firearms" or facts.is_harm
+    return "Attack" if unarmed else "Armed clash", "the text tells neither side's kind"
 
 
 def crowd(facts: Facts) -> tuple[str, str]:
