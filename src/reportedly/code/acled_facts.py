@@ -25,8 +25,9 @@ class Facts:
     """One happening. `lemmas` are the lower-case lemmas and words of the sentence, `nearby` those of its neighbours.
 
     `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
-    hit; `hit` are all things and people that the deed and its parts were done to. `outcome` is what the same clause tells that it came to ("attacked …, seizing the town"), `near` the armed side
-    last named before the trigger, for where its own clause names none.
+    hit. `hit` has all people and things that the deed and its parts were done to. `outcome` is what the same clauses
+    tell that it came to ("attacked …, seizing the town"), `near` the armed side last named before the trigger, for
+    where its own clause names none.
     """
 
     trigger: Trigger
