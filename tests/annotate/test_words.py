@@ -53,6 +53,8 @@ def words(text: str, *masked: Span) -> list[str]:
         ("open 24/7 since 9/11", "open 24 / 7 since 9/11"),
         ("im sure thats wrong, it wont do", "i m sure that s wrong , it wo nt do"),
         ("IM traffic", "IM traffic"),
+        ("Ida Kron (b. 1931, d. 2001), plan b. Two", "Ida Kron ( b. 1931 , d. 2001 ) , plan b . Two"),
+        ("built c. 1200, see p. 5", "built c. 1200 , see p. 5"),
         ("a Ph.D. from Tolmin, Kron et al. wrote", "a Ph.D. from Tolmin , Kron et al. wrote"),
         ("$$$ for $5", "$$$ for $ 5"),
         ("cafe\u0301 co\u00adop", "cafe\u0301 co\u00adop"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.annotate.line_ends import ADDRESS, SMILE, past_line
 from reportedly.annotate.words import Rules, blank, rules, words_of
 from reportedly.model import BlockKind, Document
 
@@ -22,13 +22,6 @@ _QUOTES = _CLOSERS - _BRACKETS
 _OPENERS = frozenset(
     {'"', "“", "‘", "'", "``", "(", "[", "«", "\u2039", "-", "–", "—", "--", "*", "•", "’", "...", "…"}
 )
-_SMILE = re.compile(r"[:;=]-?[)(DP]\Z")
-_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.|[^@\s]+@")
-_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\Z")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\Z")
-_HALVES = frozenset({"AM", "PM", "am", "pm"})
-_RULE = re.compile(r"([=_*~-])\1{4,}\Z")
-_LETTER = 4  # words that the closing of a letter has at most: "With best regards,"
 _DOTS = frozenset({"..", "…"})
 _ANNOTATED = frozenset({BlockKind.TITLE, BlockKind.BODY})
 
@@ -63,7 +56,10 @@ def sentence_bounds(text: str, words: list[tuple[int, int]], *, title: bool = Fa
     view = _View([text[a:b] for a, b in words], words, rules(), title)
     first = i = 0
     while i < len(words):
-        past = view.past_ending(first, i) if view.words[i][-1] in _ENDINGS else view.past_line(first, i)
+        if view.words[i][-1] in _ENDINGS:
+            past = view.past_ending(first, i)
+        else:
+            past = 0 if title else past_line(view.words, words, view.rules, first, i)
         if past:
             yield from view.bounded(first, past)
             first = i = past
@@ -81,42 +77,6 @@ class _View:
     spans: list[tuple[int, int]]
     rules: Rules
     title: bool
-
-    def past_line(self, first: int, i: int) -> int:
-        """Past word `i` if a line that has no full stop ends with it though its break was lost, else 0.
-
-        So end, in mails and pages run together, a rule of dashes or the line before it, an address before another one,
-        a smile, the day and hour of a message's head, and the closing of a letter.
-        """
-        words, past = self.words, i + 1
-        if self.title or past >= len(words):
-            return 0
-        word, following = words[i], words[past]
-        if word.isalnum() and following.isalnum() and word not in _HALVES:
-            return 0  # nearly always
-        capital = following[0].isupper()
-        if _RULE.match(word) or _RULE.match(following):
-            return past if self.spans[past][0] > self.spans[i][1] else 0
-        if _DAY.match(following) and self._is_clock(past + 1):
-            return past if not word.islower() or _ADDRESS.match(word) else 0
-        if _ADDRESS.match(word):
-            return past if _ADDRESS.match(following) or (capital and self._opens_line(past, alone=i == first)) else 0
-        if _SMILE.match(word):
-            return past if capital else 0
-        if i - first >= 2 and _DAY.match(words[i - 2]) and self._is_clock(i - 1):
-            return past
-        if word == "," and capital and words[first].isalpha() and 0 < i - first < _LETTER:
-            closes = words[i - 1].lower() in self.rules.closings and words[past + 1 : past + 2] != ["."]
-            return past if closes else 0  # but "Thanks, Kim."
-        return 0
-
-    def _is_clock(self, i: int) -> bool:
-        """Whether word `i` and the next are an hour: "03:48 PM"."""
-        return i + 1 < len(self.words) and bool(_CLOCK.match(self.words[i])) and self.words[i + 1] in _HALVES
-
-    def _opens_line(self, i: int, *, alone: bool) -> bool:
-        """Whether a capitalised word after an address, `alone` on its line or not, begins a line: "Subject:"."""
-        return alone or self.words[i].lower() in self.rules.starters or self.words[i + 1 : i + 2] == [":"]
 
     def past_ending(self, first: int, i: int) -> int:
         """Past the last word of the sentence that ends with word `i` and what closes after it; 0 if it goes on."""
@@ -136,7 +96,7 @@ class _View:
                 past += 1
             elif self._leaves_out(past):
                 break
-            elif words[past][0] in _ENDINGS or _SMILE.match(words[past]):
+            elif words[past][0] in _ENDINGS or SMILE.match(words[past]):
                 past += 1
             else:
                 break
@@ -171,7 +131,7 @@ class _View:
                 return not quoted and not self.title and not self._looks_short(i - 1)
             return not self._numbers_item(first, i)
         if ending[0] in ".…":
-            return word[0].isupper() or bool(_ADDRESS.match(word))
+            return word[0].isupper() or bool(ADDRESS.match(word))
         return not ((bracketed and small) or (quoted and (small or self._is_said(k))))
 
     def _leaves_out(self, i: int) -> bool:

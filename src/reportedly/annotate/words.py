@@ -179,7 +179,8 @@ def _abbreviates(text: str, a: int, b: int, end: int, lower: str, r: Rules) -> b
     """Whether the full stop at `b` belongs to the word before it."""
     following = text[b + 1 : b + 3] if b + 1 < end else ""
     if len(lower) == 1 and lower.isalpha():
-        return _initial(text, a, b, end, r)
+        dated = lower == text[a] and lower in r.before_number and following.strip()[:1].isdigit()
+        return dated or _initial(text, a, b, end, r)
     if lower in r.capitalised and not text[a].isupper():
         return False
     if lower in r.titles or lower in r.others:
