@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -14,6 +17,8 @@ from reportedly.annotate.wordpieces import LOWER, TITLE, UPPER, UPPER_ONE, Piece
 from training.example import Example
 from training.prepare import Labels
 
+CHUNK = 2_000
+"""Sentences that are sorted by length together."""
 SKIP = -100
 """Target of a word that is not trained on."""
 _LETTERS = {LOWER, TITLE, UPPER, UPPER_ONE, 4}
@@ -27,11 +32,14 @@ class Encoded:
     targets: dict[str, list[int]]
     predicates: list[int] | None
     roles: list[tuple[int, int, list[int]]]
+    facts: list[float | None] | None = None
+    source: str = ""
 
 
 @dataclass(slots=True)
 class Batch:
-    """Padded tensors. `targets` [B, N]; `roles` are the predicates' rows, words, senses [P] and tags [P, N]."""
+    """Padded tensors. `targets` [B, N]; `roles` are the predicates' rows, words, senses [P] and tags [P, N]; `arcs` rows
+    and words of the known arcs; `facts` rows, words and values of the known ones."""
 
     ids: Tensor
     shapes: Tensor
@@ -40,6 +48,18 @@ class Batch:
     padding: Tensor
     targets: dict[str, Tensor]
     roles: tuple[Tensor, Tensor, Tensor, Tensor]
+    arcs: tuple[Tensor, Tensor]
+    facts: tuple[Tensor, Tensor, Tensor]
+
+    def to(self, device: torch.device) -> Batch:
+        """The batch on a device."""
+
+        def moved(x: Any) -> Any:
+            if isinstance(x, Tensor):
+                return x.to(device, non_blocking=True)
+            return {k: moved(v) for k, v in x.items()} if isinstance(x, dict) else tuple(map(moved, x))
+
+        return Batch(**{f.name: moved(getattr(self, f.name)) for f in fields(self)})
 
 
 def encode(examples: list[Example], labels: Labels, pieces: WordPieces) -> list[Encoded]:
@@ -82,16 +102,26 @@ def _encode(example: Example, index: dict[str, dict[str, int]], pieces: WordPiec
                 if begin is not None and not any(tags[first:past]):
                     tags[first:past] = [begin] + [begin + 1] * (past - first - 1)
             roles.append((frame.word, index["sense"].get(frame.roleset.rpartition(".")[2], SKIP), tags))
-    return Encoded(pieces.split(example.words), targets, predicates, roles)
+    return Encoded(pieces.split(example.words), targets, predicates, roles, example.facts, example.source)
 
 
-def batches(data: list[Encoded], *, budget: int, case: dict[str, float], rng: random.Random) -> Iterator[Batch]:
-    """One epoch in random order: chunks of 1,000 sentences sorted by length, cut to `budget` pieces, shuffled."""
-    order = list(range(len(data)))
+def batches(
+    data: list[Encoded],
+    *,
+    budget: int,
+    case: dict[str, float],
+    rng: random.Random,
+    copies: Mapping[str, float] = MappingProxyType({}),
+) -> Iterator[Batch]:
+    """One epoch in random order: chunks of sentences sorted by length, cut to `budget` pieces, shuffled.
+
+    `copies` says how often a source's sentences are seen in an epoch: 2.5 is twice, and once more for every other one.
+    """
+    order = [e for e in data for _ in range(math.floor(copies.get(e.source, 1.0) + rng.random()))]
     rng.shuffle(order)
     groups: list[list[Encoded]] = []
-    for start in range(0, len(order), 1000):
-        chunk = sorted((data[i] for i in order[start : start + 1000]), key=lambda e: len(e.pieces.ids))
+    for start in range(0, len(order), CHUNK):
+        chunk = sorted(order[start : start + CHUNK], key=lambda e: len(e.pieces.ids))
         group: list[Encoded] = []
         for e in chunk:
             if group and (len(group) + 1) * len(e.pieces.ids) > budget:
@@ -113,6 +143,8 @@ def collate(group: list[Encoded], *, case: dict[str, float], rng: random.Random)
     if any(e.predicates is not None for e in group):
         targets["predicate"] = _pad([e.predicates or [] for e in group], SKIP, size)
     roles = [(row, *frame) for row, e in enumerate(group) for frame in e.roles]
+    arcs = [(row, w) for row, e in enumerate(group) for w in range(len(e.targets.get("arc", ())))]
+    facts = [(r, w, v) for r, e in enumerate(group) for w, v in enumerate(e.facts or ()) if v is not None]
     return Batch(
         ids=_pad([e.pieces.ids for e in group], 0),
         shapes=_pad([s for s, _ in cased], 0),
@@ -121,12 +153,18 @@ def collate(group: list[Encoded], *, case: dict[str, float], rng: random.Random)
         padding=_pad([[0] * len(e.pieces.first) for e in group], 1) > 0,
         targets=targets,
         roles=(
-            torch.tensor([r[0] for r in roles], dtype=torch.long),
-            torch.tensor([r[1] for r in roles], dtype=torch.long),
-            torch.tensor([r[2] for r in roles], dtype=torch.long),
-            _pad([r[3] + [SKIP] * 0 for r in roles], SKIP, size),
+            _longs([r[0] for r in roles]),
+            _longs([r[1] for r in roles]),
+            _longs([r[2] for r in roles]),
+            _pad([r[3] for r in roles], SKIP, size),
         ),
+        arcs=(_longs([a[0] for a in arcs]), _longs([a[1] for a in arcs])),
+        facts=(_longs([f[0] for f in facts]), _longs([f[1] for f in facts]), torch.tensor([f[2] for f in facts])),
     )
+
+
+def _longs(values: list[int]) -> Tensor:
+    return torch.tensor(values, dtype=torch.long)
 
 
 def _pad(rows: list[list[int]], value: int, size: int | None = None) -> Tensor:

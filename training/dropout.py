@@ -20,6 +20,8 @@ class Dropout(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or self.rate == 0:
             return x
+        if x.is_cuda:
+            return nn.functional.dropout(x, self.rate)
         if self.rate not in self.pools:
             self.pools[self.rate] = (torch.rand(POOL) >= self.rate).float() / (1 - self.rate)
         size = x.numel()

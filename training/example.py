@@ -13,8 +13,14 @@ ENTITY_HEADS: dict[str, tuple[str, ...]] = {
     "crossner": ("PER", "LOC", "ORG", "EVENT", "COUNTRY", "PARTY", "POLITICIAN", "ELECTION", "MISC"),
     "meantime": ("PER", "LOC", "ORG", "FIN", "PRO", "TIME"),
 }
+EVENT_HEADS: dict[str, tuple[str, ...]] = {
+    # What happened, and who had which part in it.
+    "muc": ("PERPIND", "PERPORG", "TARGET", "VICTIM", "WEAPON"),
+    "wiki": ("ATTACKER", "TARGET", "VICTIM", "WEAPON", "DETAINEE", "JAILER", "PLACE"),
+    "trigger": ("ATTACK", "DIE", "INJURE", "ARREST", "DAMAGE", "DEMONSTRATE", "THREATEN", "JUSTICE"),
+}
 SHIPPED_HEADS = ("uner", "re3d", "nat", "meantime")
-"""The entity heads that the exported model keeps; the others only teach the encoder."""
+"""The entity heads that the exported model keeps, beside all event heads; the others only teach the encoder."""
 
 
 @dataclass(slots=True)
@@ -28,7 +34,9 @@ class Roles:
 
 @dataclass(slots=True)
 class Example:
-    """Lists are by word. `heads` count from 1, 0 is the root. `entities` has BIO tags by head; None masks a word."""
+    """Lists are by word. `heads` count from 1, 0 is the root. `entities` has BIO tags by head; None masks a word.
+
+    `facts` is how surely the event at a word happened, from -3 (surely not) to 3 (surely)."""
 
     words: list[str]
     source: str
@@ -40,6 +48,7 @@ class Example:
     lemmas: list[str] | None = None
     entities: dict[str, list[str | None]] = field(default_factory=dict)
     frames: list[Roles] | None = None
+    facts: list[float | None] | None = None
 
 
 def bio(size: int, spans: list[tuple[int, int, str]]) -> list[str | None]:

@@ -1,4 +1,4 @@
-"""The network: MiniLM-L6 with case shapes, and the heads for syntax, entities and roles."""
+"""The network: MiniLM-L6 with case shapes, and the heads for syntax, entities, roles, events and factuality."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from torch.nn import functional
 
 from reportedly.annotate.wordpieces import SHAPES
 from training.dropout import Dropout
+from training.example import EVENT_HEADS
 from training.prepare import Labels
+from training.rows import Few, at, of
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-PARTS = ("parse", "tag", "entity", "role")
+PARTS = ("parse", "tag", "entity", "role", "event")
 
 
 class Layer(nn.Module):
@@ -62,7 +64,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = Frozen(vocabulary)
         self.positions = nn.Embedding(positions, WIDTH)
-        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.shapes = Few(SHAPES, WIDTH)
         nn.init.normal_(self.shapes.weight, std=0.005)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, dropout) for _ in range(LAYERS))
@@ -92,7 +94,7 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder(dropout=dropout)
         self.mix = nn.Parameter(torch.zeros(len(PARTS), LAYERS + 1))
-        self.word_shapes = nn.Embedding(SHAPES, WIDTH)
+        self.word_shapes = Few(SHAPES, WIDTH)
         nn.init.normal_(self.word_shapes.weight, std=0.05)
         self.drop = Dropout(head_dropout)
         self.parser = Parser(len(labels.deprels), head_dropout)
@@ -100,7 +102,10 @@ class Network(nn.Module):
         self.xpos = nn.Linear(WIDTH, len(labels.xpos))
         self.script = nn.Linear(WIDTH, len(labels.scripts))
         self.entity_hidden = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), Dropout(head_dropout))
-        self.entity = nn.ModuleDict({h: nn.Linear(256, len(labels.entities[h])) for h in heads})
+        self.entity = nn.ModuleDict({h: nn.Linear(256, len(labels.entities[h])) for h in heads if h not in EVENT_HEADS})
+        self.event_hidden = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), Dropout(head_dropout))
+        self.event = nn.ModuleDict({h: nn.Linear(256, len(labels.entities[h])) for h in heads if h in EVENT_HEADS})
+        self.fact = mlp(128, 1, head_dropout)
         self.predicate = mlp(128, 1, head_dropout)
         self.sense = mlp(192, len(labels.senses), head_dropout)
         self.roles = RoleLabeller(len(labels.roles), len(labels.senses), dropout, head_dropout)
@@ -157,7 +162,7 @@ class RoleLabeller(nn.Module):
         self.word = nn.Linear(WIDTH, self.ROLE)
         self.predicate = nn.Linear(WIDTH, self.ROLE)
         self.sense = nn.Linear(senses, self.ROLE, bias=False)
-        self.distance = nn.Embedding(2 * self.REACH + 1, self.ROLE)
+        self.distance = Few(2 * self.REACH + 1, self.ROLE)
         self.norm = nn.LayerNorm(self.ROLE)
         self.layers = nn.ModuleList(Layer(self.ROLE, 4, 2 * self.ROLE, dropout) for _ in range(2))
         self.drop = Dropout(head_dropout)
@@ -167,8 +172,8 @@ class RoleLabeller(nn.Module):
         """x [B, N, 384]; row, word [P]; sense [P, S] or [1, P, S] probabilities; padding [B, N] -> [P, N, labels]."""
         away = torch.arange(x.shape[1], device=x.device)[None] - word[:, None]
         away = away.clamp(-self.REACH, self.REACH) + self.REACH
-        told = self.predicate(x[row, word][None]) + self.sense(sense)
-        y = self.norm(self.word(x)[row] + told.squeeze(0)[:, None] + self.distance(away))
+        told = self.predicate(at(x, row, word)[None]) + self.sense(sense)
+        y = self.norm(of(self.word(x), row) + told.squeeze(0)[:, None] + self.distance(away))
         bias = (padding.float() * -1e4)[row][:, None, None]
         for layer in self.layers:
             y = layer(y, bias)

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from reportedly.annotate.lemmas import script_of
-from training import corpora
-from training.example import ENTITY_HEADS, Example, bio
+from training import corpora, event_corpora
+from training.example import ENTITY_HEADS, EVENT_HEADS, Example, bio
 
 RAREST_ROLE = 8
 """Role labels seen less often than this (R-ARG4, C-ARGM-GOL, …) are not predicted."""
@@ -16,8 +16,8 @@ RAREST_SCRIPT = 2
 RAREST_SENSE = 10
 
 
-def load(folder: Path, part: str) -> list[Example]:
-    """All examples of a part ('train' or 'dev')."""
+def load(folder: Path, part: str, upos: event_corpora.Tag | None = None) -> list[Example]:
+    """All examples of a part ('train' or 'dev'); MUC-4's and WikiEvents' only if a tagger is given."""
     ewt = list(corpora.conllu(folder / f"parse/ewt-{part}.conllu", source="ewt"))
     for example, (words, tags) in zip(ewt, _uner(folder, part, ewt), strict=True):
         if words == example.words:
@@ -27,7 +27,25 @@ def load(folder: Path, part: str) -> list[Example]:
     examples += corpora.re3d(folder / "ner", part)
     examples += corpora.crossner(folder / f"ner/crossner-politics-{part}.iob2")
     examples += corpora.meantime(folder / "newsreader" / part)
+    examples += _add_facts(folder, part, ewt)
+    if upos is not None:
+        examples += event_corpora.muc4(folder / f"roles/muc4-{part}.jsonl", upos)
+        if part == "train":
+            examples += event_corpora.wikievents(folder / f"roles/wikievents-{part}.jsonl")
     return examples
+
+
+def _add_facts(folder: Path, part: str, ewt: list[Example]) -> list[Example]:
+    by_words = {tuple(e.words): e for e in ewt}
+    extra = []
+    for source in ("uds", "meantime"):
+        for words, scale in event_corpora.facts(folder / f"factuality/{source}-{part}.jsonl"):
+            known = by_words.get(tuple(words)) if source == "uds" else None
+            if known is not None:
+                known.facts = scale
+            else:
+                extra.append(Example(words=words, source=source, facts=scale))
+    return extra
 
 
 def _uner(folder: Path, part: str, ewt: list[Example]) -> list[tuple[list[str], list[str]]]:
@@ -102,7 +120,7 @@ def labels_of(examples: list[Example]) -> Labels:
         upos=sorted(count["upos"]),
         xpos=sorted(count["xpos"]),
         scripts=[s for s, n in count["script"].most_common() if n >= RAREST_SCRIPT and "@" not in s],
-        entities={h: bio_tags(kinds) for h, kinds in ENTITY_HEADS.items()},
+        entities={h: bio_tags(kinds) for h, kinds in (ENTITY_HEADS | EVENT_HEADS).items()},
         roles=bio_tags(roles),
         senses=[s for s, n in count["sense"].most_common() if n >= RAREST_SENSE],
         forms=forms_of(examples),

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from reportedly.annotate.wordpieces import WordPieces
-from training import base
-from training.batches import Batch, Encoded, batches, encode
-from training.example import Example
-from training.losses import losses, total
+from training.batches import Batch, Encoded, batches
+from training.distil import distilled, mixed
+from training.losses import losses, scores, total
 from training.network import Network
 from training.prepare import Labels
 
-LOG_EVERY = 50
+LOG_EVERY = 100
 SAVE_EVERY = 240.0
 """Seconds between checkpoints."""
+WORKERS = 3
+"""Processes that make batches for a GPU."""
 
 
 def build(labels: Labels, recipe: dict[str, Any]) -> Network:
-    """The network with the base weights in it."""
+    """A network with the heads that the recipe trains."""
     o = recipe["optimiser"]
     heads = tuple(h for h in labels.entities if h in recipe["loss"])
-    network = Network(labels, heads=heads, dropout=o["dropout"], head_dropout=o["head_dropout"])
-    base.start(network.encoder, base.read())
-    return network
+    return Network(labels, heads=heads, dropout=o["dropout"], head_dropout=o["head_dropout"])
 
 
 def optimiser_of(network: Network, recipe: dict[str, Any]) -> torch.optim.Optimizer:
@@ -55,41 +52,68 @@ def clock(recipe: dict[str, Any], minutes: float | None) -> Callable[[int], floa
     return lambda _: (time.monotonic() - begin) / (60 * minutes)
 
 
-def endless(data: list[Encoded], recipe: dict[str, Any], rng: random.Random) -> Iterator[Batch]:
-    while True:
-        yield from batches(data, budget=recipe["data"]["pieces_per_step"], case=recipe["case"], rng=rng)
+class _Endless(IterableDataset[Batch]):
+    """Epoch after epoch; each worker process draws orders of its own."""
+
+    def __init__(self, data: list[Encoded], recipe: dict[str, Any], seed: int) -> None:
+        self.data, self.recipe, self.seed = data, recipe, seed
+
+    def __iter__(self) -> Iterator[Batch]:
+        info = get_worker_info()
+        rng = random.Random(1000 * self.seed + (info.id if info else 0))
+        d = self.recipe["data"]
+        while True:
+            yield from batches(
+                self.data, budget=d["pieces_per_step"], case=self.recipe["case"], rng=rng, copies=d["copies"]
+            )
 
 
-def oversampled(examples: list[Example], recipe: dict[str, Any]) -> list[Example]:
-    """Every example as often per epoch as the recipe says for its source."""
-    return [e for e in examples for _ in range(recipe["data"]["copies"].get(e.source, 1))]
+def endless(data: list[Encoded], recipe: dict[str, Any], seed: int, device: torch.device) -> Iterator[Batch]:
+    """Batches without end on the device; for a GPU they are made in processes beside this one."""
+    workers = WORKERS if device.type == "cuda" else 0
+    loader: DataLoader[Batch] = DataLoader(
+        _Endless(data, recipe, seed), batch_size=None, num_workers=workers, prefetch_factor=16 if workers else None
+    )
+    for batch in loader:
+        yield batch.to(device)
 
 
 def train(
-    examples: list[Example], labels: Labels, recipe: dict[str, Any], out: Path, *, minutes: float | None = None
+    data: list[Encoded],
+    network: Network,
+    recipe: dict[str, Any],
+    out: Path,
+    *,
+    seed: int,
+    minutes: float | None = None,
+    teachers: Sequence[Network] = (),
+    share: float = 0.0,
 ) -> Network:
-    """Trains and returns the network with its averaged weights; checkpoints and labels.json are written to `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "labels.json").write_text(json.dumps(labels.as_json(), ensure_ascii=False), "utf-8")
+    """Trains the network, on the device where it is, and returns it with its averaged weights, saved as `out`.
+
+    With `teachers` (on the same device) `share` of each loss is how far the network is from what they say.
+    """
     o = recipe["optimiser"]
-    torch.manual_seed(o["seed"])
-    rng = random.Random(o["seed"])
-    pieces = WordPieces(Tokenizer.from_file(str(base.folder() / "tokenizer.json")))
-    data = encode(oversampled(examples, recipe), labels, pieces)
+    torch.manual_seed(seed)
+    device = next(network.parameters()).device
     data = [e for e in data if len(e.pieces.ids) <= recipe["data"]["longest"]]
-    network = build(labels, recipe).train()
+    network.train()
     optimiser = optimiser_of(network, recipe)
     average = {n: p.detach().clone() for n, p in network.named_parameters()}
     progress = clock(recipe, minutes)
-    log = Log(sum(len(e.pieces.ids) for e in data), len(data))
-    for step, batch in enumerate(endless(data, recipe, rng)):
+    log = Log(out.stem)
+    for step, batch in enumerate(endless(data, recipe, seed, device)):
         done = progress(step)
         if done >= 1:
             break
-        share = min(done / o["warm_up"], (1 - done) / (1 - o["warm_up"]))
+        rise = min(done / o["warm_up"], (1 - done) / (1 - o["warm_up"]))
         for group in optimiser.param_groups:
-            group["lr"] = group["top"] * max(share, 0.0)
-        found = losses(network, batch)
+            group["lr"] = group["top"] * max(rise, 0.0)
+        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            said = scores(network, batch)
+            found = losses(network, batch, said)
+            if teachers:
+                found = mixed(found, distilled(network, said, teachers, batch), share=share)
         optimiser.zero_grad(set_to_none=True)
         total(found, recipe["loss"]).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), o["clip"], foreach=True)
@@ -99,8 +123,8 @@ def train(
             torch._foreach_lerp_(list(average.values()), list(network.parameters()), 1 - keep)
         log.add(step, done, batch, found)
         if log.due():
-            save(network, average, out / "checkpoint.pt")
-    save(network, average, out / "network.pt")
+            save(network, average, out.with_suffix(".checkpoint"))
+    save(network, average, out)
     network.load_state_dict(average, strict=False)
     return network.eval()
 
@@ -109,32 +133,33 @@ def save(network: Network, average: dict[str, torch.Tensor], path: Path) -> None
     """The averaged weights and the frozen word embeddings; renamed into place, so a reader never sees half a file."""
     state = network.state_dict() | average
     part = path.with_suffix(".part")
-    torch.save(state, part)
+    torch.save({n: p.cpu() for n, p in state.items()}, part)
     part.rename(path)
 
 
 class Log:
     """Prints mean losses and the speed every LOG_EVERY steps."""
 
-    def __init__(self, pieces: int, sentences: int) -> None:
-        print(f"{sentences} sentences, {pieces} pieces an epoch", flush=True)
-        self.epoch = pieces
-        self.sums: dict[str, list[float]] = defaultdict(list)
-        self.pieces = self.all = 0
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.found: list[dict[str, torch.Tensor]] = []
+        self.pieces = 0
         self.since = self.saved = time.monotonic()
 
     def add(self, step: int, done: float, batch: Batch, found: dict[str, torch.Tensor]) -> None:
-        self.pieces += int((batch.ids > 0).sum())
-        for name, value in found.items():
-            self.sums[name].append(float(value.detach()))
+        """Takes one step's losses; values are asked for only when they are printed, for that waits for a GPU."""
+        self.pieces += batch.ids.numel()
+        self.found.append({name: value.detach() for name, value in found.items()})
         if (step + 1) % LOG_EVERY:
             return
-        self.all += self.pieces
+        sums: dict[str, list[float]] = defaultdict(list)
+        for losses_ in self.found:
+            for name, value in losses_.items():
+                sums[name].append(float(value))
         now = time.monotonic()
-        means = " ".join(f"{n} {sum(v) / len(v):.3f}" for n, v in self.sums.items())
-        speed = self.pieces / (now - self.since)
-        print(f"{step + 1} {done:.3f} epoch {self.all / self.epoch:.2f} {speed:.0f}/s {means}", flush=True)
-        self.sums.clear()
+        means = " ".join(f"{n} {sum(v) / len(v):.3f}" for n, v in sums.items())
+        print(f"{self.name} {step + 1} {done:.3f} {self.pieces / (now - self.since):.0f}/s {means}", flush=True)
+        self.found.clear()
         self.pieces, self.since = 0, now
 
     def due(self) -> bool:
