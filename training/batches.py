@@ -38,8 +38,9 @@ class Encoded:
 
 @dataclass(slots=True)
 class Batch:
-    """Padded tensors. `targets` [B, N]; `roles` are the predicates' rows, words, senses [P] and tags [P, N]; `arcs` rows
-    and words of the known arcs; `facts` rows, words and values of the known ones."""
+    """Padded tensors. `targets` [B, N]; `roles` are the predicates' rows, words, senses [P] and tags [P, N].
+
+    `arcs` are rows and words of the known arcs; `facts` rows, words and values of the known ones."""
 
     ids: Tensor
     shapes: Tensor

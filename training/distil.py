@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from training.batches import Batch
-from training.losses import SYNTAX, Scores, role_labels, scores
+from training.losses import Scores, role_labels, scores
 from training.network import Network
 
 
@@ -25,7 +25,7 @@ def _cross(student: Tensor, teacher: Tensor, known: Tensor) -> Tensor:
 
 
 def distilled(student: Network, said: Scores, teachers: Sequence[Network], batch: Batch) -> dict[str, Tensor]:
-    """Loss by task against what the teachers say of the batch, annotated or not; names are those of the plain losses."""
+    """Loss by task against what the teachers say of the batch, annotated or not, by the names of the plain losses."""
     with torch.no_grad():
         heard = [scores(t, batch) for t in teachers]
         words = (~batch.padding).float()
@@ -62,15 +62,9 @@ def _relations(network: Network, said: Scores, heads: Tensor) -> Tensor:
     return flat.view(*heads.shape, -1)
 
 
-def mixed(
-    plain: dict[str, Tensor], told: dict[str, Tensor], *, share: float
-) -> dict[str, Tensor]:
-    """Per task `share` of the teachers' loss and the rest of the plain one; where nothing was annotated, the teachers'."""
+def mixed(plain: dict[str, Tensor], told: dict[str, Tensor], *, share: float) -> dict[str, Tensor]:
+    """Per task `share` of the teachers' loss, and the rest of the plain one where the batch is annotated for it."""
     found = {}
     for name, loss in told.items():
         found[name] = share * loss + (1 - share) * plain[name] if name in plain else share * loss
     return found
-
-
-Teach = Callable[[Scores, Batch], dict[str, Tensor]]
-__all__ = ["SYNTAX", "Teach", "distilled", "mixed"]

@@ -1,4 +1,4 @@
-"""Corpora that tell what happened: MUC-4 and WikiEvents as tags of roles and triggers, UDS and MEANTIME as factuality."""
+"""Corpora that tell what happened: MUC-4 and WikiEvents as tags of roles and triggers, UDS and MEANTIME as a scale."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ TRIGGERS = {
 _ABBREVIATED = frozenset({"Lt", "Gen", "Mr", "Mrs", "Ms", "Dr", "Col", "Maj", "Sgt", "Capt", "St", "Sen", "Rep", "Gov"})
 _SHORTEST = 3
 """Letters that a mention must have for its repetitions to be masked."""
+_STOPS = frozenset(".!?")
+_CLOSING = frozenset({"”", '"', "’"})
 _LONGEST_TRIGGER = 4
 """Words of a trigger; a few of the corpus are of no word at all, or run on, by mistake."""
 
@@ -176,10 +178,8 @@ def _cut(words: list[str]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(words):
         past = i + 1
         after = words[past][:1] if past < len(words) else ""
-        if word in (".", "!", "?") and not after.islower() and after not in ("”", '"', "’"):
-            yield first, past
-            first = past
-        elif word in ("”", '"') and i > first and words[i - 1] in (".", "!", "?") and after.isupper():
+        stops = word in _STOPS and not after.islower() and after not in _CLOSING
+        if stops or (word in _CLOSING and i > first and words[i - 1] in _STOPS and after.isupper()):
             yield first, past
             first = past
     if first < len(words):
@@ -187,7 +187,7 @@ def _cut(words: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def facts(path: Path) -> Iterator[tuple[list[str], list[float | None]]]:
-    """Words of a sentence, and how surely the event at each of them happened: −3 to 3, None where nobody said."""
+    """Words of a sentence, and how surely the event at each of them happened: -3 to 3, None where nobody said."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)

@@ -15,12 +15,12 @@ from torch.nn import functional
 
 from training import base
 from training.attention import OneNodeAttention
-from training.example import SHIPPED_HEADS
+from training.example import EVENT_HEADS, SHIPPED_HEADS
 from training.network import Network
 from training.prepare import Labels
 
 INPUTS = ("ids", "shapes", "first", "word_shapes", "length", "forced")
-OUTPUTS = ("arcs", "heads", "relations", "tags", "entities", "predicates", "senses", "roles")
+OUTPUTS = ("arcs", "heads", "relations", "tags", "entities", "predicates", "senses", "roles", "facts")
 HEADS_TOLD = 2
 """Heads of each word whose relation is told. A tree that is not of all words' best heads takes second best ones."""
 SYNTAX = ("deprels", "upos", "xpos", "scripts")
@@ -34,13 +34,8 @@ class Exported(nn.Module):
         self.net = network
         for part in (network.encoder, network.roles):
             part.layers = nn.ModuleList(OneNodeAttention(layer) for layer in part.layers)
-        heads = [network.entity[h] for h in SHIPPED_HEADS]
-        self.entity = nn.Linear(256, sum(h.out_features for h in heads))
-        self.entity.weight.data = torch.cat([h.weight for h in heads])
-        bias = [h.bias.detach().clone() for h in heads]
-        for head, values in zip(SHIPPED_HEADS, bias, strict=True):
-            values[0] += caution.get(head, 0.0)
-        self.entity.bias.data = torch.cat(bias)
+        self.entity = _joined([network.entity[h] for h in SHIPPED_HEADS], [caution.get(h, 0.0) for h in SHIPPED_HEADS])
+        self.event = _joined([network.event[h] for h in EVENT_HEADS], [caution.get(h, 0.0) for h in EVENT_HEADS])
         # 'root' is told by the arc, so its row of the relations is not computed; the constant column stands alone.
         p = network.parser
         weight = p.relation.weight.unflatten(0, (p.relations, p.REL + 1))[1:]
@@ -59,7 +54,7 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         """ids, shapes [B, T]; first, word_shapes, forced [B, N]; length [B]. `forced` adds to predicates' logits."""
         net = self.net
-        parse, tag, entity, role = self._words(ids, shapes, first, word_shapes)
+        parse, tag, entity, role, event = self._words(ids, shapes, first, word_shapes)
         padding = torch.arange(first.shape[1])[None] >= length[:, None]
         arcs, dependent, governor = net.parser(parse)
         arcs = arcs.masked_fill(functional.pad(padding, (1, 0))[:, None], -1e4)
@@ -68,14 +63,15 @@ class Exported(nn.Module):
         relations = self._relations(dependent, governors)
         tag = tag[:, 1:]
         tags = torch.stack([m(tag).argmax(-1) for m in (net.upos, net.xpos, net.script)]).to(torch.int32)
-        entities = self.entity(net.entity_hidden(entity[:, 1:]))
+        event = event[:, 1:]
+        entities = torch.cat([self.entity(net.entity_hidden(entity[:, 1:])), self.event(net.event_hidden(event))], -1)
         x = role[:, 1:]
         likely = (net.predicate(x).squeeze(-1) + forced).masked_fill(padding, -1e4) > 0
         found = likely.nonzero()
         row, word = found[:, 0], found[:, 1]
         senses = net.sense(x[row, word][None])[0]
         roles = net.roles(x, row, word, senses.softmax(-1)[None], padding)
-        return arcs, heads.to(torch.int32), relations, tags, entities, found, senses, roles
+        return arcs, heads.to(torch.int32), relations, tags, entities, found, senses, roles, net.fact(event).squeeze(-1)
 
     def _words(self, ids: Tensor, shapes: Tensor, first: Tensor, word_shapes: Tensor) -> list[Tensor]:
         """As the network's forward, in nodes that onnxruntime is quick at."""
@@ -94,6 +90,17 @@ class Exported(nn.Module):
         return (scores.argmax(-1) + 1).to(torch.int32)
 
 
+def _joined(heads: list[nn.Linear], caution: list[float]) -> nn.Linear:
+    """Several heads as one; `caution` is added to each one's score of no span."""
+    one = nn.Linear(heads[0].in_features, sum(h.out_features for h in heads))
+    one.weight.data = torch.cat([h.weight for h in heads])
+    bias = [h.bias.detach().clone() for h in heads]
+    for values, more in zip(bias, caution, strict=True):
+        values[0] += more
+    one.bias.data = torch.cat(bias)
+    return one
+
+
 def _flat(at: Tensor, x: Tensor) -> Tensor:
     """Rows `at` [B, M] of each sentence of x [B, T, …], counted through the batch: Gather takes them where `gather`
     would need an index as wide as x."""
@@ -103,7 +110,7 @@ def _flat(at: Tensor, x: Tensor) -> Tensor:
 def load_network(checkpoint: Path, labels: Labels) -> Network:
     """The network of a checkpoint, ready to run; the entity heads are those that the checkpoint has."""
     state = torch.load(checkpoint, weights_only=True)
-    heads = tuple(h for h in labels.entities if f"entity.{h}.weight" in state)
+    heads = tuple(h for h in labels.entities if {f"entity.{h}.weight", f"event.{h}.weight"} & state.keys())
     network = Network(labels, heads=heads)
     network.load_state_dict(state)
     return network.eval()
@@ -134,7 +141,10 @@ def export(folder: Path, out: Path, *, caution: dict[str, float], reduce_range: 
         )
     shutil.copy(base.folder() / "tokenizer.json", out / "tokenizer.json")
     sums = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("encoder.onnx", "tokenizer.json")}
-    shipped = labels.as_json() | {"entities": {h: labels.entities[h] for h in SHIPPED_HEADS}, "sha256": sums}
+    shipped = labels.as_json() | {
+        "entities": {h: labels.entities[h] for h in (*SHIPPED_HEADS, *EVENT_HEADS)},
+        "sha256": sums,
+    }
     (out / "labels.json").write_text(json.dumps(shipped, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     return out / "encoder.onnx"
 

@@ -56,17 +56,14 @@ def scores(network: Network, batch: Batch) -> Scores:
     )
 
 
-def role_labels(
-    network: Network, vectors: Tensor, row: Tensor, word: Tensor, padding: Tensor
-) -> tuple[Tensor, Tensor]:
+def role_labels(network: Network, vectors: Tensor, row: Tensor, word: Tensor, padding: Tensor) -> tuple[Tensor, Tensor]:
     """Scores of senses [P, S] and of the role tags [P, N, tags] of the predicates at (row, word)."""
     senses = network.sense(at(vectors, row, word))
     return senses, network.roles(vectors, row, word, senses.softmax(-1).detach(), padding)
 
 
 def losses(network: Network, batch: Batch, said: Scores) -> dict[str, Tensor]:
-    """Loss by task. Syntax, predicates, senses, roles, facts: means; tags of entities and events: sums over words / words
-    of the batch."""
+    """Loss by task. Tags of entities and events: sums over what is known / words of the batch; all others: means."""
     targets = batch.targets
     found: dict[str, Tensor] = {}
     if "arc" in targets:
@@ -91,9 +88,7 @@ def losses(network: Network, batch: Batch, said: Scores) -> dict[str, Tensor]:
 
 def _mean(logits: Tensor, gold: Tensor) -> Tensor:
     """Mean over what is known; 0 where nothing is."""
-    loss = functional.cross_entropy(
-        logits.flatten(0, -2).float(), gold.flatten(), ignore_index=SKIP, reduction="sum"
-    )
+    loss = functional.cross_entropy(logits.flatten(0, -2).float(), gold.flatten(), ignore_index=SKIP, reduction="sum")
     return loss / (gold != SKIP).sum().clamp_min(1)
 
 

@@ -7,8 +7,9 @@ from torch.nn import functional
 
 
 class Few(nn.Embedding):
-    """An embedding of few rows. On a GPU a product with one-hot rows: adding up thousands of gradients for one row of an
-    ordinary embedding is done one after another there."""
+    """An embedding of few rows; on a GPU a product with one-hot rows.
+
+    There the gradients of an ordinary embedding's row, thousands of them, are added up one after another."""
 
     def forward(self, ids: Tensor) -> Tensor:
         """ids [...] -> [..., width]."""

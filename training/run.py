@@ -105,7 +105,8 @@ def teachers(options: argparse.Namespace, recipe: dict[str, Any]) -> None:
     if options.teacher is None and _device().type == "cuda":
         same = [sys.executable, "-m", "training.run", *sys.argv[1:], "--stages", "teachers"]
         running = [subprocess.Popen([*same, "--teacher", str(k)]) for k in range(count)]
-        if any([process.wait() for process in running]):
+        codes = [process.wait() for process in running]
+        if any(codes):
             raise SystemExit("a teacher failed")
         return
     data, dev = data_of(options.out)

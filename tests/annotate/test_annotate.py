@@ -31,6 +31,7 @@ class Flat:
     deprels: Sequence[str]
     entities: Sequence[Entity] = ()
     frames: Sequence[Frame] = ()
+    facts: Sequence[float] = ()
     by_head: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
 
 

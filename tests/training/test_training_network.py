@@ -10,7 +10,7 @@ torch = pytest.importorskip("torch")
 
 from training.batches import SKIP, batches, encode  # noqa: E402
 from training.example import Example, Roles, bio  # noqa: E402
-from training.losses import losses, total  # noqa: E402
+from training.losses import losses, scores, total  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.prepare import labels_of  # noqa: E402
 
@@ -46,7 +46,7 @@ def test_losses_fall_and_masked_words_do_not_count() -> None:
     optimiser = torch.optim.Adam(network.parameters(), lr=1e-3)
     course = []
     for _ in range(12):
-        found = losses(network, batch)
+        found = losses(network, batch, scores(network, batch))
         assert set(found) == set(WEIGHTS)
         value = total(found, WEIGHTS)
         optimiser.zero_grad()

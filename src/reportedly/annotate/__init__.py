@@ -68,4 +68,5 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
         tuple(analysis.entities),
         tuple(analysis.frames),
         analysis.by_head,
+        tuple(analysis.facts),
     )

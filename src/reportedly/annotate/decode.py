@@ -26,7 +26,8 @@ Ints = NDArray[np.integer]
 class Analysis:
     """What the model saw in one sentence, by word. `heads` are words of the sentence, -1 for the root.
 
-    `by_head` has the entities as each entity head gave them, before they were merged: they are measured so.
+    `by_head` has the entities as each entity head gave them, before they were merged, and what the event heads saw;
+    `facts` how surely each word's event happened, from -3 (surely not) to 3: for predicates alone it means something.
     """
 
     lemmas: tuple[str, ...]
@@ -37,6 +38,7 @@ class Analysis:
     entities: tuple[Entity, ...]
     frames: tuple[Frame, ...]
     by_head: dict[str, tuple[Entity, ...]] = field(default_factory=dict, repr=False)
+    facts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Output:
     arcs [B, N, 1 + N] scores of heads (0 is the root); heads [B, N, K] the likeliest of them, the best first;
     relations [B, N, K] the likeliest label of the arc to each of these (without `heads`: [B, N, 1 + N], of every arc);
     tags [3, B, N] UPOS, XPOS and edit script; entities [B, N, tags of all heads] scores; predicates [P, 2] row and
-    word; senses [P, senses] scores; roles [P, N, tags] scores.
+    word; senses [P, senses] scores; roles [P, N, tags] scores;
+    facts [B, N] how surely each word's event happened.
     """
 
     arcs: Floats
@@ -57,6 +60,7 @@ class Output:
     senses: Floats
     roles: Floats
     heads: Ints | None = None
+    facts: Floats | None = None
 
 
 def joined(outputs: Sequence[Output]) -> Output:
@@ -91,6 +95,7 @@ def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -
     lengths = np.array([len(words) for words in sentences])
     heads, relations = _parse(output, lengths)
     upos, xpos, scripts = output.tags.tolist()
+    facts = None if output.facts is None else output.facts.astype(float).round(2).tolist()
     entities = _entities(output, lengths, labels)
     particles = [_particles(words, h, r, labels) for words, h, r in zip(sentences, heads, relations, strict=True)]
     arguments = _arguments(output, lengths, labels)
@@ -122,6 +127,7 @@ def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -
                 entities=merge(by_head, words, lemmas, tags, mine),
                 frames=tuple(frames[row]),
                 by_head=by_head,
+                facts=tuple(facts[row][:n]) if facts else (),
             )
         )
     return analyses

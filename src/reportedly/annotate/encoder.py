@@ -186,6 +186,7 @@ def _one(before: Analysis, after: Analysis) -> Analysis:
             for f in after.frames
         ),
         by_head=by_head,
+        facts=before.facts + after.facts,
     )
 
 
