@@ -54,11 +54,11 @@ class Frame:
 class Sentence:
     """One sentence with all that was found in it; `start` and `end` are characters of the document's text.
 
-    `by_head` has the spans of each of the model's heads, as `Analysis` has them: "muc" tells who had which part in an
-    attack (PERPIND, PERPORG, TARGET, VICTIM, WEAPON), "wiki" the same more widely (ATTACKER, TARGET, VICTIM, WEAPON, DETAINEE,
-    JAILER, PLACE), "trigger" the words that tell of it (ATTACK, DIE, INJURE, ARREST, DAMAGE, DEMONSTRATE, THREATEN,
-    JUSTICE). `facts` says of each word how surely its event happened, from -3 (surely not) to 3 (surely), and means
-    something for predicates alone.
+    `by_head` has the spans of each of the model's heads, as `Analysis` has them: "muc" tells who had which part in
+    an attack (PERPIND, PERPORG, TARGET, VICTIM, WEAPON), "wiki" the same more widely (ATTACKER, TARGET, VICTIM,
+    WEAPON, DETAINEE, JAILER, PLACE), "trigger" the words that tell of it (ATTACK, DIE, INJURE, ARREST, DAMAGE,
+    DEMONSTRATE, THREATEN, JUSTICE). `facts` says of each word how surely its event happened, from -3 (surely not)
+    to 3 (surely), and means something for predicates alone.
     """
 
     start: int
