@@ -81,6 +81,11 @@ class Sentence:
         return tuple(map(tuple, found))
 
     @cached_property
+    def has_hyphen(self) -> bool:
+        """Whether a hyphen is a word of its own here."""
+        return any(token.text == "-" for token in self.tokens)
+
+    @cached_property
     def frame_of(self) -> dict[int, Frame]:
         """Predicate's word -> its frame."""
         return {f.predicate: f for f in self.frames}
@@ -94,6 +99,8 @@ class Sentence:
             steps = 0
             while j >= 0 and steps <= len(self.tokens):
                 a, b = extents[j]
+                if a <= low and high <= b:
+                    break  # what stands above knows that already, or will be told when `j` has its turn
                 extents[j] = (min(a, low), max(b, high))
                 j = self.tokens[j].head
                 steps += 1
@@ -116,7 +123,7 @@ class Sentence:
         """The first dependent of `word` with one of these relations (with or without subtype), or None."""
         for c in self.children[word]:
             deprel = self.tokens[c].deprel
-            if deprel in deprels or deprel.split(":")[0] in deprels:
+            if deprel in deprels or (":" in deprel and deprel.partition(":")[0] in deprels):
                 return c
         return None
 

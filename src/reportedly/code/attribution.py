@@ -46,7 +46,8 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         marks = frozenset(quoted.get(number, ()))
         scene = Scene(sentence, number, marks, cues, heading=_is_heading(annotation, number), every=attitudes)
         base = len(found)
-        made = [a for v in range(len(sentence.tokens)) if (a := by_verb(scene, v)) is not None]
+        verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
+        made = [a for v in verbs if (a := by_verb(scene, v)) is not None]
         if attitudes:
             made = [a for a in made if not _only_describes(annotation, a)]
             made = [*made, *_unseen(by_state(scene), made)]

@@ -124,9 +124,9 @@ class Referents:
         best: Mention | None = None
         longest = len(words)
         for mention in self._before(index, head):
-            # Words that the other does not have are another bearer's: "Sara Roe" is not "Dan Roe".
-            fuller = words <= set(mention.words) and len(mention.words) > longest
-            if mention.named and fuller and last in (mention.words[-1], mention.lemma):
+            if not mention.named or len(mention.words) <= longest or last not in (mention.words[-1], mention.lemma):
+                continue
+            if words <= set(mention.words):  # a word that it does not have is another bearer's: "Sara Roe", "Dan Roe"
                 best, longest = mention, len(mention.words)
         return best.phrase if best else None
 

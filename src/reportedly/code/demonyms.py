@@ -13,11 +13,13 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class Demonyms:
-    """Lower-case wordings: `countries` name a country, `words` stand for one, adjectives and seats too."""
+    """Lower-case wordings: `countries` name a country, `words` stand for one, adjectives and seats too.
+
+    `longest` is the most words that a wording has that begins with this one."""
 
     countries: dict[str, str]
     words: dict[str, frozenset[str]]
-    longest: int
+    longest: dict[str, int]
 
 
 @cache
@@ -36,7 +38,11 @@ def load_demonyms() -> Demonyms:
                 words.setdefault(wording.lower(), set()).add(name)
                 if table == "demonyms":
                     words.setdefault(wording.lower() + "s", set()).add(name)
-    return Demonyms(countries, {w: frozenset(c) for w, c in words.items()}, max(w.count(" ") for w in words) + 1)
+    longest: dict[str, int] = {}
+    for wording in words:
+        first = wording.split(" ")[0]
+        longest[first] = max(longest.get(first, 1), wording.count(" ") + 1)
+    return Demonyms(countries, {w: frozenset(c) for w, c in words.items()}, longest)
 
 
 def is_country(name: str) -> bool:
@@ -56,7 +62,9 @@ def countries_in(text: str) -> frozenset[str]:
     found: set[str] = set()
     at = 0
     while at < len(tokens):
-        for size in range(min(known.longest, len(tokens) - at), 0, -1):
+        first = tokens[at].lower()
+        most = known.longest.get(first) or known.longest.get(first.rstrip("."), 0)
+        for size in range(min(most, len(tokens) - at), 0, -1):
             wording = " ".join(tokens[at : at + size])
             # "us" is the country only in capitals.
             if wording == "us" or not wording[:1].isupper():

@@ -25,6 +25,8 @@ def lemma_of(sentence: Sentence, word: int, ontology: Ontology) -> str:
 
 def hyphenated(sentence: Sentence, word: int) -> str | None:
     """The word with what a hyphen ties to it, in lower case ("cease-fire" for either half); None without a hyphen."""
+    if not sentence.has_hyphen:
+        return None
     tokens = sentence.tokens
     for first in (word - 2, word):
         if first < 0 or first + 2 >= len(tokens) or tokens[first + 1].text != "-":

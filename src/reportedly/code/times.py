@@ -92,8 +92,7 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
             or low in words.word
             or (low in words.month and token.text[0].isupper() and token.upos in ("PROPN", "NOUN"))
             or lemma in words.unit
-            or _YEAR.fullmatch(low)
-            or _DECADE.fullmatch(low)
+            or (low[:1].isdigit() and (_YEAR.fullmatch(low) or _DECADE.fullmatch(low)))
         ):
             yield i
 

@@ -31,8 +31,9 @@ def find_triggers(sentence: Sentence, ontology: Ontology) -> tuple[Trigger, ...]
     """The triggers of a sentence, in the order of the text."""
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
-    verbs_first = sorted(range(len(sentence.tokens)), key=lambda i: (sentence.tokens[i].upos == "ADJ", i))
-    for word in verbs_first:
+    verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
+    adjectives = [i for i, token in enumerate(sentence.tokens) if token.upos == "ADJ"]
+    for word in verbs + adjectives:
         match = None if word in taken else _verbal_match(sentence, word, ontology)
         if match is None:
             continue

@@ -36,12 +36,13 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     end = -2
     for match in _TOKEN.finditer(text):
-        word = match[0]
-        tied = match.start() == end + 1 and text[end] in "-\u2011"
-        end = match.end()
+        start, past = match.span()
+        word = text[start:past]
+        tied = start == end + 1 and text[end] in "-\u2011"
+        end = past
         key = fold(word)
         owner = key.endswith("'s") or text[end : end + 1] in ("'", "’")
-        found.append(Token(word, key.removesuffix("'s"), tied, owner))
+        found.append(Token(word, key.removesuffix("'s") if owner else key, tied, owner))
     return found
 
 
