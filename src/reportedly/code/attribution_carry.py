@@ -8,7 +8,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
 from reportedly.code.attribution_quotes import head_of, same_paragraph
-from reportedly.code.attribution_spans import is_clause, pieces
+from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause, pieces
 from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
 
@@ -69,6 +69,8 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     while tokens[low].upos == "PUNCT" and low < verb:
         low += 1
     joint = tokens[low].text.lower()
+    if base == "advcl" and tokens[verb].xpos == "VBG" and _adds(sentence, item, other, verb, low):
+        return low
     if base not in ("advcl", "conj") or joint not in _BESIDE or not _is_finite(sentence, verb):
         return None
     if joint in ("and", "but") and (low == 0 or tokens[low - 1].text != ","):
@@ -78,6 +80,13 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     if other.kind is Kind.LABEL or (joint == "as" and "as … put it" in other.rule):
         return None
     return low
+
+
+def _adds(sentence: Sentence, item: Attributed, other: Attributed, verb: int, low: int) -> bool:
+    """ "He said the road was shut, adding that …": a participle that goes on with the cue, wherever a parse hung it."""
+    if low == 0 or sentence.tokens[low - 1].text not in {","} | QUOTE_MARKS or low < verb - 2:
+        return False
+    return item.kind in _SAID and other.source is not None and sentence.child(verb, "nsubj", "mark") is None
 
 
 def _is_finite(sentence: Sentence, verb: int) -> bool:

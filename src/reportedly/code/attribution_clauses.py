@@ -21,6 +21,7 @@ from reportedly.code.cues import Cue
 
 CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
+_REASONS = frozenset({"because", "unless", "if"})
 _LONGEST_SUBJECT = 6  # words
 
 
@@ -192,6 +193,8 @@ def _belongs(sentence: Sentence, child: int, base: str, high: int, start: int) -
             return True
         opens = any(tokens[i].text in QUOTE_MARKS for i in range(start, min(start + 3, len(tokens))))
         return (opens or not comma) and sentence.child(child, "nsubj", "aux") is not None
+    if base == "advcl" and case_of(sentence, child) in _REASONS:
+        return True
     if base in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp"):
         return not comma and not any(
             tokens[c].text.lower() in ("according", "citing") for c in sentence.children[child]

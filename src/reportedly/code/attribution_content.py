@@ -5,10 +5,13 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_source import case_of, is_passive
-from reportedly.code.attribution_spans import opening, pieces
+from reportedly.code.attribution_spans import QUOTE_MARKS, opening, pieces
 
 _JOINING = frozenset({"as", "to", "for", "with", "from", "over", "of"})  # what an object's content goes on with
 _PRONOUNS = frozenset({"who", "which", "that", "what"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_NEAR = 4  # words between an object and what belongs to it: "attacked rivals [on stage] for …"
+_THINGS = frozenset({"it", "this", "that", "himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _ASIDES = frozenset({"who", "which", "whose", "where", "when"})
 
 
@@ -57,7 +60,8 @@ def _labelled(sentence: Sentence, item: Attributed, cue: Words, here: set[int]) 
     tokens = sentence.tokens
     words = [i for i in between if tokens[i].upos != "PUNCT"]
     source = item.source
-    if not words or (len(words) == 1 and tokens[words[0]].upos == "PRON"):
+    only = tokens[words[0]] if len(words) == 1 else None
+    if not words or (only is not None and only.upos == "PRON" and only.text.lower() not in _THINGS):
         return here
     if source is not None and source.sentence == cue.sentence and cue.past <= source.first < min(after):
         return here
@@ -75,10 +79,13 @@ def _object(sentence: Sentence, cue: Words, here: set[int]) -> set[int]:
     for child in sentence.children[verb]:
         low, high = sentence.extent(child)
         base = tokens[child].deprel.split(":")[0]
-        if low == end and base in ("obl", "advcl", "nmod", "xcomp") and case_of(sentence, child) in _JOINING:
+        joins = base in ("obl", "advcl", "nmod", "xcomp") and case_of(sentence, child) in _JOINING
+        joins = joins or (base in ("advcl", "acl") and tokens[child].xpos == "VBG" and low == child)
+        if joins and low >= end and all(t.upos != "PUNCT" for t in tokens[end:low]) and low - end < _NEAR:
             end = high
     for i in range(min(after) + 1, end - 1):
-        if tokens[i].text == "," and tokens[i + 1].text.lower() in _ASIDES:
+        aside = tokens[i].text == "," and tokens[i + 1].text.lower() in _ASIDES
+        if aside or (tokens[i].text in _DASHES and tokens[i].start > tokens[i - 1].end):
             end = i
             break
     return {w for w in here if w < cue.first} | set(range(min(after), end))
@@ -119,6 +126,8 @@ def _led(sentence: Sentence, first: int, past: int) -> set[int]:
     if first == 0:
         return set()
     start = opening(sentence)
+    if past + 1 < len(tokens) and tokens[past].text == "," and tokens[past + 1].text in QUOTE_MARKS:
+        return set()  # "As it rained, she said, “…”": what comes before leads to the quotation
     if tokens[first - 1].text == "," and past < len(tokens) and tokens[past].text == ",":
         return set(range(start, first - 1))
     pronoun = first - 1

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Words
-from reportedly.code.attribution_spans import Range, source_core, source_full
+from reportedly.code.attribution_spans import QUOTE_MARKS, Range, source_core, source_full
 from reportedly.code.cues import Cues
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,21 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
         core = (source_core(scene.sentence, before)[0], core[1])
     if core[0] <= barred < core[1] or core[0] >= core[1]:
         core = (head, head + 1)
-    return words(scene, core), words(scene, source_full(scene.sentence, head, core, barred))
+    full = source_full(scene.sentence, head, core, barred)
+    start = _past_what_leads(scene.sentence, full[0], head)
+    core, full = (max(start, core[0]), core[1]), (max(start, full[0]), full[1])
+    return words(scene, core), words(scene, full)
+
+
+def _past_what_leads(sentence: Sentence, first: int, head: int) -> int:
+    """Where a source begins that a parse began too early: behind "Back in Nara, " or a quotation's end."""
+    tokens = sentence.tokens
+    marks = [i for i in range(first, head) if tokens[i].text in QUOTE_MARKS and tokens[i].xpos != "POS"]
+    at = next((i for i in range(head - 1, first, -1) if tokens[i].text == "," or i in marks), None)
+    if at is None:
+        return first
+    leads = tokens[first].upos in ("ADP", "ADV", "SCONJ")
+    return at + 1 if leads or marks or any(t.xpos in _FINITE for t in tokens[first:at]) else first
 
 
 def _twin(sentence: Sentence, one: int, other: int) -> bool:

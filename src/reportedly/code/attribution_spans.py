@@ -137,7 +137,9 @@ def trim_phrase(sentence: Sentence, first: int, past: int) -> Range:
     """A noun phrase without marks and stray small words at its ends."""
     tokens = sentence.tokens
     while first < past - 1 and (
-        tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ") or tokens[first].deprel in ("case", "mark")
+        tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ")
+        or tokens[first].deprel in ("case", "mark")
+        or tokens[first].xpos in ("WDT", "WP")
     ):
         first += 1
     while first < past - 1 and (tokens[past - 1].upos == "PUNCT" and tokens[past - 1].text not in (")", "]")):

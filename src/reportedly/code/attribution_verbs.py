@@ -25,7 +25,7 @@ from reportedly.model import Stance
 _RAISING = frozenset({Kind.THOUGHT})
 _ABLE = frozenset({"can", "could"})
 _LOOSE = frozenset({Kind.SPEECH, Kind.LABEL, Kind.DIRECTIVE})
-_LOOSE_FRAMES = ("about", "of", "on", "for", "against", "object")  # for the list of all attributions
+_LOOSE_FRAMES = ("about", "of", "for", "against", "object")  # for the list of all attributions
 _EVENTS_OF_SPEECH = frozenset({Kind.REACTION, Kind.ACCUSATION, Kind.DIRECTIVE, Kind.COMMITMENT})
 
 
@@ -146,9 +146,12 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
     if lemma in scene.cues.joined and sentence.child(verb, "obj") is None:
         for child in sentence.children[verb]:
             if child > verb and sentence.tokens[child].deprel.split(":")[0] in ("obl", "advcl"):
-                cue = verbs.get(f"{lemma} {case_of(sentence, child)}")
-                if cue is not None and (scene.every or cue.kind is not Kind.ATTITUDE):
-                    return cue
+                preposition = case_of(sentence, child)
+                cue = verbs.get(f"{lemma} {preposition}")
+                if cue is None or (cue.kind is Kind.ATTITUDE and not scene.every):
+                    continue
+                if preposition in cue.takes:
+                    return replace(cue, takes=(preposition, *(t for t in cue.takes if t == "quote")))
     return verbs.get(lemma)
 
 
