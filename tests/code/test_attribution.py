@@ -428,3 +428,34 @@ def test_the_statement_is_that_of_the_speaker_who_spoke_in_one() -> None:
 
 def test_who_declines_to_be_named_declines_nothing_of_the_news() -> None:
     assert found(NAMED) == []
+
+
+ADDING = (
+    "She//PRON/PRP/2/nsubj said/say/VERB/VBD/0/root Sarn/Sarn/PROPN/NNP/4/nsubj fell/fall/VERB/VBD/2/ccomp "
+    "_,//PUNCT/,/6/punct adding/add/VERB/VBG/4/advcl that//SCONJ/IN/9/mark many//ADJ/JJ/9/nsubj "
+    "fled/flee/VERB/VBD/6/ccomp _.//PUNCT/./2/punct "
+)
+CITES = (
+    "She//PRON/PRP/2/nsubj said/say/VERB/VBD/0/root Sarn/Sarn/PROPN/NNP/4/nsubj fell/fall/VERB/VBD/2/ccomp "
+    "_,//PUNCT/,/6/punct citing/cite/VERB/VBG/2/advcl the//DET/DT/8/det cost//NOUN/NN/6/obj _.//PUNCT/./2/punct "
+)
+APPEARS = (
+    "A//DET/DT/2/det video//NOUN/NN/3/nsubj appears/appear/VERB/VBZ/0/root to//PART/TO/5/mark "
+    "show//VERB/VB/3/xcomp men/man/NOUN/NNS/7/nsubj fleeing/flee/VERB/VBG/5/ccomp _.//PUNCT/./3/punct "
+)
+
+
+def test_a_participle_of_saying_behind_a_comma_goes_on_with_the_cue() -> None:
+    said, added = found(ADDING)
+    assert said["content"] == "Sarn fell"
+    assert (added["source"], added["content"]) == ("She", "that many fled")
+
+
+def test_what_is_only_cited_is_no_speech() -> None:
+    (item,) = found(CITES)
+    assert item["content"] == "Sarn fell"
+
+
+def test_what_seems_to_be_shown_is_doubtful() -> None:
+    (item,) = found(APPEARS)
+    assert item["hedged"]

@@ -52,6 +52,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
             made = [a for a in made if not _only_describes(annotation, a)]
             made = [*made, *_unseen(by_state(scene), made)]
         else:
+            made = [a for a in made if not _only_cites(annotation, a, cues)]
             made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
         made = _absorbed(_within_quotes(annotation, made + by_phrase(scene), marked_by.get(number, [])))
         extras = passed_on(scene, made)
@@ -86,6 +87,15 @@ def _only_describes(annotation: Annotation, item: Attributed) -> bool:
     tokens = annotation.sentences[cue.sentence].tokens
     verb = next((i for i in range(cue.first, cue.past) if tokens[i].deprel == "acl"), None)
     return verb is not None and tokens[verb].xpos == "VBG" and tokens[verb - 1].text != ","
+
+
+def _only_cites(annotation: Annotation, item: Attributed, cues: Cues) -> bool:
+    """ "Said …, citing the cost": what is cited is no speech of its own."""
+    cue = item.cue
+    if cue is None or not item.rule.endswith("object"):
+        return False
+    last = annotation.sentences[cue.sentence].tokens[cue.past - 1]
+    return last.xpos == "VBG" and lemma_of(last) in cues.classes["passing_on.citing"]
 
 
 def _unseen(further: list[Attributed], made: list[Attributed]) -> list[Attributed]:

@@ -42,7 +42,7 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
                 if left:
                     item = replace(item, content=tuple(Words(number, *r) for r in left))
                     found[i] = item
-                    if other.cue.first > cut and not _has_subject(sentence, other):
+                    if other.cue.first >= cut and not _has_subject(sentence, other):
                         found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
     return found
 

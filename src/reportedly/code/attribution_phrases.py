@@ -227,7 +227,7 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
 def _can_say(scene: Scene, cited: int) -> bool:
     """Whether who is cited is somebody: of "citing an email" or "citing the cost" only the one who cites it speaks."""
     token = scene.sentence.tokens[cited]
-    if token.upos in ("PROPN", "PRON") or load_nouns().is_people(lemma_of(token)):
+    if token.upos == "PROPN" or token.xpos == "PRP" or load_nouns().is_people(lemma_of(token)):
         return True
     return (
         author(scene.sentence, cited, scene.cues) != cited or lemma_of(token) in scene.cues.classes["headline.speakers"]

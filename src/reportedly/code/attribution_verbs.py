@@ -71,9 +71,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     if found is not None and core is not None:
         found = replace(found, ranges=_without(scene.sentence, found.ranges, core))
     span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
-    hedged = cue.hedged or (
-        passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"]
-    )
+    doubtful = passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"]
+    hedged = cue.hedged or doubtful or _is_unsure(scene, verb, core)
     stance = cue.stance
     if negated and (cue.kind is Kind.THOUGHT or stance is not Stance.ASSERTS):
         stance = Stance.DENIES if cue.kind is Kind.THOUGHT else Stance.DECLINES
@@ -90,6 +89,15 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _is_unsure(scene: Scene, verb: int, source: Words | None) -> bool:
+    """ "Appeared to show"; "unconfirmed reports say"."""
+    tokens = scene.sentence.tokens
+    if tokens[verb].deprel == "xcomp" and lemma_of(tokens[tokens[verb].head]) in scene.cues.classes["cues.seeming"]:
+        return True
+    around = tokens[source.first : source.past] if source is not None else ()
+    return any(t.text.lower() in scene.cues.classes["cues.unsure"] for t in around)
 
 
 def _without(sentence: Sentence, ranges: tuple[Range, ...], source: Words) -> tuple[Range, ...]:

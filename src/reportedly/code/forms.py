@@ -20,6 +20,7 @@ _VERBS = frozenset(
         "means",
         "giving",
         "light",
+        "seeming",
         "objects",
         "subjects",
         "refuse",
@@ -46,6 +47,7 @@ _CLOSED = frozenset(
         "adjectives",
         "weak",
         "prepositions",
+        "unsure",
         "aux",
     }
     | {"perhaps", "open", "marks", "words", "from", "adverbs", "takes", "kind", "stance"}

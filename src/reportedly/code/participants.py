@@ -69,8 +69,15 @@ def targets(
 def is_nobody(context: Context, index: int, head: int) -> bool:
     """ "No group", "nobody", "none of them": whoever it is not."""
     sentence = context.sentence(index)
+    tokens = sentence.tokens
     words = (head, *sentence.children[head])
-    return any(sentence.tokens[w].text.lower() in _NOBODY for w in words)
+    return any(tokens[w].text.lower() in _NOBODY and not _is_bound(sentence, w) for w in words)
+
+
+def _is_bound(sentence: Sentence, word: int) -> bool:
+    """ "No more than 40", "no fewer than 12": a number after all."""
+    more, than = ([t.text.lower() for t in sentence.tokens[word + 1 : word + 3]] + ["", ""])[:2]
+    return than == "than" and more in ("more", "fewer", "less")
 
 
 def _by_path(sentence: Sentence, part: Trigger, paths: tuple[str, ...]) -> Iterator[list[Filler]]:
