@@ -20,7 +20,7 @@ from evaluation.floors import FLOORS, Pinned, pinned_of, read_floors, written
 from evaluation.measure import GOLD, Measure, Tools, corpus_hash
 from evaluation.measures import measures
 from evaluation.run import take
-from evaluation.table import lines_of, rows_of
+from evaluation.table import rows_of
 
 CORES = 2
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = [known[n] for n in options.measures or known if writes or n in pinned]
     jobs = min(CORES, os.cpu_count() or 1, len(wanted))
     tools = Tools(options.corpora, options.acceptance, options.gold, threads=1 if jobs > 1 else None)
-    now = _measured(wanted, tools, jobs=jobs, reason=options.lower or "")
+    now = _measured(wanted, tools, pinned, jobs=jobs, reason=options.lower or "")
     if options.lower is not None:
         pinned |= now
     elif options.rise:
@@ -74,14 +74,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _measured(wanted: Sequence[Measure], tools: Tools, *, jobs: int, reason: str) -> dict[str, Pinned]:
-    """What the measures give now, as floors; the table is printed as it grows."""
+def _measured(
+    wanted: Sequence[Measure], tools: Tools, pinned: Mapping[str, Pinned], *, jobs: int, reason: str
+) -> dict[str, Pinned]:
+    """What the measures give now, as floors; each is printed as soon as it is there."""
     now: dict[str, Pinned] = {}
     for measure, results in take(wanted, tools, jobs=jobs, gate=True):
         if isinstance(results, Path):
             print(f"{measure.name}: skipped: {results} is missing")
         elif rows := rows_of(measure.name, results):
-            print("\n".join(lines_of(rows)[1:]), flush=True)
+            floors = pinned[measure.name].floors if measure.name in pinned else {}
+            for row in rows:
+                least = f"{max(0.0, floors[row.figure].least):.3f}" if row.figure in floors else "–"
+                print(f"{row.measure:12}  {row.figure:38}  {row.value:.3f}  at least {least}", flush=True)
             corpus = corpus_hash([tools.path(need) for need in measure.needs])
             now[measure.name] = pinned_of(rows, every=measure.every, corpus=corpus, reason=reason)
     return now
