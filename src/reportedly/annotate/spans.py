@@ -28,30 +28,35 @@ def tags(scores: Floats, lengths: Ints) -> Ints:
 
 
 def _viterbi(scores: Floats, lengths: Ints) -> Ints:
-    """As `tags`; O and B- may follow anything, I-x only B-x and I-x, so a step costs K and not K squared."""
+    """As `tags`. O and B- may follow anything, I- only its own kind, so one score is kept for each kind that may be
+    open and one for the best of all: a step costs K and not K squared."""
     m, n, k = scores.shape
-    best = scores[:, 0].copy()
-    best[:, 2::2] = -1e9
-    back = np.zeros((m, n, k), np.int32)
+    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    outside, begins, inside = steps[:, :, 0], steps[:, :, 1::2], steps[:, :, 2::2]
+    goes_on = np.zeros((n, m, k // 2), np.bool_)
+    ends = np.empty((n, m), np.int64)  # the kind that is open at the end of the best of all, -1 where none is
     rows = np.arange(m)
-    begin = np.arange(1, k, 2)
-    last = best.argmax(1)
-    ends = np.where(lengths == 1, last, 0)
-    for i in range(1, n):
-        top = best.argmax(1)
-        goes_on = best[:, 2::2] >= best[:, 1::2]
-        back[:, i] = top[:, None]
-        back[:, i, 2::2] = np.where(goes_on, begin + 1, begin)
-        step = np.repeat(best[rows, top][:, None], k, axis=1)
-        step[:, 2::2] = np.maximum(best[:, 2::2], best[:, 1::2])
-        best = step + scores[:, i]
-        ends = np.where(lengths == i + 1, best.argmax(1), ends)
+    opened, free = begins[0], outside[0]
+    for i in range(n):
+        if i:
+            begun = best[:, None] + begins[i]
+            opened = opened + inside[i]
+            np.greater(opened, begun, out=goes_on[i])
+            opened = np.maximum(opened, begun)
+            free = best + outside[i]
+        kind = opened.argmax(1)
+        top = opened[rows, kind]
+        ends[i] = np.where(top > free, kind, -1)
+        best = np.maximum(top, free)
     found = np.zeros((m, n), np.int64)
-    current = ends
-    for i in range(n - 1, -1, -1):
-        inside = i < lengths
-        found[:, i] = np.where(inside, current, 0)
-        current = np.where(inside, back[rows, i, current], current)
+    for row, (length, last) in enumerate(zip(lengths.tolist(), ends.T.tolist(), strict=True)):
+        kind = -1
+        for i in range(length - 1, -1, -1):
+            kind = last[i] if kind < 0 else kind
+            if kind >= 0:
+                continued = goes_on[i, row, kind]
+                found[row, i] = 2 * kind + 1 + continued
+                kind = kind if continued else -1
     return found
 
 

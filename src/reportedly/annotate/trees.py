@@ -85,16 +85,18 @@ def _best(scores: Floats) -> Ints:
 
 def _cycle(heads: Ints) -> Ints | None:
     """The nodes of one cycle, or None."""
-    state = np.zeros(len(heads), np.int8)
+    above = heads.tolist()
+    state = [0] * len(above)
     state[0] = 2
-    for start in range(1, len(heads)):
+    for start in range(1, len(above)):
         path = []
         node = start
         while state[node] == 0:
             state[node] = 1
             path.append(node)
-            node = int(heads[node])
+            node = above[node]
         if state[node] == 1:
             return np.array(path[path.index(node) :])
-        state[path] = 2
+        for node in path:
+            state[node] = 2
     return None
