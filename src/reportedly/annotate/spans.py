@@ -36,14 +36,13 @@ def _viterbi(scores: Floats, lengths: Ints) -> Ints:
     goes_on = np.zeros((n, m, k // 2), np.bool_)
     ends = np.empty((n, m), np.int64)  # the kind that is open at the end of the best of all, -1 where none is
     rows = np.arange(m)
-    opened, free = begins[0], outside[0]
+    opened, best = np.full((m, k // 2), -np.inf, scores.dtype), np.zeros(m, scores.dtype)
     for i in range(n):
-        if i:
-            begun = best[:, None] + begins[i]
-            opened = opened + inside[i]
-            np.greater(opened, begun, out=goes_on[i])
-            opened = np.maximum(opened, begun)
-            free = best + outside[i]
+        begun = best[:, None] + begins[i]
+        opened = opened + inside[i]
+        np.greater(opened, begun, out=goes_on[i])
+        opened = np.maximum(opened, begun)
+        free = best + outside[i]
         kind = opened.argmax(1)
         top = opened[rows, kind]
         ends[i] = np.where(top > free, kind, -1)
