@@ -6,7 +6,7 @@ it stays as worded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,18 +117,23 @@ class Referents:
         return None
 
     def _name(self, index: int, head: int) -> Phrase | None:
-        """A name's fullest earlier wording: a surname is the person named in full before."""
+        """A name's fullest wording: a surname is the person named in full before, or, in want of one, later.
+
+        A headline and the first paragraph often have the surname alone.
+        """
         own = phrase(self._sentences[index], index, head)
-        words = {t.text.lower() for t in self._sentences[index].tokens[own.first : own.past]} - _DEFINITE
-        last = self._sentences[index].tokens[head].text.lower()
-        best: Mention | None = None
-        longest = len(words)
-        for mention in self._before(index, head):
-            if not mention.named or len(mention.words) <= longest or last not in (mention.words[-1], mention.lemma):
-                continue
-            if words <= set(mention.words):  # a word that it does not have is another bearer's: "Sara Roe", "Dan Roe"
-                best, longest = mention, len(mention.words)
-        return best.phrase if best else None
+        tokens = self._sentences[index].tokens
+        words = [w for t in tokens[own.first : own.past] if (w := t.text.lower()) not in _DEFINITE]
+        last = tokens[head].text.lower()
+        for mentions in (self._before(index, head), self._after(index, own.past)):
+            best: Mention | None = None
+            longest = len(words)
+            for mention in mentions:
+                if mention.named and len(mention.words) > longest and _is_fuller(mention, words, last):
+                    best, longest = mention, len(mention.words)
+            if best is not None:
+                return best.phrase
+        return None
 
     def _description(self, index: int, head: int) -> Phrase | None:
         """ "The ministry", "the group", "the president": the latest earlier name that it fits."""
@@ -146,11 +151,29 @@ class Referents:
                 latest = mention
         return latest.phrase if latest else None
 
+    def _after(self, index: int, past: int) -> Iterator[Mention]:
+        for i in range(index, len(self.mentions)):
+            for mention in self.mentions[i]:
+                if i > index or mention.phrase.first >= past:
+                    yield mention
+
     def _before(self, index: int, head: int) -> Iterator[Mention]:
         for i in range(index + 1):
             for mention in self.mentions[i]:
                 if i < index or mention.phrase.past <= head:
                     yield mention
+
+
+def _is_fuller(mention: Mention, words: Sequence[str], last: str) -> bool:
+    """Whether a mention of more words is the name `words`, whose head is `last`.
+
+    Words that the other does not have are another bearer's: "Sara Roe" is not "Dan Roe". Of two surnames the second may
+    be left out: "Juan Paz" is "Juan Paz Lora".
+    """
+    theirs = mention.words
+    if last in (theirs[-1], mention.lemma):
+        return set(words) <= set(theirs)
+    return mention.role == "person" and len(words) > 1 and tuple(words) == theirs[-len(words) - 1 : -1]
 
 
 def _counted(sentence: Sentence, head: int) -> list[int]:

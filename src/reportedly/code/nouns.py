@@ -44,6 +44,11 @@ def noun_of(token: Token) -> str:
     return _noun(token.lemma.lower(), token.text.lower())
 
 
+def singular(word: str) -> str:
+    """The form of a lower-case word that a class of nouns has: itself, or what it is a plural of; else the word."""
+    return _noun(word, word)
+
+
 @lru_cache(maxsize=16384)
 def _noun(lemma: str, text: str) -> str:
     nouns = load_nouns()
