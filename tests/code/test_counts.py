@@ -71,3 +71,11 @@ def test_coordinated_people_are_counted_apart() -> None:
     )
     found = counts(built, 1, kind="killed", of="targets", text=text_of((built,)))
     assert [(c.low, c.high, c.text) for c in found] == [(3, 3, "three"), (2, 2, "two")]
+
+
+def test_of_what_did_not_happen_a_person_is_no_number() -> None:
+    built = sentence(
+        "two/two/NUM/CD/2/nummod mayors/mayor/NOUN/NNS/0/root and/and/CCONJ/CC/4/cc judge/judge/NOUN/NN/2/conj"
+    )
+    found = counts(built, 1, kind="killed", of="targets", text=text_of((built,)), implied=False)
+    assert [(c.low, c.high) for c in found] == [(2, 2)]

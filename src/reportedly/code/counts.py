@@ -14,6 +14,7 @@ from reportedly.code.phrases import conjuncts, entity_kind
 from reportedly.model import Count, Span
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
+_ONE = "one person: a singular noun or a name"
 _RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
 
@@ -50,11 +51,14 @@ def load_numbers() -> NumberWords:
     )
 
 
-def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str) -> tuple[Count, ...]:
-    """The counts of the people headed by `head` and of those coordinated with it."""
+def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, implied: bool = True) -> tuple[Count, ...]:
+    """The counts of the people headed by `head` and of those coordinated with it; without `implied` only numbers, not
+    the one that a name or a singular noun is."""
     found = []
     for word in conjuncts(sentence, head):
         amount = amount_of(sentence, word)
+        if amount is not None and amount.rule == _ONE and not implied:
+            continue
         if amount is not None:
             span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
             found.append(Count(kind=kind, of=of, low=amount.low, high=amount.high, span=span, text=span.of(text)))
@@ -89,7 +93,7 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
     if token.xpos not in ("NN", "NNP"):
         return None
     is_person = noun_of(token) in load_nouns().person or entity_kind(sentence, head) == "PER"
-    return Amount(1, 1, head, head + 1, "one person: a singular noun or a name") if is_person else None
+    return Amount(1, 1, head, head + 1, _ONE) if is_person else None
 
 
 def _vague(sentence: Sentence, word: int, numbers: NumberWords) -> Amount:

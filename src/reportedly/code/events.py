@@ -87,7 +87,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         told=sentence.tokens[trigger.predicate].text.lower(),
     )
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
-    told = _counts(context, index, trigger)
+    told = _counts(context, index, trigger, judged.modality)
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
     means = weapons(sentence, trigger, context.triggers[index], harmed)
     doers, sufferers = ([r.party.name or r.party.text for r in side] for side in (who, whom))
@@ -177,7 +177,11 @@ def attribution_of(
     return tuple(links)
 
 
-def _counts(context: Context, index: int, trigger: Trigger) -> tuple[Count, ...]:
+def _counts(context: Context, index: int, trigger: Trigger, modality: Modality) -> tuple[Count, ...]:
+    """The numbers told of people harmed or held. Nobody was where it was tried in vain or is only thought of, and of
+    what lies ahead only a number in figures or words counts: "plans to kill the mayor" tells of no dead."""
+    if modality in (Modality.ATTEMPTED, Modality.HYPOTHETICAL):
+        return ()
     sentence = context.sentence(index)
     found: list[Count] = []
     for part in (trigger, *trigger.parts):
@@ -186,7 +190,8 @@ def _counts(context: Context, index: int, trigger: Trigger) -> tuple[Count, ...]
             heads = fillers(sentence, word=part.word, predicate=part.predicate, paths=paths)
             if heads:
                 of = "targets" if role == "target" else "actors"
-                found.extend(counts(sentence, heads[0].head, kind=kind, of=of, text=context.document.text))
+                implied = modality is Modality.ACTUAL
+                found += counts(sentence, heads[0].head, kind=kind, of=of, text=context.document.text, implied=implied)
     return tuple(dict.fromkeys(found))
 
 

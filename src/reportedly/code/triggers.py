@@ -173,6 +173,9 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
         first, past = min(predicate, match.word), max(predicate, match.word) + 1
     if past - first > _LONGEST_SPAN:
         first, past = match.word, match.word + 1
+    particle = sentence.child(past - 1, "compound:prt")
+    if particle == past:
+        past += 1  # "went off", "blew up": the particle is half of the verb
     mode = sense.mode
     if mode is None and sense.event_type is EventType.ASSAULT:
         mode = weapon_mode(sentence, predicate, ontology)
