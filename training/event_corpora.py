@@ -115,7 +115,8 @@ def wikievents(path: Path) -> Iterator[Example]:
         for line in lines:
             row = json.loads(line)
             words, place = _joined(row["tokens"])
-            arguments, triggers = [], []
+            arguments: list[tuple[int, int, str]] = []
+            triggers: list[tuple[int, int, str]] = []
             for event in row["event_mentions"]:
                 at, past = event["trigger"]["start_idx"], event["trigger"]["end_idx"]
                 kind = _trigger(event["event_type"])
@@ -123,8 +124,8 @@ def wikievents(path: Path) -> Iterator[Example]:
                     triggers.append((place[at], place[past - 1] + 1, kind))
                 for argument in event["arguments"]:
                     role = _role(event["event_type"], argument["role"])
-                    span = _nearest(words, argument["text"], place[at]) if role else None
-                    if span:
+                    span = _nearest(words, argument["text"], place[at])
+                    if role and span:
                         arguments.append((*span, role))
             roles, kinds = bio(len(words), arguments), bio(len(words), triggers)
             for first, past in _cut(words):
