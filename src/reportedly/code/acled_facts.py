@@ -26,8 +26,9 @@ class Facts:
 
     `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
     hit. `hit` has all people and things that the deed and its parts were done to. `outcome` is what the same clauses
-    tell that it came to ("attacked …, seizing the town"), `near` the armed side last named before the trigger, for
-    where its own clause names none.
+    tell that it came to ("attacked …, seizing the town"), `near` the armed side last named before the trigger, else
+    first behind it, for where its own clause names none. `named`: somebody is told to have acted; `plain_people`: those
+    to whom it was done are common nouns that no side is known of ("loggers").
     """
 
     trigger: Trigger
@@ -35,6 +36,7 @@ class Facts:
     targets: frozenset[Side]
     hit: frozenset[Side]
     named: bool
+    plain_people: bool
     attempted: bool
     lemmas: frozenset[str]
     nearby: frozenset[str]
@@ -116,12 +118,19 @@ def gather(
         targets=sides_of(targets) or hit,
         hit=hit,
         named=bool(actors),
+        plain_people=any(side_of(t) is None and t.split()[-1].islower() for t in targets if t.strip()),
         attempted=attempted,
-        lemmas=frozenset(t.lemma.lower() for t in sentence.tokens) | {t.text.lower() for t in sentence.tokens},
+        lemmas=_lemmas(sentence),
         nearby=nearby,
         outcome=tuple(t for t in others if t is not trigger and _comes_of(sentence, t, trigger)),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
+
+
+def _lemmas(sentence: Sentence) -> frozenset[str]:
+    """The lemmas and words of a sentence, lower case, without the "riot" of riot police and their gear."""
+    plain = [t for t in sentence.tokens if not (t.text.lower() == "riot" and t.deprel in ("compound", "amod"))]
+    return frozenset(t.lemma.lower() for t in plain) | {t.text.lower() for t in plain}
 
 
 def _objects(sentence: Sentence, trigger: Trigger) -> list[str]:
@@ -150,7 +159,7 @@ def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:
 
 
 def _near(sentence: Sentence, trigger: Trigger) -> Side | None:
-    for token in reversed(sentence.tokens[: trigger.first]):
+    for token in (*reversed(sentence.tokens[: trigger.first]), *sentence.tokens[trigger.past :]):
         side = side_of(token.text, acting=True) if token.text[:1].isalpha() else None
         if side in ARMED:
             return side

@@ -35,6 +35,8 @@ def _arrest(facts: Facts) -> tuple[str, str]:
             return "Armed clash", "an armed group took fighters of the other side"
         if facts.targets & UNARMED:
             return "Abduction/forced disappearance", "an armed group, which has no power to arrest, took people away"
+    if words("vanished") & facts.lemmas:
+        return "Abduction/forced disappearance", "people were taken, and nobody tells where they are"
     return "Arrests", "people were detained"
 
 
@@ -55,9 +57,9 @@ def territory(facts: Facts) -> tuple[str, str] | None:
     if Side.STATE in facts.targets:
         return "Non-state actor overtakes territory", "the place was taken from state forces"
     if facts.near is Side.STATE:
-        return "Government regains territory", "a place was taken; state forces are the side last named"
+        return "Government regains territory", "a place was taken; state forces are the side named next to it"
     if facts.near is Side.REBEL:
-        return "Non-state actor overtakes territory", "a place was taken; an armed group is the side last named"
+        return "Non-state actor overtakes territory", "a place was taken; an armed group is the side named next to it"
     return None
 
 

@@ -36,7 +36,9 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     """Force against a crowd: the protest is the event, and how it was met decides (codebook, "Protests")."""
     police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
     crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", facts.lemmas) and police)
-    if not crowd or facts.actors & {Side.REBEL, Side.MOB}:
+    if not crowd or Side.REBEL in facts.actors:
+        return None
+    if Side.MOB in facts.actors and Side.PROTESTER not in facts.targets | facts.hit:
         return None
     if facts.named and not police:
         return "Mob violence", "a demonstration was attacked by others than state forces or an armed group"
@@ -52,7 +54,7 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     modes, lemmas = facts.modes, facts.lemmas
     if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
         lemmas = lemmas | (facts.nearby & (side_words().scenes["chemical"] | side_words().scenes["grenade"]))
-    used = in_scene("chemical", lemmas) and not lemmas & words("kept") and not modes & {"destroy", "aerial"}
+    used = in_scene("chemical", lemmas) and not lemmas & words("kept") and "destroy" not in modes
     struck = facts.trigger.mode in ("aerial", "drone", "heavy-weapons") and not used
     if ("unconventional" in modes and not struck) or used:
         return "Chemical weapon", "a chemical agent was used"
@@ -81,7 +83,7 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
     battle = facts.sense_is(*_BATTLE_SENSES) and (Side.REBEL in actors or not helpless)
     if battle and not actors & {Side.MOB, Side.PROTESTER}:
         return "Armed clash", "armed sides fought"
-    if actors & {Side.MOB, Side.PROTESTER} and not actors & ARMED:
+    if (actors & {Side.MOB, Side.PROTESTER} or facts.lemma in words("lynching")) and not actors & ARMED:
         return crowd(facts)
     if "destroy" in facts.modes and not targets & {Side.CIVILIAN, *ARMED, Side.MILITARY_SITE}:
         return "Looting/property destruction", "property was looted or destroyed, and no one is told to be hurt"
@@ -97,6 +99,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Attack", "unarmed people are among those attacked"
     if facts.is_harm and Side.REBEL in actors:
         return "Attack", "an armed group killed or hurt people, and none of them is told to be armed"
+    if actors & ARMED and facts.plain_people:
+        return "Attack", "those attacked are people that no armed side is told of"
     if actors & ARMED:
         return "Armed clash", "an armed side attacked; the text does not say that the other was unarmed"
     unarmed = facts.trigger.mode == "firearms" or facts.is_harm
@@ -117,6 +121,8 @@ def protest(facts: Facts) -> tuple[str, str] | None:
         return None
     if Side.MOB in facts.actors and facts.sense_is("riot"):
         return crowd(facts)
+    if facts.lemma in words("brawl") and not (in_scene("protest", facts.lemmas) or in_scene("police", facts.lemmas)):
+        return "Mob violence", "crowds clashed, and neither a demonstration nor police are told of"
     if facts.trigger.mode in ("riot", "vandalize") or facts.crowd_is_violent:
         return "Violent demonstration", "demonstrators engaged in violence or destruction"
     detained = in_scene("detention", facts.lemmas) and in_scene("police", facts.lemmas)

@@ -89,7 +89,7 @@ def is_reported(
     if "light" in sense.rules:
         return False
     if relation in ("nsubj", "obl") and token.head in predicates:
-        return True
+        return relation == "nsubj" or not _is_charge(sentence, word, ontology)
     if relation == "nsubj" and "generic" in ontology.classes_of(lemma_of(sentence, token.head, ontology)):
         return False
     if relation == "nmod" and _describes(sentence, token.head, ontology):
@@ -100,6 +100,14 @@ def is_reported(
     if _is_definite(sentence, word):
         return participants >= 2
     return participants >= 1 or relation in ("nsubj", "obj", "obl", "root", "conj", "parataxis", "nmod", "appos", "acl")
+
+
+def _is_charge(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "Sentenced for murder": what somebody is tried for, and no happening that is told, where nobody suffers it."""
+    case = next(
+        (sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "case"), ""
+    )
+    return case in ("for", "of", "with") and _participants(sentence, word, ontology) == 0
 
 
 def _describes(sentence: Sentence, head: int, ontology: Ontology) -> bool:
