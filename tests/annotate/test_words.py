@@ -52,6 +52,12 @@ def words(text: str, *masked: Span) -> list[str]:
         ("the 1970's and the '80s, 2013's war", "the 1970's and the ' 80s , 2013 's war"),
         ("open 24/7 since 9/11", "open 24 / 7 since 9/11"),
         ("im sure thats wrong, it wont do", "i m sure that s wrong , it wo nt do"),
+        (
+            "its a town, your not its mayor, its not-for-profit arm",
+            "it s a town , you r not its mayor , its not - for - profit arm",
+        ),
+        ("roads, etc. They left", "roads , etc . They left"),
+        ("roads, etc. and more", "roads , etc. and more"),
         ("IM traffic", "IM traffic"),
         ("Ida Kron (b. 1931, d. 2001), plan b. Two", "Ida Kron ( b. 1931 , d. 2001 ) , plan b . Two"),
         ("built c. 1200, see p. 5", "built c. 1200 , see p. 5"),

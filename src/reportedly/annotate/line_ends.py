@@ -1,7 +1,7 @@
 """Lines without a full stop whose break was lost: where a sentence ends in mails and pages that were run together.
 
-So end a rule of dashes and the line before it, an address before another one, a smile, the day and hour of a message's
-head, and the closing of a letter. Running text of news has none of these within a sentence.
+So end a rule of dashes and the line before it, an address before another one, the name of a file in a list, a smile,
+the day and hour of a message's head, and the closing of a letter. News has none of these within a sentence.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from reportedly.annotate.words import Rules
 
 ADDRESS = re.compile(r"(?:https?|ftp)://|www\.|[^@\s]+@")
 SMILE = re.compile(r"[:;=]-?[)(DP]\Z")
+_FILE = re.compile(r"\w\.[A-Za-z]{3,4}\Z")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\Z")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\Z")
 _HALVES = frozenset({"AM", "PM", "am", "pm"})
@@ -33,8 +34,12 @@ def past_line(words: Sequence[str], spans: Sequence[tuple[int, int]], rules: Rul
         return past if spans[past][0] > spans[i][1] else 0
     if _DAY.match(following) and _is_clock(words, past + 1):
         return past if not word.islower() or ADDRESS.match(word) else 0
+    if word == ">" and i > first and ADDRESS.match(words[i - 1]):
+        return past if capital else 0
     if ADDRESS.match(word):
         return past if ADDRESS.match(following) or (capital and (i == first or _opens(words, rules, past))) else 0
+    if _ends_file(words, i):
+        return past if following == "-" or (capital and word == ">>") else 0
     if SMILE.match(word):
         return past if capital else 0
     if i - first >= 2 and _DAY.match(words[i - 2]) and _is_clock(words, i - 1):
@@ -43,6 +48,11 @@ def past_line(words: Sequence[str], spans: Sequence[tuple[int, int]], rules: Rul
         closes = words[i - 1].lower() in rules.closings and words[past + 1 : past + 2] != ["."]
         return past if closes else 0  # but "Thanks, Kim."
     return 0
+
+
+def _ends_file(words: Sequence[str], i: int) -> bool:
+    """Whether word `i` is the name of a file, or what closes around one: "(see plan.pdf)"."""
+    return bool(_FILE.search(words[i])) or (words[i] in (")", ">>") and i > 0 and bool(_FILE.search(words[i - 1])))
 
 
 def _is_clock(words: Sequence[str], i: int) -> bool:

@@ -22,6 +22,8 @@ class Rules:
     capitalised: frozenset[str]
     prefixes: frozenset[str]
     contractions: dict[str, int]
+    unmarked: frozenset[str]
+    never_owned: frozenset[str]
     starters: frozenset[str]
     saying: frozenset[str]
     after_saying: frozenset[str]
@@ -62,6 +64,7 @@ _PARTS = {
     "VISIBLE": r"[^\s\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
 _CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
+_AFTER_SPACE = re.compile(r" (\w+)(?![\w-])")
 _APOSTROPHES = frozenset("'’`")
 _DECADE = re.compile(r"\d*0['’]s")
 _TRAILING = ".,;:!?)]}'\"’”*"
@@ -83,6 +86,8 @@ def rules() -> Rules:
         capitalised=frozenset(short["capitalised"]),
         prefixes=frozenset(words["prefixes"]),
         contractions={c.replace("|", ""): c.index("|") for c in words["contractions"]},
+        unmarked=frozenset(words["unmarked"]),
+        never_owned=frozenset(words["never_owned"]),
         starters=frozenset(sentences["starters"]),
         saying=frozenset(sentences["saying"]),
         after_saying=frozenset(sentences["after_saying"]),
@@ -166,6 +171,9 @@ def _word(text: str, a: int, b: int, end: int, r: Rules, found: list[tuple[int, 
     if (first := r.contractions.get(lower)) is not None and not (b - a <= _ACRONYM and text[a:b].isupper()):
         found += [(a, a + first), (a + first, b)]
         return b
+    if lower in r.unmarked and (match := _AFTER_SPACE.match(text, b, end)) and match[1].lower() in r.never_owned:
+        found += [(a, b - 1), (b - 1, b)]
+        return b
     if _APOSTROPHES.isdisjoint(lower):
         found.append((a, b))
     elif (match := _CLITIC.search(text, a, b)) and match.start() > a and not _DECADE.fullmatch(lower):
@@ -182,6 +190,8 @@ def _abbreviates(text: str, a: int, b: int, end: int, lower: str, r: Rules) -> b
         dated = lower == text[a] and lower in r.before_number and following.strip()[:1].isdigit()
         return dated or _initial(text, a, b, end, r)
     if lower in r.capitalised and not text[a].isupper():
+        return False
+    if lower == "etc" and following[:1].isspace() and following.strip().isupper():
         return False
     if lower in r.titles or lower in r.others:
         return bool(following.strip())  # a full stop that ends the text ends its last sentence
