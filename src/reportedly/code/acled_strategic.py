@@ -70,7 +70,8 @@ def retreat(facts: Facts) -> tuple[str, str] | None:
         return "Non-violent transfer of territory", "an armed side left, and no fight for the place is told"
     if "ceasefire" in facts.rules:
         return "Agreement", "a ceasefire or a halt to fighting took effect"
-    if "release" in facts.rules and in_scene("peace", facts.lemmas) and facts.lemma in words("exchange"):
+    swapped = facts.lemma in words("exchange") or facts.lemmas & words("exchange")
+    if "release" in facts.rules and swapped and (in_scene("peace", facts.lemmas) or facts.actors & ARMED):
         return "Agreement", "prisoners were exchanged"
     if "disarm" in facts.rules:
         if facts.lemma in words("defecting"):
@@ -101,6 +102,8 @@ def consult(facts: Facts) -> tuple[str, str] | None:
 
 
 def mobilize(facts: Facts) -> tuple[str, str] | None:
+    if "base" in facts.rules and words("roadblocks") & facts.lemmas and not facts.actors & ARMED:
+        return "Peaceful protest", "a road was blocked by others than an armed side"
     if "base" in facts.rules:
         return "Headquarters or base established", "an armed side set up a base, post or checkpoint"
     if "group" in facts.rules:

@@ -13,10 +13,15 @@ _BATTLE_SENSES = ("fight", "fighting", "operation", "invade")
 def assault(facts: Facts) -> tuple[str, str] | None:
     if "intercept" in facts.rules and not facts.targets & UNARMED:
         return "Disrupted weapons use", "a weapon was intercepted or brought down before it did harm"
+    if words("making_safe") & facts.lemmas and facts.modes & {"explosives"} and not facts.harms:
+        return "Disrupted weapons use", "an explosive was made safe"
     if "sexual" in facts.modes:
         return "Sexual violence", "sexual violence is coded so whatever else is told"
     if "abduct" in facts.modes:
         return "Abduction/forced disappearance", "people were taken by force and not killed"
+    petrol = words("petrol_bombs") & facts.lemmas and facts.actors & {Side.MOB, Side.PROTESTER}
+    if petrol and not facts.actors & ARMED:
+        return crowd(facts)
     return _outcome(facts) or _protest_force(facts) or _by_weapon(facts) or _by_sides(facts)
 
 
@@ -58,7 +63,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     struck = facts.trigger.mode in ("aerial", "drone", "heavy-weapons") and not used
     if ("unconventional" in modes and not struck) or used:
         return "Chemical weapon", "a chemical agent was used"
-    if "suicide-attack" in modes or ((modes & {"explosives"} or facts.is_harm) and in_scene("suicide", lemmas)):
+    blown = modes & {"explosives"} or facts.is_harm or lemmas & {"bomber", "bombers"}
+    if "suicide-attack" in modes or (blown and in_scene("suicide", lemmas)):
         return "Suicide bomb", "the attackers blew themselves up"
     thrown = in_scene("grenade", lemmas) and not lemmas & {"rocket-propelled", "propelled"}
     if thrown and not modes & {"aerial", "drone", "heavy-weapons"}:

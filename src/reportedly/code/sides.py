@@ -72,7 +72,7 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
                     return Side.CIVILIAN
                 if sides:
                     return min(sides, key=list(Side).index)
-    return Side.STATE if any(w in lexicon.states for w in words) else None
+    return Side.STATE if any(w in lexicon.states or w == "forces" for w in words) else None
 
 
 def _phrase_end(words: list[str]) -> int:

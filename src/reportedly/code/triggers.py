@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, surface_subject
+from reportedly.code.arguments import base, is_passive, surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits
 from reportedly.code.merging import merge
@@ -179,6 +179,9 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     mode = sense.mode
     if mode is None and sense.event_type is EventType.ASSAULT:
         mode = weapon_mode(sentence, predicate, ontology)
+    elif mode == "destroy":  # "warplanes destroyed the bridge"
+        with_what = weapon_mode(sentence, predicate, ontology, relations=("nsubj", "obl"))
+        mode = with_what if with_what in _FROM_AFAR else mode
     return Trigger(
         word=match.word,
         predicate=predicate,
@@ -191,11 +194,17 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     )
 
 
-def weapon_mode(sentence: Sentence, word: int, ontology: Ontology) -> str | None:
-    """The mode that a weapon in the clause of `word` gives to an assault."""
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
+_WITH_WEAPON = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
+
+
+def weapon_mode(
+    sentence: Sentence, word: int, ontology: Ontology, *, relations: tuple[str, ...] = _WITH_WEAPON
+) -> str | None:
+    """The mode that a weapon in the clause of `word`, in one of these relations to it, gives to an assault."""
     for child in sentence.children[word]:
         relation = base(sentence.tokens[child].deprel)
-        if relation not in ("nsubj", "obj", "obl", "nmod", "compound", "amod"):
+        if relation not in relations or (relation == "nsubj" and is_passive(sentence, word) and "obj" not in relations):
             continue
         for candidate in (child, *sentence.children[child]):
             token = sentence.tokens[candidate]
