@@ -21,6 +21,7 @@ from reportedly.code.cues import Cue
 
 CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
+_LONGEST_ASIDE = 14  # words
 _REASONS = frozenset({"because", "unless", "if"})
 _LONGEST_SUBJECT = 6  # words
 
@@ -55,7 +56,7 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
     if content is not None:
         low, high = sentence.extent(content)
         return Framed(pieces(sentence, set(range(low, high)) - set(range(first, past))), content, "clause")
-    return _between_commas(sentence, verb, cue) or _torn(sentence, verb, cue)
+    return _between_commas(sentence, verb, cue) or _behind_aside(sentence, verb, cue) or _torn(sentence, verb, cue)
 
 
 def _through_relative(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
@@ -97,6 +98,18 @@ def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         return None
     words = set(range(start, first - 1)) | (set() if ends else set(range(past, len(tokens))))
     return Framed(pieces(sentence, words), _top(sentence, words), "between commas")
+
+
+def _behind_aside(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "Said, without naming anyone, that …": the clause behind an aside that a parse hung it on."""
+    tokens = sentence.tokens
+    if cue.kind not in CLAUSE_KINDS or verb + 1 >= len(tokens) or tokens[verb + 1].text != ",":
+        return None
+    for i in range(verb + 2, min(verb + _LONGEST_ASIDE, len(tokens) - 2)):
+        if tokens[i].text == "," and tokens[i + 1].text.lower() == "that" and tokens[i + 1].upos == "SCONJ":
+            words = set(range(i + 1, len(tokens)))
+            return Framed(pieces(sentence, words), _top(sentence, words), "clause")
+    return None
 
 
 def _is_relative(token: Token) -> bool:
@@ -152,6 +165,7 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
     tokens = sentence.tokens
     low, high = sentence.extent(content)
     low = max(low, verb + 1)
+    low = max(low, _past_hearer(sentence, verb, low) if cue.audience else low)
     that = next(
         (c for c in sentence.children[content] if verb < c < content and tokens[c].text.lower() == "that"), None
     )
@@ -168,6 +182,16 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
         ):
             low = min(low, start)
     return set(range(low, _late_end(sentence, verb, content, high)))
+
+
+def _past_hearer(sentence: Sentence, verb: int, low: int) -> int:
+    """Behind a hearer that a parse took for the beginning of the clause: "told Radio Sarn the road was shut"."""
+    tokens = sentence.tokens
+    for entity in sentence.entities:
+        after = entity.past
+        if entity.first == verb + 1 == low and after < len(tokens) and entity.kind in ("ORG", "PER", "GROUP"):
+            return after if tokens[after].upos in ("DET", "PRON", "NUM") else low
+    return low
 
 
 def _late_end(sentence: Sentence, verb: int, content: int, high: int) -> int:
@@ -251,6 +275,10 @@ def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
         if tokens[child].deprel == "parataxis" and is_clause(sentence, child) and not sentence.child(verb, "obj"):
             return child
         if tokens[child].deprel != "parataxis" and case_of(sentence, child) == "that" and is_clause(sentence, child):
+            return child
+    for child in sentence.children[verb]:  # "insists it is working", hung as an adverbial clause without any mark
+        bare = tokens[child].deprel == "advcl" and sentence.child(child, "mark") is None
+        if child > verb and bare and sentence.extent(child)[0] == verb + 1 and has_subject(sentence, child):
             return child
     # A relative clause's content has its pronoun above: "the men who, he said, fled".
     if cue.audience:  # "told reporters that": parsers may hang the clause on the audience

@@ -39,7 +39,7 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
 def _figure(sentence: Sentence, verb: int) -> Framed | None:
     """ "put [the toll at 14]"."""
     item = sentence.child(verb, "obj")
-    number = next((c for c in sentence.children[verb] if c > verb and case_of(sentence, c) == "at"), None)
+    number = next((c for c in sentence.children[verb] if c > verb and case_of(sentence, c) in ("at", "to")), None)
     if item is None or number is None or lemma_of(sentence.tokens[item]) not in load_cues().classes["cues.figures"]:
         return None
     words = range(sentence.extent(item)[0], sentence.extent(number)[1])

@@ -11,6 +11,7 @@ from reportedly.model import Stance
 BEFORE_COLON = "before a colon"
 QUOTE_STOPS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
+_LONGEST_TITLE = 14  # words before a colon
 _LONGEST_NAME = 7  # words, with the dash
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PUNCT", "CCONJ"})
 
@@ -26,11 +27,10 @@ def headline(scene: Scene) -> list[Attributed]:
         return [signed]
     if count < 4:
         return []
-    for i in range(1, min(8, count - 2)):
-        if (
-            tokens[i].text == ":"
-            and _speaks(scene, 0, i, before_colon=True)
-            and (scene.heading or _transcript(scene, i))
+    for i in range(1, min(_LONGEST_TITLE, count - 2)):
+        if tokens[i].text == ":" and (
+            (_speaks(scene, 0, i, before_colon=True) and (scene.heading or _transcript(scene, i)))
+            or (i + 1 in scene.quoted and tokens[i + 1].text in QUOTE_MARKS and _is_someone(scene, i))
         ):
             first = 1 if tokens[0].text in QUOTE_MARKS else 0
             return [_marked(scene, (first, i), (i, i + 1), (i + 1, count), BEFORE_COLON)]
@@ -71,10 +71,18 @@ def _signed(scene: Scene) -> Attributed | None:
     )
 
 
+def _is_someone(scene: Scene, colon: int) -> bool:
+    """Whether all before a colon and a quotation names a person, with title and office: "The mayor, Ada Brun: “…”"."""
+    tokens = scene.sentence.tokens
+    if any(t.upos in ("VERB", "AUX") for t in tokens[:colon]):
+        return False
+    return any(e.kind == "PER" and e.past == colon for e in scene.sentence.entities)
+
+
 def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
     """Whether a headline's part names someone who can speak."""
     tokens, classes = scene.sentence.tokens, scene.cues.classes
-    if past <= first or past - first > 6:
+    if past <= first or past - first > 7:
         return False
     text = " ".join(t.text for t in tokens[first:past]).lower()
     if text in classes["headline.labels"] or any(

@@ -204,7 +204,7 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
         if token.upos != "VERB":
             continue
         if lemma_of(token) in classes["passing_on.citing"] and token.xpos == "VBG":
-            cited = sentence.child(word, "obj")
+            cited = sentence.child(word, "obj") if case_of(sentence, word) not in ("without", "before") else None
             index = next((heads[a] for a in sentence.ancestors(word) if a in heads), None)
             if cited is not None and index is not None and made[index].content and _can_say(scene, cited):
                 found.append((_like(scene, made[index], cited, word, f"citing: {lemma_of(token)}"), index))
@@ -215,6 +215,11 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
             index = heads[said]
             if teller is not None and made[index].content:
                 found.append((_like(scene, made[index], teller, word, "carried: quoted as saying"), index))
+        elif lemma_of(token) in classes["passing_on.citing"] and token.deprel == "acl" and is_passive(sentence, word):
+            by = agent(sentence, word)  # "the minister, quoted by state media, said …"
+            index = _spoken_by(scene, made, token.head)
+            if by is not None and index is not None and made[index].content:
+                found.append((_like(scene, made[index], by, word, "carried: quoted by"), index))
         elif lemma_of(token) in classes["passing_on.verbs"] and token.deprel == "acl" and is_passive(sentence, word):
             by = agent(sentence, word)
             carrier = lemma_of(tokens[token.head]) in classes["nouns.carriers"]
@@ -232,6 +237,11 @@ def _can_say(scene: Scene, cited: int) -> bool:
     return (
         author(scene.sentence, cited, scene.cues) != cited or lemma_of(token) in scene.cues.classes["headline.speakers"]
     )
+
+
+def _spoken_by(scene: Scene, made: Sequence[Attributed], speaker: int) -> int | None:
+    """The attribution of this sentence whose source holds the word."""
+    return next((n for n, a in enumerate(made) if a.source is not None and a.source.holds(scene.number, speaker)), None)
 
 
 def _as_saying(scene: Scene, word: int) -> int | None:

@@ -9,6 +9,7 @@ from reportedly.code.forms import lemma_of
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have"})
+_SOMEBODY = frozenset({"another", "others", "some", "many", "one", "both"})
 _OWNERS = frozenset({"by", "from"})
 _INSIDE = frozenset({"in", "through", "via", "with"})
 
@@ -99,7 +100,7 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
         return None
     for i in range(verb + 1, min(verb + 8, len(tokens))):
         last = i + 1 == len(tokens) or tokens[i + 1].upos not in ("NOUN", "PROPN")
-        if tokens[i].upos in ("NOUN", "PROPN", "PRON") and last:
+        if last and (tokens[i].upos in ("NOUN", "PROPN", "PRON") or tokens[i].text.lower() in _SOMEBODY):
             return i
         if tokens[i].upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"):
             return None

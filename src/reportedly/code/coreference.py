@@ -17,6 +17,7 @@ from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -190,7 +191,9 @@ def _is_name(sentence: Sentence, word: int) -> bool:
 def _fits(mention: Mention, word: str) -> bool:
     """Whether a pronoun agrees with the mention in number and class."""
     if word in _HE:
-        return mention.role == "person" and not mention.plural
+        nouns = load_nouns()
+        others = nouns.male if word in _SHE else nouns.female
+        return mention.role == "person" and not mention.plural and not others.intersection(mention.words)
     if word in _IT:
         return mention.role == "group" and not mention.plural
     return mention.role != "place" and (mention.plural or mention.role == "group")

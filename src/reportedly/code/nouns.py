@@ -24,6 +24,8 @@ class Nouns:
     weapon: frozenset[str]
     thing: frozenset[str]
     pronoun: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
 
     def is_people(self, lemma: str) -> bool:
         return lemma in self.person or lemma in self.group
