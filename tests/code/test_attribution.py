@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from build import document, sentence
 
-from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.annotate.annotation import Annotation, Entity, Sentence
 from reportedly.code.attribution import Attributed, Kind, attributions, chain
 from reportedly.code.attribution_carriers import issuer
 from reportedly.model import BlockKind, Document, Stance
@@ -459,3 +461,45 @@ def test_what_is_only_cited_is_no_speech() -> None:
 def test_what_seems_to_be_shown_is_doubtful() -> None:
     (item,) = found(APPEARS)
     assert item["hedged"]
+
+
+HEARER = (
+    "Guards/guard/NOUN/NNS/2/nsubj told/tell/VERB/VBD/0/root Radio/Radio/PROPN/NNP/7/nsubj Sarn/Sarn/PROPN/NNP/3/flat "
+    "the//DET/DT/6/det road//NOUN/NN/7/nsubj was/be/AUX/VBD/2/ccomp shut/shut/ADJ/JJ/7/xcomp _.//PUNCT/./2/punct "
+)
+ASIDE_THAT = (
+    "Radio/Radio/PROPN/NNP/3/nsubj Sarn/Sarn/PROPN/NNP/1/flat said/say/VERB/VBD/0/root _,//PUNCT/,/6/punct "
+    "without//SCONJ/IN/6/mark citing/cite/VERB/VBG/3/advcl anyone//PRON/NN/6/obj _,//PUNCT/,/11/punct "
+    "that//SCONJ/IN/11/mark war//NOUN/NN/11/nsubj loomed/loom/VERB/VBD/7/acl:relcl _.//PUNCT/./3/punct "
+)
+HUNG_ELSEWHERE = (
+    "Sarn/Sarn/PROPN/NNP/2/nsubj fell/fall/VERB/VBD/0/root while//SCONJ/IN/5/mark Kyo/Kyo/PROPN/NNP/5/nsubj "
+    "insists/insist/VERB/VBZ/2/advcl it//PRON/PRP/7/nsubj is/be/AUX/VBZ/2/advcl safe//ADJ/JJ/7/xcomp "
+    "_.//PUNCT/./2/punct "
+)
+QUOTED_BY = (
+    "The//DET/DT/2/det mayor//NOUN/NN/8/nsubj _,//PUNCT/,/4/punct quoted/quote/VERB/VBN/2/acl by//ADP/IN/6/case "
+    "radio//NOUN/NN/4/obl:agent _,//PUNCT/,/2/punct said/say/VERB/VBD/0/root Sarn/Sarn/PROPN/NNP/10/nsubj "
+    "fell/fall/VERB/VBD/8/ccomp _.//PUNCT/./8/punct "
+)
+
+
+def test_a_hearer_is_no_part_of_what_is_told() -> None:
+    made, annotation = laid_out(HEARER)
+    named = replace(annotation.sentences[0], entities=(Entity(2, 4, "ORG"),))
+    (item,) = attributions(made, Annotation((named,)))
+    assert [w.span(annotation).of(made.text) for w in item.content] == ["the road was shut"]
+
+
+def test_a_clause_behind_an_aside() -> None:
+    (item,) = found(ASIDE_THAT)
+    assert (item["source"], item["content"]) == ("Radio Sarn", "that war loomed")
+
+
+def test_a_clause_right_behind_its_verb_that_hangs_elsewhere() -> None:
+    (item,) = found(HUNG_ELSEWHERE)
+    assert (item["source"], item["content"]) == ("Kyo", "it is safe")
+
+
+def test_who_quotes_a_speaker_passes_the_words_on() -> None:
+    assert speakers(QUOTED_BY, "fell") == ["The mayor", "radio"]

@@ -63,3 +63,9 @@ def test_names_beside_a_description_are_whom_it_means() -> None:
     found = Referents(annotation).resolve(0, 0)
     assert found is not None
     assert found.span(built).of(doc.text) == "Dan and Jo"
+
+
+def test_he_is_no_wife_and_she_is_no_husband() -> None:
+    wife = "His/his/PRON/PRP$/2/nmod:poss wife/wife/NOUN/NN/3/nsubj wept/weep/VERB/VBD/0/root"
+    assert _resolved("He/he/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", 1, first=wife) is None
+    assert _resolved("She/she/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", 1, first=wife) == "His wife"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from reportedly.annotate.annotation import Sentence, Token
-from reportedly.code.attributed import Kind
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.attribution_astray import CLAUSE_KINDS, Framed, astray, holds_clause, through_relative, top_of
 from reportedly.code.attribution_source import case_of, is_passive
 from reportedly.code.attribution_spans import (
     QUOTE_MARKS,
@@ -19,26 +17,11 @@ from reportedly.code.attribution_spans import (
 )
 from reportedly.code.cues import Cue
 
-CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
-_LONGEST_ASIDE = 14  # words
 _REASONS = frozenset({"because", "unless", "if"})
-_LONGEST_SUBJECT = 6  # words
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """Content: its ranges, its head predicate, what it takes as given, the rule, the preposition that joins it."""
-
-    ranges: tuple[Range, ...]
-    head: int | None
-    rule: str
-    topic: Range | None = None
-    preposition: int | None = None
 
 
 def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> Framed | None:
-    carried = _through_relative(sentence, verb, cue)
+    carried = through_relative(sentence, verb, cue)
     if carried is not None:
         return carried
     content = _content_clause(sentence, verb, cue)
@@ -56,91 +39,7 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
     if content is not None:
         low, high = sentence.extent(content)
         return Framed(pieces(sentence, set(range(low, high)) - set(range(first, past))), content, "clause")
-    return _between_commas(sentence, verb, cue) or _behind_aside(sentence, verb, cue) or _torn(sentence, verb, cue)
-
-
-def _through_relative(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
-    """ "The post, which he said had been lost, …": the pronoun is part of what is said."""
-    tokens = sentence.tokens
-    if cue.kind not in CLAUSE_KINDS or tokens[verb].deprel != "acl:relcl":
-        return None
-    subject = sentence.child(verb, "nsubj")
-    low, high = sentence.extent(verb)
-    while low < verb and tokens[low].upos == "PUNCT":
-        low += 1
-    if subject is None or not low < subject < verb or tokens[low].xpos not in ("WDT", "WP"):
-        return None
-    if sentence.extent(subject)[0] <= low or not _holds_clause(sentence, range(verb + 1, high)):
-        return None
-    content = next((c for c in sentence.children[verb] if c > verb and tokens[c].upos in ("VERB", "AUX", "ADJ")), verb)
-    return Framed(pieces(sentence, {low, *range(verb + 1, high)}), content, "clause through a relative")
-
-
-def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
-    """ "The road, he said, is shut", "People like these, he said.": whatever the parse made of it.
-
-    Nothing but a short subject stands between the comma before the verb and the comma or stop right after it.
-    """
-    tokens = sentence.tokens
-    past = verb + 1
-    if cue.kind not in CLAUSE_KINDS or tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
-        return None
-    ends = past >= len(tokens) or (past == len(tokens) - 1 and tokens[past].text in {".", "!", "?"})
-    if not ends and tokens[past].text not in {",", "—", "–", "--"}:
-        return None
-    first = verb
-    while first > 0 and verb - first < _LONGEST_SUBJECT and tokens[first - 1].upos in _NOMINAL:
-        first -= 1
-    start = opening(sentence)
-    if first == verb or first - 1 <= start or tokens[first - 1].text not in {",", "—", "–", "--"}:
-        return None
-    if not any(tokens[i].upos in ("NOUN", "PROPN", "PRON") for i in range(first, verb)) or _is_relative(tokens[first]):
-        return None
-    words = set(range(start, first - 1)) | (set() if ends else set(range(past, len(tokens))))
-    return Framed(pieces(sentence, words), _top(sentence, words), "between commas")
-
-
-def _behind_aside(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
-    """ "Said, without naming anyone, that …": the clause behind an aside that a parse hung it on."""
-    tokens = sentence.tokens
-    if cue.kind not in CLAUSE_KINDS or verb + 1 >= len(tokens) or tokens[verb + 1].text != ",":
-        return None
-    for i in range(verb + 2, min(verb + _LONGEST_ASIDE, len(tokens) - 2)):
-        if tokens[i].text == "," and tokens[i + 1].text.lower() == "that" and tokens[i + 1].upos == "SCONJ":
-            words = set(range(i + 1, len(tokens)))
-            return Framed(pieces(sentence, words), _top(sentence, words), "clause")
-    return None
-
-
-def _is_relative(token: Token) -> bool:
-    return token.xpos in ("WDT", "WP", "WRB")
-
-
-def _torn(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
-    """ "Said [the demands of the work often wear people out]", where the parse takes the subject for an object.
-
-    Verbs that take no object but words are sure to have a clause behind them where a finite verb stands there.
-    """
-    tokens = sentence.tokens
-    item = sentence.child(verb, "obj")
-    if "object" in cue.takes or cue.audience or item is None or item < verb or cue.kind is not Kind.SPEECH:
-        return None
-    high = sentence.extent(verb)[1]
-    low = sentence.extent(item)[0]
-    if low != verb + 1 or not any(_is_finite(t) for t in tokens[item + 1 : high]):
-        return None
-    if tokens[item + 1].deprel == "mark" or (_is_relative(tokens[item + 1]) and not _has_two(sentence, item, high)):
-        return None
-    words = set(range(low, high))
-    return Framed(pieces(sentence, words), _top(sentence, words - {item}) or item, "clause")
-
-
-def _is_finite(token: Token) -> bool:
-    return token.xpos in ("VBD", "VBZ", "VBP", "MD")
-
-
-def _has_two(sentence: Sentence, first: int, past: int) -> bool:
-    return sum(map(_is_finite, sentence.tokens[first:past])) > 1
+    return astray(sentence, verb, cue)
 
 
 def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset[int]) -> Framed | None:
@@ -154,10 +53,10 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
     if tokens[verb].deprel.split(":")[0] in ("parataxis", "advcl", "dep") and above > verb:
         end = sentence.extent(above)[1]
         return Framed(pieces(sentence, words | set(range(past, end))), above, "clause around the cue")
-    if not _holds_clause(sentence, words) and first - 1 not in quoted:
+    if not holds_clause(sentence, words) and first - 1 not in quoted:
         return None
     late = set(range(past, len(tokens))) if _medial(sentence, verb, past) else set()
-    return Framed(pieces(sentence, words | late), _top(sentence, words), "trailing cue")
+    return Framed(pieces(sentence, words | late), top_of(sentence, words), "trailing cue")
 
 
 def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[int]:
@@ -248,7 +147,7 @@ def _leads(sentence: Sentence, first: int, past: int, quoted: frozenset[int]) ->
     """Whether the words before a cue are the first part of what follows it too."""
     if not _clean(sentence, set(range(opening(sentence), first))):
         return False
-    if _sets_off_after(sentence, past) and _holds_clause(sentence, range(opening(sentence), first)):
+    if _sets_off_after(sentence, past) and holds_clause(sentence, range(opening(sentence), first)):
         return True
     return first - 1 in quoted or _starts_quoted(quoted, first)
 
@@ -317,14 +216,6 @@ def _medial(sentence: Sentence, verb: int, past: int) -> bool:
     return after.head < verb and top is not None and not (after.xpos == "VBG" or after.upos in ("CCONJ", "SCONJ"))
 
 
-def _holds_clause(sentence: Sentence, words: range | set[int]) -> bool:
-    tokens = sentence.tokens
-    return any(
-        (tokens[i].upos == "VERB" and tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN", "VB")) or tokens[i].upos == "AUX"
-        for i in words
-    )
-
-
 def _starts_quoted(quoted: frozenset[int], first: int) -> bool:
     """Whether a quotation reaches right up to the cue."""
     return any(i in quoted for i in range(max(0, first - 2), first))
@@ -353,12 +244,3 @@ def _has_late_object(sentence: Sentence, verb: int, cue: Cue) -> bool:
         return False
     item = sentence.child(verb, "obj")
     return item is not None and item > verb and sentence.child(verb, "nsubj") is not None
-
-
-def _top(sentence: Sentence, words: set[int]) -> int | None:
-    """The word among these whose head lies outside, verbs first."""
-    tops = [w for w in sorted(words) if sentence.tokens[w].head not in words and sentence.tokens[w].upos != "PUNCT"]
-    for word in tops:
-        if sentence.tokens[word].upos in ("VERB", "AUX", "ADJ"):
-            return word
-    return tops[0] if tops else None

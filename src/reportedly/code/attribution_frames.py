@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Kind
-from reportedly.code.attribution_clauses import CLAUSE_KINDS, Framed, clause
+from reportedly.code.attribution_astray import CLAUSE_KINDS, Framed
+from reportedly.code.attribution_clauses import clause
 from reportedly.code.attribution_source import case_of, is_passive
 from reportedly.code.attribution_spans import Range, pieces
 from reportedly.code.cues import Cue, load_cues

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
-from reportedly.code.attribution_clauses import Framed
+from reportedly.code.attribution_astray import Framed
 from reportedly.code.attribution_frames import framed
 from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
 from reportedly.code.attribution_silence import silence

@@ -1,0 +1,155 @@
+"""The content of a cue where the parse has gone astray, or hides it in a relative clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence, Token
+from reportedly.code.attributed import Kind
+from reportedly.code.attribution_source import is_passive
+from reportedly.code.attribution_spans import Range, opening, pieces
+from reportedly.code.cues import Cue
+
+CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
+_LONGEST_ASIDE = 14  # words
+_LONGEST_SUBJECT = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Content: its ranges, its head predicate, what it takes as given, the rule, the preposition that joins it."""
+
+    ranges: tuple[Range, ...]
+    head: int | None
+    rule: str
+    topic: Range | None = None
+    preposition: int | None = None
+
+
+def astray(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """The content by the order of the words, where no clause hangs under the verb; None where they do not tell."""
+    return (
+        _between_commas(sentence, verb, cue)
+        or _behind_aside(sentence, verb, cue)
+        or _led_by_subject(sentence, verb, cue)
+        or _torn(sentence, verb, cue)
+    )
+
+
+def through_relative(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "The post, which he said had been lost, …": the pronoun is part of what is said."""
+    tokens = sentence.tokens
+    if cue.kind not in CLAUSE_KINDS or tokens[verb].deprel != "acl:relcl":
+        return None
+    subject = sentence.child(verb, "nsubj")
+    low, high = sentence.extent(verb)
+    while low < verb and tokens[low].upos == "PUNCT":
+        low += 1
+    if subject is None or not low < subject < verb or tokens[low].xpos not in ("WDT", "WP"):
+        return None
+    if sentence.extent(subject)[0] <= low or not holds_clause(sentence, range(verb + 1, high)):
+        return None
+    content = next((c for c in sentence.children[verb] if c > verb and tokens[c].upos in ("VERB", "AUX", "ADJ")), verb)
+    return Framed(pieces(sentence, {low, *range(verb + 1, high)}), content, "clause through a relative")
+
+
+def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "The road, he said, is shut", "People like these, he said.": whatever the parse made of it.
+
+    Nothing but a short subject stands between the comma before the verb and the comma or stop right after it.
+    """
+    tokens = sentence.tokens
+    past = verb + 1
+    if cue.kind not in CLAUSE_KINDS or tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    ends = past >= len(tokens) or (past == len(tokens) - 1 and tokens[past].text in {".", "!", "?"})
+    if not ends and tokens[past].text not in {",", "—", "–", "--"}:
+        return None
+    first = verb
+    while first > 0 and verb - first < _LONGEST_SUBJECT and tokens[first - 1].upos in _NOMINAL:
+        first -= 1
+    start = opening(sentence)
+    if first == verb or first - 1 <= start or tokens[first - 1].text not in {",", "—", "–", "--"}:
+        return None
+    if not any(tokens[i].upos in ("NOUN", "PROPN", "PRON") for i in range(first, verb)) or _is_relative(tokens[first]):
+        return None
+    words = set(range(start, first - 1)) | (set() if ends else set(range(past, len(tokens))))
+    return Framed(pieces(sentence, words), top_of(sentence, words), "between commas")
+
+
+def _behind_aside(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "Said, without naming anyone, that …": the clause behind an aside that a parse hung it on."""
+    tokens = sentence.tokens
+    if cue.kind not in CLAUSE_KINDS or verb + 1 >= len(tokens) or tokens[verb + 1].text != ",":
+        return None
+    for i in range(verb + 2, min(verb + _LONGEST_ASIDE, len(tokens) - 2)):
+        if tokens[i].text == "," and tokens[i + 1].text.lower() == "that" and tokens[i + 1].upos == "SCONJ":
+            words = set(range(i + 1, len(tokens)))
+            return Framed(pieces(sentence, words), top_of(sentence, words), "clause")
+    return None
+
+
+def _led_by_subject(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "While the palace insists it is working …": the clause right behind, which a parse hung elsewhere."""
+    tokens = sentence.tokens
+    if cue.kind not in CLAUSE_KINDS or is_passive(sentence, verb) or tokens[verb].xpos == "VBN":
+        return None
+    for i in range(verb + 1, min(verb + _LONGEST_SUBJECT, len(tokens))):
+        token = tokens[i]
+        if token.deprel.split(":")[0] in ("nsubj", "expl") and sentence.extent(i)[0] == verb + 1:
+            if token.head <= i or not holds_clause(sentence, range(i + 1, token.head + 1)):
+                return None
+            words = range(verb + 1, sentence.extent(token.head)[1])
+            return Framed(pieces(sentence, words), token.head, "clause")
+        if token.upos not in _NOMINAL:
+            return None
+    return None
+
+
+def _torn(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "Said [the demands of the work often wear people out]", where the parse takes the subject for an object.
+
+    Verbs that take no object but words are sure to have a clause behind them where a finite verb stands there.
+    """
+    tokens = sentence.tokens
+    item = sentence.child(verb, "obj")
+    if "object" in cue.takes or cue.audience or item is None or item < verb or cue.kind is not Kind.SPEECH:
+        return None
+    high = sentence.extent(verb)[1]
+    low = sentence.extent(item)[0]
+    if low != verb + 1 or not any(_is_finite(t) for t in tokens[item + 1 : high]):
+        return None
+    if tokens[item + 1].deprel == "mark" or (_is_relative(tokens[item + 1]) and not _has_two(sentence, item, high)):
+        return None
+    words = set(range(low, high))
+    return Framed(pieces(sentence, words), top_of(sentence, words - {item}) or item, "clause")
+
+
+def _is_relative(token: Token) -> bool:
+    return token.xpos in ("WDT", "WP", "WRB")
+
+
+def _is_finite(token: Token) -> bool:
+    return token.xpos in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _has_two(sentence: Sentence, first: int, past: int) -> bool:
+    return sum(map(_is_finite, sentence.tokens[first:past])) > 1
+
+
+def holds_clause(sentence: Sentence, words: range | set[int]) -> bool:
+    tokens = sentence.tokens
+    return any(
+        (tokens[i].upos == "VERB" and tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN", "VB")) or tokens[i].upos == "AUX"
+        for i in words
+    )
+
+
+def top_of(sentence: Sentence, words: set[int]) -> int | None:
+    """The word among these whose head lies outside, verbs first."""
+    tops = [w for w in sorted(words) if sentence.tokens[w].head not in words and sentence.tokens[w].upos != "PUNCT"]
+    for word in tops:
+        if sentence.tokens[word].upos in ("VERB", "AUX", "ADJ"):
+            return word
+    return tops[0] if tops else None
