@@ -13,6 +13,7 @@ from evaluation.measure import GOLD, Measure, Result, Tools
 from evaluation.measures import measures
 from evaluation.run import take
 from evaluation.table import Row, lines_of, rows_of
+from reportedly.annotate.encoder import ModelError
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -39,12 +40,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = [known[name] for name in options.measures or known]
     measured: dict[str, Sequence[Result]] = {}
     rows: list[Row] = []
-    for measure, results in take(wanted, tools, jobs=options.jobs):
-        if isinstance(results, Path):
-            print(f"{measure.name}: not measured: {results} is missing", file=sys.stderr)
-        else:
-            measured[measure.name] = results
-            rows += rows_of(measure.name, results)
+    try:
+        for measure, results in take(wanted, tools, jobs=options.jobs):
+            if isinstance(results, Path):
+                print(f"{measure.name}: not measured: {results} is missing", file=sys.stderr)
+            elif not results:
+                print(f"{measure.name}: not measured: {tools.path(measure.needs[0])} holds nothing", file=sys.stderr)
+            else:
+                measured[measure.name] = results
+                rows += rows_of(measure.name, results)
+    except ModelError as error:
+        print(f"evaluation: {error}", file=sys.stderr)
+        return 2
     if options.json:
         print(json.dumps([row.as_json() for row in rows], indent=1))
     else:
@@ -68,12 +75,24 @@ def _parser(known: dict[str, Measure]) -> argparse.ArgumentParser:
     add("--acceptance", type=Path, default=SHARED / "acceptance", metavar="DIR", help="the labelled seed article")
     add("--gold", type=Path, default=GOLD, metavar="DIR", help="the project's own labelled dispatches")
     add("--model", type=Path, metavar="DIR", help="folder with encoder.onnx; by default the packaged one")
-    add("--every", type=int, default=1, metavar="N", help="take each N-th document of the large corpora only")
+    add("--every", type=_positive, default=1, metavar="N", help="take each N-th document of the large corpora only")
     add("--failures", type=Path, metavar="DIR", help="write pages of the worst failures; they quote the corpora")
-    add("--most", type=int, default=MOST, metavar="N", help="failures of one figure on a page (default: %(default)s)")
+    add(
+        "--most",
+        type=_positive,
+        default=MOST,
+        metavar="N",
+        help="failures of one figure on a page (default: %(default)s)",
+    )
     add("--json", action="store_true", help="one JSON array of rows instead of the table")
-    add("--jobs", type=int, default=1, metavar="N", help="measures taken at once, each on one core")
+    add("--jobs", type=_positive, default=1, metavar="N", help="measures taken at once, each on one core")
     return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
 
 
 def _is_kept(folder: Path) -> bool:

@@ -68,6 +68,22 @@ def test_a_tiny_corpus_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture
     assert second["figure"] == "accuracy"
 
 
+def test_a_model_that_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["examples", "--model", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_folder_without_labels_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gold", "--gold", str(tmp_path)]) == 0
+    assert f"gold: not measured: {tmp_path} holds nothing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--every", "--jobs", "--most"])
+def test_numbers_count_from_one(option: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["gold", option, "0"])
+
+
 def test_an_unknown_measure_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nonsense"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
