@@ -92,19 +92,15 @@ class Sentence:
 
     @cached_property
     def _extents(self) -> tuple[tuple[int, int], ...]:
-        extents = [(i, i + 1) for i in range(len(self.tokens))]
-        for i in range(len(self.tokens)):
-            low, high = extents[i]
-            j = self.tokens[i].head
-            steps = 0
-            while j >= 0 and steps <= len(self.tokens):
-                a, b = extents[j]
-                if a <= low and high <= b:
-                    break  # what stands above knows that already, or will be told when `j` has its turn
-                extents[j] = (min(a, low), max(b, high))
-                j = self.tokens[j].head
-                steps += 1
-        return tuple(extents)
+        heads = [token.head for token in self.tokens]
+        lows, highs = list(range(len(heads))), list(range(1, len(heads) + 1))
+        for i, j in enumerate(heads):
+            low, high = lows[i], highs[i]
+            # Where nothing is new, what stands above knows it already, or will be told when `j` has its turn.
+            while j >= 0 and (low < lows[j] or high > highs[j]):
+                lows[j], highs[j] = min(lows[j], low), max(highs[j], high)
+                j = heads[j]
+        return tuple(zip(lows, highs, strict=True))
 
     def extent(self, word: int) -> tuple[int, int]:
         """First and past-the-last word of the subtree under `word`."""

@@ -13,6 +13,9 @@ from reportedly.code.sides import Side, side_words
 
 _FREE_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "who", "him", "her", "them", "us"})
 
+_Seen = dict[tuple[int, str], list[int]]
+"""Candidates for a path from a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -25,8 +28,9 @@ class Match:
 
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
+    seen: _Seen = {}
     for sense in _senses(sentence, word, pos, ontology):
-        match = fits(sentence, word, sense, ontology)
+        match = fits(sentence, word, sense, ontology, seen=seen)
         if match is not None and not _carries_none(sentence, word, match, ontology):
             return match
     return None
@@ -55,17 +59,27 @@ def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> tupl
     return found or ()
 
 
-def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, nominal: bool = False) -> Match | None:
+def fits(
+    sentence: Sentence,
+    word: int,
+    sense: Sense,
+    ontology: Ontology,
+    *,
+    nominal: bool = False,
+    seen: _Seen | None = None,
+) -> Match | None:
     """The word with the fillers that the sense's pattern names, or None where a condition does not hold.
 
-    `nominal`: the pattern is a verb's and the word a noun made from it.
+    `nominal`: the pattern is a verb's and the word a noun made from it. `seen` keeps what one sense's conditions
+    looked up for the next sense of the same word.
     """
+    seen = {} if seen is None else seen
     carrier = word
     fillers: list[int] = []
     for constraint in sense.constraints:
         # what stands before a noun that the pattern names: "launch =exercise c>joint"
         holder = fillers[-1] if constraint.path == "mod" and fillers else word
-        holds, filler = _holds(sentence, holder, constraint, ontology, nominal=nominal)
+        holds, filler = _holds(sentence, holder, constraint, ontology, nominal=nominal, seen=seen)
         if holds == constraint.negated:
             return None
         if filler is not None and (constraint.fillers or constraint.carries) and not constraint.negated:
@@ -76,7 +90,7 @@ def fits(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, nom
 
 
 def _holds(
-    sentence: Sentence, word: int, c: Constraint, ontology: Ontology, *, nominal: bool
+    sentence: Sentence, word: int, c: Constraint, ontology: Ontology, *, nominal: bool, seen: _Seen
 ) -> tuple[bool, int | None]:
     if c.path == "roleset":
         frame = sentence.frame_of.get(word)
@@ -84,7 +98,10 @@ def _holds(
         return (roleset in c.fillers if roleset else not c.negated), None
     if c.path == "prt":
         return _particle(sentence, word, c.fillers)
-    candidates = _nominal_candidates(sentence, word, c.path) if nominal else _candidates(sentence, word, c.path)
+    candidates = seen.get((word, c.path))
+    if candidates is None:
+        candidates = _nominal_candidates(sentence, word, c.path) if nominal else _candidates(sentence, word, c.path)
+        seen[word, c.path] = candidates
     if not candidates:
         return c.soft, None
     if not c.fillers and not c.classes:
