@@ -61,7 +61,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
         lemmas = lemmas | (facts.nearby & (side_words().scenes["chemical"] | side_words().scenes["grenade"]))
     used = in_scene("chemical", lemmas) and not lemmas & words("kept") and "destroy" not in modes
     struck = facts.trigger.mode in ("aerial", "drone", "heavy-weapons") and not used
-    if ("unconventional" in modes and not struck) or used:
+    poisoned = facts.lemma in words("poisoning") and facts.targets <= UNARMED  # one person's poison is no weapon of war
+    if ("unconventional" in modes and not struck and not poisoned) or used:
         return "Chemical weapon", "a chemical agent was used"
     blown = modes & {"explosives"} or facts.is_harm or lemmas & {"bomber", "bombers"}
     if "suicide-attack" in modes or (blown and in_scene("suicide", lemmas)):
@@ -109,7 +110,7 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Attack", "those attacked are people that no armed side is told of"
     if actors & ARMED:
         return "Armed clash", "an armed side attacked; the text does not say that the other was unarmed"
-    unarmed = facts.trigger.mode == "firearms" or facts.is_harm
+    unarmed = facts.trigger.mode == "firearms" or facts.is_harm or facts.plain_people
     return "Attack" if unarmed else "Armed clash", "the text tells neither side's kind"
 
 

@@ -19,6 +19,7 @@ from reportedly.code.context import Context
 from reportedly.code.demonyms import countries_in
 from reportedly.code.modality import Judged
 from reportedly.code.participants import Role
+from reportedly.code.sides import Side, side_of
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType, Modality
 
@@ -63,9 +64,9 @@ class Intent:
 
 
 @cache
-def _words() -> frozenset[str]:
+def _words(table: str) -> frozenset[str]:
     text = (files("reportedly") / "data" / "lexicons" / "intent.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["own"]["words"])
+    return frozenset(tomllib.loads(text)[table]["words"])
 
 
 def intent(
@@ -84,7 +85,7 @@ def intent(
     the wording of whoever says so, None for the publisher's own voice.
     """
     kind = _KIND.get(event_type)
-    if kind is None or mark is None or mark.lower() not in _words() or not actors:
+    if kind is None or mark is None or mark.lower() not in _words("own") or not actors:
         return None
     itself = speaker is not None and any(_is_same_side(speaker, actor) for actor in actors)
     on_condition = itself and modality is Modality.HYPOTHETICAL and mark.lower() == "would"  # "would … if …"
@@ -105,8 +106,11 @@ def intent(
 
 
 def _is_same_side(speaker: str, actor: str) -> bool:
-    """Whether a speaker speaks for the actor: a name in common, or a country."""
-    return bool(_names(speaker) & _names(actor)) or bool(countries_in(speaker) & countries_in(actor))
+    """Whether a speaker speaks for the actor: a name in common, or a country; "an official" speaks for a government."""
+    if _names(speaker) & _names(actor) or countries_in(speaker) & countries_in(actor):
+        return True
+    unnamed = speaker.islower() or speaker[:1] + speaker[1:].lower() == speaker
+    return unnamed and bool(_names(speaker) & _words("officials")) and side_of(actor) is not Side.REBEL
 
 
 def _names(text: str) -> frozenset[str]:

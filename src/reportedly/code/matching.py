@@ -131,6 +131,8 @@ _PARTICLES = frozenset({"out", "up", "down", "off", "over", "away"})
 def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
     if path == "obj":
         found = direct_object(sentence, word)
+        if found is None and sentence.child(word, "xcomp") is not None:
+            found = sentence.child(word, "iobj")  # "allowed inspectors to visit"
         return [] if found is None else [found, *_conjuncts(sentence, found)]
     if path == "subj":
         found = subject(sentence, word)

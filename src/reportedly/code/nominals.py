@@ -20,7 +20,9 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
     """The light verb that an event noun stands with, and its kind: `agent`, `undergo`, `occur`; else (None, None)."""
     token = sentence.tokens[word]
     top = word
-    while sentence.tokens[top].deprel == "conj" and sentence.tokens[top].head >= 0:
+    while sentence.tokens[top].head >= 0 and (
+        sentence.tokens[top].deprel == "conj" or _is_counted(sentence, top, ontology)  # "a round of talks"
+    ):
         top = sentence.tokens[top].head
     token = sentence.tokens[top]
     relation = base(token.deprel)
@@ -38,6 +40,16 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
         if kind is not None:
             return verb, kind
     return None, None
+
+
+def _is_counted(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """Whether a noun stands behind the "of" of one that only counts it: "a series of attacks"."""
+    token = sentence.tokens[word]
+    if token.deprel != "nmod" or sentence.tokens[token.head].lemma.lower() not in ontology.transparent:
+        return False
+    return any(
+        sentence.tokens[c].deprel == "case" and sentence.tokens[c].text.lower() == "of" for c in sentence.children[word]
+    )
 
 
 def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: Ontology) -> str | None:
