@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
-from reportedly.code.attribution_quotes import head_of, same_paragraph
+from reportedly.code.attribution_quotes import head_of, same_paragraph, touching
 from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause, pieces
 from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
@@ -24,9 +24,13 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
     the publisher's: "the Kremlin said it wants peace as the ministry warned that …". So is a closing "according to …".
     """
     found = list(found)
+    together: dict[int, list[int]] = {}
     for i, item in enumerate(found):
-        for j, other in enumerate(found):
-            if other is item or other.cue is None or item.cue is None or other.cue.sentence != item.cue.sentence:
+        together.setdefault(_cue_sentence(item), []).append(i)
+    for i, item in enumerate(found):
+        for j in together[_cue_sentence(item)]:
+            other = found[j]
+            if j == i or other.cue is None or item.cue is None:
                 continue
             if other.cue.first <= item.cue.first or not item.holds(other.cue.sentence, other.cue.first):
                 continue
@@ -175,11 +179,12 @@ def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote
     future in the past ("would be held"), the marks of reported speech that goes on.
     """
     found = list(found)
+    reached = touching(found)
     for number in range(1, len(annotation.sentences)):
         sentence = annotation.sentences[number]
-        if not sentence.tokens or not same_paragraph(annotation, number - 1, number) or _covered(found, number):
+        if not sentence.tokens or not same_paragraph(annotation, number - 1, number) or reached.get(number):
             continue
-        origin = _speaker_before(annotation, found, number - 1)
+        origin = _speaker_before(annotation, found, number - 1, reached.get(number - 1, set()))
         if origin is None:
             continue
         content, head, rule = _goes_on(annotation, number, marked)
@@ -187,6 +192,7 @@ def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote
             continue
         source = found[origin]
         root = source.origin if source.source is None and source.origin is not None else origin
+        reached[number] = {len(found)}
         found.append(
             Attributed(
                 source=None,
@@ -203,15 +209,9 @@ def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote
     return found
 
 
-def _covered(found: list[Attributed], number: int) -> bool:
-    return any(
-        (a.cue is not None and a.cue.sentence == number) or any(w.sentence == number for w in a.content) for a in found
-    )
-
-
-def _speaker_before(annotation: Annotation, found: list[Attributed], number: int) -> int | None:
+def _speaker_before(annotation: Annotation, found: list[Attributed], number: int, near: set[int]) -> int | None:
     """The last one who reports speech in that sentence, by a cue in the past tense, or carried there already."""
-    for i in reversed(range(len(found))):
+    for i in sorted(near, reverse=True):
         item = found[i]
         if item.origin is not None and item.content[0].sentence == number:
             return i
@@ -223,7 +223,7 @@ def _speaker_before(annotation: Annotation, found: list[Attributed], number: int
             or not item.content
         ):
             continue
-        if any(o is not item and o.holds(number, item.cue.first) for o in found):
+        if any(n != i and found[n].holds(number, item.cue.first) for n in near):
             continue
         last = annotation.sentences[number].tokens[item.cue.past - 1]
         if last.xpos == "VBD" and item.stance is not Stance.DENIES:

@@ -76,8 +76,10 @@ def listed(document: Document, annotation: Annotation) -> tuple[Listed, ...]:
         for number, item in enumerate(found)
         if item.origin is None
     ]
-    above = _above(shaped)
-    return tuple(_listed(annotation, shaped, above, n) for n in range(len(shaped)) if above[n] is None)
+    within: dict[int | None, list[int]] = {}
+    for number, above in enumerate(_above(shaped)):
+        within.setdefault(above, []).append(number)
+    return tuple(_listed(annotation, shaped, within, n) for n in within.get(None, ()))
 
 
 def _continued(found: tuple[Attributed, ...]) -> dict[int, list[int]]:
@@ -104,8 +106,13 @@ def _above(shaped: list[_Shaped]) -> list[int | None]:
     Of two that hold each other's cue the larger is above. No attribution is above itself, by whatever way.
     """
     above: list[int | None] = [None] * len(shaped)
+    reached: dict[int, set[int]] = {}
+    for n, one in enumerate(shaped):
+        for words in one.content:
+            reached.setdefault(words.sentence, set()).add(n)
     for n, inner in enumerate(shaped):
-        around = [m for m, outer in enumerate(shaped) if m != n and outer.holds(inner)]
+        near = sorted(reached.get(inner.cue.sentence, ())) if inner.cue is not None else []
+        around = [m for m in near if m != n and shaped[m].holds(inner)]
         around = [m for m in around if not inner.holds(shaped[m]) or (shaped[m].size, -m) > (inner.size, -n)]
         for m in sorted(around, key=lambda m: shaped[m].size):
             if not _leads_to(above, m, n):
@@ -121,7 +128,7 @@ def _leads_to(above: list[int | None], start: int, goal: int) -> bool:
     return at == goal
 
 
-def _listed(annotation: Annotation, shaped: list[_Shaped], above: list[int | None], number: int) -> Listed:
+def _listed(annotation: Annotation, shaped: list[_Shaped], within: dict[int | None, list[int]], number: int) -> Listed:
     one = shaped[number]
     parts = tuple(sorted((w.span(annotation) for w in one.content), key=lambda s: s.start))
     return Listed(
@@ -131,5 +138,5 @@ def _listed(annotation: Annotation, shaped: list[_Shaped], above: list[int | Non
         parts=parts,
         stance=one.item.stance,
         rule=one.item.rule,
-        nested=tuple(_listed(annotation, shaped, above, n) for n in range(len(shaped)) if above[n] == number),
+        nested=tuple(_listed(annotation, shaped, within, n) for n in within.get(number, ())),
     )

@@ -21,21 +21,46 @@ def join_quotes(annotation: Annotation, found: list[Attributed], marked: tuple[Q
     paragraph before.
     """
     found = list(found)
-    speakers = [n for n, a in enumerate(found) if a.kind in _QUOTING and _is_outside(a, marked)]
+    quoted: dict[int, list[Quote]] = {}
     for quote in marked:
-        owner = _owner(found, quote)
+        for piece in quote.pieces:
+            quoted.setdefault(piece.sentence, []).append(quote)
+    speakers: dict[int, list[int]] = {}
+    for n, item in enumerate(found):
+        if item.kind in _QUOTING and item.cue is not None and not _is_quoting(quoted, item.cue):
+            speakers.setdefault(item.cue.sentence, []).append(n)
+    reached = touching(found)
+    for quote in marked:
+        owner = _owner(found, quote, {n for p in quote.pieces for n in reached.get(p.sentence, ())})
         if owner is None:
-            owner = _neighbour(annotation, found, quote, speakers)
+            owner = _neighbour(annotation, found, quote, speakers, reached)
         if owner is None:
             continue
         found[owner] = _with_quote(annotation, found[owner], quote)
+        for piece in quote.pieces:
+            reached.setdefault(piece.sentence, set()).add(owner)
     return found
 
 
-def _owner(found: list[Attributed], quote: Quote) -> int | None:
+def touching(found: list[Attributed]) -> dict[int, set[int]]:
+    """Sentence -> indices of the attributions whose cue or content stands in it."""
+    reached: dict[int, set[int]] = {}
+    for n, item in enumerate(found):
+        for words in (*item.content, *((item.cue,) if item.cue is not None else ())):
+            reached.setdefault(words.sentence, set()).add(n)
+    return reached
+
+
+def _is_quoting(quoted: dict[int, list[Quote]], cue: Words) -> bool:
+    """Whether a cue stands in a quotation: it is part of what is quoted and brings in no other."""
+    return any(q.holds(cue.sentence, cue.first) for q in quoted.get(cue.sentence, ()))
+
+
+def _owner(found: list[Attributed], quote: Quote, near: set[int]) -> int | None:
     """The attribution outside the quotation that it belongs to already, the innermost of several."""
     best: tuple[int, int] | None = None
-    for i, item in enumerate(found):
+    for i in sorted(near):
+        item = found[i]
         anchor = item.cue or item.source
         if anchor is None or quote.holds(anchor.sentence, anchor.first):
             continue
@@ -48,22 +73,22 @@ def _owner(found: list[Attributed], quote: Quote) -> int | None:
     return best[1] if best else None
 
 
-def _is_outside(item: Attributed, marked: tuple[Quote, ...]) -> bool:
-    """Whether the cue stands in no quotation: one that does is part of what is quoted and brings in no quotation."""
-    cue = item.cue
-    return cue is not None and not any(q.holds(cue.sentence, cue.first) for q in marked)
-
-
-def _neighbour(annotation: Annotation, found: list[Attributed], quote: Quote, speakers: list[int]) -> int | None:
+def _neighbour(
+    annotation: Annotation,
+    found: list[Attributed],
+    quote: Quote,
+    speakers: dict[int, list[int]],
+    reached: dict[int, set[int]],
+) -> int | None:
     first, last = quote.pieces[0], quote.pieces[-1]
-    beside = [i for i in speakers if _cue_sentence(found[i]) in (first.sentence, last.sentence)]
+    beside = [i for s in sorted({first.sentence, last.sentence}) for i in speakers.get(s, ())]
     adjacent = [i for i in beside if _adjacent(annotation, found[i], quote)]
     if adjacent:
         return adjacent[0]
     if not _stands_free(annotation, quote):
         return None
     later = _later(annotation, found, last, speakers)
-    return later if later is not None else _earlier(annotation, found, first, speakers)
+    return later if later is not None else _earlier(annotation, found, first, speakers, reached)
 
 
 def _adjacent(annotation: Annotation, item: Attributed, quote: Quote) -> bool:
@@ -104,15 +129,21 @@ def _stands_free(annotation: Annotation, quote: Quote) -> bool:
     return first.past - first.first >= 0.85 * len(annotation.sentences[first.sentence].tokens)
 
 
-def _later(annotation: Annotation, found: list[Attributed], last: Words, speakers: list[int]) -> int | None:
+def _later(annotation: Annotation, found: list[Attributed], last: Words, speakers: dict[int, list[int]]) -> int | None:
     """The cue without content in the sentence right after ("he asked.")."""
     after = last.sentence + 1
     if not same_paragraph(annotation, last.sentence, after):
         return None
-    return next((i for i in speakers if _cue_sentence(found[i]) == after and not found[i].content), None)
+    return next((i for i in speakers.get(after, ()) if not found[i].content), None)
 
 
-def _earlier(annotation: Annotation, found: list[Attributed], first: Words, speakers: list[int]) -> int | None:
+def _earlier(
+    annotation: Annotation,
+    found: list[Attributed],
+    first: Words,
+    speakers: dict[int, list[int]],
+    reached: dict[int, set[int]],
+) -> int | None:
     """The speaker quoted right before: in the sentence before, or at the end of the paragraph before."""
     before = first.sentence - 1
     if before < 0 or annotation.sentences[before].block is not BlockKind.BODY:
@@ -120,13 +151,11 @@ def _earlier(annotation: Annotation, found: list[Attributed], first: Words, spea
     same = same_paragraph(annotation, before, first.sentence)
     if not same and annotation.sentences[before].paragraph + 1 != annotation.sentences[first.sentence].paragraph:
         return None
-    tokens = annotation.sentences[before].tokens
-    open_cue = [i for i in speakers if _cue_sentence(found[i]) == before and not found[i].content]
-    if tokens and tokens[-1].text == ":":
-        open_cue = [i for i in speakers if _cue_sentence(found[i]) == before]
-        if open_cue:
-            return open_cue[-1]
-    quoted = [i for i in speakers if any(w.sentence == before and _is_quoted(annotation, w) for w in found[i].content)]
+    tokens, here = annotation.sentences[before].tokens, speakers.get(before, [])
+    if tokens and tokens[-1].text == ":" and here:
+        return here[-1]
+    near = [i for i in sorted(reached.get(before, ())) if i in speakers.get(_cue_sentence(found[i]), ())]
+    quoted = [i for i in near if any(w.sentence == before and _is_quoted(annotation, w) for w in found[i].content)]
     if quoted:
         outer = [
             i
@@ -134,18 +163,11 @@ def _earlier(annotation: Annotation, found: list[Attributed], first: Words, spea
             if not any(found[j].holds(_cue_sentence(found[i]), _cue_first(found[i])) for j in quoted if j != i)
         ]
         return (outer or quoted)[-1]
-    if open_cue:
-        return open_cue[-1]
-    if same:
-        said = [
-            i
-            for i in speakers
-            if _cue_sentence(found[i]) == before
-            and found[i].source is not None
-            and found[i].kind in (Kind.SPEECH, Kind.REACTION)
-        ]
-        return said[0] if said else None
-    return None
+    open_cue = [i for i in here if not found[i].content]
+    if open_cue or not same:
+        return open_cue[-1] if open_cue else None
+    said = [i for i in here if found[i].source is not None and found[i].kind in (Kind.SPEECH, Kind.REACTION)]
+    return said[0] if said else None
 
 
 def _cue_sentence(item: Attributed) -> int:
