@@ -107,3 +107,30 @@ def test_a_second_office_is_no_second_person() -> None:
         "envoy/envoy/NOUN/NN/1/conj _,/,/PUNCT/,/1/punct was/be/AUX/VBD/8/aux:pass shot/shoot/VERB/VBN/0/root"
     )
     assert conjuncts(built, 0) == [0]
+
+
+@pytest.mark.parametrize(
+    ("before", "deed", "kind", "acts"),
+    [
+        ("rebel/rebel/NOUN/NN", "attack", None, True),
+        ("convoy/convoy/NOUN/NN", "attack", None, False),
+        ("Orra/Orra/PROPN/NNP", "bombing", "LOC", False),
+        ("Mali/Mali/PROPN/NNP", "offensive", "LOC", True),
+        ("Hezar/Hezar/PROPN/NNP", "attack", "ORG", True),
+        ("Hezar/Hezar/PROPN/NNP", "bombing", "ORG", False),
+    ],
+)
+def test_who_did_it_stands_before_the_deed_and_so_does_where(
+    before: str, deed: str, kind: str | None, acts: bool
+) -> None:
+    entities = ((0, 1, kind),) if kind else ()
+    built = sentence(f"{before}/2/compound {deed}/{deed}/NOUN/NN/0/root", entities=entities)
+    assert bool(fillers(built, word=1, predicate=1, paths=("compound",))) is acts
+
+
+def test_a_date_is_no_party() -> None:
+    built = sentence(
+        "Raids/raid/NOUN/NNS/4/nsubj on/on/ADP/IN/3/case 10/10/NUM/CD/1/nmod failed/fail/VERB/VBD/0/root",
+        entities=((2, 3, "TIME"),),
+    )
+    assert not can_suffer(built, 2)

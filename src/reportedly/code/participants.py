@@ -20,6 +20,7 @@ from reportedly.model import EventType, Party
 _PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
 _NOT_STRUCK = frozenset({"abstract", "weapon", "violence", "wound", "crime", "restriction", "agreement", "talks"})
 _EMPTY = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "that which"})
+_ONESELF = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "whom"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
 
@@ -130,6 +131,8 @@ def _roles(context: Context, index: int, found: list[Filler], *, speaker: Phrase
     sentence = context.sentence(index)
     for filler in found:
         words = phrase(sentence, index, filler.head, owner=owner)
+        if owner and sentence.tokens[filler.head].text.lower() in _ONESELF:
+            continue  # "blew himself up": whom he was after is told elsewhere, if at all
         party = context.party(words, speaker=speaker)
         if party.name is None and party.text.lower() in _EMPTY:
             continue

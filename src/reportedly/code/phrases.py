@@ -39,7 +39,7 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     if name is not None:
         found.extend(c for c in conjuncts(sentence, name) if c != name)
     for child in sentence.children[head]:
-        if _is_conjunct(sentence, child) and not _is_second_office(sentence, head, child):
+        if _is_conjunct(sentence, child) and not _is_about(sentence, head, child):
             found.extend(conjuncts(sentence, child))
         elif child < head and sentence.extent(child)[1] > head + 1:
             for word in sentence.subtree(child):
@@ -48,9 +48,11 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     return sorted(set(found))
 
 
-def _is_second_office(sentence: Sentence, head: int, child: int) -> bool:
-    """ "Dan Roe, party leader and former envoy, was shot": what is joined to an apposition is no other person."""
+def _is_about(sentence: Sentence, head: int, child: int) -> bool:
+    """What is told of a person between commas is no other person: "Dan Roe, 42, party leader and former envoy,"."""
     token = sentence.tokens[child]
+    if token.upos == "NUM" and sentence.tokens[head].upos == "PROPN":
+        return sentence.child(child, "cc") is None
     if token.upos != "NOUN" or token.xpos != "NN" or sentence.tokens[head].upos != "PROPN":
         return False
     if sentence.child(child, "det", "nummod", "nmod:poss") is not None:

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
+from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
+from reportedly.code.sides import side_of
 from reportedly.code.times import is_time_word
 from reportedly.model import BlockKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_BLASTS = frozenset({"bombing", "blast", "explosion", "massacre", "killing", "murder", "shooting", "assassination"})
+_HURT = frozenset({"casualty", "dead", "wounded", "injured"})
 _OWN_DEEDS = frozenset({"make", "launch", "mount", "begin", "start", "abandon", "renew", "continue", "plan"})
 
 
@@ -58,13 +62,13 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "obj":
         return arguments.direct_object(sentence, word)
     tokens = sentence.tokens
-    if path == "compound":
-        before = (c for c in sentence.children[word] if tokens[c].deprel == path and _is_party(sentence, c))
-        # "A rebel attack" is by rebels, but "a convoy attack" is on one.
-        return next((c for c in before if noun_of(tokens[c]) not in load_nouns().facility), None)
-    if path == "amod":
-        modifiers = (c for c in sentence.children[word] if tokens[c].deprel in ("amod", "compound"))
-        return next((c for c in modifiers if _is_nationality(sentence, c)), None)
+    if path in ("compound", "amod"):
+        before = (c for c in sentence.children[word] if tokens[c].deprel in (path, "compound"))
+        return next((c for c in before if _may_have_done(sentence, c, word, name=path == "amod")), None)
+    if path == "nmod:poss":
+        owners = (c for c in sentence.children[word] if tokens[c].deprel == path)
+        # A capital's own deed is its country's: "Moscow's offensive"; before a noun it is where ("the Moscow attack").
+        return next((c for c in owners if not _is_where(sentence, c) or countries_in(tokens[c].text)), None)
     if path == "nmod:by":
         return next(_behind(sentence, word), None)
     relation, _, marker = path.partition(":")
@@ -135,8 +139,30 @@ def _antecedent(sentence: Sentence, head: int) -> int:
     return head
 
 
-def _is_nationality(sentence: Sentence, word: int) -> bool:
-    return entity_kind(sentence, word) in ("NAT", "LOC", "ORG", "GROUP")
+def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> bool:
+    """Whether a word before a deed's noun tells who did it, and not where, when, on what or to whom.
+
+    "A rebel attack" is by rebels, but "a convoy attack" is on one, and "the Orra bombings" were in Orra. `name` asks
+    for the name of a people, a country or a body alone.
+    """
+    noun, kind, nouns = noun_of(sentence.tokens[word]), entity_kind(sentence, word), load_nouns()
+    if noun in nouns.facility or noun in _HURT or _is_where(sentence, word):
+        return False
+    if nouns.is_people(noun):
+        return not name or kind in ("NAT", "ORG", "GROUP")
+    if kind in ("NAT", "GROUP"):
+        return True
+    if kind == "LOC":
+        return is_country(sentence.tokens[word].text)
+    # An organisation before a blast is as often its target: "the bank bombing", "the Star Hotel blast".
+    return kind == "ORG" and (
+        noun_of(sentence.tokens[blow]) not in _BLASTS or side_of(sentence.tokens[word].text) is not None
+    )
+
+
+def _is_where(sentence: Sentence, word: int) -> bool:
+    """The name of a place that is no country."""
+    return entity_kind(sentence, word) == "LOC" and not is_country(sentence.tokens[word].text)
 
 
 def _is_party(sentence: Sentence, word: int) -> bool:
@@ -163,7 +189,17 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return True
     if token.upos == "PROPN":
         return True
-    return token.upos == "NUM" or (token.upos == "ADJ" and bool(sentence.children[head])) or _has_people(sentence, head)
+    if token.upos == "NUM":
+        return not _is_date(sentence, head)
+    return (token.upos == "ADJ" and bool(sentence.children[head])) or _has_people(sentence, head)
+
+
+def _is_date(sentence: Sentence, number: int) -> bool:
+    """A number that is a day or an hour: "on 10 May", "May 6, 2008", "at 3 a.m."; not so many people."""
+    if any(e.kind == "TIME" and e.first <= number < e.past for e in sentence.entities):
+        return True
+    beside = (sentence.tokens[i] for i in (number - 1, number + 1) if 0 <= i < len(sentence.tokens))
+    return any(is_time_word(t) for t in beside)
 
 
 def _has_people(sentence: Sentence, head: int) -> bool:

@@ -125,7 +125,7 @@ def _belongs(sentence: Sentence, word: int, trigger: Trigger, others: Sequence[T
     """Whether the nearest trigger above the word is this one, or the word is what the trigger's verb is said of."""
     for part in (trigger, *trigger.parts):
         if part.word == word:
-            return False
+            return part.predicate != word  # "planted a bomb": the verb's object carries the event
         if word in (subject(sentence, part.predicate), direct_object(sentence, part.predicate)):
             return True
     at = word
