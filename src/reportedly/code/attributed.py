@@ -70,4 +70,4 @@ class Attributed:
 
     def holds(self, sentence: int, word: int) -> bool:
         """Whether the word is part of what is attributed."""
-        return any(w.holds(sentence, word) for w in self.content)
+        return any(sentence == w.sentence and w.first <= word < w.past for w in self.content)

@@ -113,6 +113,8 @@ def chain(made: tuple[Attributed, ...], sentence: int, word: int) -> tuple[int, 
     What a source only reacts to, or is asked about, is not its word and gives no link.
     """
     covering = [i for i, a in enumerate(made) if a.holds(sentence, word) and _asserted(a, sentence, word)]
+    if len(covering) < 2:
+        return tuple(covering)
     depth = {i: sum(_within(made, i, j) for j in covering if j != i) for i in covering}
     return tuple(sorted(covering, key=lambda i: (-depth[i], _size(made[i]), i)))
 

@@ -93,7 +93,15 @@ class Context:
 
     def chain(self, index: int, word: int) -> tuple[int, ...]:
         """Who passes on what `word` tells, as indices of `attributed`, from the first speaker to the nearest."""
-        return chain(self.attributed, index, word)
+        at = index, word
+        if at not in self._chains:
+            self._chains[at] = chain(self.attributed, index, word)
+        return self._chains[at]
+
+    @cached_property
+    def _chains(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """Chains asked for before, by sentence and word."""
+        return {}
 
     def is_refusal(self, index: int, trigger: Trigger) -> bool:
         """Whether the trigger is how somebody declines to say ("directed inquiries to"), and no event of its own."""

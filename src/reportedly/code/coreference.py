@@ -46,6 +46,7 @@ class Referents:
     def __init__(self, annotation: Annotation) -> None:
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
+        self._resolved: dict[tuple[int, int, Phrase | None], Phrase | None] = {}
 
     @cached_property
     def mentions(self) -> tuple[tuple[Mention, ...], ...]:
@@ -57,6 +58,12 @@ class Referents:
 
         `speaker` is who speaks the words around it, for "we" and "I".
         """
+        asked = index, head, speaker
+        if asked not in self._resolved:
+            self._resolved[asked] = self._resolve(index, head, speaker)
+        return self._resolved[asked]
+
+    def _resolve(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
         sentence = self._sentences[index]
         token = sentence.tokens[head]
         word = token.text.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
@@ -51,6 +51,7 @@ def is_country(name: str) -> bool:
     return plain in load_demonyms().countries
 
 
+@lru_cache(maxsize=4096)
 def countries_in(text: str) -> frozenset[str]:
     """The countries that a wording names or stands for: "Russia's Defense Ministry", "Russian troops", "the Kremlin".
 
