@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from reportedly.link import calendar
 from reportedly.link.calendar import MONTHS, WEEKDAYS, Range, load_feasts
@@ -61,6 +62,7 @@ class Frame:
     future: bool
 
 
+@lru_cache(maxsize=4096)
 def resolve(
     text: str, *, published: date | None = None, anchor: date | None = None, future: bool = False
 ) -> Days | None:
@@ -348,12 +350,20 @@ def _moved(start: date, count: int, unit: str, rule: str) -> Days | None:
     )
 
 
-def _feast(words: str, frame: Frame) -> Days | None:
+@cache
+def _feasts() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """What finds any feast, and each one's name with what finds it, the longest first."""
     feasts = load_feasts()
     names = sorted({*feasts.fixed, *feasts.moving, *feasts.aliases, "eid", "easter"}, key=lambda n: (-len(n), n))
-    name = next((n for n in names if re.search(rf"\b{re.escape(n)}(?![\w'])", words)), None)
-    if name is None:
+    some = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?![\w'])")
+    return some, tuple((n, re.compile(rf"\b{re.escape(n)}(?![\w'])")) for n in names)
+
+
+def _feast(words: str, frame: Frame) -> Days | None:
+    some, each = _feasts()
+    if some.search(words) is None:
         return None
+    name = next(n for n, pattern in each if pattern.search(words))
     told = re.search(r"\b((?:19|20)\d\d)\b", words)
     near = date(int(told[1]), 12, 31) if told else frame.published
     if near is None:

@@ -33,7 +33,8 @@ def link_times(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
             anchor = when.earliest
         found.append(dated)
-    return tuple(_lent(found, number) for number in range(len(found)))
+    lenders = [claim for claim in found if _lends(claim)]
+    return tuple(_lent(claim, lenders) for claim in found)
 
 
 def _dated(document: Document, claim: Claim, anchor: date | None) -> Claim:
@@ -51,11 +52,11 @@ def _dated(document: Document, claim: Claim, anchor: date | None) -> Claim:
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
 
 
-def _lent(claims: Sequence[Claim], number: int) -> Claim:
-    claim = claims[number]
-    if claim.time is not None or not _in_the_story(claim):
+def _lent(claim: Claim, lenders: Sequence[Claim]) -> Claim:
+    kind = _kind(claim)
+    if claim.time is not None or kind is None or not _in_the_story(claim):
         return claim
-    lenders = [o for o in claims if _lends(o, claim)]
+    lenders = [o for o in lenders if _kind(o) == kind]
     beside = [o for o in lenders if o.evidence == claim.evidence]
     days = {(o.time.earliest, o.time.latest) for o in beside or lenders if o.time is not None}
     if len(days) != 1:
@@ -64,10 +65,8 @@ def _lent(claims: Sequence[Claim], number: int) -> Claim:
     return claim if nearest.time is None else _with(claim, nearest.time)
 
 
-def _lends(other: Claim, claim: Claim) -> bool:
-    told = other.time is not None and other.time.earliest is not None
-    kind = _kind(claim)
-    return told and _in_the_story(other) and kind is not None and _kind(other) == kind
+def _lends(claim: Claim) -> bool:
+    return claim.time is not None and claim.time.earliest is not None and _in_the_story(claim)
 
 
 def _kind(claim: Claim) -> int | None:
