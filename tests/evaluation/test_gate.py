@@ -32,8 +32,8 @@ def _pinned(*, corpus: str = "a", every: int = 1, **values: float) -> Pinned:
 
 
 def test_a_floor_leaves_room_for_answers_that_tip() -> None:
-    assert Floor(0.9, 20).least == pytest.approx(0.8)
-    assert Floor(0.9, 20_000).least == pytest.approx(0.897)
+    assert Floor(0.9, 20).least == pytest.approx(0.8, abs=2e-4)
+    assert Floor(0.9, 20_000).least == pytest.approx(0.897, abs=2e-4)
 
 
 def test_a_figure_below_its_floor_is_a_problem() -> None:
