@@ -46,13 +46,12 @@ def test_the_town_without_a_name_stays_without() -> None:
     assert where.name is None
 
 
-def test_without_words_of_place_the_story_lends_its_country() -> None:
+def test_the_country_that_the_document_is_about() -> None:
     one = sentence(_COUNTRY, entities=((3, 4, "LOC"),))
     doc, annotation = document(one, sentence(_ABROAD, start=one.end + 1))
-    where = Places(doc.text, annotation).of(1, word=3, predicate=3)
-    assert _name(doc, annotation, where) == "Mali"
-    assert where is not None
-    assert "country" in where.rule
+    places = Places(doc.text, annotation)
+    assert places.of(1, word=3, predicate=3) is None
+    assert _name(doc, annotation, places.story_country) == "Mali"
 
 
 def test_no_place_told_is_no_place() -> None:

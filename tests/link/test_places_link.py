@@ -61,7 +61,7 @@ def test_a_description_takes_the_name_that_the_document_gives(gazetteer: Gazette
     text = "Shells hit the capital. Bamako, Mali's seat of government, has two million people."
     place = link(gazetteer, text, "the capital", name="Bamako")
     assert (place.name, place.country, place.precision) == ("Bamako", "ML", "exact")
-    assert "the document calls it Bamako" in (place.reason or "")
+    assert "the document gives the name Bamako" in (place.reason or "")
 
 
 def test_nearness_is_read_from_the_words(gazetteer: Gazetteer) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.attribution_carriers import issuer
@@ -73,6 +74,12 @@ class Context:
         """The characters of words `first` to `past` of a sentence."""
         tokens = self.annotation.sentences[index].tokens
         return Span(tokens[first].start, tokens[past - 1].end)
+
+    def tokens(self, span: Span) -> Iterator[Token]:
+        """The words that stand within these characters."""
+        for sentence in self.annotation.sentences:
+            if sentence.start <= span.start < sentence.end:
+                yield from (t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
 
     def party(self, found: Phrase, *, speaker: Phrase | None = None) -> Party:
         """A party as worded, with the fuller wording that the document gives it as its name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
@@ -35,7 +36,7 @@ from reportedly.model import (
 )
 
 _TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
-_PLACED = frozenset(
+PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
 )
 
@@ -70,7 +71,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         return None
     if any(is_nobody(context, index, r.phrase.head) for r in (*who, *whom)):
         return None  # "no group claimed", "killed nobody"
-    where = _where(context, index, trigger, (*who, *whom))
+    where = _where(context, index, trigger, who, whom)
     words = _words_of_time(sentence, trigger)
     when = time_of(sentence, context.times[index], words)
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
@@ -195,16 +196,39 @@ def _counts(context: Context, index: int, trigger: Trigger, modality: Modality) 
     return tuple(dict.fromkeys(found))
 
 
-def _where(context: Context, index: int, trigger: Trigger, roles: tuple[Role, ...]) -> Where | None:
-    if trigger.event_type not in _PLACED:
+def _where(
+    context: Context, index: int, trigger: Trigger, who: tuple[Role, ...], whom: tuple[Role, ...]
+) -> Where | None:
+    if trigger.event_type not in PLACED:
         return context.places.told(index, words=range(trigger.first, trigger.past))
+    roles = (*who, *whom)
     heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
+    sites = [r.phrase.head for r in whom if r.phrase.sentence == index and _is_site(context, r.phrase)]
+    others = (t for t in context.triggers[index] if t.event_type not in PLACED)
+    apart = frozenset(w for t in others for w in _verb_and_words(context.sentence(index), t))
     skip = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and not _is_site(context, r.phrase))
     for part in (trigger, *trigger.parts):
-        found = context.places.of(index, word=part.word, predicate=part.predicate, skip=skip, parties=heads)
+        found = context.places.of(
+            index,
+            word=part.word,
+            predicate=part.predicate,
+            skip=skip,
+            parties=heads,
+            sites=sites,
+            apart=apart,
+            left=trigger.event_type is EventType.RETREAT,
+        )
         if found is not None:
             return found
     return None
+
+
+def _verb_and_words(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
+    """A trigger's words, and of a noun the verb that it stands with ("talks resume")."""
+    yield from (trigger.word, trigger.predicate)
+    token = sentence.tokens[trigger.predicate]
+    if token.upos == "NOUN" and token.deprel.split(":")[0] in ("nsubj", "obj") and token.head >= 0:
+        yield token.head
 
 
 def _is_site(context: Context, words: Phrase) -> bool:

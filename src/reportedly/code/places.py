@@ -7,14 +7,15 @@ owner of something ("Mali's minister") or the seat of a speaker is used last, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import countries_in, is_country
-from reportedly.code.nouns import load_nouns
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, phrase, preposition
+from reportedly.code.place_names import PlaceNames, name_at
 
 _LOCATIVE = frozenset(
     {
@@ -23,8 +24,10 @@ _LOCATIVE = frozenset(
     }
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
+_DIRECTION = frozenset({"to", "toward", "towards", "into", "for"})
 _COUNTRY = frozenset({"country", "nation"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
+_TAKEN = "what was taken or hit is a place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Places:
         self._text = text
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
-        self._named: dict[str, Phrase] | None = None
         self._kinds = _kinds_by_name(annotation)
+        self.names = PlaceNames(text, annotation, self.is_place)
 
     def of(
         self,
@@ -54,17 +57,22 @@ class Places:
         predicate: int,
         skip: frozenset[int] = frozenset(),
         parties: frozenset[int] = frozenset(),
+        sites: Sequence[int] = (),
+        apart: frozenset[int] = frozenset(),
+        left: bool = False,
     ) -> Where | None:
-        """Where the happening at `word` of sentence `index` took place.
+        """Where the happening at `word` of sentence `index` took place, as its own sentence tells.
 
         `skip` are heads of parties that are no places; `parties` those of all: one without a name is no place besides.
+        `sites` are heads of those that it was done to, `apart` words of other happenings whose place says nothing of
+        this one's, such as talks. What was `left` happened where they left from, not where they went.
 
-        A place with a name goes before one without; where its sentence tells none, the country that the document
-        is about is as near as can be told.
+        A place with a name goes before one without.
         """
         sentence = self._sentences[index]
         unnamed: Where | None = None
-        for head, rule in self._candidates(sentence, word, predicate):
+        ahead = frozenset(_ahead(sentence, word, predicate)) if left else frozenset()
+        for head, rule in self._candidates(sentence, word, predicate, sites, apart | ahead):
             if head in skip or not self.is_place(sentence, head):
                 continue
             where = self._where(index, head, rule)
@@ -72,7 +80,7 @@ class Places:
                 return where
             if head not in parties:
                 unnamed = unnamed or where
-        return unnamed or self.story_country
+        return unnamed
 
     def told(self, index: int, *, words: range) -> Where | None:
         """The place that the words of a speech act name themselves, and no other: speech happens anywhere.
@@ -128,26 +136,40 @@ class Places:
         token = sentence.tokens[head]
         if token.upos == "PRON":
             return False
-        lemma = token.lemma.lower()
+        lemma = noun_of(token)
         if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in _COUNTRY:
             return True
-        kind = self._kinds.get(token.text) if token.upos == "PROPN" else None
+        kind = self._kinds.get(name_at(sentence, head)) if token.upos == "PROPN" else None
         return (kind or entity_kind(sentence, head)) == "LOC"
 
-    def _candidates(self, sentence: Sentence, word: int, predicate: int) -> Iterator[tuple[int, str]]:
-        for place in dict.fromkeys((word, predicate)):
-            yield from self._own(sentence, place)
-            for relation in ("obj", "nsubj:pass"):
-                child_ = sentence.child(place, relation)
-                if child_ is not None:
-                    yield child_, "what was taken or hit is a place"
+    def _candidates(
+        self, sentence: Sentence, word: int, predicate: int, sites: Sequence[int], apart: frozenset[int]
+    ) -> Iterator[tuple[int, str]]:
+        both = tuple(dict.fromkeys((word, predicate)))
+        whole = dict.fromkeys((*(c for w in both for c in self._hit(sentence, w)), *sites))
+        yield from ((c, _TAKEN) for c in whole if not is_country(name_at(sentence, c)))
+        for place in both:
+            yield from ((c, r) for c, r in self._own(sentence, place) if c not in apart)
+        yield from ((c, _TAKEN) for c in whole)
         # A place inside the target: "a market in Ansongo", "positions around Dosso".
-        for place in dict.fromkeys((word, predicate)):
+        for place in both:
             for child in sentence.children[place]:
-                if sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod"):
+                if (
+                    sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod")
+                    and child not in apart
+                ):
                     yield from self._inside(sentence, child)
-        yield from self._clause(sentence, word)
+        yield from self._clause(sentence, word, apart)
         yield from self._beside_it(sentence, word)
+        yield from self._within_clause(sentence, word, apart)
+
+    def _hit(self, sentence: Sentence, word: int) -> Iterator[int]:
+        """What was taken or hit: an object, a passive's subject, the subject of "is under siege"."""
+        relations = ("obj", "nsubj:pass") if sentence.tokens[word].upos == "VERB" else ("obj", "nsubj")
+        for relation in relations:
+            child = sentence.child(word, relation)
+            if child is not None:
+                yield child
 
     def _own(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         frame = sentence.frame_of.get(word)
@@ -162,16 +184,14 @@ class Places:
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:
             base = sentence.tokens[child].deprel.split(":")[0]
-            if base == "nmod" and preposition(sentence, child) in _LOCATIVE:
+            near = _STATIC | {"of"} if self.is_place(sentence, head) else _STATIC
+            if base == "nmod" and preposition(sentence, child) in near:
                 yield child, "within the words of a party or thing"
                 yield from self._inside(sentence, child)
 
-    def _clause(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+    def _clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """Places of the clauses that it is nested in."""
-        below = word
-        for above in sentence.ancestors(word):
-            if sentence.tokens[below].deprel in _CLAUSES:
-                return
+        for below, above in _around(sentence, word, apart):
             if self.is_place(sentence, above) and sentence.tokens[below].deprel.startswith("acl"):
                 yield above, "the place that it is told of"
             for child in sentence.children[above]:
@@ -185,7 +205,13 @@ class Places:
                 for child in sentence.children[above]:
                     if sentence.tokens[child].deprel == "obj":
                         yield from self._inside(sentence, child)
-            below = above
+
+    def _within_clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
+        """ "Fighting broke out between farmers and herders in Orra": a place within the clause's other words."""
+        for below, above in _around(sentence, word, apart):
+            for child in sentence.children[above]:
+                if child != below and sentence.tokens[child].deprel.split(":")[0] in ("obl", "obj"):
+                    yield from ((h, "within the clause's words") for h, _ in self._inside(sentence, child))
 
     def _beside_it(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         """Places of a deed told beside it with a participle."""
@@ -204,89 +230,42 @@ class Places:
         if name is None and sentence.tokens[head].upos != "PROPN":
             inside = next(((h, r) for h, r in self._inside(sentence, head) if entity_kind(sentence, h) == "LOC"), None)
             if inside is not None and sentence.tokens[head].lemma.lower() in self._nouns.facility | self._nouns.area:
-                return Where(found, phrase(sentence, index, inside[0]), rule)
+                return Where(found, self.names.of(index, inside[0]) or phrase(sentence, index, inside[0]), rule)
         return Where(found, name, rule)
 
     def _name_of(self, index: int, head: int) -> Phrase | None:
-        """The name of a place that is told by a common noun: beside it, or elsewhere in the document."""
+        """The name that the document gives to a place told by a common noun."""
         sentence = self._sentences[index]
-        if sentence.tokens[head].upos == "PROPN":
-            return None
-        beside = self._beside(sentence, index, head)
-        if beside is not None:
-            return beside
-        lemma = sentence.tokens[head].lemma.lower()
-        if lemma in _COUNTRY and sentence.child(head, "det") is not None:
-            return self.story_country.phrase if self.story_country else None
-        if lemma not in self._nouns.settlement or sentence.tokens[head].xpos == "NNS":
-            return None
-        if sentence.child(head, "det") is not None and sentence.tokens[sentence.child(head, "det") or 0].lemma == "the":
-            return self._last_named(index, head)
-        return self._descriptions().get(lemma)
+        if sentence.tokens[head].lemma.lower() in _COUNTRY and sentence.child(head, "det") is not None:
+            beside = self.names.beside(index, head)
+            return beside or (self.story_country.phrase if self.story_country else None)
+        return self.names.of(index, head)
 
-    def _last_named(self, index: int, head: int) -> Phrase | None:
-        """ "The town": the last settlement named before it, in its sentence or the two before."""
-        for back in range(index, max(-1, index - 3), -1):
-            sentence = self._sentences[back]
-            end = head if back == index else len(sentence.tokens)
-            for i in range(end - 1, -1, -1):
-                token = sentence.tokens[i]
-                if token.upos == "PROPN" and self.is_place(sentence, i) and self._is_settlement_name(sentence, back, i):
-                    return phrase(sentence, back, i)
-        return None
 
-    def _is_settlement_name(self, sentence: Sentence, index: int, word: int) -> bool:
-        token = sentence.tokens[word]
-        if token.deprel.split(":")[0] in ("compound", "flat", "amod") or token.lemma.lower() in self._nouns.area:
-            return False
-        above = sentence.tokens[token.head] if token.head >= 0 else None
-        if above is not None and token.deprel == "nmod" and above.lemma.lower() in self._nouns.area:
-            return False
-        return not is_country(phrase(sentence, index, word).span(sentence).of(self._text))
+def _ahead(sentence: Sentence, *words: int) -> Iterator[int]:
+    """Where somebody withdraws to, or is to be."""
+    for word in words:
+        for child in sentence.children[word]:
+            if preposition(sentence, child) in _DIRECTION:
+                yield child
 
-    def _beside(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
-        """ "the town of Dosso", "the capital, Nara", "Dosso town"."""
-        for child in sentence.children[head]:
-            relation = sentence.tokens[child].deprel.split(":")[0]
-            if sentence.tokens[child].upos != "PROPN":
-                continue
-            if relation in ("appos", "flat", "compound") or (
-                relation == "nmod" and preposition(sentence, child) == "of"
-            ):
-                return phrase(sentence, index, child)
-        return None
 
-    def _descriptions(self) -> dict[str, Phrase]:
-        """Noun for a settlement -> its name, where the document gives just one name to that noun."""
-        if self._named is None:
-            found: dict[str, dict[str, Phrase]] = {}
-            for index, sentence in enumerate(self._sentences):
-                for i, token in enumerate(sentence.tokens):
-                    lemma = token.lemma.lower()
-                    if lemma in self._nouns.settlement and token.upos == "NOUN":
-                        name = self._beside(sentence, index, i) or self._described(sentence, index, i)
-                        if name is not None:
-                            found.setdefault(lemma, {}).setdefault(sentence.tokens[name.head].text.lower(), name)
-            self._named = {lemma: next(iter(names.values())) for lemma, names in found.items() if len(names) == 1}
-        return self._named
-
-    def _described(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
-        """ "Dosso, a northern town" or "Dosso is a town"."""
-        token = sentence.tokens[head]
-        if token.deprel == "appos" and token.head >= 0 and sentence.tokens[token.head].upos == "PROPN":
-            return phrase(sentence, index, token.head)
-        subject = sentence.child(head, "nsubj")
-        if subject is not None and sentence.child(head, "cop") is not None and sentence.tokens[subject].upos == "PROPN":
-            return phrase(sentence, index, subject)
-        return None
+def _around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The words above it, each with the one below, as far as no speech begins and no happening apart."""
+    below = word
+    for above in sentence.ancestors(word):
+        if sentence.tokens[below].deprel in _CLAUSES or above in apart:
+            return
+        yield below, above
+        below = above
 
 
 def _kinds_by_name(annotation: Annotation) -> dict[str, str]:
-    """For each name of one word, the kind that the document's mentions of it have most often."""
+    """For each name, the kind that the document's mentions of it have most often."""
     votes: dict[str, Counter[str]] = {}
     for sentence in annotation.sentences:
         for entity in sentence.entities:
-            token = sentence.tokens[entity.past - 1]
-            if token.upos == "PROPN" and entity.kind in ("LOC", "PER", "ORG", "GROUP"):
-                votes.setdefault(token.text, Counter())[entity.kind] += 1
+            if sentence.tokens[entity.past - 1].upos == "PROPN" and entity.kind in ("LOC", "PER", "ORG", "GROUP"):
+                name = name_at(sentence, entity.past - 1)
+                votes.setdefault(name, Counter())[entity.kind] += 1
     return {name: counter.most_common(1)[0][0] for name, counter in votes.items()}

@@ -18,6 +18,7 @@ _NAME = re.compile(
     r"(?:\s(?:of\s(?:the\s)?|and\s(?=\S+\s(?:Islands|Herzegovina|Barbuda|Tobago|Principe|Grenadines)))?"
     r"(?:(?:al|el|de|du|la|le|ad|as|e|i)[- ])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 )
+_KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
@@ -48,7 +49,8 @@ def link_places(
             linked[key] = _surroundings(document.text, ref, span, gazetteer, known)
         else:
             linked[key] = _fill(document.text, ref, span, choice, gazetteer, known)
-    return tuple(c if c.place is None else replace(c, place=linked[_key(c.place)]) for c in claims)
+    shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
+    return tuple(c if c.place is None else replace(c, place=shown[_key(c.place)]) for c in claims)
 
 
 def _key(ref: PlaceRef) -> tuple[int, int, str | None]:
@@ -64,6 +66,14 @@ def _named_at(text: str, ref: PlaceRef) -> Span | None:
         if at >= 0:
             return _trim(text, Span(at, at + len(ref.name)))
     return _trim(text, ref.span)
+
+
+def _shown(text: str, ref: PlaceRef, name: Span | None) -> PlaceRef:
+    """The place by its name alone where its words only say what kind of settlement it is: "the town of Orra"."""
+    if name is None or not ref.span.start < name.start < name.end == ref.span.end:
+        return ref
+    before = _KIND.fullmatch(text, ref.span.start, name.start)
+    return replace(ref, span=name, text=name.of(text)) if before else ref
 
 
 def _trim(text: str, span: Span) -> Span | None:
@@ -130,9 +140,10 @@ def _fill(
         return _at_border(text, ref, choice, gazetteer, known)
     precision, reason = choice.precision, choice.reason
     if not (ref.span.start <= span.start and span.end <= ref.span.end):
-        reason = f"the document calls it {text[span.start : span.end]}; {reason}"
-        precision, reason = _relate(words, choice.place.precision, reason)
-    elif words.relation is Relation.NEAR and precision == "exact":
+        called = text[span.start : span.end]
+        precision, reason = _relate(words, precision, f"the document gives the name {called}; {reason}")
+        return replace(_filled(ref, choice, precision, reason), name=" ".join(called.split()))
+    if words.relation is Relation.NEAR and precision == "exact":
         precision, reason = _relate(words, precision, reason)
     return _filled(ref, choice, precision, reason)
 

@@ -1,0 +1,167 @@
+"""The names that a document gives to places told by a common noun: "the town", "a key northern town", "the base"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.demonyms import countries_in, is_country
+from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.phrases import Phrase, phrase, preposition
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_WITHIN = frozenset({"in", "at", "near", "of", "outside"})
+_NAMELESS = frozenset({"another", "other", "each", "every", "any", "nearby", "neighbouring", "neighboring", "no"})
+_REACH = 8  # sentences back in which "the town" may have its name
+
+IsPlace = Callable[[Sentence, int], bool]
+
+
+@cache
+def place_words() -> dict[str, frozenset[str]]:
+    """The tables of data/lexicons/places.toml, read once."""
+    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/places.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+class PlaceNames:
+    """What a document calls the places that it tells by common nouns; `is_place` tells which words are places."""
+
+    def __init__(self, text: str, annotation: Annotation, is_place: IsPlace) -> None:
+        self._text = text
+        self._sentences = annotation.sentences
+        self._is_place = is_place
+        self._nouns = load_nouns()
+
+    def of(self, index: int, head: int) -> Phrase | None:
+        """The name of the place that the noun at `head` tells: beside it, or elsewhere in the document."""
+        sentence = self._sentences[index]
+        if sentence.tokens[head].upos == "PROPN":
+            return None
+        beside = self.beside(index, head)
+        if beside is not None or sentence.tokens[head].xpos == "NNS":
+            return beside
+        lemma = noun_of(sentence.tokens[head])
+        if is_definite(sentence, head):
+            described = self._described_before(index, head, lemma)
+            if described is None and lemma in place_words()["settlement"]:
+                return self._last_named(index, head)
+            return described
+        if lemma not in self._nouns.settlement or _is_another(sentence, head):
+            return None
+        return self._only_named.get(lemma)
+
+    def beside(self, index: int, head: int) -> Phrase | None:
+        """ "The town of Dosso", "the capital, Nara", "Dosso town": not "the Malian village"."""
+        sentence = self._sentences[index]
+        is_site = self._nouns.is_place(noun_of(sentence.tokens[head]))  # all but buildings, which are called after much
+        found: dict[str, Phrase] = {}
+        for child in sentence.children[head]:
+            relation = sentence.tokens[child].deprel.split(":")[0]
+            if sentence.tokens[child].upos != "PROPN":
+                continue
+            names = relation in ("appos", "flat", "compound") or preposition(sentence, child) == "of"
+            if names and not self._is_demonym(sentence, child) and (is_site or self._is_place(sentence, child)):
+                found.setdefault(relation, phrase(sentence, index, child))
+        return next((found[r] for r in ("nmod", "appos", "flat", "compound") if r in found), None)
+
+    def _is_demonym(self, sentence: Sentence, word: int) -> bool:
+        text = sentence.tokens[word].text
+        return bool(countries_in(text)) and not is_country(text)
+
+    def _described_before(self, index: int, head: int, lemma: str) -> Phrase | None:
+        """The name that stood with the same noun before: "the village of Sarena … the village"."""
+        for at in range(index, -1, -1):
+            sentence = self._sentences[at]
+            for i in range((head if at == index else len(sentence.tokens)) - 1, -1, -1):
+                if sentence.tokens[i].upos in ("NOUN", "PROPN") and noun_of(sentence.tokens[i]) == lemma:
+                    name = self.beside(at, i) or self._said_of(sentence, at, i) or self._around(sentence, at, i)
+                    if name is not None:
+                        return name
+        return None
+
+    def _around(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
+        """The settlement that a building or the like stands in: "a prison in Guayaquil"."""
+        if noun_of(sentence.tokens[head]) not in self._nouns.facility:
+            return None
+        for child in sentence.children[head]:
+            if sentence.tokens[child].deprel.startswith("nmod") and preposition(sentence, child) in _WITHIN:
+                if sentence.tokens[child].upos == "PROPN" and self._is_place(sentence, child):
+                    return phrase(sentence, index, child)
+                name = self.beside(index, child)
+                if name is not None:
+                    return name
+        return None
+
+    def _said_of(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
+        """ "Dosso, a northern town" or "Dosso is a town"."""
+        token = sentence.tokens[head]
+        if token.deprel == "appos" and token.head >= 0 and sentence.tokens[token.head].upos == "PROPN":
+            return phrase(sentence, index, token.head)
+        subject = sentence.child(head, "nsubj")
+        if subject is not None and sentence.child(head, "cop") is not None and sentence.tokens[subject].upos == "PROPN":
+            return phrase(sentence, index, subject)
+        return None
+
+    @cached_property
+    def _only_named(self) -> dict[str, Phrase]:
+        """Noun for a settlement -> its name, where the document gives just one name to that noun."""
+        found: dict[str, dict[str, Phrase]] = {}
+        for index, sentence in enumerate(self._sentences):
+            for i, token in enumerate(sentence.tokens):
+                lemma = noun_of(token)
+                if lemma in self._nouns.settlement and token.upos == "NOUN":
+                    name = self.beside(index, i) or self._said_of(sentence, index, i)
+                    if name is not None:
+                        found.setdefault(lemma, {}).setdefault(sentence.tokens[name.head].text.lower(), name)
+        return {lemma: next(iter(names.values())) for lemma, names in found.items() if len(names) == 1}
+
+    def _last_named(self, index: int, head: int) -> Phrase | None:
+        """ "The town": the last settlement named before it."""
+        for at in range(index, max(-1, index - 1 - _REACH), -1):
+            names = list(self.settlements(at, before=head if at == index else None))
+            if names:
+                return names[-1]
+        return None
+
+    def settlements(self, index: int, *, before: int | None = None) -> Iterator[Phrase]:
+        """The settlements that a sentence names, up to word `before`: no countries, regions and seats of speakers."""
+        sentence = self._sentences[index]
+        for i, token in enumerate(sentence.tokens[:before]):
+            if token.upos == "PROPN" and self._is_place(sentence, i) and self._is_settlement(sentence, i):
+                yield phrase(sentence, index, i)
+
+    def _is_settlement(self, sentence: Sentence, word: int) -> bool:
+        token = sentence.tokens[word]
+        if token.deprel.split(":")[0] in ("compound", "flat", "amod") or noun_of(token) in self._nouns.area:
+            return False
+        above = sentence.tokens[token.head] if token.head >= 0 else None
+        if above is not None and token.deprel.startswith("nmod"):
+            lemma = noun_of(above)
+            if lemma in self._nouns.area or (self._nouns.is_people(lemma) and above.deprel.startswith("nsubj")):
+                return False  # "officials in Geneva said"
+        return not countries_in(name_at(sentence, word))
+
+
+def name_at(sentence: Sentence, word: int) -> str:
+    """The run of proper nouns around a word."""
+    first, past = word, word + 1
+    while first > 0 and sentence.tokens[first - 1].upos == "PROPN":
+        first -= 1
+    while past < len(sentence.tokens) and sentence.tokens[past].upos == "PROPN":
+        past += 1
+    return " ".join(t.text for t in sentence.tokens[first:past])
+
+
+def is_definite(sentence: Sentence, head: int) -> bool:
+    """ "The town", "this town", "the same town": not "the nearby town"."""
+    determiner = sentence.child(head, "det")
+    known = determiner is not None and sentence.tokens[determiner].text.lower() in _DEFINITE
+    return known and not _is_another(sentence, head)
+
+
+def _is_another(sentence: Sentence, head: int) -> bool:
+    return any(sentence.tokens[c].text.lower() in _NAMELESS for c in sentence.children[head])

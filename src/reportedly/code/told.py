@@ -1,0 +1,91 @@
+"""A claim with what the coder knows of it: its sentence, its trigger, and the name of its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.context import Context
+from reportedly.code.phrases import head_of
+from reportedly.code.trigger import Trigger
+from reportedly.model import Claim, EventType, Modality, PlaceRef
+
+_KEEPING = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim of sentence number `index`. `word` is its event's word there, `name` the name of its place, or None;
+    `place_head` the head of its own words of place, if they stand in the sentence; `is_definite` says that it speaks
+    of a happening as known ("the attack", "claimed responsibility for the attack"), `is_there` that it was "there"."""
+
+    claim: Claim
+    index: int
+    word: int
+    name: str | None
+    place_head: int | None
+    is_definite: bool
+    is_there: bool
+
+    @classmethod
+    def of(cls, context: Context, claim: Claim, index: int) -> Told:
+        sentence = context.sentence(index)
+        shown = _inside(sentence, claim.trigger.start, claim.trigger.end)
+        trigger = next((t for t in context.triggers[index] if list(range(t.first, t.past)) == shown), None)
+        word = trigger.word if trigger is not None else shown[0]
+        return cls(
+            claim=claim,
+            index=index,
+            word=word,
+            name=_name(context, claim.place),
+            place_head=_head(sentence, claim.place),
+            is_definite=_known(sentence, trigger),
+            is_there=_there(sentence),
+        )
+
+    @property
+    def in_story(self) -> bool:
+        """Violence, protest or their like that has happened and is no history."""
+        happened = self.claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
+        return happened and not self.claim.background and self.claim.event_type in _KEEPING
+
+    def same_kind(self, other: Told) -> bool:
+        """Of one type, and of one mode where both have one."""
+        one, two = self.claim, other.claim
+        return one.event_type is two.event_type and (None in (one.mode, two.mode) or one.mode == two.mode)
+
+
+def _inside(sentence: Sentence, start: int, end: int) -> list[int]:
+    return [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
+
+
+def _name(context: Context, place: PlaceRef | None) -> str | None:
+    """The name in a place's wording, or the one that the document gives it."""
+    if place is None or place.name:
+        return place.name if place else None
+    names = [t for t in context.tokens(place.span) if t.upos == "PROPN"]
+    return context.document.text[names[0].start : names[-1].end] if names else None
+
+
+def _head(sentence: Sentence, place: PlaceRef | None) -> int | None:
+    if place is None or not sentence.start <= place.span.start < sentence.end:
+        return None
+    inside = _inside(sentence, place.span.start, place.span.end)
+    return head_of(sentence, inside[0], inside[-1] + 1) if inside else None
+
+
+def _known(sentence: Sentence, trigger: Trigger | None) -> bool:
+    if trigger is None:
+        return False
+    for word in range(trigger.first, trigger.past):
+        determiner = sentence.child(word, "det")
+        known = determiner is not None and sentence.tokens[determiner].text.lower() in _DEFINITE
+        if known and sentence.tokens[word].upos == "NOUN" and (word == trigger.word or word == trigger.past - 1):
+            return True
+    return False
+
+
+def _there(sentence: Sentence) -> bool:
+    """ "Protesters there blocked a road": no "there is"."""
+    return any(t.text.lower() == "there" and t.deprel != "expl" and t.xpos != "EX" for t in sentence.tokens)

@@ -1,0 +1,183 @@
+"""Where and when a reader takes the happenings of short reports to be, end to end: words, model, rules and places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document
+
+VILLAGE = """Gunmen kill nine in raid on Malian village
+
+Gunmen on motorcycles killed nine people in the village of Sarena in central Mali on Monday, two local officials said.
+
+The attackers entered the village at dawn and opened fire on residents, said the mayor, Amadou Diallo.
+
+They burned houses and stole cattle, he said. Four people were wounded.
+
+In May 2023, jihadists killed 30 villagers in the same district.
+
+The army sent troops to the area on Tuesday."""
+
+CHECKPOINT = """Suicide bomber strikes checkpoint near Mosul
+
+A suicide bomber attacked an army checkpoint near Mosul on Saturday, killing six soldiers, the Iraqi military said.
+
+Eleven others were injured in the blast, which damaged several vehicles.
+
+Security forces later arrested two suspects in the town of Tel Keppe.
+
+The Islamic State group claimed responsibility for the attack a day later.
+
+The bombing came a week after a car bomb killed 14 people in Kirkuk."""
+
+MARCHES = """Thousands march in Tbilisi and Batumi
+
+Thousands of people marched through the centre of Tbilisi on Sunday to protest against a new media law. Police used \
+tear gas and water cannon to disperse the crowd.
+
+At least 20 demonstrators were detained, the interior ministry said.
+
+A smaller rally was held in Batumi. Protesters there blocked a road and threw eggs at the city hall."""
+
+TALKS = """Ceasefire talks resume in Doha as shelling continues
+
+Negotiators from Sudan's army and the Rapid Support Forces resumed talks in Doha on Wednesday.
+
+Hours earlier, artillery shells hit a market in El Fasher, killing at least 18 people, according to a doctors' union.
+
+In Khartoum, a drone struck a power station."""
+
+STRIKES = """Overnight strikes: what we know
+
+Russian missiles hit an apartment block in the Saltivka district overnight, killing three people, the governor said \
+on Friday.
+
+In the Odesa region, drones damaged port infrastructure.
+
+Ukrainian forces shot down 24 of 31 drones, the air force said.
+
+Russia's defence ministry said its troops had captured the village of Novoselivka in the Donetsk region."""
+
+BASE = """Attack on base kills soldiers
+
+Militants stormed a military base in the northern Burkinabe town of Djibo early on Thursday, killing at least 40 \
+soldiers, security sources said.
+
+The attack on the base, in which a commander was also killed, lasted several hours. Fighters looted an arms depot and \
+set fire to vehicles before they withdrew.
+
+The town has been under blockade since 2022.
+
+An army helicopter fired on the fleeing militants, a resident said by telephone."""
+
+CHIEF = """Police chief shot dead outside home
+
+A regional police chief was shot dead outside his home in Jalalabad on Tuesday evening, officials said. His driver was \
+also killed.
+
+Last month a judge was gunned down in the same city, and in February a bomb killed a tribal elder in neighbouring \
+Kunar province.
+
+Elsewhere, two policemen were killed when their vehicle hit a roadside mine in Helmand province."""
+
+PRISON = """Prison riot leaves 13 inmates dead
+
+A riot at a prison in Guayaquil left 13 inmates dead, Ecuador's prison service said Thursday.
+
+The violence began on Wednesday night when members of a gang attacked a rival wing. Soldiers entered the prison and \
+regained control hours later.
+
+More than 400 inmates have been killed in Ecuador's prisons since 2021."""
+
+LEAVING = """Army leaves Orrento garrison
+
+Rebels seized the market town of Orrento on Tuesday.
+
+The army withdrew from its garrison to positions near the village of Velm. A spokesman admitted that the town had \
+fallen, and that 14 soldiers had been killed."""
+
+CASES = [
+    (VILLAGE, "2026-06-04", "opened fire", "Sarena"),
+    (VILLAGE, "2026-06-04", "burned houses", "Sarena"),
+    (VILLAGE, "2026-06-04", "wounded", "Sarena"),
+    (CHECKPOINT, "2026-06-08", "injured", "Mosul"),
+    (CHECKPOINT, "2026-06-08", "arrested", "Tel Keppe"),
+    (CHECKPOINT, "2026-06-08", "claimed responsibility", "Mosul"),
+    (CHECKPOINT, "2026-06-08", "bombing", "Mosul"),
+    (CHECKPOINT, "2026-06-08", "killed", "Kirkuk"),
+    (MARCHES, "2026-06-09", "used tear gas", "Tbilisi"),
+    (MARCHES, "2026-06-09", "detained", "Tbilisi"),
+    (MARCHES, "2026-06-09", "threw eggs", "Batumi"),
+    (TALKS, "2026-06-11", "shelling", "El Fasher"),
+    (TALKS, "2026-06-11", "drone struck", "Khartoum"),
+    (STRIKES, "2026-06-12", "captured", "Novoselivka"),
+    (STRIKES, "2026-06-12", "shot down", None),
+    (BASE, "2026-06-13", "kills", "Djibo"),
+    (BASE, "2026-06-13", "stormed", "Djibo"),
+    (BASE, "2026-06-13", "looted", "Djibo"),
+    (BASE, "2026-06-13", "withdrew", "Djibo"),
+    (BASE, "2026-06-13", "blockade", "Djibo"),
+    (BASE, "2026-06-13", "helicopter fired", "Djibo"),
+    (CHIEF, "2026-06-11", "killed", "Jalalabad"),
+    (CHIEF, "2026-06-11", "gunned down", "Jalalabad"),
+    (PRISON, "2026-06-12", "violence", "Guayaquil"),
+    (PRISON, "2026-06-12", "regained control", "Guayaquil"),
+    (LEAVING, "2026-06-12", "withdrew", "Orrento"),
+    (LEAVING, "2026-06-12", "fallen", "Orrento"),
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load(threads=1)
+
+
+_coded: dict[str, tuple[Document, tuple[Claim, ...]]] = {}
+
+
+def claims_of(encoder: Encoder, text: str, published: str) -> tuple[Document, tuple[Claim, ...]]:
+    """The linked claims of a report whose first line is its headline; each is coded once."""
+    if text not in _coded:
+        title = text.index("\n")
+        at, blocks = title + 2, [Block(0, title, BlockKind.TITLE)]
+        for paragraph in text[at:].split("\n\n"):
+            blocks.append(Block(at, at + len(paragraph), BlockKind.BODY))
+            at += len(paragraph) + 2
+        day = date.fromisoformat(published)
+        document = Document(id="d", ref="test", text=text, blocks=tuple(blocks), published=day, language="en")
+        seen = annotate(document, encoder)
+        found = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
+        _coded[text] = document, found
+    return _coded[text]
+
+
+def claim_at(document: Document, claims: tuple[Claim, ...], words: str) -> Claim | None:
+    """The first claim whose trigger stands in the first of these words below the headline, or in the headline."""
+    for start in (document.text.find(words, document.text.index("\n")), document.text.find(words)):
+        for claim in claims:
+            if start >= 0 and claim.trigger.start < start + len(words) and start < claim.trigger.end:
+                return claim
+    return None
+
+
+@pytest.mark.parametrize(("text", "published", "words", "place"), CASES)
+def test_where_a_reader_takes_it_to_be(
+    encoder: Encoder, text: str, published: str, words: str, place: str | None
+) -> None:
+    document, claims = claims_of(encoder, text, published)
+    claim = claim_at(document, claims, words)
+    if place is None:
+        assert claim is None or claim.place is None
+        return
+    assert claim is not None
+    assert claim.place is not None
+    assert place in (claim.place.text, claim.place.name)
+    assert any(r.field == "place" for r in claim.reasons)
