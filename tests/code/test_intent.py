@@ -63,10 +63,16 @@ def test_a_country_speaks_through_its_officials() -> None:
     assert told(EventType.SANCTION, actor="France", speaker="the French foreign minister") == ("THREATEN", "restrict")
 
 
-def test_in_the_publishers_own_voice_violence_and_protest_stay_what_they_are() -> None:
+def test_in_the_publishers_own_voice_only_measures_are_threats() -> None:
     assert told(EventType.ASSAULT, speaker=None) is None
     assert told(EventType.PROTEST, speaker=None) is None
-    assert told(EventType.AID, speaker=None, mark="will") == ("AGREE", None)
+    assert told(EventType.AID, speaker=None, mark="will") is None
+    assert told(EventType.COERCE, "restrict", speaker=None, mark="plans") == ("THREATEN", "restrict")
+
+
+def test_an_unnamed_official_speaks_for_a_government_and_not_for_rebels() -> None:
+    assert told(EventType.SANCTION, "discontinue", speaker="an official") == ("THREATEN", "relations")
+    assert told(EventType.ASSAULT, actor="the rebels", speaker="an official") is None
 
 
 def test_a_condition_makes_no_less_of_a_threat() -> None:

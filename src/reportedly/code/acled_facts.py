@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from reportedly.code.sides import Side, in_scene, side_of, sides_of
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType
 
+_PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")
 UNARMED = frozenset({Side.CIVILIAN, Side.CIVIL_SITE, Side.PROTESTER})
 ARMED = frozenset({Side.STATE, Side.REBEL})
 
@@ -118,7 +120,7 @@ def gather(
         targets=sides_of(targets) or hit,
         hit=hit,
         named=bool(actors),
-        plain_people=any(side_of(t) is None and t.split()[-1].islower() for t in targets if t.strip()),
+        plain_people=any(side_of(t) is None and _PEOPLE.search(t) for t in targets),
         attempted=attempted,
         lemmas=_lemmas(sentence),
         nearby=nearby,

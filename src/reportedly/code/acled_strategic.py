@@ -16,10 +16,12 @@ def coerce(facts: Facts) -> tuple[str, str] | None:
         return "Disrupted weapons use", "weapons or explosives were found, seized, cleared or made safe"
     if "arrest" in facts.rules:
         return _arrest(facts)
-    if facts.trigger.mode == "deport":
-        return "Other", "people were driven out or deported"
+    if facts.trigger.mode == "deport" and facts.lemma in words("driving_out"):
+        return "Other", "people were driven out"
     if facts.sense_is("besiege") and facts.actors & ARMED:
         return "Other", "an armed side cut a place off"
+    if facts.lemma in ("search", "raid") and Side.STATE in facts.actors:
+        return "Other", "state forces searched houses"
     if facts.sense_is("confiscate") and Side.REBEL in facts.actors:
         return "Looting/property destruction", "an armed group seized property"
     return None
@@ -48,6 +50,8 @@ def territory(facts: Facts) -> tuple[str, str] | None:
         return "Other", "power was taken, and no place is told to have changed hands"
     if facts.attempted:
         return "Armed clash", "the attempt to take the place is told, not that it was taken"
+    if facts.lemma in words("entering") and not in_scene("fought", facts.lemmas):
+        return "Non-violent transfer of territory", "a place was occupied, and no fight for it is told"
     if in_scene("bloodless", facts.lemmas) and not in_scene("fought", facts.lemmas):
         return "Non-violent transfer of territory", "the place changed hands without a fight"
     if facts.actors & {Side.REBEL, Side.MOB}:
@@ -64,12 +68,17 @@ def territory(facts: Facts) -> tuple[str, str] | None:
 
 
 def retreat(facts: Facts) -> tuple[str, str] | None:
+    if "withdraw" in facts.rules and "forced" in facts.lemmas:
+        return "Armed clash", "an armed side was driven back"
     if "withdraw" in facts.rules and facts.actors & ARMED:
         if in_scene("fought", facts.lemmas) and Side.STATE in facts.actors:
             return "Non-state actor overtakes territory", "state forces left under attack"
         return "Non-violent transfer of territory", "an armed side left, and no fight for the place is told"
-    if "ceasefire" in facts.rules:
+    if "ceasefire" in facts.rules and (facts.lemmas & words("truce") or in_scene("fought", facts.lemmas)):
         return "Agreement", "a ceasefire or a halt to fighting took effect"
+    captives = facts.lemmas & words("captivity") or facts.nearby & words("captivity")
+    if "release" in facts.rules and captives and not facts.lemmas & words("exchange"):
+        return "Other", "people who had been carried off came free"
     swapped = facts.lemma in words("exchange") or facts.lemmas & words("exchange")
     if "release" in facts.rules and swapped and (in_scene("peace", facts.lemmas) or facts.actors & ARMED):
         return "Agreement", "prisoners were exchanged"

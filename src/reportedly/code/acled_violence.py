@@ -40,7 +40,8 @@ def _outcome(facts: Facts) -> tuple[str, str] | None:
 def _protest_force(facts: Facts) -> tuple[str, str] | None:
     """Force against a crowd: the protest is the event, and how it was met decides (codebook, "Protests")."""
     police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
-    crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", facts.lemmas) and police)
+    scene = facts.lemmas | facts.nearby if Side.STATE in facts.actors and not facts.targets & ARMED else facts.lemmas
+    crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", scene) and police) or _is_gassing(facts)
     if not crowd or Side.REBEL in facts.actors:
         return None
     if Side.MOB in facts.actors and Side.PROTESTER not in facts.targets | facts.hit:
@@ -52,6 +53,11 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     if facts.is_harm or in_scene("lethal", facts.lemmas) or "firearms" in facts.modes:
         return "Excessive force against protesters", "force that kills or wounds was used against a demonstration"
     return "Protest with intervention", "a demonstration was dispersed or suppressed without lethal force told"
+
+
+def _is_gassing(facts: Facts) -> bool:
+    """Tear gas and batons are for crowds, whether or not the sentence names one."""
+    return "crowd-control" in facts.modes and not facts.targets & {Side.REBEL}
 
 
 def _by_weapon(facts: Facts) -> tuple[str, str] | None:
@@ -71,6 +77,14 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     if thrown and not modes & {"aerial", "drone", "heavy-weapons"}:
         return "Grenade", "a hand grenade is the one explosive told"
     told = modes or facts.weapons_beside_harm()
+    struck_before = facts.lemma in words("striking") or any(
+        p.sense.lemma in words("striking") for p in facts.trigger.parts
+    )
+    if not told and struck_before and in_scene("aerial", facts.nearby):
+        return "Air/drone strike", "a strike, and the sentences beside tell of aircraft or drones"
+    afloat = "missile" in lemmas and lemmas & words("test_range")
+    if afloat and not facts.targets and "heavy-weapons" in told and Side.STATE in facts.actors:
+        return "Other", "a missile was fired into open water or for a test"
     if told & {"aerial", "drone"} or (told & {"explosives", "heavy-weapons"} and in_scene("aerial", lemmas)):
         return "Air/drone strike", "aircraft or drones struck"
     if "heavy-weapons" in told:
@@ -90,7 +104,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
     battle = facts.sense_is(*_BATTLE_SENSES) and (Side.REBEL in actors or not helpless)
     if battle and not actors & {Side.MOB, Side.PROTESTER}:
         return "Armed clash", "armed sides fought"
-    if (actors & {Side.MOB, Side.PROTESTER} or facts.lemma in words("lynching")) and not actors & ARMED:
+    unarmed = actors & {Side.MOB, Side.PROTESTER} and "firearms" not in facts.modes
+    if (unarmed or facts.lemma in words("lynching")) and not actors & ARMED:
         return crowd(facts)
     if "destroy" in facts.modes and not targets & {Side.CIVILIAN, *ARMED, Side.MILITARY_SITE}:
         return "Looting/property destruction", "property was looted or destroyed, and no one is told to be hurt"
@@ -110,8 +125,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Attack", "those attacked are people that no armed side is told of"
     if actors & ARMED:
         return "Armed clash", "an armed side attacked; the text does not say that the other was unarmed"
-    unarmed = facts.trigger.mode == "firearms" or facts.is_harm or facts.plain_people
-    return "Attack" if unarmed else "Armed clash", "the text tells neither side's kind"
+    civilians = facts.trigger.mode == "firearms" or facts.is_harm or facts.plain_people
+    return "Attack" if civilians else "Armed clash", "the text tells neither side's kind"
 
 
 def crowd(facts: Facts) -> tuple[str, str]:
@@ -137,6 +152,4 @@ def protest(facts: Facts) -> tuple[str, str] | None:
         if facts.lemmas & {"kill", "shoot", "bullet", "bullets", "ammunition"}:
             return "Excessive force against protesters", "a demonstration was met with force that kills or wounds"
         return "Protest with intervention", "a demonstration was dispersed, or demonstrators were detained"
-    if in_scene("violent_crowd_beside", facts.nearby):
-        return "Violent demonstration", "the sentences beside tell of rioting"
     return "Peaceful protest", "a demonstration, and no violence is told"

@@ -17,7 +17,7 @@ from reportedly.code.places import Places
 from reportedly.code.quotes import Quote, quotes
 from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
-from reportedly.code.triggers import Trigger, find_triggers
+from reportedly.code.triggers import Trigger, find_triggers, names_violence
 from reportedly.model import Attribution, Document, Party, Span, Stance
 
 
@@ -34,7 +34,11 @@ class Context:
 
     @cached_property
     def triggers(self) -> tuple[tuple[Trigger, ...], ...]:
-        return tuple(find_triggers(s, self.ontology) for s in self.annotation.sentences)
+        violent = [names_violence(s, self.ontology) for s in self.annotation.sentences]
+        return tuple(
+            find_triggers(s, self.ontology, amid_violence=any(violent[max(0, i - 2) : i]))
+            for i, s in enumerate(self.annotation.sentences)
+        )
 
     @cached_property
     def attributed(self) -> tuple[Attributed, ...]:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import surface_subject
+from reportedly.code.arguments import agent, is_passive, surface_subject
 from reportedly.code.context import Context
 from reportedly.code.demonyms import countries_in
 from reportedly.code.modality import Judged
@@ -91,7 +91,7 @@ def intent(
     on_condition = itself and modality is Modality.HYPOTHETICAL and mark.lower() == "would"  # "would … if …"
     if modality is not Modality.FUTURE and not on_condition:
         return None
-    if speaker is not None and not itself and (negated or kind == "conflict"):
+    if not itself and (speaker is not None or kind == "cooperation" or negated):
         return None
     if negated:
         if kind == "conflict":
@@ -127,11 +127,14 @@ def intent_of(
     numbers: tuple[int, ...],
 ) -> Intent | None:
     """The intent that a trigger of sentence `index` tells, of its actors, in the words of the first of its speakers."""
+    sentence = context.sentence(index)
+    if is_passive(sentence, trigger.predicate) and agent(sentence, trigger.predicate) is None:
+        return None  # "would be handed over": nobody says that he will do it
     said_by = context.source_phrase(numbers[0]) if numbers else None
     told = context.party(said_by) if said_by is not None else None
     speaker = (told.name or told.text) if told else None
     doers = [r.party.name or r.party.text for r in who]
-    if not doers and speaker is not None and _is_pronoun_subject(context.sentence(index), trigger.predicate):
+    if not doers and speaker is not None and _is_pronoun_subject(sentence, trigger.predicate):
         doers = [speaker]  # "the ministry said it would"
     return intent(
         trigger.event_type,

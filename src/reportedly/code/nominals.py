@@ -25,7 +25,7 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
     ):
         top = sentence.tokens[top].head
     token = sentence.tokens[top]
-    relation = base(token.deprel)
+    relation = "nsubj" if base(token.deprel) == "csubj" else base(token.deprel)  # "fighting … intensified"
     candidates: list[tuple[int, str]] = []
     if token.head >= 0 and relation in ("obj", "nsubj", "obl"):
         passive = token.deprel == "nsubj:pass"

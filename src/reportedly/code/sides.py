@@ -71,7 +71,9 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
                 if sides and Side.CIVILIAN in sides and not acting:
                     return Side.CIVILIAN
                 if sides:
-                    return min(sides, key=list(Side).index)
+                    side = min(sides, key=list(Side).index)
+                    armed = "armed" in words and side in (Side.MOB, Side.CIVILIAN)  # "armed youths"
+                    return Side.REBEL if armed else side
     return Side.STATE if any(w in lexicon.states or w == "forces" for w in words) else None
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, is_passive, surface_subject
+from reportedly.code.arguments import base, direct_object, is_passive, surface_subject
 from reportedly.code.lemmas import lemma_of
-from reportedly.code.matching import Match, best_sense, fits
+from reportedly.code.matching import Match, best_sense, fits, is_class
 from reportedly.code.merging import merge
 from reportedly.code.nominalized import nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
@@ -24,17 +24,21 @@ from reportedly.model import BlockKind, EventType
 __all__ = ["Trigger", "find_triggers"]
 
 _LONGEST_SPAN = 5
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
 
 
-def find_triggers(sentence: Sentence, ontology: Ontology) -> tuple[Trigger, ...]:
-    """The triggers of a sentence, in the order of the text."""
+def find_triggers(sentence: Sentence, ontology: Ontology, *, amid_violence: bool = False) -> tuple[Trigger, ...]:
+    """The triggers of a sentence, in the order of the text.
+
+    `amid_violence`: the sentences before tell of violence, so that who "died" here died of it.
+    """
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
     verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
     adjectives = [i for i, token in enumerate(sentence.tokens) if token.upos == "ADJ"]
     for word in verbs + adjectives:
-        match = None if word in taken else _verbal_match(sentence, word, ontology)
+        match = None if word in taken else _verbal_match(sentence, word, ontology, amid_violence=amid_violence)
         if match is None:
             continue
         taken.update(match.fillers)
@@ -46,7 +50,9 @@ def find_triggers(sentence: Sentence, ontology: Ontology) -> tuple[Trigger, ...]
     for word in range(len(sentence.tokens)):
         if word in taken or not _may_be_noun(sentence, word):
             continue
-        trigger = _noun_trigger(sentence, word, ontology, frozenset(t.predicate for t in found.values()))
+        trigger = _noun_trigger(
+            sentence, word, ontology, frozenset(t.predicate for t in found.values()), amid_violence=amid_violence
+        )
         if trigger is not None:
             found[word] = trigger
     merged = merge(sentence, found)
@@ -66,7 +72,7 @@ def _has_object(sentence: Sentence, word: int) -> bool:
     return bool(relations & {"obj", "nsubj"}) or ("aux" in relations and "expl" not in relations)
 
 
-def _verbal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | None:
+def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_violence: bool) -> Match | None:
     token = sentence.tokens[word]
     if token.upos == "VERB" or (token.upos == "AUX" and token.deprel in ("root", "ccomp", "conj")):
         pos = "verb"
@@ -90,7 +96,7 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | 
         return None
     if pos == "verb" and _is_order(sentence, word):
         return None
-    return match if _is_violent_enough(sentence, word, match.sense, ontology) else None
+    return match if _is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence) else None
 
 
 def _is_order(sentence: Sentence, word: int) -> bool:
@@ -103,12 +109,25 @@ def _is_order(sentence: Sentence, word: int) -> bool:
     return own and (token.deprel != "conj" or _is_order(sentence, token.head))
 
 
-def _is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> bool:
-    """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is."""
+def _is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, amid_violence: bool) -> bool:
+    """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is.
+
+    `amid_violence`: the sentences before tell of violence.
+    """
     if "harm" not in sense.rules:
         return True
-    needs = "violent" in sense.rules or _disaster_near(sentence, ontology)
-    return not needs or _violence_near(sentence, word, ontology)
+    disaster = _disaster_near(sentence, ontology)
+    if "violent" not in sense.rules and not disaster:
+        return True
+    if _violence_near(sentence, word, ontology):
+        return True
+    return not disaster and (amid_violence or _are_troops(sentence, word, ontology))
+
+
+def _are_troops(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """Whether soldiers or police are hurt: an accident would be told."""
+    victim = direct_object(sentence, word) if is_passive(sentence, word) else None
+    return victim is not None and is_class(sentence, victim, "troops", ontology)
 
 
 def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
@@ -126,6 +145,11 @@ def _is_private(sentence: Sentence, word: int) -> bool:
     if held is None:
         return sentence.tokens[word].xpos == "VB" and sentence.tokens[word].deprel == "root"
     return sentence.tokens[held].text.lower() in _FIRST_SECOND
+
+
+def names_violence(sentence: Sentence, ontology: Ontology) -> bool:
+    """Whether a sentence names violence or a weapon."""
+    return _violence_near(sentence, -1, ontology)
 
 
 def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
@@ -159,7 +183,8 @@ def _is_told(sentence: Sentence, word: int) -> bool:
         return _is_told(sentence, token.head)
     if token.deprel in ("ccomp", "parataxis"):
         return sentence.tokens[token.head].upos == "VERB"
-    return any(
+    quoted = any(t.text in _QUOTES for t in sentence.tokens)
+    return quoted or any(
         sentence.tokens[c].deprel == "parataxis" and sentence.tokens[c].upos == "VERB" for c in sentence.children[word]
     )
 
@@ -222,13 +247,15 @@ def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     return any("ore" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)
 
 
-def _noun_trigger(sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int]) -> Trigger | None:
+def _noun_trigger(
+    sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int], *, amid_violence: bool
+) -> Trigger | None:
     match = best_sense(sentence, word, "noun", ontology)
     if match is None and ("noun", lemma_of(sentence, word, ontology)) not in ontology.senses:
         match = nominal_sense(sentence, word, ontology)
     if match is None or match.sense.event_type is None:
         return None
-    if not _is_violent_enough(sentence, word, match.sense, ontology):
+    if not _is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence):
         return None
     verb, kind = light_verb(sentence, word, ontology)
     if not is_reported(sentence, match.sense, word, ontology, light=kind, predicates=predicates):
