@@ -7,7 +7,7 @@ as a coder's claims (the first type, sub-event and wording that it accepts) and 
 coder's claims are, in both directions, and the counts of both are added up.
 
 A happening that one labeller calls optional, or the same again, is counted for neither: it takes a claim of the other's
-but is not missed, nor is it one too many.
+but is not missed, nor is it one too many. "counted F1" is stricter: how far the two count the same happenings at all.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from reportedly.model import (
 )
 
 PASSES = (GOLD / "passes" / "a", GOLD / "passes" / "b")
+NO_END = 999_999  # the upper end that a label gives a number which has none ("at least 17")
 _NOWHERE = Span(0, 0)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\n\s*")
 
@@ -71,7 +72,9 @@ def compared(ref: str, text: str, wanted: Sequence[Label], given: Sequence[Label
     ]
     claims = [as_claim(label, text) for label in coded]
     result = compare(ref, text, claims, wanted)
-    return replace(result, counts={**result.counts, **_kappas(text, claims, wanted)})
+    alone = [[label for label in labels if not is_uncounted(label)] for labels in (given, wanted)]
+    strict = compare(ref, text, [as_claim(label, text) for label in alone[0]], alone[1]).counts["found F1"]
+    return replace(result, counts={**result.counts, "counted F1": strict, **_kappas(text, claims, wanted)})
 
 
 def _kappas(text: str, claims: Sequence[Claim], wanted: Sequence[Label]) -> dict[str, Counter]:
@@ -150,7 +153,7 @@ def _time(label: Label) -> TimeRef | None:
 
 def _count(kind: str, ends: Sequence[int]) -> Count:
     low, high = ends
-    return Count(kind, "", low, high, _NOWHERE, "")
+    return Count(kind, "", low, None if high == NO_END else high, _NOWHERE, "")
 
 
 def _labels(path: Path) -> list[Mapping[str, Any]]:
