@@ -38,6 +38,7 @@ _PHRASES = [
         4, (10, 15), "10 to 15",
     ),
     ("a/a/DET/DT/2/det teacher/teacher/NOUN/NN/0/root", 2, (1, 1), "teacher"),
+    ("a/a/DET/DT/2/det chandler/chandler/NOUN/NN/0/root", 2, (1, 1), "chandler"),
     ("several/several/ADJ/JJ/2/amod villagers/villager/NOUN/NNS/0/root", 2, (3, 9), "several"),
 ]  # fmt: skip
 

@@ -88,12 +88,18 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
 
 
 def _single(sentence: Sentence, head: int) -> Amount | None:
-    """One person: a singular noun for a person, or a person's name."""
-    token = sentence.tokens[head]
+    """One person: a singular noun for a person, a person's name, or "a" with a noun that names nothing else."""
+    token, noun = sentence.tokens[head], noun_of(sentence.tokens[head])
     if token.xpos not in ("NN", "NNP"):
         return None
-    is_person = noun_of(token) in load_nouns().person or entity_kind(sentence, head) == "PER"
-    return Amount(1, 1, head, head + 1, _ONE) if is_person else None
+    is_person = noun in load_nouns().person or entity_kind(sentence, head) == "PER"
+    is_one = token.upos == "NOUN" and not load_nouns().knows(noun) and _has_article(sentence, head)
+    told = is_person or is_one
+    return Amount(1, 1, head, head + 1, "one person: a singular noun or a name") if told else None
+
+
+def _has_article(sentence: Sentence, head: int) -> bool:
+    return any(sentence.tokens[c].text.lower() in ("a", "an", "another") for c in sentence.children[head] if c < head)
 
 
 def _vague(sentence: Sentence, word: int, numbers: NumberWords) -> Amount:

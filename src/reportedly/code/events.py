@@ -185,6 +185,8 @@ def _counts(context: Context, index: int, trigger: Trigger, modality: Modality) 
         return ()
     sentence = context.sentence(index)
     found: list[Count] = []
+    if any(_is_alternative(sentence, part) for part in trigger.parts):
+        return ()  # "killed or wounded": how many of each is not told
     for part in (trigger, *trigger.parts):
         for kind, role in part.sense.counts:
             paths = part.sense.target if role == "target" else part.sense.actor
@@ -194,6 +196,11 @@ def _counts(context: Context, index: int, trigger: Trigger, modality: Modality) 
                 implied = modality is Modality.ACTUAL
                 found += counts(sentence, heads[0].head, kind=kind, of=of, text=context.document.text, implied=implied)
     return tuple(dict.fromkeys(found))
+
+
+def _is_alternative(sentence: Sentence, part: Trigger) -> bool:
+    joined = sentence.tokens[part.predicate].deprel == "conj"
+    return joined and any(sentence.tokens[c].text.lower() == "or" for c in sentence.children[part.predicate])
 
 
 def _where(

@@ -6,7 +6,7 @@ A sense is a word with a pattern (`patterns.py` has the language).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,7 @@ _GROUP_KEYS = {
     *_POS_KEYS, "id", "mode", "contexts", "actor", "target", "noun_actor", "noun_target", "counts", "when", "noun_when",
     "rules",
 }  # fmt: skip
+_LANDINGS = frozenset(f"obl:{p}" for p in ("in", "on", "into", "through", "at", "onto", "upon", "under", "inside"))
 _COUNT_KINDS = frozenset({"killed", "wounded", "detained", "displaced", "abducted"})
 
 
@@ -234,10 +235,20 @@ def _group_senses(
                 lemma=lemma.removesuffix("*"),
                 constraints=constraints,
                 actor=_of_noun(actor, ()) if carried else actor,
-                target=_of_noun(target, noun_target) if carried else target,
+                target=_struck(constraints, _of_noun(target, noun_target) if carried else target, event_type),
                 counts=counts,
                 rules=marks,
             )
+
+
+def _struck(
+    constraints: Iterable[Constraint], target: tuple[str, ...], event_type: EventType | None
+) -> tuple[str, ...]:
+    """Of violence that lands somewhere ("fell on", "tore through"), what it lands on is looked at first."""
+    if event_type is not EventType.ASSAULT or "nsubj" in target:
+        return target
+    landed = (c.path for c in constraints if not c.negated and not c.carries and c.path in _LANDINGS)
+    return tuple(dict.fromkeys((*landed, *target)))
 
 
 def _of_noun(paths: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

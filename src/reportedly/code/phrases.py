@@ -11,6 +11,7 @@ from reportedly.model import Span
 # What may stand to the right of a head and still belong to its name: "soldiers from Chad", "the mayor of Nara".
 _NAMING_PREPOSITIONS = frozenset({"of", "from", "for"})
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod", "flat", "appos"})
+_WHOSE = frozenset({"NAT", "LOC", "ORG", "GROUP"})
 _ASIDES = frozenset({",", ";", ":", "(", ")", "--", "–", "—"})  # marks that open or close an aside
 _LONGEST_MODIFIER = 12  # words; a longer one is a slip of the parser
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "SYM", "X"})
@@ -53,6 +54,8 @@ def _is_about(sentence: Sentence, head: int, child: int) -> bool:
     token = sentence.tokens[child]
     if token.upos == "NUM" and sentence.tokens[head].upos == "PROPN":
         return sentence.child(child, "cc") is None
+    if any(sentence.tokens[c].text.lower() == "fellow" and c < child for c in sentence.children[child]):
+        return token.xpos in ("NN", "NNP")  # "his brother and fellow suspect"
     if token.upos != "NOUN" or token.xpos != "NN" or sentence.tokens[head].upos != "PROPN":
         return False
     if sentence.child(child, "det", "nummod", "nmod:poss") is not None:
@@ -92,10 +95,24 @@ def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) ->
                 first = min(first, low if child - low < _LONGEST_MODIFIER else child)
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
+    first = _with_people(sentence, head, first)
     name = named_after(sentence, head)
     if name is not None and past == name:
         past = phrase(sentence, index, name).past
     return Phrase(index, head, _trim(sentence, first, head), past)
+
+
+def _with_people(sentence: Sentence, head: int, first: int) -> int:
+    """ "A Norlandic army raid": whose army stands before it, though the parser hangs both on the raid."""
+    token = sentence.tokens[head]
+    if token.deprel not in ("compound", "amod") or token.head <= head:
+        return first
+    before = first - 1
+    while before >= 0 and sentence.tokens[before].head == token.head and entity_kind(sentence, before) in _WHOSE:
+        if sentence.tokens[before].deprel not in ("compound", "amod"):
+            break
+        before -= 1
+    return before + 1
 
 
 def _stands_apart(sentence: Sentence, child: int) -> bool:

@@ -20,6 +20,7 @@ from reportedly.model import BlockKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BLASTS = frozenset({"bombing", "blast", "explosion", "massacre", "killing", "murder", "shooting", "assassination"})
+_PARTS = frozenset({"side", "front", "wing"})  # of a people, and of a thing
 _HURT = frozenset({"casualty", "dead", "wounded", "injured"})
 _OWN_DEEDS = frozenset({"make", "launch", "mount", "begin", "start", "abandon", "renew", "continue", "plan"})
 
@@ -63,8 +64,12 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         return arguments.direct_object(sentence, word)
     tokens = sentence.tokens
     if path in ("compound", "amod"):
-        before = (c for c in sentence.children[word] if tokens[c].deprel in (path, "compound"))
-        return next((c for c in before if _may_have_done(sentence, c, word, name=path == "amod")), None)
+        before = [c for c in sentence.children[word] if tokens[c].deprel in ("amod", "compound") and c < word]
+        people = next((c for c in before if c - 1 in before and _is_of_nation(sentence, c)), None)
+        if people is not None:
+            return people  # "a Norlandic army raid"
+        doers = (c for c in before if tokens[c].deprel in (path, "compound"))
+        return next((c for c in doers if _may_have_done(sentence, c, word, name=path == "amod")), None)
     if path == "nmod:poss":
         owners = (c for c in sentence.children[word] if tokens[c].deprel == path)
         # A capital's own deed is its country's: "Moscow's offensive"; before a noun it is where ("the Moscow attack").
@@ -139,6 +144,12 @@ def _antecedent(sentence: Sentence, head: int) -> int:
     return head
 
 
+def _is_of_nation(sentence: Sentence, word: int) -> bool:
+    """A body of people with its nation before it."""
+    body = noun_of(sentence.tokens[word]) in load_nouns().group
+    return body and entity_kind(sentence, word - 1) in ("NAT", "LOC")
+
+
 def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> bool:
     """Whether a word before a deed's noun tells who did it, and not where, when, on what or to whom.
 
@@ -179,7 +190,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if is_time_word(token):
         return False
     if nouns.is_people(lemma):
-        return True
+        return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
     kind = entity_kind(sentence, head)
     if kind == "WEAPON":
         return False
@@ -200,6 +211,11 @@ def _is_date(sentence: Sentence, number: int) -> bool:
         return True
     beside = (sentence.tokens[i] for i in (number - 1, number + 1) if 0 <= i < len(sentence.tokens))
     return any(is_time_word(t) for t in beside)
+
+
+def _has_of(sentence: Sentence, head: int) -> bool:
+    """Whether it is one of something: "the side of the road"."""
+    return any(preposition(sentence, c) == "of" for c in sentence.children[head])
 
 
 def _has_people(sentence: Sentence, head: int) -> bool:

@@ -220,6 +220,7 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
 
 
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
+_TELLING = ("suicide-attack", "drone")
 _WITH_WEAPON = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 
 
@@ -231,13 +232,16 @@ def weapon_mode(
         relation = base(sentence.tokens[child].deprel)
         if relation not in relations or (relation == "nsubj" and is_passive(sentence, word) and "obj" not in relations):
             continue
+        found: list[str] = []
         for candidate in (child, *sentence.children[child]):
             token = sentence.tokens[candidate]
             if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
                 continue
             mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
             if mode is not None and not _is_dug(sentence, candidate, ontology):
-                return mode
+                found.append(mode)
+        if found:  # "a suicide bomber": what tells more counts
+            return next((mode for mode in found if mode in _TELLING), found[0])
     return None
 
 

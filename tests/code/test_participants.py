@@ -1,0 +1,84 @@
+"""Actors, targets and counts of whole claims, from sentences built by hand."""
+
+from __future__ import annotations
+
+from build import document, sentence
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code import code
+from reportedly.model import Claim
+
+
+def _claims(built: Sentence) -> list[Claim]:
+    doc, annotation = document(built)
+    return list(code(doc, annotation))
+
+
+def _parties(claim: Claim) -> tuple[list[str], list[str]]:
+    return [p.text for p in claim.actors], [p.text for p in claim.targets]
+
+
+def test_what_a_shell_lands_on_is_its_target() -> None:
+    (claim,) = _claims(
+        sentence(
+            "Shells/shell/NOUN/NNS/2/nsubj landed/land/VERB/VBD/0/root in/in/ADP/IN/5/case a/a/DET/DT/5/det "
+            "school/school/NOUN/NN/2/obl _,/,/PUNCT/,/7/punct killing/kill/VERB/VBG/2/advcl two/two/NUM/CD/9/nummod "
+            "boys/boy/NOUN/NNS/7/obj"
+        )
+    )
+    assert _parties(claim) == ([], ["a school"])
+    assert [(c.kind, c.low) for c in claim.counts] == [("killed", 2)]
+
+
+def test_whoever_steps_on_a_mine_suffers_it() -> None:
+    (claim,) = _claims(
+        sentence(
+            "A/a/DET/DT/2/det farmer/farmer/NOUN/NN/3/nsubj stepped/step/VERB/VBD/0/root on/on/ADP/IN/6/case "
+            "a/a/DET/DT/6/det mine/mine/NOUN/NN/3/obl"
+        )
+    )
+    assert _parties(claim) == ([], ["A farmer"])
+
+
+def test_killed_or_wounded_counts_neither() -> None:
+    (claim,) = _claims(
+        sentence(
+            "Nine/nine/NUM/CD/2/nummod men/man/NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass "
+            "killed/kill/VERB/VBN/0/root or/or/CCONJ/CC/6/cc wounded/wound/VERB/VBN/4/conj by/by/ADP/IN/8/case "
+            "rebels/rebel/NOUN/NNS/4/obl"
+        )
+    )
+    assert _parties(claim) == (["rebels"], ["Nine men"])
+    assert claim.counts == ()
+
+
+def test_another_who_kills_does_another_deed() -> None:
+    claims = _claims(
+        sentence(
+            "Rebels/rebel/NOUN/NNS/2/nsubj killed/kill/VERB/VBD/0/root a/a/DET/DT/4/det clerk/clerk/NOUN/NN/2/obj "
+            "and/and/CCONJ/CC/7/cc bandits/bandit/NOUN/NNS/7/nsubj killed/kill/VERB/VBD/2/conj a/a/DET/DT/9/det "
+            "nun/nun/NOUN/NN/7/obj"
+        )
+    )
+    assert [_parties(c) for c in claims] == [(["Rebels"], ["a clerk"]), (["bandits"], ["a nun"])]
+
+
+def test_whoever_blows_himself_up_is_no_target() -> None:
+    (claim,) = _claims(
+        sentence(
+            "A/a/DET/DT/2/det bomber/bomber/NOUN/NN/3/nsubj blew/blow/VERB/VBD/0/root "
+            "himself/himself/PRON/PRP/3/obj up/up/ADP/RP/3/compound:prt"
+        )
+    )
+    assert _parties(claim) == (["A bomber"], [])
+
+
+def test_an_army_keeps_its_country_before_a_raid() -> None:
+    (claim,) = _claims(
+        sentence(
+            "A/a/DET/DT/4/det Malian/malian/ADJ/JJ/4/amod army/army/NOUN/NN/4/compound raid/raid/NOUN/NN/5/nsubj "
+            "killed/kill/VERB/VBD/0/root six/six/NUM/CD/7/nummod men/man/NOUN/NNS/5/obj",
+            entities=((1, 2, "NAT"),),
+        )
+    )
+    assert _parties(claim) == (["Malian army"], ["six men"])
