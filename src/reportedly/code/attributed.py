@@ -41,6 +41,13 @@ class Words:
         return Span(tokens[self.first].start, tokens[self.past - 1].end)
 
 
+def verb_of(cue: Words, annotation: Annotation) -> int:
+    """The word that a cue turns on: its last verb ("has warned" of "has warned against"), else its last word."""
+    tokens = annotation.sentences[cue.sentence].tokens
+    verbs = (w for w in range(cue.past - 1, cue.first - 1, -1) if tokens[w].upos == "VERB")
+    return next(verbs, cue.past - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Attributed:
     """One source's words, thought or evidence, or its refusal to give any.

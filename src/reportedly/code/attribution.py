@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation
-from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attributed import Attributed, Kind, Words, verb_of
 from reportedly.code.attribution_carry import announced, bounded, carried, transcribed
 from reportedly.code.attribution_phrases import by_phrase, passed_on
 from reportedly.code.attribution_quotes import join_quotes
@@ -54,9 +54,11 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         else:
             made = [a for a in made if not _only_cites(annotation, a, cues)]
             made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
-        made = _absorbed(_within_quotes(annotation, made + by_phrase(scene), marked_by.get(number, [])))
+        made = _absorbed(
+            _within_quotes(annotation, _denied(annotation, made + by_phrase(scene)), marked_by.get(number, []))
+        )
         extras = passed_on(scene, made)
-        cited = {e.cue for e, _ in extras}
+        cited = {e.cue for e, _ in extras if e.cue is not None}
         made = [replace(a, content=()) if a.cue in cited else a for a in made]
         for extra, index in extras:
             if extra.rule.startswith("citing"):
@@ -68,6 +70,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
     found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
     found = carried(annotation, announced(annotation, transcribed(annotation, found)), marked)
+    found = _passed_along(found)
     return _in_order(_once(annotation, found))
 
 
@@ -77,6 +80,15 @@ def _is_heading(annotation: Annotation, number: int) -> bool:
     if sentences[number].block is BlockKind.TITLE:
         return True
     return number == 0 and len(sentences) > 1 and sentences[1].paragraph != sentences[0].paragraph
+
+
+def _passed_along(found: list[Attributed]) -> list[Attributed]:
+    """Those who pass words on with all that these came to: quotations are joined to who said them."""
+    found = list(found)
+    for item in found:
+        if item.outer is not None and found[item.outer].rule.startswith("carried"):
+            found[item.outer] = replace(found[item.outer], content=item.content, head=item.head)
+    return found
 
 
 def _only_describes(annotation: Annotation, item: Attributed) -> bool:
@@ -187,6 +199,23 @@ def _within_quotes(annotation: Annotation, made: list[Attributed], marked: list[
         clipped = (Words(w.sentence, max(w.first, around.first), min(w.past, around.past)) for w in item.content)
         kept.append(replace(item, content=tuple(w for w in clipped if w.first < w.past)))
     return kept
+
+
+def _denied(annotation: Annotation, made: list[Attributed]) -> list[Attributed]:
+    """Who denies an accusation denies what it says: "dismissed [an accusation by Orr that …]" is no word of Orr's."""
+    made = list(made)
+    for n, item in enumerate(made):
+        if item.stance is not Stance.DENIES or item.cue is None or item.source is None:
+            continue
+        verb = verb_of(item.cue, annotation)
+        tokens = annotation.sentences[item.cue.sentence].tokens
+        for other in made:
+            carrier = other.cue
+            if other.rule.startswith("noun ") and carrier is not None and tokens[carrier.first].head == verb:
+                made[n] = replace(item, content=other.content, head=other.head, topic=None)
+                made.remove(other)
+                break
+    return made
 
 
 def _absorbed(made: list[Attributed]) -> list[Attributed]:

@@ -1,4 +1,4 @@
-"""Papers and messages that speak: whose "the statement" is that "added …"."""
+"""Papers, messages and sources without a name that speak again: whose "the statement" is that "added …"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reportedly.code.attributed import Attributed, Words
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 
+_PEOPLE = frozenset({"source"})  # who has no name: "a military source said …. The source added …"
 _KNOWN = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -27,7 +28,11 @@ def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> W
         if cue is None or speaker is None or _is_known_carrier(annotation.sentences[speaker.sentence], speaker):
             continue
         tokens = annotation.sentences[cue.sentence].tokens
-        if any(lemma_of(t) == wanted and not item.holds(cue.sentence, w) for w, t in enumerate(tokens)):
+        if lemma_of(annotation.sentences[speaker.sentence].tokens[speaker.past - 1]) == wanted:
+            return speaker
+        if wanted not in _PEOPLE and any(
+            lemma_of(t) == wanted and not item.holds(cue.sentence, w) for w, t in enumerate(tokens)
+        ):
             return speaker
     return None
 
@@ -35,5 +40,5 @@ def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> W
 def _is_known_carrier(sentence: Sentence, source: Words) -> bool:
     """Whether the source is a paper or message that has been spoken of: "the statement"."""
     tokens = sentence.tokens[source.first : source.past]
-    carriers = load_cues().classes["nouns.carriers"]
-    return lemma_of(tokens[-1]) in carriers and len(tokens) <= 2 and tokens[0].text.lower() in _KNOWN
+    known = load_cues().classes["nouns.carriers"] | _PEOPLE
+    return lemma_of(tokens[-1]) in known and len(tokens) <= 2 and tokens[0].text.lower() in _KNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation, Sentence
-from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attributed import Attributed, Kind, Words, verb_of
 from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
 from reportedly.code.attribution_quotes import head_of, same_paragraph, touching
 from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause, pieces
@@ -46,13 +46,15 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
                 if left:
                     item = replace(item, content=tuple(Words(number, *r) for r in left))
                     found[i] = item
-                    if other.cue.first >= cut and not _has_subject(sentence, other):
+                    if other.cue.first >= cut and not _has_subject(annotation, other):
                         found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
     return found
 
 
-def _has_subject(sentence: Sentence, item: Attributed) -> bool:
-    return item.cue is None or sentence.child(item.cue.past - 1, "nsubj") is not None
+def _has_subject(annotation: Annotation, item: Attributed) -> bool:
+    if item.cue is None:
+        return True
+    return annotation.sentences[item.cue.sentence].child(verb_of(item.cue, annotation), "nsubj") is not None
 
 
 def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> int | None:
@@ -67,7 +69,7 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
         return other.cue.first if covers else None
     if other.rule.startswith("citing") or other.kind not in _SAID | {Kind.LABEL}:
         return None
-    verb = other.cue.past - 1
+    verb = verb_of(other.cue, annotation)
     base = tokens[verb].deprel.split(":")[0]
     low = sentence.extent(verb)[0]
     while tokens[low].upos == "PUNCT" and low < verb:
@@ -78,7 +80,7 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     if base not in ("advcl", "conj") or joint not in _BESIDE or not _is_finite(sentence, verb):
         return None
     if joint in ("and", "but") and (low == 0 or tokens[low - 1].text != ","):
-        return low if base == "conj" and _joins_the_cue(sentence, item, verb) else None
+        return low if base == "conj" and _joins_the_cue(annotation, item, verb) else None
     if sentence.child(verb, "nsubj") is None and not (base == "conj" and joint in ("and", "but")):
         return None
     if other.kind is Kind.LABEL or (joint == "as" and "as … put it" in other.rule):
@@ -99,19 +101,21 @@ def _is_finite(sentence: Sentence, verb: int) -> bool:
     return sentence.tokens[helper if helper is not None else verb].xpos in ("VBD", "VBZ", "VBP")
 
 
-def _joins_the_cue(sentence: Sentence, item: Attributed, verb: int) -> bool:
+def _joins_the_cue(annotation: Annotation, item: Attributed, verb: int) -> bool:
     """Whether a verb of saying that a parse joins to the content goes on with the cue: "said he had lost and called …".
 
     It does where its plain past cannot go on with the verb that it is joined to, which has an auxiliary or a copula, or
     where that has a pronoun for its subject: then both are the speaker's.
     """
-    tokens = sentence.tokens
-    cue, before = item.cue, tokens[verb].head
-    if cue is None or sentence.child(verb, "nsubj", "aux") is not None:
+    cue = item.cue
+    if cue is None:
         return False
-    same_tense = {tokens[cue.past - 1].xpos, tokens[verb].xpos} <= {"VBD", "VBN"} or (
-        tokens[cue.past - 1].xpos == tokens[verb].xpos
-    )
+    sentence = annotation.sentences[cue.sentence]
+    tokens, said = sentence.tokens, verb_of(cue, annotation)
+    before = tokens[verb].head
+    if sentence.child(verb, "nsubj", "aux") is not None:
+        return False
+    same_tense = {tokens[said].xpos, tokens[verb].xpos} <= {"VBD", "VBN"} or (tokens[said].xpos == tokens[verb].xpos)
     if not same_tense or not item.holds(cue.sentence, before):
         return False
     if sentence.child(before, "aux", "cop") is not None:

@@ -48,7 +48,7 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
     first, past = cue_group
     if tokens[verb].deprel == "acl:relcl" and not _sets_off_after(sentence, verb + 1):
         return None  # "…, where she also spoke": no cue of what stands before it
-    words = set(range(opening(sentence), first))
+    words = set(range(_after_semicolon(sentence, first, quoted), first))
     above = tokens[verb].head
     if tokens[verb].deprel.split(":")[0] in ("parataxis", "advcl", "dep") and above > verb:
         end = sentence.extent(above)[1]
@@ -56,7 +56,32 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
     if not holds_clause(sentence, words) and first - 1 not in quoted:
         return None
     late = set(range(past, len(tokens))) if _medial(sentence, verb, past) else set()
+    joined = _joined_after(sentence, past)
+    if joined is not None:
+        late = set(range(past, sentence.extent(joined)[1]))
+        if tokens[first - 2].upos == "CCONJ":  # "fired and, witnesses said, struck": the first they do not say
+            return Framed(pieces(sentence, late), joined, "trailing cue")
     return Framed(pieces(sentence, words | late), top_of(sentence, words), "trailing cue")
+
+
+def _joined_after(sentence: Sentence, past: int) -> int | None:
+    """The verb right behind a cue between commas that goes on with a verb before it: "…, he said, and fled"."""
+    tokens = sentence.tokens
+    if not _sets_off_after(sentence, past):
+        return None
+    for i in range(past + 1, min(past + 4, len(tokens))):
+        base = tokens[i].deprel.split(":")[0]
+        if base == "conj" and tokens[i].head < past and tokens[i].xpos in ("VBD", "VBZ", "VBP"):
+            return i if sentence.child(i, "nsubj") is None else None
+        if tokens[i].upos not in ("CCONJ", "ADV"):
+            return None
+    return None
+
+
+def _after_semicolon(sentence: Sentence, first: int, quoted: frozenset[int]) -> int:
+    """Where begins what a trailing cue covers: with the sentence, or behind the last semicolon outside quotations."""
+    marks = (i for i in range(first - 2, 0, -1) if sentence.tokens[i].text == ";" and i not in quoted)
+    return next(marks, opening(sentence) - 1) + 1
 
 
 def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[int]:

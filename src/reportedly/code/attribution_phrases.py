@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import headline
 from reportedly.code.attribution_scene import Scene, sourced, words
 from reportedly.code.attribution_source import agent, author, case_of, is_passive, source_of, speaker_of
-from reportedly.code.attribution_spans import cue_range, pieces, rest_of_clause
+from reportedly.code.attribution_spans import cue_range, pieces, rest_of_clause, source_core
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
@@ -203,6 +204,9 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
     for word, token in enumerate(tokens):
         if token.upos != "VERB":
             continue
+        if word in heads and not scene.every and (outlet := _outlet_told(scene, word)) is not None:
+            told = _like(scene, made[heads[word]], outlet, word, "carried: told to an outlet")
+            found.append((replace(told, cue=None), heads[word]))
         if lemma_of(token) in classes["passing_on.citing"] and token.xpos == "VBG":
             cited = sentence.child(word, "obj") if case_of(sentence, word) not in ("without", "before") else None
             index = next((heads[a] for a in sentence.ancestors(word) if a in heads), None)
@@ -242,6 +246,21 @@ def _can_say(scene: Scene, cited: int) -> bool:
 def _spoken_by(scene: Scene, made: Sequence[Attributed], speaker: int) -> int | None:
     """The attribution of this sentence whose source holds the word."""
     return next((n for n, a in enumerate(made) if a.source is not None and a.source.holds(scene.number, speaker)), None)
+
+
+def _outlet_told(scene: Scene, word: int) -> int | None:
+    """The station or paper that somebody tells something: it passes the words on ("told Radio Sarn that …")."""
+    sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
+    if lemma_of(tokens[word]) not in classes["passing_on.telling"]:
+        return None
+    for child in sentence.children[word]:
+        if child > word and tokens[child].deprel.split(":")[0] in ("obj", "iobj"):
+            low, high = source_core(sentence, child, word)
+            names = [t.text.lower() for t in tokens[low:high]]
+            named = " ".join(names).removeprefix("the ") in scene.cues.agencies
+            if named or classes["passing_on.media"].intersection(names):
+                return child
+    return None
 
 
 def _as_saying(scene: Scene, word: int) -> int | None:

@@ -12,6 +12,8 @@ _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj"})
 _LOOSE = frozenset({"appos", "acl", "advcl", "parataxis", "dep", "orphan", "discourse", "ccomp"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "csubj", "appos"})
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "appos", "advmod", "goeswith", "cc"})
+_WITHIN_NAMES = frozenset({"-", "(", ")", "&"})
+_LONGEST_TAIL = 16  # words of a source before its cue at the end of a sentence
 _FOCUS = frozenset({"also", "even", "only", "however"})
 _NAMES = frozenset({"flat", "appos", "nsubj", "nsubj:pass", "compound", "dep", "nmod", "obj"})
 Range = tuple[int, int]
@@ -196,10 +198,15 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     first = verb
     while first > 0 and tokens[first - 1].text not in {","} | QUOTE_MARKS:
         token = tokens[first - 1]
-        if token.upos in ("AUX", "SCONJ", "PUNCT") or (token.upos == "VERB" and token.xpos != "VBG"):
+        within = token.text in _WITHIN_NAMES or token.deprel in ("amod", "compound")
+        if not within and (token.upos in ("AUX", "SCONJ", "PUNCT") or (token.upos == "VERB" and token.xpos != "VBG")):
             return None
         first -= 1
-    if first in (0, verb) or verb - first > 12 or tokens[first].upos in ("ADP", "CCONJ", "ADV", "PART", "VERB"):
+    if (
+        first in (0, verb)
+        or verb - first > _LONGEST_TAIL
+        or tokens[first].upos in ("ADP", "CCONJ", "ADV", "PART", "VERB")
+    ):
         return None
     if subject is not None and not first <= subject < verb:
         return None

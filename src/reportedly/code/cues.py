@@ -28,7 +28,7 @@ class Cues:
     """The lexicon: verbs with their frames, and word classes by the name that they have in the file.
 
     `joined` are the verbs that have entries with a preposition or particle ("call for"), `silent` those that may refuse
-    to say, `nouns` the nouns that may hold what is said.
+    to say, `nouns` the nouns that may hold what is said, `agencies` the names of news agencies in lower case.
     """
 
     verbs: dict[str, Cue]
@@ -36,6 +36,7 @@ class Cues:
     silent: frozenset[str]
     nouns: frozenset[str]
     joined: frozenset[str]
+    agencies: frozenset[str]
 
     def among(self, lemma: str, name: str) -> bool:
         """Whether a lemma belongs to the class "table.key"."""
@@ -60,6 +61,7 @@ def load_cues() -> Cues:
             if lemma in verbs:
                 raise ValueError(f"{lemma!r} stands in two groups of verbs")
             verbs[lemma] = cue
+    agencies = tomllib.loads(files("reportedly").joinpath("data/read/agencies.toml").read_text(encoding="utf-8"))
     classes = {f"{table}.{key}": frozenset(words) for table, keys in data.items() for key, words in keys.items()}
     silent = ("refuse", "unsaid", "deflect", "giving")
     nouns = ("says", "hedged", "denies", "admits", "accusation", "directive", "commitment")
@@ -68,5 +70,6 @@ def load_cues() -> Cues:
         classes,
         silent=frozenset().union(*(classes[f"silence.{name}"] for name in silent)),
         nouns=frozenset().union(*(classes[f"nouns.{name}"] for name in nouns)),
+        agencies=frozenset(name.lower() for name in agencies["names"]),
         joined=frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),
     )

@@ -56,7 +56,7 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
 def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
     judged = judge(sentence, trigger)
-    numbers = context.chain(index, trigger.word)
+    numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     if judged.negated and (not numbers or trigger.sense.counts) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did
     speaker = context.speaker(index, trigger.word)
@@ -140,6 +140,16 @@ def _cue_words(context: Context, index: int, numbers: tuple[int, ...]) -> tuple[
         if cue is not None and cue.sentence == index:
             return tuple(range(cue.first, cue.past))
     return ()
+
+
+def _is_own_act(context: Context, index: int, trigger: Trigger, number: int) -> bool:
+    """Whether the event is the act of saying itself: who announces a strike is no source of that, but its actor.
+
+    Violence is told, not done, by who announces it ("announced the death of", "claimed responsibility for").
+    """
+    cue = context.attributed[number].cue
+    told = trigger.event_type in (EventType.ASSAULT, EventType.COERCE)
+    return cue is not None and not told and cue.holds(index, trigger.predicate)
 
 
 def attribution_of(
