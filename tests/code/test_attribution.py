@@ -503,3 +503,52 @@ def test_a_clause_right_behind_its_verb_that_hangs_elsewhere() -> None:
 
 def test_who_quotes_a_speaker_passes_the_words_on() -> None:
     assert speakers(QUOTED_BY, "fell") == ["The mayor", "radio"]
+
+
+TOLD_OUTLET = (
+    "Guards/guard/NOUN/NNS/2/nsubj told/tell/VERB/VBD/0/root state//NOUN/NN/4/compound radio//NOUN/NN/2/iobj "
+    "that//SCONJ/IN/7/mark Sarn/Sarn/PROPN/NNP/7/nsubj fell/fall/VERB/VBD/2/ccomp _.//PUNCT/./2/punct "
+)
+DISMISSED = (
+    "Kyo/Kyo/PROPN/NNP/2/nsubj dismissed/dismiss/VERB/VBD/0/root an//DET/DT/4/det accusation//NOUN/NN/2/obj "
+    "by//ADP/IN/6/case Orr/Orr/PROPN/NNP/4/nmod that//SCONJ/IN/10/mark its//PRON/PRP$/9/nmod:poss "
+    "men/man/NOUN/NNS/10/nsubj looted/loot/VERB/VBD/4/acl farms/farm/NOUN/NNS/10/obj _.//PUNCT/./2/punct "
+)
+AND_FLED = (
+    "The//DET/DT/2/det crew//NOUN/NN/3/nsubj fired/fire/VERB/VBD/6/ccomp _,//PUNCT/,/3/punct he//PRON/PRP/6/nsubj "
+    "said/say/VERB/VBD/0/root _,//PUNCT/,/9/punct and//CCONJ/CC/9/cc fled/flee/VERB/VBD/3/conj _.//PUNCT/./6/punct "
+)
+SEMICOLON = (
+    "Rain/rain/NOUN/NN/2/nsubj fell/fall/VERB/VBD/8/parataxis _;/;/PUNCT/:/2/punct roads/road/NOUN/NNS/5/nsubj "
+    "flooded/flood/VERB/VBD/8/ccomp _,//PUNCT/,/5/punct guards/guard/NOUN/NNS/8/nsubj said/say/VERB/VBD/0/root "
+    "_.//PUNCT/./8/punct "
+)
+LONG_TAIL = (
+    "Sarn/Sarn/PROPN/NNP/2/nsubj fell/fall/VERB/VBD/0/root near//ADP/IN/4/case Tor/Tor/PROPN/NNP/2/obl "
+    "_,//PUNCT/,/10/punct Kyo/Kyo/PROPN/NNP/10/nmod:poss _'s//PART/POS/6/case state-run/state-run/VERB/VBN/10/amod "
+    "news//NOUN/NN/10/compound agency//NOUN/NN/4/appos said/say/VERB/VBD/2/parataxis _.//PUNCT/./2/punct "
+)
+
+
+def test_an_outlet_that_is_told_passes_the_words_on() -> None:
+    assert speakers(TOLD_OUTLET, "fell") == ["Guards", "state radio"]
+
+
+def test_who_dismisses_an_accusation_denies_what_it_says() -> None:
+    (item,) = found(DISMISSED)
+    assert (item["source"], item["stance"], item["content"]) == ("Kyo", Stance.DENIES, "that its men looted farms")
+
+
+def test_a_verb_behind_the_cue_goes_on_with_the_one_before() -> None:
+    (item,) = found(AND_FLED)
+    assert item["content"] == "The crew fired … fled"
+
+
+def test_a_trailing_cue_covers_what_stands_behind_the_last_semicolon() -> None:
+    (item,) = found(SEMICOLON)
+    assert item["content"] == "roads flooded"
+
+
+def test_a_long_source_at_the_end_that_the_parse_hung_on_a_place() -> None:
+    (item,) = found(LONG_TAIL)
+    assert (item["source"], item["content"]) == ("Kyo's state-run news agency", "Sarn fell near Tor")
