@@ -92,6 +92,13 @@ six months ago                  | 2025-10-01 | 2025-10-31 | month | 2025-10
 a year ago                      | 2025-01-01 | 2025-12-31 | year | 2025
 two years ago                   | 2024-01-01 | 2024-12-31 | year | 2024
 a decade ago                    | 2016-01-01 | 2016-12-31 | unknown | 2016
+the next day                    | 04-27 | 04-27 | day   | 2026-04-27
+on the following day            | 04-27 | 04-27 | day   | 2026-04-27
+the previous day                | 04-25 | 04-25 | day   | 2026-04-25
+an hour later                   | 04-26 | 04-26 | day   | 2026-04-26
+later that day                  | 04-26 | 04-26 | day   | 2026-04-26
+the night that followed         | 04-26 | 04-27 | day   | 2026-04-26
+in the war of 2020-22           | 2020-01-01 | 2022-12-31 | year | P2Y
 two days later                  | 04-28 | 04-28 | day   | 2026-04-28
 a day later                     | 04-27 | 04-27 | day   | 2026-04-27
 a day earlier                   | 04-25 | 04-25 | day   | 2026-04-25

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.link.times import link_times
-from reportedly.model import Claim, Document, EventType, Modality, Span, TimeRef
+from reportedly.model import BlockKind, Claim, Document, EventType, Modality, Span, TimeRef
 
-_TEXT = "on Saturday … on Monday … last year"
+_TEXT = "on Saturday … on Monday … last year … at dawn"
 _DOCUMENT = Document(id="d", ref="d", text=_TEXT, blocks=(), published=date(2026, 4, 28))
 
 
@@ -21,7 +22,7 @@ def _claim(start: int, event_type: EventType = EventType.ASSAULT, *, words: str 
         contexts=(),
         acled=None,
         trigger=Span(start, start + 1),
-        evidence=Span(start, start + 5),
+        evidence=Span(start, start + 10),
         actors=(),
         targets=(),
         place=None,
@@ -34,8 +35,21 @@ def _claim(start: int, event_type: EventType = EventType.ASSAULT, *, words: str 
     )
 
 
-def _days(*claims: Claim) -> list[date | None]:
-    return [c.time.earliest if c.time else None for c in link_times(_DOCUMENT, claims)]
+def _verb(start: int, *auxiliaries: str, xpos: str) -> Sentence:
+    """A sentence of ten characters whose verb, at `start`, has these auxiliaries."""
+    verb = Token(start, start + 1, "v", "v", "VERB", xpos, -1, "root")
+    words = [
+        Token(start + 1 + i, start + 2 + i, word, "have", "AUX", "VBD" if word == "had" else "VBP", 0, "aux")
+        for i, word in enumerate(auxiliaries)
+    ]
+    return Sentence(start, start + 10, BlockKind.BODY, start // 10, (verb, *words))
+
+
+def _days(*claims: Claim, told: dict[int, Sentence] | None = None) -> list[date | None]:
+    """The first day of each claim; each starts a sentence in the past tense, or as `told` says."""
+    sentences = [(told or {}).get(c.evidence.start) or _verb(c.evidence.start, xpos="VBD") for c in claims]
+    found = link_times(_DOCUMENT, claims, Annotation(tuple(sentences)))
+    return [c.time.earliest if c.time else None for c in found]
 
 
 def test_own_words_are_read_against_publication() -> None:
@@ -50,9 +64,20 @@ def test_deeds_lend_nothing_to_words() -> None:
     assert _days(_claim(0, words="on Saturday"), _claim(10, EventType.STATEMENT)) == [date(2026, 4, 25), None]
 
 
-def test_a_story_of_several_days_lends_nothing() -> None:
-    days = _days(_claim(0, words="on Saturday"), _claim(10, words="on Monday"), _claim(20))
-    assert days == [date(2026, 4, 25), date(2026, 4, 27), None]
+def test_the_day_told_last_holds_until_another_is_told() -> None:
+    days = _days(_claim(0), _claim(10, words="on Saturday"), _claim(20), _claim(30, words="on Monday"), _claim(40))
+    saturday, monday = date(2026, 4, 25), date(2026, 4, 27)
+    assert days == [saturday, saturday, saturday, monday, monday]
+
+
+def test_what_had_happened_before_or_happens_always_stands_outside_the_story() -> None:
+    for verb in (_verb(10, "had", xpos="VBN"), _verb(10, xpos="VBZ")):
+        assert _days(_claim(0, words="on Saturday"), _claim(10), told={10: verb}) == [date(2026, 4, 25), None]
+
+
+def test_a_time_of_day_takes_the_day_of_the_story() -> None:
+    assert _days(_claim(0, words="on Saturday"), _claim(10, words="at dawn")) == [date(2026, 4, 25)] * 2
+    assert _days(_claim(10, words="at dawn")) == [None]
 
 
 def test_history_and_plans_neither_lend_nor_take() -> None:

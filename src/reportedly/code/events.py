@@ -73,7 +73,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         return None  # "no group claimed", "killed nobody"
     where = _where(context, index, trigger, who, whom)
     words = _words_of_time(sentence, trigger)
-    when = time_of(sentence, context.times[index], words)
+    when = time_of(sentence, context.times[index], words, said=_cue_words(context, index, numbers))
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
         when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
     past = is_background(sentence, context.times[index], words)

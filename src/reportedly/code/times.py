@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,7 +22,7 @@ _BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "rece
 _PLACED_BY = frozenset(
     {"ago", "later", "earlier", "before", "after", "since", "last", "past", "previous", "next", "within"}
 )
-_CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis"})
+_CLAUSES = frozenset({"ccomp", "acl", "acl:relcl", "parataxis"})
 _NOMINAL_RELATIONS = (
     "obl",
     "nmod",
@@ -219,17 +219,28 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def time_of(
-    sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...], *, nested: bool = True
+    sentence: Sentence,
+    found: tuple[TimePhrase, ...],
+    words: tuple[int, ...],
+    *,
+    nested: bool = True,
+    said: Container[int] = (),
 ) -> TimePhrase | None:
     """The phrase that goes with a happening told by `words` (its trigger and predicate): its own, or its clause's.
 
     Without `nested` only what hangs on the words themselves: the day of saying is not that of the clause it stands in.
+    `said` are the words of the cues under which it is told: "accused it on Monday of ramming a boat" is no day of the
+    ramming.
     """
     if not found or not words:
         return None
     for phrase_ in found:
         if phrase_.governor in words:
             return phrase_
+    chain = [words[0], *sentence.ancestors(words[0])]
+    for phrase_ in found:
+        if _told_of(sentence, phrase_, chain):
+            return phrase_  # "on 15 August, when agents arrested"
     for word in words:
         frame = sentence.frame_of.get(word)
         if frame:
@@ -250,7 +261,7 @@ def time_of(
     for word in words[:1]:
         below = word
         for above in sentence.ancestors(word):
-            if sentence.tokens[below].deprel in _CLAUSES:
+            if sentence.tokens[below].deprel in _CLAUSES or above in said:
                 break
             for phrase_ in found:
                 if phrase_.governor == above and word not in range(phrase_.first, phrase_.past):

@@ -30,6 +30,6 @@ def link(
 
     Days come first and actors last: whose "police" are meant depends on the place.
     """
-    dated = link_times(document, claims)
+    dated = link_times(document, claims, annotation)
     placed = link_places(document, dated, gazetteer, named=find_places(annotation, gazetteer))
     return link_actors(document, placed, registry=registry)

@@ -69,7 +69,7 @@ def resolve(
     """What the expression means, or None where it means no days that can be told."""
     text = re.sub(r"\b(?:march|may)\b", "_", text)  # verbs, as they are not written with a capital
     words = " ".join(text.lower().replace("’", "'").replace("–", "-").replace(",", " ").split())
-    frame = Frame(published, anchor or published, future)
+    frame = Frame(published, anchor, future)
     for rule in _RULES:
         found = rule(words, frame)
         if found is not None:
@@ -198,6 +198,10 @@ def _third(words: str, whole: Range) -> tuple[date, date]:
 
 
 def _years(words: str, _frame: Frame) -> Days | None:
+    short = re.search(r"\b(19|20)(\d\d)[-/](\d\d)\b", words)
+    if short and short[3] > short[2]:  # "2020-22"
+        start, end = int(short[1] + short[2]), int(short[1] + short[3])
+        return Days("DURATION", f"P{end - start}Y", date(start, 1, 1), date(end, 12, 31), "year", "years")
     decade = re.search(r"\b((?:19|20)\d)0s\b", words)
     if decade:
         start = int(decade[1]) * 10
@@ -280,6 +284,31 @@ def _weekend(words: str, frame: Frame) -> Days | None:
         return None
     iso = found.first.isocalendar()
     return Days("DATE", f"{iso.year}-W{iso.week:02}-WE", found.first, found.last, "week", "the nearest weekend")
+
+
+def _same_or_next(words: str, frame: Frame) -> Days | None:
+    """ "Later that day", "an hour later", "the next day", "the night that followed": told from the day of the story."""
+    for pattern, first, last in _FROM_ANCHOR:
+        if pattern.search(words):
+            if frame.anchor is None:
+                return Days("DATE", "XXXX-XX-XX", None, None, "unknown", "no day is told that it follows")
+            rule = f"counted from {frame.anchor.isoformat()}, the day of the story"
+            return _date(calendar.shift(frame.anchor, first), rule, last=calendar.shift(frame.anchor, last))
+    return None
+
+
+_FROM_ANCHOR = (
+    (
+        re.compile(
+            r"\b(?:that|the same) (?:day|morning|afternoon|evening)\b|\b(?:minutes?|hours?) (?:later|earlier)\b"
+        ),
+        0,
+        0,
+    ),
+    (re.compile(r"\b(?:that|the same) night\b|\bthe night (?:that|which) followed\b|\bthe following night\b"), 0, 1),
+    (re.compile(r"\b(?:the|on the) (?:next|following) (?:day|morning|afternoon|evening)\b|\bthe day after\b"), 1, 1),
+    (re.compile(r"\bthe (?:day before|previous day|previous (?:night|evening))\b"), -1, -1),
+)
 
 
 def _unit_near(words: str, frame: Frame) -> Days | None:
@@ -445,6 +474,6 @@ _VAGUE = (
 )
 
 _RULES: tuple[Callable[[str, Frame], Days | None], ...] = (
-    _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _ago, _unit_near, _duration,
-    _repeated, _vague,
+    _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _same_or_next, _ago,
+    _unit_near, _duration, _repeated, _vague,
 )  # fmt: skip

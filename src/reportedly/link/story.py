@@ -1,0 +1,191 @@
+"""The days that a story lends: what a reader supplies to a happening that is told without a time of its own.
+
+News is told in order. What is told without a day is of the day that was told last, with a happening or without; at the
+beginning, before any day is told, it is of the first that comes. The day of saying is no day of the story, and history,
+plans and what is told in a tense of its own ("had earlier", "always uses") stand outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.times import TimePhrase, time_phrases
+from reportedly.link.days import resolve
+from reportedly.model import BlockKind, Claim, EventType, Modality, Span, TimeRef
+
+# Only these lend each other their time: the happenings that a story tells of, and the words spoken on them. A town
+# falls on Saturday, and on Tuesday a ministry speaks of it; a truce between the two is of neither day.
+_KINDS = (
+    frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST}),
+    frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}),
+)
+_PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight
+_LONGEST = 7  # days that a lent time may span; of a month or a year it would tell nothing of one happening
+_LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
+_WHOLE = frozenset({"VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a claim is told: in which sentence and paragraph of the text, and in a tense of the story or not."""
+
+    sentence: int
+    paragraph: int
+    in_story: bool
+
+
+def tellings(annotation: Annotation, claims: Sequence[Claim]) -> tuple[Telling, ...]:
+    """The telling of each claim."""
+    paragraphs = {p: n for n, p in enumerate(dict.fromkeys(s.paragraph for s in annotation.sentences))}
+    titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
+    lead = _LEAD + bool(titles)
+    found = []
+    for claim in claims:
+        number = next((n for n, s in enumerate(annotation.sentences) if s.start <= claim.trigger.start < s.end), None)
+        if number is None:
+            found.append(Telling(0, 0, in_story=False))
+            continue
+        sentence = annotation.sentences[number]
+        paragraph = paragraphs[sentence.paragraph]
+        told = _tense(sentence, _word(sentence, claim))
+        outside = (
+            (told == "pluperfect" and not claim.attribution)
+            or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0)
+            or (told == "perfect" and paragraph >= lead)
+        )
+        found.append(Telling(number, paragraph, in_story=not outside))
+    return tuple(found)
+
+
+def _word(sentence: Sentence, claim: Claim) -> int:
+    """The word of the trigger on which its others depend."""
+    inside = [i for i, t in enumerate(sentence.tokens) if t.start < claim.trigger.end and claim.trigger.start < t.end]
+    return next((i for i in inside if sentence.tokens[i].head not in inside), inside[0] if inside else 0)
+
+
+def _tense(sentence: Sentence, word: int) -> str:
+    """past, present, perfect or pluperfect: of the verb itself, or of the finite one that it depends on."""
+    tokens = sentence.tokens
+    for at in (word, *sentence.ancestors(word)):
+        token = tokens[at]
+        if token.upos not in ("VERB", "AUX"):
+            if token.upos == "NOUN" and at == word:
+                return "past"  # the attack, the killing: a noun has no tense
+            continue
+        auxiliaries = [tokens[c] for c in sentence.children[at] if tokens[c].deprel.split(":")[0] == "aux"]
+        having = next((t for t in auxiliaries if t.lemma.lower() == "have"), None)
+        if having is not None and token.xpos in ("VBN", "VBD"):
+            return "pluperfect" if having.xpos == "VBD" else "perfect"
+        finite = [t.xpos for t in (token, *auxiliaries) if t.xpos in ("VBD", "VBZ", "VBP", "MD")]
+        if finite:
+            return "past" if set(finite) & _WHOLE else "present"
+    return "past"
+
+
+def points(
+    annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], *, text: str, published: date | None
+) -> tuple[tuple[int, TimeRef], ...]:
+    """The days that the story passes through, each with its sentence: the times of its happenings, and every other time
+    told in it that is no time of saying, no span that begins or ends there, and none of what stands outside it."""
+    found = [
+        (place.sentence, claim.time)
+        for claim, place in zip(claims, told, strict=True)
+        if claim.time is not None and _lends(claim) and kind_of(claim) == 0
+    ]
+    taken = [c.time.span for c in claims if c.time is not None]
+    said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
+    anchor: date | None = None
+    for number, sentence in enumerate(annotation.sentences):
+        for phrase in time_phrases(sentence, published):
+            span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
+            if any(t.start < span.end and span.start < t.end for t in taken) or not _tells(sentence, phrase, said):
+                continue
+            time = None if _AWAY.match(span.of(text)) else _read(span, text, published, anchor)
+            if time is None or not _is_short(time) or time.earliest is None:
+                continue
+            if published is not None and (time.earliest > published or _is_dateline(time, published)):
+                continue
+            found.append((number, time))
+            anchor = time.earliest if time.earliest == time.latest else anchor
+    return tuple(sorted(found, key=lambda p: (p[0], p[1].span.start)))
+
+
+def _is_dateline(time: TimeRef, published: date) -> bool:
+    """The day of publication in full, whatever verb the parse hung it on."""
+    return time.earliest == published and _YEAR.search(time.text) is not None
+
+
+def _tells(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
+    """Whether the time is that of a past verb which is none of saying: "the accord of 10 March" is named by its day."""
+    if phrase.history or phrase.governor < 0 or sentence.block is BlockKind.TITLE:
+        return False
+    token = sentence.tokens[phrase.governor]
+    if token.upos != "VERB" or any(s.start <= token.start < s.end for s in said):
+        return False
+    relation = sentence.tokens[phrase.head].deprel.split(":")[0]
+    return relation in ("obl", "advmod", "nmod") and _tense(sentence, phrase.governor) == "past"
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AWAY = re.compile(r"(?:for|until|till|by|ahead|before|since|after|from|within)\b", re.IGNORECASE)
+
+
+def _read(span: Span, text: str, published: date | None, anchor: date | None) -> TimeRef | None:
+    days = resolve(span.of(text), published=published, anchor=anchor)
+    return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision) if days else None
+
+
+def lender(
+    claims: Sequence[Claim], told: Sequence[Telling], passed: Sequence[tuple[int, TimeRef]], number: int
+) -> TimeRef | None:
+    """The time that the story lends to a claim, or None. `claims` are dated by their own words, in the text's order.
+
+    `passed` are the days that the story passes through. Words take the time of other words in their sentence, else in
+    the document where all of these agree.
+    """
+    claim, here = claims[number], told[number].sentence
+    kind = kind_of(claim)
+    if kind is None or not in_story(claim) or not told[number].in_story:
+        return None
+    beside = [
+        o for n, o in enumerate(claims) if n != number and told[n].sentence == here and _lends(o) and kind_of(o) == kind
+    ]
+    if beside:
+        return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
+    if kind != 0:
+        return _agreed([o for o in claims if _lends(o) and kind_of(o) == kind])
+    same = [time for n, time in passed if n == here]
+    if same:
+        return same[0] if len(same) == 1 else None
+    before = [time for n, time in passed if n < here]
+    return before[-1] if before else next((time for n, time in passed if n > here), None)
+
+
+def _agreed(others: Sequence[Claim]) -> TimeRef | None:
+    """The time of all of them, or None where they are of several days."""
+    times = [o.time for o in others if o.time is not None]
+    return times[0] if len({(t.earliest, t.latest) for t in times}) == 1 else None
+
+
+def _lends(claim: Claim) -> bool:
+    return claim.time is not None and _is_short(claim.time) and in_story(claim)
+
+
+def _is_short(time: TimeRef) -> bool:
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days < _LONGEST
+
+
+def kind_of(claim: Claim) -> int | None:
+    """Which claims lend each other their time; None for those that neither lend nor take."""
+    if claim.mode in _PEACE:
+        return None
+    return next((n for n, types in enumerate(_KINDS) if claim.event_type in types), None)
+
+
+def in_story(claim: Claim) -> bool:
+    """Whether it is told as having happened now: no history, plan or possibility."""
+    return not claim.background and claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
