@@ -50,7 +50,7 @@ def territory(facts: Facts) -> tuple[str, str] | None:
         return "Other", "power was taken, and no place is told to have changed hands"
     if facts.attempted:
         return "Armed clash", "the attempt to take the place is told, not that it was taken"
-    if facts.lemma in words("entering") and not in_scene("fought", facts.lemmas):
+    if facts.lemma in words("entering") and not facts.lemmas & words("battle"):
         return "Non-violent transfer of territory", "a place was occupied, and no fight for it is told"
     if in_scene("bloodless", facts.lemmas) and not in_scene("fought", facts.lemmas):
         return "Non-violent transfer of territory", "the place changed hands without a fight"
@@ -117,6 +117,8 @@ def mobilize(facts: Facts) -> tuple[str, str] | None:
         return "Headquarters or base established", "an armed side set up a base, post or checkpoint"
     if "group" in facts.rules:
         return "Change to group/activity", "an armed group or force was formed, merged or split"
+    if facts.actors & ARMED and " into>" in facts.trigger.sense.id and not facts.lemmas & words("battle"):
+        return "Other", "an armed side entered a place, and no fight for it is told"
     police = "police" in facts.lemmas and not facts.lemmas & words("soldiers")
     if facts.trigger.mode in ("troops", "militia", None) and facts.lemma in words("moving") and not police:
         return "Change to group/activity", "forces were moved, raised or reinforced"

@@ -32,7 +32,7 @@ def _outcome(facts: Facts) -> tuple[str, str] | None:
             return territory(facts.of(later))
         if later.mode == "sexual":
             return "Sexual violence", "sexual violence is coded so whatever else is told"
-        if later.mode == "abduct" and not facts.harms:
+        if later.mode == "abduct" and not facts.harms and "firearms" not in facts.modes:
             return "Abduction/forced disappearance", "the attackers carried people off, and none is told to be hurt"
     return None
 
@@ -42,6 +42,8 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
     scene = facts.lemmas | facts.nearby if Side.STATE in facts.actors and not facts.targets & ARMED else facts.lemmas
     crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", scene) and police) or _is_gassing(facts)
+    if Side.STATE in facts.targets and not facts.actors & ARMED and in_scene("protest", facts.lemmas | facts.nearby):
+        return "Violent demonstration", "police were attacked where a demonstration is told of"
     if not crowd or Side.REBEL in facts.actors:
         return None
     if Side.MOB in facts.actors and Side.PROTESTER not in facts.targets | facts.hit:
@@ -83,7 +85,7 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     if not told and struck_before and in_scene("aerial", facts.nearby):
         return "Air/drone strike", "a strike, and the sentences beside tell of aircraft or drones"
     afloat = "missile" in lemmas and lemmas & words("test_range")
-    if afloat and not facts.targets and "heavy-weapons" in told and Side.STATE in facts.actors:
+    if afloat and not facts.targets and "heavy-weapons" in told and Side.REBEL not in facts.actors:
         return "Other", "a missile was fired into open water or for a test"
     if told & {"aerial", "drone"} or (told & {"explosives", "heavy-weapons"} and in_scene("aerial", lemmas)):
         return "Air/drone strike", "aircraft or drones struck"

@@ -68,9 +68,11 @@ class Context:
         return self.annotation.sentences[index]
 
     def nearby(self, index: int) -> frozenset[str]:
-        """The lower-case lemmas of the sentence before and the one after: a weapon may be named there."""
+        """The lower-case lemmas of the two sentences before and the one after: a weapon may be named there."""
         around = (
-            self.annotation.sentences[i] for i in (index - 1, index + 1) if 0 <= i < len(self.annotation.sentences)
+            self.annotation.sentences[i]
+            for i in (index - 2, index - 1, index + 1)
+            if 0 <= i < len(self.annotation.sentences)
         )
         return frozenset(t.lemma.lower() for s in around for t in s.tokens)
 

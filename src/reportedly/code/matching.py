@@ -52,7 +52,8 @@ def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> tupl
         whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *base_forms(joined))) if s), None)
         if whole is not None:
             return whole
-    found = ontology.senses.get((pos, lemma))
+    found = ontology.senses.get((pos, text)) if pos == "noun" and token.upos == "VERB" else None  # "fighting"
+    found = found or ontology.senses.get((pos, lemma))
     if found is None and pos != "adj":
         forms = (ontology.irregular.get(text, lemma), *base_forms(text))
         found = next((s for s in (ontology.senses.get((pos, form)) for form in forms) if s), None)
@@ -131,8 +132,8 @@ _PARTICLES = frozenset({"out", "up", "down", "off", "over", "away"})
 def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
     if path == "obj":
         found = direct_object(sentence, word)
-        if found is None and sentence.child(word, "xcomp") is not None:
-            found = sentence.child(word, "iobj")  # "allowed inspectors to visit"
+        if sentence.child(word, "obj") is None and sentence.child(word, "xcomp") is not None:
+            found = sentence.child(word, "iobj") or found  # "allowed inspectors to visit"
         return [] if found is None else [found, *_conjuncts(sentence, found)]
     if path == "subj":
         found = subject(sentence, word)

@@ -102,7 +102,7 @@ def is_reported(
         return False
     if relation in ("nsubj", "obl") and token.head in predicates:
         return relation == "nsubj" or not _is_charge(sentence, word, ontology)
-    if relation == "nsubj" and "generic" in ontology.classes_of(lemma_of(sentence, token.head, ontology)):
+    if relation == "nsubj" and _is_generic(sentence, word, ontology):
         return False
     if relation == "nmod" and _describes(sentence, token.head, ontology):
         return False
@@ -112,6 +112,15 @@ def is_reported(
     if _is_definite(sentence, word):
         return participants >= 2
     return participants >= 1 or relation in ("nsubj", "obj", "obl", "root", "conj", "parataxis", "nmod", "appos", "acl")
+
+
+def _is_generic(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "Kidnapping has become a business", "attacks are rare": of happenings in general."""
+    head = sentence.tokens[word].head
+    if "generic" in ontology.classes_of(lemma_of(sentence, head, ontology)):
+        return True
+    named = sentence.tokens[head].upos == "NOUN" and sentence.child(head, "cop") is not None
+    return named and _participants(sentence, word, ontology) == 0
 
 
 def _is_charge(sentence: Sentence, word: int, ontology: Ontology) -> bool:
