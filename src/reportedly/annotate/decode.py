@@ -18,6 +18,8 @@ _ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 """Roles that a predicate has once; a discontinuous one goes on as C-ARG1."""
 NO_ARC = -1e4
 """Score of an arc to a word that is not there."""
+NEVER = -1e9
+"""Score of a tag that a head does not have."""
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
@@ -152,14 +154,18 @@ def _parse(output: Output, lengths: Ints) -> tuple[list[list[int]], list[list[in
 
 
 def _entities(output: Output, lengths: Ints, labels: Labels) -> dict[str, list[list[Entity]]]:
-    """Entities of each head and sentence."""
-    found: dict[str, list[list[Entity]]] = {}
-    for head, (columns, kinds) in labels.entities.items():
-        rows: list[list[Entity]] = [[] for _ in lengths]
-        valid = spans.tags(output.entities[..., columns], lengths)
-        for row, first, past, kind in zip(*spans.spans(valid), strict=True):
-            rows[row].append(Entity(first, past, kinds[kind]))
-        found[head] = rows
+    """Entities of each head and sentence. All heads are read at once, each head's sentences below those of the last."""
+    sentences = len(lengths)
+    found: dict[str, list[list[Entity]]] = {head: [[] for _ in lengths] for head in labels.entities}
+    heads = [(found[head], kinds) for head, (_, kinds) in labels.entities.items()]
+    widest = max(columns.stop - columns.start for columns, _ in labels.entities.values())
+    scores = np.full((len(heads) * sentences, output.entities.shape[1], widest), NEVER, output.entities.dtype)
+    for i, (columns, _) in enumerate(labels.entities.values()):
+        scores[i * sentences : (i + 1) * sentences, :, : columns.stop - columns.start] = output.entities[..., columns]
+    valid = spans.tags(scores, np.tile(lengths, len(heads)))
+    for row, first, past, kind in zip(*spans.spans(valid), strict=True):
+        rows, kinds = heads[row // sentences]
+        rows[row % sentences].append(Entity(first, past, kinds[kind]))
     return found
 
 
