@@ -266,7 +266,8 @@ def _noun_trigger(
         return None
     if verb is None or kind == "occur":
         trigger = _trigger(sentence, match, predicate=word, ontology=ontology)
-        first = min([word, *(c for c in sentence.children[word] if sentence.tokens[c].deprel == "compound")])
+        before = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "compound")
+        first = min([word, *(c for c in before if sentence.tokens[c].upos != "NUM")])
         return replace(trigger, first=max(first, word - 3))
     trigger = _trigger(sentence, match, predicate=verb, ontology=ontology)
     if trigger.mode is None and trigger.event_type is EventType.ASSAULT:
