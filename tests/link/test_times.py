@@ -90,3 +90,20 @@ def test_history_and_plans_neither_lend_nor_take() -> None:
 def test_a_truce_takes_no_day_from_the_fight() -> None:
     truce = replace(_claim(10, EventType.RETREAT), mode="ceasefire")
     assert _days(_claim(0, words="on Saturday"), truce) == [date(2026, 4, 25), None]
+
+
+def test_the_only_other_time_of_a_sentence_is_that_of_all_in_it() -> None:
+    text = "Agents took a teacher in for questioning in July and let her go."
+    document = Document(id="d", ref="d", text=text, blocks=(), published=date(2026, 4, 28))
+    words = [(w, text.index(w)) for w in ("took", "questioning", "July", "let")]
+    tokens = (
+        Token(words[0][1], words[0][1] + 4, "took", "take", "VERB", "VBD", -1, "root"),
+        Token(words[1][1], words[1][1] + 11, "questioning", "questioning", "NOUN", "NN", 0, "obl"),
+        Token(words[2][1], words[2][1] + 4, "July", "July", "PROPN", "NNP", 1, "nmod"),
+        Token(words[3][1], words[3][1] + 3, "let", "let", "VERB", "VBD", 0, "conj"),
+    )
+    claim = replace(_claim(0), trigger=Span(words[3][1], words[3][1] + 3), evidence=Span(0, len(text)))
+    annotation = Annotation((Sentence(0, len(text), BlockKind.BODY, 0, tokens),))
+    (found,) = link_times(document, (claim,), annotation)
+    assert found.time is not None
+    assert (found.time.earliest, found.time.latest) == (date(2025, 7, 1), date(2025, 7, 31))

@@ -18,6 +18,7 @@ from reportedly.code.phrases import phrase, preposition
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECADE = re.compile(r"(?:19|20)?\d0s")
+_THIRDS = ("mid-", "early-", "late-")
 _BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "recent", "several", "many"})
 _PLACED_BY = frozenset(
     {"ago", "later", "earlier", "before", "after", "since", "last", "past", "previous", "next", "within"}
@@ -91,6 +92,7 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
             or lemma in words.weekday
             or low in words.word
             or (low in words.month and token.text[0].isupper() and token.upos in ("PROPN", "NOUN"))
+            or (low.startswith(_THIRDS) and low.partition("-")[2] in words.month)
             or lemma in words.unit
             or (low[:1].isdigit() and (_YEAR.fullmatch(low) or _DECADE.fullmatch(low)))
         ):

@@ -293,7 +293,9 @@ def _same_or_next(words: str, frame: Frame) -> Days | None:
             if frame.anchor is None:
                 return Days("DATE", "XXXX-XX-XX", None, None, "unknown", "no day is told that it follows")
             rule = f"counted from {frame.anchor.isoformat()}, the day of the story"
-            return _date(calendar.shift(frame.anchor, first), rule, last=calendar.shift(frame.anchor, last))
+            end = calendar.shift(frame.anchor, last)
+            precision = "day" if last - first < 2 else "week"
+            return _date(calendar.shift(frame.anchor, first), rule, last=end, precision=precision)
     return None
 
 
@@ -307,6 +309,7 @@ _FROM_ANCHOR = (
     ),
     (re.compile(r"\b(?:that|the same) night\b|\bthe night (?:that|which) followed\b|\bthe following night\b"), 0, 1),
     (re.compile(r"\b(?:the|on the) (?:next|following) (?:day|morning|afternoon|evening)\b|\bthe day after\b"), 1, 1),
+    (re.compile(r"\b(?:the )?following days\b|\bdays that followed\b|\bnext few days\b"), 1, 7),
     (re.compile(r"\bthe (?:day before|previous day|previous (?:night|evening))\b"), -1, -1),
 )
 

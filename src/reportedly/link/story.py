@@ -23,6 +23,7 @@ _KINDS = (
     frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST}),
     frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}),
 )
+_SPEECH = 1
 _PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight
 _LONGEST = 7  # days that a lent time may span; of a month or a year it would tell nothing of one happening
 _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
@@ -86,32 +87,42 @@ def _tense(sentence: Sentence, word: int) -> str:
     return "past"
 
 
-def points(
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time told in a sentence. `moves` says whether the story moves on to it: not so a month, a year, or a day in the
+    tense of something else."""
+
+    sentence: int
+    time: TimeRef
+    moves: bool
+
+
+def times_told(
     annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], *, text: str, published: date | None
-) -> tuple[tuple[int, TimeRef], ...]:
-    """The days that the story passes through, each with its sentence: the times of its happenings, and every other time
-    told in it that is no time of saying, no span that begins or ends there, and none of what stands outside it."""
+) -> tuple[Told, ...]:
+    """The times told in the text in its order, save times of saying and spans that only begin or end there."""
     found = [
-        (place.sentence, claim.time)
+        Told(place.sentence, claim.time, moves=_lends(claim) and claim.mode not in _PEACE)
         for claim, place in zip(claims, told, strict=True)
-        if claim.time is not None and _lends(claim) and kind_of(claim) == 0
+        if claim.time is not None and claim.time.earliest is not None and in_story(claim) and kind_of(claim) != _SPEECH
     ]
-    taken = [c.time.span for c in claims if c.time is not None]
+    taken = [c.time.span for c in claims if c.time is not None and c.time.earliest is not None]
     said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
     anchor: date | None = None
     for number, sentence in enumerate(annotation.sentences):
         for phrase in time_phrases(sentence, published):
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
-            if any(t.start < span.end and span.start < t.end for t in taken) or not _tells(sentence, phrase, said):
+            if any(t.start < span.end and span.start < t.end for t in taken) or _is_of_saying(sentence, phrase, said):
                 continue
             time = None if _AWAY.match(span.of(text)) else _read(span, text, published, anchor)
-            if time is None or not _is_short(time) or time.earliest is None:
+            if time is None or time.earliest is None:
                 continue
             if published is not None and (time.earliest > published or _is_dateline(time, published)):
                 continue
-            found.append((number, time))
-            anchor = time.earliest if time.earliest == time.latest else anchor
-    return tuple(sorted(found, key=lambda p: (p[0], p[1].span.start)))
+            moves = _is_short(time) and _tells(sentence, phrase)
+            found.append(Told(number, time, moves))
+            anchor = time.earliest if moves and time.earliest == time.latest else anchor
+    return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
 
 
 def _is_dateline(time: TimeRef, published: date) -> bool:
@@ -119,12 +130,17 @@ def _is_dateline(time: TimeRef, published: date) -> bool:
     return time.earliest == published and _YEAR.search(time.text) is not None
 
 
-def _tells(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
-    """Whether the time is that of a past verb which is none of saying: "the accord of 10 March" is named by its day."""
-    if phrase.history or phrase.governor < 0 or sentence.block is BlockKind.TITLE:
-        return False
-    token = sentence.tokens[phrase.governor]
-    if token.upos != "VERB" or any(s.start <= token.start < s.end for s in said):
+def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
+    """A day on which somebody spoke, or a dateline."""
+    if phrase.governor < 0 or sentence.block is BlockKind.TITLE:
+        return True
+    at = sentence.tokens[phrase.governor].start
+    return any(s.start <= at < s.end for s in said)
+
+
+def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:
+    """Whether the time is that of a verb of the story: "the accord of 10 March" is named by its day."""
+    if phrase.history or sentence.tokens[phrase.governor].upos != "VERB":
         return False
     relation = sentence.tokens[phrase.head].deprel.split(":")[0]
     return relation in ("obl", "advmod", "nmod") and _tense(sentence, phrase.governor) == "past"
@@ -139,30 +155,30 @@ def _read(span: Span, text: str, published: date | None, anchor: date | None) ->
     return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision) if days else None
 
 
-def lender(
-    claims: Sequence[Claim], told: Sequence[Telling], passed: Sequence[tuple[int, TimeRef]], number: int
-) -> TimeRef | None:
+def lender(claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Told], number: int) -> TimeRef | None:
     """The time that the story lends to a claim, or None. `claims` are dated by their own words, in the text's order.
 
-    `passed` are the days that the story passes through. Words take the time of other words in their sentence, else in
-    the document where all of these agree.
+    First that of another happening in its sentence, then the only other time told there, then the day that the story is
+    at. Words take the time of other words in their sentence, else in the document where all of these agree.
     """
     claim, here = claims[number], told[number].sentence
     kind = kind_of(claim)
-    if kind is None or not in_story(claim) or not told[number].in_story:
+    if not in_story(claim):
         return None
     beside = [
         o for n, o in enumerate(claims) if n != number and told[n].sentence == here and _lends(o) and kind_of(o) == kind
     ]
     if beside:
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
-    if kind != 0:
+    if kind == _SPEECH:
         return _agreed([o for o in claims if _lends(o) and kind_of(o) == kind])
-    same = [time for n, time in passed if n == here]
+    same = {(t.time.earliest, t.time.latest): t.time for t in times if t.sentence == here}
     if same:
-        return same[0] if len(same) == 1 else None
-    before = [time for n, time in passed if n < here]
-    return before[-1] if before else next((time for n, time in passed if n > here), None)
+        return next(iter(same.values())) if len(same) == 1 else None
+    if kind is None or not told[number].in_story:
+        return None
+    before = [t.time for t in times if t.moves and t.sentence < here]
+    return before[-1] if before else next((t.time for t in times if t.moves and t.sentence > here), None)
 
 
 def _agreed(others: Sequence[Claim]) -> TimeRef | None:

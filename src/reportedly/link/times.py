@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.link.days import resolve
-from reportedly.link.story import lender, points, tellings
+from reportedly.link.story import lender, tellings, times_told
 from reportedly.model import Claim, Document, Modality, Reason, TimeRef
 
 _PART_OF_DAY = re.compile(
@@ -37,9 +37,9 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             anchor = when.earliest
         found.append(dated)
     told = tellings(annotation, found)
-    passed = points(annotation, found, told, text=document.text, published=document.published)
+    times = times_told(annotation, found, told, text=document.text, published=document.published)
     return tuple(
-        _lent(claim, lender(found, told, passed, n)) if _wants(claim) else claim for n, claim in enumerate(found)
+        _lent(claim, lender(found, told, times, n)) if _wants(claim) else claim for n, claim in enumerate(found)
     )
 
 
@@ -59,7 +59,7 @@ def _dated(document: Document, claim: Claim, anchor: date | None) -> Claim:
 
 
 def _wants(claim: Claim) -> bool:
-    return claim.time is None or (claim.time.earliest is None and _is_part_of_day(claim.time))
+    return claim.time is None or claim.time.earliest is None
 
 
 def _is_part_of_day(time: TimeRef) -> bool:
@@ -69,7 +69,7 @@ def _is_part_of_day(time: TimeRef) -> bool:
 def _lent(claim: Claim, lent: TimeRef | None) -> Claim:
     if lent is None:
         return claim
-    if claim.time is not None:
+    if claim.time is not None and _is_part_of_day(claim.time):
         lent = replace(claim.time, earliest=lent.earliest, latest=lent.latest, precision=lent.precision)
     reason = Reason("time", "the story's time: the nearest told with another happening of it", lent.span)
     return replace(claim, time=lent, reasons=(*claim.reasons, reason))
