@@ -4,98 +4,141 @@ A document's slots are those of all its incidents together, as GRIT has them. An
 happened or was tried, and is no history: MUC-4's guidelines take murder, kidnapping, bombing, arson, robbery and
 attacks, and leave out what regular forces do in war. Victims have names; others who were hurt are in no slot.
 
-Where the annotation has spans of the head "muc", they are fillers too, and a claim's parties count only in a document,
-and near words, in which that head sees an incident: what MUC-4 calls one is learned from its keys, not from ours.
+Where the annotation has spans of the head "muc", which MUC-4's keys have taught what counts as an incident, they are
+the fillers, each with a witness: a claim of violence in its sentence, or the heads "wiki" and "trigger". Of claims
+alone targets are added. Without that head the slots are those of the claims.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from evaluation.ceaf import Entity, plain
+from evaluation.slot_words import kind_of, names, shortened
 from reportedly.annotate.annotation import Annotation
-from reportedly.code.nouns import load_nouns, singular
+from reportedly.annotate.annotation import Entity as EntitySpan
+from reportedly.code.phrases import NOMINAL
 from reportedly.code.sides import Side, side_of
 from reportedly.model import Claim, EventType, Modality, Party
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _HEAD = {"PERPIND": "PerpInd", "PERPORG": "PerpOrg", "TARGET": "Target", "VICTIM": "Victim", "WEAPON": "Weapon"}
-_WORD = re.compile(r"[\w'’.-]+")
-_LISTED = re.compile(r",| and ")
 _BRACKET = re.compile(r"([^(),.;:]+?)\s*\(\s*([^()]{2,60}?)\s*\)")
+_WIKI = {"PERPIND": "ATTACKER", "PERPORG": "ATTACKER", "TARGET": "TARGET", "VICTIM": "VICTIM", "WEAPON": "WEAPON"}
+_CONFLICT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.ACCUSE})
 _BLASTS = frozenset({"explosives", "suicide-attack", "destroy"})
-_AIMED = frozenset({"abduct", "firearms", "targeted"})
 _SOME = 2
 """So many fillers the head sees in a document that tells of an incident; one alone is often a slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lists of slots.toml."""
-
-    before: frozenset[str]
-    unnamed: frozenset[str]
-    ends: frozenset[str]
-    titles: frozenset[str]
-    nobody: frozenset[str]
-
-
-@cache
-def load_words() -> Words:
-    data = tomllib.loads(Path(__file__).with_name("slots.toml").read_text(encoding="utf-8"))
-    return Words(**{name: frozenset(w.strip() for w in text.split(",")) for name, text in data.items()})
-
-
 def slots(text: str, claims: Sequence[Claim], annotation: Annotation) -> dict[str, list[Entity]]:
     """Entities of each role; wordings are as `plain` has them."""
-    seen = _seen(text, annotation)
-    found = {role: list(seen.of[role]) for role in ROLES}
-    for claim in filter(is_incident, claims):
+    incidents = [claim for claim in claims if is_incident(claim)]
+    has_head = any("muc" in sentence.by_head for sentence in annotation.sentences)
+    found = _seen(text, claims, incidents, annotation)
+    spans = {s.start: len(s.by_head.get("muc", ())) for s in annotation.sentences}
+    for claim in incidents:
         for role, wording in fillers(claim, text):
             mention = plain(wording)
-            if mention and seen.backs(role, claim) and not _told(mention, found[role]):
+            backed = not has_head or (role == "Target" and _is_backed(claim, spans))
+            if mention and backed and not _told(mention, found[role]):
                 found[role].append(mention)
     twins = _twins(text)
-    return {role: _entities(found[role], twins) for role in ROLES}
+    return {role: _entities(_fullest(found[role]) if role == "Victim" else found[role], twins) for role in ROLES}
+
+
+def _is_backed(claim: Claim, spans: Mapping[int, int]) -> bool:
+    """Whether the head sees an incident in the document and, but for a blast, in the claim's own sentence."""
+    near = spans.get(claim.evidence.start, 0) > 0 or claim.mode in _BLASTS
+    return near and sum(spans.values()) >= _SOME
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the head "muc" saw in a document: mentions by role, how many in the sentence that starts at a character."""
+class _Sight:
+    """One span of the head "muc", with what else speaks for it.
 
-    of: Mapping[str, Sequence[str]]
-    at: Mapping[int, int]
-    has_head: bool
+    `kinds` are how many of the five the head sees in the document, `spans` how many spans in the sentence; `tells`,
+    `strikes`: the sentence has a claim of conflict, of an incident; `part`: the span is in a party or weapon of an
+    incident; `wiki`, `agrees`: the head "wiki" sees a part in the sentence, the same part here; `triggers`: so does the
+    head "trigger"; `acts`: its words are an actor's.
+    """
 
-    def backs(self, role: str, claim: Claim) -> bool:
-        """Whether what the head saw lets a claim's party stand; without a head all do."""
-        if not self.has_head:
-            return True
-        if sum(map(len, self.of.values())) < _SOME:
-            return False
-        here = self.at.get(claim.evidence.start, 0)
-        if here >= (_SOME if role == "PerpOrg" else 1):
-            return True
-        return (role == "Target" and claim.mode in _BLASTS) or (role == "Victim" and claim.mode in _AIMED)
+    role: str
+    mention: str
+    words: int
+    kinds: int
+    spans: int
+    tells: bool
+    strikes: bool
+    part: bool
+    wiki: bool
+    agrees: bool
+    triggers: bool
+    acts: bool
+
+    def counts(self) -> bool:
+        """Whether it is a filler. The head sees too much: each role wants a witness."""
+        kind = kind_of(self.mention)
+        if self.role == "PerpInd":
+            return kind != "name" and self.tells and (self.part or self.agrees)
+        if self.role == "PerpOrg":
+            many = self.kinds > 3 or (self.kinds > 2 and self.spans > 1) or (self.kinds > 1 and self.wiki)
+            return many and (self.strikes or self.wiki)
+        if self.role == "Target":
+            fits = kind == "thing" or self.agrees or (kind == "body" and self.part)
+            return fits and (self.strikes or self.wiki or self.triggers)
+        if self.role == "Victim":
+            return self.words > 1 and not self.acts and (self.tells or self.agrees)
+        return self.strikes or self.triggers or self.agrees
 
 
-def _seen(text: str, annotation: Annotation) -> _Seen:
-    of: dict[str, list[str]] = {role: [] for role in ROLES}
-    at: dict[int, int] = {}
+def _seen(
+    text: str, claims: Sequence[Claim], incidents: Sequence[Claim], annotation: Annotation
+) -> dict[str, list[str]]:
+    """The mentions by role that the head "muc" sees and that have a witness, in the order of the text."""
+    found: dict[str, list[str]] = {role: [] for role in ROLES}
+    kinds = len({e.kind for s in annotation.sentences for e in s.by_head.get("muc", ())})
+    told = {c.evidence.start for c in claims if c.event_type in _CONFLICT}
+    struck = {c.evidence.start for c in incidents}
+    parts = [span for c in incidents for span in (*(p.span for p in (*c.actors, *c.targets)), *c.weapons)]
+    actors = [set(plain(p.name or p.text).split()) for c in incidents for p in c.actors]
     for sentence in annotation.sentences:
-        spans = sentence.by_head.get("muc", ())
-        at[sentence.start] = len(spans)
-        for span in spans:
-            mention = plain(text[sentence.tokens[span.first].start : sentence.tokens[span.past - 1].end])
-            held = of[_HEAD[span.kind]]
-            if mention and mention not in held:
-                held.append(mention)
-    return _Seen(of, at, any("muc" in s.by_head for s in annotation.sentences))
+        wiki = sentence.by_head.get("wiki", ())
+        for span in sentence.by_head.get("muc", ()):
+            start, end = sentence.tokens[span.first].start, sentence.tokens[span.past - 1].end
+            mention = plain(text[start:end])
+            if not mention or sentence.tokens[span.past - 1].upos not in NOMINAL - {"ADJ", "DET"}:
+                continue  # a slip: a phrase does not end so
+            sight = _Sight(
+                role=_HEAD[span.kind],
+                mention=mention,
+                words=span.past - span.first,
+                kinds=kinds,
+                spans=len(sentence.by_head["muc"]),
+                tells=sentence.start in told,
+                strikes=sentence.start in struck,
+                part=any(p.start < end and start < p.end for p in parts),
+                wiki=bool(wiki),
+                agrees=any(_is_same(span, other) for other in wiki),
+                triggers=bool(sentence.by_head.get("trigger")),
+                acts=any(set(mention.split()) <= words for words in actors),
+            )
+            if sight.counts() and mention not in found[sight.role]:
+                found[sight.role].append(mention)
+    return found
+
+
+def _is_same(span: EntitySpan, other: EntitySpan) -> bool:
+    """Whether the head "wiki" sees the same part in some of the words."""
+    return other.kind == _WIKI[span.kind] and other.first < span.past and span.first < other.past
+
+
+def _fullest(names: Sequence[str]) -> list[str]:
+    """Without names that are parts of others: a surname is the person named in full."""
+    words = [set(name.split()) for name in names]
+    return [name for name, own in zip(names, words, strict=True) if not any(own < other for other in words)]
 
 
 def is_incident(claim: Claim) -> bool:
@@ -128,51 +171,6 @@ def fillers(claim: Claim, text: str) -> Iterator[tuple[str, str]]:
 def _name(party: Party, text: str) -> str:
     """The fuller wording that the document has for a party; the registry's own names are not in it."""
     return party.name if party.name and party.name.lower() in text.lower() else party.text
-
-
-def kind_of(wording: str) -> str:
-    """What a wording names: "people", a "body" (an organisation), a "thing", a "name", or "nothing" of these."""
-    words, nouns = load_words(), load_nouns()
-    told = [w.strip(".'’") for w in _WORD.findall(wording.lower())]
-    end = next((i for i, w in enumerate(told) if i and w in words.ends), len(told))
-    head = [w for w in told[:end] if w not in ("a", "an", "the")]
-    while len(head) > 1 and head[-1] in ("armed", "dressed"):  # "men armed with rifles"
-        head.pop()
-    if not head or head[-1] in words.nobody or head[-1].isdigit():
-        return "nothing"
-    last = singular(head[-1])
-    if last in words.unnamed or head[-1] in words.unnamed or last in nouns.person:
-        return "people"
-    if last in nouns.facility:
-        return "thing"
-    if last in nouns.group or any(singular(w) in nouns.group for w in head):
-        return "body"
-    if last in nouns.thing or last in nouns.weapon or nouns.is_place(last):
-        return "nothing"
-    return "name"
-
-
-def shortened(wording: str) -> str:
-    """Without what tells how many or how sure, as long as a word is left."""
-    words = plain(wording).split()
-    while len(words) > 1 and (words[0] in load_words().before or words[0].isdigit()):
-        del words[0]
-    return " ".join(words)
-
-
-def names(wording: str) -> Iterator[str]:
-    """The names of persons in a wording, without rank and title: two words or more, none of them a common noun."""
-    for part in _LISTED.split(wording):
-        told = part.split()
-        start = max((i + 1 for i, w in enumerate(told) if _is_title(w)), default=0)
-        name = [plain(w) for w in told[start:]]
-        if 2 <= len(name) <= 6 and not any(load_nouns().knows(singular(w)) or w.isdigit() for w in name):
-            yield " ".join(name)
-
-
-def _is_title(word: str) -> bool:
-    bare = plain(word)
-    return bare in load_words().titles or singular(bare) in load_nouns().person
 
 
 def _told(mention: str, found: Iterable[str]) -> bool:

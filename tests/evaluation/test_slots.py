@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from evaluation.slots import ROLES, kind_of, names, shortened, slots
+from evaluation.slot_words import kind_of, names, shortened
+from evaluation.slots import ROLES, slots
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence, Token
 from reportedly.model import BlockKind, Claim, EventType, Modality, Party, Span
@@ -104,13 +105,20 @@ def test_what_is_planned_denied_past_or_no_violence_fills_none() -> None:
         assert _told(other, _annotation()) == {}
 
 
-def test_spans_of_the_head_are_fillers_and_a_short_form_is_its_name() -> None:
-    seen = _annotation(("red dawn front", "PERPORG"), ("rdf", "PERPORG"), ("bandits", "PERPIND"))
-    found = _told(_claim(), seen)
-    assert found["PerpOrg"] == [["rdf", "red dawn front"]]
-    assert found["PerpInd"] == [["bandits"]]
-    assert found["Victim"] == [["ana paz"]]
+def test_spans_of_the_head_are_fillers_where_claims_bear_them_out() -> None:
+    seen = _annotation(("red dawn front", "PERPORG"), ("rdf", "PERPORG"), ("bandits", "PERPIND"), ("ana paz", "VICTIM"))
+    assert _told(_claim(), seen) == {
+        "PerpInd": [["bandits"]],
+        "PerpOrg": [["rdf", "red dawn front"]],  # a name and its short form are one
+        "Target": [["mills"]],  # of claims alone, targets
+        "Victim": [["ana paz"]],
+    }
 
 
-def test_where_the_head_sees_next_to_nothing_claims_fill_no_slot() -> None:
-    assert _told(_claim(), _annotation(("rdf", "PERPORG"))) == {"PerpOrg": [["rdf"]]}
+def test_a_lone_span_makes_no_incident() -> None:
+    assert _told(_claim(), _annotation(("rdf", "PERPORG"))) == {}
+
+
+def test_a_span_without_a_witness_counts_for_nothing() -> None:
+    seen = _annotation(("bandits", "PERPIND"), ("ana paz", "VICTIM"), ("orra", "TARGET"))
+    assert _told(replace(_claim(), event_type=EventType.CONSULT), seen) == {}
