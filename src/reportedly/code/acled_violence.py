@@ -42,7 +42,8 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
     scene = facts.lemmas | facts.nearby if Side.STATE in facts.actors and not facts.targets & ARMED else facts.lemmas
     crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", scene) and police) or _is_gassing(facts)
-    if Side.STATE in facts.targets and not facts.actors & ARMED and in_scene("protest", facts.lemmas | facts.nearby):
+    guarded = Side.STATE in facts.targets and bool(facts.lemmas & words("guarding")) and not facts.actors & ARMED
+    if guarded and in_scene("protest", facts.lemmas | facts.nearby):
         return "Violent demonstration", "police were attacked where a demonstration is told of"
     if not crowd or Side.REBEL in facts.actors:
         return None

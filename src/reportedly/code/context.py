@@ -64,6 +64,16 @@ class Context:
     def times(self) -> tuple[tuple[TimePhrase, ...], ...]:
         return tuple(time_phrases(s, self.document.published) for s in self.annotation.sentences)
 
+    @cached_property
+    def tells_of_airstrikes(self) -> bool:
+        """Whether the document speaks of airstrikes: its other strikes are such, too."""
+        return any(
+            t.text.lower() in ("airstrike", "airstrikes")
+            or (t.text.lower() == "air" and i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower().startswith("strike"))
+            for s in self.annotation.sentences
+            for i, t in enumerate(s.tokens)
+        )
+
     def sentence(self, index: int) -> Sentence:
         return self.annotation.sentences[index]
 

@@ -55,6 +55,8 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
 
 def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
+    if _is_bare_strike(trigger) and context.tells_of_airstrikes:
+        trigger = replace(trigger, mode="aerial")
     judged = judge(sentence, trigger)
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     if judged.negated and (not numbers or trigger.sense.counts) and judged.modality is not Modality.FUTURE:
@@ -122,6 +124,13 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)
+
+
+def _is_bare_strike(trigger: Trigger) -> bool:
+    """A "strike" that names no weapon, or what it destroyed."""
+    parts = (trigger, *trigger.parts)
+    bare = trigger.event_type is EventType.ASSAULT and all(t.mode in (None, "destroy") for t in parts)
+    return bare and any(t.sense.pos == "noun" and t.sense.lemma == "strike" for t in parts)
 
 
 def _words_of_time(sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:

@@ -94,7 +94,7 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_vio
         return None
     if "public" in rules and _is_private(sentence, word):
         return None
-    if pos == "verb" and _is_order(sentence, word):
+    if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word)):
         return None
     return match if _is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence) else None
 
@@ -107,6 +107,15 @@ def _is_order(sentence: Sentence, word: int) -> bool:
     relations = {base(sentence.tokens[c].deprel) for c in sentence.children[word]}
     own = relations.isdisjoint(("nsubj", "csubj", "aux", "mark", "cop"))
     return own and (token.deprel != "conj" or _is_order(sentence, token.head))
+
+
+def _is_anybody(sentence: Sentence, word: int) -> bool:
+    """ "When you attack one of us": of anybody who does it, and nobody who did."""
+    held = sentence.child(word, "nsubj")
+    return held is not None and sentence.tokens[held].text.lower() == "you" and sentence.tokens[word].xpos in _PRESENT
+
+
+_PRESENT = frozenset({"VBP", "VB"})
 
 
 def _is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, amid_violence: bool) -> bool:
