@@ -1,23 +1,25 @@
 """Parts in an incident as the model's heads see them, for what the rules leave open.
 
 The heads "muc" (MUC-4's slots) and "wiki" (WikiEvents' argument roles) tag the words of a sentence. They know nothing
-of triggers: a span belongs to the violent trigger that stands nearest.
+of triggers and see too much: what they see counts where such a part may stand, in the clause of the violent trigger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from reportedly.annotate.annotation import Entity, Sentence
-from reportedly.code.phrases import nominal_head
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import base
+from reportedly.code.phrases import nominal_head, preposition
 from reportedly.code.roles import Filler
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType
 
 ACTING = {"muc": frozenset({"PERPIND", "PERPORG"}), "wiki": frozenset({"ATTACKER"})}
 SUFFERING = {"muc": frozenset({"VICTIM", "TARGET"}), "wiki": frozenset({"VICTIM", "TARGET"})}
-MEANS = {"muc": frozenset({"WEAPON"}), "wiki": frozenset({"WEAPON"})}
 RULE = "a part in an incident, as the model sees it"
+_CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "acl:relcl"})
+_HIT = frozenset({"on", "at", "against", "into"})
 
 
 def seen(
@@ -25,27 +27,56 @@ def seen(
 ) -> list[Filler]:
     """The heads of the spans of these kinds that belong to the trigger, left to right; none but for an assault.
 
-    `others` are all triggers of the sentence. Of two heads that see the same words one is enough.
+    `others` are all triggers of the sentence: a span belongs to the violent one that stands nearest.
     """
     if trigger.event_type is not EventType.ASSAULT or not sentence.by_head:
         return []
-    found: dict[int, Filler] = {}
-    for span in _spans(sentence, kinds):
-        head = nominal_head(sentence, span.first, span.past)
-        if head is not None and _nearest(head, others) is trigger and not _is_trigger(head, others):
-            found.setdefault(head, Filler(head, RULE))
-    return [found[head] for head in sorted(found)]
+    found = []
+    for head in sorted(_heads(sentence, kinds)):
+        fits = _may_act(sentence, head) if kinds is ACTING else _may_suffer(sentence, head, trigger)
+        if fits and _nearest(head, others) is trigger and _in_clause(sentence, head, trigger):
+            found.append(Filler(head, RULE))
+    return found
 
 
-def _spans(sentence: Sentence, kinds: dict[str, frozenset[str]]) -> Iterator[Entity]:
-    for name, wanted in kinds.items():
-        yield from (e for e in sentence.by_head.get(name, ()) if e.kind in wanted)
+def _heads(sentence: Sentence, kinds: dict[str, frozenset[str]]) -> set[int]:
+    """The heads of the noun phrases in which a head of the model sees one of these kinds."""
+    spans = (e for name, wanted in kinds.items() for e in sentence.by_head.get(name, ()) if e.kind in wanted)
+    heads = (nominal_head(sentence, span.first, span.past) for span in spans)
+    return {head for head in heads if head is not None}
+
+
+def _may_act(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    return token.deprel == "nsubj" or (base(token.deprel) in ("obl", "nmod") and preposition(sentence, head) == "by")
+
+
+def _may_suffer(sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    token = sentence.tokens[head]
+    if token.deprel in ("obj", "nsubj:pass"):
+        return True
+    if base(token.deprel) not in ("obl", "nmod"):
+        return False
+    case = preposition(sentence, head)
+    if case == "of":  # "claimed the murder of": of the deed itself, or of one told beside it
+        deeds = {*range(trigger.first, trigger.past), sentence.tokens[trigger.word].head}
+        return token.head in deeds
+    return case in _HIT and token.head in (trigger.word, trigger.predicate)
+
+
+def _in_clause(sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    """Whether the trigger governs the word, or the verb that governs the trigger does, with no clause between."""
+    governors = {trigger.word, trigger.predicate, sentence.tokens[trigger.predicate].head}
+    at = head
+    for above in sentence.ancestors(head):
+        if sentence.tokens[at].deprel in _CLAUSES:
+            return False
+        if above in governors:
+            return True
+        at = above
+    return False
 
 
 def _nearest(word: int, triggers: Sequence[Trigger]) -> Trigger | None:
     violent = [t for t in triggers if t.event_type is EventType.ASSAULT]
     return min(violent, key=lambda t: abs(t.word - word), default=None)
-
-
-def _is_trigger(word: int, triggers: Sequence[Trigger]) -> bool:
-    return any(word in (p.word, p.predicate) for t in triggers for p in (t, *t.parts))
