@@ -13,6 +13,7 @@ from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
 
 _SAID = frozenset({Kind.SPEECH, Kind.DIRECTIVE, Kind.COMMITMENT, Kind.ACCUSATION, Kind.REACTION})
+_FEWEST_QUOTED = 3  # words; fewer are a term, and no quotation that goes on
 _THIRD = frozenset({"he", "she", "it", "they"})
 _BESIDE = frozenset({"as", "while", "though", "although", "but", "whereas", "after", "even", "and"})
 
@@ -248,12 +249,21 @@ def _goes_on(annotation: Annotation, number: int, marked: tuple[Quote, ...]) -> 
                 continue
             if piece.first <= root < piece.past:
                 return whole, root, "quotation goes on"
-            if any(tokens[i].upos not in ("PROPN", "PUNCT", "DET", "ADP") for i in range(piece.first, piece.past)):
+            spoken = sum(tokens[i].upos != "PUNCT" for i in range(piece.first, piece.past)) >= _FEWEST_QUOTED
+            named = {
+                t.upos for t in tokens[max(0, piece.first - 1) : piece.first] + tokens[piece.past : piece.past + 1]
+            }
+            if spoken and named != {"PROPN"} and _is_speech(sentence, piece):
                 head = head_of(annotation, piece)
                 return piece, head[1] if head else None, "quoted words go on"
     if _backshifted(sentence, root):
         return whole, root, "reported speech goes on"
     return None, None, ""
+
+
+def _is_speech(sentence: Sentence, piece: Words) -> bool:
+    """Whether quoted words are more than a name."""
+    return any(t.upos not in ("PROPN", "PUNCT", "DET", "ADP", "X") for t in sentence.tokens[piece.first : piece.past])
 
 
 def _backshifted(sentence: Sentence, root: int) -> bool:

@@ -15,24 +15,91 @@ from reportedly.code.times import TimePhrase, is_background, time_of
 from reportedly.code.triggers import Trigger
 from reportedly.model import Attribution, Claim, EventType, Modality, Party, Reason, Span
 
+_LONGEST_PREDICATE = 6  # words
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
 
 def statement_claims(context: Context) -> tuple[Claim, ...]:
     """One claim for each attribution whose words hold no event, in the order of the text."""
     found: list[Claim] = []
     taken: set[tuple[int, int]] = set()
     for number, attributed in enumerate(context.attributed):
-        if attributed.head is None or attributed.head in taken or _holds_event(context, number, attributed):
+        if attributed.head is None or _goes_with_another(context, number, attributed):
             continue
-        if _goes_with_another(context, attributed) or _passes_on(context, attributed):
+        if _passes_on(context, attributed) or _is_act(context, attributed):
             continue
-        claim = _claim(context, number, attributed, attributed.head)
-        if claim is not None:
-            taken.add(attributed.head)
-            found.append(claim)
+        for head in _heads(context, number, attributed):
+            claim = _claim(context, number, attributed, head) if head not in taken else None
+            if claim is not None:
+                taken.add(head)
+                found.append(claim)
     return tuple(found)
 
 
-def _goes_with_another(context: Context, attributed: Attributed) -> bool:
+def _heads(context: Context, number: int, attributed: Attributed) -> list[tuple[int, int]]:
+    """What a speech says in which nothing else happens: its head, and clauses joined to it, where they tell no event.
+
+    "Said that it had sent a patrol and that it was alarmed": the patrol is an event, the alarm is a statement.
+    """
+    assert attributed.head is not None
+    index, head = attributed.head
+    sentence = context.sentence(index)
+    if not _holds_event(context, number, attributed):
+        others = [w for w in _joined(sentence, head) if attributed.holds(index, w) and _has_that(sentence, w)]
+        return [attributed.head, *((index, w) for w in others)]
+    clauses = [head, *(w for w in _joined(sentence, head) if attributed.holds(index, w))]
+    if len(clauses) < 2 or any(w.sentence != index for w in attributed.content):
+        return []
+    told = {t.word for t in context.triggers[index]} | {t.predicate for t in context.triggers[index]}
+    free = []
+    for clause in clauses:
+        apart = {
+            w
+            for other in clauses
+            if other != clause and other in sentence.subtree(clause)
+            for w in sentence.subtree(other)
+        }
+        if not told.intersection(set(sentence.subtree(clause)) - apart):
+            free.append((index, clause))
+    return free
+
+
+def _joined(sentence: Sentence, head: int) -> list[int]:
+    """The clauses that are coordinated with one: predicates of their own, with a subject, a "that" or a finite form."""
+    tokens = sentence.tokens
+    return [
+        c
+        for c in sentence.children[head]
+        if tokens[c].deprel == "conj"
+        and (tokens[c].xpos in _FINITE or sentence.child(c, "nsubj", "aux", "cop") is not None)
+    ]
+
+
+def _predicate_start(sentence: Sentence, word: int) -> int:
+    """Where the predicate begins that a word ends: "was not safe", "had been told"; a verb out of reach is left out."""
+    tokens = sentence.tokens
+    helpers = [c for c in sentence.children[word] if c < word and tokens[c].deprel.split(":")[0] in ("aux", "cop")]
+    first = min(helpers, default=word)
+    return first if word - first <= _LONGEST_PREDICATE else word
+
+
+def _has_that(sentence: Sentence, word: int) -> bool:
+    mark = sentence.child(word, "mark")
+    return mark is not None and sentence.tokens[mark].text.lower() == "that"
+
+
+def _is_act(context: Context, attributed: Attributed) -> bool:
+    """Whether saying so is itself an event that is coded: "urged", "accused"."""
+    cue = attributed.cue
+    if cue is None or attributed.kind is Kind.SILENCE:
+        return False
+    return any(
+        (t.first < cue.past and cue.first < t.past) or cue.first <= t.predicate < cue.past
+        for t in context.triggers[cue.sentence]
+    )
+
+
+def _goes_with_another(context: Context, number: int, attributed: Attributed) -> bool:
     """ "Declined to comment, saying that …": one speech, told with a participle behind its verb."""
     cue = attributed.cue
     if cue is None:
@@ -41,11 +108,12 @@ def _goes_with_another(context: Context, attributed: Attributed) -> bool:
     for word in range(cue.first, cue.past):
         if tokens[word].deprel == "advcl" and tokens[word].xpos == "VBG":
             return any(
-                other is not attributed
+                n != number
                 and other.head is not None
                 and other.cue is not None
                 and other.cue.holds(cue.sentence, tokens[word].head)
-                for other in context.attributed
+                and not (_is_act(context, other) or _holds_event(context, n, other))
+                for n, other in enumerate(context.attributed)
             )
     return False
 
@@ -108,7 +176,7 @@ def _statement(
 ) -> Claim:
     """A STATEMENT claim that shows `word` of sentence number `index` as its trigger."""
     sentence = context.sentence(index)
-    shown = context.words(index, word, word + 1)
+    shown = context.words(index, _predicate_start(sentence, word), word + 1)
     claim = Claim(
         id="",
         event_type=EventType.STATEMENT,
@@ -132,20 +200,13 @@ def _statement(
 
 
 def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
-    """Whether an event is told in what is attributed, or is the act of saying itself."""
+    """Whether an event is told in what is attributed."""
     for words in attributed.content:
         for trigger in context.triggers[words.sentence]:
             inside = words.first <= trigger.word < words.past
             said = inside and number in context.chain(words.sentence, trigger.word)
             if said and not _recalled(context, words.sentence, trigger):
                 return True
-    cue = attributed.cue
-    if cue is None or attributed.kind is Kind.SILENCE:
-        return False
-    for trigger in context.triggers[cue.sentence]:
-        overlaps = trigger.first < cue.past and cue.first < trigger.past
-        if overlaps or cue.first <= trigger.predicate < cue.past:
-            return True
     return False
 
 
