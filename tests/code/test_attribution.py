@@ -552,3 +552,42 @@ def test_a_trailing_cue_covers_what_stands_behind_the_last_semicolon() -> None:
 def test_a_long_source_at_the_end_that_the_parse_hung_on_a_place() -> None:
     (item,) = found(LONG_TAIL)
     assert (item["source"], item["content"]) == ("Kyo's state-run news agency", "Sarn fell near Tor")
+
+
+CAME = (
+    "Nuns/nun/NOUN/NNS/2/nsubj say/say/VERB/VBP/0/root gunmen/gunman/NOUN/NNS/4/nsubj came/come/VERB/VBD/2/ccomp "
+    "_.//PUNCT/./2/punct "
+)
+THEY_SHOT = "They//PRON/PRP/2/nsubj shot/shoot/VERB/VBD/0/root two//NUM/CD/2/obj _.//PUNCT/./2/punct "
+MEDIA_REPORT = (
+    "Media/media/NOUN/NNS/2/compound report//NOUN/NN/0/root that//SCONJ/IN/5/mark Sarn/Sarn/PROPN/NNP/5/nsubj "
+    "fell/fall/VERB/VBD/2/acl _.//PUNCT/./2/punct "
+)
+LIQUID = (
+    "The//DET/DT/2/det liquid//NOUN/NN/3/nsubj revealed/reveal/VERB/VBD/0/root it//PRON/PRP/6/nsubj "
+    "was/be/AUX/VBD/6/cop acid//NOUN/NN/3/ccomp _.//PUNCT/./3/punct "
+)
+BEGAN = (
+    "Marines/marine/NOUN/NNS/2/nsubj began/begin/VERB/VBD/0/root their//PRON/PRP$/4/nmod:poss assault//NOUN/NN/2/obj "
+    "_,//PUNCT/,/7/punct they//PRON/PRP/7/nsubj won/win/VERB/VBD/2/ccomp _.//PUNCT/./2/punct "
+)
+
+
+def test_a_story_goes_on_about_those_of_whom_it_was_told() -> None:
+    first, second = found(CAME, THEY_SHOT)
+    assert (second["origin"], second["content"]) == (0, "They shot two")
+    assert first["source"] == "Nuns"
+    assert len(found(CAME, THEY_SHOT, paragraphs=(0, 1))) == 1
+
+
+def test_media_that_report_are_a_source_though_the_parse_sees_a_noun() -> None:
+    (item,) = found(MEDIA_REPORT)
+    assert (item["source"], item["cue"]) == ("Media", "report")
+
+
+def test_a_thing_that_reveals_is_no_source() -> None:
+    assert found(LIQUID) == []
+
+
+def test_what_begins_is_no_speech_unless_it_is_quoted() -> None:
+    assert found(BEGAN) == []

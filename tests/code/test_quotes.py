@@ -57,3 +57,19 @@ def test_single_marks_in_a_headline() -> None:
 
 def test_an_inner_quotation_is_part_of_the_outer() -> None:
     assert found("“ _He said ‘ _go _’ twice _”") == [(["“He said ‘go’ twice”"], True)]
+
+
+def test_marks_with_space_on_both_sides() -> None:
+    spaced = (
+        "He//PRON/PRP/2/nsubj said/say/VERB/VBD/0/root \"//PUNCT/``/4/punct stay//VERB/VB/2/ccomp \"//PUNCT/''/4/punct "
+    )
+    (quote,) = quotes(document(sentence(spaced + "twice//ADV/RB/2/advmod"))[1])
+    assert [(p.first, p.past) for p in quote.pieces] == [(2, 5)]
+
+
+def test_a_doubled_mark_is_one() -> None:
+    doubled = (
+        "\"//PUNCT/``/3/punct _\"//PUNCT/``/3/punct _Iron//NOUN/NN/0/root _\"//PUNCT/''/3/punct _\"//PUNCT/''/3/punct "
+    )
+    (quote,) = quotes(document(sentence(doubled + "fell/fall/VERB/VBD/3/acl"))[1])
+    assert (quote.pieces[0].first, quote.closed) == (0, True)

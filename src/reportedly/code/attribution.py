@@ -69,7 +69,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         found.extend(made)
     found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
-    found = carried(annotation, announced(annotation, transcribed(annotation, found)), marked)
+    found = carried(annotation, announced(annotation, transcribed(annotation, found)), marked, story=not attitudes)
     found = _passed_along(found)
     return _in_order(_once(annotation, found))
 
@@ -174,14 +174,17 @@ def _is_pronoun(annotation: Annotation, source: Words) -> bool:
 
 
 def _can_show(annotation: Annotation, item: Attributed, cues: Cues) -> bool:
-    """Whether what shows something is a source: people, papers and pictures are; an attack is not."""
-    if item.kind is not Kind.EVIDENCE or item.source is None:
+    """Whether the source can say or show anything: people, papers and pictures can; a raid and a liquid cannot."""
+    if item.source is None or item.cue is None:
+        return True
+    verb = annotation.sentences[item.cue.sentence].tokens[verb_of(item.cue, annotation)]
+    if verb.upos != "VERB" or lemma_of(verb) in cues.classes["cues.bearing"]:
         return True
     tokens = annotation.sentences[item.source.sentence].tokens[item.source.first : item.source.past]
-    known = cues.classes["nouns.evidence"] | cues.classes["nouns.carriers"]
+    known = cues.classes["headline.speakers"] | cues.classes["nouns.evidence"] | cues.classes["nouns.carriers"]
     nouns = load_nouns()
     return any(
-        t.upos in ("PROPN", "PRON") or t.text.isupper() or lemma_of(t) in known or nouns.is_people(lemma_of(t))
+        t.upos in ("PROPN", "PRON", "NUM") or t.text.isupper() or lemma_of(t) in known or nouns.is_people(lemma_of(t))
         for t in tokens
     )
 

@@ -8,7 +8,8 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.attributed import Kind
 from reportedly.code.attribution_source import is_passive
 from reportedly.code.attribution_spans import Range, opening, pieces
-from reportedly.code.cues import Cue
+from reportedly.code.cues import Cue, load_cues
+from reportedly.code.forms import lemma_of
 
 CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
@@ -33,7 +34,7 @@ def astray(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         _between_commas(sentence, verb, cue)
         or _behind_aside(sentence, verb, cue)
         or _led_by_subject(sentence, verb, cue)
-        or _torn(sentence, verb, cue)
+        or _torn(sentence, verb)
     )
 
 
@@ -107,14 +108,14 @@ def _led_by_subject(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     return None
 
 
-def _torn(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+def _torn(sentence: Sentence, verb: int) -> Framed | None:
     """ "Said [the demands of the work often wear people out]", where the parse takes the subject for an object.
 
     Verbs that take no object but words are sure to have a clause behind them where a finite verb stands there.
     """
     tokens = sentence.tokens
     item = sentence.child(verb, "obj")
-    if "object" in cue.takes or cue.audience or item is None or item < verb or cue.kind is not Kind.SPEECH:
+    if item is None or item < verb or lemma_of(tokens[verb]) not in load_cues().classes["cues.plain"]:
         return None
     high = sentence.extent(verb)[1]
     low = sentence.extent(item)[0]

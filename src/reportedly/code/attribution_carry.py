@@ -175,13 +175,18 @@ def announced(annotation: Annotation, found: list[Attributed]) -> list[Attribute
     return found
 
 
-def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote, ...]) -> list[Attributed]:
+def carried(
+    annotation: Annotation, found: list[Attributed], marked: tuple[Quote, ...], *, story: bool = False
+) -> list[Attributed]:
     """The attributions and those that need no cue of their own, under these conditions and no others.
 
     The sentence follows, in the same paragraph, one that reports speech of a named source in the past tense. It has no
     cue of its own. And either a part of it of two words or more stands in quotation marks, and that is carried
     (all of the sentence where its main predicate is quoted); or its main verb is a pluperfect ("had been killed") or a
     future in the past ("would be held"), the marks of reported speech that goes on.
+
+    With `story` also what goes on about those of whom the sentence before tells: "Residents say gunmen came. They
+    shot …".
     """
     found = list(found)
     reached = touching(found)
@@ -189,11 +194,13 @@ def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote
         sentence = annotation.sentences[number]
         if not sentence.tokens or not same_paragraph(annotation, number - 1, number) or reached.get(number):
             continue
-        origin = _speaker_before(annotation, found, number - 1, reached.get(number - 1, set()))
-        if origin is None:
-            continue
-        content, head, rule = _goes_on(annotation, number, marked)
-        if content is None:
+        near = reached.get(number - 1, set())
+        origin = _speaker_before(annotation, found, number - 1, near)
+        content, head, rule = _goes_on(annotation, number, marked) if origin is not None else (None, None, "")
+        if content is None and story:
+            origin = next((n for n in sorted(near) if _tells_of_them(annotation, found[n], number)), None)
+            content, head, rule = _whole(annotation, number), _root(annotation, number), "a story goes on"
+        if content is None or origin is None:
             continue
         source = found[origin]
         root = source.origin if source.source is None and source.origin is not None else origin
@@ -212,6 +219,33 @@ def carried(annotation: Annotation, found: list[Attributed], marked: tuple[Quote
             )
         )
     return found
+
+
+def _tells_of_them(annotation: Annotation, item: Attributed, number: int) -> bool:
+    """Whether a sentence opens with "they" and is in the plain past, after one that tells of several people."""
+    before, sentence = annotation.sentences[number - 1], annotation.sentences[number]
+    root = _root(annotation, number)
+    if item.cue is None or item.cue.sentence != number - 1 or item.kind is not Kind.SPEECH or item.source is None:
+        return False
+    if root is None or sentence.tokens[0].text.lower() != "they" or sentence.tokens[0].head != root:
+        return False
+    if sentence.tokens[root].xpos != "VBD" or item.head is None or item.head[0] != number - 1:
+        return False
+    told = before.child(item.head[1], "nsubj")
+    return (
+        told is not None and before.tokens[told].xpos in ("NNS", "NNPS") and before.tokens[item.head[1]].xpos == "VBD"
+    )
+
+
+def _root(annotation: Annotation, number: int) -> int | None:
+    return next((i for i, t in enumerate(annotation.sentences[number].tokens) if t.head < 0), None)
+
+
+def _whole(annotation: Annotation, number: int) -> Words | None:
+    """The sentence without the stop that ends it; None where nothing is left."""
+    tokens = annotation.sentences[number].tokens
+    past = len(tokens) - 1 if tokens[-1].text in {".", "!", "?"} else len(tokens)
+    return Words(number, 0, past) if past else None
 
 
 def _speaker_before(annotation: Annotation, found: list[Attributed], number: int, near: set[int]) -> int | None:
@@ -239,9 +273,8 @@ def _speaker_before(annotation: Annotation, found: list[Attributed], number: int
 def _goes_on(annotation: Annotation, number: int, marked: tuple[Quote, ...]) -> tuple[Words | None, int | None, str]:
     sentence = annotation.sentences[number]
     tokens = sentence.tokens
-    whole = Words(number, 0, len(tokens) - 1 if tokens[-1].text in {".", "!", "?"} else len(tokens))
-    root = next((i for i, t in enumerate(tokens) if t.head < 0), None)
-    if root is None or whole.past <= whole.first:
+    whole, root = _whole(annotation, number), _root(annotation, number)
+    if root is None or whole is None:
         return None, None, ""
     for quote in marked:
         for piece in quote.pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.attributed import Kind
 from reportedly.code.attribution_astray import CLAUSE_KINDS, Framed, astray, holds_clause, through_relative, top_of
 from reportedly.code.attribution_source import case_of, is_passive
 from reportedly.code.attribution_spans import (
@@ -189,6 +190,9 @@ def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
         ):
             if tokens[child].xpos == "VBG" and tokens[child - 1].text == "," and not has_subject(sentence, child):
                 continue
+            seen = tokens[child].xpos == "VBG" and sentence.child(child, "aux", "mark") is None
+            if seen and cue.kind is Kind.SPEECH and has_subject(sentence, child):
+                continue  # "observed him kneeling" is no speech
             if best is None or child > verb >= best:
                 best = child
     if best is not None:

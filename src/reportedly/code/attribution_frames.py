@@ -49,7 +49,7 @@ def _figure(sentence: Sentence, verb: int) -> Framed | None:
 
 def _infinitive(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     item = next(
-        (c for c in sentence.children[verb] if c > verb and sentence.tokens[c].deprel.split(":")[0] in ("xcomp",)), None
+        (c for c in sentence.children[verb] if c > verb and sentence.tokens[c].deprel.split(":")[0] == "xcomp"), None
     )
     if item is None:
         if cue.kind is not Kind.DIRECTIVE:

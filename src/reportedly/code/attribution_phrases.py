@@ -133,6 +133,8 @@ def _noun(scene: Scene, noun: int) -> list[Attributed]:
     if content is None:
         return []
     source = speaker_of(sentence, noun, scene.cues)
+    if source is None and sentence.child(noun, "det") is None:
+        source = _reporters(scene, noun)
     if source is not None and sentence.extent(content)[0] <= source < sentence.extent(content)[1]:
         source = None
     low, high = sentence.extent(content)
@@ -155,6 +157,19 @@ def _noun(scene: Scene, noun: int) -> list[Attributed]:
             source_phrase=full,
         )
     ]
+
+
+def _reporters(scene: Scene, noun: int) -> int | None:
+    """ "Media report that …": a verb that a parse took for a noun, with its subject before it."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    before = noun - 1
+    if before < 0 or tokens[before].head != noun or tokens[noun].text != lemma_of(tokens[noun]):
+        return None
+    plural = (
+        tokens[before].xpos in ("NNS", "NNPS") or lemma_of(tokens[before]) in scene.cues.classes["passing_on.media"]
+    )
+    people = load_nouns().is_people(lemma_of(tokens[before])) or tokens[before].text.lower() == "media"
+    return before if plural and people and sentence.extent(noun)[1] > noun + 1 else None
 
 
 def _noun_kind(scene: Scene, lemma: str) -> tuple[Kind | None, Stance]:

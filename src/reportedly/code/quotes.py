@@ -46,7 +46,7 @@ def quotes(annotation: Annotation) -> tuple[Quote, ...]:
             found.append(_unclosed(annotation, opened))
             opened = None
         for word, token in enumerate(sentence.tokens):
-            if not _may_mark(token):
+            if not _may_mark(token) or _is_doubled(sentence.tokens, word):
                 continue
             if opened is None:
                 if _opens(sentence.tokens, word):
@@ -57,6 +57,12 @@ def quotes(annotation: Annotation) -> tuple[Quote, ...]:
     if opened is not None:
         found.append(_unclosed(annotation, opened))
     return tuple(found)
+
+
+def _is_doubled(tokens: tuple[Token, ...], word: int) -> bool:
+    """Whether the mark only doubles the one right before it, as tables write it: ""iron fist""."""
+    before = tokens[word - 1] if word > 0 else None
+    return before is not None and before.text == tokens[word].text == '"' and before.end == tokens[word].start
 
 
 def _may_mark(token: Token) -> bool:
@@ -79,7 +85,11 @@ def _opens(tokens: tuple[Token, ...], word: int) -> bool:
             and following[:1].isalpha()
             and following.lower() not in {"s", "em", "cause", "til", "tis"}
         )
-    return (joined_after and free_before) or (word == 0 and token.text in _STRAIGHT)
+    if joined_after and free_before:
+        return True
+    # A mark with space on both sides opens where a second one stands behind it: " like this ".
+    spaced = free_before and not joined_after and any(t.text == token.text for t in tokens[word + 1 :])
+    return token.text in _STRAIGHT and (word == 0 or spaced)
 
 
 def _closes(tokens: tuple[Token, ...], word: int, opened: _Open, number: int) -> bool:
