@@ -97,6 +97,14 @@ regained control hours later.
 
 More than 400 inmates have been killed in Ecuador's prisons since 2021."""
 
+CHRONICLE = """Timeline of the conflict in Lower Veld
+
+12 March: Rebels attack a police station in Bunia, killing two officers.
+
+15 March: The army retakes the town after a day of fighting.
+
+19 March: A United Nations convoy is ambushed near Komanda."""
+
 LEAVING = """Army leaves Orrento garrison
 
 Rebels seized the market town of Orrento on Tuesday.
@@ -135,6 +143,27 @@ CASES = [
 ]
 
 
+DAYS = [
+    (VILLAGE, "2026-06-04", "entered the village", "2026-06-01"),
+    (VILLAGE, "2026-06-04", "wounded", "2026-06-01"),
+    (VILLAGE, "2026-06-04", "sent troops", "2026-06-02"),
+    (CHECKPOINT, "2026-06-08", "bomber strikes", "2026-06-06"),
+    (CHECKPOINT, "2026-06-08", "injured", "2026-06-06"),
+    (CHECKPOINT, "2026-06-08", "arrested", None),
+    (CHECKPOINT, "2026-06-08", "bombing", None),
+    (CHECKPOINT, "2026-06-08", "killed", None),
+    (MARCHES, "2026-06-09", "used tear gas", "2026-06-07"),
+    (BASE, "2026-06-13", "kills", "2026-06-11"),
+    (BASE, "2026-06-13", "also killed", "2026-06-11"),
+    (BASE, "2026-06-13", "looted", "2026-06-11"),
+    (CHIEF, "2026-06-11", "also killed", "2026-06-09"),
+    (PRISON, "2026-06-12", "left 13 inmates dead", "2026-06-10"),
+    (CHRONICLE, "2026-04-10", "attack", "2026-03-12"),
+    (CHRONICLE, "2026-04-10", "retakes", "2026-03-15"),
+    (CHRONICLE, "2026-04-10", "ambushed", "2026-03-19"),
+]
+
+
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     return Encoder.load(threads=1)
@@ -160,12 +189,10 @@ def claims_of(encoder: Encoder, text: str, published: str) -> tuple[Document, tu
 
 
 def claim_at(document: Document, claims: tuple[Claim, ...], words: str) -> Claim | None:
-    """The first claim whose trigger stands in the first of these words below the headline, or in the headline."""
-    for start in (document.text.find(words, document.text.index("\n")), document.text.find(words)):
-        for claim in claims:
-            if start >= 0 and claim.trigger.start < start + len(words) and start < claim.trigger.end:
-                return claim
-    return None
+    """The first claim whose trigger stands in these words, which are looked for below the headline first."""
+    start = document.text.find(words, document.text.index("\n"))
+    start = start if start >= 0 else document.text.index(words)
+    return next((c for c in claims if c.trigger.start < start + len(words) and start < c.trigger.end), None)
 
 
 @pytest.mark.parametrize(("text", "published", "words", "place"), CASES)
@@ -181,3 +208,12 @@ def test_where_a_reader_takes_it_to_be(
     assert claim.place is not None
     assert place in (claim.place.text, claim.place.name)
     assert any(r.field == "place" for r in claim.reasons)
+
+
+@pytest.mark.parametrize(("text", "published", "words", "day"), DAYS)
+def test_when_a_reader_takes_it_to_be(encoder: Encoder, text: str, published: str, words: str, day: str | None) -> None:
+    document, claims = claims_of(encoder, text, published)
+    claim = claim_at(document, claims, words)
+    assert claim is not None
+    told = claim.time.earliest if claim.time else None
+    assert told == (date.fromisoformat(day) if day else None)

@@ -75,7 +75,10 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         return None  # "no group claimed", "killed nobody"
     where = _where(context, index, trigger, who, whom)
     words = _words_of_time(sentence, trigger)
-    when = time_of(sentence, context.times[index], words, said=_cue_words(context, index, numbers))
+    found = context.times[index]
+    if "owned" in trigger.sense.rules:  # "claimed Sunday's attack a day later": the later day is that of claiming
+        found = tuple(t for t in found if trigger.first <= t.head < trigger.past)
+    when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
         when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
     past = is_background(sentence, context.times[index], words)

@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECADE = re.compile(r"(?:19|20)?\d0s")
 _THIRDS = ("mid-", "early-", "late-")
 _BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "recent", "several", "many"})
+_SOME = frozenset({"a", "an", "several", "few", "many", "some", "half"})
 _PLACED_BY = frozenset(
     {"ago", "later", "earlier", "before", "after", "since", "last", "past", "previous", "next", "within"}
 )
@@ -169,17 +170,21 @@ def _is_date_word(token: Token) -> bool:
 
 
 def _is_length(sentence: Sentence, head: int) -> bool:
-    """ "24 hours", "for two days": how long, not when; "two days ago", "the past two days" tell when."""
+    """ "24 hours", "for two days", "after a day": how long, not when; "two days ago", "the past two days" tell when."""
     tokens = sentence.tokens
     if tokens[head].lemma.lower() not in load_times().unit:
         return False
     children = sentence.children[head]
-    if not any(tokens[c].deprel == "nummod" for c in children):
+    if not any(tokens[c].deprel == "nummod" or tokens[c].text.lower() in _SOME for c in children):
         return False
-    near = {tokens[c].text.lower() for c in children}
+    near = {
+        tokens[c].text.lower() for c in children if tokens[c].deprel != "case" or tokens[c].text.lower() == "within"
+    }
     above = tokens[head].head
     if above >= 0:
         near.add(tokens[above].text.lower())
+    if head + 1 < len(tokens) and tokens[head + 1].text.lower() in ("after", "before"):
+        return False  # "a week after a bomb killed 14": of another day than the story's
     return not near & _PLACED_BY
 
 
@@ -216,6 +221,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     return False
 
 
+_HEADING_ENDS = frozenset({":", "-", "–", "—"})
 _LONGEST = 8  # words; a longer one is a slip of the model
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -269,7 +275,13 @@ def time_of(
                 if phrase_.governor == above and word not in range(phrase_.first, phrase_.past):
                     return phrase_
             below = above
-    return None
+    return found[0] if _is_heading(sentence, found[0]) else None
+
+
+def _is_heading(sentence: Sentence, phrase_: TimePhrase) -> bool:
+    """ "12 March: rebels attack …": the entry of a chronicle is of the day that heads it."""
+    past = phrase_.past
+    return phrase_.first == 0 and past + 1 < len(sentence.tokens) and sentence.tokens[past].text in _HEADING_ENDS
 
 
 def is_background(sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...]) -> TimePhrase | None:
