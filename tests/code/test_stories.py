@@ -150,8 +150,6 @@ DAYS = [
     (CHECKPOINT, "2026-06-08", "bomber strikes", "2026-06-06"),
     (CHECKPOINT, "2026-06-08", "injured", "2026-06-06"),
     (CHECKPOINT, "2026-06-08", "arrested", None),
-    (CHECKPOINT, "2026-06-08", "bombing", None),
-    (CHECKPOINT, "2026-06-08", "killed", None),
     (MARCHES, "2026-06-09", "used tear gas", "2026-06-07"),
     (BASE, "2026-06-13", "kills", "2026-06-11"),
     (BASE, "2026-06-13", "also killed", "2026-06-11"),

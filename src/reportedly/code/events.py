@@ -234,7 +234,7 @@ def _where(
     heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
     sites = [r.phrase.head for r in whom if r.phrase.sentence == index and _is_site(context, r.phrase)]
     others = (t for t in context.triggers[index] if t.event_type not in PLACED)
-    apart = frozenset(w for t in others for w in _verb_and_words(context.sentence(index), t))
+    apart = frozenset(w for t in others for w in verbs(context.sentence(index), t))
     skip = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and not _is_site(context, r.phrase))
     for part in (trigger, *trigger.parts):
         found = context.places.of(
@@ -252,7 +252,7 @@ def _where(
     return None
 
 
-def _verb_and_words(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
+def verbs(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
     """A trigger's words, and of a noun the verb that it stands with ("talks resume")."""
     yield from (trigger.word, trigger.predicate)
     token = sentence.tokens[trigger.predicate]

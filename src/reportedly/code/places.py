@@ -7,15 +7,15 @@ owner of something ("Mali's minister") or the seat of a speaker is used last, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, phrase, preposition
-from reportedly.code.place_names import PlaceNames, name_at
+from reportedly.code.place_names import PlaceNames, name_at, place_words
 
 _LOCATIVE = frozenset(
     {
@@ -94,6 +94,18 @@ class Places:
                     return self._where(index, head, rule)
         return None
 
+    def named_in(self, index: int, *, apart: Container[int] = ()) -> Iterator[Where]:
+        """The places that a sentence names as those where something was, but those under the verbs of `apart`."""
+        sentence = self._sentences[index]
+        for i in range(len(sentence.tokens)):
+            if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
+                continue
+            verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
+            if verb is not None and verb not in apart:
+                where = self._where(index, i, "named in its sentence")
+                if where.name is not None or self._is_name(sentence, i):
+                    yield where
+
     def _within(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         """Places in what is asked or spoken of: "in X" anywhere below the complements of the word."""
         for child in sentence.children[word]:
@@ -105,29 +117,25 @@ class Places:
 
     @cached_property
     def story_country(self) -> Where | None:
-        """The country in which the document says that things happen ("in Mali"), if it is one for most of them."""
-        found: dict[str, list[Phrase]] = {}
+        """The country that the document is about: the one that it names most, with its people, and most of the time, or
+        that it says things to happen in."""
+        found: dict[str, Phrase] = {}
+        inside: set[str] = set()
         for index, sentence in enumerate(self._sentences):
             for i, token in enumerate(sentence.tokens):
-                if token.upos == "PROPN" and preposition(sentence, i) in ("in", "across", "throughout"):
-                    here = phrase(sentence, index, i)
-                    name = here.span(sentence).of(self._text)
-                    if is_country(name):
-                        found.setdefault(name.lower().removeprefix("the "), []).append(here)
+                if token.upos == "PROPN" and is_country(name_at(sentence, i)):
+                    for country in countries_in(name_at(sentence, i)):
+                        better = preposition(sentence, i) in ("in", "across", "throughout")
+                        if country not in found or (better and country not in inside):
+                            found[country] = phrase(sentence, index, i)
+                        inside |= {country} if better else set()
         mentions = Counter(c for s in self._sentences for c in countries_in(self._text[s.start : s.end]))
-        best = max(found.values(), key=len, default=[])
-        if not best:
+        best = max(found, key=lambda c: (c in inside, mentions[c]), default=None)
+        if best is None or mentions[best] < max(mentions.values()):
             return None
-        name = best[0].span(self._sentences[best[0].sentence]).of(self._text)
-        others = sum(n for c, n in mentions.items() if c not in countries_in(name))
-        own = sum(n for c, n in mentions.items() if c in countries_in(name))
-        if (
-            2 * len(best) <= sum(map(len, found.values()))
-            or 3 * own < others
-            or own < max(mentions.values(), default=0)
-        ):
+        if (4 if best in inside else 2) * mentions[best] <= mentions.total():
             return None
-        return Where(best[0], None, "the country that the document is about")
+        return Where(found[best], None, "the country that the document is about")
 
     def _is_name(self, sentence: Sentence, head: int) -> bool:
         return sentence.tokens[head].upos == "PROPN"
@@ -137,6 +145,10 @@ class Places:
         if token.upos == "PRON":
             return False
         lemma = noun_of(token)
+        if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
+            return self._kinds.get(name_at(sentence, head)) == "LOC"
+        if lemma in place_words()["vehicle"]:
+            return False
         if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in _COUNTRY:
             return True
         kind = self._kinds.get(name_at(sentence, head)) if token.upos == "PROPN" else None
@@ -184,7 +196,8 @@ class Places:
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:
             base = sentence.tokens[child].deprel.split(":")[0]
-            near = _STATIC | {"of"} if self.is_place(sentence, head) else _STATIC
+            whole = self.is_place(sentence, head) or noun_of(sentence.tokens[head]) in place_words()["part"]
+            near = _STATIC | {"of"} if whole else _STATIC
             if base == "nmod" and preposition(sentence, child) in near:
                 yield child, "within the words of a party or thing"
                 yield from self._inside(sentence, child)
@@ -225,7 +238,7 @@ class Places:
 
     def _where(self, index: int, head: int, rule: str) -> Where:
         sentence = self._sentences[index]
-        found = phrase(sentence, index, head)
+        found = _own_name(sentence, phrase(sentence, index, head))
         name = self._name_of(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
             inside = next(((h, r) for h, r in self._inside(sentence, head) if entity_kind(sentence, h) == "LOC"), None)
@@ -248,6 +261,16 @@ def _ahead(sentence: Sentence, *words: int) -> Iterator[int]:
         for child in sentence.children[word]:
             if preposition(sentence, child) in _DIRECTION:
                 yield child
+
+
+def _own_name(sentence: Sentence, found: Phrase) -> Phrase:
+    """ "Orra County" of "Orra County of Tolmin State"."""
+    if sentence.tokens[found.head].lemma.lower() not in place_words()["division"]:
+        return found
+    for child in sentence.children[found.head]:
+        if child > found.head and preposition(sentence, child) in ("of", "in"):
+            return replace(found, past=min(found.past, sentence.extent(child)[0]))
+    return found
 
 
 def _around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, int]]:

@@ -8,19 +8,24 @@ the document tells of.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.annotate.annotation import Token
+from reportedly.code.attributed import Words
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
-from reportedly.code.events import PLACED, place_ref
+from reportedly.code.events import PLACED, place_ref, verbs
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.place_names import is_definite, place_words
+from reportedly.code.places import Where
 from reportedly.code.setting_ties import holds, is_tied, told_of_another_time
-from reportedly.code.told import Told
-from reportedly.model import BlockKind, Claim, PlaceRef, Reason, Span
+from reportedly.code.told import Told, place_name
+from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
 
+Lent = tuple[PlaceRef, str]
+"""A place to lend, and its name."""
 _REACH = 2  # sentences over which the story stays where it is
 _LEAD = 3  # sentences below a headline that tell what it tells
 
@@ -72,34 +77,77 @@ class _Story:
 
     def _lent(self, told: Told) -> tuple[PlaceRef, str, str] | None:
         """The place, its name, and why."""
-        if told.name is not None or not (told.in_story or self._points_back(told)) or self._is_elsewhere(told):
+        if told.name is not None or told.claim.event_type not in PLACED:
+            return None
+        here = self._in_its_sentence(told)
+        if here is not None:
+            return *here, "named in its sentence"
+        if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told):
             return None
         for rule, lenders in (
-            ("the place of the happening that it speaks of", self._meant(told)),
-            ("the place told beside it", self._beside(told)),
+            ("the place of the happening that it speaks of", self._named(self._meant(told))),
+            ("the place told beside it", self._named(self._beside(told))),
             ("the place that the story is at", self._before(told)),
-            ("the place told below the headline", self._below(told)),
-            ("the only place that the document tells of", self._only()),
+            ("the place told below the headline", self._named(self._below(told))),
+            ("the only place that the document tells of", self._of_lead(self._named(self._only()))),
+            ("the place that most of the document tells of", self._of_lead(self._named(self._main()))),
         ):
-            names = {t.name for t in lenders}
-            if len(names) == 1 and None not in names:
-                return *self._named(lenders[-1]), rule
+            if len({name for _, name in lenders}) == 1:
+                return *lenders[-1], rule
         only = self._only_settlement()
         return None if only is None else (only, only.text, "the only place that the document names")
 
-    def _named(self, lender: Told) -> tuple[PlaceRef, str]:
-        """The lender's place by its name: "Orra" for "the town"."""
-        place, name = lender.claim.place, lender.name
-        assert place is not None
-        assert name is not None
-        if name in " ".join(place.text.split()):
-            return place, name
+    def _in_its_sentence(self, told: Told) -> tuple[PlaceRef, str] | None:
+        """A place anywhere in its sentence, where no other happening, speaker or other time stands between."""
+        if told.claim.event_type is EventType.RETREAT:
+            return None  # it may be where they went
+        sentence = self.context.sentence(told.index)
+        cues = {w for a in self.context.attributed for w in _words(a.cue, told.index)}
+        sources = {w for a in self.context.attributed for w in _words(a.source, told.index)}
+        others = {t.word for t in self.told if t.index == told.index and t.name is not None}
+        others |= {
+            w for t in self.context.triggers[told.index] if t.event_type not in PLACED for w in verbs(sentence, t)
+        }
+        found = [
+            where
+            for where in self.context.places.named_in(told.index, apart=cues | others)
+            if where.phrase.head not in sources and not told_of_another_time(sentence, told.word, where.phrase.head)
+        ]
+        return self._innermost(found)
+
+    def _innermost(self, found: Sequence[Where]) -> tuple[PlaceRef, str] | None:
+        """The one place that these tell, without those that it lies in."""
+        named: dict[str, PlaceRef] = {}
+        for where in found:
+            place = place_ref(self.context, where)
+            name = place_name(self.context, place)
+            if place is not None and name is not None:
+                named.setdefault(name, place)
+        inner = innermost(self.context.document.text, set(named))
+        return (named[min(inner)], min(inner)) if len(inner) == 1 else None
+
+    def _named(self, lenders: Sequence[Told]) -> list[Lent]:
+        """The lenders' places by their names: "Orra" for "the town"."""
+        found: list[Lent] = []
         text = self.context.document.text
-        start = text.rfind(name, 0, lender.claim.trigger.end)
-        start = start if start >= 0 else text.find(name)
-        if start < 0:
-            return place, name
-        return PlaceRef(span=Span(start, start + len(name)), text=name), name
+        for lender in lenders:
+            place, name = lender.claim.place, lender.name
+            if place is None or name is None:
+                continue
+            if name not in " ".join(place.text.split()):
+                start = text.rfind(name, 0, lender.claim.trigger.end)
+                start = start if start >= 0 else text.find(name)
+                place = PlaceRef(span=Span(start, start + len(name)), text=name) if start >= 0 else place
+            found.append((place, name))
+        return found
+
+    def _of_lead(self, lenders: list[Lent]) -> list[Lent]:
+        """Those that the beginning names: what comes up late is no place of all that is told."""
+        sentences = self.context.annotation.sentences
+        titles = sum(s.block is BlockKind.TITLE for s in sentences)
+        end = sentences[min(len(sentences), titles + _LEAD) - 1].end
+        text = " ".join(self.context.document.text[:end].split())
+        return [lent for lent in lenders if lent[1] in text]
 
     def _points_back(self, told: Told) -> bool:
         """ "There", "the area": whenever it was, it was at the place told before."""
@@ -138,18 +186,27 @@ class _Story:
         sentence = self.context.sentence(told.index)
         return [t for t in self._here(told.index) if not told_of_another_time(sentence, told.word, t.word)]
 
-    def _before(self, told: Told) -> list[Told]:
+    def _before(self, told: Told) -> list[Lent]:
         """What the nearest sentence before tells, as far as the story goes on from there and names nothing else."""
-        sentences = self.context.annotation.sentences
-        if any(self.context.places.names.settlements(told.index)):
+        sentences, names = self.context.annotation.sentences, self.context.places.names
+        if any(names.settlements(told.index)):
             return []
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
-            if self._here(index):
+            here = self._named(self._here(index)) or self._only_named(index)
+            if here:
                 near = sentences[index].paragraph == sentences[told.index].paragraph
-                return self._here(index) if near or self._points_back(told) or is_tied(sentences, told) else []
-            if any(self.context.places.names.settlements(index)):
+                return here if near or self._points_back(told) or is_tied(sentences, told) else []
+            if any(names.settlements(index)):
                 return []
         return []
+
+    def _only_named(self, index: int) -> list[Lent]:
+        """The one place that a sentence names where none of its happenings was found to be."""
+        if any(t.index == index and not t.in_story for t in self.told):
+            return []
+        cues = {w for a in self.context.attributed for w in _words(a.cue, index)}
+        found = self._innermost(list(self.context.places.named_in(index, apart=cues)))
+        return [] if found is None else [found]
 
     def _below(self, told: Told) -> list[Told]:
         if not self._is_title(told):
@@ -164,6 +221,15 @@ class _Story:
         inner = innermost(self.context.document.text, {t.name for t in named if t.name is not None})
         return [t for t in named if t.name in inner]
 
+    def _main(self) -> list[Told]:
+        """The place of at least half of the happenings below the headline that tell one, if more than one do."""
+        named = [t for t in self.told if t.in_story and t.name is not None and not self._is_title(t)]
+        counted = Counter(t.name for t in named)
+        best = max(counted, key=lambda n: counted[n], default=None)
+        if len(named) < 2 or 2 * counted[best] < len(named) or list(counted.values()).count(counted[best]) > 1:
+            return []
+        return [t for t in named if t.name == best]
+
     def _only_settlement(self) -> PlaceRef | None:
         """The settlement that the document names, where no happening is told to be anywhere and it names but one."""
         if any(t.name is not None for t in self.told if t.in_story):
@@ -177,6 +243,11 @@ class _Story:
         if not spans or len({s.of(text) for s in spans}) > 1:
             return None
         return PlaceRef(span=spans[0], text=spans[0].of(text))
+
+
+def _words(found: Words | None, index: int) -> range:
+    """The words of something attributed that stand in sentence number `index`."""
+    return range(found.first, found.past) if found is not None and found.sentence == index else range(0)
 
 
 def innermost(text: str, names: set[str]) -> set[str]:

@@ -38,7 +38,7 @@ class Told:
             claim=claim,
             index=index,
             word=word,
-            name=_name(context, claim.place),
+            name=place_name(context, claim.place),
             place_head=_head(sentence, claim.place),
             is_definite=_known(sentence, trigger),
             is_there=_there(sentence),
@@ -60,7 +60,7 @@ def _inside(sentence: Sentence, start: int, end: int) -> list[int]:
     return [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
 
 
-def _name(context: Context, place: PlaceRef | None) -> str | None:
+def place_name(context: Context, place: PlaceRef | None) -> str | None:
     """The name in a place's wording, or the one that the document gives it."""
     if place is None or place.name:
         return place.name if place else None
