@@ -81,9 +81,19 @@ class Sentence:
         return tuple(map(tuple, found))
 
     @cached_property
+    def lemma_set(self) -> frozenset[str]:
+        """Its lemmas, lower case."""
+        return frozenset([token.lemma.lower() for token in self.tokens])
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """Its words, lower case."""
+        return frozenset([token.text.lower() for token in self.tokens])
+
+    @cached_property
     def has_hyphen(self) -> bool:
         """Whether a hyphen is a word of its own here."""
-        return any(token.text == "-" for token in self.tokens)
+        return "-" in self.word_set
 
     @cached_property
     def frame_of(self) -> dict[int, Frame]:

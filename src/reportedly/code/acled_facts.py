@@ -131,6 +131,8 @@ def gather(
 
 def _lemmas(sentence: Sentence) -> frozenset[str]:
     """The lemmas and words of a sentence, lower case, without the "riot" of riot police and their gear."""
+    if "riot" not in sentence.word_set:
+        return sentence.lemma_set | sentence.word_set
     plain = [t for t in sentence.tokens if not (t.text.lower() == "riot" and t.deprel in ("compound", "amod"))]
     return frozenset(t.lemma.lower() for t in plain) | {t.text.lower() for t in plain}
 

@@ -84,7 +84,7 @@ class Context:
             for i in (index - 2, index - 1, index + 1)
             if 0 <= i < len(self.annotation.sentences)
         )
-        return frozenset(t.lemma.lower() for s in around for t in s.tokens)
+        return frozenset[str]().union(*(s.lemma_set for s in around))
 
     def words(self, index: int, first: int, past: int) -> Span:
         """The characters of words `first` to `past` of a sentence."""

@@ -84,10 +84,19 @@ def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase
     return tuple(found)
 
 
-def _anchors(sentence: Sentence) -> Iterator[int]:
+@cache
+def _anchor_words() -> frozenset[str]:
+    """Every word that an expression of time may rest on, but for figures."""
     words = load_times()
+    return words.weekday | words.word | words.month | words.unit
+
+
+def _anchors(sentence: Sentence) -> Iterator[int]:
+    words, some = load_times(), _anchor_words()
     for i, token in enumerate(sentence.tokens):
         low, lemma = token.text.lower(), token.lemma.lower()
+        if low not in some and lemma not in some and not low[:1].isdigit():
+            continue
         if (
             low in words.weekday
             or lemma in words.weekday

@@ -70,7 +70,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     reasons: list[Reason] = []
     actors = tuple(_party(p, place, "actors", linker, reasons) for p in claim.actors)
     targets = tuple(_party(p, place, "targets", linker, reasons) for p in claim.targets)
-    linked = replace(claim, actors=actors, targets=targets)
+    linked = replace(claim, actors=actors, targets=targets) if reasons else claim
     attribution: list[Attribution] = []
     for part in claim.attribution:
         speaker = attribution[-1].source.country if attribution else None
@@ -79,6 +79,8 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         if stands_for is not None:
             reasons.append(Reason("attribution.interest", why, source.span))
         attribution.append(replace(part, source=source, interest=interest))
+    if not reasons and not attribution:
+        return linked
     return replace(linked, attribution=tuple(attribution), reasons=(*claim.reasons, *reasons))
 
 
