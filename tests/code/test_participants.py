@@ -82,3 +82,24 @@ def test_an_army_keeps_its_country_before_a_raid() -> None:
         )
     )
     assert _parties(claim) == (["Malian army"], ["six men"])
+
+
+def test_a_deed_is_done_by_whom_it_is_blamed_on() -> None:
+    accused, raid = _claims(
+        sentence(
+            "Officials/official/NOUN/NNS/2/nsubj blamed/blame/VERB/VBD/0/root the/the/DET/DT/4/det "
+            "killings/killing/NOUN/NNS/2/obj on/on/ADP/IN/6/case rebels/rebel/NOUN/NNS/4/nmod"
+        )
+    )
+    assert _parties(accused) == (["Officials"], ["rebels"])
+    assert _parties(raid) == (["rebels"], [])
+
+
+def test_what_is_destroyed_beside_other_things_destroyed_nothing() -> None:
+    (claim,) = _claims(
+        sentence(
+            "Jets/jet/NOUN/NNS/2/nsubj destroyed/destroy/VERB/VBD/0/root a/a/DET/DT/4/det truck/truck/NOUN/NN/2/obj "
+            "and/and/CCONJ/CC/7/cc a/a/DET/DT/7/det mortar/mortar/NOUN/NN/4/conj"
+        )
+    )
+    assert [w.start for w in claim.weapons] == [0]

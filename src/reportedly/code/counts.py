@@ -99,6 +99,9 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
 
 
 def _has_article(sentence: Sentence, head: int) -> bool:
+    """Whether it is "a" something, and no number of others ("a number of", "a couple of")."""
+    if any(sentence.tokens[c].deprel == "nmod" and c > head for c in sentence.children[head]):
+        return False
     return any(sentence.tokens[c].text.lower() in ("a", "an", "another") for c in sentence.children[head] if c < head)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import direct_object
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import Phrase, phrase
+from reportedly.code.phrases import Phrase, conjuncts, phrase, preposition
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
 from reportedly.code.times import is_time_word
@@ -37,6 +38,11 @@ class Role:
 def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | None) -> tuple[Role, ...]:
     """Who did it, as its own clause says, or the clause of the blow that did it ("killed in an attack by …")."""
     sentence = context.sentence(index)
+    above = sentence.tokens[trigger.word].head
+    blamed = _blamed(sentence, trigger.word, above) if above >= 0 else None
+    if blamed is not None:
+        accused = [Filler(head, "blamed on") for head in conjuncts(sentence, blamed)]
+        return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
         for found in _by_path(sentence, part, part.sense.actor):
             roles = [f for f in found if can_act(sentence, f.head)] or _behind(sentence, found)
@@ -52,6 +58,11 @@ def targets(
     """To whom it was done; `taken` are the actors, who are not their own targets."""
     sentence = context.sentence(index)
     heads = {r.phrase.head for r in taken}
+    deed = direct_object(sentence, trigger.predicate)
+    blamed = _blamed(sentence, deed, trigger.predicate) if deed is not None else None
+    if blamed is not None:
+        accused = [Filler(head, "blamed on") for head in conjuncts(sentence, blamed)]
+        return tuple(_roles(context, index, accused, speaker=speaker, owner=True))
     for part in (trigger, *trigger.parts):
         for found in _by_path(sentence, part, part.sense.target):
             struck = _is_struck(sentence, part, found)
@@ -65,6 +76,15 @@ def targets(
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
+
+
+def _blamed(sentence: Sentence, deed: int, verb: int) -> int | None:
+    """On whom `verb` blames a deed: "officials blamed the raid on rebels"; the parser may hang them on the deed."""
+    if sentence.tokens[verb].lemma != "blame" or sentence.tokens[deed].deprel not in ("obj", "nsubj:pass"):
+        return None
+    around = (*sentence.children[verb], *sentence.children[deed])
+    found = next((c for c in around if c > deed and preposition(sentence, c) == "on"), None)
+    return found if found is not None and can_act(sentence, found) else None
 
 
 def is_nobody(context: Context, index: int, head: int) -> bool:

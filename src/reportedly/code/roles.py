@@ -42,7 +42,8 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
     """
     places = (word,) if word == predicate else (word, predicate)
     for path in paths:
-        for place in places:
+        # Of a deed told by a noun, the subject of its verb comes first: "X was an attack carried out by Y".
+        for place in reversed(places) if path == "nsubj" else places:
             head = _follow(sentence, place, path)
             if head is not None and head != word:
                 head = _antecedent(sentence, head)
@@ -147,7 +148,8 @@ def _antecedent(sentence: Sentence, head: int) -> int:
 def _is_of_nation(sentence: Sentence, word: int) -> bool:
     """A body of people with its nation before it."""
     body = noun_of(sentence.tokens[word]) in load_nouns().group
-    return body and entity_kind(sentence, word - 1) in ("NAT", "LOC")
+    nation = sentence.tokens[word - 1].text
+    return body and (entity_kind(sentence, word - 1) in ("NAT", "LOC") or bool(countries_in(nation)))
 
 
 def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> bool:

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base, direct_object, subject
-from reportedly.code.phrases import entity_kind, phrase, preposition
+from reportedly.code.phrases import conjuncts, entity_kind, phrase, preposition
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType, Span
 
@@ -53,8 +53,9 @@ def weapons(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger], tar
     if trigger.event_type not in _VIOLENT:
         return []
     found: list[tuple[int, int]] = []
+    struck = {word for target in targets for word in conjuncts(sentence, target)}
     for word in _named(sentence):
-        if word in targets or not _belongs(sentence, word, trigger, others):
+        if word in struck or not _belongs(sentence, word, trigger, others):
             continue
         first, past = _extent(sentence, word)
         if not found or first >= found[-1][1]:
