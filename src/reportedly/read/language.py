@@ -40,8 +40,9 @@ def language_of(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None
-    share = sum(word in _words().english for word in words) / len(words)
-    sure = sum(word in _words().sure for word in words) / len(words)
+    english, certain = _words().english, _words().sure
+    share = sum([word in english for word in words]) / len(words)
+    sure = sum([word in certain for word in words]) / len(words)
     if share >= _CLEAR and sure >= _SURE and len(words) >= 8:
         return "en"
     if len(sample) < _SHORT:
