@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[\w.'’-]+")
@@ -54,6 +54,7 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",")]
 
 
+@lru_cache(maxsize=4096)
 def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """The kind of side that a wording names: its last telling word decides, before "of", "in" and the like; else None.
 

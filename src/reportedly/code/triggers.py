@@ -9,6 +9,7 @@ village, killing 12") or beside other harm ("killed 12 and wounded 20").
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base, direct_object, is_passive, surface_subject
@@ -90,7 +91,8 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_vio
         return None
     if pos == "adj" and token.deprel == "amod" and "attributive" not in rules:
         return None
-    if "finite" in rules and token.deprel == "acl" and token.xpos == "VBN":
+    describes = token.deprel == "acl" and (token.xpos == "VBN" or "main" in rules)
+    if rules & {"finite", "main"} and describes:
         return None
     if "public" in rules and _is_private(sentence, word):
         return None
@@ -141,9 +143,9 @@ def _are_troops(sentence: Sentence, word: int, ontology: Ontology) -> bool:
 
 def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
     """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine")."""
-    telling = {"NOUN": "disaster", "VERB": "accident"}
+    words = {"NOUN": _members(ontology, "disaster"), "VERB": _members(ontology, "accident")}
     return any(
-        token.upos in telling and telling[token.upos] in ontology.classes_of(lemma_of(sentence, i, ontology))
+        token.upos in words and lemma_of(sentence, i, ontology) in words[token.upos]
         for i, token in enumerate(sentence.tokens)
     )
 
@@ -163,12 +165,20 @@ def names_violence(sentence: Sentence, ontology: Ontology) -> bool:
 
 def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
+    words = _members(ontology, "violence", "weapon", "killing")
     return any(
-        i != word
-        and not ontology.classes_of(lemma_of(sentence, i, ontology)).isdisjoint(("violence", "weapon", "killing"))
+        i != word and token.upos in _TELLING and lemma_of(sentence, i, ontology) in words
         for i, token in enumerate(sentence.tokens)
-        if token.upos in ("NOUN", "PROPN", "VERB")
     )
+
+
+_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+
+
+@lru_cache
+def _members(ontology: Ontology, *names: str) -> frozenset[str]:
+    """All lemmas of these classes."""
+    return frozenset(lemma for lemma, classes in ontology.classes.items() if not classes.isdisjoint(names))
 
 
 def _modal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | None:
