@@ -167,12 +167,12 @@ def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
     words = _members(ontology, "violence", "weapon", "killing")
     return any(
-        i != word and token.upos in _TELLING and lemma_of(sentence, i, ontology) in words
+        i != word and token.upos in _CONTENT and lemma_of(sentence, i, ontology) in words
         for i, token in enumerate(sentence.tokens)
     )
 
 
-_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
 
 
 @lru_cache
