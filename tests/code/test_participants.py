@@ -103,3 +103,13 @@ def test_what_is_destroyed_beside_other_things_destroyed_nothing() -> None:
         )
     )
     assert [w.start for w in claim.weapons] == [0]
+
+
+def test_what_led_to_harm_is_no_doer() -> None:
+    (claim,) = _claims(
+        sentence(
+            "A/a/DET/DT/2/det clerk/clerk/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass shot/shoot/VERB/VBN/0/root "
+            "_,/,/PUNCT/,/6/punct injuring/injure/VERB/VBG/4/advcl two/two/NUM/CD/8/nummod boys/boy/NOUN/NNS/6/obj"
+        )
+    )
+    assert _parties(claim) == ([], ["A clerk"])

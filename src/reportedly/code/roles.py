@@ -20,6 +20,7 @@ from reportedly.model import BlockKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BLASTS = frozenset({"bombing", "blast", "explosion", "massacre", "killing", "murder", "shooting", "assassination"})
+_GOING_OFF = frozenset({"explode", "detonate", "erupt", "crash", "collapse", "land", "fall"})
 _PARTS = frozenset({"side", "front", "wing"})  # of a people, and of a thing
 _HURT = frozenset({"casualty", "dead", "wounded", "injured"})
 _OWN_DEEDS = frozenset({"make", "launch", "mount", "begin", "start", "abandon", "renew", "continue", "plan"})
@@ -53,12 +54,12 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
 
 def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path.startswith("ARG"):
-        return _semantic(sentence, word, path)
+        return None if path == "ARG0" and _is_outcome(sentence, word) else _semantic(sentence, word, path)
     if path == "nsubj":
         found = arguments.subject(sentence, word)
         if found is None:
             return _wanting(sentence, word)
-        return None if _suffers(sentence, word, found) else found
+        return None if _suffers(sentence, word, found) or _is_outcome(sentence, word) else found
     if path == "nsubj:pass":
         return arguments.direct_object(sentence, word) if arguments.is_passive(sentence, word) else None
     if path == "obj":
@@ -83,6 +84,16 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         if own == relation and marker in ("", subtype, preposition(sentence, child)):
             return child
     return None
+
+
+def _is_outcome(sentence: Sentence, word: int) -> bool:
+    """ "The town was shelled, killing six", "two went off, killing six": what led to it is no doer."""
+    token = sentence.tokens[word]
+    if token.deprel != "advcl" or token.xpos != "VBG" or sentence.child(word, "nsubj", "mark") is not None:
+        return False
+    if sentence.tokens[token.head].lemma in _GOING_OFF:
+        return True
+    return sentence.tokens[word - 1].text == "," and arguments.is_passive(sentence, token.head)
 
 
 def _suffers(sentence: Sentence, word: int, subject: int) -> bool:
