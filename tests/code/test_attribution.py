@@ -591,3 +591,32 @@ def test_a_thing_that_reveals_is_no_source() -> None:
 
 def test_what_begins_is_no_speech_unless_it_is_quoted() -> None:
     assert found(BEGAN) == []
+
+
+LIVE = (
+    "14:20//NUM/CD/9/obl _-//PUNCT/:/1/punct The//DET/DT/4/det mayor//NOUN/NN/5/nsubj says/say/VERB/VBZ/0/root "
+    "two//NUM/CD/7/nummod men/man/NOUN/NNS/8/nsubj fled/flee/VERB/VBD/5/ccomp _.//PUNCT/./5/punct "
+)
+OMBUDSMAN = (
+    "The//DET/DT/2/det ombudsman//NOUN/NN/6/nsubj _:/:/PUNCT/:/6/punct two//NUM/CD/5/nummod "
+    "boys/boy/NOUN/NNS/6/nsubj fled/flee/VERB/VBD/0/root _.//PUNCT/./6/punct "
+)
+WHICH = (
+    "Kyo/Kyo/PROPN/NNP/2/nsubj saw/see/VERB/VBD/0/root papers/paper/NOUN/NNS/2/obj according/accord/VERB/VBG/6/case "
+    "to//ADP/IN/4/fixed which//PRON/WDT/8/obl arms/arm/NOUN/NNS/8/nsubj came/come/VERB/VBD/3/acl:relcl "
+    "_.//PUNCT/./2/punct "
+)
+
+
+def test_the_time_of_a_live_report_is_no_part_of_what_is_said() -> None:
+    (item,) = found(LIVE)
+    assert (item["source"], item["content"]) == ("The mayor", "two men fled")
+
+
+def test_an_office_before_a_colon_speaks_in_the_body_too() -> None:
+    (item,) = found(OMBUDSMAN)
+    assert (item["source"], item["content"]) == ("The ombudsman", "two boys fled")
+
+
+def test_according_to_which_names_nobody() -> None:
+    assert not [item for item in found(WHICH) if item["cue"] == "according to"]

@@ -70,3 +70,7 @@ def test_an_attack_that_was_repelled_is_no_loss() -> None:
     loss = {"event_type": EventType.ASSAULT, "targets": ["soldiers"]}
     assert admits("the army", **loss, told="attacked")
     assert not admits("the army", **loss, told="repelled")
+
+
+def test_what_its_own_force_has_done_is_no_loss_of_a_source() -> None:
+    assert not admits("The army", event_type=EventType.ASSAULT, actors=["its drones"], targets=["the gang's leader"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution_scene import Scene, words
-from reportedly.code.attribution_spans import QUOTE_MARKS, Range, trim
+from reportedly.code.attribution_spans import QUOTE_MARKS, Range, opening, trim
+from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
 
 BEFORE_COLON = "before a colon"
@@ -27,12 +29,13 @@ def headline(scene: Scene) -> list[Attributed]:
         return [signed]
     if count < 4:
         return []
-    for i in range(1, min(_LONGEST_TITLE, count - 2)):
+    start = opening(scene.sentence)
+    for i in range(start + 1, min(start + _LONGEST_TITLE, count - 2)):
         if tokens[i].text == ":" and (
-            (_speaks(scene, 0, i, before_colon=True) and (scene.heading or _transcript(scene, i)))
-            or (i + 1 in scene.quoted and tokens[i + 1].text in QUOTE_MARKS and _is_someone(scene, i))
+            (_speaks(scene, start, i, before_colon=True) and (scene.heading or _transcript(scene, i)))
+            or _is_someone(scene, start, i)
         ):
-            first = 1 if tokens[0].text in QUOTE_MARKS else 0
+            first = start + 1 if tokens[start].text in QUOTE_MARKS else start
             return [_marked(scene, (first, i), (i, i + 1), (i + 1, count), BEFORE_COLON)]
     if not scene.heading:
         return []
@@ -71,12 +74,19 @@ def _signed(scene: Scene) -> Attributed | None:
     )
 
 
-def _is_someone(scene: Scene, colon: int) -> bool:
-    """Whether all before a colon and a quotation names a person, with title and office: "The mayor, Ada Brun: “…”"."""
+def _is_someone(scene: Scene, start: int, colon: int) -> bool:
+    """Whether all before a colon names who says what follows: "The mayor, Ada Brun: “…”", "Police source: two fled"."""
     tokens = scene.sentence.tokens
-    if any(t.upos in ("VERB", "AUX") for t in tokens[:colon]):
+    before, after = tokens[start:colon], tokens[colon + 1 :]
+    if tokens[start].upos in ("ADP", "SCONJ", "CCONJ") or any(t.upos in ("VERB", "AUX") for t in before):
         return False
-    return any(e.kind == "PER" and e.past == colon for e in scene.sentence.entities)
+    quoted = colon + 1 in scene.quoted and after[0].text in QUOTE_MARKS
+    if quoted and any(e.kind == "PER" and e.past == colon for e in scene.sentence.entities):
+        return True
+    last = lemma_of(before[-1])
+    speaks = last in load_nouns().person or last in scene.cues.classes["headline.speakers"]
+    told = quoted or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in after)
+    return speaks and told and before[-1].upos in ("NOUN", "PROPN")
 
 
 def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:

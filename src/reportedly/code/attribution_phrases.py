@@ -40,6 +40,8 @@ def _according(scene: Scene, word: int) -> list[Attributed]:
             return []
         past += 1
     source = _object_after(sentence, word, past)
+    if source is not None and tokens[source].xpos in ("WDT", "WP"):
+        return []  # "reports according to which …"
     if source is None or lemma_of(tokens[source]) in scene.cues.classes["prepositions.not_a_source"]:
         return []
     if per and (word == 0 or not (tokens[source].upos == "PROPN" or tokens[past].text.lower() == "the")):
@@ -243,6 +245,8 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
             by = agent(sentence, word)
             carrier = lemma_of(tokens[token.head]) in classes["nouns.carriers"]
             index = next((heads[a] for a in sentence.ancestors(token.head) if a in heads), None)
+            if tokens[token.head].deprel == "obj" and index is not None and made[index].stance is Stance.DENIES:
+                continue  # "rejects reports carried by": these are not its own
             if by is not None and carrier and index is not None and made[index].content:
                 found.append((_like(scene, made[index], by, word, f"carried: {lemma_of(token)}"), index))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reportedly.annotate.annotation import Sentence
@@ -12,6 +13,8 @@ _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj"})
 _LOOSE = frozenset({"appos", "acl", "advcl", "parataxis", "dep", "orphan", "discourse", "ccomp"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "csubj", "appos"})
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "appos", "advmod", "goeswith", "cc"})
+_DASHES = frozenset({"-", "–", "—", "--", "―", ":"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _WITHIN_NAMES = frozenset({"-", "(", ")", "&"})
 _LONGEST_TAIL = 16  # words of a source before its cue at the end of a sentence
 _FOCUS = frozenset({"also", "even", "only", "however"})
@@ -286,6 +289,8 @@ def rest_of_clause(sentence: Sentence, phrase: Range, inner: int) -> tuple[tuple
 def opening(sentence: Sentence) -> int:
     """The first word after a dateline ("NARA, March 3 (Agency) - Rebels …"), 0 where there is none."""
     tokens = sentence.tokens
+    if len(tokens) > 3 and _CLOCK.fullmatch(tokens[0].text) and tokens[1].text in _DASHES:
+        return 2  # an entry of a live report: "14:20 - Rebels …"
     if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
         return 0
     for i in range(1, min(16, len(tokens) - 2)):

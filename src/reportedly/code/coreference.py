@@ -241,7 +241,7 @@ def _role(kind: str | None, token: Token, nouns: Nouns) -> str | None:
     if lemma in nouns.group or (token.text.lower() in load_demonyms().words and not is_country(token.text)):
         return "group"  # "the Kremlin", "Kyiv": seats stand for their governments
     if kind == "PER":
-        return "person"
+        return None if token.text.islower() else "person"
     if kind in ("ORG", "GROUP"):
         return "group"
     if kind == "LOC" or is_country(token.text):

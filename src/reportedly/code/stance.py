@@ -42,9 +42,12 @@ def admits(
     `sides` (see `source_side`) adds what the document says of who belongs to whom.
     """
     lists = _lists()
+    doers = list(actors)
     if event_type.value in lists["losing"]:
-        losers: Iterable[str] = actors
+        losers: Iterable[str] = doers
     elif event_type.value in lists["harming"]:
+        if any(_is_own(source, doer, sides) for doer in doers):
+            return False
         losers = targets
     else:
         return False
@@ -53,7 +56,7 @@ def admits(
     if any(_is_own(source, loser, sides) for loser in losers):
         return True
     gains = event_type is EventType.COERCE and mode in lists["seizures"]
-    return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in actors)
+    return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in doers)
 
 
 def source_side(annotation: Annotation) -> Sides:
