@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.failures import MOST, write_pages
-from evaluation.measure import GOLD, Measure, Result, Tools
+from evaluation.measure import GOLD, Measure, NotMeasuredError, Result, Tools
 from evaluation.measures import measures
 from evaluation.run import take
 from evaluation.table import Row, lines_of, rows_of
@@ -42,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: list[Row] = []
     try:
         for measure, results in take(wanted, tools, jobs=options.jobs):
-            if isinstance(results, Path):
-                print(f"{measure.name}: not measured: {results} is missing", file=sys.stderr)
+            if isinstance(results, NotMeasuredError):
+                print(f"{measure.name}: not measured: {results}", file=sys.stderr)
             elif not results:
                 print(f"{measure.name}: not measured: {tools.path(measure.needs[0])} holds nothing", file=sys.stderr)
             else:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from evaluation.__main__ import SHARED
 from evaluation.floors import FLOORS, Pinned, pinned_of, read_floors, written
-from evaluation.measure import GOLD, Measure, Tools, corpus_hash
+from evaluation.measure import GOLD, Measure, NotMeasuredError, Tools, corpus_hash
 from evaluation.measures import measures
 from evaluation.run import take
 from evaluation.table import rows_of
@@ -80,8 +80,8 @@ def _measured(
     """What the measures give now, as floors; each is printed as soon as it is there."""
     now: dict[str, Pinned] = {}
     for measure, results in take(wanted, tools, jobs=jobs, gate=True):
-        if isinstance(results, Path):
-            print(f"{measure.name}: skipped: {results} is missing")
+        if isinstance(results, NotMeasuredError):
+            print(f"{measure.name}: skipped: {results}")
         elif rows := rows_of(measure.name, results):
             floors = pinned[measure.name].floors if measure.name in pinned else {}
             for row in rows:

@@ -26,6 +26,7 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 EXAMPLES = HERE.parent / "examples"
+SCENARIO = HERE / "scenario"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,14 @@ class Result:
     failures: tuple[Failure, ...] = ()
 
 
+class NotMeasuredError(Exception):
+    """Why a measure cannot be taken here, though its files are there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure. `needs` are files or folders, the first part one of "corpora", "acceptance", "gold",
-    "examples".
+    "examples", "scenario".
 
     `results` gives each document's result in the order of the corpus. It asks `Tools.chosen` which documents to take,
     so that the gate can measure a part of a large corpus; `every` is that part for the gate: each so-manieth document,
@@ -82,8 +87,8 @@ class Tools:
     def path(self, need: str) -> Path:
         """Where a file that a measure needs is: "corpora/parse/ewt-dev.conllu"."""
         root, _, rest = need.partition("/")
-        roots = {"corpora": self.corpora, "acceptance": self.acceptance, "gold": self.gold, "examples": EXAMPLES}
-        return roots[root] / rest
+        roots = {"corpora": self.corpora, "acceptance": self.acceptance, "gold": self.gold}
+        return (roots | {"examples": EXAMPLES, "scenario": SCENARIO})[root] / rest
 
     def missing(self, measure: Measure) -> Path | None:
         """The first of a measure's files that is not there."""

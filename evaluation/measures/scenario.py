@@ -1,0 +1,57 @@
+"""Claims to events on a scenario of invented dispatches: a user's two commands on a fresh store.
+
+`reportedly add` takes the dispatches in the order of their names, and `reportedly events` says what came of them;
+evaluation/scenario/README.md says what is in them, evaluation/events.py how it is counted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from evaluation.events import results_of
+from evaluation.measure import Measure, NotMeasuredError, Result, Tools
+
+DISPATCHES, TRUTH = "scenario/dispatches", "scenario/truth.toml"
+
+
+def results(tools: Tools) -> Iterator[Result]:
+    folder = tools.path(DISPATCHES)
+    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))}
+    truth = tomllib.loads(tools.path(TRUTH).read_text(encoding="utf-8"))
+    yield from results_of(truth, texts, events_of(folder, model=tools.model))
+
+
+def events_of(folder: Path, *, model: Path | None = None) -> list[dict[str, Any]]:
+    """What the two commands make of a folder. Raises NotMeasuredError without them, RuntimeError where one fails."""
+    if any(_run(name, "--help").returncode for name in ("add", "events")):
+        raise NotMeasuredError("reportedly has no commands add and events")
+    with TemporaryDirectory() as scratch:
+        store = str(Path(scratch) / "scenario.db")
+        _output("add", str(folder), "--store", store, *(("--model", str(model)) if model else ()))
+        found: list[dict[str, Any]] = json.loads(_output("events", "--store", store, "--format", "json"))
+    return found
+
+
+def _output(*arguments: str) -> str:
+    done = _run(*arguments)
+    if done.returncode:
+        raise RuntimeError(f"reportedly {arguments[0]} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+    return done.stdout
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command as this process would import it, in UTF-8 whatever the locale."""
+    ours = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    line = (sys.executable, "-m", "reportedly", *arguments)
+    return subprocess.run(line, capture_output=True, encoding="utf-8", env=ours, check=False)
+
+
+MEASURES = (Measure("scenario", "claims to events on ten days of invented dispatches", (DISPATCHES, TRUTH), results),)
