@@ -9,7 +9,7 @@ the document tells of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.annotate.annotation import Token
@@ -84,14 +84,16 @@ class _Story:
             return *here, "named in its sentence"
         if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told):
             return None
-        for rule, lenders in (
-            ("the place of the happening that it speaks of", self._named(self._meant(told))),
-            ("the place told beside it", self._named(self._beside(told))),
-            ("the place that the story is at", self._before(told)),
-            ("the place told below the headline", self._named(self._below(told))),
-            ("the only place that the document tells of", self._of_lead(self._named(self._only()))),
-            ("the place that most of the document tells of", self._of_lead(self._named(self._main()))),
-        ):
+        rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
+            ("the place of the happening that it speaks of", lambda: self._named(self._meant(told))),
+            ("the place told beside it", lambda: self._named(self._beside(told))),
+            ("the place that the story is at", lambda: self._before(told)),
+            ("the place told below the headline", lambda: self._named(self._below(told))),
+            ("the only place that the document tells of", lambda: self._of_lead(self._named(self._only()))),
+            ("the place that most of the document tells of", lambda: self._of_lead(self._named(self._main()))),
+        )
+        for rule, found in rules:
+            lenders = found()
             if len({name for _, name in lenders}) == 1:
                 return *lenders[-1], rule
         only = self._only_settlement()

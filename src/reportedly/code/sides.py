@@ -55,6 +55,7 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """The kind of side that a wording names: its last telling word decides, before "of", "in" and the like; else None.
 
