@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.failures import MOST, write_pages
-from evaluation.measure import GOLD, Measure, NotMeasuredError, Result, Tools
+from evaluation.measure import GOLD, SCENARIO, Measure, NotMeasuredError, Result, Tools
 from evaluation.measures import measures
 from evaluation.run import take
 from evaluation.table import Row, lines_of, rows_of
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         corpora=options.corpora,
         acceptance=options.acceptance,
         gold=options.gold,
+        scenario=options.scenario,
         model=options.model,
         every=options.every,
         threads=1 if options.jobs > 1 else None,
@@ -74,6 +75,7 @@ def _parser(known: dict[str, Measure]) -> argparse.ArgumentParser:
     add("--corpora", type=Path, default=SHARED / "corpora", metavar="DIR", help="the corpora (default: %(default)s)")
     add("--acceptance", type=Path, default=SHARED / "acceptance", metavar="DIR", help="the labelled seed article")
     add("--gold", type=Path, default=GOLD, metavar="DIR", help="the project's own labelled dispatches")
+    add("--scenario", type=Path, default=SCENARIO, metavar="DIR", help="another folder of dispatches/ and truth.toml")
     add("--model", type=Path, metavar="DIR", help="folder with encoder.onnx; by default the packaged one")
     add("--every", type=_positive, default=1, metavar="N", help="take each N-th document of the large corpora only")
     add("--failures", type=Path, metavar="DIR", help="write pages of the worst failures; they quote the corpora")

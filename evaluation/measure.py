@@ -80,6 +80,7 @@ class Tools:
     corpora: Path
     acceptance: Path
     gold: Path = GOLD
+    scenario: Path = SCENARIO
     model: Path | None = None
     threads: int | None = None
     every: int = 1
@@ -87,8 +88,14 @@ class Tools:
     def path(self, need: str) -> Path:
         """Where a file that a measure needs is: "corpora/parse/ewt-dev.conllu"."""
         root, _, rest = need.partition("/")
-        roots = {"corpora": self.corpora, "acceptance": self.acceptance, "gold": self.gold}
-        return (roots | {"examples": EXAMPLES, "scenario": SCENARIO})[root] / rest
+        roots = {
+            "corpora": self.corpora,
+            "acceptance": self.acceptance,
+            "gold": self.gold,
+            "examples": EXAMPLES,
+            "scenario": self.scenario,
+        }
+        return roots[root] / rest
 
     def missing(self, measure: Measure) -> Path | None:
         """The first of a measure's files that is not there."""

@@ -72,6 +72,11 @@ def test_without_the_commands_nothing_is_measured(
     assert "scenario: not measured: reportedly has no commands" in capsys.readouterr().err
 
 
+def test_another_scenario_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scenario", "--scenario", str(tmp_path)]) == 0
+    assert f"scenario: not measured: {tmp_path / 'dispatches'} is missing" in capsys.readouterr().err
+
+
 def test_a_command_that_fails_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def run(*arguments: str) -> CompletedProcess[str]:
         failed = "--help" not in arguments
