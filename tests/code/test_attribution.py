@@ -620,3 +620,15 @@ def test_an_office_before_a_colon_speaks_in_the_body_too() -> None:
 
 def test_according_to_which_names_nobody() -> None:
     assert not [item for item in found(WHICH) if item["cue"] == "according to"]
+
+
+REMAIN = (
+    "A//DET/DT/2/det guard//NOUN/NN/9/nsubj _,//PUNCT/,/5/punct who//PRON/WP/5/nsubj asked/ask/VERB/VBD/2/acl:relcl "
+    "to//PART/TO/7/mark remain//VERB/VB/5/xcomp anonymous//ADJ/JJ/7/xcomp said/say/VERB/VBD/0/root "
+    "Sarn/Sarn/PROPN/NNP/11/nsubj fell/fall/VERB/VBD/9/ccomp _.//PUNCT/./9/punct "
+)
+
+
+def test_the_terms_of_an_interview_are_no_speech() -> None:
+    (item,) = found(REMAIN)
+    assert (item["source"], item["cue"]) == ("A guard", "said")

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
 from reportedly.code.attribution_source import is_passive, source_of
 from reportedly.code.attribution_spans import cue_range
+from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
+
+
+def is_of_the_interview(sentence: Sentence, word: int) -> bool:
+    """Whether a verb only tells on which terms somebody speaks: "requested anonymity", "asked not to be named"."""
+    classes = load_cues().classes
+    if lemma_of(sentence.tokens[word]) not in classes["silence.asking"]:
+        return False
+    below = [c for child in sentence.children[word] if child > word for c in (child, *sentence.children[child])]
+    kept = (sentence.tokens[c] for c in below if c > word)
+    return any(t.text.lower() in classes["silence.unnamed"] and t.xpos != "VB" for t in kept)
 
 
 def silence(scene: Scene, verb: int) -> Attributed | None:

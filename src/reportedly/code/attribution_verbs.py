@@ -9,7 +9,7 @@ from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_astray import Framed
 from reportedly.code.attribution_frames import framed
 from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
-from reportedly.code.attribution_silence import silence
+from reportedly.code.attribution_silence import is_of_the_interview, silence
 from reportedly.code.attribution_source import case_of, is_passive, source_of
 from reportedly.code.attribution_spans import (
     Range,
@@ -40,6 +40,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         "aux",
         "fixed",
     ):
+        return None
+    if is_of_the_interview(scene.sentence, verb):
         return None
     silent = silence(scene, verb)
     if silent is not None:
@@ -190,9 +192,6 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
         if base == "mark" and text in classes["cues.conditions"] and child < verb:
             return True
         infinitive = infinitive or (base == "mark" and text == "to" and child < verb)
-    wish = sentence.child(verb, "xcomp") if lemma_of(token) == "ask" else None
-    if wish is not None and lemma_of(tokens[wish]) in ("name", "identify", "quote"):
-        return True  # "asked not to be named": of the interview, not of the news
     if token.head < 0 and token.xpos == "VB" and not has_helper(sentence, verb):
         return True
     if not infinitive and token.xpos != "VB":

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.acled import acled_code
+from reportedly.code.attribution_silence import is_of_the_interview
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
 from reportedly.code.counts import counts
@@ -45,7 +46,7 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
     """The claims of the happenings that sentence number `index` reports, in the order of the text."""
     found = []
     for trigger in context.triggers[index]:
-        if context.is_refusal(index, trigger):
+        if context.is_refusal(index, trigger) or is_of_the_interview(context.sentence(index), trigger.predicate):
             continue
         claim = _claim(context, index, trigger)
         if claim is not None:

@@ -21,6 +21,7 @@ _VERBS = frozenset(
         "giving",
         "light",
         "seeming",
+        "asking",
         "objects",
         "subjects",
         "refuse",
@@ -48,6 +49,7 @@ _CLOSED = frozenset(
         "weak",
         "prepositions",
         "unsure",
+        "unnamed",
         "aux",
     }
     | {"perhaps", "open", "marks", "words", "from", "adverbs", "takes", "kind", "stance"}
