@@ -131,7 +131,7 @@ class Places:
                         inside |= {country} if better else set()
         mentions = Counter(c for s in self._sentences for c in countries_in(self._text[s.start : s.end]))
         best = max(found, key=lambda c: (c in inside, mentions[c]), default=None)
-        if best is None or mentions[best] < max(mentions.values()):
+        if best is None or mentions[best] < max(mentions.values(), default=1):
             return None
         if (4 if best in inside else 2) * mentions[best] <= mentions.total():
             return None
