@@ -68,8 +68,8 @@ def test_a_country_in_lower_case_is_no_stumbling_block() -> None:
 
 def test_a_country_that_is_only_part_of_a_word_is_not_what_the_document_is_about() -> None:
     backed = (
-        "US//PROPN/NNP/3/compound _-//PUNCT/HYPH/3/punct _backed/back/VERB/VBN/4/amod fighters/fighter/NOUN/NNS/5/nsubj "
-        "left/leave/VERB/VBD/0/root"
+        "US//PROPN/NNP/3/compound _-//PUNCT/HYPH/3/punct _backed/back/VERB/VBN/4/amod "
+        "fighters/fighter/NOUN/NNS/5/nsubj left/leave/VERB/VBD/0/root"
     )
     doc, annotation = document(sentence(backed))
     assert Places(doc.text, annotation).story_country is None

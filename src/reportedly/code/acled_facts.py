@@ -76,11 +76,14 @@ class Facts:
         return in_scene("violent_crowd", self.lemmas) and "peaceful" not in self.lemmas
 
     def weapons_beside_harm(self) -> frozenset[str]:
-        """What a sentence names that may have done the harm it tells, where the harm itself names no weapon."""
+        """What a sentence, or one beside it, names that may have done the harm it tells, where that names no weapon."""
         if not self.is_harm:
             return frozenset()
         scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
-        return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas))
+        here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas))
+        if here or self.named or group_of(self.trigger) not in ("die", "injure", "wound"):
+            return here
+        return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.nearby))
 
     def sense_is(self, *groups: str) -> bool:
         return any(group_of(t) in groups for t in (self.trigger, *self.trigger.parts))

@@ -20,8 +20,6 @@ def coerce(facts: Facts) -> tuple[str, str] | None:
         return "Other", "people were driven out"
     if facts.sense_is("besiege") and facts.actors & ARMED:
         return "Other", "an armed side cut a place off"
-    if facts.lemma in ("search", "raid") and Side.STATE in facts.actors:
-        return "Other", "state forces searched houses"
     if facts.sense_is("confiscate") and Side.REBEL in facts.actors:
         return "Looting/property destruction", "an armed group seized property"
     return None
@@ -77,7 +75,7 @@ def retreat(facts: Facts) -> tuple[str, str] | None:
     if "ceasefire" in facts.rules and (facts.lemmas & words("truce") or in_scene("fought", facts.lemmas)):
         return "Agreement", "a ceasefire or a halt to fighting took effect"
     captives = facts.lemmas & words("captivity") or facts.nearby & words("captivity")
-    if "release" in facts.rules and captives and not facts.lemmas & words("exchange"):
+    if "release" in facts.rules and captives and Side.STATE in facts.actors and not facts.lemmas & words("exchange"):
         return "Other", "people who had been carried off came free"
     swapped = facts.lemma in words("exchange") or facts.lemmas & words("exchange")
     if "release" in facts.rules and swapped and (in_scene("peace", facts.lemmas) or facts.actors & ARMED):

@@ -32,7 +32,7 @@ def _outcome(facts: Facts) -> tuple[str, str] | None:
             return territory(facts.of(later))
         if later.mode == "sexual":
             return "Sexual violence", "sexual violence is coded so whatever else is told"
-        if later.mode == "abduct" and not facts.harms and not facts.sense_is("shoot"):
+        if later.mode == "abduct" and not facts.harms and not facts.sense_is("shoot", "destroy"):
             return "Abduction/forced disappearance", "the attackers carried people off, and none is told to be hurt"
     return None
 
@@ -83,7 +83,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     struck_before = facts.lemma in words("striking") or any(
         p.sense.lemma in words("striking") for p in facts.trigger.parts
     )
-    if not told and struck_before and in_scene("aerial", facts.nearby):
+    rebels = facts.actors & {Side.REBEL, Side.MOB}
+    if not told and struck_before and not rebels and in_scene("aerial", facts.nearby):
         return "Air/drone strike", "a strike, and the sentences beside tell of aircraft or drones"
     afloat = "missile" in lemmas and lemmas & words("test_range")
     if afloat and not facts.targets and "heavy-weapons" in told and Side.REBEL not in facts.actors:

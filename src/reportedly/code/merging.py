@@ -160,8 +160,8 @@ def _following_harm(
     if main is None or main.event_type not in _FORCE:
         return None
     if relation in ("conj", "parataxis"):
-        another = sentence.child(trigger.predicate, "nsubj") is not None and not is_passive(sentence, trigger.predicate)
-        return main.word if "harm" in main.sense.rules and not another else None  # "…, and two men killed a guard"
+        another = sentence.child(trigger.predicate, "nsubj") is not None
+        return main.word if "harm" in main.sense.rules and not another else None  # "…, and five others were hurt"
     if relation in ("advcl", "xcomp", "acl"):
         return main.word if token.xpos == "VBG" else None
     return main.word if relation in ("dep", "obl") and token.xpos == "VBG" else None
