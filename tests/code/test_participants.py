@@ -113,3 +113,14 @@ def test_what_led_to_harm_is_no_doer() -> None:
         )
     )
     assert _parties(claim) == ([], ["A clerk"])
+
+
+def test_whoever_says_that_others_must_demands_it() -> None:
+    claims = _claims(
+        sentence(
+            "Roe/Roe/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root the/the/DET/DT/4/det army/army/NOUN/NN/6/nsubj "
+            "must/must/AUX/MD/6/aux leave/leave/VERB/VB/2/ccomp",
+            entities=((0, 1, "PER"),),
+        )
+    )
+    assert [_parties(c) for c in claims if c.event_type == "REQUEST"] == [(["Roe"], ["the army"])]

@@ -38,6 +38,8 @@ class Role:
 def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | None) -> tuple[Role, ...]:
     """Who did it, as its own clause says, or the clause of the blow that did it ("killed in an attack by …")."""
     sentence = context.sentence(index)
+    if trigger.sense.pos == "modal" and speaker is not None:  # "the troops must leave": who says so demands it
+        return (Role(speaker, context.party(speaker), "who says what must be done"),)
     above = sentence.tokens[trigger.word].head
     blamed = _blamed(sentence, trigger.word, above) if above >= 0 else None
     if blamed is not None:

@@ -15,11 +15,12 @@ from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
 from reportedly.code.sides import side_of
-from reportedly.code.times import is_time_word
+from reportedly.code.times import is_time_word, load_times
 from reportedly.model import BlockKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BLASTS = frozenset({"bombing", "blast", "explosion", "massacre", "killing", "murder", "shooting", "assassination"})
+_SHARES = frozenset({"rest", "most", "half", "much", "part", "whole", "all", "majority", "remainder", "bulk"})
 _GOING_OFF = frozenset({"explode", "detonate", "erupt", "crash", "collapse", "land", "fall"})
 _PARTS = frozenset({"side", "front", "wing"})  # of a people, and of a thing
 _HURT = frozenset({"casualty", "dead", "wounded", "injured"})
@@ -223,7 +224,7 @@ def _is_date(sentence: Sentence, number: int) -> bool:
     if any(e.kind == "TIME" and e.first <= number < e.past for e in sentence.entities):
         return True
     beside = (sentence.tokens[i] for i in (number - 1, number + 1) if 0 <= i < len(sentence.tokens))
-    return any(is_time_word(t) for t in beside)
+    return any(t.text.lower() in load_times().month for t in beside)
 
 
 def _has_of(sentence: Sentence, head: int) -> bool:
@@ -256,6 +257,9 @@ def is_plain_place(sentence: Sentence, head: int) -> bool:
     """A settlement or an area, by its noun or by its name; a country's name is left to the caller."""
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = noun_of(token)
+    if lemma in _SHARES:
+        whole = (c for c in sentence.children[head] if preposition(sentence, c) == "of")
+        return any(is_plain_place(sentence, c) for c in whole)
     if nouns.is_place(lemma) and not nouns.is_people(lemma) and lemma not in nouns.facility:
         return True
     return entity_kind(sentence, head) == "LOC" and token.upos == "PROPN"
