@@ -89,8 +89,8 @@ class _Story:
             ("the place told beside it", lambda: self._named(self._beside(told))),
             ("the place that the story is at", lambda: self._before(told)),
             ("the place told below the headline", lambda: self._named(self._below(told))),
-            ("the only place that the document tells of", lambda: self._of_lead(self._named(self._only()))),
-            ("the place that most of the document tells of", lambda: self._of_lead(self._named(self._main()))),
+            ("the only place that the document tells of", lambda: self._of_lead(told, self._named(self._only()))),
+            ("the place that most of the document tells of", lambda: self._of_lead(told, self._named(self._main()))),
         )
         for rule, found in rules:
             lenders = found()
@@ -143,13 +143,13 @@ class _Story:
             found.append((place, name))
         return found
 
-    def _of_lead(self, lenders: list[Lent]) -> list[Lent]:
-        """Those that the beginning names: what comes up late is no place of all that is told."""
+    def _of_lead(self, told: Told, lenders: list[Lent]) -> list[Lent]:
+        """Those that the beginning names, before the claim: what comes up late is no place of all that is told."""
         sentences = self.context.annotation.sentences
         titles = sum(s.block is BlockKind.TITLE for s in sentences)
-        end = sentences[min(len(sentences), titles + _LEAD) - 1].end
+        end = min(sentences[min(len(sentences), titles + _LEAD) - 1].end, told.claim.evidence.end)
         text = " ".join(self.context.document.text[:end].split())
-        return [lent for lent in lenders if lent[1] in text]
+        return lenders if all(name in text for _, name in lenders) else []
 
     def _points_back(self, told: Told) -> bool:
         """ "There", "the area": whenever it was, it was at the place told before."""
