@@ -86,7 +86,8 @@ def _is_someone(scene: Scene, start: int, colon: int) -> bool:
     last = lemma_of(before[-1])
     speaks = last in load_nouns().person or last in scene.cues.classes["headline.speakers"]
     told = quoted or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in after)
-    return speaks and told and before[-1].upos in ("NOUN", "PROPN")
+    named = quoted or all(t.upos in _NAMING or t.text.lower() == "of" for t in before)
+    return speaks and told and named and before[-1].upos in ("NOUN", "PROPN")
 
 
 def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
@@ -99,11 +100,11 @@ def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
         t.upos in ("VERB", "AUX") and t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in tokens[first:past]
     ):
         return False
+    if not all(t.upos in _NAMING or t.text.lower() == "of" for t in tokens[first:past]):
+        return False
     last = tokens[past - 1].text.lower()
     if text in classes["headline.speakers"] or last in classes["headline.speakers"]:
         return True
-    if not all(t.upos in _NAMING or t.text.lower() == "of" for t in tokens[first:past]):
-        return False
     return before_colon and any(e.kind in ("PER", "ORG", "GROUP") and e.past == past for e in scene.sentence.entities)
 
 

@@ -44,7 +44,8 @@ def _according(scene: Scene, word: int) -> list[Attributed]:
         return []  # "reports according to which …"
     if source is None or lemma_of(tokens[source]) in scene.cues.classes["prepositions.not_a_source"]:
         return []
-    if per and (word == 0 or not (tokens[source].upos == "PROPN" or tokens[past].text.lower() == "the")):
+    known = tokens[source].upos == "PROPN" or lemma_of(tokens[source]) in scene.cues.classes["headline.speakers"]
+    if per and (word == 0 or not known):
         return []
     phrase = (word, max(past, sentence.extent(source)[1]))
     core, full = sourced(scene, source, word)
