@@ -1,0 +1,126 @@
+"""Blocking: the keys by which claims can meet, so that a new claim is compared with few others and misses none.
+
+Places have two levels, a cell of a quarter degree (about 28 km) and a country; times two, a day and a month. A claim is
+stored under its own level and under the one above (`keys`), and looks for its own level, the cells and days beside it,
+and what is told only at the level above (`probes`). Two claims meet if and only if one's probes hit the other's keys,
+and that holds both ways. All claims of one document meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import product
+from math import floor
+from typing import Any
+
+from reportedly.resolve.facts import FINE, days_of
+from reportedly.resolve.happenings import is_event
+from reportedly.resolve.model import LinkedClaim
+
+_CELL = 0.25  # degrees
+_SHORT = 14  # a span of more days is kept by months
+_LONG = 24  # and one of more months by the document alone: history without a time
+_BEFORE = 3  # an untimed claim's happening was published within so many days, or is not looked for elsewhere
+
+
+def keys(claim: LinkedClaim) -> tuple[str, ...]:
+    """What a claim is stored under; () for one that makes no event."""
+    if not is_event(claim.claim):
+        return ()
+    found = [f"{p}|{t}" for p, t in product(_place_keys(claim.claim), _time_keys(claim))]
+    return (f"document|{claim.document_id}", *sorted(found))
+
+
+def probes(claim: LinkedClaim) -> tuple[str, ...]:
+    """What a claim looks for."""
+    if not is_event(claim.claim):
+        return ()
+    found = [f"{p}|{t}" for p, t in product(_place_probes(claim.claim), _time_probes(claim))]
+    return (f"document|{claim.document_id}", *sorted(found))
+
+
+def near(new: Iterable[LinkedClaim], known: Iterable[LinkedClaim]) -> tuple[LinkedClaim, ...]:
+    """The known claims that any of the new ones can meet, in the order given."""
+    sought = {probe for claim in new for probe in probes(claim)}
+    return tuple(claim for claim in known if not sought.isdisjoint(keys(claim)))
+
+
+def _place_keys(said: Mapping[str, Any]) -> list[str]:
+    cell = _cell_of(said)
+    if cell is None:
+        return [f"wide:{country}" for country in _countries(said)]
+    return [_cell_name(cell), *(f"in:{country}" for country in _countries(said))]
+
+
+def _place_probes(said: Mapping[str, Any]) -> list[str]:
+    cell, countries = _cell_of(said), _countries(said)
+    if cell is None:
+        return [f"{level}:{country}" for country in countries for level in ("in", "wide")]
+    beside = [cell]
+    if not isinstance(cell, str):
+        beside = [
+            (cell[0] + north, (cell[1] + east) % round(360 / _CELL)) for north in (-1, 0, 1) for east in (-1, 0, 1)
+        ]
+    return [*map(_cell_name, beside), *(f"wide:{country}" for country in countries)]
+
+
+def _cell_of(said: Mapping[str, Any]) -> tuple[int, int] | str | None:
+    """The cell of a place told finely, or its id where it has no point; None for a region, a country or no place."""
+    place = said["place"]
+    if place is None or place["precision"] not in FINE:
+        return None
+    if place["latitude"] is None or place["longitude"] is None:
+        return str(place["place_id"] or place["name"] or place["text"])
+    return floor(place["latitude"] / _CELL), floor(place["longitude"] / _CELL) % round(360 / _CELL)
+
+
+def _cell_name(cell: tuple[int, int] | str) -> str:
+    return f"at:{cell}" if isinstance(cell, str) else f"cell:{cell[0]},{cell[1]}"
+
+
+def _countries(said: Mapping[str, Any]) -> list[str]:
+    """The country of the place; of the parties, where no place is told."""
+    place = said["place"]
+    if place is not None and place["country"]:
+        return [place["country"]]
+    if place is not None and place["precision"] in FINE:
+        return []
+    return sorted({p["country"] for p in (*said["actors"], *said["targets"]) if p["country"]})
+
+
+def _time_keys(claim: LinkedClaim) -> list[str]:
+    days, months = _times(claim)
+    return [*(f"day:{day}" for day in days), *(f"in:{m}" if days else f"long:{m}" for m in months)]
+
+
+def _time_probes(claim: LinkedClaim) -> list[str]:
+    days, months = _times(claim)
+    if not days:
+        return [f"{level}:{m}" for m in months for level in ("in", "long")]
+    beside = sorted({day + timedelta(days=n) for day in days for n in (-1, 0, 1)})
+    return [*(f"day:{day}" for day in beside), *(f"long:{m}" for m in months)]
+
+
+def _times(claim: LinkedClaim) -> tuple[list[date], list[str]]:
+    """Days and months of a claim's time: days of a short span, and the months that it touches."""
+    span = days_of(claim.claim) or _published(claim)
+    if span is None:
+        return [], []
+    months = list(_months(*span))
+    if (span[1] - span[0]).days < _SHORT:
+        return [span[0] + timedelta(days=n) for n in range((span[1] - span[0]).days + 1)], months
+    return [], months if len(months) <= _LONG else []
+
+
+def _published(claim: LinkedClaim) -> tuple[date, date] | None:
+    if claim.published is None or claim.claim["background"]:
+        return None
+    return claim.published - timedelta(days=_BEFORE), claim.published
+
+
+def _months(first: date, last: date) -> Iterator[str]:
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{month // 12:04d}-{month % 12 + 1:02d}"
+        if month - (first.year * 12 + first.month - 1) > _LONG:
+            return

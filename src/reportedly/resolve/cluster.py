@@ -1,0 +1,145 @@
+"""Claims to clusters: agglomerative, by the mean score of two clusters, within each component of linked claims.
+
+A function of the set of claims and the judgements alone. Bars hold between clusters: two claims that cannot be one
+happening, or that a person set apart, never share a cluster; what a person put together is together whatever the
+scores say, unless a later judgement sets it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import combinations
+
+from reportedly.resolve.compare import compare_facts
+from reportedly.resolve.facts import Facts, facts
+from reportedly.resolve.happenings import is_event
+from reportedly.resolve.knowledge import table
+from reportedly.resolve.links import links
+from reportedly.resolve.model import Cluster, Judgement, JudgementKind, LinkedClaim, Pair
+
+Key = tuple[str, str]
+
+
+def resolve(
+    claims: Iterable[LinkedClaim], judgements: Sequence[Judgement] = (), known: Iterable[Pair] | None = None
+) -> tuple[Cluster, ...]:
+    """The clusters of whole components of claims, sorted; a claim that makes no event is in none.
+
+    `known` are the claims' links where the caller keeps them (`links`); they are computed where it does not.
+    """
+    taken = {c.claim_id: c for c in claims if is_event(c.claim)}
+    linked = links(taken.values()) if known is None else known
+    scores = {(p.a, p.b): p.score for p in linked if p.a in taken and p.b in taken}
+    same, different = bindings(judgements)
+    together = {pair for pair in same if pair[0] in taken and pair[1] in taken}
+    found: list[Cluster] = []
+    for component in components(taken, {**scores, **dict.fromkeys(together, 1.0)}):
+        found.extend(_clusters([taken[c] for c in component], scores, together, different))
+    return tuple(sorted(found))
+
+
+def bindings(judgements: Sequence[Judgement]) -> tuple[set[Key], set[Key]]:
+    """The pairs of claims that judgements put together and set apart; of two that contradict, the later one holds."""
+    same: set[Key] = set()
+    different: set[Key] = set()
+    for judged in sorted((j for j in judgements if not j.undone), key=lambda j: j.seq):
+        if judged.kind not in (JudgementKind.SAME, JudgementKind.DIFFERENT):
+            continue
+        pairs = {(min(a, b), max(a, b)) for a, b in combinations(judged.claims, 2) if a != b}
+        holds, falls = (same, different) if judged.kind is JudgementKind.SAME else (different, same)
+        holds |= pairs
+        falls -= pairs
+    return same, different
+
+
+def components(claims: Iterable[str], scores: Mapping[Key, float]) -> list[list[str]]:
+    """The claims that links connect, each component sorted."""
+    parent = {c: c for c in claims}
+
+    def root(claim: str) -> str:
+        while parent[claim] != claim:
+            parent[claim] = parent[parent[claim]]
+            claim = parent[claim]
+        return claim
+
+    for one, two in scores:
+        if one in parent and two in parent:
+            parent[root(one)] = root(two)
+    found: dict[str, list[str]] = {}
+    for claim in sorted(parent):
+        found.setdefault(root(claim), []).append(claim)
+    return sorted(found.values())
+
+
+def _clusters(
+    claims: Sequence[LinkedClaim], scores: Mapping[Key, float], together: set[Key], different: set[Key]
+) -> list[Cluster]:
+    """A component's clusters; one too large for a table of all its pairs is cut where its links are weak first."""
+    rules = table("compare")["score"]
+    if len(claims) == 1:
+        return [(claims[0].claim_id,)]
+    inside = {c.claim_id for c in claims}
+    kept = {pair: s for pair, s in scores.items() if pair[0] in inside and pair[1] in inside}
+    if len(claims) > rules["most"] and kept:
+        least = min(kept.values()) + rules["raise"]
+        strong = {pair: s for pair, s in kept.items() if s >= least}
+        bound = dict.fromkeys((p for p in together if p[0] in inside and p[1] in inside), 1.0)
+        parts = components(inside, {**strong, **bound})
+        by_id = {c.claim_id: c for c in claims}
+        return [c for part in parts for c in _clusters([by_id[i] for i in part], strong, together, different)]
+    return _agglomerate([facts(c) for c in claims], together, different)
+
+
+def _agglomerate(claims: Sequence[Facts], together: set[Key], different: set[Key]) -> list[Cluster]:
+    idents = sorted(c.claim.claim_id for c in claims)
+    by_id = {c.claim.claim_id: c for c in claims}
+    table_of = {(a, b): compare_facts(by_id[a], by_id[b]) for a, b in combinations(idents, 2)}
+    groups = {part[0]: part for part in components(idents, dict.fromkeys(together, 1.0))}
+    sums: dict[Key, float] = {}
+    barred: set[Key] = set()
+    for a, b in combinations(sorted(groups), 2):
+        cross = [(min(i, j), max(i, j)) for i in groups[a] for j in groups[b]]
+        sums[a, b] = sum(table_of[pair].score for pair in cross)
+        if any(pair in different or table_of[pair].barred for pair in cross):
+            barred.add((a, b))
+    return _joined(groups, sums, barred)
+
+
+def _joined(groups: dict[str, list[str]], sums: dict[Key, float], barred: set[Key]) -> list[Cluster]:
+    """Joins the two clusters of the highest mean score until none is high enough; of equals the first by their ids.
+
+    A pair in the heap is stale where its sum is no longer that of the two clusters.
+    """
+    join = table("compare")["score"]["join"]
+    heap: list[tuple[float, str, str, float]] = []
+
+    def consider(pair: Key) -> None:
+        mean = round(sums[pair] / (len(groups[pair[0]]) * len(groups[pair[1]])), 9)
+        if mean >= join and pair not in barred:
+            heappush(heap, (-mean, *pair, sums[pair]))
+
+    for pair in sums:
+        consider(pair)
+    while heap:
+        _, a, b, total = heappop(heap)
+        if sums.get((a, b)) != total or (a, b) in barred:
+            continue
+        _merge(a, b, groups, sums, barred)
+        for other in groups:
+            if other != a:
+                consider((min(a, other), max(a, other)))
+    return sorted(tuple(group) for group in groups.values())
+
+
+def _merge(a: str, b: str, groups: dict[str, list[str]], sums: dict[Key, float], barred: set[Key]) -> None:
+    """Cluster `b` into `a` (a < b), with its sums and bars."""
+    groups[a] = sorted(groups[a] + groups.pop(b))
+    sums.pop((a, b))
+    for other in groups:
+        if other == a:
+            continue
+        into, gone = (min(a, other), max(a, other)), (min(b, other), max(b, other))
+        sums[into] += sums.pop(gone)
+        if gone in barred:
+            barred.add(into)

@@ -1,0 +1,178 @@
+"""Two claims compared: can they be one happening, and how likely, with the reasons in words.
+
+The weights are log-odds in data/resolve/compare.toml. What a claim does not tell counts neither for nor against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp
+
+from reportedly.resolve import days, parties, places
+from reportedly.resolve.facts import FINE, Facts, facts
+from reportedly.resolve.happenings import are_close, is_turned
+from reportedly.resolve.knowledge import table
+from reportedly.resolve.model import LinkedClaim, Pair
+
+Reason = tuple[str, str]
+_BAR = "bar"
+
+
+def compare(one: LinkedClaim, two: LinkedClaim) -> Pair:
+    """The pair's score; the same for (a, b) and (b, a)."""
+    return compare_facts(facts(one), facts(two))
+
+
+def compare_facts(one: Facts, two: Facts) -> Pair:
+    """The pair's score from claims read already; a bar gives the score 0 and ends the reasons."""
+    if one.claim.claim_id > two.claim.claim_id:
+        one, two = two, one
+    rules = table("compare")
+    total: float = rules["score"]["start"]
+    told: list[str] = []
+    for weight, reason in _reasons(one, two):
+        if weight == _BAR:
+            return Pair(one.claim.claim_id, two.claim.claim_id, 0.0, (*told, reason), barred=True)
+        share = 1.0
+        if weight == "words":
+            share = _words(one, two)
+        total += share * rules["weights"][weight]
+        told.append(reason)
+    return Pair(one.claim.claim_id, two.claim.claim_id, round(1 / (1 + exp(-total)), 4), tuple(told))
+
+
+def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
+    if not one.kinds & two.kinds:
+        yield _BAR, f"{_type(one)} and {_type(two)} are no one happening"
+        return
+    if one.unreal != two.unreal:
+        yield _BAR, "one has happened, the other is only foreseen"
+        return
+    yield from _where(one, two)
+    yield from _when(one, two)
+    yield from _types(one, two)
+    yield from _who(one, two)
+    yield from _how_many(one, two)
+    yield from _scene(one, two)
+    yield from _told(one, two)
+
+
+def _types(one: Facts, two: Facts) -> Iterator[Reason]:
+    if one.event_type == two.event_type:
+        yield "same_type", f"both {one.event_type}"
+        if one.mode is not None and one.mode == two.mode:
+            yield "same_mode", f"both {one.mode}"
+    elif is_turned(one.claim.claim) != is_turned(two.claim.claim):
+        yield "taken_and_left", f"{_type(one)} and {_type(two)} can be two sides of one happening"
+    else:
+        yield "related_type", f"{_type(one)} and {_type(two)} can be one happening"
+    if one.means and two.means and one.means != two.means:
+        close = are_close(one.means, two.means)
+        yield ("close_means" if close else "other_means"), f"done by {one.mode} and by {two.mode}"
+    if "attempted" in (one.claim.claim["modality"], two.claim.claim["modality"]) and (
+        one.claim.claim["modality"] != two.claim.claim["modality"]
+    ):
+        yield "attempted", "one says that it was only attempted"
+
+
+def _where(one: Facts, two: Facts) -> Iterator[Reason]:
+    if one.place is not None and two.place is not None:
+        yield places.relation(one.place, two.place)
+        return
+    for told, other in ((one, two), (two, one)):
+        if told.place is not None and other.place is None and told.place["precision"] in FINE:
+            name = told.place["name"]
+            if name and name.lower() in other.claim.evidence.lower():
+                yield "named_there", f"the sentence of one names {name}"
+
+
+def _when(one: Facts, two: Facts) -> Iterator[Reason]:
+    weight, reason = days.relation(one, two)
+    if weight is not None:
+        yield weight, reason
+
+
+def _who(one: Facts, two: Facts) -> Iterator[Reason]:
+    by, against = parties.relation(one.doers, two.doers), parties.relation(one.hurt, two.hurt)
+    crossed = {parties.relation(one.doers, two.hurt), parties.relation(one.hurt, two.doers)} - {None, "other"}
+    if crossed and "battle" in one.kinds & two.kinds and "same" not in (by, against):
+        yield "two_sides", "each names a side of one fight"
+        return
+    if by is not None:
+        yield f"{by}_doer", _sides(by, "done by", one.doers, two.doers)
+    if against is not None:
+        yield f"{against}_hurt", _sides(against, "done to", one.hurt, two.hurt)
+
+
+def _how_many(one: Facts, two: Facts) -> Iterator[Reason]:
+    for mine in one.counts:
+        for other in two.counts:
+            if mine["kind"] != other["kind"] or mine["low"] is None or other["low"] is None:
+                continue
+            if (mine["low"], mine["high"]) == (other["low"], other["high"]) and mine["low"] > 1:
+                large = mine["low"] > table("compare")["rules"]["large"]
+                yield ("same_large_number" if large else "same_number"), f"both {mine['text']} {mine['kind']}"
+                return
+            if _exclude(mine, other):
+                yield "other_number", f"{mine['text']} and {other['text']} {mine['kind']}"
+                return
+
+
+def _exclude(one: parties.Party, two: parties.Party) -> bool:
+    return any(a["high"] is not None and a["high"] < b["low"] for a, b in ((one, two), (two, one)))
+
+
+def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
+    if one.parts and two.parts:
+        if one.parts == two.parts:
+            yield "same_part", f"both in the {next(iter(one.parts))}"
+        elif one.event_type == two.event_type:
+            yield "other_part", f"one in the {next(iter(one.parts))}, one in the {next(iter(two.parts))}"
+    if one.sites and two.sites:
+        shared = sorted(one.sites & two.sites)
+        if shared:
+            yield "same_site", f"both at a {shared[0]}"
+        elif one.event_type == two.event_type:
+            yield "other_site", f"one at a {min(one.sites)}, one at a {min(two.sites)}"
+
+
+def _told(one: Facts, two: Facts) -> Iterator[Reason]:
+    same_document = one.claim.document_id == two.claim.document_id
+    same_trigger = one.trigger == two.trigger
+    if same_document:
+        if one.where[0] == two.where[0]:
+            yield "one_sentence", "told in one sentence"
+        else:
+            yield "one_document", "told in one document"
+            later = max((one, two), key=lambda f: f.where)
+            if later.another:
+                yield "another", "the later sentence speaks of another"
+    elif same_trigger and _copied(one, two):
+        yield "copied", "told in the same words"
+        return
+    if same_trigger:
+        yield "same_trigger", f'both "{one.trigger}"'
+    if one.denied != two.denied:
+        yield "denial", "one denies it"
+    if _words(one, two) > 0 and not (same_document and one.where[0] == two.where[0]):
+        yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
+
+
+def _copied(one: Facts, two: Facts) -> bool:
+    least = min(len(one.shingles), len(two.shingles))
+    return least > 2 and len(one.shingles & two.shingles) >= table("origins")["text"]["sentence"] * least
+
+
+def _words(one: Facts, two: Facts) -> float:
+    """Dice's coefficient of the sentences' words."""
+    both = len(one.words) + len(two.words)
+    return 2 * len(one.words & two.words) / both if both else 0.0
+
+
+def _sides(how: str, role: str, one: tuple[parties.Party, ...], two: tuple[parties.Party, ...]) -> str:
+    first, second = parties.called(one[0]), parties.called(two[0])
+    return f"{role} {first} in both" if how == "same" and first == second else f"{role} {first} and {second}: {how}"
+
+
+def _type(fact: Facts) -> str:
+    return f"{fact.event_type}/{fact.mode}" if fact.mode else fact.event_type

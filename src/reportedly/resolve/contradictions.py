@@ -1,0 +1,99 @@
+"""Where an event's claims differ: contradictions, told apart from differences of scope, of time and of place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reportedly.resolve import parties, places
+from reportedly.resolve.facts import FINE, Facts, facts, is_denial
+from reportedly.resolve.knowledge import table
+from reportedly.resolve.model import Contradiction, Figure, LinkedClaim
+from reportedly.resolve.origin import Origin
+from reportedly.resolve.tolls import figures_of
+
+CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
+
+
+def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Contradiction, ...]:
+    """All differences between the live claims, sorted by field; one for each two values that exclude each other."""
+    live = [c for c in claims if not c.withdrawn]
+    told = [*_denials(live, found), *_doers(found), *_wheres(found), *_whens(found)]
+    for kind in table("tolls")["kinds"]:
+        told.extend(_figures(kind, live, found))
+    return tuple(sorted(set(told), key=lambda c: (c.field, c.kind, c.claims, c.reason)))
+
+
+def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
+    for claim in live:
+        if is_denial(claim.claim):
+            against = sorted(c.claim_id for o in found for c in o.said)
+            source = claim.claim["attribution"][0]["source"]
+            yield Contradiction(
+                "event", (claim.claim_id, *against), CONTRADICTION, f"{source['name'] or source['text']} denies it"
+            )
+
+
+def _figures(kind: str, live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
+    figures = figures_of(kind, live, found)
+    for one, two in combinations(figures, 2):
+        if one.claimant == two.claimant or not _exclusive(one, two):
+            continue
+        less, more = sorted((one, two), key=lambda f: (f.low or f.high or 0, f.claimant))
+        pair = tuple(sorted((one.claim, two.claim)))
+        values = f"{less.claimant}: {less.text}; {more.claimant}: {more.text}"
+        if one.scope != two.scope:
+            yield Contradiction(kind, pair, SCOPE, f"{values}: {less.scope} and {more.scope} are counted")
+        elif less.published is not None and more.published is not None and less.published < more.published:
+            yield Contradiction(kind, pair, TIME, f"{values}: the higher was told later, on {more.published}")
+        else:
+            yield Contradiction(kind, pair, CONTRADICTION, values)
+
+
+def _exclusive(one: Figure, two: Figure) -> bool:
+    return any(a.high is not None and b.low is not None and a.high < b.low for a, b in ((one, two), (two, one)))
+
+
+def _doers(found: Sequence[Origin]) -> Iterator[Contradiction]:
+    """Two origins that lay the deed to parties who have nothing to do with each other: not the two sides of a fight."""
+    for mine, others in combinations([[facts(c) for c in o.said] for o in found], 2):
+        for one in mine:
+            for two in others:
+                if parties.relation(one.doers, two.doers) != "other" or _both_fought(one, two):
+                    continue
+                if one.event_type == two.event_type:
+                    named = " and ".join(sorted((parties.called(one.doers[0]), parties.called(two.doers[0]))))
+                    yield Contradiction("actors", _ids(one, two), CONTRADICTION, f"laid to {named}")
+
+
+def _both_fought(one: Facts, two: Facts) -> bool:
+    crossed = {parties.relation(one.doers, two.hurt), parties.relation(one.hurt, two.doers)}
+    return bool(crossed & {"same", "like"})
+
+
+def _wheres(found: Sequence[Origin]) -> Iterator[Contradiction]:
+    for one, two in _across(found):
+        first, second = one.place, two.place
+        if first is None or second is None or first["precision"] not in FINE or second["precision"] not in FINE:
+            continue
+        weight, reason = places.relation(first, second)
+        if weight in ("apart", "around", "bar", "beside"):
+            yield Contradiction("place", _ids(one, two), PLACE, reason)
+
+
+def _whens(found: Sequence[Origin]) -> Iterator[Contradiction]:
+    for one, two in _across(found):
+        if one.days is None or two.days is None:
+            continue
+        if max(one.days[0], two.days[0]) > min(one.days[1], two.days[1]):
+            first, second = sorted((one.days[0].isoformat(), two.days[0].isoformat()))
+            yield Contradiction("time", _ids(one, two), TIME, f"told of {first} and of {second}")
+
+
+def _across(found: Sequence[Origin]) -> Iterator[tuple[Facts, Facts]]:
+    for mine, others in combinations([[facts(c) for c in o.said] for o in found], 2):
+        yield from ((one, two) for one in mine for two in others)
+
+
+def _ids(one: Facts, two: Facts) -> tuple[str, ...]:
+    return tuple(sorted((one.claim.claim_id, two.claim.claim_id)))

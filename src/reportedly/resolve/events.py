@@ -1,0 +1,60 @@
+"""A cluster of claims to the event that they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.resolve.cluster import resolve
+from reportedly.resolve.contradictions import contradictions
+from reportedly.resolve.jsons import event_json
+from reportedly.resolve.judged import judged
+from reportedly.resolve.links import links
+from reportedly.resolve.model import Cluster, Event, Judgement, LinkedClaim
+from reportedly.resolve.origin import origins
+from reportedly.resolve.standing import Rating, credibility_of, standing_of
+from reportedly.resolve.tolls import toll
+from reportedly.resolve.values import acled_of, place_of, sides_of, telling, time_of, type_of
+
+__all__ = ["event_json", "event_of", "links", "resolve"]
+
+
+def event_of(
+    cluster: Cluster,
+    claims: Mapping[str, LinkedClaim],
+    judgements: Sequence[Judgement] = (),
+    event_id: str = "",
+    *,
+    reliability: Mapping[str, Rating] | None = None,
+    version: int = 1,
+) -> Event:
+    """The event of a cluster. `judgements` on its id or one of its claims bind; `reliability` rates origins by key."""
+    mine = tuple(claims[c] for c in sorted(cluster))
+    values = telling(mine)
+    found = origins(mine)
+    differences = contradictions(mine, found)
+    event_type, mode = type_of(values)
+    standing, also, reason = standing_of(found, differences)
+    actors, targets = sides_of(values, event_type, mode)
+    event = Event(
+        event_id=event_id,
+        event_type=event_type,
+        mode=mode,
+        acled=acled_of(values),
+        place=place_of(values),
+        time=time_of(values),
+        actors=actors,
+        targets=targets,
+        killed=toll("killed", mine, found),
+        wounded=toll("wounded", mine, found),
+        detained=toll("detained", mine, found),
+        standing=standing,
+        also=also,
+        reason=reason,
+        origins=len(found),
+        origin_of={c.claim_id: n for n, o in enumerate(found, 1) for c in (*o.said, *o.restated)},
+        credibility=credibility_of(standing, found, reliability or {}, differences),
+        contradictions=differences,
+        claims=mine,
+        version=version,
+    )
+    return judged(event, judgements)

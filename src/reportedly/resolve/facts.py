@@ -1,0 +1,112 @@
+"""A claim as comparing sees it: the contract's values, read once and made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reportedly.resolve.happenings import is_turned, kinds_of, means_of
+from reportedly.resolve.knowledge import table
+from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.sketch import shingles
+
+FINE = frozenset(("exact", "near"))
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_COMPARED = 3  # words in a shingle of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`kinds` are the kinds of happening it can be. `doers` and `hurt` are its parties by what the happening does to
+    them, whatever role its verb gives them. `days` are the first and last day, None where not told; `where` is where
+    the sentence and the trigger begin. `parts` are the parts of the day and `sites` the kinds of place that the
+    sentence names, `words` its words without the common ones; whoever is cited is left out of these.
+    """
+
+    claim: LinkedClaim
+    kinds: frozenset[str]
+    event_type: str
+    mode: str | None
+    means: str | None
+    place: Mapping[str, Any] | None
+    days: tuple[date, date] | None
+    time_precision: str
+    doers: tuple[Mapping[str, Any], ...]
+    hurt: tuple[Mapping[str, Any], ...]
+    trigger: str
+    where: tuple[int, int]
+    counts: tuple[Mapping[str, Any], ...]
+    denied: bool
+    unreal: bool
+    background: bool
+    parts: frozenset[str]
+    sites: frozenset[str]
+    another: bool
+    words: frozenset[str]
+    shingles: frozenset[int]
+
+
+def facts(claim: LinkedClaim) -> Facts:
+    said = claim.claim
+    doers, hurt = said["actors"], said["targets"]
+    if is_turned(said):
+        doers, hurt = hurt, doers
+    told = [w.lower() for w in _WORD.findall(_without_sources(claim))]
+    rules = table("compare")
+    time = said["time"]
+    when = [w.lower() for w in _WORD.findall(time["text"])] if time else []
+    parts = _named(when, rules["parts"]) or _named(told, rules["parts"])
+    return Facts(
+        claim=claim,
+        kinds=kinds_of(said),
+        event_type=said["event_type"],
+        mode=said["mode"],
+        means=means_of(said["mode"]),
+        place=said["place"] if said["place"] and (said["place"]["place_id"] or said["place"]["country"]) else None,
+        days=days_of(said),
+        time_precision=time["precision"] if time else "unknown",
+        doers=tuple(doers),
+        hurt=tuple(hurt),
+        trigger=said["trigger"]["text"].lower(),
+        where=(said["evidence"]["start"], said["trigger"]["start"]),
+        counts=tuple(said["counts"]),
+        denied=is_denial(said),
+        unreal=said["modality"] in rules["rules"]["unreal"],
+        background=said["background"],
+        parts=parts if len(parts) == 1 else frozenset(),
+        sites=_named(told, rules["sites"]),
+        another=any(w in rules["rules"]["another"] for w in told),
+        words=frozenset(w for w in told if len(w) > 2 and w not in rules["rules"]["common"]),
+        shingles=frozenset(shingles(claim.evidence, _COMPARED)),
+    )
+
+
+def days_of(said: Mapping[str, Any]) -> tuple[date, date] | None:
+    """The first and last day that a claim gives for its happening; None where it gives none."""
+    time = said["time"]
+    if time is None or (time["earliest"] is None and time["latest"] is None):
+        return None
+    earliest, latest = time["earliest"] or time["latest"], time["latest"] or time["earliest"]
+    return date.fromisoformat(earliest), date.fromisoformat(latest)
+
+
+def is_denial(said: Mapping[str, Any]) -> bool:
+    """Whether whoever said it first denies it."""
+    return bool(said["attribution"]) and said["attribution"][0]["stance"] == "denies"
+
+
+def _without_sources(claim: LinkedClaim) -> str:
+    """The sentence without the words for those whom the claim cites: a ministry that speaks was not hit."""
+    text, begin = claim.evidence, claim.claim["evidence"]["start"]
+    for link in claim.claim["attribution"]:
+        start, end = link["source"]["start"] - begin, link["source"]["end"] - begin
+        if 0 <= start < end <= len(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _named(told: list[str], groups: Mapping[str, list[str]]) -> frozenset[str]:
+    return frozenset(name for name, listed in groups.items() if any(w in listed for w in told))

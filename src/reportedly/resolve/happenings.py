@@ -1,0 +1,49 @@
+"""Which claims can speak of one happening, by event type and mode (data/resolve/happenings.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from reportedly.resolve.knowledge import table
+
+
+def kinds_of(claim: Mapping[str, Any]) -> frozenset[str]:
+    """The kinds of happening that a claim can speak of; none for a statement."""
+    return _kinds(claim["event_type"], claim["mode"])
+
+
+def is_event(claim: Mapping[str, Any]) -> bool:
+    """Whether a claim asserts a happening at all: a STATEMENT is none."""
+    return bool(kinds_of(claim))
+
+
+def is_turned(claim: Mapping[str, Any]) -> bool:
+    """Whether its actors are those whom the happening hurts: who retreats is who was driven out."""
+    return claims_type(claim["event_type"], claim["mode"], table("happenings")["roles"]["turned"])
+
+
+@cache
+def means_of(mode: str | None) -> str | None:
+    """What it was done with, as a group of modes: air, heavy, bomb, hand, ..."""
+    groups = table("happenings")["means"]
+    return next((name for name, modes in groups.items() if mode in modes), None)
+
+
+@cache
+def are_close(one: str, two: str) -> bool:
+    """Whether reports mix up the two means, or one assault combines them."""
+    pairs = table("happenings")["means_close"]["pairs"]
+    return one == two or f"{one} {two}" in pairs or f"{two} {one}" in pairs
+
+
+def claims_type(event_type: str, mode: str | None, listed: list[str]) -> bool:
+    """Whether a list of "TYPE", "TYPE/" and "TYPE/mode" has this type and mode."""
+    return event_type in listed or f"{event_type}/{mode or ''}" in listed
+
+
+@cache
+def _kinds(event_type: str, mode: str | None) -> frozenset[str]:
+    found = table("happenings")["kinds"]
+    return frozenset(name for name, listed in found.items() if claims_type(event_type, mode, listed))

@@ -1,0 +1,141 @@
+"""How many have it of their own: claims of an event by the origin that they go back to.
+
+One origin are: what one speaker said, whoever cites it; the own voice of one outlet, or of one agency however many
+credit it; copies of one text. Where a document says in its own voice what it also lays to a speaker, the speaker is
+the origin. A speaker who is nobody in particular is the outlet's own reporting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.resolve.facts import is_denial
+from reportedly.resolve.knowledge import table
+from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.sketch import contained, shingles
+
+_SENTENCE = 3  # words in a shingle of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`said` are the claims that go back to it; `restated` those of a document's own voice that it stands behind."""
+
+    key: str
+    said: tuple[LinkedClaim, ...]
+    restated: tuple[LinkedClaim, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Who it is, in words for a reason."""
+        return min(_shown(c) for c in self.said)
+
+
+def counts(claim: LinkedClaim) -> bool:
+    """Whether a claim asserts the happening as news: not a denial, a refusal, history, or a claim withdrawn."""
+    said = claim.claim
+    declines = bool(said["attribution"]) and said["attribution"][0]["stance"] == "declines"
+    return not (claim.withdrawn or said["background"] or declines or is_denial(said))
+
+
+def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
+    """The independent origins of the claims that count, by first publication; a function of the set of claims."""
+    counted = sorted((c for c in claims if counts(c)), key=_order)
+    speakers = {c.document_id for c in counted if is_speaker(c)}
+    own = [c for c in counted if is_speaker(c) or c.document_id not in speakers]
+    restated = [c for c in counted if not is_speaker(c) and c.document_id in speakers]
+    return tuple(_with_restated(group, restated) for group in _groups(own))
+
+
+def is_speaker(claim: LinkedClaim) -> bool:
+    """Whether it goes back to a known speaker, and not to the own voice of an outlet or an agency."""
+    chain: Sequence[object] = claim.claim["attribution"]
+    return len(chain) > 0 and len(claim.origins) == 1 and not _is_voice(claim)
+
+
+def are_copies(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether one claim's words were copied from the other's text, or both from a third."""
+    rules = table("origins")["text"]
+    if one.document_id == two.document_id:
+        return False
+    shared = contained(one.sketch, two.sketch)
+    if shared >= rules["copy"] and not is_speaker(one) and not is_speaker(two):
+        return True
+    first, second = shingles(one.evidence, _SENTENCE), shingles(two.evidence, _SENTENCE)
+    least = min(len(first), len(second))
+    alike = len(first & second) / least if least else 0.0
+    if shared >= rules["edited"] and alike >= rules["sentence"]:
+        return True
+    return bool(least >= rules["long"] and alike >= rules["alone"])
+
+
+def _is_voice(claim: LinkedClaim) -> bool:
+    """Whether the one it goes back to is a medium: of the chain, only an outlet or agency is known."""
+    return claim.origin.startswith(("source:", "host:", "document:")) or _names_outlet(claim)
+
+
+def _names_outlet(claim: LinkedClaim) -> bool:
+    told = [claim.publisher, *claim.agencies]
+    key = frozenset(claim.origin.removeprefix("name:").split())
+    return claim.origin.startswith("name:") and any(key <= _words(name) for name in told if name)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
+
+
+def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
+    """Claims that share an origin. One that credits several agencies joins the first of them that is there: it is no
+    bridge between them."""
+    sole = [c for c in claims if len(c.origins) <= 1]
+    found: list[list[LinkedClaim]] = []
+    for claim in sole:
+        meets = [g for g in found if any(_is_one(claim, other) for other in g)]
+        for group in meets:
+            found.remove(group)
+        found.append(sorted([claim, *(c for g in meets for c in g)], key=_order))
+    for claim in sorted((c for c in claims if len(c.origins) > 1), key=lambda c: (c.origins, _order(c))):
+        at = next((g for k in claim.origins for g in found if any(k in c.origins for c in g)), None)
+        at = at or next((g for g in found if any(are_copies(claim, c) for c in g)), None)
+        if at is None:
+            found.append([claim])
+        else:
+            at.append(claim)
+    return sorted((sorted(g, key=_order) for g in found), key=lambda g: _order(g[0]))
+
+
+def _is_one(one: LinkedClaim, two: LinkedClaim) -> bool:
+    return are_one_name(one.origin, two.origin) or are_copies(one, two)
+
+
+def are_one_name(one: str, two: str) -> bool:
+    """Whether two keys stand for one: equal, or names of which one has all words of the other ("diallo")."""
+    if one == two:
+        return True
+    if not (one.startswith("name:") and two.startswith("name:")):
+        return False
+    first, second = (frozenset(key.removeprefix("name:").split()) for key in (one, two))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _with_restated(group: list[LinkedClaim], restated: Sequence[LinkedClaim]) -> Origin:
+    documents = {c.document_id for c in group if is_speaker(c)}
+    return Origin(group[0].origin, tuple(group), tuple(c for c in restated if c.document_id in documents))
+
+
+def _order(claim: LinkedClaim) -> tuple[str, str]:
+    return (claim.published.isoformat() if claim.published else "~", claim.claim_id)
+
+
+def _shown(claim: LinkedClaim) -> str:
+    kind, _, name = claim.origin.partition(":")
+    chain = claim.claim["attribution"]
+    if chain and is_speaker(claim):
+        source = chain[0]["source"]
+        return str(source["name"] or source["text"])
+    if kind == "document":
+        return claim.ref
+    if len(claim.origins) <= 1 and claim.agencies:
+        return str(claim.agencies[0])
+    return str(claim.publisher or name) if not claim.agencies else " and ".join(claim.agencies)

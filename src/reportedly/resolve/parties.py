@@ -1,0 +1,70 @@
+"""How the parties of two claims stand to each other: the same, alike, or others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from reportedly.link.interest import stands_with
+from reportedly.link.registry import load_registry
+from reportedly.resolve.knowledge import table, words
+
+Party = Mapping[str, Any]
+_WORD = re.compile(r"[^\W\d_]+")
+_ARMED = frozenset(("Rebel Groups", "Political Militias", "Identity Militias", "Rioters", "External/Other Forces"))
+_UNARMED = frozenset(("Civilians", "Protesters"))
+
+
+def relation(one: Sequence[Party], two: Sequence[Party]) -> str | None:
+    """ "same", "like" or "other" by the best match of two sides; None where a side is not told or not known."""
+    found = {_match(a, b) for a in one for b in two}
+    for best in ("same", "like"):
+        if best in found:
+            return best
+    return "other" if "other" in found and None not in found else None
+
+
+def called(party: Party) -> str:
+    return str(party["name"] or party["text"])
+
+
+def _match(one: Party, two: Party) -> str | None:
+    if one["actor_id"] is not None and two["actor_id"] is not None:
+        return _ids(one, two)
+    shared = _head_words(one) & _head_words(two)
+    if shared:
+        return "same" if one["actor_id"] is None and two["actor_id"] is None else "like"
+    return None
+
+
+def _ids(one: Party, two: Party) -> str:
+    first, second = one["actor_id"], two["actor_id"]
+    if first == second:
+        return "like" if is_generic(first) else "same"
+    kinds = (one["kind"], two["kind"])
+    if is_generic(first) or is_generic(second):
+        same_land = one["country"] is None or two["country"] is None or one["country"] == two["country"]
+        if same_land and (all(k in _ARMED for k in kinds) or all(k in _UNARMED for k in kinds)):
+            return "like"
+        if all(k in _ARMED for k in kinds):
+            return "like" if is_generic(first) != is_generic(second) else "other"
+        return "other"
+    return "like" if _tied(*sorted((first, second))) else "other"
+
+
+def is_generic(actor_id: str) -> bool:
+    """Whether it names a sort of people and nobody in particular: unidentified gunmen, civilians."""
+    return actor_id.startswith(tuple(table("origins")["generic_ids"]))
+
+
+@cache
+def _tied(one: str, two: str) -> bool:
+    """Whether one is part of the other, or the two are allies; parts of one state are tied."""
+    return stands_with(one, two, registry=load_registry(), on=None)
+
+
+def _head_words(party: Party) -> frozenset[str]:
+    told = (w.lower() for w in _WORD.findall(called(party)))
+    return frozenset(w for w in told if len(w) > 2 and w not in words("origins", "titles"))

@@ -1,0 +1,101 @@
+"""What an event rests on: its standing and its Admiralty pair, each with its reason; never a verdict of truth.
+
+Of the standings that hold the first of disputed, admitted, corroborated, reported, claimed is the event's. The pair is
+NATO's (STANAG 2511): reliability of the source A-F and credibility of the information 1-6, where F and 6 mean that it
+cannot be judged. Reliability is F unless the user rates a source or its record does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.resolve.model import Contradiction, Credibility, LinkedClaim, Standing
+from reportedly.resolve.origin import Origin
+
+Rating = tuple[str, str]
+"""A reliability, A to F, and why."""
+
+
+def standing_of(
+    found: Sequence[Origin], differences: Sequence[Contradiction]
+) -> tuple[Standing | None, tuple[Standing, ...], str]:
+    """The standing, the others that hold, and the reason of the standing in words; None where nobody asserts it."""
+    against = [d for d in differences if d.kind == "contradiction"]
+    held: list[tuple[Standing, str]] = []
+    if against:
+        held.append((Standing.DISPUTED, against_in_words(against)))
+    admitting = [c for o in found for c in o.said if is_admission(c)]
+    if admitting:
+        held.append((Standing.ADMITTED, f"said by the side that it hurts: {_speaker(admitting[0])}"))
+    neutral = [o for o in found if not is_own(o)]
+    if len(found) > 1 and neutral and not against:
+        held.append((Standing.CORROBORATED, f"{len(found)} independent origins: {_names(found)}"))
+    if neutral and not any(s is Standing.CORROBORATED for s, _ in held):
+        outside = [o for o in neutral if not any(is_admission(c) for c in o.said)]
+        if outside:
+            held.append((Standing.REPORTED, f"reported by {_names(outside)}, no party to it"))
+    if found and not neutral:
+        held.append((Standing.CLAIMED, f"only a party that it helps says so: {_names(found)}"))
+    if not held:
+        return None, (), "no claim that asserts it is left"
+    return held[0][0], tuple(s for s, _ in held[1:]), held[0][1]
+
+
+def credibility_of(
+    standing: Standing | None,
+    found: Sequence[Origin],
+    ratings: Mapping[str, Rating],
+    differences: Sequence[Contradiction],
+) -> Credibility:
+    """The pair: the best rating among the event's origins, F where none is rated, and the information by standing."""
+    rated = [(*ratings[o.key], o.name) for o in found if o.key in ratings]
+    letter, why, name = min(rated, default=("F", "no source of it is rated", ""))
+    number, reason = _information(standing, found, differences)
+    return Credibility(letter, f"{name}: {why}" if name else why, number, reason)
+
+
+def is_own(origin: Origin) -> bool:
+    """Whether only the interest of the side that it helps speaks."""
+    return all(c.interest == "own" for c in origin.said)
+
+
+def is_admission(claim: LinkedClaim) -> bool:
+    """Whether the one it goes back to stands with the side that it hurts."""
+    return claim.interest == "against"
+
+
+def against_in_words(against: Sequence[Contradiction]) -> str:
+    return "; ".join(dict.fromkeys(d.reason if d.field == "event" else f"{d.field}: {d.reason}" for d in against))
+
+
+def _information(
+    standing: Standing | None, found: Sequence[Origin], differences: Sequence[Contradiction]
+) -> tuple[int, str]:
+    neutral = [o for o in found if not is_own(o)]
+    denied = any(d.kind == "contradiction" and d.field == "event" for d in differences)
+    if standing is None:
+        return 6, "nobody asserts it any more"
+    if standing is Standing.CLAIMED:
+        return 6, "only a party that it helps says so"
+    if all(c.claim["hedged"] for o in found for c in o.said) and found:
+        return 6, "told with reserve only"
+    if standing is Standing.DISPUTED:
+        if denied:
+            return (3, "denied, but several have it of their own") if len(neutral) > 1 else (4, "denied")
+        return 3, "accounts of it cannot all hold"
+    if len(neutral) > 1:
+        return 1, f"confirmed by {len(neutral)} independent origins"
+    if standing is Standing.ADMITTED or len(found) > 1:
+        return 2, "admitted by the side that it hurts" if standing is Standing.ADMITTED else "two origins, one a party"
+    return 3, "one origin, neither confirmed nor denied"
+
+
+def _names(found: Sequence[Origin]) -> str:
+    return "; ".join(sorted({o.name for o in found}))
+
+
+def _speaker(claim: LinkedClaim) -> str:
+    chain = claim.claim["attribution"]
+    if chain:
+        return str(chain[0]["source"]["name"] or chain[0]["source"]["text"])
+    return claim.publisher or claim.ref

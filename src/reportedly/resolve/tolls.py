@@ -1,0 +1,147 @@
+"""How many were killed, wounded, detained: each claimant's own figure, and from them UCDP's and ACLED's.
+
+UCDP (codebook: best, low, high): `low` is the lowest and `high` the highest figure that a claimant stands by, `best`
+the one most to be relied on: not a party's own boast where others give one, then the latest, then the one most give,
+then the lower. ACLED (codebook, fatalities): the lowest of conflicting figures, a set number for a word ("dozens" 12),
+0 where none is told. A claimant's latest figure replaces its earlier ones. A figure for people counts all; figures for
+soldiers, fighters and civilians add up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reportedly.resolve.facts import is_denial
+from reportedly.resolve.knowledge import table
+from reportedly.resolve.model import Figure, LinkedClaim, Toll
+from reportedly.resolve.origin import Origin
+from reportedly.resolve.scopes import DISJOINT, PEOPLE, scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one claimant's figures come to, over the scopes that `scopes` names."""
+
+    claimant: str
+    low: int | None
+    high: int | None
+    acled: int
+    scopes: tuple[str, ...]
+    own: bool
+    published: date | None
+
+
+def toll(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> Toll:
+    """The toll of a kind ("killed") from the event's live claims and their origins."""
+    figures = figures_of(kind, claims, found)
+    if not figures:
+        return Toll(None, None, None, 0, "no figure is told")
+    totals = _totals(figures, claims)
+    whole = [t for t in totals if PEOPLE in t.scopes]
+    if whole or all(t.scopes == totals[0].scopes for t in totals):
+        return _of(whole or totals, figures)
+    parts = [_of(_of_scope(figures, claims, scope), ()) for scope in sorted({f.scope for f in figures})]
+    return Toll(
+        _sum(p.low for p in parts),
+        _sum(p.best for p in parts),
+        _sum(p.high for p in parts),
+        sum(p.acled for p in parts),
+        "the sum of figures for different people: " + ", ".join(sorted({f.scope for f in figures})),
+        figures,
+    )
+
+
+def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Figure, ...]:
+    """Each claimant's latest figure for each scope, sorted by claimant and scope."""
+    by_claim = {c.claim_id: o.name for o in found for c in (*o.said, *o.restated)}
+    told: dict[tuple[str, str], list[tuple[LinkedClaim, Mapping[str, Any]]]] = {}
+    live = [c for c in claims if not c.withdrawn and not is_denial(c.claim)]
+    news = [c for c in live if not c.claim["background"]] or live
+    for claim in news:
+        for count in claim.claim["counts"]:
+            if count["kind"] == kind and (count["low"] is not None or count["high"] is not None):
+                claimant = by_claim.get(claim.claim_id, claim.publisher or claim.ref)
+                told.setdefault((claimant, scope_of(claim, count)), []).append((claim, count))
+    return tuple(_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items()))
+
+
+def _latest(claimant: str, scope: str, said: list[tuple[LinkedClaim, Mapping[str, Any]]]) -> Figure:
+    """Of one day's figures an exact one before an open one, then the higher."""
+    said = sorted(said, key=lambda s: _rank(*s))
+    claim, count = said[-1]
+    same = (count["low"], count["high"])
+    replaced = sorted({c.claim_id for c, n in said if (n["low"], n["high"]) != same} - {claim.claim_id})
+    return Figure(
+        claimant, claim.claim_id, scope, count["low"], count["high"], count["text"], claim.published, tuple(replaced)
+    )
+
+
+def _rank(claim: LinkedClaim, count: Mapping[str, Any]) -> tuple[date, bool, int, str]:
+    exact = count["low"] is not None and count["low"] == count["high"]
+    return claim.published or date.min, exact, count["low"] or 0, claim.claim_id
+
+
+def _totals(figures: Sequence[Figure], claims: Iterable[LinkedClaim]) -> list[Total]:
+    """What each claimant's figures come to: its figure for people, else the sum over disjoint scopes."""
+    interests = {c.claim_id: c.interest for c in claims}
+    found = []
+    for claimant in dict.fromkeys(f.claimant for f in figures):
+        mine = [f for f in figures if f.claimant == claimant]
+        taken = [f for f in mine if f.scope == PEOPLE] or [f for f in mine if f.scope in DISJOINT] or mine
+        found.append(_total(taken, interests))
+    return found
+
+
+def _of_scope(figures: Sequence[Figure], claims: Iterable[LinkedClaim], scope: str) -> list[Total]:
+    interests = {c.claim_id: c.interest for c in claims}
+    return [_total([f], interests) for f in figures if f.scope == scope]
+
+
+def _total(taken: Sequence[Figure], interests: Mapping[str, str | None]) -> Total:
+    tops = [f.high if f.high is not None else f.low for f in taken]
+    return Total(
+        taken[0].claimant,
+        _sum(f.low for f in taken),
+        _sum(tops),
+        sum(_acled(f) for f in taken),
+        tuple(f.scope for f in taken),
+        all(interests[f.claim] == "own" for f in taken),
+        max((f.published for f in taken if f.published), default=None),
+    )
+
+
+def _of(totals: Sequence[Total], figures: tuple[Figure, ...]) -> Toll:
+    unparty = [t for t in totals if not t.own] or list(totals)
+    latest = max(t.published or date.min for t in unparty)
+    recent = [t for t in unparty if (t.published or date.min) == latest]
+    often = Counter((t.low, t.high) for t in recent)
+    best = min(recent, key=lambda t: (-often[t.low, t.high], t.low or 0, t.claimant))
+    why = [] if len(unparty) == len(totals) else ["no party's own"]
+    why += ["the latest"] if len(recent) < len(unparty) else []
+    why += ["what most give"] if len(often) > 1 and often[best.low, best.high] > 1 else []
+    why += ["the lower"] if len(often) > 1 and often[best.low, best.high] == 1 else []
+    return Toll(
+        min((t.low for t in totals if t.low is not None), default=None),
+        best.low if best.low is not None else best.high,
+        max((t.high for t in totals if t.high is not None), default=None),
+        min(t.acled for t in unparty),
+        f"{best.claimant}'s figure" + (f": {', '.join(why)}" if why else ""),
+        figures,
+    )
+
+
+def _acled(figure: Figure) -> int:
+    text = figure.text.lower()
+    for word, number in sorted(table("tolls")["acled"].items(), key=lambda item: -len(item[0])):
+        if word in text:
+            return int(number)
+    return figure.low or 0
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    told = [v for v in values if v is not None]
+    return sum(told) if told else None

@@ -1,0 +1,174 @@
+"""What an event's claims say of it together: type, place, days, sides.
+
+Claims that were withdrawn, that deny it or that recall it as history give values only where no other claim is left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from reportedly.resolve.facts import FINE, days_of, is_denial
+from reportedly.resolve.happenings import claims_type, is_turned
+from reportedly.resolve.knowledge import table, words
+from reportedly.resolve.model import LinkedClaim, Place, Side, Time
+from reportedly.resolve.parties import Party, called, is_generic
+
+_LEVELS = ("exact", "near", "admin2", "admin1", "country")
+
+
+def telling(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
+    """The claims that give the event its values: of those that are left, news that asserts it, else all."""
+    live = [c for c in claims if not c.withdrawn] or list(claims)
+    asserting = [c for c in live if not is_denial(c.claim)] or live
+    return tuple([c for c in asserting if not c.claim["background"]] or asserting)
+
+
+def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
+    """The event type and mode: by the order of choice in happenings.toml where it ranks one, else what most claims say.
+
+    Of several modes the one that most claims have.
+    """
+    told = Counter((c.claim["event_type"], c.claim["mode"]) for c in claims)
+    order: list[str] = table("happenings")["choice"]["order"]
+    ranked = {t: next((i for i, o in enumerate(order) if claims_type(*t, [o])), len(order)) for t in told}
+    best = min(ranked.values())
+    if best == len(order):
+        return min(told, key=lambda t: (-told[t], t[0], t[1] or "~"))
+    chosen = {t[0] for t in told if ranked[t] == best}
+    modes = {t: n for t, n in told.items() if t[0] in chosen and ranked[t] == best}
+    return min(modes, key=lambda t: (t[1] is None, -modes[t], t[0], t[1] or ""))
+
+
+def acled_of(claims: Sequence[LinkedClaim]) -> Mapping[str, Any] | None:
+    """The sub-event that ACLED's codebook ranks first among those that the claims were given."""
+    order: list[str] = table("happenings")["choice"]["acled"]
+    told = [c.claim["acled"] for c in claims if c.claim["acled"]]
+    often = Counter(code["sub_event_type"] for code in told)
+
+    def rank(code: Mapping[str, Any]) -> tuple[int, int, str, str]:
+        name = code["sub_event_type"]
+        return order.index(name) if name in order else len(order), -often[name], name, code["reason"]
+
+    return min(told, key=rank, default=None)
+
+
+def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
+    """The narrowest place that the claims agree on: of two towns the region that holds both, and no pin for that."""
+    places = [c.claim["place"] for c in claims if c.claim["place"]]
+    places = [p for p in places if p["place_id"] is not None or p["country"] is not None] or places
+    if not places:
+        return None
+    for level in _LEVELS:
+        here = [p for p in places if p["precision"] == level]
+        if not here:
+            continue
+        idents = Counter((p["place_id"], p["name"] or p["text"]) for p in here)
+        if len({i for i, _ in idents}) == 1 or level == "country":
+            return _place(_most(here))
+        return _around(here, places)
+    return _place(_most(places))
+
+
+def time_of(claims: Sequence[LinkedClaim]) -> Time | None:
+    """The days that all claims allow; where none is common to all, from the first to the last of the closest told."""
+    spans = [(days, c.claim["time"]["precision"]) for c in claims if (days := days_of(c.claim)) is not None]
+    if not spans:
+        return None
+    earliest, latest = max(d[0] for d, _ in spans), min(d[1] for d, _ in spans)
+    if earliest > latest:
+        shortest = min((d[1] - d[0]).days for d, _ in spans)
+        close = [d for d, _ in spans if (d[1] - d[0]).days <= max(shortest, 2)]
+        earliest, latest = min(d[0] for d in close), max(d[1] for d in close)
+    exact = [p for d, p in spans if d == (earliest, latest)]
+    return Time(earliest, latest, min(exact, key=_width) if exact else _precision(earliest, latest))
+
+
+def sides_of(claims: Sequence[LinkedClaim], event_type: str, mode: str | None) -> tuple[tuple[Side, ...], ...]:
+    """Who did it and to whom, each party with the claims that name it; those most claims name first.
+
+    In an event that is not itself a retreat, who retreats is a target, and whom it gave way to an actor.
+    """
+    turned = claims_type(event_type, mode, table("happenings")["roles"]["turned"])
+    actors: dict[str, list[tuple[Party, str]]] = {}
+    targets: dict[str, list[tuple[Party, str]]] = {}
+    for claim in claims:
+        said = claim.claim
+        swap = is_turned(said) and not turned
+        for role, side in (("actors", targets if swap else actors), ("targets", actors if swap else targets)):
+            for party in said[role]:
+                key = _key(party)
+                if key:
+                    side.setdefault(key, []).append((party, claim.claim_id))
+    return _sides(actors), _sides(targets)
+
+
+def _sides(told: Mapping[str, list[tuple[Party, str]]]) -> tuple[Side, ...]:
+    found = []
+    for key, named in told.items():
+        party = min((p for p, _ in named), key=lambda p: (p["name"] is None, called(p)))
+        claims = tuple(sorted({ident for _, ident in named}))
+        found.append(Side(key, party["actor_id"], called(party), party["kind"], party["country"], claims))
+    generic = {s.key: s.actor_id is None or is_generic(s.actor_id) for s in found}
+    return tuple(sorted(found, key=lambda s: (generic[s.key], -len(s.claims), s.key)))
+
+
+def _key(party: Party) -> str:
+    if party["actor_id"] is not None:
+        return str(party["actor_id"])
+    told = [w for w in called(party).lower().split() if w not in words("origins", "titles")]
+    return "" if all(w in words("origins", "pronouns") for w in told) else " ".join(told)
+
+
+def _around(here: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any]]) -> Place | None:
+    """What holds several places: their region where it is one, else their country."""
+    regions, countries = {p["admin1"] for p in here}, {p["country"] for p in here}
+    exact = [p for p in here if p["precision"] == "exact"]
+    if exact and len({p["place_id"] for p in exact}) == 1:
+        return _place(_most(exact))
+    if len(countries) != 1 or None in countries:
+        return None
+    country = next(iter(countries))
+    level = "admin1" if len(regions) == 1 and None not in regions else "country"
+    region = next(iter(regions)) if level == "admin1" else None
+    named = [p for p in places if p["precision"] == level and p["admin1"] == region and p["country"] == country]
+    if named:
+        return _place(_most(named))
+    return Place(None, region, country, region, None, None, level)
+
+
+def _place(place: Mapping[str, Any]) -> Place:
+    pinned = place["precision"] in FINE
+    return Place(
+        place["place_id"],
+        place["name"] or place["text"],
+        place["country"],
+        place["admin1"],
+        place["latitude"] if pinned else None,
+        place["longitude"] if pinned else None,
+        place["precision"],
+    )
+
+
+def _most(places: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    often = Counter((p["place_id"], p["name"]) for p in places)
+
+    def rank(place: Mapping[str, Any]) -> tuple[int, str, str, str]:
+        named = (place["place_id"], place["name"])
+        return -often[named], str(place["place_id"]), str(place["name"]), str(place["text"])
+
+    return min(places, key=rank)
+
+
+_PRECISIONS = ("day", "week", "month", "year", "unknown")
+
+
+def _width(precision: str) -> int:
+    return _PRECISIONS.index(precision)
+
+
+def _precision(earliest: date, latest: date) -> str:
+    days = (latest - earliest).days
+    return "day" if days == 0 else "week" if days < 7 else "month" if days < 31 else "year" if days < 366 else "unknown"

@@ -1,0 +1,171 @@
+"""Which claims are one happening: a table of small cases, and what must hold of every set of claims."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.resolve.making import claim, made
+
+from reportedly.resolve.block import keys, probes
+from reportedly.resolve.cluster import resolve
+from reportedly.resolve.compare import compare
+from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim
+
+DAY, NEXT = "2026-03-02", "2026-03-03"
+
+ONE = {
+    "two outlets tell of one attack": (
+        claim(by="front", to="army", at="Arvo", on=DAY),
+        claim(by="rebels", to="army", at="Arvo", on=DAY, killed=9),
+    ),
+    "the capture and the retreat": (
+        claim("COERCE", "seize", by="front", at="Arvo", on=DAY, until=NEXT, trigger="captured"),
+        claim("RETREAT", "withdraw", by="army", at="Arvo", on=DAY, trigger="withdrew"),
+    ),
+    "the capture and the fight": (
+        claim("COERCE", "seize", by="front", at="Arvo", on=DAY, trigger="captured"),
+        claim(by="front", to="army", at="Arvo", on=DAY, until=NEXT, trigger="fought"),
+    ),
+    "each side calls the other the attacker": (
+        claim(by="front", to="army", at="Arvo", on=DAY),
+        claim(by="army", to="front", at="Arvo", on=DAY, trigger="killed"),
+    ),
+    "a denial and what it denies": (
+        claim(by="army", to="civilians", at="Arvo", on=DAY, killed=12, trigger="shelled"),
+        claim(by="army", to="civilians", at="Arvo", said_by="army", stance="denies", trigger="shelled"),
+    ),
+    "a country and a town in it, the same parties": (
+        claim(by="front", to="army", at="ML", on=DAY, killed=31),
+        claim(by="front", to="army", at="Arvo", on=DAY, killed=31),
+    ),
+    "history recalled with its day": (
+        claim(by="front", to="army", at="Arvo", on=DAY),
+        claim(by="front", to="army", at="Arvo", on=DAY, background=True),
+    ),
+}
+TWO = {
+    "two towns": (claim(by="front", at="Arvo", on=DAY), claim(by="front", at="Brisk", on=DAY)),
+    "two towns of one name in two regions": (
+        claim(by="front", to="army", at="Arvo", on=DAY),
+        claim(by="front", to="army", at="Arvo in the south", on=DAY),
+    ),
+    "two towns of one name in two countries": (
+        claim(by="front", to="army", at="Arvo", on=DAY),
+        claim(by="front", to="army", at="Arvo abroad", on=DAY),
+    ),
+    "two days": (claim(by="front", at="Arvo", on=DAY), claim(by="front", at="Arvo", on="2026-03-06")),
+    "one day after the other": (claim(by="front", at="Arvo", on=DAY), claim(by="front", at="Arvo", on=NEXT)),
+    "a bomb in the morning, a shooting in the evening": (
+        claim(mode="explosives", to="civilians", at="Arvo", on=DAY, words="A bomb tore through a market at dawn"),
+        claim(mode="firearms", by="rebels", to="police", at="Arvo", on=DAY, words="Men fired on a school that evening"),
+    ),
+    "one has happened, one is foreseen": (
+        claim(by="front", to="army", at="Arvo", on=DAY),
+        claim(by="front", to="army", at="Arvo", on=DAY, modality="future"),
+    ),
+    "an arrest and an attack": (
+        claim("COERCE", "arrest", by="police", at="Arvo", on=DAY, trigger="arrested"),
+        claim(mode="explosives", by="front", at="Arvo", on=DAY),
+    ),
+    "history without a day": (
+        claim(by="front", at="Arvo", on=DAY),
+        claim(by="front", at="Arvo", background=True),
+    ),
+}
+
+
+def outlets(*claims: dict[str, object]) -> list[LinkedClaim]:
+    """Each claim in a document of its own outlet."""
+    return [c for n, said in enumerate(claims) for c in made(said, publisher=f"Outlet {chr(65 + n)}")]
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_one_happening(case: str) -> None:
+    claims = outlets(*ONE[case])
+    assert len(resolve(claims)) == 1, compare(*claims).reasons
+
+
+@pytest.mark.parametrize("case", TWO)
+def test_two_happenings(case: str) -> None:
+    claims = outlets(*TWO[case])
+    assert len(resolve(claims)) == 2, compare(*claims).reasons
+
+
+@pytest.mark.parametrize("case", [*ONE.values(), *TWO.values()], ids=str)
+def test_pair_is_symmetric(case: tuple[dict[str, object], dict[str, object]]) -> None:
+    one, two = outlets(*case)
+    assert compare(one, two) == compare(two, one)
+
+
+def test_statement_is_no_event() -> None:
+    (said,) = made(claim("STATEMENT", by="ministry", said_by="ministry"))
+    assert resolve([said]) == ()
+    assert keys(said) == probes(said) == ()
+
+
+def test_bar_says_why() -> None:
+    pair = compare(*outlets(*TWO["two towns of one name in two regions"]))
+    assert pair.barred
+    assert pair.score == 0
+    assert "two places of one name" in pair.reasons[-1]
+
+
+EVERYTHING = [said for case in (*ONE.values(), *TWO.values()) for said in case]
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> list[LinkedClaim]:
+    """Documents of one to three of the table's claims each."""
+    found: dict[str, LinkedClaim] = {}
+    for number in range(draw(st.integers(1, 6))):
+        told = draw(st.lists(st.sampled_from(EVERYTHING), min_size=1, max_size=3))
+        day = draw(st.sampled_from(["2026-03-02", "2026-03-03", "2026-03-05", None]))
+        found |= {c.claim_id: c for c in made(*told, publisher=f"Paper {number}", published=day)}
+    return list(found.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds(), st.integers())
+def test_order_of_arrival_changes_nothing(claims: list[LinkedClaim], seed: int) -> None:
+    shuffled = random.Random(seed).sample(claims, len(claims))
+    assert resolve(shuffled) == resolve(claims)
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds())
+def test_meeting_holds_both_ways(claims: list[LinkedClaim]) -> None:
+    for one in claims:
+        for two in claims:
+            assert set(probes(one)).isdisjoint(keys(two)) == set(probes(two)).isdisjoint(keys(one))
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds(), st.data())
+def test_judgements_bind_and_undoing_restores(claims: list[LinkedClaim], data: st.DataObject) -> None:
+    before = resolve(claims)
+    events = [i for c in before for i in c]
+    if len(events) < 2:
+        return
+    two = data.draw(st.lists(st.sampled_from(events), min_size=2, max_size=2, unique=True))
+    for kind in (JudgementKind.SAME, JudgementKind.DIFFERENT):
+        judged = Judgement(1, kind, tuple(two))
+        together = any(set(two) <= set(c) for c in resolve(claims, [judged]))
+        assert together == (kind is JudgementKind.SAME)
+        assert resolve(claims, [Judgement(1, kind, tuple(two), undone=True)]) == before
+
+
+def test_later_judgement_holds() -> None:
+    one, two = outlets(*TWO["two days"])
+    both = (one.claim_id, two.claim_id)
+    said = [Judgement(1, JudgementKind.SAME, both), Judgement(2, JudgementKind.DIFFERENT, both)]
+    assert len(resolve([one, two], said[:1])) == 1
+    assert len(resolve([one, two], said)) == 2
+
+
+def test_component_too_large_is_cut() -> None:
+    """Many reports of one place on one day stay bounded, and the result is the same whatever their order."""
+    claims = outlets(*(claim(by="front", to="army", at="Arvo", on=DAY, killed=n % 3 + 2) for n in range(150)))
+    assert resolve(claims) == resolve(claims[::-1])
