@@ -6,6 +6,7 @@ joined in `attribution_carry`. Sources are given as worded; who "it" is, is for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation
@@ -119,12 +120,16 @@ def _unseen(further: list[Attributed], made: list[Attributed]) -> list[Attribute
     ]
 
 
-def chain(made: tuple[Attributed, ...], sentence: int, word: int) -> tuple[int, ...]:
+def chain(
+    made: tuple[Attributed, ...], sentence: int, word: int, *, among: Sequence[int] | None = None
+) -> tuple[int, ...]:
     """Indices of the attributions that cover a word, from who first said it to who is nearest to the publisher.
 
-    What a source only reacts to, or is asked about, is not its word and gives no link.
+    What a source only reacts to, or is asked about, is not its word and gives no link. `among`: the indices of those
+    that have anything in the sentence, where the caller knows.
     """
-    covering = [i for i, a in enumerate(made) if a.holds(sentence, word) and _asserted(a, sentence, word)]
+    asked = range(len(made)) if among is None else among
+    covering = [i for i in asked if made[i].holds(sentence, word) and _asserted(made[i], sentence, word)]
     if len(covering) < 2:
         return tuple(covering)
     depth = {i: sum(_within(made, i, j) for j in covering if j != i) for i in covering}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
-from reportedly.code.attributed import Attributed, Kind
+from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.attribution_carriers import issuer
 from reportedly.code.coreference import FIRST_PERSON, Referents
@@ -118,7 +118,7 @@ class Context:
         """Who passes on what `word` tells, as indices of `attributed`, from the first speaker to the nearest."""
         at = index, word
         if at not in self._chains:
-            self._chains[at] = chain(self.attributed, index, word)
+            self._chains[at] = chain(self.attributed, index, word, among=self._speaking[index])
         return self._chains[at]
 
     @cached_property
@@ -126,12 +126,23 @@ class Context:
         """Chains asked for before, by sentence and word."""
         return {}
 
+    @cached_property
+    def _speaking(self) -> tuple[tuple[int, ...], ...]:
+        """For each sentence the attributions that have any of its words."""
+        found: list[list[int]] = [[] for _ in self.annotation.sentences]
+        for number, item in enumerate(self.attributed):
+            for index in sorted({w.sentence for w in item.content}):
+                found[index].append(number)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def _silences(self) -> tuple[Words, ...]:
+        """The cues of those who decline to say."""
+        return tuple(a.cue for a in self.attributed if a.kind is Kind.SILENCE and a.cue is not None)
+
     def is_refusal(self, index: int, trigger: Trigger) -> bool:
         """Whether the trigger is how somebody declines to say ("directed inquiries to"), and no event of its own."""
-        return any(
-            a.kind is Kind.SILENCE and a.cue is not None and a.cue.holds(index, trigger.predicate)
-            for a in self.attributed
-        )
+        return any(cue.holds(index, trigger.predicate) for cue in self._silences)
 
     def source_phrase(self, number: int) -> Phrase | None:
         """The noun phrase of an attribution's source, or of the one that it is carried over from."""
