@@ -632,3 +632,21 @@ REMAIN = (
 def test_the_terms_of_an_interview_are_no_speech() -> None:
     (item,) = found(REMAIN)
     assert (item["source"], item["cue"]) == ("A guard", "said")
+
+
+UNTIL = (
+    "Roads/road/NOUN/NNS/2/nsubj closed/close/VERB/VBD/5/ccomp _,//PUNCT/,/2/punct he//PRON/PRP/5/nsubj "
+    "said/say/VERB/VBD/0/root _,//PUNCT/,/8/punct until//ADP/IN/8/case dawn//NOUN/NN/2/obl _.//PUNCT/./5/punct "
+)
+LEAVING = (
+    "Roads/road/NOUN/NNS/2/nsubj closed/close/VERB/VBD/5/ccomp _,//PUNCT/,/2/punct he//PRON/PRP/5/nsubj "
+    "said/say/VERB/VBD/0/root _,//PUNCT/,/7/punct leaving/leave/VERB/VBG/5/advcl early//ADV/RB/7/advmod "
+    "_.//PUNCT/./5/punct "
+)
+
+
+def test_what_goes_on_behind_a_cue_between_commas_is_said_too() -> None:
+    (item,) = found(UNTIL)
+    assert item["content"] == "Roads closed … until dawn"
+    (item,) = found(LEAVING)
+    assert item["content"] == "Roads closed"

@@ -18,6 +18,7 @@ from reportedly.code.attribution_spans import (
 )
 from reportedly.code.cues import Cue
 
+_APART = frozenset({"according", "per", "when", "after", "before", "who", "whose", "which"})
 _REASONS = frozenset({"because", "unless", "if"})
 
 
@@ -56,13 +57,30 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
         return Framed(pieces(sentence, words | set(range(past, end))), above, "clause around the cue")
     if not holds_clause(sentence, words) and first - 1 not in quoted:
         return None
-    late = set(range(past, len(tokens))) if _medial(sentence, verb, past) else set()
+    rest = _medial(sentence, verb, past) or _goes_on_behind(sentence, verb, cue_group, quoted)
+    late = set(range(past, len(tokens))) if rest else set()
     joined = _joined_after(sentence, past)
     if joined is not None:
         late = set(range(past, sentence.extent(joined)[1]))
         if tokens[first - 2].upos == "CCONJ":  # "fired and, witnesses said, struck": the first they do not say
             return Framed(pieces(sentence, late), joined, "trailing cue")
     return Framed(pieces(sentence, words | late), top_of(sentence, words), "trailing cue")
+
+
+def _goes_on_behind(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset[int]) -> bool:
+    """Whether what stands behind a cue between two commas is said too: "The pass was shut, he said, until dawn".
+
+    Behind a whole quotation it is only where it opens another; and a participle goes on with the cue.
+    """
+    tokens = sentence.tokens
+    first, past = cue_group
+    if past != verb + 1 or not _sets_off_after(sentence, past) or past + 2 >= len(tokens):
+        return False
+    after = tokens[past + 1]
+    if first - 1 in quoted:
+        opens = [i for i in range(past + 1, min(past + 4, len(tokens))) if i in quoted]
+        return bool(opens) and all(tokens[i].upos in ("CCONJ", "ADV", "PUNCT") for i in range(past + 1, opens[0]))
+    return after.xpos != "VBG" and after.text.lower() not in _APART
 
 
 def _joined_after(sentence: Sentence, past: int) -> int | None:

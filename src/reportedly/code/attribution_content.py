@@ -36,7 +36,7 @@ def content_words(
     elif frame == "quotation":
         here = _with_that(sentence, cue, here)
     if item.source is None and is_passive(sentence, item.cue.past - 1):
-        here |= _subject(sentence, item.cue)
+        here |= _subject(sentence, item.cue) | (_rest(sentence, cue) if frame == "object" else set())
     first = min((cue, source), key=lambda w: w.first) if source and source.sentence == cue.sentence else cue
     last = max((cue, source), key=lambda w: w.past) if source and source.sentence == cue.sentence else cue
     if here and min(here) >= last.past:
@@ -115,6 +115,14 @@ def _subject(sentence: Sentence, cue: Words) -> set[int]:
         return set()
     low, high = sentence.extent(subject)
     return set(range(low, min(high, cue.first)))
+
+
+def _rest(sentence: Sentence, cue: Words) -> set[int]:
+    """What stands behind a passive up to the first comma: "a curfew was announced [from midnight]"."""
+    tokens = sentence.tokens
+    high = sentence.extent(cue.past - 1)[1]
+    stop = next((i for i in range(cue.past, high) if tokens[i].upos == "PUNCT"), high)
+    return set(range(cue.past, stop))
 
 
 def _led(sentence: Sentence, first: int, past: int) -> set[int]:
