@@ -124,3 +124,28 @@ def test_whoever_says_that_others_must_demands_it() -> None:
         )
     )
     assert [_parties(c) for c in claims if c.event_type == "REQUEST"] == [(["Roe"], ["the army"])]
+
+
+def _harm(notation: str) -> list[tuple[str, int | None]]:
+    return [(c.kind, c.low) for claim in _claims(sentence(notation)) for c in claim.counts]
+
+
+def test_what_people_are_left_in_stands_behind_their_number() -> None:
+    assert _harm(
+        "Raids/raid/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root 12/12/NUM/CD/4/nummod men/man/NOUN/NNS/2/obj "
+        "dead/dead/ADJ/JJ/4/amod and/and/CCONJ/CC/8/cc 30/30/NUM/CD/4/conj wounded/wound/VERB/VBN/4/conj"
+    ) == [("killed", 12), ("wounded", 30)]
+
+
+def test_one_of_those_counted_is_not_counted_again() -> None:
+    assert _harm(
+        "Rebels/rebel/NOUN/NNS/2/nsubj killed/kill/VERB/VBD/0/root three/three/NUM/CD/4/nummod men/man/NOUN/NNS/2/obj "
+        "_,/,/PUNCT/,/6/punct one/one/NUM/CD/4/conj of/of/ADP/IN/8/case them/they/PRON/PRP/6/nmod"
+    ) == [("killed", 3)]
+
+
+def test_another_who_was_hurt_is_one() -> None:
+    assert _harm(
+        "One/one/NUM/CD/2/nummod nun/nun/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass killed/kill/VERB/VBN/0/root "
+        "and/and/CCONJ/CC/7/cc another/another/DET/DT/7/nsubj:pass wounded/wound/VERB/VBN/4/conj"
+    ) == [("killed", 1), ("wounded", 1)]

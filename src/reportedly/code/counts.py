@@ -56,13 +56,28 @@ def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, impl
     the one that a name or a singular noun is."""
     found = []
     for word in conjuncts(sentence, head):
-        amount = amount_of(sentence, word)
+        amount = amount_of(sentence, word) if word == head or not _is_of_them(sentence, word) else None
         if amount is not None and amount.rule == _ONE and not implied:
             continue
         if amount is not None:
             span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
             found.append(Count(kind=kind, of=of, low=amount.low, high=amount.high, span=span, text=span.of(text)))
     return tuple(found)
+
+
+def _is_of_them(sentence: Sentence, word: int) -> bool:
+    """ "Three men, one of them a clerk": the one is counted already."""
+    parts = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "nmod")
+    return any(sentence.tokens[c].text.lower() in ("them", "whom", "these", "those") for c in parts)
+
+
+def number_at(sentence: Sentence, word: int) -> Amount | None:
+    """The number that begins at a word; None where none does."""
+    numbers, token = load_numbers(), sentence.tokens[word]
+    if token.text.lower() in numbers.vague:
+        return _vague(sentence, word, numbers)
+    amount = _number(sentence, word, numbers) if token.upos == "NUM" else None
+    return amount if amount is not None and amount.first <= word else None
 
 
 def amount_of(sentence: Sentence, head: int) -> Amount | None:
@@ -90,6 +105,8 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
 def _single(sentence: Sentence, head: int) -> Amount | None:
     """One person: a singular noun for a person, a person's name, or "a" with a noun that names nothing else."""
     token, noun = sentence.tokens[head], noun_of(sentence.tokens[head])
+    if token.text.lower() == "another" and token.upos in ("DET", "PRON"):
+        return Amount(1, 1, head, head + 1, "another one")
     if token.xpos not in ("NN", "NNP"):
         return None
     is_person = noun in load_nouns().person or entity_kind(sentence, head) == "PER"

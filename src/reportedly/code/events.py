@@ -10,23 +10,21 @@ from reportedly.code.acled import acled_code
 from reportedly.code.attribution_silence import is_of_the_interview
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
-from reportedly.code.counts import counts
 from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import Judged
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Where
-from reportedly.code.roles import fillers
 from reportedly.code.stance import admits
 from reportedly.code.telling import judge
 from reportedly.code.times import TimePhrase, is_background, time_of
+from reportedly.code.tolls import tolls
 from reportedly.code.triggers import Trigger
 from reportedly.code.weapons import weapons
 from reportedly.model import (
     Attribution,
     Claim,
-    Count,
     EventType,
     Modality,
     PlaceRef,
@@ -94,8 +92,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         told=sentence.tokens[trigger.predicate].text.lower(),
     )
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
-    told = _counts(context, index, trigger, judged.modality)
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
+    told = tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
     means = weapons(sentence, trigger, context.triggers[index], harmed)
     doers, sufferers = ([r.party.name or r.party.text for r in side] for side in (who, whom))
     acled = acled_code(
@@ -199,31 +197,6 @@ def attribution_of(
         if link is not None:
             links.append(link)
     return tuple(links)
-
-
-def _counts(context: Context, index: int, trigger: Trigger, modality: Modality) -> tuple[Count, ...]:
-    """The numbers told of people harmed or held. Nobody was where it was tried in vain or is only thought of, and of
-    what lies ahead only a number in figures or words counts: "plans to kill the mayor" tells of no dead."""
-    if modality in (Modality.ATTEMPTED, Modality.HYPOTHETICAL):
-        return ()
-    sentence = context.sentence(index)
-    found: list[Count] = []
-    if any(_is_alternative(sentence, part) for part in trigger.parts):
-        return ()  # "killed or wounded": how many of each is not told
-    for part in (trigger, *trigger.parts):
-        for kind, role in part.sense.counts:
-            paths = part.sense.target if role == "target" else part.sense.actor
-            heads = fillers(sentence, word=part.word, predicate=part.predicate, paths=paths)
-            if heads:
-                of = "targets" if role == "target" else "actors"
-                implied = modality is Modality.ACTUAL
-                found += counts(sentence, heads[0].head, kind=kind, of=of, text=context.document.text, implied=implied)
-    return tuple(dict.fromkeys(found))
-
-
-def _is_alternative(sentence: Sentence, part: Trigger) -> bool:
-    joined = sentence.tokens[part.predicate].deprel == "conj"
-    return joined and any(sentence.tokens[c].text.lower() == "or" for c in sentence.children[part.predicate])
 
 
 def _where(

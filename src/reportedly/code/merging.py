@@ -160,11 +160,18 @@ def _following_harm(
     if main is None or main.event_type not in _FORCE:
         return None
     if relation in ("conj", "parataxis"):
-        another = sentence.child(trigger.predicate, "nsubj") is not None
-        return main.word if "harm" in main.sense.rules and not another else None  # "…, and five others were hurt"
+        another = _is_told_apart(sentence, trigger.predicate)
+        return main.word if "harm" in main.sense.rules and not another else None
     if relation in ("advcl", "xcomp", "acl"):
         return main.word if token.xpos == "VBG" else None
     return main.word if relation in ("dep", "obl") and token.xpos == "VBG" else None
+
+
+def _is_told_apart(sentence: Sentence, verb: int) -> bool:
+    """ "…, and five were hurt", "…, and two men shot a guard"; but "… and five wounded" shares the verb before."""
+    relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
+    own = any(base(relation) == "nsubj" for relation in relations)
+    return own and (bool(relations & {"aux:pass", "aux", "cop"}) or not is_passive(sentence, verb))
 
 
 def _words_of(trigger: Trigger) -> frozenset[int]:

@@ -1,0 +1,83 @@
+"""How many were killed, wounded, held or driven out in one happening, from the numbers of those it was done to."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.context import Context
+from reportedly.code.counts import Amount, amount_of, counts, number_at
+from reportedly.code.roles import fillers
+from reportedly.code.triggers import Trigger
+from reportedly.model import Count, Modality, Span
+
+# What an attack leaves people: "left 12 dead and 30 wounded".
+_LEFT = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+    "homeless": "displaced",
+    "displaced": "displaced",
+}
+_TELLING = frozenset({"death", "fatality"})  # nouns whose own number is the number of people: "four deaths"
+
+
+def tolls(
+    context: Context, index: int, trigger: Trigger, *, modality: Modality, harmed: frozenset[int]
+) -> tuple[Count, ...]:
+    """The numbers told of people harmed or held; `harmed` are the heads of the happening's targets.
+
+    Nobody was where it was tried in vain or is only thought of, and of what lies ahead only a number in figures or
+    words counts: "plans to kill the mayor" tells of no dead.
+    """
+    sentence, text = context.sentence(index), context.document.text
+    if modality in (Modality.ATTEMPTED, Modality.HYPOTHETICAL):
+        return ()
+    if any(_is_alternative(sentence, part) for part in trigger.parts):
+        return ()  # "killed or wounded": how many of each is not told
+    found: list[Count] = []
+    for part in (trigger, *trigger.parts):
+        left = _left(sentence, part, text) if sentence.tokens[part.predicate].lemma == "leave" else []
+        found += left
+        for kind, role in part.sense.counts if not left else ():
+            head = _counted(sentence, part, role=role, harmed=harmed if part is trigger else frozenset())
+            if head is not None:
+                of = "targets" if role == "target" else "actors"
+                implied = modality is Modality.ACTUAL
+                found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)
+    return tuple(dict.fromkeys(found))
+
+
+def _counted(sentence: Sentence, part: Trigger, *, role: str, harmed: frozenset[int]) -> int | None:
+    """The head of those whose number is meant: the deaths themselves, a target that has a number, else whoever has one
+    of those that the sense's paths lead to."""
+    token = sentence.tokens[part.word]
+    if token.upos == "NOUN" and token.lemma in _TELLING and amount_of(sentence, part.word) is not None:
+        return part.word
+    led: list[int] = []
+    for path in part.sense.target if role == "target" else part.sense.actor:
+        heads = [f.head for f in fillers(sentence, word=part.word, predicate=part.predicate, paths=(path,))]
+        led += heads[:1] if harmed.isdisjoint(heads) else []
+        if not harmed.isdisjoint(heads) and any(amount_of(sentence, head) for head in heads):
+            return heads[0]
+    return next((head for head in led if amount_of(sentence, head) is not None), None)
+
+
+def _left(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
+    """Each number behind "left" with the state that the people were left in, which stands behind them."""
+    found: list[Count] = []
+    amount: Amount | None = None
+    for i in range(part.predicate + 1, sentence.extent(part.predicate)[1]):
+        word = sentence.tokens[i].text.lower()
+        if amount is None or i >= amount.past:
+            amount = number_at(sentence, i) or amount
+        if word in _LEFT and amount is not None:
+            span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
+            found.append(Count(_LEFT[word], "targets", amount.low, amount.high, span, span.of(text)))
+            amount = None
+    return found
+
+
+def _is_alternative(sentence: Sentence, part: Trigger) -> bool:
+    joined = sentence.tokens[part.predicate].deprel == "conj"
+    return joined and any(sentence.tokens[c].text.lower() == "or" for c in sentence.children[part.predicate])
