@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
-from reportedly.code.attribution_carry import announced, bounded, carried, transcribed
-from reportedly.code.attribution_phrases import by_phrase, passed_on
+from reportedly.code.attribution_bounds import bounded
+from reportedly.code.attribution_carry import announced, carried, transcribed
+from reportedly.code.attribution_passing import passed_on
+from reportedly.code.attribution_phrases import by_phrase
 from reportedly.code.attribution_quotes import join_quotes
 from reportedly.code.attribution_scene import Scene
 from reportedly.code.attribution_states import by_state

@@ -5,124 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation, Sentence
-from reportedly.code.attributed import Attributed, Kind, Words, verb_of
+from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
 from reportedly.code.attribution_quotes import head_of, same_paragraph, touching
-from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause, pieces
+from reportedly.code.attribution_spans import is_clause
 from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
 
-_SAID = frozenset({Kind.SPEECH, Kind.DIRECTIVE, Kind.COMMITMENT, Kind.ACCUSATION, Kind.REACTION})
 _FEWEST_QUOTED = 3  # words; fewer are a term, and no quotation that goes on
-_THIRD = frozenset({"he", "she", "it", "they"})
-_BESIDE = frozenset({"as", "while", "though", "although", "but", "whereas", "after", "even", "and"})
-
-
-def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
-    """Each attribution without what is another speaker's, or another cue's, beside it.
-
-    A clause of saying that "as", "while", "though", "but" or "and" joins to the content, with a subject of its own, is
-    the publisher's: "the Kremlin said it wants peace as the ministry warned that …". So is a closing "according to …".
-    """
-    found = list(found)
-    together: dict[int, list[int]] = {}
-    for i, item in enumerate(found):
-        together.setdefault(_cue_sentence(item), []).append(i)
-    for i, item in enumerate(found):
-        for j in together[_cue_sentence(item)]:
-            other = found[j]
-            if j == i or other.cue is None or item.cue is None:
-                continue
-            if other.cue.first <= item.cue.first or not item.holds(other.cue.sentence, other.cue.first):
-                continue
-            cut = _boundary(annotation, item, other)
-            if cut is not None:
-                number = item.cue.sentence
-                sentence = annotation.sentences[number]
-                left = pieces(
-                    sentence,
-                    {w for p in item.content if p.sentence == number for w in range(p.first, p.past)}
-                    - set(range(cut, len(sentence.tokens))),
-                )
-                if left:
-                    item = replace(item, content=tuple(Words(number, *r) for r in left))
-                    found[i] = item
-                    if other.cue.first >= cut and not _has_subject(annotation, other):
-                        found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
-    return found
-
-
-def _has_subject(annotation: Annotation, item: Attributed) -> bool:
-    if item.cue is None:
-        return True
-    return annotation.sentences[item.cue.sentence].child(verb_of(item.cue, annotation), "nsubj") is not None
-
-
-def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> int | None:
-    """The word from which on the content is no longer the first speaker's."""
-    if other.cue is None or item.cue is None or item.kind is Kind.SILENCE:
-        return None
-    number = other.cue.sentence
-    sentence = annotation.sentences[number]
-    tokens = sentence.tokens
-    if other.rule == "according to":
-        covers = other.holds(item.cue.sentence, item.cue.first)
-        return other.cue.first if covers else None
-    if other.rule.startswith("citing") or other.kind not in _SAID | {Kind.LABEL}:
-        return None
-    verb = verb_of(other.cue, annotation)
-    base = tokens[verb].deprel.split(":")[0]
-    low = sentence.extent(verb)[0]
-    while tokens[low].upos == "PUNCT" and low < verb:
-        low += 1
-    joint = tokens[low].text.lower()
-    if base == "advcl" and tokens[verb].xpos == "VBG" and _adds(sentence, item, other, verb, low):
-        return low
-    if base not in ("advcl", "conj") or joint not in _BESIDE or not _is_finite(sentence, verb):
-        return None
-    if joint in ("and", "but") and (low == 0 or tokens[low - 1].text != ","):
-        return low if base == "conj" and _joins_the_cue(annotation, item, verb) else None
-    if sentence.child(verb, "nsubj") is None and not (base == "conj" and joint in ("and", "but")):
-        return None
-    if other.kind is Kind.LABEL or (joint == "as" and "as … put it" in other.rule):
-        return None
-    return low
-
-
-def _adds(sentence: Sentence, item: Attributed, other: Attributed, verb: int, low: int) -> bool:
-    """ "He said the road was shut, adding that …": a participle that goes on with the cue, wherever a parse hung it."""
-    if low == 0 or sentence.tokens[low - 1].text not in {","} | QUOTE_MARKS or low < verb - 2:
-        return False
-    return item.kind in _SAID and other.source is not None and sentence.child(verb, "nsubj", "mark") is None
-
-
-def _is_finite(sentence: Sentence, verb: int) -> bool:
-    """Whether the verb, or its first auxiliary, is in the present or the past: "warned", "have documented"."""
-    helper = sentence.child(verb, "aux")
-    return sentence.tokens[helper if helper is not None else verb].xpos in ("VBD", "VBZ", "VBP")
-
-
-def _joins_the_cue(annotation: Annotation, item: Attributed, verb: int) -> bool:
-    """Whether a verb of saying that a parse joins to the content goes on with the cue: "said he had lost and called …".
-
-    It does where its plain past cannot go on with the verb that it is joined to, which has an auxiliary or a copula, or
-    where that has a pronoun for its subject: then both are the speaker's.
-    """
-    cue = item.cue
-    if cue is None:
-        return False
-    sentence = annotation.sentences[cue.sentence]
-    tokens, said = sentence.tokens, verb_of(cue, annotation)
-    before = tokens[verb].head
-    if sentence.child(verb, "nsubj", "aux") is not None:
-        return False
-    same_tense = {tokens[said].xpos, tokens[verb].xpos} <= {"VBD", "VBN"} or (tokens[said].xpos == tokens[verb].xpos)
-    if not same_tense or not item.holds(cue.sentence, before):
-        return False
-    if sentence.child(before, "aux", "cop") is not None:
-        return True
-    subject = sentence.child(before, "nsubj")
-    return subject is not None and tokens[subject].text.lower() in _THIRD
 
 
 def transcribed(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
