@@ -29,8 +29,9 @@ class Facts:
     `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
     hit. `hit` has all people and things that the deed and its parts were done to. `outcome` is what the same clauses
     tell that it came to ("attacked …, seizing the town"), `near` the armed side last named before the trigger, else
-    first behind it, for where its own clause names none. `named`: somebody is told to have acted; `plain_people`: those
-    to whom it was done are common nouns that no side is known of ("loggers").
+    first behind it, for where its own clause names none; `scene` has the sides that any noun of the sentence names.
+    `named`: somebody is told to have acted; `plain_people`: those to whom it was done are common nouns that no side is
+    known of ("loggers").
     """
 
     trigger: Trigger
@@ -44,6 +45,7 @@ class Facts:
     nearby: frozenset[str]
     outcome: tuple[Trigger, ...] = ()
     near: Side | None = None
+    scene: frozenset[Side] = frozenset()
 
     @property
     def rules(self) -> frozenset[str]:
@@ -128,6 +130,7 @@ def gather(
         lemmas=_lemmas(sentence),
         nearby=nearby,
         outcome=tuple(t for t in others if t is not trigger and _comes_of(sentence, t, trigger)),
+        scene=sides_of(t.text for t in sentence.tokens if t.upos == "NOUN"),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
 

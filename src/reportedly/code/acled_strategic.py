@@ -20,6 +20,8 @@ def coerce(facts: Facts) -> tuple[str, str] | None:
         return "Other", "people were driven out"
     if facts.sense_is("besiege") and facts.actors & ARMED:
         return "Other", "an armed side cut a place off"
+    if facts.sense_is("confiscate") and Side.REBEL not in facts.actors and facts.lemmas & words("arms"):
+        return "Disrupted weapons use", "arms were seized"
     if facts.sense_is("confiscate") and Side.REBEL in facts.actors:
         return "Looting/property destruction", "an armed group seized property"
     return None
@@ -42,7 +44,8 @@ def _arrest(facts: Facts) -> tuple[str, str]:
 
 def territory(facts: Facts) -> tuple[str, str] | None:
     """Who holds the place afterwards decides, and whether it was fought for (codebook, "Battles")."""
-    if facts.lemma in words("power") or (
+    place = " from>" in facts.trigger.sense.id or Side.REBEL in facts.targets
+    if (facts.lemma in words("power") and not place) or (
         facts.lemma in ("seize", "take", "seizure", "grab") and "power" in facts.lemmas
     ):
         return "Other", "power was taken, and no place is told to have changed hands"

@@ -125,6 +125,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Attack", "unarmed people are among those attacked"
     if facts.is_harm and Side.REBEL in actors:
         return "Attack", "an armed group killed or hurt people, and none of them is told to be armed"
+    if Side.REBEL in actors and Side.CIVILIAN in facts.scene and not facts.scene & {Side.STATE, Side.MILITARY_SITE}:
+        return "Attack", "an armed group attacked, and the only others told of are civilians"
     if actors & ARMED and facts.plain_people:
         return "Attack", "those attacked are people that no armed side is told of"
     if actors & ARMED:
@@ -137,7 +139,8 @@ def crowd(facts: Facts) -> tuple[str, str]:
     """Violence by people without arms of war (codebook, "Riots")."""
     if in_scene("protest", facts.lemmas) or Side.PROTESTER in facts.actors:
         return "Violent demonstration", "a demonstration engaged in violence"
-    if Side.STATE in facts.targets and facts.trigger.event_type is EventType.PROTEST:
+    police = Side.STATE in facts.targets or bool(facts.lemmas & words("guarding"))
+    if police and facts.trigger.event_type is EventType.PROTEST:
         return "Violent demonstration", "a crowd clashed with state forces"
     return "Mob violence", "a crowd without a demonstration engaged in violence"
 
