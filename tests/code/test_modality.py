@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from build import sentence
 
-from reportedly.code.modality import Judged, modality
+from reportedly.code.modality import Judged, is_by_scale, modality
 from reportedly.model import Modality
 
+MAY_TRY = (
+    "Rebels/rebel/NOUN/NNS/3/nsubj may//AUX/MD/3/aux try//VERB/VB/0/root to//PART/TO/5/mark "
+    "enter//VERB/VB/3/xcomp the//DET/DT/7/det city//NOUN/NN/5/obj _.//PUNCT/./3/punct "
+)
+AS_IF = (
+    "It//PRON/PRP/2/nsubj looks/look/VERB/VBZ/0/root as//SCONJ/IN/6/mark if//SCONJ/IN/6/mark "
+    "rebels/rebel/NOUN/NNS/6/nsubj fled/flee/VERB/VBD/2/advcl _.//PUNCT/./2/punct "
+)
+MARCHED = (
+    "Troops/troop/NOUN/NNS/2/nsubj marched/march/VERB/VBD/0/root to//PART/TO/4/mark take//VERB/VB/2/advcl "
+    "the//DET/DT/6/det port//NOUN/NN/4/obj _.//PUNCT/./2/punct "
+)
+LEFT_WITHOUT = (
+    "The//DET/DT/2/det men/man/NOUN/NNS/3/nsubj have//VERB/VBP/0/root no//DET/DT/5/det way//NOUN/NN/3/obj "
+    "of//SCONJ/IN/7/mark fleeing/flee/VERB/VBG/5/acl _.//PUNCT/./3/punct "
+)
 TRIED = (
     "Rebels/rebel/NOUN/NNS/2/nsubj tried/try/VERB/VBD/0/root to//PART/TO/4/mark enter//VERB/VB/2/xcomp "
     "the//DET/DT/6/det city//NOUN/NN/4/obj _.//PUNCT/./2/punct "
@@ -132,6 +150,39 @@ def judged(notation: str, word: str) -> Judged:
 def test_modality(notation: str, word: str, expected: Modality, hedged: bool, negated: bool) -> None:
     found = judged(notation, word)
     assert (found.modality, found.hedged, found.negated) == (expected, hedged, negated)
+
+
+def test_what_may_be_tried_has_not_been_tried() -> None:
+    assert judged(MAY_TRY, "enter").modality is Modality.HYPOTHETICAL
+
+
+def test_as_if_is_a_doubt_and_no_condition() -> None:
+    found = judged(AS_IF, "fled")
+    assert (found.modality, found.hedged) == (Modality.ACTUAL, True)
+
+
+def _on_scale(notation: str, word: str, fact: float) -> Judged:
+    made = sentence(notation)
+    at = next(i for i, t in enumerate(made.tokens) if t.text == word)
+    return modality(replace(made, facts=tuple(fact if i == at else 0.0 for i in range(len(made.tokens)))), at)
+
+
+def test_where_no_word_decides_the_scale_may() -> None:
+    found = _on_scale(LEFT_WITHOUT, "fleeing", -2.4)
+    assert found.modality is Modality.HYPOTHETICAL
+    assert found.rule == "the scale of factuality, -2.4 of -3 to 3: fleeing"
+    assert is_by_scale(found)
+    assert _on_scale(LEFT_WITHOUT, "fleeing", -1.0) == Judged()
+
+
+def test_the_scale_overrules_no_word() -> None:
+    assert _on_scale(FORCED, "retreat", -2.4) == Judged()
+    assert _on_scale(TRIED, "enter", 2.4).modality is Modality.ATTEMPTED
+
+
+def test_a_purpose_that_surely_came_about_is_told_as_fact() -> None:
+    assert _on_scale(MARCHED, "take", 2.0) == Judged()
+    assert _on_scale(MARCHED, "take", 0.5).modality is Modality.FUTURE
 
 
 def test_the_words_that_decide_are_shown() -> None:

@@ -35,7 +35,7 @@ _VERBS = frozenset(
         "citing",
         "failed",
     }
-    | {"passives", "active"}
+    | {"passives", "active", "averted", "agreed", "settled", "scheduled", "spoken", "denials", "cancelled"}
 )
 _CLOSED = frozenset(
     {

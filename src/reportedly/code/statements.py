@@ -7,7 +7,7 @@ from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.context import Context
 from reportedly.code.events import attribution_of, time_ref
 from reportedly.code.identity import claim_id
-from reportedly.code.modality import Judged, modality
+from reportedly.code.modality import PROMISES, Judged, modality
 from reportedly.code.participants import is_nobody
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
@@ -173,6 +173,7 @@ def _statement(
     rule: str,
     reasons: tuple[Reason, ...],
     attribution: tuple[Attribution, ...] = (),
+    outlook: Modality = Modality.ACTUAL,
 ) -> Claim:
     """A STATEMENT claim that shows `word` of sentence number `index` as its trigger."""
     sentence = context.sentence(index)
@@ -190,7 +191,7 @@ def _statement(
         place=None,
         time=time_ref(context, index, when),
         attribution=attribution,
-        modality=Modality.ACTUAL,
+        modality=outlook,
         hedged=hedged,
         background=background,
         counts=(),
@@ -247,7 +248,13 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
         rule=f"speech in which nothing else happens ({attributed.rule})",
         reasons=(Reason("attribution", attributed.rule, cue.span(context.annotation) if cue else None),),
         attribution=attribution,
+        outlook=Modality.FUTURE if _is_promise(judged) else Modality.ACTUAL,
     )
+
+
+def _is_promise(judged: Judged) -> bool:
+    """ "Said that it would consider it": what one will not do is a stand, taken now."""
+    return judged.modality is Modality.FUTURE and not judged.negated and judged.rule.startswith(PROMISES)
 
 
 def _telling(sentence: Sentence, word: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.modality import Judged, modality
+from reportedly.code.modality import Judged, is_by_scale, modality
 from reportedly.code.trigger import Trigger
 from reportedly.model import Modality
 
@@ -25,6 +25,8 @@ def _judged(sentence: Sentence, trigger: Trigger) -> Judged:
     if trigger.predicate == trigger.word:
         return judged
     verb = modality(sentence, trigger.predicate)  # "charges may be brought"
+    if is_by_scale(judged):
+        return verb  # the scale is made for verbs first
     told = sentence.tokens[trigger.predicate]
     if judged.span is not None and judged.span.start == told.start and trigger.sense.pos == "verb":
         return verb  # "ordered patrols": the verb is part of what happened and does not put the noun off

@@ -1,0 +1,83 @@
+"""A judgement on modality in the making, and what its rules ask of the parse."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.forms import lemma_of
+from reportedly.model import Modality, Span
+
+Lexicon = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgement on one trigger; `span` is the character span of the words that decided it, `rule` says which."""
+
+    modality: Modality = Modality.ACTUAL
+    hedged: bool = False
+    negated: bool = False
+    rule: str = "told as fact"
+    span: Span | None = None
+
+
+@cache
+def lexicon() -> Lexicon:
+    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/modality.toml").read_text(encoding="utf-8"))
+    return {f"{table}.{key}": frozenset(words) for table, keys in data.items() for key, words in keys.items()}
+
+
+@dataclass(slots=True)
+class Case:
+    """A judgement in the making: the nearest mark of each kind wins.
+
+    `settled` says that a word tells it as having come about ("forced to retreat"), so that nothing else need decide.
+    """
+
+    sentence: Sentence
+    lexicon: Lexicon
+    judged: Judged
+    settled: bool = False
+
+    def mark(self, modality: Modality, word: int, why: str, *, hedged: bool = False, negated: bool = False) -> None:
+        now = self.judged
+        untried = now.modality is Modality.ATTEMPTED and modality in (Modality.FUTURE, Modality.HYPOTHETICAL)
+        decided = now.modality is not Modality.ACTUAL and not untried  # "may try to seize" has not been tried
+        token = self.sentence.tokens[word]
+        first = now.span is None or (not decided and modality is not Modality.ACTUAL)
+        self.judged = Judged(
+            modality=now.modality if decided else modality,
+            hedged=now.hedged or hedged,
+            negated=now.negated or negated,
+            rule=f"{why}: {token.text}" if first else now.rule,
+            span=Span(token.start, token.end) if first else now.span,
+        )
+
+    def among(self, word: int, name: str) -> bool:
+        return lemma_of(self.sentence.tokens[word]) in self.lexicon[name]
+
+
+def preposition(sentence: Sentence, word: int) -> str:
+    for child in sentence.children[word]:
+        if sentence.tokens[child].deprel.split(":")[0] in ("case", "mark") and child < word:
+            return sentence.tokens[child].text.lower()
+    return ""
+
+
+def is_infinitive(sentence: Sentence, word: int) -> bool:
+    return any(
+        sentence.tokens[c].text.lower() == "to" and sentence.tokens[c].deprel.split(":")[0] in ("mark", "aux")
+        for c in sentence.children[word]
+        if c < word
+    )
+
+
+def is_perfect(sentence: Sentence, word: int) -> bool:
+    return any(
+        lemma_of(sentence.tokens[c]) == "have" and sentence.tokens[c].deprel.startswith("aux")
+        for c in sentence.children[word]
+    )

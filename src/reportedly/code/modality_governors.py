@@ -1,0 +1,118 @@
+"""What governs a happening, and what nouns and adjectives say of the happening under them."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.forms import lemma_of
+from reportedly.code.modality_case import Case, is_infinitive, is_perfect, preposition
+from reportedly.code.modality_verbs import under_verb
+from reportedly.model import Modality
+
+_UP = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acl",
+        "obj",
+        "obl",
+        "nmod",
+        "nsubj",
+        "csubj",
+        "iobj",
+        "conj",
+        "compound",
+        "amod",
+        "appos",
+        "dep",
+    }
+)
+
+
+def governed(case: Case, word: int, above: int) -> bool:
+    """Marks what the governor says of the word; False where the walk ends because the governor decides nothing."""
+    sentence = case.sentence
+    tokens = sentence.tokens
+    relation = tokens[word].deprel.split(":")[0]
+    if relation not in _UP or tokens[word].deprel == "acl:relcl":
+        return False
+    if relation == "conj":
+        return _conjunct(sentence, word, above)
+    joined = preposition(sentence, word)
+    governor = tokens[above]
+    if governor.upos in ("VERB", "AUX"):
+        return under_verb(case, word, above, relation, joined)
+    if governor.upos == "ADJ" and relation in ("xcomp", "ccomp", "advcl", "csubj", "obl", "acl"):
+        return _under_adjective(case, word, above, relation)
+    if governor.upos in ("NOUN", "PROPN") and relation in ("acl", "nmod", "compound", "ccomp", "xcomp"):
+        return _under_noun(case, word, above, relation, joined)
+    return False
+
+
+def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
+    text = lemma_of(case.sentence.tokens[above])
+    lexicon = case.lexicon
+    if text in lexicon["actual.adjectives"]:
+        case.settled = True
+        return True
+    if relation == "obl" and preposition(case.sentence, word) != "for":
+        return False
+    if text in ("likely", "unlikely"):
+        case.mark(
+            Modality.FUTURE if not is_perfect(case.sentence, word) else Modality.ACTUAL, above, "likely", hedged=True
+        )
+    elif text in lexicon["future.adjectives"]:
+        case.mark(Modality.FUTURE, above, "ahead")
+    elif text in ("possible", "probable"):
+        case.mark(Modality.HYPOTHETICAL, above, "possible", hedged=True)
+    elif text in lexicon["hypothetical.open"] and is_infinitive(case.sentence, word):
+        case.mark(Modality.HYPOTHETICAL, above, "open")
+    elif text in ("impossible", "unable", "unwilling", "reluctant"):
+        case.mark(Modality.HYPOTHETICAL, above, "not able", negated=text in ("impossible", "unable"))
+    else:
+        return relation in ("xcomp",)
+    return False
+
+
+def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -> bool:
+    sentence = case.sentence
+    infinitive = is_infinitive(sentence, word)
+    linked = infinitive or joined in ("of", "for", "at", "that") or relation in ("compound", "ccomp")
+    if not linked:
+        return False
+    for name, outcome in (
+        ("attempted.nouns", Modality.ATTEMPTED),
+        ("future.nouns", Modality.FUTURE),
+        ("ordered.nouns", Modality.FUTURE),
+        ("hypothetical.nouns", Modality.HYPOTHETICAL),
+    ):
+        if case.among(above, name) and (
+            infinitive or name != "attempted.nouns" or joined in ("of", "at", "that") or relation == "compound"
+        ):
+            if relation == "compound" and name != "attempted.nouns":
+                continue
+            if joined == "that" and name not in ("future.nouns", "hypothetical.nouns"):
+                continue
+            case.mark(outcome, above, f"{outcome.value} noun", hedged=case.among(above, "hedging.nouns"))
+            return outcome is Modality.ATTEMPTED and infinitive
+    if case.among(above, "hedging.nouns") or (
+        case.among(above, "hedging.reports")
+        and sentence.tokens[above].xpos == "NNS"
+        and sentence.child(above, "nmod:poss") is None
+    ):
+        case.mark(Modality.ACTUAL, above, "hedge", hedged=True)
+        return False
+    if case.among(above, "negation.nouns") and (joined == "of" or infinitive):
+        case.mark(Modality.ACTUAL, above, "not", negated=True)
+    elif infinitive and relation == "acl" and sentence.tokens[above].head < 0 and above < word:
+        case.mark(Modality.FUTURE, word, "headline infinitive")  # "Army to withdraw from …"
+    elif infinitive and relation == "acl":
+        case.mark(Modality.HYPOTHETICAL, above, "open")  # "the means to", "the right to"
+    return False
+
+
+def _conjunct(sentence: Sentence, word: int, above: int) -> bool:
+    """A conjunct without auxiliaries of its own shares those of its first ("will attack and seize")."""
+    helpers = any(sentence.tokens[c].deprel.split(":")[0] in ("aux", "nsubj") for c in sentence.children[word])
+    same = sentence.tokens[word].xpos == sentence.tokens[above].xpos or sentence.tokens[word].xpos == "VB"
+    return not helpers and same

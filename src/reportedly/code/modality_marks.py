@@ -1,0 +1,105 @@
+"""What a word itself says of its happening: auxiliaries, adverbs, negations, adjectives, a headline's infinitive."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.forms import lemma_of
+from reportedly.code.modality_case import Case
+from reportedly.model import BlockKind, Modality
+
+
+def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
+    """Auxiliaries, adverbs, negations and adjectives of the word itself."""
+    sentence, lexicon = case.sentence, case.lexicon
+    tokens = sentence.tokens
+    for child in sentence.children[word]:
+        token = tokens[child]
+        text, base = token.text.lower(), token.deprel.split(":")[0]
+        if base == "aux" and text in lexicon["hypothetical.aux"]:
+            _modal(case, word, child, text)
+        elif base == "aux" and text in lexicon["future.aux"]:
+            case.mark(Modality.FUTURE, child, "will")
+        elif (
+            base in ("advmod", "aux", "cc", "det") and text in lexicon["negation.words"] and not _only(sentence, child)
+        ):
+            case.mark(Modality.ACTUAL, child, "not", negated=True)
+        elif (base == "case" and text == "without" and nominal) or (base == "mark" and text == "without"):
+            case.mark(Modality.ACTUAL, child, "without", negated=True)
+        elif base in ("advmod", "parataxis", "discourse") and text in lexicon["hedging.adverbs"]:
+            case.mark(Modality.ACTUAL, child, "hedge", hedged=True)
+        elif base == "mark" and text == "if" and child > 0 and tokens[child - 1].text.lower() == "as":
+            case.mark(Modality.ACTUAL, child, "hedge", hedged=True)  # "it looks as if they had fled"
+        elif base == "mark" and text in lexicon["hypothetical.marks"] and child < word:
+            case.mark(Modality.HYPOTHETICAL, child, "condition")
+        elif base == "case" and nominal and text in lexicon["future.prepositions"]:
+            case.mark(Modality.FUTURE, child, "ahead of")
+        elif base in ("amod", "compound") and nominal and child < word:
+            _adjective(case, child, trigger=trigger)
+        elif base == "nsubj" and child < word and _is_none(sentence, child):
+            case.mark(Modality.ACTUAL, child, "nobody", negated=True)
+
+
+def _modal(case: Case, word: int, helper: int, text: str) -> None:
+    """could, might, would: "might have been killed" doubts what was; "would shell" tells what is to be."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    perfect = any(lemma_of(tokens[c]) == "have" and tokens[c].deprel.startswith("aux") for c in sentence.children[word])
+    if text in case.lexicon["hypothetical.perhaps"]:
+        case.mark(Modality.HYPOTHETICAL, helper, "perhaps", hedged=perfect or text in ("might", "may"))
+    elif text in ("would", "'d", "’d") and not perfect and _reported_past(case, word):
+        case.mark(Modality.FUTURE, helper, "future in the past")
+    else:
+        case.mark(Modality.HYPOTHETICAL, helper, "modal")
+
+
+def _reported_past(case: Case, word: int) -> bool:
+    """ "said it would attack": the reported form of "will", unless an if-clause makes it a condition."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    if any(tokens[c].deprel == "advcl" and _has_condition(case, c) for c in sentence.children[word]):
+        return False
+    return tokens[word].deprel.split(":")[0] in ("ccomp", "root", "conj", "parataxis", "acl")
+
+
+def _has_condition(case: Case, word: int) -> bool:
+    mark = case.sentence.child(word, "mark")
+    return mark is not None and case.sentence.tokens[mark].text.lower() in case.lexicon["hypothetical.marks"]
+
+
+def _adjective(case: Case, word: int, *, trigger: bool) -> None:
+    text = case.sentence.tokens[word].text.lower()
+    lexicon = case.lexicon
+    if text in lexicon["hedging.adjectives"]:
+        modal = Modality.HYPOTHETICAL if text in lexicon["hypothetical.adjectives"] and trigger else Modality.ACTUAL
+        case.mark(modal, word, "hedge", hedged=True)
+    elif text in lexicon["hypothetical.adjectives"] and trigger:
+        case.mark(Modality.HYPOTHETICAL, word, "adjective")
+    elif text in lexicon["attempted.adjectives"]:
+        case.mark(Modality.ATTEMPTED, word, "attempt")
+    elif trigger and text in lexicon["future.adjectives"] and text not in lexicon["future.weak"]:
+        case.mark(Modality.FUTURE, word, "adjective")
+
+
+def headline(case: Case, root: int) -> None:
+    """ "Army to withdraw": an infinitive as the main verb of a headline looks ahead."""
+    sentence = case.sentence
+    if case.judged.modality is not Modality.ACTUAL:
+        return
+    if sentence.tokens[root].xpos == "VB" and sentence.child(root, "nsubj", "aux", "mark", "cop") is None:
+        case.mark(Modality.FUTURE, root, "imperative")
+        return
+    mark = sentence.child(root, "mark", "aux")
+    if sentence.tokens[root].xpos == "VB" and mark is not None and sentence.tokens[mark].text.lower() == "to":
+        case.mark(Modality.FUTURE, mark, "headline infinitive")
+    elif sentence.block is BlockKind.TITLE and sentence.tokens[root].upos == "NOUN" and root + 1 < len(sentence.tokens):
+        return
+
+
+def _only(sentence: Sentence, word: int) -> bool:
+    """ "not only": no negation."""
+    return word + 1 < len(sentence.tokens) and sentence.tokens[word + 1].text.lower() in ("only", "just", "merely")
+
+
+def _is_none(sentence: Sentence, subject: int) -> bool:
+    if sentence.tokens[subject].text.lower() in ("nobody", "none", "neither"):
+        return True
+    determiner = sentence.child(subject, "det")
+    return determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "neither")

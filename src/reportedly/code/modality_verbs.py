@@ -1,0 +1,202 @@
+"""What a verb says of the happening under it: tried, failed, ordered, planned, seemed.
+
+The rules stand in the order in which they are asked. Each marks what it finds; it answers True where the verb above
+counts too, False where the walk up the parse ends, and None where it does not apply.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.code.forms import lemma_of
+from reportedly.code.modality_case import Case, is_infinitive, is_perfect
+from reportedly.code.modality_marks import own_marks
+from reportedly.model import Modality
+
+_SURELY = 1.5  # on the encoder's scale of factuality, -3 to 3
+_OBLIQUE = frozenset({"from", "against", "for", "of", "to", "about", "in"})
+_CLAUSAL = frozenset({"from", "against", "of", "for", "into", "about", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How `word` hangs on the verb `above`: by which relation and preposition, and whether as an infinitive."""
+
+    word: int
+    above: int
+    relation: str
+    preposition: str
+    infinitive: bool
+    lemma: str
+
+
+def under_verb(case: Case, word: int, above: int, relation: str, preposition: str) -> bool:
+    """Marks what the verb `above` says of `word`; whether what governs the verb decides too."""
+    infinitive = is_infinitive(case.sentence, word)
+    if relation in ("nsubj", "csubj"):
+        return _as_subject(case, word, above)
+    if relation == "obl" and preposition not in _OBLIQUE:
+        return False
+    if relation == "advcl" and not infinitive and preposition not in _CLAUSAL:
+        return False
+    tie = _Tie(word, above, relation, preposition, infinitive, lemma_of(case.sentence.tokens[above]))
+    for rule in (
+        _sought,
+        _attempted,
+        _failed,
+        _avoided,
+        _purpose,
+        _seemed,
+        _going,
+        _actual,
+        _doubted,
+        _ordered,
+        _ahead,
+    ):
+        answer = rule(case, tie)
+        if answer is not None:
+            return answer
+    carried = relation == "obj" or (relation == "obl" and preposition == "in")
+    return (
+        relation == "xcomp"
+        or (infinitive and relation == "ccomp")
+        or (carried and case.among(above, "carriers.objects"))
+    )
+
+
+def _sought(case: Case, tie: _Tie) -> bool | None:
+    if tie.lemma != "seek" or tie.relation != "obj":
+        return None
+    case.mark(Modality.FUTURE, tie.above, "asked for")
+    return False
+
+
+def _attempted(case: Case, tie: _Tie) -> bool | None:
+    if not case.among(tie.above, "attempted.verbs") or not (tie.infinitive or tie.relation in ("obj", "xcomp")):
+        return None
+    case.mark(Modality.ATTEMPTED, tie.above, "attempt")
+    return True
+
+
+def _failed(case: Case, tie: _Tie) -> bool | None:
+    barred = tie.preposition == "from"
+    if not case.among(tie.above, "attempted.failed"):
+        return None
+    if not (tie.infinitive or tie.relation in ("obj", "xcomp") or barred):
+        return None
+    case.mark(Modality.ATTEMPTED, tie.above, "failed", negated=barred or case.among(tie.above, "attempted.averted"))
+    return True
+
+
+def _avoided(case: Case, tie: _Tie) -> bool | None:
+    """Refrained, refused, cancelled; what is denied or rejected is told all the same, by its denial."""
+    if not case.among(tie.above, "negation.verbs"):
+        return None
+    from_it = tie.preposition in case.lexicon["negation.from"]
+    if not (tie.infinitive or tie.relation in ("obj", "xcomp") or from_it):
+        return None
+    if case.among(tie.above, "negation.denials"):
+        return False
+    outcome = Modality.ACTUAL if tie.relation == "obj" else Modality.HYPOTHETICAL
+    case.mark(outcome, tie.above, "avoided", negated=True)
+    return True
+
+
+def _purpose(case: Case, tie: _Tie) -> bool | None:
+    """ "Marched to demand": a purpose lies ahead, unless it is what means were used for ("fired gas to disperse")."""
+    if tie.relation != "advcl" or not tie.infinitive:
+        return None
+    if case.among(tie.above, "actual.means"):
+        case.settled = True
+        return True
+    if case.sentence.facts and case.sentence.facts[tie.word] > _SURELY:
+        return False  # "rose to close at 66 dollars": of such purposes five in six were rated as come about
+    case.mark(Modality.FUTURE, tie.word, "purpose")
+    return False
+
+
+def _seemed(case: Case, tie: _Tie) -> bool | None:
+    """ "Appeared to flee", "is believed to have fled": not "is expected to flee"."""
+    if tie.relation not in ("xcomp", "ccomp"):
+        return None
+    passive = case.sentence.child(tie.above, "nsubj:pass", "aux:pass") is not None
+    told = passive and case.among(tie.above, "hedging.passives") and not _looks_ahead(case, tie)
+    if not told and not case.among(tie.above, "hedging.verbs"):
+        return None
+    case.mark(Modality.ACTUAL, tie.above, "hedge", hedged=True)
+    return True
+
+
+def _looks_ahead(case: Case, tie: _Tie) -> bool:
+    """ "is expected to attack" looks ahead; "is feared to have struck" doubts."""
+    return tie.lemma in ("expect", "consider") and not is_perfect(case.sentence, tie.word)
+
+
+def _going(case: Case, tie: _Tie) -> bool | None:
+    if tie.relation != "xcomp" or not tie.infinitive or tie.lemma != "go":
+        return None
+    case.mark(Modality.FUTURE, tie.above, "going to")
+    return True
+
+
+def _actual(case: Case, tie: _Tie) -> bool | None:
+    if tie.relation != "xcomp" or not case.among(tie.above, "actual.verbs"):
+        return None
+    case.settled = True
+    return True
+
+
+def _doubted(case: Case, tie: _Tie) -> bool | None:
+    if tie.relation not in ("ccomp", "obj") or not case.among(tie.above, "hedging.active"):
+        return None
+    case.mark(Modality.ACTUAL, tie.above, "hedge", hedged=True)
+    return False
+
+
+def _ordered(case: Case, tie: _Tie) -> bool | None:
+    token = case.sentence.tokens[tie.word]
+    # "demanded that rebels withdraw": a bare form where the finite one would be told as fact
+    subjunctive = tie.relation == "ccomp" and token.xpos == "VB" and case.sentence.child(tie.word, "aux") is None
+    asked = tie.infinitive or tie.relation == "obj" or tie.preposition == "for" or subjunctive
+    if not asked or not case.among(tie.above, "ordered.verbs"):
+        return None
+    if tie.relation != "obj" or not case.among(tie.above, "ordered.spoken"):
+        case.mark(Modality.FUTURE, tie.above, "asked for")
+    return False
+
+
+def _ahead(case: Case, tie: _Tie) -> bool | None:
+    """Verbs that look ahead: their infinitive always, their object and for-phrase where it is no person's doing yet."""
+    if not case.among(tie.above, "future.verbs"):
+        return None
+    noun = case.sentence.tokens[tie.word].upos in ("NOUN", "PROPN")
+    planned = tie.relation == "obj" and not case.among(tie.above, "future.agreed")
+    looked = noun and tie.preposition in ("for", "of") and tie.relation in ("obl", "advcl")
+    if planned and tie.lemma == "fear" and not tie.infinitive:
+        case.mark(Modality.HYPOTHETICAL, tie.above, "feared")
+    elif tie.infinitive or planned or (looked and not case.among(tie.above, "future.settled")):
+        case.mark(Modality.FUTURE, tie.above, "ahead")
+    return False
+
+
+def _as_subject(case: Case, word: int, above: int) -> bool:
+    """ "No attack was reported", "talks are expected", "the raid was foiled"."""
+    sentence = case.sentence
+    passive = sentence.tokens[word].deprel.endswith(":pass") or sentence.child(above, "aux:pass") is not None
+    if passive and case.among(above, "attempted.failed"):
+        case.mark(Modality.ATTEMPTED, above, "failed")
+    elif passive and case.among(above, "negation.cancelled"):
+        case.mark(Modality.ACTUAL, above, "avoided", negated=True)
+    elif (passive and case.among(above, "future.scheduled")) or lemma_of(sentence.tokens[above]) == "loom":
+        case.mark(Modality.FUTURE, above, "ahead")
+    elif case.among(above, "carriers.subjects"):
+        return _carrier(case, above)
+    return False
+
+
+def _carrier(case: Case, above: int) -> bool:
+    """Verbs that only say that the noun happened: their own auxiliaries and governors speak of the noun."""
+    if lemma_of(case.sentence.tokens[above]) in ("report", "confirm"):
+        own_marks(case, above, nominal=False, trigger=False)
+        return False
+    return True
