@@ -52,5 +52,5 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 
 $(VENV)/.tested: $(VENV)/.installed
 	@echo "== installing the tools that the tests need"
-	@$(PIP) --editable '.[test]'
+	@$(PIP) --editable '.[test,postgres]'
 	@touch $@

@@ -1,0 +1,60 @@
+"""The words of documents: FTS5 in SQLite, a tsvector in PostgreSQL. Both fold accents and take English endings off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sqlalchemy import Connection, text
+from sqlalchemy.sql import TextClause
+
+_QUERY = re.compile(r'"([^"]*)"|(\S+)')
+
+_CREATE = {
+    # Without content: the text stays in the documents, and rows are only added.
+    "sqlite": (
+        "CREATE VIRTUAL TABLE words USING fts5"
+        "(title, text, content='', tokenize='porter unicode61 remove_diacritics 2')",
+    ),
+    "postgresql": (
+        "CREATE TABLE words (number bigint PRIMARY KEY REFERENCES documents (number), vector tsvector NOT NULL)",
+        "CREATE INDEX words_vector ON words USING gin (vector)",
+    ),
+}
+_INSERT = {
+    "sqlite": text("INSERT INTO words (rowid, title, text) VALUES (:number, :title, :text)"),
+    "postgresql": text(
+        "INSERT INTO words (number, vector) VALUES (:number, "
+        "setweight(to_tsvector('english', :title), 'A') || to_tsvector('english', :text))"
+    ),
+}
+_FIND = {
+    "sqlite": text("SELECT rowid AS number FROM words WHERE words MATCH :query"),
+    "postgresql": text("SELECT number FROM words WHERE vector @@ websearch_to_tsquery('english', :query)"),
+}
+# A tsvector holds at most a megabyte of lexemes; a longer text is found by its beginning.
+_MOST = 500_000
+
+
+def create(connection: Connection) -> None:
+    for statement in _CREATE[connection.dialect.name]:
+        connection.execute(text(statement))
+
+
+def insert(connection: Connection, number: int, *, title: str | None, body: str) -> None:
+    values = {"number": number, "title": folded(title or ""), "text": folded(body)[:_MOST]}
+    connection.execute(_INSERT[connection.dialect.name], values)
+
+
+def finding(connection: Connection, query: str) -> TextClause | None:
+    """The numbers of documents that hold all the words; those in "quotes" side by side. None for no words at all."""
+    parts = [" ".join(re.findall(r"\w+", folded(quoted or word))) for quoted, word in _QUERY.findall(query)]
+    asked = " ".join(f'"{part}"' for part in parts if part)
+    return _FIND[connection.dialect.name].bindparams(query=asked) if asked else None
+
+
+def folded(words: str) -> str:
+    """In small letters, without accents and without what no database takes."""
+    apart = unicodedata.normalize("NFKD", words.replace("\0", " "))
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return bare.encode("utf-8", "replace").decode().casefold()

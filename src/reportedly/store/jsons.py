@@ -1,0 +1,32 @@
+"""Objects to text and back, the same text for the same object on every machine."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def written(value: Any) -> str:
+    """JSON with keys in the order that the contract gives them, without spaces.
+
+    What no database takes as text (a lone surrogate, a NUL) is written as an escape.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
+
+
+def read(text: str) -> Any:
+    return json.loads(text)
+
+
+def plain(text: str | None) -> str | None:
+    """A column's text without what no database takes; the JSON beside it keeps it all."""
+    if text is None:
+        return None
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -1,0 +1,138 @@
+"""Writing what is told: documents, where they were seen, and their claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from reportedly.contract import document_json
+from reportedly.model import Document
+from reportedly.resolve.linked import linked_json
+from reportedly.resolve.model import LinkedClaim
+from reportedly.store import fulltext, jsons, rows
+from reportedly.store.pages import page_of
+from reportedly.store.tables import claims, documents, entries, meetings, raws, sightings
+
+# What `linked_json` gives of the document, the same for all its claims.
+_HEAD = ("document_id", "ref", "url", "publisher", "agencies", "published", "sketch")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One transaction of the ledger."""
+
+    number: int
+    recorded: datetime
+
+
+def begin(connection: Connection, *, kind: str, tool: str, at: datetime | None) -> Entry:
+    """A new entry, recorded at that time or now, but never before the entry before it."""
+    at = datetime.now(UTC) if at is None else at
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no time zone")
+    number = following(connection, entries, "entry")
+    last = connection.scalar(select(entries.c.recorded).where(entries.c.entry == number - 1))
+    recorded = max(rows.stamp(at), last or "")
+    connection.execute(entries.insert().values(entry=number, recorded=recorded, kind=kind, tool=tool))
+    return Entry(number, datetime.fromisoformat(recorded))
+
+
+def following(connection: Connection, table: Table, column: str = "number") -> int:
+    """The next number: there is one writer at a time, and rows are never deleted."""
+    return (connection.scalar(select(func.max(table.c[column]))) or 0) + 1
+
+
+def is_known(connection: Connection, document: Document) -> bool:
+    """Whether the document was added and seen under this name and address."""
+    seen = select(sightings.c.number).where(
+        sightings.c.document_id == document.id,
+        sightings.c.ref == (jsons.plain(document.ref) or ""),
+        sightings.c.page.is_not_distinct_from(jsons.plain(page_of(document.url))),
+    )
+    return connection.scalar(seen.limit(1)) is not None
+
+
+def has_document(connection: Connection, document_id: str) -> bool:
+    return connection.scalar(select(documents.c.number).where(documents.c.document_id == document_id)) is not None
+
+
+def insert_sighting(connection: Connection, entry: Entry, document: Document) -> None:
+    connection.execute(
+        sightings.insert().values(
+            number=following(connection, sightings),
+            entry=entry.number,
+            document_id=document.id,
+            ref=jsons.plain(document.ref),
+            page=jsons.plain(page_of(document.url)),
+        )
+    )
+
+
+def insert_document(connection: Connection, entry: Entry, document: Document, sketch: Sequence[int]) -> None:
+    number = following(connection, documents)
+    whole = document_json(document)
+    blocks = [[block.start, block.end, block.kind.value] for block in document.blocks]
+    masked = [[span.start, span.end] for span in document.masked]
+    head = {"document_id": document.id, **{key: whole[key] for key in _HEAD if key in whole}, "sketch": list(sketch)}
+    connection.execute(
+        documents.insert().values(
+            number=number,
+            document_id=document.id,
+            entry=entry.number,
+            publisher=jsons.plain(document.publisher),
+            published=whole["published"],
+            raw=_insert_raw(connection, entry, document.raw),
+            head=jsons.written(head),
+            json=jsons.written({**whole, "media_type": document.media_type, "blocks": blocks, "masked": masked}),
+        )
+    )
+    fulltext.insert(connection, number, title=document.title, body=document.text)
+
+
+def _insert_raw(connection: Connection, entry: Entry, content: bytes) -> str | None:
+    if not content:
+        return None
+    digest = hashlib.sha256(content).hexdigest()
+    if connection.scalar(select(raws.c.hash).where(raws.c.hash == digest)) is None:
+        connection.execute(raws.insert().values(hash=digest, entry=entry.number, content=content))
+    return digest
+
+
+def insert_claims(
+    connection: Connection, entry: Entry, linked: Sequence[LinkedClaim], keys: Mapping[str, Sequence[str]]
+) -> None:
+    """Claims in their order, with the keys under which others find them."""
+    first = following(connection, claims)
+    if linked:
+        connection.execute(claims.insert(), [_row(entry, first + i, claim) for i, claim in enumerate(linked)])
+    posted = [{"key": key, "claim_id": c.claim_id} for c in linked for key in sorted(set(keys[c.claim_id]))]
+    if posted:
+        connection.execute(meetings.insert(), posted)
+
+
+def _row(entry: Entry, number: int, claim: LinkedClaim) -> dict[str, Any]:
+    told = claim.claim
+    place, time = told["place"] or {}, told["time"] or {}
+    known = linked_json(claim)
+    left_out = {*_HEAD, "claim_id", "claim", "withdrawn"}
+    name = place.get("name") or place.get("text")
+    return {
+        "number": number,
+        "claim_id": claim.claim_id,
+        "entry": entry.number,
+        "document_id": claim.document_id,
+        "event_type": told["event_type"],
+        "sub_event": (told["acled"] or {}).get("sub_event_type"),
+        "place_id": place.get("place_id"),
+        "place": fulltext.folded(name) if name else None,
+        "country": place.get("country"),
+        "earliest": time.get("earliest"),
+        "latest": time.get("latest"),
+        "linked": jsons.written({key: value for key, value in known.items() if key not in left_out}),
+        "json": jsons.written(told),
+    }

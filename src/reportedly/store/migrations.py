@@ -1,0 +1,82 @@
+"""The schema's steps: short named functions, each run once and in a transaction of its own.
+
+A table that a migration has created is never changed in `tables.py` alone: the migration that changes it says how, and
+the one that created it then keeps the table's former shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from reportedly.store import fulltext, tables
+from reportedly.store.engine import writing
+
+Migration = Callable[[Connection], None]
+
+
+def m001_ledger(connection: Connection) -> None:
+    """Entries, and what is told: raw bytes, documents, where they were seen, claims and their withdrawals."""
+    for table in (
+        tables.entries,
+        tables.raws,
+        tables.documents,
+        tables.sightings,
+        tables.claims,
+        tables.withdrawals,
+    ):
+        table.create(connection)
+
+
+def m002_resolution(connection: Connection) -> None:
+    """What is made of claims: keys by which they meet, links, events, and judgements of people."""
+    for table in (
+        tables.meetings,
+        tables.links,
+        tables.memberships,
+        tables.versions,
+        tables.names,
+        tables.judgements,
+        tables.judged,
+    ):
+        table.create(connection)
+
+
+def m003_fulltext(connection: Connection) -> None:
+    """The words of documents."""
+    fulltext.create(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_ledger, m002_resolution, m003_fulltext)
+
+
+def migrate(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[str, ...]:
+    """Bring the store to the present schema; gives the names of the steps that it took. A step that fails leaves none
+    of its work behind, and the steps before it stand."""
+    taken = []
+    if not missing(engine, steps):
+        return ()
+    for step in steps:
+        with writing(engine) as connection:  # another process may migrate too: look again under the lock
+            if step.__name__ in _applied(connection):
+                continue
+            step(connection)
+            now = datetime.now(UTC).isoformat()
+            connection.execute(tables.migrations.insert().values(name=step.__name__, applied=now))
+            taken.append(step.__name__)
+    return tuple(taken)
+
+
+def missing(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[str, ...]:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(tables.migrations.name):
+            return tuple(step.__name__ for step in steps)
+        applied = set(connection.scalars(select(tables.migrations.c.name)))
+    return tuple(step.__name__ for step in steps if step.__name__ not in applied)
+
+
+def _applied(connection: Connection) -> set[str]:
+    tables.migrations.create(connection, checkfirst=True)
+    return set(connection.scalars(select(tables.migrations.c.name)))

@@ -1,0 +1,73 @@
+"""Frozen data classes to plain JSON values and back, by their annotations: the store gives what it was given."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+_Reader = Callable[[Any], Any]
+
+
+def to_plain(value: Any) -> Any:
+    """Fields in their order; tuples as lists, days and times in ISO 8601, enums by their value."""
+    if is_dataclass(value):
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):  # and datetime
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: to_plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(inner) for inner in value]
+    return value
+
+
+def from_plain(kind: type[T], plain: Any) -> T:
+    """The value of this class that `to_plain` gave these values for; a field that is missing takes its default."""
+    return cast("T", _reader(cast("Any", kind))(plain))
+
+
+def _same(plain: Any) -> Any:
+    return plain
+
+
+@cache
+def _reader(kind: Any) -> _Reader:
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _class_reader(kind)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _optional_reader(inner)
+    if origin is tuple:
+        read = _reader(inner[0])
+        return lambda plain: tuple(map(read, plain))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind is datetime:
+        return datetime.fromisoformat
+    return date.fromisoformat if kind is date else _same
+
+
+def _class_reader(kind: type) -> _Reader:
+    hints = get_type_hints(kind)
+    readers = [(f.name, _reader(hints[f.name])) for f in fields(kind)]
+
+    def read(plain: Mapping[str, Any]) -> Any:
+        return kind(**{name: reader(plain[name]) for name, reader in readers if name in plain})
+
+    return read
+
+
+def _optional_reader(kinds: tuple[Any, ...]) -> _Reader:
+    readers = [_reader(kind) for kind in kinds if kind is not type(None)]
+    if len(readers) != 1:
+        return _same
+    read = readers[0]
+    return lambda plain: None if plain is None else read(plain)

@@ -1,0 +1,221 @@
+"""Asking for events and documents, as they were after an entry of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select
+
+from reportedly.resolve.model import Event, Standing
+from reportedly.store import fulltext, jsons, rows
+from reportedly.store.fulltext import folded
+from reportedly.store.resolution import event_id_of, founding_claim
+from reportedly.store.tables import claims, documents, entries, names, sightings, versions
+from reportedly.store.versions import claims_in, event_of_row
+
+_LEAST_PREFIX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events; None asks for nothing. `country` is an ISO 3166 code, `place` and `actor` an id or a name,
+    `event_type` PLOVER's type or ACLED's sub-event; `since` and `until` are days on which it may have happened, both
+    included; `text` are words of a document that tells of it."""
+
+    country: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    event_type: str | None = None
+    since: date | None = None
+    until: date | None = None
+    standing: Standing | None = None
+    text: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document of the store, without its text and bytes; `claims` counts what it asserts."""
+
+    document_id: str
+    ref: str
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: date | None
+    agencies: tuple[str, ...]
+    recorded: datetime
+    claims: int
+
+
+def find_events(connection: Connection, asked: Asked, entry: int) -> list[Event]:
+    """The events, latest first; those without a day last."""
+    wanted = _conditions(connection, asked, entry)
+    if wanted is None:
+        return []
+    found = select(versions).where(*wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry))
+    found = found.order_by(versions.c.latest.is_(None), versions.c.latest.desc(), versions.c.event_id)
+    if asked.limit is not None:
+        found = found.limit(asked.limit)
+    return _events(connection, connection.execute(found).all(), entry)
+
+
+def _is_last(entry: int) -> ColumnElement[bool]:
+    later = versions.alias("later")
+    return ~exists().where(
+        later.c.event_id == versions.c.event_id, later.c.version > versions.c.version, later.c.entry <= entry
+    )
+
+
+def _conditions(connection: Connection, asked: Asked, entry: int) -> list[ColumnElement[bool]] | None:
+    """What to look for; None where nothing can be found."""
+    wanted: list[ColumnElement[bool]] = []
+    if asked.country is not None:
+        wanted.append(versions.c.country == asked.country.upper())
+    if asked.since is not None:
+        wanted.append(versions.c.latest >= asked.since.isoformat())
+    if asked.until is not None:
+        wanted.append(versions.c.earliest <= asked.until.isoformat())
+    if asked.standing is not None:
+        wanted.append(versions.c.standing == asked.standing.value)
+    if asked.event_type is not None:
+        kind = asked.event_type
+        wanted.append(or_(versions.c.event_type == kind.upper(), versions.c.sub_event == folded(kind)))
+    wanted.extend(
+        _named(role, name) for role, name in (("place", asked.place), ("actor", asked.actor)) if name is not None
+    )
+    if asked.text is not None:
+        ids = _telling(connection, asked.text, entry)
+        if not ids:
+            return None
+        wanted.append(or_(*(versions.c.event_id.in_(part) for part in rows.parts(sorted(ids)))))
+    return wanted
+
+
+def _named(role: str, name: str) -> ColumnElement[bool]:
+    return exists().where(
+        names.c.role == role,
+        names.c.name == folded(name),
+        names.c.event_id == versions.c.event_id,
+        names.c.version == versions.c.version,
+    )
+
+
+def _telling(connection: Connection, text: str, entry: int) -> set[str]:
+    """The events that documents with these words tell of."""
+    numbers = _with_words(connection, text)
+    ids: list[str] = []
+    for part in rows.parts(sorted(numbers)):
+        of = select(claims.c.claim_id).join(documents, documents.c.document_id == claims.c.document_id)
+        ids.extend(connection.scalars(of.where(documents.c.number.in_(part), claims.c.entry <= entry)))
+    return set(rows.events_of(connection, ids, entry).values())
+
+
+def _with_words(connection: Connection, text: str) -> set[int]:
+    finding = fulltext.finding(connection, text)
+    return set() if finding is None else set(connection.scalars(finding))
+
+
+def find_event(connection: Connection, event_id: str, entry: int) -> Event | None:
+    """The event of this id, of which it went up in, or the only one whose id begins so; None where there is none."""
+    whole = _whole(connection, event_id, entry)
+    present = rows.events_of(connection, [founding_claim(whole)], entry).get(founding_claim(whole)) if whole else None
+    if present is None:
+        return None
+    found = select(versions).where(versions.c.event_id == present, versions.c.entry <= entry)
+    row = connection.execute(found.order_by(versions.c.version.desc()).limit(1)).one_or_none()
+    return None if row is None or row.json is None else _events(connection, [row], entry)[0]
+
+
+def _whole(connection: Connection, event_id: str, entry: int) -> str | None:
+    first = founding_claim(event_id)
+    if len(event_id) <= _LEAST_PREFIX:
+        return None
+    asked = select(claims.c.claim_id).where(
+        claims.c.entry <= entry, claims.c.claim_id >= first, claims.c.claim_id < first + "\x7f"
+    )
+    known = [event_id_of(claim_id) for claim_id in connection.scalars(asked.limit(1000))]
+    if event_id in known:
+        return event_id
+    named = select(versions.c.event_id).where(versions.c.event_id.in_(known), versions.c.entry <= entry).distinct()
+    events = connection.scalars(named).all()
+    return events[0] if len(events) == 1 else None
+
+
+def history(connection: Connection, event_id: str, entry: int) -> list[tuple[datetime, Event]]:
+    """Every version of an event under its own id, with when it was recorded."""
+    found = (
+        select(versions, entries.c.recorded)
+        .join(entries, entries.c.entry == versions.c.entry)
+        .where(versions.c.event_id == event_id, versions.c.entry <= entry, versions.c.json.is_not(None))
+        .order_by(versions.c.version)
+    )
+    made = connection.execute(found).all()
+    events = _events(connection, made, entry)
+    return [(datetime.fromisoformat(row.recorded), event) for row, event in zip(made, events, strict=True)]
+
+
+def every_event(connection: Connection, entry: int) -> Iterable[Event]:
+    """All events, some hundred at a time."""
+    ids = connection.scalars(
+        select(versions.c.event_id).where(versions.c.entry <= entry).distinct().order_by(versions.c.event_id)
+    ).all()
+    for part in rows.parts(ids, 500):
+        found = select(versions).where(
+            versions.c.event_id.in_(part), versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry)
+        )
+        yield from _events(connection, connection.execute(found.order_by(versions.c.event_id)).all(), entry)
+
+
+def _events(connection: Connection, made: Sequence[Row[Any]], entry: int) -> list[Event]:
+    kept = [jsons.read(row.json) for row in made]
+    ids = {claim_id for event in kept for claim_id in claims_in(event)}
+    told = rows.linked_claims(connection, ids, entry)
+    return [event_of_row(event, row.version, told) for event, row in zip(kept, made, strict=True)]
+
+
+def find_documents(
+    connection: Connection, entry: int, *, text: str | None, publisher: str | None, limit: int | None
+) -> list[StoredDocument]:
+    """Documents in the order of their arrival."""
+    count = select(func.count()).where(claims.c.document_id == documents.c.document_id).scalar_subquery()
+    found = (
+        select(documents.c.json, entries.c.recorded, count.label("claims"))
+        .join(entries, entries.c.entry == documents.c.entry)
+        .where(documents.c.entry <= entry)
+        .order_by(documents.c.number)
+    )
+    if text is not None:
+        numbers = _with_words(connection, text)
+        if not numbers:
+            return []
+        found = found.where(or_(*(documents.c.number.in_(part) for part in rows.parts(sorted(numbers)))))
+    if publisher is not None:
+        found = found.where(documents.c.publisher == publisher)
+    if limit is not None:
+        found = found.limit(limit)
+    return [_stored(row) for row in connection.execute(found).all()]
+
+
+def _stored(row: Any) -> StoredDocument:
+    kept = jsons.read(row.json)
+    return StoredDocument(
+        document_id=kept["id"],
+        ref=kept["ref"],
+        url=kept["url"],
+        title=kept["title"],
+        publisher=kept["publisher"],
+        published=date.fromisoformat(kept["published"]) if kept["published"] else None,
+        agencies=tuple(kept["agencies"]),
+        recorded=datetime.fromisoformat(row.recorded),
+        claims=row.claims,
+    )
+
+
+def seen_at(connection: Connection, document_id: str, entry: int) -> list[str]:
+    """The names and addresses under which a document came."""
+    found = select(sightings.c.ref).where(and_(sightings.c.document_id == document_id, sightings.c.entry <= entry))
+    return list(connection.scalars(found.order_by(sightings.c.number)))

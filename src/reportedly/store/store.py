@@ -1,0 +1,257 @@
+"""The store: documents and claims go in, events come out, and every state that it was in can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from reportedly.contract import claim_json, document_json
+from reportedly.model import Claim, Document
+from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
+from reportedly.store import jsons, judging, ledger, query, rows
+from reportedly.store.control import Control, control_of
+from reportedly.store.engine import engine_for, reading, refused, writing
+from reportedly.store.migrations import migrate
+from reportedly.store.query import Asked, StoredDocument
+from reportedly.store.resolution import find_near, insert_links, reresolve
+from reportedly.store.rules import Rules, default_rules
+from reportedly.store.sources import SourceRecord, source_records
+from reportedly.store.tables import documents, raws
+from reportedly.store.withdrawal import replaced, withdraw
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a document did. `known`: it was there already, and nothing of it was added again.
+
+    `claims` counts its claims; `events` are those of which there is a new version, `withdrawn` the claims that its page
+    no longer makes, `replaces` the document that was the page's text before.
+    """
+
+    document_id: str
+    known: bool
+    claims: int = 0
+    events: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    replaces: str | None = None
+
+
+def open_store(store: str | Path, *, rules: Rules | None = None) -> Store:
+    """The store at this path (SQLite) or URL (sqlite:///…, postgresql://…), made and migrated where need be.
+
+    Raises InputError where it cannot be opened.
+    """
+    engine = engine_for(store)
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise refused(store, error) from error
+    return Store(engine, rules if rules is not None else default_rules())
+
+
+class Store:
+    """An open store. Every question takes `as_of`, a time with its zone: the answer is what the store knew then.
+
+    One process may use it from several threads; several processes may have it open.
+    """
+
+    def __init__(self, engine: Engine, rules: Rules) -> None:
+        self._engine = engine
+        self._rules = rules
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def add(self, document: Document, claims: Sequence[Claim], *, tool: str, at: datetime | None = None) -> Added:
+        """Add a document with its claims, and bring the events near them up to date, in one transaction.
+
+        `tool` is the version of what read it; `at` is when it was recorded, now unless told. Adding it again changes
+        nothing. A text whose page had another before replaces that: claims it no longer makes are withdrawn.
+        """
+        with reading(self._engine) as connection:
+            if ledger.is_known(connection, document):
+                return Added(document.id, known=True)
+        whole = document_json(document)
+        linked = self._rules.linked_all(whole, [claim_json(claim, document.text) for claim in claims])
+        with writing(self._engine) as connection:
+            if ledger.is_known(connection, document):  # another writer was quicker
+                return Added(document.id, known=True)
+            known = ledger.has_document(connection, document.id)
+            entry = ledger.begin(connection, kind="sighting" if known else "document", tool=tool, at=at)
+            touched: set[str] = set()
+            if not known:
+                touched = self._insert(connection, entry, document, linked)
+            ledger.insert_sighting(connection, entry, document)
+            gone, back = withdraw(connection, entry, document.id)
+            events = reresolve(connection, entry, touched | gone | back, self._rules)
+            return Added(
+                document_id=document.id,
+                known=known,
+                claims=0 if known else len(linked),
+                events=events,
+                withdrawn=tuple(sorted(gone)),
+                replaces=replaced(connection, document.id),
+            )
+
+    def _insert(
+        self, connection: Connection, entry: ledger.Entry, document: Document, linked: Sequence[LinkedClaim]
+    ) -> set[str]:
+        """The document, its claims and their links; gives the claims that can be of an event."""
+        rules = self._rules
+        keys = {claim.claim_id: rules.keys(claim) for claim in linked}
+        new = [claim for claim in linked if keys[claim.claim_id]]
+        near = find_near(connection, (key for claim in new for key in rules.probes(claim)))
+        ledger.insert_document(connection, entry, document, linked[0].sketch if linked else ())
+        ledger.insert_claims(connection, entry, linked, keys)
+        known = rows.linked_claims(connection, near, entry.number)
+        insert_links(connection, entry, rules.links(new, list(known.values())))
+        return {claim.claim_id for claim in new}
+
+    def judge(
+        self,
+        kind: JudgementKind,
+        subjects: Sequence[str],
+        *,
+        because: str,
+        who: str,
+        field: str | None = None,
+        value: Any = None,
+        tool: str = "judgement",
+        at: datetime | None = None,
+    ) -> Judgement:
+        """Record what a person decided of events or claims (ids), and bring their events up to date.
+
+        `same` and `different` take two subjects or more, `confirm`, `reject` and `set` (with `field` and `value`) one.
+        `same` joins all claims of its events; the others speak of the claim that an event is named after, and so of
+        whatever event has that claim later. Raises InputError for an unknown subject.
+        """
+        with writing(self._engine) as connection:
+            entry = ledger.begin(connection, kind="judgement", tool=tool, at=at)
+            number, touched = judging.insert_judgement(
+                connection,
+                entry,
+                kind=kind,
+                subjects=subjects,
+                field=field,
+                value=value,
+                because=because,
+                who=who,
+            )
+            reresolve(connection, entry, touched, self._rules)
+            return next(j for j in rows.judgements_on(connection, touched, entry.number) if j.seq == number)
+
+    def undo(
+        self,
+        seq: int | None = None,
+        *,
+        because: str = "",
+        who: str,
+        tool: str = "judgement",
+        at: datetime | None = None,
+    ) -> Judgement:
+        """Take back a judgement by its number, or the last that stands. Raises InputError where there is none."""
+        with writing(self._engine) as connection:
+            entry = ledger.begin(connection, kind="judgement", tool=tool, at=at)
+            number, touched = judging.insert_undoing(connection, entry, undoes=seq, because=because, who=who)
+            reresolve(connection, entry, touched, self._rules)
+            return next(j for j in rows.judgements_on(connection, touched, entry.number) if j.seq == number)
+
+    def judgements(self, *, as_of: datetime | None = None) -> list[Judgement]:
+        """All judgements, those taken back too, in the order in which they were made."""
+        with reading(self._engine) as connection:
+            return rows.all_judgements(connection, rows.last_entry(connection, as_of))
+
+    def events(
+        self,
+        *,
+        country: str | None = None,
+        place: str | None = None,
+        actor: str | None = None,
+        event_type: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        standing: Standing | None = None,
+        text: str | None = None,
+        as_of: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """The events that fit all that is asked, latest first (see `query.Asked`)."""
+        asked = Asked(country, place, actor, event_type, since, until, standing, text, limit)
+        with reading(self._engine) as connection:
+            return query.find_events(connection, asked, rows.last_entry(connection, as_of))
+
+    def event(self, event_id: str, as_of: datetime | None = None) -> Event | None:
+        """The event of this id, or the one it went up in; a beginning of more than four characters is enough."""
+        with reading(self._engine) as connection:
+            return query.find_event(connection, event_id, rows.last_entry(connection, as_of))
+
+    def history(self, event_id: str, as_of: datetime | None = None) -> list[tuple[datetime, Event]]:
+        """The versions of an event, each with the time at which it was recorded."""
+        with reading(self._engine) as connection:
+            return query.history(connection, event_id, rows.last_entry(connection, as_of))
+
+    def claims_of(self, event: Event | str, as_of: datetime | None = None) -> list[LinkedClaim]:
+        """The claims of an event in the order of their arrival."""
+        with reading(self._engine) as connection:
+            entry = rows.last_entry(connection, as_of)
+            found = query.find_event(connection, event if isinstance(event, str) else event.event_id, entry)
+            ids = [claim.claim_id for claim in found.claims] if found else []
+            return list(rows.linked_claims(connection, ids, entry).values())
+
+    def links(self, event: Event) -> list[Pair]:
+        """The pairs among the claims of an event that were found to be of one happening, with the reasons."""
+        ids = {claim.claim_id for claim in event.claims}
+        with reading(self._engine) as connection:
+            return [pair for pair in rows.links_of(connection, ids) if pair.a in ids and pair.b in ids]
+
+    def documents(
+        self,
+        *,
+        text: str | None = None,
+        publisher: str | None = None,
+        as_of: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[StoredDocument]:
+        """Documents in the order of their arrival; `text` are words in them, "quoted" where they stand side by side."""
+        with reading(self._engine) as connection:
+            entry = rows.last_entry(connection, as_of)
+            return query.find_documents(connection, entry, text=text, publisher=publisher, limit=limit)
+
+    def text(self, document_id: str) -> str | None:
+        """The text of a document, to which the offsets of its claims apply."""
+        with reading(self._engine) as connection:
+            kept = connection.scalar(select(documents.c.json).where(documents.c.document_id == document_id))
+            return None if kept is None else str(jsons.read(kept)["text"])
+
+    def raw(self, document_id: str) -> bytes | None:
+        """The bytes that a document was read from, where the reader gave any."""
+        asked = select(raws.c.content).join(documents, documents.c.raw == raws.c.hash)
+        with reading(self._engine) as connection:
+            found: bytes | None = connection.scalar(asked.where(documents.c.document_id == document_id))
+            return found
+
+    def control(self, place: str, as_of: datetime | None = None) -> list[Control]:
+        """Claims of taking, leaving and holding a place (its id or name), over time."""
+        with reading(self._engine) as connection:
+            return control_of(connection, place, rows.last_entry(connection, as_of))
+
+    def sources(self, as_of: datetime | None = None) -> list[SourceRecord]:
+        """What each source asserted, and how it fared; the one with most claims first."""
+        with reading(self._engine) as connection:
+            return source_records(query.every_event(connection, rows.last_entry(connection, as_of)))

@@ -1,0 +1,192 @@
+"""The tables, the same in SQLite and PostgreSQL. Rows are added, never changed: what holds now is the last one.
+
+Each row names the `entry` of the ledger that wrote it, so that a query as of some time reads the rows of the entries up
+to then. Days are YYYY-MM-DD. `json` columns hold objects as `jsons.py` writes them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _number(name: str) -> Column[int]:
+    """The order in which rows came; the one writer counts."""
+    return Column(name, BigInteger, primary_key=True, autoincrement=False)
+
+
+def _entry(*, primary_key: bool = False) -> Column[int]:
+    return Column("entry", BigInteger, ForeignKey("entries.entry"), nullable=False, primary_key=primary_key)
+
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("applied", Text, nullable=False),
+)
+
+# One row a transaction. `recorded` (UTC, ISO 8601 with microseconds) never falls from one entry to the next; `tool` is
+# what wrote it: the version of the model, of the rules, of the command.
+entries = Table(
+    "entries",
+    metadata,
+    _number("entry"),
+    Column("recorded", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # document, sighting, judgement
+    Column("tool", Text, nullable=False),
+)
+
+# What was fetched, byte by byte, under its SHA-256.
+raws = Table(
+    "raws",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    _entry(),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# `head` is what claims need of their document (and its sketch, by which copies are known), `json` all of it but bytes.
+documents = Table(
+    "documents",
+    metadata,
+    _number("number"),
+    Column("document_id", Text, nullable=False, unique=True),
+    _entry(),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("raw", Text, ForeignKey("raws.hash")),
+    Column("head", Text, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+# Where each document was seen: one text at two addresses is one document. `page` is the address without what differs
+# from one visit to the next; the documents of one page are its versions.
+sightings = Table(
+    "sightings",
+    metadata,
+    _number("number"),
+    _entry(),
+    Column("document_id", Text, ForeignKey("documents.document_id"), nullable=False, index=True),
+    Column("ref", Text, nullable=False),
+    Column("page", Text, index=True),
+)
+
+# An event is named after its claim of lowest `number`. `linked` is what resolution knows of a claim beside its words.
+claims = Table(
+    "claims",
+    metadata,
+    _number("number"),
+    Column("claim_id", Text, nullable=False, unique=True),
+    _entry(),
+    Column("document_id", Text, ForeignKey("documents.document_id"), nullable=False, index=True),
+    Column("event_type", Text, nullable=False),
+    Column("sub_event", Text),
+    Column("place_id", Text, index=True),
+    Column("place", Text, index=True),  # folded name
+    Column("country", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("linked", Text, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+# The last row of a claim says whether it is withdrawn: a newer version of its page, `document_id`, no longer makes it.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    _entry(primary_key=True),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("document_id", Text, ForeignKey("documents.document_id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Keys under which a claim is found by others that could speak of the same happening.
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Pairs that hold a component together, each once, `a` < `b`.
+links = Table(
+    "links",
+    metadata,
+    Column("a", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("b", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    _entry(),
+    Column("json", Text, nullable=False),
+    Index("links_b", "b"),
+    sqlite_with_rowid=False,
+)
+
+# The event that a claim belongs to: the last row of the claim; None where it left its event for none.
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    _entry(primary_key=True),
+    Column("event_id", Text),
+    sqlite_with_rowid=False,
+)
+
+# Versions of events. `json` is None where the event went up in another (`redirect`) or lost all its claims; the columns
+# beside it are for finding it. `rules` made it.
+versions = Table(
+    "versions",
+    metadata,
+    Column("event_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    _entry(),
+    Column("rules", Text, nullable=False),
+    Column("redirect", Text),
+    Column("event_type", Text),
+    Column("sub_event", Text),  # folded
+    Column("standing", Text),
+    Column("country", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("json", Text),
+    Index("versions_where", "country", "latest"),
+    Index("versions_when", "latest"),
+)
+
+# What a version of an event can be asked for by: `role` is place or actor, `name` an id or a folded name.
+names = Table(
+    "names",
+    metadata,
+    Column("role", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# What people decided. `undoes` is the number of the judgement that this one takes back.
+judgements = Table(
+    "judgements",
+    metadata,
+    _number("number"),
+    _entry(),
+    Column("kind", Text, nullable=False),  # same, different, confirm, reject, set, undo
+    Column("event_id", Text),
+    Column("field", Text),
+    Column("value", Text),
+    Column("because", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("undoes", BigInteger, ForeignKey("judgements.number")),
+)
+
+# The claims that a judgement speaks of, in its order: of an event, the one that it is named after.
+judged = Table(
+    "judged",
+    metadata,
+    Column("number", BigInteger, ForeignKey("judgements.number"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("claim_id", Text, ForeignKey("claims.claim_id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,124 @@
+"""Killed at any moment, and written to by two at once: nothing is lost, nothing is there twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from tests.store.made import TinyRules, Told, at, document
+
+from reportedly.model import Claim, Document
+from reportedly.store import Store, open_store
+from reportedly.store.engine import engine_for
+from reportedly.store.plain import to_plain
+
+KILLS = 50
+Work = Sequence[tuple[Document, Sequence[Claim]]]
+
+
+def news(count: int) -> Work:
+    """Documents whose events grow together as they come; every fourth page has a second text."""
+    made = []
+    for n in range(count):
+        told = (Told(f"Town {n % 7}", 1 + n % 9, 1 + n % 9 + n % 2, killed=n + 1), Told(f"Town {n % 5}", 1 + n % 20))
+        made.append(
+            document(*told, ref=f"{n}.txt", url=f"https://courier.example/{n - n % 4 // 3}", publisher=f"Paper {n % 3}")
+        )
+    return made
+
+
+def add_all(place: str, work: Work, started: int | None = None) -> None:
+    with open_store(place, rules=TinyRules()) as store:
+        for n, (made, claims) in enumerate(work):
+            if started is not None:
+                os.write(started, b".")
+            store.add(made, claims, tool="test 1", at=at(n))
+
+
+def forked(place: str, work: Work, started: int) -> int:
+    """A process of its own that adds the documents; it shares nothing with this one but the store."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            add_all(place, work, started)
+            status = 0
+        finally:
+            os._exit(status)
+    return child
+
+
+def contents(store: Store) -> Any:
+    """What is there, but for versions: who was killed writes some events in other steps."""
+    return [to_plain(event) | {"version": 0} for event in store.events()], [d.ref for d in store.documents()]
+
+
+def check_whole(place: str) -> None:
+    """No claims without their document, none missing; no entry that wrote nothing."""
+    engine = engine_for(place)
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        counts = connection.scalars(
+            text("SELECT count(claim_id) FROM documents LEFT JOIN claims USING (document_id) GROUP BY document_id")
+        )
+        assert set(counts) <= {2}
+        homeless = "SELECT count(*) FROM claims WHERE claim_id NOT IN (SELECT claim_id FROM memberships)"
+        assert connection.scalar(text(homeless)) == 0
+        idle = "SELECT count(*) FROM entries WHERE entry NOT IN (SELECT entry FROM documents)"
+        assert connection.scalar(text(idle)) == 0
+    engine.dispose()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_killed_at_random_moments(place: str, tmp_path: Any) -> None:
+    work = news(160)
+    chance = random.Random(5)
+    with open_store(place, rules=TinyRules()):
+        pass
+    killed = 0
+    for _ in range(KILLS):
+        begun, started = os.pipe()
+        child = forked(place, work, started)
+        os.close(started)
+        os.read(begun, 1)
+        time.sleep(chance.uniform(0, 0.08))
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        os.close(begun)
+        killed += os.WIFSIGNALED(status)
+        check_whole(place)
+    assert killed > KILLS // 2
+    add_all(place, work)
+    check_whole(place)
+    whole = str(tmp_path / "whole.db")
+    add_all(whole, work)
+    with open_store(place, rules=TinyRules()) as store, open_store(whole, rules=TinyRules()) as expected:
+        assert contents(store) == contents(expected)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_two_writers_at_once(place: str, tmp_path: Any) -> None:
+    work = news(60)
+    begun, started = os.pipe()
+    children = [forked(place, part, started) for part in (work[:40], work[:19:-1])]  # the middle twenty twice
+    assert [os.WEXITSTATUS(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
+    os.close(begun)
+    os.close(started)
+    check_whole(place)
+    one = str(tmp_path / "one.db")
+    add_all(one, work)
+
+    def membership(store: Store) -> set[frozenset[str]]:
+        return {frozenset(claim.claim_id for claim in event.claims) for event in store.events()}
+
+    with open_store(place, rules=TinyRules()) as store, open_store(one, rules=TinyRules()) as expected:
+        assert sorted(d.ref for d in store.documents()) == sorted(d.ref for d in expected.documents())
+        assert membership(store) == membership(expected)
