@@ -64,3 +64,69 @@ def test_an_earlier_year_is_history() -> None:
 def test_what_has_held_since_is_not_history() -> None:
     built = sentence(_SINCE)
     assert is_background(built, time_phrases(built, _PUBLISHED), (1,)) is None
+
+
+SINCE_THE_WAR = (
+    "Forty/forty/NUM/CD/2/nummod men/man/NOUN/NNS/5/nsubj:pass have//AUX/VBP/5/aux been/be/AUX/VBN/5/aux:pass "
+    "killed/kill/VERB/VBN/0/root since//ADP/IN/9/case the//DET/DT/9/det 2021//NUM/CD/9/compound war//NOUN/NN/5/obl"
+)
+IN_THE_WAR = (
+    "Troops/troop/NOUN/NNS/2/nsubj fought/fight/VERB/VBD/0/root in//ADP/IN/5/case the//DET/DT/5/det war//NOUN/NN/2/obl "
+    "of//ADP/IN/7/case 2021//NUM/CD/5/nmod"
+)
+CHARGED = (
+    "Police//NOUN/NN/2/nsubj arrested/arrest/VERB/VBD/0/root him//PRON/PRP/2/obj in//ADP/IN/7/case the//DET/DT/7/det "
+    "2021//NUM/CD/7/compound shooting//NOUN/NN/2/obl"
+)
+SINCE = (
+    "Forty/forty/NUM/CD/2/nummod men/man/NOUN/NNS/5/nsubj:pass have//AUX/VBP/5/aux been/be/AUX/VBN/5/aux:pass "
+    "killed/kill/VERB/VBN/0/root since//ADV/RB/5/advmod"
+)
+REPEATEDLY = (
+    "Rebels/rebel/NOUN/NNS/3/nsubj have//AUX/VBP/3/aux attacked/attack/VERB/VBN/0/root Orra//PROPN/NNP/3/obj "
+    "repeatedly//ADV/RB/3/advmod"
+)
+
+
+def _past(notation: str, word: str, *, before: str | None = None) -> bool:
+    made = sentence(notation)
+    at = next(i for i, t in enumerate(made.tokens) if t.text == word)
+    told = time_phrases(sentence(before), _PUBLISHED) if before else ()
+    return is_background(made, time_phrases(made, _PUBLISHED), (at,), before=told) is not None
+
+
+def test_what_happened_in_or_since_a_war_of_another_year_is_history() -> None:
+    assert _past(SINCE_THE_WAR, "killed")
+    assert _past(IN_THE_WAR, "fought")
+
+
+def test_an_arrest_in_an_old_case_is_news() -> None:
+    assert not _past(CHARGED, "arrested")
+
+
+def test_since_then_is_history_where_history_was_told_before() -> None:
+    assert _past(SINCE, "killed", before=IN_THE_WAR)
+    assert not _past(SINCE, "killed")
+
+
+def test_what_has_happened_repeatedly_is_of_no_one_day() -> None:
+    assert _past(REPEATEDLY, "attacked")
+
+
+def test_the_day_at_the_head_of_an_entry_is_that_of_what_it_tells() -> None:
+    entry = (
+        "12//NUM/CD/0/root March//PROPN/NNP/1/nmod:unmarked :/:/PUNCT/:/5/punct Rebels/rebel/NOUN/NNS/5/nsubj "
+        "attack//VERB/VBP/1/parataxis Orra//PROPN/NNP/5/obj"
+    )
+    built = sentence(entry, entities=((0, 2, "TIME"),))
+    found = time_of(built, time_phrases(built, _PUBLISHED), (4,))
+    assert found is not None
+    assert (found.first, found.past) == (0, 2)
+
+
+def test_a_few_hours_are_a_length() -> None:
+    lasted = (
+        "Fighting//NOUN/NN/2/nsubj lasted/last/VERB/VBD/0/root several//ADJ/JJ/4/amod "
+        "hours/hour/NOUN/NNS/2/obl:unmarked"
+    )
+    assert _words(lasted, 2) is None

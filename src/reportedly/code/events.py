@@ -80,7 +80,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
         when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
-    past = is_background(sentence, context.times[index], words)
+    earlier = context.times[index - 1] if index else ()
+    past = is_background(sentence, context.times[index], words, before=earlier)
     attribution = attribution_of(
         context,
         numbers,
