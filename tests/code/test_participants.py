@@ -149,3 +149,36 @@ def test_another_who_was_hurt_is_one() -> None:
         "One/one/NUM/CD/2/nummod nun/nun/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass killed/kill/VERB/VBN/0/root "
         "and/and/CCONJ/CC/7/cc another/another/DET/DT/7/nsubj:pass wounded/wound/VERB/VBN/4/conj"
     ) == [("killed", 1), ("wounded", 1)]
+
+
+def test_who_demands_may_stand_behind_what_is_demanded() -> None:
+    one = sentence("Roe/Roe/PROPN/NNP/2/nsubj spoke/speak/VERB/VBD/0/root", entities=((0, 1, "PER"),))
+    two = sentence(
+        '"/"/PUNCT/``/5/punct The/the/DET/DT/3/det army/army/NOUN/NN/5/nsubj must/must/AUX/MD/5/aux '
+        "leave/leave/VERB/VB/0/root _,/,/PUNCT/,/5/punct _\"/\"/PUNCT/''/5/punct he/he/PRON/PRP/9/nsubj "
+        "said/say/VERB/VBD/5/parataxis",
+        start=one.end + 1,
+    )
+    doc, annotation = document(one, two)
+    assert [_parties(c) for c in code(doc, annotation) if c.event_type == "REQUEST"] == [(["he"], ["The army"])]
+
+
+def test_whose_murder_it_is_suffers_it_unless_it_is_the_murder_of_another() -> None:
+    murder = "Roe/Roe/PROPN/NNP/3/nmod:poss _'s/'s/PART/POS/1/case murder/murder/NOUN/NN/{0}/nsubj{1}"
+    angered = " angered/anger/VERB/VBD/0/root many/many/ADJ/JJ/4/obj"
+    of = " of/of/ADP/IN/6/case a/a/DET/DT/6/det nun/nun/NOUN/NN/3/nmod"
+    entities = ((0, 1, "PER"),)
+    (alone,) = _claims(sentence(murder.format(4, "") + angered, entities=entities))
+    (other,) = _claims(sentence(murder.format(7, of) + angered.replace("/4/obj", "/7/obj"), entities=entities))
+    assert (_parties(alone), _parties(other)) == (([], ["Roe"]), (["Roe"], ["a nun"]))
+
+
+def test_whose_acts_are_condemned_is_accused() -> None:
+    (claim,) = _claims(
+        sentence(
+            "Roe/Roe/PROPN/NNP/2/nsubj condemned/condemn/VERB/VBD/0/root Mali/Mali/PROPN/NNP/5/nmod:poss "
+            "_'s/'s/PART/POS/3/case actions/action/NOUN/NNS/2/obj",
+            entities=((0, 1, "PER"), (2, 3, "LOC")),
+        )
+    )
+    assert _parties(claim) == (["Roe"], ["Mali"])

@@ -70,7 +70,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         judged = replace(judged, modality=Modality.ACTUAL if refused else Modality.FUTURE, negated=False)
     elif judged.negated and (not numbers or trigger.sense.counts):
         return None
-    if any(is_nobody(context, index, r.phrase.head) for r in (*who, *whom)):
+    if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in (*who, *whom)):
         return None  # "no group claimed", "killed nobody"
     where = _where(context, index, trigger, who, whom)
     words = _words_of_time(sentence, trigger)

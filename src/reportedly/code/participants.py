@@ -46,7 +46,7 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
         accused = [Filler(head, "blamed on") for head in conjuncts(sentence, blamed)]
         return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
-        for found in _by_path(sentence, part, part.sense.actor):
+        for found in _by_path(sentence, part, _actor_paths(sentence, part)):
             roles = [f for f in found if can_act(sentence, f.head)] or _behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
@@ -66,7 +66,7 @@ def targets(
         accused = [Filler(head, "blamed on") for head in conjuncts(sentence, blamed)]
         return tuple(_roles(context, index, accused, speaker=speaker, owner=True))
     for part in (trigger, *trigger.parts):
-        for found in _by_path(sentence, part, part.sense.target):
+        for found in _by_path(sentence, part, _target_paths(sentence, part)):
             struck = _is_struck(sentence, part, found)
             roles = [
                 f
@@ -75,6 +75,14 @@ def targets(
             ]
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
+    if deed is not None and (trigger.event_type is EventType.ACCUSE or trigger.mode == "crowd-control"):
+        # "condemned Norland's raids", "crushed protests by teachers": whose deeds they are
+        harm = any(t.word == deed and t.sense.counts for t in context.triggers[index])
+        paths = ("nmod:by",) if harm else ("nmod:by", "nmod:poss")
+        behind = fillers(sentence, word=deed, predicate=deed, paths=paths)
+        owners = [f for f in behind if f.head not in heads and can_act(sentence, f.head)]
+        if owners:
+            return tuple(_roles(context, index, owners, speaker=speaker, owner=True))
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
@@ -101,6 +109,22 @@ def _is_bound(sentence: Sentence, word: int) -> bool:
     """ "No more than 40", "no fewer than 12": a number after all."""
     more, than = ([t.text.lower() for t in sentence.tokens[word + 1 : word + 3]] + ["", ""])[:2]
     return than == "than" and more in ("more", "fewer", "less")
+
+
+def _actor_paths(sentence: Sentence, part: Trigger) -> tuple[str, ...]:
+    paths = part.sense.actor
+    return tuple(p for p in paths if p != "nmod:poss") if _is_suffered(sentence, part) else paths
+
+
+def _target_paths(sentence: Sentence, part: Trigger) -> tuple[str, ...]:
+    return ("nmod:poss", *part.sense.target) if _is_suffered(sentence, part) else part.sense.target
+
+
+def _is_suffered(sentence: Sentence, part: Trigger) -> bool:
+    """Whose murder, abduction or arrest it is suffers it ("the mayor's killing"), unless another does ("of")."""
+    if not part.sense.counts or sentence.tokens[part.word].upos != "NOUN" or part.predicate != part.word:
+        return False
+    return all(preposition(sentence, c) != "of" for c in sentence.children[part.word])
 
 
 def _by_path(sentence: Sentence, part: Trigger, paths: tuple[str, ...]) -> Iterator[list[Filler]]:

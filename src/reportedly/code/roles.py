@@ -54,8 +54,11 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
 
 
 def _follow(sentence: Sentence, word: int, path: str) -> int | None:
+    if path == "ARG0":
+        found = None if _is_outcome(sentence, word) else _semantic(sentence, word, path)
+        return None if found is not None and _is_sayer(sentence, word, found) else found
     if path.startswith("ARG"):
-        return None if path == "ARG0" and _is_outcome(sentence, word) else _semantic(sentence, word, path)
+        return _semantic(sentence, word, path)
     if path == "nsubj":
         found = arguments.subject(sentence, word)
         if found is None:
@@ -95,6 +98,15 @@ def _is_outcome(sentence: Sentence, word: int) -> bool:
     if sentence.tokens[token.head].lemma in _GOING_OFF:
         return True
     return sentence.tokens[word - 1].text == "," and arguments.is_passive(sentence, token.head)
+
+
+def _is_sayer(sentence: Sentence, word: int, found: int) -> bool:
+    """ "They fled, he said, and took the herd": he is the one who says so."""
+    token = sentence.tokens[found]
+    if token.deprel != "nsubj" or sentence.tokens[word].deprel != "conj" or token.head == word:
+        return False
+    above = sentence.tokens[word].head
+    return sentence.tokens[above].deprel == "ccomp" and sentence.tokens[above].head == token.head
 
 
 def _suffers(sentence: Sentence, word: int, subject: int) -> bool:
