@@ -8,11 +8,10 @@ and that holds both ways. All claims of one document meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product
 from math import floor
-from typing import Any
 
 from reportedly.resolve.facts import FINE, days_of
 from reportedly.resolve.happenings import is_event
@@ -28,7 +27,7 @@ def keys(claim: LinkedClaim) -> tuple[str, ...]:
     """What a claim is stored under; () for one that makes no event."""
     if not is_event(claim.claim):
         return ()
-    found = [f"{p}|{t}" for p, t in product(_place_keys(claim.claim), _time_keys(claim))]
+    found = [f"{p}|{t}" for p, t in product(_place_keys(claim), _time_keys(claim))]
     return (f"document|{claim.document_id}", *sorted(found))
 
 
@@ -36,7 +35,7 @@ def probes(claim: LinkedClaim) -> tuple[str, ...]:
     """What a claim looks for."""
     if not is_event(claim.claim):
         return ()
-    found = [f"{p}|{t}" for p, t in product(_place_probes(claim.claim), _time_probes(claim))]
+    found = [f"{p}|{t}" for p, t in product(_place_probes(claim), _time_probes(claim))]
     return (f"document|{claim.document_id}", *sorted(found))
 
 
@@ -46,15 +45,15 @@ def near(new: Iterable[LinkedClaim], known: Iterable[LinkedClaim]) -> tuple[Link
     return tuple(claim for claim in known if not sought.isdisjoint(keys(claim)))
 
 
-def _place_keys(said: Mapping[str, Any]) -> list[str]:
-    cell = _cell_of(said)
+def _place_keys(claim: LinkedClaim) -> list[str]:
+    cell, countries = _cell_of(claim), _countries(claim)
     if cell is None:
-        return [f"wide:{country}" for country in _countries(said)]
-    return [_cell_name(cell), *(f"in:{country}" for country in _countries(said))]
+        return [f"wide:{country}" for country in countries]
+    return [_cell_name(cell), *(f"in:{country}" for country in countries)]
 
 
-def _place_probes(said: Mapping[str, Any]) -> list[str]:
-    cell, countries = _cell_of(said), _countries(said)
+def _place_probes(claim: LinkedClaim) -> list[str]:
+    cell, countries = _cell_of(claim), _countries(claim)
     if cell is None:
         return [f"{level}:{country}" for country in countries for level in ("in", "wide")]
     beside = [cell]
@@ -65,9 +64,9 @@ def _place_probes(said: Mapping[str, Any]) -> list[str]:
     return [*map(_cell_name, beside), *(f"wide:{country}" for country in countries)]
 
 
-def _cell_of(said: Mapping[str, Any]) -> tuple[int, int] | str | None:
+def _cell_of(claim: LinkedClaim) -> tuple[int, int] | str | None:
     """The cell of a place told finely, or its id where it has no point; None for a region, a country or no place."""
-    place = said["place"]
+    place = claim.claim["place"]
     if place is None or place["precision"] not in FINE:
         return None
     if place["latitude"] is None or place["longitude"] is None:
@@ -79,14 +78,17 @@ def _cell_name(cell: tuple[int, int] | str) -> str:
     return f"at:{cell}" if isinstance(cell, str) else f"cell:{cell[0]},{cell[1]}"
 
 
-def _countries(said: Mapping[str, Any]) -> list[str]:
-    """The country of the place; of the parties, where no place is told."""
-    place = said["place"]
+def _countries(claim: LinkedClaim) -> list[str]:
+    """The country of the place; of its setting and its parties, where no place is told."""
+    said, place = claim.claim, claim.claim["place"]
     if place is not None and place["country"]:
         return [place["country"]]
     if place is not None and place["precision"] in FINE:
         return []
-    return sorted({p["country"] for p in (*said["actors"], *said["targets"]) if p["country"]})
+    told = {p["country"] for p in (*said["actors"], *said["targets"]) if p["country"]}
+    if claim.setting is not None and claim.setting["country"]:
+        told.add(claim.setting["country"])
+    return sorted(told)
 
 
 def _time_keys(claim: LinkedClaim) -> list[str]:

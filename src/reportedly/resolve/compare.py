@@ -5,6 +5,7 @@ The weights are log-odds in data/resolve/compare.toml. What a claim does not tel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import exp
 
@@ -13,6 +14,7 @@ from reportedly.resolve.facts import FINE, Facts, facts
 from reportedly.resolve.happenings import are_close, is_turned
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import LinkedClaim, Pair
+from reportedly.resolve.sketch import contained
 
 Reason = tuple[str, str]
 _BAR = "bar"
@@ -48,6 +50,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.unreal != two.unreal:
         yield _BAR, "one has happened, the other is only foreseen"
         return
+    if _is_copy(one, two):
+        yield "copied", "told in the same words, in copies of one text"
+        return
     yield from _where(one, two)
     yield from _when(one, two)
     yield from _types(one, two)
@@ -77,17 +82,51 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
 
 def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.place is not None and two.place is not None:
-        yield places.relation(one.place, two.place)
+        weight, reason = places.relation(one.place, two.place)
+        yield weight, reason
+        if weight in ("same_country", "within"):
+            yield from _named_there(one, two)
         return
+    named = list(_named_there(one, two))
+    if named:
+        yield named[0]
+    elif one.named is not None and one.named == two.named:
+        yield "same_name", f"both at {one.named}"
+    elif one.claim.document_id != two.claim.document_id:
+        yield from _settings(one, two)
+
+
+def _named_there(one: Facts, two: Facts) -> Iterator[Reason]:
+    """A place that one claim tells and the sentence of the other, which has none or only a region, names."""
     for told, other in ((one, two), (two, one)):
-        if told.place is not None and other.place is None and told.place["precision"] in FINE:
-            name = told.place["name"]
-            if name and name.lower() in other.claim.evidence.lower():
-                yield "named_there", f"the sentence of one names {name}"
+        place = told.place
+        if place is None or place["precision"] not in FINE or (other.place and other.place["precision"] in FINE):
+            continue
+        name = str(place["name"] or place["text"])
+        if re.search(rf"\b{re.escape(name)}\b", other.claim.evidence):
+            yield "named_there", f"the sentence of one names {name}"
+            return
+
+
+def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
+    """Where one of two documents' claims has no place: where what it tells besides happened."""
+    first, second = one.place or one.claim.setting, two.place or two.claim.setting
+    if first is None or second is None or "country" in (first["precision"], second["precision"]):
+        yield "no_place", "no place that both tell"
+        return
+    weight, reason = places.relation(first, second)
+    if weight in ("same_place", "beside"):
+        yield "same_setting", f"told of one place: {reason}"
+    elif weight in ("bar", "apart"):
+        yield "other_setting", f"told of other places: {reason}"
+    else:
+        yield "no_place", "no place that both tell"
 
 
 def _when(one: Facts, two: Facts) -> Iterator[Reason]:
     weight, reason = days.relation(one, two)
+    if weight == "next_day" and one.event_type != two.event_type:
+        weight = "next_day_of_battle"
     if weight is not None:
         yield weight, reason
 
@@ -102,6 +141,8 @@ def _who(one: Facts, two: Facts) -> Iterator[Reason]:
         yield f"{by}_doer", _sides(by, "done by", one.doers, two.doers)
     if against is not None:
         yield f"{against}_hurt", _sides(against, "done to", one.hurt, two.hurt)
+    if "other" in (by, against) and one.claim.document_id == two.claim.document_id and one.where[0] != two.where[0]:
+        yield "other_in_document", "one document tells the parties apart"
 
 
 def _how_many(one: Facts, two: Facts) -> Iterator[Reason]:
@@ -147,20 +188,24 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
             later = max((one, two), key=lambda f: f.where)
             if later.another:
                 yield "another", "the later sentence speaks of another"
-    elif same_trigger and _copied(one, two):
-        yield "copied", "told in the same words"
-        return
     if same_trigger:
         yield "same_trigger", f'both "{one.trigger}"'
-    if one.denied != two.denied:
+    if one.denied != two.denied and (one.place is not None or two.place is not None) and same_trigger:
         yield "denial", "one denies it"
     if _words(one, two) > 0 and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
 
 
-def _copied(one: Facts, two: Facts) -> bool:
+def _is_copy(one: Facts, two: Facts) -> bool:
+    """One sentence with one event in two documents, one of them copied from the other or its new version."""
+    if one.claim.document_id == two.claim.document_id or one.trigger != two.trigger:
+        return False
+    rules = table("origins")["text"]
     least = min(len(one.shingles), len(two.shingles))
-    return least > 2 and len(one.shingles & two.shingles) >= table("origins")["text"]["sentence"] * least
+    if least < rules["short"] or len(one.shingles & two.shingles) < rules["sentence"] * least:
+        return False
+    same_page = one.claim.url is not None and one.claim.url == two.claim.url
+    return same_page or contained(one.claim.sketch, two.claim.sketch) >= rules["edited"]
 
 
 def _words(one: Facts, two: Facts) -> float:

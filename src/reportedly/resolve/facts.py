@@ -20,10 +20,12 @@ _COMPARED = 3  # words in a shingle of a sentence
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`kinds` are the kinds of happening it can be. `doers` and `hurt` are its parties by what the happening does to
-    them, whatever role its verb gives them. `days` are the first and last day, None where not told; `where` is where
-    the sentence and the trigger begin. `parts` are the parts of the day and `sites` the kinds of place that the
-    sentence names, `words` its words without the common ones; whoever is cited is left out of these.
+    """`kinds` are the kinds of happening it can be. `place` is one that is known, `named` the wording of one that is not.
+
+    `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb gives them. `days` are
+    the first and last day, None where not told; `where` is where the sentence and the trigger begin. `parts` are the
+    parts of the day and `sites` the kinds of place that the sentence names, `words` its words without the common ones;
+    whoever is cited is left out of these.
     """
 
     claim: LinkedClaim
@@ -32,6 +34,7 @@ class Facts:
     mode: str | None
     means: str | None
     place: Mapping[str, Any] | None
+    named: str | None
     days: tuple[date, date] | None
     time_precision: str
     doers: tuple[Mapping[str, Any], ...]
@@ -65,7 +68,8 @@ def facts(claim: LinkedClaim) -> Facts:
         event_type=said["event_type"],
         mode=said["mode"],
         means=means_of(said["mode"]),
-        place=said["place"] if said["place"] and (said["place"]["place_id"] or said["place"]["country"]) else None,
+        place=said["place"] if said["place"] and _is_known(said["place"]) else None,
+        named=said["place"]["text"].lower() if said["place"] and not _is_known(said["place"]) else None,
         days=days_of(said),
         time_precision=time["precision"] if time else "unknown",
         doers=tuple(doers),
@@ -82,6 +86,10 @@ def facts(claim: LinkedClaim) -> Facts:
         words=frozenset(w for w in told if len(w) > 2 and w not in rules["rules"]["common"]),
         shingles=frozenset(shingles(claim.evidence, _COMPARED)),
     )
+
+
+def _is_known(place: Mapping[str, Any]) -> bool:
+    return place["place_id"] is not None or place["country"] is not None
 
 
 def days_of(said: Mapping[str, Any]) -> tuple[date, date] | None:

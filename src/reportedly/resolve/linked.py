@@ -6,7 +6,7 @@ Everything that needs the document's text or the registry of sources is settled 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from reportedly.link.interest import interest_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
+from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import sketch
@@ -37,9 +38,12 @@ def linked_all(
     marks = sketch(text)
     published = date.fromisoformat(document["published"]) if document["published"] else None
     voices, outlet = _voices(document, registry)
+    told = list(claims)
+    known = _known_speakers(told)
+    heard = _heard(told, known, registry)
     made = []
-    for claim in claims:
-        origins, interest = _goes_back_to(claim, voices, outlet, registry, published)
+    for claim in told:
+        origins, interest = _goes_back_to(claim, voices, outlet, known, registry, published)
         made.append(
             LinkedClaim(
                 claim_id=claim["id"],
@@ -55,6 +59,8 @@ def linked_all(
                 interest=interest,
                 evidence=text[claim["evidence"]["start"] : claim["evidence"]["end"]],
                 sketch=marks,
+                heard=heard,
+                setting=setting_of(claim, told),
                 withdrawn=withdrawn,
             )
         )
@@ -76,6 +82,8 @@ def linked_json(claim: LinkedClaim) -> dict[str, Any]:
         "interest": claim.interest,
         "evidence": claim.evidence,
         "sketch": list(claim.sketch),
+        "heard": list(claim.heard),
+        "setting": dict(claim.setting) if claim.setting else None,
         "withdrawn": claim.withdrawn,
     }
 
@@ -96,6 +104,8 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         interest=kept["interest"],
         evidence=kept["evidence"],
         sketch=tuple(kept["sketch"]),
+        heard=tuple(kept["heard"]),
+        setting=kept["setting"],
         withdrawn=kept["withdrawn"],
     )
 
@@ -120,40 +130,86 @@ def _goes_back_to(
     claim: Mapping[str, Any],
     voices: tuple[str, ...],
     outlet: Source | None,
+    known: Mapping[str, str],
     registry: Registry,
     published: date | None,
 ) -> tuple[tuple[str, ...], str | None]:
     """The keys of a claim's origin, and the interest of that origin in it."""
     chain = claim["attribution"]
     for link in chain:
-        key = speaker_key(link["source"], registry)
+        key = speaker_key(link["source"], registry, known)
         if key is not None:
+            if key.startswith("actor:") and link["interest"] is None and link is chain[0]:
+                return (key,), interest_in(key.removeprefix("actor:"), claim, link["stance"], registry, published)
             return (key,), chain[0]["interest"]
     if chain:
         return voices, chain[0]["interest"]
     return voices, _own_interest(claim, outlet, registry, published)
 
 
-def speaker_key(source: Mapping[str, Any], registry: Registry) -> str | None:
-    """The key of a speaker; None for one who is nobody in particular ("residents", "a source")."""
+def _known_speakers(claims: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
+    """Persons whom the document once names with what they speak for: "army spokesman Jan Odra", later "Odra"."""
+    found: dict[str, str] = {}
+    for claim in claims:
+        for link in claim["attribution"]:
+            source = link["source"]
+            if source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
+                for word in _name_words(source["text"]):
+                    found.setdefault(word, source["actor_id"])
+    return found
+
+
+def _heard(claims: Iterable[Mapping[str, Any]], known: Mapping[str, str], registry: Registry) -> tuple[str, ...]:
+    keys = {
+        speaker_key(link["source"], registry, known)
+        for claim in claims
+        for link in claim["attribution"]
+        if link["stance"] in ("asserts", "admits")
+    }
+    return tuple(sorted(key for key in keys if key is not None))
+
+
+def setting_of(claim: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The place of the claim of a document that stands nearest before one without a place of its own, else after it."""
+    if claim["background"] or (claim["place"] is not None and claim["place"]["precision"] in FINE):
+        return None
+    at = claim["trigger"]["start"]
+    placed = [c for c in claims if c["place"] and c["place"]["precision"] in FINE and not c["background"]]
+    before = [c for c in placed if c["trigger"]["start"] < at]
+    after = [c for c in placed if c["trigger"]["start"] > at]
+    if before:
+        near = max(before, key=lambda c: (c["trigger"]["start"], c["id"]))
+    elif after:
+        near = min(after, key=lambda c: (c["trigger"]["start"], c["id"]))
+    else:
+        return None
+    place: Mapping[str, Any] = near["place"]
+    return place
+
+
+def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[str, str] | None = None) -> str | None:
+    """The key of a speaker; None for one who is nobody in particular ("residents", "a source").
+
+    `known` says whom the persons that the document names speak for.
+    """
     ident = source["actor_id"]
     if ident is not None and ident in registry.sources:
         return f"source:{ident}"
     if ident is not None and not ident.startswith(tuple(table("origins")["generic_ids"])):
         return f"actor:{ident}"
-    if ident is not None or source["kind"] in words("origins", "anonymous_kinds"):
-        return None
-    if source["country"] is not None and source["name"] is not None:  # state media, by its country
+    if source["country"] is not None and source["name"] is not None and ident is None:  # state media, by its country
         return f"state-media:{source['country']}"
-    return _speaker(source["name"] or source["text"])
-
-
-def _speaker(wording: str) -> str | None:
-    """A speaker by its name: the words with a capital, but for titles; None where there is none."""
-    capital = [w for w in _NAME.findall(wording) if w[0].isupper() and w.lower() not in words("origins", "titles")]
-    if not capital or all(w.lower() in words("origins", "anonymous") for w in capital):
+    capital = _name_words(source["name"] if ident is None and source["name"] else source["text"])
+    if not capital or all(w in words("origins", "anonymous") for w in capital):
         return None
-    return _named(" ".join(capital))
+    meant = [known[w] for w in capital if known and w in known]
+    return f"actor:{meant[0]}" if meant else "name:" + " ".join(capital)
+
+
+def _name_words(wording: str) -> list[str]:
+    """The words with a capital, but for titles and words that open a sentence, in lower case."""
+    told = [w.lower() for w in _NAME.findall(wording) if w[0].isupper()]
+    return [w for w in told if w not in words("origins", "titles") and w not in words("origins", "pronouns")]
 
 
 def _named(name: str) -> str:
@@ -170,7 +226,12 @@ def _own_interest(
     owner = outlet.of or (outlet.country if outlet.kind == "state" else None)
     if owner is None:
         return "none"
-    interest, _ = interest_of(owner, _bare(claim), stance=Stance.ASSERTS, registry=registry, on=published)
+    return interest_in(owner, claim, "asserts", registry, published)
+
+
+def interest_in(owner: str, claim: Mapping[str, Any], stance: str, registry: Registry, on: date | None) -> str | None:
+    """What an actor (its id, or a country's code) has in a claim: against, own, none, or None where nobody knows."""
+    interest, _ = interest_of(owner, _bare(claim), stance=Stance(stance), registry=registry, on=on)
     return interest
 
 

@@ -40,7 +40,9 @@ class LinkedClaim:
     "publisher:the herald", ...); `origins` has all keys where several agencies are credited, `origin` the first.
     `interest` is that of the one it goes back to: the first speaker, or the publisher in its own voice ("against",
     "own", "none", or None where it is not known). `evidence` is the text of its sentence, `sketch` a bottom-k sketch of
-    the document's text (sorted hashes), by which copies are known. `withdrawn`: the publisher no longer says so.
+    the document's text (sorted hashes), by which copies are known. `heard` are the keys of all whom the document cites.
+    `setting` is the place that the document's nearest claim has, for a claim without a place of its own: it helps to
+    compare and is never a value. `withdrawn`: the publisher no longer says so.
     """
 
     claim_id: str
@@ -56,6 +58,8 @@ class LinkedClaim:
     interest: str | None = None
     evidence: str = ""
     sketch: tuple[int, ...] = field(default=(), hash=False, repr=False)
+    heard: tuple[str, ...] = ()
+    setting: Mapping[str, Any] | None = field(default=None, hash=False, repr=False)
     withdrawn: bool = False
 
 
