@@ -1,4 +1,4 @@
-"""Claims to clusters: agglomerative, by the mean score of two clusters, within each component of linked claims.
+"""Claims to clusters: agglomerative, by the best scores between two clusters, within each component of linked claims.
 
 A function of the set of claims and the judgements alone. Bars hold between clusters: two claims that cannot be one
 happening, or that a person set apart, never share a cluster; what a person put together is together whatever the
@@ -92,54 +92,59 @@ def _clusters(
 
 
 def _agglomerate(claims: Sequence[Facts], together: set[Key], different: set[Key]) -> list[Cluster]:
+    """Joins the two clusters of the highest score until none is high enough; of equals the first by their ids."""
     idents = sorted(c.claim.claim_id for c in claims)
     by_id = {c.claim.claim_id: c for c in claims}
-    table_of = {(a, b): compare_facts(by_id[a], by_id[b]) for a, b in combinations(idents, 2)}
-    groups = {part[0]: part for part in components(idents, dict.fromkeys(together, 1.0))}
-    sums: dict[Key, float] = {}
-    barred: set[Key] = set()
-    for a, b in combinations(sorted(groups), 2):
-        cross = [(min(i, j), max(i, j)) for i in groups[a] for j in groups[b]]
-        sums[a, b] = sum(table_of[pair].score for pair in cross)
-        if any(pair in different or table_of[pair].barred for pair in cross):
+    scores: dict[Key, float] = {}
+    barred = set(different)
+    for a, b in combinations(idents, 2):
+        pair = compare_facts(by_id[a], by_id[b])
+        scores[a, b] = scores[b, a] = pair.score
+        if pair.barred:
             barred.add((a, b))
-    return _joined(groups, sums, barred)
+    groups = {part[0]: part for part in components(idents, dict.fromkeys(together, 1.0))}
+    apart = {
+        (a, b)
+        for a, b in combinations(sorted(groups), 2)
+        if any((min(i, j), max(i, j)) in barred for i in groups[a] for j in groups[b])
+    }
+    return _joined(groups, scores, apart)
 
 
-def _joined(groups: dict[str, list[str]], sums: dict[Key, float], barred: set[Key]) -> list[Cluster]:
-    """Joins the two clusters of the highest mean score until none is high enough; of equals the first by their ids.
-
-    A pair in the heap is stale where its sum is no longer that of the two clusters.
-    """
+def _joined(groups: dict[str, list[str]], scores: Mapping[Key, float], apart: set[Key]) -> list[Cluster]:
+    """A pair of clusters in the heap is stale where one of the two has grown or gone since."""
     join = table("compare")["score"]["join"]
-    heap: list[tuple[float, str, str, float]] = []
+    heap: list[tuple[float, str, str, int, int]] = []
 
-    def consider(pair: Key) -> None:
-        mean = round(sums[pair] / (len(groups[pair[0]]) * len(groups[pair[1]])), 9)
-        if mean >= join and pair not in barred:
-            heappush(heap, (-mean, *pair, sums[pair]))
+    def consider(a: str, b: str) -> None:
+        if (a, b) not in apart:
+            score = _closeness(groups[a], groups[b], scores)
+            if score >= join:
+                heappush(heap, (-score, a, b, len(groups[a]), len(groups[b])))
 
-    for pair in sums:
-        consider(pair)
+    for a, b in combinations(sorted(groups), 2):
+        consider(a, b)
     while heap:
-        _, a, b, total = heappop(heap)
-        if sums.get((a, b)) != total or (a, b) in barred:
+        _, a, b, size_a, size_b = heappop(heap)
+        if (a, b) in apart or [len(groups.get(i, ())) for i in (a, b)] != [size_a, size_b]:
             continue
-        _merge(a, b, groups, sums, barred)
+        groups[a] = sorted(groups[a] + groups.pop(b))
         for other in groups:
             if other != a:
-                consider((min(a, other), max(a, other)))
+                pair = (min(a, other), max(a, other))
+                if (min(b, other), max(b, other)) in apart:
+                    apart.add(pair)
+                consider(*pair)
     return sorted(tuple(group) for group in groups.values())
 
 
-def _merge(a: str, b: str, groups: dict[str, list[str]], sums: dict[Key, float], barred: set[Key]) -> None:
-    """Cluster `b` into `a` (a < b), with its sums and bars."""
-    groups[a] = sorted(groups[a] + groups.pop(b))
-    sums.pop((a, b))
-    for other in groups:
-        if other == a:
-            continue
-        into, gone = (min(a, other), max(a, other)), (min(b, other), max(b, other))
-        sums[into] += sums.pop(gone)
-        if gone in barred:
-            barred.add(into)
+def _closeness(one: Sequence[str], two: Sequence[str], scores: Mapping[Key, float]) -> float:
+    """The mean, over the smaller cluster's claims, of each one's best scores with the other cluster's claims.
+
+    Reports of one happening tell different parts of it: a claim need not be like all claims of its event, only like
+    some of them, and no other one may be barred.
+    """
+    least, most = sorted((one, two), key=lambda group: (len(group), group))
+    best: int = table("compare")["score"]["best"]
+    means = [sum(sorted((scores[a, b] for b in most), reverse=True)[:best]) / min(best, len(most)) for a in least]
+    return round(sum(means) / len(means), 9)

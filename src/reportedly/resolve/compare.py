@@ -18,6 +18,7 @@ from reportedly.resolve.sketch import contained
 
 Reason = tuple[str, str]
 _BAR = "bar"
+_LENT = {"same_place": "lent_place", "bar": "lent_elsewhere"}
 
 
 def compare(one: LinkedClaim, two: LinkedClaim) -> Pair:
@@ -83,6 +84,8 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
 def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.place is not None and two.place is not None:
         weight, reason = places.relation(one.place, two.place)
+        if not (one.place_told and two.place_told):
+            weight = _LENT.get(weight, weight) if "of one name" not in reason else weight
         yield weight, reason
         if weight in ("same_country", "within"):
             yield from _named_there(one, two)
@@ -132,7 +135,7 @@ def _when(one: Facts, two: Facts) -> Iterator[Reason]:
 
 
 def _who(one: Facts, two: Facts) -> Iterator[Reason]:
-    by, against = parties.relation(one.doers, two.doers), parties.relation(one.hurt, two.hurt)
+    by, against = parties.relation(one.doers, two.doers, doing=True), parties.relation(one.hurt, two.hurt)
     crossed = {parties.relation(one.doers, two.hurt), parties.relation(one.hurt, two.doers)} - {None, "other"}
     if crossed and "battle" in one.kinds & two.kinds and "same" not in (by, against):
         yield "two_sides", "each names a side of one fight"
@@ -165,10 +168,12 @@ def _exclude(one: parties.Party, two: parties.Party) -> bool:
 
 def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.parts and two.parts:
-        if one.parts == two.parts:
-            yield "same_part", f"both in the {next(iter(one.parts))}"
-        elif one.event_type == two.event_type:
-            yield "other_part", f"one in the {next(iter(one.parts))}, one in the {next(iter(two.parts))}"
+        first, second = next(iter(one.parts)), next(iter(two.parts))
+        if first == second:
+            yield "same_part", f"both in the {first}"
+        elif one.event_type == two.event_type == "ASSAULT":
+            sure = one.part_told and two.part_told
+            yield ("other_part" if sure else "perhaps_other_part"), f"one in the {first}, one in the {second}"
     if one.sites and two.sites:
         shared = sorted(one.sites & two.sites)
         if shared:
@@ -192,6 +197,9 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "same_trigger", f'both "{one.trigger}"'
     if one.denied != two.denied and (one.place is not None or two.place is not None) and same_trigger:
         yield "denial", "one denies it"
+    shared = sorted(one.names & two.names)
+    if shared and not same_document:
+        yield "shared_names", "names in common: " + ", ".join(shared[:4])
     if _words(one, two) > 0 and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
 

@@ -10,11 +10,16 @@ from datetime import date, timedelta
 from reportedly.resolve.facts import Facts
 from reportedly.resolve.knowledge import table
 
+_LENT = 3  # days by which a day that another sentence lends may be wrong
+
 
 def relation(one: Facts, two: Facts) -> tuple[str | None, str]:
     """A weight's name in compare.toml or "bar", with the reason in words; None where nothing can be told."""
     if one.days is not None and two.days is not None:
-        return _told(one.days, two.days)
+        weight, reason = _told(one.days, two.days)
+        if weight == "bar" and not (one.day_told and two.day_told) and _gap(one.days, two.days) <= _LENT:
+            return "lent_day", reason
+        return weight, reason
     if one.claim.document_id == two.claim.document_id:
         return None, ""
     if (one.background and one.days is None) or (two.background and two.days is None):
@@ -22,8 +27,12 @@ def relation(one: Facts, two: Facts) -> tuple[str | None, str]:
     return _published(one, two)
 
 
+def _gap(one: tuple[date, date], two: tuple[date, date]) -> int:
+    return (max(one[0], two[0]) - min(one[1], two[1])).days
+
+
 def _told(one: tuple[date, date], two: tuple[date, date]) -> tuple[str | None, str]:
-    gap = (max(one[0], two[0]) - min(one[1], two[1])).days
+    gap = _gap(one, two)
     if gap > 1:
         return "bar", f"{gap} days lie between them"
     if gap == 1:
@@ -45,8 +54,10 @@ def _published(one: Facts, two: Facts) -> tuple[str | None, str]:
     for told, other in ((one, two), (two, one)):
         if told.days is not None and other.days is None and other.claim.published is not None:
             late = (other.claim.published - told.days[1]).days
-            if (other.claim.published - told.days[0]).days < 0:
-                return "bar", f"told on {other.claim.published.isoformat()}, before the other happened"
+            early = (told.days[0] - other.claim.published).days
+            if early > 0:
+                told_on = f"told on {other.claim.published.isoformat()}, before the other happened"
+                return ("bar" if early > 1 else "told_before"), told_on
             return _late(max(0, late), rules)
     published = [f.claim.published for f in untimed]
     if len(published) == 2 and published[0] is not None and published[1] is not None:
@@ -59,7 +70,7 @@ def _late(days: int, rules: dict[str, int]) -> tuple[str | None, str]:
     if days <= rules["close_days"]:
         return "told_close", told
     if days <= rules["late_days"]:
-        return None, ""
+        return "told_near", told
     return ("told_late" if days <= rules["far_days"] else "told_far"), told
 
 

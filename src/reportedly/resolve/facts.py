@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
-from reportedly.resolve.knowledge import table
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import shingles
 
@@ -20,12 +20,13 @@ _COMPARED = 3  # words in a shingle of a sentence
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`kinds` are the kinds of happening it can be. `place` is one that is known, `named` the wording of one that is not.
+    """`kinds` are the kinds of happening it can be. `place` is a known one, `named` the wording of one that is not.
 
-    `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb gives them. `days` are
-    the first and last day, None where not told; `where` is where the sentence and the trigger begin. `parts` are the
-    parts of the day and `sites` the kinds of place that the sentence names, `words` its words without the common ones;
-    whoever is cited is left out of these.
+    `place_told`, `day_told` and `part_told` (of the day): whether the claim's own words say so; what another sentence
+    lends is less sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb
+    gives them. `days` are the first and last day, None where not told; `where` is where the sentence and the trigger
+    begin. `parts` are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other
+    names, `words` its words without the common ones; whoever is cited is left out of these.
     """
 
     claim: LinkedClaim
@@ -35,6 +36,9 @@ class Facts:
     means: str | None
     place: Mapping[str, Any] | None
     named: str | None
+    place_told: bool
+    day_told: bool
+    part_told: bool
     days: tuple[date, date] | None
     time_precision: str
     doers: tuple[Mapping[str, Any], ...]
@@ -49,6 +53,7 @@ class Facts:
     sites: frozenset[str]
     another: bool
     words: frozenset[str]
+    names: frozenset[str]
     shingles: frozenset[int]
 
 
@@ -57,10 +62,12 @@ def facts(claim: LinkedClaim) -> Facts:
     doers, hurt = said["actors"], said["targets"]
     if is_turned(said):
         doers, hurt = hurt, doers
-    told = [w.lower() for w in _WORD.findall(_without_sources(claim))]
+    text = _without_sources(claim)
+    told = [w.lower() for w in _WORD.findall(text)]
     rules = table("compare")
     time = said["time"]
     when = [w.lower() for w in _WORD.findall(time["text"])] if time else []
+    part_told = bool(_named(when, rules["parts"]))
     parts = _named(when, rules["parts"]) or _named(told, rules["parts"])
     return Facts(
         claim=claim,
@@ -70,6 +77,9 @@ def facts(claim: LinkedClaim) -> Facts:
         means=means_of(said["mode"]),
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
         named=said["place"]["text"].lower() if said["place"] and not _is_known(said["place"]) else None,
+        place_told=said["place"] is not None and _is_inside(said["place"], said["evidence"]),
+        day_told=time is not None and _is_inside(time, said["evidence"]),
+        part_told=part_told,
         days=days_of(said),
         time_precision=time["precision"] if time else "unknown",
         doers=tuple(doers),
@@ -84,8 +94,21 @@ def facts(claim: LinkedClaim) -> Facts:
         sites=_named(told, rules["sites"]),
         another=any(w in rules["rules"]["another"] for w in told),
         words=frozenset(w for w in told if len(w) > 2 and w not in rules["rules"]["common"]),
+        names=_names(text, said),
         shingles=frozenset(shingles(claim.evidence, _COMPARED)),
     )
+
+
+def _is_inside(span: Mapping[str, Any], evidence: Mapping[str, Any]) -> bool:
+    return bool(evidence["start"] <= span["start"] < evidence["end"])
+
+
+def _names(text: str, said: Mapping[str, Any]) -> frozenset[str]:
+    """The names in a sentence, but for its first word and those of its parties and its place."""
+    parties = (*said["actors"], *said["targets"], *([said["place"]] if said["place"] else []))
+    known = {w.lower() for p in parties for w in _WORD.findall(f"{p['text']} {p['name'] or ''}")}
+    told = {w.lower() for w in _WORD.findall(text)[1:] if w[0].isupper()}
+    return frozenset(told - known - words("compare", "calendar"))
 
 
 def _is_known(place: Mapping[str, Any]) -> bool:

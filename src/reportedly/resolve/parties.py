@@ -17,8 +17,15 @@ _ARMED = frozenset(("Rebel Groups", "Political Militias", "Identity Militias", "
 _UNARMED = frozenset(("Civilians", "Protesters"))
 
 
-def relation(one: Sequence[Party], two: Sequence[Party]) -> str | None:
-    """ "same", "like" or "other" by the best match of two sides; None where a side is not told or not known."""
+def relation(one: Sequence[Party], two: Sequence[Party], *, doing: bool = False) -> str | None:
+    """ "same", "like" or "other" by the best match of two sides; None where a side is not told or not known.
+
+    Of doers (`doing`) those told only as people tell nothing: "men" may be anybody.
+    """
+    if doing:
+        one, two = (
+            [p for p in side if not (p["kind"] == "Civilians" and is_generic(p["actor_id"]))] for side in (one, two)
+        )
     found = {_match(a, b) for a in one for b in two}
     for best in ("same", "like"):
         if best in found:
