@@ -650,3 +650,27 @@ def test_what_goes_on_behind_a_cue_between_commas_is_said_too() -> None:
     assert item["content"] == "Roads closed … until dawn"
     (item,) = found(LEAVING)
     assert item["content"] == "Roads closed"
+
+
+ADMITTING = (
+    "Sarn/Sarn/PROPN/NNP/2/nsubj fell/fall/VERB/VBD/6/ccomp _,//PUNCT/,/2/punct the//DET/DT/5/det "
+    "mayor//NOUN/NN/6/nsubj said/say/VERB/VBD/0/root _,//PUNCT/,/8/punct admitting/admit/VERB/VBG/2/advcl "
+    "that//SCONJ/IN/11/mark guards/guard/NOUN/NNS/11/nsubj fled/flee/VERB/VBD/8/ccomp _.//PUNCT/./6/punct "
+)
+SAY_MORE = (
+    "They//PRON/PRP/2/nsubj said/say/VERB/VBD/0/root rain//NOUN/NN/4/nsubj fell/fall/VERB/VBD/2/ccomp "
+    "_.//PUNCT/./2/punct "
+)
+
+
+def test_who_admits_with_a_participle_is_who_spoke() -> None:
+    said, admitted = found(ADMITTING)
+    assert (said["source"], admitted["source"]) == ("the mayor", "the mayor")
+    assert admitted["stance"] is Stance.ADMITS
+
+
+def test_they_who_say_more_are_the_several_who_spoke_before() -> None:
+    made, annotation = laid_out(TORN_CLAUSE, SAY_MORE)
+    author = issuer(annotation, attributions(made, annotation), 1)
+    assert author is not None
+    assert author.span(annotation).of(made.text) == "Aid workers"

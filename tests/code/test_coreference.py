@@ -69,3 +69,8 @@ def test_he_is_no_wife_and_she_is_no_husband() -> None:
     wife = "His/his/PRON/PRP$/2/nmod:poss wife/wife/NOUN/NN/3/nsubj wept/weep/VERB/VBD/0/root"
     assert _resolved("He/he/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", 1, first=wife) is None
     assert _resolved("She/she/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", 1, first=wife) == "His wife"
+
+
+def test_a_country_is_no_short_form_of_a_longer_name() -> None:
+    lake = "Lake/Lake/PROPN/NNP/2/compound Chad/Chad/PROPN/NNP/3/nsubj rose/rise/VERB/VBD/0/root"
+    assert _resolved("Chad/Chad/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root", 1, first=lake) is None

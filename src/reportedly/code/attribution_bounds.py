@@ -28,7 +28,10 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
             other = found[j]
             if j == i or other.cue is None or item.cue is None:
                 continue
-            if other.cue.first <= item.cue.first or not item.holds(other.cue.sentence, other.cue.first):
+            if other.cue.first <= item.cue.first:
+                continue
+            if not item.holds(other.cue.sentence, other.cue.first):
+                found[j] = _spoken_on(annotation, item, other)
                 continue
             cut = _boundary(annotation, item, other)
             if cut is not None:
@@ -45,6 +48,19 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
                     if other.cue.first >= cut and not _has_subject(annotation, other):
                         found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
     return found
+
+
+def _spoken_on(annotation: Annotation, item: Attributed, other: Attributed) -> Attributed:
+    """ "The town had fallen, the mayor said, admitting …": who adds it is the speaker, wherever a parse hung it."""
+    assert other.cue is not None
+    sentence, verb = annotation.sentences[other.cue.sentence], verb_of(other.cue, annotation)
+    token = sentence.tokens[verb]
+    adds = token.xpos == "VBG" and sentence.child(verb, "nsubj", "mark") is None and other.cue.first > 0
+    if not adds or item.kind not in _SAID or sentence.tokens[other.cue.first - 1].text != ",":
+        return other
+    if not item.holds(other.cue.sentence, token.head):
+        return other
+    return replace(other, source=item.source, source_phrase=item.source_phrase)
 
 
 def _has_subject(annotation: Annotation, item: Attributed) -> bool:

@@ -20,6 +20,10 @@ def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> W
     thing of that name, or who is told to have put one out ("issued a statement").
     """
     source = made[number].source
+    if source is not None and source.past - source.first == 1:
+        again = _speaker_again(annotation, made, number, source)
+        if again is not None:
+            return again
     if source is None or not _is_known_carrier(annotation.sentences[source.sentence], source):
         return None
     wanted = lemma_of(annotation.sentences[source.sentence].tokens[source.past - 1])
@@ -34,6 +38,21 @@ def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> W
             lemma_of(t) == wanted and not item.holds(cue.sentence, w) for w, t in enumerate(tokens)
         ):
             return speaker
+    return None
+
+
+def _speaker_again(annotation: Annotation, made: Sequence[Attributed], number: int, source: Words) -> Words | None:
+    """Who "they" are that say more: the nearest speakers before, in the same paragraph, who are several."""
+    sentences = annotation.sentences
+    if sentences[source.sentence].tokens[source.first].text.lower() != "they":
+        return None
+    for item in reversed(made[:number]):
+        speaker = item.source
+        if speaker is None or sentences[speaker.sentence].paragraph != sentences[source.sentence].paragraph:
+            continue
+        tokens = sentences[speaker.sentence].tokens[speaker.first : speaker.past]
+        several = any(t.xpos in ("NNS", "NNPS") or t.deprel == "conj" for t in tokens)
+        return speaker if several and tokens[0].upos != "PRON" and speaker.sentence < source.sentence else None
     return None
 
 

@@ -33,6 +33,8 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
         words = _late_content(sentence, verb, content, cue)
         leading = set(range(opening(sentence), first)) if before and _leads(sentence, first, past, quoted) else set()
         rule = "clause around the cue" if leading else "clause"
+        if leading and not is_clause(sentence, content) and sentence.child(content, "cop") is None:
+            content = top_of(sentence, leading) or content  # "“He baked bread,” she said, “no bombs.”"
         return Framed(pieces(sentence, words | leading), content, rule)
     if before and not _has_late_object(sentence, verb, cue) and (cue.kind in CLAUSE_KINDS or first - 1 in quoted):
         found = _trailing(sentence, verb, (first, past), quoted)

@@ -85,7 +85,7 @@ def _outlet_told(scene: Scene, word: int) -> int | None:
             low, high = source_core(sentence, child, word)
             names = [t.text.lower() for t in tokens[low:high]]
             named = " ".join(names).removeprefix("the ") in scene.cues.agencies
-            if named or classes["passing_on.media"].intersection(names):
+            if (named or classes["passing_on.media"].intersection(names)) and names[0] not in ("this", "our"):
                 return child
     return None
 

@@ -172,7 +172,8 @@ class Context:
             return None
         cue = self.attributed[number].cue
         party = self.party(source)
-        author = issuer(self.annotation, self.attributed, number) if party.name is None else None
+        plain = party.name is None or party.text.lower() == "they"
+        author = issuer(self.annotation, self.attributed, number) if plain else None
         if author is not None:
             party = replace(party, name=" ".join(author.span(self.annotation).of(self.document.text).split()))
         return Attribution(

@@ -133,6 +133,8 @@ class Referents:
         tokens = self._sentences[index].tokens
         words = [w for t in tokens[own.first : own.past] if (w := t.text.lower()) not in _DEFINITE]
         last = tokens[head].text.lower()
+        if len(words) == 1 and is_country(tokens[head].text):
+            return None  # "Chad" is no short form of "Lake Chad"
         for mentions in (self._before(index, head), self._after(index, own.past)):
             best: Mention | None = None
             longest = len(words)

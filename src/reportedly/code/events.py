@@ -85,7 +85,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     attribution = attribution_of(
         context,
         numbers,
-        negated=judged.negated,
+        negated=judged.negated or _is_none(sentence, trigger),
         event_type=trigger.event_type,
         mode=trigger.mode,
         harmed=whom,
@@ -152,6 +152,13 @@ def _cue_words(context: Context, index: int, numbers: tuple[int, ...]) -> tuple[
         if cue is not None and cue.sentence == index:
             return tuple(range(cue.first, cue.past))
     return ()
+
+
+def _is_none(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the event's noun is none: "fired no shots", "no attack took place"."""
+    shown = range(trigger.first, trigger.past)
+    determiners = {w for c in (trigger.word, *shown) for w in sentence.children[c] if w in shown or c == trigger.word}
+    return any(sentence.tokens[w].text.lower() == "no" for w in determiners)
 
 
 def _is_own_act(context: Context, index: int, trigger: Trigger, number: int) -> bool:

@@ -65,13 +65,12 @@ def _heads(context: Context, number: int, attributed: Attributed) -> list[tuple[
 
 
 def _joined(sentence: Sentence, head: int) -> list[int]:
-    """The clauses that are coordinated with one: predicates of their own, with a subject, a "that" or a finite form."""
+    """The clauses that are coordinated with one: predicates of their own, in a finite form."""
     tokens = sentence.tokens
     return [
         c
         for c in sentence.children[head]
-        if tokens[c].deprel == "conj"
-        and (tokens[c].xpos in _FINITE or sentence.child(c, "nsubj", "aux", "cop") is not None)
+        if tokens[c].deprel == "conj" and (tokens[c].xpos in _FINITE or sentence.child(c, "aux", "cop") is not None)
     ]
 
 
