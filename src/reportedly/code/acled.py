@@ -62,12 +62,13 @@ def acled_code(
     sentence: Sentence,
     nearby: frozenset[str] = frozenset(),
     others: Iterable[Trigger] = (),
+    story: frozenset[str] = frozenset(),
 ) -> AcledCode | None:
     """ACLED's code for one happening, or None where ACLED would code nothing.
 
     `actors` and `targets` are wordings of the sides; `nearby` are lower-case lemmas of the document's other sentences,
     which may tell the weapon that this one leaves out; `others` are the sentence's triggers, which may tell what an
-    attack came to.
+    attack came to; `story` are lemmas of the sentences that say what the document is about.
     """
     if modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
         return None
@@ -82,6 +83,7 @@ def acled_code(
         sentence=sentence,
         nearby=nearby,
         others=others,
+        story=story,
     )
     told = rule(facts)
     if told is None:

@@ -24,7 +24,8 @@ ARMED = frozenset({Side.STATE, Side.REBEL})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One happening. `lemmas` are the lower-case lemmas and words of the sentence, `nearby` those of its neighbours.
+    """One happening. `lemmas` are the lower-case lemmas and words of the sentence, `nearby` those of its neighbours,
+    `story` of the sentences that say what the document is about.
 
     `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
     hit. `hit` has all people and things that the deed and its parts were done to. `outcome` is what the same clauses
@@ -43,6 +44,7 @@ class Facts:
     attempted: bool
     lemmas: frozenset[str]
     nearby: frozenset[str]
+    story: frozenset[str]
     outcome: tuple[Trigger, ...] = ()
     near: Side | None = None
     scene: frozenset[Side] = frozenset()
@@ -79,11 +81,13 @@ class Facts:
 
     def weapons_beside_harm(self) -> frozenset[str]:
         """What a sentence, or one beside it, names that may have done the harm it tells, where that names no weapon."""
-        if not self.is_harm:
+        claimed = group_of(self.trigger) == "responsibility"
+        if not self.is_harm and not claimed:
             return frozenset()
         scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
         here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas))
-        if here or self.named or group_of(self.trigger) not in ("die", "injure", "wound"):
+        told_apart = group_of(self.trigger) in ("die", "injure", "wound") and not self.named  # "one person had died"
+        if here or not (claimed or told_apart):
             return here
         return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.nearby))
 
@@ -116,6 +120,7 @@ def gather(
     sentence: Sentence,
     nearby: frozenset[str],
     others: Iterable[Trigger],
+    story: frozenset[str],
 ) -> Facts:
     """The facts of one happening; `actors` and `targets` are wordings, `others` the triggers of its sentence."""
     hit = sides_of(_objects(sentence, trigger))
@@ -129,6 +134,7 @@ def gather(
         attempted=attempted,
         lemmas=_lemmas(sentence),
         nearby=nearby,
+        story=story,
         outcome=tuple(t for t in others if t is not trigger and _comes_of(sentence, t, trigger)),
         scene=sides_of(t.text for t in sentence.tokens if t.upos == "NOUN"),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,

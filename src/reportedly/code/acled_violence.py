@@ -40,10 +40,14 @@ def _outcome(facts: Facts) -> tuple[str, str] | None:
 def _protest_force(facts: Facts) -> tuple[str, str] | None:
     """Force against a crowd: the protest is the event, and how it was met decides (codebook, "Protests")."""
     police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
-    scene = facts.lemmas | facts.nearby if Side.STATE in facts.actors and not facts.targets & ARMED else facts.lemmas
+    scene = (
+        facts.lemmas | facts.nearby | facts.story
+        if Side.STATE in facts.actors and not facts.targets & ARMED
+        else facts.lemmas
+    )
     crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", scene) and police) or _is_gassing(facts)
     guarded = Side.STATE in facts.targets and bool(facts.lemmas & words("guarding")) and not facts.actors & ARMED
-    if guarded and in_scene("protest", facts.lemmas | facts.nearby):
+    if guarded and in_scene("protest", facts.lemmas | facts.nearby | facts.story):
         return "Violent demonstration", "police were attacked where a demonstration is told of"
     if not crowd or Side.REBEL in facts.actors:
         return None

@@ -65,11 +65,20 @@ class Context:
         return tuple(time_phrases(s, self.document.published) for s in self.annotation.sentences)
 
     @cached_property
+    def story(self) -> frozenset[str]:
+        """The lower-case lemmas of the first sentences, which tell what the document is about."""
+        return frozenset(t.lemma.lower() for s in self.annotation.sentences[:3] for t in s.tokens)
+
+    @cached_property
     def tells_of_airstrikes(self) -> bool:
         """Whether the document speaks of airstrikes: its other strikes are such, too."""
         return any(
             t.text.lower() in ("airstrike", "airstrikes")
-            or (t.text.lower() == "air" and i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower().startswith("strike"))
+            or (
+                t.text.lower() in ("air", "drone")
+                and i + 1 < len(s.tokens)
+                and s.tokens[i + 1].text.lower().startswith("strike")
+            )
             for s in self.annotation.sentences
             for i, t in enumerate(s.tokens)
         )

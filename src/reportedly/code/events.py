@@ -105,6 +105,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         sentence=sentence,
         nearby=context.nearby(index),
         others=context.triggers[index],
+        story=context.story,
     )
     claim = Claim(
         id="",

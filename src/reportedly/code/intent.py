@@ -37,6 +37,7 @@ _KIND = {
     EventType.PROTEST: "conflict",
 }
 _SELVES = frozenset({"it", "they", "we", "he", "she", "i"})
+_SUFFERED = frozenset({EventType.THREATEN, EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _REFUSED = {
     EventType.AID: "assist",
     EventType.COOPERATE: "assist",
@@ -129,6 +130,9 @@ def intent_of(
     """The intent that a trigger of sentence `index` tells, of its actors, in the words of the first of its speakers."""
     sentence = context.sentence(index)
     if is_passive(sentence, trigger.predicate) and agent(sentence, trigger.predicate) is None:
+        defies = judged.negated and judged.modality is Modality.FUTURE and trigger.event_type in _SUFFERED
+        if defies and numbers and _is_pronoun_subject(sentence, trigger.predicate):
+            return Intent(EventType.REJECT, "yield", "says that it will not suffer it")  # "would not be blackmailed"
         return None  # "would be handed over": nobody says that he will do it
     said_by = context.source_phrase(numbers[0]) if numbers else None
     told = context.party(said_by) if said_by is not None else None

@@ -74,9 +74,15 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
                     return Side.CIVILIAN
                 if sides:
                     side = min(sides, key=list(Side).index)
-                    armed = "armed" in words and side in (Side.MOB, Side.CIVILIAN)  # "armed youths"
-                    return Side.REBEL if armed else side
+                    armed = "armed" in words or _is_communal(mention)  # "armed youths", "Karo youths"
+                    return Side.REBEL if armed and acting and side in (Side.MOB, Side.CIVILIAN) else side
     return Side.STATE if any(w in lexicon.states or w == "forces" for w in words) else None
+
+
+def _is_communal(mention: str) -> bool:
+    """Young men of a named community, who fight as its militia."""
+    words = mention.split()
+    return words[-1] in ("youth", "youths", "tribesmen", "herdsmen") and any(w[:1].isupper() for w in words[1:-1])
 
 
 def _phrase_end(words: list[str]) -> int:
