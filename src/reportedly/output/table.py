@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from reportedly.model import Claim, Document
 from reportedly.output.explain import explain_lines
-from reportedly.output.text import clean, columns, pad, wrap
+from reportedly.output.grid import cell, heading_lines, row_lines, widths_of
+from reportedly.output.text import clean, wrap
 from reportedly.output.words import (
     count_words,
     party_words,
@@ -20,11 +21,6 @@ from reportedly.output.words import (
 )
 
 HEADINGS = ("type", "who", "whom", "where", "when", "said by", "sureness")
-_GAP = "  "
-_NOTHING = "–"  # the text does not tell
-_LEAST = 6  # columns of a column, or its heading's: with their gaps they fit the narrowest table, of 60
-_WORD = 14  # the longest word that is not broken: PLOVER's longest mode
-_MOST_LINES = 5  # of a cell
 
 
 class TableWriter:
@@ -43,13 +39,13 @@ class TableWriter:
         self._first = False
         lines += _heading(document, len(claims), self._width)
         text = without_markup(document)
-        rows = [[_cell(parts) for parts in _row(c, text)] for c in claims]
+        rows = [[cell(parts) for parts in _row(c, text)] for c in claims]
         if rows:
-            widths = _widths(rows, self._width)
-            lines += ["", _line(HEADINGS, widths), _line(["─" * w for w in widths], widths)]
+            widths = widths_of(HEADINGS, rows, self._width)
+            lines += ["", *heading_lines(HEADINGS, widths)]
         for i, (claim, row) in enumerate(zip(claims, rows, strict=True)):
             lines += [""] if i else []
-            lines += _row_lines(row, widths)
+            lines += row_lines(row, widths)
             if self._explain:
                 lines += explain_lines(claim, text, self._width)
         return "\n".join(lines) + "\n"
@@ -83,38 +79,3 @@ def _row(claim: Claim, text: str) -> tuple[list[str], ...]:
         [source_words(claim.attribution)],
         [sureness_words(claim)],
     )
-
-
-def _cell(parts: Sequence[str]) -> list[str]:
-    return [p for p in parts if p] or [_NOTHING]
-
-
-def _widths(rows: Sequence[Sequence[Sequence[str]]], total: int) -> list[int]:
-    """The columns' widths: what each needs if there is room; else the widest are narrowed, down to their floors."""
-    room = total - len(_GAP) * (len(HEADINGS) - 1)
-    widths, floors = [], []
-    for i, heading in enumerate(HEADINGS):
-        parts = [part for row in rows for part in row[i]]
-        longest_word = max(columns(word) for part in parts for word in part.split(" "))
-        widths.append(max(_LEAST, columns(heading), *map(columns, parts)))
-        floors.append(max(_LEAST, columns(heading), min(_WORD, longest_word)))
-    if sum(floors) > room:
-        floors = [max(_LEAST, columns(heading)) for heading in HEADINGS]
-    while sum(widths) > room:
-        widest = max((i for i, width in enumerate(widths) if width > floors[i]), key=widths.__getitem__)
-        widths[widest] -= 1
-    return widths
-
-
-def _row_lines(row: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
-    cells = [_cell_lines(parts, width) for parts, width in zip(row, widths, strict=True)]
-    height = max(map(len, cells))
-    return [_line([c[i] if i < len(c) else "" for c in cells], widths) for i in range(height)]
-
-
-def _cell_lines(parts: Sequence[str], width: int) -> list[str]:
-    return [line for part in parts for line in wrap(part, width, lines=_MOST_LINES)]
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(pad(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
