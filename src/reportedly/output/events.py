@@ -1,0 +1,172 @@
+"""Events for people: a table of many, and one of them with every value beside the claims it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportedly.output.grid import NOTHING, cell, heading_lines, row_lines, widths_of
+from reportedly.output.text import clean, wrap
+from reportedly.resolve.model import Event, Figure, LinkedClaim, Place, Side, Time, Toll
+
+HEADINGS = ("when", "where", "what", "who", "whom", "standing", "event")
+SHORT = 10
+"""Characters of an event's id that are shown, and that a command takes for it where no other event begins so."""
+_HARM = ("killed", "wounded", "detained")
+
+
+def event_table(events: Sequence[Event], *, width: int) -> str:
+    """A row for each event; no line is wider than `width` columns."""
+    rows = [[cell(parts) for parts in _row(event)] for event in events]
+    if not rows:
+        return "no events\n"
+    widths = widths_of(HEADINGS, rows, width)
+    lines = heading_lines(HEADINGS, widths)
+    for i, row in enumerate(rows):
+        lines += [*([""] if i else []), *row_lines(row, widths)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(event: Event) -> tuple[list[str], ...]:
+    kind = f"{event.event_type} {event.mode}" if event.mode else event.event_type
+    harm = [f"{name} {toll_words(toll)}" for name, toll in tolls(event) if toll.by_claimant]
+    number = f"{event.origins} origin{'' if event.origins == 1 else 's'}"
+    return (
+        [time_words(event.time)],
+        [place_words(event.place)],
+        [kind, *([str(event.acled["sub_event_type"])] if event.acled else []), *harm],
+        [side_words(event.actors)],
+        [side_words(event.targets)],
+        [standing_words(event), number],
+        [event.event_id[:SHORT]],
+    )
+
+
+def tolls(event: Event) -> tuple[tuple[str, Toll], ...]:
+    """The event's tolls by the name of the harm."""
+    return tuple((name, getattr(event, name)) for name in _HARM)
+
+
+def standing_words(event: Event) -> str:
+    return event.standing.value if event.standing else "withdrawn"
+
+
+def time_words(time: Time | None) -> str:
+    """The days, or the span of days; nothing where no day is known."""
+    if time is None or time.earliest is None:
+        return ""
+    if time.latest is None or time.latest == time.earliest:
+        return time.earliest.isoformat()
+    return f"{time.earliest.isoformat()} to {time.latest.isoformat()}"
+
+
+def place_words(place: Place | None) -> str:
+    """Name, division and country, and how exactly where it is not exact."""
+    if place is None:
+        return ""
+    parts = dict.fromkeys(clean(p) for p in (place.name, place.admin1, place.country) if p)
+    said = ", ".join(parts)
+    return f"{place.precision} {said}" if place.precision == "near" else said
+
+
+def side_words(sides: Iterable[Side]) -> str:
+    return "; ".join(dict.fromkeys(clean(side.name or side.key) for side in sides))
+
+
+def toll_words(toll: Toll) -> str:
+    """The best figure, and the range around it: `12 (7–40)`."""
+    best = "?" if toll.best is None else f"{toll.best:,}"
+    if toll.low == toll.high == toll.best:
+        return best
+    low = "?" if toll.low is None else f"{toll.low:,}"
+    return f"{best} ({low}–{toll.high:,})" if toll.high is not None else f"{best} ({low}+)"
+
+
+def event_page(event: Event, *, width: int) -> str:
+    """One event: its values, why it stands as it does, what its claims contradict, and the claims by who makes them."""
+    kind = f"{event.event_type} {event.mode}" if event.mode else event.event_type
+    code = f" · {event.acled['sub_event_type']}" if event.acled else ""
+    lines = [f"{kind}{code}", f"event {event.event_id}, version {event.version}", ""]
+    for name, value in _values(event):
+        lines += _field(name, value or NOTHING, width)
+    for name, toll in tolls(event):
+        lines += _toll_lines(name, toll, width)
+    if event.contradictions:
+        lines += ["", "where the claims differ"]
+        for one in event.contradictions:
+            lines += _field(f"  {one.field}", f"{one.kind}: {clean(one.reason)}", width)
+    lines += ["", "claims"]
+    for party, claims in _by_party(event.claims):
+        lines += ["", *wrap(f"  {party}", width)]
+        for claim in claims:
+            lines += _claim_lines(event, claim, width)
+    return "\n".join(lines) + "\n"
+
+
+def _values(event: Event) -> Iterator[tuple[str, str]]:
+    place = event.place
+    yield "when", f"{time_words(event.time)} ({event.time.precision})" if event.time else ""
+    yield "where", f"{place_words(place)} ({place.precision})" if place else ""
+    yield "who", side_words(event.actors)
+    yield "whom", side_words(event.targets)
+    also = f"; also {', '.join(s.value for s in event.also)}" if event.also else ""
+    yield "standing", f"{standing_words(event)}{also}: {clean(event.reason)}"
+    yield "origins", str(event.origins)
+    grade = event.credibility
+    yield "source", f"{grade.reliability}: {clean(grade.reliability_reason)}"
+    yield "content", f"{grade.information}: {clean(grade.information_reason)}"
+    if event.review:
+        yield "review", clean(event.review)
+
+
+def _toll_lines(name: str, toll: Toll, width: int) -> list[str]:
+    if not toll.by_claimant:
+        return []
+    lines = _field(name, f"{toll_words(toll)}; by ACLED's rule {toll.acled:,}. {clean(toll.rule)}", width)
+    for figure in toll.by_claimant:
+        lines += _field("", f"{clean(figure.claimant)}: {_figure_words(figure)}", width)
+    return lines
+
+
+def _figure_words(figure: Figure) -> str:
+    day = f", {figure.published.isoformat()}" if figure.published else ""
+    before = f", after {len(figure.replaced)} earlier" if figure.replaced else ""
+    return f"“{clean(figure.text)}” ({clean(figure.scope)}{day}{before})"
+
+
+def _field(name: str, value: str, width: int) -> list[str]:
+    first, *rest = wrap(value, width - 13)
+    return [f"{name:<12} {first}".rstrip(), *(f"{'':<13}{more}" for more in rest)]
+
+
+def _by_party(claims: Iterable[LinkedClaim]) -> list[tuple[str, list[LinkedClaim]]]:
+    """The claims of each who makes them, in the order in which they first spoke."""
+    found: dict[str, list[LinkedClaim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.published is None, c.published, c.ref, c.claim["trigger"]["start"])):
+        found.setdefault(party_of(claim), []).append(claim)
+    return list(found.items())
+
+
+def party_of(claim: LinkedClaim) -> str:
+    """Who makes the claim, with the side that it helps or hurts them: the first speaker, or the publisher."""
+    links = claim.claim["attribution"]
+    source = links[0]["source"] if links else None
+    said = (source["name"] or source["text"]) if source else (claim.publisher or "the publisher")
+    stands = {"against": ", against its own side", "own": ", for its own side"}.get(claim.interest or "", "")
+    return f"{clean(said)}{stands}"
+
+
+def _claim_lines(event: Event, claim: LinkedClaim, width: int) -> list[str]:
+    stance = claim.claim["attribution"][0]["stance"] if claim.claim["attribution"] else "asserts"
+    number = event.origin_of.get(claim.claim_id)
+    marks = [
+        f"origin {number}" if number is not None else "no origin of its own",
+        *([stance] if stance != "asserts" else []),
+        *([claim.claim["modality"]] if claim.claim["modality"] != "actual" else []),
+        *(["hedged"] if claim.claim["hedged"] else []),
+        *(["background"] if claim.claim["background"] else []),
+        *(["withdrawn"] if claim.withdrawn else []),
+    ]
+    where = [p for p in (claim.published.isoformat() if claim.published else None, claim.publisher, claim.ref) if p]
+    lines = [f"    {more}" for more in wrap(f"“{clean(claim.evidence)}”", width - 4, lines=6)]
+    about = f"{' · '.join(map(clean, where))} · {', '.join(marks)} · claim {claim.claim_id[:SHORT]}"
+    return [*lines, *(f"      {more}" for more in wrap(about, width - 6))]
