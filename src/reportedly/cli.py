@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from reportedly import __version__
 from reportedly.errors import InputError
+from reportedly.events_cli import add_events_commands
 from reportedly.places_cli import add_places_commands
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reportedly.model import Claim, Document
     from reportedly.output.report import Report
     from reportedly.parallel import Fault, Work
+    from reportedly.store import Added
 
 T = TypeVar("T")
 
@@ -64,8 +66,6 @@ def parser() -> argparse.ArgumentParser:
         help="table unless told otherwise; jsonl where all inputs are .jsonl files",
     )
     code.add_argument("--explain", action="store_true", help="show for each value the words and the rule that gave it")
-    code.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")
-    code.add_argument("--gazetteer", type=Path, metavar="FILE", help="your own places, if not in their usual file")
     code.set_defaults(run=_code)
 
     attributions = commands.add_parser(
@@ -99,8 +99,15 @@ def parser() -> argparse.ArgumentParser:
     )
     times.set_defaults(run=_times)
     add_places_commands(commands)
+    add = add_events_commands(commands, lambda: _width(sys.stdout))
+    add.set_defaults(run=_add)
+    for command in (code, add):
+        command.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")
+        command.add_argument(
+            "--gazetteer", type=Path, metavar="FILE", help="your own places, if not in their usual file"
+        )
 
-    for command in (code, attributions, annotate, times):
+    for command in (code, add, attributions, annotate, times):
         command.add_argument(
             "--jobs",
             type=_number,
@@ -170,6 +177,42 @@ def _code(options: argparse.Namespace) -> int:
         return writer.document(document, claims)
 
     return _run(results, work, text, report, jobs=options.jobs, begin=writer.begin, end=writer.end)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from reportedly.output.report import Report
+    from reportedly.output.text import clean
+    from reportedly.store import open_store
+    from reportedly.work import Coding
+
+    report = Report(sys.stderr, verb="added")
+    try:
+        store = open_store(options.store)
+    except InputError as error:
+        report.fail(error)
+        return BAD_INPUT
+    with store:
+        results, _ = _results(options, report)
+
+        def text(document: Document, claims: Sequence[Claim]) -> str:
+            added = store.add(document, claims, tool=f"reportedly {__version__}")
+            report.done(claims=added.claims)
+            return f"{clean(document.ref)}: {_added_words(added)}\n"
+
+        return _run(results, Coding(options.actors, options.gazetteer), text, report, jobs=options.jobs)
+
+
+def _added_words(added: Added) -> str:
+    if added.known:
+        return "known already"
+    words = [_counted(added.claims, "claim"), f"{_counted(len(added.events), 'event')} new or changed"]
+    if added.withdrawn:
+        words.append(f"{_counted(len(added.withdrawn), 'claim')} withdrawn")
+    return ", ".join(words)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _attributions(options: argparse.Namespace) -> int:

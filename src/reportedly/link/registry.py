@@ -176,6 +176,15 @@ class Registry:
     longest: Mapping[str, int]
     domains: Mapping[str, str]
 
+    def country_code(self, words: str) -> str | None:
+        """The ISO code of a country that is named by its code or its name ("ML", "MLI", "Mali"), or None."""
+        wanted = words.strip().casefold()
+        for country in self.countries.values():
+            named = (country.code, country.alpha3, country.name, *(alias.text for alias in country.names))
+            if wanted in {name.casefold() for name in named}:
+                return country.code
+        return None
+
     def branch(self, code: str, branch: str, on: date | None) -> Actor | None:
         """A state's government, military, police or security forces, under the name of the regime of that day."""
         country = self.countries.get(code)

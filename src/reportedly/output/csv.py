@@ -32,10 +32,10 @@ class CsvWriter:
         self._explain = explain
 
     def begin(self) -> str:
-        return _lines([[*COLUMNS, "reasons"] if self._explain else COLUMNS])
+        return csv_lines([[*COLUMNS, "reasons"] if self._explain else COLUMNS])
 
     def document(self, document: Document, claims: Sequence[Claim]) -> str:
-        return _lines(
+        return csv_lines(
             [*_row(document, claim), *([_reasons(claim.reasons)] if self._explain else [])] for claim in claims
         )
 
@@ -82,7 +82,8 @@ def _reasons(reasons: Iterable[Reason]) -> str:
     return "; ".join(f"{r.field}: {r.rule}" + (f" [{r.span.start}–{r.span.end}]" if r.span else "") for r in reasons)
 
 
-def _lines(rows: Iterable[Iterable[object]]) -> str:
+def csv_lines(rows: Iterable[Iterable[object]]) -> str:
+    """Rows of CSV; nothing in them is run by a spreadsheet, and what is None is empty."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([_cell(v) for v in row] for row in rows)
     return out.getvalue()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
+from reportedly.output.csv import csv_lines
 from reportedly.output.grid import NOTHING, cell, heading_lines, row_lines, widths_of
 from reportedly.output.text import clean, wrap
 from reportedly.resolve.model import Event, Figure, LinkedClaim, Place, Side, Time, Toll
@@ -52,11 +54,15 @@ def standing_words(event: Event) -> str:
 
 def time_words(time: Time | None) -> str:
     """The days, or the span of days; nothing where no day is known."""
-    if time is None or time.earliest is None:
+    return days_words(time.earliest, time.latest) if time else ""
+
+
+def days_words(earliest: date | None, latest: date | None) -> str:
+    if earliest is None:
         return ""
-    if time.latest is None or time.latest == time.earliest:
-        return time.earliest.isoformat()
-    return f"{time.earliest.isoformat()} to {time.latest.isoformat()}"
+    if latest is None or latest == earliest:
+        return earliest.isoformat()
+    return f"{earliest.isoformat()} to {latest.isoformat()}"
 
 
 def place_words(place: Place | None) -> str:
@@ -79,6 +85,41 @@ def toll_words(toll: Toll) -> str:
         return best
     low = "?" if toll.low is None else f"{toll.low:,}"
     return f"{best} ({low}–{toll.high:,})" if toll.high is not None else f"{best} ({low}+)"
+
+
+COLUMNS = (
+    *("event_id", "event_type", "mode", "acled_event_type", "acled_sub_event_type"),
+    *("place", "country", "admin1", "latitude", "longitude", "place_precision", "earliest", "latest", "time_precision"),
+    *("actors", "targets"),
+    *(f"{harm}_{end}" for harm in _HARM for end in ("low", "best", "high", "acled")),
+    *("standing", "also", "reason", "origins", "reliability", "information", "claims", "documents"),
+)
+
+
+def event_csv(events: Iterable[Event]) -> str:
+    """A heading row, then a row for each event; lists are joined by "; ". A value that nobody tells is empty."""
+    return csv_lines([COLUMNS, *map(_csv_row, events)])
+
+
+def _csv_row(event: Event) -> list[object]:
+    code, place, time = event.acled, event.place, event.time
+    live = [claim for claim in event.claims if not claim.withdrawn]
+    return [
+        *(event.event_id, event.event_type, event.mode),
+        *((code["event_type"], code["sub_event_type"]) if code else (None, None)),
+        *((place.name, place.country, place.admin1, place.latitude, place.longitude, place.precision) if place else ()),
+        *(() if place else (None,) * 6),
+        *((time.earliest, time.latest, time.precision) if time else (None,) * 3),
+        *(side_words(event.actors), side_words(event.targets)),
+        *(value for _, toll in tolls(event) for value in _csv_toll(toll)),
+        *(standing_words(event), "; ".join(event.also), event.reason, event.origins),
+        *(event.credibility.reliability, event.credibility.information, len(live)),
+        "; ".join(dict.fromkeys(claim.ref for claim in live)),
+    ]
+
+
+def _csv_toll(toll: Toll) -> tuple[int | None, ...]:
+    return (toll.low, toll.best, toll.high, toll.acled) if toll.by_claimant else (None,) * 4
 
 
 def event_page(event: Event, *, width: int) -> str:
