@@ -26,7 +26,7 @@ STANDINGS = ("disputed", "admitted", "corroborated", "reported", "claimed")
 
 def add_events_commands(commands: Commands[Any], width: Callable[[], int]) -> argparse.ArgumentParser:
     """Adds the commands to the others; gives `add`, which takes inputs as the others do. `width` is the terminal's."""
-    add = commands.add_parser(
+    add: argparse.ArgumentParser = commands.add_parser(
         "add",
         allow_abbrev=False,
         help="documents into the store, their claims into events",
@@ -222,7 +222,7 @@ def _running(printed: Printed) -> Callable[[argparse.Namespace], int]:
 def _events(options: argparse.Namespace, store: Store) -> Iterable[str]:
     from reportedly.link.registry import load_registry
     from reportedly.output.events import event_csv, event_table
-    from reportedly.resolve import event_json
+    from reportedly.resolve.jsons import event_json
     from reportedly.resolve.model import Standing
 
     country = load_registry().country_code(options.country) if options.country else None
@@ -252,7 +252,7 @@ def _events(options: argparse.Namespace, store: Store) -> Iterable[str]:
 
 def _show(options: argparse.Namespace, store: Store) -> Iterable[str]:
     from reportedly.output.events import event_page
-    from reportedly.resolve import event_json
+    from reportedly.resolve.jsons import event_json
 
     event = _known(store, options.event, options.as_of)
     yield _json(event_json(event)) if options.format == "json" else event_page(event, width=options.width())

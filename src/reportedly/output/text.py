@@ -73,7 +73,7 @@ def wrap(text: str, width: int, *, lines: int | None = None) -> list[str]:
         current = word
         while columns(current) > width:
             head = _head(current, width)
-            hyphen = head.rfind("-") + 1
+            hyphen = max(head.rfind("-"), head.rfind("/")) + 1
             head = head[:hyphen] if hyphen > 1 else head
             found.append(head)
             current = current[len(head) :]
