@@ -53,7 +53,9 @@ def asked(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 
 def test_events_are_found_by_what_is_asked(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     events = json.loads(asked(capsys, "events", "--store", store, "--format", "json"))
-    assert {"event_id", "event_type", "acled", "place", "time", "sides", "killed", "standing", "reason"} <= set(events[0])
+    assert {"event_id", "event_type", "acled", "place", "time", "sides", "killed", "standing", "reason"} <= set(
+        events[0]
+    )
     taken = [e for e in events if e["acled"] and e["acled"]["sub_event_type"].startswith("Non-state actor")]
     assert [e["place"]["name"] for e in taken] == ["Kidal"]
     assert {c["document"] for c in taken[0]["claims"]} >= {taken[0]["claims"][0]["document"]}

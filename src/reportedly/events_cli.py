@@ -30,7 +30,7 @@ def add_events_commands(commands: Commands[Any], width: Callable[[], int]) -> ar
         "add",
         allow_abbrev=False,
         help="documents into the store, their claims into events",
-        description="Read documents into the store. Events near them are worked out anew; known documents are passed over.",
+        description="Read documents into the store, and work out anew the events that they touch.",
         epilog="example: reportedly add news/ --store mali.db",
     )
     _store(add)
