@@ -2,8 +2,9 @@
 
 Places have two levels, a cell of a quarter degree (about 28 km) and a country; times two, a day and a month. A claim is
 stored under its own level and under the one above (`keys`), and looks for its own level, the cells and days beside it,
-and what is told only at the level above (`probes`). Two claims meet if and only if one's probes hit the other's keys,
-and that holds both ways. All claims of one document meet.
+and what is told only at the level above (`probes`). A place that no gazetteer knows meets those of its name, a victim
+known by name alone those of that name. Two claims meet if and only if one's probes hit the other's keys, and that holds
+both ways. All claims of one document meet.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from math import floor
 from reportedly.resolve.facts import FINE, days_of
 from reportedly.resolve.happenings import is_event
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.parties import person_in
 
 _CELL = 0.25  # degrees
 _SHORT = 14  # a span of more days is kept by months
@@ -48,20 +50,33 @@ def near(new: Iterable[LinkedClaim], known: Iterable[LinkedClaim]) -> tuple[Link
 def _place_keys(claim: LinkedClaim) -> list[str]:
     cell, countries = _cell_of(claim), _countries(claim)
     if cell is None:
-        return [f"wide:{country}" for country in countries]
-    return [_cell_name(cell), *(f"in:{country}" for country in countries)]
+        return [*(f"wide:{country}" for country in countries), *_names(claim, "bare"), *_persons(claim)]
+    return [_cell_name(cell), *(f"in:{country}" for country in countries), *_names(claim, "known"), *_persons(claim)]
 
 
 def _place_probes(claim: LinkedClaim) -> list[str]:
     cell, countries = _cell_of(claim), _countries(claim)
     if cell is None:
-        return [f"{level}:{country}" for country in countries for level in ("in", "wide")]
+        wide = [f"{level}:{country}" for country in countries for level in ("in", "wide")]
+        return [*wide, *_names(claim, "bare"), *_names(claim, "known"), *_persons(claim)]
     beside = [cell]
     if not isinstance(cell, str):
-        beside = [
-            (cell[0] + north, (cell[1] + east) % round(360 / _CELL)) for north in (-1, 0, 1) for east in (-1, 0, 1)
-        ]
-    return [*map(_cell_name, beside), *(f"wide:{country}" for country in countries)]
+        steps = product((-1, 0, 1), repeat=2)
+        beside = [(cell[0] + north, (cell[1] + east) % round(360 / _CELL)) for north, east in steps]
+    wide = [f"wide:{country}" for country in countries]
+    return [*map(_cell_name, beside), *wide, *_names(claim, "bare"), *_persons(claim)]
+
+
+def _names(claim: LinkedClaim, level: str) -> list[str]:
+    """The name of a place, by which one that is not known meets one that is."""
+    place = claim.claim["place"]
+    return [f"{level}:{(place['name'] or place['text']).lower()}"] if place is not None else []
+
+
+def _persons(claim: LinkedClaim) -> list[str]:
+    """The last names of those whom it happened to, where they are known by name alone."""
+    named = (n for p in claim.claim["targets"] if p["actor_id"] is None for n in [person_in(p)] if n)
+    return sorted(f"person:{name[-1]}" for name in named)
 
 
 def _cell_of(claim: LinkedClaim) -> tuple[int, int] | str | None:

@@ -137,14 +137,17 @@ def _when(one: Facts, two: Facts) -> Iterator[Reason]:
 def _who(one: Facts, two: Facts) -> Iterator[Reason]:
     by, against = parties.relation(one.doers, two.doers, doing=True), parties.relation(one.hurt, two.hurt)
     crossed = {parties.relation(one.doers, two.hurt), parties.relation(one.hurt, two.doers)} - {None, "other"}
-    if crossed and "battle" in one.kinds & two.kinds and "same" not in (by, against):
+    if crossed and "battle" in one.kinds & two.kinds and not {"same", "person"} & {by, against}:
         yield "two_sides", "each names a side of one fight"
         return
+    apart = one.claim.document_id == two.claim.document_id and one.where[0] != two.where[0]
+    if by == against == "other" and apart:
+        yield _BAR, "one document tells of other doers and other victims"
     if by is not None:
         yield f"{by}_doer", _sides(by, "done by", one.doers, two.doers)
     if against is not None:
         yield f"{against}_hurt", _sides(against, "done to", one.hurt, two.hurt)
-    if "other" in (by, against) and one.claim.document_id == two.claim.document_id and one.where[0] != two.where[0]:
+    if "other" in (by, against) and apart:
         yield "other_in_document", "one document tells the parties apart"
 
 
@@ -224,7 +227,11 @@ def _words(one: Facts, two: Facts) -> float:
 
 def _sides(how: str, role: str, one: tuple[parties.Party, ...], two: tuple[parties.Party, ...]) -> str:
     first, second = parties.called(one[0]), parties.called(two[0])
-    return f"{role} {first} in both" if how == "same" and first == second else f"{role} {first} and {second}: {how}"
+    return (
+        f"{role} {first} in both"
+        if how in ("same", "person") and first == second
+        else f"{role} {first} and {second}: {how}"
+    )
 
 
 def _type(fact: Facts) -> str:

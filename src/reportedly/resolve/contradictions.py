@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.resolve import parties, places
@@ -48,6 +48,18 @@ def _figures(kind: str, live: Sequence[LinkedClaim], found: Sequence[Origin]) ->
             yield Contradiction(kind, pair, TIME, f"{values}: the higher was told later, on {more.published}")
         else:
             yield Contradiction(kind, pair, CONTRADICTION, values)
+
+
+def is_disputed(difference: Contradiction, claims: Mapping[str, LinkedClaim]) -> bool:
+    """Whether a difference puts the happening itself in doubt: a denial, another doer, or two sides' own counts.
+
+    That a mayor and a monitor count differently does not.
+    """
+    if difference.kind != CONTRADICTION:
+        return False
+    if difference.field not in table("tolls")["kinds"]:
+        return True
+    return {claims[c].interest for c in difference.claims if c in claims} == {"own", "against"}
 
 
 def _exclusive(one: Figure, two: Figure) -> bool:

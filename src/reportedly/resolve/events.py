@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportedly.resolve.cluster import resolve
-from reportedly.resolve.contradictions import contradictions
+from reportedly.resolve.contradictions import contradictions, is_disputed
+from reportedly.resolve.interests import with_sides
 from reportedly.resolve.jsons import event_json
 from reportedly.resolve.judged import judged
 from reportedly.resolve.links import links
@@ -30,11 +31,12 @@ def event_of(
     """The event of a cluster. `judgements` on its id or one of its claims bind; `reliability` rates origins by key."""
     mine = tuple(claims[c] for c in sorted(cluster))
     values = telling(mine)
-    found = origins(mine)
-    differences = contradictions(mine, found)
     event_type, mode = type_of(values)
-    standing, also, reason = standing_of(found, differences)
     actors, targets = sides_of(values, event_type, mode)
+    found = origins(with_sides(mine, event_type, mode, actors, targets))
+    differences = contradictions(mine, found)
+    against = [d for d in differences if is_disputed(d, {c.claim_id: c for o in found for c in o.said})]
+    standing, also, reason = standing_of(found, against)
     event = Event(
         event_id=event_id,
         event_type=event_type,
@@ -52,7 +54,7 @@ def event_of(
         reason=reason,
         origins=len(found),
         origin_of={c.claim_id: n for n, o in enumerate(found, 1) for c in (*o.said, *o.restated)},
-        credibility=credibility_of(standing, found, reliability or {}, differences),
+        credibility=credibility_of(standing, found, reliability or {}, against),
         contradictions=differences,
         claims=mine,
         version=version,

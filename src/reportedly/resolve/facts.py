@@ -77,8 +77,8 @@ def facts(claim: LinkedClaim) -> Facts:
         means=means_of(said["mode"]),
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
         named=said["place"]["text"].lower() if said["place"] and not _is_known(said["place"]) else None,
-        place_told=said["place"] is not None and _is_inside(said["place"], said["evidence"]),
-        day_told=time is not None and _is_inside(time, said["evidence"]),
+        place_told=is_told(said, "place"),
+        day_told=is_told(said, "time"),
         part_told=part_told,
         days=days_of(said),
         time_precision=time["precision"] if time else "unknown",
@@ -97,10 +97,6 @@ def facts(claim: LinkedClaim) -> Facts:
         names=_names(text, said),
         shingles=frozenset(shingles(claim.evidence, _COMPARED)),
     )
-
-
-def _is_inside(span: Mapping[str, Any], evidence: Mapping[str, Any]) -> bool:
-    return bool(evidence["start"] <= span["start"] < evidence["end"])
 
 
 def _names(text: str, said: Mapping[str, Any]) -> frozenset[str]:
@@ -122,6 +118,12 @@ def days_of(said: Mapping[str, Any]) -> tuple[date, date] | None:
         return None
     earliest, latest = time["earliest"] or time["latest"], time["latest"] or time["earliest"]
     return date.fromisoformat(earliest), date.fromisoformat(latest)
+
+
+def is_told(said: Mapping[str, Any], field: str) -> bool:
+    """Whether the claim's own sentence has the words for its place or time; else another sentence lent it."""
+    value, evidence = said[field], said["evidence"]
+    return value is not None and bool(evidence["start"] <= value["start"] < evidence["end"])
 
 
 def is_denial(said: Mapping[str, Any]) -> bool:

@@ -6,6 +6,7 @@ Everything that needs the document's text or the registry of sources is settled 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -147,16 +148,32 @@ def _goes_back_to(
     return voices, _own_interest(claim, outlet, registry, published)
 
 
-def _known_speakers(claims: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
+def _known_speakers(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
     """Persons whom the document once names with what they speak for: "army spokesman Jan Odra", later "Odra"."""
     found: dict[str, str] = {}
+    body = _body_of(claims)
     for claim in claims:
         for link in claim["attribution"]:
             source = link["source"]
+            told = {w.lower() for w in source["text"].split()}
+            if body is not None and source["actor_id"] is None and told & set(table("origins")["bodies"]["words"]):
+                found.update(dict.fromkeys(_name_words(source["text"]), body))
             if source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
                 for word in _name_words(source["text"]):
                     found.setdefault(word, source["actor_id"])
     return found
+
+
+def _body_of(claims: Iterable[Mapping[str, Any]]) -> str | None:
+    """The one armed movement that a document names among its parties and speakers; None where it names several."""
+    kinds = table("origins")["bodies"]["kinds"]
+    named = {
+        party["actor_id"]
+        for claim in claims
+        for party in (*claim["actors"], *claim["targets"], *(link["source"] for link in claim["attribution"]))
+        if party["kind"] in kinds and not party["actor_id"].startswith(tuple(table("origins")["generic_ids"]))
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _heard(claims: Iterable[Mapping[str, Any]], known: Mapping[str, str], registry: Registry) -> tuple[str, ...]:
@@ -170,21 +187,35 @@ def _heard(claims: Iterable[Mapping[str, Any]], known: Mapping[str, str], regist
 
 
 def setting_of(claim: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The place of the claim of a document that stands nearest before one without a place of its own, else after it."""
+    """The place of the claim that stands nearest before one without a place of its own, else after it; the document's
+    country where none of its claims has a place."""
     if claim["background"] or (claim["place"] is not None and claim["place"]["precision"] in FINE):
         return None
     at = claim["trigger"]["start"]
     placed = [c for c in claims if c["place"] and c["place"]["precision"] in FINE and not c["background"]]
     before = [c for c in placed if c["trigger"]["start"] < at]
     after = [c for c in placed if c["trigger"]["start"] > at]
+    near = None
     if before:
         near = max(before, key=lambda c: (c["trigger"]["start"], c["id"]))
     elif after:
         near = min(after, key=lambda c: (c["trigger"]["start"], c["id"]))
-    else:
-        return None
-    place: Mapping[str, Any] = near["place"]
+    place: Mapping[str, Any] | None = near["place"] if near else _country_of(claims)
     return place
+
+
+def _country_of(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The country that most of a document's claims and parties are of, as a place without more."""
+    told = Counter(
+        where["country"]
+        for c in claims
+        for where in (c["place"], *c["actors"], *c["targets"])
+        if where is not None and where["country"]
+    )
+    if not told:
+        return None
+    country = min(told, key=lambda code: (-told[code], code))
+    return {"country": country, "precision": "country"}
 
 
 def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[str, str] | None = None) -> str | None:

@@ -7,14 +7,18 @@ the origin. A speaker who is nobody in particular is the outlet's own reporting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.link.registry import load_registry
 from reportedly.resolve.facts import is_denial
 from reportedly.resolve.knowledge import table
+from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import contained, shingles
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -42,10 +46,42 @@ def counts(claim: LinkedClaim) -> bool:
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
     counted = sorted((c for c in claims if counts(c)), key=_order)
-    speakers = {c.document_id for c in counted if is_speaker(c)}
-    own = [c for c in counted if is_speaker(c) or c.document_id not in speakers]
-    restated = [c for c in counted if not is_speaker(c) and c.document_id in speakers]
-    return tuple(_with_restated(group, restated) for group in _groups(own))
+    speakers = [c for c in counted if is_speaker(c)]
+    own = [c for c in counted if not is_speaker(c)]
+    behind = {c.claim_id: speaker for c in own if (speaker := _speaker_behind(c, speakers)) is not None}
+    groups = _groups([c for c in counted if c.claim_id not in behind])
+    restated = [c for c in own if c.claim_id in behind]
+    return tuple(
+        Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[c.claim_id] in group))
+        for group in groups
+    )
+
+
+def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
+    """The speaker whose word a document's own voice repeats: one whom it cites, or who told it to this outlet.
+
+    Another number than the speaker's is no repetition.
+    """
+    for speaker in speakers:
+        cited = speaker.document_id == claim.document_id or any(are_one_name(k, speaker.origin) for k in claim.heard)
+        if (cited or claim.origin in _told_to(speaker)) and not _differ(claim, speaker):
+            return speaker
+    return None
+
+
+def _told_to(speaker: LinkedClaim) -> set[str]:
+    """The outlets that a claim's chain names behind its speaker ("told Reuters")."""
+    chain = speaker.claim["attribution"][1:]
+    known = load_registry()
+    return {key for link in chain if (key := speaker_key(link["source"], known)) is not None}
+
+
+def _differ(one: LinkedClaim, two: LinkedClaim) -> bool:
+    return any(
+        a["kind"] == b["kind"] and a["low"] != b["low"] and None not in (a["low"], b["low"])
+        for a in one.claim["counts"]
+        for b in two.claim["counts"]
+    )
 
 
 def is_speaker(claim: LinkedClaim) -> bool:
@@ -88,10 +124,11 @@ def _words(name: str) -> frozenset[str]:
 def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     """Claims that share an origin. One that credits several agencies joins the first of them that is there: it is no
     bridge between them."""
+    stands_for = _persons(claims)
     sole = [c for c in claims if len(c.origins) <= 1]
     found: list[list[LinkedClaim]] = []
     for claim in sole:
-        meets = [g for g in found if any(_is_one(claim, other) for other in g)]
+        meets = [g for g in found if any(_is_one(claim, other, stands_for) for other in g)]
         for group in meets:
             found.remove(group)
         found.append(sorted([claim, *(c for g in meets for c in g)], key=_order))
@@ -105,8 +142,25 @@ def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     return sorted((sorted(g, key=_order) for g in found), key=lambda g: _order(g[0]))
 
 
-def _is_one(one: LinkedClaim, two: LinkedClaim) -> bool:
-    return are_one_name(one.origin, two.origin) or are_copies(one, two)
+def _is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str]) -> bool:
+    first, second = (stands_for.get(c.origin, c.origin) for c in (one, two))
+    return are_one_name(first, second) or are_copies(one, two)
+
+
+def _persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
+    """Speakers known by name alone whom another claim names with the actor that they speak for."""
+    known: dict[str, str] = {}
+    for claim in claims:
+        if claim.origin.startswith("actor:") and claim.claim["attribution"]:
+            for word in _WORD.findall(claim.claim["attribution"][0]["source"]["text"]):
+                if word[0].isupper():
+                    known.setdefault(word.lower(), claim.origin)
+    found = {}
+    for claim in claims:
+        name = claim.origin.removeprefix("name:").split()
+        if claim.origin.startswith("name:") and is_speaker(claim) and all(w in known for w in name):
+            found[claim.origin] = known[name[-1]]
+    return found
 
 
 def are_one_name(one: str, two: str) -> bool:
@@ -117,11 +171,6 @@ def are_one_name(one: str, two: str) -> bool:
         return False
     first, second = (frozenset(key.removeprefix("name:").split()) for key in (one, two))
     return bool(first and second) and (first <= second or second <= first)
-
-
-def _with_restated(group: list[LinkedClaim], restated: Sequence[LinkedClaim]) -> Origin:
-    documents = {c.document_id for c in group if is_speaker(c)}
-    return Origin(group[0].origin, tuple(group), tuple(c for c in restated if c.document_id in documents))
 
 
 def _order(claim: LinkedClaim) -> tuple[str, str]:

@@ -18,7 +18,9 @@ _UNARMED = frozenset(("Civilians", "Protesters"))
 
 
 def relation(one: Sequence[Party], two: Sequence[Party], *, doing: bool = False) -> str | None:
-    """ "same", "like" or "other" by the best match of two sides; None where a side is not told or not known.
+    """ "person", "same", "like" or "other" by the best match of two sides; None where a side is not told or not known.
+
+    "person": both name one person.
 
     Of doers (`doing`) those told only as people tell nothing: "men" may be anybody.
     """
@@ -27,6 +29,8 @@ def relation(one: Sequence[Party], two: Sequence[Party], *, doing: bool = False)
             [p for p in side if not (p["kind"] == "Civilians" and is_generic(p["actor_id"]))] for side in (one, two)
         )
     found = {_match(a, b) for a in one for b in two}
+    if any(_is_one_person(a, b) for a in one for b in two):
+        return "person"
     for best in ("same", "like"):
         if best in found:
             return best
@@ -44,6 +48,19 @@ def _match(one: Party, two: Party) -> str | None:
     if shared:
         return "same" if one["actor_id"] is None and two["actor_id"] is None else "like"
     return None
+
+
+def person_in(party: Party) -> list[str]:
+    """The words of a person's name, in lower case; [] where the wording has no name of two words or more."""
+    told = [w for w in _WORD.findall(party["text"]) if w[0].isupper() and w.lower() not in words("origins", "titles")]
+    return [w.lower() for w in told] if len(told) > 1 else []
+
+
+def _is_one_person(one: Party, two: Party) -> bool:
+    if one["actor_id"] is not None or two["actor_id"] is not None:
+        return False
+    first, second = frozenset(person_in(one)), frozenset(person_in(two))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _ids(one: Party, two: Party) -> str:

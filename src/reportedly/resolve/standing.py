@@ -17,10 +17,12 @@ Rating = tuple[str, str]
 
 
 def standing_of(
-    found: Sequence[Origin], differences: Sequence[Contradiction]
+    found: Sequence[Origin], against: Sequence[Contradiction]
 ) -> tuple[Standing | None, tuple[Standing, ...], str]:
-    """The standing, the others that hold, and the reason of the standing in words; None where nobody asserts it."""
-    against = [d for d in differences if d.kind == "contradiction"]
+    """The standing, the others that hold, and the reason of the standing in words; None where nobody asserts it.
+
+    `against` are the contradictions that put the happening in doubt.
+    """
     held: list[tuple[Standing, str]] = []
     if against:
         held.append((Standing.DISPUTED, against_in_words(against)))
@@ -45,18 +47,19 @@ def credibility_of(
     standing: Standing | None,
     found: Sequence[Origin],
     ratings: Mapping[str, Rating],
-    differences: Sequence[Contradiction],
+    against: Sequence[Contradiction],
 ) -> Credibility:
     """The pair: the best rating among the event's origins, F where none is rated, and the information by standing."""
     rated = [(*ratings[o.key], o.name) for o in found if o.key in ratings]
     letter, why, name = min(rated, default=("F", "no source of it is rated", ""))
-    number, reason = _information(standing, found, differences)
+    number, reason = _information(standing, found, against)
     return Credibility(letter, f"{name}: {why}" if name else why, number, reason)
 
 
 def is_own(origin: Origin) -> bool:
     """Whether only the interest of the side that it helps speaks."""
-    return all(c.interest == "own" for c in origin.said)
+    told = {c.interest for c in origin.said}
+    return "own" in told and told <= {"own", None}
 
 
 def is_admission(claim: LinkedClaim) -> bool:
@@ -69,10 +72,10 @@ def against_in_words(against: Sequence[Contradiction]) -> str:
 
 
 def _information(
-    standing: Standing | None, found: Sequence[Origin], differences: Sequence[Contradiction]
+    standing: Standing | None, found: Sequence[Origin], against: Sequence[Contradiction]
 ) -> tuple[int, str]:
     neutral = [o for o in found if not is_own(o)]
-    denied = any(d.kind == "contradiction" and d.field == "event" for d in differences)
+    denied = any(d.field == "event" for d in against)
     if standing is None:
         return 6, "nobody asserts it any more"
     if standing is Standing.CLAIMED:

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from reportedly.resolve.facts import FINE, days_of, is_denial
+from reportedly.resolve.facts import FINE, days_of, is_denial, is_told
 from reportedly.resolve.happenings import claims_type, is_turned
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Place, Side, Time
 from reportedly.resolve.parties import Party, called, is_generic
 
-_LEVELS = ("exact", "near", "admin2", "admin1", "country")
+_LEVELS = (("exact", "near"), ("admin2",), ("admin1",), ("country",))
 
 
 def telling(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
@@ -27,60 +27,76 @@ def telling(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
 
 
 def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
-    """The event type and mode: by the order of choice in happenings.toml where it ranks one, else what most claims say.
+    """The event type and mode: a change of territory where a fair share of the claims tells one, else what most tell.
 
-    Of several modes the one that most claims have.
+    Of as many claims the type that stands first in happenings.toml; of several modes the one that most claims have.
     """
+    choice = table("happenings")["choice"]
     told = Counter((c.claim["event_type"], c.claim["mode"]) for c in claims)
-    order: list[str] = table("happenings")["choice"]["order"]
-    ranked = {t: next((i for i, o in enumerate(order) if claims_type(*t, [o])), len(order)) for t in told}
-    best = min(ranked.values())
-    if best == len(order):
-        return min(told, key=lambda t: (-told[t], t[0], t[1] or "~"))
-    chosen = {t[0] for t in told if ranked[t] == best}
-    modes = {t: n for t, n in told.items() if t[0] in chosen and ranked[t] == best}
-    return min(modes, key=lambda t: (t[1] is None, -modes[t], t[0], t[1] or ""))
+    first = [t for t in told if claims_type(*t, choice["outranks"])]
+    if first and sum(told[t] for t in first) >= choice["share"] * len(claims):
+        return min(first, key=lambda t: (-told[t], t))
+    types = Counter(c.claim["event_type"] for c in claims)
+    order: list[str] = choice["order"]
+    chosen = min(types, key=lambda t: (-types[t], order.index(t) if t in order else len(order), t))
+    modes = [t for t in told if t[0] == chosen]
+    return min(modes, key=lambda t: (t[1] is None, -told[t], t[1] or ""))
 
 
 def acled_of(claims: Sequence[LinkedClaim]) -> Mapping[str, Any] | None:
-    """The sub-event that ACLED's codebook ranks first among those that the claims were given."""
+    """The sub-event that most claims were given; one that ACLED's codebook puts before others, where any was."""
+    first: list[str] = table("happenings")["choice"]["first"]
     order: list[str] = table("happenings")["choice"]["acled"]
     told = [c.claim["acled"] for c in claims if c.claim["acled"]]
     often = Counter(code["sub_event_type"] for code in told)
 
-    def rank(code: Mapping[str, Any]) -> tuple[int, int, str, str]:
+    def rank(code: Mapping[str, Any]) -> tuple[int, int, int, str, str]:
         name = code["sub_event_type"]
-        return order.index(name) if name in order else len(order), -often[name], name, code["reason"]
+        outranks = first.index(name) if name in first else len(first)
+        return outranks, -often[name], order.index(name) if name in order else len(order), name, code["reason"]
 
     return min(told, key=rank, default=None)
 
 
 def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
-    """The narrowest place that the claims agree on: of two towns the region that holds both, and no pin for that."""
-    places = [c.claim["place"] for c in claims if c.claim["place"]]
-    places = [p for p in places if p["place_id"] is not None or p["country"] is not None] or places
-    if not places:
-        return None
-    for level in _LEVELS:
-        here = [p for p in places if p["precision"] == level]
+    """The narrowest place that the claims agree on: of two towns the region that holds both, and no pin for that.
+
+    What a claim's own sentence names counts before what another sentence lent it; a town that more than half of the
+    claims name is the place, though others name one beside it.
+    """
+    placed = [c for c in claims if c.claim["place"]]
+    known = [c for c in placed if c.claim["place"]["place_id"] or c.claim["place"]["country"]] or placed
+    for levels in _LEVELS:
+        here = [c for c in known if c.claim["place"]["precision"] in levels]
+        here = [c for c in here if is_told(c.claim, "place")] or here
         if not here:
             continue
-        idents = Counter((p["place_id"], p["name"] or p["text"]) for p in here)
-        if len({i for i, _ in idents}) == 1 or level == "country":
-            return _place(_most(here))
-        return _around(here, places)
-    return _place(_most(places))
+        places = [c.claim["place"] for c in here]
+        often = Counter((p["place_id"], p["name"] or p["text"]) for p in places)
+        (ident, name), most = often.most_common(1)[0]
+        if len(often) == 1 or most * 2 > len(here):
+            return _place(_most([p for p in places if (p["place_id"], p["name"] or p["text"]) == (ident, name)]))
+        return _around(places, [c.claim["place"] for c in known])
+    return _place(_most([c.claim["place"] for c in known])) if known else None
 
 
 def time_of(claims: Sequence[LinkedClaim]) -> Time | None:
-    """The days that all claims allow; where none is common to all, from the first to the last of the closest told."""
-    spans = [(days, c.claim["time"]["precision"]) for c in claims if (days := days_of(c.claim)) is not None]
+    """The days that all claims allow; where none is common to all, from the first to the last of the closest told.
+
+    A day that another sentence lent counts only where no claim tells one of its own.
+    """
+    timed = [c for c in claims if days_of(c.claim) is not None]
+    timed = [c for c in timed if is_told(c.claim, "time")] or timed
+    spans = [(days, c.claim["time"]["precision"]) for c in timed if (days := days_of(c.claim)) is not None]
     if not spans:
         return None
     earliest, latest = max(d[0] for d, _ in spans), min(d[1] for d, _ in spans)
     if earliest > latest:
         shortest = min((d[1] - d[0]).days for d, _ in spans)
         close = [d for d, _ in spans if (d[1] - d[0]).days <= max(shortest, 2)]
+        often = Counter(close)
+        if often.most_common(1)[0][1] * 2 > len(close):
+            close = [often.most_common(1)[0][0]]
         earliest, latest = min(d[0] for d in close), max(d[1] for d in close)
     exact = [p for d, p in spans if d == (earliest, latest)]
     return Time(earliest, latest, min(exact, key=_width) if exact else _precision(earliest, latest))
@@ -155,9 +171,15 @@ def _place(place: Mapping[str, Any]) -> Place:
 def _most(places: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     often = Counter((p["place_id"], p["name"]) for p in places)
 
-    def rank(place: Mapping[str, Any]) -> tuple[int, str, str, str]:
+    def rank(place: Mapping[str, Any]) -> tuple[int, bool, str, str, str]:
         named = (place["place_id"], place["name"])
-        return -often[named], str(place["place_id"]), str(place["name"]), str(place["text"])
+        return (
+            -often[named],
+            place["precision"] != "exact",
+            str(place["place_id"]),
+            str(place["name"]),
+            str(place["text"]),
+        )
 
     return min(places, key=rank)
 
