@@ -49,7 +49,12 @@ def tolls(event: Event) -> tuple[tuple[str, Toll], ...]:
 
 
 def standing_words(event: Event) -> str:
-    return event.standing.value if event.standing else "withdrawn"
+    """How it stands; without a standing what is left of it: withdrawn claims, a rejection, or history in passing."""
+    if event.standing is not None:
+        return event.standing.value
+    if all(claim.withdrawn for claim in event.claims):
+        return "withdrawn"
+    return event.review or "recalled"
 
 
 def time_words(time: Time | None) -> str:
