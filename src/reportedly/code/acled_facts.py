@@ -30,7 +30,8 @@ class Facts:
     `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
     hit. `hit` has all people and things that the deed and its parts were done to. `outcome` is what the same clauses
     tell that it came to ("attacked …, seizing the town"), `near` the armed side last named before the trigger, else
-    first behind it, for where its own clause names none; `scene` has the sides that any noun of the sentence names.
+    first behind it, for where its own clause names none; `scene` has the sides that any noun of the sentence names,
+    `elsewhere` the words of its other happenings.
     `named`: somebody is told to have acted; `plain_people`: those to whom it was done are common nouns that no side is
     known of ("loggers").
     """
@@ -45,6 +46,7 @@ class Facts:
     lemmas: frozenset[str]
     nearby: frozenset[str]
     story: frozenset[str]
+    elsewhere: frozenset[str] = frozenset()
     outcome: tuple[Trigger, ...] = ()
     near: Side | None = None
     scene: frozenset[Side] = frozenset()
@@ -85,7 +87,7 @@ class Facts:
         if not self.is_harm and not claimed:
             return frozenset()
         scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
-        here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas))
+        here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas - self.elsewhere))
         told_apart = group_of(self.trigger) in ("die", "injure", "wound") and not self.named  # "one person had died"
         if here or not (claimed or told_apart):
             return here
@@ -123,6 +125,9 @@ def gather(
     story: frozenset[str],
 ) -> Facts:
     """The facts of one happening; `actors` and `targets` are wordings, `others` the triggers of its sentence."""
+    others = [t for t in others if t is not trigger]
+    outcome = tuple(t for t in others if _comes_of(sentence, t, trigger))
+    apart = [t for t in others if t not in outcome and t.sense.pos == "noun"]
     hit = sides_of(_objects(sentence, trigger))
     return Facts(
         trigger=trigger,
@@ -135,7 +140,9 @@ def gather(
         lemmas=_lemmas(sentence),
         nearby=nearby,
         story=story,
-        outcome=tuple(t for t in others if t is not trigger and _comes_of(sentence, t, trigger)),
+        elsewhere=frozenset(sentence.tokens[i].lemma.lower() for t in apart for i in range(t.first, t.past))
+        | {sentence.tokens[i].text.lower() for t in apart for i in range(t.first, t.past)},
+        outcome=outcome,
         scene=sides_of(t.text for t in sentence.tokens if t.upos == "NOUN"),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, direct_object, is_passive, surface_subject
+from reportedly.code.arguments import base, direct_object, is_passive, preposition, surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits, is_class
 from reportedly.code.merging import merge
@@ -240,6 +240,7 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
 
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _TELLING = ("suicide-attack", "drone")
+_ANOTHER_TIME = frozenset({"after", "before", "since", "until", "following", "over", "about", "despite"})
 _WITH_WEAPON = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 
 
@@ -251,6 +252,8 @@ def weapon_mode(
         relation = base(sentence.tokens[child].deprel)
         if relation not in relations or (relation == "nsubj" and is_passive(sentence, word) and "obj" not in relations):
             continue
+        if relation == "obl" and preposition(sentence, child) in _ANOTHER_TIME:
+            continue  # "killed days after the bombing"
         found: list[str] = []
         for candidate in (child, *sentence.children[child]):
             token = sentence.tokens[candidate]
