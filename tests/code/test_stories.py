@@ -112,7 +112,23 @@ Rebels seized the market town of Orrento on Tuesday.
 The army withdrew from its garrison to positions near the village of Velm. A spokesman admitted that the town had \
 fallen, and that 14 soldiers had been killed."""
 
+SYNAGOGUE = """Clerics criticise attack on synagogue
+
+Police searched 34 homes on Friday and arrested five men suspected of planning to attack a synagogue in Halle. The \
+five had tried to buy weapons in the Czech Republic.
+
+In 2019 a gunman killed two people outside the city's synagogue."""
+
+COUNTY = """Raid on camps
+
+At least 28 people have been killed in an attack on cattle camps in Orra County of Velm State, the commissioner said.
+
+A journalist was shot in front of a school in Tolmin on Friday. The gunmen fled."""
+
 CASES = [
+    (SYNAGOGUE, "2026-06-13", "gunman killed", "Halle"),
+    (COUNTY, "2026-06-13", "killed in an attack", "Orra County"),
+    (COUNTY, "2026-06-13", "shot in front", "Tolmin"),
     (VILLAGE, "2026-06-04", "opened fire", "Sarena"),
     (VILLAGE, "2026-06-04", "burned houses", "Sarena"),
     (VILLAGE, "2026-06-04", "wounded", "Sarena"),

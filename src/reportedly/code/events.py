@@ -14,7 +14,7 @@ from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import Judged
 from reportedly.code.participants import Role, actors, is_nobody, targets
-from reportedly.code.phrases import Phrase
+from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
 from reportedly.code.stance import admits
 from reportedly.code.telling import judge
@@ -143,7 +143,8 @@ def _words_of_time(sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:
     words = (trigger.word, trigger.predicate)
     if sentence.tokens[trigger.word].upos != "NOUN":
         return words
-    return (*words, *(c for c in sentence.children[trigger.word] if sentence.tokens[c].deprel == "nmod"))
+    own = sentence.children[trigger.word]
+    return (*words, *(c for c in own if sentence.tokens[c].deprel == "nmod" or is_occurring(sentence, c)))
 
 
 def _cue_words(context: Context, index: int, numbers: tuple[int, ...]) -> tuple[int, ...]:

@@ -225,3 +225,17 @@ def entity_kind(sentence: Sentence, head: int) -> str | None:
 
 def lemmas(sentence: Sentence, words: Iterable[int]) -> set[str]:
     return {sentence.tokens[i].lemma.lower() for i in words}
+
+
+_OCCUR = frozenset({"occur", "happen", "unfold"})
+
+
+def is_occurring(sentence: Sentence, verb: int) -> bool:
+    """Whether a relative clause says that its noun took place: "the attack, which took place in Orra on Monday"."""
+    token = sentence.tokens[verb]
+    if not token.deprel.startswith("acl"):
+        return False
+    took = token.lemma.lower() == "take" and any(
+        sentence.tokens[c].text.lower() == "place" for c in sentence.children[verb]
+    )
+    return took or token.lemma.lower() in _OCCUR

@@ -44,15 +44,22 @@ class PlaceNames:
         beside = self.beside(index, head)
         if beside is not None or sentence.tokens[head].xpos == "NNS":
             return beside
+        owner = sentence.child(head, "nmod:poss")  # "the town's market"
+        if owner is not None and sentence.tokens[owner].upos == "NOUN" and self._is_place(sentence, owner):
+            return self._known(index, owner, noun_of(sentence.tokens[owner]))
         lemma = noun_of(sentence.tokens[head])
         if is_definite(sentence, head):
-            described = self._described_before(index, head, lemma)
-            if described is None and lemma in place_words()["settlement"]:
-                return self._last_named(index, head)
-            return described
+            return self._known(index, head, lemma)
         if lemma not in self._nouns.settlement or _is_another(sentence, head):
             return None
         return self._only_named.get(lemma)
+
+    def _known(self, index: int, head: int, lemma: str) -> Phrase | None:
+        """The name of a place told as known: "the town", "the base"."""
+        described = self._described_before(index, head, lemma)
+        if described is None and lemma in place_words()["settlement"]:
+            return self._last_named(index, head)
+        return described
 
     def beside(self, index: int, head: int) -> Phrase | None:
         """ "The town of Dosso", "the capital, Nara", "Dosso town": not "the Malian village"."""
@@ -127,23 +134,29 @@ class PlaceNames:
                 return names[-1]
         return None
 
-    def settlements(self, index: int, *, before: int | None = None) -> Iterator[Phrase]:
-        """The settlements that a sentence names, up to word `before`: no countries, regions and seats of speakers."""
+    def settlements(self, index: int, *, before: int | None = None, areas: bool = False) -> Iterator[Phrase]:
+        """The settlements (and areas) that a sentence names, up to word `before`: no countries or seats of speakers."""
         sentence = self._sentences[index]
         for i, token in enumerate(sentence.tokens[:before]):
-            if token.upos == "PROPN" and self._is_place(sentence, i) and self._is_settlement(sentence, i):
-                yield phrase(sentence, index, i)
+            if token.upos == "PROPN" and self._is_place(sentence, i) and self._is_settlement(sentence, i, areas=areas):
+                name = phrase(sentence, index, i)
+                if not countries_in(name.span(sentence).of(self._text)):
+                    yield name
 
-    def _is_settlement(self, sentence: Sentence, word: int) -> bool:
+    def _is_settlement(self, sentence: Sentence, word: int, *, areas: bool) -> bool:
         token = sentence.tokens[word]
-        if token.deprel.split(":")[0] in ("compound", "flat", "amod") or noun_of(token) in self._nouns.area:
+        if token.deprel.split(":")[0] in ("compound", "flat", "amod"):
+            return False
+        if noun_of(token) in self._nouns.area and not areas:
             return False
         above = sentence.tokens[token.head] if token.head >= 0 else None
         if above is not None and token.deprel.startswith("nmod"):
             lemma = noun_of(above)
-            if lemma in self._nouns.area or (self._nouns.is_people(lemma) and above.deprel.startswith("nsubj")):
+            if (lemma in self._nouns.area and not areas) or (
+                self._nouns.is_people(lemma) and above.deprel.startswith("nsubj")
+            ):
                 return False  # "officials in Geneva said"
-        return not countries_in(name_at(sentence, word))
+        return True
 
 
 def name_at(sentence: Sentence, word: int) -> str:

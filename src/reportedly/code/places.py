@@ -14,8 +14,9 @@ from functools import cached_property
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import Phrase, entity_kind, head_of, phrase, preposition
+from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
 from reportedly.code.place_names import PlaceNames, name_at, place_words
+from reportedly.model import BlockKind
 
 _LOCATIVE = frozenset(
     {
@@ -78,7 +79,7 @@ class Places:
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
                 return where
-            if head not in parties:
+            if head not in parties and _is_one(sentence, head):
                 unnamed = unnamed or where
         return unnamed
 
@@ -191,7 +192,9 @@ class Places:
         for child in sentence.children[word]:
             base = sentence.tokens[child].deprel.split(":")[0]
             if base in ("obl", "nmod") and preposition(sentence, child) in _LOCATIVE:
-                yield child, "the happening's words of place"
+                yield from ((c, "the happening's words of place") for c in _whole(sentence, child))
+            elif is_occurring(sentence, child):
+                yield from self._own(sentence, child)
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:
@@ -243,7 +246,11 @@ class Places:
         if name is None and sentence.tokens[head].upos != "PROPN":
             inside = next(((h, r) for h, r in self._inside(sentence, head) if entity_kind(sentence, h) == "LOC"), None)
             if inside is not None and sentence.tokens[head].lemma.lower() in self._nouns.facility | self._nouns.area:
-                return Where(found, self.names.of(index, inside[0]) or phrase(sentence, index, inside[0]), rule)
+                return Where(
+                    found,
+                    self.names.of(index, inside[0]) or _own_name(sentence, phrase(sentence, index, inside[0])),
+                    rule,
+                )
         return Where(found, name, rule)
 
     def _name_of(self, index: int, head: int) -> Phrase | None:
@@ -261,6 +268,21 @@ def _ahead(sentence: Sentence, *words: int) -> Iterator[int]:
         for child in sentence.children[word]:
             if preposition(sentence, child) in _DIRECTION:
                 yield child
+
+
+def _is_one(sentence: Sentence, head: int) -> bool:
+    """Whether a noun tells of some place, not of a kind ("life in prison", "in areas", "in part"); headlines leave
+    articles out."""
+    if sentence.block is BlockKind.TITLE:
+        return True
+    return sentence.child(head, "det", "nmod:poss", "nummod", "compound") is not None
+
+
+def _whole(sentence: Sentence, head: int) -> Iterator[int]:
+    """Of a part what it is a part of, then itself: "in front of the school", "in the rest of Tolmin"."""
+    if noun_of(sentence.tokens[head]) in place_words()["part"]:
+        yield from (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
+    yield head
 
 
 def _own_name(sentence: Sentence, found: Phrase) -> Phrase:

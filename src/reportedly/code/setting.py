@@ -9,7 +9,7 @@ the document tells of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.annotate.annotation import Token
@@ -195,6 +195,7 @@ class _Story:
             return []
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
             here = self._named(self._here(index)) or self._only_named(index)
+            here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
             if here:
                 near = sentences[index].paragraph == sentences[told.index].paragraph
                 return here if near or self._points_back(told) or is_tied(sentences, told) else []
@@ -233,18 +234,29 @@ class _Story:
         return [t for t in named if t.name == best]
 
     def _only_settlement(self) -> PlaceRef | None:
-        """The settlement that the document names, where no happening is told to be anywhere and it names but one."""
+        """The place that the document names, or that its beginning names, if it is one and no happening told is
+        anywhere."""
         if any(t.name is not None for t in self.told if t.in_story):
             return None
+        sentences = self.context.annotation.sentences
+        lead = sum(s.block is BlockKind.TITLE for s in sentences) + _LEAD
+        return self._one_name(range(len(sentences)), areas=False) or self._one_name(
+            range(min(lead, len(sentences))), areas=True
+        )
+
+    def _one_name(self, indices: Iterable[int], *, areas: bool) -> PlaceRef | None:
+        """The one place that these sentences name, none of whose others lies in it."""
         text = self.context.document.text
-        spans = [
-            name.span(self.context.sentence(i))
-            for i in range(len(self.context.annotation.sentences))
-            for name in self.context.places.names.settlements(i)
-        ]
-        if not spans or len({s.of(text) for s in spans}) > 1:
+        found: dict[str, Span] = {}
+        for i in indices:
+            for name in self.context.places.names.settlements(i, areas=areas):
+                span = name.span(self.context.sentence(i))
+                found.setdefault(" ".join(span.of(text).split()), span)
+        inner = innermost(text, set(found))
+        if len(inner) != 1:
             return None
-        return PlaceRef(span=spans[0], text=spans[0].of(text))
+        span = found[min(inner)]
+        return PlaceRef(span=span, text=span.of(text))
 
 
 def _words(found: Words | None, index: int) -> range:
