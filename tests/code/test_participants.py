@@ -182,3 +182,25 @@ def test_whose_acts_are_condemned_is_accused() -> None:
         )
     )
     assert _parties(claim) == (["Roe"], ["Mali"])
+
+
+def test_whoever_is_accused_of_it_did_it() -> None:
+    claims = _claims(
+        sentence(
+            "Roe/Roe/PROPN/NNP/2/nsubj accused/accuse/VERB/VBD/0/root rebels/rebel/NOUN/NNS/2/obj "
+            "of/of/SCONJ/IN/5/mark killing/kill/VERB/VBG/2/advcl nuns/nun/NOUN/NNS/5/obj",
+            entities=((0, 1, "PER"),),
+            frames=((4, "kill.01", ((0, 1, "ARG0"), (5, 6, "ARG1"))),),
+        )
+    )
+    assert [_parties(c) for c in claims if c.event_type == "ASSAULT"] == [(["rebels"], ["nuns"])]
+
+
+def test_whoever_laid_a_mine_did_what_it_did() -> None:
+    (claim,) = _claims(
+        sentence(
+            "Mines/mine/NOUN/NNS/5/nsubj laid/lay/VERB/VBN/1/acl by/by/ADP/IN/4/case rebels/rebel/NOUN/NNS/2/obl:agent "
+            "killed/kill/VERB/VBD/0/root two/two/NUM/CD/7/nummod nuns/nun/NOUN/NNS/5/obj"
+        )
+    )
+    assert _parties(claim) == (["rebels"], ["two nuns"])

@@ -8,6 +8,7 @@ from reportedly.annotate.annotation import Sentence
 
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
+_OF_DOING = frozenset({"of", "for", "from", "into"})
 _DEPTH = 6  # how far coordination and control are followed
 
 
@@ -84,6 +85,14 @@ def _active_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     if depth >= _DEPTH or token.head < 0:
         return None
     relation = base(token.deprel)
+    if (
+        relation in ("advcl", "acl", "obl", "xcomp")
+        and token.xpos == "VBG"
+        and preposition(sentence, word) in _OF_DOING
+    ):
+        held = direct_object(sentence, token.head) if sentence.tokens[token.head].upos == "VERB" else None
+        if held is not None:  # "accused the army of shelling", "stopped them from leaving"
+            return held
     if relation == "xcomp":
         held = sentence.child(token.head, "obj", "iobj")
         return held if held is not None else _active_subject(sentence, token.head, depth + 1)

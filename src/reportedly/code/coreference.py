@@ -110,7 +110,8 @@ class Referents:
             if subject is not None and subject < head and head not in sentence.subtree(subject):
                 for mention in self.mentions[index]:
                     other_clause = ancestor != sentence.tokens[head].head
-                    if mention.phrase.head == subject and _fits(mention, word) and other_clause:
+                    state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)
+                    if mention.phrase.head == subject and (_fits(mention, word) or state) and other_clause:
                         return mention
         before = [m for m in self.mentions[index] if m.phrase.past <= head and _fits(m, word)]
         here = [m for m in before if not _clausemate(sentence, m, head)]

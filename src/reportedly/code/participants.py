@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import direct_object
+from reportedly.code.arguments import agent, direct_object, is_passive, surface_subject
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
@@ -50,7 +50,8 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             roles = [f for f in found if can_act(sentence, f.head)] or _behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
-    told = [f for f in seen(sentence, trigger, context.triggers[index], ACTING) if can_act(sentence, f.head)]
+    told = _handlers(sentence, trigger) or seen(sentence, trigger, context.triggers[index], ACTING)
+    told = [f for f in told if can_act(sentence, f.head)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
 
 
@@ -86,6 +87,18 @@ def targets(
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
+
+
+def _handlers(sentence: Sentence, trigger: Trigger) -> list[Filler]:
+    """Who laid, drove or fired what did it: "mines planted by the army killed two"."""
+    means = surface_subject(sentence, trigger.predicate)
+    if means is None or can_act(sentence, means) or is_passive(sentence, trigger.predicate):
+        return []
+    for child in sentence.children[means]:
+        doer = agent(sentence, child) if sentence.tokens[child].deprel == "acl" else None
+        if doer is not None:
+            return [Filler(head, "who handled what did it") for head in conjuncts(sentence, doer)]
+    return []
 
 
 def _blamed(sentence: Sentence, deed: int, verb: int) -> int | None:

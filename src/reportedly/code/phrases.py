@@ -182,7 +182,8 @@ def _trim(sentence: Sentence, first: int, head: int) -> int:
     first = max((c + 1 for c in cases), default=first)
     while first < head:
         own = tokens[first].head == head and tokens[first].deprel.split(":")[0] in ("case", "cc", "mark")
-        if tokens[first].upos != "PUNCT" and not own:
+        relative = tokens[first].text.lower() in ("which", "who", "whom")
+        if tokens[first].upos != "PUNCT" and not own and not relative:
             return first
         first += 1
     return first

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
+from reportedly.code.arguments import base
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
@@ -56,7 +57,9 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
 def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "ARG0":
         found = None if _is_outcome(sentence, word) else _semantic(sentence, word, path)
-        return None if found is not None and _is_sayer(sentence, word, found) else found
+        if found is not None and (_is_sayer(sentence, word, found) or _is_accuser(sentence, word, found)):
+            return None
+        return found
     if path.startswith("ARG"):
         return _semantic(sentence, word, path)
     if path == "nsubj":
@@ -98,6 +101,14 @@ def _is_outcome(sentence: Sentence, word: int) -> bool:
     if sentence.tokens[token.head].lemma in _GOING_OFF:
         return True
     return sentence.tokens[word - 1].text == "," and arguments.is_passive(sentence, token.head)
+
+
+def _is_accuser(sentence: Sentence, word: int, found: int) -> bool:
+    """ "The army accused the militia of shelling a clinic": whoever accuses did nothing, whatever the model says."""
+    held = arguments.subject(sentence, word)
+    if held is None or held == found or sentence.tokens[word].xpos != "VBG":
+        return False
+    return sentence.tokens[held].head == sentence.tokens[found].head and base(sentence.tokens[found].deprel) == "nsubj"
 
 
 def _is_sayer(sentence: Sentence, word: int, found: int) -> bool:
@@ -187,7 +198,7 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
         return False
     if nouns.is_people(noun):
         return not name or kind in ("NAT", "ORG", "GROUP")
-    if kind in ("NAT", "GROUP"):
+    if kind in ("NAT", "GROUP") or (countries_in(sentence.tokens[word].text) and kind != "LOC"):
         return True
     if kind == "LOC":
         return is_country(sentence.tokens[word].text)
@@ -228,7 +239,9 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return True
     if token.upos == "NUM":
         return not _is_date(sentence, head)
-    return (token.upos == "ADJ" and bool(sentence.children[head])) or _has_people(sentence, head)
+    if token.upos == "ADJ" and (sentence.children[head] or countries_in(token.text)):
+        return True
+    return _has_people(sentence, head)
 
 
 def _is_date(sentence: Sentence, number: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import base
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import nominal_head, preposition
 from reportedly.code.roles import Filler
 from reportedly.code.triggers import Trigger
@@ -48,7 +49,17 @@ def _heads(sentence: Sentence, kinds: dict[str, frozenset[str]]) -> set[int]:
 
 def _may_act(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
-    return token.deprel == "nsubj" or (base(token.deprel) in ("obl", "nmod") and preposition(sentence, head) == "by")
+    if token.deprel == "nsubj":
+        return True
+    if base(token.deprel) not in ("obl", "nmod") or preposition(sentence, head) != "by":
+        return False
+    verb = sentence.tokens[token.head]  # "a bomb planted by rebels", not "a post held by the army"
+    return verb.deprel != "acl" or _is_deed_or_weapon(sentence, verb.head)
+
+
+def _is_deed_or_weapon(sentence: Sentence, word: int) -> bool:
+    noun = noun_of(sentence.tokens[word])
+    return noun in load_nouns().thing or noun in load_nouns().weapon
 
 
 def _may_suffer(sentence: Sentence, head: int, trigger: Trigger) -> bool:
