@@ -7,7 +7,7 @@ from build import sentence
 
 from reportedly.code.acled import acled_code
 from reportedly.code.ontology import load_ontology
-from reportedly.code.sides import Side, side_of
+from reportedly.code.sides import Side, in_scene, scene_words, side_of
 from reportedly.code.triggers import find_triggers
 from reportedly.model import AcledCode, Modality
 
@@ -150,3 +150,30 @@ def test_the_weapon_may_stand_in_another_sentence() -> None:
 )
 def test_side_of(wording: str, side: Side | None) -> None:
     assert side_of(wording) is side
+
+
+def test_the_month_of_march_and_riot_gear_set_no_scene() -> None:
+    dated = sentence(
+        "On//ADP/IN/2/case March/March/PROPN/NNP/5/obl riot//NOUN/NN/4/compound police//NOUN/NNS/5/nsubj "
+        "arrested/arrest/VERB/VBD/0/root them/they/PRON/PRP/5/obj"
+    )
+    assert scene_words(dated).isdisjoint({"march", "riot"})
+    assert in_scene("protest", ["march"])
+
+
+def test_force_met_a_demonstration_where_the_story_is_of_one() -> None:
+    notation = clause("beat", "beat", "bystander")
+    built = sentence(notation)
+    trigger = find_triggers(built, load_ontology())[0]
+    told = [
+        acled_code(
+            trigger=trigger,
+            actors=["police"],
+            targets=["a bystander"],
+            modality=Modality.ACTUAL,
+            sentence=built,
+            story=frozenset(story),
+        )
+        for story in (("demonstration",), ("harvest",))
+    ]
+    assert [t.sub_event_type for t in told if t] == ["Protest with intervention", "Attack"]

@@ -13,7 +13,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import is_passive
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import fillers
-from reportedly.code.sides import Side, in_scene, side_of, sides_of
+from reportedly.code.sides import Side, in_scene, scene_words, side_of, sides_of
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType
 
@@ -137,7 +137,7 @@ def gather(
         named=bool(actors),
         plain_people=any(side_of(t) is None and _PEOPLE.search(t) for t in targets),
         attempted=attempted,
-        lemmas=_lemmas(sentence),
+        lemmas=scene_words(sentence),
         nearby=nearby,
         story=story,
         elsewhere=frozenset(sentence.tokens[i].lemma.lower() for t in apart for i in range(t.first, t.past))
@@ -146,14 +146,6 @@ def gather(
         scene=sides_of(t.text for t in sentence.tokens if t.upos == "NOUN"),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
-
-
-def _lemmas(sentence: Sentence) -> frozenset[str]:
-    """The lemmas and words of a sentence, lower case, without the "riot" of riot police and their gear."""
-    if "riot" not in sentence.word_set:
-        return sentence.lemma_set | sentence.word_set
-    plain = [t for t in sentence.tokens if not (t.text.lower() == "riot" and t.deprel in ("compound", "amod"))]
-    return frozenset(t.lemma.lower() for t in plain) | {t.text.lower() for t in plain}
 
 
 def _objects(sentence: Sentence, trigger: Trigger) -> list[str]:

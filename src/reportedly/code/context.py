@@ -15,6 +15,7 @@ from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Places
 from reportedly.code.quotes import Quote, quotes
+from reportedly.code.sides import scene_words
 from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.triggers import Trigger, find_triggers, names_violence
@@ -66,8 +67,8 @@ class Context:
 
     @cached_property
     def story(self) -> frozenset[str]:
-        """The lower-case lemmas of the first sentences, which tell what the document is about."""
-        return frozenset(t.lemma.lower() for s in self.annotation.sentences[:3] for t in s.tokens)
+        """The lower-case lemmas and words of the first sentences, which tell what the document is about."""
+        return frozenset[str]().union(*map(scene_words, self.annotation.sentences[:3]))
 
     @cached_property
     def tells_of_airstrikes(self) -> bool:
@@ -87,13 +88,13 @@ class Context:
         return self.annotation.sentences[index]
 
     def nearby(self, index: int) -> frozenset[str]:
-        """The lower-case lemmas of the two sentences before and the one after: a weapon may be named there."""
+        """The lower-case words of the two sentences before and the one after: a weapon may be named there."""
         around = (
             self.annotation.sentences[i]
             for i in (index - 2, index - 1, index + 1)
             if 0 <= i < len(self.annotation.sentences)
         )
-        return frozenset[str]().union(*(s.lemma_set for s in around))
+        return frozenset[str]().union(*map(scene_words, around))
 
     def words(self, index: int, first: int, past: int) -> Span:
         """The characters of words `first` to `past` of a sentence."""

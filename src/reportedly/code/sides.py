@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from reportedly.annotate.annotation import Sentence, Token
+
 _WORD = re.compile(r"[\w.'’-]+")
 
 
@@ -117,3 +119,14 @@ def sides_of(mentions: Iterable[str], *, acting: bool = False) -> frozenset[Side
 def in_scene(scene: str, lemmas: Iterable[str]) -> bool:
     """Whether any of these lemmas (lower case) belongs to a scene of the lexicon, such as `protest` or `chemical`."""
     return not side_words().scenes[scene].isdisjoint(lemmas)
+
+
+def scene_words(sentence: Sentence) -> frozenset[str]:
+    """The lemmas and words of a sentence, lower case, without what only looks like a scene: the month of March, the
+    "riot" of riot police and their gear."""
+    plain = [t for t in sentence.tokens if t.text != "March" and not _is_gear(t)]
+    return frozenset(t.lemma.lower() for t in plain) | {t.text.lower() for t in plain}
+
+
+def _is_gear(token: Token) -> bool:
+    return token.text.lower() == "riot" and token.deprel in ("compound", "amod")

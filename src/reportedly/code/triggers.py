@@ -9,20 +9,21 @@ village, killing 12") or beside other harm ("killed 12 and wounded 20").
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, direct_object, is_passive, preposition, surface_subject
+from reportedly.code.arguments import base, surface_subject
 from reportedly.code.lemmas import lemma_of
-from reportedly.code.matching import Match, best_sense, fits, is_class
+from reportedly.code.matching import Match, best_sense, fits
 from reportedly.code.merging import merge
 from reportedly.code.nominalized import nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.trigger import Trigger
+from reportedly.code.violence import is_violent_enough, names_violence
+from reportedly.code.weapon_modes import weapon_mode
 from reportedly.model import BlockKind, EventType
 
-__all__ = ["Trigger", "find_triggers"]
+__all__ = ["Trigger", "find_triggers", "names_violence"]
 
 _LONGEST_SPAN = 5
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -98,7 +99,7 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_vio
         return None
     if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word)):
         return None
-    return match if _is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence) else None
+    return match if is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence) else None
 
 
 def _is_order(sentence: Sentence, word: int) -> bool:
@@ -120,65 +121,12 @@ def _is_anybody(sentence: Sentence, word: int) -> bool:
 _PRESENT = frozenset({"VBP", "VB"})
 
 
-def _is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, amid_violence: bool) -> bool:
-    """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is.
-
-    `amid_violence`: the sentences before tell of violence.
-    """
-    if "harm" not in sense.rules:
-        return True
-    disaster = _disaster_near(sentence, ontology)
-    if "violent" not in sense.rules and not disaster:
-        return True
-    if _violence_near(sentence, word, ontology):
-        return True
-    return not disaster and (amid_violence or _are_troops(sentence, word, ontology))
-
-
-def _are_troops(sentence: Sentence, word: int, ontology: Ontology) -> bool:
-    """Whether soldiers or police are hurt: an accident would be told."""
-    victim = direct_object(sentence, word) if is_passive(sentence, word) else None
-    return victim is not None and is_class(sentence, victim, "troops", ontology)
-
-
-def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
-    """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine")."""
-    words = {"NOUN": _members(ontology, "disaster"), "VERB": _members(ontology, "accident")}
-    return any(
-        token.upos in words and lemma_of(sentence, i, ontology) in words[token.upos]
-        for i, token in enumerate(sentence.tokens)
-    )
-
-
 def _is_private(sentence: Sentence, word: int) -> bool:
     """Whether "I" or "you" does it, or nobody, as in an imperative."""
     held = surface_subject(sentence, word)
     if held is None:
         return sentence.tokens[word].xpos == "VB" and sentence.tokens[word].deprel == "root"
     return sentence.tokens[held].text.lower() in _FIRST_SECOND
-
-
-def names_violence(sentence: Sentence, ontology: Ontology) -> bool:
-    """Whether a sentence names violence or a weapon."""
-    return _violence_near(sentence, -1, ontology)
-
-
-def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
-    """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
-    words = _members(ontology, "violence", "weapon", "killing")
-    return any(
-        i != word and token.upos in _CONTENT and lemma_of(sentence, i, ontology) in words
-        for i, token in enumerate(sentence.tokens)
-    )
-
-
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
-
-
-@lru_cache
-def _members(ontology: Ontology, *names: str) -> frozenset[str]:
-    """All lemmas of these classes."""
-    return frozenset(lemma for lemma, classes in ontology.classes.items() if not classes.isdisjoint(names))
 
 
 def _modal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | None:
@@ -239,38 +187,6 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
 
 
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
-_TELLING = ("suicide-attack", "drone")
-_ANOTHER_TIME = frozenset({"after", "before", "since", "until", "following", "over", "about", "despite"})
-_WITH_WEAPON = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
-
-
-def weapon_mode(
-    sentence: Sentence, word: int, ontology: Ontology, *, relations: tuple[str, ...] = _WITH_WEAPON
-) -> str | None:
-    """The mode that a weapon in the clause of `word`, in one of these relations to it, gives to an assault."""
-    for child in sentence.children[word]:
-        relation = base(sentence.tokens[child].deprel)
-        if relation not in relations or (relation == "nsubj" and is_passive(sentence, word) and "obj" not in relations):
-            continue
-        if relation == "obl" and preposition(sentence, child) in _ANOTHER_TIME:
-            continue  # "killed days after the bombing"
-        found: list[str] = []
-        for candidate in (child, *sentence.children[child]):
-            token = sentence.tokens[candidate]
-            if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
-                continue
-            mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
-            if mode is not None and not _is_dug(sentence, candidate, ontology):
-                found.append(mode)
-        if found:  # "a suicide bomber": what tells more counts
-            return next((mode for mode in found if mode in _TELLING), found[0])
-    return None
-
-
-def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
-    """ "A gold mine" is no weapon."""
-    before = (c for c in sentence.children[word] if base(sentence.tokens[c].deprel) in ("compound", "amod"))
-    return any("ore" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)
 
 
 def _noun_trigger(
@@ -281,7 +197,7 @@ def _noun_trigger(
         match = nominal_sense(sentence, word, ontology)
     if match is None or match.sense.event_type is None:
         return None
-    if not _is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence):
+    if not is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence):
         return None
     verb, kind = light_verb(sentence, word, ontology)
     if not is_reported(sentence, match.sense, word, ontology, light=kind, predicates=predicates):

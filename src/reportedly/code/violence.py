@@ -1,0 +1,63 @@
+"""Whether a sentence, or what stands around it, tells of violence: people also die in their beds and in floods."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import direct_object, is_passive
+from reportedly.code.lemmas import lemma_of
+from reportedly.code.matching import is_class
+from reportedly.code.ontology import Ontology, Sense
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
+
+
+def is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, amid_violence: bool) -> bool:
+    """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is.
+
+    `amid_violence`: the sentences before tell of violence.
+    """
+    if "harm" not in sense.rules:
+        return True
+    disaster = _disaster_near(sentence, ontology)
+    if "violent" not in sense.rules and not disaster:
+        return True
+    if _violence_near(sentence, word, ontology):
+        return True
+    return not disaster and (amid_violence or _are_troops(sentence, word, ontology))
+
+
+def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
+    """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine")."""
+    words = {"NOUN": _members(ontology, "disaster"), "VERB": _members(ontology, "accident")}
+    return any(
+        token.upos in words and lemma_of(sentence, i, ontology) in words[token.upos]
+        for i, token in enumerate(sentence.tokens)
+    )
+
+
+def _are_troops(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """Whether soldiers or police are hurt: an accident would be told."""
+    victim = direct_object(sentence, word) if is_passive(sentence, word) else None
+    return victim is not None and is_class(sentence, victim, "troops", ontology)
+
+
+def names_violence(sentence: Sentence, ontology: Ontology) -> bool:
+    """Whether a sentence names violence or a weapon."""
+    return _violence_near(sentence, -1, ontology)
+
+
+def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
+    words = _members(ontology, "violence", "weapon", "killing")
+    return any(
+        i != word and token.upos in _CONTENT and lemma_of(sentence, i, ontology) in words
+        for i, token in enumerate(sentence.tokens)
+    )
+
+
+@lru_cache
+def _members(ontology: Ontology, *names: str) -> frozenset[str]:
+    """All lemmas of these classes."""
+    return frozenset(lemma for lemma, classes in ontology.classes.items() if not classes.isdisjoint(names))

@@ -1,0 +1,41 @@
+"""The mode that a weapon named in its clause gives to an assault."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import base, is_passive, preposition
+from reportedly.code.lemmas import lemma_of
+from reportedly.code.ontology import Ontology
+
+_TELLING = ("suicide-attack", "drone")
+_ANOTHER_TIME = frozenset({"after", "before", "since", "until", "following", "over", "about", "despite"})
+_WITH_WEAPON = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
+
+
+def weapon_mode(
+    sentence: Sentence, word: int, ontology: Ontology, *, relations: tuple[str, ...] = _WITH_WEAPON
+) -> str | None:
+    """The mode that a weapon in the clause of `word`, in one of these relations to it, gives to an assault."""
+    for child in sentence.children[word]:
+        relation = base(sentence.tokens[child].deprel)
+        if relation not in relations or (relation == "nsubj" and is_passive(sentence, word) and "obj" not in relations):
+            continue
+        if relation == "obl" and preposition(sentence, child) in _ANOTHER_TIME:
+            continue  # "killed days after the bombing"
+        found: list[str] = []
+        for candidate in (child, *sentence.children[child]):
+            token = sentence.tokens[candidate]
+            if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
+                continue
+            mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
+            if mode is not None and not _is_dug(sentence, candidate, ontology):
+                found.append(mode)
+        if found:  # "a suicide bomber": what tells more counts
+            return next((mode for mode in found if mode in _TELLING), found[0])
+    return None
+
+
+def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "A gold mine" is no weapon."""
+    before = (c for c in sentence.children[word] if base(sentence.tokens[c].deprel) in ("compound", "amod"))
+    return any("ore" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)
