@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-
 from evaluation.coreference import Conll, b_cubed, ceaf_e, conll, muc
 
 GOLD = [frozenset("abc"), frozenset("d"), frozenset("ef")]
