@@ -204,3 +204,14 @@ def test_whoever_laid_a_mine_did_what_it_did() -> None:
         )
     )
     assert _parties(claim) == (["rebels"], ["two nuns"])
+
+
+def test_a_deed_that_is_described_as_blamed_on_them_is_theirs() -> None:
+    claims = _claims(
+        sentence(
+            "A/a/DET/DT/2/det raid/raid/NOUN/NN/7/nsubj _,/,/PUNCT/,/4/punct blamed/blame/VERB/VBN/2/acl "
+            "on/on/ADP/IN/6/case rebels/rebel/NOUN/NNS/4/obl killed/kill/VERB/VBD/0/root two/two/NUM/CD/9/nummod "
+            "nuns/nun/NOUN/NNS/7/obj"
+        )
+    )
+    assert [_parties(c) for c in claims if c.event_type == "ASSAULT"] == [(["rebels"], ["two nuns"])]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import agent, direct_object, is_passive, surface_subject
+from reportedly.code.arguments import direct_object
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
+from reportedly.code.doers import behind, blamed, blamed_for, handlers
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, phrase, preposition
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
@@ -23,7 +24,6 @@ _NOT_STRUCK = frozenset({"abstract", "weapon", "violence", "wound", "crime", "re
 _EMPTY = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "that which"})
 _ONESELF = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "whom"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
-_AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     sentence = context.sentence(index)
     if trigger.sense.pos == "modal" and speaker is not None:  # "the troops must leave": who says so demands it
         return (Role(speaker, context.party(speaker), "who says what must be done"),)
-    above = sentence.tokens[trigger.word].head
-    blamed = _blamed(sentence, trigger.word, above) if above >= 0 else None
-    if blamed is not None:
-        accused = [Filler(head, "blamed on") for head in conjuncts(sentence, blamed)]
-        return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
+    for part in (trigger, *trigger.parts):
+        doer = blamed_for(sentence, part.word)
+        if doer is not None:
+            accused = [Filler(head, "blamed on") for head in conjuncts(sentence, doer)]
+            return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
         for found in _by_path(sentence, part, _actor_paths(sentence, part)):
-            roles = [f for f in found if can_act(sentence, f.head)] or _behind(sentence, found)
+            roles = [f for f in found if can_act(sentence, f.head)] or behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
-    told = _handlers(sentence, trigger) or seen(sentence, trigger, context.triggers[index], ACTING)
+    told = handlers(sentence, trigger) or seen(sentence, trigger, context.triggers[index], ACTING)
     told = [f for f in told if can_act(sentence, f.head)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
 
@@ -62,9 +62,9 @@ def targets(
     sentence = context.sentence(index)
     heads = {r.phrase.head for r in taken}
     deed = direct_object(sentence, trigger.predicate)
-    blamed = _blamed(sentence, deed, trigger.predicate) if deed is not None else None
-    if blamed is not None:
-        accused = [Filler(head, "blamed on") for head in conjuncts(sentence, blamed)]
+    on = blamed(sentence, deed, trigger.predicate) if deed is not None else None
+    if on is not None:
+        accused = [Filler(head, "blamed on") for head in conjuncts(sentence, on)]
         return tuple(_roles(context, index, accused, speaker=speaker, owner=True))
     for part in (trigger, *trigger.parts):
         for found in _by_path(sentence, part, _target_paths(sentence, part)):
@@ -80,34 +80,13 @@ def targets(
         # "condemned Norland's raids", "crushed protests by teachers": whose deeds they are
         harm = any(t.word == deed and t.sense.counts for t in context.triggers[index])
         paths = ("nmod:by",) if harm else ("nmod:by", "nmod:poss")
-        behind = fillers(sentence, word=deed, predicate=deed, paths=paths)
-        owners = [f for f in behind if f.head not in heads and can_act(sentence, f.head)]
+        whose = fillers(sentence, word=deed, predicate=deed, paths=paths)
+        owners = [f for f in whose if f.head not in heads and can_act(sentence, f.head)]
         if owners:
             return tuple(_roles(context, index, owners, speaker=speaker, owner=True))
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
-
-
-def _handlers(sentence: Sentence, trigger: Trigger) -> list[Filler]:
-    """Who laid, drove or fired what did it: "mines planted by the army killed two"."""
-    means = surface_subject(sentence, trigger.predicate)
-    if means is None or can_act(sentence, means) or is_passive(sentence, trigger.predicate):
-        return []
-    for child in sentence.children[means]:
-        doer = agent(sentence, child) if sentence.tokens[child].deprel == "acl" else None
-        if doer is not None:
-            return [Filler(head, "who handled what did it") for head in conjuncts(sentence, doer)]
-    return []
-
-
-def _blamed(sentence: Sentence, deed: int, verb: int) -> int | None:
-    """On whom `verb` blames a deed: "officials blamed the raid on rebels"; the parser may hang them on the deed."""
-    if sentence.tokens[verb].lemma != "blame" or sentence.tokens[deed].deprel not in ("obj", "nsubj:pass"):
-        return None
-    around = (*sentence.children[verb], *sentence.children[deed])
-    found = next((c for c in around if c > deed and preposition(sentence, c) == "on"), None)
-    return found if found is not None and can_act(sentence, found) else None
 
 
 def is_nobody(context: Context, index: int, head: int) -> bool:
@@ -146,16 +125,6 @@ def _by_path(sentence: Sentence, part: Trigger, paths: tuple[str, ...]) -> Itera
         found = fillers(sentence, word=part.word, predicate=part.predicate, paths=(path,))
         if found:
             yield found
-
-
-def _behind(sentence: Sentence, found: list[Filler]) -> list[Filler]:
-    """Whose blow it was, where the blow stands in the author's place: "a Norlandic air strike killed"."""
-    for filler in found:
-        own = fillers(sentence, word=filler.head, predicate=filler.head, paths=_AGENT_PATHS)
-        own = [f for f in own if can_act(sentence, f.head)]
-        if own:
-            return own
-    return []
 
 
 def _is_struck(sentence: Sentence, part: Trigger, found: list[Filler]) -> bool:

@@ -230,7 +230,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
     kind = entity_kind(sentence, head)
     if kind == "WEAPON":
-        return False
+        return token.upos == "ADJ" and bool(countries_in(token.text))  # "Norlandic missiles"
     if lemma in nouns.thing or lemma in nouns.weapon or lemma in nouns.facility:
         return False
     if kind in ("PER", "ORG", "GROUP", "NAT", "LOC"):

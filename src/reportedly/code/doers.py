@@ -1,0 +1,55 @@
+"""Who is behind a deed where its own verb does not say: who is blamed, who handled the weapon, whose blow it was."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import agent, is_passive, surface_subject
+from reportedly.code.phrases import conjuncts, preposition
+from reportedly.code.roles import Filler, can_act, fillers
+from reportedly.code.triggers import Trigger
+
+_AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
+
+
+def handlers(sentence: Sentence, trigger: Trigger) -> list[Filler]:
+    """Who laid, drove or fired what did it: "mines planted by the army killed two"."""
+    means = surface_subject(sentence, trigger.predicate)
+    if means is None or can_act(sentence, means) or is_passive(sentence, trigger.predicate):
+        return []
+    for child in sentence.children[means]:
+        doer = agent(sentence, child) if sentence.tokens[child].deprel == "acl" else None
+        if doer is not None:
+            return [Filler(head, "who handled what did it") for head in conjuncts(sentence, doer)]
+    return []
+
+
+def blamed_for(sentence: Sentence, deed: int) -> int | None:
+    """On whom a deed is blamed, by the verb above it or by one that describes it ("the raid, blamed on rebels,")."""
+    above = sentence.tokens[deed].head
+    found = blamed(sentence, deed, above) if above >= 0 else None
+    described = (c for c in sentence.children[deed] if sentence.tokens[c].deprel.startswith("acl"))
+    for verb in described if found is None else ():
+        on = (c for c in sentence.children[verb] if preposition(sentence, c) == "on" and can_act(sentence, c))
+        found = next(on, None) if sentence.tokens[verb].lemma == "blame" else None
+        if found is not None:
+            break
+    return found
+
+
+def blamed(sentence: Sentence, deed: int, verb: int) -> int | None:
+    """On whom `verb` blames a deed: "officials blamed the raid on rebels"; the parser may hang them on the deed."""
+    if sentence.tokens[verb].lemma != "blame" or sentence.tokens[deed].deprel not in ("obj", "nsubj:pass"):
+        return None
+    around = (*sentence.children[verb], *sentence.children[deed])
+    found = next((c for c in around if c > deed and preposition(sentence, c) == "on"), None)
+    return found if found is not None and can_act(sentence, found) else None
+
+
+def behind(sentence: Sentence, found: list[Filler]) -> list[Filler]:
+    """Whose blow it was, where the blow stands in the author's place: "a Norlandic air strike killed"."""
+    for filler in found:
+        own = fillers(sentence, word=filler.head, predicate=filler.head, paths=_AGENT_PATHS)
+        own = [f for f in own if can_act(sentence, f.head)]
+        if own:
+            return own
+    return []
