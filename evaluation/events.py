@@ -83,10 +83,11 @@ def aligned(told: Sequence[Claimed], coded: Sequence[Claimed]) -> dict[int, int]
 
 
 def matched(told: Sequence[Claimed], coded: Sequence[Claimed], pairs: Mapping[int, int]) -> dict[str, str]:
-    """Told event -> the resolved event that has most of its claims, one for one."""
+    """Told event -> the resolved event that has most of its claims, one for one; optional ones break ties."""
     shared = Tally((told[i].event, coded[n].event) for i, n in pairs.items())
+    required = Tally((told[i].event, coded[n].event) for i, n in pairs.items() if not told[i].optional)
     found: dict[str, str] = {}
-    for (event, resolved), _ in shared.most_common():
+    for event, resolved in sorted(shared, key=lambda pair: (-required[pair], -shared[pair])):
         if event not in found and resolved not in found.values():
             found[event] = resolved
     return found

@@ -23,19 +23,21 @@ DISPATCHES, TRUTH = "scenario/dispatches", "scenario/truth.toml"
 
 
 def results(tools: Tools) -> Iterator[Result]:
+    if tools.model is not None:
+        raise NotMeasuredError("reportedly add takes no other encoder than the packaged one")
     folder = tools.path(DISPATCHES)
     texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))}
     truth = tomllib.loads(tools.path(TRUTH).read_text(encoding="utf-8"))
-    yield from results_of(truth, texts, events_of(folder, model=tools.model))
+    yield from results_of(truth, texts, events_of(folder))
 
 
-def events_of(folder: Path, *, model: Path | None = None) -> list[dict[str, Any]]:
+def events_of(folder: Path) -> list[dict[str, Any]]:
     """What the two commands make of a folder. Raises NotMeasuredError without them, RuntimeError where one fails."""
     if any(_run(name, "--help").returncode for name in ("add", "events")):
         raise NotMeasuredError("reportedly has no commands add and events")
     with TemporaryDirectory() as scratch:
         store = str(Path(scratch) / "scenario.db")
-        _output("add", str(folder), "--store", store, *(("--model", str(model)) if model else ()))
+        _output("add", str(folder), "--store", store)
         found: list[dict[str, Any]] = json.loads(_output("events", "--store", store, "--format", "json"))
     return found
 

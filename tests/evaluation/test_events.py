@@ -119,6 +119,12 @@ def test_one_resolved_event_does_not_stand_for_two() -> None:
     assert found["B-cubed precision"] == pytest.approx((3 * 3 / 5 + 2 * 2 / 5) / 5)
 
 
+def test_optional_claims_do_not_outvote_the_others_in_the_choice_of_an_event() -> None:
+    told = [Claimed("a", "d", 0, 1), *(Claimed("a", "d", n, n + 1, optional=True) for n in (2, 4))]
+    coded = [Claimed("x", "d", 0, 1), *(Claimed("y", "d", n, n + 1) for n in (2, 4))]
+    assert matched(told, coded, aligned(told, coded)) == {"a": "x"}
+
+
 def test_missed_claims_are_told_apart_and_optional_ones_are_not_missed() -> None:
     found = figures(orra(claim("1.txt", "seized")), GOOD[1])
     assert found["claims found"] == 3 / 4

@@ -77,6 +77,11 @@ def test_another_scenario_may_be_named(tmp_path: Path, capsys: pytest.CaptureFix
     assert f"scenario: not measured: {tmp_path / 'dispatches'} is missing" in capsys.readouterr().err
 
 
+def test_with_another_encoder_nothing_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scenario", "--model", str(tmp_path)]) == 0
+    assert "no other encoder" in capsys.readouterr().err
+
+
 def test_a_command_that_fails_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def run(*arguments: str) -> CompletedProcess[str]:
         failed = "--help" not in arguments
