@@ -38,7 +38,8 @@ def claim(
     said_by: str | None = None,
     stance: str = "asserts",
     interest: str | None = None,
-    killed: int | tuple[int | None, int | None] | None = None,
+    told_to: str | None = None,
+    killed: int | tuple[int | None, int | None] | str | None = None,
     wounded: int | None = None,
     modality: str = "actual",
     background: bool = False,
@@ -58,9 +59,11 @@ def claim(
         "targets": [_party(to)] if to else [],
         "place": _place(at),
         "time": _time(on, until),
-        "attribution": [{"source": _party(said_by), "cue": None, "stance": stance, "interest": interest}]
-        if said_by
-        else [],
+        "attribution": [
+            {"source": _party(name), "cue": None, "stance": how, "interest": what}
+            for name, how, what in ((said_by, stance, interest), (told_to, "asserts", None))
+            if name is not None
+        ],
         "modality": modality,
         "hedged": False,
         "background": background,
@@ -166,6 +169,9 @@ def _time(on: str | None, until: str | None) -> dict[str, Any] | None:
     return {"start": 0, "end": len(on), "text": on, "earliest": on, "latest": until or on, "precision": days}
 
 
-def _count(kind: str, number: int | tuple[int | None, int | None]) -> dict[str, Any]:
+def _count(kind: str, number: int | tuple[int | None, int | None] | str) -> dict[str, Any]:
+    """A number as told: exact, with its bounds, or "dozens"."""
+    if isinstance(number, str):
+        return {"kind": kind, "of": "targets", "low": 24, "high": 99, "text": number, "start": 0, "end": 0}
     low, high = (number, number) if isinstance(number, int) else number
     return {"kind": kind, "of": "targets", "low": low, "high": high, "text": str(low or high), "start": 0, "end": 0}

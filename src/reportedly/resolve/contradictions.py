@@ -16,12 +16,19 @@ CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
 
 
 def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Contradiction, ...]:
-    """All differences between the live claims, sorted by field; one for each two values that exclude each other."""
+    """All differences between the live claims, sorted by field: each with all the claims that differ so."""
     live = [c for c in claims if not c.withdrawn]
-    told = [*_denials(live, found), *_doers(found), *_wheres(found), *_whens(found)]
+    pairs = list(_across(found))
+    told = [*_denials(live, found), *_doers(pairs), *_wheres(pairs), *_whens(pairs)]
     for kind in table("tolls")["kinds"]:
         told.extend(_figures(kind, live, found))
-    return tuple(sorted(set(told), key=lambda c: (c.field, c.kind, c.claims, c.reason)))
+    claims_of: dict[tuple[str, str, str], set[str]] = {}
+    for one in told:
+        claims_of.setdefault((one.field, one.kind, one.reason), set()).update(one.claims)
+    return tuple(
+        Contradiction(field, tuple(sorted(ids)), kind, reason)
+        for (field, kind, reason), ids in sorted(claims_of.items())
+    )
 
 
 def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
@@ -66,16 +73,14 @@ def _exclusive(one: Figure, two: Figure) -> bool:
     return any(a.high is not None and b.low is not None and a.high < b.low for a, b in ((one, two), (two, one)))
 
 
-def _doers(found: Sequence[Origin]) -> Iterator[Contradiction]:
+def _doers(pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:
     """Two origins that lay the deed to parties who have nothing to do with each other: not the two sides of a fight."""
-    for mine, others in combinations([[facts(c) for c in o.said] for o in found], 2):
-        for one in mine:
-            for two in others:
-                if parties.relation(one.doers, two.doers) != "other" or _both_fought(one, two):
-                    continue
-                if one.event_type == two.event_type:
-                    named = " and ".join(sorted((parties.called(one.doers[0]), parties.called(two.doers[0]))))
-                    yield Contradiction("actors", _ids(one, two), CONTRADICTION, f"laid to {named}")
+    for one, two in pairs:
+        if one.event_type != two.event_type or parties.relation(one.doers, two.doers, doing=True) != "other":
+            continue
+        if not _both_fought(one, two):
+            named = " and ".join(sorted((parties.called(one.doers[0]), parties.called(two.doers[0]))))
+            yield Contradiction("actors", _ids(one, two), CONTRADICTION, f"laid to {named}")
 
 
 def _both_fought(one: Facts, two: Facts) -> bool:
@@ -83,8 +88,8 @@ def _both_fought(one: Facts, two: Facts) -> bool:
     return bool(crossed & {"same", "like"})
 
 
-def _wheres(found: Sequence[Origin]) -> Iterator[Contradiction]:
-    for one, two in _across(found):
+def _wheres(pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:
+    for one, two in pairs:
         first, second = one.place, two.place
         if first is None or second is None or first["precision"] not in FINE or second["precision"] not in FINE:
             continue
@@ -93,8 +98,8 @@ def _wheres(found: Sequence[Origin]) -> Iterator[Contradiction]:
             yield Contradiction("place", _ids(one, two), PLACE, reason)
 
 
-def _whens(found: Sequence[Origin]) -> Iterator[Contradiction]:
-    for one, two in _across(found):
+def _whens(pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:
+    for one, two in pairs:
         if one.days is None or two.days is None:
             continue
         if max(one.days[0], two.days[0]) > min(one.days[1], two.days[1]):

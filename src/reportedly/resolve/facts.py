@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
-from reportedly.resolve.knowledge import table, words
+from reportedly.resolve.knowledge import groups, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import shingles
 
@@ -64,11 +64,10 @@ def facts(claim: LinkedClaim) -> Facts:
         doers, hurt = hurt, doers
     text = _without_sources(claim)
     told = [w.lower() for w in _WORD.findall(text)]
-    rules = table("compare")
     time = said["time"]
     when = [w.lower() for w in _WORD.findall(time["text"])] if time else []
-    part_told = bool(_named(when, rules["parts"]))
-    parts = _named(when, rules["parts"]) or _named(told, rules["parts"])
+    part_told = bool(_named(when, "parts"))
+    parts = _named(when, "parts") or _named(told, "parts")
     return Facts(
         claim=claim,
         kinds=kinds_of(said),
@@ -88,12 +87,12 @@ def facts(claim: LinkedClaim) -> Facts:
         where=(said["evidence"]["start"], said["trigger"]["start"]),
         counts=tuple(said["counts"]),
         denied=is_denial(said),
-        unreal=said["modality"] in rules["rules"]["unreal"],
+        unreal=said["modality"] in words("compare", "rules", "unreal"),
         background=said["background"],
         parts=parts if len(parts) == 1 else frozenset(),
-        sites=_named(told, rules["sites"]),
-        another=any(w in rules["rules"]["another"] for w in told),
-        words=frozenset(w for w in told if len(w) > 2 and w not in rules["rules"]["common"]),
+        sites=_named(told, "sites"),
+        another=not words("compare", "rules", "another").isdisjoint(told),
+        words=frozenset(w for w in told if len(w) > 2 and w not in words("compare", "rules", "common")),
         names=_names(text, said),
         shingles=frozenset(shingles(claim.evidence, _COMPARED)),
     )
@@ -141,5 +140,6 @@ def _without_sources(claim: LinkedClaim) -> str:
     return text
 
 
-def _named(told: list[str], groups: Mapping[str, list[str]]) -> frozenset[str]:
-    return frozenset(name for name, listed in groups.items() if any(w in listed for w in told))
+def _named(told: list[str], kind: str) -> frozenset[str]:
+    of = groups("compare", kind)
+    return frozenset(of[w] for w in told if w in of)

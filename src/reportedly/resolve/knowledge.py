@@ -16,6 +16,18 @@ def table(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def words(name: str, key: str) -> frozenset[str]:
-    """A list of words in a file, as a set."""
-    return frozenset(table(name)[key])
+def words(name: str, *keys: str) -> frozenset[str]:
+    """A list of words in a file, as a set; several keys lead into its tables."""
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)
+
+
+@cache
+def groups(name: str, *keys: str) -> Mapping[str, str]:
+    """Word -> the name of its list, for a table of lists of words; a word in two lists is of the first."""
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return {word: group for group in reversed(found) for word in found[group]}

@@ -230,6 +230,9 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
         return f"actor:{ident}"
     if source["country"] is not None and source["name"] is not None and ident is None:  # state media, by its country
         return f"state-media:{source['country']}"
+    medium = link_source(source["text"], registry=registry) if ident is None else None
+    if medium is not None:
+        return f"source:{medium.id}"
     capital = _name_words(source["name"] if ident is None and source["name"] else source["text"])
     if not capital or all(w in words("origins", "anonymous") for w in capital):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from reportedly.resolve.knowledge import table
+from reportedly.resolve.knowledge import groups, table
 from reportedly.resolve.model import LinkedClaim
 
 PEOPLE = "people"
@@ -32,9 +32,5 @@ def scope_of(claim: LinkedClaim, count: Mapping[str, Any]) -> str:
 
 
 def _named(told: list[str]) -> str | None:
-    scopes: Mapping[str, list[str]] = table("tolls")["scopes"]
-    for word in told:
-        for name, nouns in scopes.items():
-            if word in nouns:
-                return name
-    return None
+    of = groups("tolls", "scopes")
+    return next((of[word] for word in told if word in of), None)

@@ -1,0 +1,276 @@
+"""What an event says, from claims that are one happening: origins, standing, tolls, contradictions, values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.resolve.making import claim, made
+
+from reportedly.resolve.events import event_json, event_of
+from reportedly.resolve.linked import linked_json, linked_of
+from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Standing
+from reportedly.resolve.origin import origins
+
+DAY = "2026-03-02"
+WIRE = (
+    "Smoke stood over the roofs of the old quarter until noon, and people who had slept in the fields came back one by "
+    "one to look for their goats, their cooking pots and the doors that the blast had carried over the wall"
+)
+
+
+def event(*documents: tuple[LinkedClaim, ...], judged: tuple[Judgement, ...] = ()) -> Event:
+    claims = {c.claim_id: c for said in documents for c in said}
+    return event_of(tuple(sorted(claims)), claims, judged, "e1")
+
+
+def attack(**said: object) -> dict[str, object]:
+    return claim(**{"by": "front", "to": "army", "at": "Arvo", "on": DAY, **said})  # type: ignore[arg-type]
+
+
+ORIGINS = {
+    "two outlets of their own": (2, [made(attack(killed=2), publisher="A"), made(attack(killed=3), publisher="B")]),
+    "one outlet twice": (1, [made(attack(killed=2)), made(attack(killed=3))]),
+    "three papers with one agency": (
+        1,
+        [made(attack(killed=n), publisher=f"Paper {n}", agencies=("Reuters",)) for n in (2, 3, 4)],
+    ),
+    "the agency and a paper that credits it": (
+        1,
+        [made(attack(killed=2), publisher="Reuters"), made(attack(killed=3), publisher="B", agencies=("Reuters",))],
+    ),
+    "one spokesman in two papers": (
+        1,
+        [made(attack(said_by="army", killed=n), publisher=f"Paper {n}") for n in (2, 3)],
+    ),
+    "an army and a movement": (
+        2,
+        [made(attack(said_by="army"), publisher="A"), made(attack(said_by="front", killed=3), publisher="B")],
+    ),
+    "a copy without credit": (
+        1,
+        [made(attack(killed=n), publisher=f"Paper {n}", text=WIRE) for n in (2, 3)],
+    ),
+    "witnesses of two outlets": (
+        2,
+        [made(attack(said_by="residents", killed=n), publisher=f"Paper {n}") for n in (2, 3)],
+    ),
+    "what a paper says itself and lays to the army": (1, [made(attack(), attack(said_by="army", trigger="struck"))]),
+    "a doctor, in full and by the last name": (
+        1,
+        [
+            made(attack(said_by="Dr Awa Sorel", killed=2), publisher="A"),
+            made(attack(said_by="Sorel", killed=2), publisher="B"),
+        ],
+    ),
+    "a doctor told an agency, which says it itself": (
+        1,
+        [
+            made(attack(said_by="Awa Sorel", told_to="Reuters", killed=2), publisher="A"),
+            made(attack(killed=2), publisher="Reuters"),
+        ],
+    ),
+    "a denial is none": (
+        1,
+        [made(attack(), publisher="A"), made(attack(said_by="army", stance="denies"), publisher="B")],
+    ),
+    "history is none": (1, [made(attack(), publisher="A"), made(attack(background=True), publisher="B")]),
+    "what was withdrawn is none": (
+        1,
+        [made(attack(), publisher="A"), made(attack(killed=4), publisher="B", withdrawn=True)],
+    ),
+    "one that credits two agencies adds none to them": (
+        2,
+        [
+            made(attack(killed=2), publisher="A", agencies=("Reuters",)),
+            made(attack(killed=3), publisher="B", agencies=("AFP",)),
+            made(attack(killed=4), publisher="C", agencies=("AFP", "Reuters")),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ORIGINS)
+def test_origins(case: str) -> None:
+    number, documents = ORIGINS[case]
+    assert event(*documents).origins == number
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(sorted(ORIGINS)), st.data())
+def test_a_duplicate_adds_no_origin(case: str, data: st.DataObject) -> None:
+    number, documents = ORIGINS[case]
+    copied = data.draw(st.sampled_from(documents))
+    copy = tuple(replace(c, claim_id=f"copy{c.claim_id}", document_id="copy", ref="copy") for c in copied)
+    assert event(*documents, copy).origins == number
+
+
+def test_origins_are_of_the_set() -> None:
+    claims = [c for _, documents in ORIGINS.values() for said in documents for c in said]
+    assert origins(claims) == origins(claims[::-1])
+
+
+OWN, AGAINST = {"interest": "own"}, {"interest": "against"}
+STANDINGS = {
+    "one outlet": ("reported", [], [made(attack())]),
+    "two outlets": (
+        "corroborated",
+        [],
+        [made(attack(killed=2), publisher="A"), made(attack(killed=2, trigger="hit"), publisher="B")],
+    ),
+    "only its doer": ("claimed", [], [made(attack(said_by="front", **OWN))]),
+    "two voices of the side that it helps": (
+        "claimed",
+        [],
+        [made(attack(said_by="army", **OWN), publisher="A"), made(attack(said_by="ministry", **OWN), publisher="B")],
+    ),
+    "the side that it hurts": ("admitted", [], [made(attack(said_by="army", **AGAINST))]),
+    "both sides": (
+        "admitted",
+        ["corroborated"],
+        [made(attack(said_by="army", **AGAINST), publisher="A"), made(attack(said_by="front", **OWN), publisher="B")],
+    ),
+    "denied": (
+        "disputed",
+        ["reported"],
+        [made(attack(), publisher="A"), made(attack(said_by="front", stance="denies"), publisher="B")],
+    ),
+    "laid to two": (
+        "disputed",
+        ["reported"],
+        [made(attack(to="civilians"), publisher="A"), made(attack(by="army", to="civilians"), publisher="B")],
+    ),
+    "all withdrawn": (None, [], [made(attack(), withdrawn=True)]),
+}
+
+
+@pytest.mark.parametrize("case", STANDINGS)
+def test_standing(case: str) -> None:
+    standing, also, documents = STANDINGS[case]
+    found = event(*documents)
+    assert (found.standing and found.standing.value, [s.value for s in found.also]) == (standing, also)
+    assert found.reason
+    assert found.credibility.reliability == "F"
+
+
+def test_admiralty_pair_takes_the_users_rating() -> None:
+    documents = [made(attack(), publisher="Reuters")]
+    claims = {c.claim_id: c for said in documents for c in said}
+    found = event_of(tuple(claims), claims, (), "e1", reliability={"source:reuters": ("B", "usually right")})
+    assert (found.credibility.reliability, found.credibility.information) == ("B", 3)
+    assert "usually right" in found.credibility.reliability_reason
+
+
+def toll(*documents: tuple[LinkedClaim, ...]) -> tuple[int | None, int | None, int | None, int]:
+    killed = event(*documents).killed
+    return killed.low, killed.best, killed.high, killed.acled
+
+
+def test_no_figure_is_no_zero() -> None:
+    assert toll(made(attack())) == (None, None, None, 0)
+
+
+def test_words_for_numbers() -> None:
+    assert toll(made(attack(killed="dozens"))) == (24, 24, 99, 12)
+
+
+def test_latest_figure_of_a_claimant_replaces_its_earlier_one() -> None:
+    first = made(attack(killed=5, said_by="army"), publisher="A", published="2026-03-03")
+    later = made(attack(killed=9, said_by="army"), publisher="B", published="2026-03-05")
+    assert toll(first, later) == (9, 9, 9, 9)
+    (figure,) = event(first, later).killed.by_claimant
+    assert figure.replaced == (first[0].claim_id,)
+
+
+def test_boast_gives_the_high_and_not_the_best() -> None:
+    boast = made(attack(killed=40, said_by="front", **OWN), publisher="A")
+    count = made(attack(killed=12), publisher="B")
+    assert toll(boast, count) == (12, 12, 40, 12)
+
+
+def test_figures_for_different_people_add_up() -> None:
+    soldiers = attack(killed=12, words="12 soldiers were killed", said_by="army")
+    rebels = attack(killed=7, words="7 rebels were killed", said_by="front", trigger="died")
+    assert toll(made(soldiers, publisher="A"), made(rebels, publisher="B")) == (19, 19, 19, 19)
+
+
+def differences(*documents: tuple[LinkedClaim, ...]) -> list[tuple[str, str]]:
+    return [(c.field, c.kind) for c in event(*documents).contradictions]
+
+
+def test_two_counts_of_one_day_contradict() -> None:
+    assert differences(made(attack(killed=5), publisher="A"), made(attack(killed=9), publisher="B")) == [
+        ("killed", "contradiction")
+    ]
+
+
+def test_toll_that_rose_is_no_contradiction() -> None:
+    later = made(attack(killed=9), publisher="B", published="2026-03-06")
+    assert differences(made(attack(killed=5), publisher="A"), later) == [("killed", "time")]
+
+
+def test_soldiers_and_people_are_two_scopes() -> None:
+    soldiers = made(attack(killed=12, words="12 soldiers were killed"), publisher="A")
+    people = made(attack(killed=40, words="40 people died", trigger="died"), publisher="B")
+    assert differences(soldiers, people) == [("killed", "scope")]
+    assert toll(soldiers, people) == (40, 40, 40, 40)
+
+
+def test_capture_names_the_event_and_who_fled_is_its_target() -> None:
+    taken = made(claim("COERCE", "seize", by="front", at="Arvo", on=DAY), publisher="A")
+    left = made(claim("RETREAT", "withdraw", by="army", at="Arvo", on=DAY), publisher="B")
+    found = event(taken, left)
+    assert (found.event_type, found.mode) == ("COERCE", "seize")
+    assert [s.actor_id for s in found.actors] == ["jnim"]
+    assert [s.actor_id for s in found.targets] == ["mil-ml"]
+
+
+def test_two_towns_leave_a_region_without_a_pin() -> None:
+    place = event(made(attack(), publisher="A"), made(attack(at="Dunmere"), publisher="B")).place
+    assert place is not None
+    assert (place.name, place.precision, place.latitude) == ("Northern", "admin1", None)
+
+
+def test_days_that_all_allow() -> None:
+    weekend = made(attack(on="2026-03-01", until="2026-03-02"), publisher="A")
+    time = event(weekend, made(attack(), publisher="B")).time
+    assert time is not None
+    assert (time.earliest, time.latest, time.precision) == (date(2026, 3, 2), date(2026, 3, 2), "day")
+
+
+def test_what_no_claim_tells_stays_unknown() -> None:
+    found = event(made(claim(by="front")))
+    assert (found.place, found.time, found.mode, found.acled) == (None, None, None, None)
+
+
+def judgement(kind: JudgementKind, *, seq: int = 1, **more: object) -> Judgement:
+    return Judgement(seq, kind, event="e1", who="Ada", **more)  # type: ignore[arg-type]
+
+
+def test_judgements_bind_and_are_undone() -> None:
+    said = made(attack(killed=3))
+    put = judgement(JudgementKind.SET, field="killed", value=5)
+    assert event(said, judged=(put,)).killed.best == 5
+    assert event(said, judged=(replace(put, undone=True),)) == event(said)
+    assert event(said, judged=(put, judgement(JudgementKind.REJECT, seq=2))).review == "rejected"
+
+
+def test_a_field_that_cannot_be_set_is_refused() -> None:
+    with pytest.raises(ValueError, match="no field 'colour'"):
+        event(made(attack()), judged=(judgement(JudgementKind.SET, field="colour", value="red"),))
+
+
+def test_json_has_its_keys_in_order() -> None:
+    found = event_json(event(made(attack(killed=3))))
+    assert list(found)[:7] == ["event_id", "event_type", "mode", "acled", "place", "time", "sides"]
+    assert json.loads(json.dumps(found)) == found
+    assert found["standing"] == Standing.REPORTED.value
+
+
+def test_linked_claims_survive_the_ledger() -> None:
+    for said in made(attack(), attack(said_by="army"), claim(by="front")):
+        assert linked_of(json.loads(json.dumps(linked_json(said)))) == said
