@@ -110,6 +110,8 @@ def _is_same_side(speaker: str, actor: str) -> bool:
     """Whether a speaker speaks for the actor: a name in common, or a country; "an official" speaks for a government."""
     if _names(speaker) & _names(actor) or countries_in(speaker) & countries_in(actor):
         return True
+    if speaker.lower().startswith(("its ", "their ")):
+        return True  # "the bank will lend …, its director said"
     unnamed = speaker.islower() or speaker[:1] + speaker[1:].lower() == speaker
     return unnamed and bool(_names(speaker) & _words("officials")) and side_of(actor) is not Side.REBEL
 

@@ -139,6 +139,7 @@ def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
         proper=frozenset(_words(special["proper"])),
         vocabulary=frozenset(classes).union(
             (lemma for _, lemma in found),
+            (verb.partition("+")[0] for text in about["light"].values() for verb, *_ in map(str.split, _words(text))),
             (w for senses in found.values() for s in senses for c in s.constraints for w in c.fillers),
         ),
         irregular=dict(pair.split() for pair in _words(special["irregular"])),

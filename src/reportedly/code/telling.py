@@ -15,8 +15,9 @@ def judge(sentence: Sentence, trigger: Trigger) -> Judged:
     judged = _judged(sentence, trigger)
     if trigger.sense.pos == "modal":  # "must leave" has been demanded, whatever comes of it
         return replace(judged, modality=Modality.ACTUAL, negated=False, rule="demanded with a modal of duty")
-    if "attempt" in trigger.sense.rules and judged.modality is Modality.ACTUAL:
-        return replace(judged, modality=Modality.ATTEMPTED, rule="an attempt by its name")
+    survived = judged.rule.startswith("avoided")  # "escaped an attempt on his life"
+    if "attempt" in trigger.sense.rules and (judged.modality is Modality.ACTUAL or survived):
+        return replace(judged, modality=Modality.ATTEMPTED, negated=False, rule="an attempt by its name")
     return judged
 
 
