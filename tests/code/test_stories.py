@@ -125,7 +125,39 @@ At least 28 people have been killed in an attack on cattle camps in Orra County 
 
 A journalist was shot in front of a school in Tolmin on Friday. The gunmen fled."""
 
+LANDMINE = """Landmine kills four schoolchildren in Ghazvi
+
+Four schoolchildren were killed on Tuesday when a landmine exploded on a path outside Ghazvi, a doctor said.
+
+They were flown to Kandahar, where one of them died of her wounds on Wednesday.
+
+A spokesman in Kabul said that 60 people had been killed by mines this year."""
+
+TOWNS = """Two towns fall as rebels push south
+
+Rebels in the Central African Republic captured the towns of Bria and Ippy on Saturday after two days of clashes, \
+residents said.
+
+At Bria, fighters entered the hospital and shot a wounded soldier in his bed. Shops were looted.
+
+In Ippy, the mayor was abducted. His house was burned down.
+
+The army said it had withdrawn from both towns. At least 20 people were killed, according to the Red Cross."""
+
+BAZAAR = """Governor survives attempt on his life
+
+A bomb went off near the governor's car on Monday. Three bodyguards were killed.
+
+The governor, who was on his way to Mazar-i-Sharif airport, was not hurt."""
+
 CASES = [
+    (LANDMINE, "2026-06-11", "killed on Tuesday", "Ghazvi"),
+    (LANDMINE, "2026-06-11", "died of her", "Kandahar"),
+    (LANDMINE, "2026-06-11", "killed by mines", None),
+    (TOWNS, "2026-06-15", "shot", "Bria"),
+    (TOWNS, "2026-06-15", "looted", "Bria"),
+    (TOWNS, "2026-06-15", "burned", "Ippy"),
+    (BAZAAR, "2026-06-09", "killed", None),
     (SYNAGOGUE, "2026-06-13", "gunman killed", "Halle"),
     (COUNTY, "2026-06-13", "killed in an attack", "Orra County"),
     (COUNTY, "2026-06-13", "shot in front", "Tolmin"),

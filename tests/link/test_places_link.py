@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.places import link_places
-from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Span
+from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,13 @@ def gazetteer() -> Gazetteer:
 
 
 def link(
-    gazetteer: Gazetteer, text: str, words: str, *, name: str | None = None, country: str | None = None
+    gazetteer: Gazetteer,
+    text: str,
+    words: str,
+    *,
+    name: str | None = None,
+    country: str | None = None,
+    rule: str | None = None,
 ) -> PlaceRef:
     span = Span(text.index(words), text.index(words) + len(words))
     ref = PlaceRef(span, words, name=name)
@@ -37,6 +43,7 @@ def link(
         hedged=False,
         background=False,
         counts=(),
+        reasons=(Reason("place", rule, span),) if rule else (),
     )
     document = Document(id="d", ref="d", text=text, blocks=())
     linked, without = link_places(document, (claim, Claim(**{**_fields(claim), "place": None})), gazetteer)
@@ -95,3 +102,17 @@ def test_the_parties_countries_tell(gazetteer: Gazetteer) -> None:
     text = "They attacked a bakery in Hyderabad."
     assert link(gazetteer, text, "Hyderabad").country == "IN"
     assert link(gazetteer, text, "Hyderabad", country="PK").country in ("PK", "IN")
+
+
+def test_a_town_is_shown_by_its_name(gazetteer: Gazetteer) -> None:
+    town = "the northern Malian town of Gao"
+    assert link(gazetteer, f"Shells hit {town}.", town, name="Gao").text == "Gao"
+    assert link(gazetteer, "Shells hit a market in Gao, Mali.", "a market", name="Gao").text == "a market"
+
+
+def test_the_place_of_the_whole_story_is_near(gazetteer: Gazetteer) -> None:
+    text = "Mali: shells hit Gao. Two men died."
+    assert link(gazetteer, text, "Gao").precision == "exact"
+    lent = link(gazetteer, text, "Gao", rule="the only place that the document tells of")
+    assert lent.precision == "near"
+    assert (lent.reason or "").startswith("the only place that the document tells of; ")

@@ -8,7 +8,6 @@ the document tells of.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.events import PLACED, place_ref, verbs
 from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.phrases import preposition
 from reportedly.code.place_names import is_definite, place_words
 from reportedly.code.places import Where
 from reportedly.code.setting_ties import holds, is_tied, told_of_another_time
@@ -26,6 +26,9 @@ from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
 
 Lent = tuple[PlaceRef, str]
 """A place to lend, and its name."""
+STORY_PLACES = ("the only place that the document tells of", "the only place that the beginning names")
+"""Rules that lend the place of the whole story: that a happening was at it, and not near it, nobody says."""
+_WAYS = frozenset({"to", "from", "into", "toward", "towards", "for"})
 _REACH = 2  # sentences over which the story stays where it is
 _LEAD = 3  # sentences below a headline that tell what it tells
 
@@ -82,22 +85,21 @@ class _Story:
         here = self._in_its_sentence(told)
         if here is not None:
             return *here, "named in its sentence"
-        if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told):
+        if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told) or told.is_long:
             return None
         rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
             ("the place of the happening that it speaks of", lambda: self._named(self._meant(told))),
             ("the place told beside it", lambda: self._named(self._beside(told))),
             ("the place that the story is at", lambda: self._before(told)),
             ("the place told below the headline", lambda: self._named(self._below(told))),
-            ("the only place that the document tells of", lambda: self._of_lead(told, self._named(self._only()))),
-            ("the place that most of the document tells of", lambda: self._of_lead(told, self._named(self._main()))),
+            (STORY_PLACES[0], lambda: self._of_lead(told, self._named(self._only()))),
         )
         for rule, found in rules:
             lenders = found()
             if len({name for _, name in lenders}) == 1:
                 return *lenders[-1], rule
         only = self._only_settlement()
-        return None if only is None else (only, only.text, "the only place that the document names")
+        return None if only is None else (only, only.text, STORY_PLACES[1])
 
     def _in_its_sentence(self, told: Told) -> tuple[PlaceRef, str] | None:
         """A place anywhere in its sentence, where no other happening, speaker or other time stands between."""
@@ -194,6 +196,8 @@ class _Story:
         if any(names.settlements(told.index)):
             return []
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
+            if any(t.index == index and t.place_head is not None and t.name is None for t in self.told):
+                return []  # "both towns"
             here = self._named(self._here(index)) or self._only_named(index)
             here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
             if here:
@@ -224,25 +228,14 @@ class _Story:
         inner = innermost(self.context.document.text, {t.name for t in named if t.name is not None})
         return [t for t in named if t.name in inner]
 
-    def _main(self) -> list[Told]:
-        """The place of at least half of the happenings below the headline that tell one, if more than one do."""
-        named = [t for t in self.told if t.in_story and t.name is not None and not self._is_title(t)]
-        counted = Counter(t.name for t in named)
-        best = max(counted, key=lambda n: counted[n], default=None)
-        if len(named) < 2 or 2 * counted[best] < len(named) or list(counted.values()).count(counted[best]) > 1:
-            return []
-        return [t for t in named if t.name == best]
-
     def _only_settlement(self) -> PlaceRef | None:
-        """The place that the document names, or that its beginning names, if it is one and no happening told is
-        anywhere."""
+        """The settlement, else the area, that the beginning names, if it is one and no happening told is anywhere."""
         if any(t.name is not None for t in self.told if t.in_story):
             return None
         sentences = self.context.annotation.sentences
         lead = sum(s.block is BlockKind.TITLE for s in sentences) + _LEAD
-        return self._one_name(range(len(sentences)), areas=False) or self._one_name(
-            range(min(lead, len(sentences))), areas=True
-        )
+        beginning = range(min(lead, len(sentences)))
+        return self._one_name(beginning, areas=False) or self._one_name(beginning, areas=True)
 
     def _one_name(self, indices: Iterable[int], *, areas: bool) -> PlaceRef | None:
         """The one place that these sentences name, none of whose others lies in it."""
@@ -250,6 +243,8 @@ class _Story:
         found: dict[str, Span] = {}
         for i in indices:
             for name in self.context.places.names.settlements(i, areas=areas):
+                if preposition(self.context.sentence(i), name.head) in _WAYS:
+                    continue
                 span = name.span(self.context.sentence(i))
                 found.setdefault(" ".join(span.of(text).split()), span)
         inner = innermost(text, set(found))

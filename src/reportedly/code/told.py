@@ -11,6 +11,7 @@ from reportedly.code.trigger import Trigger
 from reportedly.model import Claim, EventType, Modality, PlaceRef
 
 _KEEPING = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
+_LONG = frozenset({"year", "years", "month", "months", "decade", "decades", "since"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -49,6 +50,12 @@ class Told:
         """Violence, protest or their like that has happened and is no history."""
         happened = self.claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
         return happened and not self.claim.background and self.claim.event_type in _KEEPING
+
+    @property
+    def is_long(self) -> bool:
+        """Told of a year, a month or a time until now: a sum of happenings, which were not at one place."""
+        time = self.claim.time
+        return time is not None and not _LONG.isdisjoint(time.text.lower().split())
 
     def same_kind(self, other: Told) -> bool:
         """Of one type, and of one mode where both have one."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import PlaceChoice, choose_places
@@ -50,7 +51,7 @@ def link_places(
         else:
             linked[key] = _fill(document.text, ref, span, choice, gazetteer, known)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
-    return tuple(c if c.place is None else replace(c, place=shown[_key(c.place)]) for c in claims)
+    return tuple(c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims)
 
 
 def _key(ref: PlaceRef) -> tuple[int, int, str | None]:
@@ -66,6 +67,14 @@ def _named_at(text: str, ref: PlaceRef) -> Span | None:
         if at >= 0:
             return _trim(text, Span(at, at + len(ref.name)))
     return _trim(text, ref.span)
+
+
+def _honest(claim: Claim, place: PlaceRef) -> PlaceRef:
+    """What is only where the story is was at its place or near it."""
+    lent = next((r.rule for r in claim.reasons if r.field == "place" and r.rule in STORY_PLACES), None)
+    if lent is None or place.precision != "exact":
+        return place
+    return replace(place, precision="near", reason=f"{lent}; {place.reason}")
 
 
 def _shown(text: str, ref: PlaceRef, name: Span | None) -> PlaceRef:
