@@ -81,19 +81,14 @@ class Sentence:
         return tuple(map(tuple, found))
 
     @cached_property
-    def lemma_set(self) -> frozenset[str]:
-        """Its lemmas, lower case."""
-        return frozenset([token.lemma.lower() for token in self.tokens])
-
-    @cached_property
-    def word_set(self) -> frozenset[str]:
-        """Its words, lower case."""
-        return frozenset([token.text.lower() for token in self.tokens])
+    def forms(self) -> frozenset[str]:
+        """Its words and their lemmas, lower case."""
+        return frozenset([form.lower() for token in self.tokens for form in (token.text, token.lemma)])
 
     @cached_property
     def has_hyphen(self) -> bool:
         """Whether a hyphen is a word of its own here."""
-        return "-" in self.word_set
+        return "-" in self.forms
 
     @cached_property
     def frame_of(self) -> dict[int, Frame]:

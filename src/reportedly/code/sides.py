@@ -124,6 +124,8 @@ def in_scene(scene: str, lemmas: Iterable[str]) -> bool:
 def scene_words(sentence: Sentence) -> frozenset[str]:
     """The lemmas and words of a sentence, lower case, without what only looks like a scene: the month of March, the
     "riot" of riot police and their gear."""
+    if sentence.forms.isdisjoint(("march", "riot")):
+        return sentence.forms
     plain = [t for t in sentence.tokens if t.text != "March" and not _is_gear(t)]
     return frozenset(t.lemma.lower() for t in plain) | {t.text.lower() for t in plain}
 
