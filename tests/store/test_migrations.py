@@ -53,6 +53,15 @@ def test_what_is_no_store(store: str) -> None:
     assert "\n" not in str(raised.value)
 
 
+def test_a_question_makes_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    with pytest.raises(InputError, match="no store"):
+        open_store(path, create=False, rules=TinyRules())
+    assert not path.exists()
+    open_store(path, rules=TinyRules()).close()
+    open_store(path, create=False, rules=TinyRules()).close()
+
+
 def test_what_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("no database at all, but a text of some length")
     for name in ("text.db", "no/such/folder.db"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from reportedly.errors import InputError
@@ -76,7 +76,7 @@ def _sqlite(url: URL) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other writer is in; what it wrote is there all or not at all."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with _failing(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
         yield connection
@@ -85,14 +85,23 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One picture of the store: what others write meanwhile is not seen."""
-    with engine.connect() as connection:
+    with _failing(engine), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
 
 
-def refused(store: str | Path, error: DBAPIError) -> InputError:
-    """What to tell a user whose store cannot be opened."""
+@contextmanager
+def _failing(engine: Engine) -> Iterator[None]:
+    """A server that went away, a full disk, a writer that keeps the others waiting: InputError."""
+    try:
+        yield
+    except OperationalError as error:
+        raise refused(engine.url, error) from error
+
+
+def refused(url: URL, error: DBAPIError) -> InputError:
+    """What to tell a user whose store cannot be used."""
     words = " ".join(str(error.orig).split())
-    return InputError(ref=shown(_url(str(store))), problem=words, remedy="check its name and your rights to it")
+    return InputError(ref=shown(url), problem=words, remedy="check its name, your rights to it and who else writes")

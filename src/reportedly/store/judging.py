@@ -47,10 +47,10 @@ def insert_judgement(
             entry=entry.number,
             kind=kind.value,
             event_id=None if kind in _OF_CLAIMS else named[0].event_id,
-            field=field,
+            field=jsons.plain(field),
             value=None if value is None else jsons.written(value),
-            because=because,
-            who=who,
+            because=jsons.plain(because),
+            who=jsons.plain(who),
         )
     )
     connection.execute(
@@ -77,8 +77,8 @@ def insert_undoing(
             number=following(connection, judgements),
             entry=entry.number,
             kind="undo",
-            because=because,
-            who=who,
+            because=jsons.plain(because),
+            who=jsons.plain(who),
             undoes=found.seq,
         )
     )

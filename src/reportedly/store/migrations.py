@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
@@ -67,6 +68,14 @@ def migrate(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[st
             connection.execute(tables.migrations.insert().values(name=step.__name__, applied=now))
             taken.append(step.__name__)
     return tuple(taken)
+
+
+def is_there(engine: Engine) -> bool:
+    """Whether there is a store, of whatever schema. A SQLite file that is missing stays so."""
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    if file and file != ":memory:" and not Path(file).exists():
+        return False
+    return missing(engine) != tuple(step.__name__ for step in MIGRATIONS)
 
 
 def missing(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[str, ...]:

@@ -63,6 +63,12 @@ def find_events(connection: Connection, asked: Asked, entry: int) -> list[Event]
     return _events(connection, connection.execute(found).all(), entry)
 
 
+def count_events(connection: Connection, entry: int) -> int:
+    """How many events there are."""
+    found = select(func.count()).select_from(versions).where(versions.c.entry <= entry, versions.c.json.is_not(None))
+    return connection.scalar(found.where(_is_last(entry))) or 0
+
+
 def _is_last(entry: int) -> ColumnElement[bool]:
     later = versions.alias("later")
     return ~exists().where(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -17,7 +18,7 @@ from reportedly.store import jsons, rows
 from reportedly.store.ledger import Entry
 from reportedly.store.rules import Rules
 from reportedly.store.tables import links, meetings, memberships, names, versions
-from reportedly.store.versions import names_of, version_row
+from reportedly.store.versions import names_of, nothing_of, version_row
 
 _MARK = "e"
 
@@ -65,15 +66,63 @@ class _Component:
     judgements: Sequence[Judgement]
 
 
-def reresolve(connection: Connection, entry: Entry, touched: Collection[str], rules: Rules) -> tuple[str, ...]:
-    """Bring the events of these claims' components up to date; gives those of which there is a new version."""
-    written: list[str] = []
-    for component in _components(connection, touched, entry):
-        written.extend(_settle(connection, entry, component, rules))
-    return tuple(dict.fromkeys(written))
+def reresolve(
+    connection: Connection,
+    entry: Entry,
+    touched: Collection[str],
+    rules: Rules,
+    *,
+    known: Mapping[str, LinkedClaim] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """Bring the events of these claims' components up to date; gives those of which there is a new version.
+
+    `known` are claims as they are now, which need not be read again.
+    """
+    claims: dict[str, LinkedClaim] = {}
+    after: dict[str, str] = {}
+    events: list[Event] = []
+    for component in _components(connection, touched, entry, known):
+        claims.update(component.claims)
+        for event in _resolved(component, rules):
+            events.append(event)
+            after.update(dict.fromkeys((claim.claim_id for claim in event.claims), event.event_id))
+    before = rows.events_of(connection, claims, entry.number)
+    _insert_memberships(connection, entry, before, after, claims)
+    # An event whose first claim is elsewhere is not gone: it is settled there.
+    gone = {event_id for event_id in set(before.values()) - set(after.values()) if founding_claim(event_id) in claims}
+    last = _last_versions(connection, {*after.values(), *gone})
+    new: list[dict[str, Any]] = []
+    asked_by: list[dict[str, Any]] = []
+    for event in events:
+        number, kept = last.get(event.event_id, (0, None))
+        row = version_row(event)
+        if row["json"] != kept:
+            new.append({**row, "version": number + 1, "entry": entry.number, "rules": rules.version})
+            asked_by.extend(names_of(event, number + 1))
+    for event_id in sorted(gone):
+        told = {"redirect": after.get(founding_claim(event_id)), "version": last[event_id][0] + 1}
+        new.append({**nothing_of(event_id), **told, "entry": entry.number, "rules": rules.version})
+    if new:
+        connection.execute(versions.insert(), new)
+    if asked_by:
+        connection.execute(names.insert(), asked_by)
+    return tuple(row["event_id"] for row in new)
 
 
-def _components(connection: Connection, touched: Collection[str], entry: Entry) -> Iterator[_Component]:
+def _resolved(component: _Component, rules: Rules) -> Iterator[Event]:
+    """The events of a component, in the order of their first claims."""
+    # A judged event may have another name by now: the claim that it was named after leads to it.
+    active = [replace(judgement, event=None) for judgement in component.judgements if not judgement.undone]
+    arrival = {claim_id: number for number, claim_id in enumerate(component.claims)}
+    clusters = rules.resolve(list(component.claims.values()), active, component.links)
+    firsts = {min(cluster, key=arrival.__getitem__): cluster for cluster in clusters}
+    for first in sorted(firsts, key=arrival.__getitem__):
+        yield rules.event_of(firsts[first], component.claims, active, event_id_of(first))
+
+
+def _components(
+    connection: Connection, touched: Collection[str], entry: Entry, known: Mapping[str, LinkedClaim]
+) -> Iterator[_Component]:
     pairs: dict[tuple[str, str], Pair] = {}
     judgements: dict[int, Judgement] = {}
     edges: dict[str, set[str]] = {claim_id: set() for claim_id in touched}
@@ -91,7 +140,7 @@ def _components(connection: Connection, touched: Collection[str], entry: Entry) 
         for ids in reached:
             for claim_id in ids:
                 edges.setdefault(claim_id, set()).update(ids)
-    claims = rows.linked_claims(connection, edges.keys(), entry.number)
+    claims = rows.linked_claims(connection, edges.keys(), entry.number, known=known)
     for members in _connected(edges, claims):
         yield _Component(
             claims={claim_id: claims[claim_id] for claim_id in claims if claim_id in members},
@@ -113,38 +162,6 @@ def _connected(edges: Mapping[str, set[str]], order: Iterable[str]) -> Iterator[
             waiting.extend(fresh)
         seen |= part
         yield part
-
-
-def _settle(connection: Connection, entry: Entry, component: _Component, rules: Rules) -> Iterator[str]:
-    claims = component.claims
-    # Its event may have another name by now: the claim that it was named after leads to it.
-    active = [replace(judgement, event=None) for judgement in component.judgements if not judgement.undone]
-    arrival = {claim_id: number for number, claim_id in enumerate(claims)}
-    before = rows.events_of(connection, claims, entry.number)
-    after: dict[str, str] = {}
-    events: list[Event] = []
-    for cluster in rules.resolve(list(claims.values()), active, component.links):
-        event_id = event_id_of(min(cluster, key=arrival.__getitem__))
-        events.append(rules.event_of(cluster, claims, active, event_id))
-        after.update(dict.fromkeys(cluster, event_id))
-    _insert_memberships(connection, entry, before, after, claims)
-    last = _last_versions(connection, {*before.values(), *after.values()})
-    for event in sorted(events, key=lambda event: arrival[founding_claim(event.event_id)]):
-        row = version_row(event)
-        number, kept = last.get(event.event_id, (0, None))
-        if row["json"] != kept:
-            _insert_version(connection, entry, rules, number + 1, row)
-            asked_by = names_of(event, number + 1)
-            if asked_by:
-                connection.execute(names.insert(), asked_by)
-            yield event.event_id
-    for event_id in sorted(set(before.values()) - set(after.values())):
-        first = founding_claim(event_id)
-        if first in claims:  # else its event is settled with another component
-            number, _ = last[event_id]
-            row = {"event_id": event_id, "redirect": after.get(first)}
-            _insert_version(connection, entry, rules, number + 1, row)
-            yield event_id
 
 
 def _insert_memberships(
@@ -175,8 +192,3 @@ def _last_versions(connection: Connection, ids: Collection[str]) -> dict[str, tu
             {row.event_id: (row.version, row.json) for row in connection.execute(select(*columns).join(newest, same))}
         )
     return found
-
-
-def _insert_version(connection: Connection, entry: Entry, rules: Rules, version: int, row: Mapping[str, Any]) -> None:
-    values = {**row, "version": version, "entry": entry.number, "rules": rules.version}
-    connection.execute(versions.insert().values(**values))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select, union_all
 
 from reportedly.resolve.linked import linked_of
 from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim, Pair
@@ -40,15 +41,32 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def linked_claims(connection: Connection, ids: Collection[str], entry: int) -> dict[str, LinkedClaim]:
-    """The claims by id, in the order of their arrival; those recorded later are left out."""
-    columns = (claims.c.number, claims.c.claim_id, claims.c.linked, claims.c.json, claims.c.document_id)
-    rows: list[Row[Any]] = []
+def linked_claims(
+    connection: Connection,
+    ids: Collection[str],
+    entry: int,
+    *,
+    known: Mapping[str, LinkedClaim] = MappingProxyType({}),
+) -> dict[str, LinkedClaim]:
+    """The claims by id, in the order of their arrival; those recorded later are left out.
+
+    `known` are claims as they are at that entry, which need not be read again.
+    """
+    order: list[tuple[int, str]] = []
     for part in parts(sorted(ids)):
-        asked = select(*columns).where(claims.c.claim_id.in_(part), claims.c.entry <= entry)
-        rows.extend(connection.execute(asked))
-    heads = _heads(connection, {row.document_id for row in rows})
-    gone = withdrawn(connection, [row.claim_id for row in rows], entry)
+        asked = select(claims.c.number, claims.c.claim_id).where(claims.c.claim_id.in_(part), claims.c.entry <= entry)
+        order.extend((row.number, row.claim_id) for row in connection.execute(asked))
+    fresh = _read_claims(connection, [claim_id for _, claim_id in order if claim_id not in known], entry)
+    return {claim_id: known[claim_id] if claim_id in known else fresh[claim_id] for _, claim_id in sorted(order)}
+
+
+def _read_claims(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, LinkedClaim]:
+    columns = (claims.c.claim_id, claims.c.document_id, claims.c.linked, claims.c.json)
+    found: list[Row[Any]] = []
+    for part in parts(ids):
+        found.extend(connection.execute(select(*columns).where(claims.c.claim_id.in_(part))))
+    heads = _heads(connection, {row.document_id for row in found})
+    gone = withdrawn(connection, ids, entry)
     return {
         row.claim_id: linked_of(
             {
@@ -59,7 +77,7 @@ def linked_claims(connection: Connection, ids: Collection[str], entry: int) -> d
                 "withdrawn": row.claim_id in gone,
             }
         )
-        for row in sorted(rows, key=lambda row: row.number)
+        for row in found
     }
 
 
@@ -97,10 +115,10 @@ def links_of(connection: Connection, ids: Collection[str]) -> list[Pair]:
     """Every link with one of the claims in it."""
     found: dict[tuple[str, str], Pair] = {}
     for part in parts(ids, _AT_ONCE // 2):
-        for side in (links.c.a, links.c.b):
-            for row in connection.execute(select(links).where(side.in_(part))):
-                kept = jsons.read(row.json)
-                found[row.a, row.b] = Pair(row.a, row.b, kept["score"], tuple(kept["reasons"]), kept["barred"])
+        either = union_all(*(select(links).where(side.in_(part)) for side in (links.c.a, links.c.b)))
+        for row in connection.execute(either):
+            kept = jsons.read(row.json)
+            found[row.a, row.b] = Pair(row.a, row.b, kept["score"], tuple(kept["reasons"]), kept["barred"])
     return [found[key] for key in sorted(found)]
 
 

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.contract import claim_json, document_json
+from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
 from reportedly.store import jsons, judging, ledger, query, rows
 from reportedly.store.control import Control, control_of
-from reportedly.store.engine import engine_for, reading, refused, writing
-from reportedly.store.migrations import migrate
+from reportedly.store.engine import engine_for, reading, refused, shown, writing
+from reportedly.store.migrations import is_there, migrate
 from reportedly.store.query import Asked, StoredDocument
 from reportedly.store.resolution import find_near, insert_links, reresolve
 from reportedly.store.rules import Rules, default_rules
@@ -43,17 +44,19 @@ class Added:
     replaces: str | None = None
 
 
-def open_store(store: str | Path, *, rules: Rules | None = None) -> Store:
-    """The store at this path (SQLite) or URL (sqlite:///…, postgresql://…), made and migrated where need be.
+def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = None) -> Store:
+    """The store at this path (SQLite) or URL (sqlite:///…, postgresql://…), brought to the present schema.
 
-    Raises InputError where it cannot be opened.
+    It is made where it is missing, unless `create` says no. Raises InputError where it cannot be opened.
     """
     engine = engine_for(store)
     try:
+        if not create and not is_there(engine):
+            raise InputError(ref=shown(engine.url), problem="no store", remedy="reportedly add makes one")
         migrate(engine)
     except DBAPIError as error:
         engine.dispose()
-        raise refused(store, error) from error
+        raise refused(engine.url, error) from error
     return Store(engine, rules if rules is not None else default_rules())
 
 
@@ -94,12 +97,14 @@ class Store:
                 return Added(document.id, known=True)
             known = ledger.has_document(connection, document.id)
             entry = ledger.begin(connection, kind="sighting" if known else "document", tool=tool, at=at)
-            touched: set[str] = set()
+            near: dict[str, LinkedClaim] = {}
             if not known:
-                touched = self._insert(connection, entry, document, linked)
+                near = self._insert(connection, entry, document, linked)
             ledger.insert_sighting(connection, entry, document)
             gone, back = withdraw(connection, entry, document.id)
-            events = reresolve(connection, entry, touched | gone | back, self._rules)
+            touched = gone | back | {claim_id for claim_id, claim in near.items() if claim.document_id == document.id}
+            unchanged = {claim_id: claim for claim_id, claim in near.items() if claim_id not in gone | back}
+            events = reresolve(connection, entry, touched, self._rules, known=unchanged)
             return Added(
                 document_id=document.id,
                 known=known,
@@ -111,8 +116,8 @@ class Store:
 
     def _insert(
         self, connection: Connection, entry: ledger.Entry, document: Document, linked: Sequence[LinkedClaim]
-    ) -> set[str]:
-        """The document, its claims and their links; gives the claims that can be of an event."""
+    ) -> dict[str, LinkedClaim]:
+        """The document, its claims and their links; gives those that can be of an event, and the claims near them."""
         rules = self._rules
         keys = {claim.claim_id: rules.keys(claim) for claim in linked}
         new = [claim for claim in linked if keys[claim.claim_id]]
@@ -121,7 +126,7 @@ class Store:
         ledger.insert_claims(connection, entry, linked, keys)
         known = rows.linked_claims(connection, near, entry.number)
         insert_links(connection, entry, rules.links(new, list(known.values())))
-        return {claim.claim_id for claim in new}
+        return known | {claim.claim_id: claim for claim in new}
 
     def judge(
         self,
@@ -195,6 +200,11 @@ class Store:
         asked = Asked(country, place, actor, event_type, since, until, standing, text, limit)
         with reading(self._engine) as connection:
             return query.find_events(connection, asked, rows.last_entry(connection, as_of))
+
+    def count_events(self, as_of: datetime | None = None) -> int:
+        """How many events there are."""
+        with reading(self._engine) as connection:
+            return query.count_events(connection, rows.last_entry(connection, as_of))
 
     def event(self, event_id: str, as_of: datetime | None = None) -> Event | None:
         """The event of this id, or the one it went up in; a beginning of more than four characters is enough."""

@@ -31,6 +31,12 @@ def version_row(event: Event) -> dict[str, Any]:
     }
 
 
+def nothing_of(event_id: str) -> dict[str, Any]:
+    """The same columns for an event that is no more."""
+    columns = ("redirect", "event_type", "sub_event", "standing", "country", "earliest", "latest", "json")
+    return {"event_id": event_id, **dict.fromkeys(columns)}
+
+
 def names_of(event: Event, version: int) -> list[dict[str, Any]]:
     """Rows of what this version can be asked for by."""
     place = event.place
