@@ -215,3 +215,11 @@ def test_a_deed_that_is_described_as_blamed_on_them_is_theirs() -> None:
         )
     )
     assert [_parties(c) for c in claims if c.event_type == "ASSAULT"] == [(["rebels"], ["two nuns"])]
+
+
+def test_deaths_and_injuries_have_their_own_numbers() -> None:
+    assert _harm(
+        "Officials/official/NOUN/NNS/2/nsubj reported/report/VERB/VBD/0/root two/two/NUM/CD/4/nummod "
+        "deaths/death/NOUN/NNS/2/obj and/and/CCONJ/CC/7/cc six/six/NUM/CD/7/nummod injuries/injury/NOUN/NNS/4/conj "
+        "after/after/ADP/IN/10/case a/a/DET/DT/10/det blast/blast/NOUN/NN/2/obl"
+    ) == [("killed", 2), ("wounded", 6)]

@@ -96,6 +96,8 @@ def is_reported(
         return False
     if token.deprel == "nmod:poss":
         return False
+    if "numbered" in sense.rules and sentence.child(word, "nummod") is None:
+        return False  # "four deaths" are told of, "death" is spoken of
     if light is not None or _exists(sentence, word):
         return True
     if "light" in sense.rules:

@@ -19,7 +19,8 @@ _LEFT = {
     "homeless": "displaced",
     "displaced": "displaced",
 }
-_TELLING = frozenset({"death", "fatality"})  # nouns whose own number is the number of people: "four deaths"
+# Nouns whose own number is the number of people: "four deaths", "made 12 arrests".
+_TELLING = frozenset({"death", "fatality", "injury", "arrest", "abduction", "kidnapping", "execution", "murder"})
 
 
 def tolls(
@@ -44,6 +45,9 @@ def tolls(
             if head is not None:
                 of = "targets" if role == "target" else "actors"
                 implied = modality is Modality.ACTUAL
+                if head == part.word:  # "12 deaths and 30 injuries": each has its own number
+                    found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)[:1]
+                    continue
                 found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)
     return tuple(dict.fromkeys(found))
 
