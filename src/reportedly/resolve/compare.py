@@ -11,7 +11,7 @@ from math import exp
 
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.facts import FINE, Facts, facts
-from reportedly.resolve.happenings import are_close, is_turned
+from reportedly.resolve.happenings import are_close, is_loose, is_turned
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.resolve.sketch import contained
@@ -70,6 +70,8 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "same_mode", f"both {one.mode}"
     elif is_turned(one.claim.claim) != is_turned(two.claim.claim):
         yield "taken_and_left", f"{_type(one)} and {_type(two)} can be two sides of one happening"
+    elif is_loose(one.claim.claim) or is_loose(two.claim.claim):
+        yield "loose_type", f"{_type(one)} and {_type(two)} can be parts of one happening"
     else:
         yield "related_type", f"{_type(one)} and {_type(two)} can be one happening"
     if one.means and two.means and one.means != two.means:
@@ -102,8 +104,9 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
 def _named_there(one: Facts, two: Facts) -> Iterator[Reason]:
     """A place that one claim tells and the sentence of the other, which has none or only a region, names."""
     for told, other in ((one, two), (two, one)):
-        place = told.place
-        if place is None or place["precision"] not in FINE or (other.place and other.place["precision"] in FINE):
+        place = told.claim.claim["place"]
+        known = told.place is not None and told.place["precision"] in FINE
+        if not (known or told.named) or other.named or (other.place and other.place["precision"] in FINE):
             continue
         name = str(place["name"] or place["text"])
         if re.search(rf"\b{re.escape(name)}\b", other.claim.evidence):
@@ -140,14 +143,14 @@ def _who(one: Facts, two: Facts) -> Iterator[Reason]:
     if crossed and "battle" in one.kinds & two.kinds and not {"same", "person"} & {by, against}:
         yield "two_sides", "each names a side of one fight"
         return
-    apart = one.claim.document_id == two.claim.document_id and one.where[0] != two.where[0]
+    apart = "other" in (by, against) and _in_one_text(one, two)
     if by == against == "other" and apart:
         yield _BAR, "one document tells of other doers and other victims"
     if by is not None:
         yield f"{by}_doer", _sides(by, "done by", one.doers, two.doers)
     if against is not None:
         yield f"{against}_hurt", _sides(against, "done to", one.hurt, two.hurt)
-    if "other" in (by, against) and apart:
+    if apart:
         yield "other_in_document", "one document tells the parties apart"
 
 
@@ -198,6 +201,7 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
                 yield "another", "the later sentence speaks of another"
     if same_trigger:
         yield "same_trigger", f'both "{one.trigger}"'
+    yield from _speakers(one, two)
     if one.denied != two.denied and (one.place is not None or two.place is not None) and same_trigger:
         yield "denial", "one denies it"
     shared = sorted(one.names & two.names)
@@ -205,6 +209,32 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])
     if _words(one, two) > 0 and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
+
+
+def _in_one_text(one: Facts, two: Facts) -> bool:
+    """Whether two sentences of one text tell it: of one document, or of copies of one."""
+    if one.claim.document_id == two.claim.document_id:
+        return one.where[0] != two.where[0]
+    rules = table("origins")["text"]
+    if contained(one.claim.sketch, two.claim.sketch) < rules["edited"]:
+        return False
+    least = min(len(one.shingles), len(two.shingles))
+    return bool(len(one.shingles & two.shingles) < rules["sentence"] * least)
+
+
+def _speakers(one: Facts, two: Facts) -> Iterator[Reason]:
+    """One who is cited twice in a text, or in two of about one day, mostly speaks of one thing."""
+    first, second = one.claim, two.claim
+    if not (first.claim["attribution"] and second.claim["attribution"]):
+        return
+    if first.document_id == second.document_id:
+        if one.where[0] != two.where[0]:
+            same = first.origin == second.origin
+            yield ("one_speaker", "of one speaker") if same else ("two_speakers", "of two speakers")
+    elif first.origin == second.origin and first.origin.startswith(("actor:", "name:")):
+        days = first.published and second.published and abs((first.published - second.published).days)
+        if days is not None and days <= table("compare")["rules"]["close_days"]:
+            yield "one_statement", "of one speaker, at about one time"
 
 
 def _is_copy(one: Facts, two: Facts) -> bool:

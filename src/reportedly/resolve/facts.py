@@ -65,7 +65,7 @@ def facts(claim: LinkedClaim) -> Facts:
     text = _without_sources(claim)
     told = [w.lower() for w in _WORD.findall(text)]
     time = said["time"]
-    when = [w.lower() for w in _WORD.findall(time["text"])] if time else []
+    when = [w.lower() for w in _WORD.findall(time["text"])] if time and is_told(said, "time") else []
     part_told = bool(_named(when, "parts"))
     parts = _named(when, "parts") or _named(told, "parts")
     return Facts(

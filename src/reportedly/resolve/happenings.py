@@ -24,6 +24,11 @@ def is_turned(claim: Mapping[str, Any]) -> bool:
     return claims_type(claim["event_type"], claim["mode"], table("happenings")["roles"]["turned"])
 
 
+def is_loose(claim: Mapping[str, Any]) -> bool:
+    """Whether it is a part of a happening of another kind only where more than place and day say so."""
+    return claims_type(claim["event_type"], claim["mode"], table("happenings")["roles"]["loose"])
+
+
 @cache
 def means_of(mode: str | None) -> str | None:
     """What it was done with, as a group of modes: air, heavy, bomb, hand, ..."""

@@ -29,7 +29,7 @@ def _filled(
 ) -> LinkedClaim:
     said = claim.claim
     kind, _, ident = claim.origin.partition(":")
-    whole = said["actors"] and said["targets"]
+    whole = all(any(p["actor_id"] for p in said[role]) for role in ("actors", "targets"))
     if claim.interest in ("own", "against") or whole or kind not in ("actor", "state-media") or is_denial(said):
         return claim
     told = {

@@ -233,11 +233,19 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     medium = link_source(source["text"], registry=registry) if ident is None else None
     if medium is not None:
         return f"source:{medium.id}"
-    capital = _name_words(source["name"] if ident is None and source["name"] else source["text"])
+    capital = _name_words(_head(source["name"] if ident is None and source["name"] else source["text"]))
     if not capital or all(w in words("origins", "anonymous") for w in capital):
         return None
     meant = [known[w] for w in capital if known and w in known]
     return f"actor:{meant[0]}" if meant else "name:" + " ".join(capital)
+
+
+def _head(wording: str) -> str:
+    """What stands before "of", "in" and their like: "a trader in Gao" has no name."""
+    told = wording.split()
+    at = next((n for n, w in enumerate(told) if n and w.lower() in words("origins", "after_head")), len(told))
+    before = " ".join(told[:at])
+    return before if not _name_words(before) else wording
 
 
 def _name_words(wording: str) -> list[str]:

@@ -62,9 +62,10 @@ def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> Link
 
     Another number than the speaker's is no repetition.
     """
+    differing = {s.origin for s in speakers if _differ(claim, s)}
     for speaker in speakers:
         cited = speaker.document_id == claim.document_id or any(are_one_name(k, speaker.origin) for k in claim.heard)
-        if (cited or claim.origin in _told_to(speaker)) and not _differ(claim, speaker):
+        if (cited or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
 
