@@ -136,6 +136,7 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
     if actors & ARMED:
         return "Armed clash", "an armed side attacked; the text does not say that the other was unarmed"
     civilians = facts.trigger.mode == "firearms" or facts.is_harm or facts.plain_people
+    civilians = civilians or facts.lemma in words("poisoning")
     return "Attack" if civilians else "Armed clash", "the text tells neither side's kind"
 
 
