@@ -674,3 +674,33 @@ def test_they_who_say_more_are_the_several_who_spoke_before() -> None:
     author = issuer(annotation, attributions(made, annotation), 1)
     assert author is not None
     assert author.span(annotation).of(made.text) == "Aid workers"
+
+
+DRAWN = (
+    "The//DET/DT/2/det minister//NOUN/NN/6/nsubj:pass would//AUX/MD/6/aux not//PART/RB/6/advmod "
+    "be/be/AUX/VB/6/aux:pass drawn/draw/VERB/VBN/0/root on//ADP/IN/9/case the//DET/DT/9/det toll//NOUN/NN/6/obl "
+    "_.//PUNCT/./6/punct "
+)
+ANSWERED = (
+    "The//DET/DT/2/det army//NOUN/NN/3/nsubj answered/answer/VERB/VBD/0/root from//ADP/IN/6/case the//DET/DT/6/det "
+    "air//NOUN/NN/3/obl _:/:/PUNCT/:/9/punct jets/jet/NOUN/NNS/9/nsubj bombed/bomb/VERB/VBD/3/parataxis "
+    "Sarn/Sarn/PROPN/NNP/9/obj _.//PUNCT/./3/punct "
+)
+CLOSE_TO = (
+    "Kyo/Kyo/PROPN/NNP/2/nsubj agreed/agree/VERB/VBD/0/root to//PART/TO/4/mark talk//VERB/VB/2/xcomp "
+    "_,//PUNCT/,/8/punct two//NUM/CD/7/nummod people/person/NOUN/NNS/8/nsubj close//VERB/VBP/2/parataxis "
+    "to//ADP/IN/10/case it//PRON/PRP/8/obl said/say/VERB/VBD/2/parataxis _.//PUNCT/./2/punct "
+)
+
+
+def test_who_will_not_be_drawn_declines() -> None:
+    (item,) = found(DRAWN)
+    assert (item["source"], item["stance"]) == ("The minister", Stance.DECLINES)
+
+
+def test_who_answers_with_bombs_says_nothing() -> None:
+    assert found(ANSWERED) == []
+
+
+def test_sources_close_to_talks_are_no_clause() -> None:
+    assert "two people close to it" in [item["source"] for item in found(CLOSE_TO)]

@@ -74,3 +74,7 @@ def test_an_attack_that_was_repelled_is_no_loss() -> None:
 
 def test_what_its_own_force_has_done_is_no_loss_of_a_source() -> None:
     assert not admits("The army", event_type=EventType.ASSAULT, actors=["its drones"], targets=["the gang's leader"])
+
+
+def test_a_number_at_the_beginning_of_a_sentence_makes_no_name() -> None:
+    assert admits("the 3rd military region", event_type=EventType.ASSAULT, targets=["Three soldiers"])

@@ -110,6 +110,8 @@ def _adds(sentence: Sentence, item: Attributed, other: Attributed, verb: int, lo
 def _is_finite(sentence: Sentence, verb: int) -> bool:
     """Whether the verb, or its first auxiliary, is in the present or the past: "warned", "have documented"."""
     helper = sentence.child(verb, "aux")
+    if helper is None and sentence.tokens[verb].xpos == "VBN" and sentence.tokens[verb].text.endswith("ed"):
+        return True  # the two forms look alike
     return sentence.tokens[helper if helper is not None else verb].xpos in ("VBD", "VBZ", "VBP")
 
 

@@ -99,6 +99,14 @@ def _joined_after(sentence: Sentence, past: int) -> int | None:
     return None
 
 
+def says_that(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has a clause with "that" behind it, or is itself put behind what is said ("…, she answered")."""
+    tokens = sentence.tokens
+    marked = any(c > verb and case_of(sentence, c) == "that" for c in sentence.children[verb])
+    ends = all(t.upos == "PUNCT" for t in tokens[verb + 1 :]) or _sets_off_after(sentence, verb + 1)
+    return marked or (ends and any(t.text == "," for t in tokens[:verb]))
+
+
 def _after_semicolon(sentence: Sentence, first: int, quoted: frozenset[int]) -> int:
     """Where begins what a trailing cue covers: with the sentence, or behind the last semicolon outside quotations."""
     marks = (i for i in range(first - 2, 0, -1) if sentence.tokens[i].text == ";" and i not in quoted)
@@ -220,7 +228,9 @@ def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
     for child in sentence.children[verb]:
         if child < verb or tokens[child].deprel not in ("parataxis", "dep", "advcl", "acl", "obj", "xcomp"):
             continue
-        if tokens[child].deprel == "parataxis" and is_clause(sentence, child) and not sentence.child(verb, "obj"):
+        apart = tokens[max(0, sentence.extent(child)[0] - 1)].text == ","
+        beside = tokens[child].deprel == "parataxis" and not apart
+        if beside and is_clause(sentence, child) and not sentence.child(verb, "obj"):
             return child
         if tokens[child].deprel != "parataxis" and case_of(sentence, child) == "that" and is_clause(sentence, child):
             return child

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Kind
 from reportedly.code.attribution_astray import CLAUSE_KINDS, Framed
-from reportedly.code.attribution_clauses import clause
+from reportedly.code.attribution_clauses import clause, says_that
 from reportedly.code.attribution_source import case_of, is_passive
 from reportedly.code.attribution_spans import Range, pieces
 from reportedly.code.cues import Cue, load_cues
@@ -20,6 +20,8 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
     for frame in cue.takes:
         if frame == "clause":
             found = clause(sentence, verb, cue, quoted)
+        elif frame == "that":
+            found = clause(sentence, verb, cue, quoted) if says_that(sentence, verb) else None
         elif frame == "infinitive":
             found = _infinitive(sentence, verb, cue)
         elif frame == "label":

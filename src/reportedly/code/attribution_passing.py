@@ -84,10 +84,21 @@ def _outlet_told(scene: Scene, word: int) -> int | None:
         if child > word and tokens[child].deprel.split(":")[0] in ("obj", "iobj"):
             low, high = source_core(sentence, child, word)
             names = [t.text.lower() for t in tokens[low:high]]
+            if names[0] in ("this", "our"):
+                continue
+            if _is_outlet_name(scene, low, high):
+                return child
             named = " ".join(names).removeprefix("the ") in scene.cues.agencies
-            if (named or classes["passing_on.media"].intersection(names)) and names[0] not in ("this", "our"):
+            if named or classes["passing_on.media"].intersection(names):
                 return child
     return None
+
+
+def _is_outlet_name(scene: Scene, first: int, past: int) -> bool:
+    """Whether who is told bears the name of an organisation that is no assembly, office or force: mostly an outlet."""
+    tokens, nouns = scene.sentence.tokens[first:past], load_nouns()
+    kinds = {e.kind for e in scene.sentence.entities if e.first <= past - 1 < e.past}
+    return kinds == {"ORG"} and tokens[-1].upos == "PROPN" and not any(nouns.is_people(t.text.lower()) for t in tokens)
 
 
 def _as_saying(scene: Scene, word: int) -> int | None:

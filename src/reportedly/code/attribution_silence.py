@@ -83,12 +83,14 @@ def silence(scene: Scene, verb: int) -> Attributed | None:
         and lemma_of(tokens[item]) in classes["silence.comment"]
     ):
         rule = f"{lemma} no {lemma_of(tokens[item])}"
+    elif lemma in ("draw", "press") and is_passive(sentence, verb) and is_negated(scene, verb):
+        rule = f"not {lemma}n" if lemma == "draw" else "not pressed"  # "would not be drawn on the figures"
     elif lemma == "reach" and is_passive(sentence, verb) and is_negated(scene, verb):
         reason = next((c for c in sentence.children[verb] if lemma_of(tokens[c]) in classes["silence.comment"]), None)
         rule = "not reached for comment" if reason is not None else None
     if rule is None:
         return None
-    reached = lemma == "reach"
+    reached = lemma in ("reach", "draw", "press")
     source = sentence.child(verb, "nsubj:pass") if reached else source_of(sentence, verb, scene.cues)
     if source is None:
         return None

@@ -15,7 +15,7 @@ _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "csubj", "
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "appos", "advmod", "goeswith", "cc"})
 _DASHES = frozenset({"-", "–", "—", "--", "―", ":"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-_WITHIN_NAMES = frozenset({"-", "(", ")", "&"})
+_WITHIN_NAMES = frozenset({"-", "(", ")", "&", "close"})  # "sources close to the talks": no verb
 _LONGEST_TAIL = 16  # words of a source before its cue at the end of a sentence
 _FOCUS = frozenset({"also", "even", "only", "however"})
 _NAMES = frozenset({"flat", "appos", "nsubj", "nsubj:pass", "compound", "dep", "nmod", "obj"})
@@ -201,7 +201,7 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     first = verb
     while first > 0 and tokens[first - 1].text not in {","} | QUOTE_MARKS:
         token = tokens[first - 1]
-        within = token.text in _WITHIN_NAMES or token.deprel in ("amod", "compound")
+        within = token.text.lower() in _WITHIN_NAMES or token.deprel in ("amod", "compound")
         if not within and (token.upos in ("AUX", "SCONJ", "PUNCT") or (token.upos == "VERB" and token.xpos != "VBG")):
             return None
         first -= 1

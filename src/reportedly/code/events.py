@@ -10,6 +10,8 @@ from reportedly.code.acled import acled_code
 from reportedly.code.attribution_silence import is_of_the_interview
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of
 from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import Judged
@@ -169,8 +171,10 @@ def _is_own_act(context: Context, index: int, trigger: Trigger, number: int) -> 
     Violence is told, not done, by who announces it ("announced the death of", "claimed responsibility for").
     """
     cue = context.attributed[number].cue
-    told = trigger.event_type in (EventType.ASSAULT, EventType.COERCE)
-    return cue is not None and not told and cue.holds(index, trigger.predicate)
+    if cue is None or not cue.holds(index, trigger.predicate):
+        return False
+    done = load_cues().among(lemma_of(context.sentence(index).tokens[trigger.predicate]), "cues.performing")
+    return done or trigger.event_type not in (EventType.ASSAULT, EventType.COERCE)
 
 
 def attribution_of(

@@ -128,6 +128,6 @@ def _proper(text: str, words: set[str]) -> bool:
     return any(
         w[:1].isupper()
         and re.sub(r"['’]s?$", "", w.lower()).strip(".") in words
-        and w.lower() not in ("the", "a", "an")
+        and w.lower() not in _lists()["numerals"]
         for w in found
     )
