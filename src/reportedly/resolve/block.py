@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import product
 from math import floor
 
-from reportedly.resolve.facts import FINE, days_of
+from reportedly.resolve.facts import FINE, days_of, place_name
 from reportedly.resolve.happenings import is_event
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.parties import person_in
@@ -70,7 +70,8 @@ def _place_probes(claim: LinkedClaim) -> list[str]:
 def _names(claim: LinkedClaim, level: str) -> list[str]:
     """The name of a place, by which one that is not known meets one that is."""
     place = claim.claim["place"]
-    return [f"{level}:{(place['name'] or place['text']).lower()}"] if place is not None else []
+    name = place_name(place) if place is not None else None
+    return [f"{level}:{name}"] if name is not None else []
 
 
 def _persons(claim: LinkedClaim) -> list[str]:

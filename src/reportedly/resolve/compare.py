@@ -92,25 +92,27 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
         if weight in ("same_country", "within"):
             yield from _named_there(one, two)
         return
+    if one.lands and two.lands and not one.lands & two.lands:
+        yield "other_land", f"told of {min(one.lands)} and of {min(two.lands)}"
+        return
+    if one.named is not None and one.named == two.named:
+        yield "same_name", f"both at {one.named.title()}"
+        return
     named = list(_named_there(one, two))
     if named:
         yield named[0]
-    elif one.named is not None and one.named == two.named:
-        yield "same_name", f"both at {one.named}"
     elif one.claim.document_id != two.claim.document_id:
         yield from _settings(one, two)
 
 
 def _named_there(one: Facts, two: Facts) -> Iterator[Reason]:
-    """A place that one claim tells and the sentence of the other, which has none or only a region, names."""
+    """The town that one claim tells is named in the sentence of the other, which has none or one that is not known."""
     for told, other in ((one, two), (two, one)):
-        place = told.claim.claim["place"]
-        known = told.place is not None and told.place["precision"] in FINE
-        if not (known or told.named) or other.named or (other.place and other.place["precision"] in FINE):
+        fine = told.place is None or told.place["precision"] in FINE
+        if told.named is None or not fine or (other.place is not None and other.place["precision"] in FINE):
             continue
-        name = str(place["name"] or place["text"])
-        if re.search(rf"\b{re.escape(name)}\b", other.claim.evidence):
-            yield "named_there", f"the sentence of one names {name}"
+        if re.search(rf"\b{re.escape(told.named)}\b", other.claim.evidence, re.IGNORECASE):
+            yield "named_there", f"the sentence of one names {told.named.title()}"
             return
 
 

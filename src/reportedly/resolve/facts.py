@@ -20,13 +20,14 @@ _COMPARED = 3  # words in a shingle of a sentence
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`kinds` are the kinds of happening it can be. `place` is a known one, `named` the wording of one that is not.
+    """`kinds` are the kinds of happening it can be. `place` is a known one, `named` the name of any, in lower case.
 
-    `place_told`, `day_told` and `part_told` (of the day): whether the claim's own words say so; what another sentence
-    lends is less sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb
-    gives them. `days` are the first and last day, None where not told; `where` is where the sentence and the trigger
-    begin. `parts` are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other
-    names, `words` its words without the common ones; whoever is cited is left out of these.
+    `lands` are the countries that it can be in: its place's, else those of its document and its parties. `place_told`,
+    `day_told` and `part_told` (of the day): whether the claim's own words say so; what another sentence lends is less
+    sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb gives them.
+    `days` are the first and last day, None where not told; `where` is where the sentence and the trigger begin. `parts`
+    are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other names, `words`
+    its words without the common ones; whoever is cited is left out of these.
     """
 
     claim: LinkedClaim
@@ -36,6 +37,7 @@ class Facts:
     means: str | None
     place: Mapping[str, Any] | None
     named: str | None
+    lands: frozenset[str]
     place_told: bool
     day_told: bool
     part_told: bool
@@ -75,7 +77,8 @@ def facts(claim: LinkedClaim) -> Facts:
         mode=said["mode"],
         means=means_of(said["mode"]),
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
-        named=said["place"]["text"].lower() if said["place"] and not _is_known(said["place"]) else None,
+        named=place_name(said["place"]) if said["place"] else None,
+        lands=_lands(claim),
         place_told=is_told(said, "place"),
         day_told=is_told(said, "time"),
         part_told=part_told,
@@ -98,12 +101,26 @@ def facts(claim: LinkedClaim) -> Facts:
     )
 
 
+def _lands(claim: LinkedClaim) -> frozenset[str]:
+    place = claim.claim["place"]
+    if place is not None and place["country"]:
+        return frozenset((place["country"],))
+    told = [p["country"] for p in (claim.setting, *claim.claim["actors"], *claim.claim["targets"]) if p]
+    return frozenset(country for country in told if country)
+
+
 def _names(text: str, said: Mapping[str, Any]) -> frozenset[str]:
     """The names in a sentence, but for its first word and those of its parties and its place."""
     parties = (*said["actors"], *said["targets"], *([said["place"]] if said["place"] else []))
     known = {w.lower() for p in parties for w in _WORD.findall(f"{p['text']} {p['name'] or ''}")}
     told = {w.lower() for w in _WORD.findall(text)[1:] if w[0].isupper()}
     return frozenset(told - known - words("compare", "calendar"))
+
+
+def place_name(place: Mapping[str, Any]) -> str | None:
+    """The name in a place's wording, in lower case; None for "the town" and its like."""
+    told = [w for w in _WORD.findall(place["name"] or place["text"]) if w[0].isupper()]
+    return " ".join(told).lower() or None
 
 
 def _is_known(place: Mapping[str, Any]) -> bool:

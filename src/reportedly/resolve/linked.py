@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from reportedly.link.interest import interest_of
 from reportedly.link.registry import Registry, Source, load_registry
-from reportedly.link.sources import link_source, source_of_url
+from reportedly.link.sources import link_source, source_of_url, state_media_of
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
 from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
@@ -38,13 +38,13 @@ def linked_all(
     text = document["text"]
     marks = sketch(text)
     published = date.fromisoformat(document["published"]) if document["published"] else None
-    voices, outlet = _voices(document, registry)
+    voices, owner = _voices(document, registry)
     told = list(claims)
     known = _known_speakers(told)
     heard = _heard(told, known, registry)
     made = []
     for claim in told:
-        origins, interest = _goes_back_to(claim, voices, outlet, known, registry, published)
+        origins, interest = _goes_back_to(claim, voices, owner, known, registry, published)
         made.append(
             LinkedClaim(
                 claim_id=claim["id"],
@@ -111,26 +111,35 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
     )
 
 
-def _voices(document: Mapping[str, Any], registry: Registry) -> tuple[tuple[str, ...], Source | None]:
-    """Whose word the document's own voice is: the agencies that it credits, else its publisher; and that source."""
-    outlet = link_source(document["publisher"], registry=registry) if document["publisher"] else None
-    outlet = outlet or (source_of_url(document["url"], registry=registry) if document["url"] else None)
+def _voices(document: Mapping[str, Any], registry: Registry) -> tuple[tuple[str, ...], str | None]:
+    """Whose word the document's own voice is (the agencies that it credits, else its publisher), and whom that one
+    speaks for: an actor's id, a country's code, "" for nobody, None where it is not known."""
+    publisher = document["publisher"]
     credited = [(name, link_source(name, registry=registry)) for name in document["agencies"]]
     if credited:
         keys = sorted({f"source:{source.id}" if source else _named(name) for name, source in credited})
-        return tuple(keys), credited[0][1]
+        return tuple(keys), _owner(credited[0][1])
+    outlet = link_source(publisher, registry=registry) if publisher else None
+    outlet = outlet or (source_of_url(document["url"], registry=registry) if document["url"] else None)
     if outlet is not None:
-        return (f"source:{outlet.id}",), outlet
-    if document["publisher"]:
-        return (_named(document["publisher"]),), None
+        return (f"source:{outlet.id}",), _owner(outlet)
+    if publisher:
+        state = state_media_of(publisher, registry=registry, speaker=None, countries={})
+        return ((f"state-media:{state}",), state) if state else ((_named(publisher),), None)
     host = (urlsplit(document["url"]).hostname or "").removeprefix("www.") if document["url"] else ""
     return (f"host:{host}" if host else f"document:{document['id']}",), None
+
+
+def _owner(source: Source | None) -> str | None:
+    if source is None:
+        return None
+    return source.of or (source.country if source.kind == "state" else None) or ""
 
 
 def _goes_back_to(
     claim: Mapping[str, Any],
     voices: tuple[str, ...],
-    outlet: Source | None,
+    owner: str | None,
     known: Mapping[str, str],
     registry: Registry,
     published: date | None,
@@ -145,7 +154,7 @@ def _goes_back_to(
             return (key,), chain[0]["interest"]
     if chain:
         return voices, chain[0]["interest"]
-    return voices, _own_interest(claim, outlet, registry, published)
+    return voices, _own_interest(claim, owner, registry, published)
 
 
 def _known_speakers(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
@@ -260,14 +269,11 @@ def _named(name: str) -> str:
 
 
 def _own_interest(
-    claim: Mapping[str, Any], outlet: Source | None, registry: Registry, published: date | None
+    claim: Mapping[str, Any], owner: str | None, registry: Registry, published: date | None
 ) -> str | None:
     """What a publisher that speaks for a side has in its own claim; "none" for one that speaks for none."""
-    if outlet is None:
-        return None
-    owner = outlet.of or (outlet.country if outlet.kind == "state" else None)
-    if owner is None:
-        return "none"
+    if not owner:
+        return None if owner is None else "none"
     return interest_in(owner, claim, "asserts", registry, published)
 
 

@@ -109,7 +109,7 @@ def are_copies(one: LinkedClaim, two: LinkedClaim) -> bool:
 
 def _is_voice(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to is a medium: of the chain, only an outlet or agency is known."""
-    return claim.origin.startswith(("source:", "host:", "document:")) or _names_outlet(claim)
+    return claim.origin.startswith(("source:", "state-media:", "host:", "document:")) or _names_outlet(claim)
 
 
 def _names_outlet(claim: LinkedClaim) -> bool:
