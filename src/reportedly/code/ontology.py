@@ -33,7 +33,9 @@ class Sense:
     `actor` and `target` list where to look, best first: PropBank labels at the predicate ("ARG0") and syntactic paths
     ("nsubj", "obl:against", "nmod:of", "nmod:poss", "compound", "amod"); clausal paths start at the trigger's
     predicate, nominal ones at its word. `counts` gives, for a kind of harm, the role whose number is meant.
-    `rules` are marks that the trigger rules and the ACLED rules read (`harm`, `mass`, …).
+    `rules` are marks that the trigger rules and the ACLED rules read: `harm` and `violent` (see `violence.py`), `mass`
+    (a noun that needs its participants), `public` (not what "I" or "you" do), `finite` (not as a participle that only
+    describes a noun), `main` (not in any clause that does), `attempt` (attempted by its name); the others are ACLED's.
     """
 
     id: str
