@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sqlalchemy import Connection, text
-from sqlalchemy.sql import TextClause
+from sqlalchemy import BigInteger, Connection, TextualSelect, column, text
 
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -46,11 +45,13 @@ def insert(connection: Connection, number: int, *, title: str | None, body: str)
     connection.execute(_INSERT[connection.dialect.name], values)
 
 
-def finding(connection: Connection, query: str) -> TextClause | None:
-    """The numbers of documents that hold all the words; those in "quotes" side by side. None for no words at all."""
+def finding(connection: Connection, query: str) -> TextualSelect | None:
+    """A query for the documents (`number`) with all the words, "quoted" ones side by side; None for no words."""
     parts = [" ".join(re.findall(r"\w+", folded(quoted or word))) for quoted, word in _QUERY.findall(query)]
     asked = " ".join(f'"{part}"' for part in parts if part)
-    return _FIND[connection.dialect.name].bindparams(query=asked) if asked else None
+    if not asked:
+        return None
+    return _FIND[connection.dialect.name].bindparams(query=asked).columns(column("number", BigInteger))
 
 
 def folded(words: str) -> str:

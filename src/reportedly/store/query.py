@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, TextualSelect, and_, exists, func, or_, select
 
 from reportedly.resolve.model import Event, Standing
 from reportedly.store import fulltext, jsons, rows
 from reportedly.store.fulltext import folded
 from reportedly.store.resolution import event_id_of, founding_claim
-from reportedly.store.tables import claims, documents, entries, names, sightings, versions
+from reportedly.store.tables import claims, documents, entries, memberships, names, sightings, versions
 from reportedly.store.versions import claims_in, event_of_row
 
 _LEAST_PREFIX = 4
@@ -94,10 +94,10 @@ def _conditions(connection: Connection, asked: Asked, entry: int) -> list[Column
         _named(role, name) for role, name in (("place", asked.place), ("actor", asked.actor)) if name is not None
     )
     if asked.text is not None:
-        ids = _telling(connection, asked.text, entry)
-        if not ids:
+        numbers = fulltext.finding(connection, asked.text)
+        if numbers is None:
             return None
-        wanted.append(or_(*(versions.c.event_id.in_(part) for part in rows.parts(sorted(ids)))))
+        wanted.append(versions.c.event_id.in_(_telling(numbers, entry)))
     return wanted
 
 
@@ -110,19 +110,19 @@ def _named(role: str, name: str) -> ColumnElement[bool]:
     )
 
 
-def _telling(connection: Connection, text: str, entry: int) -> set[str]:
-    """The events that documents with these words tell of."""
-    numbers = _with_words(connection, text)
-    ids: list[str] = []
-    for part in rows.parts(sorted(numbers)):
-        of = select(claims.c.claim_id).join(documents, documents.c.document_id == claims.c.document_id)
-        ids.extend(connection.scalars(of.where(documents.c.number.in_(part), claims.c.entry <= entry)))
-    return set(rows.events_of(connection, ids, entry).values())
-
-
-def _with_words(connection: Connection, text: str) -> set[int]:
-    finding = fulltext.finding(connection, text)
-    return set() if finding is None else set(connection.scalars(finding))
+def _telling(numbers: TextualSelect, entry: int) -> Select[tuple[str]]:
+    """The events that any of the documents tells of."""
+    later = memberships.alias("later_membership")
+    moved = exists().where(
+        later.c.claim_id == memberships.c.claim_id, later.c.entry > memberships.c.entry, later.c.entry <= entry
+    )
+    return (
+        select(memberships.c.event_id)
+        .join(claims, claims.c.claim_id == memberships.c.claim_id)
+        .join(documents, documents.c.document_id == claims.c.document_id)
+        .where(documents.c.number.in_(numbers), memberships.c.entry <= entry, ~moved)
+        .where(memberships.c.event_id.is_not(None))
+    )
 
 
 def find_event(connection: Connection, event_id: str, entry: int) -> Event | None:
@@ -141,7 +141,9 @@ def _whole(connection: Connection, event_id: str, entry: int) -> str | None:
     if len(event_id) <= _LEAST_PREFIX:
         return None
     asked = select(claims.c.claim_id).where(
-        claims.c.entry <= entry, claims.c.claim_id >= first, claims.c.claim_id < first + "\x7f"
+        claims.c.entry <= entry,
+        claims.c.claim_id >= first,
+        claims.c.claim_id < first + "g",  # after every hexadecimal digit
     )
     known = [event_id_of(claim_id) for claim_id in connection.scalars(asked.limit(1000))]
     if event_id in known:
@@ -195,10 +197,10 @@ def find_documents(
         .order_by(documents.c.number)
     )
     if text is not None:
-        numbers = _with_words(connection, text)
-        if not numbers:
+        numbers = fulltext.finding(connection, text)
+        if numbers is None:
             return []
-        found = found.where(or_(*(documents.c.number.in_(part) for part in rows.parts(sorted(numbers)))))
+        found = found.where(documents.c.number.in_(numbers))
     if publisher is not None:
         found = found.where(documents.c.publisher == publisher)
     if limit is not None:

@@ -10,6 +10,9 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, 
 
 metadata = MetaData()
 
+# Sorted and compared by code point whatever the language of a PostgreSQL database, as SQLite does.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
 
 def _number(name: str) -> Column[int]:
     """The order in which rows came; the one writer counts."""
@@ -23,8 +26,8 @@ def _entry(*, primary_key: bool = False) -> Column[int]:
 migrations = Table(
     "migrations",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("applied", Text, nullable=False),
+    Column("name", _TEXT, primary_key=True),
+    Column("applied", _TEXT, nullable=False),
 )
 
 # One row a transaction. `recorded` (UTC, ISO 8601 with microseconds) never falls from one entry to the next; `tool` is
@@ -33,16 +36,16 @@ entries = Table(
     "entries",
     metadata,
     _number("entry"),
-    Column("recorded", Text, nullable=False, index=True),
-    Column("kind", Text, nullable=False),  # document, sighting, judgement
-    Column("tool", Text, nullable=False),
+    Column("recorded", _TEXT, nullable=False, index=True),
+    Column("kind", _TEXT, nullable=False),  # document, sighting, judgement
+    Column("tool", _TEXT, nullable=False),
 )
 
 # What was fetched, byte by byte, under its SHA-256.
 raws = Table(
     "raws",
     metadata,
-    Column("hash", Text, primary_key=True),
+    Column("hash", _TEXT, primary_key=True),
     _entry(),
     Column("content", LargeBinary, nullable=False),
 )
@@ -52,13 +55,13 @@ documents = Table(
     "documents",
     metadata,
     _number("number"),
-    Column("document_id", Text, nullable=False, unique=True),
+    Column("document_id", _TEXT, nullable=False, unique=True),
     _entry(),
-    Column("publisher", Text),
-    Column("published", Text),
-    Column("raw", Text, ForeignKey("raws.hash")),
-    Column("head", Text, nullable=False),
-    Column("json", Text, nullable=False),
+    Column("publisher", _TEXT),
+    Column("published", _TEXT),
+    Column("raw", _TEXT, ForeignKey("raws.hash")),
+    Column("head", _TEXT, nullable=False),
+    Column("json", _TEXT, nullable=False),
 )
 
 # Where each document was seen: one text at two addresses is one document. `page` is the address without what differs
@@ -68,9 +71,9 @@ sightings = Table(
     metadata,
     _number("number"),
     _entry(),
-    Column("document_id", Text, ForeignKey("documents.document_id"), nullable=False, index=True),
-    Column("ref", Text, nullable=False),
-    Column("page", Text, index=True),
+    Column("document_id", _TEXT, ForeignKey("documents.document_id"), nullable=False, index=True),
+    Column("ref", _TEXT, nullable=False),
+    Column("page", _TEXT, index=True),
 )
 
 # An event is named after its claim of lowest `number`. `linked` is what resolution knows of a claim beside its words.
@@ -78,28 +81,28 @@ claims = Table(
     "claims",
     metadata,
     _number("number"),
-    Column("claim_id", Text, nullable=False, unique=True),
+    Column("claim_id", _TEXT, nullable=False, unique=True),
     _entry(),
-    Column("document_id", Text, ForeignKey("documents.document_id"), nullable=False, index=True),
-    Column("event_type", Text, nullable=False),
-    Column("sub_event", Text),
-    Column("place_id", Text, index=True),
-    Column("place", Text, index=True),  # folded name
-    Column("country", Text),
-    Column("earliest", Text),
-    Column("latest", Text),
-    Column("linked", Text, nullable=False),
-    Column("json", Text, nullable=False),
+    Column("document_id", _TEXT, ForeignKey("documents.document_id"), nullable=False, index=True),
+    Column("event_type", _TEXT, nullable=False),
+    Column("sub_event", _TEXT),
+    Column("place_id", _TEXT, index=True),
+    Column("place", _TEXT, index=True),  # folded name
+    Column("country", _TEXT),
+    Column("earliest", _TEXT),
+    Column("latest", _TEXT),
+    Column("linked", _TEXT, nullable=False),
+    Column("json", _TEXT, nullable=False),
 )
 
 # The last row of a claim says whether it is withdrawn: a newer version of its page, `document_id`, no longer makes it.
 withdrawals = Table(
     "withdrawals",
     metadata,
-    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
     _entry(primary_key=True),
     Column("withdrawn", Boolean, nullable=False),
-    Column("document_id", Text, ForeignKey("documents.document_id"), nullable=False),
+    Column("document_id", _TEXT, ForeignKey("documents.document_id"), nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -107,8 +110,8 @@ withdrawals = Table(
 meetings = Table(
     "meetings",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("key", _TEXT, primary_key=True),
+    Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -116,10 +119,10 @@ meetings = Table(
 links = Table(
     "links",
     metadata,
-    Column("a", Text, ForeignKey("claims.claim_id"), primary_key=True),
-    Column("b", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("a", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("b", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
     _entry(),
-    Column("json", Text, nullable=False),
+    Column("json", _TEXT, nullable=False),
     Index("links_b", "b"),
     sqlite_with_rowid=False,
 )
@@ -128,9 +131,9 @@ links = Table(
 memberships = Table(
     "memberships",
     metadata,
-    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
     _entry(primary_key=True),
-    Column("event_id", Text),
+    Column("event_id", _TEXT),
     sqlite_with_rowid=False,
 )
 
@@ -139,29 +142,31 @@ memberships = Table(
 versions = Table(
     "versions",
     metadata,
-    Column("event_id", Text, primary_key=True),
+    Column("event_id", _TEXT, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     _entry(),
-    Column("rules", Text, nullable=False),
-    Column("redirect", Text),
-    Column("event_type", Text),
-    Column("sub_event", Text),  # folded
-    Column("standing", Text),
-    Column("country", Text),
-    Column("earliest", Text),
-    Column("latest", Text),
-    Column("json", Text),
-    Index("versions_where", "country", "latest"),
-    Index("versions_when", "latest"),
+    Column("rules", _TEXT, nullable=False),
+    Column("redirect", _TEXT),
+    Column("event_type", _TEXT),
+    Column("sub_event", _TEXT),  # folded
+    Column("standing", _TEXT),
+    Column("country", _TEXT),
+    Column("earliest", _TEXT),
+    Column("latest", _TEXT),
+    Column("json", _TEXT),
+    # What a question needs to tell which versions fit and which is the last, without reading their JSON.
+    Index("versions_where", "country", "latest", "earliest", "event_id", "version", "entry"),
+    Index("versions_when", "latest", "earliest", "event_id", "version", "entry"),
+    Index("versions_last", "event_id", "version", "entry"),
 )
 
 # What a version of an event can be asked for by: `role` is place or actor, `name` an id or a folded name.
 names = Table(
     "names",
     metadata,
-    Column("role", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("event_id", Text, primary_key=True),
+    Column("role", _TEXT, primary_key=True),
+    Column("name", _TEXT, primary_key=True),
+    Column("event_id", _TEXT, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
@@ -172,12 +177,12 @@ judgements = Table(
     metadata,
     _number("number"),
     _entry(),
-    Column("kind", Text, nullable=False),  # same, different, confirm, reject, set, undo
-    Column("event_id", Text),
-    Column("field", Text),
-    Column("value", Text),
-    Column("because", Text, nullable=False),
-    Column("who", Text, nullable=False),
+    Column("kind", _TEXT, nullable=False),  # same, different, confirm, reject, set, undo
+    Column("event_id", _TEXT),
+    Column("field", _TEXT),
+    Column("value", _TEXT),
+    Column("because", _TEXT, nullable=False),
+    Column("who", _TEXT, nullable=False),
     Column("undoes", BigInteger, ForeignKey("judgements.number")),
 )
 
@@ -187,6 +192,6 @@ judged = Table(
     metadata,
     Column("number", BigInteger, ForeignKey("judgements.number"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("claim_id", Text, ForeignKey("claims.claim_id"), nullable=False, index=True),
+    Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
