@@ -223,3 +223,13 @@ def test_deaths_and_injuries_have_their_own_numbers() -> None:
         "deaths/death/NOUN/NNS/2/obj and/and/CCONJ/CC/7/cc six/six/NUM/CD/7/nummod injuries/injury/NOUN/NNS/4/conj "
         "after/after/ADP/IN/10/case a/a/DET/DT/10/det blast/blast/NOUN/NN/2/obl"
     ) == [("killed", 2), ("wounded", 6)]
+
+
+def test_when_it_was_is_no_target() -> None:
+    (claim,) = _claims(
+        sentence(
+            "Rebels/rebel/NOUN/NNS/2/nsubj fired/fire/VERB/VBD/0/root on/on/ADP/IN/4/case "
+            "Sunday/Sunday/PROPN/NNP/2/obl on/on/ADP/IN/7/case a/a/DET/DT/7/det convoy/convoy/NOUN/NN/2/obl"
+        )
+    )
+    assert _parties(claim) == (["Rebels"], ["a convoy"])

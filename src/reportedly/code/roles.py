@@ -88,9 +88,14 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     relation, _, marker = path.partition(":")
     for child in sentence.children[word]:
         own, _, subtype = tokens[child].deprel.partition(":")
-        if own == relation and marker in ("", subtype, preposition(sentence, child)):
+        if own == relation and marker in ("", subtype, preposition(sentence, child)) and not _is_when(sentence, child):
             return child
     return None
+
+
+def _is_when(sentence: Sentence, word: int) -> bool:
+    """ "On Sunday", "at the weekend", "on 10 May": when it was, and nobody's part."""
+    return is_time_word(sentence.tokens[word]) or (sentence.tokens[word].upos == "NUM" and _is_date(sentence, word))
 
 
 def _is_outcome(sentence: Sentence, word: int) -> bool:
