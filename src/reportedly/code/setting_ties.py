@@ -24,13 +24,15 @@ def is_tied(sentences: Sequence[Sentence], told: Told) -> bool:
         return True
     if told.claim.counts and not told.claim.actors:
         return True
-    before = set(load_nouns().thing)
-    before |= {noun_of(t) for s in sentences[max(0, told.index - _MEMORY) : told.index] for t in s.tokens}
-    before |= {lemma.removesuffix("er") for lemma in before} | {f"{lemma}er" for lemma in before}
-    return any(
-        token.upos == "NOUN" and _is_known(sentence, i) and noun_of(token) in before
-        for i, token in enumerate(sentence.tokens)
-    )
+    known = [
+        noun_of(token) for i, token in enumerate(sentence.tokens) if token.upos == "NOUN" and _is_known(sentence, i)
+    ]
+    if not known:
+        return False
+    before = {noun_of(t) for s in sentences[max(0, told.index - _MEMORY) : told.index] for t in s.tokens}
+    before |= load_nouns().thing
+    # "the attackers" are tied to an attack, and "the attack" to attackers
+    return any(n in before or f"{n}er" in before or (n.endswith("er") and n[:-2] in before) for n in known)
 
 
 def _is_known(sentence: Sentence, word: int) -> bool:
