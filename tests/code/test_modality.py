@@ -26,6 +26,14 @@ LEFT_WITHOUT = (
     "The//DET/DT/2/det men/man/NOUN/NNS/3/nsubj have//VERB/VBP/0/root no//DET/DT/5/det way//NOUN/NN/3/obj "
     "of//SCONJ/IN/7/mark fleeing/flee/VERB/VBG/5/acl _.//PUNCT/./3/punct "
 )
+TOO_SMALL = (
+    "It//PRON/PRP/4/nsubj was/be/AUX/VBD/4/cop too//ADV/RB/4/advmod small//ADJ/JJ/0/root to//PART/TO/6/mark "
+    "kill//VERB/VB/4/advcl anyone//PRON/NN/6/obj _.//PUNCT/./4/punct "
+)
+ATTEMPT = (
+    "There//PRON/EX/2/expl was/be/VERB/VBD/0/root an//DET/DT/4/det attempt//NOUN/NN/2/nsubj on//ADP/IN/7/case "
+    "his//PRON/PRP$/7/nmod:poss life//NOUN/NN/4/nmod _.//PUNCT/./2/punct "
+)
 TRIED = (
     "Rebels/rebel/NOUN/NNS/2/nsubj tried/try/VERB/VBD/0/root to//PART/TO/4/mark enter//VERB/VB/2/xcomp "
     "the//DET/DT/6/det city//NOUN/NN/4/obj _.//PUNCT/./2/punct "
@@ -154,6 +162,15 @@ def test_modality(notation: str, word: str, expected: Modality, hedged: bool, ne
 
 def test_what_may_be_tried_has_not_been_tried() -> None:
     assert judged(MAY_TRY, "enter").modality is Modality.HYPOTHETICAL
+
+
+def test_what_it_is_too_small_for_did_not_happen() -> None:
+    found = judged(TOO_SMALL, "kill")
+    assert (found.modality, found.negated) == (Modality.HYPOTHETICAL, True)
+
+
+def test_an_attempt_is_attempted() -> None:
+    assert judged(ATTEMPT, "attempt").modality is Modality.ATTEMPTED
 
 
 def test_as_if_is_a_doubt_and_no_condition() -> None:

@@ -27,6 +27,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON"})
 def modality(sentence: Sentence, word: int) -> Judged:
     """How the sentence tells the happening whose trigger is `word`."""
     case = Case(sentence, lexicon(), Judged())
+    if sentence.tokens[word].upos == "NOUN" and case.among(word, "attempted.nouns"):
+        case.mark(Modality.ATTEMPTED, word, "attempt")  # "an attempt on the mayor's life"
     at, seen = word, 0
     while seen < 12:
         seen += 1

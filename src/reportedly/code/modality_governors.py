@@ -8,6 +8,7 @@ from reportedly.code.modality_case import Case, is_infinitive, is_perfect, prepo
 from reportedly.code.modality_verbs import under_verb
 from reportedly.model import Modality
 
+_DEGREES = frozenset({"too", "enough"})
 _UP = frozenset(
     {
         "xcomp",
@@ -55,6 +56,10 @@ def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
     if text in lexicon["actual.adjectives"]:
         case.settled = True
         return True
+    degrees = {case.sentence.tokens[c].text.lower() for c in case.sentence.children[above]}
+    if is_infinitive(case.sentence, word) and degrees & _DEGREES:  # "too small to kill", "big enough to kill"
+        case.mark(Modality.HYPOTHETICAL, above, "degree", negated="too" in degrees)
+        return False
     if relation == "obl" and preposition(case.sentence, word) != "for":
         return False
     if text in ("likely", "unlikely"):

@@ -29,7 +29,8 @@ def _judged(sentence: Sentence, trigger: Trigger) -> Judged:
     if is_by_scale(judged):
         return verb  # the scale is made for verbs first
     told = sentence.tokens[trigger.predicate]
-    if judged.span is not None and judged.span.start == told.start and trigger.sense.pos == "verb":
+    own = judged.span is not None and judged.span.start == told.start and trigger.sense.pos == "verb"
+    if own and judged.modality is not Modality.ATTEMPTED:
         return verb  # "ordered patrols": the verb is part of what happened and does not put the noun off
     if judged.rule.startswith("adjective") and verb.modality is Modality.ACTUAL and not verb.negated:
         return verb  # "launched its planned offensive"
