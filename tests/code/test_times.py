@@ -6,7 +6,8 @@ from datetime import date
 
 from build import sentence
 
-from reportedly.code.times import is_background, time_of, time_phrases
+from reportedly.code.history import is_background
+from reportedly.code.times import time_of, time_phrases
 
 _PUBLISHED = date(2026, 4, 28)
 

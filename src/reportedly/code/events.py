@@ -12,6 +12,7 @@ from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
+from reportedly.code.history import is_background
 from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import Judged
@@ -20,7 +21,7 @@ from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
 from reportedly.code.stance import admits
 from reportedly.code.telling import judge
-from reportedly.code.times import TimePhrase, is_background, time_of
+from reportedly.code.times import TimePhrase, time_of
 from reportedly.code.tolls import tolls
 from reportedly.code.triggers import Trigger
 from reportedly.code.weapons import weapons

@@ -6,17 +6,16 @@ owner of something ("Mali's minister") or the seat of a speaker is used last, an
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
-from reportedly.code.demonyms import countries_in, is_country
+from reportedly.code import place_parse
+from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
 from reportedly.code.place_names import PlaceNames, name_at, place_words
-from reportedly.model import BlockKind
 
 _LOCATIVE = frozenset(
     {
@@ -25,9 +24,7 @@ _LOCATIVE = frozenset(
     }
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
-_DIRECTION = frozenset({"to", "toward", "towards", "into", "for"})
 _COUNTRY = frozenset({"country", "nation"})
-_CLAUSES = frozenset({"ccomp", "parataxis"})
 _TAKEN = "what was taken or hit is a place"
 
 
@@ -47,7 +44,7 @@ class Places:
         self._text = text
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
-        self._kinds = _kinds_by_name(annotation)
+        self._kinds = place_parse.kinds_by_name(annotation)
         self.names = PlaceNames(text, annotation, self.is_place)
 
     def of(
@@ -72,14 +69,14 @@ class Places:
         """
         sentence = self._sentences[index]
         unnamed: Where | None = None
-        ahead = frozenset(_ahead(sentence, word, predicate)) if left else frozenset()
-        for head, rule in self._candidates(sentence, word, predicate, sites, apart | ahead):
+        away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
+        for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
             if head in skip or not self.is_place(sentence, head):
                 continue
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
                 return where
-            if head not in parties and _is_one(sentence, head):
+            if head not in parties and place_parse.is_one(sentence, head):
                 unnamed = unnamed or where
         return unnamed
 
@@ -118,25 +115,9 @@ class Places:
 
     @cached_property
     def story_country(self) -> Where | None:
-        """The country that the document is about: the one that it names most, with its people, and most of the time, or
-        that it says things to happen in."""
-        found: dict[str, Phrase] = {}
-        inside: set[str] = set()
-        for index, sentence in enumerate(self._sentences):
-            for i, token in enumerate(sentence.tokens):
-                if token.upos == "PROPN" and is_country(name_at(sentence, i)):
-                    for country in countries_in(name_at(sentence, i)):
-                        better = preposition(sentence, i) in ("in", "across", "throughout")
-                        if country not in found or (better and country not in inside):
-                            found[country] = phrase(sentence, index, i)
-                        inside |= {country} if better else set()
-        mentions = Counter(c for s in self._sentences for c in countries_in(self._text[s.start : s.end]))
-        best = max(found, key=lambda c: (c in inside, mentions[c]), default=None)
-        if best is None or mentions[best] < max(mentions.values(), default=1):
-            return None
-        if (4 if best in inside else 2) * mentions[best] <= mentions.total():
-            return None
-        return Where(found[best], None, "the country that the document is about")
+        """The country that the document is about."""
+        found = place_parse.story_country(self._text, self._sentences)
+        return None if found is None else Where(found, None, "the country that the document is about")
 
     def _is_name(self, sentence: Sentence, head: int) -> bool:
         return sentence.tokens[head].upos == "PROPN"
@@ -192,7 +173,7 @@ class Places:
         for child in sentence.children[word]:
             base = sentence.tokens[child].deprel.split(":")[0]
             if base in ("obl", "nmod") and preposition(sentence, child) in _LOCATIVE:
-                yield from ((c, "the happening's words of place") for c in _whole(sentence, child))
+                yield from ((c, "the happening's words of place") for c in place_parse.whole(sentence, child))
             elif is_occurring(sentence, child):
                 yield from self._own(sentence, child)
 
@@ -207,7 +188,7 @@ class Places:
 
     def _clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """Places of the clauses that it is nested in."""
-        for below, above in _around(sentence, word, apart):
+        for below, above in place_parse.around(sentence, word, apart):
             if self.is_place(sentence, above) and sentence.tokens[below].deprel.startswith("acl"):
                 yield above, "the place that it is told of"
             for child in sentence.children[above]:
@@ -224,7 +205,7 @@ class Places:
 
     def _within_clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """ "Fighting broke out between farmers and herders in Orra": a place within the clause's other words."""
-        for below, above in _around(sentence, word, apart):
+        for below, above in place_parse.around(sentence, word, apart):
             for child in sentence.children[above]:
                 if child != below and sentence.tokens[child].deprel.split(":")[0] in ("obl", "obj"):
                     yield from ((h, "within the clause's words") for h, _ in self._inside(sentence, child))
@@ -241,16 +222,13 @@ class Places:
 
     def _where(self, index: int, head: int, rule: str) -> Where:
         sentence = self._sentences[index]
-        found = _own_name(sentence, phrase(sentence, index, head))
+        found = place_parse.own_name(sentence, phrase(sentence, index, head))
         name = self._name_of(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
             inside = next(((h, r) for h, r in self._inside(sentence, head) if entity_kind(sentence, h) == "LOC"), None)
             if inside is not None and sentence.tokens[head].lemma.lower() in self._nouns.facility | self._nouns.area:
-                return Where(
-                    found,
-                    self.names.of(index, inside[0]) or _own_name(sentence, phrase(sentence, index, inside[0])),
-                    rule,
-                )
+                near = phrase(sentence, index, inside[0])
+                return Where(found, self.names.of(index, inside[0]) or place_parse.own_name(sentence, near), rule)
         return Where(found, name, rule)
 
     def _name_of(self, index: int, head: int) -> Phrase | None:
@@ -260,57 +238,3 @@ class Places:
             beside = self.names.beside(index, head)
             return beside or (self.story_country.phrase if self.story_country else None)
         return self.names.of(index, head)
-
-
-def _ahead(sentence: Sentence, *words: int) -> Iterator[int]:
-    """Where somebody withdraws to, or is to be."""
-    for word in words:
-        for child in sentence.children[word]:
-            if preposition(sentence, child) in _DIRECTION:
-                yield child
-
-
-def _is_one(sentence: Sentence, head: int) -> bool:
-    """Whether a noun tells of some place, not of a kind ("life in prison", "in areas", "in part"); headlines leave
-    articles out."""
-    if sentence.block is BlockKind.TITLE:
-        return True
-    return sentence.child(head, "det", "nmod:poss", "nummod", "compound") is not None
-
-
-def _whole(sentence: Sentence, head: int) -> Iterator[int]:
-    """Of a part what it is a part of, then itself: "in front of the school", "in the rest of Tolmin"."""
-    if noun_of(sentence.tokens[head]) in place_words()["part"]:
-        yield from (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
-    yield head
-
-
-def _own_name(sentence: Sentence, found: Phrase) -> Phrase:
-    """ "Orra County" of "Orra County of Tolmin State"."""
-    if sentence.tokens[found.head].lemma.lower() not in place_words()["division"]:
-        return found
-    for child in sentence.children[found.head]:
-        if child > found.head and preposition(sentence, child) in ("of", "in"):
-            return replace(found, past=min(found.past, sentence.extent(child)[0]))
-    return found
-
-
-def _around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The words above it, each with the one below, as far as no speech begins and no happening apart."""
-    below = word
-    for above in sentence.ancestors(word):
-        if sentence.tokens[below].deprel in _CLAUSES or above in apart:
-            return
-        yield below, above
-        below = above
-
-
-def _kinds_by_name(annotation: Annotation) -> dict[str, str]:
-    """For each name, the kind that the document's mentions of it have most often."""
-    votes: dict[str, Counter[str]] = {}
-    for sentence in annotation.sentences:
-        for entity in sentence.entities:
-            if sentence.tokens[entity.past - 1].upos == "PROPN" and entity.kind in ("LOC", "PER", "ORG", "GROUP"):
-                name = name_at(sentence, entity.past - 1)
-                votes.setdefault(name, Counter())[entity.kind] += 1
-    return {name: counter.most_common(1)[0][0] for name, counter in votes.items()}

@@ -6,12 +6,13 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.context import Context
 from reportedly.code.events import attribution_of, time_ref
+from reportedly.code.history import is_background
 from reportedly.code.identity import claim_id
 from reportedly.code.modality import PROMISES, Judged, modality
 from reportedly.code.participants import is_nobody
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
-from reportedly.code.times import TimePhrase, is_background, time_of
+from reportedly.code.times import TimePhrase, time_of
 from reportedly.code.triggers import Trigger
 from reportedly.model import Attribution, Claim, EventType, Modality, Party, Reason, Span
 

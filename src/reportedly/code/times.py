@@ -1,4 +1,4 @@
-"""When: the words of time that go with a happening, and whether they put it into history.
+"""When: the words of time that go with a happening, and which of them tell of history.
 
 Expressions stay as worded; days are worked out when claims are linked.
 """
@@ -232,7 +232,6 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     return False
 
 
-_DURING = frozenset({"during", "under", "throughout"})
 _HEADING_ENDS = frozenset({":", "-", "–", "—"})
 _LONGEST = 8  # words; a longer one is a slip of the model
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -259,7 +258,7 @@ def time_of(
             return phrase_
     chain = [words[0], *sentence.ancestors(words[0])]
     for phrase_ in found:
-        if _told_of(sentence, phrase_, chain):
+        if told_of(sentence, phrase_, chain):
             return phrase_  # "on 15 August, when agents arrested"
     for word in words:
         frame = sentence.frame_of.get(word)
@@ -296,108 +295,10 @@ def _is_heading(sentence: Sentence, phrase_: TimePhrase) -> bool:
     return phrase_.first == 0 and past + 1 < len(sentence.tokens) and sentence.tokens[past].text in _HEADING_ENDS
 
 
-def is_background(
-    sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...], *, before: tuple[TimePhrase, ...] = ()
-) -> TimePhrase | None:
-    """The phrase that puts the happening into history, or None. `before` are the times of the sentence before it."""
-    chain = [*words, *sentence.ancestors(words[0])]
-    ever = _ever(sentence, words, since=any(p.history for p in before))
-    if ever is not None:
-        return ever
-    for phrase_ in found:
-        if not phrase_.history:
-            continue
-        if (phrase_.head in chain and phrase_.head not in words) or _told_of(sentence, phrase_, chain):
-            return phrase_  # "2012, when troops helped"
-        governor = phrase_.governor
-        if _in_an_era(sentence, governor, chain):
-            return phrase_
-        if governor < 0 or governor not in chain:
-            governor_clause = _since_clause(sentence, governor, chain)
-            if governor_clause is not None and _perfect(sentence, governor_clause):
-                return phrase_
-            continue
-        if phrase_.since and not _perfect(sentence, governor):
-            continue
-        if not _crosses(sentence, words[0], governor):
-            return phrase_
-    return None
-
-
-def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhrase | None:
-    """ "Has repeatedly attacked"; "5,000 have been killed since", "killed 300 in that year's protests", where `since`
-    says that history was told before."""
-    for i, token in enumerate(sentence.tokens):
-        then = since and i > 0 and token.lemma.lower() in load_times().history_unit
-        if then and sentence.tokens[i - 1].text.lower() == "that" and _hangs_on(sentence, i, words):
-            return TimePhrase(i - 1, i + 1, i, token.head, since=False, history=True)
-    for word in words:
-        for child in sentence.children[word]:
-            low = sentence.tokens[child].text.lower()
-            if sentence.tokens[child].deprel != "advmod" or sentence.children[child] or not _perfect(sentence, word):
-                continue
-            if low in load_times().often or (since and low in load_times().since):
-                return TimePhrase(child, child + 1, child, word, low in load_times().since, history=True)
-    return None
-
-
-def _hangs_on(sentence: Sentence, word: int, words: tuple[int, ...]) -> bool:
-    """Whether only nouns stand between the word and one of `words`."""
-    for above in sentence.ancestors(word):
-        if above in words:
-            return True
-        if sentence.tokens[above].upos not in ("NOUN", "PROPN"):
-            return False
-    return False
-
-
-def _in_an_era(sentence: Sentence, noun: int, chain: list[int]) -> bool:
-    """ "Fought in the war of 2021", "left under the truce of 2020", "have been killed since the 2021 war"."""
-    at = noun
-    while at >= 0 and at not in chain and sentence.tokens[at].upos in ("NOUN", "PROPN", "NUM"):
-        token = sentence.tokens[at]
-        if token.head in chain and token.deprel.split(":")[0] in ("obl", "nmod"):
-            case = preposition(sentence, at)
-            lasting = token.lemma.lower() in load_times().era
-            if case in load_times().since:
-                return lasting and _perfect(sentence, token.head)
-            return case in _DURING or (case == "in" and lasting)
-        at = token.head
-    return False
-
-
-def _told_of(sentence: Sentence, phrase_: TimePhrase, chain: list[int]) -> bool:
+def told_of(sentence: Sentence, phrase_: TimePhrase, chain: list[int]) -> bool:
     """Whether a clause of `chain` begins with "when" right behind the phrase, whatever the parser hung it on."""
     for word in chain:
         for child in sentence.children[word]:
             if sentence.tokens[child].text.lower() == "when" and 0 <= child - phrase_.past <= 1:
                 return True
-    return False
-
-
-def _since_clause(sentence: Sentence, governor: int, chain: list[int]) -> int | None:
-    """The verb of `chain` under which "since doing X in YEAR" stands, where `governor` is that doing."""
-    if governor < 0 or sentence.tokens[governor].deprel.split(":")[0] != "advcl":
-        return None
-    marks = [c for c in sentence.children[governor] if sentence.tokens[c].deprel in ("mark", "case")]
-    if not any(sentence.tokens[m].lemma.lower() in load_times().since for m in marks):
-        return None
-    above = sentence.tokens[governor].head
-    return above if above in chain else None
-
-
-def _perfect(sentence: Sentence, word: int) -> bool:
-    """Whether the word is a verb in the perfect ("has turned")."""
-    if sentence.tokens[word].xpos != "VBN":
-        return False
-    return any(sentence.tokens[c].lemma.lower() == "have" for c in sentence.children[word])
-
-
-def _crosses(sentence: Sentence, word: int, governor: int) -> bool:
-    """Whether a relative clause lies between the word and the time's verb: it tells of another time."""
-    below = word
-    for above in (word, *sentence.ancestors(word)):
-        if above == governor:
-            return sentence.tokens[below].deprel == "acl:relcl" and below != governor
-        below = above
     return False
