@@ -31,17 +31,11 @@ def binaries() -> Path | None:
 
 
 def install() -> None:
-    """Debian's PostgreSQL, without its own cluster. Raises NoServerError."""
+    """Debian's PostgreSQL. Raises NoServerError."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise NoServerError("PostgreSQL is not installed, and only root can install it, with apt-get")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quietly = ["apt-get", "-qq", "-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=20"]
-    # The package would start a server of its own.
-    common = Path("/etc/postgresql-common")
-    common.mkdir(exist_ok=True)
-    settings = common / "createcluster.conf"
-    if not settings.exists():
-        settings.write_text("create_main_cluster = false\n")
     for step in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
         try:
             subprocess.run([*quietly, *step], env=environment, check=True, capture_output=True, timeout=300)

@@ -21,6 +21,7 @@ URL = "https://courier.example/ordun"
         ("https://courier.example/a?id=2&utm_source=mail&b=1", "courier.example/a?b=1&id=2"),
         ("https://courier.example:8080/a", "courier.example:8080/a"),
         ("https://[broken", "https://[broken"),
+        ("https://www.courier.example/?utm_source=mail", None),
         (None, None),
     ],
 )

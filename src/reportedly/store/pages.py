@@ -19,7 +19,10 @@ Told = Mapping[str, Any]
 
 
 def page_of(url: str | None) -> str | None:
-    """The address without scheme, "www.", fragment, a last slash and marks of who sent the reader."""
+    """The address without scheme, "www.", fragment, a last slash and marks of who sent the reader.
+
+    None for no address, and for a site's front page: what stood there yesterday was not taken back.
+    """
     if not url:
         return None
     try:
@@ -28,7 +31,8 @@ def page_of(url: str | None) -> str | None:
     except ValueError:
         return url
     query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not pair[0].lower().startswith(_SENDERS)))
-    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+    rest = parts.path.rstrip("/") + (f"?{query}" if query else "")
+    return host + rest if rest else None
 
 
 def still_made(old: Told, evidence: str, new_claims: Sequence[Told], new_text: str) -> bool:
