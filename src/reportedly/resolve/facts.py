@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
@@ -59,7 +60,9 @@ class Facts:
     shingles: frozenset[int]
 
 
+@lru_cache(maxsize=4096)
 def facts(claim: LinkedClaim) -> Facts:
+    """Read once for all the comparisons of a claim; a claim never changes."""
     said = claim.claim
     doers, hurt = said["actors"], said["targets"]
     if is_turned(said):
@@ -97,7 +100,7 @@ def facts(claim: LinkedClaim) -> Facts:
         another=not words("compare", "rules", "another").isdisjoint(told),
         words=frozenset(w for w in told if len(w) > 2 and w not in words("compare", "rules", "common")),
         names=_names(text, said),
-        shingles=frozenset(shingles(claim.evidence, _COMPARED)),
+        shingles=shingles(claim.evidence, _COMPARED),
     )
 
 

@@ -7,10 +7,13 @@ read off the hashes below the lesser of the two greatest (Broder 1997, containme
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from zlib import crc32
 
 from reportedly.resolve.knowledge import table
 
+_CACHED = 4096  # sentences and documents whose hashes are at hand while their events are resolved
 _WORD = re.compile(r"\w+")
 
 
@@ -20,10 +23,11 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(sorted(shingles(text, rules["words"]))[: rules["kept"]])
 
 
-def shingles(text: str, size: int) -> set[int]:
+@lru_cache(maxsize=_CACHED)
+def shingles(text: str, size: int) -> frozenset[int]:
     """Hashes (32 bits) of each run of `size` words, folded to lower case."""
     words = _WORD.findall(text.lower())
-    return {crc32(" ".join(words[i : i + size]).encode()) for i in range(len(words) - size + 1)}
+    return frozenset([crc32(" ".join(words[i : i + size]).encode()) for i in range(len(words) - size + 1)])
 
 
 def contained(one: tuple[int, ...], two: tuple[int, ...]) -> float:
@@ -33,6 +37,12 @@ def contained(one: tuple[int, ...], two: tuple[int, ...]) -> float:
         return 0.0
     full = [s[-1] for s in (one, two) if len(s) >= rules["kept"]]
     limit = min(full, default=max(one[-1], two[-1]))
-    below = [{h for h in s if h <= limit} for s in (one, two)]
-    least = min(len(b) for b in below)
-    return len(below[0] & below[1]) / least if least >= rules["least"] else 0.0
+    least = min(bisect_right(one, limit), bisect_right(two, limit))
+    if least < rules["least"]:
+        return 0.0
+    return sum(h <= limit for h in _hashes(one) & _hashes(two)) / least
+
+
+@lru_cache(maxsize=_CACHED)
+def _hashes(sketched: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(sketched)
