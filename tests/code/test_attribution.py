@@ -704,3 +704,41 @@ def test_who_answers_with_bombs_says_nothing() -> None:
 
 def test_sources_close_to_talks_are_no_clause() -> None:
     assert "two people close to it" in [item["source"] for item in found(CLOSE_TO)]
+
+
+ANSWERED_CHARGE = (
+    "The//DET/DT/2/det army//NOUN/NN/3/nsubj said/say/VERB/VBD/0/root rebels/rebel/NOUN/NNS/5/nsubj "
+    "killed/kill/VERB/VBD/3/ccomp nine//NUM/CD/7/nummod herders/herder/NOUN/NNS/5/obj _,//PUNCT/,/10/punct "
+    "a//DET/DT/10/det charge//NOUN/NN/5/obl:unmarked the//DET/DT/12/det rebels/rebel/NOUN/NNS/13/nsubj "
+    "deny//VERB/VBP/10/acl:relcl _.//PUNCT/./3/punct "
+)
+WHICH_DENIED = (
+    "Residents/resident/NOUN/NNS/2/nsubj said/say/VERB/VBD/0/root soldiers/soldier/NOUN/NNS/4/nsubj "
+    "shot/shoot/VERB/VBD/2/ccomp two//NUM/CD/6/nummod men/man/NOUN/NNS/4/obj _,//PUNCT/,/11/punct "
+    "which//PRON/WDT/11/obj the//DET/DT/10/det army//NOUN/NN/11/nsubj denies/deny/VERB/VBZ/6/acl:relcl "
+    "_.//PUNCT/./2/punct "
+)
+SOMETHING = (
+    "The//DET/DT/2/det mayor//NOUN/NN/3/nsubj said/say/VERB/VBD/0/root rebels/rebel/NOUN/NNS/5/nsubj "
+    "left/leave/VERB/VBD/3/ccomp Kara/Kara/PROPN/NNP/5/obj _,//PUNCT/,/8/punct something//PRON/NN/5/parataxis "
+    "the//DET/DT/10/det rebels/rebel/NOUN/NNS/11/nsubj deny//VERB/VBP/8/acl:relcl _.//PUNCT/./3/punct "
+)
+IT_READ = (
+    '"//PUNCT/``/3/punct _We//PRON/PRP/3/nsubj held/hold/VERB/VBD/8/ccomp Kara/Kara/PROPN/NNP/3/obj '
+    '_,//PUNCT/,/3/punct _"//PUNCT/'
+    "/3/punct it//PRON/PRP/8/nsubj read//VERB/VBD/0/root _.//PUNCT/./8/punct "
+)
+
+
+def test_an_answer_to_what_is_said_is_told_by_the_publisher() -> None:
+    assert [item["content"] for item in found(ANSWERED_CHARGE)] == ["rebels killed nine herders"]
+    assert [item["content"] for item in found(WHICH_DENIED)] == ["soldiers shot two men"]
+    assert [item["content"] for item in found(SOMETHING)] == ["rebels left Kara"]
+
+
+def test_what_it_reads_is_the_paper_of_who_spoke_before() -> None:
+    made, annotation = laid_out(SAID, IT_READ)
+    items = attributions(made, annotation)
+    author = issuer(annotation, items, 1)
+    assert author is not None
+    assert author.span(annotation).of(made.text) == "The army"

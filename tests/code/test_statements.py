@@ -17,6 +17,11 @@ PASSED_ON = (
     "the//DET/DT/6/det mayor//NOUN/NN/7/nsubj said/say/VERB/VBD/3/ccomp rain//NOUN/NN/10/nsubj was/be/AUX/VBD/10/cop "
     "near//ADJ/JJ/7/ccomp _.//PUNCT/./3/punct "
 )
+EXECUTED = (
+    "Watch/Watch/PROPN/NNP/2/nsubj says/say/VERB/VBZ/0/root soldiers/soldier/NOUN/NNS/4/nsubj "
+    "executed/execute/VERB/VBD/2/ccomp men/man/NOUN/NNS/4/obj last//ADJ/JJ/7/amod month//NOUN/NN/4/obl:unmarked "
+    "_.//PUNCT/./2/punct "
+)
 
 
 def told(notation: str) -> list[tuple[str, list[str]]]:
@@ -32,3 +37,7 @@ def test_each_clause_with_its_own_that_is_a_statement() -> None:
 
 def test_who_passes_a_statement_on_makes_none_of_its_own() -> None:
     assert told(PASSED_ON) == [("was near", ["the mayor", "Radio Sarn"])]
+
+
+def test_an_event_of_last_month_that_is_all_that_is_said_is_no_statement_too() -> None:
+    assert told(EXECUTED) == []

@@ -75,6 +75,8 @@ def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         return None
     if not any(tokens[i].upos in ("NOUN", "PROPN", "PRON") for i in range(first, verb)) or _is_relative(tokens[first]):
         return None
+    if tokens[verb].deprel.startswith("acl") and first <= tokens[verb].head < verb:
+        return None  # "…, something they deny"
     words = set(range(start, first - 1)) | (set() if ends else set(range(past, len(tokens))))
     return Framed(pieces(sentence, words), top_of(sentence, words), "between commas")
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
 from reportedly.code.attribution_spans import QUOTE_MARKS, pieces
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of
+from reportedly.model import Stance
 
 _SAID = frozenset({Kind.SPEECH, Kind.DIRECTIVE, Kind.COMMITMENT, Kind.ACCUSATION, Kind.REACTION})
 _THIRD = frozenset({"he", "she", "it", "they"})
@@ -19,7 +22,7 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
     A clause of saying that "as", "while", "though", "but" or "and" joins to the content, with a subject of its own, is
     the publisher's: "the Kremlin said it wants peace as the ministry warned that …". So is a closing "according to …".
     """
-    found = list(found)
+    found = [_without_answer(annotation, item) for item in found]
     together: dict[int, list[int]] = {}
     for i, item in enumerate(found):
         together.setdefault(_cue_sentence(item), []).append(i)
@@ -48,6 +51,36 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
                     if other.cue.first >= cut and not _has_subject(annotation, other):
                         found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
     return found
+
+
+def _without_answer(annotation: Annotation, item: Attributed) -> Attributed:
+    """ "They said soldiers shot two men, a charge the army rejects": that it does, the publisher tells."""
+    if item.cue is None or item.kind not in _SAID:
+        return item
+    number = item.cue.sentence
+    last = max((p for p in item.content if p.sentence == number), key=lambda p: p.past, default=None)
+    if last is None or last.first < item.cue.first:
+        return item
+    sentence = annotation.sentences[number]
+    cut = next((c for w in range(last.first, last.past) if (c := _answer(sentence, w)) is not None), None)
+    if cut is None or cut <= last.first or (item.head is not None and item.head[0] == number and item.head[1] >= cut):
+        return item
+    return replace(item, content=tuple(replace(p, past=cut) if p == last else p for p in item.content))
+
+
+def _answer(sentence: Sentence, verb: int) -> int | None:
+    """The comma before an answer to what is said: ", a claim it denies", ", which it denies"."""
+    tokens, cues = sentence.tokens, load_cues()
+    cue = cues.verbs.get(lemma_of(tokens[verb]))
+    if tokens[verb].deprel != "acl:relcl" or cue is None or sentence.child(verb, "nsubj") is None:
+        return None
+    above = tokens[verb].head
+    named = lemma_of(tokens[above]) in cues.classes["nouns.answered"]
+    low = sentence.extent(above if named else verb)[0]
+    low += tokens[low].text == ","
+    if not named and not (cue.stance is Stance.DENIES and tokens[low].text.lower() == "which"):
+        return None
+    return low - 1 if low and tokens[low - 1].text == "," else None
 
 
 def _spoken_on(annotation: Annotation, item: Attributed, other: Attributed) -> Attributed:

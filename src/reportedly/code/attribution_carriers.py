@@ -24,6 +24,8 @@ def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> W
         again = _speaker_again(annotation, made, number, source)
         if again is not None:
             return again
+        if reads(annotation, made[number]):
+            return _paper_before(annotation, made, number, source)
     if source is None or not _is_known_carrier(annotation.sentences[source.sentence], source):
         return None
     wanted = lemma_of(annotation.sentences[source.sentence].tokens[source.past - 1])
@@ -53,6 +55,27 @@ def _speaker_again(annotation: Annotation, made: Sequence[Attributed], number: i
         tokens = sentences[speaker.sentence].tokens[speaker.first : speaker.past]
         several = any(t.xpos in ("NNS", "NNPS") or t.deprel == "conj" for t in tokens)
         return speaker if several and tokens[0].upos != "PRON" and speaker.sentence < source.sentence else None
+    return None
+
+
+def reads(annotation: Annotation, item: Attributed) -> bool:
+    """Whether an attribution is "it read", which only a paper or a message does."""
+    source, cue = item.source, item.cue
+    if source is None or cue is None or source.past - source.first != 1:
+        return False
+    tokens = annotation.sentences[cue.sentence].tokens
+    it = annotation.sentences[source.sentence].tokens[source.first].text.lower() == "it"
+    return it and cue.past - cue.first == 1 and lemma_of(tokens[cue.first]) == "read"
+
+
+def _paper_before(annotation: Annotation, made: Sequence[Attributed], number: int, source: Words) -> Words | None:
+    """Whose paper "it" is: that of the last speaker named before it, or the paper itself where nobody is told of."""
+    for item in reversed(made[:number]):
+        speaker = item.source
+        if speaker is not None and (speaker.sentence, speaker.past) <= (source.sentence, source.first):
+            plain = speaker.past - speaker.first == 1
+            if not (plain and annotation.sentences[speaker.sentence].tokens[speaker.first].upos == "PRON"):
+                return speaker
     return None
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution import attributions, chain
-from reportedly.code.attribution_carriers import issuer
+from reportedly.code.attribution_carriers import issuer, reads
 from reportedly.code.coreference import FIRST_PERSON, Referents
 from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
@@ -182,7 +182,7 @@ class Context:
             return None
         cue = self.attributed[number].cue
         party = self.party(source)
-        plain = party.name is None or party.text.lower() == "they"
+        plain = party.name is None or party.text.lower() == "they" or reads(self.annotation, self.attributed[number])
         author = issuer(self.annotation, self.attributed, number) if plain else None
         if author is not None:
             party = replace(party, name=" ".join(author.span(self.annotation).of(self.document.text).split()))

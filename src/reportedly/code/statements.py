@@ -206,7 +206,8 @@ def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
         for trigger in context.triggers[words.sentence]:
             inside = words.first <= trigger.word < words.past
             said = inside and number in context.chain(words.sentence, trigger.word)
-            if said and not _recalled(context, words.sentence, trigger):
+            chief = attributed.head in ((words.sentence, trigger.word), (words.sentence, trigger.predicate))
+            if said and (chief or not _recalled(context, words.sentence, trigger)):
                 return True
     return False
 
