@@ -48,6 +48,16 @@ def test_the_same_document_twice_is_one(store: Store) -> None:
     assert len(store.events()) == 1
 
 
+def test_characters_that_no_database_takes(store: Store) -> None:
+    made, claims = document(ORDUN)
+    odd = replace(made, text=made.text + " \0\ud800", publisher="The \ud800 Post", ref="a\udce9.txt", title="\0")
+    store.add(odd, claims, tool=TOOL)
+    assert store.add(odd, claims, tool=TOOL).known
+    assert store.text(odd.id) == odd.text
+    assert store.documents(text="people died")[0].publisher == odd.publisher
+    assert store.events()[0].claims[0].ref == odd.ref
+
+
 def test_a_second_report_makes_a_new_version(store: Store) -> None:
     store.add(*document(ORDUN), tool=TOOL)
     added = store.add(*document(ORDUN, ref="b.txt", publisher="The Post"), tool=TOOL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from benchmarks.newsroom import news
 from tests.store.made import Told, document
 
 from reportedly.resolve.events import event_json
@@ -69,3 +70,15 @@ def test_judgements_bind_and_can_be_undone(filled: Store) -> None:
     assert len(filled.events(place="Ordun")) == 3
     filled.undo(who="ana")
     assert membership(filled) == before
+
+
+def test_a_newsroom_in_any_order() -> None:
+    work = list(news(250))
+    found = []
+    for seed in range(3):
+        with open_store(":memory:") as store:
+            for made in random.Random(seed).sample(work, len(work)) if seed else work:
+                store.add(*made, tool=TOOL)
+            found.append({(frozenset(c.claim_id for c in e.claims), e.standing, e.origins) for e in store.events()})
+    assert len(found[0]) > 50
+    assert found[0] == found[1] == found[2]
