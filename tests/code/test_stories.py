@@ -263,3 +263,11 @@ def test_when_a_reader_takes_it_to_be(encoder: Encoder, text: str, published: st
     assert claim is not None
     told = claim.time.earliest if claim.time else None
     assert told == (date.fromisoformat(day) if day else None)
+
+
+def test_a_day_that_owns_the_deed_dates_it(encoder: Encoder) -> None:
+    text = "Army tells of losses\n\nSunday's raid on the camp killed two soldiers, the army said on Monday."
+    claim = claim_at(*claims_of(encoder, text, "2026-03-03"), "killed")
+    assert claim is not None
+    assert claim.time is not None
+    assert (claim.time.text, claim.time.earliest) == ("Sunday", date(2026, 3, 1))

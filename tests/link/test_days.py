@@ -229,3 +229,17 @@ def test_a_length_is_no_day(words: str, value: str) -> None:
 def test_other_words_tell_no_day(words: str) -> None:
     found = resolve(words, published=_PUBLISHED)
     assert found is None or found.earliest is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("in the last week", date(2026, 4, 21), date(2026, 4, 28)),
+        ("in the last two weeks of November", date(2025, 11, 17), date(2025, 11, 30)),
+        ("the first week of March", date(2026, 3, 1), date(2026, 3, 7)),
+    ],
+)
+def test_weeks_that_are_no_weeks_of_the_calendar(words: str, first: date, last: date) -> None:
+    found = resolve(words, published=date(2026, 4, 28))
+    assert found is not None
+    assert (found.earliest, found.latest) == (first, last)

@@ -18,7 +18,9 @@ from reportedly.code.phrases import phrase, preposition
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECADE = re.compile(r"(?:19|20)?\d0s")
+_BEARERS = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod"})
 _THIRDS = ("mid-", "early-", "late-")
+_OWN_DAYS = frozenset({"yesterday", "today", "tomorrow"})
 _BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "recent", "several", "many"})
 _SOME = frozenset({"a", "an", "several", "few", "many", "some", "half"})
 _PLACED_BY = frozenset(
@@ -124,7 +126,9 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
             break
         head = above
     base = tokens[head].deprel.split(":")[0]
-    if base not in _NOMINAL_RELATIONS or tokens[head].deprel in ("nmod:poss",):
+    if tokens[head].deprel == "nmod:poss" and tokens[anchor].text.lower() in words.weekday | _OWN_DAYS:
+        return TimePhrase(anchor, anchor + 1, head, tokens[head].head, since=False, history=False)  # "Sunday's vote"
+    if base not in _NOMINAL_RELATIONS or tokens[head].deprel == "nmod:poss":
         return None
     if base in ("obj", "compound", "det", "conj") and tokens[anchor].lemma.lower() in words.unit:
         return None  # "spend a day", "two-day talks": an extent, not a time
@@ -253,6 +257,12 @@ def time_of(
     """
     if not found or not words:
         return None
+    for word in words:  # "Sunday's raid left two dead", "was hurt in yesterday's clashes"
+        for child in sentence.children[word]:
+            if sentence.tokens[child].deprel in _BEARERS:
+                for phrase_ in found:
+                    if phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss":
+                        return phrase_
     for phrase_ in found:
         if phrase_.governor in words:
             return phrase_

@@ -184,10 +184,19 @@ def _month_year(words: str, frame: Frame) -> Days | None:
     return Days("DATE", f"{year:04}-{number:02}", first, last, "month", "a month")
 
 
+_WEEKS = re.compile(rf"\b(?P<end>first|last|final) (?:{_N} )?(?P<unit>week|day)s? of\b")
+
+
 def _third(words: str, whole: Range) -> tuple[date, date]:
     """Early, middle and late parts: a third each, by convention."""
     length = (whole.last - whole.first).days + 1
     third = length // 3
+    told = _WEEKS.search(words)
+    if told:
+        days = 7 * _count(told["n"] or "one") if told["unit"] == "week" else _count(told["n"] or "one")
+        if told["end"] == "first":
+            return whole.first, min(calendar.shift(whole.first, days - 1) or whole.last, whole.last)
+        return max(calendar.shift(whole.last, 1 - days) or whole.first, whole.first), whole.last
     if re.search(r"\b(?:early|beginning|start)\b", words):
         return whole.first, calendar.shift(whole.first, third - 1) or whole.last
     if re.search(r"\b(?:late|end)\b", words):
@@ -314,6 +323,10 @@ _FROM_ANCHOR = (
 )
 
 
+_RUNNING = re.compile(r"(?:in|over|during|within|for|throughout) the (?:last|past) ")
+"""A span that ends with publication, not the calendar's last week or month."""
+
+
 def _unit_near(words: str, frame: Frame) -> Days | None:
     """ "Last week", "this month", "next year", "earlier this week"."""
     found = re.search(
@@ -321,7 +334,7 @@ def _unit_near(words: str, frame: Frame) -> Days | None:
         words,
     )
     here = frame.published
-    if found is None or here is None:
+    if found is None or here is None or _RUNNING.match(words):
         return None
     offset = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(found["which"], 0)
     unit = found["unit"]
