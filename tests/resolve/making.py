@@ -96,7 +96,8 @@ def made(
     for number, said in placed:
         said["id"] = hashlib.sha256(f"{document}{number}".encode()).hexdigest()[:16]
         said["counts"] = [
-            c | {"start": said["evidence"]["start"], "end": said["evidence"]["end"]} for c in said["counts"]
+            c | {"start": said["evidence"]["start"], "end": said["evidence"]["start"] + len(c["text"])}
+            for c in said["counts"]
         ]
     meta = {
         "id": document,

@@ -274,3 +274,29 @@ def test_json_has_its_keys_in_order() -> None:
 def test_linked_claims_survive_the_ledger() -> None:
     for said in made(attack(), attack(said_by="army"), claim(by="front")):
         assert linked_of(json.loads(json.dumps(linked_json(said)))) == said
+
+
+def test_an_officer_speaks_for_the_one_army_of_the_text() -> None:
+    documents = [
+        made(attack(said_by="army"), attack(said_by="Colonel Jan Odra", trigger="shelled")),
+        made(attack(said_by="Odra", killed=3), attack(said_by="army spokesman Jan Odra", trigger="hit"), publisher="B"),
+    ]
+    assert event(*documents).origins == 1
+
+
+def test_dead_of_wounds_are_a_part_of_the_toll() -> None:
+    first = made(attack(killed=14, said_by="army"))
+    later = made(attack(killed=3, said_by="army", words="3 of them died of their wounds"), published="2026-03-06")
+    assert toll(first, later) == (14, 14, 14, 14)
+
+
+def test_interest_in_a_claim_that_names_one_side_comes_from_the_event() -> None:
+    boast = made(claim(to="front", at="Arvo", on=DAY, said_by="army", interest="none"), publisher="A")
+    other = made(attack(by="army", to="front", said_by="army", interest="own"), publisher="B")
+    assert event(boast, other).standing is Standing.CLAIMED
+
+
+def test_two_sides_of_a_fight_are_no_two_accounts() -> None:
+    one = made(attack(), publisher="A")
+    two = made(attack(by="army", to="front"), publisher="B")
+    assert event(one, two).standing is Standing.CORROBORATED

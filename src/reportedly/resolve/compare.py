@@ -166,7 +166,10 @@ def _how_many(one: Facts, two: Facts) -> Iterator[Reason]:
                 yield ("same_large_number" if large else "same_number"), f"both {mine['text']} {mine['kind']}"
                 return
             if _exclude(mine, other):
-                yield "other_number", f"{mine['text']} and {other['text']} {mine['kind']}"
+                lower, higher = sorted((mine["low"], other["low"]))
+                far = higher >= table("compare")["rules"]["far"] * lower
+                weight = "single_victim" if lower == 1 and far else "far_number" if far else "other_number"
+                yield weight, f"{mine['text']} and {other['text']} {mine['kind']}"
                 return
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from reportedly.resolve import parties, places
 from reportedly.resolve.facts import FINE, Facts, facts, is_denial
-from reportedly.resolve.knowledge import table
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import Contradiction, Figure, LinkedClaim
 from reportedly.resolve.origin import Origin
 from reportedly.resolve.tolls import figures_of
@@ -19,7 +19,7 @@ def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tu
     """All differences between the live claims, sorted by field: each with all the claims that differ so."""
     live = [c for c in claims if not c.withdrawn]
     pairs = list(_across(found))
-    told = [*_denials(live, found), *_doers(pairs), *_wheres(pairs), *_whens(pairs)]
+    told = [*_denials(live, found), *_doers(found, pairs), *_wheres(pairs), *_whens(pairs)]
     for kind in table("tolls")["kinds"]:
         told.extend(_figures(kind, live, found))
     claims_of: dict[tuple[str, str, str], set[str]] = {}
@@ -73,19 +73,19 @@ def _exclusive(one: Figure, two: Figure) -> bool:
     return any(a.high is not None and b.low is not None and a.high < b.low for a, b in ((one, two), (two, one)))
 
 
-def _doers(pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:
-    """Two origins that lay the deed to parties who have nothing to do with each other: not the two sides of a fight."""
+def _doers(found: Sequence[Origin], pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:
+    """Two origins that lay the deed to parties who have nothing to do with each other: not the two sides of a fight,
+    of whom one is told as hurt in the same happening."""
+    hostile = words("happenings", "roles", "hostile")
+    hurt = [party for origin in found for claim in origin.said for party in facts(claim).hurt]
     for one, two in pairs:
-        if one.event_type != two.event_type or parties.relation(one.doers, two.doers, doing=True) != "other":
+        if one.event_type != two.event_type or one.event_type not in hostile:
             continue
-        if not _both_fought(one, two):
+        if parties.relation(one.doers, two.doers, doing=True) != "other":
+            continue
+        if not any(parties.relation(side.doers, hurt, doing=True) in ("same", "like") for side in (one, two)):
             named = " and ".join(sorted((parties.called(one.doers[0]), parties.called(two.doers[0]))))
             yield Contradiction("actors", _ids(one, two), CONTRADICTION, f"laid to {named}")
-
-
-def _both_fought(one: Facts, two: Facts) -> bool:
-    crossed = {parties.relation(one.doers, two.hurt), parties.relation(one.hurt, two.doers)}
-    return bool(crossed & {"same", "like"})
 
 
 def _wheres(pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:

@@ -33,7 +33,8 @@ def event_of(
     values = telling(mine)
     event_type, mode = type_of(values)
     actors, targets = sides_of(values, event_type, mode)
-    found = origins(with_sides(mine, event_type, mode, actors, targets))
+    mine = with_sides(mine, event_type, mode, actors, targets)
+    found = origins(mine)
     differences = contradictions(mine, found)
     against = [d for d in differences if is_disputed(d, {c.claim_id: c for o in found for c in o.said})]
     standing, also, reason = standing_of(found, against)

@@ -29,7 +29,9 @@ def _filled(
 ) -> LinkedClaim:
     said = claim.claim
     kind, _, ident = claim.origin.partition(":")
-    whole = all(any(p["actor_id"] for p in said[role]) for role in ("actors", "targets"))
+    whole = all(
+        any(p["actor_id"] and not is_generic(p["actor_id"]) for p in said[role]) for role in ("actors", "targets")
+    )
     if claim.interest in ("own", "against") or whole or kind not in ("actor", "state-media") or is_denial(said):
         return claim
     told = {

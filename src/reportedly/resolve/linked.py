@@ -22,6 +22,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import sketch
 
 _NAME = re.compile(r"[^\W_]+")
+_TITLE = 30  # characters before a name in which its title stands
 _NOWHERE = Span(0, 0)
 
 
@@ -40,7 +41,7 @@ def linked_all(
     published = date.fromisoformat(document["published"]) if document["published"] else None
     voices, owner = _voices(document, registry)
     told = list(claims)
-    known = _known_speakers(told)
+    known = _known_speakers(told, text)
     heard = _heard(told, known, registry)
     made = []
     for claim in told:
@@ -157,31 +158,34 @@ def _goes_back_to(
     return voices, _own_interest(claim, owner, registry, published)
 
 
-def _known_speakers(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
+def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:
     """Persons whom the document once names with what they speak for: "army spokesman Jan Odra", later "Odra"."""
     found: dict[str, str] = {}
-    body = _body_of(claims)
+    bodies = [(frozenset(rule["words"]), _body_of(claims, rule)) for rule in table("origins")["bodies"]]
     for claim in claims:
         for link in claim["attribution"]:
             source = link["source"]
-            told = {w.lower() for w in source["text"].split()}
-            if body is not None and source["actor_id"] is None and told & set(table("origins")["bodies"]["words"]):
-                found.update(dict.fromkeys(_name_words(source["text"]), body))
+            before = text[max(0, source["start"] - _TITLE) : max(0, source["start"])].split()[-2:]
+            wording = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
+            told = {w.lower().strip(".,") for w in (*before, *wording.split())}
+            body = next((actor for kind, actor in bodies if kind & told), None)
+            if body is not None and source["actor_id"] is None:
+                found.update(dict.fromkeys(_name_words(wording), body))
             if source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
                 for word in _name_words(source["text"]):
                     found.setdefault(word, source["actor_id"])
     return found
 
 
-def _body_of(claims: Iterable[Mapping[str, Any]]) -> str | None:
-    """The one armed movement that a document names among its parties and speakers; None where it names several."""
-    kinds = table("origins")["bodies"]["kinds"]
+def _body_of(claims: Iterable[Mapping[str, Any]], rule: Mapping[str, Any]) -> str | None:
+    """The one actor of a rule's kinds that a document names among its parties and speakers; None where several."""
     named = {
         party["actor_id"]
         for claim in claims
         for party in (*claim["actors"], *claim["targets"], *(link["source"] for link in claim["attribution"]))
-        if party["kind"] in kinds and not party["actor_id"].startswith(tuple(table("origins")["generic_ids"]))
+        if party["kind"] in rule["kinds"] and party["actor_id"] and party["actor_id"].startswith(rule["ids"])
     }
+    named = {ident for ident in named if not ident.startswith(tuple(table("origins")["generic_ids"]))}
     return named.pop() if len(named) == 1 else None
 
 

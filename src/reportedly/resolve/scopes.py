@@ -31,6 +31,19 @@ def scope_of(claim: LinkedClaim, count: Mapping[str, Any]) -> str:
     return PEOPLE
 
 
+def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """Whether it counts a part of the dead or the wounded: "three more", "two of the injured", "including a boy"."""
+    begin, end = (count[side] - claim.claim["evidence"]["start"] for side in ("start", "end"))
+    if begin < 0 or end > len(claim.evidence):
+        return False
+    before = [w.lower() for w in _WORD.findall(claim.evidence[:begin])][-2:]
+    after = [w.lower() for w in _WORD.findall(claim.evidence[end:])][: 3 * _NEAR]
+    rules = table("tolls")["partial"]
+    if any(w in rules["before"] for w in before) or after[:1] == ["more"] or before[-1:] == ["more"]:
+        return True
+    return any(" ".join(after[i : i + 3]).startswith(p) for i in range(len(after)) for p in rules["after"])
+
+
 def _named(told: list[str]) -> str | None:
     of = groups("tolls", "scopes")
     return next((of[word] for word in told if word in of), None)

@@ -19,7 +19,7 @@ from reportedly.resolve.facts import is_denial
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Figure, LinkedClaim, Toll
 from reportedly.resolve.origin import Origin
-from reportedly.resolve.scopes import DISJOINT, PEOPLE, scope_of
+from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_partial, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ def toll(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> T
         return Toll(None, None, None, 0, "no figure is told")
     totals = _totals(figures, claims)
     whole = [t for t in totals if PEOPLE in t.scopes]
+    if whole:  # civilians are told of as people
+        whole = [t for t in totals if PEOPLE in t.scopes or t.scopes == ("civilians",)]
     if whole or all(t.scopes == totals[0].scopes for t in totals):
         return _of(whole or totals, figures)
     parts = [_of(_of_scope(figures, claims, scope), ()) for scope in sorted({f.scope for f in figures})]
@@ -63,7 +65,8 @@ def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]
     news = [c for c in live if not c.claim["background"]] or live
     for claim in news:
         for count in claim.claim["counts"]:
-            if count["kind"] == kind and (count["low"] is not None or count["high"] is not None):
+            told_number = count["low"] is not None or count["high"] is not None
+            if count["kind"] == kind and told_number and not is_partial(claim, count):
                 claimant = by_claim.get(claim.claim_id, claim.publisher or claim.ref)
                 told.setdefault((claimant, scope_of(claim, count)), []).append((claim, count))
     return tuple(_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items()))
