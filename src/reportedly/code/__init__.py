@@ -14,10 +14,11 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     """
     from reportedly.code.context import Context
     from reportedly.code.events import event_claims
+    from reportedly.code.name_kinds import with_places
     from reportedly.code.setting import settled
     from reportedly.code.statements import doubtful_claims, statement_claims
 
-    context = Context(document, annotation)
+    context = Context(document, with_places(annotation))
     found = [claim for index in range(len(annotation.sentences)) for claim in event_claims(context, index)]
     found.extend(statement_claims(context))
     found.extend(doubtful_claims(context))

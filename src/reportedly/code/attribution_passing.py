@@ -84,7 +84,7 @@ def _outlet_told(scene: Scene, word: int) -> int | None:
         if child > word and tokens[child].deprel.split(":")[0] in ("obj", "iobj"):
             low, high = source_core(sentence, child, word)
             names = [t.text.lower() for t in tokens[low:high]]
-            if names[0] in ("this", "our"):
+            if names[0] in ("this", "our") or lemma_of(tokens[child]) in classes["passing_on.gatherings"]:
                 continue
             if _is_outlet_name(scene, low, high):
                 return child

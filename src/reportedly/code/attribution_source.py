@@ -11,6 +11,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have"})
 _SOMEBODY = frozenset({"another", "others", "some", "many", "one", "both"})
 _OWNERS = frozenset({"by", "from"})
+_LONGEST_APPOSITION = 12  # words
 _INSIDE = frozenset({"in", "through", "via", "with"})
 
 
@@ -22,10 +23,12 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     if is_passive(sentence, verb):
         return agent(sentence, verb)
     subject = subject_of(sentence, verb)
-    if subject is None:
-        subject = _inverted(sentence, verb)
+    if subject is None and lemma_of(sentence.tokens[verb]) not in cues.classes["passing_on.telling"]:
+        subject = _inverted(sentence, verb)  # what stands behind "told" is told
     if subject is None:
         subject = _strayed(sentence, verb)
+    if subject is None:
+        subject = _apposed(sentence, verb)
     if subject is not None:
         return _named(sentence, verb, subject, cues)
     token = tokens[verb]
@@ -89,6 +92,26 @@ def _strayed(sentence: Sentence, verb: int) -> int | None:
             return None
         if tokens[i].deprel.startswith("nsubj") and tokens[i].head > verb:
             return i
+    return None
+
+
+def _apposed(sentence: Sentence, verb: int) -> int | None:
+    """The name right before a finite verb that commas part from it, with what it is beside it.
+
+    "…, a village elder, Jo Roe, told the paper"; "…, Jo Roe, the head of the clinic, told the paper".
+    """
+    tokens = sentence.tokens
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or verb < 4 or tokens[verb - 1].text != ",":
+        return None
+    comma = next((i for i in range(verb - 2, max(verb - _LONGEST_APPOSITION, 0), -1) if tokens[i].text == ","), None)
+    if comma is None or any(tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(comma + 1, verb - 1)):
+        return None
+    for name in (e for e in sentence.entities if e.kind == "PER"):
+        behind = (name.first, name.past) == (comma + 1, verb - 1) and tokens[comma - 1].upos in ("NOUN", "PROPN")
+        before = name.past == comma and tokens[comma + 1].upos in ("DET", "NOUN", "ADJ", "PROPN")
+        if behind or before:
+            inside = range(name.first, name.past)
+            return next((i for i in inside if tokens[i].head not in inside), name.first)
     return None
 
 

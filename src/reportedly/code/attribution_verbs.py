@@ -77,7 +77,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     hedged = cue.hedged or doubtful or _is_unsure(scene, verb, core)
     stance = cue.stance
     if negated and (cue.kind is Kind.THOUGHT or stance is not Stance.ASSERTS):
-        stance = Stance.DENIES if cue.kind is Kind.THOUGHT else Stance.DECLINES
+        unknowing = lemma_of(token) in scene.cues.classes["cues.unknowing"]
+        stance = Stance.DENIES if cue.kind is Kind.THOUGHT and not unknowing else Stance.DECLINES
     head = found.head if found else None
     return Attributed(
         source=core,

@@ -202,7 +202,7 @@ def attribution_of(
                 party.name or party.text,
                 event_type=event_type,
                 actors=[r.party.name or r.party.text for r in actors],
-                targets=[r.party.name or r.party.text for r in harmed],
+                targets=[r.party.name or r.party.text for r in harmed if not _holds(r.phrase, source)],
                 mode=mode,
                 told=told,
                 sides=context.sides,
@@ -212,6 +212,11 @@ def attribution_of(
         if link is not None:
             links.append(link)
     return tuple(links)
+
+
+def _holds(whole: Phrase, part: Phrase) -> bool:
+    """Whether a phrase stands within another, as where the parse ties a speaker to the harmed by a comma."""
+    return whole.sentence == part.sentence and whole.first <= part.head < whole.past and whole.head != part.head
 
 
 def _where(

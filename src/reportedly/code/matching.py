@@ -9,7 +9,7 @@ from reportedly.code.arguments import base, complements, content_word, direct_ob
 from reportedly.code.lemmas import base_forms, hyphenated, lemma_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
-from reportedly.code.sides import Side, side_words
+from reportedly.code.sides import names_armed_group
 
 _FREE_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "who", "him", "her", "them", "us"})
 
@@ -204,19 +204,11 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     if token.upos == "NUM":
         return name in ("actor", "person")
     kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
-    if name in ("force", "rebel") and token.upos == "PROPN" and _is_armed_group(sentence, word):
+    if name in ("force", "rebel") and token.upos == "PROPN" and names_armed_group(sentence, word):
         return True
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
     return token.upos == "PROPN" and name in ontology.proper
-
-
-def _is_armed_group(sentence: Sentence, word: int) -> bool:
-    """Whether the name that a word belongs to is that of an armed group that the lexicon of sides has."""
-    sides = side_words().sides
-    named = next((e for e in sentence.entities if e.first <= word < e.past), None)
-    words = range(named.first, named.past) if named else (word,)
-    return any(Side.REBEL in sides.get(sentence.tokens[i].text.lower(), ()) for i in words)
 
 
 def _is_known_party(lemma: str, name: str) -> bool:

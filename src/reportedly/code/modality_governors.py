@@ -53,6 +53,10 @@ def governed(case: Case, word: int, above: int) -> bool:
 def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
     text = lemma_of(case.sentence.tokens[above])
     lexicon = case.lexicon
+    helpers = (case.sentence.tokens[c] for c in case.sentence.children[above] if c < above)
+    if is_infinitive(case.sentence, word) and any(t.text.lower() == "too" for t in helpers):
+        case.mark(Modality.HYPOTHETICAL, above, "too … to", negated=True)
+        return True
     if text in lexicon["actual.adjectives"]:
         case.settled = True
         return True

@@ -11,6 +11,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, phrase, preposition
+from reportedly.code.sides import names_armed_group
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _WITHIN = frozenset({"in", "at", "near", "of", "outside"})
@@ -68,7 +69,7 @@ class PlaceNames:
         found: dict[str, Phrase] = {}
         for child in sentence.children[head]:
             relation = sentence.tokens[child].deprel.split(":")[0]
-            if sentence.tokens[child].upos != "PROPN":
+            if sentence.tokens[child].upos != "PROPN" or names_armed_group(sentence, child):
                 continue
             names = relation in ("appos", "flat", "compound") or preposition(sentence, child) == "of"
             if names and not self._is_demonym(sentence, child) and (is_site or self._is_place(sentence, child)):
@@ -129,10 +130,16 @@ class PlaceNames:
     def _last_named(self, index: int, head: int) -> Phrase | None:
         """ "The town": the last settlement named before it."""
         for at in range(index, max(-1, index - 1 - _REACH), -1):
-            names = list(self.settlements(at, before=head if at == index else None))
+            named = self.settlements(at, before=head if at == index else None)
+            names = [n for n in named if not self._is_wild(at, n)]
             if names:
                 return names[-1]
         return None
+
+    def _is_wild(self, index: int, name: Phrase) -> bool:
+        """Whether the last word of a name tells that it is no settlement's ("Sarn Park", "Lake Sarn")."""
+        words = self._sentences[index].tokens[name.first : name.past]
+        return any(noun_of(t) in self._nouns.area or noun_of(t) in place_words()["wild"] for t in words)
 
     def settlements(self, index: int, *, before: int | None = None, areas: bool = False) -> Iterator[Phrase]:
         """The settlements (and areas) that a sentence names, up to word `before`: no countries or seats of speakers."""

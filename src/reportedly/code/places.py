@@ -16,6 +16,7 @@ from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
 from reportedly.code.place_names import PlaceNames, name_at, place_words
+from reportedly.code.sides import names_armed_group
 
 _LOCATIVE = frozenset(
     {
@@ -129,7 +130,7 @@ class Places:
         lemma = noun_of(token)
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
             return self._kinds.get(name_at(sentence, head)) == "LOC"
-        if lemma in place_words()["vehicle"]:
+        if lemma in place_words()["vehicle"] or (token.upos == "PROPN" and names_armed_group(sentence, head)):
             return False
         if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in _COUNTRY:
             return True
@@ -225,7 +226,8 @@ class Places:
         found = place_parse.own_name(sentence, phrase(sentence, index, head))
         name = self._name_of(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
-            inside = next(((h, r) for h, r in self._inside(sentence, head) if entity_kind(sentence, h) == "LOC"), None)
+            named = (pair for pair in self._inside(sentence, head) if entity_kind(sentence, pair[0]) == "LOC")
+            inside = next((pair for pair in named if not names_armed_group(sentence, pair[0])), None)
             if inside is not None and sentence.tokens[head].lemma.lower() in self._nouns.facility | self._nouns.area:
                 near = phrase(sentence, index, inside[0])
                 return Where(found, self.names.of(index, inside[0]) or place_parse.own_name(sentence, near), rule)

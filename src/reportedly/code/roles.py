@@ -223,12 +223,20 @@ def _is_party(sentence: Sentence, word: int) -> bool:
     return entity_kind(sentence, word) in ("NAT", "LOC", "ORG", "GROUP", "PER") or load_nouns().is_people(lemma)
 
 
+def _is_asked(sentence: Sentence, word: int) -> bool:
+    """The "who" of a question, open or reported: "it is not known who fired" names nobody."""
+    token = sentence.tokens[word]
+    if token.xpos != "WP" or token.text.lower() not in ("who", "whom", "whoever") or token.head < 0:
+        return False
+    return not sentence.tokens[token.head].deprel.startswith("acl")
+
+
 def can_act(sentence: Sentence, head: int) -> bool:
     """Whether the noun phrase can be who did it: people, a body, a country; never a weapon, a happening or a thing."""
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = noun_of(token)
     if token.upos in ("PRON", "DET"):
-        return token.text.lower() in nouns.pronoun
+        return token.text.lower() in nouns.pronoun and not _is_asked(sentence, head)
     if is_time_word(token):
         return False
     if nouns.is_people(lemma):

@@ -57,7 +57,6 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """The kind of side that a wording names: its last telling word decides, before "of", "in" and the like; else None.
 
@@ -79,6 +78,14 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
                     armed = "armed" in words or _is_communal(mention)  # "armed youths", "Karo youths"
                     return Side.REBEL if armed and acting and side in (Side.MOB, Side.CIVILIAN) else side
     return Side.STATE if any(w in lexicon.states or w == "forces" for w in words) else None
+
+
+def names_armed_group(sentence: Sentence, word: int) -> bool:
+    """Whether the name that a word belongs to is that of an armed group that the lexicon has."""
+    sides = side_words().sides
+    named = next((e for e in sentence.entities if e.first <= word < e.past), None)
+    words = range(named.first, named.past) if named else (word,)
+    return any(Side.REBEL in sides.get(sentence.tokens[i].text.lower(), ()) for i in words)
 
 
 def _is_communal(mention: str) -> bool:
@@ -123,12 +130,24 @@ def in_scene(scene: str, lemmas: Iterable[str]) -> bool:
 
 def scene_words(sentence: Sentence) -> frozenset[str]:
     """The lemmas and words of a sentence, lower case, without what only looks like a scene: the month of March, the
-    "riot" of riot police and their gear."""
-    if sentence.forms.isdisjoint(("march", "riot")):
+    "riot" of riot police and their gear, a demonstration that an army holds."""
+    if sentence.forms.isdisjoint(("march", "riot", "demonstration", "demonstrations")):
         return sentence.forms
-    plain = [t for t in sentence.tokens if t.text != "March" and not _is_gear(t)]
+    plain = [
+        t
+        for i, t in enumerate(sentence.tokens)
+        if t.text != "March" and not _is_gear(t) and not _is_display(sentence, i)
+    ]
     return frozenset(t.lemma.lower() for t in plain) | {t.text.lower() for t in plain}
 
 
 def _is_gear(token: Token) -> bool:
     return token.text.lower() == "riot" and token.deprel in ("compound", "amod")
+
+
+def _is_display(sentence: Sentence, word: int) -> bool:
+    """A demonstration of what an army or a maker has: of weapons, in the air, for a parade."""
+    if sentence.tokens[word].text.lower() not in ("demonstration", "demonstrations"):
+        return False
+    before = sentence.tokens[word - 1].text.lower() if word else ""
+    return before in ("military", "air", "naval", "weapons", "flight", "product", "live-fire")

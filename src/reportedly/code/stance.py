@@ -55,6 +55,8 @@ def admits(
         return False
     if any(_is_own(source, loser, sides) for loser in losers):
         return True
+    if _words(source) & (lists["insurgents"] | lists["movements"]):
+        return False
     gains = event_type is EventType.COERCE and mode in lists["seizures"]
     return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in doers)
 

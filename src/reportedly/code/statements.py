@@ -51,7 +51,7 @@ def _heads(context: Context, number: int, attributed: Attributed) -> list[tuple[
     clauses = [head, *(w for w in _joined(sentence, head) if attributed.holds(index, w))]
     if len(clauses) < 2 or any(w.sentence != index for w in attributed.content):
         return []
-    told = {t.word for t in context.triggers[index]} | {t.predicate for t in context.triggers[index]}
+    told = {w for t in context.triggers[index] for part in (t, *t.parts) for w in (part.word, part.predicate)}
     free = []
     for clause in clauses:
         apart = {
@@ -225,6 +225,8 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
     numbers = context.chain(index, word) or (number,)
     if number not in numbers:
         numbers = (number, *numbers)
+    if attributed.cue is None and numbers[0] != number:  # an outlet that was told it: the statement is the teller's
+        number, attributed = numbers[0], context.attributed[numbers[0]]
     attribution = attribution_of(
         context, numbers, negated=False, event_type=EventType.STATEMENT, mode=None, harmed=(), actors=()
     )

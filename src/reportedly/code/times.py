@@ -105,12 +105,35 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
             low in words.weekday
             or lemma in words.weekday
             or low in words.word
-            or (low in words.month and token.text[0].isupper() and token.upos in ("PROPN", "NOUN"))
+            or (low in words.month and token.text[0].isupper() and _is_month(sentence, i))
             or (low.startswith(_THIRDS) and low.partition("-")[2] in words.month)
             or lemma in words.unit
             or (low[:1].isdigit() and (_YEAR.fullmatch(low) or _DECADE.fullmatch(low)))
         ):
             yield i
+
+
+def _is_month(sentence: Sentence, word: int) -> bool:
+    """Whether a word with a capital that is spelt like a month is one: not the surname May, nor a march with a name."""
+    token = sentence.tokens[word]
+    if token.upos not in ("PROPN", "NOUN") or any(
+        e.kind == "PER" and e.first <= word < e.past and e.past - e.first > 1 for e in sentence.entities
+    ):
+        return False
+    return token.text != "March" or not _is_named_march(sentence, word)
+
+
+def _is_named_march(sentence: Sentence, word: int) -> bool:
+    """ "The Long March", "the Women's March": behind an article and words with capitals, and with no day beside it."""
+    tokens = sentence.tokens
+    if word + 1 < len(tokens) and tokens[word + 1].text[:1].isdigit():
+        return False
+    first = word
+    while first and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].xpos == "POS"):
+        first -= 1
+    between = {t.text.lower() for t in tokens[first:word]}
+    months_own = load_times().weekday | _BACK | {"this", "next", "early", "late", "mid"}
+    return first < word and first > 0 and tokens[first - 1].text.lower() == "the" and between.isdisjoint(months_own)
 
 
 def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimePhrase | None:

@@ -268,8 +268,8 @@ def _weekday(words: str, frame: Frame) -> Days | None:
     if found is None or (found["weekday"] in ("sun", "sat", "wed", "mon") and not words.startswith(("on ", "last "))):
         return None
     here = frame.published
-    if here is None:
-        return None
+    if here is None or re.search(rf"\ban? (?:\w+ )?{_WEEKDAY}(?![a-z])", words):
+        return None  # "on a Sunday": any of them
     number = _named_weekday(found["weekday"])
     if re.search(r"\bnext\b", words):
         return _part(words, _date(calendar.weekday(here, number, future=True, strict=True), "the next such weekday"))

@@ -180,11 +180,20 @@ def _kind(words: _Words, word: str) -> Kind:
     return Kind.TOWN if word.lower() in words.town else Kind.DIVISION
 
 
+def _is_owner(name: str, after: str) -> bool:
+    """ "Brought to Dosso, Norland's mediator said" puts no place into Norland, "Dosso, Norland's second town" does."""
+    if not re.search(r"[’']s?$", name):
+        return False
+    behind = re.match(r"(?:\s[a-z-]+){1,4}", after)
+    return behind is not None and _words().kinds.isdisjoint(behind[0].split()) and "capital" not in behind[0]
+
+
 def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     found: list[str] = []
     rest = re.sub(r"^[’']s\b", "", after)
     listed = False
-    if match := _CONTAINER.match(rest):
+    match = _CONTAINER.match(rest)
+    if match and not _is_owner(match[1], rest[match.end() :]):
         found += [g for g in match.groups() if g]
         listed = bool(match[2] or _MORE.match(rest[match.end() :])) and not match[1].endswith(".")
     elif match := _IN_CONTAINER.match(after):

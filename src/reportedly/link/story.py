@@ -171,7 +171,7 @@ def lender(claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Tol
     if beside:
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == _SPEECH:
-        return _agreed([o for o in claims if _lends(o) and kind_of(o) == kind])
+        return _agreed([o for o in claims if _lends(o) and kind_of(o) == kind and not _is_dated(o)])
     same = {(t.time.earliest, t.time.latest): t.time for t in times if t.sentence == here}
     if same:
         return next(iter(same.values())) if len(same) == 1 else None
@@ -185,6 +185,11 @@ def _agreed(others: Sequence[Claim]) -> TimeRef | None:
     """The time of all of them, or None where they are of several days."""
     times = [o.time for o in others if o.time is not None]
     return times[0] if len({(t.earliest, t.latest) for t in times}) == 1 else None
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Told with its year: a day that a report looks back to, not that on which all in it was said."""
+    return claim.time is not None and _YEAR.search(claim.time.text) is not None
 
 
 def _lends(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from reportedly.link.story import lender, tellings, times_told
 from reportedly.model import Claim, Document, Modality, Reason, TimeRef
 
 _PART_OF_DAY = re.compile(
+    r"(?!by (?:day|night)\b)"
     r"(?:(?:at|before|in|after|around|shortly|just|early|late|by|the|of|hours|about|overnight|small|wee|local|time) )*"
     r"(?:dawn|daybreak|dusk|night|nightfall|noon|midday|midnight|morning|afternoon|evening|sunrise|sunset|hours)"
 )

@@ -1,0 +1,100 @@
+"""Names that a happening shows to be places, where the model took each alone for a person's.
+
+A town's name that stands bare ("captured Dosso") looks to a tagger like a surname. Who takes it tells: forces and
+movements take towns far more often than they take a person whom the report names with one word and never again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.annotate.annotation import Annotation, Entity, Sentence
+from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.sides import Side, names_armed_group, side_words
+
+_TAKING = frozenset(
+    {"capture", "seize", "take", "retake", "recapture", "overrun", "occupy", "liberate", "besiege", "reclaim", "enter"}
+)
+_ARRESTING = frozenset({"police", "policeman", "officer", "agent", "detective", "ranger", "guard"})
+_ARMED = frozenset({Side.STATE, Side.REBEL})
+
+
+def with_places(annotation: Annotation) -> Annotation:
+    """The annotation in which a bare name that forces take is a place, unless the document shows it to be a person."""
+    names = {s.tokens[w].text for s in annotation.sentences for w in _taken(s)}
+    names = {name for name in names if not _is_somebody(annotation, name)}
+    if not names:
+        return annotation
+    return Annotation(tuple(_renamed(s, names) for s in annotation.sentences))
+
+
+def _renamed(sentence: Sentence, names: set[str]) -> Sentence:
+    if not any(_is_bare(e) and sentence.tokens[e.first].text in names for e in sentence.entities):
+        return sentence
+    entities = (
+        Entity(e.first, e.past, "LOC") if _is_bare(e) and sentence.tokens[e.first].text in names else e
+        for e in sentence.entities
+    )
+    return replace(sentence, entities=tuple(entities))
+
+
+def _is_bare(entity: Entity) -> bool:
+    return entity.kind == "PER" and entity.past - entity.first == 1
+
+
+def _taken(sentence: Sentence) -> Iterator[int]:
+    """Bare names of persons that are objects of a taking by forces."""
+    for entity in sentence.entities:
+        token = sentence.tokens[entity.first]
+        if (
+            not _is_bare(entity)
+            or token.deprel != "obj"
+            or any(
+                sentence.tokens[c].deprel in ("amod", "compound", "nmod:poss") for c in sentence.children[entity.first]
+            )
+        ):
+            continue
+        verb = token.head
+        if lemma_of(sentence.tokens[verb]) in _TAKING and _is_by_force(sentence, verb):
+            yield entity.first
+
+
+def _is_by_force(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject, of the verb or of the one that it is joined to, is a force, a movement or a state."""
+    for _ in range(3):
+        subject = sentence.child(verb, "nsubj")
+        if subject is not None:
+            break
+        if sentence.tokens[verb].deprel != "conj":
+            return False
+        verb = sentence.tokens[verb].head
+    if subject is None:
+        return False
+    token = sentence.tokens[subject]
+    if lemma_of(token) in _ARRESTING:
+        return False
+    if not _ARMED.isdisjoint(side_words().sides.get(token.text.lower(), ())):
+        return True
+    if not _ARMED.isdisjoint(side_words().sides.get(lemma_of(token), ())) or names_armed_group(sentence, subject):
+        return True
+    kinds = {e.kind for e in sentence.entities if e.first <= subject < e.past}
+    return token.upos == "PROPN" and bool(kinds & {"ORG", "GROUP", "NAT", "LOC"})
+
+
+def _is_somebody(annotation: Annotation, name: str) -> bool:
+    """Whether the document shows the name to be a person's: within a longer one, behind a title, as one who acts."""
+    for sentence in annotation.sentences:
+        for word, token in enumerate(sentence.tokens):
+            if token.text != name:
+                continue
+            if any(e.kind == "PER" and e.first <= word < e.past and not _is_bare(e) for e in sentence.entities):
+                return True
+            if token.deprel == "nsubj" and sentence.tokens[token.head].upos == "VERB":
+                return True
+            beside = [sentence.tokens[c] for c in sentence.children[word] if sentence.tokens[c].deprel == "appos"]
+            beside += [sentence.tokens[word - 1]] if word else []
+            if any(noun_of(t) in load_nouns().person for t in beside):
+                return True
+    return False

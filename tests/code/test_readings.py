@@ -1,0 +1,157 @@
+"""What a careful reader would not have: invented sources, places, days and parties, end to end on short reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality, Stance
+
+PUBLISHED = date(2026, 6, 11)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def claims_of(text: str, encoder: Encoder) -> tuple[Claim, ...]:
+    document = Document(
+        id="d", ref="test", text=text, blocks=(Block(0, len(text), BlockKind.BODY),), published=PUBLISHED
+    )
+    seen = annotate(document, encoder)
+    return link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
+
+
+def sources(claim: Claim) -> list[str]:
+    return [a.source.text for a in claim.attribution]
+
+
+def test_a_bare_name_that_rebels_take_is_a_town(encoder: Encoder) -> None:
+    text = "M23 captured Goma in January 2025 and took Bukavu three weeks later."
+    first, second = claims_of(text, encoder)
+    assert {(c.event_type, c.mode) for c in (first, second)} == {(EventType.COERCE, "seize")}
+    assert first.place is not None
+    assert first.place.name == "Goma"
+    assert second.place is not None
+    assert second.place.name == "Bukavu"
+    assert not first.counts
+
+
+def test_a_name_that_is_told_to_be_a_person_is_arrested(encoder: Encoder) -> None:
+    (claim,) = claims_of("Soldiers captured Kolo, the brother of the warlord.", encoder)
+    assert claim.mode == "arrest"
+
+
+def test_an_armed_group_is_no_place(encoder: Encoder) -> None:
+    text = "Government aircraft bombed a training camp of the M23 near Rutshuru on Tuesday and killed nine rebels."
+    places = [c.place for c in claims_of(text, encoder)]
+    assert places
+    assert all(p is not None and p.name == "Rutshuru" for p in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Raiders killed six herders near Djugu, a village elder, Jean Mateso, told the Lake Herald.", "Jean Mateso"),
+        (
+            "Six people were hurt by the shelling, Dr Ann Mateso, the head of the clinic, told the paper.",
+            "Dr Ann Mateso",
+        ),
+        ('"They laid a tree across the road," the officer told a news conference in Bukoba.', "the officer"),
+    ],
+)
+def test_whoever_tells_is_the_source_and_not_who_is_told(text: str, source: str, encoder: Encoder) -> None:
+    claims = claims_of(text, encoder)
+    assert claims
+    for claim in claims:
+        assert sources(claim)[0] == source
+        assert "conference" not in " ".join(sources(claim))
+
+
+def test_who_is_told_makes_no_statement(encoder: Encoder) -> None:
+    text = '"The guns came over the plain at night," the minister, Alphonse Oba, told Norland State Radio.'
+    for claim in claims_of(text, encoder):
+        assert all("Radio" not in a.text for a in claim.actors)
+
+
+def test_who_does_not_know_denies_nothing_and_nobody_is_who(encoder: Encoder) -> None:
+    (claim,) = claims_of("We do not know who shelled the school.", encoder)
+    assert [a.stance for a in claim.attribution] == [Stance.DECLINES]
+    assert claim.actors == ()
+
+
+def test_rebels_admit_nothing_in_telling_their_own_gains(encoder: Encoder) -> None:
+    text = "M23 rebels captured the town of Lubero on Thursday, the movement's spokesman said."
+    (claim,) = claims_of(text, encoder)
+    assert [a.stance for a in claim.attribution] == [Stance.ASSERTS]
+
+
+def test_too_small_to_kill_is_no_killing(encoder: Encoder) -> None:
+    text = "The mayor said that the bomb was too small to kill anyone."
+    assert all(c.modality is not Modality.ACTUAL for c in claims_of(text, encoder) if c.event_type is EventType.ASSAULT)
+
+
+def test_any_sunday_is_no_day(encoder: Encoder) -> None:
+    text = "Gunmen fired at people who had come to the market on a Sunday."
+    assert all(c.time is None or c.time.earliest is None for c in claims_of(text, encoder))
+
+
+def test_a_march_with_a_name_is_no_month(encoder: Encoder) -> None:
+    text = "Police arrested a singer who hummed the Dead March outside the court."
+    assert all(c.time is None for c in claims_of(text, encoder))
+
+
+def test_a_mediator_puts_no_town_into_her_country(encoder: Encoder) -> None:
+    text = "Rebels attacked lorries at Goma, Kenya's mediator said."
+    (claim,) = claims_of(text, encoder)
+    assert claim.place is not None
+    assert claim.place.country != "KE"
+    (claim,) = claims_of("Rebels attacked Garissa, Kenya's old garrison town, on Monday.", encoder)
+    assert claim.place is not None
+    assert claim.place.country == "KE"
+
+
+def test_a_park_is_no_city(encoder: Encoder) -> None:
+    text = (
+        "Fighters raided a suburb of Beni on Friday. The army said that it pursued them towards the Virunga Park. "
+        "In 2021 a bomb exploded in a church in the city."
+    )
+    last = claims_of(text, encoder)[-1]
+    assert last.place is not None
+    assert last.place.name == "Beni"
+
+
+@pytest.mark.parametrize(
+    ("text", "not_of"),
+    [
+        ("Nobody could say which side had sent the drone.", EventType.AID),
+        ("The boy pushed his mother in a barrow for most of the way.", EventType.REQUEST),
+        ("The company fled and left its own wounded behind.", EventType.ASSAULT),
+        ("Ann Roe, a tourist who was visiting from Dosso, saw the fire.", EventType.CONSULT),
+    ],
+)
+def test_no_event_of_this_type(text: str, not_of: EventType, encoder: Encoder) -> None:
+    assert all(c.event_type is not not_of for c in claims_of(text, encoder))
+
+
+def test_one_harm_told_with_two_verbs_leaves_no_statement(encoder: Encoder) -> None:
+    text = "A grenade thrown into a bar killed eight people and wounded 21, the director of the hospital said."
+    assert all(c.event_type is not EventType.STATEMENT for c in claims_of(text, encoder))
+
+
+def test_words_take_no_day_that_is_told_with_its_year(encoder: Encoder) -> None:
+    text = (
+        "The soldier refused to deploy to Norland on 4 July 2011. He told the court that he was ill. "
+        "His lawyer said that the charges were weak."
+    )
+    said = [c for c in claims_of(text, encoder) if c.event_type is EventType.STATEMENT]
+    assert said
+    assert all(c.time is None for c in said)
