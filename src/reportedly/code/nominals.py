@@ -98,6 +98,8 @@ def is_reported(
         return False
     if "numbered" in sense.rules and sentence.child(word, "nummod") is None:
         return False  # "four deaths" are told of, "death" is spoken of
+    if "copular" in sense.rules:
+        return sentence.child(word, "cop") is not None  # "are in custody", not "died in custody"
     if light is not None or _exists(sentence, word):
         return True
     if "light" in sense.rules:

@@ -35,7 +35,8 @@ class Sense:
     predicate, nominal ones at its word. `counts` gives, for a kind of harm, the role whose number is meant.
     `rules` are marks that the trigger rules and the ACLED rules read: `harm` and `violent` (see `violence.py`), `mass`
     (a noun that needs its participants), `public` (not what "I" or "you" do), `finite` (not as a participle that only
-    describes a noun), `main` (not in any clause that does), `attempt` (attempted by its name); the others are ACLED's.
+    describes a noun), `main` (not in any clause that does), `attempt` (attempted by its name), `copular` (a noun that
+    tells where somebody is: "are in custody"); the others are ACLED's.
     """
 
     id: str
