@@ -57,7 +57,7 @@ def find_events(connection: Connection, asked: Asked, entry: int) -> list[Event]
     if wanted is None:
         return []
     found = select(versions).where(*wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry))
-    found = found.order_by(versions.c.latest.is_(None), versions.c.latest.desc(), versions.c.event_id)
+    found = found.order_by(versions.c.latest.desc().nulls_last(), versions.c.event_id)
     if asked.limit is not None:
         found = found.limit(asked.limit)
     return _events(connection, connection.execute(found).all(), entry)
@@ -102,12 +102,10 @@ def _conditions(connection: Connection, asked: Asked, entry: int) -> list[Column
 
 
 def _named(role: str, name: str) -> ColumnElement[bool]:
-    return exists().where(
-        names.c.role == role,
-        names.c.name == folded(name),
-        names.c.event_id == versions.c.event_id,
-        names.c.version == versions.c.version,
-    )
+    known = (names.c.role == role) & (names.c.name == folded(name))
+    this = (names.c.event_id == versions.c.event_id) & (names.c.version == versions.c.version)
+    # The first part finds the few events of that name, the second those versions of them that have it.
+    return and_(versions.c.event_id.in_(select(names.c.event_id).where(known)), exists().where(known, this))
 
 
 def _telling(numbers: TextualSelect, entry: int) -> Select[tuple[str]]:
