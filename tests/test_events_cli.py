@@ -31,15 +31,25 @@ url: https://sahelwire.example/kidal
 
 BAMAKO - Mali's army acknowledged on Tuesday that rebels captured Kidal on Sunday. Seven soldiers were killed, it said.
 """
+THIRD = """---
+title: Shells fall on Gao
+publisher: Sahel Wire
+published: 2026-05-09
+url: https://sahelwire.example/gao
+---
+
+GAO - Rebels shelled the town of Gao on Friday, wounding three civilians, a doctor said.
+"""
 
 
 @pytest.fixture
 def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """A store with two dispatches."""
+    """A store with dispatches on two happenings."""
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "1.md").write_text(FIRST, "utf-8")
     (folder / "2.md").write_text(SECOND, "utf-8")
+    (folder / "3.md").write_text(THIRD, "utf-8")
     name = str(tmp_path / "news.db")
     assert main(["add", str(folder), "--store", name]) == 0
     assert "claims" in capsys.readouterr().out
@@ -107,6 +117,25 @@ def test_who_holds_a_place_and_how_sources_fared(store: str, capsys: pytest.Capt
         (["judge", "ffffffffffff", "set", "killed", "--because", "x"], "set takes a FIELD and a VALUE"),
         (["same", "ffffffffffff", "--because", "x"], "one is not two"),
         (["undo", "--who", "a test"], ""),
+        (["events", "--since", "2026-05-10", "--until", "2026-05-01"], "later than"),
+        (["show", "EVENT", "--as-of", "2020-01-01"], "no event of that id"),
+        *(
+            (["judge", "EVENT", "set", *words, "--because", "x", "--who", "a test"], problem)
+            for *words, problem in (
+                ("killed", "twelve", "'twelve' is no number of people; write it in digits"),
+                ("killed", "-3", "no number of people"),
+                ("killed", "true", "no number of people"),
+                ("killed", "NaN", "no number of people"),
+                ("killed", "", "no number of people"),
+                ("killed", '{"low": 1}', "no number of people"),
+                ("killed", "9" * 5000, "no number of people"),
+                ("time", "tomorrow", "no day; write it as YYYY-MM-DD"),
+                ("place", " ", "no place"),
+                ("event_type", "FOO", "take one of AGREE"),
+                ("mode", "seized", "take one of"),
+                ("standing", "disputed", "no field to set; take one of event_type"),
+            )
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_line(
@@ -114,9 +143,59 @@ def test_what_cannot_be_done_is_one_line(
 ) -> None:
     if "--store" not in words:
         words = [*words, "--store", store]
+    if "EVENT" in words:
+        words[1] = json.loads(asked(capsys, "events", "--store", store, "--format", "json"))[0]["event_id"]
     assert main(words) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("reportedly: ")
     assert captured.err.count("\n") == 1
     assert problem in captured.err
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["events", "--as-of", "nonsense"], "is no time"),
+        (["events", "--as-of", "0001-01-01T00:00+14:00"], "is no time that the calendar has"),
+        (["events", "--country", ""], "it is blank"),
+        (["events", "--limit", "0"], "is no number"),
+        (["events", "--limit", "9" * 5000], "invalid"),
+        (["events", "--standing", "\x1b[31mred"], "invalid choice"),
+        (["show", " "], "it is blank"),
+        (["judge", "ffffffffffff", "confirm", "--because", ""], "it is blank"),
+        (["add", "news", "--store", ""], "it is blank"),
+        (["add", "news", "--store", ":memory:"], "is kept nowhere; name a file"),
+        (["undo", "\x1b[31mred\u202e"], "is no number"),
+    ],
+)
+def test_a_wrong_option_is_one_line(words: list[str], problem: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.isprintable() or said.strip("\n").isprintable()
+    assert problem in said
+
+
+def test_a_value_that_suits_its_field_is_set(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    event = json.loads(asked(capsys, "events", "--store", store, "--type", "COERCE", "--format", "json"))[0]["event_id"]
+    for words in (("killed", "9"), ("time", "2026-05-02"), ("place", "Kidal"), ("event_type", "retreat")):
+        asked(capsys, "judge", event, "set", *words, "--because", "a list", "--who", "a test", "--store", store)
+    now = json.loads(asked(capsys, "show", event, "--store", store, "--format", "json"))
+    assert (now["killed"]["best"], now["time"]["earliest"], now["event_type"]) == (9, "2026-05-02", "RETREAT")
+    asked(capsys, "undo", "--who", "a test", "--store", store)  # without a reason too
+
+
+def test_a_page_names_claims_as_commands_take_them(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    event = json.loads(asked(capsys, "events", "--store", store, "--type", "COERCE", "--format", "json"))[0]["event_id"]
+    page = asked(capsys, "show", event, "--store", store).split()
+    told = [page[i + 1] for i, word in enumerate(page) if word == "claim" and len(page[i + 1]) == 16]
+    assert len(set(told)) > 1
+    asked(capsys, "different", *told[:2], "--because", "two towns", "--who", "a test", "--store", store)
+
+
+def test_a_limit_that_no_database_takes_is_no_limit(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    every = asked(capsys, "events", "--store", store)
+    assert asked(capsys, "events", "--store", store, "--limit", "9" * 30) == every

@@ -39,7 +39,9 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
+        from reportedly.output.text import clean
+
+        self.exit(BAD_INPUT, f"{self.prog}: {clean(message)}; see {self.prog} --help\n")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.model import Claim, Document
 from reportedly.output import writer_for
+from reportedly.output.jsons import json_text
 
 
 def test_one_object(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
@@ -30,3 +31,11 @@ def test_lines(sample_document: Document, sample_claims: tuple[Claim, ...]) -> N
     writer = writer_for("jsonl", many=True, explain=False, width=100)
     lines = (writer.begin() + writer.document(sample_document, sample_claims) * 2 + writer.end()).splitlines()
     assert [json.loads(line)["document"]["ref"] for line in lines] == ["ordun.txt"] * 2
+
+
+def test_what_a_terminal_would_act_on_is_escaped_and_reads_back() -> None:
+    hostile = {"text": "a\x1b[31m \x9b2J \x7f \u202eabc\u202c \u2028 é 部隊 \u200d"}
+    text = json_text(hostile)
+    assert json.loads(text) == hostile
+    assert not set(text) & set("\x1b\x9b\x7f\u202e\u202c\u2028")
+    assert "é 部隊 \u200d" in text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model import Document, Span, Stance
+from reportedly.output.jsons import json_text
 from reportedly.output.text import clean, pad, wrap
 from reportedly.output.words import without_markup
 
@@ -23,7 +23,7 @@ _INDENT = "· "  # before the source of an attribution within another
 def attributions_line(document: Document, found: Iterable[Listed]) -> str:
     """One line of JSON, `{"ref", "text", "attributions"}`; offsets are characters of `text`."""
     listed = [_object(one) for one in found]
-    return json.dumps({"ref": document.ref, "text": document.text, "attributions": listed}, ensure_ascii=False) + "\n"
+    return json_text({"ref": document.ref, "text": document.text, "attributions": listed}) + "\n"
 
 
 def _object(one: Listed) -> dict[str, Any]:

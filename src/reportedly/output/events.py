@@ -11,6 +11,9 @@ from reportedly.output.text import clean, wrap
 from reportedly.resolve.model import Event, Figure, LinkedClaim, Place, Side, Time, Toll
 
 HEADINGS = ("when", "where", "what", "who", "whom", "standing", "event")
+_NARROW_HEADINGS = ("when", "where", "what", "who → whom")
+_ROOMY = 96
+"""Columns in which all of the table's headings have room; in fewer there is one column for two of them."""
 SHORT = 10
 """Characters of an event's id that are shown, and that a command takes for it where no other event begins so."""
 _HARM = ("killed", "wounded", "detained")
@@ -18,11 +21,12 @@ _HARM = ("killed", "wounded", "detained")
 
 def event_table(events: Sequence[Event], *, width: int) -> str:
     """A row for each event; no line is wider than `width` columns."""
-    rows = [[cell(parts) for parts in _row(event)] for event in events]
+    headings, row_of = (HEADINGS, _row) if width >= _ROOMY else (_NARROW_HEADINGS, _narrow_row)
+    rows = [[cell(parts) for parts in row_of(event)] for event in events]
     if not rows:
         return "no events\n"
-    widths = widths_of(HEADINGS, rows, width)
-    lines = heading_lines(HEADINGS, widths)
+    widths = widths_of(headings, rows, width)
+    lines = heading_lines(headings, widths)
     for i, row in enumerate(rows):
         lines += [*([""] if i else []), *row_lines(row, widths)]
     return "\n".join(lines) + "\n"
@@ -35,11 +39,21 @@ def _row(event: Event) -> tuple[list[str], ...]:
     return (
         [time_words(event.time)],
         [place_words(event.place)],
-        [kind, *([str(event.acled["sub_event_type"])] if event.acled else []), *harm],
+        [clean(kind), *([str(event.acled["sub_event_type"])] if event.acled else []), *harm],
         [side_words(event.actors)],
         [side_words(event.targets)],
         [standing_words(event), number],
         [event.event_id[:SHORT]],
+    )
+
+
+def _narrow_row(event: Event) -> tuple[list[str], ...]:
+    when, where, what, who, whom, standing, event_id = _row(event)
+    return (
+        [*(when if any(when) else [NOTHING]), *event_id],
+        where,
+        [*what, *standing],
+        [*(who if any(who) else [NOTHING]), *(f"→ {side}" for side in whom if side)],
     )
 
 
@@ -131,7 +145,7 @@ def event_page(event: Event, *, width: int) -> str:
     """One event: its values, why it stands as it does, what its claims contradict, and the claims by who makes them."""
     kind = f"{event.event_type} {event.mode}" if event.mode else event.event_type
     code = f" · {event.acled['sub_event_type']}" if event.acled else ""
-    lines = [f"{kind}{code}", f"event {event.event_id}, version {event.version}", ""]
+    lines = [*wrap(clean(f"{kind}{code}"), width), f"event {event.event_id}, version {event.version}", ""]
     for name, value in _values(event):
         lines += _field(name, value or NOTHING, width)
     for name, toll in tolls(event):
@@ -142,7 +156,7 @@ def event_page(event: Event, *, width: int) -> str:
             lines += _field(f"  {one.field}", f"{one.kind}: {clean(one.reason)}", width)
     lines += ["", "claims"]
     for party, claims in _by_party(event.claims):
-        lines += ["", *wrap(f"  {party}", width)]
+        lines += ["", *(f"  {more}" for more in wrap(party, width - 2))]
         for claim in claims:
             lines += _claim_lines(event, claim, width)
     return "\n".join(lines) + "\n"
@@ -214,5 +228,5 @@ def _claim_lines(event: Event, claim: LinkedClaim, width: int) -> list[str]:
     ]
     where = [p for p in (claim.published.isoformat() if claim.published else None, claim.publisher, claim.ref) if p]
     lines = [f"    {more}" for more in wrap(f"“{clean(claim.evidence)}”", width - 4, lines=6)]
-    about = f"{' · '.join(map(clean, where))} · {', '.join(marks)} · claim {claim.claim_id[:SHORT]}"
+    about = f"{' · '.join(map(clean, where))} · {', '.join(marks)} · claim {claim.claim_id}"
     return [*lines, *(f"      {more}" for more in wrap(about, width - 6))]

@@ -25,7 +25,11 @@ def heading_lines(headings: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 
 def widths_of(headings: Sequence[str], rows: Sequence[Sequence[Cell]], total: int) -> list[int]:
-    """The columns' widths: what each needs if there is room; else the widest are narrowed, down to their floors."""
+    """The columns' widths: what each needs if there is room; else the widest are narrowed, down to their floors.
+
+    A floor is the column's longest word. Where not even the floors fit, the longest words are broken first, so that a
+    day or an id stays whole as long as it can.
+    """
     room = total - len(GAP) * (len(headings) - 1)
     widths, floors = [], []
     for i, heading in enumerate(headings):
@@ -33,14 +37,19 @@ def widths_of(headings: Sequence[str], rows: Sequence[Sequence[Cell]], total: in
         longest_word = max(columns(word) for part in parts for word in part.split(" "))
         widths.append(max(_LEAST, columns(heading), *map(columns, parts)))
         floors.append(max(_LEAST, columns(heading), min(_WORD, longest_word)))
-    if sum(floors) > room:
-        floors = [max(_LEAST, columns(heading)) for heading in headings]
-    while sum(widths) > room:
-        widest = max((i for i, width in enumerate(widths) if width > floors[i]), key=widths.__getitem__, default=None)
+    least = [max(_LEAST, columns(heading)) for heading in headings]
+    return _narrowed(widths, _narrowed(floors, least, room), room)
+
+
+def _narrowed(widths: Sequence[int], floors: Sequence[int], room: int) -> list[int]:
+    """The widths, the widest narrowed by one until all fit or none is above its floor."""
+    found = list(widths)
+    while sum(found) > room:
+        widest = max((i for i, width in enumerate(found) if width > floors[i]), key=found.__getitem__, default=None)
         if widest is None:
             break
-        widths[widest] -= 1
-    return widths
+        found[widest] -= 1
+    return found
 
 
 def row_lines(row: Sequence[Cell], widths: Sequence[int]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,24 @@ from reportedly.model import Claim, Document
 
 if TYPE_CHECKING:
     from reportedly.link.timex import Timex
+
+
+# What a terminal acts on, or shows other text turned round by, and JSON lets stand: C1 controls, marks of direction.
+_HOSTILE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """JSON as UTF-8 can carry it; what a terminal would act on stands as an escape, which reads back as it was."""
+    return _HOSTILE.sub(_escaped, json.dumps(value, indent=indent, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def json_page(value: object) -> str:
+    """JSON indented for reading."""
+    return json_text(value, indent=2) + "\n"
 
 
 class JsonArray:
@@ -24,7 +43,7 @@ class JsonArray:
         return "[\n" if self._many else ""
 
     def item(self, value: dict[str, Any]) -> str:
-        text = json.dumps(value, indent=2, ensure_ascii=False)
+        text = json_text(value, indent=2)
         if not self._many:
             return text + "\n"
         before = "" if self._first else ",\n"
@@ -64,7 +83,7 @@ class JsonlWriter:
         return ""
 
     def document(self, document: Document, claims: Sequence[Claim]) -> str:
-        return json.dumps(result_json(document, claims, explain=self._explain), ensure_ascii=False) + "\n"
+        return json_text(result_json(document, claims, explain=self._explain)) + "\n"
 
     def end(self) -> str:
         return ""
@@ -84,4 +103,4 @@ def times_line(document: Document, found: Sequence[Timex]) -> str:
         }
         for t in found
     ]
-    return json.dumps({"ref": document.ref, "times": times}, ensure_ascii=False) + "\n"
+    return json_text({"ref": document.ref, "times": times}) + "\n"

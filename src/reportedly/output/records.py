@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CONTROL = ("when", "change", "who", "said by", "event")
 _SOURCES = ("source", "claims", "events", "borne out", "contradicted", "denies", "withdrawn", "standing")
+_NARROW_SOURCES = ("source", "tells", "fared", "standing")
+_ROOMY = 96  # columns in which each number has a column of its own
 
 
 def control_table(found: Sequence[Control], *, width: int) -> str:
@@ -58,18 +60,28 @@ def control_json(found: Sequence[Control]) -> list[dict[str, Any]]:
 
 def source_table(found: Sequence[SourceRecord], *, width: int) -> str:
     """A row for each source, the one with most claims first."""
-    rows = [
-        (
-            [clean(one.name)],
-            *(
-                [f"{n:,}"]
-                for n in (one.claims, one.events, one.corroborated, one.contradicted, one.denied, one.withdrawn)
-            ),
-            [", ".join(f"{number} {standing.value}" for standing, number in sorted(one.standings.items()))],
-        )
-        for one in found
-    ]
+    if width < _ROOMY:
+        return _table(_NARROW_SOURCES, [_narrow_source(one) for one in found], width, nothing="no sources")
+    rows = [([clean(one.name)], *([f"{n:,}"] for n in _numbers(one)), _standings(one)) for one in found]
     return _table(_SOURCES, rows, width, nothing="no sources")
+
+
+def _numbers(one: SourceRecord) -> tuple[int, ...]:
+    return one.claims, one.events, one.corroborated, one.contradicted, one.denied, one.withdrawn
+
+
+def _standings(one: SourceRecord) -> list[str]:
+    return [f"{number:,} {standing.value}" for standing, number in sorted(one.standings.items())]
+
+
+def _narrow_source(one: SourceRecord) -> tuple[list[str], ...]:
+    told = [f"{one.claims:,} claim{_s(one.claims)}", f"{one.events:,} event{_s(one.events)}"]
+    fared = [f"{number:,} {name}" for name, number in zip(_SOURCES[3:-1], _numbers(one)[2:], strict=True) if number]
+    return [clean(one.name)], told, fared, _standings(one)
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
 
 
 def sources_json(found: Sequence[SourceRecord]) -> list[dict[str, Any]]:
