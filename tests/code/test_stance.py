@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from build import sentence
 
 from reportedly.code.demonyms import countries_in, is_country
-from reportedly.code.stance import admits
+from reportedly.code.stance import admits, called_false
 from reportedly.model import EventType
 
 
@@ -78,3 +79,22 @@ def test_what_its_own_force_has_done_is_no_loss_of_a_source() -> None:
 
 def test_a_number_at_the_beginning_of_a_sentence_makes_no_name() -> None:
     assert admits("the 3rd military region", event_type=EventType.ASSAULT, targets=["Three soldiers"])
+
+
+NOT_TRUE = (
+    "It//PRON/PRP/4/expl is/be/AUX/VBZ/4/cop not//PART/RB/4/advmod true//ADJ/JJ/0/root that//SCONJ/IN/7/mark "
+    "men/man/NOUN/NNS/7/nsubj fired/fire/VERB/VBD/4/csubj _.//PUNCT/./4/punct "
+)
+FALSE_REPORTS = (
+    "Reports/report/NOUN/NNS/6/nsubj that//SCONJ/IN/4/mark men/man/NOUN/NNS/4/nsubj fired/fire/VERB/VBD/1/acl "
+    "were/be/AUX/VBD/6/cop false//ADJ/JJ/0/root _.//PUNCT/./6/punct "
+)
+
+
+@pytest.mark.parametrize(("notation", "word"), [(NOT_TRUE, 6), (FALSE_REPORTS, 3)])
+def test_what_is_called_false_is_denied(notation: str, word: int) -> None:
+    assert called_false(sentence(notation), word)
+
+
+def test_what_is_called_true_is_not_denied() -> None:
+    assert not called_false(sentence(NOT_TRUE.replace("not//PART/RB", "quite//ADV/RB")), 6)

@@ -98,7 +98,10 @@ def _is_outlet_name(scene: Scene, first: int, past: int) -> bool:
     """Whether who is told bears the name of an organisation that is no assembly, office or force: mostly an outlet."""
     tokens, nouns = scene.sentence.tokens[first:past], load_nouns()
     kinds = {e.kind for e in scene.sentence.entities if e.first <= past - 1 < e.past}
-    return kinds == {"ORG"} and tokens[-1].upos == "PROPN" and not any(nouns.is_people(t.text.lower()) for t in tokens)
+    names = {t.text.lower() for t in tokens}
+    if names & scene.cues.classes["passing_on.hearers"] or any(map(nouns.is_people, names)):
+        return False
+    return kinds == {"ORG"} and tokens[-1].upos == "PROPN"
 
 
 def _as_saying(scene: Scene, word: int) -> int | None:

@@ -10,6 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.attribution_carriers import issuer, reads
+from reportedly.code.attribution_pronouns import speaker_meant
 from reportedly.code.coreference import FIRST_PERSON, Referents
 from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
@@ -181,7 +182,7 @@ class Context:
         if source is None:
             return None
         cue = self.attributed[number].cue
-        party = self.party(source)
+        party = self._speaker_meant(number, source, self.party(source))
         plain = party.name is None or party.text.lower() == "they" or reads(self.annotation, self.attributed[number])
         author = issuer(self.annotation, self.attributed, number) if plain else None
         if author is not None:
@@ -191,6 +192,18 @@ class Context:
             cue=cue.span(self.annotation) if cue else None,
             stance=stance,
         )
+
+    def _speaker_meant(self, number: int, source: Phrase, party: Party) -> Party:
+        """The source with the name of another speaker, where the one that "he" would stand for is no speaker."""
+        meant = self.referents.resolve(source.sentence, source.head) if party.name else None
+        found = meant and speaker_meant(self.annotation, self.referents, self.attributed, number, meant)
+        if meant is None or found == meant:
+            return party
+        if found is None:
+            return replace(party, name=None)
+        fuller = self.referents.fuller(found)
+        words = fuller.span(self.sentence(fuller.sentence)).of(self.document.text)
+        return replace(party, name=" ".join(words.split()))
 
 
 def _head(sentence: Sentence, first: int, past: int) -> int:

@@ -63,6 +63,14 @@ class Referents:
             self._resolved[asked] = self._resolve(index, head, speaker)
         return self._resolved[asked]
 
+    def fits(self, mention: Mention, word: str) -> bool:
+        """Whether a pronoun agrees with the mention in number and class."""
+        return _fits(mention, word)
+
+    def fuller(self, found: Phrase) -> Phrase:
+        """The fullest wording of a mention."""
+        return self._fuller(found)
+
     def _resolve(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
         sentence = self._sentences[index]
         token = sentence.tokens[head]
@@ -157,6 +165,8 @@ class Referents:
             if mention.plural != own.plural or not mention.named or not modifiers <= set(mention.words):
                 continue
             same_noun = own.words[-1] in mention.words
+            if own.role == "group" and mention.role == "person":
+                continue  # "the army" is no "army spokesman Dan Roe"
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group"
             if same_noun or any_body:
                 latest = mention

@@ -19,7 +19,7 @@ from reportedly.code.modality import Judged
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
-from reportedly.code.stance import admits
+from reportedly.code.stance import admits, called_false
 from reportedly.code.telling import judge
 from reportedly.code.times import TimePhrase, time_of
 from reportedly.code.tolls import tolls
@@ -88,7 +88,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     attribution = attribution_of(
         context,
         numbers,
-        negated=judged.negated or _is_none(sentence, trigger),
+        negated=judged.negated or _is_none(sentence, trigger) or called_false(sentence, trigger.predicate),
         event_type=trigger.event_type,
         mode=trigger.mode,
         harmed=whom,
@@ -191,12 +191,13 @@ def attribution_of(
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance."""
     links = []
+    first = next((n for n in numbers if context.source_phrase(n) is not None), None)
     for number in numbers:
         stance = context.attributed[number].stance
         source = context.source_phrase(number)
-        if stance is Stance.ASSERTS and negated and number == numbers[0]:
+        if stance is Stance.ASSERTS and negated and number == first:
             stance = Stance.DENIES
-        elif stance is Stance.ASSERTS and source is not None and number == numbers[0]:
+        elif stance is Stance.ASSERTS and source is not None and number == first:
             party = context.party(source)
             if admits(
                 party.name or party.text,

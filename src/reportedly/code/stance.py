@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from reportedly.annotate.annotation import Annotation
+from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import countries_in
 from reportedly.model import EventType
 
@@ -59,6 +59,22 @@ def admits(
         return False
     gains = event_type is EventType.COERCE and mode in lists["seizures"]
     return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in doers)
+
+
+def called_false(sentence: Sentence, word: int) -> bool:
+    """Whether what a predicate tells is called false: "it is not true that …", "reports that … were false"."""
+    tokens, lists = sentence.tokens, _lists()
+    above = tokens[word].head
+    if above < 0 or tokens[word].deprel.split(":")[0] not in ("csubj", "ccomp", "acl", "advcl"):
+        return False
+    judged = {above, tokens[above].head} if tokens[above].upos == "NOUN" else {above}
+    judged |= {c for c in sentence.children[above] if c > word and sentence.child(c, "cop") is not None}
+    for judgement in judged - {-1}:
+        plain = sentence.child(judgement, "cop") is not None
+        denied = any(tokens[c].text.lower() in ("not", "n't", "n’t") for c in sentence.children[judgement])
+        if plain and tokens[judgement].text.lower() in lists["true" if denied else "false"]:
+            return True
+    return False
 
 
 def source_side(annotation: Annotation) -> Sides:
