@@ -15,6 +15,8 @@ def assault(facts: Facts) -> tuple[str, str] | None:
         return "Disrupted weapons use", "a weapon was intercepted or brought down before it did harm"
     if words("making_safe") & facts.lemmas and facts.modes & {"explosives"} and not facts.harms:
         return "Disrupted weapons use", "an explosive was made safe"
+    if facts.sense_is("trespass") and not facts.harms:
+        return "Other", "a border or airspace was violated, and no fight is told"
     if "sexual" in facts.modes:
         return "Sexual violence", "sexual violence is coded so whatever else is told"
     if "abduct" in facts.modes:
@@ -107,6 +109,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
 def _by_sides(facts: Facts) -> tuple[str, str] | None:
     actors, targets = facts.actors, facts.targets
     helpless = bool(targets) and targets <= UNARMED
+    if facts.sense_is("heard") and not targets and not in_scene("protest", facts.lemmas):
+        return "Armed clash", "gunfire was heard, and nobody is told to be its target"
     if facts.lemma in words("gunfight") and not actors & {Side.MOB, Side.PROTESTER}:
         return "Armed clash", "two armed sides fired at each other"
     battle = facts.sense_is(*_BATTLE_SENSES) and (Side.REBEL in actors or not helpless)
