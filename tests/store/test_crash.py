@@ -34,8 +34,12 @@ def news(count: int) -> Work:
 
 
 def add_all(place: str, work: Work, started: int | None = None) -> None:
+    """Add the documents; with `started`, only those not known yet, and say there when one begins."""
     with open_store(place, rules=TinyRules()) as store:
+        known = {d.document_id for d in store.documents()} if started is not None else set()
         for n, (made, claims) in enumerate(work):
+            if made.id in known:
+                continue
             if started is not None:
                 os.write(started, b".")
             store.add(made, claims, tool="test 1", at=at(n))
@@ -79,7 +83,7 @@ def check_whole(place: str) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_killed_at_random_moments(place: str, tmp_path: Any) -> None:
-    work = news(160)
+    work = news(80)
     chance = random.Random(5)
     with open_store(place, rules=TinyRules()):
         pass
@@ -89,13 +93,13 @@ def test_killed_at_random_moments(place: str, tmp_path: Any) -> None:
         child = forked(place, work, started)
         os.close(started)
         os.read(begun, 1)
-        time.sleep(chance.uniform(0, 0.08))
+        time.sleep(chance.uniform(0, 0.06))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         os.close(begun)
         killed += os.WIFSIGNALED(status)
         check_whole(place)
-    assert killed > KILLS // 2
+    assert killed > KILLS // 2  # the others had done their work
     add_all(place, work)
     check_whole(place)
     whole = str(tmp_path / "whole.db")
@@ -106,9 +110,9 @@ def test_killed_at_random_moments(place: str, tmp_path: Any) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_two_writers_at_once(place: str, tmp_path: Any) -> None:
-    work = news(60)
+    work = news(40)
     begun, started = os.pipe()
-    children = [forked(place, part, started) for part in (work[:40], work[:19:-1])]  # the middle twenty twice
+    children = [forked(place, part, started) for part in (work[:26], work[:13:-1])]  # the middle twelve twice
     assert [os.WEXITSTATUS(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
     os.close(begun)
     os.close(started)
