@@ -169,3 +169,26 @@ def test_component_too_large_is_cut() -> None:
     """Many reports of one place on one day stay bounded, and the result is the same whatever their order."""
     claims = outlets(*(claim(by="front", to="army", at="Arvo", on=DAY, killed=n % 3 + 2) for n in range(150)))
     assert resolve(claims) == resolve(claims[::-1])
+
+
+def test_one_text_tells_of_another_attack() -> None:
+    """Two strikes on one town on one day, told in one text, stay two though a second outlet tells of one of them."""
+    first = claim(mode="drone", at="Arvo", on=DAY, trigger="hit", words="A drone hit a hospital at dawn")
+    second = claim(mode="drone", at="Arvo", on=DAY, trigger="struck", words="By night another drone struck the airport")
+    third = claim(mode="drone", at="Arvo", on=DAY, trigger="hit", words="Four patients died as a drone hit a hospital")
+    claims = [*made(first, second), *made(third, publisher="Other")]
+    assert sorted(map(len, resolve(claims))) == [1, 2]
+
+
+def test_one_victim_is_not_five() -> None:
+    shot = claim(mode="firearms", to="Issa Belem", at="Arvo", on=DAY, killed=1)
+    bombed = claim(mode="explosives", to="civilians", at="Arvo", on=DAY, killed=5)
+    assert len(resolve(outlets(shot, bombed))) == 2
+
+
+def test_a_town_that_no_gazetteer_knows_is_met_by_its_name() -> None:
+    known = claim(by="rebels", to="army", at="Arvo", on=DAY, killed=9)
+    named = claim(to="nine recruits", on=DAY, killed=9, words="Nine recruits were killed near Arvo")
+    (one,), (two,) = made(known, publisher="A"), made(named, publisher="B")
+    assert not set(probes(two)).isdisjoint(keys(one))
+    assert len(resolve([one, two])) == 1

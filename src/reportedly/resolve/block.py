@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import product
 from math import floor
 
-from reportedly.resolve.facts import FINE, days_of, place_name
+from reportedly.resolve.facts import FINE, days_of, names_in, place_names
 from reportedly.resolve.happenings import is_event
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.parties import person_in
@@ -22,6 +22,7 @@ from reportedly.resolve.parties import person_in
 _CELL = 0.25  # degrees
 _SHORT = 14  # a span of more days is kept by months
 _LONG = 24  # and one of more months by the document alone: history without a time
+_NAMES = 6  # of one claim
 _BEFORE = 3  # an untimed claim's happening was published within so many days, or is not looked for elsewhere
 
 
@@ -68,10 +69,10 @@ def _place_probes(claim: LinkedClaim) -> list[str]:
 
 
 def _names(claim: LinkedClaim, level: str) -> list[str]:
-    """The name of a place, by which one that is not known meets one that is."""
-    place = claim.claim["place"]
-    name = place_name(place) if place is not None else None
-    return [f"{level}:{name}"] if name is not None else []
+    """The names of a place, by which one that is not known meets one that is; all names in the sentence of a claim
+    that has no place."""
+    found = place_names(claim.claim["place"]) or names_in(claim.evidence, claim.claim)
+    return [f"{level}:{name}" for name in sorted(found)[:_NAMES]]
 
 
 def _persons(claim: LinkedClaim) -> list[str]:

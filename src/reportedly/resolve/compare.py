@@ -95,8 +95,8 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.lands and two.lands and not one.lands & two.lands:
         yield "other_land", f"told of {min(one.lands)} and of {min(two.lands)}"
         return
-    if one.named is not None and one.named == two.named:
-        yield "same_name", f"both at {one.named.title()}"
+    if one.named & two.named:
+        yield "same_name", f"both at {min(one.named & two.named).title()}"
         return
     named = list(_named_there(one, two))
     if named:
@@ -109,11 +109,12 @@ def _named_there(one: Facts, two: Facts) -> Iterator[Reason]:
     """The town that one claim tells is named in the sentence of the other, which has none or one that is not known."""
     for told, other in ((one, two), (two, one)):
         fine = told.place is None or told.place["precision"] in FINE
-        if told.named is None or not fine or (other.place is not None and other.place["precision"] in FINE):
+        if not fine or (other.place is not None and other.place["precision"] in FINE):
             continue
-        if re.search(rf"\b{re.escape(told.named)}\b", other.claim.evidence, re.IGNORECASE):
-            yield "named_there", f"the sentence of one names {told.named.title()}"
-            return
+        for name in sorted(told.named):
+            if re.search(rf"\b{re.escape(name)}\b", other.claim.evidence, re.IGNORECASE):
+                yield "named_there", f"the sentence of one names {name.title()}"
+                return
 
 
 def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
@@ -178,6 +179,8 @@ def _exclude(one: parties.Party, two: parties.Party) -> bool:
 
 
 def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
+    if one.claim.document_id == two.claim.document_id and one.where[0] == two.where[0]:
+        return  # one sentence has one scene
     if one.parts and two.parts:
         first, second = next(iter(one.parts)), next(iter(two.parts))
         if first == second:
@@ -202,7 +205,9 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
         else:
             yield "one_document", "told in one document"
             later = max((one, two), key=lambda f: f.where)
-            if later.another:
+            if later.another and (_are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)):
+                yield _BAR, "one document tells of another, at another site or time of day"
+            elif later.another:
                 yield "another", "the later sentence speaks of another"
     if same_trigger:
         yield "same_trigger", f'both "{one.trigger}"'
@@ -214,6 +219,10 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])
     if _words(one, two) > 0 and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
+
+
+def _are_apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one and two) and not one & two
 
 
 def _in_one_text(one: Facts, two: Facts) -> bool:

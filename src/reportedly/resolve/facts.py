@@ -15,13 +15,13 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import shingles
 
 FINE = frozenset(("exact", "near"))
-_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_WORD = re.compile(r"[^\W_][\w'’-]*")
 _COMPARED = 3  # words in a shingle of a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`kinds` are the kinds of happening it can be. `place` is a known one, `named` the name of any, in lower case.
+    """`kinds` are the kinds of happening it can be. `place` is a known one, `named` the names of any, in lower case.
 
     `lands` are the countries that it can be in: its place's, else those of its document and its parties. `place_told`,
     `day_told` and `part_told` (of the day): whether the claim's own words say so; what another sentence lends is less
@@ -37,7 +37,7 @@ class Facts:
     mode: str | None
     means: str | None
     place: Mapping[str, Any] | None
-    named: str | None
+    named: frozenset[str]
     lands: frozenset[str]
     place_told: bool
     day_told: bool
@@ -80,7 +80,7 @@ def facts(claim: LinkedClaim) -> Facts:
         mode=said["mode"],
         means=means_of(said["mode"]),
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
-        named=place_name(said["place"]) if said["place"] else None,
+        named=place_names(said["place"]),
         lands=_lands(claim),
         place_told=is_told(said, "place"),
         day_told=is_told(said, "time"),
@@ -97,11 +97,20 @@ def facts(claim: LinkedClaim) -> Facts:
         background=said["background"],
         parts=parts if len(parts) == 1 else frozenset(),
         sites=_named(told, "sites"),
-        another=not words("compare", "rules", "another").isdisjoint(told),
+        another=_tells_another(told),
         words=frozenset(w for w in told if len(w) > 2 and w not in words("compare", "rules", "common")),
-        names=_names(text, said),
+        names=names_in(text, said),
         shingles=shingles(claim.evidence, _COMPARED),
     )
+
+
+def _tells_another(told: list[str]) -> bool:
+    """Whether a sentence says that it speaks of another happening: "another strike", but not "another three"."""
+    numbers = words("compare", "rules", "numbers")
+    for word, after in zip(told, [*told[1:], ""], strict=True):
+        if word in words("compare", "rules", "another") and after not in numbers:
+            return True
+    return False
 
 
 def _lands(claim: LinkedClaim) -> frozenset[str]:
@@ -112,7 +121,7 @@ def _lands(claim: LinkedClaim) -> frozenset[str]:
     return frozenset(country for country in told if country)
 
 
-def _names(text: str, said: Mapping[str, Any]) -> frozenset[str]:
+def names_in(text: str, said: Mapping[str, Any]) -> frozenset[str]:
     """The names in a sentence, but for its first word and those of its parties and its place."""
     parties = (*said["actors"], *said["targets"], *([said["place"]] if said["place"] else []))
     known = {w.lower() for p in parties for w in _WORD.findall(f"{p['text']} {p['name'] or ''}")}
@@ -120,10 +129,11 @@ def _names(text: str, said: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(told - known - words("compare", "calendar"))
 
 
-def place_name(place: Mapping[str, Any]) -> str | None:
-    """The name in a place's wording, in lower case; None for "the town" and its like."""
-    told = [w for w in _WORD.findall(place["name"] or place["text"]) if w[0].isupper()]
-    return " ".join(told).lower() or None
+def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
+    """A place's name, and the one in its wording, in lower case; none for "the town" and its like."""
+    told = [] if place is None else [place["name"] or "", place["text"]]
+    names = (" ".join(w for w in _WORD.findall(name) if w[0].isupper()).lower() for name in told)
+    return frozenset(name for name in names if name)
 
 
 def _is_known(place: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from reportedly.link.interest import stands_with
 from reportedly.link.registry import load_registry
 from reportedly.resolve.facts import is_denial
 from reportedly.resolve.linked import interest_in
@@ -34,6 +35,12 @@ def _filled(
     )
     if claim.interest in ("own", "against") or whole or kind not in ("actor", "state-media") or is_denial(said):
         return claim
+    if said["attribution"] and said["attribution"][0]["stance"] == "admits" and kind == "actor":
+        # Who owns to something that it was a side of tells against itself.
+        registry, on = load_registry(), claim.published
+        sides = {s.actor_id for s in (*actors, *targets) if s.actor_id is not None and not is_generic(s.actor_id)}
+        if any(stands_with(ident, side, registry=registry, on=on) for side in sides):
+            return replace(claim, interest="against")
     told = {
         **said,
         "event_type": event_type,

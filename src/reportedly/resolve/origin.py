@@ -16,6 +16,7 @@ from reportedly.resolve.facts import is_denial
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.scopes import PEOPLE, scope_of
 from reportedly.resolve.sketch import contained, shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -64,10 +65,18 @@ def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> Link
     """
     differing = {s.origin for s in speakers if _differ(claim, s)}
     for speaker in speakers:
-        cited = speaker.document_id == claim.document_id or any(are_one_name(k, speaker.origin) for k in claim.heard)
+        cited = speaker.document_id == claim.document_id or (
+            _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
+        )
         if (cited or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
+
+
+def _are_of_one_time(one: LinkedClaim, two: LinkedClaim) -> bool:
+    if one.published is None or two.published is None:
+        return False
+    return abs((one.published - two.published).days) <= 1
 
 
 def _told_to(speaker: LinkedClaim) -> set[str]:
@@ -78,11 +87,14 @@ def _told_to(speaker: LinkedClaim) -> set[str]:
 
 
 def _differ(one: LinkedClaim, two: LinkedClaim) -> bool:
-    return any(
-        a["kind"] == b["kind"] and a["low"] != b["low"] and None not in (a["low"], b["low"])
-        for a in one.claim["counts"]
-        for b in two.claim["counts"]
-    )
+    """Whether they give two numbers for the same people."""
+    for a in one.claim["counts"]:
+        for b in two.claim["counts"]:
+            if a["kind"] == b["kind"] and None not in (a["low"], b["low"]) and a["low"] != b["low"]:
+                scopes = {scope_of(one, a), scope_of(two, b)}
+                if len(scopes) == 1 or (PEOPLE in scopes and "part" not in scopes):
+                    return True
+    return False
 
 
 def is_speaker(claim: LinkedClaim) -> bool:
