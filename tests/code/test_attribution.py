@@ -742,3 +742,26 @@ def test_what_it_reads_is_the_paper_of_who_spoke_before() -> None:
     author = issuer(annotation, items, 1)
     assert author is not None
     assert author.span(annotation).of(made.text) == "The army"
+
+
+NO_COMMENT = (
+    "Asked/ask/VERB/VBN/7/advcl whether//SCONJ/IN/4/mark guns/gun/NOUN/NNS/4/nsubj fired/fire/VERB/VBD/1/ccomp "
+    "_,//PUNCT/,/1/punct Venn/Venn/PROPN/NNP/7/nsubj said/say/VERB/VBD/0/root _://PUNCT/:/11/punct "
+    '"//PUNCT/``/11/punct _No//DET/DT/11/det comment//NOUN/NN/7/ccomp _.//PUNCT/./11/punct _"//PUNCT/'
+    "/11/punct "
+)
+NINE_DEAD = (
+    "Parties/party/NOUN/NNS/2/nsubj spoke/speak/VERB/VBD/0/root of//ADP/IN/4/case nine//NUM/CD/2/obl "
+    "dead//ADJ/JJ/2/obl _.//PUNCT/./2/punct "
+)
+
+
+def test_who_has_no_comment_declines_and_who_is_asked_does_not_ask() -> None:
+    items = {str(item["cue"]): item for item in found(NO_COMMENT)}
+    assert (items["said"]["source"], items["said"]["stance"]) == ("Venn", Stance.DECLINES)
+    assert "Asked" not in items or items["Asked"]["source"] is None
+
+
+def test_who_speaks_of_some_dead() -> None:
+    (item,) = found(NINE_DEAD)
+    assert (item["source"], item["content"]) == ("Parties", "nine dead")

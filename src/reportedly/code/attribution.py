@@ -17,6 +17,7 @@ from reportedly.code.attribution_passing import passed_on
 from reportedly.code.attribution_phrases import by_phrase
 from reportedly.code.attribution_quotes import join_quotes
 from reportedly.code.attribution_scene import Scene
+from reportedly.code.attribution_silence import as_silence
 from reportedly.code.attribution_states import by_state
 from reportedly.code.attribution_verbs import by_verb
 from reportedly.code.cues import Cues, load_cues
@@ -73,7 +74,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
     found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
     found = carried(annotation, announced(annotation, transcribed(annotation, found)), marked, story=not attitudes)
-    found = _passed_along(found)
+    found = [as_silence(annotation, item) for item in _passed_along(found)]
     return _in_order(_once(annotation, found))
 
 

@@ -162,6 +162,8 @@ def _prepositional(sentence: Sentence, verb: int, preposition: str, cue: Cue) ->
             continue
         low, high = sentence.extent(child)
         marker = next(c for c in sentence.children[child] if tokens[c].deprel.split(":")[0] in ("case", "mark"))
+        if high < len(tokens) and tokens[child].upos == "NUM" and tokens[high].lemma in ("dead", "wounded", "injured"):
+            high += 1  # "spoke of nine dead", hung beside the number
         words = set(range(max(low, marker + 1), high))
         blamed = sentence.child(verb, "obj", "nsubj:pass", "iobj")
         if blamed is not None and blamed > verb and cue.kind is Kind.ACCUSATION:

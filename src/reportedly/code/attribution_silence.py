@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.annotation import Sentence
+from dataclasses import replace
+
+from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
 from reportedly.code.attribution_source import is_passive, source_of
@@ -20,6 +22,16 @@ def is_of_the_interview(sentence: Sentence, word: int) -> bool:
     below = [c for child in sentence.children[word] if child > word for c in (child, *sentence.children[child])]
     kept = (sentence.tokens[c] for c in below if c > word)
     return any(t.text.lower() in classes["silence.unnamed"] and t.xpos != "VB" for t in kept)
+
+
+def as_silence(annotation: Annotation, item: Attributed) -> Attributed:
+    """ "No comment", which is nothing said."""
+    if item.kind is not Kind.SPEECH or len(item.content) != 1:
+        return item
+    piece = item.content[0]
+    said = annotation.sentences[piece.sentence].tokens[piece.first : piece.past]
+    spoken = [t.text.lower() for t in said if t.upos != "PUNCT"]
+    return replace(item, stance=Stance.DECLINES) if spoken == ["no", "comment"] else item
 
 
 def silence(scene: Scene, verb: int) -> Attributed | None:

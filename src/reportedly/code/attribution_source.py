@@ -44,6 +44,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     ):
         clause = clause_head(sentence, head)  # "met the envoy, saying that": it is the subject who says so
         return source_of(sentence, clause, cues, depth=depth + 1) if clause != verb else None
+    if base == "advcl" and token.xpos in ("VBN", "VBD") and sentence.child(verb, "aux", "mark") is None:
+        return agent(sentence, verb)  # "Asked whether …, she said": she was asked
     if base == "acl":
         return speaker_of(sentence, head, cues, depth=depth + 1)
     if base == "conj":

@@ -88,7 +88,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     attribution = attribution_of(
         context,
         numbers,
-        negated=judged.negated or _is_none(sentence, trigger) or called_false(sentence, trigger.predicate),
+        negated=(judged.negated and judged.modality is not Modality.FUTURE)  # who will not do it denies nothing
+        or _is_none(sentence, trigger)
+        or called_false(sentence, trigger.predicate),
         event_type=trigger.event_type,
         mode=trigger.mode,
         harmed=whom,
