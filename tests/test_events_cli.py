@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.cli import main
+from reportedly.errors import InputError
 
 FIRST = """---
 title: Rebels seize Kidal
@@ -106,6 +107,9 @@ def test_who_holds_a_place_and_how_sources_fared(store: str, capsys: pytest.Capt
     assert all(one["change"] for one in held)
     sources = json.loads(asked(capsys, "sources", "--store", store, "--format", "json"))
     assert sum(source["claims"] for source in sources) > 0
+    names = [source["name"] for source in sources]
+    assert "The Gao Courier" in names  # what residents told it is its own reporting
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize(
@@ -199,3 +203,29 @@ def test_a_page_names_claims_as_commands_take_them(store: str, capsys: pytest.Ca
 def test_a_limit_that_no_database_takes_is_no_limit(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     every = asked(capsys, "events", "--store", store)
     assert asked(capsys, "events", "--store", store, "--limit", "9" * 30) == every
+
+
+def test_a_store_that_fails_in_the_midst_is_one_line(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise InputError(ref="news.db", problem="the disk is full", remedy="make room")
+
+    monkeypatch.setattr("reportedly.store.Store.add", full)
+    assert main(["add", str(tmp_path / "news"), "--store", store]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["reportedly: news.db: the disk is full; make room", "reportedly: added 0 documents; 1 input failed"]
+
+
+def test_what_is_added_twice_is_known(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", str(tmp_path / "news"), "--store", store]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.count("known already") == 3
+    assert captured.err == "reportedly: added 0 documents, 0 claims; 3 known already\n"
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "no/such/folder/x.db"])
+def test_a_store_that_cannot_be(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["events"], ["add", "news"]):
+        assert main([*words, "--store", name]) == 2
+        assert capsys.readouterr().err.count("\n") == 1

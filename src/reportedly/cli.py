@@ -198,10 +198,15 @@ def _add(options: argparse.Namespace) -> int:
 
         def text(document: Document, claims: Sequence[Claim]) -> str:
             added = store.add(document, claims, tool=f"reportedly {__version__}")
-            report.done(claims=added.claims)
+            report.done(claims=added.claims, known=added.known)
             return f"{clean(document.ref)}: {_added_words(added)}\n"
 
-        return _run(results, Coding(options.actors, options.gazetteer), text, report, jobs=options.jobs)
+        try:
+            return _run(results, Coding(options.actors, options.gazetteer), text, report, jobs=options.jobs)
+        except InputError as error:  # the store itself: a full disk, a server that went away, another writer
+            report.fail(error)
+            report.end()
+            return BAD_INPUT
 
 
 def _added_words(added: Added) -> str:

@@ -61,7 +61,7 @@ def running(printed: Printed) -> Callable[[argparse.Namespace], int]:
         from reportedly.store import open_store
 
         try:
-            if "://" not in options.store and not Path(options.store).exists():
+            if _missing(options.store):
                 raise InputError(ref=options.store, problem="there is no such store", remedy="make one: reportedly add")
             with open_store(options.store) as store:
                 for text in printed(options, store):
@@ -73,6 +73,13 @@ def running(printed: Printed) -> Callable[[argparse.Namespace], int]:
         return 0
 
     return run
+
+
+def _missing(store: str) -> bool:
+    try:
+        return "://" not in store and not Path(store).exists()
+    except OSError:  # a name too long, a folder that is closed to us: the database says what is wrong
+        return False
 
 
 def known_event(store: Store, name: str, as_of: datetime | None = None) -> Event:

@@ -47,6 +47,15 @@ def test_no_claims_are_counted_where_none_are_made() -> None:
     assert out.getvalue() == "reportedly: annotated 2 documents\n"
 
 
+def test_what_was_there_already_is_not_counted_as_done() -> None:
+    out = io.StringIO()
+    report = Report(out, verb="added")
+    report.done(claims=4)
+    report.done(claims=0, known=True)
+    report.end()
+    assert out.getvalue() == "reportedly: added 1 document, 4 claims; 1 known already\n"
+
+
 def test_a_hostile_name_stays_on_one_line() -> None:
     out = io.StringIO()
     Report(out, verb="coded").fail(failure("a\n\x1b[2Jb"))

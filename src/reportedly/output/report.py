@@ -20,6 +20,7 @@ class Report:
         self.documents = 0
         self.claims: int | None = None
         self.failed = 0
+        self.known = 0
         self._verb = verb
         self._stream = stream
         self._terminal = stream.isatty()
@@ -32,9 +33,10 @@ class Report:
         if self._terminal:
             self._progress("reading …")
 
-    def done(self, *, claims: int | None = None) -> None:
-        """One more document is finished."""
+    def done(self, *, claims: int | None = None, known: bool = False) -> None:
+        """One more document is finished; `known`: there was nothing to do, as it was there already."""
         self.documents += 1
+        self.known += known
         if claims is not None:
             self.claims = (self.claims or 0) + claims
         now = time.monotonic()
@@ -71,7 +73,8 @@ class Report:
 
     def _done_words(self) -> str:
         claims = "" if self.claims is None else f", {_number(self.claims, 'claim')}"
-        return f"{self._verb} {_number(self.documents, 'document')}{claims}"
+        known = f"; {self.known:,} known already" if self.known else ""
+        return f"{self._verb} {_number(self.documents - self.known, 'document')}{claims}{known}"
 
     def _rate_words(self, now: float) -> str:
         seconds = now - self._first

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reportedly.link.registry import load_registry
 from reportedly.resolve.model import Event, LinkedClaim, Standing
 from reportedly.store.control import source_name
 
@@ -54,7 +55,7 @@ class _Tally:
 
     def add(self, claim: LinkedClaim, *, contradicted: bool) -> bool:
         """Count a claim; whether it asserts its event."""
-        self.names[source_name(claim) or claim.origin] += 1
+        self.names[_name(claim)] += 1
         chain = claim.claim["attribution"]
         if claim.withdrawn:
             self.counts["withdrawn"] += 1
@@ -85,3 +86,21 @@ class _Tally:
             denied=self.counts["denied"],
             withdrawn=self.counts["withdrawn"],
         )
+
+
+def _name(claim: LinkedClaim) -> str:
+    """What the claim's origin is called. A speaker who is nobody in particular ("residents") is no origin: it is the
+    outlet's own reporting, and the outlet is named."""
+    kind, _, key = claim.origin.partition(":")
+    if kind == "host":
+        return key
+    if kind == "document":
+        return claim.ref
+    outlets = [name for name in (*claim.agencies, claim.publisher) if name]
+    if kind == "name":
+        spoken = [name for name in outlets if set(key.split()) <= set(name.lower().split())]
+        return spoken[0] if spoken else source_name(claim) or key
+    if kind == "source":
+        known = load_registry().sources.get(key)
+        return known.name if known else source_name(claim) or key
+    return source_name(claim) or key
