@@ -86,7 +86,6 @@ def known_event(store: Store, name: str, as_of: datetime | None = None) -> Event
     """The event of an id or its beginning. Raises InputError."""
     event = store.event(name, as_of)
     if event is None:
-        raise InputError(
-            ref=name, problem="no event of that id, or several that begin so", remedy="see reportedly events"
-        )
+        remedy = "give the ten characters that reportedly events prints"
+        raise InputError(ref=name, problem="no event of that id, or too little of it", remedy=remedy)
     return event

@@ -71,3 +71,10 @@ def test_a_document_without_any_says_so() -> None:
 def test_nothing_of_the_text_reaches_the_terminal_unclean() -> None:
     odd = Listed(span("\x1b[31m"), None, None, (), Stance.ASSERTS, "r")
     assert "\x1b" not in AttributionTable(width=80).document(MADE, [odd])
+
+
+def test_headings_stand_above_their_columns() -> None:
+    for width in (60, 100, 140):
+        heading, rule = AttributionTable(width=width).document(MADE, [OUTER]).splitlines()[2:4]
+        assert len(rule) == width
+        assert [rule[heading.index(name) - 1 : heading.index(name) + 1] for name in ("with", "what")] == [" ─"] * 2

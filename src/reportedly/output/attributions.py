@@ -46,7 +46,8 @@ class AttributionTable:
 
     def __init__(self, *, width: int) -> None:
         free = width - len(_GAP) * (len(HEADINGS) - 1)
-        self._widths = (free * 3 // 10, free // 4, free - free * 3 // 10 - free // 4)
+        who, cue = free * 3 // 10, max(len(HEADINGS[1]), free // 5)
+        self._widths = (who, cue, free - who - cue)
         self._width = width
         self._first = True
 
