@@ -126,6 +126,15 @@ def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple
     return False, None
 
 
+def _behind_particle(sentence: Sentence, word: int) -> int | None:
+    """ "Closed down the road": what the parser hangs on a particle that it takes for a preposition."""
+    after = word + 1
+    if after >= len(sentence.tokens) or sentence.tokens[after].text.lower() not in _PARTICLES:
+        return None
+    token = sentence.tokens[after]
+    return token.head if token.deprel == "case" and sentence.tokens[token.head].head == word else None
+
+
 _PARTICLES = frozenset({"out", "up", "down", "off", "over", "away"})
 
 
@@ -134,6 +143,8 @@ def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
         found = direct_object(sentence, word)
         if sentence.child(word, "obj") is None and sentence.child(word, "xcomp") is not None:
             found = sentence.child(word, "iobj") or found  # "allowed inspectors to visit"
+        if found is None:
+            found = _behind_particle(sentence, word)
         return [] if found is None else [found, *_conjuncts(sentence, found)]
     if path == "subj":
         found = subject(sentence, word)
