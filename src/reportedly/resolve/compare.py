@@ -201,7 +201,8 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     same_trigger = one.trigger == two.trigger
     if same_document:
         if one.where[0] == two.where[0]:
-            yield "one_sentence", "told in one sentence"
+            kin = one.event_type == two.event_type or is_turned(one.claim.claim) != is_turned(two.claim.claim)
+            yield ("one_sentence" if kin else "one_sentence_two_kinds"), "told in one sentence"
         else:
             yield "one_document", "told in one document"
             later = max((one, two), key=lambda f: f.where)

@@ -45,11 +45,13 @@ def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
 
 
 def acled_of(claims: Sequence[LinkedClaim]) -> Mapping[str, Any] | None:
-    """The sub-event that most claims were given; one that ACLED's codebook puts before others, where any was."""
-    first: list[str] = table("happenings")["choice"]["first"]
-    order: list[str] = table("happenings")["choice"]["acled"]
+    """The sub-event that most claims were given; one that ACLED's codebook puts before others, where a fair share of
+    the claims was given it."""
+    choice = table("happenings")["choice"]
+    order: list[str] = choice["acled"]
     told = [c.claim["acled"] for c in claims if c.claim["acled"]]
     often = Counter(code["sub_event_type"] for code in told)
+    first = [name for name in choice["first"] if often[name] >= choice["share"] * len(told)]
 
     def rank(code: Mapping[str, Any]) -> tuple[int, int, int, str, str]:
         name = code["sub_event_type"]
