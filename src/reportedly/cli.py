@@ -258,6 +258,7 @@ def _annotate(options: argparse.Namespace) -> int:
     from reportedly.annotate.render import annotation_json
     from reportedly.output.jsons import JsonArray
     from reportedly.output.report import Report
+    from reportedly.output.text import harmless
     from reportedly.work import Annotating
 
     report = Report(sys.stderr, verb="annotated")
@@ -268,7 +269,8 @@ def _annotate(options: argparse.Namespace) -> int:
         report.done()
         if options.format == "json":
             return array.item(annotation_json(document, annotation))
-        return conllu(document, annotation)
+        made = conllu(document, annotation)
+        return harmless(made) if sys.stdout.isatty() else made  # a program gets the text as it is
 
     begin, end = (array.begin, array.end) if options.format == "json" else (str, str)
     return _run(results, Annotating(), text, report, jobs=options.jobs, begin=begin, end=end)

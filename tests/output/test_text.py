@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.output.text import clean, columns, cut, pad, wrap
+from reportedly.output.text import clean, columns, cut, harmless, pad, wrap
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,7 @@ def test_wrap_breaks_between_words_and_marks_what_is_left_out() -> None:
 
 def test_pad_counts_columns() -> None:
     assert pad("北京", 6) == "北京  "
+
+
+def test_what_keeps_its_lines_is_made_harmless_too() -> None:
+    assert harmless("a\tb  c\n\x1b[31m\u202e\x9b é\u200d") == "a\tb  c\n\ufffd[31m\ufffd\ufffd é\u200d"

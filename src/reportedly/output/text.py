@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return " ".join("".join(map(_harmless, text)).split())
 
 
+def harmless(text: str) -> str:
+    """`text` with its lines, tabs and blanks as they are, and U+FFFD for what a terminal would act on."""
+    return "".join(char if char in "\n\t" or char.isprintable() or char in _KEPT_FORMAT else "\ufffd" for char in text)
+
+
 def _harmless(char: str) -> str:
     if char.isprintable() or char.isspace():
         # Python calls U+001C to U+001F whitespace; split() drops them with the rest.
