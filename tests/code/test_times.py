@@ -131,3 +131,57 @@ def test_a_few_hours_are_a_length() -> None:
         "hours/hour/NOUN/NNS/2/obl:unmarked"
     )
     assert _words(lasted, 2) is None
+
+
+def test_an_hour_is_a_time_unless_the_day_is_told() -> None:
+    hour = (
+        "Shots/shot/NOUN/NNS/2/nsubj rang/ring/VERB/VBD/0/root from/from/ADP/IN/5/case about/about/ADV/RB/5/advmod "
+        "3/3/NUM/CD/2/obl a.m./a.m./NOUN/NN/5/nmod:unmarked"
+    )
+    assert _words(hour, 2) == "from about 3 a.m."
+    assert _words(f"{hour} on/on/ADP/IN/8/case Friday/Friday/PROPN/NNP/2/obl", 2) == "on Friday"
+
+
+def test_since_then_is_a_time_and_since_with_the_perfect() -> None:
+    then = (
+        "Since/since/ADP/IN/2/case then/then/ADV/RB/5/obl six/six/NUM/CD/5/nsubj have/have/AUX/VBP/5/aux "
+        "died/die/VERB/VBN/0/root"
+    )
+    assert _words(then, 5) == "Since then"
+    bare = "Six/six/NUM/CD/3/nsubj have/have/AUX/VBP/3/aux died/die/VERB/VBN/0/root since/since/ADV/RB/3/advmod"
+    assert _words(bare, 3) == "since"
+    assert _words("Six/six/NUM/CD/2/nsubj died/die/VERB/VBD/0/root since/since/ADV/RB/2/advmod", 2) is None
+
+
+def test_a_figure_in_a_name_is_no_year() -> None:
+    named = (
+        "They/they/PRON/PRP/2/nsubj fought/fight/VERB/VBD/0/root in/in/ADP/IN/6/case Orra/Orra/PROPN/NNP/6/compound "
+        "2000/2000/NUM/CD/6/compound district/district/NOUN/NN/2/obl"
+    )
+    assert _words(named, 2) is None
+
+
+def test_as_recently_as_a_month_is_the_month() -> None:
+    recent = (
+        "They/they/PRON/PRP/2/nsubj met/meet/VERB/VBD/0/root as/as/ADV/RB/4/advmod recently/recently/ADV/RB/2/advmod "
+        "as/as/ADP/IN/6/case March/March/PROPN/NNP/2/obl"
+    )
+    assert _words(recent, 2) == "as March"
+
+
+def test_the_time_of_what_a_deed_is_part_of_is_its_own() -> None:
+    held = (
+        "In/in/ADP/IN/2/case remarks/remark/NOUN/NNS/6/obl on/on/ADP/IN/4/case Friday/Friday/PROPN/NNP/2/nmod "
+        "she/she/PRON/PRP/6/nsubj blamed/blame/VERB/VBD/0/root rebels/rebel/NOUN/NNS/6/obj and/and/CCONJ/CC/9/cc "
+        "vowed/vow/VERB/VBD/6/conj revenge/revenge/NOUN/NN/9/obj"
+    )
+    assert _words(held, 6) == "on Friday"
+    assert _words(held, 9) == "on Friday"
+
+
+def test_what_came_after_an_old_vote_is_history() -> None:
+    built = sentence(
+        "Hundreds/hundred/NOUN/NNS/2/nsubj died/die/VERB/VBD/0/root after/after/ADP/IN/6/case the/the/DET/DT/6/det "
+        "2010/2010/NUM/CD/6/compound vote/vote/NOUN/NN/2/obl"
+    )
+    assert is_background(built, time_phrases(built, _PUBLISHED), (1,)) is not None

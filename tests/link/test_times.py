@@ -107,3 +107,36 @@ def test_the_only_other_time_of_a_sentence_is_that_of_all_in_it() -> None:
     (found,) = link_times(document, (claim,), annotation)
     assert found.time is not None
     assert (found.time.earliest, found.time.latest) == (date(2025, 7, 1), date(2025, 7, 31))
+
+
+def _report(text: str, *told: tuple[str, str, Modality]) -> list[date | None]:
+    """The first days of claims, each told by a past verb with words of time right behind it."""
+    sentences, claims = [], []
+    for n, (verb, words, modality) in enumerate(told):
+        at = text.index(f"{verb} {words}")
+        first = at + len(verb) + 1
+        tokens = [Token(at, at + len(verb), verb, verb, "VERB", "VBD", -1, "root")]
+        for word in words.split():
+            start = text.index(word, first)
+            number = word[0].isdigit()
+            relation = "obl" if number or word[0].isupper() else "nmod:unmarked" if word[-1] == "." else "case"
+            head = 0 if relation == "obl" else len(tokens) - 1 if word[-1] == "." else len(tokens) + 1
+            upos = "NUM" if number else "PROPN" if word[0].isupper() else "NOUN" if word[-1] == "." else "ADP"
+            tokens.append(Token(start, start + len(word), word, word, upos, "NN", head, relation))
+        sentences.append(Sentence(at, tokens[-1].end, BlockKind.BODY, n, tuple(tokens)))
+        time = TimeRef(Span(first, first + len(words)), words)
+        claim = replace(_claim(at), evidence=Span(at, tokens[-1].end), time=time, modality=modality)
+        claims.append(replace(claim, trigger=Span(at, at + len(verb))))
+    document = Document(id="d", ref="d", text=text, blocks=(), published=date(2026, 4, 28))
+    return [c.time.earliest if c.time else None for c in link_times(document, claims, Annotation(tuple(sentences)))]
+
+
+def test_an_hour_is_of_the_day_of_publication_where_no_other_is_told() -> None:
+    actual, today = Modality.ACTUAL, date(2026, 4, 28)
+    said = ("denied", "on Tuesday", actual)
+    text = "They denied on Tuesday that shots rang at 3 a.m. and a bell tolled at 8 p.m."
+    assert _report(text, said, ("rang", "at 3 a.m.", actual))[1] == today
+    assert _report(text, ("tolled", "at 8 p.m.", actual)) == [None]  # it may be that of the day before
+    assert _report(text, said, ("tolled", "at 8 p.m.", Modality.FUTURE))[1] == today
+    text = text.replace("Tuesday", "Sunday")
+    assert _report(text, ("denied", "on Sunday", actual), ("rang", "at 3 a.m.", actual))[1] != today

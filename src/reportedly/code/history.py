@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.phrases import preposition
-from reportedly.code.times import TimePhrase, load_times, told_of
+from reportedly.code.times import TimePhrase, is_perfect, load_times, told_of
 
 _DURING = frozenset({"during", "under", "throughout"})
+_ERA_CASES = frozenset({"in", "after", "following"})
 
 
 def is_background(
@@ -27,10 +28,10 @@ def is_background(
             return phrase_
         if governor < 0 or governor not in chain:
             governor_clause = _since_clause(sentence, governor, chain)
-            if governor_clause is not None and _perfect(sentence, governor_clause):
+            if governor_clause is not None and is_perfect(sentence, governor_clause):
                 return phrase_
             continue
-        if phrase_.since and not _perfect(sentence, governor):
+        if phrase_.since and not is_perfect(sentence, governor):
             continue
         if not _crosses(sentence, words[0], governor):
             return phrase_
@@ -47,7 +48,7 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
     for word in words:
         for child in sentence.children[word]:
             low = sentence.tokens[child].text.lower()
-            if sentence.tokens[child].deprel != "advmod" or sentence.children[child] or not _perfect(sentence, word):
+            if sentence.tokens[child].deprel != "advmod" or sentence.children[child] or not is_perfect(sentence, word):
                 continue
             if low in load_times().often or (since and low in load_times().since):
                 return TimePhrase(child, child + 1, child, word, low in load_times().since, history=True)
@@ -73,8 +74,8 @@ def _in_an_era(sentence: Sentence, noun: int, chain: list[int]) -> bool:
             case = preposition(sentence, at)
             lasting = token.lemma.lower() in load_times().era
             if case in load_times().since:
-                return lasting and _perfect(sentence, token.head)
-            return case in _DURING or (case == "in" and lasting)
+                return lasting and is_perfect(sentence, token.head)
+            return case in _DURING or (case in _ERA_CASES and lasting)
         at = token.head
     return False
 
@@ -88,13 +89,6 @@ def _since_clause(sentence: Sentence, governor: int, chain: list[int]) -> int | 
         return None
     above = sentence.tokens[governor].head
     return above if above in chain else None
-
-
-def _perfect(sentence: Sentence, word: int) -> bool:
-    """Whether the word is a verb in the perfect ("has turned")."""
-    if sentence.tokens[word].xpos != "VBN":
-        return False
-    return any(sentence.tokens[c].lemma.lower() == "have" for c in sentence.children[word])
 
 
 def _crosses(sentence: Sentence, word: int, governor: int) -> bool:

@@ -27,6 +27,10 @@ _PLACED_BY = frozenset(
     {"ago", "later", "earlier", "before", "after", "since", "last", "past", "previous", "next", "within"}
 )
 _CLAUSES = frozenset({"ccomp", "acl", "acl:relcl", "parataxis"})
+HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
+"""The halves of a day that follow an hour."""
+_HOUR_LEADS = frozenset({"at", "about", "around", "from", "after", "before", "by", "since", "until", "till", "nearly"})
+_HELD_IN = frozenset({"in", "during", "at"})
 _NOMINAL_RELATIONS = (
     "obl",
     "nmod",
@@ -85,7 +89,46 @@ def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase
         item = _phrase_at(sentence, i, published)
         if item is not None and not (found and item.first < found[-1].past):
             found.append(item)
-    return tuple(found)
+    days = {p.governor for p in found}
+    found += [p for p in _hours(sentence) if p.governor not in days]
+    found += [p for p in _since_then(sentence) if p.governor not in days]
+    return tuple(sorted(found, key=lambda p: p.first))
+
+
+def _hours(sentence: Sentence) -> Iterator[TimePhrase]:
+    """ "At 8 p.m.", "from about 2 a.m.": an hour, whose day is told elsewhere or not at all."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens)):
+        if tokens[i].text.lower() not in HALVES or not tokens[i - 1].text[:1].isdigit():
+            continue
+        head = i - 1 if tokens[i].head == i - 1 else i
+        if tokens[head].head in (i - 1, i) or tokens[head].deprel.split(":")[0] not in ("obl", "nmod", "advmod"):
+            continue
+        first = i - 1
+        while first > 0 and tokens[first - 1].text.lower() in _HOUR_LEADS:
+            first -= 1
+        yield TimePhrase(first, i + 1, head, tokens[head].head, since=False, history=False)
+
+
+def _since_then(sentence: Sentence) -> Iterator[TimePhrase]:
+    """ "Since then" and, with the perfect, a bare "since": from the time told before until now."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.text.lower() != "since" or any(tokens[c].upos != "PUNCT" for c in sentence.children[i]):
+            continue
+        if i + 1 < len(tokens) and tokens[i + 1].text.lower() == "then":
+            verb = tokens[i].head if tokens[i].head != i + 1 else tokens[i + 1].head
+            if verb >= 0:
+                yield TimePhrase(i, i + 2, i + 1, verb, since=True, history=False)
+        elif token.deprel == "advmod" and is_perfect(sentence, token.head):
+            yield TimePhrase(i, i + 1, i, token.head, since=True, history=False)
+
+
+def is_perfect(sentence: Sentence, word: int) -> bool:
+    """Whether the word is a verb in the perfect ("has turned")."""
+    if sentence.tokens[word].xpos != "VBN":
+        return False
+    return any(sentence.tokens[c].lemma.lower() == "have" for c in sentence.children[word])
 
 
 @cache
@@ -99,6 +142,8 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
     words, some = load_times(), _anchor_words()
     for i, token in enumerate(sentence.tokens):
         low, lemma = token.text.lower(), token.lemma.lower()
+        if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
+            continue
         if low not in some and lemma not in some and not low[:1].isdigit():
             continue
         if (
@@ -134,6 +179,27 @@ def _is_named_march(sentence: Sentence, word: int) -> bool:
     between = {t.text.lower() for t in tokens[first:word]}
     months_own = load_times().weekday | _BACK | {"this", "next", "early", "late", "mid"}
     return first < word and first > 0 and tokens[first - 1].text.lower() == "the" and between.isdisjoint(months_own)
+
+
+def _is_in_a_name(sentence: Sentence, word: int) -> bool:
+    """ "Ouro 2000": a figure that ends a name of a place or a body."""
+    tokens = sentence.tokens
+    if word == 0 or not _YEAR.fullmatch(tokens[word].text) or tokens[word - 1].upos != "PROPN":
+        return False
+    if is_time_word(tokens[word - 1]):
+        return False
+    relation, head = tokens[word].deprel.split(":")[0], tokens[word].head
+    if relation == "flat":
+        return True
+    before = tokens[word - 1]
+    return relation in ("compound", "nummod") and before.deprel in ("compound", "flat") and before.head in (head, word)
+
+
+def _is_as_late_as(sentence: Sentence, word: int) -> bool:
+    """ "As recently as May": the month tells when."""
+    tokens = sentence.tokens
+    around = [t.text.lower() for t in (*tokens[max(0, word - 1) : word], *tokens[word + 1 : word + 2])]
+    return tokens[word].text.lower() in ("recently", "late", "early") and around == ["as", "as"]
 
 
 def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimePhrase | None:
@@ -186,6 +252,8 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     for child in sentence.children[head]:
         if tokens[child].deprel.split(":")[0] in ("case", "advmod") and child < first and first - child <= 2:
             first = child
+    if first > 0 and tokens[first - 1].text.lower() == "that" and first == anchor and _is_date_word(tokens[anchor]):
+        first -= 1  # "that September", whatever the parser took "that" for
     return first, past
 
 
@@ -289,6 +357,9 @@ def time_of(
     for phrase_ in found:
         if phrase_.governor in words:
             return phrase_
+    for phrase_ in found:
+        if any(_is_held_in(sentence, phrase_, word) for word in words):
+            return phrase_
     chain = [words[0], *sentence.ancestors(words[0])]
     for phrase_ in found:
         if told_of(sentence, phrase_, chain):
@@ -316,10 +387,22 @@ def time_of(
             if sentence.tokens[below].deprel in _CLAUSES or above in said:
                 break
             for phrase_ in found:
-                if phrase_.governor == above and word not in range(phrase_.first, phrase_.past):
+                its = phrase_.governor == above or (
+                    sentence.tokens[below].deprel == "conj" and _is_held_in(sentence, phrase_, above)
+                )
+                if its and word not in range(phrase_.first, phrase_.past):
                     return phrase_
             below = above
     return found[0] if _is_heading(sentence, found[0]) else None
+
+
+def _is_held_in(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
+    """ "In remarks on 3 May she vowed", "died in a raid on Sunday": the time of what the verb's deed is part of."""
+    noun = phrase_.governor
+    if noun < 0 or sentence.tokens[noun].upos != "NOUN" or sentence.tokens[noun].head != verb:
+        return False
+    held = sentence.tokens[noun].deprel == "obl" and preposition(sentence, noun) in _HELD_IN
+    return held and sentence.tokens[verb].upos == "VERB"
 
 
 def _is_heading(sentence: Sentence, phrase_: TimePhrase) -> bool:

@@ -26,6 +26,11 @@ _KINDS = (
 _SPEECH = 1
 _PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight
 _LONGEST = 7  # days that a lent time may span; of a month or a year it would tell nothing of one happening
+_NEAR = 30  # days around publication within which another day may be that of the story
+_FORENOON = re.compile(
+    r"(?:(?:at|about|around|from|before|after|shortly|just|nearly) )*\d\d?(?:[:.]\d\d)? ?a\.?m\.?"
+    r"|(?:(?:at|before|around|shortly|just|by|in|the) )*(?:dawn|daybreak|sunrise|early hours|small hours)"
+)
 _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
 _WHOLE = frozenset({"VBD", "MD"})
 
@@ -90,11 +95,12 @@ def _tense(sentence: Sentence, word: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A time told in a sentence. `moves` says whether the story moves on to it: not so a month, a year, or a day in the
-    tense of something else."""
+    tense of something else; `apart` that a clause of its own tells it."""
 
     sentence: int
     time: TimeRef
     moves: bool
+    apart: bool = False
 
 
 def times_told(
@@ -120,9 +126,40 @@ def times_told(
             if published is not None and (time.earliest > published or _is_dateline(time, published)):
                 continue
             moves = _is_short(time) and _tells(sentence, phrase)
-            found.append(Told(number, time, moves))
+            found.append(Told(number, time, moves, _is_apart(sentence, phrase)))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
+    if not any(t.moves for t in found):
+        found += _told_by_the_hour(annotation, text, published)
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _told_by_the_hour(annotation: Annotation, text: str, published: date | None) -> list[Told]:
+    """Hours past on the day of publication, in a report that tells of no other day: before noon, as the rest of that
+    day may lie ahead, and the evening may be that of the day before."""
+    today = hours_day(annotation, text=text, published=published)
+    if today is None:
+        return []
+    found = []
+    for number, sentence in enumerate(annotation.sentences):
+        for phrase in time_phrases(sentence, published):
+            span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
+            if _FORENOON.fullmatch(" ".join(span.of(text).lower().split())) and _tells(sentence, phrase):
+                found.append(Told(number, TimeRef(span, span.of(text), today, today, "day"), moves=True))
+    return found
+
+
+def hours_day(annotation: Annotation, *, text: str, published: date | None) -> date | None:
+    """The day of publication, if the text tells that day and no other of the days around it; else None."""
+    near: set[date] = set()
+    for sentence in annotation.sentences:
+        for phrase in time_phrases(sentence, published):
+            span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
+            days = resolve(span.of(text), published=published)
+            if published is None or days is None or days.earliest is None or days.latest is None or phrase.since:
+                continue
+            if (days.latest - days.earliest).days < _LONGEST and abs((days.earliest - published).days) < _NEAR:
+                near |= {days.earliest, days.latest}
+    return published if near == {published} else None
 
 
 def _is_dateline(time: TimeRef, published: date) -> bool:
@@ -144,6 +181,11 @@ def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:
         return False
     relation = sentence.tokens[phrase.head].deprel.split(":")[0]
     return relation in ("obl", "advmod", "nmod") and _tense(sentence, phrase.governor) == "past"
+
+
+def _is_apart(sentence: Sentence, phrase: TimePhrase) -> bool:
+    chain = (phrase.governor, *sentence.ancestors(phrase.governor)) if phrase.governor >= 0 else ()
+    return any(sentence.tokens[w].deprel.split(":")[0] in ("acl", "advcl") for w in chain)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -172,13 +214,25 @@ def lender(claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Tol
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == _SPEECH:
         return _agreed([o for o in claims if _lends(o) and kind_of(o) == kind and not _is_dated(o)])
-    same = {(t.time.earliest, t.time.latest): t.time for t in times if t.sentence == here}
-    if same:
-        return next(iter(same.values())) if len(same) == 1 else None
+    same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here}
+    if len(same) > 1:
+        return None
+    told_here = next(iter(same.values()), None)
+    other = told_here.time if told_here is not None else None
+    if told_here is not None and (_is_short(told_here.time) or not told_here.apart):
+        return other
     if kind is None or not told[number].in_story:
         return None
     before = [t.time for t in times if t.moves and t.sentence < here]
-    return before[-1] if before else next((t.time for t in times if t.moves and t.sentence > here), None)
+    day = before[-1] if before else next((t.time for t in times if t.moves and t.sentence > here), None)
+    # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
+    return day if day is None or other is None or _within(day, other) else None
+
+
+def _within(day: TimeRef, span: TimeRef) -> bool:
+    if day.earliest is None or day.latest is None or span.earliest is None or span.latest is None:
+        return False
+    return span.earliest <= day.earliest and day.latest <= span.latest
 
 
 def _agreed(others: Sequence[Claim]) -> TimeRef | None:

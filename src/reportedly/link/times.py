@@ -8,10 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation
-from reportedly.link.days import resolve
-from reportedly.link.story import lender, tellings, times_told
-from reportedly.model import Claim, Document, Modality, Reason, TimeRef
+from reportedly.link.days import Days, resolve
+from reportedly.link.story import hours_day, lender, tellings, times_told
+from reportedly.link.times_back import Earlier, read_back, told_before
+from reportedly.model import Claim, Document, Modality, Reason, Span, TimeRef
 
+_HOUR = re.compile(
+    r"(?:(?:at|about|around|by|from|before|after|shortly|just|nearly|until|till|since) )*"
+    r"\d\d?(?:[:.]\d\d)? ?[ap]\.?m\.?"
+)
 _PART_OF_DAY = re.compile(
     r"(?!by (?:day|night)\b)"
     r"(?:(?:at|before|in|after|around|shortly|just|early|late|by|the|of|hours|about|overnight|small|wee|local|time) )*"
@@ -19,6 +24,8 @@ _PART_OF_DAY = re.compile(
 )
 """A time that is told without its day: it keeps its words, and takes the day of the story."""
 
+_STORY = "the story's time: the nearest told with another happening of it"
+_PUBLISHED = "the hour is told, and no day but that of publication"
 _AHEAD = re.compile(r"for\b", re.IGNORECASE)
 """A day for which something is called or set lies ahead, though the calling itself has happened."""
 
@@ -31,28 +38,41 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     """
     anchor: date | None = None
     found: list[Claim] = []
+    said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
+    earlier = told_before(annotation, said, text=document.text, published=document.published)
+    known: dict[tuple[Span, bool], Days | None] = {}  # the same words mean the same days for all
     for claim in claims:
-        dated = _dated(document, claim, anchor)
+        dated = _dated(document, claim, anchor, earlier, known)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
             anchor = when.earliest
         found.append(dated)
     told = tellings(annotation, found)
     times = times_told(annotation, found, told, text=document.text, published=document.published)
+    today = hours_day(annotation, text=document.text, published=document.published)
     return tuple(
-        _lent(claim, lender(found, told, times, n)) if _wants(claim) else claim for n, claim in enumerate(found)
+        _ahead(_lent(claim, lender(found, told, times, n)), today) if _wants(claim) else claim
+        for n, claim in enumerate(found)
     )
 
 
-def _dated(document: Document, claim: Claim, anchor: date | None) -> Claim:
+def _dated(
+    document: Document,
+    claim: Claim,
+    anchor: date | None,
+    earlier: Sequence[Earlier],
+    known: dict[tuple[Span, bool], Days | None],
+) -> Claim:
     if claim.time is None:
         return claim
-    days = resolve(
-        claim.time.text,
-        published=document.published,
-        anchor=anchor,
-        future=claim.modality is Modality.FUTURE or _AHEAD.match(claim.time.text) is not None,
-    )
+    future = claim.modality is Modality.FUTURE or _AHEAD.match(claim.time.text) is not None
+    key = claim.time.span, future
+    if key not in known:
+        text, published = document.text, document.published
+        known[key] = read_back(claim.time.span, earlier, text=text, published=published) or resolve(
+            claim.time.text, published=published, anchor=anchor, future=future
+        )
+    days = known[key]
     if days is None:
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
@@ -64,13 +84,24 @@ def _wants(claim: Claim) -> bool:
 
 
 def _is_part_of_day(time: TimeRef) -> bool:
-    return _PART_OF_DAY.fullmatch(" ".join(time.text.lower().split())) is not None
+    words = " ".join(time.text.lower().split())
+    return _PART_OF_DAY.fullmatch(words) is not None or _HOUR.fullmatch(words) is not None
+
+
+def _ahead(claim: Claim, today: date | None) -> Claim:
+    """What is set for an hour, in a report that tells of no day but its own, is for that day."""
+    if claim.time is None or claim.time.earliest is not None or claim.modality is not Modality.FUTURE or today is None:
+        return claim
+    if not _is_part_of_day(claim.time):
+        return claim
+    time = replace(claim.time, earliest=today, latest=today, precision="day")
+    return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", _PUBLISHED, time.span)))
 
 
 def _lent(claim: Claim, lent: TimeRef | None) -> Claim:
     if lent is None:
         return claim
+    rule, span = _PUBLISHED if _is_part_of_day(lent) else _STORY, lent.span
     if claim.time is not None and _is_part_of_day(claim.time):
         lent = replace(claim.time, earliest=lent.earliest, latest=lent.latest, precision=lent.precision)
-    reason = Reason("time", "the story's time: the nearest told with another happening of it", lent.span)
-    return replace(claim, time=lent, reasons=(*claim.reasons, reason))
+    return replace(claim, time=lent, reasons=(*claim.reasons, Reason("time", rule, span)))

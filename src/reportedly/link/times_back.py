@@ -1,0 +1,84 @@
+"""Words of time that are read against another time told before them: "since then", "that May", "two years earlier"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.times import TimePhrase, time_phrases
+from reportedly.link.days import Days, resolve
+from reportedly.model import Span
+
+_SINCE = re.compile(r"(?:ever )?since(?: then)?")
+_THAT = re.compile(r"(?:in |during )?(?:early |late )?that (?P<month>[A-Z][a-z]+)")
+_COUNTED = re.compile(r".* (?:months?|years?|decades?) (?:earlier|before|later|after)", re.DOTALL)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT = 7  # days; a longer time is no day of saying
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A time that the text tells: where, and the days that it means."""
+
+    span: Span
+    days: Days
+
+
+def told_before(
+    annotation: Annotation, said: Sequence[Span], *, text: str, published: date | None
+) -> tuple[Earlier, ...]:
+    """All times of the text that mean past days by themselves, in its order; days on which somebody spoke left out."""
+    found = []
+    for sentence in annotation.sentences:
+        for phrase in time_phrases(sentence, published):
+            span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
+            words = span.of(text)
+            start = _SINCE.match(words.lower())  # "since 2021" tells of 2021
+            days = resolve(words[start.end() :] if start else words, published=published)
+            if days is None or days.earliest is None or days.latest is None:
+                continue
+            if published is not None and days.earliest > published:
+                continue
+            if (days.latest - days.earliest).days >= _SHORT or not is_of_saying(sentence, phrase, said):
+                found.append(Earlier(span, days))
+    return tuple(found)
+
+
+def is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
+    """Whether a time hangs on a cue of saying; `said` are the cues."""
+    at = sentence.tokens[phrase.governor].start if phrase.governor >= 0 else -1
+    return any(s.start <= at < s.end for s in said)
+
+
+def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date | None) -> Days | None:
+    """What the words at `span` mean by a time told before them; None where they point to none."""
+    words = " ".join(span.of(text).split())
+    before = [t for t in told if t.span.end <= span.start]
+    if not before:
+        return None
+    if _SINCE.fullmatch(words.lower()):
+        return _since(before[-1].days, published)
+    month = _THAT.fullmatch(words)
+    if month:
+        year = next((y[-1] for t in reversed(before) if (y := _YEAR.findall(t.span.of(text)))), None)
+        return resolve(f"in {month['month']} {year}", published=published) if year else None
+    last = before[-1]
+    if _COUNTED.fullmatch(words) and _same_sentence(last.span, span, text):
+        return resolve(words, published=published, anchor=last.days.earliest)
+    return None
+
+
+def _same_sentence(one: Span, two: Span, text: str) -> bool:
+    return re.search(r"\n|[.!?]\s+[^\W\d_a-z]", text[one.end : two.start]) is None
+
+
+def _since(last: Days, published: date | None) -> Days | None:
+    """From the time told last (of several years the last one) until publication."""
+    if published is None or last.earliest is None or last.latest is None or last.earliest > published:
+        return None
+    start = last.earliest if last.earliest.year == last.latest.year else date(last.latest.year, 1, 1)
+    rule = f"since the time told before, {start.isoformat()}, until now"
+    return Days("DATE", start.isoformat(), start, published, "unknown", rule)

@@ -1,0 +1,34 @@
+"""Times that are read against another told before them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.link.days import resolve
+from reportedly.link.times_back import Earlier, read_back
+from reportedly.model import Span
+
+_PUBLISHED = date(2026, 4, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "words", "expected"),
+    [
+        ("They met in May 2024. Since then six have died", "in May 2024", "Since then", "2024-05-01 2026-04-28"),
+        ("The war of 2020-22 ended. Six have died since", "2020-22", "since", "2022-01-01 2026-04-28"),
+        ("Rebels rose in 2019. Orra fell that June", "in 2019", "that June", "2019-06-01 2019-06-30"),
+        ("It fell in May 2022, two years later", "in May 2022", "two years later", "2024-01-01 2024-12-31"),
+        ("It fell on Monday. Orra fell that June", "on Monday", "that June", None),
+        ("It fell in June 2022. They rose six months earlier", "in June 2022", "six months earlier", None),
+        ("Six have died since. They met in May 2024", "in May 2024", "since", None),
+    ],
+)  # fmt: skip
+def test_words_that_point_back(text: str, first: str, words: str, expected: str | None) -> None:
+    at = Span(text.index(first), text.index(first) + len(first))
+    days = resolve(first, published=_PUBLISHED)
+    assert days is not None
+    span = Span(text.index(words), text.index(words) + len(words))
+    found = read_back(span, [Earlier(at, days)], text=text, published=_PUBLISHED)
+    assert (None if found is None else f"{found.earliest} {found.latest}") == expected
