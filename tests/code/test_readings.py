@@ -147,6 +147,12 @@ def test_one_harm_told_with_two_verbs_leaves_no_statement(encoder: Encoder) -> N
     assert all(c.event_type is not EventType.STATEMENT for c in claims_of(text, encoder))
 
 
+def test_the_second_number_is_the_second_harm_s(encoder: Encoder) -> None:
+    text = "She said that 13 people had been killed and 27 wounded, most of them women."
+    found = {(n.kind, n.low) for c in claims_of(text, encoder) for n in c.counts}
+    assert found == {("killed", 13), ("wounded", 27)}
+
+
 def test_words_take_no_day_that_is_told_with_its_year(encoder: Encoder) -> None:
     text = (
         "The soldier refused to deploy to Norland on 4 July 2011. He told the court that he was ill. "
@@ -155,3 +161,41 @@ def test_words_take_no_day_that_is_told_with_its_year(encoder: Encoder) -> None:
     said = [c for c in claims_of(text, encoder) if c.event_type is EventType.STATEMENT]
     assert said
     assert all(c.time is None for c in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed nine people in the old quarter of Beni on Friday, the mayor said.",
+        "Militiamen attacked the police station of Beni on Friday and killed two officers.",
+    ],
+)
+def test_a_town_is_no_division_abroad(text: str, encoder: Encoder) -> None:
+    for claim in claims_of(text, encoder):
+        parties = (*claim.actors, *claim.targets, *(a.source for a in claim.attribution))
+        assert claim.place is not None
+        assert claim.place.country != "BO"
+        assert all("Bolivia" not in (p.name or "") for p in parties)
+
+
+def test_who_speaks_is_not_whom_the_words_tell_of(encoder: Encoder) -> None:
+    text = "Not one guard was hurt, he said."
+    for claim in claims_of(text, encoder):
+        assert all(p.name is None for p in (*claim.actors, *(a.source for a in claim.attribution)))
+
+
+def test_the_fighters_of_an_armed_group_are_its_own(encoder: Encoder) -> None:
+    text = "The M23 movement said on Monday that its fighters had attacked a convoy near Goma."
+    (claim,) = claims_of(text, encoder)
+    assert [a.actor_id for a in claim.actors] == ["m23"]
+
+
+def test_a_town_does_not_speak_and_a_capital_is_no_movement(encoder: Encoder) -> None:
+    text = (
+        "Rebels captured the town of Sarena on Monday. Sarena has been free since five, Colonel Jan Roe said. "
+        "He said that Kinshasa had broken its word, and that the movement would attack Dosso."
+    )
+    for claim in claims_of(text, encoder):
+        for party in (*claim.actors, *(a.source for a in claim.attribution)):
+            assert party.name != "Sarena"
+            assert party.text != "the movement" or "Government" not in (party.name or "")

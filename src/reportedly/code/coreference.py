@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
+from reportedly.code.sides import names_armed_group
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -22,6 +24,9 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "fixed", "goeswith", "nummod", "det"})
+_FIGHTERS = frozenset(
+    {"fighter", "man", "militiaman", "gunman", "guerrilla", "combatant", "insurgent", "force", "troop"}
+)
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
 _REACH = 3  # sentences back that a pronoun may look
 
@@ -51,7 +56,22 @@ class Referents:
     @cached_property
     def mentions(self) -> tuple[tuple[Mention, ...], ...]:
         """For each sentence its mentions, left to right."""
-        return tuple(tuple(_mentions(s, i, self._nouns)) for i, s in enumerate(self._sentences))
+        places = self._places
+        return tuple(
+            tuple(m for m in _mentions(s, i, self._nouns) if m.role != "person" or m.words not in places)
+            for i, s in enumerate(self._sentences)
+        )
+
+    @cached_property
+    def _places(self) -> frozenset[tuple[str, ...]]:
+        """One-word names, in lower case, that the document tells as places: "the town of Sarn", then "Sarn fell"."""
+        return frozenset(
+            (s.tokens[e.first].text.lower(),)
+            for s in self._sentences
+            for e in s.entities
+            if e.kind == "LOC" and s.tokens[e.past - 1].upos == "PROPN"
+            for e in [e if e.past - e.first == 1 else type(e)(e.past - 1, e.past, e.kind)]
+        )
 
     def resolve(self, index: int, head: int, *, speaker: Phrase | None = None) -> Phrase | None:
         """The fuller wording of what word `head` of sentence `index` stands for, or None.
@@ -84,7 +104,22 @@ class Referents:
             return self._fuller(found.phrase) if found else None
         if token.upos == "PROPN":
             return self._name(index, head)
-        return self._beside(index, head) or self._description(index, head)
+        return self._beside(index, head) or self._description(index, head) or self._owner(index, head, speaker)
+
+    def _owner(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
+        """The armed group whose fighters these are: "its fighters", "his men" of "a commander of the Front"."""
+        sentence = self._sentences[index]
+        owner = sentence.child(head, "nmod:poss")
+        if noun_of(sentence.tokens[head]) not in _FIGHTERS or owner is None or sentence.tokens[owner].xpos != "PRP$":
+            return None
+        found = self.resolve(index, owner, speaker=speaker)
+        if found is None:
+            return None
+        holder = self._sentences[found.sentence]
+        named = any(names_armed_group(holder, w) for w in range(found.first, found.past)) or any(
+            e.kind in ("ORG", "GROUP") and found.first <= e.first and e.past <= found.past for e in holder.entities
+        )
+        return found if named else None
 
     def _beside(self, index: int, head: int) -> Phrase | None:
         """The name or names that stand beside a description: "her two guards, Dan Roe and Jo Poe"."""
@@ -121,7 +156,10 @@ class Referents:
                     state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)
                     if mention.phrase.head == subject and (_fits(mention, word) or state) and other_clause:
                         return mention
-        before = [m for m in self.mentions[index] if m.phrase.past <= head and _fits(m, word)]
+        said = _said_before(sentence, head)
+        before = [
+            m for m in self.mentions[index] if m.phrase.past <= head and _fits(m, word) and m.phrase.head not in said
+        ]
         here = [m for m in before if not _clausemate(sentence, m, head)]
         if word not in _IT and here:
             return next((m for m in here if m.subject), here[-1])
@@ -167,7 +205,7 @@ class Referents:
             same_noun = own.words[-1] in mention.words
             if own.role == "group" and mention.role == "person":
                 continue  # "the army" is no "army spokesman Dan Roe"
-            any_body = own.lemma in _BODIES and not modifiers and mention.role == "group"
+            any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
             if same_noun or any_body:
                 latest = mention
         return latest.phrase if latest else None
@@ -217,6 +255,29 @@ def _fits(mention: Mention, word: str) -> bool:
     if word in _IT:
         return mention.role == "group" and not mention.plural
     return mention.role != "place" and (mention.plural or mention.role == "group")
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a name may be a movement's: not that of a seat of government ("Kyiv") or of an outlet."""
+    outlets = load_cues().classes["passing_on.media"]
+    return mention.lemma not in load_demonyms().words and outlets.isdisjoint(mention.words)
+
+
+def _said_before(sentence: Sentence, head: int) -> frozenset[int]:
+    """The words that a pronoun has just spoken: "Not one guard was hurt, he said" tells of no guard who speaks."""
+    token = sentence.tokens[head]
+    if token.deprel != "nsubj" or token.head < 0:
+        return frozenset()
+    verb = sentence.tokens[token.head]
+    found = {
+        w
+        for c in sentence.children[token.head]
+        if c < head and sentence.tokens[c].deprel in ("ccomp", "parataxis")
+        for w in sentence.subtree(c)
+    }
+    if verb.deprel == "parataxis" and 0 <= verb.head < head:
+        found |= set(range(head))
+    return frozenset(found)
 
 
 def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:

@@ -58,6 +58,8 @@ def _counted(sentence: Sentence, part: Trigger, *, role: str, harmed: frozenset[
     token = sentence.tokens[part.word]
     if token.upos == "NOUN" and token.lemma in _TELLING and amount_of(sentence, part.word) is not None:
         return part.word
+    if (gapped := _gapped(sentence, part.word)) is not None:
+        return gapped
     led: list[int] = []
     for path in part.sense.target if role == "target" else part.sense.actor:
         heads = [f.head for f in fillers(sentence, word=part.word, predicate=part.predicate, paths=(path,))]
@@ -65,6 +67,14 @@ def _counted(sentence: Sentence, part: Trigger, *, role: str, harmed: frozenset[
         if not harmed.isdisjoint(heads) and any(amount_of(sentence, head) for head in heads):
             return heads[0]
     return next((head for head in led if amount_of(sentence, head) is not None), None)
+
+
+def _gapped(sentence: Sentence, word: int) -> int | None:
+    """The number before a second participle that is short of its subject: "13 people were killed and 27 wounded"."""
+    token, before = sentence.tokens[word], sentence.tokens[word - 1] if word else None
+    if before is None or before.upos != "NUM" or token.xpos != "VBN" or token.deprel != "conj" or token.head > word:
+        return None
+    return word - 1 if amount_of(sentence, word - 1) is not None else None
 
 
 def _left(sentence: Sentence, part: Trigger, text: str) -> list[Count]:

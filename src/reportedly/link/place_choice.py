@@ -17,6 +17,7 @@ from reportedly.model import Span
 _FAR = 161.0  # kilometres (100 miles): namesakes nearer than that are one place to most readers
 _UNSURE = 0.35  # difference of scores below which two far namesakes are not told apart
 _ABOUT = 0.25  # part of what a text is about that makes it a text about that country
+_CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
 _Key = tuple[str, Kind | None, tuple[str, ...]]
 
@@ -96,12 +97,20 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     ranked = sorted(scored, key=lambda s: (-s.score, -s.place.population, s.place.id or ""))
     if not ranked:
         return None
+    if group.mention.kind is Kind.TOWN:  # "the mayor of Beni" is no division's
+        ranked = [s for s in ranked if s.place.kind is Kind.TOWN and s.place.population >= _CITY] or ranked
     best = ranked[0]
     place = best.place
     for other in ranked[1:]:
         if best.score - other.score >= _UNSURE:
             break
         if place.km_to(other.place) > _FAR and not other.place.within(place) and not place.within(other.place):
+            return None
+    # A division abroad against a city: "Beni" alone may be either, and only one is where the story is.
+    bare = group.mention.kind is None and group.inside is None and place.country not in context.countries
+    if place.kind is Kind.DIVISION and bare:
+        others = (s.place for s in ranked[1:] if s.place.kind is Kind.TOWN and s.place.population >= _CITY)
+        if any(place.km_to(t) > _FAR and not t.within(place) for t in others):
             return None
     # A small place in a country that the text has nothing to do with is a chance namesake of the one that is meant.
     supported = best.share > 0.05 or group.inside is not None or (len(ranked) == 1 and not context.countries)

@@ -18,6 +18,11 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # "Paris, Texas", "Paris, Ky.", "Paris (Texas)": names after a comma, up to two of them.
 _NAME = rf"(?:(?:the )?{_CAPITAL}[\w’'-]*(?:\. ?{_CAPITAL}\.?|\.)*(?: (?:of |and |the )?{_CAPITAL}[\w’'-]*){{0,3}})"
 _CONTAINER = re.compile(rf"^\s?[,(]\s?(?:in )?({_NAME})(?:,\s({_NAME}))?")
+_OF_TOWN = re.compile(
+    r"\b(?:quarter|neighbou?rhood|suburb|outskirts|street|mayor|town hall|market"
+    r"|(?:police|railway|bus) station)s? of $",
+    re.IGNORECASE,
+)
 _MORE = re.compile(rf"^,?\s(?:and|or)\s|^,\s{_CAPITAL}")
 _HELD = re.compile(rf"({_NAME}),\s$")
 _IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?((?:\w+(?:ern|-?east|-?west|central)\s)?{_NAME})")
@@ -128,6 +133,8 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         after = after[beside.end() :]
     elif ahead:
         kind = _kind(words, ahead[1])
+    elif _OF_TOWN.search(before):
+        kind = Kind.TOWN
     for pattern, where, meaning in (
         (words.border, before, Relation.BORDER),
         (words.border_after, after, Relation.BORDER),
