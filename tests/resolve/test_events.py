@@ -300,3 +300,9 @@ def test_two_sides_of_a_fight_are_no_two_accounts() -> None:
     one = made(attack(), publisher="A")
     two = made(attack(by="army", to="front"), publisher="B")
     assert event(one, two).standing is Standing.CORROBORATED
+
+
+def test_a_copy_that_drops_the_speaker_goes_back_to_him() -> None:
+    wire = made(attack(), attack(said_by="army", trigger="struck"), publisher="A", text=WIRE)
+    copy = made(attack(trigger="hit"), publisher="B", published="2026-03-06", text=WIRE)
+    assert event(wire, copy).origins == 1

@@ -50,6 +50,11 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     speakers = [c for c in counted if is_speaker(c)]
     own = [c for c in counted if not is_speaker(c)]
     behind = {c.claim_id: speaker for c in own if (speaker := _speaker_behind(c, speakers)) is not None}
+    for claim in own:  # a copy repeats the same speaker, whether or not it cites him
+        if claim.claim_id not in behind:
+            copied = next((c for c in own if c.claim_id in behind and are_copies(claim, c)), None)
+            if copied is not None and not _differ(claim, behind[copied.claim_id]):
+                behind[claim.claim_id] = behind[copied.claim_id]
     groups = _groups([c for c in counted if c.claim_id not in behind])
     restated = [c for c in own if c.claim_id in behind]
     return tuple(
