@@ -73,3 +73,49 @@ def test_a_country_that_is_only_part_of_a_word_is_not_what_the_document_is_about
     )
     doc, annotation = document(sentence(backed))
     assert Places(doc.text, annotation).story_country is None
+
+
+def test_a_state_of_emergency_is_no_place() -> None:
+    declared = (
+        "He/he/PRON/PRP/2/nsubj declared/declare/VERB/VBD/0/root a/a/DET/DT/4/det state/state/NOUN/NN/2/obj "
+        "of/of/ADP/IN/6/case emergency/emergency/NOUN/NN/4/nmod in/in/ADP/IN/9/case two/two/NUM/CD/9/nummod "
+        "provinces/province/NOUN/NNS/2/obl"
+    )
+    doc, annotation = document(sentence(declared))
+    where = Places(doc.text, annotation).of(0, word=1, predicate=1)
+    assert where is not None
+    assert where.phrase.head == 8
+
+
+def test_a_siege_was_of_what_it_won() -> None:
+    taken = (
+        "Rebels/rebel/NOUN/NNS/2/nsubj took/take/VERB/VBD/0/root Orra/Orra/PROPN/NNP/2/obj after/after/ADP/IN/6/case "
+        "a/a/DET/DT/6/det siege/siege/NOUN/NN/2/obl"
+    )
+    doc, annotation = document(sentence(taken, entities=((2, 3, "LOC"),)))
+    assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=5, predicate=5)) == "Orra"
+
+
+def test_the_country_of_the_document_is_told_by_its_name_alone() -> None:
+    spread = (
+        "Fighting/fighting/NOUN/NN/2/nsubj spread/spread/VERB/VBD/0/root in/in/ADP/IN/5/case "
+        "northern/northern/ADJ/JJ/5/amod Mali/Mali/PROPN/NNP/2/obl"
+    )
+    doc, annotation = document(sentence(spread, entities=((4, 5, "LOC"),)))
+    assert _name(doc, annotation, Places(doc.text, annotation).story_country) == "Mali"
+
+
+def test_the_country_that_a_document_begins_with_is_that_of_its_story() -> None:
+    def told(name: str) -> str:
+        return f"They/they/PRON/PRP/2/nsubj criticised/criticise/VERB/VBD/0/root {name}/{name}/PROPN/NNP/2/obj"
+
+    def story(*names: str) -> str | None:
+        built, at = [], 0
+        for name in names:
+            built.append(sentence(told(name), start=at, entities=((2, 3, "LOC"),)))
+            at = built[-1].end + 1
+        doc, annotation = document(*built)
+        return _name(doc, annotation, Places(doc.text, annotation).story_country)
+
+    assert story("Mali", "Niger", "Mali", "France") == "Mali"
+    assert story("Niger", "Mali", "Mali", "France") is None

@@ -47,6 +47,13 @@ At least 20 demonstrators were detained, the interior ministry said.
 
 A smaller rally was held in Batumi. Protesters there blocked a road and threw eggs at the city hall."""
 
+MEETING = """Foreign ministers meet in Nairobi
+
+The foreign ministers of Sudan and Chad met in Nairobi on Monday. The two sides agreed to reopen a crossing and \
+discussed trade.
+
+A drone later hit a clinic in neighbouring Kutum, residents said."""
+
 TALKS = """Ceasefire talks resume in Doha as shelling continues
 
 Negotiators from Sudan's army and the Rapid Support Forces resumed talks in Doha on Wednesday.
@@ -151,6 +158,9 @@ A bomb went off near the governor's car on Monday. Three bodyguards were killed.
 The governor, who was on his way to Mazar-i-Sharif airport, was not hurt."""
 
 CASES = [
+    (MEETING, "2026-05-14", "agreed", "Nairobi"),
+    (MEETING, "2026-05-14", "discussed", "Nairobi"),
+    (MEETING, "2026-05-14", "hit a clinic", "Kutum"),
     (LANDMINE, "2026-06-11", "killed on Tuesday", "Ghazvi"),
     (LANDMINE, "2026-06-11", "died of her", "Kandahar"),
     (LANDMINE, "2026-06-11", "killed by mines", None),

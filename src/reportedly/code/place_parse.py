@@ -14,12 +14,13 @@ from reportedly.code.place_names import name_at, place_words
 from reportedly.model import BlockKind
 
 _DIRECTION = frozenset({"to", "toward", "towards", "into", "for"})
+_NEARNESS = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "adjoining"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 
 
 def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
     """The country that the document is about: the one that it names most, with its people, and most of the time, or
-    that it says things to happen in."""
+    that it says things to happen in, or that it begins with."""
     found: dict[str, Phrase] = {}
     inside: set[str] = set()
     for index, sentence in enumerate(sentences):
@@ -28,15 +29,62 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
                 for country in countries_in(name_at(sentence, i)):
                     better = preposition(sentence, i) in ("in", "across", "throughout")
                     if country not in found or (better and country not in inside):
-                        found[country] = phrase(sentence, index, i)
+                        found[country] = _name_alone(sentence, phrase(sentence, index, i))
                     inside |= {country} if better else set()
     mentions = Counter(c for s in sentences for c in countries_in(text[s.start : s.end]))
     best = max(found, key=lambda c: (c in inside, mentions[c]), default=None)
     if best is None or mentions[best] < max(mentions.values(), default=1):
         return None
-    if (4 if best in inside else 2) * mentions[best] <= mentions.total():
+    least = mentions.total() / 4 if best in inside else mentions.total() * 2 / 3
+    clear = mentions[best] >= 2 * max((n for c, n in mentions.items() if c != best), default=0)
+    if mentions[best] <= least and not (clear and _begins_with(text, sentences, best)):
         return None
     return found[best]
+
+
+def _begins_with(text: str, sentences: Sequence[Sentence], country: str) -> bool:
+    """Whether the first sentence below the headlines names this country or its people, alone."""
+    first = next((s for s in sentences if s.block is not BlockKind.TITLE), None)
+    return first is not None and countries_in(text[first.start : first.end]) == {country}
+
+
+def _name_alone(sentence: Sentence, found: Phrase) -> Phrase:
+    """The country itself of "northern Mali" or "neighbouring Niger"."""
+    tokens = sentence.tokens
+    first, past = found.head, found.head + 1
+    while first > 0 and tokens[first - 1].upos == "PROPN":
+        first -= 1
+    while past < len(tokens) and tokens[past].upos == "PROPN":
+        past += 1
+    return replace(found, first=first, past=past)
+
+
+def without_nearness(sentence: Sentence, found: Phrase) -> Phrase:
+    """ "Orra" of "neighbouring Orra"."""
+    first = found.first
+    while first < found.head and sentence.tokens[first].text.lower() in _NEARNESS:
+        first += 1
+    return replace(found, first=first)
+
+
+def is_condition(sentence: Sentence, head: int) -> bool:
+    """ "A state of emergency", "the state of war": no place, as no common noun is a state's name."""
+    return any(
+        preposition(sentence, c) == "of" and sentence.tokens[c].upos == "NOUN" and sentence.tokens[c].xpos == "NN"
+        for c in sentence.children[head]
+        if c > head
+    )
+
+
+def won(sentence: Sentence, word: int) -> Iterator[int]:
+    """ "Took Orra after a siege of two months": the siege was of what it won."""
+    token = sentence.tokens[word]
+    if noun_of(token) not in place_words()["for_it"] or token.deprel != "obl" or token.head < 0:
+        return
+    taken = sentence.child(token.head, "obj")
+    behind = preposition(sentence, word) in ("after", "following")
+    if behind and taken is not None and sentence.tokens[taken].upos == "PROPN":
+        yield taken
 
 
 def ahead(sentence: Sentence, *words: int) -> Iterator[int]:

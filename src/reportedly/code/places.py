@@ -27,6 +27,7 @@ _LOCATIVE = frozenset(
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
 _COUNTRY = frozenset({"country", "nation"})
 _TAKEN = "what was taken or hit is a place"
+COUNTRY_RULE = "the country that the document is about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Places:
     def story_country(self) -> Where | None:
         """The country that the document is about."""
         found = place_parse.story_country(self._text, self._sentences)
-        return None if found is None else Where(found, None, "the country that the document is about")
+        return None if found is None else Where(found, None, COUNTRY_RULE)
 
     def _is_name(self, sentence: Sentence, head: int) -> bool:
         return sentence.tokens[head].upos == "PROPN"
@@ -128,6 +129,8 @@ class Places:
         if token.upos == "PRON":
             return False
         lemma = noun_of(token)
+        if lemma == "state" and place_parse.is_condition(sentence, head):
+            return False
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
             return self._kinds.get(name_at(sentence, head)) == "LOC"
         if lemma in place_words()["vehicle"] or (token.upos == "PROPN" and names_armed_group(sentence, head)):
@@ -155,6 +158,7 @@ class Places:
                 ):
                     yield from self._inside(sentence, child)
         yield from self._clause(sentence, word, apart)
+        yield from ((c, _TAKEN) for c in place_parse.won(sentence, word))
         yield from self._beside_it(sentence, word)
         yield from self._within_clause(sentence, word, apart)
 
@@ -229,8 +233,9 @@ class Places:
             named = (pair for pair in self._inside(sentence, head) if entity_kind(sentence, pair[0]) == "LOC")
             inside = next((pair for pair in named if not names_armed_group(sentence, pair[0])), None)
             if inside is not None and sentence.tokens[head].lemma.lower() in self._nouns.facility | self._nouns.area:
-                near = phrase(sentence, index, inside[0])
-                return Where(found, self.names.of(index, inside[0]) or place_parse.own_name(sentence, near), rule)
+                near = place_parse.own_name(sentence, phrase(sentence, index, inside[0]))
+                near = place_parse.without_nearness(sentence, near)
+                return Where(found, self.names.of(index, inside[0]) or near, rule)
         return Where(found, name, rule)
 
     def _name_of(self, index: int, head: int) -> Phrase | None:

@@ -20,6 +20,7 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
 from reportedly.code.place_names import is_definite, place_words
 from reportedly.code.places import Where
+from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import holds, is_tied, told_of_another_time
 from reportedly.code.told import Told, place_name
 from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
@@ -39,7 +40,7 @@ def settled(context: Context, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     told = [Told.of(context, claim, at[claim.evidence.start]) for claim in claims]
     _Story(context, told).lend()
     country = place_ref(context, context.places.story_country)
-    return tuple(_at_least(t.claim, country) for t in told)
+    return tuple(_at_least(claim, country) for claim in at_talks(context, told))
 
 
 def _at_least(claim: Claim, country: PlaceRef | None) -> Claim:

@@ -1,0 +1,87 @@
+"""Where talks are: what was said, agreed and discussed at them was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.context import Context
+from reportedly.code.demonyms import is_country
+from reportedly.code.events import place_ref
+from reportedly.code.nouns import noun_of
+from reportedly.code.phrases import Phrase, phrase, preposition
+from reportedly.code.place_names import name_at, place_words
+from reportedly.code.places import Where
+from reportedly.code.told import Told
+from reportedly.model import BlockKind, Claim, EventType, Modality, Reason
+
+_HELD = frozenset({EventType.CONSULT, EventType.AGREE})
+_LEAD = 2  # sentences below a headline that tell what talks a report is about
+_BESIDE = "the place of the meeting told before it"
+_TALKS = "the place of the talks that the beginning tells of"
+
+
+def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
+    """The claims; meetings and agreements without a place are where the meeting before them in their paragraph was,
+    else where the talks are that the beginning of the document tells of, if these are at one place."""
+    found: list[Claim] = []
+    venue = _venue(context)
+    for n, item in enumerate(told):
+        claim = item.claim
+        if not _wants(claim) or any(context.places.names.settlements(item.index)):
+            found.append(claim)
+            continue
+        lender = next((t.claim for t in reversed(told[:n]) if _lends(context, t, item)), None)
+        place = lender.place if lender is not None else place_ref(context, venue)
+        rule = _TALKS if lender is None else _BESIDE
+        if place is not None:
+            reason = Reason("place", rule, place.span)
+            claim = replace(claim, place=replace(place, reason=rule), reasons=(*claim.reasons, reason))
+        found.append(claim)
+    return tuple(found)
+
+
+def _wants(claim: Claim) -> bool:
+    happened = claim.modality is Modality.ACTUAL and not claim.background
+    return claim.place is None and claim.event_type in _HELD and happened
+
+
+def _lends(context: Context, lender: Told, item: Told) -> bool:
+    claim = lender.claim
+    if claim.event_type not in _HELD or lender.name is None or claim.place is None or is_country(lender.name):
+        return False
+    one, two = context.sentence(lender.index), context.sentence(item.index)
+    return one.paragraph == two.paragraph and claim.modality is Modality.ACTUAL and not claim.background
+
+
+def _venue(context: Context) -> Where | None:
+    """The one town at which the headlines and the first sentences put talks."""
+    sentences = context.annotation.sentences
+    titles = sum(s.block is BlockKind.TITLE for s in sentences)
+    found: dict[str, Where] = {}
+    for index, sentence in enumerate(sentences[: titles + _LEAD]):
+        for head in _named(sentence):
+            if context.places.is_place(sentence, head):
+                found.setdefault(name_at(sentence, head), Where(_alone(sentence, index, head), None, _TALKS))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _named(sentence: Sentence) -> Iterator[int]:
+    """Names in "talks in Orra" and "the Orra talks", which no country's is: "the Mali talks" are about it."""
+    for i, token in enumerate(sentence.tokens):
+        if token.upos != "PROPN" or token.head < 0 or is_country(name_at(sentence, i)):
+            continue
+        above = sentence.tokens[token.head]
+        if above.upos != "NOUN" or noun_of(above) not in place_words()["talks"]:
+            continue
+        if token.deprel == "compound" or (token.deprel == "nmod" and preposition(sentence, i) in ("in", "at")):
+            yield i
+
+
+def _alone(sentence: Sentence, index: int, head: int) -> Phrase:
+    found = phrase(sentence, index, head)
+    first = head
+    while first > found.first and sentence.tokens[first - 1].upos == "PROPN":
+        first -= 1
+    return replace(found, first=first)
