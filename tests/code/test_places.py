@@ -119,3 +119,21 @@ def test_the_country_that_a_document_begins_with_is_that_of_its_story() -> None:
 
     assert story("Mali", "Niger", "Mali", "France") == "Mali"
     assert story("Niger", "Mali", "Mali", "France") is None
+
+
+def test_a_town_is_told_apart_from_its_district() -> None:
+    raided = (
+        "Men/man/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root at/at/ADP/IN/7/case Orra/Orra/PROPN/NNP/7/compound "
+        "_,/,/PUNCT/,/6/punct Tolmin/Tolmin/PROPN/NNP/7/compound district/district/NOUN/NN/2/obl"
+    )
+    doc, annotation = document(sentence(raided, entities=((3, 4, "LOC"), (5, 7, "LOC"))))
+    assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=1, predicate=1)) == "Orra"
+
+
+def test_who_surrenders_does_so_where_they_go() -> None:
+    gave_up = (
+        "Fighters/fighter/NOUN/NNS/2/nsubj surrendered/surrender/VERB/VBD/0/root to/to/ADP/IN/5/case "
+        "a/a/DET/DT/5/det post/post/NOUN/NN/2/obl at/at/ADP/IN/7/case Orra/Orra/PROPN/NNP/5/nmod"
+    )
+    doc, annotation = document(sentence(gave_up, entities=((6, 7, "LOC"),)))
+    assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=1, predicate=1, left=True)) == "Orra"

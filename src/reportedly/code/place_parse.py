@@ -113,13 +113,22 @@ def whole(sentence: Sentence, head: int) -> Iterator[int]:
 
 
 def own_name(sentence: Sentence, found: Phrase) -> Phrase:
-    """ "Orra County" of "Orra County of Tolmin State"."""
+    """ "Orra County" of "Orra County of Tolmin State", "Orra" of "Orra, Tolmin district"."""
     if sentence.tokens[found.head].lemma.lower() not in place_words()["division"]:
         return found
+    for i in range(found.first + 1, found.head):
+        named = sentence.tokens[i - 1].upos == sentence.tokens[i + 1].upos == "PROPN"
+        if sentence.tokens[i].text == "," and named and _is_one_more_name(sentence, i + 1, found.head):
+            return replace(found, head=i - 1, past=i)
     for child in sentence.children[found.head]:
         if child > found.head and preposition(sentence, child) in ("of", "in"):
             return replace(found, past=min(found.past, sentence.extent(child)[0]))
     return found
+
+
+def _is_one_more_name(sentence: Sentence, first: int, head: int) -> bool:
+    """Whether only a name stands from `first` to the word for its division, and no list of names."""
+    return all(t.upos == "PROPN" for t in sentence.tokens[first:head])
 
 
 def is_one(sentence: Sentence, head: int) -> bool:

@@ -65,12 +65,14 @@ class Places:
 
         `skip` are heads of parties that are no places; `parties` those of all: one without a name is no place besides.
         `sites` are heads of those that it was done to, `apart` words of other happenings whose place says nothing of
-        this one's, such as talks. What was `left` happened where they left from, not where they went.
+        this one's, such as talks. What was `left` happened where they left from, not where they went; who surrenders
+        does so where they go.
 
         A place with a name goes before one without.
         """
         sentence = self._sentences[index]
         unnamed: Where | None = None
+        left = left and sentence.tokens[predicate].lemma.lower() != "surrender"
         away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
             if head in skip or not self.is_place(sentence, head):
