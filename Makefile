@@ -12,6 +12,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 demo: $(VENV)/.installed
 	@echo "== reportedly code examples/"
 	@$(BIN)/reportedly code examples
+	@echo "== reportedly add examples/ --store build/demo.db; reportedly events --store build/demo.db"
+	@mkdir -p build && rm -f build/demo.db*
+	@$(BIN)/reportedly add examples --store build/demo.db
+	@$(BIN)/reportedly events --store build/demo.db --limit 12
 
 test: $(VENV)/.tested
 	@echo "== ruff: style and likely mistakes"
