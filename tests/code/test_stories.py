@@ -281,3 +281,10 @@ def test_a_day_that_owns_the_deed_dates_it(encoder: Encoder) -> None:
     assert claim is not None
     assert claim.time is not None
     assert (claim.time.text, claim.time.earliest) == ("Sunday", date(2026, 3, 1))
+
+
+def test_a_protest_against_a_country_is_not_there(encoder: Encoder) -> None:
+    text = "Anger in Lomé\n\nHundreds shouted slogans against Ghana outside a hotel in Lomé on Monday."
+    claim = claim_at(*claims_of(encoder, text, "2026-03-03"), "shouted")
+    assert claim is not None
+    assert claim.place is None or "Ghana" not in (claim.place.text, claim.place.name)

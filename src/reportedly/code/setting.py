@@ -37,10 +37,21 @@ _LEAD = 3  # sentences below a headline that tell what it tells
 def settled(context: Context, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, in the order of the text, with the places that the story lends to those without a name for theirs."""
     at = {s.start: i for i, s in enumerate(context.annotation.sentences)}
+    claims = [_aimed(context, claim) for claim in claims]
     told = [Told.of(context, claim, at[claim.evidence.start]) for claim in claims]
     _Story(context, told).lend()
     country = place_ref(context, context.places.story_country)
     return tuple(_at_least(claim, country) for claim in at_talks(context, told))
+
+
+def _aimed(context: Context, claim: Claim) -> Claim:
+    """A protest "against Mali" is about that country, and not there."""
+    if claim.event_type is not EventType.PROTEST or claim.place is None or not is_country(claim.place.text):
+        return claim
+    before = context.document.text[claim.evidence.start : claim.place.span.start].lower().split()
+    if before[-1:] != ["against"] and before[-2:] != ["against", "the"]:
+        return claim
+    return replace(claim, place=None, reasons=tuple(r for r in claim.reasons if r.field != "place"))
 
 
 def _at_least(claim: Claim, country: PlaceRef | None) -> Claim:
