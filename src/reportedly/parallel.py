@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,8 @@ Made = TypeVar("Made", covariant=True)
 
 ALONE = 16
 """Documents done before other processes are started: to start them takes about as long."""
+_SELDOM = 50_000
+"""Objects made before the garbage collector looks at them: some documents' worth."""
 AHEAD = 4
 """Documents read ahead for each process."""
 MOST = 8
@@ -52,6 +55,7 @@ def worked(
     `do` is the work as loaded in this process. `jobs` is the number of processes; 1 is this one alone. None is one a
     core once there are many documents, unless it is reading that takes the time (a feed, a slow pipe).
     """
+    _settle()
     if jobs is None:
         jobs = min(MOST, _cores())
         if jobs > 1 and not (yield from _alone(results, do, most=ALONE)):
@@ -132,7 +136,15 @@ def _work(work: Work[T], document: Document) -> T | Fault:
 @cache
 def _loaded(work: Work[T]) -> Callable[[Document], T]:
     """Loaded once a process."""
-    return work.load()
+    loaded = work.load()
+    _settle()
+    return loaded
+
+
+def _settle() -> None:
+    """What is loaded stays to the end, and a document leaves little behind: look for cyclic garbage seldom."""
+    gc.freeze()
+    gc.set_threshold(_SELDOM, 10, 10)
 
 
 def _cores() -> int:
