@@ -61,7 +61,10 @@ def stages(monkeypatch: pytest.MonkeyPatch, sample_claims: tuple[Claim, ...]) ->
 
         fakes: dict[str, dict[str, Any]] = {
             "reportedly.read": {"ReadOptions": Options, "read_inputs": read_inputs},
-            "reportedly.annotate": {"annotate": lambda document, _encoder: document.id, "__path__": []},
+            "reportedly.annotate": {
+                "annotate": lambda document, _encoder: document.id,
+                "__path__": [str(Path(reportedly.__file__).parent / "annotate")],  # what its words are, not the model
+            },
             "reportedly.annotate.encoder": {"Encoder": Encoder, "ModelError": ModelError},
             "reportedly.annotate.conllu": {"conllu": lambda document, _: f"# newdoc id = {document.ref}\n\n"},
             "reportedly.annotate.render": {"annotation_json": lambda document, _: {"ref": document.ref}},
