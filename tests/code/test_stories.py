@@ -288,3 +288,13 @@ def test_a_protest_against_a_country_is_not_there(encoder: Encoder) -> None:
     claim = claim_at(*claims_of(encoder, text, "2026-03-03"), "shouted")
     assert claim is not None
     assert claim.place is None or "Ghana" not in (claim.place.text, claim.place.name)
+
+
+def test_since_the_middle_of_a_month(encoder: Encoder) -> None:
+    text = (
+        "Police widen their sweep\n\nPolice have detained 38 people since mid-August in a sweep of Leon, a lawyer said."
+    )
+    claim = claim_at(*claims_of(encoder, text, "2025-09-04"), "detained")
+    assert claim is not None
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == (date(2025, 8, 11), date(2025, 9, 4))

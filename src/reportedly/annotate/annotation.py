@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from reportedly.model import BlockKind
 
@@ -79,6 +80,11 @@ class Sentence:
             if token.head >= 0:
                 found[token.head].append(i)
         return tuple(map(tuple, found))
+
+    @cached_property
+    def noted(self) -> dict[Hashable, Any]:
+        """What later stages worked out of this sentence, by a key of their own, so that they need not do so again."""
+        return {}
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -81,7 +81,15 @@ def load_times() -> TimeWords:
 
 
 def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase, ...]:
-    """The sentence's expressions of time, left to right, none inside another."""
+    """The sentence's expressions of time, left to right, none inside another. Several stages ask for them."""
+    key = ("time phrases", published)
+    if key not in sentence.noted:
+        sentence.noted[key] = _time_phrases(sentence, published)
+    found: tuple[TimePhrase, ...] = sentence.noted[key]
+    return found
+
+
+def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase, ...]:
     found: list[TimePhrase] = []
     for i in _anchors(sentence):
         if found and found[-1].first <= i < found[-1].past:
@@ -142,9 +150,9 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
     words, some = load_times(), _anchor_words()
     for i, token in enumerate(sentence.tokens):
         low, lemma = token.text.lower(), token.lemma.lower()
-        if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
+        if low not in some and lemma not in some and not low[:1].isdigit() and not low.startswith(_THIRDS):
             continue
-        if low not in some and lemma not in some and not low[:1].isdigit():
+        if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
             continue
         if (
             low in words.weekday
