@@ -9,7 +9,7 @@ from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.link.times import link_times
 from reportedly.model import BlockKind, Claim, Document, EventType, Modality, Span, TimeRef
 
-_TEXT = "on Saturday … on Monday … last year … at dawn"
+_TEXT = "on Saturday … on Monday … last year … at dawn … now"
 _DOCUMENT = Document(id="d", ref="d", text=_TEXT, blocks=(), published=date(2026, 4, 28))
 
 
@@ -140,3 +140,7 @@ def test_an_hour_is_of_the_day_of_publication_where_no_other_is_told() -> None:
     assert _report(text, said, ("tolled", "at 8 p.m.", Modality.FUTURE))[1] == today
     text = text.replace("Tuesday", "Sunday")
     assert _report(text, ("denied", "on Sunday", actual), ("rang", "at 3 a.m.", actual))[1] != today
+
+
+def test_how_things_stand_now_lends_no_day() -> None:
+    assert _days(_claim(0, words="now"), _claim(10)) == [date(2026, 4, 28), None]

@@ -38,6 +38,10 @@ _PARTS = (
 _DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
+PRESENT = re.compile(r"\b(?:now|currently|at present|at the moment|right now)\b")
+"""Words for the present: they tell how things stand, and no day on which something happened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """When, in days: `earliest` to `latest`, both included.
@@ -258,7 +262,7 @@ def _near_days(words: str, frame: Frame) -> Days | None:
         r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day)\b", words
     ):
         return _part(words.replace("tonight", "night"), _date(here, "the day of publication"))
-    if re.search(r"\b(?:now|currently|at present|at the moment|right now)\b", words):
+    if PRESENT.search(words):
         return Days("DATE", "PRESENT_REF", here, here, "day", "the day of publication")
     return None
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.times import TimePhrase, time_phrases
-from reportedly.link.days import resolve
+from reportedly.link.days import PRESENT, resolve
 from reportedly.model import BlockKind, Claim, EventType, Modality, Span, TimeRef
 
 # Only these lend each other their time: the happenings that a story tells of, and the words spoken on them. A town
@@ -104,13 +104,22 @@ class Told:
 
 
 def times_told(
-    annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], *, text: str, published: date | None
+    annotation: Annotation,
+    claims: Sequence[Claim],
+    told: Sequence[Telling],
+    *,
+    text: str,
+    published: date | None,
+    today: date | None,
 ) -> tuple[Told, ...]:
-    """The times told in the text in its order, save times of saying and spans that only begin or end there."""
+    """The times told in the text in its order, save times of saying and spans that only begin or end there.
+
+    `today` is that of `hours_day`."""
     found = [
         Told(place.sentence, claim.time, moves=_lends(claim) and claim.mode not in _PEACE)
         for claim, place in zip(claims, told, strict=True)
-        if claim.time is not None and claim.time.earliest is not None and in_story(claim) and kind_of(claim) != _SPEECH
+        if claim.time is not None and claim.time.earliest is not None and not _is_present(claim.time.text)
+        if in_story(claim) and kind_of(claim) != _SPEECH
     ]
     taken = [c.time.span for c in claims if c.time is not None and c.time.earliest is not None]
     said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
@@ -129,14 +138,13 @@ def times_told(
             found.append(Told(number, time, moves, _is_apart(sentence, phrase)))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
     if not any(t.moves for t in found):
-        found += _told_by_the_hour(annotation, text, published)
+        found += _told_by_the_hour(annotation, text, published, today)
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
 
 
-def _told_by_the_hour(annotation: Annotation, text: str, published: date | None) -> list[Told]:
+def _told_by_the_hour(annotation: Annotation, text: str, published: date | None, today: date | None) -> list[Told]:
     """Hours past on the day of publication, in a report that tells of no other day: before noon, as the rest of that
     day may lie ahead, and the evening may be that of the day before."""
-    today = hours_day(annotation, text=text, published=published)
     if today is None:
         return []
     found = []
@@ -154,7 +162,7 @@ def hours_day(annotation: Annotation, *, text: str, published: date | None) -> d
     for sentence in annotation.sentences:
         for phrase in time_phrases(sentence, published):
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
-            days = resolve(span.of(text), published=published)
+            days = None if _is_present(span.of(text)) else resolve(span.of(text), published=published)
             if published is None or days is None or days.earliest is None or days.latest is None or phrase.since:
                 continue
             if (days.latest - days.earliest).days < _LONGEST and abs((days.earliest - published).days) < _NEAR:
@@ -193,7 +201,7 @@ _AWAY = re.compile(r"(?:for|until|till|by|ahead|before|since|after|from|within)\
 
 
 def _read(span: Span, text: str, published: date | None, anchor: date | None) -> TimeRef | None:
-    days = resolve(span.of(text), published=published, anchor=anchor)
+    days = None if _is_present(span.of(text)) else resolve(span.of(text), published=published, anchor=anchor)
     return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision) if days else None
 
 
@@ -250,7 +258,13 @@ def _lends(claim: Claim) -> bool:
     return claim.time is not None and _is_short(claim.time) and in_story(claim)
 
 
+def _is_present(words: str) -> bool:
+    return PRESENT.search(words.lower()) is not None
+
+
 def _is_short(time: TimeRef) -> bool:
+    if _is_present(time.text):
+        return False  # "the town that they now hold" tells no day on which anything else happened
     return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days < _LONGEST
 
 

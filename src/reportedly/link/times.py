@@ -48,8 +48,9 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             anchor = when.earliest
         found.append(dated)
     told = tellings(annotation, found)
-    times = times_told(annotation, found, told, text=document.text, published=document.published)
-    today = hours_day(annotation, text=document.text, published=document.published)
+    text, published = document.text, document.published
+    today = hours_day(annotation, text=text, published=published)
+    times = times_told(annotation, found, told, text=text, published=published, today=today)
     return tuple(
         _ahead(_lent(claim, lender(found, told, times, n)), today) if _wants(claim) else claim
         for n, claim in enumerate(found)

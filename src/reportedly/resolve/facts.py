@@ -43,7 +43,6 @@ class Facts:
     day_told: bool
     part_told: bool
     days: tuple[date, date] | None
-    time_precision: str
     doers: tuple[Mapping[str, Any], ...]
     hurt: tuple[Mapping[str, Any], ...]
     trigger: str
@@ -86,7 +85,6 @@ def facts(claim: LinkedClaim) -> Facts:
         day_told=is_told(said, "time"),
         part_told=part_told,
         days=days_of(said),
-        time_precision=time["precision"] if time else "unknown",
         doers=tuple(doers),
         hurt=tuple(hurt),
         trigger=said["trigger"]["text"].lower(),

@@ -13,7 +13,7 @@ from reportedly.resolve.model import Event, Standing
 from reportedly.store import fulltext, jsons, rows
 from reportedly.store.fulltext import folded
 from reportedly.store.resolution import event_id_of, founding_claim
-from reportedly.store.tables import claims, documents, entries, memberships, names, sightings, versions
+from reportedly.store.tables import claims, documents, entries, memberships, names, versions
 from reportedly.store.versions import claims_in, event_of_row
 
 _LEAST_PREFIX = 4
@@ -219,9 +219,3 @@ def _stored(row: Any) -> StoredDocument:
         recorded=datetime.fromisoformat(row.recorded),
         claims=row.claims,
     )
-
-
-def seen_at(connection: Connection, document_id: str, entry: int) -> list[str]:
-    """The names and addresses under which a document came."""
-    found = select(sightings.c.ref).where(and_(sightings.c.document_id == document_id, sightings.c.entry <= entry))
-    return list(connection.scalars(found.order_by(sightings.c.number)))
