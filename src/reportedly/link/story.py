@@ -263,8 +263,6 @@ def _is_present(words: str) -> bool:
 
 
 def _is_short(time: TimeRef) -> bool:
-    if _is_present(time.text):
-        return False  # "the town that they now hold" tells no day on which anything else happened
     return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days < _LONGEST
 
 
