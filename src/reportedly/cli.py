@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 from reportedly import __version__
 from reportedly.errors import InputError
 from reportedly.events_cli import add_events_commands
+from reportedly.export_cli import add_export_command
 from reportedly.places_cli import add_places_commands
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def parser() -> argparse.ArgumentParser:
     times.set_defaults(run=_times)
     add_places_commands(commands)
     add = add_events_commands(commands, lambda: _width(sys.stdout))
+    add_export_command(commands)
     add.set_defaults(run=_add)
     for command in (code, add):
         command.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from reportedly.errors import InputError
+from reportedly.asking_cli import as_of_option, asked, filter_options
 from reportedly.judge_cli import add_judging_commands
-from reportedly.store_cli import Commands, Printed, count, known_event, running, store_option, words
+from reportedly.store_cli import Commands, Printed, known_event, running, store_option, words
 
 if TYPE_CHECKING:
     from reportedly.store import Store
-
-STANDINGS = ("disputed", "admitted", "corroborated", "reported", "claimed")
 
 
 def add_events_commands(commands: Commands[Any], width: Callable[[], int]) -> argparse.ArgumentParser:
@@ -38,17 +35,7 @@ def add_events_commands(commands: Commands[Any], width: Callable[[], int]) -> ar
         description="Print the events that fit all that is asked, the latest first.",
         epilog="example: reportedly events --country Mali --since 2026-04-24 --standing disputed",
     )
-    events.add_argument("--country", type=words, metavar="COUNTRY", help="its name or its ISO 3166 code of two letters")
-    events.add_argument("--place", type=words, metavar="PLACE", help="a place's name or id")
-    events.add_argument("--actor", type=words, metavar="ACTOR", help="a party's name or id, on any side")
-    events.add_argument(
-        "--type", type=words, metavar="TYPE", dest="event_type", help="PLOVER's type or ACLED's sub-event"
-    )
-    events.add_argument("--since", type=_day, metavar="DATE", help="that may have happened on this day or later")
-    events.add_argument("--until", type=_day, metavar="DATE", help="that may have happened on this day or earlier")
-    events.add_argument("--standing", choices=STANDINGS, help="how they stand")
-    events.add_argument("--text", type=words, metavar="WORDS", help="that documents with these words tell of")
-    events.add_argument("--limit", type=count, metavar="N", help="at most N")
+    filter_options(events)
 
     show = _asking(
         commands,
@@ -106,62 +93,17 @@ def _asking(
     )
     store_option(command)
     command.add_argument("--format", choices=formats, default="table", help="table unless told otherwise")
-    command.add_argument(
-        "--as-of",
-        type=_moment,
-        metavar="TIME",
-        help="what the store knew then: a day, or a time as 2026-04-28T18:00, in UTC unless it names its zone",
-    )
+    as_of_option(command)
     command.set_defaults(run=running(printed), width=width)
     return command
 
 
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no date; write it as YYYY-MM-DD") from None
-
-
-def _moment(value: str) -> datetime:
-    """A time with its zone; a day alone is its end."""
-    try:
-        told = datetime.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no time; write it as YYYY-MM-DDTHH:MM") from None
-    if len(value) <= len("2026-04-28"):
-        told = datetime.combine(told.date(), time.max)
-    try:
-        return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC)
-    except OverflowError:  # a zone takes it out of the calendar
-        raise argparse.ArgumentTypeError(f"{value!r} is no time that the calendar has") from None
-
-
 def _events(options: argparse.Namespace, store: Store) -> Iterable[str]:
-    from reportedly.link.registry import load_registry
     from reportedly.output.events import event_csv, event_table
     from reportedly.output.jsons import json_page, json_text
     from reportedly.resolve.jsons import event_json
-    from reportedly.resolve.model import Standing
 
-    if options.since and options.until and options.since > options.until:
-        since, until = f"--since {options.since}", f"--until {options.until}"
-        raise InputError(ref=since, problem=f"later than {until}", remedy="exchange the two")
-    country = load_registry().country_code(options.country) if options.country else None
-    if options.country and country is None:
-        raise InputError(ref=options.country, problem="no such country", remedy="give its ISO 3166 code, such as ML")
-    found = store.events(
-        country=country,
-        place=options.place,
-        actor=options.actor,
-        event_type=options.event_type,
-        since=options.since,
-        until=options.until,
-        standing=Standing(options.standing) if options.standing else None,
-        text=options.text,
-        as_of=options.as_of,
-        limit=options.limit,
-    )
+    found = list(store.each_event(asked(options), options.as_of))
     if options.format == "table":
         yield event_table(found, width=options.width())
     elif options.format == "csv":

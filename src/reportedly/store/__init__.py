@@ -1,8 +1,8 @@
 """The append-only store of documents, claims, events and judgements: SQLite or PostgreSQL. The only SQL is here."""
 
 from reportedly.store.control import Control
-from reportedly.store.query import StoredDocument
+from reportedly.store.query import Asked, StoredDocument
 from reportedly.store.sources import SourceRecord
 from reportedly.store.store import Added, Store, open_store
 
-__all__ = ["Added", "Control", "SourceRecord", "Store", "StoredDocument", "open_store"]
+__all__ = ["Added", "Asked", "Control", "SourceRecord", "Store", "StoredDocument", "open_store"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, TextualSelect, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, TextualSelect, and_, exists, func, or_, select, tuple_
 
 from reportedly.resolve.model import Event, Standing
 from reportedly.store import fulltext, jsons, rows
@@ -51,16 +51,20 @@ class StoredDocument:
     claims: int
 
 
-def find_events(connection: Connection, asked: Asked, entry: int) -> list[Event]:
-    """The events, latest first; those without a day last."""
+def find_events(connection: Connection, asked: Asked, entry: int) -> Iterator[Event]:
+    """The events, latest first, those without a day last; some hundred are in memory at a time."""
     wanted = _conditions(connection, asked, entry)
     if wanted is None:
-        return []
-    found = select(versions).where(*wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry))
+        return
+    found = select(versions.c.event_id, versions.c.version)
+    found = found.where(*wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry))
     found = found.order_by(versions.c.latest.desc().nulls_last(), versions.c.event_id)
     if asked.limit is not None:
         found = found.limit(asked.limit)
-    return _events(connection, connection.execute(found).all(), entry)
+    for part in rows.parts([tuple(row) for row in connection.execute(found)], 400):
+        named = select(versions).where(tuple_(versions.c.event_id, versions.c.version).in_(part))
+        made = {row.event_id: row for row in connection.execute(named)}
+        yield from _events(connection, [made[event_id] for event_id, _ in part], entry)
 
 
 def count_events(connection: Connection, entry: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -198,8 +198,12 @@ class Store:
     ) -> list[Event]:
         """The events that fit all that is asked, latest first (see `query.Asked`)."""
         asked = Asked(country, place, actor, event_type, since, until, standing, text, limit)
+        return list(self.each_event(asked, as_of))
+
+    def each_event(self, asked: Asked, as_of: datetime | None = None) -> Iterator[Event]:
+        """The same, some hundred in memory at a time, all of one state of the store."""
         with reading(self._engine) as connection:
-            return query.find_events(connection, asked, rows.last_entry(connection, as_of))
+            yield from query.find_events(connection, asked, rows.last_entry(connection, as_of))
 
     def count_events(self, as_of: datetime | None = None) -> int:
         """How many events there are."""

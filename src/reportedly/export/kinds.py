@@ -1,0 +1,23 @@
+"""The kinds of export by the name that `--as` takes; nothing heavy is imported here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of export: the module that writes it, and the extra of the package that it needs beside the rest.
+
+    `folder`: it writes several files, into a folder. `help` says in some words what it is.
+    """
+
+    module: str
+    help: str
+    extra: str | None = None
+    folder: bool = False
+
+
+KINDS = {
+    "jsonl": Kind("reportedly.export.jsonl", "everything, an object a line"),
+}
