@@ -1,7 +1,7 @@
 """Claims to events on a scenario of invented dispatches: a user's two commands on a fresh store.
 
 `reportedly add` takes the dispatches in the order of their names, and `reportedly events` says what came of them;
-evaluation/scenario/README.md says what is in them, evaluation/events.py how it is counted.
+The README.md of evaluation/scenario and scenario2 say what is in them, evaluation/events.py how it is counted.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,15 +20,14 @@ from typing import Any
 from evaluation.events import results_of
 from evaluation.measure import Measure, NotMeasuredError, Result, Tools
 
-DISPATCHES, TRUTH = "scenario/dispatches", "scenario/truth.toml"
 
-
-def results(tools: Tools) -> Iterator[Result]:
+def results(tools: Tools, needs: tuple[str, str]) -> Iterator[Result]:
+    """One result for each event of a scenario: `needs` are its folder of dispatches and its truth."""
     if tools.model is not None:
         raise NotMeasuredError("reportedly add takes no other encoder than the packaged one")
-    folder = tools.path(DISPATCHES)
+    folder, told = map(tools.path, needs)
     texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))}
-    truth = tomllib.loads(tools.path(TRUTH).read_text(encoding="utf-8"))
+    truth = tomllib.loads(told.read_text(encoding="utf-8"))
     yield from results_of(truth, texts, events_of(folder))
 
 
@@ -56,4 +56,12 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(line, capture_output=True, encoding="utf-8", env=ours, check=False)
 
 
-MEASURES = (Measure("scenario", "claims to events on ten days of invented dispatches", (DISPATCHES, TRUTH), results),)
+def _measure(name: str, about: str) -> Measure:
+    needs = (f"{name}/dispatches", f"{name}/truth.toml")
+    return Measure(name, about, needs, partial(results, needs=needs))
+
+
+MEASURES = (
+    _measure("scenario", "claims to events on ten days of invented dispatches from the Kivus"),
+    _measure("scenario2", "claims to events on a week of invented dispatches from Myanmar"),
+)

@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 from evaluation.__main__ import main
 from evaluation.events import TOLLS, told_claims
-from evaluation.measure import SCENARIO, NotMeasuredError
+from evaluation.measure import SCENARIO, SCENARIO2, NotMeasuredError
 from evaluation.measures import scenario
 
 from reportedly.model import Document
 from reportedly.read import ReadOptions, read_inputs
 
-TRUTH = tomllib.loads((SCENARIO / "truth.toml").read_text(encoding="utf-8"))
 FILES = sorted((SCENARIO / "dispatches").iterdir())
 TEXTS = {f.name: f.read_text(encoding="utf-8") for f in FILES}
 STANDINGS = {"disputed", "admitted", "corroborated", "reported", "claimed"}
@@ -43,16 +42,21 @@ def test_dispatches_come_in_order_and_two_pages_change(documents: list[Document]
     assert Counter(Counter(d.url for d in documents).values()) == {1: 53, 2: 2}
 
 
-def test_phrases_stand_once_each_and_no_two_claims_have_the_same_words() -> None:
-    claims = told_claims(TRUTH, TEXTS)
+@pytest.mark.parametrize("folder", [SCENARIO, SCENARIO2])
+def test_phrases_stand_once_each_and_no_two_claims_have_the_same_words(folder: Path) -> None:
+    texts = {f.name: f.read_text(encoding="utf-8") for f in sorted((folder / "dispatches").iterdir())}
+    truth = tomllib.loads((folder / "truth.toml").read_text(encoding="utf-8"))
+    claims = told_claims(truth, texts)
     assert len({(c.document, c.start) for c in claims}) == len(claims)
-    for event in TRUTH["event"]:
+    for event in truth["event"]:
         for claim in event["claims"]:
-            assert TEXTS[claim["document"]].count(claim["phrase"]) == 1, claim
+            assert texts[claim["document"]].count(claim["phrase"]) == 1, claim
 
 
-def test_the_truth_is_whole() -> None:
-    current = [e for e in TRUTH["event"] if not e.get("background")]
+@pytest.mark.parametrize("folder", [SCENARIO, SCENARIO2])
+def test_the_truth_is_whole(folder: Path) -> None:
+    truth = tomllib.loads((folder / "truth.toml").read_text(encoding="utf-8"))
+    current = [e for e in truth["event"] if not e.get("background")]
     assert len(current) >= 14
     assert {s for e in current for s in e.get("standing", ())} == STANDINGS
     for event in current:
