@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError
+from reportedly.moments import moment
 from reportedly.store_cli import count, words
 
 if TYPE_CHECKING:
@@ -55,16 +56,20 @@ def asked(options: argparse.Namespace) -> Asked:
     if options.country and country is None:
         raise InputError(ref=options.country, problem="no such country", remedy="give its ISO 3166 code, such as ML")
     return Asked(
-        country=country,
-        place=options.place,
-        actor=options.actor,
-        event_type=options.event_type,
+        country=_given(country),
+        place=_given(options.place),
+        actor=_given(options.actor),
+        event_type=_given(options.event_type),
         since=options.since,
         until=options.until,
-        standing=Standing(options.standing) if options.standing else None,
+        standing=(Standing(options.standing),) if options.standing else (),
         text=options.text,
         limit=options.limit,
     )
+
+
+def _given(told: str | None) -> tuple[str, ...]:
+    return () if told is None else (told,)
 
 
 def _day(value: str) -> date:
@@ -75,14 +80,7 @@ def _day(value: str) -> date:
 
 
 def _moment(value: str) -> datetime:
-    """A time with its zone; a day alone is its end."""
     try:
-        told = datetime.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no time; write it as YYYY-MM-DDTHH:MM") from None
-    if len(value) <= len("2026-04-28"):
-        told = datetime.combine(told.date(), time.max)
-    try:
-        return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC)
-    except OverflowError:  # a zone takes it out of the calendar
-        raise argparse.ArgumentTypeError(f"{value!r} is no time that the calendar has") from None
+        return moment(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

@@ -17,6 +17,7 @@ from reportedly.errors import InputError
 from reportedly.events_cli import add_events_commands
 from reportedly.export_cli import add_export_command
 from reportedly.places_cli import add_places_commands
+from reportedly.web_cli import add_web_commands
 
 if TYPE_CHECKING:
     from reportedly.annotate.annotation import Annotation
@@ -105,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     add = add_events_commands(commands, lambda: _width(sys.stdout))
     add_export_command(commands)
     add.set_defaults(run=_add)
+    add_web_commands(commands)
     for command in (code, add):
         command.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")
         command.add_argument(

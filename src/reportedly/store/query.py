@@ -21,17 +21,17 @@ _LEAST_PREFIX = 4
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which events; None asks for nothing. `country` is an ISO 3166 code, `place` and `actor` an id or a name,
-    `event_type` PLOVER's type or ACLED's sub-event; `since` and `until` are days on which it may have happened, both
-    included; `text` are words of a document that tells of it."""
+    """Which events; an empty field asks for nothing, and of several values any will do. `country` are ISO 3166 codes,
+    `place` and `actor` ids or names, `event_type` PLOVER's types or ACLED's sub-events; `since` and `until` are days on
+    which it may have happened, both included; `text` are words of a document that tells of it."""
 
-    country: str | None = None
-    place: str | None = None
-    actor: str | None = None
-    event_type: str | None = None
+    country: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    event_type: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    standing: Standing | None = None
+    standing: tuple[Standing, ...] = ()
     text: str | None = None
     limit: int | None = None
 
@@ -83,20 +83,18 @@ def _is_last(entry: int) -> ColumnElement[bool]:
 def _conditions(connection: Connection, asked: Asked, entry: int) -> list[ColumnElement[bool]] | None:
     """What to look for; None where nothing can be found."""
     wanted: list[ColumnElement[bool]] = []
-    if asked.country is not None:
-        wanted.append(versions.c.country == asked.country.upper())
+    if asked.country:
+        wanted.append(versions.c.country.in_([code.upper() for code in asked.country]))
     if asked.since is not None:
         wanted.append(versions.c.latest >= asked.since.isoformat())
     if asked.until is not None:
         wanted.append(versions.c.earliest <= asked.until.isoformat())
-    if asked.standing is not None:
-        wanted.append(versions.c.standing == asked.standing.value)
-    if asked.event_type is not None:
-        kind = asked.event_type
-        wanted.append(or_(versions.c.event_type == kind.upper(), versions.c.sub_event == folded(kind)))
-    wanted.extend(
-        _named(role, name) for role, name in (("place", asked.place), ("actor", asked.actor)) if name is not None
-    )
+    if asked.standing:
+        wanted.append(versions.c.standing.in_([standing.value for standing in asked.standing]))
+    if asked.event_type:
+        kinds, sub_events = ([made(kind) for kind in asked.event_type] for made in (str.upper, folded))
+        wanted.append(or_(versions.c.event_type.in_(kinds), versions.c.sub_event.in_(sub_events)))
+    wanted.extend(_named(role, told) for role, told in (("place", asked.place), ("actor", asked.actor)) if told)
     if asked.text is not None:
         numbers = fulltext.finding(connection, asked.text)
         if numbers is None:
@@ -105,8 +103,8 @@ def _conditions(connection: Connection, asked: Asked, entry: int) -> list[Column
     return wanted
 
 
-def _named(role: str, name: str) -> ColumnElement[bool]:
-    known = (names.c.role == role) & (names.c.name == folded(name))
+def _named(role: str, told: Sequence[str]) -> ColumnElement[bool]:
+    known = (names.c.role == role) & names.c.name.in_([folded(name) for name in told])
     this = (names.c.event_id == versions.c.event_id) & (names.c.version == versions.c.version)
     # The first part finds the few events of that name, the second those versions of them that have it.
     return and_(versions.c.event_id.in_(select(names.c.event_id).where(known)), exists().where(known, this))

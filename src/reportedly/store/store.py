@@ -185,19 +185,29 @@ class Store:
     def events(
         self,
         *,
-        country: str | None = None,
-        place: str | None = None,
-        actor: str | None = None,
-        event_type: str | None = None,
+        country: str | Sequence[str] | None = None,
+        place: str | Sequence[str] | None = None,
+        actor: str | Sequence[str] | None = None,
+        event_type: str | Sequence[str] | None = None,
         since: date | None = None,
         until: date | None = None,
-        standing: Standing | None = None,
+        standing: Standing | Sequence[Standing] | None = None,
         text: str | None = None,
         as_of: datetime | None = None,
         limit: int | None = None,
     ) -> list[Event]:
-        """The events that fit all that is asked, latest first (see `query.Asked`)."""
-        asked = Asked(country, place, actor, event_type, since, until, standing, text, limit)
+        """The events that fit all that is asked, latest first (see `query.Asked`); of several values any will do."""
+        asked = Asked(
+            country=_all(country),
+            place=_all(place),
+            actor=_all(actor),
+            event_type=_all(event_type),
+            since=since,
+            until=until,
+            standing=(standing,) if isinstance(standing, Standing) else tuple(standing or ()),
+            text=text,
+            limit=limit,
+        )
         return list(self.each_event(asked, as_of))
 
     def each_event(self, asked: Asked, as_of: datetime | None = None) -> Iterator[Event]:
@@ -269,3 +279,7 @@ class Store:
         """What each source asserted, and how it fared; the one with most claims first."""
         with reading(self._engine) as connection:
             return source_records(query.every_event(connection, rows.last_entry(connection, as_of)))
+
+
+def _all(told: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (told,) if isinstance(told, str) else tuple(told or ())

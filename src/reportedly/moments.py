@@ -1,0 +1,24 @@
+"""A time as people write it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+_DAY = len("2026-04-28")
+
+
+def moment(told: str) -> datetime:
+    """A time in UTC, from 2026-04-28T18:00 (UTC unless it names its zone); a day alone is its end.
+
+    Raises ValueError with what is wrong, in words.
+    """
+    try:
+        found = datetime.fromisoformat(told)
+    except ValueError:
+        raise ValueError(f"{told!r} is no time; write it as YYYY-MM-DDTHH:MM") from None
+    if len(told) <= _DAY:
+        found = datetime.combine(found.date(), time.max)
+    try:
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:  # a zone takes it out of the calendar
+        raise ValueError(f"{told!r} is no time that the calendar has") from None

@@ -1,0 +1,1 @@
+"""The API for programs under /api/v1, one file a subject."""

@@ -1,0 +1,45 @@
+"""The desk as an ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from reportedly import __version__
+from reportedly.store import open_store
+from reportedly.web.desk import Desk
+from reportedly.web.errors import add_error_handlers
+from reportedly.web.routes import ROUTERS
+from reportedly.web.security import KnownHosts, SecurityHeaders
+from reportedly.web.settings import Settings
+
+
+def create_app(store_url: str | Path, settings: Settings | None = None) -> FastAPI:
+    """The desk over the store at this path or URL, which is made where it is missing. Raises InputError."""
+    settings = settings if settings is not None else Settings()
+    store = open_store(store_url)
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    app = FastAPI(
+        title="reportedly",
+        version=__version__,
+        summary="Events as the claims about them have it, each value traceable to its words.",
+        lifespan=living,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # Swagger's page loads its scripts from elsewhere; ours is /api/docs
+        redoc_url=None,
+    )
+    app.state.desk = Desk(store=store, settings=settings)
+    for router in ROUTERS:
+        app.include_router(router)
+    add_error_handlers(app)
+    app.add_middleware(KnownHosts, hosts=settings.hosts)
+    app.add_middleware(SecurityHeaders)  # the outermost: refusals carry the headers too
+    return app

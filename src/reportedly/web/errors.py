@@ -1,0 +1,135 @@
+"""One shape for what goes wrong: JSON for programs, a page for people, a line for a part of a page.
+
+{"error": {"status": 404, "ref": "e0123", "problem": "no such event", "remedy": "take an id that the list shows"}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from reportedly.errors import InputError
+from reportedly.web.templating import render
+
+API = "/api/"
+_REMEDIES = {
+    404: "check the address, or go back to the overview",
+    405: "see the documentation of the API at /api/docs",
+    413: "send less at once",
+}
+
+
+class WebError(Exception):
+    """What the one who asked can mend; `ref` is what they named, `more` goes into the JSON beside the rest."""
+
+    def __init__(
+        self,
+        status: int,
+        *,
+        ref: str = "",
+        problem: str,
+        remedy: str,
+        more: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(problem)
+        self.status = status
+        self.ref = ref
+        self.problem = problem
+        self.remedy = remedy
+        self.more = dict(more or {})
+        self.headers = dict(headers or {})
+
+
+class Fault(BaseModel):
+    """What went wrong, on what, and what to do."""
+
+    status: int
+    ref: str
+    problem: str
+    remedy: str
+    more: dict[str, Any] = {}
+
+
+class ErrorBody(BaseModel):
+    """The one shape of an error."""
+
+    error: Fault
+
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": ErrorBody, "description": "What the one who asked can mend."},
+    "5XX": {"model": ErrorBody, "description": "A fault of the desk."},
+}
+"""For `responses=` of the API's routers."""
+
+
+def is_program(request: Request) -> bool:
+    """Whether JSON is wanted: every answer of the API is JSON."""
+    return request.url.path.startswith(API)
+
+
+def answer(request: Request, error: WebError) -> Response:
+    """The error in the shape that the one who asked can use."""
+    told = Fault(status=error.status, ref=error.ref, problem=error.problem, remedy=error.remedy, more=error.more)
+    if is_program(request):
+        return JSONResponse({"error": told.model_dump()}, error.status, headers=error.headers)
+    part = request.headers.get("HX-Request") == "true"
+    text = render(request, "error_part.html" if part else "error.html", error=told, name=_name(error.status))
+    return HTMLResponse(text, error.status, headers=error.headers)
+
+
+def _name(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"
+
+
+def _web(request: Request, error: Exception) -> Response:
+    assert isinstance(error, WebError)
+    return answer(request, error)
+
+
+def _input(request: Request, error: Exception) -> Response:
+    assert isinstance(error, InputError)
+    return answer(request, WebError(422, ref=error.ref, problem=error.problem, remedy=error.remedy))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    """A parameter that is not what the API says; the first is told, for a person mends one at a time."""
+    assert isinstance(error, RequestValidationError)
+    found = error.errors()
+    first = found[0] if found else {"loc": (), "msg": "not what is asked for"}
+    name = ".".join(str(part) for part in first["loc"][1:]) or "request"
+    told = WebError(422, ref=name, problem=str(first["msg"]), remedy="see the documentation of the API at /api/docs")
+    return answer(request, told)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    remedy = _REMEDIES.get(error.status_code, "go back to the overview")
+    told = WebError(
+        error.status_code, ref=request.url.path, problem=str(error.detail), remedy=remedy, headers=error.headers
+    )
+    return answer(request, told)
+
+
+def _fault(request: Request, error: Exception) -> Response:
+    problem = f"the desk failed on it ({type(error).__name__})"
+    return answer(request, WebError(500, ref=request.url.path, problem=problem, remedy="please report how it came"))
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    app.add_exception_handler(WebError, _web)
+    app.add_exception_handler(InputError, _input)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _fault)

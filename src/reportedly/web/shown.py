@@ -1,0 +1,46 @@
+"""How values read on a page: days, numbers, names; a gap where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from reportedly.resolve.model import Time
+
+GAP = "–"
+
+
+def day(value: date | None) -> str:
+    """2 May 2026."""
+    return GAP if value is None else f"{value.day} {value:%B} {value.year}"
+
+
+def days(time: Time | None) -> str:
+    """The days on which it may have happened: 2 May 2026, or 1 May 2026 – 7 May 2026."""
+    if time is None or (time.earliest is None and time.latest is None):
+        return GAP
+    if time.earliest == time.latest:
+        return day(time.earliest)
+    return f"{day(time.earliest)} – {day(time.latest)}"
+
+
+def moment(value: datetime | None) -> str:
+    """2 May 2026, 14:05 UTC."""
+    if value is None:
+        return GAP
+    told = value.astimezone(UTC)
+    return f"{day(told.date())}, {told:%H:%M} UTC"
+
+
+def number(value: int | None) -> str:
+    return GAP if value is None else f"{value:,}"
+
+
+def gap(value: Any) -> str:
+    """The value, or a dash where there is none."""
+    return GAP if value is None or value == "" else str(value)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"day": day, "days": days, "moment": moment, "number": number, "gap": gap}
+"""As Jinja knows them."""
