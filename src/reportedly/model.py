@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -78,7 +78,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published text as it was fetched. `id` is the hash of its content; offsets in `text` never move.
+    """One published text as it was fetched. `id` is the hash of its content; offsets in `text` never move. `fetched` is
+    when (with its zone), where that is known.
 
     `masked` are characters inside blocks that are markup (emphasis marks, link targets), sorted and disjoint: no word
     holds any of them.
@@ -97,6 +98,7 @@ class Document:
     media_type: str = "text/plain"
     raw: bytes = field(default=b"", repr=False)
     masked: tuple[Span, ...] = ()
+    fetched: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

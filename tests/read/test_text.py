@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from reportedly.model import BlockKind
 from reportedly.read.classify import Found
@@ -80,6 +80,15 @@ def test_header_lines() -> None:
         date(2025, 3, 3),
     )
     assert kinds(text, found) == [LEAD]
+
+
+def test_front_matter_says_when_it_was_fetched() -> None:
+    def fetched(told: str) -> datetime | None:
+        return read_text(f"---\ntitle: Town falls\nfetched: {told}\n---\n\nThe town fell on Sunday, they said.").fetched
+
+    assert fetched("2026-05-03T10:00:00+02:00") == fetched("Sun, 03 May 2026 08:00:00 GMT")
+    assert fetched("2026-05-03") == datetime(2026, 5, 3, tzinfo=UTC)
+    assert fetched("yesterday") is fetched("0001-01-01") is None
 
 
 def test_front_matter() -> None:

@@ -47,6 +47,7 @@ def build(
         media_type=media_type,
         raw=raw,
         masked=tuple(found.masked),
+        fetched=found.fetched,
     )
 
 

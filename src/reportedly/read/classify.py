@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from reportedly.model import Block, BlockKind, Span
-from reportedly.read.days import find_day
+from reportedly.read.days import find_day, find_time
 from reportedly.read.frontmatter import front_matter
 from reportedly.read.furniture import Match, agencies_in, match_end, match_line, match_start
 from reportedly.read.joined import FINAL, LOWER_START, joined
@@ -38,6 +38,7 @@ class Found:
     title: str | None = None
     publisher: str | None = None
     published: date | None = None
+    fetched: datetime | None = None
     url: str | None = None
     agencies: dict[str, None] = field(default_factory=dict)  # a set that keeps order
 
@@ -97,6 +98,7 @@ class _Walk:
         found.publisher = found.publisher or values.get("publisher")
         found.url = found.url or values.get("url")
         found.published = found.published or find_day(values.get("published", ""))
+        found.fetched = found.fetched or find_time(values.get("fetched", ""))
         self.titled = self.titled or found.title is not None
         for agency in agencies_in(values.get("author", "")):
             found.agencies[agency] = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.resources import files
 
 _ISO = r"(?<!\d)(?P<iso_year>[12]\d{3})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})(?!\d)"
 _MAX_CHARS = 100
+_FIRST_YEAR, _LAST_YEAR = 1980, 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,24 @@ def find_day(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def find_time(text: str) -> datetime | None:
+    """The time that `text` is, as ISO 8601 or RFC 2822 has it, in UTC where it has no zone; of a day its beginning.
+
+    None for anything else, and for years in which nobody published on the net.
+    """
+    told = " ".join(text.split())[:_MAX_CHARS]
+    try:
+        found = datetime.fromisoformat(told)
+    except ValueError:
+        try:
+            found = parsedate_to_datetime(told)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def parse_day(text: str) -> date:

@@ -1,42 +1,96 @@
 """Pages from the network: the only client there is, and a wary one.
 
-An address in a list of articles may point anywhere. Only http and https, only the web's ports, only public addresses
-(the one that was checked is the one that is connected to, at each redirect anew), so many bytes, so many seconds.
+Only addresses that `addresses.py` lets pass, at each redirect anew; so many bytes, packed and unpacked; so many seconds
+for connecting, for each read, and for the whole. No cookies, no proxies, nothing is kept from one request to the next.
 """
 
 from __future__ import annotations
 
-import ipaddress
 import socket
-import time
-from collections.abc import Collection
-from dataclasses import dataclass
+import ssl
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from email.message import Message
-from urllib.parse import SplitResult, urljoin, urlsplit
+from http.client import HTTPException
+from urllib.parse import urljoin
 
 import certifi
-from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, Retry, Timeout
-from urllib3.exceptions import HTTPError, NewConnectionError, SSLError, TimeoutError
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, IncompleteRead, ProtocolError, SSLError
+from urllib3.exceptions import TimeoutError as ReadTimeout
 
 from reportedly import __version__
 from reportedly.errors import InputError
+from reportedly.read.addresses import AddressError, Target, addresses_of, is_public, target_of
+from reportedly.read.bodies import bodies_of
 
-_PORTS = {80, 443, 8080, 8443}
-_MAX_REDIRECTS = 5
-_REDIRECTS = {301, 302, 303, 307, 308}
-_CONNECT_SECONDS, _READ_SECONDS, _TOTAL_SECONDS = 10.0, 20.0, 60.0
-_CHUNK = 65_536
-_HEADERS = {
-    "User-Agent": f"reportedly/{__version__}",
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+__all__ = ["AddressError", "Answer", "Bounds", "Client", "Fetched", "fetch", "is_public"]
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+USER_AGENT = f"reportedly/{__version__}"
+HEADERS = {
+    "User-Agent": USER_AGENT,
+    "Accept": "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,application/xml;q=0.9,"
+    "text/plain;q=0.9,*/*;q=0.1",
     "Accept-Language": "en",
     "Accept-Encoding": "gzip, deflate",
+    "Connection": "close",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Seconds to connect, for one read and for all of a request; bytes of a body, packed or not; redirects."""
+
+    connect: float = 10.0
+    read: float = 20.0
+    whole: float = 60.0
+    max_bytes: int = 50_000_000
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server sent for one request. `wire` is the body as it came (still packed), `body` is it unpacked."""
+
+    url: str
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    wire: bytes = field(repr=False)
+    body: bytes = field(repr=False)
+    asked: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str | None:
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    @property
+    def location(self) -> str | None:
+        """Where a redirect leads."""
+        target = self.header("Location") if self.status in REDIRECTS else None
+        return None if target is None else _joined(self.url, target)
+
+    @property
+    def media_type(self) -> str:
+        return self._content_type.get_content_type() if self.header("Content-Type") else ""
+
+    @property
+    def charset(self) -> str | None:
+        found = self._content_type.get_param("charset")
+        return found if isinstance(found, str) else None
+
+    @property
+    def _content_type(self) -> Message:
+        message = Message()
+        message["Content-Type"] = " ".join((self.header("Content-Type") or "").split())
+        return message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What a server sent: the address that it came from after redirects, the body, and what it is said to be."""
+    """A page: the address that it came from after redirects, the body, and what it is said to be."""
 
     url: str
     body: bytes
@@ -49,165 +103,190 @@ def fetch(url: str, *, max_bytes: int, allowed_hosts: Collection[str] = ()) -> F
 
     Hosts named in `allowed_hosts` may have private addresses and any port.
     """
-    deadline, current = time.monotonic() + _TOTAL_SECONDS, url
-    for _ in range(_MAX_REDIRECTS + 1):
-        parts = _checked(current, url)
-        pool = _pool(parts, _address(parts, url, allowed_hosts))
-        try:
-            response = _request(pool, parts)
-            if response.status in _REDIRECTS and (target := response.headers.get("Location")):
-                current = urljoin(current, target)
-                continue
-            if response.status != 200:
-                raise InputError(
-                    ref=url,
-                    problem=f"the server answered {response.status}",
-                    remedy="open it in a browser and save the page",
-                )
-            return _fetched(current, response, _body(response, url, max_bytes, deadline))
-        except SSLError as error:
+    bounds = Bounds(max_bytes=max_bytes)
+    client, current = Client(bounds=bounds, allowed_hosts=allowed_hosts), url
+    for _ in range(bounds.redirects + 1):
+        answer = client.request(current, ref=url)
+        if (target := answer.location) is not None:
+            current = target
+            continue
+        if answer.status != 200:
             raise InputError(
-                ref=url, problem="the server's certificate is not valid", remedy="save the page by hand"
-            ) from error
-        except NewConnectionError as error:  # urllib3 counts it among the time-outs
-            raise _unreachable(url) from error
-        except TimeoutError as error:
-            raise _too_slow(url) from error
-        except (HTTPError, OSError, ValueError) as error:
-            raise _unreachable(url) from error
-        finally:
-            pool.close()
-    raise InputError(
-        ref=url, problem=f"more than {_MAX_REDIRECTS} redirects", remedy="give the address that they lead to"
-    )
-
-
-def _checked(url: str, ref: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise InputError(ref=ref, problem="not a valid address", remedy="write it as https://host/path") from error
-    if parts.scheme not in ("http", "https"):
-        raise InputError(ref=ref, problem=f"'{parts.scheme}:' is not fetched", remedy="give an http or https address")
-    if not host or parts.username is not None:
-        raise InputError(ref=ref, problem="not a valid address", remedy="write it as https://host/path")
-    return parts
-
-
-def _port(parts: SplitResult) -> int:
-    return parts.port if parts.port is not None else 443 if parts.scheme == "https" else 80
-
-
-def _address(parts: SplitResult, ref: str, allowed_hosts: Collection[str]) -> str:
-    """The first address of the host, if all of them are public (or the host is allowed)."""
-    host, port = parts.hostname or "", _port(parts)
-    allowed = host.lower() in {name.lower() for name in allowed_hosts}
-    if port not in _PORTS and not allowed:
-        raise InputError(
-            ref=ref, problem=f"port {port} is not fetched from", remedy=f"use --allow-host {host} if you trust it"
-        )
-    try:
-        found = [str(item[4][0]) for item in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as error:
-        raise InputError(
-            ref=ref, problem=f"no such host: {host}", remedy="check the address and the network"
-        ) from error
-    if not allowed and not all(is_public(address) for address in found):
-        raise InputError(
-            ref=ref, problem=f"{host} is not a public address", remedy=f"use --allow-host {host} if you trust it"
-        )
-    return found[0]
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is on the public internet: not private, loopback, link-local, multicast or reserved."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not is_public(str(inner)):
-            return False
-    return ip.is_global and not (
-        ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback or ip.is_link_local
-    )
-
-
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-
-
-def _pool(parts: SplitResult, address: str) -> HTTPConnectionPool:
-    """A connection to the checked address; the certificate must still be the host's."""
-    timeout = Timeout(connect=_CONNECT_SECONDS, read=_READ_SECONDS)
-    if parts.scheme == "http":
-        return HTTPConnectionPool(address, _port(parts), timeout=timeout, retries=False)
-    host = parts.hostname or ""
-    return HTTPSConnectionPool(
-        address,
-        _port(parts),
-        timeout=timeout,
-        retries=False,
-        cert_reqs="CERT_REQUIRED",
-        ca_certs=certifi.where(),
-        server_hostname=host,
-        assert_hostname=host,
-    )
-
-
-def _request(pool: HTTPConnectionPool, parts: SplitResult) -> HTTPResponse:
-    host = parts.hostname or ""
-    host = f"[{host}]" if ":" in host else host
-    named = host if parts.port is None else f"{host}:{parts.port}"
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    response = pool.urlopen(
-        "GET",
-        path,
-        headers={**_HEADERS, "Host": named},
-        retries=Retry(total=False, redirect=False),
-        redirect=False,
-        assert_same_host=False,
-        preload_content=False,
-        decode_content=True,
-    )
-    assert isinstance(response, HTTPResponse)
-    return response
-
-
-def _body(response: HTTPResponse, ref: str, max_bytes: int, deadline: float) -> bytes:
-    parts, length = [], 0
-    for chunk in response.stream(_CHUNK, decode_content=True):
-        parts.append(chunk)
-        length += len(chunk)
-        if length > max_bytes:
-            raise InputError(
-                ref=ref,
-                problem=f"the page is larger than {max_bytes / 1e6:g} MB",
-                remedy="save the article's text and give that",
+                ref=url,
+                problem=f"the server answered {answer.status}",
+                remedy="open it in a browser and save the page",
             )
-        if time.monotonic() > deadline:
-            raise _too_slow(ref)
-    return b"".join(parts)
+        return Fetched(url=current, body=answer.body, media_type=answer.media_type, charset=answer.charset)
+    raise too_many_redirects(url, bounds)
 
 
-def _too_slow(ref: str) -> InputError:
-    return InputError(ref=ref, problem="the server takes too long", remedy="try again, or save the page by hand")
+def too_many_redirects(ref: str, bounds: Bounds) -> InputError:
+    return InputError(
+        ref=ref, problem=f"more than {bounds.redirects} redirects", remedy="give the address that they lead to"
+    )
+
+
+class Client:
+    """Makes single requests; redirects are the caller's to follow. May be used from several threads."""
+
+    def __init__(
+        self, *, bounds: Bounds, allowed_hosts: Collection[str] = (), headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.bounds = bounds
+        self._allowed = tuple(allowed_hosts)
+        self._headers = {**HEADERS, **(headers or {})}
+        self._live: set[_Line] = set()
+        self._aborted = False
+
+    def abort(self) -> None:
+        """Break off what is under way, and whatever is asked for later."""
+        self._aborted = True
+        for line in tuple(self._live):
+            line.cut()
+
+    def request(
+        self,
+        url: str,
+        *,
+        ref: str | None = None,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        data: bytes | None = None,
+    ) -> Answer:
+        """One exchange. Raises AddressError for an address that is not fetched from, else InputError."""
+        ref = url if ref is None else ref
+        target = target_of(url, ref=ref)
+        line = _Line(target, addresses_of(target, ref=ref, allowed_hosts=self._allowed), self.bounds)
+        told = {**self._headers, **(headers or {})}
+        self._live.add(line)
+        try:
+            if self._aborted:
+                raise _unreachable(ref)
+            with _failing(ref, line), line.open() as connection:
+                connection.request(
+                    method, target.path, body=data, headers=told, preload_content=False, decode_content=False
+                )
+                response = connection.getresponse()
+                wire, body = bodies_of(response, ref, self.bounds.max_bytes)
+                if line.is_cut:  # which looks like an end to whoever reads
+                    raise TimeoutError("cut off")
+                return Answer(
+                    url=url,
+                    status=response.status,
+                    reason=response.reason or "",
+                    headers=tuple((str(name), str(value)) for name, value in response.headers.items()),
+                    wire=wire,
+                    body=body,
+                    asked=tuple(told.items()),
+                )
+        finally:
+            self._live.discard(line)
+
+
+class _Line:
+    """One connection to one of the checked addresses, which is cut once the time for the whole is over.
+
+    A server that sends a byte now and then never lets a read time out; so the clock cuts the line from outside.
+    """
+
+    def __init__(self, target: Target, addresses: list[str], bounds: Bounds) -> None:
+        self._target, self._addresses, self._bounds = target, addresses, bounds
+        self._handle: socket.socket | None = None  # the same connection, whatever TLS makes of the socket itself
+        self.is_cut = False
+
+    @contextmanager
+    def open(self) -> Iterator[HTTPConnection]:
+        timer = threading.Timer(self._bounds.whole, self.cut)
+        timer.daemon = True
+        timer.start()
+        connection = _connection(self._target, self._connect, self._bounds)
+        try:
+            yield connection
+        finally:
+            timer.cancel()
+            connection.close()
+            if self._handle is not None:
+                self._handle.close()
+
+    def cut(self) -> None:
+        """From another thread: whoever waits for the server waits no longer."""
+        self.is_cut = True
+        handle = self._handle
+        if handle is not None:
+            with suppress(OSError):
+                handle.shutdown(socket.SHUT_RDWR)
+
+    def _connect(self) -> socket.socket:
+        """To the first of the addresses that answers."""
+        failed: OSError = OSError("no address")
+        for address in self._addresses:
+            if self.is_cut:
+                raise TimeoutError("timed out")
+            try:
+                found = socket.create_connection((address, self._target.port), timeout=self._bounds.connect)
+            except OSError as error:
+                failed = error
+                continue
+            found.settimeout(self._bounds.read)
+            self._handle = found.dup()
+            return found
+        raise failed
+
+
+def _connection(target: Target, connect: Callable[[], socket.socket], bounds: Bounds) -> HTTPConnection:
+    """The certificate must be the host's, whatever address it is at."""
+    if target.scheme == "http":
+        plain = _Plain(target.host, target.port, timeout=bounds.read)
+        plain.connect_to = connect
+        return plain
+    secure = _Secure(
+        target.host, target.port, timeout=bounds.read, cert_reqs=ssl.CERT_REQUIRED, ca_certs=certifi.where()
+    )
+    secure.connect_to = connect
+    return secure
+
+
+class _Plain(HTTPConnection):
+    connect_to: Callable[[], socket.socket]
+
+    def _new_conn(self) -> socket.socket:
+        return self.connect_to()
+
+
+class _Secure(HTTPSConnection):
+    connect_to: Callable[[], socket.socket]
+
+    def _new_conn(self) -> socket.socket:
+        return self.connect_to()
+
+
+@contextmanager
+def _failing(ref: str, line: _Line) -> Iterator[None]:
+    """Whatever goes wrong on the way, in words."""
+    try:
+        yield
+    except InputError:
+        raise
+    except (HTTPError, HTTPException, OSError, ValueError) as error:
+        raise _trouble(ref, error, late=line.is_cut) from error
+
+
+def _trouble(ref: str, error: Exception, *, late: bool) -> InputError:
+    if late or isinstance(error, (ReadTimeout, TimeoutError)):
+        return InputError(ref=ref, problem="the server takes too long", remedy="try again, or save the page by hand")
+    if isinstance(error, (SSLError, ssl.SSLError)):
+        return InputError(ref=ref, problem="the server's certificate is not valid", remedy="save the page by hand")
+    if isinstance(error, IncompleteRead) or (isinstance(error, ProtocolError) and "IncompleteRead" in str(error)):
+        return InputError(ref=ref, problem="the page broke off before its end", remedy="try again")
+    return _unreachable(ref)
 
 
 def _unreachable(ref: str) -> InputError:
     return InputError(ref=ref, problem="the server cannot be reached", remedy="check the address and the network")
 
 
-def _fetched(url: str, response: HTTPResponse, body: bytes) -> Fetched:
-    message = Message()
-    message["Content-Type"] = response.headers.get("Content-Type", "")
-    charset = message.get_param("charset")
-    return Fetched(
-        url=url,
-        body=body,
-        media_type=message.get_content_type() if response.headers.get("Content-Type") else "",
-        charset=charset if isinstance(charset, str) else None,
-    )
+def _joined(base: str, target: str) -> str:
+    try:
+        return urljoin(base, target)
+    except ValueError:  # brackets that hold no IPv6 address: the next request says so
+        return target

@@ -10,13 +10,14 @@ _KEYS = {
     "publisher": ("publisher", "source", "site", "site_name", "sitename", "publication", "outlet"),
     "published": ("published", "date", "pubdate", "publish_date", "date_published", "datepublished", "published_at"),
     "url": ("url", "link", "original_url", "source_url", "canonical", "canonical_url", "permalink"),
+    "fetched": ("fetched", "fetched_at", "retrieved", "retrieved_at", "accessed", "access_date", "crawled_at"),
     "author": ("author", "authors", "byline", "agency", "credit"),
 }
 _NAMES = {key: name for name, keys in _KEYS.items() for key in keys}
 
 
 def front_matter(text: str) -> dict[str, str]:
-    """`title`, `publisher`, `published`, `url` and `author`, as worded, where the front matter has them."""
+    """`title`, `publisher`, `published`, `fetched`, `url` and `author`, as worded, where the front matter has them."""
     values: dict[str, str] = {}
     for line in text.splitlines():
         found = _LINE.fullmatch(line.rstrip())

@@ -11,7 +11,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reportedly.errors import InputError
 from reportedly.model import Document
@@ -20,8 +20,11 @@ from reportedly.read.classify import Found
 from reportedly.read.decode import decode
 from reportedly.read.jsonl import read_jsonl
 from reportedly.read.options import ReadOptions
-from reportedly.read.sniff import EXTENSIONS, HEAD_BYTES, MEDIA_TYPES, Kind, check_readable, kind_of
+from reportedly.read.sniff import EXTENSIONS, HEAD_BYTES, MEDIA_TYPES, Kind, check_readable, is_feed, kind_of
 from reportedly.read.text import read_text
+
+if TYPE_CHECKING:
+    from reportedly.read.fetch import Fetched
 
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]+)://")
 _NAMED = 3  # files of other kinds that are named, where a folder has more of them
@@ -44,7 +47,7 @@ def _read(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
     if name == "-":
         return _standard_input(options)
     if _SCHEME.match(name):
-        return iter([_address(name, options)])
+        return _address(name, options)
     try:
         is_folder = Path(name).is_dir()
     except (OSError, ValueError):  # a name that is too long, or holds a NUL
@@ -59,15 +62,38 @@ def _standard_input(options: ReadOptions) -> Iterator[Document | InputError]:
     return _stream(cast("BinaryIO", stream), ref="-", name="", options=options)
 
 
-def _address(url: str, options: ReadOptions) -> Document:
+def _address(url: str, options: ReadOptions) -> Iterator[Document | InputError]:
+    """A page, or the stories of a feed."""
+    fetched = _fetched(url, options)
+    if is_feed(fetched.body[:HEAD_BYTES]):
+        from reportedly.read.stories import read_stories
+
+        yield from read_stories(
+            fetched.body,
+            ref=url,
+            options=options,
+            url=fetched.url,
+            charset=fetched.charset,
+            page=lambda found: read_body(_fetched(found, options), ref=found, options=options),
+        )
+    else:
+        yield read_body(fetched, ref=url, options=options)
+
+
+def _fetched(url: str, options: ReadOptions) -> Fetched:
     from reportedly.read.fetch import fetch
 
-    fetched = fetch(url, max_bytes=options.max_bytes, allowed_hosts=options.allowed_hosts)
+    return fetch(url, max_bytes=options.max_bytes, allowed_hosts=options.allowed_hosts)
+
+
+def read_body(fetched: Fetched, *, ref: str, options: ReadOptions) -> Document:
+    """The document of a page that was fetched. Raises InputError where it holds none."""
     html = fetched.media_type in ("text/html", "application/xhtml+xml")
-    kind = kind_of(fetched.body[:HEAD_BYTES], ref=url, name="page.html" if html else "")
-    if kind is Kind.JSONL:
-        raise InputError(ref=url, problem="JSON, no page", remedy="download it and give the file")
-    return _document(fetched.body, kind, ref=url, options=options, url=fetched.url, charset=fetched.charset)
+    kind = kind_of(fetched.body[:HEAD_BYTES], ref=ref, name="page.html" if html else "")
+    if kind in (Kind.JSONL, Kind.FEED):
+        problem = "JSON, no page" if kind is Kind.JSONL else "a feed, no page"
+        raise InputError(ref=ref, problem=problem, remedy="download it and give the file")
+    return _document(fetched.body, kind, ref=ref, options=options, url=fetched.url, charset=fetched.charset)
 
 
 def _folder(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
@@ -146,6 +172,11 @@ def _stream(stream: BinaryIO, *, ref: str, name: str, options: ReadOptions) -> I
     raw = buffered.read(options.max_bytes + 1)
     if len(raw) > options.max_bytes:
         raise _too_large(ref, None, options)
+    if kind is Kind.FEED:
+        from reportedly.read.stories import read_stories
+
+        yield from read_stories(raw, ref=ref, options=options)
+        return
     yield _document(raw, kind, ref=ref, options=options)
 
 

@@ -13,7 +13,8 @@ class ReadOptions:
 
     `published`, `publisher` and `title` stand in for what the input itself says. `language` "en" skips the language
     check. `max_bytes` bounds one document (of JSONL, one line). `allowed_hosts` may be fetched from although their
-    addresses are private. `prose` takes the whole text for sentences: no furniture, no markup, every character seen.
+    addresses are private. `pause` is seconds between two pages of one host that a feed leads to. `prose` takes the
+    whole text for sentences: no furniture, no markup, every character seen.
     """
 
     published: date | None = None
@@ -22,4 +23,5 @@ class ReadOptions:
     language: str | None = None
     max_bytes: int = 50_000_000
     allowed_hosts: Collection[str] = ()
+    pause: float = 1.0
     prose: bool = False

@@ -16,6 +16,7 @@ class Kind(Enum):
     MARKDOWN = auto()
     HTML = auto()
     JSONL = auto()
+    FEED = auto()
 
 
 EXTENSIONS = {
@@ -34,6 +35,7 @@ MEDIA_TYPES = {
     Kind.MARKDOWN: "text/markdown",
     Kind.HTML: "text/html",
     Kind.JSONL: "text/plain",
+    Kind.FEED: "application/xml",
 }
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -52,7 +54,7 @@ _MAGIC = (
     (b"SQLite format 3", "a database, not text", _TEXT_REMEDY),
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title|div|section|h1|p)\b", re.IGNORECASE)
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 
 
 def kind_of(head: bytes, *, ref: str, name: str) -> Kind:
@@ -65,13 +67,19 @@ def kind_of(head: bytes, *, ref: str, name: str) -> Kind:
     if known is not None:
         return known
     begin = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _FEED.search(begin[:1_000]) and begin.startswith(b"<"):
-        raise InputError(ref=ref, problem="a feed or a site map, no article", remedy="give the pages that it links to")
+    if is_feed(head):
+        return Kind.FEED
     if begin.startswith(b"<") and _HTML.search(begin[:4_000]):
         return Kind.HTML
     if begin[:1] in (b"{", b"["):
         return _json_kind(begin, ref=ref, whole=len(head) < HEAD_BYTES)
     return Kind.TEXT
+
+
+def is_feed(head: bytes) -> bool:
+    """Whether what begins so is a feed or a site map, whatever a server calls it."""
+    begin = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return begin.startswith(b"<") and not _HTML.match(begin) and _FEED.search(begin[:1_000]) is not None
 
 
 def check_readable(head: bytes, *, ref: str, name: str = "") -> None:
