@@ -51,16 +51,28 @@ class StoredDocument:
     claims: int
 
 
-def find_events(connection: Connection, asked: Asked, entry: int) -> Iterator[Event]:
-    """The events, latest first, those without a day last; some hundred are in memory at a time."""
+def find_events(
+    connection: Connection,
+    asked: Asked,
+    entry: int,
+    *,
+    begin: ColumnElement[bool] | None = None,
+    limit: int | None = None,
+) -> Iterator[Event]:
+    """The events, latest first, those without a day last; some hundred are in memory at a time.
+
+    `begin` leaves out those before some place of that order, `limit` is in place of what is asked.
+    """
     wanted = _conditions(connection, asked, entry)
     if wanted is None:
         return
     found = select(versions.c.event_id, versions.c.version)
     found = found.where(*wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry))
     found = found.order_by(versions.c.latest.desc().nulls_last(), versions.c.event_id)
-    if asked.limit is not None:
-        found = found.limit(asked.limit)
+    if begin is not None:
+        found = found.where(begin)
+    if (most := asked.limit if limit is None else limit) is not None:
+        found = found.limit(most)
     for part in rows.parts([tuple(row) for row in connection.execute(found)], 400):
         named = select(versions).where(tuple_(versions.c.event_id, versions.c.version).in_(part))
         made = {row.event_id: row for row in connection.execute(named)}
@@ -205,10 +217,11 @@ def find_documents(
         found = found.where(documents.c.publisher == publisher)
     if limit is not None:
         found = found.limit(limit)
-    return [_stored(row) for row in connection.execute(found).all()]
+    return [stored_document(row) for row in connection.execute(found).all()]
 
 
-def _stored(row: Any) -> StoredDocument:
+def stored_document(row: Any) -> StoredDocument:
+    """Of a row with the document's `json`, when it was `recorded`, and the number of its `claims`."""
     kept = jsons.read(row.json)
     return StoredDocument(
         document_id=kept["id"],

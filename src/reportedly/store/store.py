@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,15 +16,16 @@ from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
-from reportedly.store import jsons, judging, ledger, query, rows
+from reportedly.store import jsons, judging, ledger, listing, query, rows
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
+from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.migrations import is_there, migrate
 from reportedly.store.query import Asked, StoredDocument
 from reportedly.store.resolution import find_near, insert_links, reresolve
 from reportedly.store.rules import Rules, default_rules
 from reportedly.store.sources import SourceRecord, source_records
-from reportedly.store.tables import documents, raws
+from reportedly.store.tables import documents
 from reportedly.store.withdrawal import replaced, withdraw
 
 
@@ -263,12 +264,62 @@ class Store:
             kept = connection.scalar(select(documents.c.json).where(documents.c.document_id == document_id))
             return None if kept is None else str(jsons.read(kept)["text"])
 
-    def raw(self, document_id: str) -> bytes | None:
+    def raw(self, document_id: str, as_of: datetime | None = None) -> bytes | None:
         """The bytes that a document was read from, where the reader gave any."""
-        asked = select(raws.c.content).join(documents, documents.c.raw == raws.c.hash)
         with reading(self._engine) as connection:
-            found: bytes | None = connection.scalar(asked.where(documents.c.document_id == document_id))
-            return found
+            return listing.raw(connection, document_id, rows.last_entry(connection, as_of))
+
+    def entry(self, as_of: datetime | None = None) -> int:
+        """The number of the last entry of the ledger: while it stays the same, so does every answer."""
+        with reading(self._engine) as connection:
+            return rows.last_entry(connection, as_of)
+
+    def event_page(
+        self, asked: Asked, *, limit: int, after: str | None = None, as_of: datetime | None = None
+    ) -> EventPage:
+        """At most `limit` events after the place `after` in the list. Raises InputError where that is no such place."""
+        with reading(self._engine) as connection:
+            entry = rows.last_entry(connection, as_of)
+            return listing.event_page(connection, asked, entry, limit=limit, after=after)
+
+    def document_page(
+        self,
+        *,
+        text: str | None = None,
+        publisher: str | None = None,
+        limit: int,
+        after: str | None = None,
+        as_of: datetime | None = None,
+    ) -> DocumentPage:
+        """The same of documents, the last that came first."""
+        with reading(self._engine) as connection:
+            entry = rows.last_entry(connection, as_of)
+            return listing.document_page(connection, entry, text=text, publisher=publisher, limit=limit, after=after)
+
+    def document(self, document_id: str, as_of: datetime | None = None) -> Mapping[str, Any] | None:
+        """A document as `listing.document` gives it, its text too."""
+        with reading(self._engine) as connection:
+            return listing.document(connection, document_id, rows.last_entry(connection, as_of))
+
+    def claims_in(self, document_id: str, as_of: datetime | None = None) -> list[tuple[LinkedClaim, str | None]]:
+        """The claims of a document in the order of its text, each with the id of its event."""
+        with reading(self._engine) as connection:
+            return listing.claims_in(connection, document_id, rows.last_entry(connection, as_of))
+
+    def claim(self, claim_id: str, as_of: datetime | None = None) -> tuple[LinkedClaim, str | None] | None:
+        """A claim by its whole id, with the id of its event."""
+        with reading(self._engine) as connection:
+            return listing.claim(connection, claim_id, rows.last_entry(connection, as_of))
+
+    def news(self, after: int, *, limit: int = 100) -> list[News]:
+        """What the entries of the ledger after that one brought."""
+        with reading(self._engine) as connection:
+            return listing.news(connection, after, limit=limit)
+
+    def last_change(self, event_id: str, as_of: datetime | None = None) -> Change | None:
+        """Who or what gave an event, by its whole id, its last version."""
+        with reading(self._engine) as connection:
+            return listing.last_change(connection, event_id, rows.last_entry(connection, as_of))
 
     def control(self, place: str, as_of: datetime | None = None) -> list[Control]:
         """Claims of taking, leaving and holding a place (its id or name), over time."""

@@ -10,8 +10,10 @@ from fastapi import FastAPI
 
 from reportedly import __version__
 from reportedly.store import open_store
+from reportedly.web.api.common import Unchanged, not_modified
 from reportedly.web.desk import Desk
 from reportedly.web.errors import add_error_handlers
+from reportedly.web.http import Heads, PackedApi
 from reportedly.web.routes import ROUTERS
 from reportedly.web.security import KnownHosts, SecurityHeaders
 from reportedly.web.settings import Settings
@@ -40,6 +42,9 @@ def create_app(store_url: str | Path, settings: Settings | None = None) -> FastA
     for router in ROUTERS:
         app.include_router(router)
     add_error_handlers(app)
+    app.add_exception_handler(Unchanged, not_modified)
+    app.add_middleware(PackedApi)
+    app.add_middleware(Heads)
     app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(SecurityHeaders)  # the outermost: refusals carry the headers too
     return app

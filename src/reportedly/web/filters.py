@@ -93,23 +93,27 @@ def _pairs(filters: Filters) -> Iterator[tuple[str, str]]:
             yield field.name, value.isoformat() if isinstance(value, date) else str(value)
 
 
-_Many = Annotated[list[str], Query(max_length=MOST)]
-_One = Annotated[str | None, Query(max_length=LONGEST)]
+def _many(told: str) -> Any:
+    return Query(max_length=MOST, description=f"{told}; may be given more than once, any of them will do.")
+
+
+def _one(told: str) -> Any:
+    return Query(max_length=LONGEST, description=told)
 
 
 def filters_of(
-    country: _Many = [],  # noqa: B006 -- FastAPI makes a list for each request
-    place: _Many = [],  # noqa: B006
-    actor: _Many = [],  # noqa: B006
-    type: _Many = [],  # noqa: B006
-    since: _One = None,
-    until: _One = None,
-    standing: _Many = [],  # noqa: B006
-    text: _One = None,
-    as_of: _One = None,
-    bbox: _One = None,
-    sureness: _One = None,
-    page: _One = None,
+    country: Annotated[list[str], _many("ISO 3166 code or name of a country")] = [],  # noqa: B006 -- FastAPI copies it
+    place: Annotated[list[str], _many("A place's id or name")] = [],  # noqa: B006
+    actor: Annotated[list[str], _many("A party's id or name, on any side")] = [],  # noqa: B006
+    type: Annotated[list[str], _many("PLOVER's type or ACLED's sub-event")] = [],  # noqa: B006
+    since: Annotated[str | None, _one("May have happened on this day or later, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, _one("May have happened on this day or earlier.")] = None,
+    standing: Annotated[list[str], _many("disputed, admitted, corroborated, reported or claimed")] = [],  # noqa: B006
+    text: Annotated[str | None, _one('Words of a document that tells of it, "quoted" side by side.')] = None,
+    as_of: Annotated[str | None, _one("What the store knew then: a day (its end) or a time.")] = None,
+    bbox: Annotated[str | None, _one("A box: west,south,east,north in degrees.")] = None,
+    sureness: Annotated[str | None, _one("Credibility of the information, this grade or better: 1 to 5.")] = None,
+    page: Annotated[str | None, _one("Where a list goes on: `next` of the page before.")] = None,
 ) -> Filters:
     """The filters of a request; a blank value, as an empty field of a form sends it, asks for nothing.
 

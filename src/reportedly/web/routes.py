@@ -5,9 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from reportedly.web import static
-from reportedly.web.pages import overview
+from reportedly.web.api import documents, events, world
+from reportedly.web.pages import api_docs, overview
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
     overview.router,
+    api_docs.router,
+    events.router,
+    documents.router,
+    world.router,
 )
