@@ -66,7 +66,7 @@ def _control(claim: LinkedClaim, event_id: str | None) -> Control:
     told = claim.claim
     time = told["time"] or {"earliest": None, "latest": None}
     return Control(
-        change=_change(told),
+        change=str(change_of(told["event_type"], told["acled"]["sub_event_type"])),
         holders=tuple(party["name"] or party["text"] for party in told["actors"]),
         earliest=date.fromisoformat(time["earliest"]) if time["earliest"] else None,
         latest=date.fromisoformat(time["latest"]) if time["latest"] else None,
@@ -78,14 +78,12 @@ def _control(claim: LinkedClaim, event_id: str | None) -> Control:
     )
 
 
-def _change(told: Mapping[str, Any]) -> str:
-    sub_event = told["acled"]["sub_event_type"]
-    fits = (
-        rule["change"]
-        for rule in _rules()
-        if sub_event in rule["sub_events"] and (not rule["event_types"] or told["event_type"] in rule["event_types"])
-    )
-    return str(next(fits))
+def change_of(event_type: str, sub_event: str | None) -> str | None:
+    """What an event of this type and ACLED's sub-event does with control over its place: taken, left, held, or None."""
+    for rule in _rules():
+        if sub_event in rule["sub_events"] and (not rule["event_types"] or event_type in rule["event_types"]):
+            return str(rule["change"])
+    return None
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from reportedly.store import fulltext, tables
+from reportedly.store import fulltext, glances, tables
 from reportedly.store.engine import writing
 
 Migration = Callable[[Connection], None]
@@ -50,7 +50,13 @@ def m003_fulltext(connection: Connection) -> None:
     fulltext.create(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_ledger, m002_resolution, m003_fulltext)
+def m004_glances(connection: Connection) -> None:
+    """Versions of events in few words, for questions about very many of them."""
+    tables.glances.create(connection)
+    glances.fill(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_ledger, m002_resolution, m003_fulltext, m004_glances)
 
 
 def migrate(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from reportedly.resolve.model import Event, Standing
 from reportedly.store import fulltext, jsons, rows
 from reportedly.store.fulltext import folded
 from reportedly.store.resolution import event_id_of, founding_claim
-from reportedly.store.tables import claims, documents, entries, memberships, names, versions
+from reportedly.store.tables import claims, documents, entries, glances, memberships, names, versions
 from reportedly.store.versions import claims_in, event_of_row
 
 _LEAST_PREFIX = 4
@@ -23,7 +23,9 @@ _LEAST_PREFIX = 4
 class Asked:
     """Which events; an empty field asks for nothing, and of several values any will do. `country` are ISO 3166 codes,
     `place` and `actor` ids or names, `event_type` PLOVER's types or ACLED's sub-events; `since` and `until` are days on
-    which it may have happened, both included; `text` are words of a document that tells of it."""
+    which it may have happened, both included; `text` are words of a document that tells of it. `bbox` is an area (west,
+    south, east, north in degrees; west of 180° to east of it where west is the greater) in which its place's point is;
+    with `sureness` the Admiralty pair's information is this or better (1 to 5; 6 says that it cannot be judged)."""
 
     country: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
@@ -33,6 +35,8 @@ class Asked:
     until: date | None = None
     standing: tuple[Standing, ...] = ()
     text: str | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    sureness: int | None = None
     limit: int | None = None
 
 
@@ -112,7 +116,22 @@ def _conditions(connection: Connection, asked: Asked, entry: int) -> list[Column
         if numbers is None:
             return None
         wanted.append(versions.c.event_id.in_(_telling(numbers, entry)))
+    if asked.bbox is not None or asked.sureness is not None:
+        wanted.append(_glanced(asked))
     return wanted
+
+
+def _glanced(asked: Asked) -> ColumnElement[bool]:
+    """What the row of few words beside a version tells."""
+    wanted = [glances.c.event_id == versions.c.event_id, glances.c.version == versions.c.version]
+    if asked.sureness is not None:
+        wanted.append(glances.c.information <= asked.sureness)
+    if asked.bbox is not None:
+        west, south, east, north = asked.bbox
+        across = glances.c.longitude >= west, glances.c.longitude <= east
+        wanted.append(and_(*across) if west <= east else or_(*across))
+        wanted.append(glances.c.latitude.between(south, north))
+    return exists().where(*wanted)
 
 
 def _named(role: str, told: Sequence[str]) -> ColumnElement[bool]:

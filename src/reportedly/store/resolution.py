@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair
 from reportedly.store import jsons, rows
+from reportedly.store.glances import insert_glances
 from reportedly.store.ledger import Entry
 from reportedly.store.rules import Rules
 from reportedly.store.tables import links, meetings, memberships, names, versions
@@ -104,6 +105,7 @@ def reresolve(
         new.append({**nothing_of(event_id), **told, "entry": entry.number, "rules": rules.version})
     if new:
         connection.execute(versions.insert(), new)
+        insert_glances(connection, new)
     if asked_by:
         connection.execute(names.insert(), asked_by)
     return tuple(row["event_id"] for row in new)

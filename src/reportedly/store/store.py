@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
@@ -27,6 +28,9 @@ from reportedly.store.rules import Rules, default_rules
 from reportedly.store.sources import SourceRecord, source_records
 from reportedly.store.tables import documents
 from reportedly.store.withdrawal import replaced, withdraw
+
+if TYPE_CHECKING:
+    from reportedly.store.overview import Overview, Overviews, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,27 @@ class Store:
         """The same, some hundred in memory at a time, all of one state of the store."""
         with reading(self._engine) as connection:
             yield from query.find_events(connection, asked, rows.last_entry(connection, as_of))
+
+    def overview(
+        self, asked: Asked, view: View | None = None, *, as_of: datetime | None = None, seen: int | None = None
+    ) -> Overview:
+        """Map, timeline, counts and a part of the list of the events that fit; `asked.limit` counts for nothing.
+
+        Events of which there is a version after the entry `seen` are marked as new. The first question reads all events
+        into memory, where they stay; the others take milliseconds each.
+        """
+        return self._overviews.ask(asked, view, as_of, seen=seen)
+
+    @cached_property
+    def _overviews(self) -> Overviews:
+        from reportedly.store.overview import Overviews  # needs arrays, which other questions do without
+
+        return Overviews(self._engine)
+
+    def newest_entry(self) -> int:
+        """The number of the ledger's last entry, 0 where there is none: it grows whenever something is added."""
+        with reading(self._engine) as connection:
+            return rows.last_entry(connection)
 
     def count_events(self, as_of: datetime | None = None) -> int:
         """How many events there are."""

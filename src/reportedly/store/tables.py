@@ -6,7 +6,19 @@ to then. Days are YYYY-MM-DD. `json` columns hold objects as `jsons.py` writes t
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -168,6 +180,37 @@ names = Table(
     Column("name", _TEXT, primary_key=True),
     Column("event_id", _TEXT, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# A version of an event in few words: what a map, a timeline and a list of very many need, without reading its JSON. All
+# is None but the key where the event is no more. `parties` is a JSON list of [role, key, name].
+glances = Table(
+    "glances",
+    metadata,
+    Column("event_id", _TEXT, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    _entry(),
+    Column("event_type", _TEXT),
+    Column("sub_event", _TEXT),
+    Column("change", _TEXT),  # of control over the place: taken, left, held
+    Column("standing", _TEXT),
+    Column("reliability", _TEXT),
+    Column("information", Integer),
+    Column("review", _TEXT),
+    Column("earliest", _TEXT),
+    Column("latest", _TEXT),
+    Column("time_precision", _TEXT),
+    Column("place_id", _TEXT),
+    Column("place", _TEXT),
+    Column("admin1", _TEXT),
+    Column("country", _TEXT),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("place_precision", _TEXT),
+    Column("killed", BigInteger),
+    Column("parties", _TEXT),
+    Index("glances_entry", "entry"),
     sqlite_with_rowid=False,
 )
 

@@ -76,6 +76,8 @@ class Filters:
             until=self.until,
             standing=self.standing,
             text=self.text,
+            bbox=self.bbox,
+            sureness=self.sureness,
             limit=limit,
         )
 

@@ -1,0 +1,98 @@
+"""Events on a line of days: counted by standing in bins of a day, a week, a month or a year."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import numpy as np
+
+from reportedly.store.overview_now import Mask, Now
+from reportedly.store.overview_table import NO_DAY, Ints, day_of
+
+MOST_BINS = 120
+SPANS = ("most", "all")
+# One event of long ago, told as history, would make the days that matter too small to see.
+_LEFT_OUT = 0.04
+_MONDAY = 3  # day 0 was a Thursday
+
+
+class Bin(TypedDict):
+    """`by` counts the events whose days all lie in it, by standing; `perhaps` those that may have happened in it, for
+    their days go beyond it."""
+
+    first: str
+    last: str
+    by: list[int]
+    perhaps: int
+
+
+class Timeline(TypedDict):
+    """`before` and `after` are events outside the bins, `undated` those of which nobody says when."""
+
+    unit: str
+    bins: list[Bin]
+    before: int
+    after: int
+    undated: int
+
+
+def timeline(now: Now, mask: Mask, by: Ints, kinds: int, *, span: str, days: tuple[int, int] | None) -> Timeline:
+    """The bins for these rows. `span` is "most" of the days or "all"; `days`, which were picked, are always shown."""
+    earliest, latest = now.columns["earliest"][mask], now.columns["latest"][mask]
+    known = (earliest != NO_DAY) & (latest != NO_DAY)
+    undated = int((~known).sum())
+    first, last, by = earliest[known], latest[known], by[mask][known]
+    if not len(first):
+        return Timeline(unit="day", bins=[], before=0, after=0, undated=undated)
+    start, end = int(first.min()), int(last.max())
+    if span == "most" and end - start >= MOST_BINS:
+        start = int(np.quantile(first, _LEFT_OUT, method="lower"))
+    if days is not None:
+        start, end = min(start, max(days[0], int(first.min()))), max(end, min(days[1], int(last.max())))
+    unit = next((u for u in ("day", "week", "month") if _number(u, end) - _number(u, start) < MOST_BINS), "year")
+    low, size = _number(unit, start), _number(unit, end) - _number(unit, start) + 1
+    begins, ends = _numbers(unit, first) - low, _numbers(unit, last) - low
+    inside = (ends >= 0) & (begins < size)
+    whole = inside & (begins == ends)
+    wide = np.bincount(begins[whole] * kinds + by[whole], minlength=size * kinds).reshape(size, kinds)
+    spread = inside & ~whole
+    steps = np.bincount(np.maximum(begins[spread], 0), minlength=size + 1)
+    steps -= np.bincount(np.minimum(ends[spread], size - 1) + 1, minlength=size + 1)
+    perhaps = np.cumsum(steps)
+    return Timeline(
+        unit=unit,
+        bins=[
+            Bin(
+                first=str(day_of(_start(unit, low + n))),
+                last=str(day_of(_start(unit, low + n + 1) - 1)),
+                by=wide[n].tolist(),
+                perhaps=int(perhaps[n]),
+            )
+            for n in range(size)
+        ],
+        before=int((ends < 0).sum()),
+        after=int((begins >= size).sum()),
+        undated=undated,
+    )
+
+
+def _number(unit: str, day: int) -> int:
+    return int(_numbers(unit, np.array([day]))[0])
+
+
+def _numbers(unit: str, days: Ints) -> Ints:
+    """The number of the unit that each day is in."""
+    if unit == "day":
+        return days
+    if unit == "week":
+        return (days + _MONDAY) // 7
+    return days.astype("M8[D]").astype("M8[M]" if unit == "month" else "M8[Y]").astype(np.int64)
+
+
+def _start(unit: str, number: int) -> int:
+    """The first day of a unit."""
+    if unit == "day":
+        return number
+    if unit == "week":
+        return number * 7 - _MONDAY
+    return int(np.datetime64(number, "M" if unit == "month" else "Y").astype("M8[D]").astype(np.int64))
