@@ -19,5 +19,9 @@ class Kind:
 
 
 KINDS = {
+    "geojson": Kind("reportedly.export.geojson", "RFC 7946, for maps"),
+    "parquet": Kind(
+        "reportedly.export.parquet", "GeoParquet, events and claims as two files", extra="parquet", folder=True
+    ),
     "jsonl": Kind("reportedly.export.jsonl", "everything, an object a line"),
 }
