@@ -40,6 +40,7 @@ class Export:
     left_out: Counter[str] = field(default_factory=Counter)
     written: int = 0
     _sidecar: Callable[[str, str], None] = _nothing
+    _whole_beside: Callable[[str], Path] | None = None
 
     def events(self) -> Iterator[Event]:
         """The events asked for, latest first, some hundred in memory at a time; a reader's progress is told."""
@@ -51,6 +52,10 @@ class Export:
         """This event is not in the export, because its codebook would not code it. `reason` is one of a few."""
         self.left_out[reason] += 1
         self._sidecar(event_id, reason)
+
+    def beside(self, suffix: str) -> Path:
+        """A second file to write, `OUT.suffix`, which takes its name together with `out`."""
+        return self._whole_beside(suffix) if self._whole_beside else self.out.with_name(f"{self.out.name}.{suffix}")
 
 
 def run_export(kind: str, export: Export) -> None:
@@ -69,6 +74,9 @@ def run_export(kind: str, export: Export) -> None:
             table = csv.writer(stack.enter_context(rows.open("w", encoding="utf-8", newline="")))
             table.writerow(["event_id", "reason"])
             export._sidecar = lambda event_id, reason: table.writerow([event_id, reason])
+            export._whole_beside = lambda suffix: stack.enter_context(
+                _whole(target.with_name(f"{target.name}.{suffix}"), folder=False)
+            )
             write(export)
         if not export.left_out:
             sidecar.unlink()

@@ -19,6 +19,7 @@ class Kind:
 
 
 KINDS = {
+    "acled": Kind("reportedly.export.acled", "ACLED's 31 columns, CSV"),
     "geojson": Kind("reportedly.export.geojson", "RFC 7946, for maps"),
     "parquet": Kind(
         "reportedly.export.parquet", "GeoParquet, events and claims as two files", extra="parquet", folder=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -17,7 +17,7 @@ from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
-from reportedly.store import jsons, judging, ledger, listing, query, rows
+from reportedly.store import extras, jsons, judging, ledger, listing, query, rows
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
@@ -282,6 +282,16 @@ class Store:
         with reading(self._engine) as connection:
             entry = rows.last_entry(connection, as_of)
             return query.find_documents(connection, entry, text=text, publisher=publisher, limit=limit)
+
+    def headlines(self, document_ids: Iterable[str]) -> dict[str, extras.Headline]:
+        """The title and language of each document, by its id."""
+        with reading(self._engine) as connection:
+            return extras.headlines(connection, document_ids)
+
+    def recorded(self, events: Iterable[Event]) -> dict[str, datetime]:
+        """When these versions of events were recorded, by the event's id."""
+        with reading(self._engine) as connection:
+            return extras.recorded_at(connection, events)
 
     def text(self, document_id: str) -> str | None:
         """The text of a document, to which the offsets of its claims apply."""

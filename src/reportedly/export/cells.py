@@ -1,0 +1,157 @@
+"""What the exports by codebook share: events with their headlines, rows of a CSV, and what all of them leave out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, TextIO
+
+from reportedly.export.export import Export
+from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.output.csv import csv_lines
+from reportedly.output.text import clean
+from reportedly.resolve.model import Event, LinkedClaim, Side
+
+if TYPE_CHECKING:
+    from reportedly.link.gazetteer_place import Place as Known
+    from reportedly.store.extras import Headline
+
+WITHDRAWN = "withdrawn, rejected, or only recalled as history"
+UNREAL = "not told as having happened"
+NO_TYPE = "the codebook has no code for it"
+NO_DATE = "no date is told, or none that is precise enough"
+NO_PLACE = "no place is told, or none that is precise enough"
+NO_SIDES = "a party that the codebook needs is not known"
+NO_DEATH = "no death is told"
+REASONS = (WITHDRAWN, UNREAL, NO_TYPE, NO_DATE, NO_PLACE, NO_SIDES, NO_DEATH)
+"""Why an event is left out, here or by a codebook's own rules; there are no others."""
+
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with what its row needs beside it. `live` are its claims that still stand and say that it happened."""
+
+    event: Event
+    live: tuple[LinkedClaim, ...]
+    recorded: datetime
+    headlines: dict[str, Headline]
+
+    @property
+    def documents(self) -> tuple[LinkedClaim, ...]:
+        """One live claim of each document, in the order of publication."""
+        first: dict[str, LinkedClaim] = {}
+        for claim in sorted(self.live, key=_order):
+            first.setdefault(claim.document_id, claim)
+        return tuple(first.values())
+
+
+def _order(claim: LinkedClaim) -> tuple[date, str, int]:
+    return claim.published or date.max, claim.ref, claim.claim["trigger"]["start"]
+
+
+def told_events(export: Export) -> Iterator[Told]:
+    """The events asked for that any codebook could code; the others are left out with their reason."""
+    events = export.events()
+    while part := list(islice(events, _AT_ONCE)):
+        coded = []
+        for event in part:
+            reason = _left_out(event)
+            if reason is None:
+                coded.append(event)
+            else:
+                export.leave_out(event.event_id, reason)
+        recorded = export.store.recorded(coded)
+        headlines = export.store.headlines({claim.document_id for event in coded for claim in event.claims})
+        for event in coded:
+            yield Told(event, live_claims(event), recorded[event.event_id], headlines)
+
+
+def _left_out(event: Event) -> str | None:
+    if event.standing is None or event.review == "rejected":
+        return WITHDRAWN
+    return None if live_claims(event) else UNREAL
+
+
+def live_claims(event: Event) -> tuple[LinkedClaim, ...]:
+    """The claims that stand and say that it happened; history recalled in passing only where there is no news."""
+    real = [c for c in event.claims if not c.withdrawn and c.claim["modality"] == "actual" and not denies(c)]
+    return tuple([c for c in real if not c.claim["background"]] or real)
+
+
+def denies(claim: LinkedClaim) -> bool:
+    """Whether whoever said it first denies it, or declines to say."""
+    chain = claim.claim["attribution"]
+    return bool(chain) and chain[0]["stance"] in ("denies", "declines")
+
+
+@contextmanager
+def csv_rows(export: Export, columns: Sequence[str]) -> Iterator[Rows]:
+    """The export's file as rows of a CSV under these columns."""
+    with export.out.open("w", encoding="utf-8", newline="") as file:
+        file.write(csv_lines([columns]))
+        yield Rows(file, export, tuple(columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows under a heading: nothing in them breaks a line or is run by a spreadsheet (see output/csv.py)."""
+
+    file: TextIO
+    export: Export
+    columns: tuple[str, ...]
+
+    def add(self, row: dict[str, object]) -> None:
+        """A row by its columns, every one of which is there; None is an empty cell."""
+        self.file.write(csv_lines([[row[column] for column in self.columns]]))
+        self.export.written += 1
+
+
+def joined(values: Iterable[str | None]) -> str | None:
+    """The values that are told, each once, in their order, joined by "; "; None for nothing.
+
+    A semicolon inside a value becomes a comma, for it would split there.
+    """
+    told = dict.fromkeys(clean(value).replace(";", ",") for value in values if value)
+    return "; ".join(told) or None
+
+
+def publishers(told: Told) -> list[str]:
+    """Who published it, in the order of publication; of a document without a publisher its name in the store."""
+    return [claim.publisher or claim.ref for claim in told.documents]
+
+
+def speakers(told: Told) -> list[str]:
+    """Who said it first, in the order of publication, as the registry has them or as worded."""
+    chains = [claim.claim["attribution"] for claim in sorted(told.live, key=_order)]
+    return [chain[0]["source"]["name"] or chain[0]["source"]["text"] for chain in chains if chain]
+
+
+def stable_id(*parts: str, digits: int) -> int:
+    """A number of at most so many decimal digits by the SHA-256 of the parts: the same on every machine and day."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    return int.from_bytes(digest[:8], "big") % int(10**digits - 1) + 1
+
+
+def by_claims(sides: Iterable[Side]) -> list[Side]:
+    """Parties by how many claims have them, most first; among equals in the event's order."""
+    return sorted(sides, key=lambda side: -len(side.claims))
+
+
+@lru_cache(maxsize=20_000)
+def known_place(place_id: str | None, name: str | None) -> Known | None:
+    """The gazetteer's place of this id: its divisions, its kind, and where its middle is."""
+    if place_id is None or name is None:
+        return None
+    return next((place for place in _gazetteer().named(name) if place.id == place_id), None)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()
