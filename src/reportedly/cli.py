@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from reportedly import __version__
+from reportedly.account_cli import add_account_commands
 from reportedly.errors import InputError
 from reportedly.events_cli import add_events_commands
 from reportedly.export_cli import add_export_command
@@ -107,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     add_export_command(commands)
     add.set_defaults(run=_add)
     add_web_commands(commands)
+    add_account_commands(commands)
     for command in (code, add):
         command.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")
         command.add_argument(

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from reportedly.deciding import FIELDS, value_of
 from reportedly.errors import InputError
 from reportedly.store_cli import Commands, Printed, count, known_event, running, store_option, words
 
 if TYPE_CHECKING:
-    from reportedly.resolve.model import Event
     from reportedly.store import Store
-
-_NUMBERS = ("killed", "wounded", "detained")
-FIELDS = ("event_type", "mode", "place", "time", *_NUMBERS)
-"""What `judge … set` takes; `resolve.judged` lays it over the claims."""
-_MOST = 8_000_000_000  # people there are
 
 
 def add_judging_commands(commands: Commands[Any]) -> None:
@@ -79,7 +73,7 @@ def _judge(options: argparse.Namespace, store: Store) -> Iterable[str]:
         wanted = "set takes a FIELD and a VALUE, and confirm and reject take none"
         raise InputError(ref=f"judge {options.decision}", problem=wanted, remedy="see reportedly judge --help")
     event = known_event(store, options.event)
-    value = _value(event, options.field, options.value) if options.decision == "set" else None
+    value = value_of(event, options.field, options.value) if options.decision == "set" else None
     done = store.judge(
         JudgementKind(options.decision),
         [event.event_id],
@@ -89,44 +83,6 @@ def _judge(options: argparse.Namespace, store: Store) -> Iterable[str]:
         who=_who(options),
     )
     yield _recorded(done.seq)
-
-
-def _value(event: Event, field: str, said: str) -> str | int:
-    """The value that a field is set to. Raises InputError for another field, or a value that does not suit it."""
-    from reportedly.model import EventType
-
-    said = said.strip()
-    if field in _NUMBERS:
-        if said.isascii() and said.isdecimal() and len(said) <= len(str(_MOST)) and int(said) <= _MOST:
-            return int(said)
-        raise _unfit(field, said, "no number of people", "write it in digits, such as 12")
-    if field == "time":
-        try:
-            return date.fromisoformat(said).isoformat()
-        except ValueError:
-            raise _unfit(field, said, "no day", "write it as YYYY-MM-DD") from None
-    if field == "event_type":
-        return _one_of(field, said.upper(), [kind.value for kind in EventType if kind is not EventType.STATEMENT])
-    if field == "mode":
-        from reportedly.code.ontology import load_ontology
-
-        return _one_of(field, said, load_ontology().types[EventType(event.event_type)].modes)
-    if field == "place":
-        if said:
-            return said
-        raise _unfit(field, said, "no place", "give its name")
-    raise InputError(ref=f"judge set {field}", problem="no field to set", remedy=f"take one of {', '.join(FIELDS)}")
-
-
-def _one_of(field: str, said: str, known: Sequence[str]) -> str:
-    if said in known:
-        return said
-    remedy = f"take one of {', '.join(known)}" if known else "this type of event has none"
-    raise _unfit(field, said, "not known", remedy)
-
-
-def _unfit(field: str, said: str, problem: str, remedy: str) -> InputError:
-    return InputError(ref=f"judge set {field}", problem=f"{said!r} is {problem}", remedy=remedy)
 
 
 def _pair(options: argparse.Namespace, store: Store) -> Iterable[str]:

@@ -59,7 +59,11 @@ def _serving(options: argparse.Namespace) -> None:
 
     from reportedly.web.app import create_app
 
-    app = create_app(options.store, _settings(options))
+    settings = _settings(options)
+    app = create_app(options.store, settings)
+    if options.team and not any(account.active for account in app.state.desk.store.accounts.all()):
+        remedy = "make the first one: reportedly account add NAME --role admin"
+        raise InputError(ref="--team", problem="nobody has an account yet", remedy=remedy)
     sock = _bound(options.host, options.port)
     url = f"http://{f'[{options.host}]' if ':' in options.host else options.host}:{options.port}/"
     sys.stderr.write(f"the desk is at {url} (Ctrl-C ends it)\n")
@@ -75,7 +79,10 @@ def _settings(options: argparse.Namespace) -> Settings:
     from reportedly.web.settings import LOOPBACK, Settings
 
     if options.team:
-        return Settings(team=True, hosts=None)
+        from reportedly.web.secret import secret_for, warn_if_open
+
+        warn_if_open(options.host)
+        return Settings(team=True, hosts=None, secret=secret_for(options.store))
     if options.host not in LOOPBACK:
         remedy = "leave --host out, or let people sign in: --team"
         raise InputError(

@@ -1,6 +1,7 @@
 """The append-only store of documents, claims, events and judgements: SQLite or PostgreSQL. The only SQL is here."""
 
 from reportedly.store.control import Control
+from reportedly.store.judging import MovedError
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.query import Asked, StoredDocument
 from reportedly.store.sources import SourceRecord
@@ -13,6 +14,7 @@ __all__ = [
     "Control",
     "DocumentPage",
     "EventPage",
+    "MovedError",
     "News",
     "SourceRecord",
     "Store",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,35 @@ from reportedly.errors import InputError
 from reportedly.resolve.model import JudgementKind
 from reportedly.store import jsons, rows
 from reportedly.store.ledger import Entry, following
+from reportedly.store.listing import Change, last_change
 from reportedly.store.query import find_event
 from reportedly.store.resolution import founding_claim
 from reportedly.store.tables import claims, judged, judgements
 
+
+class MovedError(Exception):
+    """An event is no longer as the person saw it who decides on it: `change` says who or what moved it, and when."""
+
+    def __init__(self, subject: str, change: Change | None) -> None:
+        super().__init__(subject)
+        self.subject = subject
+        self.change = change
+
+
 _OF_CLAIMS = (JudgementKind.SAME, JudgementKind.DIFFERENT)
+
+
+def check_seen(connection: Connection, seen: Mapping[str, int], entry: int) -> None:
+    """Raises MovedError for the first event that has another version than was seen, or went up in another event.
+
+    Called inside the transaction that writes: between the check and the judgement nobody writes.
+    """
+    for subject, version in seen.items():
+        event = find_event(connection, subject, entry)
+        if event is None:
+            raise MovedError(subject, None)
+        if event.version != version or not event.event_id.startswith(subject):
+            raise MovedError(subject, last_change(connection, event.event_id, entry))
 
 
 def insert_judgement(

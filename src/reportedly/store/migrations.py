@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from reportedly.store import fulltext, glances, tables
+from reportedly.store import account_tables, fulltext, glances, tables
 from reportedly.store.engine import writing
 
 Migration = Callable[[Connection], None]
@@ -56,7 +56,13 @@ def m004_glances(connection: Connection) -> None:
     glances.fill(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_ledger, m002_resolution, m003_fulltext, m004_glances)
+def m005_accounts(connection: Connection) -> None:
+    """Who may use a desk that is shared, and how a browser or a script is known."""
+    for table in (account_tables.accounts, account_tables.tokens, account_tables.sessions):
+        table.create(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_ledger, m002_resolution, m003_fulltext, m004_glances, m005_accounts)
 
 
 def migrate(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[str, ...]:

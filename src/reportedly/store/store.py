@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, select
@@ -18,6 +18,7 @@ from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
 from reportedly.store import extras, jsons, judging, ledger, listing, query, rows
+from reportedly.store.accounts import Accounts
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
@@ -86,6 +87,11 @@ class Store:
     def close(self) -> None:
         self._engine.dispose()
 
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use it, where people share it."""
+        return Accounts(self._engine)
+
     def add(self, document: Document, claims: Sequence[Claim], *, tool: str, at: datetime | None = None) -> Added:
         """Add a document with its claims, and bring the events near them up to date, in one transaction.
 
@@ -142,6 +148,7 @@ class Store:
         who: str,
         field: str | None = None,
         value: Any = None,
+        seen: Mapping[str, int] = MappingProxyType({}),
         tool: str = "judgement",
         at: datetime | None = None,
     ) -> Judgement:
@@ -149,9 +156,11 @@ class Store:
 
         `same` and `different` take two subjects or more, `confirm`, `reject` and `set` (with `field` and `value`) one.
         `same` joins all claims of its events; the others speak of the claim that an event is named after, and so of
-        whatever event has that claim later. Raises InputError for an unknown subject.
+        whatever event has that claim later. `seen` are versions of events that the person had before them. Raises
+        InputError for an unknown subject, MovedError (and nothing is recorded) where an event is not as it was seen.
         """
         with writing(self._engine) as connection:
+            judging.check_seen(connection, seen, rows.last_entry(connection))
             entry = ledger.begin(connection, kind="judgement", tool=tool, at=at)
             number, touched = judging.insert_judgement(
                 connection,
@@ -172,11 +181,16 @@ class Store:
         *,
         because: str = "",
         who: str,
+        seen: Mapping[str, int] = MappingProxyType({}),
         tool: str = "judgement",
         at: datetime | None = None,
     ) -> Judgement:
-        """Take back a judgement by its number, or the last that stands. Raises InputError where there is none."""
+        """Take back a judgement by its number, or the last that stands; `seen` as for `judge`.
+
+        Raises InputError where there is none.
+        """
         with writing(self._engine) as connection:
+            judging.check_seen(connection, seen, rows.last_entry(connection))
             entry = ledger.begin(connection, kind="judgement", tool=tool, at=at)
             number, touched = judging.insert_undoing(connection, entry, undoes=seq, because=because, who=who)
             reresolve(connection, entry, touched, self._rules)

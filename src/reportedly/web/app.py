@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from reportedly import __version__
 from reportedly.store import open_store
@@ -14,6 +14,9 @@ from reportedly.web.api.common import Unchanged, not_modified
 from reportedly.web.desk import Desk
 from reportedly.web.errors import add_error_handlers
 from reportedly.web.http import Heads, PackedApi
+from reportedly.web.limits import BodyLimit
+from reportedly.web.news import Ledger
+from reportedly.web.people import SignInError, guard, sign_in
 from reportedly.web.routes import ROUTERS
 from reportedly.web.security import KnownHosts, SecurityHeaders
 from reportedly.web.settings import Settings
@@ -34,17 +37,20 @@ def create_app(store_url: str | Path, settings: Settings | None = None) -> FastA
         version=__version__,
         summary="Events as the claims about them have it, each value traceable to its words.",
         lifespan=living,
+        dependencies=[Depends(guard)],
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # Swagger's page loads its scripts from elsewhere; ours is /api/docs
         redoc_url=None,
     )
-    app.state.desk = Desk(store=store, settings=settings)
+    app.state.desk = Desk(store=store, settings=settings, news=Ledger(store))
     for router in ROUTERS:
         app.include_router(router)
     add_error_handlers(app)
     app.add_exception_handler(Unchanged, not_modified)
+    app.add_exception_handler(SignInError, sign_in)
     app.add_middleware(PackedApi)
     app.add_middleware(Heads)
+    app.add_middleware(BodyLimit)
     app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(SecurityHeaders)  # the outermost: refusals carry the headers too
     return app

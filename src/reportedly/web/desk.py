@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from reportedly.store import Store
+from reportedly.web.limits import Attempts
+from reportedly.web.news import Ledger
 from reportedly.web.settings import Settings
 from reportedly.web.templating import render
 
@@ -20,6 +22,8 @@ class Desk:
 
     store: Store
     settings: Settings
+    news: Ledger
+    attempts: Attempts = field(default_factory=Attempts)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A page, or a part of one; `here` is its key in the navigation, `filters` are those of the request."""

@@ -16,9 +16,13 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from reportedly.errors import InputError
+from reportedly.store import MovedError
+from reportedly.store.plain import to_plain
 from reportedly.web.templating import render
 
 API = "/api/"
+WHAT = {"document": "a new document", "sighting": "a document that came again", "judgement": "a judgement"}
+"""What an entry of the ledger is, for a reader."""
 _REMEDIES = {
     404: "check the address, or go back to the overview",
     405: "see the documentation of the API at /api/docs",
@@ -103,6 +107,17 @@ def _input(request: Request, error: Exception) -> Response:
     return answer(request, WebError(422, ref=error.ref, problem=error.problem, remedy=error.remedy))
 
 
+def _moved(request: Request, error: Exception) -> Response:
+    """Somebody was quicker: who, when, and the event as it is now, so that the page can show both."""
+    assert isinstance(error, MovedError)
+    change = error.change
+    who = "it is gone" if change is None else f"{change.who or WHAT.get(change.kind, change.kind)} changed it"
+    when = f" on {change.recorded:%Y-%m-%d at %H:%M:%S} UTC" if change else ""
+    more = {"subject": error.subject, "change": to_plain(change)}
+    remedy = "look at it as it is now, and decide again; nothing was recorded"
+    return answer(request, WebError(409, ref=error.subject, problem=who + when, remedy=remedy, more=more))
+
+
 def _invalid(request: Request, error: Exception) -> Response:
     """A parameter that is not what the API says; the first is told, for a person mends one at a time."""
     assert isinstance(error, RequestValidationError)
@@ -130,6 +145,7 @@ def _fault(request: Request, error: Exception) -> Response:
 def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(WebError, _web)
     app.add_exception_handler(InputError, _input)
+    app.add_exception_handler(MovedError, _moved)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _fault)

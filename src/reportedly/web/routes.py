@@ -5,14 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from reportedly.web import static
-from reportedly.web.api import documents, events, world
-from reportedly.web.pages import api_docs, overview
+from reportedly.web.api import documents, events, judgements, me, news, world
+from reportedly.web.pages import account, api_docs, overview
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
     overview.router,
+    account.router,
     api_docs.router,
     events.router,
     documents.router,
     world.router,
+    judgements.router,
+    news.router,
+    me.router,
 )
