@@ -16,6 +16,7 @@ from reportedly import __version__
 from reportedly.account_cli import add_account_commands
 from reportedly.errors import InputError
 from reportedly.events_cli import add_events_commands
+from reportedly.evidence_cli import add_evidence_commands
 from reportedly.export_cli import add_export_command
 from reportedly.places_cli import add_places_commands
 from reportedly.web_cli import add_web_commands
@@ -106,6 +107,7 @@ def parser() -> argparse.ArgumentParser:
     add_places_commands(commands)
     add = add_events_commands(commands, lambda: _width(sys.stdout))
     add_export_command(commands)
+    add_evidence_commands(commands)
     add.set_defaults(run=_add)
     add_web_commands(commands)
     add_account_commands(commands)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.asking_cli import as_of_option, asked, filter_options
+from reportedly.errors import InputError
 from reportedly.export.kinds import KINDS
-from reportedly.store_cli import Commands, running, store_option
+from reportedly.store_cli import Commands, running, store_option, words
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -26,9 +27,15 @@ def add_export_command(commands: Commands[Any]) -> None:
     )
     command.add_argument("--as", required=True, choices=tuple(KINDS), dest="kind", help=_forms())
     command.add_argument("out", type=Path, metavar="OUT", help="the file to write, or the folder")
+    command.add_argument(
+        "events", nargs="*", type=words, metavar="EVENT", help="of evidence: these events, in place of what is asked"
+    )
     store_option(command)
     filter_options(command)
     as_of_option(command)
+    command.add_argument(
+        "--sign", type=Path, metavar="KEY", help="of evidence: sign it with this private key (reportedly key new)"
+    )
     command.set_defaults(run=running(_export))
 
 
@@ -39,7 +46,11 @@ def _forms() -> str:
 def _export(options: argparse.Namespace, store: Store) -> Iterable[str]:
     from reportedly.export.export import Export, run_export
 
-    export = Export(store, asked(options), options.as_of, options.out, progress=_progress)
+    if options.kind != "evidence" and (options.events or options.sign):
+        extra = options.events[0] if options.events else "--sign"
+        raise InputError(ref=extra, problem="only --as evidence takes it", remedy="ask with options such as --country")
+    told = {"events": options.events, "sign": options.sign} if options.kind == "evidence" else {}
+    export = Export(store, asked(options), options.as_of, options.out, options=told, progress=_progress)
     run_export(options.kind, export)
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from reportedly.model import Claim, Document
 
@@ -23,4 +25,24 @@ def claim_id(document: Document, claim: Claim) -> Claim:
         *(f"{a.source.span.start}:{a.stance}" for a in claim.attribution),
         *(f"{c.kind}:{c.low}:{c.high}" for c in claim.counts),
     ]
-    return replace(claim, id=hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:16])
+    return replace(claim, id=_hashed(told))
+
+
+def told_id(document_id: str, claim: Mapping[str, Any]) -> str:
+    """The same id of a claim as the JSON contract has it."""
+    trigger = claim["trigger"]
+    told = [
+        document_id,
+        claim["event_type"],
+        claim["modality"],
+        f"{trigger['start']}-{trigger['end']}",
+        *(f"actor {p['start']}-{p['end']}" for p in claim["actors"]),
+        *(f"target {p['start']}-{p['end']}" for p in claim["targets"]),
+        *(f"{a['source']['start']}:{a['stance']}" for a in claim["attribution"]),
+        *(f"{c['kind']}:{c['low']}:{c['high']}" for c in claim["counts"]),
+    ]
+    return _hashed(told)
+
+
+def _hashed(told: Iterable[object]) -> str:
+    return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:16]

@@ -20,6 +20,7 @@ class Kind:
 
 KINDS = {
     "acled": Kind("reportedly.export.acled", "ACLED's 31 columns, CSV"),
+    "evidence": Kind("reportedly.export.evidence", "a zip with all that events rest on, to be verified", "evidence"),
     "geojson": Kind("reportedly.export.geojson", "RFC 7946, for maps"),
     "parquet": Kind(
         "reportedly.export.parquet", "GeoParquet, events and claims as two files", extra="parquet", folder=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -21,6 +22,7 @@ from reportedly.store import extras, jsons, judging, ledger, listing, query, row
 from reportedly.store.accounts import Accounts
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
+from reportedly.store.evidence import Evidence
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.migrations import is_there, migrate
 from reportedly.store.query import Asked, StoredDocument
@@ -369,6 +371,12 @@ class Store:
         """Who or what gave an event, by its whole id, its last version."""
         with reading(self._engine) as connection:
             return listing.last_change(connection, event_id, rows.last_entry(connection, as_of))
+
+    @contextmanager
+    def evidence(self, as_of: datetime | None = None) -> Iterator[Evidence]:
+        """All that is known of events and what they rest on, of one state of the store for as long as it is open."""
+        with reading(self._engine) as connection:
+            yield Evidence(connection, as_of)
 
     def control(self, place: str, as_of: datetime | None = None) -> list[Control]:
         """Claims of taking, leaving and holding a place (its id or name), over time."""

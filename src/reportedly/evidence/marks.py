@@ -1,0 +1,99 @@
+"""The words that a claim rests on, marked in their sentence; words of a stranger, made harmless to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup, escape
+
+_JOINERS = "\u200c\u200d"  # scripts and emoji need them, and they do no harm
+_AROUND = 90  # characters on each side of words that stand in another sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a text, and what its words say; `ends` are those of its roles whose words end with it."""
+
+    text: str
+    roles: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that a value of a claim rests on."""
+
+    role: str
+    start: int
+    end: int
+
+
+def shown(text: str | None) -> Markup:
+    """Text for a page: escaped, kept apart from the direction of what stands around it, and with what a reader cannot
+    see (controls, marks of direction, halves of characters) shown as its code point."""
+    return Markup("<bdi>") + Markup("").join(map(_shown, text or "")) + Markup("</bdi>")
+
+
+def _shown(char: str) -> Markup:
+    if char.isprintable() or char in "\n\t" or char in _JOINERS:
+        return escape(char)
+    if char.isspace():
+        return Markup(" ")
+    return Markup('<span class="code">U+{:04X}</span>').format(ord(char))
+
+
+def plain(text: str | None) -> str:
+    """The same for a page's title, in which there are no tags."""
+    known = (c if c.isprintable() or c.isspace() or c in _JOINERS else f"<U+{ord(c):04X}>" for c in text or "")
+    return " ".join("".join(known).split())
+
+
+def words_of(claim: Mapping[str, Any]) -> Iterator[Words]:
+    """What a claim rests on, with what each says."""
+
+    def one(role: str, span: Mapping[str, Any] | None) -> Iterator[Words]:
+        if span is not None:
+            yield Words(role, span["start"], span["end"])
+
+    yield from one("event", claim["trigger"])
+    for party in claim["actors"]:
+        yield from one("who", party)
+    for party in claim["targets"]:
+        yield from one("whom", party)
+    yield from one("where", claim["place"])
+    yield from one("when", claim["time"])
+    for count in claim["counts"]:
+        yield from one(str(count["kind"]), count)
+    for weapon in claim.get("weapons", ()):
+        yield from one("with", weapon)
+    for link in claim["attribution"]:
+        yield from one("source", link["source"])
+        yield from one("says", link["cue"])
+
+
+def sentence(claim: Mapping[str, Any], text: str) -> list[Marked]:
+    """The claim's sentence in stretches, each with the values that rest on it."""
+    return list(_stretches(claim["evidence"]["start"], claim["evidence"]["end"], list(words_of(claim)), text))
+
+
+def elsewhere(claim: Mapping[str, Any], text: str) -> list[tuple[Words, list[Marked]]]:
+    """Words outside the claim's sentence, each with what stands around it."""
+    start, end = claim["evidence"]["start"], claim["evidence"]["end"]
+    found = []
+    for words in words_of(claim):
+        if words.start < start or words.end > end:
+            first, last = max(0, words.start - _AROUND), min(len(text), words.end + _AROUND)
+            found.append((words, list(_stretches(first, last, [words], text))))
+    return found
+
+
+def _stretches(start: int, end: int, words: list[Words], text: str) -> Iterator[Marked]:
+    inner = [w for w in words if w.start < end and w.end > start]
+    cuts = sorted({start, end, *(min(max(at, start), end) for w in inner for at in (w.start, w.end))})
+    for first, last in pairwise(cuts):
+        roles = dict.fromkeys(w.role for w in inner if w.start <= first and w.end >= last)
+        ends = dict.fromkeys(w.role for w in inner if w.start <= first and min(w.end, end) == last)
+        yield Marked(text[first:last], tuple(roles), tuple(ends))

@@ -1,0 +1,182 @@
+"""The records of a pack against each other: words at their offsets, ids that are hashes, claims that events name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from reportedly.code.identity import told_id
+from reportedly.evidence.opening import Pack, UnreadableError
+from reportedly.evidence.records import ID_OF, folder_name
+from reportedly.read.build import content_id
+
+_DOCUMENTS, _EVENTS = "data/documents/", "data/events/"
+_KEPT = 32  # texts that are held for the next claim
+_MOST_CLAIMS = 20  # of one event that are told one by one
+# What a record that somebody else wrote may be in place of what it should be.
+_ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+
+
+class Records:
+    """The records of a pack; `check` looks at them once."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._names = set(pack.names)
+        self._text = lru_cache(maxsize=_KEPT)(self._read_text)
+        self._counts = {"documents": 0, "claims": 0, "events": 0, "unbound": 0}
+        self._sound = True
+
+    def check(self) -> Iterator[str]:
+        """What does not fit, a line each."""
+        for kind, one in ((_DOCUMENTS, self._document), (_EVENTS, self._event)):
+            folders = {name.removeprefix(kind).partition("/")[0] for name in self._names if name.startswith(kind)}
+            for folder in sorted(folders):
+                for words in self._careful(f"{kind}{folder}", one(folder)):
+                    self._sound = False
+                    yield words
+
+    def notes(self) -> Iterator[str]:
+        """What was looked at; after `check`."""
+        counts = self._counts
+        if self._sound:
+            yield f"{counts['documents']:,} documents: each text is the one that its id is the hash of"
+            yield f"{counts['claims']:,} claims of {counts['events']:,} events: all words stand where they are said to"
+        if counts["unbound"]:
+            yield f"{counts['unbound']:,} documents have ids that also cover what their records said beside the text,"
+            yield "as it came; that was not kept, so their ids were not worked out again"
+
+    def _careful(self, name: str, found: Iterator[str]) -> Iterator[str]:
+        try:
+            yield from found
+        except UnreadableError as error:
+            yield f"altered: {name}: {error}"
+        except _ODD:
+            yield f"altered: {name}: a record is not as reportedly writes it"
+
+    def _document(self, folder: str) -> Iterator[str]:
+        name = f"{_DOCUMENTS}{folder}"
+        self._counts["documents"] += 1
+        told = self._json(f"{name}/document.json")
+        content = self._read(f"{name}/text.txt")
+        text = content.decode("utf-8", "surrogatepass")
+        if folder_name(told["id"]) != folder:
+            yield f"altered: {name}/document.json is of another document"
+        if sha256(content).hexdigest() != told["text"]["sha256"] or len(text) != told["text"]["characters"]:
+            yield f"altered: {name}/text.txt is not the text of its record"
+        if told["id_of"] is None:
+            self._counts["unbound"] += 1
+        elif tuple(told["id_of"]) not in ID_OF:
+            yield f"altered: {name}/document.json: its id is a hash of nothing known"
+        elif content_id(text, *(told[key] for key in told["id_of"][1:])) != told["id"]:
+            yield f"altered: {name}/text.txt is not the text that the document's id is the hash of"
+        raw = told["raw"]
+        if raw is not None:
+            kept = f"{name}/{raw['file']}"
+            if kept not in self._names:
+                yield f"missing: {kept}"
+            elif self._pack.digest(kept) != raw["sha256"]:
+                yield f"altered: {kept} is not what the document was read from"
+
+    def _event(self, folder: str) -> Iterator[str]:
+        name = f"{_EVENTS}{folder}"
+        self._counts["events"] += 1
+        known: set[str] = set()
+        faults = 0
+        for claim in self._lines(f"{name}/claims.jsonl"):
+            self._counts["claims"] += 1
+            known.add(claim["claim_id"])
+            for words in self._claim(claim):
+                faults += 1
+                if faults <= _MOST_CLAIMS:
+                    yield f"altered: {name}/claims.jsonl: claim {claim['claim_id']}: {words}"
+        if faults > _MOST_CLAIMS:
+            yield f"altered: {name}/claims.jsonl: {faults - _MOST_CLAIMS:,} more that do not fit"
+        whole = self._json(f"{name}/event.json")
+        event = whole["event"]
+        if folder_name(event["event_id"]) != folder:
+            yield f"altered: {name}/event.json is of another event"
+        if event["event_id"].removeprefix("e") not in known:
+            yield f"missing: {name}/claims.jsonl: the claim that the event is named after"
+        named = _named(event) | {link[side] for link in whole["links"] for side in ("a", "b")}
+        yield from self._missing(name, named, known)
+        last = None
+        for version in self._lines(f"{name}/versions.jsonl"):
+            last = version["event"]
+            if last is not None:
+                yield from self._missing(name, _named(last), known)
+        if last is None or _but_claims(last) != _but_claims(event):
+            yield f"altered: {name}/event.json is not the last of its versions"
+        for gone in whole["withdrawals"]:
+            if f"{_DOCUMENTS}{folder_name(gone['document_id'])}/document.json" not in self._names:
+                yield f"missing: the document {gone['document_id']}, which withdrew claim {gone['claim_id']}"
+
+    def _claim(self, claim: Mapping[str, Any]) -> Iterator[str]:
+        told, document_id = claim["claim"], claim["document_id"]
+        place = f"{_DOCUMENTS}{folder_name(document_id)}/text.txt"
+        if place not in self._names:
+            yield f"its document, {document_id}, is missing"
+            return
+        text = self._text(place)
+        sentence = told["evidence"]
+        if text[sentence["start"] : sentence["end"]] != claim["evidence"]:
+            yield "its sentence does not stand where it is said to"
+        for start, end, words in _spans(told):
+            if text[start:end] != words:
+                yield f"{words!r} does not stand at characters {start} to {end}"
+        if not told_id(document_id, told) == told["id"] == claim["claim_id"]:
+            yield "its id is not the hash of what it says"
+
+    def _missing(self, name: str, named: Iterable[str], known: set[str]) -> Iterator[str]:
+        for claim_id in sorted(set(named) - known):
+            yield f"missing: {name}/claims.jsonl: claim {claim_id}, which the event names"
+
+    def _read(self, name: str) -> bytes:
+        if name not in self._names:
+            raise UnreadableError(f"{name.rpartition('/')[2]} is missing")
+        return self._pack.read(name)
+
+    def _read_text(self, name: str) -> str:
+        return self._read(name).decode("utf-8", "surrogatepass")
+
+    def _json(self, name: str) -> Any:
+        return json.loads(self._read(name))
+
+    def _lines(self, name: str) -> Iterator[Any]:
+        content = self._read(name).decode("utf-8")
+        for line in content.split("\n"):
+            if line:
+                yield json.loads(line)
+
+
+def _named(event: Mapping[str, Any]) -> set[str]:
+    """The claims that an event names anywhere."""
+    named = {claim["claim_id"] for claim in event["claims"]}
+    for sides in event["sides"].values():
+        named |= {claim_id for side in sides for claim_id in side["claims"]}
+    for harm in ("killed", "wounded", "detained"):
+        for figure in event[harm]["by_claimant"]:
+            named |= {figure["claim"], *figure["replaced"]}
+    for one in event["contradictions"]:
+        named |= set(one["claims"])
+    return named
+
+
+def _but_claims(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    claims = [[claim["claim_id"], claim["origin"], claim["withdrawn"]] for claim in event["claims"]]
+    return {**event, "claims": claims}
+
+
+def _spans(value: Any) -> Iterator[tuple[int, int, str]]:
+    """Everything in a claim that has a start, an end and the words between."""
+    if isinstance(value, dict):
+        if {"start", "end", "text"} <= value.keys():
+            yield value["start"], value["end"], value["text"]
+        for inner in value.values():
+            yield from _spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _spans(inner)

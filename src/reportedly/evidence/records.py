@@ -1,0 +1,157 @@
+"""The records of a pack as plain values: a document, a claim, an event and its versions (docs/evidence.md)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from reportedly.read.build import content_id
+from reportedly.resolve.jsons import event_json
+from reportedly.store.evidence import (
+    ClaimRecord,
+    DocumentRecord,
+    EventRecord,
+    JudgementRecord,
+    LinkRecord,
+    Recorded,
+    VersionRecord,
+    WithdrawalRecord,
+)
+
+# What a document's id may be the hash of: its text alone, or with what was given beside it (reportedly.read.build).
+ID_OF = (("text",), ("text", "publisher"), ("text", "title", "url", "publisher", "published"))
+_PLAIN = re.compile(r"[A-Za-z0-9]{1,100}")
+_SUFFIX = {"text/html": "html", "text/markdown": "md", "text/plain": "txt"}
+Plain = dict[str, Any]
+
+
+def folder_name(ident: str) -> str:
+    """An id as a folder's name. An id from elsewhere that could not be one is named by its hash."""
+    return ident if _PLAIN.fullmatch(ident) else hashlib.sha256(ident.encode("utf-8", "replace")).hexdigest()
+
+
+def text_bytes(document: Mapping[str, Any]) -> bytes:
+    """The text as its id was made of it."""
+    return str(document["text"]).encode("utf-8", "surrogatepass")
+
+
+def id_of(document: Mapping[str, Any], text: str) -> list[str] | None:
+    """Of which values of a document its id is the hash; None where one of them was not kept as it came."""
+    for names in ID_OF:
+        if content_id(text, *(document[name] for name in names[1:])) == document["id"]:
+            return list(names)
+    return None
+
+
+def raw_name(document: Mapping[str, Any]) -> str:
+    return f"raw.{_SUFFIX.get(document.get('media_type', ''), 'bin')}"
+
+
+def document_record(record: DocumentRecord) -> Plain:
+    """`document.json`: what is known of a document beside its text and its bytes, which are files of their own."""
+    told, text = record.document, text_bytes(record.document)
+    raw = None
+    if record.raw is not None:
+        raw = {"file": raw_name(told), "sha256": record.raw_sha256, "bytes": len(record.raw)}
+    return {
+        **{key: value for key, value in told.items() if key != "text"},
+        "text": {"file": "text.txt", "sha256": hashlib.sha256(text).hexdigest(), "characters": len(told["text"])},
+        "id_of": id_of(told, told["text"]),
+        "raw": raw,
+        **_recorded(record.recorded),
+        "sightings": [{"ref": s.ref, "page": s.page, **_recorded(s.recorded)} for s in record.sightings],
+    }
+
+
+def claim_record(record: ClaimRecord) -> Plain:
+    """A line of `claims.jsonl`; `claim` is that of docs/json.md."""
+    claim = record.claim
+    return {
+        "claim_id": claim.claim_id,
+        "document_id": claim.document_id,
+        "evidence": claim.evidence,
+        "origins": list(claim.origins),
+        "interest": claim.interest,
+        "withdrawn": claim.withdrawn,
+        **_recorded(record.recorded),
+        "claim": dict(claim.claim),
+    }
+
+
+def event_record(record: EventRecord, names: Mapping[str, str]) -> Plain:
+    """`event.json`: the event as it stands, and what people and rules made of its claims. `names` are of origins."""
+    return {
+        "event": event_json(record.event),
+        "origin_names": {key: names[key] for key in sorted({c.origin for c in record.event.claims}) if key in names},
+        "merged": [{"event_id": name, **_recorded(recorded)} for name, recorded in record.merged],
+        "links": [_link(link) for link in record.links],
+        "judgements": [_judgement(one) for one in record.judgements],
+        "withdrawals": [_withdrawal(one) for one in record.withdrawals],
+    }
+
+
+def version_record(event_id: str, version: VersionRecord) -> Plain:
+    """A line of `versions.jsonl`. Of the claims there is only which ones they were."""
+    told = None
+    if version.event is not None:
+        told = event_json(version.event)
+        told["claims"] = [{key: c[key] for key in ("claim_id", "origin", "withdrawn")} for c in told["claims"]]
+    return {
+        "event_id": event_id,
+        "version": version.version,
+        **_recorded(version.recorded),
+        "rules": version.rules,
+        "redirect": version.redirect,
+        "event": told,
+    }
+
+
+def stamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _recorded(recorded: Recorded) -> Plain:
+    return {"recorded": stamp(recorded.at), "entry": recorded.entry, "tool": recorded.tool}
+
+
+def _link(link: LinkRecord) -> Plain:
+    pair = link.pair
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "score": pair.score,
+        "reasons": list(pair.reasons),
+        "barred": pair.barred,
+        **_recorded(link.recorded),
+    }
+
+
+def _judgement(record: JudgementRecord) -> Plain:
+    made, undoing = record.judgement, record.undoing
+    undone = None
+    if undoing is not None:
+        undone = {"seq": undoing.seq, "who": undoing.who, "because": undoing.because, **_recorded(undoing.recorded)}
+    return {
+        "seq": made.seq,
+        "kind": made.kind.value,
+        "claims": list(made.claims),
+        "event": made.event,
+        "field": made.field,
+        "value": made.value,
+        "because": made.because,
+        "who": made.who,
+        **_recorded(record.recorded),
+        "undone": undone,
+    }
+
+
+def _withdrawal(one: WithdrawalRecord) -> Plain:
+    return {
+        "claim_id": one.claim_id,
+        "withdrawn": one.withdrawn,
+        "document_id": one.document_id,
+        **_recorded(one.recorded),
+    }

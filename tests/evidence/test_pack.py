@@ -1,0 +1,152 @@
+"""What a pack holds, read by programs that are not ours: a zip reader, a BagIt reader, a PROV reader, OpenSSL."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportedly.cli import main
+from reportedly.code.identity import told_id
+
+bagit = pytest.importorskip("bagit")
+prov = pytest.importorskip("prov.model")
+
+
+@pytest.fixture(scope="module")
+def folder(pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack, unpacked."""
+    out = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(pack) as opened:
+        assert opened.testzip() is None
+        opened.extractall(out)
+    (base,) = out.iterdir()
+    return base
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_it_is_a_bag(folder: Path) -> None:
+    bag = bagit.Bag(str(folder))
+    bag.validate()
+    assert bag.info["Bag-Software-Agent"].startswith("reportedly")
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum here")
+def test_a_stranger_can_check_it_by_hand(folder: Path) -> None:
+    command = ["sha256sum", "--check", "--strict", "--quiet", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
+    assert " ".join(command).replace(" --quiet", "") in (folder / "README.txt").read_text()
+    subprocess.run(command, cwd=folder, check=True)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here")
+def test_the_signature_stands_without_us(folder: Path) -> None:
+    signed = ["-in", "tagmanifest-sha256.txt", "-sigfile", "signature/tagmanifest-sha256.sig"]
+    command = ["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-inkey", "signature/public-key.pem", *signed]
+    assert b"Successfully" in subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout
+    der = ["openssl", "pkey", "-pubin", "-in", "signature/public-key.pem", "-outform", "DER"]
+    printed = subprocess.run(der, cwd=folder, check=True, capture_output=True).stdout
+    assert sha256(printed).hexdigest() in (folder / "README.txt").read_text()
+
+
+def test_the_same_state_gives_the_same_bytes(store: Path, tmp_path: Path) -> None:
+    for name in ("a.zip", "b.zip"):
+        assert main(["export", "--as", "evidence", str(tmp_path / name), "--store", str(store)]) == 0
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_ids_are_hashes_down_to_the_text(folder: Path) -> None:
+    for event in (folder / "data" / "events").iterdir():
+        claims = {claim["claim_id"]: claim for claim in lines(event / "claims.jsonl")}
+        first = claims[event.name.removeprefix("e")]
+        assert told_id(first["document_id"], first["claim"]) == first["claim_id"]
+    bound = set()
+    for document in (folder / "data" / "documents").iterdir():
+        told = json.loads((document / "document.json").read_text("utf-8"))
+        bound.add(tuple(told["id_of"] or ()))
+        if told["id_of"] == ["text"]:
+            assert sha256((document / "text.txt").read_bytes()).hexdigest() == document.name == told["id"]
+    # A title with marks of direction in it was not kept as it came.
+    assert bound == {(), ("text",), ("text", "publisher"), ("text", "title", "url", "publisher", "published")}
+
+
+def test_bytes_are_there_as_they_came(store: Path, folder: Path) -> None:
+    kept = {sha256(path.read_bytes()).hexdigest() for path in folder.glob("data/documents/*/raw.*")}
+    came = {sha256((store.parent / name).read_bytes()).hexdigest() for name in ("1.md", "2.html", "4.md")}
+    assert kept == came
+
+
+def the_event(folder: Path) -> Path:
+    return next(path.parent for path in folder.glob("data/events/*/event.json") if '"undone": {' in path.read_text())
+
+
+def test_judgements_and_withdrawals_stay_on_record(folder: Path) -> None:
+    whole = json.loads((the_event(folder) / "event.json").read_text("utf-8"))
+    assert [(one["kind"], one["undone"] is None) for one in whole["judgements"]] == [
+        ("confirm", True),
+        ("reject", False),
+    ]
+    assert whole["judgements"][1]["undone"]["because"] == "it was one"
+    gone = [json.loads(p.read_text("utf-8"))["withdrawals"] for p in folder.glob("data/events/*/event.json")]
+    assert any(one["withdrawn"] for told in gone for one in told)
+    versions = lines(the_event(folder) / "versions.jsonl")
+    assert [version["version"] for version in versions] == list(range(1, len(versions) + 1))
+    assert [version["recorded"] for version in versions] == sorted(version["recorded"] for version in versions)
+
+
+def test_a_prov_reader_reads_where_it_came_from(folder: Path) -> None:
+    read = prov.ProvDocument.deserialize(source=str(the_event(folder) / "prov.json"), format="json")
+    kinds = {type(record).__name__ for record in read.get_records()}
+    assert kinds >= {"ProvEntity", "ProvActivity", "ProvAgent", "ProvDerivation", "ProvGeneration", "ProvAttribution"}
+    labels = {str(label) for agent in read.get_records(prov.ProvAgent) for label in agent.get_attribute("prov:label")}
+    assert any(label.startswith("reportedly ") for label in labels)
+    assert "The Gao Courier" in labels
+    names = {str(entity.identifier) for entity in read.get_records(prov.ProvEntity)}
+    # Every relation leads to something that is told of.
+    for relation in read.get_records(prov.ProvDerivation):
+        ends = [str(value) for _, value in relation.formal_attributes[:2]]
+        assert set(ends) <= names
+    assert {name.partition(":")[0] for name in names} == {"raw", "document", "claim", "event", "judgement"}
+    assert "wasDerivedFrom" in read.get_provn()
+
+
+def test_one_event_by_the_beginning_of_its_id(store: Path, folder: Path, tmp_path: Path) -> None:
+    event = the_event(folder).name
+    out = tmp_path / "one.zip"
+    assert main(["export", "--as", "evidence", str(out), event[:10], "--store", str(store)]) == 0
+    with zipfile.ZipFile(out) as opened:
+        names = [name.split("/")[3] for name in opened.namelist() if "/data/events/" in name]
+    assert set(names) == {event}
+    assert main(["verify", str(out)]) == 0
+
+
+def test_as_of_gives_what_was_known_then(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "then.zip"
+    assert main(["export", "--as", "evidence", str(out), "--store", str(store), "--as-of", "2020-01-01"]) == 0
+    assert main(["verify", str(out)]) == 0
+    assert "0 claims of 0 events" in capsys.readouterr().out
+
+
+def test_bad_wishes_are_told_in_a_line(
+    store: Path, key: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "x.zip")
+    for words in (
+        ["--as", "evidence", out, "e00000000"],
+        ["--as", "evidence", out, "--sign", str(tmp_path / "none.key")],
+        ["--as", "evidence", out, "--sign", f"{key}.pub"],
+        ["--as", "jsonl", out, "e00000000"],
+        ["--as", "jsonl", out, "--sign", str(key)],
+    ):
+        capsys.readouterr()
+        assert main(["export", *words, "--store", str(store)]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
