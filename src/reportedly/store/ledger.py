@@ -17,6 +17,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.store import fulltext, jsons, rows
 from reportedly.store.pages import page_of
 from reportedly.store.tables import claims, documents, entries, meetings, raws, sightings
+from reportedly.store.voices import insert_voices
 
 # What `linked_json` gives of the document, the same for all its claims.
 _HEAD = ("document_id", "ref", "url", "publisher", "agencies", "published", "sketch")
@@ -110,6 +111,7 @@ def insert_claims(
     first = following(connection, claims)
     if linked:
         connection.execute(claims.insert(), [_row(entry, first + i, claim) for i, claim in enumerate(linked)])
+    insert_voices(connection, linked)
     posted = [{"key": key, "claim_id": c.claim_id} for c in linked for key in sorted(set(keys[c.claim_id]))]
     if posted:
         connection.execute(meetings.insert(), posted)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from reportedly.store import account_tables, fulltext, glances, tables
+from reportedly.store import account_tables, fulltext, glances, tables, voices
 from reportedly.store.engine import writing
 
 Migration = Callable[[Connection], None]
@@ -62,7 +62,20 @@ def m005_accounts(connection: Connection) -> None:
         table.create(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_ledger, m002_resolution, m003_fulltext, m004_glances, m005_accounts)
+def m006_voices(connection: Connection) -> None:
+    """Whose word each claim is."""
+    tables.voices.create(connection)
+    voices.fill(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_ledger,
+    m002_resolution,
+    m003_fulltext,
+    m004_glances,
+    m005_accounts,
+    m006_voices,
+)
 
 
 def migrate(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[str, ...]:

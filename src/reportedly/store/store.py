@@ -18,7 +18,7 @@ from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
-from reportedly.store import extras, jsons, judging, ledger, listing, query, rows
+from reportedly.store import extras, jsons, judging, ledger, listing, query, rows, voices
 from reportedly.store.accounts import Accounts
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
@@ -30,6 +30,7 @@ from reportedly.store.resolution import find_near, insert_links, reresolve
 from reportedly.store.rules import Rules, default_rules
 from reportedly.store.sources import SourceRecord, source_records
 from reportedly.store.tables import documents
+from reportedly.store.voices import Spoken
 from reportedly.store.withdrawal import replaced, withdraw
 
 if TYPE_CHECKING:
@@ -202,6 +203,12 @@ class Store:
         """All judgements, those taken back too, in the order in which they were made."""
         with reading(self._engine) as connection:
             return rows.all_judgements(connection, rows.last_entry(connection, as_of))
+
+    def judgements_of(self, event: Event, as_of: datetime | None = None) -> list[Judgement]:
+        """The judgements on claims of an event, those taken back too, in the order in which they were made."""
+        with reading(self._engine) as connection:
+            ids = [claim.claim_id for claim in event.claims]
+            return rows.judgements_on(connection, ids, rows.last_entry(connection, as_of))
 
     def events(
         self,
@@ -382,6 +389,11 @@ class Store:
         """Claims of taking, leaving and holding a place (its id or name), over time."""
         with reading(self._engine) as connection:
             return control_of(connection, place, rows.last_entry(connection, as_of))
+
+    def spoken(self, key: str, *, limit: int, before: int | None = None, as_of: datetime | None = None) -> Spoken:
+        """What a voice says or is cited with; `key` is that of an origin, or `actor:` and an actor's id."""
+        with reading(self._engine) as connection:
+            return voices.spoken(connection, key, rows.last_entry(connection, as_of), limit=limit, before=before)
 
     def sources(self, as_of: datetime | None = None) -> list[SourceRecord]:
         """What each source asserted, and how it fared; the one with most claims first."""

@@ -238,3 +238,12 @@ judged = Table(
     Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
+
+# Whose word a claim is: keys of its origins and of the parties that it cites.
+voices = Table(
+    "voices",
+    metadata,
+    Column("key", _TEXT, primary_key=True),
+    Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
+    sqlite_with_rowid=False,
+)

@@ -6,12 +6,15 @@ from fastapi import APIRouter
 
 from reportedly.web import static
 from reportedly.web.api import documents, events, judgements, me, news, world
-from reportedly.web.pages import account, api_docs, overview
+from reportedly.web.pages import account, api_docs, document, event, overview, voices
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
     overview.router,
     account.router,
+    event.router,
+    document.router,
+    voices.router,
     api_docs.router,
     events.router,
     documents.router,

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from reportedly.resolve.model import Time
+from reportedly.web.marked import marks_of
 
 GAP = "–"
 
@@ -42,5 +43,18 @@ def gap(value: Any) -> str:
     return GAP if value is None or value == "" else str(value)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"day": day, "days": days, "moment": moment, "number": number, "gap": gap}
+def values(told: Any, kind: str) -> list[str]:
+    """What the words of a claim are read as, of one kind: who, whom, where."""
+    marks = marks_of(told.claim.claim_id, told.claim.claim)
+    return list(dict.fromkeys(mark.told for mark in marks if mark.kind == kind))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "days": days,
+    "moment": moment,
+    "number": number,
+    "gap": gap,
+    "values": values,
+}
 """As Jinja knows them."""

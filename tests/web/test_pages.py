@@ -1,0 +1,86 @@
+"""Pages of events, documents, actors, places and sources: the words, by whom, and nothing that a text could slip in."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from reportedly.store import Asked, Store, open_store
+
+
+def _events(store_path: Path) -> list[str]:
+    with open_store(store_path, create=False) as store:
+        return [event.event_id for event in store.each_event(Asked())]
+
+
+def _documents(store: Store) -> list[str]:
+    return [document.document_id for document in store.documents()]
+
+
+def test_an_event_shows_each_value_beside_what_each_party_says(desk: TestClient, store_path: Path) -> None:
+    pages = [desk.get(f"/events/{event_id}") for event_id in _events(store_path)]
+    assert {page.status_code for page in pages} == {200}
+    text = next(page.text for page in pages if "The Herald" in page.text)
+    assert "Each value, by who says it" in text
+    assert "k-harm" in text
+    assert "version 2" in text or "version 1" in text
+
+
+def test_an_id_that_begins_so_leads_to_the_event(desk: TestClient, store_path: Path) -> None:
+    whole = _events(store_path)[0]
+    answer = desk.get(f"/events/{whole[:12]}?country=ML", follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/events/{whole}?country=ML"
+
+
+def test_what_is_not_there_is_told_in_a_page(desk: TestClient) -> None:
+    for address in ("/events/e00000", "/documents/no", "/actor?key=nobody", "/place?key=nowhere", "/source?key=x:y"):
+        answer = desk.get(address)
+        assert answer.status_code == 404, address
+        assert "no such" in answer.text
+
+
+def test_a_document_shows_its_text_with_every_claim(desk: TestClient, store_path: Path) -> None:
+    with open_store(store_path, create=False) as store:
+        ids = _documents(store)
+        texts = [store.text(document_id) for document_id in ids]
+    for document_id, text in zip(ids, texts, strict=True):
+        page = desk.get(f"/documents/{document_id}")
+        assert page.status_code == 200
+        shown = re.search(r'<div class="text"[^>]*>(.*?)</div>', page.text, re.S)
+        assert shown
+        assert text
+        assert html.unescape(re.sub(r"<[^>]*>", "", shown[1])) == text
+        anchors = set(re.findall(r'href="#(c-[^"]+)"', page.text))
+        assert anchors
+        assert anchors <= set(re.findall(r'id="(c-[^"]+)"', page.text))
+
+
+def test_markup_in_a_publisher_is_text(desk: TestClient, store_path: Path) -> None:
+    with open_store(store_path, create=False) as store:
+        ids = _documents(store)
+    pages = [f"/documents/{i}" for i in ids] + [f"/events/{i}" for i in _events(store_path)] + ["/sources"]
+    for address in pages:
+        text = desk.get(address).text
+        assert "<script>alert" not in text
+        assert " style=" not in text
+        assert " onclick" not in text
+
+
+def test_sources_lead_to_what_each_says(desk: TestClient) -> None:
+    listed = desk.get("/sources").text
+    links = re.findall(r'href="(/source\?key=[^"]+)"', listed)
+    assert links
+    for link in links:
+        page = desk.get(link.replace("&amp;", "&"))
+        assert page.status_code == 200
+        assert "What it says" in page.text
+
+
+def test_a_place_shows_what_happened_there(desk: TestClient) -> None:
+    page = desk.get("/place?key=Ordun")
+    assert page.status_code == 200
+    assert "events here" in page.text
