@@ -122,6 +122,11 @@ def joined(values: Iterable[str | None]) -> str | None:
     return "; ".join(told) or None
 
 
+def listed(values: Iterable[str | None]) -> str:
+    """The values joined by "; ", as many as there are: beside another list each has its place, an empty one too."""
+    return "; ".join(clean(value).replace(";", ",") if value else "" for value in values)
+
+
 def publishers(told: Told) -> list[str]:
     """Who published it, in the order of publication; of a document without a publisher its name in the store."""
     return [claim.publisher or claim.ref for claim in told.documents]

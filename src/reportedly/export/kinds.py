@@ -20,6 +20,8 @@ class Kind:
 
 KINDS = {
     "acled": Kind("reportedly.export.acled", "ACLED's 31 columns, CSV"),
+    "ucdp": Kind("reportedly.export.ucdp", "the 49 columns of UCDP's GED, CSV"),
+    "plover": Kind("reportedly.export.plover", "POLECAT's 40 columns, CSV"),
     "evidence": Kind("reportedly.export.evidence", "a zip with all that events rest on, to be verified", "evidence"),
     "geojson": Kind("reportedly.export.geojson", "RFC 7946, for maps"),
     "parquet": Kind(

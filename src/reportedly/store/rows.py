@@ -8,7 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, func, or_, select, union_all
+from sqlalchemy import Connection, func, or_, select, union_all
 
 from reportedly.resolve.linked import linked_of
 from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim, Pair
@@ -52,19 +52,24 @@ def linked_claims(
 
     `known` are claims as they are at that entry, which need not be read again.
     """
+    if not known:
+        return _read_claims(connection, sorted(ids), entry)
     order: list[tuple[int, str]] = []
     for part in parts(sorted(ids)):
         asked = select(claims.c.number, claims.c.claim_id).where(claims.c.claim_id.in_(part), claims.c.entry <= entry)
-        order.extend((row.number, row.claim_id) for row in connection.execute(asked))
+        order.extend((row.number, row.claim_id) for row in connection.execute(asked).all())
     fresh = _read_claims(connection, [claim_id for _, claim_id in order if claim_id not in known], entry)
     return {claim_id: known[claim_id] if claim_id in known else fresh[claim_id] for _, claim_id in sorted(order)}
 
 
 def _read_claims(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, LinkedClaim]:
-    columns = (claims.c.claim_id, claims.c.document_id, claims.c.linked, claims.c.json)
-    found: list[Row[Any]] = []
+    """The claims recorded by then, in the order of their arrival."""
+    columns = (claims.c.number, claims.c.claim_id, claims.c.document_id, claims.c.linked, claims.c.json)
+    found: list[Any] = []
     for part in parts(ids):
-        found.extend(connection.execute(select(*columns).where(claims.c.claim_id.in_(part))))
+        asked = select(*columns).where(claims.c.claim_id.in_(part), claims.c.entry <= entry)
+        found.extend(connection.execute(asked).all())
+    found.sort(key=lambda row: row.number)
     heads = _heads(connection, {row.document_id for row in found})
     gone = withdrawn(connection, ids, entry)
     return {
@@ -87,7 +92,7 @@ def _heads(connection: Connection, ids: Collection[str]) -> dict[str, Mapping[st
         rows = connection.execute(
             select(documents.c.document_id, documents.c.head).where(documents.c.document_id.in_(part))
         )
-        found.update({row.document_id: jsons.read(row.head) for row in rows})
+        found.update({row.document_id: jsons.read(row.head) for row in rows.all()})
     return found
 
 

@@ -61,5 +61,9 @@ def claims_in(kept: Mapping[str, Any]) -> list[str]:
 def event_of_row(kept: Mapping[str, Any], version: int, claims: Mapping[str, LinkedClaim]) -> Event:
     """The event of a version's JSON; the claims are as they were when it was made."""
     event = from_plain(Event, {**kept, "claims": (), "version": version})
-    told = tuple(replace(claims[claim_id], withdrawn=gone) for claim_id, gone in kept["claims"])
+    told = tuple(_as_it_was(claims[claim_id], withdrawn=gone) for claim_id, gone in kept["claims"])
     return replace(event, claims=told)
+
+
+def _as_it_was(claim: LinkedClaim, *, withdrawn: bool) -> LinkedClaim:
+    return claim if claim.withdrawn == withdrawn else replace(claim, withdrawn=withdrawn)
