@@ -43,6 +43,24 @@ def read_inputs(inputs: Sequence[str], options: ReadOptions) -> Iterator[Documen
             yield error
 
 
+def read_content(content: bytes, *, ref: str, name: str, options: ReadOptions) -> Iterator[Document | InputError]:
+    """The same of bytes that are here already: an upload, a pasted text. `name` tells their kind (a.html, b.txt.gz) and
+    names no file; `ref` is what the user called them."""
+    try:
+        yield from _content(content, ref=ref, name=name, options=options)
+    except InputError as error:
+        yield error
+
+
+def _content(content: bytes, *, ref: str, name: str, options: ReadOptions) -> Iterator[Document | InputError]:
+    packed = name.lower().endswith(".gz")
+    stream = cast("BinaryIO", gzip.GzipFile(fileobj=io.BytesIO(content)) if packed else io.BytesIO(content))
+    try:
+        yield from _stream(stream, ref=ref, name=name[:-3] if packed else name, options=options)
+    except (OSError, zlib.error, EOFError) as error:
+        raise InputError(ref=ref, problem="broken gzip data", remedy="pack or download it again") from error
+
+
 def _read(name: str, options: ReadOptions) -> Iterator[Document | InputError]:
     if name == "-":
         return _standard_input(options)

@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 
 from reportedly import __version__
 from reportedly.store import open_store
+from reportedly.web.adding import Additions
 from reportedly.web.api.common import Unchanged, not_modified
 from reportedly.web.desk import Desk
 from reportedly.web.errors import add_error_handlers
@@ -30,6 +31,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None) -> FastA
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.desk.additions.close()
         store.close()
 
     app = FastAPI(
@@ -42,7 +44,8 @@ def create_app(store_url: str | Path, settings: Settings | None = None) -> FastA
         docs_url=None,  # Swagger's page loads its scripts from elsewhere; ours is /api/docs
         redoc_url=None,
     )
-    app.state.desk = Desk(store=store, settings=settings, news=Ledger(store))
+    additions = Additions(store, settings)
+    app.state.desk = Desk(store=store, settings=settings, news=Ledger(store), additions=additions)
     for router in ROUTERS:
         app.include_router(router)
     add_error_handlers(app)

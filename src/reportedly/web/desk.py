@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from reportedly.store import Store
+from reportedly.web.adding import Additions
 from reportedly.web.limits import Attempts
 from reportedly.web.news import Ledger
 from reportedly.web.settings import Settings
@@ -23,6 +24,7 @@ class Desk:
     store: Store
     settings: Settings
     news: Ledger
+    additions: Additions
     attempts: Attempts = field(default_factory=Attempts)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from reportedly.errors import InputError
 from reportedly.store import MovedError
 from reportedly.store.plain import to_plain
+from reportedly.web.security import HEADERS
 from reportedly.web.templating import render
 
 API = "/api/"
@@ -139,7 +140,9 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _fault(request: Request, error: Exception) -> Response:
     problem = f"the desk failed on it ({type(error).__name__})"
-    return answer(request, WebError(500, ref=request.url.path, problem=problem, remedy="please report how it came"))
+    # Starlette answers this outside of the application's own layers, which would have added the headers.
+    told = WebError(500, ref=request.url.path, problem=problem, remedy="please report how it came", headers=HEADERS)
+    return answer(request, told)
 
 
 def add_error_handlers(app: FastAPI) -> None:

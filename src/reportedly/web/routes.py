@@ -5,12 +5,29 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from reportedly.web import static
-from reportedly.web.api import documents, events, judgements, me, news, world
-from reportedly.web.pages import account, api_docs, document, event, overview, voices
+from reportedly.web.api import (
+    additions,
+    documents,
+    events,
+    judgements,
+    me,
+    news,
+    world,
+)
+from reportedly.web.pages import (
+    account,
+    add,
+    api_docs,
+    document,
+    event,
+    overview,
+    voices,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
     overview.router,
+    add.router,
     account.router,
     event.router,
     document.router,
@@ -21,5 +38,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     world.router,
     judgements.router,
     news.router,
+    additions.router,
     me.router,
 )
