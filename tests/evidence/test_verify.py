@@ -166,7 +166,7 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
         "no json": ("event.json", lambda _: b"{", "not as reportedly writes it"),
         "deep json": ("event.json", lambda _: b"[" * 200_000, "not as reportedly writes it"),
         "odd json": ("event.json", lambda _: b'{"event": [1]}', "not as reportedly writes it"),
-        "bytes that came": ("raw.html", swapped("Seven", "Eight"), "is not what the document was read from"),
+        "bytes that came": ("raw.bin", swapped("Seven", "Eight"), "is not what the document was read from"),
         "bad utf-8": ("claims.jsonl", lambda content: b"\xff" + content, "not as reportedly writes it"),
     }
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reportedly import __version__
 from reportedly.evidence import marks
-from reportedly.evidence.records import folder_name, raw_name, stamp
+from reportedly.evidence.records import RAW, folder_name, stamp
 from reportedly.output.events import place_words, side_words, standing_words, time_words, toll_words, tolls
 from reportedly.resolve.model import Event, LinkedClaim, Side
 from reportedly.store import SourceRecord
@@ -181,8 +181,18 @@ def _origins(
 
 
 def _links(record: EventRecord, numbers: Mapping[str, int]) -> list[tuple[list[int], LinkRecord]]:
+    """The strongest links that join the claims (a maximum spanning forest), and the pairs that are kept apart."""
     told = [(sorted((numbers[link.pair.a], numbers[link.pair.b])), link) for link in record.links]
-    return sorted(told, key=lambda one: one[0])
+    group = {number: {number} for number in numbers.values()}
+    kept = []
+    for (a, b), link in sorted(told, key=lambda one: (-one[1].pair.score, one[0])):
+        if link.pair.barred:
+            kept.append(([a, b], link))
+        elif group[a] is not group[b]:
+            kept.append(([a, b], link))
+            group[a] |= group[b]
+            group.update(dict.fromkeys(group[b], group[a]))
+    return sorted(kept, key=lambda one: one[0])
 
 
 def _history(record: EventRecord) -> list[Change]:
@@ -248,7 +258,7 @@ def _environment() -> Environment:
     style = resources.files("reportedly.evidence").joinpath(_TEMPLATES, "style.css").read_text(encoding="utf-8")
     allowed = base64.b64encode(sha256(style.encode()).digest()).decode()
     made.globals |= {"style": style, "style_hash": f"sha256-{allowed}", "folder_name": folder_name}
-    made.globals["raw_name"] = raw_name
+    made.globals["RAW"] = RAW
     made.filters |= {"shown": marks.shown, "plain": marks.plain, "stamp": stamp, "moment": _moment}
     return made
 

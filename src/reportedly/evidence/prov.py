@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
-from reportedly.evidence.records import folder_name, raw_name, stamp
+from reportedly.evidence.records import RAW, folder_name, stamp
 from reportedly.resolve.model import Judgement, LinkedClaim
 from reportedly.store.evidence import DocumentRecord, EventRecord, JudgementRecord, Recorded, VersionRecord
 
@@ -124,7 +124,7 @@ def _add_document(made: _Graph, record: DocumentRecord) -> None:
         made.relate("wasAttributedTo", {"prov:entity": document, "prov:agent": publisher})
     if record.raw_sha256 is None:
         return
-    place = f"{folder}/{raw_name(told)}"
+    place = f"{folder}/{RAW}"
     raw = made.put(
         "entity", f"raw:{record.raw_sha256}", type="reportedly:Bytes", label="the bytes as they came", location=place
     )

@@ -24,7 +24,7 @@ from reportedly.store.evidence import (
 # What a document's id may be the hash of: its text alone, or with what was given beside it (reportedly.read.build).
 ID_OF = (("text",), ("text", "publisher"), ("text", "title", "url", "publisher", "published"))
 _PLAIN = re.compile(r"[A-Za-z0-9]{1,100}")
-_SUFFIX = {"text/html": "html", "text/markdown": "md", "text/plain": "txt"}
+RAW = "raw.bin"  # whatever it is: a stranger's page is not to be opened by a slip
 Plain = dict[str, Any]
 
 
@@ -46,16 +46,12 @@ def id_of(document: Mapping[str, Any], text: str) -> list[str] | None:
     return None
 
 
-def raw_name(document: Mapping[str, Any]) -> str:
-    return f"raw.{_SUFFIX.get(document.get('media_type', ''), 'bin')}"
-
-
 def document_record(record: DocumentRecord) -> Plain:
     """`document.json`: what is known of a document beside its text and its bytes, which are files of their own."""
     told, text = record.document, text_bytes(record.document)
     raw = None
     if record.raw is not None:
-        raw = {"file": raw_name(told), "sha256": record.raw_sha256, "bytes": len(record.raw)}
+        raw = {"file": RAW, "sha256": record.raw_sha256, "bytes": len(record.raw)}
     return {
         **{key: value for key, value in told.items() if key != "text"},
         "text": {"file": "text.txt", "sha256": hashlib.sha256(text).hexdigest(), "characters": len(told["text"])},

@@ -19,11 +19,11 @@ from reportedly.evidence.keys import Signer
 from reportedly.evidence.pages import event_page, index_page, index_row, readme
 from reportedly.evidence.prov import provenance
 from reportedly.evidence.records import (
+    RAW,
     claim_record,
     document_record,
     event_record,
     folder_name,
-    raw_name,
     stamp,
     text_bytes,
     version_record,
@@ -129,7 +129,7 @@ def _add_document(bag: BagWriter, record: DocumentRecord) -> None:
     folder = f"documents/{folder_name(record.document['id'])}"
     bag.add(f"{folder}/text.txt", text_bytes(record.document))
     if record.raw is not None:
-        bag.add(f"{folder}/{raw_name(record.document)}", record.raw)
+        bag.add(f"{folder}/{RAW}", record.raw)
     bag.add(f"{folder}/document.json", _json(json_page(document_record(record))))
 
 
