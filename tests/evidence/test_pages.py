@@ -69,6 +69,7 @@ def test_the_words_of_a_claim_are_marked(pages: list[Path]) -> None:
     ]
     assert ("Kidal", "where") in marked
     assert ("At least 12", "killed") in marked
+    assert any("newer text of its page" in page.read_text("utf-8") for page in pages)
 
 
 def test_stretches_are_the_sentence() -> None:

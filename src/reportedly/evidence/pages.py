@@ -18,9 +18,17 @@ from reportedly.evidence.records import RAW, folder_name, stamp
 from reportedly.output.events import place_words, side_words, standing_words, time_words, toll_words, tolls
 from reportedly.resolve.model import Event, LinkedClaim, Side
 from reportedly.store import SourceRecord
-from reportedly.store.evidence import ClaimRecord, DocumentRecord, EventRecord, LinkRecord, VersionRecord
+from reportedly.store.evidence import (
+    ClaimRecord,
+    DocumentRecord,
+    EventRecord,
+    LinkRecord,
+    VersionRecord,
+    WithdrawalRecord,
+)
 
 _TEMPLATES = "templates"
+_NOTHING = {"review": "none", "standing": "none"}
 _STANCES = {"asserts": "says so", "admits": "admits it", "denies": "denies it", "declines": "declines to say"}
 _INTERESTS = {"own": "helps its own side", "against": "hurts its own side", "none": "neither helps nor hurts its side"}
 
@@ -36,6 +44,7 @@ class Shown:
     document: DocumentRecord
     origin: int | None
     present: bool
+    withdrawal: WithdrawalRecord | None
 
     @property
     def claim(self) -> LinkedClaim:
@@ -66,6 +75,7 @@ def event_page(
     """The page of an event. `state` says in words of which state of the store it is."""
     event = record.event
     present = {claim.claim_id: claim for claim in event.claims}
+    gone = {one.claim_id: one for one in record.withdrawals if one.withdrawn}  # the last one that says so
     # Claims of today first, those of former versions after them.
     order = sorted(record.claims, key=lambda one: one.claim.claim_id not in present)
     numbers = {one.claim.claim_id: n for n, one in enumerate(order, start=1)}
@@ -78,6 +88,7 @@ def event_page(
             document=documents[one.claim.document_id],
             origin=event.origin_of.get(one.claim.claim_id),
             present=one.claim.claim_id in present,
+            withdrawal=gone.get(one.claim.claim_id),
         )
         for one in order
     ]
@@ -220,7 +231,7 @@ def _changes(before: VersionRecord | None, version: VersionRecord) -> Iterable[s
         if old is None and value:
             yield f"{name}: {value}"
         elif old is not None and value != former:
-            yield f"{name}: {former or 'not known'} → {value or 'not known'}"
+            yield f"{name}: {former or _NOTHING.get(name, 'not told')} → {value or _NOTHING.get(name, 'not told')}"
 
 
 def _summary(event: Event) -> list[tuple[str, str]]:
