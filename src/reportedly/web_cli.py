@@ -55,8 +55,11 @@ def _serving(options: argparse.Namespace) -> None:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise InputError(ref="serve", problem=f"{missing[0]} is missing", remedy="pip install 'reportedly[web]'")
+    from threading import Thread
+
     import uvicorn
 
+    from reportedly.store.query import Asked
     from reportedly.web.app import create_app
 
     settings = _settings(options)
@@ -71,6 +74,8 @@ def _serving(options: argparse.Namespace) -> None:
         import webbrowser
 
         webbrowser.open(url)
+    # What the first page asks takes seconds where there are very many events: it is read while the browser starts.
+    Thread(target=app.state.desk.store.overview, args=(Asked(),), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
     uvicorn.Server(config).run(sockets=[sock])
 

@@ -69,7 +69,8 @@ def test_it_follows_the_store(store: Store) -> None:
     before = store.overview(Asked())
     store.add(*document(Told("Mora", 20, killed=2), ref="e.txt", publisher="The Star"), tool="test", at=at(4))
     after = store.overview(Asked(), seen=before["newest"])
-    assert after["newest"] == before["newest"] + 1 == store.newest_entry()
+    assert after["newest"] == before["newest"] + 1 == store.entry()
+    assert after["fresh"] == 1
     assert [row["place"] for row in after["events"] if row["new"]] == ["Mora"]
     assert [step["entry"] for step in after["steps"]] == list(range(1, after["newest"] + 1))
     gone = next(row for row in after["events"] if row["place"] == "Mora")["event_id"]
@@ -104,17 +105,18 @@ def test_days_that_are_not_known_are_spread(store: Store) -> None:
     assert len(whole["timeline"]["bins"]) == 20  # what was picked leaves the others in sight
 
 
-def test_marks_are_places_until_there_are_too_many(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_marks_of_one_point_are_a_cell(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(store)
     found = store.overview(Asked())
     assert found["complete"]
-    assert {mark["name"]: mark["n"] for mark in found["marks"]} == {"Ordun": 1, "Sabari": 1, "Mora": 1}
+    (cell,) = before = found["marks"]  # the tiny rules put every place at one point
+    assert (cell["kind"], cell["n"], cell["box"]) == ("cell", 3, [2.0, 1.0, 2.0, 1.0])
     monkeypatch.setattr("reportedly.store.overview_map.MOST_MARKS", 2)
     found = store.overview(Asked(), View(zoom=3, frame=(-180, -90, 180, 90)))
-    assert not found["complete"]
-    (cell,) = found["marks"]  # the tiny rules put every place at one point
-    assert (cell["kind"], cell["n"], cell["box"]) == ("cell", 3, [2.0, 1.0, 2.0, 1.0])
-    assert store.overview(Asked(), View(frame=(10, 10, 20, 20)))["marks"] == []
+    assert found["complete"]
+    assert found["marks"] == before  # the frame has all of them
+    elsewhere = store.overview(Asked(), View(frame=(10, 10, 20, 20)))
+    assert (elsewhere["marks"], elsewhere["complete"]) == ([], False)
 
 
 def test_who_holds_a_place(store: Store) -> None:

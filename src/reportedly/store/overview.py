@@ -85,7 +85,8 @@ class Step(TypedDict):
 
 
 class Overview(TypedDict):
-    """`total` counts the events there were, `matching` those that fit. `entry` is the ledger's that it is as of."""
+    """`total` counts the events there were, `matching` those that fit, `fresh` those of them that
+    are new. `entry` is the ledger's that it is as of, `newest` its last."""
 
     entry: int
     newest: int
@@ -93,6 +94,7 @@ class Overview(TypedDict):
     steps: list[Step]
     total: int
     matching: int
+    fresh: int
     counts: dict[str, list[Count]]
     timeline: Timeline
     marks: list[Mark]
@@ -155,6 +157,7 @@ def answer(
         steps=_steps(table),
         total=len(now),
         matching=int(whole.sum()),
+        fresh=0 if seen is None else int((table.columns["entry"][now.rows[whole]] > seen).sum()) if len(now) else 0,
         counts=_counts(now, asked, found, by),
         timeline=timeline(
             now, fitting(now, found, but="days"), by, len(STANDINGS), span=view.span, days=_picked_days(asked)

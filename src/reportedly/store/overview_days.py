@@ -11,8 +11,11 @@ from reportedly.store.overview_table import NO_DAY, Ints, day_of
 
 MOST_BINS = 120
 SPANS = ("most", "all")
-# One event of long ago, told as history, would make the days that matter too small to see.
-_LEFT_OUT = 0.04
+_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+# What is told as history, and what is known to the year alone, would make the days that matter too small to see: a span
+# that most events are in is enough.
+_ENOUGH = 0.6
+_KNOWN_DAYS = 31  # whose last day can be the end of the line
 _MONDAY = 3  # day 0 was a Thursday
 
 
@@ -44,9 +47,7 @@ def timeline(now: Now, mask: Mask, by: Ints, kinds: int, *, span: str, days: tup
     first, last, by = earliest[known], latest[known], by[mask][known]
     if not len(first):
         return Timeline(unit="day", bins=[], before=0, after=0, undated=undated)
-    start, end = int(first.min()), int(last.max())
-    if span == "most" and end - start >= MOST_BINS:
-        start = int(np.quantile(first, _LEFT_OUT, method="lower"))
+    start, end = _most(first, last) if span == "most" else (int(first.min()), int(last.max()))
     if days is not None:
         start, end = min(start, max(days[0], int(first.min()))), max(end, min(days[1], int(last.max())))
     unit = next((u for u in ("day", "week", "month") if _number(u, end) - _number(u, start) < MOST_BINS), "year")
@@ -74,6 +75,17 @@ def timeline(now: Now, mask: Mask, by: Ints, kinds: int, *, span: str, days: tup
         after=int((begins >= size).sum()),
         undated=undated,
     )
+
+
+def _most(first: Ints, last: Ints) -> tuple[int, int]:
+    """The shortest span, of as many bins as there may be of one unit, up to the end, that enough events are in."""
+    near = last[last - first <= _KNOWN_DAYS]
+    end = int((near if len(near) else last).max())
+    for size in _UNITS.values():
+        inside = first[(first > end - size * (MOST_BINS - 1)) & (first <= end)]
+        if len(inside) >= _ENOUGH * len(first):
+            return int(inside.min()), end
+    return int(first.min()), end
 
 
 def _number(unit: str, day: int) -> int:

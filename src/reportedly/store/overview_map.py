@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
@@ -16,8 +17,12 @@ from reportedly.store.overview_now import Mask, Now
 from reportedly.store.overview_table import NO_DAY, NONE, Ints, Spot, day_of
 
 MOST_MARKS = 1200
-_CELLS = 8  # to a tile of a map's side, at the zoom that is asked for: 64 pixels each
+_CELLS = 8  # to a side of the world's map, at zoom 0: 64 pixels each
+_KM_A_PIXEL = 40075.017 / 512  # on the equator, at zoom 0 of maps that are 512 pixels wide there
+_LEAST_PIXELS = 12.0
+_APART = 11.0  # the zoom from which places are never put together
 _MOST_PLACES = 150
+_MOST_HOLDERS = 8
 # Two parties that are said to have taken or to hold a place within so many days of each other compete for it; a month
 # apart, it has changed hands.
 _DAYS_OF_CONTEST = 14
@@ -58,16 +63,17 @@ class Contest(TypedDict):
     place_id: str | None
     name: str | None
     country: str | None
-    longitude: float
-    latitude: float
+    longitude: float | None
+    latitude: float | None
     contested: bool
     said: list[Held]
 
 
 def marks(now: Now, mask: Mask, by: Ints, kinds: int, *, zoom: float, view: Box | None) -> tuple[list[Mark], bool]:
-    """The marks of these rows, and whether they are all there are in the world; else they are those of the view.
+    """The marks of these rows at this zoom, and whether they are all there are in the world; else those of the view.
 
-    `by` has a number below `kinds` for each row, of its standing.
+    An area that is large enough to be seen stands for itself; places that stand close are put together in cells. `by`
+    has a number below `kinds` for each row, of its standing.
     """
     spots = now.table.spots
     if not spots:
@@ -75,18 +81,25 @@ def marks(now: Now, mask: Mask, by: Ints, kinds: int, *, zoom: float, view: Box 
     wide = np.bincount(now.columns["spot"][mask] * kinds + by[mask], minlength=len(spots) * kinds)
     counts = wide.reshape(len(spots), kinds)
     there = [n for n in np.flatnonzero(counts.any(axis=1)).tolist() if _drawn(spots[n])]
-    points = np.array([n for n in there if spots[n].place_precision == "exact"], np.int64)
-    areas = [n for n in there if spots[n].place_precision != "exact"]
+    areas = [n for n in there if _pixels(spots[n], zoom) >= _LEAST_PIXELS]
     areas = sorted(areas, key=lambda n: (-int(counts[n].sum()), n))[:MOST_MARKS]
     found = [_mark(spots[n], counts[n]) for n in areas]
-    if len(points) <= MOST_MARKS:
-        return found + [_mark(spots[n], counts[n]) for n in points.tolist()], True
-    where = np.array([(spots[n].longitude, spots[n].latitude) for n in points])
-    seen = _seen(where, view)
-    points, where = points[seen], where[seen]
-    if len(points) <= MOST_MARKS:
-        return found + [_mark(spots[n], counts[n]) for n in points.tolist()], False
-    return found + _cells(now, points, where, counts, zoom), False
+    points = np.array(sorted(set(there).difference(areas)), np.int64)
+    if not len(points):
+        return found, True
+    where = np.array([(spots[n].longitude, spots[n].latitude) for n in points.tolist()])
+    seen = _seen(where, view) if len(points) > MOST_MARKS else np.ones(len(points), bool)
+    if seen.any():
+        found += _cells(now, points[seen], where[seen], counts, zoom)
+    return found, bool(seen.all())
+
+
+def _pixels(spot: Spot, zoom: float) -> float:
+    """How far an area reaches on the map; a point nowhere, a country always far enough."""
+    if spot.place_precision == "country":
+        return _LEAST_PIXELS
+    km = areas().get(spot.place_precision or "", 0.0)
+    return km * 2**zoom / (_KM_A_PIXEL * math.cos(math.radians(min(abs(spot.latitude or 0.0), 85.0))))
 
 
 def _drawn(spot: Spot) -> bool:
@@ -124,11 +137,11 @@ def _cells(now: Now, points: Ints, where: NDArray[np.float64], counts: Ints, zoo
     """One mark a cell of the map (Web Mercator), coarser until there are few enough."""
     north = np.radians(np.clip(where[:, 1], -85, 85))
     across, down = (where[:, 0] + 180) / 360, 0.5 - np.log(np.tan(np.pi / 4 + north / 2)) / (2 * np.pi)
-    cells = _CELLS * 2 ** max(0, round(zoom))
+    cells = _CELLS * 2 ** max(0, round(zoom if zoom < _APART else 24))
     while True:
         key = np.floor(across * cells).astype(np.int64) * cells + np.floor(down * cells).astype(np.int64)
         _, cell = np.unique(key, return_inverse=True)
-        if cell.max() < MOST_MARKS:
+        if cell.max() < MOST_MARKS or cells == 1:
             break
         cells = max(1, cells // 2)
     order = np.argsort(cell, kind="stable")
@@ -166,39 +179,43 @@ def contests(now: Now, mask: Mask) -> list[Contest]:
         return []
     party = np.full(len(now), NONE)
     party[now.party_row[::-1]] = now.party_code[::-1]  # the first of each row
-    rows = np.flatnonzero(mask & (columns["change"] != NONE) & ~np.isnan(now.latitude))
+    rows = np.flatnonzero(mask & (columns["change"] != NONE))
     rows = rows[np.lexsort((rows, -columns["latest"][rows]))]
     # The last that is said of each place and party.
     _, last = np.unique(columns["spot"][rows] * len(now.table.words["event_id"]) + party[rows], return_index=True)
     said: defaultdict[tuple[Any, ...], dict[int, int]] = defaultdict(dict)
     for row in rows[np.sort(last)]:
         spot = spots[columns["spot"][row]]
+        if spot.place_id is None and spot.place is None:
+            continue
         said[spot.place_id or spot.place, spot.latitude, spot.longitude].setdefault(int(party[row]), int(row))
-    found = [_contest(now, here) for here in said.values()]
-    return sorted(found, key=lambda contest: not contest["contested"])[:_MOST_PLACES]
+    # The contested first; each as of its latest word.
+    found = sorted(said.values(), key=lambda here: not _contested(now, here))[:_MOST_PLACES]
+    return [_contest(now, here) for here in found]
+
+
+def _contested(now: Now, rows: Mapping[int, int]) -> bool:
+    """Whether the claims of two parties compete, or the latest is disputed. `rows` are the last of each party."""
+    columns, table = now.columns, now.table
+    if table.word("standing", int(columns["standing"][next(iter(rows.values()))])) == "disputed":
+        return True
+    left = table.codes.get("change", {}).get("left", NONE)
+    holding = [row for party, row in rows.items() if party != NONE and columns["change"][row] != left]
+    days = [int(columns["latest"][row]) for row in holding if columns["latest"][row] != NO_DAY]
+    return len(days) > 1 and days[0] - days[1] <= _DAYS_OF_CONTEST
 
 
 def _contest(now: Now, rows: Mapping[int, int]) -> Contest:
     """`rows` are the last of each party, the latest first."""
-    columns = now.columns
-    spot = now.table.spots[columns["spot"][next(iter(rows.values()))]]
-    assert spot.latitude is not None
-    assert spot.longitude is not None
-    said = [_held(now, row, party) for party, row in rows.items()]
-    days = [
-        int(columns["latest"][row])
-        for (party, row), told in zip(rows.items(), said, strict=True)
-        if party != NONE and told["change"] != "left" and columns["latest"][row] != NO_DAY
-    ]
-    close = len(days) > 1 and days[0] - days[1] <= _DAYS_OF_CONTEST
+    spot = now.table.spots[now.columns["spot"][next(iter(rows.values()))]]
     return Contest(
         place_id=spot.place_id,
         name=spot.place,
         country=spot.country,
         longitude=spot.longitude,
         latitude=spot.latitude,
-        contested=close or said[0]["standing"] == "disputed",
-        said=said,
+        contested=_contested(now, rows),
+        said=[_held(now, row, party) for party, row in list(rows.items())[:_MOST_HOLDERS]],
     )
 
 

@@ -46,7 +46,7 @@ class Now:
         place = np.full(len(self.table.words.get("event_id", ())), NONE)
         place[known["event_id"][self.rows]] = np.arange(len(self.rows))
         row = place[known["told_event"][live]]
-        return row[row != NONE], known["told_document"][live][row != NONE]
+        return row[row != NONE], known["told_number"][live][row != NONE]
 
     @cached_property
     def latitude(self) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ in `entry <= … < until`. Words are numbers into a vocabulary, -1 for none; day
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -109,29 +109,23 @@ class _Growing:
 
     def versions(self, made: Sequence[Any]) -> None:
         """Rows of `glances`."""
+        told = _columns(made, [column.name for column in glances.columns])
         for name in _WORDS:
-            self.new[name] = self._coded(name, (getattr(row, name) for row in made))
+            self.new[name] = self._coded(name, told[name])
         for name in ("earliest", "latest"):
-            self.new[name] = _numbers(_day(getattr(row, name)) for row in made)
+            self.new[name] = _numbers(told[name], {day: _day(day) for day in set(told[name])})
         for name in ("entry", "information", "killed"):
-            self.new[name] = _numbers(NONE if (v := getattr(row, name)) is None else v for row in made)
-        self.new["spot"] = _numbers(NONE if row.event_type is None else self._spot(row) for row in made)
+            self.new[name] = np.fromiter((NONE if value is None else value for value in told[name]), np.int64)
+        self.new["spot"] = self._spots(told)
         self.new["until"] = np.full(len(made), EVER)
-        self.parties.extend(row.parties or "[]" for row in made)
-        first = len(self.table.parties)
-        pairs = [
-            (number, self._code("party", key, name))
-            for number, row in enumerate(made, first)
-            for key, name in {key: name for _, key, name in jsons.read(row.parties or "[]")}.items()
-        ]
-        self.new["party_row"] = _numbers(row for row, _ in pairs)
-        self.new["party_code"] = _numbers(code for _, code in pairs)
+        self.parties.extend(parties or "[]" for parties in told["parties"])
+        self._parties(told["parties"])
 
     def memberships(self, made: Sequence[Any]) -> None:
-        self.new["told_claim"] = _numbers(row.claim for row in made)
-        self.new["told_event"] = self._coded("event_id", (row.event_id for row in made))
-        self.new["told_document"] = _numbers(row.number for row in made)
-        self.new["told_entry"] = _numbers(row.entry for row in made)
+        told = _columns(made, ["claim", "entry", "event_id", "number"])
+        self.new["told_event"] = self._coded("event_id", told["event_id"])
+        for name in ("claim", "entry", "number"):
+            self.new[f"told_{name}"] = np.array(told[name], np.int64)
         self.new["told_until"] = np.full(len(made), EVER)
 
     def done(self, recorded: Sequence[str], last: int) -> Table:
@@ -149,27 +143,49 @@ class _Growing:
             last=last,
         )
 
-    def _spot(self, row: Any) -> int:
-        key = tuple(getattr(row, name) for name in _SPOT)
+    def _spots(self, told: Mapping[str, Sequence[Any]]) -> Ints:
+        """The number of each row's place; NONE where the event is no more."""
+        keys = list(zip(*(told[name] for name in _SPOT), strict=True))
         codes = self.codes.setdefault("spot", {})
-        if key not in codes:
-            codes[key] = len(self.spots)
-            self.spots.append(Spot(*key))
-        return codes[key]
+        for key in dict.fromkeys(keys):
+            if key not in codes:
+                codes[key] = len(self.spots)
+                self.spots.append(Spot(*key))
+        gone = np.array([kind is None for kind in told["event_type"]], bool)
+        return np.where(gone, NONE, _numbers(keys, codes))
 
-    def _coded(self, name: str, values: Iterable[str | None]) -> Ints:
-        return _numbers(NONE if value is None else self._code(name, value, value) for value in values)
+    def _parties(self, told: Sequence[str | None]) -> None:
+        """Each party of each row, once in whatever roles."""
+        first = len(self.table.parties)
+        known = {text: {key: name for _, key, name in jsons.read(text)} for text in set(told) if text is not None}
+        codes, words = self.codes.setdefault("party", {}), self.words.setdefault("party", [])
+        for text in told:
+            for key, name in known[text].items() if text is not None else ():
+                if key not in codes:
+                    codes[key] = len(words)
+                    words.append(name)
+        pairs = [
+            (number, codes[key])
+            for number, text in enumerate(told, first)
+            for key in (known[text] if text is not None else ())
+        ]
+        self.new["party_row"], self.new["party_code"] = np.array(pairs, np.int64).reshape(len(pairs), 2).T.copy()
 
-    def _code(self, name: str, key: str, word: str) -> int:
+    def _coded(self, name: str, values: Sequence[str | None]) -> Ints:
         codes, words = self.codes.setdefault(name, {}), self.words.setdefault(name, [])
-        if key not in codes:
-            codes[key] = len(words)
-            words.append(word)
-        return codes[key]
+        for value in dict.fromkeys(values):
+            if value is not None and value not in codes:
+                codes[value] = len(words)
+                words.append(value)
+        return _numbers(values, {**codes, None: NONE})
 
 
-def _numbers(values: Iterable[int]) -> Ints:
-    return np.fromiter(values, np.int64)
+def _columns(rows: Sequence[Any], names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    return dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+
+
+def _numbers(values: Sequence[Any], codes: Mapping[Any, int]) -> Ints:
+    return np.fromiter(map(codes.__getitem__, values), np.int64, len(values))
 
 
 def _day(day: str | None) -> int:

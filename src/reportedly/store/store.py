@@ -259,11 +259,6 @@ class Store:
 
         return Overviews(self._engine)
 
-    def newest_entry(self) -> int:
-        """The number of the ledger's last entry, 0 where there is none: it grows whenever something is added."""
-        with reading(self._engine) as connection:
-            return rows.last_entry(connection)
-
     def count_events(self, as_of: datetime | None = None) -> int:
         """How many events there are."""
         with reading(self._engine) as connection:

@@ -131,7 +131,7 @@ def filters_of(
         standing=tuple(_standing(told) for told in _told(standing)),
         text=_words(text),
         as_of=_moment(as_of),
-        bbox=_box(bbox),
+        bbox=box_of(bbox),
         sureness=_sureness(sureness),
         page=_words(page),
     )
@@ -188,7 +188,8 @@ def _moment(told: str | None) -> datetime | None:
         raise InputError(ref="as_of", problem=problem, remedy=remedy or "take a time of this age") from None
 
 
-def _box(told: str | None) -> Box | None:
+def box_of(told: str | None, *, name: str = "bbox") -> Box | None:
+    """West, south, east, north; None for nothing. Raises InputError for what is no box."""
     if not (told := _words(told)):
         return None
     try:
@@ -197,7 +198,7 @@ def _box(told: str | None) -> Box | None:
         west = south = east = north = float("nan")
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         remedy = "write west,south,east,north in degrees, such as -12.3,10.1,4.3,25.0"
-        raise InputError(ref="bbox", problem=f"{told!r} is no box", remedy=remedy)
+        raise InputError(ref=name, problem=f"{told!r} is no box", remedy=remedy)
     return west, south, east, north
 
 

@@ -14,6 +14,7 @@ from reportedly.web.api import (
     news,
     world,
 )
+from reportedly.web.api import overview as overview_api
 from reportedly.web.pages import (
     account,
     add,
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     document.router,
     voices.router,
     api_docs.router,
+    overview_api.router,
     events.router,
     documents.router,
     world.router,

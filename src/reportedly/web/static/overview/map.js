@@ -1,0 +1,212 @@
+// The map: marks of places and cells, areas drawn as areas, places whose holder is contested, an area that can be drawn.
+
+import { LngLatBounds, Map as Chart, NavigationControl, Popup } from "../vendor/maplibre-gl/maplibre-gl.mjs";
+import { daysText } from "./dates.js";
+import { byText, numberText } from "./standings.js";
+import { colours, pictures, styleOf } from "./style.js";
+import { circle, loadWorld } from "./world.js";
+
+const WITHIN = { near: "near", admin2: "somewhere in", admin1: "somewhere in", country: "somewhere in" };
+const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/**
+ * @param {HTMLElement} place
+ * @param {{pick: (values: Record<string, string>) => void, moved: (where: string, keep: boolean) => void, query: () => URLSearchParams}} desk
+ */
+export async function createMap(place, desk) {
+  const world = await loadWorld(place.dataset.base, place.dataset.codes);
+  const start = whereOf(desk.query().get("map"));
+  /** @type {Record<string, any>} */ const data = { countries: world.countries, names: world.names };
+  const map = new Chart({
+    container: place, style: styleOf(colours(), data), center: start?.center ?? [20, 10], zoom: start?.zoom ?? 1.2,
+    attributionControl: { compact: true, customAttribution: "Natural Earth" }, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, maxPitch: 0,
+  });
+  document.getElementById("map-note")?.remove();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.getCanvas().setAttribute("aria-label", "Map of the events; the list has the same. Arrow keys move it, plus and minus zoom.");
+  const addPictures = () => { for (const [name, picture] of Object.entries(pictures(colours()))) if (!map.hasImage(name)) map.addImage(name, picture); };
+  await map.once("style.load");
+  addPictures();
+  let fitted = Boolean(start), codes = /** @type {string[]} */ ([]);
+  /** @type {any} */ let answer;
+
+  const put = (/** @type {string} */ name, /** @type {any[]} */ features) => {
+    data[name] = { type: "FeatureCollection", features };
+    map.getSource(name)?.setData(data[name]);
+  };
+  const contested = () => answer.contests.filter((c) => c.contested && c.longitude !== null);
+  const shade = () => map.getLayer("country") && map.setFilter("country", ["in", ["get", "code"], ["literal", codes]]);
+  const repaint = () => {
+    map.setStyle(styleOf(colours(), data), { diff: false });
+    map.once("styledata", () => { for (const name of ["hatch", "contested"]) if (map.hasImage(name)) map.removeImage(name); addPictures(); shade(); });
+  };
+  document.addEventListener("desk:theme", repaint);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+
+  map.once("idle", () => performance.mark("map"));
+  function show(/** @type {any} */ told, /** @type {URLSearchParams} */ query) {
+    answer = told;
+    const zoom = map.getZoom(), large = (m) => m.km && pixels(m, zoom) >= 10;
+    const areas = told.marks.filter(large), points = told.marks.filter((m) => m.longitude !== null && !large(m));
+    codes = told.marks.filter((m) => m.kind === "country").map((m) => m.country);
+    put("marks", points.map((m) => featureOf(m, { type: "Point", coordinates: [m.longitude, m.latitude] })));
+    put("areas", areas.map((m) => featureOf(m, { type: "Polygon", coordinates: [circle(m.longitude, m.latitude, m.km)] })));
+    put("contests", contested().map((c, i) => ({ type: "Feature", properties: { i }, geometry: { type: "Point", coordinates: [c.longitude, c.latitude] } })));
+    const box = query.get("bbox")?.split(",").map(Number);
+    put("box", box ? [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: corners(box) } }] : []);
+    shade();
+    if (!fitted && told.marks.length) { fitted = true; fit(true, true); }
+  }
+
+  /** All marks, or at first where nearly all of the events are. */
+  function fit(still = STILL, nearly = false) {
+    const marks = answer.marks.filter((m) => m.longitude !== null);
+    const [east, north] = ["longitude", "latitude"].map((side) => (nearly ? middle(marks, side) : [-Infinity, Infinity]));
+    const bounds = new LngLatBounds();
+    for (const mark of marks) {
+      if (mark.longitude < east[0] || mark.longitude > east[1] || mark.latitude < north[0] || mark.latitude > north[1]) continue;
+      if (mark.box) bounds.extend([mark.box[0], mark.box[1]]), bounds.extend([mark.box[2], mark.box[3]]);
+      else for (const corner of mark.km ? circle(mark.longitude, mark.latitude, mark.km) : [[mark.longitude, mark.latitude]]) bounds.extend(corner);
+    }
+    if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 40, maxZoom: 8, animate: !still }, { fitted: true });
+  }
+
+  let popup = new Popup({ maxWidth: "20rem" });
+  const open = (/** @type {any} */ at, /** @type {Node[]} */ inside) => {
+    const body = document.createElement("div");
+    body.append(...inside);
+    popup.remove();
+    popup = new Popup({ maxWidth: "20rem" }).setLngLat(at).setDOMContent(body).addTo(map);
+  };
+  map.on("click", (event) => {
+    if (place.classList.contains("drawing")) return;
+    const layers = ["contest", "mark", "area", "country"].filter((id) => map.getLayer(id));
+    const [hit] = map.queryRenderedFeatures([[event.point.x - 4, event.point.y - 4], [event.point.x + 4, event.point.y + 4]], { layers }).sort((a, b) => layers.indexOf(a.layer.id) - layers.indexOf(b.layer.id));
+    if (!hit) return;
+    if (hit.layer.id === "contest") return open(event.lngLat, contestOf(contested()[hit.properties.i], desk));
+    const mark = hit.layer.id === "country" ? answer.marks.find((m) => m.kind === "country" && m.country === hit.properties.code) : answer.marks[hit.properties.i];
+    if (mark?.kind === "cell") return map.fitBounds([[mark.box[0], mark.box[1]], [mark.box[2], mark.box[3]]], { padding: 60, maxZoom: 11, animate: !STILL }, { originalEvent: event.originalEvent });
+    if (mark) open(event.lngLat, markOf(mark, desk));
+  });
+  for (const layer of ["mark", "area", "contest"]) {
+    map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
+    map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
+  }
+  const featureOf = (/** @type {any} */ mark, /** @type {any} */ geometry) => ({
+    type: "Feature", geometry,
+    properties: {
+      i: answer.marks.indexOf(mark), n: mark.n, count: numberText(mark.n), kind: mark.kind, name: mark.kind === "cell" ? "" : mark.name ?? "", most: mark.by.indexOf(Math.max(...mark.by)),
+      ring: mark.by[0] > 0, loose: Boolean(mark.km), radius: 5 + 5 * Math.log10(mark.n), label: `${WITHIN[mark.kind] ?? ""} ${mark.name ?? ""}: ${numberText(mark.n)}`,
+    },
+  });
+
+  map.on("moveend", (event) => {
+    const { lng, lat } = map.getCenter().wrap();
+    desk.moved(`${lng.toFixed(3)},${lat.toFixed(3)},${map.getZoom().toFixed(2)}`, !event.fitted);
+  });
+  document.getElementById("fit").addEventListener("click", () => fit());
+  document.getElementById("frame").addEventListener("click", () => desk.pick({ bbox: boxText(map.getBounds().toArray().flat()) }));
+  drawing(map, place, (box) => desk.pick({ bbox: boxText(box) }));
+
+  return {
+    show,
+    /** What the map shows, for the desk to choose cells by. */
+    frame() {
+      const { lng, lat } = map.getCenter().wrap();
+      return fitted ? { frame: boxText(map.getBounds().toArray().flat()), map: `${lng.toFixed(3)},${lat.toFixed(3)},${map.getZoom().toFixed(2)}` } : {};
+    },
+    /** Ring the place of a row of the list. @param {string | undefined} at */
+    point(at) {
+      put("pointed", at ? [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: at.split(",").map(Number) } }] : []);
+    },
+  };
+}
+
+/** How far an area reaches on the screen. @param {any} mark @param {number} zoom */
+const pixels = (mark, zoom) => (mark.km * 2 ** zoom) / (78.27 * Math.cos((mark.latitude * Math.PI) / 180));
+
+/** Between which degrees nine tenths of the events are. */
+function middle(/** @type {any[]} */ marks, /** @type {string} */ side) {
+  const sorted = [...marks].sort((a, b) => a[side] - b[side]), all = marks.reduce((sum, m) => sum + m.n, 0);
+  const at = (/** @type {number} */ share) => { let sum = 0; return sorted.find((m) => (sum += m.n) >= share * all)?.[side]; };
+  return [at(0.05), at(0.95)];
+}
+
+/** A drag draws a box while the button is pressed in; Escape lets go of it. */
+function drawing(/** @type {any} */ map, /** @type {HTMLElement} */ place, /** @type {(box: number[]) => void} */ done) {
+  const button = document.getElementById("draw"), canvas = map.getCanvasContainer();
+  const box = Object.assign(document.createElement("div"), { className: "box", hidden: true });
+  place.append(box);
+  /** @type {number[] | null} */ let from = null;
+  const on = (/** @type {boolean} */ is) => {
+    button.setAttribute("aria-pressed", String(is));
+    place.classList.toggle("drawing", is);
+    map.dragPan[is ? "disable" : "enable"]();
+    box.hidden = true;
+    from = null;
+  };
+  const at = (/** @type {PointerEvent} */ event) => { const r = place.getBoundingClientRect(); return [event.clientX - r.left, event.clientY - r.top]; };
+  button.addEventListener("click", () => on(button.getAttribute("aria-pressed") !== "true"));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") on(false); });
+  canvas.addEventListener("pointerdown", (event) => {
+    if (!place.classList.contains("drawing")) return;
+    from = at(event);
+    canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const to = at(event);
+    box.hidden = false;
+    Object.assign(box.style, { left: `${Math.min(from[0], to[0])}px`, top: `${Math.min(from[1], to[1])}px`, width: `${Math.abs(from[0] - to[0])}px`, height: `${Math.abs(from[1] - to[1])}px` });
+  });
+  canvas.addEventListener("pointerup", (event) => {
+    if (!from) return;
+    const to = at(event), size = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const [a, b] = [map.unproject(from), map.unproject(to)];
+    on(false);
+    if (size > 8) done([Math.min(a.lng, b.lng), Math.min(a.lat, b.lat), Math.max(a.lng, b.lng), Math.max(a.lat, b.lat)]);
+  });
+}
+
+/** West, south, east, north as the address has them: within the world, over the date line where the map is. */
+function boxText(/** @type {number[]} */ [west, south, east, north]) {
+  const turn = (/** @type {number} */ x) => ((((x + 180) % 360) + 360) % 360) - 180;
+  const [w, e] = east - west >= 360 ? [-180, 180] : [turn(west), turn(east)];
+  return [w, Math.max(-90, south), e, Math.min(90, north)].map((x) => Number(x.toFixed(3))).join(",");
+}
+
+const corners = (/** @type {number[]} */ [w, s, e, n]) => {
+  const east = e < w ? e + 360 : e;
+  return [[w, s], [east, s], [east, n], [w, n], [w, s]];
+};
+
+function whereOf(/** @type {string | null} */ told) {
+  const [lng, lat, zoom] = (told ?? "").split(",").map(Number);
+  return told && [lng, lat, zoom].every(Number.isFinite) ? { center: [lng, lat], zoom } : null;
+}
+
+const made = (/** @type {string} */ kind, /** @type {string} */ text, more = {}) => Object.assign(document.createElement(kind), { textContent: text }, more);
+
+function markOf(/** @type {any} */ mark, /** @type {any} */ desk) {
+  const button = made("button", "Only this place", { type: "button" });
+  button.addEventListener("click", () => desk.pick(mark.kind === "country" ? { country: mark.country } : { place: mark.place_id ?? mark.name }));
+  const where = [WITHIN[mark.kind], mark.name ?? mark.country].filter(Boolean).join(" ");
+  const wide = mark.km ? `Drawn ${mark.km} km about its middle: an area to look in, not a border.` : "";
+  return [made("h3", where), made("div", `${numberText(mark.n)} event${mark.n === 1 ? "" : "s"}: ${byText(mark.by)}`), made("div", wide, { className: "faint" }), button];
+}
+
+function contestOf(/** @type {any} */ contest, /** @type {any} */ desk) {
+  const list = document.createElement("ul");
+  for (const said of contest.said.slice(0, 8)) {
+    const days = said.latest ? daysText(said.earliest ?? said.latest, said.latest) : "no day told";
+    const link = made("a", `${said.holder ?? "nobody named"} ${said.change} it`, { href: `/events/${said.event_id}` });
+    const line = document.createElement("li");
+    line.append(link, `, ${days} (${said.standing ?? "no claim left"})`);
+    list.append(line);
+  }
+  const button = made("button", "Only this place", { type: "button" });
+  button.addEventListener("click", () => desk.pick({ place: contest.place_id ?? contest.name }));
+  return [made("h3", `${contest.name}: who is said to hold it`), list, button];
+}
