@@ -9,6 +9,7 @@ from reportedly.web.api import (
     additions,
     documents,
     events,
+    exports,
     judgements,
     me,
     news,
@@ -16,11 +17,13 @@ from reportedly.web.api import (
 )
 from reportedly.web.api import overview as overview_api
 from reportedly.web.pages import (
+    about,
     account,
     add,
     api_docs,
     document,
     event,
+    export,
     overview,
     voices,
 )
@@ -30,6 +33,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
     add.router,
     account.router,
+    about.router,
+    export.router,
     event.router,
     document.router,
     voices.router,
@@ -41,5 +46,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     judgements.router,
     news.router,
     additions.router,
+    exports.router,
     me.router,
 )

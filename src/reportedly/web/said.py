@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Claim, Count, Document, EventType, Party, TimeRef
+from reportedly.model import Attribution, Claim, Count, Document, EventType, Party, Stance, TimeRef
 from reportedly.web.shown import day
 
 _LONGEST = 600  # characters of a sentence
@@ -51,12 +51,17 @@ def _said(text: str, claim: Claim) -> Said:
         where=(claim.place.name or claim.place.text) if claim.place else "",
         when=_when(claim.time),
         counts="; ".join(map(_count, claim.counts)),
-        source=f"{_party(source.source)} {source.stance.value}" if source else "",
+        source=_source(source) if source else "",
         marks=", ".join(filter(None, marks)),
         before=text[start : claim.trigger.start],
         trigger=claim.trigger.of(text),
         after=text[claim.trigger.end : end],
     )
+
+
+def _source(link: Attribution) -> str:
+    told = _party(link.source)
+    return told if link.stance is Stance.ASSERTS else f"{told} {link.stance.value}"
 
 
 def _party(party: Party) -> str:

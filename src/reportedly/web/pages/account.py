@@ -23,7 +23,7 @@ def login_form(request: Request, desk: TheDesk, next: str = "/") -> Response:
     """The form to sign in."""
     if request.state.person is not None:
         return RedirectResponse(_inside(next), 303)
-    return desk.page(request, "login.html", next=_inside(next), name="", fault="")
+    return desk.page(request, "login.html", here="login", next=_inside(next), name="", fault="")
 
 
 @router.post("/login")
@@ -44,7 +44,7 @@ def login(request: Request, desk: TheDesk, name: _Field = "", password: _Field =
         for key in tries:
             desk.attempts.fail(key)
         fault = "No account has this name and password."
-        return desk.page(request, "login.html", status=401, next=_inside(next), name=name, fault=fault)
+        return desk.page(request, "login.html", status=401, here="login", next=_inside(next), name=name, fault=fault)
     desk.attempts.forget(f"{name} {address}")
     answer = RedirectResponse(_inside(next), 303)
     open_session(request, answer, desk, name)

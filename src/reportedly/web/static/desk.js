@@ -30,3 +30,15 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 document.addEventListener("htmx:sendError", () => notify("The desk does not answer; is it still running?"));
 document.addEventListener("htmx:beforeRequest", () => notify(""));
+
+const graphic = document.getElementById("graphic");
+if (graphic) {
+  let read = false;
+  try { read = localStorage.getItem("graphic") === "read"; } catch { /* it is told each time */ }
+  graphic.hidden = read;
+  graphic.querySelector("button").addEventListener("click", () => {
+    graphic.hidden = true;
+    try { localStorage.setItem("graphic", "read"); } catch { /* it is told each time */ }
+    document.getElementById("main")?.focus();
+  });
+}
