@@ -19,6 +19,7 @@ from reportedly.events_cli import add_events_commands
 from reportedly.evidence_cli import add_evidence_commands
 from reportedly.export_cli import add_export_command
 from reportedly.places_cli import add_places_commands
+from reportedly.watch_cli import add_watch_commands
 from reportedly.web_cli import add_web_commands
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from reportedly.model import Claim, Document
     from reportedly.output.report import Report
     from reportedly.parallel import Fault, Work
-    from reportedly.store import Added
 
 T = TypeVar("T")
 
@@ -109,9 +109,10 @@ def parser() -> argparse.ArgumentParser:
     add_export_command(commands)
     add_evidence_commands(commands)
     add.set_defaults(run=_add)
+    watch = add_watch_commands(commands, lambda: _width(sys.stdout))
     add_web_commands(commands)
     add_account_commands(commands)
-    for command in (code, add):
+    for command in (code, add, watch):
         command.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")
         command.add_argument(
             "--gazetteer", type=Path, metavar="FILE", help="your own places, if not in their usual file"
@@ -190,7 +191,7 @@ def _code(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from reportedly.output.report import Report
+    from reportedly.output.report import Report, added_words
     from reportedly.output.text import clean
     from reportedly.store import open_store
     from reportedly.work import Coding
@@ -207,7 +208,7 @@ def _add(options: argparse.Namespace) -> int:
         def text(document: Document, claims: Sequence[Claim]) -> str:
             added = store.add(document, claims, tool=f"reportedly {__version__}")
             report.done(claims=added.claims, known=added.known)
-            return f"{clean(document.ref)}: {_added_words(added)}\n"
+            return f"{clean(document.ref)}: {added_words(added)}\n"
 
         try:
             return _run(results, Coding(options.actors, options.gazetteer), text, report, jobs=options.jobs)
@@ -215,19 +216,6 @@ def _add(options: argparse.Namespace) -> int:
             report.fail(error)
             report.end()
             return BAD_INPUT
-
-
-def _added_words(added: Added) -> str:
-    if added.known:
-        return "known already"
-    words = [_counted(added.claims, "claim"), f"{_counted(len(added.events), 'event')} new or changed"]
-    if added.withdrawn:
-        words.append(f"{_counted(len(added.withdrawn), 'claim')} withdrawn")
-    return ", ".join(words)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _attributions(options: argparse.Namespace) -> int:

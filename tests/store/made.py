@@ -92,7 +92,12 @@ def document(
         language="en",
         raw=text.encode(),
     )
-    return made, [claim_id(made, _claim(text, t)) for t in told]
+    return made, claims_in_text(made, told)
+
+
+def claims_in_text(made: Document, told: Sequence[Told]) -> list[Claim]:
+    """The claims of sentences that stand in a document's text."""
+    return [claim_id(made, _claim(made.text, t)) for t in told]
 
 
 def _claim(text: str, told: Told) -> Claim:

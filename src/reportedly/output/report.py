@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reportedly.errors import InputError
 from reportedly.output.text import clean
+
+if TYPE_CHECKING:
+    from reportedly.store import Added
 
 _EVERY = 0.1  # seconds between two updates of the progress line
 _CLEAR = "\r\x1b[K"
@@ -88,3 +91,16 @@ class Report:
 
 def _number(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def added_words(added: Added) -> str:
+    """What adding a document did."""
+    if added.known and not (added.withdrawn or added.restored or added.events):
+        return "known already"
+    words = [] if added.known else [_number(added.claims, "claim")]
+    words.append(f"{_number(len(added.events), 'event')} new or changed")
+    if added.withdrawn:
+        words.append(f"{_number(len(added.withdrawn), 'claim')} withdrawn")
+    if added.restored:
+        words.append(f"{_number(len(added.restored), 'claim')} made again")
+    return ", ".join(words)

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from reportedly.errors import InputError
 from reportedly.model import Document
@@ -219,11 +220,22 @@ def _document(
         from reportedly.read.page import read_page
 
         text, found = read_page(text, ref=ref, url=url, title=options.title)
+        if url is not None and not same_host(found.url, url):
+            found.url = url  # a page does not speak for another site's: it would take back what that one says
         given = (found.publisher,)
     else:
         text = text.replace("\r\n", "\n")
         found = _read_plain(text, options)
     return build(text, found, ref=ref, options=options, media_type=MEDIA_TYPES[kind], raw=raw, url=url, given=given)
+
+
+def same_host(one: str | None, other: str) -> bool:
+    """Whether two addresses are of one host, with or without "www."."""
+    try:
+        hosts = {(urlsplit(url or "").hostname or "").removeprefix("www.") for url in (one, other)}
+    except ValueError:
+        return False
+    return len(hosts) == 1
 
 
 def _read_plain(text: str, options: ReadOptions) -> Found:

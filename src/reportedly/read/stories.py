@@ -13,6 +13,7 @@ from reportedly.read.build import build
 from reportedly.read.classify import classified
 from reportedly.read.feed import Feed, Item, read_feed
 from reportedly.read.fragment import fragment_text
+from reportedly.read.inputs import same_host
 from reportedly.read.layout import pieces_of
 from reportedly.read.options import ReadOptions
 
@@ -51,7 +52,7 @@ def read_stories(
         seen.add((item.key, item.signature))
         try:
             if page is None or item.url is None or is_whole(item):
-                yield story_document(item, feed=feed, ref=item.url or f"{ref}:{number}", options=options)
+                yield story_document(item, feed=feed, ref=item.url or f"{ref}:{number}", options=options, of=url)
                 continue
             host = urlsplit(item.url).hostname
             if host == last_host:
@@ -75,8 +76,13 @@ def dated(document: Document, item: Item) -> Document:
     return document
 
 
-def story_document(item: Item, *, feed: Feed, ref: str, options: ReadOptions) -> Document:
-    """What the feed says of a story as a document. Raises InputError where that is no more than a title."""
+def story_document(item: Item, *, feed: Feed, ref: str, options: ReadOptions, of: str | None = None) -> Document:
+    """What the feed says of a story as a document. Raises InputError where that is no more than a title.
+
+    `of` is where the feed was fetched: it does not speak for the pages of another site, whose newest text this would
+    otherwise be.
+    """
+    url = item.url if of is None or same_host(item.url, of) else None
     body = fragment_text(item.content or item.summary or "")
     if not body:
         raise InputError(ref=ref, problem="the feed has no more of it than its title", remedy="give its page")
@@ -85,7 +91,7 @@ def story_document(item: Item, *, feed: Feed, ref: str, options: ReadOptions) ->
     found = classified(text, pieces_of(text, markdown=False), title=title)
     found.publisher = item.source or feed.title or found.publisher
     found.published = item.published.date() if item.published else found.published
-    found.url = item.url
+    found.url = url
     return build(
         text,
         found,
@@ -93,6 +99,6 @@ def story_document(item: Item, *, feed: Feed, ref: str, options: ReadOptions) ->
         options=options,
         media_type="application/xml",
         raw=item.raw,
-        url=item.url,
+        url=url,
         given=(found.publisher, item.url),
     )

@@ -18,6 +18,7 @@ from reportedly.store import fulltext, jsons, rows
 from reportedly.store.pages import page_of
 from reportedly.store.tables import claims, documents, entries, meetings, raws, sightings
 from reportedly.store.voices import insert_voices
+from reportedly.store.watch_tables import visits
 
 # What `linked_json` gives of the document, the same for all its claims.
 _HEAD = ("document_id", "ref", "url", "publisher", "agencies", "published", "sketch")
@@ -29,6 +30,14 @@ class Entry:
 
     number: int
     recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """When a text was fetched. `live`: by the watch, there and then, so that its page said so at that time."""
+
+    at: datetime
+    live: bool
 
 
 def begin(connection: Connection, *, kind: str, tool: str, at: datetime | None) -> Entry:
@@ -62,16 +71,22 @@ def has_document(connection: Connection, document_id: str) -> bool:
     return connection.scalar(select(documents.c.number).where(documents.c.document_id == document_id)) is not None
 
 
-def insert_sighting(connection: Connection, entry: Entry, document: Document) -> None:
+def insert_sighting(
+    connection: Connection, entry: Entry, document_id: str, *, ref: str, page: str | None, visited: Visited | None
+) -> None:
+    """That the document was seen under this name, on this page (see `page_of`)."""
+    number = following(connection, sightings)
     connection.execute(
         sightings.insert().values(
-            number=following(connection, sightings),
+            number=number,
             entry=entry.number,
-            document_id=document.id,
-            ref=jsons.plain(document.ref),
-            page=jsons.plain(page_of(document.url)),
+            document_id=document_id,
+            ref=jsons.plain(ref),
+            page=jsons.plain(page),
         )
     )
+    if visited is not None:
+        connection.execute(visits.insert().values(number=number, fetched=rows.stamp(visited.at), live=visited.live))
 
 
 def insert_document(connection: Connection, entry: Entry, document: Document, sketch: Sequence[int]) -> None:
@@ -87,7 +102,7 @@ def insert_document(connection: Connection, entry: Entry, document: Document, sk
             entry=entry.number,
             publisher=jsons.plain(document.publisher),
             published=whole["published"],
-            raw=_insert_raw(connection, entry, document.raw),
+            raw=insert_raw(connection, entry, document.raw),
             head=jsons.written(head),
             json=jsons.written({**whole, "media_type": document.media_type, "blocks": blocks, "masked": masked}),
         )
@@ -95,7 +110,8 @@ def insert_document(connection: Connection, entry: Entry, document: Document, sk
     fulltext.insert(connection, number, title=document.title, body=document.text)
 
 
-def _insert_raw(connection: Connection, entry: Entry, content: bytes) -> str | None:
+def insert_raw(connection: Connection, entry: Entry, content: bytes) -> str | None:
+    """Keep bytes under their SHA-256, which is given; of none there is none."""
     if not content:
         return None
     digest = hashlib.sha256(content).hexdigest()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from reportedly.store import account_tables, fulltext, glances, tables, voices
+from reportedly.store import account_tables, fulltext, glances, tables, voices, watch_tables
 from reportedly.store.engine import writing
 
 Migration = Callable[[Connection], None]
@@ -68,6 +68,12 @@ def m006_voices(connection: Connection) -> None:
     voices.fill(connection)
 
 
+def m007_watching(connection: Connection) -> None:
+    """When texts were fetched; what is to be fetched and what came of it; alerts and their delivery."""
+    for table in watch_tables.ALL:
+        table.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -75,6 +81,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_glances,
     m005_accounts,
     m006_voices,
+    m007_watching,
 )
 
 

@@ -18,20 +18,24 @@ from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
-from reportedly.store import extras, jsons, judging, ledger, listing, query, rows, voices
+from reportedly.store import extras, jsons, judging, ledger, listing, query, rows, voices, watching
 from reportedly.store.accounts import Accounts
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
 from reportedly.store.evidence import Evidence
+from reportedly.store.ledger import Visited
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.migrations import is_there, migrate
+from reportedly.store.pages import page_of
 from reportedly.store.query import Asked, StoredDocument
 from reportedly.store.resolution import find_near, insert_links, reresolve
 from reportedly.store.rules import Rules, default_rules
 from reportedly.store.sources import SourceRecord, source_records
 from reportedly.store.tables import documents
 from reportedly.store.voices import Spoken
-from reportedly.store.withdrawal import replaced, withdraw
+from reportedly.store.watching import Outcome, Request, Visit
+from reportedly.store.watchlog import WatchLog
+from reportedly.store.withdrawal import is_newest, pages_turned, replaced, withdraw
 
 if TYPE_CHECKING:
     from reportedly.store.overview import Overview, Overviews, View
@@ -42,7 +46,7 @@ class Added:
     """What adding a document did. `known`: it was there already, and nothing of it was added again.
 
     `claims` counts its claims; `events` are those of which there is a new version, `withdrawn` the claims that its page
-    no longer makes, `replaces` the document that was the page's text before.
+    no longer makes, `restored` those that it makes again, `replaces` the document that was the page's text before.
     """
 
     document_id: str
@@ -50,7 +54,16 @@ class Added:
     claims: int = 0
     events: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
     replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is to be fetched because of what was; and what adding the documents did, in their order."""
+
+    follow: tuple[Request, ...]
+    added: tuple[Added, ...]
 
 
 def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = None) -> Store:
@@ -101,32 +114,100 @@ class Store:
         `tool` is the version of what read it; `at` is when it was recorded, now unless told. Adding it again changes
         nothing. A text whose page had another before replaces that: claims it no longer makes are withdrawn.
         """
+        visited = Visited(document.fetched, live=False) if document.fetched is not None else None
         with reading(self._engine) as connection:
             if ledger.is_known(connection, document):
                 return Added(document.id, known=True)
-        whole = document_json(document)
-        linked = self._rules.linked_all(whole, [claim_json(claim, document.text) for claim in claims])
+        linked = self._linked(document, claims)
         with writing(self._engine) as connection:
             if ledger.is_known(connection, document):  # another writer was quicker
                 return Added(document.id, known=True)
             known = ledger.has_document(connection, document.id)
             entry = ledger.begin(connection, kind="sighting" if known else "document", tool=tool, at=at)
-            near: dict[str, LinkedClaim] = {}
-            if not known:
-                near = self._insert(connection, entry, document, linked)
-            ledger.insert_sighting(connection, entry, document)
-            gone, back = withdraw(connection, entry, document.id)
-            touched = gone | back | {claim_id for claim_id, claim in near.items() if claim.document_id == document.id}
-            unchanged = {claim_id: claim for claim_id, claim in near.items() if claim_id not in gone | back}
-            events = reresolve(connection, entry, touched, self._rules, known=unchanged)
-            return Added(
-                document_id=document.id,
-                known=known,
-                claims=0 if known else len(linked),
-                events=events,
-                withdrawn=tuple(sorted(gone)),
-                replaces=replaced(connection, document.id),
+            return self._put(connection, entry, document, linked, visited)
+
+    def record(
+        self, visit: Visit, found: Sequence[tuple[Document, Sequence[Claim]]] = (), *, tool: str, at: datetime
+    ) -> Recorded:
+        """Write what came of a request of the watch, and the documents that were found, in one transaction.
+
+        A text that is there already, but is not what its page said last, is what it says again: its claims are made
+        again, those of the text between are withdrawn. Nothing is written of a request that is closed already.
+        """
+        linked = [self._linked(document, claims) for document, claims in found]
+        visited = Visited(at, live=True)
+        with writing(self._engine) as connection:
+            if watching.is_closed(connection, visit.request.number):
+                return Recorded((), ())
+            entry = ledger.begin(connection, kind="fetch", tool=tool, at=at)
+            added = []
+            for (document, _), told in zip(found, linked, strict=True):
+                if is_newest(connection, document.id, jsons.plain(page_of(document.url))):
+                    added.append(Added(document.id, known=True))
+                else:
+                    added.append(self._put(connection, entry, document, told, visited))
+            for page in pages_turned(connection, visit.again) if visit.again is not None else ():
+                ref = visit.request.url
+                ledger.insert_sighting(connection, entry, visit.again or "", ref=ref, page=page, visited=visited)
+                added.append(self._weigh(connection, entry, visit.again or "", {}, 0, known=True))
+            new = any(not one.known for one in added)
+            follow = watching.insert_visit(
+                connection,
+                entry,
+                visit,
+                outcome=Outcome.KNOWN if visit.outcome is Outcome.ADDED and not new else visit.outcome,
+                document_id=found[0][0].id if len(found) == 1 else visit.again,
             )
+            return Recorded(follow, tuple(added))
+
+    @property
+    def watch(self) -> WatchLog:
+        """What is to be fetched, and what came of it."""
+        return WatchLog(self._engine)
+
+    def _linked(self, document: Document, claims: Sequence[Claim]) -> Sequence[LinkedClaim]:
+        whole = document_json(document)
+        return self._rules.linked_all(whole, [claim_json(claim, document.text) for claim in claims])
+
+    def _put(
+        self,
+        connection: Connection,
+        entry: ledger.Entry,
+        document: Document,
+        linked: Sequence[LinkedClaim],
+        visited: Visited | None,
+    ) -> Added:
+        """The document, where it is new, and that it was seen; what its page no longer says is withdrawn."""
+        known = ledger.has_document(connection, document.id)
+        near = {} if known else self._insert(connection, entry, document, linked)
+        ledger.insert_sighting(
+            connection, entry, document.id, ref=document.ref, page=page_of(document.url), visited=visited
+        )
+        return self._weigh(connection, entry, document.id, near, 0 if known else len(linked), known=known)
+
+    def _weigh(
+        self,
+        connection: Connection,
+        entry: ledger.Entry,
+        document_id: str,
+        near: Mapping[str, LinkedClaim],
+        claims: int,
+        *,
+        known: bool,
+    ) -> Added:
+        """What the pages of a document say now, and the events that this touches; `near` are claims read already."""
+        gone, back = withdraw(connection, entry, document_id)
+        touched = gone | back | {claim_id for claim_id, claim in near.items() if claim.document_id == document_id}
+        unchanged = {claim_id: claim for claim_id, claim in near.items() if claim_id not in gone | back}
+        return Added(
+            document_id=document_id,
+            known=known,
+            claims=claims,
+            events=reresolve(connection, entry, touched, self._rules, known=unchanged),
+            withdrawn=tuple(sorted(gone)),
+            restored=tuple(sorted(back)),
+            replaces=replaced(connection, document_id),
+        )
 
     def _insert(
         self, connection: Connection, entry: ledger.Entry, document: Document, linked: Sequence[LinkedClaim]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import jsons, rows
 from reportedly.store.fulltext import folded
 from reportedly.store.ledger import Entry
 from reportedly.store.pages import still_made
-from reportedly.store.tables import claims, documents, sightings, withdrawals
+from reportedly.store.tables import claims, documents, entries, sightings, withdrawals
+from reportedly.store.watch_tables import visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,53 @@ def _pages(connection: Connection, document_id: str) -> set[str]:
     return {page for page in connection.scalars(asked) if page is not None}
 
 
+def pages_turned(connection: Connection, document_id: str) -> list[str]:
+    """The pages that the document was seen on and that say something else now."""
+    return [page for page in sorted(_pages(connection, document_id)) if not is_newest(connection, document_id, page)]
+
+
+def is_newest(connection: Connection, document_id: str, page: str | None) -> bool:
+    """Whether the document was seen on the page, and is what it says now; without a page, whether it is there."""
+    if page is None:
+        asked = select(sightings.c.number).where(sightings.c.document_id == document_id, sightings.c.page.is_(None))
+        return connection.scalar(asked.limit(1)) is not None
+    versions = _versions(connection, page)
+    return bool(versions) and versions[-1] == document_id
+
+
 def _versions(connection: Connection, page: str) -> list[str]:
-    """The documents of a page from old to new: by the day they bear, then as they came."""
+    """The documents of a page from old to new: by the day they bear, then by when they were fetched or, where that is
+    not known, came. What the watch found there counts as of the day on which it did, whatever day the text bears."""
     asked = (
-        select(documents.c.document_id, documents.c.published, func.min(sightings.c.number).label("seen"))
-        .join(sightings, sightings.c.document_id == documents.c.document_id)
+        select(
+            sightings.c.document_id,
+            documents.c.published,
+            sightings.c.number,
+            entries.c.recorded,
+            visits.c.fetched,
+            visits.c.live,
+        )
+        .join(documents, documents.c.document_id == sightings.c.document_id)
+        .join(entries, entries.c.entry == sightings.c.entry)
+        .outerjoin(visits, visits.c.number == sightings.c.number)
         .where(sightings.c.page == page)
-        .group_by(documents.c.document_id, documents.c.published)
+        .order_by(sightings.c.number)
     )
-    found = connection.execute(asked).all()
-    return [row.document_id for row in sorted(found, key=lambda row: (row.published or "", row.seen))]
+    seen: dict[str, list[Any]] = {}
+    for row in connection.execute(asked):
+        seen.setdefault(row.document_id, []).append(row)
+    return sorted(seen, key=lambda document_id: _age(seen[document_id]))
+
+
+def _age(seen: Sequence[Any]) -> tuple[str, str, int]:
+    """What orders a document among the versions of its page, from its sightings there in their order."""
+    fetched = [row for row in seen if row.fetched is not None]
+    live = max((row.fetched for row in fetched if row.live), default="")
+    day = max(seen[0].published or "", live[: len("2026-04-28")])
+    if fetched:
+        last = max(fetched, key=lambda row: (row.fetched, row.number))
+        return day, last.fetched, last.number
+    return day, seen[0].recorded, seen[0].number
 
 
 def _present(connection: Connection, document_id: str) -> _Present:
