@@ -18,6 +18,7 @@ from reportedly.errors import InputError
 from reportedly.events_cli import add_events_commands
 from reportedly.evidence_cli import add_evidence_commands
 from reportedly.export_cli import add_export_command
+from reportedly.import_cli import add_import_command
 from reportedly.places_cli import add_places_commands
 from reportedly.watch_cli import add_watch_commands
 from reportedly.web_cli import add_web_commands
@@ -108,6 +109,7 @@ def parser() -> argparse.ArgumentParser:
     add = add_events_commands(commands, lambda: _width(sys.stdout))
     add_export_command(commands)
     add_evidence_commands(commands)
+    add_import_command(commands)
     add.set_defaults(run=_add)
     watch = add_watch_commands(commands, lambda: _width(sys.stdout))
     add_web_commands(commands)

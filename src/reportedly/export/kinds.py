@@ -27,5 +27,5 @@ KINDS = {
     "parquet": Kind(
         "reportedly.export.parquet", "GeoParquet, events and claims as two files", extra="parquet", folder=True
     ),
-    "jsonl": Kind("reportedly.export.jsonl", "everything, an object a line"),
+    "jsonl": Kind("reportedly.export.jsonl", "everything, for reportedly import"),
 }

@@ -20,7 +20,12 @@ _HOSTILE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\uf
 
 def json_text(value: object, *, indent: int | None = None) -> str:
     """JSON as UTF-8 can carry it; what a terminal would act on stands as an escape, which reads back as it was."""
-    return _HOSTILE.sub(_escaped, json.dumps(value, indent=indent, ensure_ascii=False))
+    return harmless_json(json.dumps(value, indent=indent, ensure_ascii=False))
+
+
+def harmless_json(text: str) -> str:
+    """JSON in which nothing is left that a terminal would act on; it says the same."""
+    return _HOSTILE.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

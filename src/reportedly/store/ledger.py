@@ -121,12 +121,18 @@ def insert_raw(connection: Connection, entry: Entry, content: bytes) -> str | No
 
 
 def insert_claims(
-    connection: Connection, entry: Entry, linked: Sequence[LinkedClaim], keys: Mapping[str, Sequence[str]]
+    connection: Connection,
+    entry: Entry,
+    linked: Sequence[LinkedClaim],
+    keys: Mapping[str, Sequence[str]],
+    *,
+    numbers: Sequence[int] = (),
 ) -> None:
-    """Claims in their order, with the keys under which others find them."""
-    first = following(connection, claims)
+    """Claims in their order, with the keys under which others find them; `numbers` are theirs, or the next."""
     if linked:
-        connection.execute(claims.insert(), [_row(entry, first + i, claim) for i, claim in enumerate(linked)])
+        first = following(connection, claims)
+        told = zip(numbers or range(first, first + len(linked)), linked, strict=True)
+        connection.execute(claims.insert(), [_row(entry, number, claim) for number, claim in told])
     insert_voices(connection, linked)
     posted = [{"key": key, "claim_id": c.claim_id} for c in linked for key in sorted(set(keys[c.claim_id]))]
     if posted:

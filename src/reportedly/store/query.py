@@ -83,6 +83,18 @@ def find_events(
         yield from _events(connection, [made[event_id] for event_id, _ in part], entry)
 
 
+def event_ids(connection: Connection, asked: Asked, entry: int) -> list[str]:
+    """The ids of the events, in the same order."""
+    wanted = _conditions(connection, asked, entry)
+    if wanted is None:
+        return []
+    found = select(versions.c.event_id).where(
+        *wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry)
+    )
+    found = found.order_by(versions.c.latest.desc().nulls_last(), versions.c.event_id)
+    return list(connection.scalars(found if asked.limit is None else found.limit(asked.limit)))
+
+
 def count_events(connection: Connection, entry: int) -> int:
     """How many events there are."""
     found = select(func.count()).select_from(versions).where(versions.c.entry <= entry, versions.c.json.is_not(None))

@@ -103,12 +103,19 @@ def reresolve(
     for event_id in sorted(gone):
         told = {"redirect": after.get(founding_claim(event_id)), "version": last[event_id][0] + 1}
         new.append({**nothing_of(event_id), **told, "entry": entry.number, "rules": rules.version})
+    insert_versions(connection, new, asked_by)
+    return tuple(row["event_id"] for row in new)
+
+
+def insert_versions(
+    connection: Connection, new: Sequence[Mapping[str, Any]], asked_by: Sequence[Mapping[str, Any]]
+) -> None:
+    """Rows of versions, with what they can be asked for by (`names_of`)."""
     if new:
         connection.execute(versions.insert(), new)
         insert_glances(connection, new)
     if asked_by:
         connection.execute(names.insert(), asked_by)
-    return tuple(row["event_id"] for row in new)
 
 
 def _resolved(component: _Component, rules: Rules) -> Iterator[Event]:

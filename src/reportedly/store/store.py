@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
@@ -18,13 +18,26 @@ from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair, Standing
-from reportedly.store import extras, jsons, judging, ledger, listing, query, rows, voices, watching
+from reportedly.store import (
+    dump,
+    extras,
+    jsons,
+    judging,
+    ledger,
+    listing,
+    load,
+    query,
+    rows,
+    voices,
+    watching,
+)
 from reportedly.store.accounts import Accounts
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
 from reportedly.store.evidence import Evidence
 from reportedly.store.ledger import Visited
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
+from reportedly.store.load import Loaded
 from reportedly.store.migrations import is_there, migrate
 from reportedly.store.pages import page_of
 from reportedly.store.query import Asked, StoredDocument
@@ -460,6 +473,16 @@ class Store:
         """All that is known of events and what they rest on, of one state of the store for as long as it is open."""
         with reading(self._engine) as connection:
             yield Evidence(connection, as_of)
+
+    def dump(self, asked: Asked, as_of: datetime | None = None) -> Iterator[tuple[str, bytes]]:
+        """The store as lines of JSON, each with the name of its table; with a filter, what those events rest on."""
+        with reading(self._engine) as connection:
+            yield from dump.dump(connection, asked, rows.last_entry(connection, as_of))
+
+    def load(self, file: BinaryIO, *, ref: str, progress: Callable[[int], None] | None = None) -> Loaded:
+        """Take in what `dump` wrote, all of it or nothing; the store must be empty. Raises InputError."""
+        with writing(self._engine) as connection:
+            return load.load(connection, self._rules, file, ref=ref, progress=progress)
 
     def control(self, place: str, as_of: datetime | None = None) -> list[Control]:
         """Claims of taking, leaving and holding a place (its id or name), over time."""

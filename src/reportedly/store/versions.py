@@ -14,10 +14,15 @@ from reportedly.store.plain import from_plain, to_plain
 
 def version_row(event: Event) -> dict[str, Any]:
     """The columns of a version but its number, entry and rules. The same event gives the same JSON."""
-    place, time = event.place, event.time
-    sub_event = event.acled.get("sub_event_type") if event.acled else None
     kept = to_plain(replace(event, claims=(), version=0))
     kept["claims"] = [[claim.claim_id, claim.withdrawn] for claim in event.claims]
+    return {**columns_of(event), "json": jsons.written(kept)}
+
+
+def columns_of(event: Event) -> dict[str, Any]:
+    """The columns by which a version is found."""
+    place, time = event.place, event.time
+    sub_event = event.acled.get("sub_event_type") if event.acled else None
     return {
         "event_id": event.event_id,
         "redirect": None,
@@ -27,7 +32,6 @@ def version_row(event: Event) -> dict[str, Any]:
         "country": place.country if place else None,
         "earliest": time.earliest.isoformat() if time and time.earliest else None,
         "latest": time.latest.isoformat() if time and time.latest else None,
-        "json": jsons.written(kept),
     }
 
 
