@@ -65,6 +65,22 @@ def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, impl
     return tuple(found)
 
 
+def number_in(text: str) -> int | None:
+    """The one number that the words tell: "12", "at least twelve", "1,200 people"; None for none, several, a range."""
+    found = [word for word in re.findall(r"[\w.,-]+", text.lower()) if word.strip("-.,")]
+    numbers = load_numbers()
+    told = [word.rstrip(".,") for word in found]
+    runs: list[list[str]] = [[]]
+    for word in told:
+        if _value([word], numbers) is not None or (word == "and" and runs[-1]):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    values = {_value(run if run[-1] != "and" else run[:-1], numbers) for run in runs if run}
+    value = values.pop() if len(values) == 1 else None
+    return value[0] if value is not None and value[0] == value[1] else None
+
+
 def _is_of_them(sentence: Sentence, word: int) -> bool:
     """ "Three men, one of them a clerk": the one is counted already."""
     parts = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "nmod")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from reportedly.store import account_tables, fulltext, glances, tables, voices, watch_tables
+from reportedly.store import account_tables, fulltext, glances, review_tables, tables, voices, watch_tables
 from reportedly.store.engine import writing
 
 Migration = Callable[[Connection], None]
@@ -74,6 +74,12 @@ def m007_watching(connection: Connection) -> None:
         table.create(connection)
 
 
+def m008_reviews(connection: Connection) -> None:
+    """What people leave on events beside judgements."""
+    for table in (review_tables.comments, review_tables.codings):
+        table.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -82,6 +88,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m005_accounts,
     m006_voices,
     m007_watching,
+    m008_reviews,
 )
 
 

@@ -62,17 +62,20 @@ def find_events(
     *,
     begin: ColumnElement[bool] | None = None,
     limit: int | None = None,
+    newest: bool = False,
 ) -> Iterator[Event]:
     """The events, latest first, those without a day last; some hundred are in memory at a time.
 
-    `begin` leaves out those before some place of that order, `limit` is in place of what is asked.
+    `begin` leaves out those before some place of that order, `limit` is in place of what is asked. `newest`: those that
+    changed last come first.
     """
     wanted = _conditions(connection, asked, entry)
     if wanted is None:
         return
     found = select(versions.c.event_id, versions.c.version)
     found = found.where(*wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry))
-    found = found.order_by(versions.c.latest.desc().nulls_last(), versions.c.event_id)
+    first = versions.c.entry.desc() if newest else versions.c.latest.desc().nulls_last()
+    found = found.order_by(first, versions.c.event_id)
     if begin is not None:
         found = found.where(begin)
     if (most := asked.limit if limit is None else limit) is not None:

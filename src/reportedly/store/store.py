@@ -42,6 +42,7 @@ from reportedly.store.migrations import is_there, migrate
 from reportedly.store.pages import page_of
 from reportedly.store.query import Asked, StoredDocument
 from reportedly.store.resolution import find_near, insert_links, reresolve
+from reportedly.store.reviews import Reviews
 from reportedly.store.rules import Rules, default_rules
 from reportedly.store.sources import SourceRecord, source_records
 from reportedly.store.tables import documents
@@ -120,6 +121,11 @@ class Store:
     def accounts(self) -> Accounts:
         """Who may use it, where people share it."""
         return Accounts(self._engine)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people leave on events, and the queues of what they have not looked at."""
+        return Reviews(self._engine, self._rules)
 
     def add(self, document: Document, claims: Sequence[Claim], *, tool: str, at: datetime | None = None) -> Added:
         """Add a document with its claims, and bring the events near them up to date, in one transaction.

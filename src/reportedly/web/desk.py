@@ -12,6 +12,7 @@ from reportedly.store import Store
 from reportedly.web.adding import Additions
 from reportedly.web.limits import Attempts
 from reportedly.web.news import Ledger
+from reportedly.web.presence import Presence
 from reportedly.web.settings import Settings
 from reportedly.web.templating import render
 
@@ -26,6 +27,7 @@ class Desk:
     news: Ledger
     additions: Additions
     attempts: Attempts = field(default_factory=Attempts)
+    presence: Presence = field(default_factory=Presence)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A page, or a part of one; `here` is its key in the navigation, `filters` are those of the request."""

@@ -108,15 +108,25 @@ def _input(request: Request, error: Exception) -> Response:
     return answer(request, WebError(422, ref=error.ref, problem=error.problem, remedy=error.remedy))
 
 
+def moved_words(error: MovedError) -> str:
+    """Who moved an event, when, and what to do."""
+    return f"{_moved_by(error)}; {_LOOK_AGAIN}"
+
+
+_LOOK_AGAIN = "look at it as it is now, and decide again; nothing was recorded"
+
+
+def _moved_by(error: MovedError) -> str:
+    change = error.change
+    who = "it is gone" if change is None else f"{change.who or WHAT.get(change.kind, change.kind)} changed it"
+    return who + (f" on {change.recorded:%Y-%m-%d at %H:%M:%S} UTC" if change else "")
+
+
 def _moved(request: Request, error: Exception) -> Response:
     """Somebody was quicker: who, when, and the event as it is now, so that the page can show both."""
     assert isinstance(error, MovedError)
-    change = error.change
-    who = "it is gone" if change is None else f"{change.who or WHAT.get(change.kind, change.kind)} changed it"
-    when = f" on {change.recorded:%Y-%m-%d at %H:%M:%S} UTC" if change else ""
-    more = {"subject": error.subject, "change": to_plain(change)}
-    remedy = "look at it as it is now, and decide again; nothing was recorded"
-    return answer(request, WebError(409, ref=error.subject, problem=who + when, remedy=remedy, more=more))
+    more = {"subject": error.subject, "change": to_plain(error.change)}
+    return answer(request, WebError(409, ref=error.subject, problem=_moved_by(error), remedy=_LOOK_AGAIN, more=more))
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -25,6 +25,7 @@ from reportedly.web.pages import (
     event,
     export,
     overview,
+    review,
     voices,
 )
 
@@ -38,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     event.router,
     document.router,
     voices.router,
+    review.router,
     api_docs.router,
     overview_api.router,
     events.router,
