@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -268,3 +268,17 @@ def stored_document(row: Any) -> StoredDocument:
         recorded=datetime.fromisoformat(row.recorded),
         claims=row.claims,
     )
+
+
+def last_recorded(connection: Connection, entry: int) -> datetime | None:
+    """When an entry was recorded."""
+    found = connection.scalar(select(entries.c.recorded).where(entries.c.entry == entry))
+    return datetime.fromisoformat(found) if found else None
+
+
+def claim_ids_in(connection: Connection, document_ids: Collection[str]) -> list[str]:
+    """The claims of these documents."""
+    found: list[str] = []
+    for part in rows.parts(sorted(document_ids)):
+        found.extend(connection.scalars(select(claims.c.claim_id).where(claims.c.document_id.in_(part))))
+    return found

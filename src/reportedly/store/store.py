@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -410,6 +409,17 @@ class Store:
         """When these versions of events were recorded, by the event's id."""
         with reading(self._engine) as connection:
             return extras.recorded_at(connection, events)
+
+    def last_recorded(self, as_of: datetime | None = None) -> datetime | None:
+        """When the last entry of the store was recorded; None in an empty store."""
+        with reading(self._engine) as connection:
+            return query.last_recorded(connection, rows.last_entry(connection, as_of))
+
+    def claims_told(self, document_ids: Collection[str], as_of: datetime | None = None) -> list[LinkedClaim]:
+        """All claims of these documents, those of no event too, in the order of their arrival."""
+        with reading(self._engine) as connection:
+            entry = rows.last_entry(connection, as_of)
+            return list(rows.linked_claims(connection, query.claim_ids_in(connection, document_ids), entry).values())
 
     def text(self, document_id: str) -> str | None:
         """The text of a document, to which the offsets of its claims apply."""

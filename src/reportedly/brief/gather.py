@@ -1,0 +1,147 @@
+"""What a brief is about: the events asked for, what is merely planned, and what their documents say beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from reportedly.brief.ground import Ground
+from reportedly.brief.state import Earlier
+from reportedly.resolve.model import Event, LinkedClaim, Standing
+from reportedly.store import Asked, Store
+
+_UNREAL = ("future", "hypothetical")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event that is new (`before` None) or has another version than the earlier brief knew."""
+
+    event: Event
+    before: Event | None
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`told` are happenings, the deadliest and most disputed first; `planned` the claims of what is to come;
+    `withdrawn` events that nobody asserts any more. `changes` is None where there is no earlier brief."""
+
+    asked: Asked
+    as_of: datetime
+    told: tuple[Event, ...]
+    planned: tuple[LinkedClaim, ...]
+    withdrawn: tuple[Event, ...]
+    versions: dict[str, int]
+    ground: Ground
+    changes: tuple[Change, ...] | None = None
+    titles: dict[str, str | None] = field(default_factory=dict)
+
+
+def gather(
+    store: Store, asked: Asked, as_of: datetime, earlier: Earlier | None, progress: Callable[[int], None]
+) -> Gathered:
+    """Everything that the sections need, read once, as of one time."""
+    events: list[Event] = []
+    for number, event in enumerate(store.each_event(asked, as_of), start=1):
+        progress(number)
+        events.append(event)
+    versions = {event.event_id: event.version for event in events}
+    changes = _changes(store, events, earlier) if earlier else None
+    kept = events if changes is None else [change.event for change in changes]
+    told = sorted((e for e in kept if _happened(e)), key=weight)
+    withdrawn = [e for e in kept if e.review != "rejected" and all(c.withdrawn for c in e.claims)]
+    documents = {claim.document_id for event in events for claim in event.claims}
+    beside = store.claims_told(documents, as_of)
+    planned = _planned(beside, earlier)
+    claims = {claim.claim_id: claim for claim in (*beside, *(c for e in events for c in e.claims))}
+    return Gathered(
+        asked=asked,
+        as_of=as_of,
+        told=tuple(told),
+        planned=tuple(planned),
+        withdrawn=tuple(withdrawn),
+        versions=versions,
+        ground=Ground(claims, _counted(events, changes or ())),
+        changes=None if changes is None else tuple(changes),
+        titles={ident: told.title for ident, told in store.headlines(documents).items()},
+    )
+
+
+def _counted(events: Sequence[Event], changes: Sequence[Change]) -> dict[str, Event]:
+    """The events by id, and as the earlier brief knew them by id and version."""
+    found = {event.event_id: event for event in events}
+    found.update({f"{c.event.event_id}@{c.before.version}": c.before for c in changes if c.before is not None})
+    return found
+
+
+def weight(event: Event) -> tuple[int, bool, int, bool, bool, int, date, str]:
+    """The deadliest first, then the disputed, the wounded, what ACLED codes, what is placed, the newest."""
+    day = event.time.latest if event.time and event.time.latest else date.min
+    return (
+        -(event.killed.best or 0),
+        event.standing is not Standing.DISPUTED,
+        -(event.wounded.best or 0),
+        event.acled is None,
+        event.place is None or event.place.country is None,
+        -event.origins,
+        date.fromordinal(date.max.toordinal() - day.toordinal()) if day > date.min else date.max,
+        event.event_id,
+    )
+
+
+def _happened(event: Event) -> bool:
+    """Whether it is told as news of something that took place: not history, not a plan, not rejected by a person."""
+    if event.standing is None or event.review == "rejected":
+        return False
+    live = [c for c in event.claims if not c.withdrawn and not c.claim["background"]]
+    return any(c.claim["modality"] not in _UNREAL for c in live)
+
+
+def _changes(store: Store, events: Sequence[Event], earlier: Earlier) -> list[Change]:
+    """The events that the earlier brief did not know, or knew in another version."""
+    now = {event.event_id: event for event in events}
+    went_into: dict[str, list[str]] = {}
+    for old in earlier.events:
+        if old not in now:
+            present = store.event(old)
+            if present is not None and present.event_id in now:
+                went_into.setdefault(present.event_id, []).append(old)
+    found = []
+    for event in events:
+        joined = tuple(went_into.get(event.event_id, ()))
+        if earlier.events.get(event.event_id) == event.version and not joined:
+            continue
+        before = store.event(event.event_id, earlier.as_of) if event.event_id in earlier.events else None
+        found.append(Change(event, before, joined))
+    return found
+
+
+def _planned(claims: Sequence[LinkedClaim], earlier: Earlier | None) -> list[LinkedClaim]:
+    """What is announced, threatened or feared: a claim for each sentence, the newest first."""
+    fitting = [c for c in claims if _is_planned(c) and not c.withdrawn]
+    if earlier is not None:
+        fitting = [c for c in fitting if c.published is None or c.published >= earlier.as_of.date()]
+    by_sentence: dict[str, LinkedClaim] = {}
+    for claim in fitting:
+        by_sentence.setdefault(" ".join(claim.evidence.split()).casefold(), claim)
+    return sorted(by_sentence.values(), key=_urgency)
+
+
+def _is_planned(claim: LinkedClaim) -> bool:
+    said = claim.claim
+    if said["background"]:
+        return False
+    return said["event_type"] == "THREATEN" or (said["modality"] in _UNREAL and said["event_type"] in _COMING)
+
+
+_COMING = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "AGREE", "SANCTION", "AID", "THREATEN")
+
+
+def _urgency(claim: LinkedClaim) -> tuple[int, int, str]:
+    """Threats first, then violence, then the rest; the newest first."""
+    said = claim.claim
+    violent = 0 if said["event_type"] == "THREATEN" else 1 if said["event_type"] in ("ASSAULT", "MOBILIZE") else 2
+    day = claim.published.toordinal() if claim.published else 0
+    return violent, -day, claim.claim_id

@@ -1,0 +1,254 @@
+"""The sections of a brief, each from what was gathered; nothing here is printed before it has passed the gate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportedly.brief.differences import difference
+from reportedly.brief.gather import Change, Gathered, weight
+from reportedly.brief.ground import country_name
+from reportedly.brief.items import heading, kind_label, quotation, sentences_of, standing_label, where_and_when
+from reportedly.brief.model import Group, Item, Picture, Run, Section, Sentence, Table, Total
+from reportedly.brief.news import changed_sentences
+from reportedly.brief.wording import wording
+from reportedly.output.text import clean
+from reportedly.resolve.model import Event, Standing
+
+HARMS = ("killed", "wounded", "detained")
+_AREAS = 12
+"""Areas that are told at most."""
+
+
+def pictured(made: Sequence[Picture]) -> Section:
+    return Section("pictures", wording()["section"]["pictures"], pictures=tuple(made))
+
+
+def item_of(event: Event, *, told: bool = True) -> Item:
+    """An event's heading, class and sentences; without `told` the heading alone, for it stands elsewhere in full."""
+    label = f"{kind_label(event)}; {standing_label(event)}"
+    if not told:
+        label += f"; {wording()['section']['told_above']}"
+    return Item(event.event_id, heading(event), label, sentences_of(event) if told else ())
+
+
+def headline(gathered: Gathered) -> tuple[Sentence, ...]:
+    """How many events of which standing, how many people killed, wounded, detained, and where most died."""
+    events, words = gathered.told, wording()["headline"]
+    if not events:
+        return (Sentence((Run(words["nothing"]),)),)
+    claims = [c for e in events for c in e.claims if not c.withdrawn]
+    documents = tuple(dict.fromkeys(c.document_id for c in claims))
+    outlets = tuple(dict.fromkeys(c.publisher or c.ref for c in claims))
+    totals = [
+        _total("events", [e.event_id for e in events]),
+        Total(len(documents), "documents", documents),
+        Total(len(outlets), "publishers", outlets),
+    ]
+    text = words["events"].format(
+        number=_n(totals[0]),
+        events=_one_or_more("event", totals[0].number),
+        documents=_n(totals[1]),
+        reports=_one_or_more("report", totals[1].number),
+        publishers=_n(totals[2]),
+        outlets=_one_or_more("outlet", totals[2].number),
+    )
+    standings = []
+    for standing in Standing:
+        total = _total("events", [e.event_id for e in events if e.standing is standing])
+        if total.number:
+            totals.append(total)
+            told = words["standing"].format(number=_n(total), standing=wording()["standing"][standing.value])
+            standings.append(told)
+    found = [Sentence((Run(f"{text}: {', '.join(standings)}."),), totals=tuple(totals))]
+    found += [sentence for harm in HARMS if (sentence := _harm(events, harm)) is not None]
+    deadliest = [e for e in sorted(events, key=weight) if e.killed.best][:3]
+    found += [_deadliest(deadliest)] if len(deadliest) > 1 else []
+    return tuple(found)
+
+
+def _harm(events: Sequence[Event], harm: str) -> Sentence | None:
+    """The sum of the best figures of a harm, and of the lowest and highest where they differ."""
+    counting = [e for e in events if getattr(e, harm).best is not None]
+    if not counting:
+        return None
+    words, ids = wording()["headline"], tuple(e.event_id for e in counting)
+    sums = {end: sum(getattr(getattr(e, harm), end) or 0 for e in counting) for end in ("low", "best", "high")}
+    told = Total(len(ids), "events", ids)
+    totals = [Total(sums["best"], harm, ids), told]
+    whole = all(getattr(getattr(e, harm), end) is not None for e in counting for end in ("low", "high"))
+    if whole and sums["low"] < sums["high"]:
+        totals += [Total(sums[end], harm, ids, end) for end in ("low", "high")]
+        form = words["toll_range"]
+    else:
+        form = words["toll" if sums["best"] != 1 else "toll_single"]
+    text = form.format(harm=harm, **{end: f"{number:,}" for end, number in sums.items()})
+    text += words["toll_in"].format(number=_n(told), events=_one_or_more("event", told.number))
+    return Sentence((Run(f"{text}."),), totals=tuple(totals))
+
+
+def _deadliest(events: Sequence[Event]) -> Sentence:
+    runs, totals = [Run(wording()["headline"]["deadliest"])], []
+    claims: list[str] = []
+    beside: list[str] = []
+    for number, event in enumerate(events):
+        total = Total(event.killed.best or 0, "killed", (event.event_id,))
+        end = "." if number == len(events) - 1 else "; "
+        runs.append(Run(f"{heading(event).text} ({total.number:,}){end}"))
+        claims += [figure.claim for figure in event.killed.by_claimant]
+        beside += heading(event).claims
+        totals.append(total)
+    return Sentence(tuple(runs), tuple(claims), tuple(beside), tuple(totals))
+
+
+def changes(gathered: Gathered, most: int) -> Section:
+    """What is new, what has changed in which way, what was withdrawn."""
+    words = wording()
+    made: tuple[Change, ...] = gathered.changes or ()
+    told = {e.event_id for e in gathered.told}
+    known = [c for c in made if c.before is not None and (c.event.event_id in told or c.event in gathered.withdrawn)]
+    items = []
+    for change in sorted(known, key=lambda c: weight(c.event)):
+        sentences = changed_sentences(change)
+        if sentences:
+            items.append(Item(change.event.event_id, heading(change.event), kind_label(change.event), sentences))
+    new = [c.event.event_id for c in made if c.before is None and c.event.event_id in told]
+    total = _total("events", new)
+    text = words["changes"]["unchanged"]
+    if new:
+        text = words["changes"]["count"].format(number=_n(total), events=_one_or_more("event", total.number))
+    elif items:
+        text = words["changes"]["none_new"]
+    opening = Sentence((Run(text),), totals=(total,) if new else ())
+    shown = tuple(items[: most * 2])
+    groups = (Group("", shown, len(items) - len(shown)),) if items else ()
+    return Section("changes", words["section"]["changes"], (opening,), groups)
+
+
+def disputed(gathered: Gathered, most: int) -> Section:
+    """The events that are denied or told in ways that cannot hold together, and then the tolls that differ."""
+    found = [e for e in gathered.told if e.standing is Standing.DISPUTED]
+    shown = [item_of(e) for e in found[:most]]
+    differing = [sentence for e in gathered.told if (sentence := difference(e)) is not None]
+    groups = (Group("", tuple(shown), len(found) - len(shown)),) if found else ()
+    return Section("disputed", wording()["section"]["disputed"], tuple(differing[: most * 2]), groups)
+
+
+def areas(gathered: Gathered, most: int) -> Section:
+    """The events by country and division, the area with most deaths first."""
+    by_area: dict[tuple[str, str], list[Event]] = {}
+    for event in gathered.told:
+        by_area.setdefault(_area(event), []).append(event)
+    countries = {country for country, _ in by_area if country}
+
+    def rank(area: tuple[str, str]) -> tuple[bool, int, int, tuple[str, str]]:
+        events = by_area[area]
+        return area == ("", ""), -sum(e.killed.best or 0 for e in events), -len(events), area
+
+    above = [e.event_id for e in gathered.told if e.standing is Standing.DISPUTED][:most]
+    groups = []
+    for area in sorted(by_area, key=rank)[:_AREAS]:
+        events = by_area[area]
+        items = [item_of(e, told=e.event_id not in above) for e in events[:most]]
+        groups.append(Group(_area_title(area, len(countries) > 1), tuple(items), len(events) - len(items)))
+    return Section("areas", wording()["section"]["areas"], groups=tuple(groups))
+
+
+def _area(event: Event) -> tuple[str, str]:
+    place = event.place
+    if place is None or not place.country:
+        return "", ""
+    return place.country, clean(place.admin1 or "")
+
+
+def _area_title(area: tuple[str, str], with_country: bool) -> str:
+    country, division = area
+    name = country_name(country) or ""
+    if not country:
+        return str(wording()["area"]["unplaced"])
+    if not division:
+        return str(wording()["area"]["whole"]).format(country=name)
+    return f"{division}, {name}" if with_country else division
+
+
+def kinds(gathered: Gathered) -> Section:
+    """A table: events, killed, wounded and disputed for each kind."""
+    words = wording()["table"]
+    counts: dict[str, Counter[str]] = {}
+    for event in gathered.told:
+        row = counts.setdefault(kind_label(event), Counter())
+        row["events"] += 1
+        row["killed"] += event.killed.best or 0
+        row["wounded"] += event.wounded.best or 0
+        row["disputed"] += event.standing is Standing.DISPUTED
+    columns = ("events", "killed", "wounded", "disputed")
+    order = sorted(counts, key=lambda kind: (-counts[kind]["killed"], -counts[kind]["events"], kind))
+    rows = tuple((kind, *(f"{counts[kind][c]:,}" if counts[kind][c] else "–" for c in columns)) for kind in order)
+    table = Table((words["kind"], *(words[c] for c in columns)), rows) if rows else None
+    return Section("kinds", wording()["section"]["kinds"], table=table)
+
+
+def planned(gathered: Gathered, most: int) -> Section:
+    """What is to come, in the words of those who tell of it."""
+    found = gathered.planned[: most * 2]
+    more = len(gathered.planned) - len(found)
+    groups = (Group("", (), more),) if more else ()
+    return Section("planned", wording()["section"]["planned"], tuple(quotation(c) for c in found), groups)
+
+
+def unknown(gathered: Gathered) -> Section:
+    """Of how many events no party, place, day or figure is told, and which rest on a single origin."""
+    words, events = wording()["unknown"], gathered.told
+    coded = [e for e in events if e.acled is not None]
+    lacking = {
+        "party": [e for e in coded if not e.actors],
+        "place": [e for e in events if e.place is None or not e.place.country],
+        "day": [e for e in events if e.time is None],
+        "figure": [e for e in coded if _unfigured(e)],
+        "source": [e for e in events if e.origins == 1],
+    }
+    found = []
+    for key, some in lacking.items():
+        if not some:
+            continue
+        of = coded if key in ("party", "figure") else events
+        total, whole = _total("events", [e.event_id for e in some]), _total("events", [e.event_id for e in of])
+        form = words["of_coded"] if of is coded else words["of"]
+        text = (
+            f"{words[key]}: {form.format(number=_n(total), all=_n(whole), events=_one_or_more('event', whole.number))}"
+        )
+        named = [e for e in some if (e.place and e.place.name) or e.time][: _NAMED if key != "source" else 0]
+        beside: list[str] = []
+        runs = [Run(text)]
+        for number, event in enumerate(named):
+            runs.append(Run(f"{'; ' if number else ': '}{where_and_when(event)}"))
+            beside += heading(event).claims
+        if named and len(some) > len(named):
+            runs.append(Run(words["rest"]))
+        found.append(Sentence((*runs, Run(".")), (), tuple(beside), (total, whole)))
+    return Section("unknown", wording()["section"]["unknown"], tuple(found))
+
+
+_NAMED = 4
+
+
+def _unfigured(event: Event) -> bool:
+    """Somebody was hurt, and nobody tells how many."""
+    if event.event_type != "ASSAULT" or event.killed.by_claimant or event.wounded.by_claimant:
+        return False
+    return event.acled is not None and event.acled["event_type"] in _HURTING
+
+
+_HURTING = ("Battles", "Explosions/Remote violence", "Violence against civilians")
+
+
+def _total(what: str, ids: Sequence[str]) -> Total:
+    return Total(len(ids), what, tuple(ids))
+
+
+def _n(total: Total) -> str:
+    return f"{total.number:,}"
+
+
+def _one_or_more(noun: str, number: int) -> str:
+    return str(wording()["headline"][noun]["singular" if number == 1 else "plural"])
