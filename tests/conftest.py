@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -114,3 +115,15 @@ def sample_claims() -> tuple[Claim, ...]:
         reasons=(),
     )
     return taken, killed, denied
+
+
+@pytest.fixture(scope="session")
+def scenario_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the scenario's 57 dispatches; it is read and never added to."""
+    from evaluation.measure import SCENARIO
+
+    from reportedly.cli import main
+
+    store = tmp_path_factory.mktemp("scenario") / "scenario.db"
+    assert main(["add", str(SCENARIO / "dispatches"), "--store", str(store)]) == 0
+    return store
