@@ -12,6 +12,7 @@ from tests.resolve.making import claim, made
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.cluster import resolve
 from reportedly.resolve.compare import compare
+from reportedly.resolve.facts import parts_of
 from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim
 
 DAY, NEXT = "2026-03-02", "2026-03-03"
@@ -192,3 +193,25 @@ def test_a_town_that_no_gazetteer_knows_is_met_by_its_name() -> None:
     (one,), (two,) = made(known, publisher="A"), made(named, publisher="B")
     assert not set(probes(two)).isdisjoint(keys(one))
     assert len(resolve([one, two])) == 1
+
+
+def test_a_protest_is_not_the_raid_of_the_same_day() -> None:
+    raid, protest = outlets(
+        claim("ASSAULT", by="front", to="civilians", at="Arvo", on="2026-03-02", words="Fighters raided Arvo."),
+        claim("PROTEST", "obstruct", by="civilians", at="Arvo", on="2026-03-02", words="Men blocked the road."),
+    )
+    assert len(resolve([raid, protest])) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("at about 7 a.m.", "morning"),
+        ("at 8.30 p.m.", "evening"),
+        ("in the small hours", "early"),
+        ("before dawn", "morning"),
+        ("four had died by nightfall", None),
+    ],
+)
+def test_parts_of_the_day(words: str, part: str | None) -> None:
+    assert parts_of(words) == (frozenset((part,)) if part else frozenset())

@@ -306,3 +306,28 @@ def test_a_copy_that_drops_the_speaker_goes_back_to_him() -> None:
     wire = made(attack(), attack(said_by="army", trigger="struck"), publisher="A", text=WIRE)
     copy = made(attack(trigger="hit"), publisher="B", published="2026-03-06", text=WIRE)
     assert event(wire, copy).origins == 1
+
+
+def test_who_boasts_of_more_than_he_owns_to_admits_nothing() -> None:
+    told = made(
+        claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=28),
+        claim(by="front", to="army", at="Arvo", on=DAY, said_by="army", interest="against", killed=2),
+    )
+    assert event(told).standing is Standing.CLAIMED
+
+
+def test_a_threat_goes_back_to_him_who_makes_it() -> None:
+    told = [made(claim("THREATEN", by="front", at="Arvo", on=DAY), publisher=name) for name in ("A", "B")]
+    assert event(*told).origins == 1
+
+
+def test_seized_goods_make_no_change_of_territory() -> None:
+    goods = claim("COERCE", "seize", by="army", at="Arvo", on=DAY)
+    goods["acled"] = {"event_type": "Strategic developments", "sub_event_type": "Disrupted weapons use", "reason": "-"}
+    assert event(made(attack(killed=3), goods)).event_type == "ASSAULT"
+
+
+def test_a_mayor_is_one_origin_and_the_government_another() -> None:
+    mayor, ministry = claim(said_by="ministry", at="Arvo", on=DAY), claim(said_by="ministry", at="Arvo", on=DAY)
+    mayor["attribution"][0]["source"]["text"] = "the mayor"
+    assert event(made(mayor, publisher="A"), made(ministry, publisher="B")).origins == 2

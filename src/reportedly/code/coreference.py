@@ -15,7 +15,7 @@ from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
-from reportedly.code.sides import names_armed_group
+from reportedly.code.sides import is_armed
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -25,9 +25,24 @@ FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "o
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "fixed", "goeswith", "nummod", "det"})
 _FIGHTERS = frozenset(
-    {"fighter", "man", "militiaman", "gunman", "guerrilla", "combatant", "insurgent", "force", "troop"}
+    {
+        "fighter",
+        "man",
+        "militiaman",
+        "gunman",
+        "guerrilla",
+        "combatant",
+        "insurgent",
+        "force",
+        "troop",
+        "soldier",
+        "policeman",
+        "officer",
+        "comrade",
+    }
 )
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
+_THE_ARMY = ("the", "army")  # is the state's, whatever movements call themselves armies
 _REACH = 3  # sentences back that a pronoun may look
 
 
@@ -107,16 +122,19 @@ class Referents:
         return self._beside(index, head) or self._description(index, head) or self._owner(index, head, speaker)
 
     def _owner(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
-        """The armed group whose fighters these are: "its fighters", "his men" of "a commander of the Front"."""
+        """The force whose fighters these are: "its fighters", "two of his men" of "a commander of the Front"."""
         sentence = self._sentences[index]
-        owner = sentence.child(head, "nmod:poss")
-        if noun_of(sentence.tokens[head]) not in _FIGHTERS or owner is None or sentence.tokens[owner].xpos != "PRP$":
+        fighters = next(
+            (w for w in (head, *_counted(sentence, head)) if noun_of(sentence.tokens[w]) in _FIGHTERS), None
+        )
+        owner = sentence.child(fighters, "nmod:poss") if fighters is not None else None
+        if owner is None or sentence.tokens[owner].xpos != "PRP$":
             return None
         found = self.resolve(index, owner, speaker=speaker)
         if found is None:
             return None
         holder = self._sentences[found.sentence]
-        named = any(names_armed_group(holder, w) for w in range(found.first, found.past)) or any(
+        named = any(is_armed(holder, w) for w in range(found.first, found.past)) or any(
             e.kind in ("ORG", "GROUP") and found.first <= e.first and e.past <= found.past for e in holder.entities
         )
         return found if named else None
@@ -202,13 +220,17 @@ class Referents:
         for mention in self._before(index, head):
             if mention.plural != own.plural or not mention.named or not modifiers <= set(mention.words):
                 continue
-            same_noun = own.words[-1] in mention.words
+            same_noun = own.words[-1] in mention.words and not (own.words == _THE_ARMY and self._calls_itself(mention))
             if own.role == "group" and mention.role == "person":
                 continue  # "the army" is no "army spokesman Dan Roe"
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
             if same_noun or any_body:
                 latest = mention
         return latest.phrase if latest else None
+
+    def _calls_itself(self, mention: Mention) -> bool:
+        """Whether a name with a capital holds the word: "the Highland Army", and not "the Norlandian army"."""
+        return self._sentences[mention.phrase.sentence].tokens[mention.phrase.head].text[:1].isupper()
 
     def _after(self, index: int, past: int) -> Iterator[Mention]:
         for i in range(index, len(self.mentions)):

@@ -103,10 +103,24 @@ class Places:
             if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
+            if self._describes_person(sentence, i):
+                continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
             if verb is not None and verb not in apart:
                 where = self._where(index, i, "named in its sentence")
                 if where.name is not None or self._is_name(sentence, i):
                     yield where
+
+    def _describes_person(self, sentence: Sentence, place: int) -> bool:
+        """Whether a place stands within what is said of a person beside the name."""
+        for word in sentence.ancestors(place):
+            token = sentence.tokens[word]
+            if token.upos == "VERB":
+                return False
+            if token.deprel == "appos" and (
+                entity_kind(sentence, token.head) == "PER" or noun_of(token) in self._nouns.person
+            ):
+                return True
+        return False
 
     def _within(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         """Places in what is asked or spoken of: "in X" anywhere below the complements of the word."""

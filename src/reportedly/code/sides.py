@@ -88,6 +88,12 @@ def names_armed_group(sentence: Sentence, word: int) -> bool:
     return any(Side.REBEL in sides.get(sentence.tokens[i].text.lower(), ()) for i in words)
 
 
+def is_armed(sentence: Sentence, word: int) -> bool:
+    """Whether a word tells of armed people, a state's or others: an army, police, a group that the lexicon has."""
+    told = side_words().sides.get(sentence.tokens[word].text.lower(), ())
+    return Side.STATE in told or names_armed_group(sentence, word)
+
+
 def _is_communal(mention: str) -> bool:
     """Young men of a named community, who fight as its militia."""
     words = mention.split()

@@ -13,6 +13,7 @@ from reportedly.code.demonyms import countries_in
 from reportedly.model import EventType
 
 _WORD = re.compile(r"[\w'’.-]+")
+_HIS = re.compile(r"\b(?:his|her|its|their)\b")  # of a second loser: the first one's, as in "the chief and his men"
 Sides = dict[str, frozenset[str]]
 
 
@@ -53,7 +54,8 @@ def admits(
         return False
     if _words(source) & lists["outsiders"] or told.startswith(tuple(lists["averted"])):
         return False
-    if any(_is_own(source, loser, sides) for loser in losers):
+    losers = list(losers)
+    if any(_is_own(source, loser, sides) for n, loser in enumerate(losers) if not (n and _HIS.search(loser))):
         return True
     if _words(source) & (lists["insurgents"] | lists["movements"]):
         return False
@@ -111,7 +113,7 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         return fights or bool(_side_of(loser, sides))
     if names and _proper(loser, names):
         return True
-    if fights and theirs & lists["own"]:
+    if fights and _owns_force(loser):
         return True
     military = any(m in source.lower() for m in lists["military"])
     return (
@@ -121,6 +123,12 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         and not theirs & lists["insurgents"]
         and not _proper(loser, theirs)
     )
+
+
+def _owns_force(loser: str) -> bool:
+    """ "Two of his own men", "its troops", but not "members of his family"."""
+    lists, told = _lists(), [w.strip(".,") for w in _WORD.findall(loser.lower())]
+    return any(w in lists["own"] and not lists["forces"].isdisjoint(told[n + 1 : n + 4]) for n, w in enumerate(told))
 
 
 def _side_of(party: str, sides: Sides | None) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.link.context import document_countries
 from reportedly.link.parties import link_actors
 from reportedly.link.place_finding import find_places
 from reportedly.link.places import link_places
@@ -31,5 +32,6 @@ def link(
     Days come first and actors last: whose "police" are meant depends on the place.
     """
     dated = link_times(document, claims, annotation)
-    placed = link_places(document, dated, gazetteer, named=find_places(annotation, gazetteer))
+    about = document_countries(document, registry)
+    placed = link_places(document, dated, gazetteer, named=find_places(annotation, gazetteer), about=about)
     return link_actors(document, placed, registry=registry)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from reportedly.link.registry import BRANCHES, Term
 from reportedly.link.registry_lines import term_of
@@ -37,10 +38,22 @@ class PartyWords:
     directions: frozenset[str]
     located: frozenset[str]
     neutral: frozenset[str]
+    local: frozenset[str]
+    spokesmen: frozenset[str]
+    titles: frozenset[str]
+    owners: frozenset[str]
+    owned: frozenset[str]
     officials: frozenset[str]
     settlements: frozenset[str]
     borders: frozenset[str]
     juntas: Mapping[str, tuple[Term, ...]]
+
+
+def is_owned(wording: str) -> bool:
+    """Whether it tells of somebody's people by a pronoun: "two of his men", "its fighters"."""
+    lexicon = party_words()
+    told = wording.lower().split()
+    return any(one in lexicon.owners and two in lexicon.owned for one, two in pairwise(told))
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from reportedly.link.actor_words import party_words
 from reportedly.link.mention import Item, head_and_tail, segments
@@ -125,7 +126,16 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         return _of_country(code, words, common, scene)
     if common is not None and (named is None or "civilians" not in common.classes):
         return _commonly(common, head, preposition, tail, scene)
+    if common is None and named is None and tail and preposition == "of" and _is_person(head):
+        body = _segment(tail, scene)  # "Colonel Odra of the Coast Guard" speaks for it
+        if body is not None and body.id in scene.registry.actors and _last(tail, _SPECIFIC) is not None:
+            return replace(body, score=min(body.score, LIKELY), reason=f"of it; {body.reason}")
     return None
+
+
+def _is_person(head: Sequence[Item]) -> bool:
+    """Whether it is a name of two words or more that the registry does not have."""
+    return len(head) > 1 and all(i.text[:1].isupper() and not (i.entries or i.classes) for i in head)
 
 
 def _last(words: Sequence[Item], kinds: frozenset[str]) -> Item | None:
@@ -308,7 +318,7 @@ def _commonly(
     if common.key in lexicon.officials:
         neutral = all(i.key in lexicon.neutral or i.key in lexicon.officials or i.key.isdigit() for i in head)
         common = common._replace(classes=("gov",) if neutral else ("soft",))
-    if common.classes == ("soft",):
+    if common.classes == ("soft",) or _is_owned(common, (*head, *tail)):
         return None
     described = _described(common.classes[-1], head, scene)
     if described:
@@ -317,6 +327,13 @@ def _commonly(
     if code is None:
         return None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} in the document's country", scene)
+
+
+def _is_owned(common: Item, words: Sequence[Item]) -> bool:
+    """ "Six of its men": civilians they are not, and whose they are nobody tells."""
+    lexicon = party_words()
+    found = (a.key in lexicon.owners and b.key in lexicon.owned for a, b in pairwise(words))
+    return "civilians" in common.classes and any(found)
 
 
 def _described(group: str, head: Sequence[Item], scene: _Scene) -> ActorLink | None:

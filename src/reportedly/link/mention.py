@@ -79,6 +79,8 @@ def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> l
         size = max(named, common, 1)
         if common > named:
             entries = ()
+        elif named > common:
+            classes = ()  # "people" in the name of a force is nobody
         words = found[at : at + size]
         after = found[at + size] if at + size < len(found) else None
         aside = after is not None and after.tied and after.key in lexicon.drop

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reportedly.link.actor_words import party_words
+from reportedly.link.actor_words import is_owned, party_words
 from reportedly.link.actors import ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries
 from reportedly.link.interest import interest_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, state_media_of
-from reportedly.model import Attribution, Claim, Document, Party, Reason
+from reportedly.link.speakers import speaks_locally, with_speakers
+from reportedly.model import Claim, Document, Party, Reason, Stance
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
+_APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
+_CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
+_ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _AT_THE_PLACE = 1.0  # the country where it happened weighs as much more as the document's first
 
 
@@ -26,6 +31,7 @@ class _Linker:
     registry: Registry
     on: date | None
     countries: Mapping[str, float]
+    text: str
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
 
     def link(self, party: Party, place: str | None) -> ActorLink | None:
@@ -35,9 +41,10 @@ class _Linker:
             if place is not None:
                 most = max(countries.values(), default=1.0)
                 countries = {**countries, place: countries.get(place, 0.0) + _AT_THE_PLACE * most}
-            self.known[key] = link_actor(
-                party.text, name=party.name, registry=self.registry, on=self.on, countries=countries
-            )
+            text, name = party.text, party.name
+            if name and is_owned(text):  # "two of his men" are nobody in themselves
+                text, name = name, None
+            self.known[key] = link_actor(text, name=name, registry=self.registry, on=self.on, countries=countries)
         return self.known[key]
 
 
@@ -55,8 +62,9 @@ def link_actors(
         countries[code] = countries.get(code, 0.0) + _PLACE
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
-    linker = _Linker(known, document.published, countries)
-    return tuple(_claim(claim, linker) for claim in claims)
+    linker = _Linker(known, document.published, countries, document.text)
+    linked = tuple(_claim(claim, linker) for claim in claims)
+    return with_speakers(linked, text=document.text, registry=known, on=document.published)
 
 
 def _where(claim: Claim) -> str | None:
@@ -68,24 +76,43 @@ def _where(claim: Claim) -> str | None:
 def _claim(claim: Claim, linker: _Linker) -> Claim:
     place = _where(claim)
     reasons: list[Reason] = []
-    actors = tuple(_party(p, place, "actors", linker, reasons) for p in claim.actors)
-    targets = tuple(_party(p, place, "targets", linker, reasons) for p in claim.targets)
-    linked = replace(claim, actors=actors, targets=targets) if reasons else claim
-    attribution: list[Attribution] = []
+    sources: list[tuple[Party, str | None]] = []
     for part in claim.attribution:
-        speaker = attribution[-1].source.country if attribution else None
-        source, stands_for = _source(part.source, speaker, linker, reasons)
-        interest, why = interest_of(stands_for, linked, stance=part.stance, registry=linker.registry, on=linker.on)
-        if stands_for is not None:
-            reasons.append(Reason("attribution.interest", why, source.span))
-        attribution.append(replace(part, source=source, interest=interest))
+        speaker = sources[-1][0].country if sources else None
+        sources.append(_source(part.source, speaker, linker, reasons))
+    owner = sources[0][0] if sources else None
+    actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in claim.actors)
+    targets = tuple(_party(p, place, "targets", linker, reasons, owner) for p in claim.targets)
+    linked = replace(claim, actors=actors, targets=targets) if reasons else claim
+    attribution = tuple(
+        replace(part, source=source, interest=_interest(source, stands_for, linked, part.stance, linker, reasons))
+        for part, (source, stands_for) in zip(claim.attribution, sources, strict=True)
+    )
     if not reasons and not attribution:
         return linked
-    return replace(linked, attribution=tuple(attribution), reasons=(*claim.reasons, *reasons))
+    return replace(linked, attribution=attribution, reasons=(*claim.reasons, *reasons))
 
 
-def _party(party: Party, place: str | None, role: str, linker: _Linker, reasons: list[Reason]) -> Party:
+def _interest(
+    source: Party, stands_for: str | None, claim: Claim, stance: Stance, linker: _Linker, reasons: list[Reason]
+) -> str | None:
+    """A mayor's or a governor's word is not that of the side that the government takes, unless it goes against it."""
+    interest, why = interest_of(stands_for, claim, stance=stance, registry=linker.registry, on=linker.on)
+    if interest == "own" and speaks_locally(source):
+        interest, why = "none", "an official of a town or a region speaks of it, not for the government's side"
+    if stands_for is not None:
+        reasons.append(Reason("attribution.interest", why, source.span))
+    return interest
+
+
+def _party(
+    party: Party, place: str | None, role: str, linker: _Linker, reasons: list[Reason], owner: Party | None
+) -> Party:
+    """`owner` is who tells it: "his men" that nothing else explains are those of an armed speaker."""
     link = linker.link(party, place)
+    if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
+        reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
+        return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
     if link is None:
         return party
     link = abroad(link, country=place)
@@ -113,9 +140,20 @@ def _source(party: Party, speaker: str | None, linker: _Linker, reasons: list[Re
         reasons.append(Reason("attribution.source", f"{name}: by its country or who spoke to it", party.span))
         return replace(party, name=name, country=code), code
     if link is None:
+        link = _beside(party, linker)
+    if link is None:
         return party, None
     reasons.append(Reason("attribution.source", f"{link.name}: {link.reason}", party.span))
     return _filled(party, link), link.id
+
+
+def _beside(party: Party, linker: _Linker) -> ActorLink | None:
+    """Whom a person speaks for by the words beside the name: "Jan Odra, a spokesman for the Front, said"."""
+    match = _APPOSITION.match(linker.text, party.span.end)
+    if match is None or not party.text[:1].isupper():
+        return None
+    link = linker.link(Party(party.span, match[1]), None)
+    return link if link is not None and link.kind not in _CROWDS and not link.id.startswith("unidentified-") else None
 
 
 def _owner(source: Source) -> str:

@@ -21,37 +21,56 @@ _NAME = re.compile(
 )
 _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
+_NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
+_ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
 
 def link_places(
-    document: Document, claims: Sequence[Claim], gazetteer: Gazetteer, *, named: Sequence[Span] = ()
+    document: Document,
+    claims: Sequence[Claim],
+    gazetteer: Gazetteer,
+    *,
+    named: Sequence[Span] = (),
+    about: Mapping[str, float] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with id, name, country, division, degrees, precision and reason of each place that can be told.
 
     A `PlaceRef.name` that is set already is the name that the document gives to a description ("the capital"). `named`
-    are other names of places in the text: they are not linked, but help to choose. A place that is not told keeps its
-    empty values, and the reason says why.
+    are other names of places in the text: they are not linked, but help to choose. `about` weighs the countries that
+    the document is about (`document_countries`), by words that the gazetteer does not know. A place that is not told
+    keeps its empty values, and the reason says why.
     """
+    text, about = _without_outlets(document), about or {}
     refs = {_key(c.place): c.place for c in claims if c.place is not None}
-    spans = {key: _named_at(document.text, ref) for key, ref in refs.items()}
+    spans = {key: _named_at(text, ref) for key, ref in refs.items()}
     own = [s for s in spans.values() if s is not None]
     toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
     known = _known(claims)
-    chosen = dict(
-        zip(toponyms, choose_places(toponyms, text=document.text, gazetteer=gazetteer, known=known), strict=True)
-    )
+    chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
     linked: dict[tuple[int, int, str | None], PlaceRef] = {}
     for key, ref in refs.items():
         span = spans[key]
         if span is None:
             linked[key] = replace(ref, reason="no place is named")
-        elif (choice := _trusted(chosen[span], document.text, ref, gazetteer)) is None:
-            linked[key] = _surroundings(document.text, ref, span, gazetteer, known)
+        elif (choice := _trusted(chosen[span], text, ref, gazetteer, about)) is None:
+            linked[key] = _surroundings(text, ref, span, gazetteer, known)
+            if linked[key].country is None:
+                linked[key] = _in_country(linked[key], read_mention(text, span.start, span.end), gazetteer, about)
         else:
-            linked[key] = _fill(document.text, ref, span, choice, gazetteer, known)
+            linked[key] = _fill(text, ref, span, choice, gazetteer, known)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     return tuple(c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims)
+
+
+def _without_outlets(document: Document) -> str:
+    """The text, the names of its outlet and its agencies blotted out: those of "Lakes Press" or "The Goma Lantern" tell
+    nothing of where the news is. All offsets stay."""
+    names = [n for n in (document.publisher, *document.agencies) if n and " " in n]
+    if not names:
+        return document.text
+    pattern = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    return re.sub(pattern, lambda m: "x" * len(m[0]), document.text)
 
 
 def _key(ref: PlaceRef) -> tuple[int, int, str | None]:
@@ -107,7 +126,9 @@ def _known(claims: Sequence[Claim]) -> Mapping[str, float]:
     return found
 
 
-def _trusted(choice: PlaceChoice | None, text: str, ref: PlaceRef, gazetteer: Gazetteer) -> PlaceChoice | None:
+def _trusted(
+    choice: PlaceChoice | None, text: str, ref: PlaceRef, gazetteer: Gazetteer, about: Mapping[str, float]
+) -> PlaceChoice | None:
     """No pin in a country that the words of place rule out ("the Pakistani town of"), nor in one that the text never
     names while it names others, unless the place is a country itself or a city that goes without saying."""
     if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
@@ -116,7 +137,7 @@ def _trusted(choice: PlaceChoice | None, text: str, ref: PlaceRef, gazetteer: Ga
     if told:
         return choice if choice.place.country in told else None
     named = read_context(text, gazetteer.cues).countries
-    well_known = choice.place.population >= _WELL_KNOWN
+    well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= _NAMED
     return choice if not named or choice.place.country in named or well_known else None
 
 
@@ -132,6 +153,22 @@ def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, kn
         if outer is not None and outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
             return _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
     return replace(ref, reason=why)
+
+
+def _in_country(ref: PlaceRef, mention: Mention, gazetteer: Gazetteer, about: Mapping[str, float]) -> PlaceRef:
+    """A name that no gazetteer has, without words for what it lies in, is of the country that the text is about, if
+    that is clear: at no point of it."""
+    country = None if mention.within or gazetteer.near_named(mention.name) else _sole_country(about)
+    if country is None or (place := gazetteer.country(country)) is None:
+        return ref
+    return replace(ref, country=country, reason=f"{ref.reason}; the text is about {place.name}")
+
+
+def _sole_country(about: Mapping[str, float]) -> str | None:
+    most = max(about, key=lambda code: (about[code], code), default=None)
+    if most is None or len(most) != 2 or about[most] < 2 * _NAMED:
+        return None
+    return most if about[most] >= _ALONE * sum(about.values()) else None
 
 
 def _why_not(name: str, gazetteer: Gazetteer) -> str:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import product
 from math import floor
 
-from reportedly.resolve.facts import FINE, days_of, names_in, place_names
+from reportedly.resolve.facts import FINE, day_span, is_denial, names_in, place_names
 from reportedly.resolve.happenings import is_event
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.parties import person_in
@@ -23,6 +23,7 @@ _CELL = 0.25  # degrees
 _SHORT = 14  # a span of more days is kept by months
 _LONG = 24  # and one of more months by the document alone: history without a time
 _NAMES = 6  # of one claim
+_DENIED = 6  # what is denied is published within so many days
 _BEFORE = 3  # an untimed claim's happening was published within so many days, or is not looked for elsewhere
 
 
@@ -123,7 +124,7 @@ def _time_probes(claim: LinkedClaim) -> list[str]:
 
 def _times(claim: LinkedClaim) -> tuple[list[date], list[str]]:
     """Days and months of a claim's time: days of a short span, and the months that it touches."""
-    span = days_of(claim.claim) or _published(claim)
+    span = day_span(claim.claim) or _published(claim)
     if span is None:
         return [], []
     months = list(_months(*span))
@@ -135,7 +136,7 @@ def _times(claim: LinkedClaim) -> tuple[list[date], list[str]]:
 def _published(claim: LinkedClaim) -> tuple[date, date] | None:
     if claim.published is None or claim.claim["background"]:
         return None
-    return claim.published - timedelta(days=_BEFORE), claim.published
+    return claim.published - timedelta(days=_DENIED if is_denial(claim.claim) else _BEFORE), claim.published
 
 
 def _months(first: date, last: date) -> Iterator[str]:

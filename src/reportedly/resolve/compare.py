@@ -12,7 +12,7 @@ from math import exp
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.facts import FINE, Facts, facts
 from reportedly.resolve.happenings import are_close, is_loose, is_turned
-from reportedly.resolve.knowledge import table
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.resolve.sketch import contained
 
@@ -68,6 +68,8 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "same_type", f"both {one.event_type}"
         if one.mode is not None and one.mode == two.mode:
             yield "same_mode", f"both {one.mode}"
+    elif _is_apart_from_unrest(one, two) or _is_apart_from_unrest(two, one):
+        yield "unrest", "a protest, and what no crowd or its foes did"
     elif is_turned(one.claim.claim) != is_turned(two.claim.claim):
         yield "taken_and_left", f"{_type(one)} and {_type(two)} can be two sides of one happening"
     elif is_loose(one.claim.claim) or is_loose(two.claim.claim):
@@ -83,6 +85,15 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "attempted", "one says that it was only attempted"
 
 
+def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
+    """Whether one is a protest and the other has nothing of it: no crowd, no means against crowds, no arrest."""
+    if one.event_type != "PROTEST":
+        return False
+    crowd = any(p["kind"] in ("Protesters", "Rioters") for p in (*two.doers, *two.hurt))
+    unrest = not crowd and two.mode != "crowd-control" and not two.words & words("compare", "rules", "unrest")
+    return unrest and not one.names & two.names
+
+
 def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.place is not None and two.place is not None:
         weight, reason = places.relation(one.place, two.place)
@@ -92,11 +103,12 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
         if weight in ("same_country", "within"):
             yield from _named_there(one, two)
         return
-    if one.lands and two.lands and not one.lands & two.lands:
-        yield "other_land", f"told of {min(one.lands)} and of {min(two.lands)}"
-        return
-    if one.named & two.named:
+    apart = one.lands and two.lands and not one.lands & two.lands
+    if one.named & two.named and not (apart and one.told_land and two.told_land):
         yield "same_name", f"both at {min(one.named & two.named).title()}"
+        return
+    if apart:
+        yield "other_land", f"told of {min(one.lands)} and of {min(two.lands)}"
         return
     named = list(_named_there(one, two))
     if named:
@@ -109,7 +121,7 @@ def _named_there(one: Facts, two: Facts) -> Iterator[Reason]:
     """The town that one claim tells is named in the sentence of the other, which has none or one that is not known."""
     for told, other in ((one, two), (two, one)):
         fine = told.place is None or told.place["precision"] in FINE
-        if not fine or (other.place is not None and other.place["precision"] in FINE):
+        if not fine or (told.place is not None and other.place is not None and other.place["precision"] in FINE):
             continue
         for name in sorted(told.named):
             if re.search(rf"\b{re.escape(name)}\b", other.claim.evidence, re.IGNORECASE):
@@ -185,7 +197,7 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
         first, second = next(iter(one.parts)), next(iter(two.parts))
         if first == second:
             yield "same_part", f"both in the {first}"
-        elif one.event_type == two.event_type == "ASSAULT":
+        elif one.event_type == two.event_type == "ASSAULT" and not _follow(first, second):
             sure = one.part_told and two.part_told
             yield ("other_part" if sure else "perhaps_other_part"), f"one in the {first}, one in the {second}"
     if one.sites and two.sites:
@@ -196,9 +208,17 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "other_site", f"one at a {min(one.sites)}, one at a {min(two.sites)}"
 
 
+def _follow(one: str, two: str) -> bool:
+    """Whether one part of the day runs into the other: reports call one hour by both."""
+    order = list(table("compare")["parts"])
+    return abs(order.index(one) - order.index(two)) in (1, len(order) - 1)
+
+
 def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     same_document = one.claim.document_id == two.claim.document_id
     same_trigger = one.trigger == two.trigger
+    if one.several != two.several:
+        yield "several", "one sums up several happenings"
     if same_document:
         if one.where[0] == two.where[0]:
             kin = one.event_type == two.event_type or is_turned(one.claim.claim) != is_turned(two.claim.claim)

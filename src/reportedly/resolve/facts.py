@@ -16,6 +16,10 @@ from reportedly.resolve.sketch import shingles
 
 FINE = frozenset(("exact", "near"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
+_HOURS = (("early", 4), ("morning", 10), ("noon", 12), ("afternoon", 16), ("evening", 20), ("night", 23))
+_SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
+_ASIDE = 120  # characters between who speaks and the verb of saying
 _COMPARED = 3  # words in a shingle of a sentence
 
 
@@ -23,12 +27,13 @@ _COMPARED = 3  # words in a shingle of a sentence
 class Facts:
     """`kinds` are the kinds of happening it can be. `place` is a known one, `named` the names of any, in lower case.
 
-    `lands` are the countries that it can be in: its place's, else those of its document and its parties. `place_told`,
-    `day_told` and `part_told` (of the day): whether the claim's own words say so; what another sentence lends is less
-    sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb gives them.
-    `days` are the first and last day, None where not told; `where` is where the sentence and the trigger begin. `parts`
-    are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other names, `words`
-    its words without the common ones; whoever is cited is left out of these.
+    `lands` are the countries that it can be in: its place's (`told_land`), else those of its document and its parties.
+    `place_told`, `day_told` and `part_told` (of the day): whether the claim's own words say so; what another sentence
+    lends is less sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb
+    gives them. `days` are the first and last day, None where not told; `where` is where the sentence and the trigger
+    begin. `parts` are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other
+    names, `words` its words without the common ones; whoever is cited is left out of these. `several`: it sums up
+    more than one.
     """
 
     claim: LinkedClaim
@@ -39,6 +44,7 @@ class Facts:
     place: Mapping[str, Any] | None
     named: frozenset[str]
     lands: frozenset[str]
+    told_land: bool
     place_told: bool
     day_told: bool
     part_told: bool
@@ -54,6 +60,7 @@ class Facts:
     parts: frozenset[str]
     sites: frozenset[str]
     another: bool
+    several: bool
     words: frozenset[str]
     names: frozenset[str]
     shingles: frozenset[int]
@@ -69,9 +76,9 @@ def facts(claim: LinkedClaim) -> Facts:
     text = _without_sources(claim)
     told = [w.lower() for w in _WORD.findall(text)]
     time = said["time"]
-    when = [w.lower() for w in _WORD.findall(time["text"])] if time and is_told(said, "time") else []
-    part_told = bool(_named(when, "parts"))
-    parts = _named(when, "parts") or _named(told, "parts")
+    when = parts_of(time["text"]) if time else frozenset()
+    part_told = bool(when) and is_told(said, "time")
+    parts = (when if part_told else frozenset()) or parts_of(text) or when
     return Facts(
         claim=claim,
         kinds=kinds_of(said),
@@ -81,10 +88,11 @@ def facts(claim: LinkedClaim) -> Facts:
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
         named=place_names(said["place"]),
         lands=_lands(claim),
+        told_land=bool(said["place"] and said["place"]["country"]),
         place_told=is_told(said, "place"),
         day_told=is_told(said, "time"),
         part_told=part_told,
-        days=days_of(said),
+        days=day_span(said),
         doers=tuple(doers),
         hurt=tuple(hurt),
         trigger=said["trigger"]["text"].lower(),
@@ -96,10 +104,36 @@ def facts(claim: LinkedClaim) -> Facts:
         parts=parts if len(parts) == 1 else frozenset(),
         sites=_named(told, "sites"),
         another=_tells_another(told),
+        several=_tells_several(claim),
         words=frozenset(w for w in told if len(w) > 2 and w not in words("compare", "rules", "common")),
         names=names_in(text, said),
         shingles=shingles(claim.evidence, _COMPARED),
     )
+
+
+def _tells_several(claim: LinkedClaim) -> bool:
+    """Whether its words count happenings: "two attacks in one day"."""
+    trigger, evidence = claim.claim["trigger"], claim.claim["evidence"]
+    before = _WORD.findall(claim.evidence[: max(0, trigger["start"] - evidence["start"])])[-2:]
+    counted = any(w.lower() in words("compare", "rules", "counted") for w in before)
+    return counted and trigger["text"].lower().endswith("s") and not claim.claim["counts"]
+
+
+def parts_of(text: str) -> frozenset[str]:
+    """The parts of the day that words tell, by name ("before dawn") or by the clock ("7 a.m."); "by nightfall" tells of
+    what came later."""
+    found = set()
+    told = [w.lower() for w in _WORD.findall(text)]
+    of = groups("compare", "parts")
+    for before, word in zip(["", *told], told, strict=False):
+        if word in of and before not in words("compare", "rules", "until"):
+            found.add(of[word])
+    for match in _CLOCK.finditer(text):
+        hour = int(match[1]) % 12 + (12 if match[2].lower() == "p" else 0)
+        found.add(next(part for part, last in _HOURS if hour <= last))
+    if _SMALL_HOURS.search(text):
+        found.add("early")
+    return frozenset(found)
 
 
 def _tells_another(told: list[str]) -> bool:
@@ -135,7 +169,8 @@ def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
 
 
 def _is_known(place: Mapping[str, Any]) -> bool:
-    return place["place_id"] is not None or place["country"] is not None
+    """Whether it is on the map: a name that no gazetteer has is only compared as a name, whatever its country."""
+    return place["place_id"] is not None or (place["country"] is not None and place["precision"] != "unknown")
 
 
 def days_of(said: Mapping[str, Any]) -> tuple[date, date] | None:
@@ -145,6 +180,11 @@ def days_of(said: Mapping[str, Any]) -> tuple[date, date] | None:
         return None
     earliest, latest = time["earliest"] or time["latest"], time["latest"] or time["earliest"]
     return date.fromisoformat(earliest), date.fromisoformat(latest)
+
+
+def day_span(said: Mapping[str, Any]) -> tuple[date, date] | None:
+    """As `days_of`; what is denied without a day of its own was not on the day that the denial's next words are of."""
+    return None if is_denial(said) and not is_told(said, "time") else days_of(said)
 
 
 def is_told(said: Mapping[str, Any], field: str) -> bool:
@@ -161,8 +201,13 @@ def is_denial(said: Mapping[str, Any]) -> bool:
 def _without_sources(claim: LinkedClaim) -> str:
     """The sentence without the words for those whom the claim cites: a ministry that speaks was not hit."""
     text, begin = claim.evidence, claim.claim["evidence"]["start"]
+    trigger = claim.claim["trigger"]["start"] - begin
     for link in claim.claim["attribution"]:
         start, end = link["source"]["start"] - begin, link["source"]["end"] - begin
+        if link["cue"] is not None:  # and what is said of them up to the verb of saying
+            first, last = min(start, link["cue"]["start"] - begin), max(end, link["cue"]["end"] - begin)
+            if not first <= trigger < last and last - first <= _ASIDE:
+                start, end = first, last
         if 0 <= start < end <= len(text):
             text = text[:start] + " " * (end - start) + text[end:]
     return text

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from reportedly.link.interest import stands_with
-from reportedly.link.registry import load_registry
+from reportedly.link.registry import Registry, load_registry
 from reportedly.resolve.facts import is_denial
 from reportedly.resolve.linked import interest_in
 from reportedly.resolve.model import LinkedClaim, Side
@@ -35,12 +36,12 @@ def _filled(
     )
     if claim.interest in ("own", "against") or whole or kind not in ("actor", "state-media") or is_denial(said):
         return claim
-    if said["attribution"] and said["attribution"][0]["stance"] == "admits" and kind == "actor":
-        # Who owns to something that it was a side of tells against itself.
-        registry, on = load_registry(), claim.published
-        sides = {s.actor_id for s in (*actors, *targets) if s.actor_id is not None and not is_generic(s.actor_id)}
-        if any(stands_with(ident, side, registry=registry, on=on) for side in sides):
-            return replace(claim, interest="against")
+    registry, on = load_registry(), claim.published
+    owns = bool(said["attribution"]) and said["attribution"][0]["stance"] == "admits" and kind == "actor"
+    if owns and any(_is_of(ident, side, registry, on) for side in (*actors, *targets)):
+        return replace(claim, interest="against")  # who owns to what it was a side of tells against itself
+    if all(any(_is_of(ident, s, registry, on) for s in sides) for sides in (actors, targets)):
+        return claim  # it does and suffers in this event: what of the two a bare claim tells is not known
     told = {
         **said,
         "event_type": event_type,
@@ -48,8 +49,13 @@ def _filled(
         "actors": [_party(s) for s in actors if not _is_nobody(s)],
         "targets": [_party(s) for s in targets],
     }
-    interest = interest_in(ident, told, "asserts", load_registry(), claim.published)
+    interest = interest_in(ident, told, "asserts", registry, on)
     return claim if interest in (None, "none") else replace(claim, interest=interest)
+
+
+def _is_of(ident: str, side: Side, registry: Registry, on: date | None) -> bool:
+    known = side.actor_id is not None and not is_generic(side.actor_id)
+    return known and stands_with(ident, str(side.actor_id), registry=registry, on=on)
 
 
 def _is_nobody(side: Side) -> bool:

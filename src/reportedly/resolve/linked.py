@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from reportedly.link.actor_words import party_words
 from reportedly.link.interest import interest_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
@@ -147,6 +148,10 @@ def _goes_back_to(
 ) -> tuple[tuple[str, ...], str | None]:
     """The keys of a claim's origin, and the interest of that origin in it."""
     chain = claim["attribution"]
+    if not chain and claim["event_type"] in words("origins", "spoken") and len(claim["actors"]) == 1:
+        key = speaker_key(claim["actors"][0], registry, known)
+        if key is not None:  # a threat is its speaker's, whoever tells of it
+            return (key,), None
     for link in chain:
         key = speaker_key(link["source"], registry, known)
         if key is not None:
@@ -159,7 +164,8 @@ def _goes_back_to(
 
 
 def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:
-    """Persons whom the document once names with what they speak for: "army spokesman Jan Odra", later "Odra"."""
+    """The keys of persons whom the document once names with what they speak for: "army spokesman Jan Odra", later
+    "Odra"."""
     found: dict[str, str] = {}
     bodies = [(frozenset(rule["words"]), _body_of(claims, rule)) for rule in table("origins")["bodies"]]
     for claim in claims:
@@ -169,11 +175,14 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             wording = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
             told = {w.lower().strip(".,") for w in (*before, *wording.split())}
             body = next((actor for kind, actor in bodies if kind & told), None)
-            if body is not None and source["actor_id"] is None:
-                found.update(dict.fromkeys(_name_words(wording), body))
-            if source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
+            office = office_of(source)
+            if office is not None:
+                found.update(dict.fromkeys(_name_words(wording), office))
+            elif body is not None and source["actor_id"] is None:
+                found.update(dict.fromkeys(_name_words(wording), f"actor:{body}"))
+            elif source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
                 for word in _name_words(source["text"]):
-                    found.setdefault(word, source["actor_id"])
+                    found.setdefault(word, f"actor:{source['actor_id']}")
     return found
 
 
@@ -221,7 +230,7 @@ def _country_of(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None
     """The country that most of a document's claims and parties are of, as a place without more."""
     told = Counter(
         where["country"]
-        for c in claims
+        for c in ([c for c in claims if not c["background"]] or claims)
         for where in (c["place"], *c["actors"], *c["targets"])
         if where is not None and where["country"]
     )
@@ -239,6 +248,11 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     ident = source["actor_id"]
     if ident is not None and ident in registry.sources:
         return f"source:{ident}"
+    if ident is not None and ident.startswith("gov-"):
+        office = office_of(source)
+        office = office or next((known[w] for w in _name_words(source["text"]) if known and w in known), None)
+        if office is not None and office.startswith("office:"):
+            return office
     if ident is not None and not ident.startswith(tuple(table("origins")["generic_ids"])):
         return f"actor:{ident}"
     if source["country"] is not None and source["name"] is not None and ident is None:  # state media, by its country
@@ -246,11 +260,30 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     medium = link_source(source["text"], registry=registry) if ident is None else None
     if medium is not None:
         return f"source:{medium.id}"
-    capital = _name_words(_head(source["name"] if ident is None and source["name"] else source["text"]))
+    capital = _name_words(
+        _without_opening(_head(source["name"] if ident is None and source["name"] else source["text"]))
+    )
     if not capital or all(w in words("origins", "anonymous") for w in capital):
         return None
     meant = [known[w] for w in capital if known and w in known]
-    return f"actor:{meant[0]}" if meant else "name:" + " ".join(capital)
+    return meant[0] if meant else "name:" + " ".join(capital)
+
+
+def office_of(source: Mapping[str, Any]) -> str | None:
+    """The key of an official of a town or a region, who is not the government: "office:mayor:ML". Of one happening
+    only one mayor speaks, by whatever name."""
+    if not (source["actor_id"] or "").startswith("gov-"):
+        return None
+    told = [w.lower() for w in _NAME.findall(f"{source['text']} {source['name'] or ''}")]
+    local = next((w for w in told if w in party_words().local), None)
+    return f"office:{local}:{source['country'] or ''}" if local else None
+
+
+def _without_opening(wording: str) -> str:
+    """Without a first word that has its capital only for opening the phrase: "Social media", "Aid workers"."""
+    told = wording.split()
+    opens = len(told) > 1 and told[0][:1].isupper() and told[0][-1:].isalpha() and told[1][:1].islower()
+    return " ".join(told[1:]) if opens and not any(w[:1].isupper() for w in told[2:]) else wording
 
 
 def _head(wording: str) -> str:

@@ -169,8 +169,10 @@ def _persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
     """Speakers known by name alone whom another claim names with the actor that they speak for."""
     known: dict[str, str] = {}
     for claim in claims:
-        if claim.origin.startswith("actor:") and claim.claim["attribution"]:
-            for word in _WORD.findall(claim.claim["attribution"][0]["source"]["text"]):
+        if claim.origin.startswith(("actor:", "office:")) and claim.claim["attribution"]:
+            source = claim.claim["attribution"][0]["source"]
+            called = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
+            for word in _WORD.findall(called):
                 if word[0].isupper():
                     known.setdefault(word.lower(), claim.origin)
     found = {}

@@ -26,14 +26,14 @@ def standing_of(
     held: list[tuple[Standing, str]] = []
     if against:
         held.append((Standing.DISPUTED, against_in_words(against)))
-    admitting = [c for o in found for c in o.said if is_admission(c)]
+    admitting = [c for o in found if not _boasts(o) for c in o.said if is_admission(c)]
     if admitting:
         held.append((Standing.ADMITTED, f"said by the side that it hurts: {_speaker(admitting[0])}"))
     neutral = [o for o in found if not is_own(o)]
     if len(found) > 1 and neutral and not against:
         held.append((Standing.CORROBORATED, f"{len(found)} independent origins: {_names(found)}"))
     if neutral and not any(s is Standing.CORROBORATED for s, _ in held):
-        outside = [o for o in neutral if not any(is_admission(c) for c in o.said)]
+        outside = [o for o in neutral if not any(is_admission(c) for c in o.said) or _boasts(o)]
         if outside:
             held.append((Standing.REPORTED, f"reported by {_names(outside)}, no party to it"))
     if found and not neutral:
@@ -59,12 +59,25 @@ def credibility_of(
 def is_own(origin: Origin) -> bool:
     """Whether only the interest of the side that it helps speaks."""
     told = {c.interest for c in origin.said}
-    return "own" in told and told <= {"own", None}
+    return "own" in told and (told <= {"own", None} or _boasts(origin))
 
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts."""
     return claim.interest == "against"
+
+
+def _boasts(origin: Origin) -> bool:
+    """Whether one tells of more harm done to the other side than to its own: "killed 28, and two of ours were hurt"."""
+    dealt, suffered = (
+        max((_people(c) for c in origin.said if c.interest == interest), default=0) for interest in ("own", "against")
+    )
+    return dealt > suffered
+
+
+def _people(claim: LinkedClaim) -> int:
+    """How many people a claim tells of as killed, wounded or taken, at the most."""
+    return max((n["high"] or n["low"] or 0 for n in claim.claim["counts"] if n["kind"] != "displaced"), default=0)
 
 
 def against_in_words(against: Sequence[Contradiction]) -> str:

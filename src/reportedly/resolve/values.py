@@ -34,7 +34,8 @@ def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
     """
     choice = table("happenings")["choice"]
     told = Counter((c.claim["event_type"], c.claim["mode"]) for c in claims)
-    first = [t for t in told if claims_type(*t, choice["outranks"])]
+    taken = {(c.claim["event_type"], c.claim["mode"]) for c in claims if not _is_of_goods(c)}
+    first = [t for t in told if claims_type(*t, choice["outranks"]) and t in taken]
     if first and sum(told[t] for t in first) >= choice["share"] * len(claims):
         return min(first, key=lambda t: (-told[t], t))
     types = Counter(c.claim["event_type"] for c in claims)
@@ -42,6 +43,12 @@ def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
     chosen = min(types, key=lambda t: (-types[t], order.index(t) if t in order else len(order), t))
     often = [t for t in told if t[0] == chosen and t[1] and told[t] >= choice["mode_share"] * types[chosen]]
     return min(often, key=lambda t: (-told[t], t[1] or ""), default=(chosen, None))
+
+
+def _is_of_goods(claim: LinkedClaim) -> bool:
+    """Whether what was seized was no ground: ACLED has another sub-event for weapons and loot."""
+    acled = claim.claim["acled"]
+    return acled is not None and acled["sub_event_type"] in words("happenings", "choice", "goods")
 
 
 def acled_of(claims: Sequence[LinkedClaim]) -> Mapping[str, Any] | None:
@@ -160,15 +167,25 @@ def _around(here: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any
 
 def _place(place: Mapping[str, Any]) -> Place:
     pinned = place["precision"] in FINE
+    name = place["name"] or place["text"]
+    if not pinned and _is_inside(place):
+        return Place(None, place["text"], place["country"], place["admin1"], None, None, place["precision"])
     return Place(
         place["place_id"],
-        place["name"] or place["text"],
+        name,
         place["country"],
         place["admin1"],
         place["latitude"] if pinned else None,
         place["longitude"] if pinned else None,
         place["precision"],
     )
+
+
+def _is_inside(place: Mapping[str, Any]) -> bool:
+    """Whether its words name a town that no gazetteer has, of which only the region or the country is known."""
+    told = place["text"].split()
+    named = bool(told) and all(w[:1].isupper() for w in told)
+    return named and str(place["reason"] or "").startswith("in ") and place["text"] != place["name"]
 
 
 def _most(places: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

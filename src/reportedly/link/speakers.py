@@ -1,0 +1,129 @@
+"""Spokesmen whom the text names without the body that they speak for: "its spokesman", "spokesman Jan Odra".
+
+Such a one speaks for whom the text says elsewhere; else for the one force that did what he tells of. Where neither is
+plain he stays nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reportedly.link.actor_words import party_words
+from reportedly.link.interest import interest_of
+from reportedly.link.registry import BRANCHES, GENERICS, Registry
+from reportedly.model import Attribution, Claim, EventType, Party, Reason
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_BEFORE = 24  # characters before a wording in which the owner stands: "the group's spokesman, Jan Odra"
+_OWNED = re.compile(r"(?:\b(?:its|their)|\bthe [\w-]+[’']s?)\s(?:[\w-]+\s)?$|^(?:its|their|the [\w-]+[’']s?)\s", re.I)
+_PREPOSITION = re.compile(r"\s(?:of|in|from|at|for|with|near)\s|,")
+_FORCES = frozenset(
+    ("State Forces", "Rebel Groups", "Political Militias", "Identity Militias", "External/Other Forces")
+)
+
+
+def speaks_locally(source: Party) -> bool:
+    """Whether a source is an official of a town, a district or a region: a mayor, a governor, no minister."""
+    told = {w.lower() for w in _WORD.findall(f"{source.text} {source.name or ''}")}
+    local = not party_words().local.isdisjoint(told)
+    return local and source.actor_id is not None and source.actor_id.startswith("gov-")
+
+
+def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on: date | None) -> tuple[Claim, ...]:
+    """The claims, each spokesman of nobody linked to the force that he speaks for, with his interest."""
+    known = _named(claims)
+    for claim in claims:
+        for part in claim.attribution:
+            body = _body(claim, part, text) if _is_spokesman(part.source, text) else None
+            if body is not None:
+                for word in _names(f"{part.source.text} {part.source.name or ''}"):
+                    known.setdefault(word, body)
+    return tuple(_claim(claim, known, text=text, registry=registry, on=on) for claim in claims)
+
+
+def _claim(claim: Claim, known: Mapping[str, Party], *, text: str, registry: Registry, on: date | None) -> Claim:
+    attribution: list[Attribution] = []
+    reasons: list[Reason] = []
+    for part in claim.attribution:
+        body = None
+        if part.source.actor_id is None:
+            names = _names(f"{part.source.text} {part.source.name or ''}")
+            body = next((known[w] for w in reversed(names) if w in known), None)
+            if body is None and _is_spokesman(part.source, text):
+                body = _body(claim, part, text)
+        if body is None:
+            attribution.append(part)
+            continue
+        interest, why = interest_of(body.actor_id, claim, stance=part.stance, registry=registry, on=on)
+        source = replace(
+            part.source,
+            actor_id=body.actor_id,
+            name=part.source.name if part.source.text.lower() in party_words().pronouns else body.name,
+            kind=body.kind,
+            country=body.country,
+        )
+        attribution.append(replace(part, source=source, interest=interest))
+        reasons += [
+            Reason("attribution.source", f"{body.name}: the text tells whom this one speaks for", part.source.span),
+            Reason("attribution.interest", why, part.source.span),
+        ]
+    if not reasons:
+        return claim
+    return replace(claim, attribution=tuple(attribution), reasons=(*claim.reasons, *reasons))
+
+
+def _named(claims: Iterable[Claim]) -> dict[str, Party]:
+    """The last names of persons whom the text once names with their force: "Jan Odra, a spokesman for the Front"."""
+    found: dict[str, Party] = {}
+    for claim in claims:
+        for source in (part.source for part in claim.attribution):
+            if not _is_force(source):
+                continue
+            pronoun = source.text.lower() in party_words().pronouns
+            wording = _PREPOSITION.split((source.name if pronoun else None) or source.text, maxsplit=1)[0]
+            of_force = set() if pronoun else {w.lower() for w in _WORD.findall(source.name or "")}
+            found.update(dict.fromkeys([w for w in _names(wording) if w not in of_force][-1:], source))
+    return found
+
+
+def _body(claim: Claim, part: Attribution, text: str) -> Party | None:
+    """The one force that does what is told, or, where he is called its own spokesman, that it is done to."""
+    doers = _forces(claim.actors)
+    if len(doers) == 1 and claim.event_type is not EventType.RETREAT:
+        return next(iter(doers.values()))
+    hit = _forces(claim.targets)
+    owned = _OWNED.search(text[max(0, part.source.span.start - _BEFORE) : part.source.span.start]) or _OWNED.search(
+        part.source.text
+    )
+    return next(iter(hit.values())) if owned and not doers and len(hit) == 1 else None
+
+
+def _forces(parties: Iterable[Party]) -> dict[str, Party]:
+    return {p.actor_id: p for p in parties if p.actor_id is not None and _is_force(p)}
+
+
+def _is_force(party: Party) -> bool:
+    """Whether it is one force by name, and not "gunmen" or "police" of a country."""
+    if party.actor_id is None or party.kind not in _FORCES:
+        return False
+    group = party.actor_id.rpartition("-")[0]
+    return group not in GENERICS or group in BRANCHES
+
+
+def _is_spokesman(source: Party, text: str) -> bool:
+    before = text[max(0, source.span.start - _BEFORE) : source.span.start]
+    return source.actor_id is None and _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
+
+
+def _speaks(wording: str) -> bool:
+    return any(w.lower().rstrip(",") in party_words().spokesmen for w in _WORD.findall(wording))
+
+
+def _names(wording: str) -> list[str]:
+    """The words with a capital that are no title, in lower case."""
+    lexicon = party_words()
+    told = [w for w in _WORD.findall(wording) if w[0].isupper()]
+    return [w.lower() for w in told if w.lower() not in lexicon.classes and w.lower() not in lexicon.titles]

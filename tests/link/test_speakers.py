@@ -1,0 +1,85 @@
+"""Whom spokesmen and officials speak for, end to end on short reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document, EventType
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def claims_of(text: str, encoder: Encoder, *, publisher: str | None = None) -> list[Claim]:
+    blocks = (Block(0, len(text), BlockKind.BODY),)
+    document = Document(id="d", ref="t", text=text, blocks=blocks, published=date(2026, 2, 6), publisher=publisher)
+    seen = annotate(document, encoder)
+    found = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
+    return [c for c in found if c.event_type is not EventType.STATEMENT]
+
+
+def test_a_spokesman_speaks_for_the_force_that_did_it(encoder: Encoder) -> None:
+    text = (
+        "Fighters of the Rapid Support Forces shot down an army plane near Kutum on Monday, spokesman Adil Barra said."
+    )
+    (claim,) = claims_of(text, encoder)
+    source = claim.attribution[0].source
+    assert (source.actor_id, claim.attribution[0].interest) == ("rsf", "own")
+
+
+def test_a_spokesman_named_once_with_his_side_keeps_it(encoder: Encoder) -> None:
+    text = (
+        "Adil Barra, a spokesman for the Rapid Support Forces, said that they had attacked a base in Kutum on Monday. "
+        "Barra said that nine soldiers were killed in the town."
+    )
+    assert {c.attribution[0].source.actor_id for c in claims_of(text, encoder)} == {"rsf"}
+
+
+def test_his_men_are_those_of_the_force_that_he_speaks_of(encoder: Encoder) -> None:
+    text = (
+        "A police commander in Kutum, in Sudan, said on Monday that two of his men were killed at the gate of the bank."
+    )
+    (claim,) = claims_of(text, encoder)
+    assert [p.actor_id for p in claim.targets] == ["pol-sd"]
+    assert claim.attribution[0].interest == "against"
+
+
+def test_the_army_is_no_movement_that_calls_itself_one(encoder: Encoder) -> None:
+    text = (
+        "The Arakan Army said on Monday that it had shelled a base near Sittwe in Myanmar. "
+        "The army attacked a village in the same district on Tuesday."
+    )
+    second = claims_of(text, encoder)[-1]
+    assert [p.actor_id for p in second.actors] == ["mil-mm"]
+
+
+def test_a_mayor_does_not_speak_for_the_government(encoder: Encoder) -> None:
+    text = "Boko Haram fighters killed six farmers near Maiduguri in Nigeria on Monday, the mayor of the town said."
+    (claim,) = claims_of(text, encoder)
+    assert claim.attribution[0].interest == "none"
+
+
+def test_an_outlet_that_bears_a_countrys_name_tells_not_where_it_was(encoder: Encoder) -> None:
+    text = (
+        "GOMA - The M23 movement said that its fighters shot down a drone over Rutshuru on Sunday. (Peru Daily Press)"
+    )
+    (claim,) = claims_of(text, encoder, publisher="Peru Daily Press")
+    assert claim.place is not None
+    assert claim.place.country == "CD"
+
+
+def test_a_village_that_no_gazetteer_has_is_in_the_country_of_the_text(encoder: Encoder) -> None:
+    text = "Sudanese soldiers attacked the village of Umm Zarqawa on Monday, the Sudanese army said in Sudan."
+    place = claims_of(text, encoder)[0].place
+    assert place is not None
+    assert (place.name or place.text, place.country, place.precision) == ("Umm Zarqawa", "SD", "unknown")
