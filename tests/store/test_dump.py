@@ -50,6 +50,8 @@ def fill(store: Store) -> None:
     same = store.judge(JudgementKind.SAME, [aba, bol], because="one raid", who="A", at=at(10))
     store.judge(JudgementKind.SET, [cad], field="event_type", value="COERCE", because="no shots", who="B", at=at(11))
     store.undo(same.seq, because="two raids", who="A", at=at(12))
+    store.reviews.comment(cad, "ask the clinic", who="A", at=at(12))
+    store.reviews.code(cad, {"happened": "yes", "place": "no"}, who="B", at=at(12))
     newer, claims = document(Told("Cad", 6), ref="c2.txt", url="https://a.example/c", published=7)
     store.add(newer, claims, tool="test", at=at(13))
 

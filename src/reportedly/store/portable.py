@@ -18,7 +18,7 @@ HEADER, END = "reportedly", "end"  # the first line and the last; what is betwee
 
 _TRAVELLING = (
     *("entries", "raws", "documents", "sightings", "visits", "claims", "withdrawals", "links", "memberships"),
-    *("versions", "judgements", "judged"),
+    *("versions", "judgements", "judged", "comments", "codings"),
 )
 # What is worked out again: whole tables, and all but these columns of a table that holds a JSON.
 _WORKED_OUT = ("meetings", "names", "glances", "voices")

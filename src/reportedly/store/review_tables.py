@@ -17,7 +17,8 @@ comments = Table(
     Column("text", _TEXT, nullable=False),
 )
 
-# What one person answers on an event without seeing what others answer; their last answers hold. `answers` is JSON.
+# What one person answers on an event without seeing what others answer; their last answers hold. `answers` are
+# question=answer, with blanks between them.
 codings = Table(
     "codings",
     metadata,

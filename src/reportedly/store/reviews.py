@@ -103,8 +103,11 @@ class Reviews:
             return [Comment(row.who, datetime.fromisoformat(row.recorded), row.text) for row in found]
 
     def code(self, event_id: str, answers: Mapping[str, str], *, who: str, at: datetime | None = None) -> None:
-        """Keep what one person answers; their last answers hold. Raises InputError for an unknown event."""
-        self._insert(codings, event_id, kind="coding", at=at, who=who, answers=jsons.written(dict(answers)))
+        """Keep what one person answers, in words without blanks; their last answers hold.
+
+        Raises InputError for an unknown event.
+        """
+        self._insert(codings, event_id, kind="coding", at=at, who=who, answers=_written(answers))
 
     def codings(self, event: Event | None = None, as_of: datetime | None = None) -> list[Coding]:
         """Everybody's last answers, on one event or on all."""
@@ -202,8 +205,16 @@ def _codings(connection: Connection, entry: int, event: Event | None = None) -> 
     found: dict[tuple[str, str], Coding] = {}
     for row in _on(connection, codings, event, entry):
         recorded = datetime.fromisoformat(row.recorded)
-        found[row.claim_id, row.who] = Coding(row.claim_id, row.who, recorded, jsons.read(row.answers))
+        found[row.claim_id, row.who] = Coding(row.claim_id, row.who, recorded, _read(row.answers))
     return list(found.values())
+
+
+def _written(answers: Mapping[str, str]) -> str:
+    return " ".join(f"{name}={answer}" for name, answer in sorted(answers.items()))
+
+
+def _read(told: str) -> dict[str, str]:
+    return {name: answer for name, _, answer in (part.partition("=") for part in told.split(" "))}
 
 
 def _decided(connection: Connection, entry: int) -> set[str]:
