@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.store.made import at
 
 from reportedly.web import exporting
 
@@ -70,3 +71,37 @@ def test_the_page_keeps_the_filters(desk: TestClient) -> None:
 def test_what_one_may_see_here_is_told(desk: TestClient) -> None:
     assert "What you may see here" in desk.get("/about").text
     assert 'id="graphic"' in desk.get("/").text
+
+
+def test_a_brief_is_what_the_filters_leave(desk: TestClient) -> None:
+    told = desk.get(f"{API}/brief?place=Ordun")
+    assert told.headers["Content-Type"].startswith("text/markdown")
+    assert "Ordun" in told.text
+    assert "Sabari" not in told.text
+    assert desk.get("/brief/md?place=Ordun").text == told.text
+    changed = desk.get(f"{API}/brief", params={"changed_since": at(1.5).isoformat()}).text
+    assert "Sabari" in changed
+    assert desk.get(f"{API}/brief?changed_since=2026-05-02&as_of=2026-05-01").status_code == 422
+    assert desk.get(f"{API}/brief?events=51").status_code == 422
+    assert desk.get("/brief/doc").status_code == 422
+
+
+def test_a_brief_to_read_names_its_style_and_lets_nothing_else_in(desk: TestClient) -> None:
+    page = desk.get("/brief/html")
+    policy = page.headers["Content-Security-Policy"]
+    assert "style-src 'sha256-" in policy
+    assert "unsafe" not in policy
+    assert "<script" not in page.text
+    assert " style=" not in page.text
+
+
+def test_a_brief_as_pdf(desk: TestClient) -> None:
+    pytest.importorskip("fpdf", reason="fpdf2 is not installed")
+    assert desk.get(f"{API}/brief?format=pdf").content.startswith(b"%PDF")
+
+
+def test_the_page_of_briefs_keeps_what_was_asked(desk: TestClient) -> None:
+    page = desk.get("/brief?place=Ordun&events=7&changed_since=%22%3E").text
+    assert 'name="place" value="Ordun"' in page
+    assert 'value="7"' in page
+    assert 'value="&#34;&gt;"' in page

@@ -6,6 +6,8 @@ import shutil
 import tempfile
 import threading
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fastapi.responses import FileResponse
@@ -28,24 +30,18 @@ def exported(desk: Desk, kind: str, filters: Filters, *, bundle: bool) -> FileRe
     always a zip. Raises InputError where an extra is missing, WebError where others are at it."""
     if kind not in KINDS:
         raise WebError(404, ref=kind, problem="no such kind of export", remedy=f"take one of {', '.join(KINDS)}")
-    if not _TURNS.acquire(blocking=False):
-        remedy = "try again in a minute"
-        raise WebError(
-            503, ref=kind, problem="two exports are being made", remedy=remedy, headers={"Retry-After": "30"}
-        )
     folder = Path(tempfile.mkdtemp(prefix="reportedly-export."))
     try:
-        name = f"reportedly-{kind}.{_ENDINGS.get(kind, 'zip' if not KINDS[kind].folder else 'folder')}"
-        export = Export(desk.store, filters.asked(), filters.as_of, folder / name)
-        run_export(kind, export)
-        made = folder / name
-        if bundle or made.is_dir():
-            made = _packed(folder, folder / f"reportedly-{kind}.zip" if kind != "evidence" else folder / "all.zip")
+        with one_of_two(kind):
+            name = f"reportedly-{kind}.{_ENDINGS.get(kind, 'zip' if not KINDS[kind].folder else 'folder')}"
+            export = Export(desk.store, filters.asked(), filters.as_of, folder / name)
+            run_export(kind, export)
+            made = folder / name
+            if bundle or made.is_dir():
+                made = _packed(folder, folder / ("all.zip" if kind == "evidence" else f"reportedly-{kind}.zip"))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    finally:
-        _TURNS.release()
     return FileResponse(
         made,
         media_type=_TYPES.get(
@@ -55,6 +51,18 @@ def exported(desk: Desk, kind: str, filters: Filters, *, bundle: bool) -> FileRe
         headers={"X-Events": str(export.written), "X-Left-Out": str(export.left_out.total())},
         background=BackgroundTask(shutil.rmtree, folder, ignore_errors=True),
     )
+
+
+@contextmanager
+def one_of_two(what: str) -> Iterator[None]:
+    """A turn at what takes memory and minutes. Raises WebError where two others have theirs."""
+    if not _TURNS.acquire(blocking=False):
+        remedy, headers = "try again in a minute", {"Retry-After": "30"}
+        raise WebError(503, ref=what, problem="two others are being made", remedy=remedy, headers=headers)
+    try:
+        yield
+    finally:
+        _TURNS.release()
 
 
 def _packed(folder: Path, target: Path) -> Path:

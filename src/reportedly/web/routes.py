@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from reportedly.web import static
 from reportedly.web.api import (
     additions,
+    briefs,
     documents,
     events,
     exports,
@@ -21,6 +22,7 @@ from reportedly.web.pages import (
     account,
     add,
     api_docs,
+    brief,
     document,
     event,
     export,
@@ -36,6 +38,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     about.router,
     export.router,
+    brief.router,
     event.router,
     document.router,
     voices.router,
@@ -49,5 +52,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     news.router,
     additions.router,
     exports.router,
+    briefs.router,
     me.router,
 )

@@ -35,13 +35,18 @@ def as_of_of(
     ] = None,
 ) -> datetime | None:
     """The time of knowledge that a request asks for; None is now. Raises InputError for a time that is none."""
-    if not as_of or not as_of.strip():
+    return moment_of("as_of", as_of)
+
+
+def moment_of(name: str, told: str | None) -> datetime | None:
+    """A time in UTC, None for a blank. Raises InputError for what is no time."""
+    if not told or not told.strip():
         return None
     try:
-        return moment(as_of.strip())
+        return moment(told.strip())
     except ValueError as error:
         problem, _, remedy = str(error).partition("; ")
-        raise InputError(ref="as_of", problem=problem, remedy=remedy or "take a time of this age") from None
+        raise InputError(ref=name, problem=problem, remedy=remedy or "take a time of this age") from None
 
 
 AsOf = Annotated[datetime | None, Depends(as_of_of)]
