@@ -34,15 +34,17 @@ class Words:
 def shown(text: str | None) -> Markup:
     """Text for a page: escaped, kept apart from the direction of what stands around it, and with what a reader cannot
     see (controls, marks of direction, halves of characters) shown as its code point."""
-    return Markup("<bdi>") + Markup("").join(map(_shown, text or "")) + Markup("</bdi>")
+    safe = str(escape(text or ""))
+    if not safe.isprintable():
+        safe = "".join(map(_shown, safe))
+    return Markup(f"<bdi>{safe}</bdi>")
 
 
-def _shown(char: str) -> Markup:
+def _shown(char: str) -> str:
+    """A character of text that is escaped already."""
     if char.isprintable() or char in "\n\t" or char in _JOINERS:
-        return escape(char)
-    if char.isspace():
-        return Markup(" ")
-    return Markup('<span class="code">U+{:04X}</span>').format(ord(char))
+        return char
+    return " " if char.isspace() else f'<span class="code">U+{ord(char):04X}</span>'
 
 
 def plain(text: str | None) -> str:

@@ -111,6 +111,7 @@ def event_page(
             links=_links(record, numbers),
             history=_history(record),
             documents=[documents[ident] for ident in record.documents],
+            sources=sources,
             stances=_STANCES,
             interests=_INTERESTS,
         )

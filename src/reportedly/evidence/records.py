@@ -50,8 +50,8 @@ def document_record(record: DocumentRecord) -> Plain:
     """`document.json`: what is known of a document beside its text and its bytes, which are files of their own."""
     told, text = record.document, text_bytes(record.document)
     raw = None
-    if record.raw is not None:
-        raw = {"file": RAW, "sha256": record.raw_sha256, "bytes": len(record.raw)}
+    if record.raw_sha256 is not None:
+        raw = {"file": RAW, "sha256": record.raw_sha256, "bytes": record.raw_size}
     return {
         **{key: value for key, value in told.items() if key != "text"},
         "text": {"file": "text.txt", "sha256": hashlib.sha256(text).hexdigest(), "characters": len(told["text"])},

@@ -35,7 +35,8 @@ from reportedly.store import SourceRecord
 from reportedly.store.evidence import DocumentRecord, EventRecord, Evidence, Recorded
 from reportedly.store.plain import to_plain
 
-_KEPT = 64  # documents that are held, for the next event that names them
+_KEPT = 1000  # documents that are held, for the next event that names them
+_MOST_EVENTS = 20_000  # of a store in which it is worked out how every source fared
 
 
 def write(export: Export) -> None:
@@ -93,14 +94,14 @@ class _Pack:
 
     def _rows(self, bag: BagWriter, events: Iterable[Event]) -> Iterator[tuple[str, str, str, str]]:
         """Writes each event; gives its row of the index."""
-        sources = {record.key: record for record in self._view.sources()}
+        sources = {record.key: record for record in self._view.sources(most_events=_MOST_EVENTS) or ()}
         names = {key: record.name for key, record in sources.items()}
         for number, record in enumerate(self._view.records(events), start=1):
             documents = {ident: self._document(ident) for ident in record.documents}
             for ident, document in documents.items():
                 if ident not in self._seen:
                     self._seen.add(ident)
-                    _add_document(bag, document)
+                    self._add_document(bag, document)
             self._add_event(bag, record, documents, sources, names)
             self._export.written += 1
             self._export.progress(number)
@@ -122,15 +123,14 @@ class _Pack:
         bag.add(f"{folder}/claims.jsonl", _json(*(json_text(claim_record(c)) + "\n" for c in record.claims)))
         versions = (json_text(version_record(event_id, version)) + "\n" for version in record.versions)
         bag.add(f"{folder}/versions.jsonl", _json(*versions))
-        bag.add(f"{folder}/prov.json", _json(json_page(provenance(record, list(documents.values())))))
+        bag.add(f"{folder}/prov.json", _json(json_text(provenance(record, list(documents.values()))), "\n"))
 
-
-def _add_document(bag: BagWriter, record: DocumentRecord) -> None:
-    folder = f"documents/{folder_name(record.document['id'])}"
-    bag.add(f"{folder}/text.txt", text_bytes(record.document))
-    if record.raw is not None:
-        bag.add(f"{folder}/{RAW}", record.raw)
-    bag.add(f"{folder}/document.json", _json(json_page(document_record(record))))
+    def _add_document(self, bag: BagWriter, record: DocumentRecord) -> None:
+        folder = f"documents/{folder_name(record.document['id'])}"
+        bag.add(f"{folder}/text.txt", text_bytes(record.document))
+        if record.raw_sha256 is not None:
+            bag.add(f"{folder}/{RAW}", self._view.raw(record.raw_sha256))
+        bag.add(f"{folder}/document.json", _json(json_page(document_record(record))))
 
 
 def _json(*parts: str) -> bytes:

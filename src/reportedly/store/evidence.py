@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from reportedly.resolve.model import Event, Judgement, LinkedClaim, Pair
 from reportedly.store import jsons, query, rows
 from reportedly.store.query import Asked
+from reportedly.store.resolution import event_id_of
 from reportedly.store.sources import SourceRecord, source_records
 from reportedly.store.tables import (
     claims,
@@ -117,11 +118,14 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A document as the contract has it, with `media_type`, `blocks` and `masked`; its bytes where they are kept."""
+    """A document as the contract has it, with `media_type`, `blocks` and `masked`; its bytes are asked for apart.
+
+    `raw_sha256` and `raw_size` are None where none are kept.
+    """
 
     document: Mapping[str, Any] = field(hash=False)
-    raw: bytes | None = field(repr=False)
     raw_sha256: str | None
+    raw_size: int | None
     recorded: Recorded
     sightings: tuple[Sighting, ...]
 
@@ -155,8 +159,15 @@ class Evidence:
         """The record of a document that a claim or withdrawal names."""
         return _document(self._connection, document_id, self.entry)
 
-    def sources(self) -> list[SourceRecord]:
-        """What each source asserted, and how it fared."""
+    def raw(self, sha256: str) -> bytes:
+        """The bytes of this hash, which a document's record gives."""
+        found: bytes = self._connection.execute(select(raws.c.content).where(raws.c.hash == sha256)).scalar_one()
+        return found
+
+    def sources(self, *, most_events: int) -> list[SourceRecord] | None:
+        """What each source asserted, and how it fared; None in a store of more events, all of which it would read."""
+        if query.count_events(self._connection, self.entry) > most_events:
+            return None
         return source_records(query.every_event(self._connection, self.entry))
 
 
@@ -173,7 +184,7 @@ def _records(connection: Connection, events: Sequence[Event], entry: int) -> Ite
     found_links = _links(connection, every, entry)
     decided = _judgements(connection, every, entry)
     gone = _withdrawals(connection, every, entry)
-    merged = _merged(connection, [event.event_id for event in events], entry)
+    merged = _merged(connection, ids, entry)
     numbers = {row.entry for made in kept.values() for row in made} | set(came.values())
     numbers |= {number for _, number in found_links} | {number for _, number in gone}
     numbers |= {number for made in merged.values() for _, number in made}
@@ -224,14 +235,26 @@ def _versions(connection: Connection, ids: Sequence[str], entry: int) -> dict[st
     return found
 
 
-def _merged(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, list[tuple[str, int]]]:
-    """The events that went up in these, with the entries in which they did."""
+def _merged(connection: Connection, ids: Mapping[str, Collection[str]], entry: int) -> dict[str, list[tuple[str, int]]]:
+    """The events that went up in these, with the entries in which they did. `ids` are the claims of each event, for an
+    event that went up in it was named after one of them."""
+    named = {event_id_of(claim_id) for mine in ids.values() for claim_id in mine}
+    gone: dict[str, list[tuple[str, int]]] = {}
+    for part in rows.parts(sorted(named)):
+        asked = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
+        asked = asked.where(versions.c.event_id.in_(part), versions.c.redirect.is_not(None), versions.c.entry <= entry)
+        for row in connection.execute(asked):
+            gone.setdefault(row.redirect, []).append((row.event_id, row.entry))
     found: dict[str, list[tuple[str, int]]] = {}
-    asked = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
-    asked = asked.where(versions.c.redirect.in_(ids), versions.c.entry <= entry)
-    for row in connection.execute(asked.order_by(versions.c.entry, versions.c.event_id)):
-        found.setdefault(row.redirect, []).append((row.event_id, row.entry))
-    return found
+    for event_id in ids:
+        seen, waiting = {event_id}, [event_id]
+        while waiting:
+            for name, number in gone.get(waiting.pop(), ()):
+                if name not in seen:
+                    seen.add(name)
+                    waiting.append(name)
+                    found.setdefault(event_id, []).append((name, number))
+    return {event_id: sorted(told, key=lambda one: (one[1], one[0])) for event_id, told in found.items()}
 
 
 def _entries_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
@@ -278,7 +301,8 @@ def _withdrawals(connection: Connection, ids: Collection[str], entry: int) -> li
 
 
 def _document(connection: Connection, document_id: str, entry: int) -> DocumentRecord:
-    asked = select(documents.c.json, documents.c.entry, documents.c.raw, raws.c.content)
+    size = func.length(raws.c.content).label("size")
+    asked = select(documents.c.json, documents.c.entry, documents.c.raw, size)
     asked = asked.outerjoin(raws, raws.c.hash == documents.c.raw).where(documents.c.document_id == document_id)
     row = connection.execute(asked).one()
     seen = select(sightings).where(sightings.c.document_id == document_id, sightings.c.entry <= entry)
@@ -286,8 +310,8 @@ def _document(connection: Connection, document_id: str, entry: int) -> DocumentR
     when = _recorded(connection, {row.entry, *(place.entry for place in places)})
     return DocumentRecord(
         document=jsons.read(row.json),
-        raw=row.content,
         raw_sha256=row.raw,
+        raw_size=row.size,
         recorded=when[row.entry],
         sightings=tuple(Sighting(place.ref, place.page, when[place.entry]) for place in places),
     )
