@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportedly.export.acled_sentences import Sentence, sentence_of, whole_sentence
+from reportedly.export.acled_sentences import Sentence, is_headline, sentence_of, whole_sentence
 from reportedly.export.cells import Told
 from reportedly.export.tables import table
 from reportedly.output.text import clean
@@ -86,6 +86,7 @@ def _worth(told: Told, claim: LinkedClaim) -> int:
         - 2 * said["hedged"]
         - 3 * (bool(words) and words[0].lower() in table("notes")["pronouns"])
         - 2 * (len(words) > 45)
+        - 6 * is_headline(claim.evidence)
     )
     return worth
 
@@ -120,7 +121,10 @@ def _when(time: Time | None) -> str:
         return str(words["one_day"].format(day=_day(first)))
     if time.precision == "month" and (first.year, first.month) == (last.year, last.month):
         return str(words["month"].format(month=f"{first:%B %Y}"))
-    return str(words["days"].format(first=_day(first), last=_day(last)))
+    opening = _day(first) if first.year != last.year else f"{first.day} {first:%B}"
+    if (first.year, first.month) == (last.year, last.month):
+        opening = str(first.day)
+    return str(words["days"].format(first=opening, last=_day(last)))
 
 
 def _day(day: date) -> str:
@@ -142,6 +146,8 @@ def _further(told: Told, used: set[str], text_of: Callable[[str], str | None]) -
             yield sentence
     stands = [c for c in told.event.claims if not c.withdrawn and c.claim["modality"] == "actual"]
     for stance in ("admits", "denies"):
+        if any(claim.evidence in used for claim in _of_stance(stands, stance)):
+            continue  # it is told already
         for claim in _of_stance(stands, stance):
             sentence = whole_sentence(claim)
             if claim.evidence not in used and not sentence.opens_unclear:

@@ -59,12 +59,17 @@ class Sentence:
         return first in table("notes")["pronouns"] or first in table("notes")["first_person"]
 
 
+def is_headline(text: str) -> bool:
+    """Whether it ends as no sentence does: a headline is in another tense, and often in capitals."""
+    return not text.rstrip(_QUOTES + "’')] ").endswith((".", "!", "?", "…"))
+
+
 def whole_sentence(claim: LinkedClaim) -> Sentence:
     """The sentence as it stands; in quotation marks where it would not stand by itself."""
     text = claim.evidence.strip()
     start = claim.claim["evidence"]["start"] + len(claim.evidence) - len(claim.evidence.lstrip())
     sentence = Sentence(claim, ((text, start, start + len(text)),), whole=True)
-    if sentence.opens_unclear or _cut_off(text) or _speaks_of_itself(text):
+    if sentence.opens_unclear or _cut_off(text) or _speaks_of_itself(text) or is_headline(text):
         text = text.strip(_QUOTES + " ")
         return Sentence(claim, ((text, start, start + len(text)),), whole=True, quoted=True)
     return sentence
@@ -74,7 +79,7 @@ def sentence_of(claim: LinkedClaim, text_of: Callable[[str], str | None]) -> Sen
     """The sentence without its source; None where it cannot be taken apart, or does not stand by itself then."""
     chain = claim.claim["attribution"]
     text, begin = claim.evidence, claim.claim["evidence"]["start"]
-    if any(quote in text for quote in _QUOTES) or _speaks_of_itself(text) or len(text) > _MOST:
+    if any(quote in text for quote in _QUOTES) or _speaks_of_itself(text) or len(text) > _MOST or is_headline(text):
         return None
     if not chain:
         return _made(claim, 0, len(text), "", None)
@@ -122,13 +127,11 @@ def _named(
     """Who says so, as worded; for a pronoun the name in the document that it stands for, if there is one."""
     if source["text"].lower() not in load_nouns().pronoun:
         worded = source["text"]
-        first, _, rest = worded.partition(" ")
-        small = first.lower() if first.lower() in ("the", "a", "an") else first
-        return clean(f"{small} {rest}" if rest else small), (source["start"], source["end"])
+        return clean(_small_office(worded)), (source["start"], source["end"])
     name = source["name"]
     text = text_of(claim.document_id) if name else None
     at = text.find(name) if text and name else -1
-    return (clean(name), (at, at + len(name))) if at >= 0 else None
+    return (clean(_small_office(name)), (at, at + len(name))) if at >= 0 else None
 
 
 def _made(
@@ -178,9 +181,17 @@ def _speaks_of_itself(text: str) -> bool:
     return bool({w.strip(".,'’").lower() for w in text.split()} & set(table("notes")["first_person"]))
 
 
+def _small_office(text: str) -> str:
+    """A speaker without the capital that opened a sentence: "regional police commander", but "Colonel Jan Odra"."""
+    first, _, rest = text.partition(" ")
+    return _small(text) if first.lower() in table("notes")["openers"] or not rest[:1].isupper() else text
+
+
 def _small(text: str) -> str:
     """Without the capital of a first word that is no name."""
-    first, _, rest = text.partition(" ")
+    first, blank, rest = text.partition(" ")
     low = first.lower()
+    if first[1:] != low[1:]:
+        return text
     common = low in table("notes")["openers"] or load_nouns().knows(singular(low))
-    return f"{low} {rest}" if common and first[1:] == low[1:] else text
+    return f"{low}{blank}{rest}" if common else text

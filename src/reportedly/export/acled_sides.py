@@ -15,6 +15,7 @@ from reportedly.export.tables import table
 from reportedly.link.registry import ABROAD_KIND, GENERICS, STATE_KIND, load_registry
 from reportedly.resolve.model import Event, Side
 
+_FORCES = (STATE_KIND, ABROAD_KIND)
 _SHARE = 3  # an associated actor has at least a third of the claims that the actor has
 
 
@@ -67,6 +68,7 @@ def sides_of(event: Event, event_type: str, country: str) -> Sides | None:
         firsts = firsts[:1]
     if event_type == "Battles" and not firsts and not seconds:
         return None
+    firsts = sorted(firsts, key=lambda actor: actor.kind not in _doers(event))
     first = firsts[0] if firsts else _unnamed(rules["unnamed"][0], country)
     second = seconds[0] if seconds else _unnamed(rules["unnamed"][1], country)
     if first is None:
@@ -103,7 +105,14 @@ def _unnamed(group: str, country: str) -> Actor | None:
     return Actor(found.name, found.kind, found.id) if found else None
 
 
+def _doers(event: Event) -> Sequence[str]:
+    """The kinds that the sub-event is named after: a government regains territory, others overtake it."""
+    found: Sequence[str] = table("acled")["doers"].get(event.acled["sub_event_type"] if event.acled else "", ())
+    return found
+
+
 def _others(first: Actor, actors: Iterable[Actor], taken: set[str]) -> tuple[Actor, ...]:
-    """Associated actors: further ones with a name of their own, and not in a stray claim only."""
+    """Associated actors: further ones of the same camp with a name of their own, and not in a stray claim only."""
     named = [a for a in actors if a.actor_id not in taken and a.actor_id.rpartition("-")[0] not in GENERICS]
-    return tuple(a for a in named if a.claims * _SHARE >= first.claims)
+    camp = first.kind in _FORCES
+    return tuple(a for a in named if a.claims * _SHARE >= first.claims and (a.kind in _FORCES) == camp)

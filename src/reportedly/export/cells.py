@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
+from urllib.parse import urlsplit
 
 from reportedly.export.export import Export
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
@@ -128,8 +129,14 @@ def listed(values: Iterable[str | None]) -> str:
 
 
 def publishers(told: Told) -> list[str]:
-    """Who published it, in the order of publication; of a document without a publisher its name in the store."""
-    return [claim.publisher or claim.ref for claim in told.documents]
+    """Who published it, in the order of publication."""
+    return [publisher(claim) for claim in told.documents]
+
+
+def publisher(claim: LinkedClaim) -> str:
+    """Who published a claim's document; where nobody is told its site, or its file without the folders it lay in."""
+    site = (urlsplit(claim.url).hostname or "").removeprefix("www.") if claim.url else ""
+    return claim.publisher or site or claim.ref.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def speakers(told: Told) -> list[str]:

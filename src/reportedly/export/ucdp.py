@@ -106,7 +106,7 @@ def _sources(told: Told) -> dict[str, object]:
     return {
         "number_of_sources": len(documents),
         "source_article": cells.joined(_article(told, claim) for claim in documents),
-        "source_office": cells.listed(claim.publisher or claim.ref for claim in documents),
+        "source_office": cells.listed(map(cells.publisher, documents)),
         "source_date": cells.listed(claim.published.isoformat() if claim.published else None for claim in documents),
         "source_headline": cells.listed(_headline(told, claim) for claim in documents),
         "source_original": cells.joined(cells.speakers(told)),
@@ -115,7 +115,7 @@ def _sources(told: Told) -> dict[str, object]:
 
 def _article(told: Told, claim: LinkedClaim) -> str:
     day = claim.published.isoformat() if claim.published else ""
-    return ",".join((claim.publisher or claim.ref, day, _headline(told, claim) or ""))
+    return ",".join((cells.publisher(claim), day, _headline(told, claim) or ""))
 
 
 def _headline(told: Told, claim: LinkedClaim) -> str | None:

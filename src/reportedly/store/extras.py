@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from reportedly.resolve.model import Event
 from reportedly.store import jsons
@@ -25,10 +25,13 @@ class Headline:
 def recorded_at(connection: Connection, events: Iterable[Event]) -> dict[str, datetime]:
     """When the version of each event was recorded, by the event's id."""
     found = {}
-    for part in parts([(event.event_id, event.version) for event in events], 400):
-        asked = select(versions.c.event_id, entries.c.recorded).join(entries, entries.c.entry == versions.c.entry)
-        rows = connection.execute(asked.where(tuple_(versions.c.event_id, versions.c.version).in_(part)))
-        found.update({row.event_id: datetime.fromisoformat(row.recorded) for row in rows})
+    columns = (versions.c.event_id, versions.c.version, entries.c.recorded)
+    for part in parts({event.event_id: event.version for event in events}.items(), 400):
+        wanted = dict(part)
+        asked = select(*columns).join(entries, entries.c.entry == versions.c.entry)
+        for row in connection.execute(asked.where(versions.c.event_id.in_(wanted))).all():
+            if row.version == wanted[row.event_id]:
+                found[row.event_id] = datetime.fromisoformat(row.recorded)
     return found
 
 

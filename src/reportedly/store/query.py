@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, TextualSelect, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, TextualSelect, and_, exists, func, or_, select
 
 from reportedly.resolve.model import Event, Standing
 from reportedly.store import fulltext, jsons, rows
@@ -72,18 +72,21 @@ def find_events(
     wanted = _conditions(connection, asked, entry)
     if wanted is None:
         return
-    found = select(versions.c.event_id, versions.c.version)
-    found = found.where(*wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry))
+    last = (versions.c.entry <= entry, _is_last(entry))
+    found = select(versions.c.event_id).where(*wanted, *last)
     first = versions.c.entry.desc() if newest else versions.c.latest.desc().nulls_last()
     found = found.order_by(first, versions.c.event_id)
     if begin is not None:
         found = found.where(begin)
     if (most := asked.limit if limit is None else limit) is not None:
-        found = found.limit(most)
-    for part in rows.parts([tuple(row) for row in connection.execute(found)], 400):
-        named = select(versions).where(tuple_(versions.c.event_id, versions.c.version).in_(part))
-        made = {row.event_id: row for row in connection.execute(named)}
-        yield from _events(connection, [made[event_id] for event_id, _ in part], entry)
+        # Without a limit those that are no more are dropped below: an index answers all else.
+        found = found.where(versions.c.json.is_not(None)).limit(most)
+    for part in rows.parts(connection.scalars(found).all(), 400):
+        # Not by pairs of id and version: SQLite would read the whole table for them.
+        named = select(versions).where(versions.c.event_id.in_(part), *last)
+        made = {row.event_id: row for row in connection.execute(named).all()}
+        kept = [made[event_id] for event_id in part if made[event_id].json is not None]
+        yield from _events(connection, kept, entry)
 
 
 def event_ids(connection: Connection, asked: Asked, entry: int) -> list[str]:
