@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from reportedly.cli import main
-from reportedly.store import Asked, open_store
+from reportedly.store import Asked, ledger, open_store
+from reportedly.store.engine import engine_for, writing
+from reportedly.store.watching import Exchange, NewRequest, Outcome, Role, Visit, insert_requests, insert_visit
 
 FIRST = """---
 title: Rebels seize Kidal
@@ -70,12 +74,35 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         (folder / name).write_text(content, "utf-8")
         assert main(["add", str(folder / name), "--store", str(made)]) == 0
+    fetched(made, "2.html")
     with open_store(made) as opened:
         event = next(e.event_id for e in opened.each_event(Asked()) if len({c.document_id for c in e.claims}) > 2)
     assert main(["judge", event, "confirm", "--because", "seen <b>myself</b>", "--store", str(made)]) == 0
     assert main(["judge", event, "reject", "--because", "a slip", "--store", str(made)]) == 0
     assert main(["undo", "--because", "it was one", "--store", str(made)]) == 0
     return made
+
+
+def fetched(store: Path, name: str) -> None:
+    """Record that a watch brought the document of this name, after a redirect."""
+    with open_store(store) as opened:
+        document = next(one.document_id for one in opened.documents() if one.ref.endswith(name))
+        body = opened.raw(document) or b""
+    engine = engine_for(store)
+    at = datetime(2026, 5, 5, 9, 30, tzinfo=UTC)
+    moved = [("Location", "https://sahelwire.example/1")]
+    there = {"digest": sha256(body).hexdigest(), "length": len(body), "headers": [("ETag", '"<b>7</b>"')]}
+    exchanges = (
+        Exchange(url="http://sahelwire.example/1", at=at, status=301, headers=moved),
+        Exchange(url="https://sahelwire.example/1", at=at, status=200, **there),
+    )
+    asked = NewRequest(feed="https://sahelwire.example/feed", url="http://sahelwire.example/1", role=Role.PAGE, due=at)
+    with writing(engine) as connection:
+        entry = ledger.begin(connection, kind="visit", tool="reportedly 0.1.0", at=None)
+        (request,) = insert_requests(connection, entry, [asked])
+        visit = Visit(request=request, exchanges=exchanges, outcome=Outcome.ADDED)
+        insert_visit(connection, entry, visit, outcome=Outcome.ADDED, document_id=document)
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,18 @@ def test_bytes_are_there_as_they_came(store: Path, folder: Path) -> None:
     assert kept == came
 
 
+def test_fetches_are_there_with_redirects_and_headers(folder: Path) -> None:
+    (path,) = folder.glob("data/documents/*/fetches.jsonl")
+    moved, brought = lines(path)
+    assert (moved["status"], brought["status"]) == (301, 200)
+    assert brought["headers"] == [["ETag", '"<b>7</b>"']]
+    assert brought["at"] == "2026-05-05T09:30:00.000000Z"
+    assert brought["sha256"] == sha256((path.parent / "raw.bin").read_bytes()).hexdigest()
+    read = prov.ProvDocument.deserialize(source=str(the_event(folder) / "prov.json"), format="json")
+    starts = [activity.get_startTime() for activity in read.get_records(prov.ProvActivity)]
+    assert any(start and start.isoformat().startswith("2026-05-05T09:30") for start in starts)
+
+
 def the_event(folder: Path) -> Path:
     return next(path.parent for path in folder.glob("data/events/*/event.json") if '"undone": {' in path.read_text())
 

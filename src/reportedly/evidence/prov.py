@@ -9,12 +9,13 @@ when it began is not known and is not said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from reportedly.evidence.records import RAW, folder_name, stamp
 from reportedly.resolve.model import Judgement, LinkedClaim
-from reportedly.store.evidence import DocumentRecord, EventRecord, JudgementRecord, Recorded, VersionRecord
+from reportedly.store.evidence import DocumentRecord, EventRecord, Fetch, JudgementRecord, Recorded, VersionRecord
 
 _PREFIXES = {
     "reportedly": "urn:reportedly:terms:",
@@ -68,6 +69,9 @@ class _Graph:
             used = self.tool(tool or recorded.tool)
             self.relate("wasAssociatedWith", {"prov:activity": name, "prov:agent": used})
         return name
+
+    def begin(self, activity: str, at: datetime) -> None:
+        self._kinds["activity"][activity]["prov:startTime"] = stamp(at)
 
     def generate(self, entity: str, activity: str, recorded: Recorded) -> None:
         told = {"prov:entity": entity, "prov:activity": activity, "prov:time": stamp(recorded.at)}
@@ -130,8 +134,21 @@ def _add_document(made: _Graph, record: DocumentRecord) -> None:
     )
     made.relate("used", {"prov:activity": reading, "prov:entity": raw})
     made.derive(document, raw, reading, kind="prov:PrimarySource")
-    if any(seen.ref.startswith(_ADDRESSES) for seen in record.sightings):
+    brought = [fetch for fetch in record.fetches if fetch.sha256 == record.raw_sha256]
+    for fetch in brought[:1]:  # the later ones found it again
+        made.generate(raw, _add_fetch(made, fetch), fetch.recorded)
+    if not brought and any(seen.ref.startswith(_ADDRESSES) for seen in record.sightings):
         made.generate(raw, made.activity("fetch", recorded), recorded)
+
+
+def _add_fetch(made: _Graph, fetch: Fetch) -> str:
+    """An exchange of which the time is known."""
+    name = made.put(
+        "activity", f"act:fetch-{fetch.number}-of-watch", type="reportedly:fetch", label=f"fetch {fetch.url}"
+    )
+    made.begin(name, fetch.at)
+    made.relate("wasAssociatedWith", {"prov:activity": name, "prov:agent": made.tool(fetch.recorded.tool)})
+    return name
 
 
 def _document(ident: str) -> str:

@@ -14,9 +14,11 @@ from reportedly.store.evidence import (
     ClaimRecord,
     DocumentRecord,
     EventRecord,
+    Fetch,
     JudgementRecord,
     LinkRecord,
     Recorded,
+    Sighting,
     VersionRecord,
     WithdrawalRecord,
 )
@@ -58,7 +60,29 @@ def document_record(record: DocumentRecord) -> Plain:
         "id_of": id_of(told, told["text"]),
         "raw": raw,
         **_recorded(record.recorded),
-        "sightings": [{"ref": s.ref, "page": s.page, **_recorded(s.recorded)} for s in record.sightings],
+        "sightings": [_sighting(seen) for seen in record.sightings],
+        "fetches_left_out": record.fetches_left_out,
+    }
+
+
+def _sighting(seen: Sighting) -> Plain:
+    fetched = stamp(seen.fetched) if seen.fetched else None
+    return {"ref": seen.ref, "page": seen.page, "fetched": fetched, "live": seen.live, **_recorded(seen.recorded)}
+
+
+def fetch_record(fetch: Fetch) -> Plain:
+    """A line of `fetches.jsonl`."""
+    return {
+        "number": fetch.number,
+        "url": fetch.url,
+        "at": stamp(fetch.at),
+        "status": fetch.status,
+        "headers": [list(pair) for pair in fetch.headers],
+        "sha256": fetch.sha256,
+        "length": fetch.length,
+        "outcome": fetch.outcome,
+        "problem": fetch.problem,
+        **_recorded(fetch.recorded),
     }
 
 

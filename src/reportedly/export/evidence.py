@@ -23,6 +23,7 @@ from reportedly.evidence.records import (
     claim_record,
     document_record,
     event_record,
+    fetch_record,
     folder_name,
     stamp,
     text_bytes,
@@ -130,6 +131,8 @@ class _Pack:
         bag.add(f"{folder}/text.txt", text_bytes(record.document))
         if record.raw_sha256 is not None:
             bag.add(f"{folder}/{RAW}", self._view.raw(record.raw_sha256))
+        if record.fetches:
+            bag.add(f"{folder}/fetches.jsonl", _json(*(json_text(fetch_record(f)) + "\n" for f in record.fetches)))
         bag.add(f"{folder}/document.json", _json(json_page(document_record(record))))
 
 

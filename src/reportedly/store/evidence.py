@@ -26,8 +26,10 @@ from reportedly.store.tables import (
     withdrawals,
 )
 from reportedly.store.versions import claims_in, event_of_row
+from reportedly.store.watch_tables import fetches, visits
 
 _AT_ONCE = 100  # events that are read together
+_MOST_VISITS = 100  # of a page that is looked at again and again: so many of the first, and so many of the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,34 @@ class EventRecord:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where a document was seen: under which name, and as which page."""
+    """Where a document was seen: under which name, as which page, and when it was fetched there, where that is known.
+
+    `live`: the watch fetched it there and then.
+    """
 
     ref: str
     page: str | None
+    fetched: datetime | None
+    live: bool
+    recorded: Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """An exchange with a server that brought a document, or led to the one that did; `headers` are the server's.
+
+    `sha256` and `length` are of the body as unpacked, `outcome` what became of it (watching.Outcome).
+    """
+
+    number: int
+    url: str
+    at: datetime
+    status: int | None
+    headers: Sequence[tuple[str, str]] = field(hash=False)
+    sha256: str | None
+    length: int | None
+    outcome: str | None
+    problem: str | None
     recorded: Recorded
 
 
@@ -120,7 +146,7 @@ class Sighting:
 class DocumentRecord:
     """A document as the contract has it, with `media_type`, `blocks` and `masked`; its bytes are asked for apart.
 
-    `raw_sha256` and `raw_size` are None where none are kept.
+    `raw_sha256` and `raw_size` are None where none are kept. `fetches` are the first and the last that brought it.
     """
 
     document: Mapping[str, Any] = field(hash=False)
@@ -128,6 +154,8 @@ class DocumentRecord:
     raw_size: int | None
     recorded: Recorded
     sightings: tuple[Sighting, ...]
+    fetches: tuple[Fetch, ...]
+    fetches_left_out: int
 
 
 class Evidence:
@@ -305,15 +333,52 @@ def _document(connection: Connection, document_id: str, entry: int) -> DocumentR
     asked = select(documents.c.json, documents.c.entry, documents.c.raw, size)
     asked = asked.outerjoin(raws, raws.c.hash == documents.c.raw).where(documents.c.document_id == document_id)
     row = connection.execute(asked).one()
-    seen = select(sightings).where(sightings.c.document_id == document_id, sightings.c.entry <= entry)
+    seen = select(sightings, visits.c.fetched, visits.c.live)
+    seen = seen.outerjoin(visits, visits.c.number == sightings.c.number)
+    seen = seen.where(sightings.c.document_id == document_id, sightings.c.entry <= entry)
     places = connection.execute(seen.order_by(sightings.c.number)).all()
-    when = _recorded(connection, {row.entry, *(place.entry for place in places)})
+    exchanges, left_out = _exchanges(connection, document_id, entry)
+    when = _recorded(connection, {row.entry, *(one.entry for one in (*places, *exchanges))})
     return DocumentRecord(
         document=jsons.read(row.json),
         raw_sha256=row.raw,
         raw_size=row.size,
         recorded=when[row.entry],
-        sightings=tuple(Sighting(place.ref, place.page, when[place.entry]) for place in places),
+        sightings=tuple(_sighting(place, when) for place in places),
+        fetches=tuple(_fetch(one, when) for one in exchanges),
+        fetches_left_out=left_out,
+    )
+
+
+def _sighting(row: Any, when: Mapping[int, Recorded]) -> Sighting:
+    fetched = datetime.fromisoformat(row.fetched) if row.fetched else None
+    return Sighting(row.ref, row.page, fetched, bool(row.live), when[row.entry])
+
+
+def _exchanges(connection: Connection, document_id: str, entry: int) -> tuple[list[Any], int]:
+    """The exchanges of the requests that brought a document, and how many of such requests are left out."""
+    asked = select(fetches.c.request).where(fetches.c.document_id == document_id, fetches.c.entry <= entry)
+    requests = list(dict.fromkeys(connection.scalars(asked.order_by(fetches.c.number))))
+    kept = requests if len(requests) <= 2 * _MOST_VISITS else requests[:_MOST_VISITS] + requests[-_MOST_VISITS:]
+    found: list[Any] = []
+    if kept:
+        whole = select(fetches).where(fetches.c.request.in_(kept), fetches.c.entry <= entry)
+        found.extend(connection.execute(whole.order_by(fetches.c.number)))
+    return found, len(requests) - len(kept)
+
+
+def _fetch(row: Any, when: Mapping[int, Recorded]) -> Fetch:
+    return Fetch(
+        number=row.number,
+        url=row.url,
+        at=datetime.fromisoformat(row.at),
+        status=row.status,
+        headers=tuple((name, value) for name, value in jsons.read(row.headers)) if row.headers else (),
+        sha256=row.hash,
+        length=row.length,
+        outcome=row.outcome,
+        problem=row.problem,
+        recorded=when[row.entry],
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Connection, Engine, inspect, select, text
 
 from reportedly.store import account_tables, fulltext, glances, review_tables, tables, voices, watch_tables
 from reportedly.store.engine import writing
@@ -80,6 +80,11 @@ def m008_reviews(connection: Connection) -> None:
         table.create(connection)
 
 
+def m009_fetches_of_documents(connection: Connection) -> None:
+    """The fetches of a document are found without a look at all others."""
+    connection.execute(text("CREATE INDEX fetches_document ON fetches (document_id)"))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -89,6 +94,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m006_voices,
     m007_watching,
     m008_reviews,
+    m009_fetches_of_documents,
 )
 
 
