@@ -138,7 +138,7 @@ def _claim(text: str, sentence: Span, told: Happening) -> Claim:
         acled=AcledCode(acled, sub_event, "made for the benchmark"),
         trigger=span(verb),
         evidence=sentence,
-        actors=(Party(span(group), group, f"{told.country}-{told.group}", group, "Rebel group", told.country),),
+        actors=(Party(span(group), group, f"{told.country}-{told.group}", group, "Rebel Groups", told.country),),
         targets=(),
         place=PlaceRef(
             span=span(town),

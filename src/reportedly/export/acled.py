@@ -30,7 +30,7 @@ def write(export: Export) -> None:
         cells.csv_rows(export, codes["columns"]) as rows,
         export.beside("spans.jsonl").open("w", encoding="utf-8", newline="\n") as spans,
     ):
-        for told in cells.told_events(export):
+        for told in cells.told_events(export, recorded=True):
             event = told.event
             country = country_codes(event.place.country) if event.place else None
             reason = _left_out(event, country)
@@ -118,7 +118,7 @@ def _row(told: Told, country: CountryCodes, sides: Sides, note: Note) -> dict[st
         "notes": note.text,
         "fatalities": event.killed.acled,
         "tags": _tags(told, event_type),
-        "timestamp": int(told.recorded.timestamp()),
+        "timestamp": int(told.recorded.timestamp()) if told.recorded else None,
     }
 
 

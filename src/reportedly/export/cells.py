@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,12 +37,13 @@ _AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with what its row needs beside it. `live` are its claims that still stand and say that it happened."""
+    """An event with what its row needs beside it. `live` are its claims that still stand and say that it happened;
+    `recorded`, when its version was, and `headlines`, by document, are there if they were asked for."""
 
     event: Event
     live: tuple[LinkedClaim, ...]
-    recorded: datetime
-    headlines: dict[str, Headline]
+    recorded: datetime | None
+    headlines: Mapping[str, Headline]
 
     @property
     def documents(self) -> tuple[LinkedClaim, ...]:
@@ -57,8 +58,9 @@ def _order(claim: LinkedClaim) -> tuple[date, str, int]:
     return claim.published or date.max, claim.ref, claim.claim["trigger"]["start"]
 
 
-def told_events(export: Export) -> Iterator[Told]:
+def told_events(export: Export, *, recorded: bool = False, headlines: bool = False) -> Iterator[Told]:
     """The events asked for that any codebook could code; the others are left out with their reason."""
+    store = export.store
     events = export.events()
     while part := list(islice(events, _AT_ONCE)):
         coded = []
@@ -68,10 +70,10 @@ def told_events(export: Export) -> Iterator[Told]:
                 coded.append(event)
             else:
                 export.leave_out(event.event_id, reason)
-        recorded = export.store.recorded(coded)
-        headlines = export.store.headlines({claim.document_id for event in coded for claim in event.claims})
+        times = store.recorded(coded) if recorded else {}
+        titles = store.headlines({c.document_id for event in coded for c in event.claims}) if headlines else {}
         for event in coded:
-            yield Told(event, live_claims(event), recorded[event.event_id], headlines)
+            yield Told(event, live_claims(event), times.get(event.event_id), titles)
 
 
 def _left_out(event: Event) -> str | None:

@@ -23,7 +23,7 @@ from reportedly.resolve.model import Event, LinkedClaim, Side
 def write(export: Export) -> None:
     """A row for each event that PLOVER would code."""
     with cells.csv_rows(export, table("plover")["columns"]) as rows:
-        for told in cells.told_events(export):
+        for told in cells.told_events(export, headlines=True):
             reason = _left_out(told.event)
             if reason is None:
                 rows.add(_row(told))

@@ -26,7 +26,7 @@ _VIOLENT = ("ASSAULT", "COERCE", "PROTEST", "RETREAT")
 def write(export: Export) -> None:
     """A row for each event that UCDP would code."""
     with cells.csv_rows(export, table("ucdp")["columns"]) as rows:
-        for told in cells.told_events(export):
+        for told in cells.told_events(export, headlines=True):
             row = _row(told)
             if isinstance(row, str):
                 export.leave_out(told.event.event_id, row)
