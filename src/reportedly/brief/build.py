@@ -138,7 +138,7 @@ def _title(gathered: Gathered) -> str:
         )
         named = [country_name(code) or code for code in counted[:3]]
         if len(counted) > len(named):
-            named.append(str(words["others"]))
+            named[-1] += f" {words['others']}"
     area = clean(", ".join(named)) or str(words["everything"])
     return f"{words['report']}: {area}"
 

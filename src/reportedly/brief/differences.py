@@ -1,4 +1,4 @@
-"""Tolls that differ, side by side: “Kirumba, 2 June 2026: 19 civilians killed (the M23 movement), 13 people …”."""
+"""Tolls that differ, side by side: “Kirumba, 2 June 2026: 19 civilians killed according to the M23 movement, …”."""
 
 from __future__ import annotations
 
@@ -6,43 +6,53 @@ from reportedly.brief.ground import counted_words
 from reportedly.brief.items import heading
 from reportedly.brief.model import Run, Sentence, Style
 from reportedly.brief.voices import full_name, inside, speaker
-from reportedly.brief.wording import WORD, numbers, wording
+from reportedly.brief.wording import WORD, is_number, wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, Figure, LinkedClaim, Toll
+
+Told = tuple[str, str, int | None, int | None, tuple[str, ...]]
+"""Who says so, the number in words, its bounds, and the claims to cite."""
 
 
 def difference(event: Event) -> Sentence | None:
     """What each claimant says of those killed, where two of them say otherwise; None where they agree."""
     for harm in ("killed", "wounded"):
-        told: Toll = getattr(event, harm)
-        if len({(f.low, f.high) for f in told.by_claimant}) < 2:
+        found = figures_told(event, harm)
+        if len({(low, high) for _, _, low, high, _ in found}) < 2:
             continue
-        found = _sentence(event, harm, told)
-        if found is not None:
-            return found
+        form = wording()["difference"]
+        parts = [form["part"].format(number=text, harm=harm, who=who) for who, text, *_ in found]
+        where = heading(event)
+        runs = (Run(f"{where.text}: ", Style.STRONG), Run(f"{', '.join(parts[:-1])}{form['and']}{parts[-1]}."))
+        cited = tuple(dict.fromkeys(claim for *_, claims in found for claim in claims))
+        return Sentence(runs, cited, where.claims)
     return None
 
 
-def _sentence(event: Event, harm: str, told: Toll) -> Sentence | None:
+def figures_told(event: Event, harm: str) -> list[Told]:
+    """Each claimant's last figure that can be told in words, the highest first."""
+    told: Toll = getattr(event, harm)
     claims = {c.claim_id: c for c in event.claims}
-    parts: list[str] = []
-    cited: list[str] = []
+    found: list[Told] = []
+    told_already: set[tuple[str, int | None, int | None]] = set()
     for figure in sorted(told.by_claimant, key=lambda f: (-(f.low or f.high or 0), f.claimant)):
         claim = claims[figure.claim]
         who, number = speaker(claim), _number(claim, figure, harm)
         if who is None or number is None:
             continue
         who, named = full_name(who, event.claims)
-        parts.append(wording()["difference"]["part"].format(number=number, harm=harm, who=inside(who)))
-        cited += [figure.claim, *named]
-    if len(parts) < 2:
-        return None
-    where = heading(event)
-    runs = (
-        Run(f"{where.text}: ", Style.STRONG),
-        Run(f"{', '.join(parts[:-1])}{wording()['difference']['and']}{parts[-1]}."),
-    )
-    return Sentence(runs, tuple(dict.fromkeys(cited)), where.claims)
+        words = inside(who) if claim.claim["attribution"] else who
+        same = (_known_speaker(claim) or words, figure.low, figure.high)
+        if same not in told_already:
+            told_already.add(same)
+            found.append((words, number, figure.low, figure.high, (figure.claim, *named)))
+    return found
+
+
+def _known_speaker(claim: LinkedClaim) -> str | None:
+    chain = claim.claim["attribution"]
+    known: str | None = chain[0]["source"]["actor_id"] if chain else None
+    return known
 
 
 def _number(claim: LinkedClaim, figure: Figure, harm: str) -> str | None:
@@ -53,6 +63,6 @@ def _number(claim: LinkedClaim, figure: Figure, harm: str) -> str | None:
             bare = clean(count["text"])
             if named:
                 return inside(named)
-            if any(w[:1].isdigit() or w.lower() in numbers() for w in WORD.findall(bare)):
+            if any(map(is_number, WORD.findall(bare))):
                 return inside(bare)
     return None

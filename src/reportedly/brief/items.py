@@ -115,8 +115,11 @@ def _filled(event: Event, claims: Sequence[LinkedClaim], found: Sequence[Sentenc
 def _voices(event: Event, claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     """The claims by origin and speaker: those that tell of harm first, then those whom no interest moves."""
     found: dict[tuple[int, str], list[LinkedClaim]] = {}
-    for claim in claims:
-        found.setdefault((event.origin_of.get(claim.claim_id, 0), _speaker_key(claim)), []).append(claim)
+    for claim in sorted(claims, key=lambda c: (-len(_speaker_key(c)), c.claim_id)):
+        origin, key = event.origin_of.get(claim.claim_id, 0), _speaker_key(claim)
+        # "the movement's spokesman" is who is "the movement's spokesman Serge Kabwe" elsewhere in the same origin
+        whole = next((known for at, known in found if at == origin and key in known), key)
+        found.setdefault((origin, whole), []).append(claim)
 
     def rank(said: list[LinkedClaim]) -> tuple[bool, bool, bool, int, str]:
         harm = any(n["kind"] == "killed" for c in said for n in c.claim["counts"])
@@ -204,7 +207,7 @@ def said_by(clause: Clause, claims: Sequence[LinkedClaim], event: Event) -> Sent
     who, named = full_name(who, event.claims)
     head = next(c for c in (*own, *speaking) if speaker(c) is not None or c in speaking)
     said = verb(head)
-    via = outlet(same)
+    via = outlet(own) if all(len(c.claim["attribution"]) > 1 for c in same) else None
     citing = wording()["voice"]["citing"].format(outlet=inside(via)) if via and _differs(via, who) else ""
     if clause.perfect:
         text = f"{opening(who)} {said} that {inside(clause.text)}{citing}."

@@ -105,7 +105,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the brief; any of its parts may be empty."""
+    """One part of the brief; any of its parts may be empty. `lead` is the heading of its sentences."""
 
     key: str
     title: str
@@ -113,7 +113,7 @@ class Section:
     groups: tuple[Group, ...] = ()
     table: Table | None = None
     pictures: tuple[Picture, ...] = ()
-    note: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,15 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 _POINT = 0.352778  # millimetres
+_HALO = ((-0.25, 0), (0.25, 0), (0, -0.25), (0, 0.25), (-0.18, -0.18), (0.18, 0.18), (-0.18, 0.18), (0.18, -0.18))
 
 
 def draw(page: FPDF, drawing: Drawing, left: float, top: float, width: float) -> None:
     """The drawing with its upper left corner there, as wide as that (millimetres)."""
     scale = width / drawing.width
-    with page.rect_clip(left, top, width, drawing.height * scale):
+    with page.local_context(), page.rect_clip(left, top, width, drawing.height * scale):
         for shape in drawing.shapes:
             _shape(page, shape, left, top, scale)
-    page.set_dash_pattern()
-    page.set_draw_color(0)
-    page.set_text_color(0)
-    page.set_line_width(0.2)
 
 
 def _shape(page: FPDF, shape: Shape, left: float, top: float, scale: float) -> None:
@@ -65,16 +62,7 @@ def _label(page: FPDF, label: Label, left: float, top: float, scale: float) -> N
     x, y = left + label.x * scale - shift, top + label.y * scale
     if label.halo:
         page.set_text_color(255)
-        for dx, dy in (
-            (-0.25, 0),
-            (0.25, 0),
-            (0, -0.25),
-            (0, 0.25),
-            (-0.18, -0.18),
-            (0.18, 0.18),
-            (-0.18, 0.18),
-            (0.18, -0.18),
-        ):
+        for dx, dy in _HALO:
             page.text(x + dx, y + dy, label.text)
     page.set_text_color(round(label.gray * 255))
     page.text(x, y, label.text)

@@ -130,8 +130,10 @@ def disputed(gathered: Gathered, most: int) -> Section:
     found = [e for e in gathered.told if e.standing is Standing.DISPUTED]
     shown = [item_of(e) for e in found[:most]]
     differing = [sentence for e in gathered.told if (sentence := difference(e)) is not None]
-    groups = (Group("", tuple(shown), len(found) - len(shown)),) if found else ()
-    return Section("disputed", wording()["section"]["disputed"], tuple(differing[: most * 2]), groups)
+    words = wording()["section"]
+    groups = (Group(words["denied"], tuple(shown), len(found) - len(shown)),) if found else ()
+    lead = words["differing"] if differing else ""
+    return Section("disputed", words["disputed"], tuple(differing[: most * 2]), groups, lead=lead)
 
 
 def areas(gathered: Gathered, most: int) -> Section:

@@ -50,14 +50,16 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield f'<section id="{escape(section.key)}">\n<h2>{_text(section.title)}</h2>'
+    if section.lead:
+        yield f"<h3>{_text(section.lead)}</h3>"
     if section.sentences:
         yield "<ul>"
         yield from (f"<li>{_sentence(sentence)}</li>" for sentence in section.sentences)
         yield "</ul>"
     for picture in section.pictures:
-        note = f" {_text(picture.note)}" if picture.note else ""
-        yield f'<figure id="{escape(picture.key)}">\n{svg(picture.drawing, picture.alt)}'
-        yield f"<figcaption><strong>{_text(picture.title)}</strong>{note}</figcaption>\n</figure>"
+        note = f"\n<figcaption>{_text(picture.note)}</figcaption>" if picture.note else ""
+        yield f'<figure id="{escape(picture.key)}">\n<h3>{_text(picture.title)}</h3>'
+        yield f"{svg(picture.drawing, picture.alt)}{note}\n</figure>"
     for group in section.groups:
         if group.title:
             yield f"<h3>{_text(group.title)}</h3>"

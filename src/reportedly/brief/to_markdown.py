@@ -46,9 +46,13 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    if section.key == "pictures":
-        return
     yield from (f"## {escaped(section.title)}", "")
+    for picture in (p for p in section.pictures if p.key != "tolls"):  # whose words are told under disputed matters
+        yield f"- **{escaped(picture.title)}:** {escaped(picture.alt)}."
+    if section.pictures:
+        yield ""
+    if section.lead:
+        yield from (f"### {escaped(section.lead)}", "")
     for sentence in section.sentences:
         yield f"- {_sentence(sentence)}"
     if section.sentences:

@@ -99,6 +99,8 @@ def _section(page: FPDF, section: Section) -> None:
     _heading(page, section.title)
     for picture in section.pictures:
         _picture(page, picture)
+    if section.lead:
+        _heading(page, section.lead, 10.5)
     _bullets(page, section.sentences)
     for group in section.groups:
         if group.title:
@@ -178,13 +180,13 @@ def _table(page: FPDF, table: Table) -> None:
 def _picture(page: FPDF, picture: Picture) -> None:
     width = page.w - page.l_margin - page.r_margin
     height = width * picture.drawing.height / picture.drawing.width
-    if page.get_y() + height + 12 > page.h - 18:
+    if page.get_y() + height + 10 > page.h - 18:
         page.add_page()
+    page.set_font(_FONT, "B", _TEXT)
+    page.multi_cell(0, 5, picture.title, new_x="LMARGIN", new_y="NEXT", align="L")
     draw(page, picture.drawing, page.l_margin, page.get_y(), width)
-    page.set_y(page.get_y() + height + 1)
-    page.set_font(_FONT, "B", _LABEL)
-    page.write(4.1, picture.title)
+    page.set_y(page.get_y() + height + 0.5)
+    page.set_font(_FONT, "", _LABEL)
     if picture.note:
-        page.set_font(_FONT, "", _LABEL)
-        page.write(4.1, f" {picture.note}")
-    page.ln(6)
+        page.multi_cell(0, 4.1, picture.note, new_x="LMARGIN", new_y="NEXT", align="L")
+    page.ln(2.5)

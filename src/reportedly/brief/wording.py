@@ -46,13 +46,12 @@ def is_number(word: str) -> bool:
     return (any(char.isnumeric() for char in word) and not word[:1].isalpha()) or word.lower() in numbers()
 
 
+_UNSPOKEN = ("numbers", "dates", "kind", "lowered", "title", "section", "reading", "picture", "table", "guarded")
+
+
 def _spoken() -> list[Any]:
-    """All wordings but numbers and months, and but the nouns of kinds, which a claim of that kind licenses."""
-    return [
-        value
-        for key, value in wording().items()
-        if key not in ("numbers", "dates", "kind", "lowered", "title", "section", "reading")
-    ]
+    """The wordings of sentences: not those of titles and keys, nor the nouns of kinds, which a claim must license."""
+    return [value for key, value in wording().items() if key not in _UNSPOKEN]
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -42,6 +42,11 @@ def outline(country: str, admin1: str | None = None) -> Outline | None:
     return Outline(_polygons(body, start), tuple(of), same)
 
 
+def divisions(country: str) -> list[str]:
+    """The names of a country's divisions that have an outline."""
+    return [key.partition(":")[2] for key in _file()[0] if key.startswith(f"{country}:")]
+
+
 def packed(areas: Mapping[str, tuple[Sequence[Sequence[Sequence[tuple[int, int]]]], Sequence[str], bool]]) -> bytes:
     """The file's bytes: areas by key, their rings in steps of the grid, closed. The same areas give the same bytes."""
     body = bytearray()
