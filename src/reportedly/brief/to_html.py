@@ -90,12 +90,12 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield "<table>\n<thead><tr>" + "".join(f'<th scope="col">{_text(c)}</th>' for c in table.columns) + "</tr></thead>"
-    yield "<tbody>"
+    heads = "".join(f'<th scope="col">{_text(column)}</th>' for column in table.columns)
+    yield f'<div class="wide">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>'
     for first, *rest in table.rows:
         cells = "".join(f"<td>{_text(cell)}</td>" for cell in rest)
         yield f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
-    yield "</tbody>\n</table>"
+    yield "</tbody>\n</table>\n</div>"
 
 
 def _sources(brief: Brief) -> Iterator[str]:
