@@ -113,6 +113,7 @@ class Overviews:
         self._table = Table()
         self._now = lru_cache(_KEPT)(Now)
         self._finding = lru_cache(64)(self._found)
+        self._answer = lru_cache(32)(self._answered)
 
     def ask(
         self, asked: Asked, view: View | None = None, as_of: datetime | None = None, *, seen: int | None = None
@@ -120,9 +121,12 @@ class Overviews:
         """The answer as of a time. Events of which there is a version after the entry `seen` are marked as new."""
         table = self.table()
         entry = table.entry_at(None if as_of is None else rows.stamp(as_of))
-        now = self._now(table, entry)
+        return self._answer(table, entry, asked, view if view is not None else View(), seen)
+
+    def _answered(self, table: Table, entry: int, asked: Asked, view: View, seen: int | None) -> Overview:
+        """Kept for the one who asks again: a page, and then its script."""
         documents = None if asked.text is None else self._finding(asked.text, table.last)
-        return answer(now, asked, view if view is not None else View(), documents, seen=seen)
+        return answer(self._now(table, entry), asked, view, documents, seen=seen)
 
     def table(self) -> Table:
         with self._lock, reading(self._engine) as connection:

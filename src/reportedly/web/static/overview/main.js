@@ -30,7 +30,7 @@ const set = (/** @type {Record<string, string>} */ values) => (/** @type {URLSea
 
 /** @type {any} */ let map;
 /** @type {any} */ let answer;
-let seen = null, zoom = NaN, loading = new AbortController();
+let seen = null, zoom = 2 /* of the first answer */, loading = new AbortController();
 
 const timeline = form && createTimeline(find("timeline"), find("timeline-name"), find("timeline-tools"),
   (since, until) => pick(set({ since, until })), (span) => pick(set({ span: span === "most" ? "" : span })));
@@ -174,25 +174,32 @@ function hear() {
     source.addEventListener(kind, () => { clearTimeout(waiting); waiting = window.setTimeout(heard, 500); });
 }
 
-async function openMap() {
+/** The map shows something else: its address, and the marks that fit its zoom. */
+async function moved(/** @type {string} */ where = "", keep = true) {
+  const query = asked();
+  where && keep ? query.set("map", where) : query.delete("map");
+  const address = query.size ? `/?${query}` : "/";
+  history.replaceState(null, "", address);
+  form.elements.namedItem("map").value = query.get("map") ?? "";
+  const level = Math.round(Number(where.split(",")[2]));
+  if (!answer || (answer.complete && level === zoom)) return;
+  zoom = level;
+  const told = await ask({ limit: "0" }).catch(() => null);
+  if (told) map.show(Object.assign(answer, { marks: told.marks, complete: told.complete }), asked());
+}
+
+async function openMap(/** @type {Promise<void>} */ first) {
   try {
-    const { createMap } = await import("./map.js");
-    map = await createMap(find("map"), {
+    const { createMap, loadWorld } = await import("./map.js");
+    const world = loadWorld(find("map").dataset);
+    await first; // so that the map opens where the events are
+    map = await createMap(find("map"), await world, answer?.marks ?? [], {
       pick: (/** @type {Record<string, string>} */ values) => pick(set(values)),
-      moved: async (/** @type {string} */ where, keep = true) => {
-        const query = asked();
-        where && keep ? query.set("map", where) : query.delete("map");
-        history.replaceState(null, "", query.size ? `/?${query}` : "/");
-        form.elements.namedItem("map").value = query.get("map") ?? "";
-        if (answer && (!answer.complete || Math.round(Number(where.split(",")[2])) !== zoom)) {
-          zoom = Math.round(Number(where.split(",")[2]));
-          const told = await ask({ limit: "0" }).catch(() => null);
-          if (told) map.show(Object.assign(answer, { marks: told.marks, complete: told.complete }), asked());
-        }
-      },
+      moved,
       query: asked,
     });
     if (answer) map.show(answer, asked());
+    moved(map.frame().map, asked().has("map"));
   } catch (error) {
     console.warn(error);
     find("map-note").textContent = "The map cannot be drawn here (it needs WebGL). The list has the same events.";
@@ -204,6 +211,7 @@ if (form) {
   if (matchMedia("(max-width: 48rem)").matches) find("picks").open = false;
   writeDates(document);
   listen();
-  load().then(hear);
-  openMap();
+  const first = load();
+  first.then(hear);
+  openMap(first);
 }

@@ -4,21 +4,26 @@ import { LngLatBounds, Map as Chart, NavigationControl, Popup } from "../vendor/
 import { daysText } from "./dates.js";
 import { byText, numberText } from "./standings.js";
 import { colours, pictures, styleOf } from "./style.js";
-import { circle, loadWorld } from "./world.js";
+import { circle } from "./world.js";
+
+export { loadWorld } from "./world.js";
 
 const WITHIN = { near: "near", admin2: "somewhere in", admin1: "somewhere in", country: "somewhere in" };
+const FINE = 3; // the zoom from which coarse outlines look wrong
+const ROOM = { padding: 40, maxZoom: 8 };
 const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * @param {HTMLElement} place
+ * @param {{countries: any, names: any, finer: (area: number[]) => Promise<any>}} world
+ * @param {any[]} marks what it opens at
  * @param {{pick: (values: Record<string, string>) => void, moved: (where: string, keep: boolean) => void, query: () => URLSearchParams}} desk
  */
-export async function createMap(place, desk) {
-  const world = await loadWorld(place.dataset.base, place.dataset.codes);
+export async function createMap(place, world, marks, desk) {
   const start = whereOf(desk.query().get("map"));
   /** @type {Record<string, any>} */ const data = { countries: world.countries, names: world.names };
   const map = new Chart({
-    container: place, style: styleOf(colours(), data), center: start?.center ?? [20, 10], zoom: start?.zoom ?? 1.2,
+    container: place, style: styleOf(colours(), data), ...(start ?? opening(marks)),
     attributionControl: { compact: true, customAttribution: "Natural Earth" }, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, maxPitch: 0,
   });
   document.getElementById("map-note")?.remove();
@@ -29,7 +34,7 @@ export async function createMap(place, desk) {
   const addPictures = () => { for (const [name, picture] of Object.entries(pictures(colours()))) if (!map.hasImage(name)) map.addImage(name, picture); };
   await map.once("style.load");
   addPictures();
-  let fitted = Boolean(start), codes = /** @type {string[]} */ ([]);
+  let fitted = Boolean(start ?? marks.length), codes = /** @type {string[]} */ ([]);
   /** @type {any} */ let answer;
 
   const put = (/** @type {string} */ name, /** @type {any[]} */ features) => {
@@ -45,7 +50,20 @@ export async function createMap(place, desk) {
   document.addEventListener("desk:theme", repaint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 
-  map.once("idle", () => performance.mark("map"));
+  /** Finer outlines about what is seen, once it is near enough for them to matter. */
+  let detail = [0, 0, 0, 0];
+  const refine = async () => {
+    const [[west, south], [east, north]] = map.getBounds().toArray(), wide = east - west, tall = north - south;
+    if (map.getZoom() < FINE) {
+      if (detail[2] > detail[0]) [detail, data.countries] = [[0, 0, 0, 0], world.countries];
+      else return;
+    } else if (west < detail[0] || south < detail[1] || east > detail[2] || north > detail[3] || wide * 8 < detail[2] - detail[0]) {
+      detail = [west - wide, south - tall, east + wide, north + tall];
+      data.countries = await world.finer(detail);
+    } else return;
+    map.getSource("countries")?.setData(data.countries);
+  };
+  map.once("idle", () => { performance.mark("map"); refine(); map.on("moveend", refine); });
   function show(/** @type {any} */ told, /** @type {URLSearchParams} */ query) {
     answer = told;
     const zoom = map.getZoom(), large = (m) => m.km && pixels(m, zoom) >= 10;
@@ -57,20 +75,12 @@ export async function createMap(place, desk) {
     const box = query.get("bbox")?.split(",").map(Number);
     put("box", box ? [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: corners(box) } }] : []);
     shade();
-    if (!fitted && told.marks.length) { fitted = true; fit(true, true); }
+    if (!fitted && told.marks.length) { fitted = true; fit(); }
   }
 
-  /** All marks, or at first where nearly all of the events are. */
-  function fit(still = STILL, nearly = false) {
-    const marks = answer.marks.filter((m) => m.longitude !== null);
-    const [east, north] = ["longitude", "latitude"].map((side) => (nearly ? middle(marks, side) : [-Infinity, Infinity]));
-    const bounds = new LngLatBounds();
-    for (const mark of marks) {
-      if (mark.longitude < east[0] || mark.longitude > east[1] || mark.latitude < north[0] || mark.latitude > north[1]) continue;
-      if (mark.box) bounds.extend([mark.box[0], mark.box[1]]), bounds.extend([mark.box[2], mark.box[3]]);
-      else for (const corner of mark.km ? circle(mark.longitude, mark.latitude, mark.km) : [[mark.longitude, mark.latitude]]) bounds.extend(corner);
-    }
-    if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 40, maxZoom: 8, animate: !still }, { fitted: true });
+  function fit() {
+    const bounds = boundsOf(answer.marks, false);
+    if (!bounds.isEmpty()) map.fitBounds(bounds, { ...ROOM, animate: !STILL }, { fitted: true });
   }
 
   let popup = new Popup({ maxWidth: "20rem" });
@@ -126,6 +136,24 @@ export async function createMap(place, desk) {
 
 /** How far an area reaches on the screen. @param {any} mark @param {number} zoom */
 const pixels = (mark, zoom) => (mark.km * 2 ** zoom) / (78.27 * Math.cos((mark.latitude * Math.PI) / 180));
+
+const opening = (/** @type {any[]} */ marks) => {
+  const bounds = boundsOf(marks, true);
+  return bounds.isEmpty() ? { center: /** @type {[number, number]} */ ([20, 10]), zoom: 1.2 } : { bounds, fitBoundsOptions: ROOM };
+};
+
+/** All marks, or where nearly all of the events are. @param {any[]} all @param {boolean} nearly */
+function boundsOf(all, nearly) {
+  const marks = all.filter((m) => m.longitude !== null);
+  const [east, north] = ["longitude", "latitude"].map((side) => (nearly ? middle(marks, side) : [-Infinity, Infinity]));
+  const bounds = new LngLatBounds();
+  for (const mark of marks) {
+    if (mark.longitude < east[0] || mark.longitude > east[1] || mark.latitude < north[0] || mark.latitude > north[1]) continue;
+    if (mark.box) bounds.extend([mark.box[0], mark.box[1]]), bounds.extend([mark.box[2], mark.box[3]]);
+    else for (const corner of mark.km ? circle(mark.longitude, mark.latitude, mark.km) : [[mark.longitude, mark.latitude]]) bounds.extend(corner);
+  }
+  return bounds;
+}
 
 /** Between which degrees nine tenths of the events are. */
 function middle(/** @type {any[]} */ marks, /** @type {string} */ side) {

@@ -22,7 +22,7 @@ export function styleOf(c, data) {
   const text = { "text-color": c.ink, "text-halo-color": c.sheet, "text-halo-width": 1.4 };
   return {
     version: 8,
-    sources: Object.fromEntries(["countries", "names", "areas", "marks", "contests", "box", "pointed"].map((name) => [name, source(name)])),
+    sources: Object.fromEntries(["countries", "names", "areas", "marks", "contests", "box", "pointed"].map((name) => [name, source(name, { buffer: 32, maxzoom: 12 })])),
     layers: [
       { id: "sea", type: "background", paint: { "background-color": c.shade } },
       { id: "land", type: "fill", source: "countries", paint: { "fill-color": c.sheet } },
@@ -36,7 +36,7 @@ export function styleOf(c, data) {
       { id: "mark", type: "circle", source: "marks", layout: { "circle-sort-key": ["get", "n"] }, paint: { "circle-radius": ["get", "radius"], "circle-color": standing, "circle-opacity": ["case", ["get", "loose"], 0.25, 0.88], "circle-stroke-width": ["case", ["get", "ring"], 2.5, ["get", "loose"], 1.5, 1], "circle-stroke-color": ["case", ["get", "ring"], c.standings[0], ["get", "loose"], standing, c.sheet] } },
       { id: "mark-n", type: "symbol", source: "marks", filter: [">", ["get", "n"], 1], layout: { "text-field": ["get", "count"], "text-font": FONT, "text-size": 11, "text-allow-overlap": true, "symbol-sort-key": ["-", 0, ["get", "n"]] }, paint: { "text-color": ["case", ["get", "loose"], c.ink, c.paper] } },
       { id: "mark-name", type: "symbol", source: "marks", filter: ["!=", ["get", "kind"], "cell"], minzoom: 4.5, layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11, "text-anchor": "left", "text-offset": [1.2, 0], "text-optional": true }, paint: text },
-      { id: "contest", type: "symbol", source: "contests", layout: { "icon-image": "contested", "icon-padding": 4, "icon-offset": [0, -16] } },
+      { id: "contest", type: "symbol", source: "contests", minzoom: 3.5, layout: { "icon-image": "contested", "icon-padding": 4, "icon-offset": [0, -16] } },
       { id: "pointed", type: "circle", source: "pointed", paint: { "circle-radius": 16, "circle-color": "transparent", "circle-opacity": 0, "circle-stroke-color": c.accent, "circle-stroke-width": 3 } },
     ],
   };
@@ -68,7 +68,7 @@ export function pictures(c) {
 
 function drawn(/** @type {number} */ size, /** @type {(pen: CanvasRenderingContext2D) => void} */ draw) {
   const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
-  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
   draw(pen);
   return pen.getImageData(0, 0, size, size);
 }

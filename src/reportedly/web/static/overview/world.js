@@ -3,24 +3,48 @@
 import feature from "../vendor/topojson-client/feature.js";
 
 /**
- * Countries as GeoJSON, each with its code of two letters, and a point for each country's name.
- * @param {string} base @param {string} codes addresses of the outlines and of the list of codes
+ * Countries as GeoJSON, each with its code of two letters, and a point for each country's name. `finer` gives those about
+ * an area in more detail, as the whole world in detail takes seconds to draw.
+ * @param {DOMStringMap} addresses of the outlines, `base` and `finer`, and of the list of `codes`
  */
-export async function loadWorld(base, codes) {
-  const [topology, list] = await Promise.all([base, codes].map(async (address) => (await fetch(address)).json()));
-  const code = new Map(list.map((/** @type {string[]} */ row) => [row[2], row[0]]));
-  const countries = feature(topology, topology.objects.countries);
-  for (const country of countries.features) {
-    unwrap(country.geometry);
-    country.properties = { name: country.properties.name, code: code.get(country.id) ?? "" };
-  }
-  const names = { type: "FeatureCollection", features: countries.features.map(nameOf) };
-  return { countries, names };
+export async function loadWorld({ base, finer, codes }) {
+  const list = (await fetch(codes)).json();
+  const read = async (/** @type {string} */ address) => {
+    const topology = await (await fetch(address)).json();
+    const code = new Map((await list).map((/** @type {string[]} */ row) => [row[2], row[0]]));
+    const countries = feature(topology, topology.objects.countries);
+    for (const country of countries.features) {
+      unwrap(country.geometry);
+      country.properties = { name: country.properties.name, code: code.get(country.id) ?? "" };
+      country.boxes = parts(country.geometry).map((rings) => boxOf(rings[0]));
+    }
+    return countries;
+  };
+  const countries = await read(base);
+  /** @type {Promise<any> | undefined} */ let detailed;
+  return {
+    countries,
+    names: { type: "FeatureCollection", features: countries.features.map(nameOf) },
+    /** @param {number[]} area west, south, east, north */
+    async finer(area) {
+      detailed ??= read(finer);
+      const features = (await detailed).features.map((/** @type {any} */ country) => {
+        const near = parts(country.geometry).filter((_, i) => [-360, 0, 360].some((turn) => meet(country.boxes[i], area, turn)));
+        return { type: "Feature", properties: country.properties, geometry: { type: "MultiPolygon", coordinates: near } };
+      });
+      return { type: "FeatureCollection", features: features.filter((/** @type {any} */ country) => country.geometry.coordinates.length) };
+    },
+  };
 }
+
+const parts = (/** @type {any} */ { type, coordinates }) => /** @type {number[][][][]} */ (type === "Polygon" ? [coordinates] : coordinates);
+
+const meet = (/** @type {number[]} */ a, /** @type {number[]} */ b, /** @type {number} */ turn) =>
+  a[0] + turn <= b[2] && a[2] + turn >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
 /** Rings that cross the date line go on beyond it, instead of back around the world; one about the pole is closed there. */
 function unwrap(/** @type {any} */ geometry) {
-  for (const polygon of geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates) for (const ring of polygon) {
+  for (const polygon of parts(geometry)) for (const ring of polygon) {
     for (let i = 1; i < ring.length; i++) {
       const jump = Math.round((ring[i][0] - ring[i - 1][0]) / 360);
       if (jump) ring[i] = [ring[i][0] - 360 * jump, ring[i][1]];
@@ -32,9 +56,7 @@ function unwrap(/** @type {any} */ geometry) {
 
 /** The middle of the largest part. @param {any} country */
 function nameOf(country) {
-  const { type, coordinates } = country.geometry;
-  const boxes = (type === "Polygon" ? [coordinates] : coordinates).map((/** @type {number[][][]} */ rings) => boxOf(rings[0]));
-  const [west, south, east, north] = boxes.reduce((a, b) => (size(b) > size(a) ? b : a));
+  const [west, south, east, north] = country.boxes.reduce((/** @type {number[]} */ a, /** @type {number[]} */ b) => (size(b) > size(a) ? b : a));
   return { type: "Feature", properties: { name: country.properties.name, size: size([west, south, east, north]) }, geometry: { type: "Point", coordinates: [(west + east) / 2, (south + north) / 2] } };
 }
 
