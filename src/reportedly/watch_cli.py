@@ -83,16 +83,19 @@ def _watch(options: argparse.Namespace) -> int:
         settings = load_settings(options.feeds)
         code = Coding(options.actors, options.gazetteer).load()
         with open_store(options.store) as store:
-            signal.signal(signal.SIGTERM, _ended)
-            watch(
-                store,
-                settings,
-                code,
-                teller=lines,
-                once=options.once,
-                allowed_hosts=options.allow_host,
-                warc=options.warc,
-            )
+            before = signal.signal(signal.SIGTERM, _ended)
+            try:
+                watch(
+                    store,
+                    settings,
+                    code,
+                    teller=lines,
+                    once=options.once,
+                    allowed_hosts=options.allow_host,
+                    warc=options.warc,
+                )
+            finally:
+                signal.signal(signal.SIGTERM, before)
     except InputError as error:
         lines.trouble(error)
         return BAD_INPUT
@@ -123,4 +126,4 @@ def _feeds(options: argparse.Namespace, store: Store) -> Iterable[str]:
     if options.format == "json":
         yield json_page(feeds_json(found))
     else:
-        yield feeds_table(found, width=options.width(), now=datetime.now(UTC))
+        yield feeds_table(found, store.alerts.undelivered(), width=options.width(), now=datetime.now(UTC))

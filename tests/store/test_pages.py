@@ -87,3 +87,24 @@ def test_a_text_that_comes_back_is_made_again(store: Store) -> None:
     assert store.events(place="Ordun")[0].standing is None
     store.add(replace(old, url="https://post.example/1"), old_claims, tool=TOOL)
     assert store.events(place="Ordun")[0].standing is Standing.REPORTED
+
+
+def test_of_texts_of_one_day_the_one_that_was_fetched_last_is_the_newest(store: Store) -> None:
+    """In whatever order they come; the day on a text goes before the time at which it was fetched."""
+    old, old_claims = document(Told("Ordun", 1, killed=12), url=URL)
+    new, new_claims = document(Told("Ordun", 1, killed=4), url=URL)
+    store.add(replace(new, fetched=at(-2)), new_claims, tool=TOOL, at=at(0))
+    assert store.add(replace(old, fetched=at(-5)), old_claims, tool=TOOL, at=at(1)).withdrawn == (old_claims[0].id,)
+    later, later_claims = document(Told("Ordun", 1, killed=5), url=URL, published=6)
+    added = store.add(replace(later, fetched=at(-9)), later_claims, tool=TOOL, at=at(2))
+    assert added.withdrawn == (new_claims[0].id,)
+    assert store.events()[0].killed.best == 5
+
+
+def test_a_text_that_was_fetched_again_later_is_the_newest_again(store: Store) -> None:
+    old, old_claims = document(Told("Ordun", 1, killed=12), url=URL)
+    new, new_claims = document(Told("Barat", 1), url=URL)
+    store.add(replace(old, fetched=at(-9)), old_claims, tool=TOOL)
+    assert store.add(replace(new, fetched=at(-8)), new_claims, tool=TOOL).withdrawn == (old_claims[0].id,)
+    again = store.add(replace(old, ref="again.md", fetched=at(-7)), old_claims, tool=TOOL)
+    assert (again.known, again.restored, again.withdrawn) == (True, (old_claims[0].id,), (new_claims[0].id,))

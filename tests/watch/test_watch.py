@@ -308,7 +308,7 @@ def test_hosts_that_are_not_allowed(watching: Desk) -> None:
     assert watching.run() == []
     assert "use --allow-host 127.0.0.1 if you trust it" in (watching.state().problem or "")
     watching.hosts = ("127.0.0.1",)
-    assert watching.run(hours=1) == ["/feed", "/1"]
+    assert watching.run() == ["/feed", "/1"]
 
 
 def test_archives(watching: Desk, tmp_path: Path) -> None:

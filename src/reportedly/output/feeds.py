@@ -10,19 +10,34 @@ from reportedly.output.grid import cell, heading_lines, row_lines, widths_of
 from reportedly.output.text import clean
 
 if TYPE_CHECKING:
+    from reportedly.store.alerts import Undelivered
     from reportedly.store.watchlog import FeedState
 
 _HEADINGS = ("feed", "gave", "last success", "next try", "last trouble")
 
 
-def feeds_table(found: Sequence[FeedState], *, width: int, now: datetime) -> str:
-    """A row for each feed, in the order in which they were first watched."""
+def feeds_table(found: Sequence[FeedState], waiting: Sequence[Undelivered], *, width: int, now: datetime) -> str:
+    """A row for each feed, in the order in which they were first watched; and a line for alerts that wait."""
     if not found:
         return "no feeds: reportedly watch feeds.toml\n"
     cells = [[cell(parts) for parts in _row(one, now)] for one in found]
     widths = widths_of(_HEADINGS, cells, width)
     lines = [*heading_lines(_HEADINGS, widths), *(line for row in cells for line in row_lines(row, widths))]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_waiting_lines(waiting, now)]) + "\n"
+
+
+def _waiting_lines(waiting: Sequence[Undelivered], now: datetime) -> list[str]:
+    """The alerts that could not be delivered so far, by rule and channel."""
+    told: dict[tuple[str, str], list[Undelivered]] = {}
+    for one in waiting:
+        told.setdefault((one.alert.rule, one.channel), []).append(one)
+    lines = []
+    for (rule, channel), group in told.items():
+        last = max(group, key=lambda one: one.tries)
+        wait = f"; next try in {_span(last.due - now)}" if last.due is not None and last.due > now else ""
+        why = f": {clean(last.problem)}" if last.problem else ""
+        lines.append(f"{_counted(len(group), 'alert')} of “{clean(rule)}” to be delivered by {channel}{why}{wait}")
+    return ["", *lines] if lines else []
 
 
 def _row(one: FeedState, now: datetime) -> tuple[list[str], ...]:

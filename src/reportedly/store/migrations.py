@@ -85,6 +85,11 @@ def m009_fetches_of_documents(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX fetches_document ON fetches (document_id)"))
 
 
+def m010_news(connection: Connection) -> None:
+    """What is new since an entry, without reading all versions; a store made today has the index from its table."""
+    next(i for i in tables.versions.indexes if i.name == "versions_entry").create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -95,6 +100,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m007_watching,
     m008_reviews,
     m009_fetches_of_documents,
+    m010_news,
 )
 
 

@@ -25,7 +25,8 @@ class Asked:
     `place` and `actor` ids or names, `event_type` PLOVER's types or ACLED's sub-events; `since` and `until` are days on
     which it may have happened, both included; `text` are words of a document that tells of it. `bbox` is an area (west,
     south, east, north in degrees; west of 180° to east of it where west is the greater) in which its place's point is;
-    with `sureness` the Admiralty pair's information is this or better (1 to 5; 6 says that it cannot be judged)."""
+    with `sureness` the Admiralty pair's information is this or better (1 to 5; 6 says that it cannot be judged).
+    `events` are ids, of which there may be some hundreds."""
 
     country: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Asked:
     bbox: tuple[float, float, float, float] | None = None
     sureness: int | None = None
     limit: int | None = None
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def _is_last(entry: int) -> ColumnElement[bool]:
 def _conditions(connection: Connection, asked: Asked, entry: int) -> list[ColumnElement[bool]] | None:
     """What to look for; None where nothing can be found."""
     wanted: list[ColumnElement[bool]] = []
+    if asked.events:
+        wanted.append(versions.c.event_id.in_(asked.events))
     if asked.country:
         wanted.append(versions.c.country.in_([code.upper() for code in asked.country]))
     if asked.since is not None:

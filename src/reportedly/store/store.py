@@ -32,6 +32,7 @@ from reportedly.store import (
     watching,
 )
 from reportedly.store.accounts import Accounts
+from reportedly.store.alerts import AlertLog
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
 from reportedly.store.evidence import Evidence
@@ -178,6 +179,11 @@ class Store:
                 document_id=found[0][0].id if len(found) == 1 else visit.again,
             )
             return Recorded(follow, tuple(added))
+
+    @cached_property
+    def alerts(self) -> AlertLog:
+        """What the rules of alerts found, and its delivery."""
+        return AlertLog(self._engine)
 
     @property
     def watch(self) -> WatchLog:

@@ -170,6 +170,7 @@ versions = Table(
     Index("versions_where", "country", "latest", "earliest", "event_id", "version", "entry"),
     Index("versions_when", "latest", "earliest", "event_id", "version", "entry"),
     Index("versions_last", "event_id", "version", "entry"),
+    Index("versions_entry", "entry", "event_id"),  # what is new since an entry
 )
 
 # What a version of an event can be asked for by: `role` is place or actor, `name` an id or a folded name.

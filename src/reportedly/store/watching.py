@@ -139,6 +139,18 @@ def _request(row: Any) -> Request:
     )
 
 
+def was_refused(connection: Connection, request: Request) -> bool:
+    """Whether the last request for its address was not allowed."""
+    asked = (
+        select(fetches.c.outcome)
+        .join(requests, requests.c.number == fetches.c.closes)
+        .where(requests.c.feed == request.feed, requests.c.url == request.url)
+        .order_by(fetches.c.number.desc())
+        .limit(1)
+    )
+    return connection.scalar(asked) == Outcome.REFUSED.value
+
+
 def insert_requests(connection: Connection, entry: Entry, new: Sequence[NewRequest]) -> list[Request]:
     first = following(connection, requests)
     made = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,11 +42,15 @@ class WatchLog:
         self._engine = engine
 
     def begin(self, named: Mapping[str, str], *, at: datetime, tool: str) -> list[Request]:
-        """Note the feeds (address → name); gives what is open for them. A feed that nothing is open for is due now."""
+        """Note the feeds (address → name); gives what is open for them. A feed that nothing is open for is due now, and
+        so is one that was refused: whoever starts the watch anew may have allowed its host."""
         with writing(self._engine) as connection:
             entry = ledger.begin(connection, kind="fetch", tool=tool, at=at)
             watching.insert_feeds(connection, entry, named)
-            found = watching.open_requests(connection, named)
+            found = [
+                replace(r, due=min(r.due, at)) if r.attempt and watching.was_refused(connection, r) else r
+                for r in watching.open_requests(connection, named)
+            ]
             waiting = {r.feed for r in found if r.role is Role.FEED and r.url == r.feed}
             new = [NewRequest(feed=url, url=url, role=Role.FEED, due=at) for url in named if url not in waiting]
             return found + watching.insert_requests(connection, entry, new)

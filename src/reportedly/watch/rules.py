@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.model import Event, Standing
+from reportedly.resolve.model import Standing
+from reportedly.store.query import Asked
 
 if TYPE_CHECKING:
     from reportedly.watch.config import Table
@@ -33,56 +33,19 @@ class Mail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What an event must be; what is not told is not asked. `area` is west, south, east, north in degrees."""
+    """Which events to tell of (`asked`), and to whom."""
 
     name: str
-    countries: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    standings: tuple[Standing, ...] = ()
-    text: str | None = None
-    area: tuple[float, float, float, float] | None = None
+    asked: Asked
     webhook: Webhook | None = None
     atom: Path | None = None
     mail: Mail | None = None
 
     @property
-    def channels(self) -> tuple[str, ...]:
-        told = {"webhook": self.webhook, "atom": self.atom, "mail": self.mail}
+    def outbox(self) -> tuple[str, ...]:
+        """The channels to which alerts are delivered one by one; the Atom file is made of them all."""
+        told = {"webhook": self.webhook, "mail": self.mail}
         return tuple(name for name, channel in told.items() if channel is not None)
-
-    def fits(self, event: Event) -> bool:
-        """Whether the event is of those asked for, but for the words of its documents, which the store knows."""
-        place = event.place
-        named = (place.place_id, place.name, place.admin1) if place else ()
-        sides = [name for s in (*event.actors, *event.targets) for name in (s.key, s.actor_id, s.name)]
-        sub_event = event.acled.get("sub_event_type") if event.acled else None
-        return (
-            event.standing is not None
-            and (not self.countries or (place is not None and place.country in self.countries))
-            and _any(self.places, named)
-            and _any(self.actors, sides)
-            and _any(self.types, (event.event_type, sub_event))
-            and (not self.standings or event.standing in self.standings)
-            and (self.area is None or self._holds(event))
-        )
-
-    def _holds(self, event: Event) -> bool:
-        """Whether the event's spot is in the area; one that is known no better than by its country has none."""
-        place = event.place
-        if self.area is None or place is None or place.latitude is None or place.longitude is None:
-            return False
-        west, south, east, north = self.area
-        between = west <= place.longitude <= east if west <= east else not east < place.longitude < west
-        return between and south <= place.latitude <= north
-
-
-def _any(wanted: Sequence[str], told: Sequence[str | None]) -> bool:
-    from reportedly.store.fulltext import folded
-
-    known = {folded(name) for name in told if name}
-    return not wanted or any(folded(name) in known for name in wanted)
 
 
 def read_rule(table: Table, folder: Path) -> Rule:
@@ -94,19 +57,21 @@ def read_rule(table: Table, folder: Path) -> Rule:
             raise table.wrong(f"'standing' is {standing!r}", "write one of: " + ", ".join(Standing))
     made = Rule(
         name=name,
-        countries=tuple(_country(table, told) for told in table.texts("country")),
-        places=table.texts("place"),
-        actors=table.texts("actor"),
-        types=table.texts("type"),
-        standings=tuple(map(Standing, standings)),
-        text=table.take("text", str, None),
-        area=_area(table),
+        asked=Asked(
+            country=tuple(_country(table, told) for told in table.texts("country")),
+            place=table.texts("place"),
+            actor=table.texts("actor"),
+            event_type=table.texts("type"),
+            standing=tuple(map(Standing, standings)),
+            text=table.take("text", str, None),
+            bbox=_area(table),
+        ),
         webhook=table.whole("webhook", lambda inner: _webhook(inner, folder)),
         atom=_path(folder, table.take("atom", str, None)),
         mail=table.whole("mail", lambda inner: _mail(inner, folder)),
     )
     table.done()
-    if not made.channels:
+    if not made.outbox and made.atom is None:
         raise table.wrong("nobody is told", "give it a webhook, an atom file or a mail folder; see docs/watch.md")
     return made
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportedly.model import Claim, Document
 from reportedly.read.fetch import USER_AGENT, Bounds, Client
 from reportedly.store import Store
+from reportedly.watch.alerting import Alerting
 from reportedly.watch.clock import Clock, SystemClock
 from reportedly.watch.config import Settings
 from reportedly.watch.fetcher import Fetcher
@@ -34,6 +35,7 @@ def watch(
     clock = clock or SystemClock()
     folder = WarcFolder(warc, clock.now) if warc is not None else None
     client = Client(bounds=_bounds(settings), allowed_hosts=allowed_hosts, headers=_headers(settings))
+    alerting = Alerting(store.alerts, settings.rules, _poster(allowed_hosts), clock, teller.trouble)
     polite = Polite(clock, rest=settings.delay)
     pool = executor or ThreadPoolExecutor(settings.at_once, thread_name_prefix="fetch")
     watcher = Watcher(
@@ -46,14 +48,22 @@ def watch(
         executor=pool,
         teller=teller,
         keep=folder.write if folder is not None else None,
+        tick=alerting.tick,
     )
     try:
+        alerting.tick(now=True)
         watcher.run(once=once)
+        alerting.tick(now=True)
     finally:
         client.abort()
         pool.shutdown(wait=True, cancel_futures=True)
         if folder is not None:
             folder.close()
+
+
+def _poster(allowed_hosts: Collection[str]) -> Client:
+    """For webhooks, which should answer soon."""
+    return Client(bounds=Bounds(connect=5, read=10, whole=20, max_bytes=1_000_000), allowed_hosts=allowed_hosts)
 
 
 def _bounds(settings: Settings) -> Bounds:
