@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,8 @@ def fill(store: Store) -> None:
     store.undo(same.seq, because="two raids", who="A", at=at(12))
     store.reviews.comment(cad, "ask the clinic", who="A", at=at(12))
     store.reviews.code(cad, {"happened": "yes", "place": "no"}, who="B", at=at(12))
+    fetched, claims = document(Told("Gor", 2), ref="g.txt")
+    store.add(replace(fetched, fetched=at(-3)), claims, tool="test", at=at(12))
     newer, claims = document(Told("Cad", 6), ref="c2.txt", url="https://a.example/c", published=7)
     store.add(newer, claims, tool="test", at=at(13))
 
@@ -249,6 +252,7 @@ def _twice(table: str) -> Callable[[list[Row]], None]:
         (_inner("documents", "json", published="2026-02-30"), "json.published is no day"),
         (_inner("documents", "json", blocks=[[0, 1]]), r"json.blocks\[0\] is no list of 3"),
         (_inner("documents", "head", publisher="Another"), "another document's"),
+        (_set("visits", fetched="2026-05-01"), "fetched is no time"),
         (_set("sightings", document_id="nowhere"), "document_id leads to no documents"),
         (_set("claims", claim_id="0" * 16), "not the hash"),
         (_inner("claims", "json", modality="future"), "not the hash"),

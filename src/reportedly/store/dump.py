@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, Row, Select, Table, select, tuple_
+from sqlalchemy import Column, Connection, LargeBinary, Row, Select, Table, select
 
 from reportedly.output.jsons import harmless_json
 from reportedly.store import jsons, portable, rows
@@ -161,9 +161,12 @@ def _some(connection: Connection, table: Table, wanted: _Wanted, entry: int) -> 
             found.update(tuple(row) for row in connection.execute(asked))
     if table is links:  # one end was looked for, and both are needed
         found = {(a, b) for a, b in found if a in wanted.claims and b in wanted.claims}
-    for some in rows.parts(sorted(found), 400):
-        asked = select(*portable.columns(table)).where(tuple_(*keys).in_(some)).order_by(*keys)
-        yield from connection.execute(asked).all()
+    place = [[column.name for column in portable.columns(table)].index(key.name) for key in keys]
+    for some in rows.parts(sorted({first for first, *_ in found}), 400):
+        asked = select(*portable.columns(table)).where(keys[0].in_(some)).order_by(*keys)
+        for row in connection.execute(asked):
+            if tuple(row[n] for n in place) in found:
+                yield row
 
 
 def _needs(connection: Connection, table: Table, wanted: _Wanted) -> list[tuple[Column[Any], Collection[Any]]]:

@@ -26,6 +26,7 @@ from reportedly.store.ledger import Entry, insert_claims
 from reportedly.store.load_lines import BadLineError, Lines
 from reportedly.store.plain import from_plain
 from reportedly.store.resolution import insert_versions
+from reportedly.store.rows import stamp
 from reportedly.store.rules import Rules
 from reportedly.store.tables import claims, documents, entries
 from reportedly.store.versions import claims_in, columns_of, names_of, nothing_of
@@ -90,6 +91,7 @@ class _Taking:
             "raws": _raw,
             "documents": _document,
             "claims": self._claim,
+            "visits": _visit,
             "links": _link,
             "memberships": self._membership,
             "versions": self._version,
@@ -158,11 +160,7 @@ class _Taking:
         self._connection.execute(self._checks[self._at[0]].table.insert(), rows)
 
     def _entry(self, row: Row) -> None:
-        try:
-            at = datetime.strptime(row["recorded"], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-        except ValueError:
-            at = None
-        if at is None or at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") != row["recorded"] or row["recorded"] < self._recorded:
+        if not _is_stamp(row["recorded"]) or row["recorded"] < self._recorded:
             raise BadLineError("recorded is no time, or one before that of the entry before it")
         self._recorded = row["recorded"]
 
@@ -308,6 +306,18 @@ def _document(row: Row) -> None:
     if any(head[key] != whole[key] for key in ("ref", "url", "publisher", "agencies", "published")):
         raise BadLineError("its head is another document's")
     row["head"], row["json"] = jsons.written(head), jsons.written(whole)
+
+
+def _visit(row: Row) -> None:
+    if not _is_stamp(row["fetched"]):
+        raise BadLineError("fetched is no time")
+
+
+def _is_stamp(told: str) -> bool:
+    try:
+        return stamp(datetime.strptime(told, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)) == told
+    except ValueError:
+        return False
 
 
 def _link(row: Row) -> None:
