@@ -76,8 +76,10 @@ def _serving(options: argparse.Namespace) -> None:
         webbrowser.open(url)
     # What the first page asks takes seconds where there are very many events: it is read while the browser starts.
     Thread(target=app.state.desk.store.overview, args=(Asked(),), daemon=True).start()
-    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
-    uvicorn.Server(config).run(sockets=[sock])
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=5)
+    server = uvicorn.Server(config)
+    app.state.desk.news.ending = lambda: server.should_exit  # those who listen would keep it waiting
+    server.run(sockets=[sock])
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -54,6 +54,7 @@ def test_head_is_get_without_the_body(desk: TestClient) -> None:
         head, got = desk.head(path), desk.get(path)
         assert (head.status_code, head.content) == (200, b"")
         assert head.headers["Content-Type"] == got.headers["Content-Type"]
+    assert desk.head(f"{API}/news").headers["Content-Type"].startswith("text/event-stream")  # and it ends
 
 
 def test_a_document_is_given_whole_and_its_bytes_are_never_run(desk: TestClient) -> None:

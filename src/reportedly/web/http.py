@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class Heads:
-    """Answers HEAD as GET, without the body."""
+    """Answers HEAD as GET, without the body; what never ends looks for `head` in the scope."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -22,7 +22,7 @@ class Heads:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, sending)
+        await self.app({**scope, "method": "GET", "head": True}, receive, sending)
 
 
 class PackedApi:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from fastapi.concurrency import run_in_threadpool
 
@@ -13,6 +13,7 @@ from reportedly.store.plain import to_plain
 
 SECONDS = 2.0  # between looks
 _ALIVE = 15.0  # a line to those who listen, so that nothing between closes the connection
+_SLICE = 0.25
 MOST = 100  # who listen at once
 _AT_ONCE = 200  # entries
 
@@ -27,6 +28,7 @@ class Ledger:
         self._last = 0
         self._lock = asyncio.Lock()
         self.listening = 0
+        self.ending: Callable[[], bool] = lambda: False  # whether the server is about to stop
 
     async def listen(self, after: int | None) -> AsyncIterator[str]:
         """Server-sent events, from the entry after that one, or after the present."""
@@ -35,19 +37,26 @@ class Ledger:
             at = await run_in_threadpool(self._store.entry) if after is None else after
             yield f"retry: 3000\nid: {at}\n\n"
             quiet = 0.0
-            while True:
+            while not self.ending():
                 if await self._entry() > at:
                     for one in await run_in_threadpool(self._store.news, at, limit=_AT_ONCE):
                         at, quiet = one.entry, 0.0
                         yield _told(one)
                     continue
-                await asyncio.sleep(self._seconds)
+                await self._pause()
                 quiet += self._seconds
                 if quiet >= _ALIVE:
                     quiet = 0.0
                     yield ": alive\n\n"
         finally:
             self.listening -= 1
+
+    async def _pause(self) -> None:
+        """Until the next look, or the end."""
+        left = self._seconds
+        while left > 0 and not self.ending():
+            await asyncio.sleep(min(left, _SLICE))
+            left -= _SLICE
 
     async def _entry(self) -> int:
         """The last entry, looked at once for all who ask within a moment."""

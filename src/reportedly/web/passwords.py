@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
@@ -9,6 +11,8 @@ from reportedly.errors import InputError
 
 SHORTEST, LONGEST = 10, 1000
 HASHER = PasswordHasher()
+# Each takes 64 MB: those who try many at once wait for each other.
+_TURNS = threading.BoundedSemaphore(2)
 # Somebody without an account waits as long as one with a wrong password.
 _NOBODY = PasswordHasher().hash("nobody has this password")
 
@@ -24,6 +28,7 @@ def hashed(password: str) -> str:
 def fits(password: str, kept: str | None) -> bool:
     """Whether it is the password of this hash; None is nobody's."""
     try:
-        return HASHER.verify(kept or _NOBODY, password[:LONGEST]) and kept is not None
+        with _TURNS:
+            return HASHER.verify(kept or _NOBODY, password[:LONGEST]) and kept is not None
     except (Argon2Error, InvalidHashError):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Header, Query
-from fastapi.responses import StreamingResponse
+from fastapi import Header, Query, Request
+from fastapi.responses import Response, StreamingResponse
 
 from reportedly.web.api.common import TheDesk, api_router
 from reportedly.web.errors import WebError
@@ -20,11 +20,14 @@ router = api_router("news")
     responses={200: {"content": {"text/event-stream": {}}, "description": "An event for each entry."}},
 )
 async def news(
+    request: Request,
     desk: TheDesk,
     after: Annotated[int | None, Query(ge=0, le=2**53, description="The last entry that is known.")] = None,
     last_event_id: Annotated[str | None, Header(max_length=20)] = None,
-) -> StreamingResponse:
+) -> Response:
     """Each entry of the ledger as it comes: `document`, `sighting` or `judgement`, with the events that it changed."""
+    if "head" in request.scope:
+        return Response(media_type="text/event-stream")
     if desk.news.listening >= MOST:
         raise WebError(
             503, ref="news", problem="too many listen", remedy="close some pages", headers={"Retry-After": "30"}

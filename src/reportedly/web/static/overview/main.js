@@ -1,6 +1,7 @@
 // The overview: whatever is picked goes into the address, the address is what is asked, and the answer is drawn.
 // So a link shows the same thing to whoever opens it, and going back goes back.
 
+import { listen as listenForNews } from "../news.js";
 import { notify } from "../desk.js";
 import { momentText, writeDates } from "./dates.js";
 import { createReplay } from "./replay.js";
@@ -168,10 +169,8 @@ function hear() {
     line.hidden = false;
   };
   let waiting = 0;
-  const source = new EventSource(`/api/v1/news?after=${answer?.newest ?? 0}`);
   // Documents come in lots: one question for all that come within a moment.
-  for (const kind of ["document", "sighting", "judgement"])
-    source.addEventListener(kind, () => { clearTimeout(waiting); waiting = window.setTimeout(heard, 500); });
+  listenForNews(answer?.newest ?? 0, () => { clearTimeout(waiting); waiting = window.setTimeout(heard, 500); });
 }
 
 /** The map shows something else: its address, and the marks that fit its zoom. */
