@@ -81,9 +81,11 @@ class Reader:
     def _page(self, request: Request, feed: FeedSettings, answer: Answer, look: tuple[NewRequest, ...]) -> Found:
         fetched = Fetched(url=answer.url, body=answer.body, media_type=answer.media_type, charset=answer.charset)
         try:
-            document = read_body(fetched, ref=request.url, options=self._options(feed))
+            document = attempt(read_body, fetched, ref=request.url, options=self._options(feed))
         except InputError as error:
             return Found(outcome=Outcome.UNUSED, problem=error.problem, follow=look)
+        if isinstance(document, Fault):
+            return Found(outcome=Outcome.UNUSED, problem=_fault(request.url, document), follow=look)
         told = (request.item or {}).get("published")
         if document.published is None and told:
             document = replace(document, published=datetime.fromisoformat(told).date())
@@ -97,7 +99,7 @@ class Reader:
         for document in documents:
             claims = attempt(self._code, document)
             if isinstance(claims, Fault):
-                problem = f"reportedly failed on {document.ref} ({claims.name}: {claims.words})"
+                problem = _fault(document.ref, claims)
             else:
                 done.append((document, claims))
         if problem is not None and outcome is Outcome.ADDED:
@@ -117,9 +119,11 @@ class Reader:
         got: Got,
     ) -> Found:
         try:
-            parsed = read_feed(answer.body, ref=request.url, url=answer.url, charset=answer.charset)
+            parsed = attempt(read_feed, answer.body, ref=request.url, url=answer.url, charset=answer.charset)
         except InputError as error:
             return self._broken(request, error.problem, got, now)
+        if isinstance(parsed, Fault):
+            return self._broken(request, _fault(request.url, parsed), got, now)
         if parsed.kind == "index":
             return self._index(request, parsed, now, look)
         new = self._new(request, parsed)
@@ -175,6 +179,10 @@ class Reader:
             for pair in new
         ]
         return Found(outcome=Outcome.READ, follow=(*look, *follow), stories=tuple(new))
+
+
+def _fault(ref: str, fault: Fault) -> str:
+    return f"reportedly failed on {ref} ({fault.name}: {fault.words})"
 
 
 def _age(item: Item) -> float:
