@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,16 +23,22 @@ from reportedly.web.app import create_app
 from reportedly.web.settings import Settings
 
 
-@pytest.fixture
-def store_path(tmp_path: Path) -> Path:
-    """Three documents of two happenings; one has a title that tries to be markup."""
-    path = tmp_path / "desk.db"
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three documents of two happenings; one has a publisher that tries to be markup."""
+    path = tmp_path_factory.mktemp("small") / "desk.db"
     with open_store(path, rules=TinyRules()) as store:
         store.add(*document(Told("Ordun", 1, killed=4)), tool="test", at=at(0))
         store.add(*document(Told("Ordun", 1, killed=6), ref="b.txt", publisher="The Herald"), tool="test", at=at(1))
         hostile = "<script>alert(1)</script>\u202e"
         store.add(*document(Told("Sabari", 3), ref="c.txt", publisher=hostile), tool="test", at=at(2))
     return path
+
+
+@pytest.fixture
+def store_path(small_store: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be written to."""
+    return Path(shutil.copy(small_store, tmp_path / "desk.db"))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from reportedly.web.limits import Attempts
 from reportedly.web.secret import secret_for
 
 Browser = Callable[[], TestClient]
+COOKIE = "__Host-reportedly"
 LOCAL = "http://127.0.0.1:8420"
 
 
@@ -43,11 +44,11 @@ def test_signing_in_and_out(browser: Browser) -> None:
     client = browser()
     assert sign_in(client, "coder", "wrong") == 401
     assert sign_in(client, "Coder ") == 303
-    cookie = client.cookies["reportedly"]
+    cookie = client.cookies[COOKIE]
     assert client.get("/api/v1/me").json()["role"] == "coder"
     headers = {"Origin": ORIGIN}
     assert client.post("/logout", data={"csrf_token": token_of(client)}, headers=headers).url.path == "/login"
-    client.cookies.set("reportedly", cookie, domain="desk.example")  # kept by somebody: the session has ended
+    client.cookies.set(COOKIE, cookie, domain="desk.example")  # kept by somebody: the session has ended
     assert client.get("/api/v1/me").status_code == 401
 
 
@@ -63,11 +64,11 @@ def test_a_session_is_new_with_each_sign_in(browser: Browser) -> None:
     """What an attacker planted, or somebody had before, is worth nothing."""
     client = browser()
     sign_in(client, "viewer")
-    planted = client.cookies["reportedly"]
+    planted = client.cookies[COOKIE]
     victim = browser()
-    victim.cookies.set("reportedly", planted, domain="desk.example")
+    victim.cookies.set(COOKIE, planted, domain="desk.example")
     victim.post("/logout", data={"csrf_token": token_of(victim)}, headers={"Origin": ORIGIN})
-    victim.cookies.set("reportedly", planted, domain="desk.example")
+    victim.cookies.set(COOKIE, planted, domain="desk.example")
     sign_in(victim, "admin")
     assert victim.get("/api/v1/me").json()["name"] == "admin"
     assert client.get("/api/v1/me").status_code == 401
@@ -76,7 +77,7 @@ def test_a_session_is_new_with_each_sign_in(browser: Browser) -> None:
 @pytest.mark.parametrize("cookie", ["", "x", "InNlY3JldCI.forged", "InNlY3JldCI"])
 def test_a_cookie_that_was_not_signed_here_is_nothing(browser: Browser, cookie: str) -> None:
     client = browser()
-    client.cookies.set("reportedly", cookie, domain="desk.example")
+    client.cookies.set(COOKIE, cookie, domain="desk.example")
     assert client.get("/api/v1/me").status_code == 401
 
 

@@ -22,7 +22,7 @@ from reportedly.store.accounts import SESSION, Role
 from reportedly.web.desk import Desk
 from reportedly.web.errors import API, WebError, answer
 
-COOKIE = "reportedly"
+_COOKIE, _SECURE_COOKIE = "reportedly", "__Host-reportedly"  # no neighbour of an https desk can set the second
 FIELD, HEADER = "csrf_token", "X-CSRF-Token"
 READING = ("GET", "HEAD", "OPTIONS")
 _OPEN = ("/login", "/favicon.ico")  # without an account; static files too
@@ -109,10 +109,14 @@ def _serializer(desk: Desk) -> URLSafeSerializer:
     return URLSafeSerializer(desk.settings.secret, salt="session", signer_kwargs={"digest_method": hashlib.sha256})
 
 
+def _cookie(request: Request) -> str:
+    return _SECURE_COOKIE if request.url.scheme == "https" else _COOKIE
+
+
 def _session(request: Request, desk: Desk) -> str | None:
     """The secret in the cookie, where the signature is ours."""
     try:
-        return str(_serializer(desk).loads(request.cookies.get(COOKIE, "")))
+        return str(_serializer(desk).loads(request.cookies.get(_cookie(request), "")))
     except BadSignature:
         return None
 
@@ -123,7 +127,7 @@ def open_session(request: Request, response: Response, desk: Desk, name: str) ->
         desk.store.accounts.end_session(old)
     signed = _serializer(desk).dumps(desk.store.accounts.begin_session(name))
     response.set_cookie(
-        COOKIE,
+        _cookie(request),
         str(signed),
         max_age=int(SESSION.total_seconds()),
         httponly=True,
@@ -135,7 +139,7 @@ def open_session(request: Request, response: Response, desk: Desk, name: str) ->
 def close_session(request: Request, response: Response, desk: Desk) -> None:
     if (old := _session(request, desk)) is not None:
         desk.store.accounts.end_session(old)
-    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    response.delete_cookie(_cookie(request), httponly=True, samesite="lax", secure=request.url.scheme == "https")
 
 
 def _token(desk: Desk, bound: str | None) -> str:
