@@ -85,6 +85,9 @@ def _missing(store: str) -> bool:
 def known_event(store: Store, name: str, as_of: datetime | None = None) -> Event:
     """The event of an id or its beginning. Raises InputError."""
     event = store.event(name, as_of)
+    if event is None and len(meant := store.meant_by(name, as_of)) > 1:
+        some = ", ".join(meant[:4]) + (", …" if len(meant) > 4 else "")
+        raise InputError(ref=name, problem=f"{len(meant)} events have ids that begin so", remedy=f"give more: {some}")
     if event is None:
         remedy = "give the ten characters that reportedly events prints"
         raise InputError(ref=name, problem="no event of that id, or too little of it", remedy=remedy)

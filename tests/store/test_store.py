@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from tests.store.made import START, TinyRules, Told, at, document
 
+from reportedly.cli import main
+from reportedly.errors import InputError
 from reportedly.model import Stance
-from reportedly.resolve.model import Standing
+from reportedly.resolve.model import JudgementKind, Standing
 from reportedly.store import Store, open_store
 
 TOOL = "test 1"
@@ -167,3 +169,22 @@ def test_control_and_sources(store: Store) -> None:
     assert (records["The army"].claims, records["The army"].denied) == (0, 1)
     assert records["The Post"].standings == {Standing.REPORTED: 1}
     assert records["Maro"].standings == {Standing.DISPUTED: 1}
+
+
+def test_a_beginning_that_fits_several_events(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(place, rules=TinyRules()) as store:
+        made = [document(Told(f"Town{n}", 1), ref=f"{n}.txt") for n in range(2)]
+        same = [(d, [replace(claim, id=f"abcdef{n}") for claim in claims]) for n, (d, claims) in enumerate(made)]
+        for one, claims in same:
+            store.add(one, claims, tool=TOOL)
+        assert store.event("eabcdef") is None
+        assert store.meant_by("eabcdef") == ["eabcdef0", "eabcdef1"]
+        assert store.meant_by("eabcdef1") == ["eabcdef1"]
+        with pytest.raises(InputError, match=r"2 events have ids that begin so; give more: eabcdef0, eabcdef1"):
+            store.judge(JudgementKind.CONFIRM, ["eabcdef"], because="seen", who="A")
+        store.judge(JudgementKind.SAME, ["eabcdef0", "eabcdef1"], because="one", who="A")
+        found = store.event("eabcdef")
+        assert found is not None, "two ids of one event are not several events"
+    assert main(["show", "eabcd", "--store", place]) == 0
+    assert main(["show", "exyzxyz", "--store", place]) == 2
+    assert "no event of that id" in capsys.readouterr().err

@@ -13,7 +13,7 @@ from reportedly.resolve.model import JudgementKind
 from reportedly.store import jsons, rows
 from reportedly.store.ledger import Entry, following
 from reportedly.store.listing import Change, last_change
-from reportedly.store.query import find_event
+from reportedly.store.query import find_event, meant_by
 from reportedly.store.resolution import founding_claim
 from reportedly.store.tables import claims, judged, judgements
 
@@ -121,6 +121,9 @@ def _subject(connection: Connection, subject: str, entry: Entry) -> _Subject:
     if connection.scalar(select(claims.c.number).where(claims.c.claim_id == subject)) is not None:
         return _Subject((subject,), rows.events_of(connection, [subject], entry.number).get(subject))
     event = find_event(connection, subject, entry.number)
+    if event is None and len(meant := meant_by(connection, subject, entry.number)) > 1:
+        problem = f"{len(meant)} events have ids that begin so"
+        raise InputError(ref=subject, problem=problem, remedy=f"give more: {', '.join(meant[:4])}")
     if event is None:
         raise InputError(
             ref=subject, problem="no such event or claim", remedy="take an id that `events` or `show` print"

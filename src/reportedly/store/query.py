@@ -180,19 +180,19 @@ def _telling(numbers: TextualSelect, entry: int) -> Select[tuple[str]]:
 
 def find_event(connection: Connection, event_id: str, entry: int) -> Event | None:
     """The event of this id, of which it went up in, or the only one whose id begins so; None where there is none."""
-    whole = _whole(connection, event_id, entry)
-    present = rows.events_of(connection, [founding_claim(whole)], entry).get(founding_claim(whole)) if whole else None
-    if present is None:
+    meant = meant_by(connection, event_id, entry)
+    if len(meant) != 1:
         return None
-    found = select(versions).where(versions.c.event_id == present, versions.c.entry <= entry)
+    found = select(versions).where(versions.c.event_id == meant[0], versions.c.entry <= entry)
     row = connection.execute(found.order_by(versions.c.version.desc()).limit(1)).one_or_none()
     return None if row is None or row.json is None else _events(connection, [row], entry)[0]
 
 
-def _whole(connection: Connection, event_id: str, entry: int) -> str | None:
+def meant_by(connection: Connection, event_id: str, entry: int) -> list[str]:
+    """The events that an id, or its beginning, leads to now; several where more of it is needed."""
     first = founding_claim(event_id)
     if len(event_id) <= _LEAST_PREFIX:
-        return None
+        return []
     asked = select(claims.c.claim_id).where(
         claims.c.entry <= entry,
         claims.c.claim_id >= first,
@@ -200,10 +200,12 @@ def _whole(connection: Connection, event_id: str, entry: int) -> str | None:
     )
     known = [event_id_of(claim_id) for claim_id in connection.scalars(asked.limit(1000))]
     if event_id in known:
-        return event_id
-    named = select(versions.c.event_id).where(versions.c.event_id.in_(known), versions.c.entry <= entry).distinct()
-    events = connection.scalars(named).all()
-    return events[0] if len(events) == 1 else None
+        known = [event_id]
+    named: set[str] = set()
+    for part in rows.parts(known):
+        asked_for = select(versions.c.event_id).where(versions.c.event_id.in_(part), versions.c.entry <= entry)
+        named.update(connection.scalars(asked_for))
+    return sorted(set(rows.events_of(connection, sorted(map(founding_claim, named)), entry).values()))
 
 
 def history(connection: Connection, event_id: str, entry: int) -> list[tuple[datetime, Event]]:

@@ -32,6 +32,7 @@ from reportedly.store import (
     watching,
 )
 from reportedly.store.accounts import Accounts
+from reportedly.store.again import Step, again
 from reportedly.store.alerts import AlertLog
 from reportedly.store.control import Control, control_of
 from reportedly.store.engine import engine_for, reading, refused, shown, writing
@@ -374,6 +375,15 @@ class Store:
         """The event of this id, or the one it went up in; a beginning of more than four characters is enough."""
         with reading(self._engine) as connection:
             return query.find_event(connection, event_id, rows.last_entry(connection, as_of))
+
+    def meant_by(self, event_id: str, as_of: datetime | None = None) -> list[str]:
+        """The ids of the events that an id or its beginning can mean: several where more of it is needed."""
+        with reading(self._engine) as connection:
+            return query.meant_by(connection, event_id, rows.last_entry(connection, as_of))
+
+    def again(self, *, every: bool = False, at: datetime | None = None) -> Iterator[Step]:
+        """Work out again the events that other rules made, or `every` one; it can be ended between any two steps."""
+        return again(self._engine, self._rules, every=every, at=at)
 
     def history(self, event_id: str, as_of: datetime | None = None) -> list[tuple[datetime, Event]]:
         """The versions of an event, each with the time at which it was recorded."""

@@ -49,7 +49,7 @@ entries = Table(
     metadata,
     _number("entry"),
     Column("recorded", _TEXT, nullable=False, index=True),
-    Column("kind", _TEXT, nullable=False),  # document, sighting, judgement
+    Column("kind", _TEXT, nullable=False),  # document, sighting, judgement, resolution, …
     Column("tool", _TEXT, nullable=False),
 )
 

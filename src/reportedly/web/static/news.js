@@ -1,7 +1,7 @@
 // What is new in the store, while the page is looked at: a browser has six connections to a desk for all its tabs, and
 // one that nobody sees keeps none.
 
-const KINDS = ["document", "sighting", "judgement"];
+const KINDS = ["document", "sighting", "judgement", "resolution"];
 
 /**
  * Calls `told` with each entry of the ledger after that one: {entry, recorded, kind, document_id, title, who, events}.
