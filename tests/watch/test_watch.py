@@ -303,6 +303,27 @@ def test_a_page_does_not_speak_for_another_site(watching: Desk) -> None:
     assert watching.killed() == {"Ordun": 12, "Barat": 3}
 
 
+def test_a_text_with_a_day_to_come_is_not_the_newest_for_ever(watching: Desk) -> None:
+    watching.server.routes["/1"] = Reply(page(ORDUN, day=31))
+    watching.run()
+    watching.server.routes["/1"] = Reply(page(BARAT))
+    watching.run(hours=1.1)
+    assert watching.killed() == {"Barat": 3}
+
+
+def test_a_text_does_not_speak_for_another_site_either(watching: Desk) -> None:
+    """Markdown's front matter may name any address."""
+    watching.run()
+    front = f"---\nurl: {watching.server.url}/1\npublished: 2026-05-06\n---\n\n"
+    words = f"{BARAT.sentence} It was the third such attack this year, officials in the capital said.\n"
+    watching.server.routes["/liar"] = Reply(front + words, headers={"Content-Type": "text/markdown"})
+    port = watching.server.url.rpartition(":")[2]
+    watching.hosts = ("127.0.0.1", "localhost")
+    watching.feeds = [{"url": f"http://localhost:{port}/liar", "kind": "page"}]
+    watching.run(hours=0.1)
+    assert watching.killed() == {"Ordun": 12, "Barat": 3}
+
+
 def test_hosts_that_are_not_allowed(watching: Desk) -> None:
     watching.hosts = ()
     assert watching.run() == []

@@ -220,12 +220,14 @@ def _document(
         from reportedly.read.page import read_page
 
         text, found = read_page(text, ref=ref, url=url, title=options.title)
-        if url is not None and not same_host(found.url, url):
-            found.url = url  # a page does not speak for another site's: it would take back what that one says
         given = (found.publisher,)
     else:
         text = text.replace("\r\n", "\n")
         found = _read_plain(text, options)
+    if url is not None and not same_host(found.url, url):
+        found.url = (
+            url  # what was fetched does not speak for another site's page: it would take back what that one says
+        )
     return build(text, found, ref=ref, options=options, media_type=MEDIA_TYPES[kind], raw=raw, url=url, given=given)
 
 

@@ -62,6 +62,9 @@ def _sqlite(url: URL) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # what was added outlives a power cut
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(
+            "PRAGMA trusted_schema = OFF"
+        )  # a file from elsewhere may have triggers and views of its own
         connection.execute("PRAGMA cache_size = -65536")
 
     @event.listens_for(engine, "begin")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -122,11 +123,19 @@ def _age(seen: Sequence[Any]) -> tuple[str, str, int]:
     """What orders a document among the versions of its page, from its sightings there in their order."""
     fetched = [row for row in seen if row.fetched is not None]
     live = max((row.fetched for row in fetched if row.live), default="")
-    day = max(seen[0].published or "", live[: len("2026-04-28")])
+    day = _day(seen[0].published or "", live[: len("2026-04-28")])
     if fetched:
         last = max(fetched, key=lambda row: (row.fetched, row.number))
         return day, last.fetched, last.number
     return day, seen[0].recorded, seen[0].number
+
+
+def _day(published: str, live: str) -> str:
+    """The later of the day that a text bears and the one on which the watch found it; but not a day in the future, by a
+    slip or by intent, which would be the newest for years. One day ahead is another zone's today."""
+    if live and published > (date.fromisoformat(live) + timedelta(days=1)).isoformat():
+        return live
+    return max(published, live)
 
 
 def _present(connection: Connection, document_id: str) -> _Present:
