@@ -53,7 +53,9 @@ def test_what_changes_gets_a_new_version(old: str) -> None:
         assert {event.event_type for event in store.events(as_of=at(9))} == {"ASSAULT"}
         assert [*store.again(at=at(11))] == [], "nothing is left to do"
         assert [step.changed for step in store.again(every=True, at=at(12))] == [0]
-        assert [step.looked_at for step in store.again(every=True, at=at(13))] == [5], "all, as often as it is asked for"
+        assert [step.looked_at for step in store.again(every=True, at=at(13))] == [5], (
+            "all, as often as it is asked for"
+        )
 
 
 def test_it_goes_on_where_it_was_ended(old: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Working out all events again after a change of rules, some at a time; what changes becomes a new version.
 
 Each step is a transaction and an entry of the ledger whose tool says how far it went. So it can be ended at any moment
-and goes on where it was, and what came out as it was before is not looked at twice. Links keep the scores that they were
+and goes on where it was; what came out as it was before is not looked at twice. Links keep the scores that they were
 given: rules work out clusters and values again, they do not compare claims again.
 """
 

@@ -22,7 +22,12 @@ from reportedly.web.security import HEADERS
 from reportedly.web.templating import render
 
 API = "/api/"
-WHAT = {"document": "a new document", "sighting": "a document that came again", "judgement": "a judgement", "resolution": "new rules"}
+WHAT = {
+    "document": "a new document",
+    "sighting": "a document that came again",
+    "judgement": "a judgement",
+    "resolution": "new rules",
+}
 """What an entry of the ledger is, for a reader."""
 _REMEDIES = {
     404: "check the address, or go back to the overview",
