@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import select
 from tests.store.made import Told, at, document
 
 from reportedly.resolve.model import Event
 from reportedly.store import Store
 from reportedly.store.alerts import Undelivered
+from reportedly.store.engine import reading
 from reportedly.store.query import Asked
+from reportedly.store.tables import entries
 from reportedly.store.watching import Exchange, NewRequest, Outcome, Request, Role, Visit
 
 TOOL = "test 1"
@@ -57,6 +60,9 @@ def test_a_page_and_what_it_says_at_each_visit(store: Store) -> None:
         )
         said.append([(added.known, len(added.withdrawn), len(added.restored)) for added in recorded.added])
     assert said == [[(False, 0, 0)], [(False, 1, 0)], [(True, 1, 1)], []]
+    with reading(store._engine) as connection:
+        kinds = connection.scalars(select(entries.c.kind).order_by(entries.c.entry)).all()
+    assert kinds == ["fetch", "fetch", "document", "document", "sighting", "fetch"]
     last = store.watch.last(PAGE)
     assert last is not None
     assert (last.etag, last.digest, last.document_id, last.outcome) == ('"4"', "d", old[0].id, Outcome.KNOWN)

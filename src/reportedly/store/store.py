@@ -160,7 +160,7 @@ class Store:
         with writing(self._engine) as connection:
             if watching.is_closed(connection, visit.request.number):
                 return Recorded((), ())
-            entry = ledger.begin(connection, kind="fetch", tool=tool, at=at)
+            entry = ledger.begin(connection, kind=self._kind(connection, visit, found), tool=tool, at=at)
             added = []
             for (document, _), told in zip(found, linked, strict=True):
                 if is_newest(connection, document.id, jsons.plain(page_of(document.url))):
@@ -190,6 +190,16 @@ class Store:
     def watch(self) -> WatchLog:
         """What is to be fetched, and what came of it."""
         return WatchLog(self._engine)
+
+    def _kind(self, connection: Connection, visit: Visit, found: Sequence[tuple[Document, Sequence[Claim]]]) -> str:
+        """What an entry of the watch is to those who follow the news of the store."""
+        new = [document for document, _ in found if not ledger.has_document(connection, document.id)]
+        if new:
+            return "document"
+        turned = any(not is_newest(connection, d.id, jsons.plain(page_of(d.url))) for d, _ in found)
+        if turned or (visit.again is not None and pages_turned(connection, visit.again)):
+            return "sighting"
+        return "fetch"
 
     def _linked(self, document: Document, claims: Sequence[Claim]) -> Sequence[LinkedClaim]:
         whole = document_json(document)
