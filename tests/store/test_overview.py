@@ -15,7 +15,7 @@ from reportedly.resolve.model import JudgementKind, Standing
 from reportedly.store import Store, open_store
 from reportedly.store.engine import engine_for, writing
 from reportedly.store.overview import STANDINGS, View
-from reportedly.store.overview_map import contests
+from reportedly.store.overview_contests import contests
 from reportedly.store.overview_now import Now
 from reportedly.store.overview_table import Table
 from reportedly.store.query import Asked

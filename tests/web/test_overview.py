@@ -72,3 +72,17 @@ def test_programs_get_the_same(desk: TestClient) -> None:
         desk.get("/api/v1/overview?type=ASSAULT", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
     )
     assert re.match("application/json", answer.headers["Content-Type"])
+
+
+def test_divisions_have_their_outlines(desk: TestClient) -> None:
+    told = desk.get("/overview/outlines", params={"of": ["CD:North Kivu", "CD:Nowhere", "", "x" * 500]}).json()
+    assert list(told) == ["CD:North Kivu"]
+    west, south = told["CD:North Kivu"]["coordinates"][0][0][0]
+    assert 26 < west < 31
+    assert -3 < south < 1
+    assert desk.get("/overview/outlines").status_code == 422
+
+
+def test_a_picked_place_has_its_name(desk: TestClient) -> None:
+    text = desk.get("/?place=ordun").text
+    assert "<bdi>Ordun</bdi> <span" in text

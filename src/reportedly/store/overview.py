@@ -15,10 +15,12 @@ from sqlalchemy import Connection, Engine
 from reportedly.resolve.model import Standing
 from reportedly.store import fulltext, jsons, rows
 from reportedly.store.engine import reading
+from reportedly.store.overview_contests import Contest, contests
 from reportedly.store.overview_days import SPANS, Timeline, timeline
-from reportedly.store.overview_map import Box, Contest, Mark, contests, marks
+from reportedly.store.overview_map import Mark, is_drawn, marks
 from reportedly.store.overview_now import Mask, Now, fitting, masks, parties_named
 from reportedly.store.overview_table import NONE, Ints, Table, day_number, day_of, grown
+from reportedly.store.overview_where import Box
 from reportedly.store.query import Asked
 
 STANDINGS = (*(standing.value for standing in Standing), None)
@@ -168,7 +170,7 @@ def answer(
         ),
         marks=drawn,
         complete=complete,
-        unplaced=_unplaced(now, placed),
+        unplaced=int((placed & ~is_drawn(now)).sum()),
         contests=contests(now, whole),
         events=_rows(now, whole, view, seen),
     )
@@ -191,11 +193,6 @@ def _steps(table: Table) -> list[Step]:
     """The states of the store, thinned out evenly; the first and the last are always there."""
     chosen = np.unique(np.linspace(1, table.last, min(_MOST_STEPS, table.last)).round().astype(np.int64))
     return [Step(entry=int(entry), recorded=table.recorded[entry - 1]) for entry in chosen]
-
-
-def _unplaced(now: Now, mask: Mask) -> int:
-    country = np.array([s.place_precision == "country" and s.country is not None for s in now.table.spots], bool)
-    return int((mask & np.isnan(now.latitude) & ~country[now.columns["spot"]]).sum())
 
 
 def _counts(now: Now, asked: Asked, found: dict[str, Mask], by: Ints) -> dict[str, list[Count]]:

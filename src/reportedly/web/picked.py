@@ -60,7 +60,8 @@ def picked(filters: Filters, viewing: Viewing, found: Overview) -> list[Picked]:
     def without(**changes: Any) -> str:
         return viewing.link(replace(filters, **changes))
 
-    actors = {count["value"]: count["name"] for count in found["counts"]["actor"]}
+    names = {count["value"]: count["name"] for count in found["counts"]["actor"]}
+    names |= {row["place_id"]: row["place"] for row in found["events"] if row["place_id"] and row["place"]}
     made = []
     if filters.text:
         made.append(Picked(f"words: {filters.text}", without(text=None)))
@@ -68,7 +69,7 @@ def picked(filters: Filters, viewing: Viewing, found: Overview) -> list[Picked]:
         values = getattr(filters, field)
         for value in values:
             rest = tuple(other for other in values if other != value)
-            made.append(Picked(named(field, actors.get(str(value), str(value))), without(**{field: rest})))
+            made.append(Picked(named(field, names.get(str(value), str(value))), without(**{field: rest})))
     if filters.sureness is not None:
         made.append(Picked(f"{SURENESS[filters.sureness]} or better", without(sureness=None)))
     if filters.since is not None:

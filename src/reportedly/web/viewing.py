@@ -11,7 +11,7 @@ from fastapi import Query
 from reportedly.errors import InputError
 from reportedly.store.overview import ORDERS, View
 from reportedly.store.overview_days import SPANS
-from reportedly.store.overview_map import Box
+from reportedly.store.overview_where import Box
 from reportedly.web.filters import Filters, box_of
 
 PER_PAGE = 50

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from reportedly.link.outlines import outline
 from reportedly.store.overview import Overview
 from reportedly.web.desk import Desk, desk_of
 from reportedly.web.filters import Filters, filters_of
@@ -41,6 +42,20 @@ def parts(request: Request, desk: _Desk, filters: _Filters, viewing: _Viewing) -
     html = {name: render(request, f"overview_{name}.html", **values) for name in names}
     drawn = {name: value for name, value in found.items() if name in _DRAWN}
     return packed_json(request, {**drawn, "html": html})
+
+
+@router.get("/overview/outlines")
+def outlines(request: Request, of: Annotated[list[str], Query(max_length=40)]) -> Response:
+    """The outlines of divisions as GeoJSON geometries, by "CD:North Kivu"; without those that nobody has drawn."""
+    found: dict[str, Any] = {}
+    for key in of:
+        country, _, admin1 = key.partition(":")
+        known = outline(country, admin1) if admin1 else None
+        if known is not None:
+            found[key] = {"type": "MultiPolygon", "coordinates": known.polygons}
+    answer = packed_json(request, found)
+    answer.headers["Cache-Control"] = "private, max-age=86400"
+    return answer
 
 
 def _found(desk: Desk, filters: Filters, viewing: Viewing) -> Overview:

@@ -34,6 +34,7 @@ export async function createMap(place, world, marks, desk) {
   const addPictures = () => { for (const [name, picture] of Object.entries(pictures(colours()))) if (!map.hasImage(name)) map.addImage(name, picture); };
   await map.once("style.load");
   addPictures();
+  /** @type {globalThis.Map<string, any>} */ const outlines = new globalThis.Map();
   let fitted = Boolean(start ?? marks.length), codes = /** @type {string[]} */ ([]);
   /** @type {any} */ let answer;
 
@@ -66,16 +67,29 @@ export async function createMap(place, world, marks, desk) {
   map.once("idle", () => { performance.mark("map"); refine(); map.on("moveend", refine); });
   function show(/** @type {any} */ told, /** @type {URLSearchParams} */ query) {
     answer = told;
-    const zoom = map.getZoom(), large = (m) => m.km && pixels(m, zoom) >= 10;
-    const areas = told.marks.filter(large), points = told.marks.filter((m) => m.longitude !== null && !large(m));
-    codes = told.marks.filter((m) => m.kind === "country").map((m) => m.country);
+    const zoom = map.getZoom(), large = (m) => m.outline || (m.km && pixels(m, zoom) >= 10);
+    const areas = told.marks.filter(large), points = told.marks.filter((m) => !large(m));
+    codes = areas.map((m) => m.outline).filter((key) => key?.length === 2);
     put("marks", points.map((m) => featureOf(m, { type: "Point", coordinates: [m.longitude, m.latitude] })));
-    put("areas", areas.map((m) => featureOf(m, { type: "Polygon", coordinates: [circle(m.longitude, m.latitude, m.km)] })));
+    drawAreas(areas);
     put("contests", contested().map((c, i) => ({ type: "Feature", properties: { i }, geometry: { type: "Point", coordinates: [c.longitude, c.latitude] } })));
     const box = query.get("bbox")?.split(",").map(Number);
     put("box", box ? [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: corners(box) } }] : []);
     shade();
     if (!fitted && told.marks.length) { fitted = true; fit(); }
+  }
+
+  /** A division is drawn with its outline, once that is there; a country by the base map. */
+  function drawAreas(/** @type {any[]} */ areas) {
+    put("areas", areas.map((m) => featureOf(m, m.km ? { type: "Polygon", coordinates: [circle(m.longitude, m.latitude, m.km)] } : outlines.get(keyOf(m)) ?? { type: "Point", coordinates: [m.longitude, m.latitude] })));
+    const lacking = [...new Set(areas.map(keyOf).filter((key) => key && !outlines.has(key)))].slice(0, 40);
+    if (!lacking.length) return;
+    for (const key of lacking) outlines.set(key, null);
+    const told = answer;
+    fetch(`/overview/outlines?${new URLSearchParams(lacking.map((key) => ["of", key]))}`).then((r) => (r.ok ? r.json() : {})).then((found) => {
+      for (const [key, shape] of Object.entries(found)) outlines.set(key, shape);
+      if (told === answer) drawAreas(areas);
+    }).catch(() => {});
   }
 
   function fit() {
@@ -96,7 +110,7 @@ export async function createMap(place, world, marks, desk) {
     const [hit] = map.queryRenderedFeatures([[event.point.x - 4, event.point.y - 4], [event.point.x + 4, event.point.y + 4]], { layers }).sort((a, b) => layers.indexOf(a.layer.id) - layers.indexOf(b.layer.id));
     if (!hit) return;
     if (hit.layer.id === "contest") return open(event.lngLat, contestOf(contested()[hit.properties.i], desk));
-    const mark = hit.layer.id === "country" ? answer.marks.find((m) => m.kind === "country" && m.country === hit.properties.code) : answer.marks[hit.properties.i];
+    const mark = hit.layer.id === "country" ? answer.marks.find((m) => m.outline === hit.properties.code) : answer.marks[hit.properties.i];
     if (mark?.kind === "cell") return map.fitBounds([[mark.box[0], mark.box[1]], [mark.box[2], mark.box[3]]], { padding: 60, maxZoom: 11, animate: !STILL }, { originalEvent: event.originalEvent });
     if (mark) open(event.lngLat, markOf(mark, desk));
   });
@@ -108,7 +122,7 @@ export async function createMap(place, world, marks, desk) {
     type: "Feature", geometry,
     properties: {
       i: answer.marks.indexOf(mark), n: mark.n, count: numberText(mark.n), kind: mark.kind, name: mark.kind === "cell" ? "" : mark.name ?? "", most: mark.by.indexOf(Math.max(...mark.by)),
-      ring: mark.by[0] > 0, loose: Boolean(mark.km), radius: 5 + 5 * Math.log10(mark.n), label: `${WITHIN[mark.kind] ?? ""} ${mark.name ?? ""}: ${numberText(mark.n)}`,
+      ring: mark.by[0] > 0, loose: Boolean(mark.km || mark.outline), radius: 5 + 5 * Math.log10(mark.n), label: `${WITHIN[mark.kind] ?? ""} ${mark.name ?? ""}: ${numberText(mark.n)}`,
     },
   });
 
@@ -134,6 +148,8 @@ export async function createMap(place, world, marks, desk) {
   };
 }
 
+const keyOf = (/** @type {any} */ m) => (m.outline?.length > 2 ? m.outline : "");
+
 /** How far an area reaches on the screen. @param {any} mark @param {number} zoom */
 const pixels = (mark, zoom) => (mark.km * 2 ** zoom) / (78.27 * Math.cos((mark.latitude * Math.PI) / 180));
 
@@ -144,7 +160,7 @@ const opening = (/** @type {any[]} */ marks) => {
 
 /** All marks, or where nearly all of the events are. @param {any[]} all @param {boolean} nearly */
 function boundsOf(all, nearly) {
-  const marks = all.filter((m) => m.longitude !== null);
+  const marks = all;
   const [east, north] = ["longitude", "latitude"].map((side) => (nearly ? middle(marks, side) : [-Infinity, Infinity]));
   const bounds = new LngLatBounds();
   for (const mark of marks) {
@@ -219,9 +235,10 @@ const made = (/** @type {string} */ kind, /** @type {string} */ text, more = {})
 
 function markOf(/** @type {any} */ mark, /** @type {any} */ desk) {
   const button = made("button", "Only this place", { type: "button" });
-  button.addEventListener("click", () => desk.pick(mark.kind === "country" ? { country: mark.country } : { place: mark.place_id ?? mark.name }));
+  button.addEventListener("click", () => desk.pick(mark.outline?.length === 2 ? { country: mark.country } : { place: mark.place_id ?? mark.name }));
   const where = [WITHIN[mark.kind], mark.name ?? mark.country].filter(Boolean).join(" ");
-  const wide = mark.km ? `Drawn ${mark.km} km about its middle: an area to look in, not a border.` : "";
+  const division = keyOf(mark).slice(3);
+  const wide = division ? `Drawn is ${division}, generalized: an area to look in.` : mark.km ? `Drawn ${mark.km} km about its middle: an area to look in, not a border.` : "";
   return [made("h3", where), made("div", `${numberText(mark.n)} event${mark.n === 1 ? "" : "s"}: ${byText(mark.by)}`), made("div", wide, { className: "faint" }), button];
 }
 
@@ -229,7 +246,7 @@ function contestOf(/** @type {any} */ contest, /** @type {any} */ desk) {
   const list = document.createElement("ul");
   for (const said of contest.said.slice(0, 8)) {
     const days = said.latest ? daysText(said.earliest ?? said.latest, said.latest) : "no day told";
-    const link = made("a", `${said.holder ?? "nobody named"} ${said.change} it`, { href: `/events/${said.event_id}` });
+    const link = made("a", `${said.holder ?? "nobody named"} ${{ taken: "took", left: "left", held: "holds" }[said.change]} it`, { href: `/events/${said.event_id}` });
     const line = document.createElement("li");
     line.append(link, `, ${days} (${said.standing ?? "no claim left"})`);
     list.append(line);

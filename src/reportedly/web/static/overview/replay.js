@@ -62,7 +62,7 @@ export function createReplay(place, onStep) {
       const at = asOf ? steps.findLastIndex((step) => Date.parse(step.recorded) <= moment) : last();
       slider.value = String(Math.max(0, at));
       tell();
-      if (asOf && at === last()) known.textContent = momentText(asOf);
+      if (asOf) known.textContent = momentText(asOf.length === 10 ? `${asOf}T23:59:59Z` : asOf);
     },
   };
 }

@@ -44,7 +44,7 @@ export function createTimeline(place, name, tools, onPick, onSpan) {
     if (told.undated) tools.append(Object.assign(document.createElement("span"), { className: "faint", textContent: `${numberText(told.undated)} without a day` }));
     if (!bins.length) return;
     const most = Math.max(1, ...bins.map((bin) => bin.by.reduce((a, b) => a + b, bin.perhaps)));
-    const high = HEIGHT - TOP - FOOT, step = width(), gap = step > 6 ? 1 : 0;
+    const high = HEIGHT - TOP - FOOT, step = width(), wide = Math.max(0.5, Math.min(step - (step > 6 ? 1 : 0), 40));
     const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" });
     drawing.append(svg("defs", {}, svg("pattern", { id: "hatch", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       svg("line", { x1: 0, y1: 0, x2: 0, y2: 4, class: "hatch", "stroke-width": 1.2 }))));
@@ -56,7 +56,7 @@ export function createTimeline(place, name, tools, onPick, onSpan) {
         if (!n) continue;
         const tall = Math.max(1, (n / most) * high);
         y -= tall;
-        bar.append(svg("rect", { x: i * step + gap / 2, y, width: Math.max(0.5, step - gap), height: tall, class: kind }));
+        bar.append(svg("rect", { x: (i + 0.5) * step - wide / 2, y, width: wide, height: tall, class: kind }));
       }
       drawing.append(bar);
     });
