@@ -97,9 +97,9 @@ def _done(options: argparse.Namespace, store: Store) -> Iterable[str]:
 
 def _listed(accounts: Accounts) -> Iterable[str]:
     for account in accounts.all():
-        yield f"{account.name:<20} {account.role.value:<8} {'' if account.active else 'closed'}".rstrip()
+        yield f"{account.name}: {account.role.value}{'' if account.active else ', closed'}"
         for token in accounts.tokens(account.name):
-            yield f"    token {token.token_id} {token.made:%Y-%m-%d} {token.label}"
+            yield f"{account.name}: token {token.token_id} of {token.made:%Y-%m-%d}, {token.label}"
 
 
 def _password() -> str:

@@ -159,6 +159,21 @@ def test_one_makes_and_ends_ones_own_tokens(browser: Browser) -> None:
     assert "rpt_" not in client.get("/account").text
 
 
+def test_one_changes_ones_own_password(browser: Browser) -> None:
+    client, other = browser(), browser()
+    sign_in(client, "viewer")
+    sign_in(other, "viewer")
+    headers = {"Origin": ORIGIN}
+    form = {"csrf_token": token_of(client), "old": PASSWORD, "new": "four loud geese", "again": "four loud geese"}
+    for wrong, status in (({"old": "guess"}, 403), ({"again": "x"}, 422), ({"new": "short", "again": "short"}, 422)):
+        assert client.post("/account/password", data={**form, **wrong}, headers=headers).status_code == status
+    assert client.post("/account/password", data=form, headers=headers).status_code == 200
+    assert client.get("/api/v1/me").status_code == 200
+    assert other.get("/api/v1/me").status_code == 401
+    assert sign_in(browser(), "viewer") == 401
+    assert sign_in(browser(), "viewer", "four loud geese") == 303
+
+
 def test_a_closed_account_and_a_new_password_end_the_sessions(browser: Browser, store_path: Path) -> None:
     client, other = browser(), browser()
     sign_in(client, "coder")

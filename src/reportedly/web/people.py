@@ -26,6 +26,7 @@ _COOKIE, _SECURE_COOKIE = "reportedly", "__Host-reportedly"  # no neighbour of a
 FIELD, HEADER = "csrf_token", "X-CSRF-Token"
 READING = ("GET", "HEAD", "OPTIONS")
 _OPEN = ("/login", "/favicon.ico")  # without an account; static files too
+_OWN = ("/login", "/logout", "/account", "/account/password")  # what a viewer too may write
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -61,7 +62,7 @@ async def guard(request: Request) -> None:
     if request.method not in READING and (person is None or person.via != "token"):
         _check_origin(request)
         await _check_token(request)
-    if request.method not in READING and person is not None and path not in ("/login", "/logout", "/account"):
+    if request.method not in READING and person is not None and path not in _OWN:
         check_role(person, Role.CODER)
 
 

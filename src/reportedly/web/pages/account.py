@@ -85,6 +85,34 @@ def change(
     return desk.page(request, "account.html", tokens=desk.store.accounts.tokens(person.name), secret=secret)
 
 
+@router.post("/account/password")
+def password(
+    request: Request,
+    desk: TheDesk,
+    person: Annotated[Person, WHO],
+    old: _Field = "",
+    new: _Field = "",
+    again: _Field = "",
+) -> Response:
+    """A new password; it ends every session but this one, which begins anew."""
+    from reportedly.web.passwords import fits, hashed
+
+    if not desk.settings.team:
+        raise InputError(ref="account", problem="this desk has no accounts", remedy="run it with --team")
+    key = f"password {person.name}"
+    if desk.attempts.wait(key, _BY_NAME):
+        raise WebError(429, ref=person.name, problem="too many failed tries", remedy="wait a quarter of an hour")
+    if not fits(old, desk.store.accounts.password(person.name)):
+        desk.attempts.fail(key)
+        raise WebError(403, ref="password", problem="that is not the present one", remedy="type it again")
+    if new != again:
+        raise InputError(ref="password", problem="the two new ones differ", remedy="type them again")
+    desk.store.accounts.change(person.name, password=hashed(new), by=person.name)
+    answer = RedirectResponse("/account", 303)
+    open_session(request, answer, desk, person.name)
+    return answer
+
+
 def _inside(address: str) -> str:
     """An address of the desk; anything else leads to the overview."""
     plain = address.isprintable() and "\\" not in address and not address.startswith(("//", "/login"))
