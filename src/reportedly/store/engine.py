@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
@@ -52,6 +55,9 @@ def _url(store: str) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
+    how = read_only(url)
+    if how is not None:
+        return _read_only_sqlite(url, how)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
@@ -72,6 +78,46 @@ def _sqlite(url: URL) -> Engine:
         # A transaction that reads first and writes later would fail where another wrote in between.
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def read_only(url: URL) -> str | None:
+    """How a SQLite file must be opened that can be read but not written, or lies in such a folder; None for any other.
+
+    Where no log lies beside it nobody has it open, and SQLite need make no files of its own to read it.
+    """
+    file = Path(url.database or "")
+    try:
+        if url.get_backend_name() != "sqlite" or not file.is_file() or (_writable(file) and _writable(file.parent)):
+            return None
+        log = file.with_name(file.name + "-wal")
+        return "mode=ro" if _writable(file.parent) or (log.exists() and log.stat().st_size) else "immutable=1"
+    except OSError:  # the database says what is wrong
+        return None
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def _read_only_sqlite(url: URL, how: str) -> Engine:
+    def connect() -> sqlite3.Connection:
+        uri = f"file:{quote(str(Path(url.database or '').absolute()))}?{how}"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+        connection.isolation_level = None
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cache_size = -65536")
+        return connection
+
+    engine = create_engine(url, creator=connect)
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            remedy = "copy it to where you may write"
+            raise InputError(ref=shown(url), problem="the file can be read but not written", remedy=remedy)
+        connection.exec_driver_sql("BEGIN")
 
     return engine
 

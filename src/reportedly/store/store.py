@@ -35,12 +35,12 @@ from reportedly.store.accounts import Accounts
 from reportedly.store.again import Step, again
 from reportedly.store.alerts import AlertLog
 from reportedly.store.control import Control, control_of
-from reportedly.store.engine import engine_for, reading, refused, shown, writing
+from reportedly.store.engine import engine_for, read_only, reading, refused, shown, writing
 from reportedly.store.evidence import Evidence
 from reportedly.store.ledger import Visited
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.load import Loaded
-from reportedly.store.migrations import is_there, migrate
+from reportedly.store.migrations import is_there, migrate, missing
 from reportedly.store.pages import page_of
 from reportedly.store.query import Asked, StoredDocument
 from reportedly.store.resolution import find_near, insert_links, reresolve
@@ -91,7 +91,14 @@ def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = 
     try:
         if not create and not is_there(engine):
             raise InputError(ref=shown(engine.url), problem="no store", remedy="reportedly add makes one")
-        migrate(engine)
+        if read_only(engine.url) is None:
+            migrate(engine)
+        elif missing(engine):
+            raise InputError(
+                ref=shown(engine.url),
+                problem="an older version of reportedly made it, and it cannot be written",
+                remedy="copy it to where you may write",
+            )
     except DBAPIError as error:
         engine.dispose()
         raise refused(engine.url, error) from error
