@@ -9,7 +9,7 @@ the sentence of a claim letter by letter. A number that the brief counted itself
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.brief.ground import Ground, Licence, day_spans, stretch
@@ -117,7 +117,7 @@ def _uncited(sentence: Sentence) -> str | None:
     """A sentence without claims may hold the brief's own words alone."""
     return next(
         (
-            _strange_mark(run.text) or _Licences((), frozenset(), frozenset()).reason_against(run.text)
+            _strange_mark(run.text) or _Licences({}, frozenset(), frozenset()).reason_against(run.text)
             for run in sentence.runs
         ),
         None,
@@ -143,24 +143,33 @@ def _strange_mark(text: str) -> str | None:
     return None
 
 
+_Held = tuple[tuple[str, ...], Licence, int]
+"""A licence's words, the licence, and where in its words a token stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Licences:
-    """What one sentence may say: licences as tokens, whole spans of days, and numbers that were counted."""
+    """What one sentence may say: where each word stands in the licences, whole spans of days, numbers counted."""
 
-    held: tuple[tuple[tuple[str, ...], Licence], ...]
+    held: Mapping[str, Sequence[_Held]]
     days: frozenset[tuple[str, ...]]
     totals: frozenset[str]
 
     @classmethod
     def of(cls, sentence: Sentence, ground: Ground) -> _Licences:
-        held = tuple((_words(licence.text), licence) for licence in ground.licences(sentence.rests_on))
         days = {_words(text) for text in day_spans(ground.claims[c] for c in sentence.rests_on)}
-        days |= {words for words, licence in held if licence.kind == "day"}
-        return cls(
-            tuple((w, licence) for w, licence in held if w and licence.kind != "day"),
-            frozenset(days - {()}),
-            frozenset(f"{total.number:,}" for total in sentence.totals),
-        )
+        told: dict[tuple[str, str, str], Licence] = {}
+        for licence in ground.licences(sentence.rests_on):
+            told.setdefault((licence.text, licence.kind, licence.harm), licence)
+        held: dict[str, list[_Held]] = {}
+        for licence in told.values():
+            words = _words(licence.text)
+            if licence.kind == "day":
+                days.add(words)
+                continue
+            for begin, word in enumerate(words):
+                held.setdefault(word.lower(), []).append((words, licence, begin))
+        return cls(held, frozenset(days - {()}), frozenset(f"{total.number:,}" for total in sentence.totals))
 
     def reason_against(self, text: str) -> str | None:
         """Why these words must not be said; walks through them, each time past the longest licence that fits."""
@@ -178,8 +187,7 @@ class _Licences:
 
     def _taken(self, tokens: Sequence[_Token], at: int, text: str) -> int:
         """How many tokens from `at` on are licensed in one piece; 0 where not even the first is."""
-        lengths = [self._by_days(tokens, at)]
-        lengths += [_fit(words, licence, tokens, at) for words, licence in self.held]
+        lengths = [self._by_days(tokens, at), self._by_words(tokens, at)]
         if tokens[at].text in self.totals:
             lengths.append(1)
         best = max(lengths)
@@ -191,10 +199,13 @@ class _Licences:
         fits = [len(day) for day in self.days if tuple(t.text for t in tokens[at : at + len(day)]) == day]
         return max(fits, default=0)
 
+    def _by_words(self, tokens: Sequence[_Token], at: int) -> int:
+        """The most tokens from `at` on that stand in one licence side by side."""
+        return max((_fit(held, tokens, at) for held in self.held.get(tokens[at].text.lower(), ())), default=0)
+
     def _is_own(self, tokens: Sequence[_Token], at: int, text: str) -> bool:
         """Whether the brief's own wordings have the word, and no licence does."""
-        held = any(_fit(words, licence, tokens, at) for words, licence in self.held)
-        return not held and _is_own_word(tokens, at, text)
+        return not self._by_words(tokens, at) and _is_own_word(tokens, at, text)
 
 
 def _runs_on(tokens: Sequence[_Token], end: int, text: str) -> bool:
@@ -204,20 +215,18 @@ def _runs_on(tokens: Sequence[_Token], end: int, text: str) -> bool:
     return text[tokens[end - 1].end : tokens[end].start].strip() == ""
 
 
-def _fit(words: tuple[str, ...], licence: Licence, tokens: Sequence[_Token], at: int) -> int:
-    """The most tokens from `at` on that stand in the licence side by side, and may stand without the rest of it."""
-    best = 0
-    for begin in range(len(words)):
-        length = 0
-        while begin + length < len(words) and at + length < len(tokens):
-            first = begin + length == 0 or at + length == 0
-            if not _same(words[begin + length], tokens[at + length].text, loose=first):
-                break
-            length += 1
-        while length > best and not _may_stand(words, begin, length, licence, tokens, at):
-            length -= 1
-        best = max(best, length)
-    return best
+def _fit(held: _Held, tokens: Sequence[_Token], at: int) -> int:
+    """How many tokens from `at` on the licence has from there on, and may be said without the rest of it."""
+    words, licence, begin = held
+    length = 0
+    while begin + length < len(words) and at + length < len(tokens):
+        first = begin + length == 0 or at + length == 0
+        if not _same(words[begin + length], tokens[at + length].text, loose=first):
+            break
+        length += 1
+    while length and not _may_stand(words, begin, length, licence, tokens, at):
+        length -= 1
+    return length
 
 
 def _may_stand(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from reportedly.brief.ground import Ground
@@ -46,16 +46,15 @@ def gather(
     events: list[Event] = []
     for number, event in enumerate(store.each_event(asked, as_of), start=1):
         progress(number)
-        events.append(event)
+        events.append(_light(event))
     versions = {event.event_id: event.version for event in events}
     changes = _changes(store, events, earlier) if earlier else None
     kept = events if changes is None else [change.event for change in changes]
     told = sorted((e for e in kept if _happened(e)), key=weight)
     withdrawn = [e for e in kept if e.review != "rejected" and all(c.withdrawn for c in e.claims)]
     documents = {claim.document_id for event in events for claim in event.claims}
-    beside = store.claims_told(documents, as_of)
-    planned = _planned(beside, earlier)
-    claims = {claim.claim_id: claim for claim in (*beside, *(c for e in events for c in e.claims))}
+    planned = _planned(store.claims_told(documents, as_of), earlier)
+    claims = {claim.claim_id: claim for claim in (*planned, *(c for e in events for c in e.claims))}
     return Gathered(
         asked=asked,
         as_of=as_of,
@@ -118,9 +117,21 @@ def _changes(store: Store, events: Sequence[Event], earlier: Earlier) -> list[Ch
     return found
 
 
-def _planned(claims: Sequence[LinkedClaim], earlier: Earlier | None) -> list[LinkedClaim]:
-    """What is announced, threatened or feared: a claim for each sentence, the newest first."""
-    fitting = [c for c in claims if _is_planned(c) and not c.withdrawn]
+def _light(event: Event) -> Event:
+    """The event without what is of use to resolution alone: sketches are most of what a claim weighs."""
+    return replace(event, claims=tuple(replace(claim, sketch=(), heard=()) for claim in event.claims))
+
+
+def _planned(claims: Iterable[LinkedClaim], earlier: Earlier | None) -> list[LinkedClaim]:
+    """What is announced, threatened or feared: a claim for each sentence, the most urgent first."""
+    done: set[tuple[str, str]] = set()
+    fitting: list[LinkedClaim] = []
+    for claim in claims:
+        if _is_done(claim):
+            done.add((claim.document_id, claim.evidence))
+        elif _is_planned(claim) and not claim.withdrawn:
+            fitting.append(replace(claim, sketch=(), heard=()))
+    fitting = [c for c in fitting if not (_is_threat(c) and (c.document_id, c.evidence) in done)]
     if earlier is not None:
         fitting = [c for c in fitting if c.published is None or c.published >= earlier.as_of.date()]
     by_sentence: dict[str, LinkedClaim] = {}
@@ -129,19 +140,28 @@ def _planned(claims: Sequence[LinkedClaim], earlier: Earlier | None) -> list[Lin
     return sorted(by_sentence.values(), key=_urgency)
 
 
+def _is_threat(claim: LinkedClaim) -> bool:
+    return bool(claim.claim["event_type"] == "THREATEN")
+
+
+def _is_done(claim: LinkedClaim) -> bool:
+    """Whether violence is told as done: a threat in the same sentence is one that was carried out."""
+    return bool(claim.claim["event_type"] == "ASSAULT" and claim.claim["modality"] == "actual")
+
+
 def _is_planned(claim: LinkedClaim) -> bool:
     said = claim.claim
     if said["background"]:
         return False
-    return said["event_type"] == "THREATEN" or (said["modality"] in _UNREAL and said["event_type"] in _COMING)
+    return _is_threat(claim) or (said["modality"] in _UNREAL and said["event_type"] in _COMING)
 
 
 _COMING = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "AGREE", "SANCTION", "AID", "THREATEN")
 
 
-def _urgency(claim: LinkedClaim) -> tuple[int, int, str]:
-    """Threats first, then violence, then the rest; the newest first."""
+def _urgency(claim: LinkedClaim) -> tuple[int, bool, int, str]:
+    """Threats first, then violence, then the rest; what is to come before what could; the newest first."""
     said = claim.claim
     violent = 0 if said["event_type"] == "THREATEN" else 1 if said["event_type"] in ("ASSAULT", "MOBILIZE") else 2
     day = claim.published.toordinal() if claim.published else 0
-    return violent, -day, claim.claim_id
+    return violent, said["modality"] == "hypothetical", -day, claim.claim_id

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.brief.clauses import Clause, act_clause, harm_clause
-from reportedly.brief.dates import span_words
+from reportedly.brief.dates import day_words, span_words
 from reportedly.brief.ground import country_name
 from reportedly.brief.model import Run, Sentence, Style
 from reportedly.brief.voices import (
@@ -109,7 +109,7 @@ def _filled(event: Event, claims: Sequence[LinkedClaim], found: Sequence[Sentenc
     quoted = [_most_telling(event, [c for c in claims if c.evidence == e]) for e in rest[: max(0, FEWEST - len(found))]]
     if not found and not quoted and claims:
         quoted = [_most_telling(event, claims)]
-    return [quotation(claim) for claim in quoted]
+    return [quotation(claim, dated=event.time is None) for claim in quoted]
 
 
 def _voices(event: Event, claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
@@ -165,7 +165,7 @@ def _admission(event: Event, claims: Sequence[LinkedClaim], told: set[str]) -> l
         return []
     claim = _most_telling(event, fitting)
     told.add(claim.evidence)
-    return [quotation(claim)]
+    return [quotation(claim, dated=event.time is None)]
 
 
 def _is_told(claim: LinkedClaim, told: set[str]) -> bool:
@@ -178,7 +178,8 @@ def _gist(clause: Clause, event: Event) -> set[str]:
     actors = claim.claim["actors"]
     gist = {clause.text.lower()}
     for count in claim.claim["counts"]:
-        gist.add(f"{event.origin_of.get(claim.claim_id)} {count['kind']} {count['low']} {count['high']}")
+        if clean(count["text"]).lower() in clause.text.lower():
+            gist.add(f"{event.origin_of.get(claim.claim_id)} {count['kind']} {count['low']} {count['high']}")
     if not claim.claim["counts"] and actors:
         gist.add(f"{actors[0]['actor_id'] or actors[0]['text']} {claim.claim['trigger']['text']}".lower())
     return gist
@@ -255,17 +256,20 @@ def denial(claims: Sequence[LinkedClaim], event: Event) -> Sentence:
     return Sentence((Run(start), *_quoted(claim)), tuple(dict.fromkeys((*ids, *named))))
 
 
-def quotation(claim: LinkedClaim) -> Sentence:
-    """The claim's sentence as its publisher has it, cut where it is long."""
-    return Sentence(_quoted(claim), (claim.claim_id,))
+def quotation(claim: LinkedClaim, *, dated: bool = False) -> Sentence:
+    """The claim's sentence as its publisher has it, cut where it is long; `dated` with the day of publication, for
+    "on Wednesday" to mean something."""
+    return Sentence(_quoted(claim, dated=dated), (claim.claim_id,))
 
 
-def _quoted(claim: LinkedClaim) -> tuple[Run, ...]:
+def _quoted(claim: LinkedClaim, *, dated: bool = False) -> tuple[Run, ...]:
     text = clean(claim.evidence)
     if len(text) > QUOTED:
         text = text[:QUOTED].rsplit(" ", 1)[0] + "…"
     text = _inner_marks(text)
     name = clean(claim.publisher) if claim.publisher else wording()["voice"]["anonymous"]
+    if dated and claim.published is not None:
+        name += f", {day_words(claim.published)}"
     return (Run(wording()["clause"]["quote"].format(publisher=opening(name))), Run(text, Style.QUOTE))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, radians, sqrt
 
 from reportedly.brief.gate import refusal
@@ -18,7 +19,8 @@ from reportedly.brief.model import Picture, Run, Sentence, Style
 from reportedly.brief.shapes import Area, Circle, Drawing, Label, Line, Shape
 from reportedly.brief.wording import wording
 from reportedly.export.geometry import NEAR_KM
-from reportedly.link.outlines import Ring, divisions, outline
+from reportedly.link.outlines import Outline, Ring, divisions
+from reportedly.link.outlines import outline as read_outline
 from reportedly.link.registry import load_registry
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, Place, Standing
@@ -172,6 +174,12 @@ def _is_violent(event: Event) -> bool:
 def _extent(spots: Sequence[_Spot]) -> float:
     box = _round([_corner(spot.place) for spot in spots])
     return max(box[2] - box[0], box[3] - box[1], 0.5) if box else 0.0
+
+
+@lru_cache(maxsize=4096)
+def outline(country: str, admin1: str | None = None) -> Outline | None:
+    """Read once: a map asks for the same areas several times."""
+    return read_outline(country, admin1)
 
 
 def _polygons(country: str) -> list[Ring]:

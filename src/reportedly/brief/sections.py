@@ -195,7 +195,7 @@ def planned(gathered: Gathered, most: int) -> Section:
     found = gathered.planned[: most * 2]
     more = len(gathered.planned) - len(found)
     groups = (Group("", (), more),) if more else ()
-    return Section("planned", wording()["section"]["planned"], tuple(quotation(c) for c in found), groups)
+    return Section("planned", wording()["section"]["planned"], tuple(quotation(c, dated=True) for c in found), groups)
 
 
 def unknown(gathered: Gathered) -> Section:
