@@ -122,10 +122,12 @@ def _voices(event: Event, claims: Sequence[LinkedClaim]) -> list[list[LinkedClai
         found.setdefault((origin, whole), []).append(claim)
 
     def rank(said: list[LinkedClaim]) -> tuple[bool, bool, bool, int, str]:
+        """In violence the dead come first, else what the event is."""
         harm = any(n["kind"] == "killed" for c in said for n in c.claim["counts"])
         own = all(c.interest == "own" for c in said)
         typed = any(c.claim["event_type"] == event.event_type for c in said)
-        return not harm, not typed, own, -len(said), min(c.claim_id for c in said)
+        first, second = (harm, typed) if event.event_type == "ASSAULT" else (typed, harm)
+        return not first, not second, own, -len(said), min(c.claim_id for c in said)
 
     return sorted(found.values(), key=rank)
 

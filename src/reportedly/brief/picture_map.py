@@ -69,8 +69,13 @@ class _View:
         return (longitude - self.west) * self.scale * self.squeeze, (self.north - latitude) * self.scale
 
     @property
+    def width(self) -> float:
+        """Degrees of longitude."""
+        return WIDTH / (self.scale * self.squeeze)
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
-        east = self.west + WIDTH / (self.scale * self.squeeze)
+        east = self.west + self.width
         return self.west, self.north - (HEIGHT - _KEY) / self.scale, east, self.north
 
 
@@ -93,7 +98,7 @@ def event_map(events: Sequence[Event], ground: Ground) -> Picture | None:
     words, drawn = wording()["picture"], sum(len(spot.events) for spot in shown)
     drawn += sum(len(found) for key, found in areas.items() if _area_is_in(key, view))
     note = words["map_rest"].format(number=f"{len(events) - drawn:,}") if len(events) > drawn else ""
-    alt = "; ".join(_plain(spot) for spot in shown)
+    alt = "; ".join([*map(_plain, shown), *(_plain_area(name, told) for (_, name), told in areas.items())])
     return Picture("map", words["map"], Drawing(WIDTH, HEIGHT, tuple(shapes)), alt, note)
 
 
@@ -131,7 +136,7 @@ def _main_country(spots: Sequence[_Spot], areas: dict[tuple[str, str], list[Even
 
 
 def _view(spots: Sequence[_Spot], areas: dict[tuple[str, str], list[Event]], country: str | None) -> _View | None:
-    """Round all places where they lie close together, else round those of the country with most."""
+    """Round all places of violence, with some room; a place or two with the country round them."""
     near = _together(spots)
     everywhere = [_corner(spot.place) for spot in near] + [c for key in areas for c in _corners(*key)]
     if len(everywhere) < _ALONE and country:  # a place or two say little without the country round them
@@ -139,10 +144,7 @@ def _view(spots: Sequence[_Spot], areas: dict[tuple[str, str], list[Event]], cou
         if around is not None and around[2] - around[0] < _MOST_WIDE:
             everywhere += [(around[0], around[1]), (around[2], around[3])]
     box = _round(everywhere)
-    if box is not None and box[2] - box[0] > _MOST_WIDE:
-        mine = [_corner(spot.place) for spot in near if spot.place.country == country]
-        box = _round(mine + [c for key in areas if key[0] == country for c in _corners(*key)])
-    if box is None or box[2] - box[0] > 2 * _MOST_WIDE:
+    if box is None:
         return None
     west, south, east, north = box
     middle = (south + north) / 2
@@ -219,15 +221,16 @@ def _land(view: _View, areas: dict[tuple[str, str], list[Event]]) -> Iterator[Sh
     frame = ((0.0, 0.0), (WIDTH, 0.0), (WIDTH, HEIGHT - _KEY), (0.0, HEIGHT - _KEY))
     yield Area((frame,), gray=0.9, edge=None)
     near = [code for code in sorted(load_registry().countries) if _overlaps(code, None, view)]
+    wide = view.width > _MOST_WIDE
     for code in near:
         yield from _outlined(code, None, view, Area((), gray=1.0, edge=None))
-    for code in near:
+    for code in () if wide else near:
         for name in divisions(code):
             yield from _outlined(code, name, view, Area((), gray=None, edge=0.78, width=0.4))
     for code, name in areas:
         yield from _hatched(code, name, view)
     for code in near:
-        yield from _outlined(code, None, view, Area((), gray=None, edge=0.35, width=0.9))
+        yield from _outlined(code, None, view, Area((), gray=None, edge=0.35, width=0.5 if wide else 0.9))
 
 
 def _overlaps(code: str, name: str | None, view: _View) -> bool:
@@ -376,7 +379,9 @@ def _centroid(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 
 def _country_names(view: _View, layout: Layout) -> Iterator[Label]:
-    """Each country's name, in grey capitals, where there is room."""
+    """Each country's name, in grey capitals, where there is room; on a map of the world they would be in the way."""
+    if view.width > 2 * _MOST_WIDE:
+        return
     for code in sorted(load_registry().countries):
         middle = _middle(code, None, view) if _overlaps(code, None, view) else None
         if middle is None:
@@ -433,7 +438,7 @@ def _sample(name: str, x: float, y: float) -> Iterator[Shape]:
 
 def _scale_bar(view: _View, bottom: float) -> Iterator[Shape]:
     km_point = _DEGREE_KM / view.scale
-    steps = (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
+    steps = (5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
     km = next((n for n in steps if n / km_point < 110), 1)
     length, y = km / km_point, bottom + 9
     left = WIDTH - length - 4
@@ -442,7 +447,12 @@ def _scale_bar(view: _View, bottom: float) -> Iterator[Shape]:
 
 
 def _plain(spot: _Spot) -> str:
-    number = len(spot.events)
+    return _plain_area(spot.place.name or "", spot.events)
+
+
+def _plain_area(name: str, events: Sequence[Event]) -> str:
+    """“Beni: 2 events, 17 killed”."""
+    number, dead = len(events), sum(event.killed.best or 0 for event in events)
     noun = wording()["headline"]["event"]["singular" if number == 1 else "plural"]
-    killed = f", {spot.killed:,} {wording()['grammar']['harm']['killed']}" if spot.killed else ""
-    return f"{clean(spot.place.name or '')}: {number} {noun}{killed}"
+    killed = f", {dead:,} {wording()['grammar']['harm']['killed']}" if dead else ""
+    return f"{clean(name)}: {number} {noun}{killed}"

@@ -43,7 +43,7 @@ def timeline(events: Sequence[Event], first: date | None, last: date | None) -> 
     words = wording()["picture"]
     rest = len(events) - len(within)
     note = words["timeline_rest"].format(number=f"{rest:,}") if rest else ""
-    alt = "; ".join(_plain(day, columns.get(day, [])) for day in days if day in columns)
+    alt = "; ".join(_plain(day, step, columns.get(day, [])) for day in days if day in columns)
     return Picture("timeline", words["timeline_by"][step], Drawing(WIDTH, height, tuple(shapes)), alt, note)
 
 
@@ -131,7 +131,9 @@ def _key(height: float) -> Iterator[Shape]:
         yield Label(x + 13, y, text, 7.5)
 
 
-def _plain(day: date, events: Sequence[Event]) -> str:
+def _plain(day: date, step: str, events: Sequence[Event]) -> str:
     killed = sum(event.killed.best or 0 for event in events)
     noun = wording()["headline"]["event"]["singular" if len(events) == 1 else "plural"]
-    return f"{day_words(day)}: {len(events)} {noun}" + (f", {killed} killed" if killed else "")
+    form = wording()["picture"]["column"][step]
+    when = form.format(day=day_words(day), month=f"{month(day.month)} {day.year}")
+    return f"{when}: {len(events)} {noun}" + (f", {killed} killed" if killed else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportedly.brief.differences import figures_told
 from reportedly.brief.gate import refusal
@@ -17,11 +18,19 @@ from reportedly.output.text import cut
 from reportedly.resolve.model import Event
 
 WIDTH = 520.0
-_NAMES = 218.0  # the width of the claimants' names
+_NAMES = 230.0  # the width of the claimants' names at most
 _ROW, _HEAD = 13.0, 17.0
 _TOP, _BOTTOM = 4.0, 20.0
-_RIGHT = 86.0  # room for the words of a figure
+_ARROW = 24.0
 _EVENTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the axis begins, and how many points one person takes."""
+
+    left: float
+    scale: float
 
 
 def toll_chart(events: Sequence[Event], ground: Ground) -> Picture | None:
@@ -35,14 +44,16 @@ def toll_chart(events: Sequence[Event], ground: Ground) -> Picture | None:
         return None
     most = max((high or low or 0) for _, rows in several for _, _, low, high, _ in rows)
     height = _TOP + sum(_HEAD + _ROW * len(rows) for _, rows in several) + _BOTTOM
-    scale = (WIDTH - _NAMES - _RIGHT) / max(1, most)
-    shapes: list[Shape] = [*_axis(most, scale, height)]
+    names = min(_NAMES, 8 + max(width_of(who, 8) for _, rows in several for who, *_ in rows))
+    words_after = max(width_of(text, 8) for _, rows in several for _, text, *_ in rows)
+    frame = _Frame(names, (WIDTH - names - words_after - _ARROW) / max(1, most))
+    shapes: list[Shape] = [*_axis(most, frame, height)]
     y = _TOP
     for event, rows in several:
         y += _HEAD
         shapes.append(Label(0, y - 4, opening(where_and_when(event)), 8.5, bold=True))
         for who, text, low, high, _ in rows:
-            shapes += _row(who, text, low, high, y, scale)
+            shapes += _row(who, text, low, high, y, frame)
             y += _ROW
     words = wording()["picture"]
     alt = "; ".join(
@@ -62,14 +73,14 @@ def _is_licensed(event: Event, ground: Ground) -> bool:
     return refusal(Sentence(runs, cited, beside), ground) is None
 
 
-def _axis(most: int, scale: float, height: float) -> Iterator[Shape]:
+def _axis(most: int, frame: _Frame, height: float) -> Iterator[Shape]:
     step = next(n for n in _steps() if most / n <= 6)
     base = height - _BOTTOM + 3
     for value in range(0, most + 1, step):
-        x = _NAMES + value * scale
+        x = frame.left + value * frame.scale
         yield Line(((x, _TOP), (x, base)), width=0.4, gray=0.8)
         yield Label(x, base + 10, f"{value:,}", 7.5, "middle", gray=0.25)
-    yield Line(((_NAMES, _TOP), (_NAMES, base)), width=0.8, gray=0.2)
+    yield Line(((frame.left, _TOP), (frame.left, base)), width=0.8, gray=0.2)
 
 
 def _steps() -> Iterator[int]:
@@ -79,15 +90,16 @@ def _steps() -> Iterator[int]:
         size *= 10
 
 
-def _row(who: str, text: str, low: int | None, high: int | None, y: float, scale: float) -> Iterator[Shape]:
+def _row(who: str, text: str, low: int | None, high: int | None, y: float, frame: _Frame) -> Iterator[Shape]:
     """A bar to the figure; from low to high it is open, and an arrow where no highest is told."""
     middle, name = y + _ROW / 2, who
-    while width_of(name, 8) > _NAMES - 8 and len(name) > 8:
+    while width_of(name, 8) > frame.left - 8 and len(name) > 8:
         name = cut(name, len(name) - 2)
-    yield Label(_NAMES - 5, middle + 3, name, 8, "end")
+    yield Label(frame.left - 5, middle + 3, name, 8, "end")
     begin, end = low if low is not None else 0, high if high is not None else (low or 0)
-    left, right = _NAMES + begin * scale, _NAMES + end * scale
-    bar = ((_NAMES, middle - 3.5), (left, middle - 3.5), (left, middle + 3.5), (_NAMES, middle + 3.5))
+    left, right = frame.left + begin * frame.scale, frame.left + end * frame.scale
+    zero = frame.left
+    bar = ((zero, middle - 3.5), (left, middle - 3.5), (left, middle + 3.5), (zero, middle + 3.5))
     if begin:
         yield Area((bar,), gray=0.72, edge=0.2, width=0.5)
     if right > left:
