@@ -182,6 +182,12 @@ SIDES: dict[str, tuple[dict[str, Any], list[Any], list[Any], tuple[str, str, str
         [],
         ("2", "7", "27"),
     ),
+    "who overtakes a town is no government": (
+        {"sub_event": "Non-state actor overtakes territory"},
+        [MIL, FRONT],
+        [],
+        ("2", "1", "12"),
+    ),
     "a bomb may hit nobody": (
         {"event_type": "Explosions/Remote violence", "sub_event": "Remote explosive/landmine/IED"},
         [],

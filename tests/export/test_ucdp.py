@@ -72,7 +72,8 @@ def test_one_side_has_one_number_in_every_row(out: Path) -> None:
 
 
 MIL, POL, OTHERS = ("mil-ml", "State Forces", "ML"), ("pol-ml", "State Forces", "ML"), ("mil-ne", "State Forces", "NE")
-FRONT, MILITIA = ("jnim", "Rebel Groups", "ML"), ("dan-na", "Identity Militias", "ML")
+FRONT, MILITIA = ("zfront", "Rebel Groups", "ML"), ("amilitia", "Identity Militias", "ML")
+BACKERS = ("zcorps", "External/Other Forces", "RU")
 CIVILIANS, UNKNOWN = ("civilians-ml", "Civilians", "ML"), ("unidentified-armed-group-ml", "Political Militias", "ML")
 
 
@@ -86,16 +87,24 @@ def of(actors: list[Any], targets: list[Any], code: str = "Battles", **said: Any
 
 
 DYADS = {
-    "a group and an army": (of([FRONT], [MIL]), ("1", "Government of Mali", "JNIM")),
-    "the government is side A whoever began": (of([MIL], [FRONT]), ("1", "Government of Mali", "JNIM")),
+    "a group and an army": (of([FRONT], [MIL]), ("1", "Government of Mali", "ZFRONT")),
+    "the government is side A whoever began": (of([MIL], [FRONT]), ("1", "Government of Mali", "ZFRONT")),
     "two states": (of([OTHERS], [MIL]), ("1", "Government of Mali", "Government of Niger")),
-    "two groups, in one order": (of([MILITIA], [FRONT]), ("2", "DAN-NA", "JNIM")),
-    "civilians alone": (of([FRONT], [CIVILIANS]), ("3", "JNIM", "Civilians")),
+    "two groups, in one order": (of([MILITIA], [FRONT]), ("2", "AMILITIA", "ZFRONT")),
+    "civilians alone": (of([FRONT], [CIVILIANS]), ("3", "ZFRONT", "Civilians")),
     "a state kills civilians": (of([MIL], [CIVILIANS]), ("3", "Government of Mali", "Civilians")),
-    "an attack on civilians": (of([FRONT], [MIL, CIVILIANS], "Violence against civilians"), ("3", "JNIM", "Civilians")),
-    "civilians in a battle": (of([FRONT], [MIL, CIVILIANS]), ("1", "Government of Mali", "JNIM")),
+    "an attack on civilians": (
+        of([FRONT], [MIL, CIVILIANS], "Violence against civilians"),
+        ("3", "ZFRONT", "Civilians"),
+    ),
+    "civilians in a battle": (of([FRONT], [MIL, CIVILIANS]), ("1", "Government of Mali", "ZFRONT")),
     "an unidentified group is no side": (of([UNKNOWN], [MIL]), None),
     "the same government twice is one side": (of([MIL], [POL]), None),
+    "who backs a side is not the side": (of([FRONT], [BACKERS, MIL]), ("1", "Government of Mali", "ZFRONT")),
+    "who is known by another name": (
+        of([("jnim", "Rebel Groups", "ML")], [MIL]),
+        ("1", "Government of Mali", "JNIM: Group for Support of Islam and Muslims"),
+    ),
 }
 
 

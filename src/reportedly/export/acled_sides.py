@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from reportedly.export.cells import by_claims
+from reportedly.export.cells import by_claims, registry_name
 from reportedly.export.tables import table
 from reportedly.link.registry import ABROAD_KIND, GENERICS, STATE_KIND, load_registry
 from reportedly.resolve.model import Event, Side
@@ -58,8 +59,10 @@ def sides_of(event: Event, event_type: str, country: str) -> Sides | None:
     is not known ("Unidentified Armed Group", "Protesters", "Civilians").
     """
     rules = table("acled")["sides"][event_type]
-    actors, targets = _actors(event.actors, country), _actors(event.targets, country)
+    on = event.time.earliest if event.time else None
+    actors, targets = _actors(event.actors, country, on), _actors(event.targets, country, on)
     firsts, seconds = _fitting(actors, rules["first"]), _fitting(targets, rules["second"])
+    firsts = sorted(firsts, key=lambda actor: actor.kind not in doers(event))
     if not firsts and event_type == "Strategic developments":  # whoever is disarmed or freed is its actor
         firsts, seconds = _fitting(targets, rules["first"]), []
     seconds = [actor for actor in seconds if not firsts or actor.actor_id != firsts[0].actor_id]
@@ -68,7 +71,6 @@ def sides_of(event: Event, event_type: str, country: str) -> Sides | None:
         firsts = firsts[:1]
     if event_type == "Battles" and not firsts and not seconds:
         return None
-    firsts = sorted(firsts, key=lambda actor: actor.kind not in _doers(event))
     first = firsts[0] if firsts else _unnamed(rules["unnamed"][0], country)
     second = seconds[0] if seconds else _unnamed(rules["unnamed"][1], country)
     if first is None:
@@ -78,18 +80,16 @@ def sides_of(event: Event, event_type: str, country: str) -> Sides | None:
     return Sides(first, second, _others(first, firsts[1:], taken), with_second)
 
 
-def _actors(sides: Sequence[Side], country: str) -> list[Actor]:
+def _actors(sides: Sequence[Side], country: str, on: date | None) -> list[Actor]:
     """The parties that the registry knows, those with most claims first, the named ones before the unnamed."""
-    known = [actor for actor in (_actor(side, country) for side in by_claims(sides)) if actor is not None]
+    known = [actor for actor in (_actor(side, country, on) for side in by_claims(sides)) if actor is not None]
     return sorted(known, key=lambda actor: actor.actor_id.rpartition("-")[0] in GENERICS)
 
 
-def _actor(side: Side, country: str) -> Actor | None:
-    if side.actor_id is None or side.name is None or side.kind is None or side.kind not in table("acled")["inter"]:
+def _actor(side: Side, country: str, on: date | None) -> Actor | None:
+    name = registry_name(side, on)
+    if side.actor_id is None or name is None or side.kind is None or side.kind not in table("acled")["inter"]:
         return None
-    found = load_registry().actor(side.actor_id)
-    generic = side.actor_id.rpartition("-")[0] in GENERICS
-    name = found.name if found is not None and generic else side.name  # "The militia" goes by ACLED's name for it
     abroad = side.kind == STATE_KIND and side.country not in (None, country)
     return Actor(name, ABROAD_KIND if abroad else side.kind, side.actor_id, len(side.claims))
 
@@ -105,7 +105,7 @@ def _unnamed(group: str, country: str) -> Actor | None:
     return Actor(found.name, found.kind, found.id) if found else None
 
 
-def _doers(event: Event) -> Sequence[str]:
+def doers(event: Event) -> Sequence[str]:
     """The kinds that the sub-event is named after: a government regains territory, others overtake it."""
     found: Sequence[str] = table("acled")["doers"].get(event.acled["sub_event_type"] if event.acled else "", ())
     return found

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from reportedly.export.export import Export
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.registry import load_registry
 from reportedly.output.csv import csv_lines
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, LinkedClaim, Side
@@ -156,6 +157,12 @@ def stable_id(*parts: str, digits: int) -> int:
 def by_claims(sides: Iterable[Side]) -> list[Side]:
     """Parties by how many claims have them, most first; among equals in the event's order."""
     return sorted(sides, key=lambda side: -len(side.claims))
+
+
+def registry_name(side: Side, on: date | None) -> str | None:
+    """The registry's name of a party on that day, whatever the claims call it: "Military Forces of Mali (2021-)"."""
+    found = load_registry().actor(side.actor_id, on) if side.actor_id else None
+    return found.name if found else side.name
 
 
 @lru_cache(maxsize=20_000)

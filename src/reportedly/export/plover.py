@@ -55,10 +55,8 @@ def _row(told: Told) -> dict[str, object]:
         "Intensity": score if score is not None else codes["intensity"][event.event_type],
         "Quad Code": codes["quad"][event.event_type],
         "Contexts": cells.joined(_contexts(told.live)),
-        **_parties(event.actors, told.live, "actors", ("Actor", "Primary Actor", "Actor", "Wikipedia Actor")),
-        **_parties(
-            event.targets, told.live, "targets", ("Recipient", "Primary Recipient", "Recipient", "Wikipedia Recipient")
-        ),
+        **_parties(event, "actors", told.live, ("Actor", "Primary Actor", "Actor", "Wikipedia Actor")),
+        **_parties(event, "targets", told.live, ("Recipient", "Primary Recipient", "Recipient", "Wikipedia Recipient")),
         **_where(told),
         "Source": cells.joined(cells.publishers(told)),
         "Publication Date": first.published.isoformat() if first.published else None,
@@ -78,17 +76,19 @@ def _contexts(claims: Sequence[LinkedClaim]) -> list[str]:
 
 
 def _parties(
-    sides: Sequence[Side], claims: Sequence[LinkedClaim], role: str, names: tuple[str, str, str, str]
+    event: Event, role: str, claims: Sequence[LinkedClaim], names: tuple[str, str, str, str]
 ) -> dict[str, object]:
     """The columns of one role: what the registry knows, most claims first, and under "Raw" all as worded."""
     who, primary, sector, wikipedia = names
+    sides = event.actors if role == "actors" else event.targets
+    on = event.time.earliest if event.time else None
     ordered = [side for side in cells.by_claims(sides) if side.actor_id]
     sectors = [sector_of(side) for side in ordered]
     countries = [country_codes(side.country) for side in ordered]
     texts = [party["text"] for claim in claims for party in claim.claim[role]]
     worded = Counter(text for text in texts if text.lower() not in load_nouns().pronoun)
     return {
-        f"{who} Name": cells.joined(side.name or side.key for side in ordered),
+        f"{who} Name": cells.joined(cells.registry_name(side, on) for side in ordered),
         f"{who} Country": cells.joined(country.alpha3 if country else None for country in countries),
         f"{who} COW": cells.joined(country.cow if country else None for country in countries),
         f"{primary} Sector": next((s for s in sectors if s), None),
@@ -121,8 +121,8 @@ def _where(told: Told) -> dict[str, object]:
     raw = next((said["text"] for said in (*same, *named)), None)
     town = place is not None and place.precision in ("exact", "near")
     return {
-        "Placename": place.name if place else None,
-        "City": place.name if place and town else None,
+        "Placename": place.name if place and place.place_id else None,
+        "City": place.name if place and place.place_id and town else None,
         "District": known.admin2 if known else None,
         "Province": place.admin1 if place else None,
         "Country": country.alpha3 if country else None,

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.export.cells import by_claims, stable_id
+from reportedly.export.acled_sides import doers
+from reportedly.export.cells import by_claims, registry_name, stable_id
 from reportedly.export.tables import country_codes, table
-from reportedly.link.registry import GENERICS
+from reportedly.link.registry import ABROAD_KIND, GENERICS
 from reportedly.resolve.model import Event, Side
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
@@ -60,7 +61,9 @@ def dyad_of(event: Event) -> Dyad | None:
     Where soldiers and civilians were hit, the armed side is the other side and civilians are among the dead, unless
     the event is an attack on civilians (ACLED's code), or more claims tell of them.
     """
-    firsts, seconds = _organised(event.actors), _organised(event.targets)
+    wanted = doers(event)  # "overtakes territory" is not done by those who lost it, though they are told of as actors
+    ordered = sorted(by_claims(event.actors), key=lambda side: bool(wanted) and side.kind not in wanted)
+    firsts, seconds = _organised(ordered), _organised(by_claims(event.targets))
     if not firsts:
         return None
     one = firsts[0]
@@ -77,17 +80,17 @@ def dyad_of(event: Event) -> Dyad | None:
 
 
 def _organised(sides: Sequence[Side]) -> list[Party]:
-    """The identified organised parties, most claims first, a state's forces as one."""
+    """The identified organised parties in this order, a state's forces as one, those who back a side after the rest."""
     kinds = table("ucdp")["kinds"]
     found: dict[str, tuple[str, set[str]]] = {}
-    for side in by_claims(sides):
+    for side in sorted(sides, key=lambda side: side.kind == ABROAD_KIND):
         if side.actor_id is None or side.name is None or side.actor_id.rpartition("-")[0] in GENERICS:
             continue
         if side.kind in kinds["state"]:
             country = country_codes(side.country)
             name, gw = (f"Government of {country.ucdp}", country.gw) if country else (side.name, "")
         elif side.kind in kinds["group"]:
-            name, gw = side.name, ""
+            name, gw = registry_name(side, None) or side.name, ""
         else:
             continue
         found.setdefault(name, (gw, set()))[1].add(side.key)
