@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
@@ -22,6 +23,7 @@ _NAME = re.compile(
 _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
+_MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
@@ -60,7 +62,16 @@ def link_places(
         else:
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
-    return tuple(c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims)
+    placed = (c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims)
+    return tuple(replace(c, place=None) if _is_elsewhere(c, about) else c for c in placed)
+
+
+def _is_elsewhere(claim: Claim, about: Mapping[str, float]) -> bool:
+    """Whether its place is no more than a country named in passing, in a document that is about another."""
+    if claim.place is None or not any(r.rule == COUNTRY_RULE for r in claim.reasons if r.field == "place"):
+        return False
+    most = max(about.values(), default=0.0)
+    return about.get(claim.place.country or "", 0.0) < _MAIN * most
 
 
 def _without_outlets(document: Document) -> str:
@@ -151,7 +162,8 @@ def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, kn
             continue
         (outer,) = choose_places([Span(at, at + len(name))], text=text, gazetteer=gazetteer, known=known)
         if outer is not None and outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
-            return _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+            inside = _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+            return replace(inside, name=mention.name)  # what it is called, and not what it lies in
     return replace(ref, reason=why)
 
 

@@ -11,7 +11,7 @@ from math import exp
 
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.facts import FINE, Facts, facts
-from reportedly.resolve.happenings import are_close, is_loose, is_turned
+from reportedly.resolve.happenings import are_close, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.resolve.sketch import contained
@@ -64,7 +64,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
 
 
 def _types(one: Facts, two: Facts) -> Iterator[Reason]:
-    if one.event_type == two.event_type:
+    if _is_of_things(one, two) or _is_of_things(two, one):
+        yield "things", "a bridge or a depot that is destroyed, and the fight for a town"
+    elif one.event_type == two.event_type:
         yield "same_type", f"both {one.event_type}"
         if one.mode is not None and one.mode == two.mode:
             yield "same_mode", f"both {one.mode}"
@@ -78,11 +80,21 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "related_type", f"{_type(one)} and {_type(two)} can be one happening"
     if one.means and two.means and one.means != two.means:
         close = are_close(one.means, two.means)
-        yield ("close_means" if close else "other_means"), f"done by {one.mode} and by {two.mode}"
+        sure = means_of(one.mode) is not None and means_of(two.mode) is not None
+        weight = "close_means" if close else "other_means" if sure else "perhaps_other_means"
+        yield weight, f"done by {one.mode or one.means} and by {two.mode or two.means}"
     if "attempted" in (one.claim.claim["modality"], two.claim.claim["modality"]) and (
         one.claim.claim["modality"] != two.claim.claim["modality"]
     ):
         yield "attempted", "one says that it was only attempted"
+
+
+def _is_of_things(one: Facts, two: Facts) -> bool:
+    """Whether one blows up a bridge or a depot, and the other fights for a town, takes or leaves it."""
+    things = words("compare", "rules", "things")
+    struck = one.event_type == "ASSAULT" and one.mode in ("destroy", "explosives") and not one.counts
+    fight = two.event_type != "ASSAULT" or two.mode in (None, "firearms")
+    return struck and fight and bool(one.sites & things) and not two.sites & things and not two.counts
 
 
 def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
@@ -199,6 +211,9 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "same_part", f"both in the {first}"
         elif one.event_type == two.event_type == "ASSAULT" and not _follow(first, second):
             sure = one.part_told and two.part_told
+            if sure and _are_by_other_means(one, two):
+                yield _BAR, f"one in the {first}, one in the {second}, and by other means"
+                return
             yield ("other_part" if sure else "perhaps_other_part"), f"one in the {first}, one in the {second}"
     if one.sites and two.sites:
         shared = sorted(one.sites & two.sites)
@@ -206,6 +221,11 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "same_site", f"both at a {shared[0]}"
         elif one.event_type == two.event_type:
             yield "other_site", f"one at a {min(one.sites)}, one at a {min(two.sites)}"
+
+
+def _are_by_other_means(one: Facts, two: Facts) -> bool:
+    first, second = means_of(one.mode), means_of(two.mode)
+    return first is not None and second is not None and not are_close(first, second)
 
 
 def _follow(one: str, two: str) -> bool:

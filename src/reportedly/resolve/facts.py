@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _HOURS = (("early", 4), ("morning", 10), ("noon", 12), ("afternoon", 16), ("evening", 20), ("night", 23))
 _SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
+_EARLY = re.compile(r"\bearly (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
+_LATE = re.compile(r"\blate (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
 _ASIDE = 120  # characters between who speaks and the verb of saying
 _COMPARED = 3  # words in a shingle of a sentence
 
@@ -84,7 +86,7 @@ def facts(claim: LinkedClaim) -> Facts:
         kinds=kinds_of(said),
         event_type=said["event_type"],
         mode=said["mode"],
-        means=means_of(said["mode"]),
+        means=means_of(said["mode"]) or _implied_means(said, told),
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
         named=place_names(said["place"]),
         lands=_lands(claim),
@@ -111,6 +113,14 @@ def facts(claim: LinkedClaim) -> Facts:
     )
 
 
+def _implied_means(said: Mapping[str, Any], told: list[str]) -> str | None:
+    """The one group of means that the sentence tells of, for violence without a mode: "gunmen … killed two"."""
+    if said["event_type"] != "ASSAULT" or said["mode"] is not None:
+        return None
+    found = _named(told, "tools")
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _tells_several(claim: LinkedClaim) -> bool:
     """Whether its words count happenings: "two attacks in one day"."""
     trigger, evidence = claim.claim["trigger"], claim.claim["evidence"]
@@ -131,6 +141,10 @@ def parts_of(text: str) -> frozenset[str]:
     for match in _CLOCK.finditer(text):
         hour = int(match[1]) % 12 + (12 if match[2].lower() == "p" else 0)
         found.add(next(part for part, last in _HOURS if hour <= last))
+    if _EARLY.search(text):
+        found.add("morning")
+    if _LATE.search(text):
+        found.add("night")
     if _SMALL_HOURS.search(text):
         found.add("early")
     return frozenset(found)

@@ -263,7 +263,7 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     capital = _name_words(
         _without_opening(_head(source["name"] if ident is None and source["name"] else source["text"]))
     )
-    if not capital or all(w in words("origins", "anonymous") for w in capital):
+    if all(w in words("origins", "anonymous") or _is_adjective(w, registry) for w in capital):
         return None
     meant = [known[w] for w in capital if known and w in known]
     return meant[0] if meant else "name:" + " ".join(capital)
@@ -277,6 +277,11 @@ def office_of(source: Mapping[str, Any]) -> str | None:
     told = [w.lower() for w in _NAME.findall(f"{source['text']} {source['name'] or ''}")]
     local = next((w for w in told if w in party_words().local), None)
     return f"office:{local}:{source['country'] or ''}" if local else None
+
+
+def _is_adjective(word: str, registry: Registry) -> bool:
+    """Whether a word with a capital only tells a country: "a Congolese broadcaster" is nobody by name."""
+    return any(e.what in ("adjective", "people") for e in registry.index.get(word, ()))
 
 
 def _without_opening(wording: str) -> str:

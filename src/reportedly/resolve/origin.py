@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.registry import load_registry
-from reportedly.resolve.facts import is_denial
+from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
@@ -20,6 +20,7 @@ from reportedly.resolve.scopes import PEOPLE, scope_of
 from reportedly.resolve.sketch import contained, shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\b(?:since|after)\s[^.,;:]{0,60}$")
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -55,12 +56,34 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             copied = next((c for c in own if c.claim_id in behind and are_copies(claim, c)), None)
             if copied is not None and not _differ(claim, behind[copied.claim_id]):
                 behind[claim.claim_id] = behind[copied.claim_id]
-    groups = _groups([c for c in counted if c.claim_id not in behind])
+    groups = _without_recalled(_groups([c for c in counted if c.claim_id not in behind]))
     restated = [c for c in own if c.claim_id in behind]
     return tuple(
         Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[c.claim_id] in group))
         for group in groups
     )
+
+
+def _without_recalled(groups: list[list[LinkedClaim]]) -> list[list[LinkedClaim]]:
+    """The groups without those that only tell again, days later and in passing, what others told: unless all do."""
+    fresh = [group for group in groups if not all(map(_recalls, group))]
+    return fresh or groups
+
+
+def _recalls(claim: LinkedClaim) -> bool:
+    """Whether an outlet's own voice tells it late and beside something else ("the town, which rebels took on Friday"), or
+    lays it to nobody in particular who "had said" so."""
+    said = claim.claim
+    if is_speaker(claim):
+        return False
+    if said["attribution"]:
+        cue = said["attribution"][0]["cue"]
+        told = claim.evidence[: max(0, cue["end"] - said["evidence"]["start"])] if cue else ""
+        return "had" in told.split()[-2:]
+    days = days_of(said)
+    late = days is not None and claim.published is not None and (claim.published - days[1]).days > 0
+    aside = _ASIDE.search(claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])])
+    return late and aside is not None
 
 
 def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:

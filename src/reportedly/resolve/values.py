@@ -167,25 +167,15 @@ def _around(here: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any
 
 def _place(place: Mapping[str, Any]) -> Place:
     pinned = place["precision"] in FINE
-    name = place["name"] or place["text"]
-    if not pinned and _is_inside(place):
-        return Place(None, place["text"], place["country"], place["admin1"], None, None, place["precision"])
     return Place(
         place["place_id"],
-        name,
+        place["name"] or place["text"],
         place["country"],
         place["admin1"],
         place["latitude"] if pinned else None,
         place["longitude"] if pinned else None,
         place["precision"],
     )
-
-
-def _is_inside(place: Mapping[str, Any]) -> bool:
-    """Whether its words name a town that no gazetteer has, of which only the region or the country is known."""
-    told = place["text"].split()
-    named = bool(told) and all(w[:1].isupper() for w in told)
-    return named and str(place["reason"] or "").startswith("in ") and place["text"] != place["name"]
 
 
 def _most(places: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
