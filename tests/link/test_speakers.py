@@ -12,7 +12,7 @@ from reportedly.code import code
 from reportedly.link import link
 from reportedly.link.gazetteer import packaged_gazetteer
 from reportedly.link.registry import load_registry
-from reportedly.model import Block, BlockKind, Claim, Document, EventType
+from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +83,21 @@ def test_a_village_that_no_gazetteer_has_is_in_the_country_of_the_text(encoder: 
     place = claims_of(text, encoder)[0].place
     assert place is not None
     assert (place.name or place.text, place.country, place.precision) == ("Umm Zarqawa", "SD", "unknown")
+
+
+def test_a_movement_that_calls_itself_an_army_regains_nothing_for_the_state(encoder: Encoder) -> None:
+    text = "The Arakan Army captured the town of Mrauk-U in Myanmar on Monday after a battle of two days."
+    codes = [c.acled.sub_event_type for c in claims_of(text, encoder) if c.acled and c.mode == "seize"]
+    assert codes == ["Non-state actor overtakes territory"]
+
+
+def test_a_day_earlier_counts_from_the_day_of_the_words(encoder: Encoder) -> None:
+    text = "The army said on Thursday that its troops had killed nine rebels near Kutum in Sudan a day earlier."
+    (claim,) = claims_of(text, encoder)
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == (date(2026, 2, 4), date(2026, 2, 4))
+
+
+def test_what_sort_of_people_is_meant_is_no_news(encoder: Encoder) -> None:
+    text = "Fighters who attack convoys are promised a reward in Sudan. Many families left the town after the coup."
+    assert all(c.modality is not Modality.ACTUAL or c.background for c in claims_of(text, encoder))

@@ -331,3 +331,16 @@ def test_a_mayor_is_one_origin_and_the_government_another() -> None:
     mayor, ministry = claim(said_by="ministry", at="Arvo", on=DAY), claim(said_by="ministry", at="Arvo", on=DAY)
     mayor["attribution"][0]["source"]["text"] = "the mayor"
     assert event(made(mayor, publisher="A"), made(ministry, publisher="B")).origins == 2
+
+
+def test_what_is_told_again_in_passing_adds_no_origin() -> None:
+    first = made(attack(said_by="front"), publisher="A", published=DAY)
+    again = made(
+        attack(words="Aid reached the town, which fighters attacked on Monday", trigger="Aid"),
+        publisher="B",
+        published="2026-03-06",
+    )
+    told = again[0].claim
+    at = told["evidence"]["start"] + again[0].evidence.index("attacked")
+    passing = replace(again[0], claim={**told, "trigger": {"start": at, "end": at + 8, "text": "attacked"}})
+    assert event(first, (passing,)).origins == 1

@@ -15,7 +15,7 @@ from reportedly.code.forms import lemma_of
 from reportedly.code.history import is_background
 from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
-from reportedly.code.modality import Judged
+from reportedly.code.modality import Judged, of_habit
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
@@ -37,7 +37,7 @@ from reportedly.model import (
     TimeRef,
 )
 
-_TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+_TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN})
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
 )
@@ -59,7 +59,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
     if _is_bare_strike(trigger) and context.tells_of_airstrikes:
         trigger = replace(trigger, mode="aerial")
-    judged = judge(sentence, trigger)
+    judged = of_habit(sentence, trigger.predicate, judge(sentence, trigger))
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     if judged.negated and (not numbers or trigger.sense.counts) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did

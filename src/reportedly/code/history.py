@@ -7,6 +7,7 @@ from reportedly.code.phrases import preposition
 from reportedly.code.times import TimePhrase, is_perfect, load_times, told_of
 
 _DURING = frozenset({"during", "under", "throughout"})
+_UPHEAVAL_CASES = frozenset({"after", "since", "before", "until"})
 _ERA_CASES = frozenset({"in", "after", "following"})
 
 
@@ -15,6 +16,9 @@ def is_background(
 ) -> TimePhrase | None:
     """The phrase that puts the happening into history, or None. `before` are the times of the sentence before it."""
     chain = [*words, *sentence.ancestors(words[0])]
+    upheaval = _upheaval(sentence, words[0])
+    if upheaval is not None:
+        return upheaval
     ever = _ever(sentence, words, since=any(p.history for p in before))
     if ever is not None:
         return ever
@@ -36,6 +40,17 @@ def is_background(
         if not _crosses(sentence, words[0], governor):
             return phrase_
     return None
+
+
+def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "After the coup", "since the uprising": what everybody knows of is named to tell when something else was."""
+    token = sentence.tokens[word]
+    if token.upos != "NOUN" or token.lemma.lower() not in load_times().upheaval:
+        return None
+    told = [sentence.tokens[c].text.lower() for c in sentence.children[word]]
+    if preposition(sentence, word) not in _UPHEAVAL_CASES or told[1:] != ["the"]:
+        return None
+    return TimePhrase(word, word + 1, word, token.head, since=False, history=True)
 
 
 def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhrase | None:

@@ -15,7 +15,7 @@ from reportedly.code.modality_governors import governed
 from reportedly.code.modality_marks import headline, own_marks
 from reportedly.model import Modality, Span
 
-__all__ = ["PROMISES", "Judged", "is_by_scale", "modality"]
+__all__ = ["PROMISES", "Judged", "is_by_scale", "modality", "of_habit"]
 
 _SCALE = "the scale of factuality"
 _SURELY_NOT = -1.5
@@ -61,3 +61,18 @@ def _by_scale(sentence: Sentence, word: int, judged: Judged) -> Judged:
     token = sentence.tokens[word]
     why = f"{_SCALE}, {sentence.facts[word]:.1f} of -3 to 3: {token.text}"
     return Judged(Modality.HYPOTHETICAL, rule=why, span=Span(token.start, token.end))
+
+
+def of_habit(sentence: Sentence, word: int, judged: Judged) -> Judged:
+    """The judgement on a trigger; hypothetical where it only says what sort of people or things is meant: "fighters who
+    desert are paid", in the present and of nobody in particular."""
+    token = sentence.tokens[word]
+    undecided = judged.span is None and judged.modality is Modality.ACTUAL
+    if not undecided or token.deprel != "acl:relcl" or token.xpos not in ("VBP", "VBZ") or token.head < 0:
+        return judged
+    if any(sentence.tokens[c].deprel.startswith("aux") for c in sentence.children[word]):
+        return judged
+    known = ("det", "nummod", "nmod:poss", "compound")
+    if sentence.tokens[token.head].xpos != "NNS" or sentence.child(token.head, *known) is not None:
+        return judged
+    return Judged(Modality.HYPOTHETICAL, rule=f"what such people do: {token.text}", span=Span(token.start, token.end))

@@ -60,6 +60,7 @@ class TimeWords:
     since: frozenset[str]
     era: frozenset[str]
     often: frozenset[str]
+    upheaval: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

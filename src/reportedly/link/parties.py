@@ -14,6 +14,7 @@ from reportedly.link.interest import interest_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, state_media_of
 from reportedly.link.speakers import speaks_locally, with_speakers
+from reportedly.link.territory import with_takers
 from reportedly.model import Claim, Document, Party, Reason, Stance
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
@@ -64,7 +65,8 @@ def link_actors(
         countries = {}
     linker = _Linker(known, document.published, countries, document.text)
     linked = tuple(_claim(claim, linker) for claim in claims)
-    return with_speakers(linked, text=document.text, registry=known, on=document.published)
+    linked = with_speakers(linked, text=document.text, registry=known, on=document.published)
+    return with_takers(linked)
 
 
 def _where(claim: Claim) -> str | None:

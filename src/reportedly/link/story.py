@@ -21,7 +21,7 @@ from reportedly.model import BlockKind, Claim, EventType, Modality, Span, TimeRe
 # falls on Saturday, and on Tuesday a ministry speaks of it; a truce between the two is of neither day.
 _KINDS = (
     frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST}),
-    frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}),
+    frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN}),
 )
 _SPEECH = 1
 _PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight

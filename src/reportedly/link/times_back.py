@@ -15,22 +15,24 @@ from reportedly.model import Span
 _SINCE = re.compile(r"(?:ever )?since(?: then)?")
 _THAT = re.compile(r"(?:in |during )?(?:early |late )?that (?P<month>[A-Z][a-z]+)")
 _COUNTED = re.compile(r".* (?:months?|years?|decades?) (?:earlier|before|later|after)", re.DOTALL)
+_DAYS_BACK = re.compile(r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|the day before")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 7  # days; a longer time is no day of saying
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A time that the text tells: where, and the days that it means."""
+    """A time that the text tells: where, and the days that it means; whether it is the day of somebody's words."""
 
     span: Span
     days: Days
+    saying: bool = False
 
 
 def told_before(
     annotation: Annotation, said: Sequence[Span], *, text: str, published: date | None
 ) -> tuple[Earlier, ...]:
-    """All times of the text that mean past days by themselves, in its order; days on which somebody spoke left out."""
+    """All times of the text that mean past days by themselves, in its order."""
     found = []
     for sentence in annotation.sentences:
         for phrase in time_phrases(sentence, published):
@@ -42,8 +44,8 @@ def told_before(
                 continue
             if published is not None and days.earliest > published:
                 continue
-            if (days.latest - days.earliest).days >= _SHORT or not is_of_saying(sentence, phrase, said):
-                found.append(Earlier(span, days))
+            short = (days.latest - days.earliest).days < _SHORT
+            found.append(Earlier(span, days, saying=short and is_of_saying(sentence, phrase, said)))
     return tuple(found)
 
 
@@ -56,7 +58,11 @@ def is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -
 def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date | None) -> Days | None:
     """What the words at `span` mean by a time told before them; None where they point to none."""
     words = " ".join(span.of(text).split())
-    before = [t for t in told if t.span.end <= span.start]
+    behind = [t for t in told if t.span.end <= span.start]
+    if behind and _DAYS_BACK.fullmatch(words.lower()) and _same_sentence(behind[-1].span, span, text):
+        # "said on Friday that … a day earlier" counts from the day of saying
+        return resolve(words, published=published, anchor=behind[-1].days.earliest)
+    before = [t for t in behind if not t.saying]
     if not before:
         return None
     if _SINCE.fullmatch(words.lower()):

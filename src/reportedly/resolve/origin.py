@@ -71,8 +71,8 @@ def _without_recalled(groups: list[list[LinkedClaim]]) -> list[list[LinkedClaim]
 
 
 def _recalls(claim: LinkedClaim) -> bool:
-    """Whether an outlet's own voice tells it late and beside something else ("the town, which rebels took on Friday"), or
-    lays it to nobody in particular who "had said" so."""
+    """Whether an outlet's own voice tells it late and beside something else ("the town, which rebels took on Friday"),
+    or lays it to nobody in particular who "had said" so."""
     said = claim.claim
     if is_speaker(claim):
         return False

@@ -1,0 +1,34 @@
+"""Who took a place, by the registry: a movement that calls itself an army is no state's.
+
+ACLED's codebook, battles: "Government regains territory" where state forces take it, "Non-state actor overtakes
+territory" where others do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.model import AcledCode, Claim, Party
+
+_STATE, _OTHERS = "Government regains territory", "Non-state actor overtakes territory"
+_REBELS = frozenset(("Rebel Groups", "Political Militias", "Identity Militias"))
+
+
+def with_takers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, the sub-event of each taken place by what the linked takers are."""
+    return tuple(_claim(claim) for claim in claims)
+
+
+def _claim(claim: Claim) -> Claim:
+    coded = claim.acled
+    if coded is None or coded.sub_event_type != _STATE or not claim.actors:
+        return claim
+    name = claim.actors[0].name or claim.actors[0].text
+    if all(_is_of(p, _REBELS) for p in claim.actors):
+        return replace(claim, acled=AcledCode(coded.event_type, _OTHERS, f"{name} is no state force"))
+    return claim
+
+
+def _is_of(party: Party, kinds: frozenset[str]) -> bool:
+    return party.actor_id is not None and party.kind in kinds
