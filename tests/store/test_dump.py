@@ -29,7 +29,7 @@ from reportedly.store.control import control_of
 from reportedly.store.dump import dump
 from reportedly.store.engine import writing
 from reportedly.store.load import load
-from reportedly.store.query import every_event, find_documents, history
+from reportedly.store.query import find_documents, find_events, history
 from reportedly.store.rows import last_entry
 from reportedly.store.tables import metadata
 
@@ -349,7 +349,7 @@ def _take(store: Store, rows: list[Row]) -> None:
     with writing(store._engine) as connection:
         load(connection, TinyRules(), io.BytesIO(sealed(rows)), ref="file.jsonl")
         entry = last_entry(connection)
-        events = list(every_event(connection, entry))
+        events = list(find_events(connection, Asked(), entry))
         assert all(history(connection, event.event_id, entry) for event in events)
         assert json.dumps([event_json(event) for event in events])
         assert control_of(connection, "aba", entry) is not None

@@ -196,7 +196,7 @@ class Evidence:
         """What each source asserted, and how it fared; None in a store of more events, all of which it would read."""
         if query.count_events(self._connection, self.entry) > most_events:
             return None
-        return source_records(query.every_event(self._connection, self.entry))
+        return source_records(self._connection, self.entry)
 
 
 def _records(connection: Connection, events: Sequence[Event], entry: int) -> Iterator[EventRecord]:

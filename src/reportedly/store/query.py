@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -219,18 +219,6 @@ def history(connection: Connection, event_id: str, entry: int) -> list[tuple[dat
     made = connection.execute(found).all()
     events = _events(connection, made, entry)
     return [(datetime.fromisoformat(row.recorded), event) for row, event in zip(made, events, strict=True)]
-
-
-def every_event(connection: Connection, entry: int) -> Iterable[Event]:
-    """All events, some hundred at a time."""
-    ids = connection.scalars(
-        select(versions.c.event_id).where(versions.c.entry <= entry).distinct().order_by(versions.c.event_id)
-    ).all()
-    for part in rows.parts(ids, 500):
-        found = select(versions).where(
-            versions.c.event_id.in_(part), versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry)
-        )
-        yield from _events(connection, connection.execute(found.order_by(versions.c.event_id)).all(), entry)
 
 
 def _events(connection: Connection, made: Sequence[Row[Any]], entry: int) -> list[Event]:

@@ -114,6 +114,7 @@ class Store:
     def __init__(self, engine: Engine, rules: Rules) -> None:
         self._engine = engine
         self._rules = rules
+        self._sources: tuple[int, list[SourceRecord]] = -1, []
 
     def __enter__(self) -> Self:
         return self
@@ -549,7 +550,12 @@ class Store:
     def sources(self, as_of: datetime | None = None) -> list[SourceRecord]:
         """What each source asserted, and how it fared; the one with most claims first."""
         with reading(self._engine) as connection:
-            return source_records(query.every_event(connection, rows.last_entry(connection, as_of)))
+            entry = rows.last_entry(connection, as_of)
+            known, records = self._sources
+            if known != entry:  # what there was after an entry never changes
+                records = source_records(connection, entry)
+                self._sources = entry, records
+            return list(records)
 
 
 def _all(told: str | Sequence[str] | None) -> tuple[str, ...]:
