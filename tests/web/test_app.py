@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.store.made import TinyRules, Told, document
+
+from reportedly.store import open_store
+from reportedly.web.app import create_app
 
 
 def test_every_answer_has_the_headers(desk: TestClient) -> None:
@@ -59,10 +65,22 @@ def test_no_page_has_script_or_style_of_its_own(desk: TestClient) -> None:
     assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", text)
 
 
-def test_a_store_is_made_where_there_is_none(tmp_path: object) -> None:
-    from pathlib import Path
-
-    from reportedly.web.app import create_app
-
-    with TestClient(create_app(Path(str(tmp_path)) / "new.db"), base_url="http://localhost") as client:
+def test_a_store_is_made_where_there_is_none(tmp_path: Path) -> None:
+    with TestClient(create_app(tmp_path / "new.db"), base_url="http://localhost") as client:
         assert "nothing in the store yet" in client.get("/").text
+
+
+def test_what_no_encoding_holds_breaks_no_page(tmp_path: Path) -> None:
+    """A line of JSON may bring half a character: it is shown as a question mark, and in JSON as the escape it was."""
+    half = "\ud800"
+    made, claims = document(Told("Ordun", 1), publisher="A paper")
+    path = tmp_path / "half.db"
+    with open_store(path, rules=TinyRules()) as store:
+        told = store.add(replace(made, title=f"Half {half}", publisher=f"A {half} paper"), claims, tool="test")
+    with TestClient(create_app(path), base_url="http://localhost") as client:
+        for page in ("/", f"/events/{told.events[0]}", f"/documents/{told.document_id}", "/sources", "/review"):
+            assert client.get(page).status_code == 200, page
+        listed = client.get("/api/v1/documents")
+        assert listed.json()["documents"][0]["title"] == f"Half {half}"
+        for name in ("events", f"events/{told.events[0]}/claims", f"documents/{told.document_id}", "sources"):
+            assert client.get(f"/api/v1/{name}").status_code == 200, name

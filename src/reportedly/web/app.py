@@ -14,7 +14,7 @@ from reportedly.web.adding import Additions
 from reportedly.web.api.common import Unchanged, not_modified
 from reportedly.web.desk import Desk
 from reportedly.web.errors import add_error_handlers
-from reportedly.web.http import Heads, PackedApi
+from reportedly.web.http import AnyJson, Heads, PackedApi
 from reportedly.web.limits import BodyLimit
 from reportedly.web.news import Ledger
 from reportedly.web.people import SignInError, guard, sign_in
@@ -39,6 +39,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None) -> FastA
         version=__version__,
         summary="Events as the claims about them have it, each value traceable to its words.",
         lifespan=living,
+        default_response_class=AnyJson,
         dependencies=[Depends(guard)],
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # Swagger's page loads its scripts from elsewhere; ours is /api/docs

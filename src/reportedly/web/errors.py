@@ -11,13 +11,14 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from reportedly.errors import InputError
 from reportedly.store import MovedError
 from reportedly.store.plain import to_plain
+from reportedly.web.http import AnyJson
 from reportedly.web.security import HEADERS
 from reportedly.web.templating import render
 
@@ -90,7 +91,7 @@ def answer(request: Request, error: WebError) -> Response:
     """The error in the shape that the one who asked can use."""
     told = Fault(status=error.status, ref=error.ref, problem=error.problem, remedy=error.remedy, more=error.more)
     if is_program(request):
-        return JSONResponse({"error": told.model_dump()}, error.status, headers=error.headers)
+        return AnyJson({"error": told.model_dump()}, error.status, headers=error.headers)
     part = request.headers.get("HX-Request") == "true"
     text = render(request, "error_part.html" if part else "error.html", error=told, name=_name(error.status))
     return HTMLResponse(text, error.status, headers=error.headers)

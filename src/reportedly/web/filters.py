@@ -49,7 +49,7 @@ class Filters:
 
     def query(self, **changes: Any) -> str:
         """The query string, without its question mark, in a fixed order; `changes` are fields with other values."""
-        return urlencode([(name, told) for name, told in _pairs(replace(self, **changes))])
+        return urlencode([(name, told) for name, told in _pairs(replace(self, **changes))], errors="replace")
 
     def link(self, path: str, **changes: Any) -> str:
         """An address with these filters; the page of the list is left out unless it is among the changes."""

@@ -1,9 +1,23 @@
-"""HEAD for every address that GET has, and answers of the API made smaller."""
+"""HEAD for every address that GET has, JSON of any text, and answers of the API made smaller."""
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
+from fastapi.responses import JSONResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class AnyJson(JSONResponse):
+    """JSON of texts that UTF-8 cannot hold too: a lone surrogate, as a line of JSON may bring it, stays an escape."""
+
+    def render(self, content: Any) -> bytes:
+        try:
+            return super().render(content)
+        except UnicodeEncodeError:
+            return json.dumps(content, allow_nan=False, separators=(",", ":")).encode()
 
 
 class Heads:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -39,7 +40,15 @@ def environment() -> Environment:
     )
     made.globals.update(static=static_url, version=__version__, pages=PAGES)
     made.filters.update(shown.FILTERS)
+    made.filters["urlencode"] = _urlencode
     return made
+
+
+def _urlencode(value: Any) -> str:
+    """As Jinja's own; of a lone surrogate, which no address can hold, a question mark is left."""
+    if isinstance(value, Mapping):
+        return urlencode(value, errors="replace")
+    return quote(str(value), errors="replace")
 
 
 def render(request: Request, template: str, **values: Any) -> str:
@@ -53,4 +62,5 @@ def render(request: Request, template: str, **values: Any) -> str:
         "token": getattr(request.state, "token", ""),
         "here": "",
     }
-    return environment().get_template(template).render({**common, **values})
+    page = environment().get_template(template).render({**common, **values})
+    return page.encode("utf-8", "replace").decode()  # a lone surrogate, as a line of JSON may bring it, is shown as ?

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import Depends, Response
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from reportedly.web.api.common import TheDesk, api_router, tagged
 from reportedly.web.filters import Filters, filters_of
+from reportedly.web.http import AnyJson
 from reportedly.web.viewing import Viewing, viewing_of
 
 router = api_router("overview")
@@ -49,4 +49,4 @@ def overview(
     """What the events that fit come to: marks of a map, a timeline, counts of what can be picked, some of the list."""
     found = desk.store.overview(filters.asked(), viewing.view, as_of=filters.as_of, seen=viewing.seen)
     # As it is: checking it against its own description would take longer than making it.
-    return JSONResponse(found, headers=dict(response.headers))
+    return AnyJson(found, headers=dict(response.headers))
