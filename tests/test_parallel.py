@@ -81,7 +81,7 @@ def test_processes_are_started_where_they_help(
         return ((document, do(document)) for document in results)
 
     monkeypatch.setattr("reportedly.parallel.time.perf_counter", lambda: now)
-    monkeypatch.setattr(parallel, "_cores", lambda: cores)
+    monkeypatch.setattr(parallel, "cores", lambda: cores)
     monkeypatch.setattr(parallel, "_side_by_side", side_by_side)
     outcomes = list(worked(documents(), Measuring(), do, jobs=None))
     assert [made for _, made in outcomes] == list(range(count))  # type: ignore[misc]

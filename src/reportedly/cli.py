@@ -16,6 +16,7 @@ from reportedly import __version__
 from reportedly.account_cli import add_account_commands
 from reportedly.again_cli import add_resolve_command
 from reportedly.brief_cli import add_brief_command
+from reportedly.bulk_cli import add_bulk_command
 from reportedly.errors import InputError
 from reportedly.events_cli import add_events_commands
 from reportedly.evidence_cli import add_evidence_commands
@@ -110,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     add_places_commands(commands)
     add = add_events_commands(commands, lambda: _width(sys.stdout))
     add_export_command(commands)
+    add_bulk_command(commands)
     add_evidence_commands(commands)
     add_import_command(commands)
     add_resolve_command(commands)

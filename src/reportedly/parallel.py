@@ -57,7 +57,7 @@ def worked(
     """
     _settle()
     if jobs is None:
-        jobs = min(MOST, _cores())
+        jobs = min(MOST, cores())
         if jobs > 1 and not (yield from _alone(results, do, most=ALONE)):
             jobs = 1
     if jobs > 1:
@@ -147,6 +147,6 @@ def _settle() -> None:
     gc.set_threshold(_SELDOM, 10, 10)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores that this process may use, which in a container is fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,189 @@
+"""One unit from its records to its tables. The same unit gives the same bytes, whoever does it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from reportedly.bulk.folder import NOWHERE, Done, Folder
+from reportedly.bulk.records import documents
+from reportedly.bulk.units import Unit
+from reportedly.contract import claim_json, document_json
+from reportedly.errors import InputError
+from reportedly.model import Claim, Document
+from reportedly.parallel import Fault, attempt
+from reportedly.read.options import ReadOptions
+from reportedly.resolve.linked import linked_all, linked_json
+from reportedly.resolve.model import LinkedClaim
+from reportedly.store import jsons
+from reportedly.work import Coding
+
+_TEXT, _NUMBER = pa.string(), pa.int64()
+DOCUMENTS = pa.schema(
+    {
+        **dict.fromkeys(("document_id", "ref", "url", "publisher", "published"), _TEXT),
+        "fetched": _TEXT,
+        "media_type": _TEXT,
+        "claims": _NUMBER,
+        "json": _TEXT,
+        "blocks": _TEXT,
+        "raw": pa.binary(),
+    }
+)
+CLAIMS = pa.schema(
+    {
+        **dict.fromkeys(("claim_id", "document_id", "event_type", "sub_event", "place_id", "place"), _TEXT),
+        **dict.fromkeys(("earliest", "latest", "source", "linked"), _TEXT),
+        "number": _NUMBER,
+    }
+)
+_COMPRESSION = "zstd"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs to do units: small, and the same for all. `raw` keeps the bytes of the pages too."""
+
+    out: str
+    coding: Coding
+    options: ReadOptions
+    raw: bool = False
+
+
+def do_unit(job: Job, unit: Unit) -> Done:
+    """Code the unit and write its tables, its bad records and then that it is done; nothing, where it is done."""
+    folder = Folder(job.out)
+    if (known := folder.done(unit.name)) is not None:
+        return known
+    held: list[tuple[Document, tuple[Claim, ...]]] = []
+    bad: list[InputError] = []
+    seen: set[str] = set()
+    for found in documents(unit, job.options):
+        if isinstance(found, InputError):
+            bad.append(found)
+            continue
+        if found.id in seen:
+            continue
+        seen.add(found.id)
+        made = attempt(_coder(job.coding), found)
+        if isinstance(made, Fault):
+            problem = f"reportedly failed on it ({made.name}: {made.words:.200})"
+            bad.append(InputError(ref=found.ref, problem=problem, remedy="please report this with the text"))
+        else:
+            held.append((found, made))
+    done = Done(len(held), sum(len(claims) for _, claims in held), len(bad))
+    _write(folder, unit.name, held, bad, raw=job.raw)
+    folder.mark(unit.name, done)
+    return done
+
+
+def lose_unit(job: Job, unit: Unit) -> Done:
+    """The process died on it each time: it is told among the bad records, and the others go on."""
+    problem = "the process died on this part of it"
+    folder = Folder(job.out)
+    error = InputError(ref=f"{unit.path}@{unit.first}", problem=problem, remedy="try it alone, with more memory")
+    _write(folder, unit.name, [], [error], raw=False)
+    done = Done(0, 0, 1, lost=True)
+    folder.mark(unit.name, done)
+    return done
+
+
+@cache
+def _coder(coding: Coding) -> Callable[[Document], tuple[Claim, ...]]:
+    """Loaded once a process."""
+    return coding.load()
+
+
+def _write(
+    folder: Folder,
+    name: str,
+    held: Sequence[tuple[Document, tuple[Claim, ...]]],
+    bad: Sequence[InputError],
+    *,
+    raw: bool,
+) -> None:
+    parts: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for document, claims in held:
+        whole = document_json(document)
+        linked = linked_all(whole, [claim_json(claim, document.text) for claim in claims])
+        for number, claim in enumerate(linked):
+            parts.setdefault(_partition(claim), []).append(_claim_row(claim, number))
+    for (country, month), found in sorted(parts.items()):
+        folder.write(f"claims/country={country}/month={month}/{name}.parquet", _table(found, CLAIMS))
+    rows = [_document_row(document, len(claims), raw=raw) for document, claims in held]
+    if rows:
+        folder.write(f"documents/{name}.parquet", _table(rows, DOCUMENTS))
+    if bad:
+        told = [{"ref": error.ref, "problem": error.problem, "remedy": error.remedy} for error in bad]
+        folder.write(f"bad/{name}.jsonl", "".join(jsons.written(one) + "\n" for one in told).encode())
+
+
+def _partition(claim: LinkedClaim) -> tuple[str, str]:
+    """Where and when, as far as that is told: the country of the place, the month of the first day."""
+    place, time = claim.claim["place"] or {}, claim.claim["time"] or {}
+    day = time.get("earliest") or (claim.published.isoformat() if claim.published else None)
+    return place.get("country") or NOWHERE, day[:7] if day else NOWHERE
+
+
+def _claim_row(claim: LinkedClaim, number: int) -> dict[str, Any]:
+    told = claim.claim
+    place, time, chain = told["place"] or {}, told["time"] or {}, told["attribution"]
+    return {
+        "claim_id": claim.claim_id,
+        "document_id": claim.document_id,
+        "event_type": told["event_type"],
+        "sub_event": (told["acled"] or {}).get("sub_event_type"),
+        "place_id": place.get("place_id"),
+        "place": jsons.plain(place.get("name") or place.get("text")),
+        "earliest": time.get("earliest"),
+        "latest": time.get("latest"),
+        "source": jsons.plain((chain[0]["source"]["name"] or chain[0]["source"]["text"]) if chain else claim.publisher),
+        "linked": jsons.written(linked_json(claim)),
+        "number": number,
+    }
+
+
+def _document_row(document: Document, claims: int, *, raw: bool) -> dict[str, Any]:
+    return {
+        "document_id": document.id,
+        "ref": jsons.plain(document.ref),
+        "url": jsons.plain(document.url),
+        "publisher": jsons.plain(document.publisher),
+        "published": document.published.isoformat() if document.published else None,
+        "fetched": document.fetched.isoformat() if document.fetched else None,
+        "media_type": document.media_type,
+        "claims": claims,
+        "json": jsons.written(document_json(document)),
+        "blocks": json.dumps(
+            {
+                "blocks": [[block.start, block.end, block.kind.value] for block in document.blocks],
+                "masked": [[span.start, span.end] for span in document.masked],
+            },
+            separators=(",", ":"),
+        ),
+        "raw": document.raw if raw and document.raw else None,
+    }
+
+
+def _table(rows: Sequence[dict[str, Any]], schema: pa.Schema) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), sink, compression=_COMPRESSION)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def sha256_of(path: Path | None) -> str | None:
+    """Of a user's own file, so that a run is not gone on with another."""
+    if path is None:
+        return None
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(ref=str(path), problem=error.strerror or "cannot be read", remedy="check the path") from error
