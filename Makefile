@@ -56,5 +56,5 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 
 $(VENV)/.tested: $(VENV)/.installed
 	@echo "== installing the tools that the tests need"
-	@$(PIP) --editable '.[test,browser,readers,parquet,evidence,pdf,postgres,web,watch]'
+	@$(PIP) --editable '.[test,browser,readers,parquet,evidence,pdf,postgres,web,watch,bulk,ray]'
 	@touch $@

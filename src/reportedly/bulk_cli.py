@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from reportedly import __version__
@@ -36,7 +38,25 @@ def add_bulk_command(commands: Commands[Any]) -> None:
     command.add_argument("--actors", type=Path, metavar="FILE", help="your own actors, beside those of the package")
     command.add_argument("--gazetteer", type=Path, metavar="FILE", help="your own places, if not in their usual file")
     command.add_argument("--language", metavar="CODE", help="take the texts for this language (en) without a check")
-    command.set_defaults(run=_bulk)
+    command.set_defaults(run=_guarded(_bulk))
+    _add_resolve(commands)
+
+
+def _add_resolve(commands: Commands[Any]) -> None:
+    command: argparse.ArgumentParser = commands.add_parser(
+        "resolve",
+        allow_abbrev=False,
+        help="the claims of such a folder into events, and into a store",
+        description="Resolve the claims of a folder that bulk filled into events, and load them into a new store.",
+        epilog="example: reportedly resolve claims/ --store postgresql://localhost/archive",
+    )
+    command.add_argument("folder", type=words, metavar="DIR", help="the folder that bulk filled")
+    command.add_argument("--store", type=words, metavar="STORE", help="a new store to load it into: a file or a URL")
+    engine_options(command)
+    command.add_argument(
+        "--parts", type=count, default=16, metavar="N", help="parts of the places, each compared as a whole; 16"
+    )
+    command.set_defaults(run=_guarded(_resolve))
 
 
 def engine_options(command: argparse.ArgumentParser) -> None:
@@ -63,17 +83,59 @@ def engine_of(options: argparse.Namespace) -> Engine:
         raise InputError(ref="--engine ray", problem=problem, remedy="check --address") from error
 
 
-def _bulk(options: argparse.Namespace) -> int:
-    from reportedly.output.text import clean
+def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """What a user can mend, in one line."""
 
+    def guarded(options: argparse.Namespace) -> int:
+        from reportedly.output.text import clean
+
+        try:
+            return run(options)
+        except InputError as error:
+            sys.stderr.write(f"reportedly: {clean(error.ref)}: {clean(error.problem)}; {clean(error.remedy)}\n")
+            return BAD_INPUT
+
+    return guarded
+
+
+def _resolve(options: argparse.Namespace) -> int:
     try:
-        return _run(options)
-    except InputError as error:
-        sys.stderr.write(f"reportedly: {clean(error.ref)}: {clean(error.problem)}; {clean(error.remedy)}\n")
-        return BAD_INPUT
+        from reportedly.bulk.folder import Folder
+        from reportedly.bulk.loading import write_lines
+        from reportedly.bulk.resolving import resolve_folder
+    except ImportError as error:
+        raise InputError(ref="resolve", problem=f"it needs {error.name}, which is missing", remedy=_EXTRA) from error
+    from reportedly.store import open_store
+
+    folder = Folder(options.folder)
+    if not folder.names():
+        raise InputError(ref=options.folder, problem="no folder that bulk filled", remedy="reportedly bulk fills one")
+    number = resolve_folder(engine_of(options), options.folder, parts=options.parts, progress=_step)
+    _step("")
+    sys.stderr.write(f"reportedly: {number:,} event{'' if number == 1 else 's'} in {options.folder}/events\n")
+    if options.store is not None:
+        with TemporaryFile() as lines:
+            _step("writing rows")
+            write_lines(folder, lines, tool=f"reportedly {__version__}")
+            lines.seek(0)
+            _step("loading")
+            with open_store(options.store) as store:
+                loaded = store.load(lines, ref=options.store)
+                gone = store.settle_pages(tool=f"reportedly {__version__}")
+        _step("")
+        told = f"{loaded.documents:,} documents, {loaded.claims:,} claims, {loaded.events:,} events"
+        withdrawn = f"; {gone:,} claims withdrawn by newer texts of their pages" if gone else ""
+        sys.stderr.write(f"reportedly: loaded {told} into {options.store}{withdrawn}\n")
+    return 0
 
 
-def _run(options: argparse.Namespace) -> int:
+def _step(told: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{told} …" if told else "\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _bulk(options: argparse.Namespace) -> int:
     from reportedly.output.text import clean
     from reportedly.read.options import ReadOptions
     from reportedly.work import Coding

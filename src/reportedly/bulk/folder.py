@@ -92,6 +92,21 @@ class Folder:
             if path.endswith(".parquet") and path.rpartition("/")[2].removesuffix(".parquet") in done:
                 yield str(path)
 
+    def find(self, name: str) -> list[str]:
+        """All tables under a folder of it, in a fixed order, as `open` takes them."""
+        if not self._files.exists(self._path(name)):
+            return []
+        return sorted(str(path) for path in self._files.find(self._path(name)) if path.endswith(".parquet"))
+
+    def clear(self, name: str) -> None:
+        """Take away what can be made again."""
+        if self._files.exists(self._path(name)):
+            self._files.rm(self._path(name), recursive=True)
+
+    def path(self, name: str) -> str:
+        """As `open` takes it."""
+        return self._path(name)
+
     def open(self, path: str) -> Any:
         return self._files.open(path, "rb")
 

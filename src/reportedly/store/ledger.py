@@ -15,6 +15,7 @@ from reportedly.model import Document
 from reportedly.resolve.linked import linked_json
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import fulltext, jsons, rows
+from reportedly.store.copying import insert_rows
 from reportedly.store.pages import page_of
 from reportedly.store.tables import claims, documents, entries, meetings, raws, sightings
 from reportedly.store.voices import insert_voices
@@ -94,7 +95,6 @@ def insert_document(connection: Connection, entry: Entry, document: Document, sk
     whole = document_json(document)
     blocks = [[block.start, block.end, block.kind.value] for block in document.blocks]
     masked = [[span.start, span.end] for span in document.masked]
-    head = {"document_id": document.id, **{key: whole[key] for key in _HEAD if key in whole}, "sketch": list(sketch)}
     connection.execute(
         documents.insert().values(
             number=number,
@@ -103,11 +103,22 @@ def insert_document(connection: Connection, entry: Entry, document: Document, sk
             publisher=jsons.plain(document.publisher),
             published=whole["published"],
             raw=insert_raw(connection, entry, document.raw),
-            head=jsons.written(head),
+            head=jsons.written(head_of(whole, sketch)),
             json=jsons.written({**whole, "media_type": document.media_type, "blocks": blocks, "masked": masked}),
         )
     )
     fulltext.insert(connection, number, title=document.title, body=document.text)
+
+
+def head_of(whole: Mapping[str, Any], sketch: Sequence[int]) -> dict[str, Any]:
+    """What claims need of their document, as the JSON contract has it."""
+    return {"document_id": whole["id"], **{key: whole[key] for key in _HEAD if key in whole}, "sketch": list(sketch)}
+
+
+def linked_row(claim: LinkedClaim) -> dict[str, Any]:
+    """What resolution knows of a claim beside its words and its document."""
+    left_out = {*_HEAD, "claim_id", "claim", "withdrawn"}
+    return {key: value for key, value in linked_json(claim).items() if key not in left_out}
 
 
 def insert_raw(connection: Connection, entry: Entry, content: bytes) -> str | None:
@@ -132,18 +143,15 @@ def insert_claims(
     if linked:
         first = following(connection, claims)
         told = zip(numbers or range(first, first + len(linked)), linked, strict=True)
-        connection.execute(claims.insert(), [_row(entry, number, claim) for number, claim in told])
+        insert_rows(connection, claims, [_row(entry, number, claim) for number, claim in told])
     insert_voices(connection, linked)
     posted = [{"key": key, "claim_id": c.claim_id} for c in linked for key in sorted(set(keys[c.claim_id]))]
-    if posted:
-        connection.execute(meetings.insert(), posted)
+    insert_rows(connection, meetings, posted)
 
 
 def _row(entry: Entry, number: int, claim: LinkedClaim) -> dict[str, Any]:
     told = claim.claim
     place, time = told["place"] or {}, told["time"] or {}
-    known = linked_json(claim)
-    left_out = {*_HEAD, "claim_id", "claim", "withdrawn"}
     name = place.get("name") or place.get("text")
     return {
         "number": number,
@@ -157,6 +165,6 @@ def _row(entry: Entry, number: int, claim: LinkedClaim) -> dict[str, Any]:
         "country": place.get("country"),
         "earliest": time.get("earliest"),
         "latest": time.get("latest"),
-        "linked": jsons.written({key: value for key, value in known.items() if key not in left_out}),
+        "linked": jsons.written(linked_row(claim)),
         "json": jsons.written(told),
     }

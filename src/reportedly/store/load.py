@@ -22,6 +22,7 @@ from reportedly.errors import InputError
 from reportedly.resolve.linked import linked_of
 from reportedly.resolve.model import Event, JudgementKind
 from reportedly.store import fulltext, jsons, portable, shapes
+from reportedly.store.copying import insert_rows
 from reportedly.store.ledger import Entry, insert_claims
 from reportedly.store.load_lines import BadLineError, Lines
 from reportedly.store.plain import from_plain
@@ -157,7 +158,7 @@ class _Taking:
             self._waiting = []
 
     def _plainly(self, rows: list[Row]) -> None:
-        self._connection.execute(self._checks[self._at[0]].table.insert(), rows)
+        insert_rows(self._connection, self._checks[self._at[0]].table, rows)
 
     def _entry(self, row: Row) -> None:
         if not _is_stamp(row["recorded"]) or row["recorded"] < self._recorded:
@@ -168,7 +169,7 @@ class _Taking:
         for row in rows:
             told = jsons.read(row["json"])
             row["publisher"], row["published"] = jsons.plain(told["publisher"]), told["published"]
-        self._connection.execute(documents.insert(), rows)
+        insert_rows(self._connection, documents, rows)
         for row in rows:
             told = jsons.read(row["json"])
             fulltext.insert(self._connection, row["number"], title=told["title"], body=told["text"])

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Pair
 from reportedly.store import jsons, rows
+from reportedly.store.copying import insert_rows
 from reportedly.store.glances import insert_glances
 from reportedly.store.ledger import Entry
 from reportedly.store.rules import Rules
@@ -111,11 +112,9 @@ def insert_versions(
     connection: Connection, new: Sequence[Mapping[str, Any]], asked_by: Sequence[Mapping[str, Any]]
 ) -> None:
     """Rows of versions, with what they can be asked for by (`names_of`)."""
-    if new:
-        connection.execute(versions.insert(), new)
-        insert_glances(connection, new)
-    if asked_by:
-        connection.execute(names.insert(), asked_by)
+    insert_rows(connection, versions, new)
+    insert_glances(connection, new)
+    insert_rows(connection, names, asked_by)
 
 
 def _resolved(component: _Component, rules: Rules) -> Iterator[Event]:

@@ -51,7 +51,7 @@ from reportedly.store.tables import documents
 from reportedly.store.voices import Spoken
 from reportedly.store.watching import Outcome, Request, Visit
 from reportedly.store.watchlog import WatchLog
-from reportedly.store.withdrawal import is_newest, pages_turned, replaced, withdraw
+from reportedly.store.withdrawal import crowded, is_newest, pages_turned, replaced, withdraw
 
 if TYPE_CHECKING:
     from reportedly.store.overview import Overview, Overviews, View
@@ -536,6 +536,19 @@ class Store:
         """Take in what `dump` wrote, all of it or nothing; the store must be empty. Raises InputError."""
         with writing(self._engine) as connection:
             return load.load(connection, self._rules, file, ref=ref, progress=progress)
+
+    def settle_pages(self, *, tool: str, at: datetime | None = None) -> int:
+        """Withdraw what newer texts of pages no longer say, after many came in at once; gives how many claims."""
+        with writing(self._engine) as connection:
+            several = crowded(connection)
+            if not several:
+                return 0
+            entry = ledger.begin(connection, kind="document", tool=tool, at=at)
+            gone: set[str] = set()
+            for document_id in several:
+                gone |= withdraw(connection, entry, document_id)[0]
+            reresolve(connection, entry, gone, self._rules)
+            return len(gone)
 
     def control(self, place: str, as_of: datetime | None = None) -> list[Control]:
         """Claims of taking, leaving and holding a place (its id or name), over time."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import jsons, rows
+from reportedly.store.copying import insert_rows
 from reportedly.store.tables import claims, voices
 
 _AT_ONCE = 2000
@@ -30,8 +31,7 @@ def insert_voices(connection: Connection, linked: Sequence[LinkedClaim]) -> None
         for claim in linked
         for key in _keys(claim.origins or (claim.origin,), claim.claim)
     ]
-    if made:
-        connection.execute(voices.insert(), made)
+    insert_rows(connection, voices, made)
 
 
 def fill(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import jsons, rows
@@ -56,6 +56,17 @@ def withdraw(connection: Connection, entry: Entry, document_id: str) -> tuple[se
         )
     gone_now = {claim_id for claim_id, (gone, _) in changed.items() if gone}
     return gone_now, changed.keys() - gone_now
+
+
+def crowded(connection: Connection) -> list[str]:
+    """A document of each page that several were seen on."""
+    asked = (
+        select(func.min(sightings.c.document_id))
+        .where(sightings.c.page.is_not(None))
+        .group_by(sightings.c.page)
+        .having(func.count(sightings.c.document_id.distinct()) > 1)
+    )
+    return sorted(set(connection.scalars(asked)))
 
 
 def replaced(connection: Connection, document_id: str) -> str | None:
