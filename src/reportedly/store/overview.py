@@ -202,8 +202,10 @@ def _counts(now: Now, asked: Asked, found: dict[str, Mask], by: Ints) -> dict[st
     standings = np.bincount(by[fitting(now, found, but="standing")], minlength=len(STANDINGS))
     sure = columns["information"][fitting(now, found, but="sureness")]
     reviews = _tally(columns["review"][fitting(now, found)], table.words.get("review", ()))
+    sub_events = _tally(columns["sub_event"][fitting(now, found, but="type")], table.words.get("sub_event", ()))
     return {
         "type": types,
+        "sub_event": sub_events,
         "standing": [
             Count(value=standing, name=standing, n=int(n))
             for standing, n in zip(STANDINGS, standings, strict=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reportedly.link.registry import load_registry
+from reportedly.model import EventType
 from reportedly.store.fulltext import folded
 from reportedly.store.overview import Count, Overview
 from reportedly.web import shown
@@ -26,8 +27,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Values of one filter: `many` can be picked together, else one alone."""
+    """Values of the filter `field`: `many` can be picked together, else one alone. `key` is the group's own name."""
 
+    key: str
     field: str
     name: str
     many: bool
@@ -45,12 +47,15 @@ class Picked:
 def groups(filters: Filters, found: Overview) -> list[Group]:
     counts = found["counts"]
     standings = tuple(standing.value for standing in filters.standing)
+    sub_events = tuple(kind for kind in filters.type if kind.upper() not in set(EventType))
+    types = tuple(kind for kind in filters.type if kind not in sub_events)
     return [
-        Group("standing", "Standing", True, _choices("standing", counts["standing"], standings)),
-        Group("type", "Type", True, _choices("type", counts["type"], filters.type)),
-        Group("country", "Country", True, _choices("country", counts["country"], filters.country)),
-        Group("actor", "Actor", True, _choices("actor", counts["actor"], filters.actor)),
-        Group("sureness", "Sureness", False, _sureness(counts["sureness"], filters.sureness)),
+        Group("standing", "standing", "Standing", True, _choices("standing", counts["standing"], standings)),
+        Group("type", "type", "Type", True, _choices("type", counts["type"], types)),
+        Group("sub-event", "type", "ACLED's sub-event", True, _choices("type", counts["sub_event"], sub_events)),
+        Group("country", "country", "Country", True, _choices("country", counts["country"], filters.country)),
+        Group("actor", "actor", "Actor", True, _choices("actor", counts["actor"], filters.actor)),
+        Group("sureness", "sureness", "Sureness", False, _sureness(counts["sureness"], filters.sureness)),
     ]
 
 
@@ -77,7 +82,9 @@ def picked(filters: Filters, viewing: Viewing, found: Overview) -> list[Picked]:
     if filters.until is not None:
         made.append(Picked(f"until {shown.day(filters.until)}", without(until=None)))
     if filters.bbox is not None:
-        made.append(Picked("an area of the map", without(bbox=None)))
+        made.append(
+            Picked("an area of the map, without what is known to a province or country only", without(bbox=None))
+        )
     return made
 
 

@@ -48,6 +48,7 @@ async function ask(/** @type {Record<string, string>} */ more = {}) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     throw new Error(page.querySelector(".fault")?.textContent || `The desk answered ${response.status}.`);
   }
+  if (!response.headers.get("Content-Type")?.startsWith("application/json")) location.reload(); // to sign in
   return response.json();
 }
 
@@ -78,7 +79,9 @@ function show() {
   const days = { since: query.get("since") ?? "", until: query.get("until") ?? "" };
   timeline.show(answer.timeline, days, query.get("span") ?? "most");
   replay.show(answer.steps, query.get("as_of") ?? "");
-  find("unplaced").textContent = answer.unplaced ? `${numberText(answer.unplaced)} of them have no known point: they are in the list, and on no map.` : "";
+  find("unplaced").textContent = !answer.unplaced ? ""
+    : query.has("bbox") ? `${numberText(answer.unplaced)} more are on no map, for nobody says where exactly: they are left out while an area is picked.`
+    : `${numberText(answer.unplaced)} of them are on no map, for nobody says where exactly. They are in the list.`;
   map?.show(answer, query);
   others(query);
 }
