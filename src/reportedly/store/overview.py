@@ -132,8 +132,12 @@ class Overviews:
 
     def table(self) -> Table:
         with self._lock, reading(self._engine) as connection:
-            self._table = grown(self._table, connection)
-            return self._table
+            table = grown(self._table, connection)
+            if table is not self._table:  # what was kept holds tables of before, which are large
+                self._table = table
+                for kept in (self._now, self._finding, self._answer):
+                    kept.cache_clear()
+            return table
 
     def _found(self, text: str, _: int) -> frozenset[int]:
         """The numbers of documents with these words; kept as long as nothing is added."""

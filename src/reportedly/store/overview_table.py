@@ -6,6 +6,7 @@ in `entry <= … < until`. Words are numbers into a vocabulary, -1 for none; day
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,7 +60,7 @@ class Table:
         """The last entry recorded by then; 0 where there was none."""
         if stamp is None:
             return self.last
-        return int(np.searchsorted(np.array(self.recorded), stamp, side="right"))
+        return bisect_right(self.recorded, stamp)
 
     def word(self, column: str, code: int) -> str | None:
         return None if code == NONE else self.words[column][code]
