@@ -1,4 +1,4 @@
-"""The command resolve: parse, call, say what changed."""
+"""The command refresh: parse, call, say what changed."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ if TYPE_CHECKING:
     from reportedly.store import Store
 
 
-def add_resolve_command(commands: Commands[Any]) -> None:
+def add_refresh_command(commands: Commands[Any]) -> None:
     command: argparse.ArgumentParser = commands.add_parser(
-        "resolve",
+        "refresh",
         allow_abbrev=False,
         help="work out the store's events again, after a change of rules",
         description="Work out again the events that other rules made; those that change get a new version.",
-        epilog="example: reportedly resolve --again --store mali.db",
+        epilog="example: reportedly refresh --store mali.db",
     )
-    command.add_argument("--again", action="store_true", required=True, help="the events that other rules made")
-    command.add_argument("--all", action="store_true", help="all events, whatever made them")
+    command.add_argument("--all", action="store_true", help="all events, and not only those that other rules made")
     store_option(command)
-    command.set_defaults(run=running(_resolve))
+    command.set_defaults(run=running(_refresh))
 
 
-def _resolve(options: argparse.Namespace, store: Store) -> Iterable[str]:
+def _refresh(options: argparse.Namespace, store: Store) -> Iterable[str]:
     looked_at = changed = 0
     for step in store.again(every=options.all):
         looked_at, changed = step.looked_at, step.changed

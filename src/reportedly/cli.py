@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from reportedly import __version__
 from reportedly.account_cli import add_account_commands
-from reportedly.again_cli import add_resolve_command
+from reportedly.again_cli import add_refresh_command
 from reportedly.brief_cli import add_brief_command
 from reportedly.bulk_cli import add_bulk_command
 from reportedly.errors import InputError
@@ -114,7 +114,7 @@ def parser() -> argparse.ArgumentParser:
     add_bulk_command(commands)
     add_evidence_commands(commands)
     add_import_command(commands)
-    add_resolve_command(commands)
+    add_refresh_command(commands)
     add_brief_command(commands)
     add.set_defaults(run=_add)
     watch = add_watch_commands(commands, lambda: _width(sys.stdout))

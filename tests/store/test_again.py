@@ -88,10 +88,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     with open_store(store) as opened:
         made, claims = document(Told("Aba", 1))
         opened.add(made, claims, tool="test")
-    assert main(["resolve", "--again", "--store", store]) == 0
+    assert main(["refresh", "--store", store]) == 0
     assert capsys.readouterr().err == "reportedly: looked at 0 events again, 0 new or changed\n"
-    assert main(["resolve", "--again", "--all", "--store", store]) == 0
+    assert main(["refresh", "--all", "--store", store]) == 0
     assert capsys.readouterr().err == "reportedly: looked at 1 event again, 0 new or changed\n"
-    with pytest.raises(SystemExit):
-        main(["resolve", "--store", store])
-    assert "--again" in capsys.readouterr().err
