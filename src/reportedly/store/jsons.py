@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -23,6 +24,12 @@ def written(value: Any) -> str:
 
 def read(text: str) -> Any:
     return json.loads(text)
+
+
+def read_all(texts: Iterable[str]) -> list[Any]:
+    """The same for many at once, which costs less than one by one."""
+    found: list[Any] = json.loads(f"[{','.join(texts)}]")
+    return found
 
 
 def plain(text: str | None) -> str | None:

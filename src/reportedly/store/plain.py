@@ -57,10 +57,16 @@ def _reader(kind: Any) -> _Reader:
 
 def _class_reader(kind: type) -> _Reader:
     hints = get_type_hints(kind)
-    readers = [(f.name, _reader(hints[f.name])) for f in fields(kind)]
+    readers = {f.name: _reader(hints[f.name]) for f in fields(kind)}
+    as_they_are = [name for name, reader in readers.items() if reader is _same]
+    others = [(name, reader) for name, reader in readers.items() if reader is not _same]
 
     def read(plain: Mapping[str, Any]) -> Any:
-        return kind(**{name: reader(plain[name]) for name, reader in readers if name in plain})
+        values = {name: plain[name] for name in as_they_are if name in plain}
+        for name, reader in others:
+            if name in plain:
+                values[name] = reader(plain[name])
+        return kind(**values)
 
     return read
 
@@ -70,4 +76,6 @@ def _optional_reader(kinds: tuple[Any, ...]) -> _Reader:
     if len(readers) != 1:
         return _same
     read = readers[0]
+    if read is _same:
+        return _same
     return lambda plain: None if plain is None else read(plain)

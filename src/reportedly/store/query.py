@@ -222,7 +222,7 @@ def history(connection: Connection, event_id: str, entry: int) -> list[tuple[dat
 
 
 def _events(connection: Connection, made: Sequence[Row[Any]], entry: int) -> list[Event]:
-    kept = [jsons.read(row.json) for row in made]
+    kept = jsons.read_all(row.json for row in made)
     ids = {claim_id for event in kept for claim_id in claims_in(event)}
     told = rows.linked_claims(connection, ids, entry)
     return [event_of_row(event, row.version, told) for event, row in zip(kept, made, strict=True)]

@@ -72,27 +72,28 @@ def _read_claims(connection: Connection, ids: Sequence[str], entry: int) -> dict
     found.sort(key=lambda row: row.number)
     heads = _heads(connection, {row.document_id for row in found})
     gone = withdrawn(connection, ids, entry)
+    links, told = jsons.read_all(row.linked for row in found), jsons.read_all(row.json for row in found)
     return {
         row.claim_id: linked_of(
             {
                 **heads[row.document_id],
-                **jsons.read(row.linked),
+                **link,
                 "claim_id": row.claim_id,
-                "claim": jsons.read(row.json),
+                "claim": claim,
                 "withdrawn": row.claim_id in gone,
             }
         )
-        for row in found
+        for row, link, claim in zip(found, links, told, strict=True)
     }
 
 
 def _heads(connection: Connection, ids: Collection[str]) -> dict[str, Mapping[str, Any]]:
     found = {}
     for part in parts(ids):
-        rows = connection.execute(
-            select(documents.c.document_id, documents.c.head).where(documents.c.document_id.in_(part))
-        )
-        found.update({row.document_id: jsons.read(row.head) for row in rows.all()})
+        asked = select(documents.c.document_id, documents.c.head).where(documents.c.document_id.in_(part))
+        rows = connection.execute(asked).all()
+        heads = jsons.read_all(row.head for row in rows)
+        found.update({row.document_id: head for row, head in zip(rows, heads, strict=True)})
     return found
 
 
