@@ -129,6 +129,12 @@ def test_a_number_that_was_counted_is_counted_again(ground: Ground) -> None:
     assert refusal(Sentence((Run("4 reports"),), totals=(three,)), ground) is not None
 
 
+def test_numbers_that_were_counted_keep_their_order(ground: Ground) -> None:
+    totals = (Total(2, "documents", ("doc-raid", "doc-toll")), Total(1, "publishers", ("The Ordun Mail",)))
+    assert refusal(Sentence((Run("2 reports of 1 publisher"),), totals=totals), ground) is None
+    assert refusal(Sentence((Run("1 report of 2 publishers"),), totals=totals), ground) is not None
+
+
 def test_no_wording_of_the_brief_is_a_number_or_a_month() -> None:
     words = {word.casefold() for word in vocabulary()}
     assert not words & {"one", "two", "nine", "twelve", "dozen", "dozens", "may", "june", "killed soldiers"}

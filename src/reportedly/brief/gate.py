@@ -37,6 +37,8 @@ def refusal(sentence: Sentence, ground: Ground) -> str | None:
     for total in sentence.totals:
         if counted(total, ground) != total.number:
             return f"{total.number} {total.what} are not what the events add up to"
+    if not _in_order(sentence):
+        return "the numbers that were counted do not stand in their order"
     missing = [claim for claim in sentence.rests_on if claim not in ground.claims]
     if missing:
         return f"it cites a claim that is not there: {missing[0]}"
@@ -63,6 +65,9 @@ def _unsure(sentence: Sentence, ground: Ground) -> str | None:
     claims = [ground.claims[c] for c in sentence.rests_on]
     words = [w.lower() for run in sentence.runs if run.style is not Style.QUOTE for w in WORD.findall(run.text)]
     guarded = wording()["guarded"]
+    for word in words:
+        if word in guarded["harm"] and not _is_hurt(word, sentence, claims):
+            return f"nothing that it cites or counts tells of anybody {word}"
     for word in words if sentence.claims else ():
         if word in guarded["denial"] and not any(map(says_no, claims)):
             return f"no claim that it cites denies, and it says “{word}”"
@@ -72,8 +77,6 @@ def _unsure(sentence: Sentence, ground: Ground) -> str | None:
             return f"no claim that it cites speaks for its own side, and it says “{word}”"
         if word in guarded["negation"] and not any(map(says_no, claims)):
             return f"it says “{word}”, and no claim that it cites denies"
-        if word in guarded["harm"] and not _is_hurt(word, sentence, claims):
-            return f"no claim that it cites tells of anybody {word}"
     cited = [ground.claims[c] for c in sentence.claims]
     plain = [run for run in sentence.runs if run.style is Style.PLAIN]
     if not cited or sentence.totals or any(run.style is Style.QUOTE for run in sentence.runs) or not plain:
@@ -97,6 +100,15 @@ def _is_hurt(harm: str, sentence: Sentence, claims: Sequence[LinkedClaim]) -> bo
         or harm in (stretch(claim) or "")
         for claim in claims
     )
+
+
+def _in_order(sentence: Sentence) -> bool:
+    """Whether the numbers that were counted stand in the sentence in the order in which they are given."""
+    left = [f"{total.number:,}" for total in sentence.totals]
+    for word in WORD.findall(sentence.text):
+        if left and word == left[0]:
+            left.pop(0)
+    return not left
 
 
 def counted(total: Total, ground: Ground) -> int:

@@ -47,7 +47,7 @@ def _toll(before: Event, event: Event, harm: str) -> Sentence | None:
         return Sentence((Run(f"{runs}."),), claims, (), (Total(new, harm, (event.event_id,)),))
     went = words["rose"] if new > old else words["fell"]
     text = words["toll"].format(harm=harm, went=went, before=f"{old:,}", after=f"{new:,}")
-    totals = (Total(new, harm, (event.event_id,)), Total(old, harm, (f"{event.event_id}@{before.version}",)))
+    totals = (Total(old, harm, (f"{event.event_id}@{before.version}",)), Total(new, harm, (event.event_id,)))
     return Sentence((Run(f"{text}."),), claims, (), totals)
 
 

@@ -78,7 +78,7 @@ def _harm(events: Sequence[Event], harm: str) -> Sentence | None:
     totals = [Total(sums["best"], harm, ids), told]
     whole = all(getattr(getattr(e, harm), end) is not None for e in counting for end in ("low", "high"))
     if whole and sums["low"] < sums["high"]:
-        totals += [Total(sums[end], harm, ids, end) for end in ("low", "high")]
+        totals[1:1] = [Total(sums[end], harm, ids, end) for end in ("low", "high")]
         form = words["toll_range"]
     else:
         form = words["toll" if sums["best"] != 1 else "toll_single"]
