@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from evaluation.measure import SCENARIO
 from tests.brief.made import claim
 
 from reportedly.brief.ground import Ground
@@ -68,11 +67,9 @@ def ground(raid: LinkedClaim, toll: LinkedClaim, other: LinkedClaim) -> Ground:
 
 
 @pytest.fixture(scope="session")
-def scenario(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the scenario's dispatches; it is read and never added to."""
-    store = tmp_path_factory.mktemp("brief") / "scenario.db"
-    assert main(["add", str(SCENARIO / "dispatches"), "--store", str(store)]) == 0
-    return store
+def scenario(scenario_store: Path) -> Path:
+    """The store of the scenario's dispatches; it is read and never added to."""
+    return scenario_store
 
 
 @pytest.fixture

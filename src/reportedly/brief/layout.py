@@ -24,13 +24,13 @@ def cited_words(sentence: Sentence) -> str:
             parts[-1].append(number)
         else:
             parts.append([number])
-    return ", ".join(_stretch(part) for part in parts)
+    return ",\u00a0".join(_stretch(part) for part in parts)
 
 
 def _stretch(numbers: list[int]) -> str:
     if len(numbers) > 2:
         return f"{numbers[0]}–{numbers[-1]}"
-    return ", ".join(map(str, numbers))
+    return ",\u00a0".join(map(str, numbers))
 
 
 def more_words(number: int) -> str:

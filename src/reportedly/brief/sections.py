@@ -24,9 +24,12 @@ def pictured(made: Sequence[Picture]) -> Section:
     return Section("pictures", wording()["section"]["pictures"], pictures=tuple(made))
 
 
-def item_of(event: Event, *, told: bool = True) -> Item:
+def item_of(event: Event, gathered: Gathered, *, told: bool = True) -> Item:
     """An event's heading, class and sentences; without `told` the heading alone, for it stands elsewhere in full."""
     label = f"{kind_label(event)}; {standing_label(event)}"
+    if gathered.changes is not None:
+        new = any(change.event is event and change.before is None for change in gathered.changes)
+        label += f"; {wording()['changes']['new' if new else 'changed']}"
     if not told:
         label += f"; {wording()['section']['told_above']}"
     return Item(event.event_id, heading(event), label, sentences_of(event) if told else ())
@@ -128,7 +131,7 @@ def changes(gathered: Gathered, most: int) -> Section:
 def disputed(gathered: Gathered, most: int) -> Section:
     """The events that are denied or told in ways that cannot hold together, and then the tolls that differ."""
     found = [e for e in gathered.told if e.standing is Standing.DISPUTED]
-    shown = [item_of(e) for e in found[:most]]
+    shown = [item_of(e, gathered) for e in found[:most]]
     differing = [sentence for e in gathered.told if (sentence := difference(e)) is not None]
     words = wording()["section"]
     groups = (Group(words["denied"], tuple(shown), len(found) - len(shown)),) if found else ()
@@ -151,7 +154,7 @@ def areas(gathered: Gathered, most: int) -> Section:
     groups = []
     for area in sorted(by_area, key=rank)[:_AREAS]:
         events = by_area[area]
-        items = [item_of(e, told=e.event_id not in above) for e in events[:most]]
+        items = [item_of(e, gathered, told=e.event_id not in above) for e in events[:most]]
         groups.append(Group(_area_title(area, len(countries) > 1), tuple(items), len(events) - len(items)))
     return Section("areas", wording()["section"]["areas"], groups=tuple(groups))
 
