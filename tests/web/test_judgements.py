@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,20 @@ def test_who_comes_second_is_told_and_overwrites_nothing(browser: Callable[[], T
     assert error["more"]["change"]["version"] == event["version"] + 1
     assert event_at(second, "Ordun")["event_type"] == "COERCE"
     assert len(second.get(f"{API}/judgements").json()["judgements"]) == 1
+
+
+def test_of_many_at_once_one_is_recorded(desk: TestClient, writing: Callable[..., Any]) -> None:
+    event = event_at(desk, "Ordun")
+    path = f"/events/{event['event_id']}/judgements"
+
+    def decide(number: int) -> int:
+        told = writing(path, decision="set", field="killed", value=number, because="a list", version=event["version"])
+        return int(told.status_code)
+
+    with ThreadPoolExecutor(8) as people:
+        answers = sorted(people.map(decide, range(1, 9)))
+    assert answers == [201] + [409] * 7
+    assert len(desk.get(f"{API}/judgements").json()["judgements"]) == 1
 
 
 def test_a_coder_takes_back_only_their_own(browser: Callable[[], TestClient]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 from unittest import SkipTest
 
@@ -15,6 +17,8 @@ pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
 import schemathesis
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
@@ -24,8 +28,13 @@ from tests.web.team import token_of
 
 from reportedly.web import adding
 from reportedly.web.app import create_app
+from reportedly.web.routes import ROUTERS
 
 LOCAL = "http://127.0.0.1:8420"
+HOSTILE = (
+    *("", "0", "-1", "99999999999999999999", "x", "'\"><b>", "a" * 300, "\0", "é\u202e", "../..", "2026-05-01", "NaN"),
+    *("true", "[]", "{", "%", "0,0,5,5", "nan,0,1,1", "1~~e1", "\n", "🙂", "eeeeee"),
+)
 SETTINGS = settings(
     max_examples=7,
     deadline=None,
@@ -67,6 +76,31 @@ def test_nothing_that_is_sent_is_a_fault(app: FastAPI) -> None:
                 probe(client, strategy, seen)
     assert len(operations) > 20
     assert min(seen[2], seen[4]) > 50
+
+
+def test_no_page_fails_on_what_an_address_may_hold(app: FastAPI) -> None:
+    """Pages are no part of the OpenAPI: each is asked with parameters of its own that hold what they should not."""
+    client = TestClient(app, base_url=LOCAL, raise_server_exceptions=False)
+    token, known, chance = token_of(client), [*real_ids(client).values(), "x", "é", "a" * 200, "1"], Random(7)
+    for route in (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)):
+        if route.include_in_schema:
+            continue
+        for _ in range(6):
+            address = route.path
+            for one in route.dependant.path_params:
+                address = re.sub(rf"{{{one.alias}(:path)?}}", chance.choice(known), address)
+            asked = {name: chance.choice(HOSTILE) for name in _names(route.dependant) if chance.random() < 0.3}
+            form = {one.alias: chance.choice(HOSTILE) for one in route.dependant.body_params}
+            (method,) = route.methods or {"GET"}
+            sent = {"data": {**form, "csrf_token": token}} if method == "POST" else {}
+            answer = client.request(method, address, params=asked, follow_redirects=False, **sent)
+            assert answer.status_code < 500, (method, address, asked, sent, answer.text)
+
+
+def _names(dependant: Dependant) -> list[str]:
+    """The parameters of an endpoint and of what it depends on."""
+    found = [one.alias for one in dependant.query_params]
+    return found + [name for one in dependant.dependencies for name in _names(one)]
 
 
 def probe(client: TestClient, strategy: SearchStrategy[Any], seen: Counter[int]) -> None:

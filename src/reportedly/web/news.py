@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 
 from fastapi.concurrency import run_in_threadpool
 
+from reportedly.errors import InputError
 from reportedly.store import News, Store
 from reportedly.store.plain import to_plain
 
@@ -48,6 +49,8 @@ class Ledger:
                 if quiet >= _ALIVE:
                     quiet = 0.0
                     yield ": alive\n\n"
+        except InputError:  # the database went away: the browser calls again in a while
+            return
         finally:
             self.listening -= 1
 
