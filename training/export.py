@@ -145,7 +145,9 @@ def export(folder: Path, out: Path, *, caution: dict[str, float], reduce_range: 
         "entities": {h: labels.entities[h] for h in (*SHIPPED_HEADS, *EVENT_HEADS)},
         "sha256": sums,
     }
-    (out / "labels.json").write_text(json.dumps(shipped, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    content = (json.dumps(shipped, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    (out / "labels.json").write_bytes(content)
+    (out / "labels.json.sha256").write_text(f"{hashlib.sha256(content).hexdigest()}  labels.json\n", "ascii")
     return out / "encoder.onnx"
 
 

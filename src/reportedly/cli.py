@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
@@ -40,6 +41,7 @@ BAD_INPUT = 2  # also argparse's code for a bad option
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 PIPE_WIDTH = 100
+_CLOCK = timedelta(minutes=2)  # by which the clocks of two machines may differ
 _INPUTS = "a file, a folder, a URL, a .jsonl file with one document a line, or - for standard input"
 
 
@@ -168,6 +170,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
+    except SystemExit as ended:
+        if not isinstance(ended.code, str):
+            raise
+        sys.stderr.write(f"{ended.code}\n")  # nothing can be done: the model is damaged
+        return BAD_INPUT
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             print(file=sys.stderr)  # the shell's prompt gets a line of its own
@@ -176,7 +183,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has left. Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:
+        if not _is_output(error):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"reportedly: the output: {error.strerror}; write it where there is room\n")
+        return BAD_INPUT
     return status
+
+
+def _is_output(error: OSError) -> bool:
+    """Whether it is the output that could not be written: to a file on a full disk, or to a terminal that is gone. An
+    error that names a file is of another one."""
+    return error.filename is None and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
 
 def _code(options: argparse.Namespace) -> int:
@@ -211,6 +230,7 @@ def _add(options: argparse.Namespace) -> int:
         report.fail(error)
         return BAD_INPUT
     with store:
+        _warn_of_clock(options.store, store.last_recorded(), report)
         results, _ = _results(options, report)
 
         def text(document: Document, claims: Sequence[Claim]) -> str:
@@ -224,6 +244,14 @@ def _add(options: argparse.Namespace) -> int:
             report.fail(error)
             report.end()
             return BAD_INPUT
+
+
+def _warn_of_clock(name: str, last: datetime | None, report: Report) -> None:
+    """A clock that went back does no harm to the store, but its times are not then what a reader takes them for."""
+    now = datetime.now(UTC)
+    if last is not None and last > now + _CLOCK:
+        told = f"its last entry is of {last:%Y-%m-%d %H:%M} UTC, and this machine's clock says {now:%Y-%m-%d %H:%M} UTC"
+        report.warn(name, told, "set the clock; until it is past that time, entries bear that time")
 
 
 def _attributions(options: argparse.Namespace) -> int:

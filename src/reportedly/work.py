@@ -87,6 +87,6 @@ def encoder_when_needed() -> Callable[[], Encoder]:
         try:
             return Encoder.load()
         except ModelError as error:
-            sys.exit(f"reportedly: {error}")
+            sys.exit(f"reportedly: {error}")  # out of another process too; cli.main says it once
 
     return load

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from reportedly.annotate.annotation import Argument, Entity
 from reportedly.annotate.encoder import Encoder, ModelError
 from reportedly.annotate.entities import merge
 
+MODEL = ("encoder.onnx", "labels.json", "tokenizer.json")
 ATTACK = [
     "Gunmen",
     "attacked",
@@ -107,7 +111,7 @@ def test_time_in_the_model_is_counted(encoder: Encoder) -> None:
     assert encoder.seconds > before
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "labels.json", "tokenizer.json"])
+@pytest.mark.parametrize("name", [*MODEL, "labels.json.sha256"])
 def test_missing_file_is_named(tmp_path: Path, name: str) -> None:
     with as_file(files("reportedly").joinpath("data/model")) as model:
         shutil.copytree(model, tmp_path / "model")
@@ -116,14 +120,41 @@ def test_missing_file_is_named(tmp_path: Path, name: str) -> None:
         Encoder.load(folder=tmp_path / "model")
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "labels.json", "tokenizer.json"])
-def test_damaged_file_is_named(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("how", ["cut", "flipped", "emptied"])
+@pytest.mark.parametrize("name", MODEL)
+def test_damaged_file_is_named(tmp_path: Path, name: str, how: str) -> None:
     with as_file(files("reportedly").joinpath("data/model")) as model:
         shutil.copytree(model, tmp_path / "model")
     path = tmp_path / "model" / name
-    path.write_bytes(path.read_bytes()[:1000])
-    with pytest.raises(ModelError, match=name):
+    whole = path.read_bytes()
+    at = len(whole) // 2
+    flipped = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+    path.write_bytes({"cut": whole[:at], "flipped": flipped, "emptied": b""}[how])
+    with pytest.raises(ModelError, match=f"{name}.* is damaged"):
         Encoder.load(folder=tmp_path / "model")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_damaged_model_is_one_line(tmp_path: Path, jobs: str) -> None:
+    """However many processes find it so: in a copy of the package, of links to its files, with another model."""
+    package = tmp_path / "reportedly"
+    (package / "data").mkdir(parents=True)
+    with as_file(files("reportedly")) as here:
+        for above, kept in ((here, "data"), (here / "data", "model")):
+            for path in above.iterdir():
+                if path.name != kept:
+                    (package / path.relative_to(here)).symlink_to(path)
+        shutil.copytree(here / "data" / "model", package / "data" / "model")
+    (package / "data" / "model" / "tokenizer.json").write_bytes(b"{}")
+    articles = [tmp_path / f"{n}.txt" for n in range(3)]
+    for n, article in enumerate(articles):
+        article.write_text(f"KIDAL, Mali - Gunmen killed {n + 2} soldiers in Kidal on Monday, the army said.\n")
+    command = [sys.executable, "-m", "reportedly", "code", *map(str, articles), "--jobs", jobs]
+    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True)
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    told = "the model's tokenizer.json is damaged (its checksum differs); reinstall reportedly"
+    assert ended.stderr == f"reportedly: {told}\n"
 
 
 def test_title_before_a_name_gives_way_to_the_name() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import random
+import sqlite3
 import stat
 import struct
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -309,6 +311,19 @@ def test_keys_are_kept_from_others(key: Path, tmp_path: Path, capsys: Capsys) ->
     garbage.write_bytes(b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")
     with pytest.raises(InputError, match="no Ed25519 public key"):
         load_public(garbage)
+
+
+def test_a_store_in_which_a_word_was_changed(store: Path, tmp_path: Path, capsys: Capsys) -> None:
+    changed = tmp_path / "s.db"
+    with closing(sqlite3.connect(store)) as there, closing(sqlite3.connect(changed)) as here:
+        there.backup(here)
+        here.execute("UPDATE documents SET json = replace(json, 'At least 12 soldiers', 'At least 92 soldiers')")
+        here.commit()
+    out = tmp_path / "x.zip"
+    assert main(["export", "--as", "evidence", str(out), "--store", str(changed)]) == 0
+    status, lines = verified(capsys, out)
+    assert status == 1
+    assert any("'At least 12' does not stand at characters" in line for line in lines)
 
 
 def test_the_hash_of_the_whole_stands_for_it(pack: Path) -> None:

@@ -56,9 +56,9 @@ class Encoder:
         """
         folder = folder if folder is not None else files("reportedly").joinpath("data/model")
         try:
-            labels = Labels.parse(folder.joinpath("labels.json").read_text("utf-8"))
-            weights = _checked(folder, "encoder.onnx", labels)
-            tokenizer = _checked(folder, "tokenizer.json", labels).decode()
+            labels = Labels.parse(_sound(folder, "labels.json", _told_sum(folder, "labels.json")).decode())
+            weights = _sound(folder, "encoder.onnx", labels.sha256["encoder.onnx"])
+            tokenizer = _sound(folder, "tokenizer.json", labels.sha256["tokenizer.json"]).decode()
         except OSError as error:
             raise ModelError(f"the model is incomplete ({error}); reinstall reportedly") from error
         except (ValueError, KeyError, TypeError) as error:
@@ -140,10 +140,15 @@ class Encoder:
 _NOTHING = Analysis((), (), (), (), (), (), ())
 
 
-def _checked(folder: Traversable, name: str, labels: Labels) -> bytes:
-    """The file's bytes. Raises ModelError if they are not the ones that labels.json tells of."""
+def _told_sum(folder: Traversable, name: str) -> str:
+    """What the file beside it says that its checksum is, as sha256sum writes it."""
+    return folder.joinpath(f"{name}.sha256").read_bytes().decode("ascii", "replace").partition(" ")[0]
+
+
+def _sound(folder: Traversable, name: str, told: str) -> bytes:
+    """The file's bytes. Raises ModelError if they do not have the checksum that is told of them."""
     content = folder.joinpath(name).read_bytes()
-    if hashlib.sha256(content).hexdigest() != labels.sha256[name]:
+    if hashlib.sha256(content).hexdigest() != told:
         raise ModelError(f"the model's {name} is damaged (its checksum differs); reinstall reportedly")
     return content
 

@@ -115,7 +115,7 @@ def _writer(kind: str, known: Kind) -> Callable[[Export], None]:
 @contextmanager
 def _whole(target: Path, *, folder: bool) -> Iterator[Path]:
     """A place beside the target, which takes its name when all went well; files go into a folder that is there."""
-    if target.is_dir() != folder and target.exists():
+    if target.exists() and not (target.is_dir() if folder else target.is_file()):
         wanted = "a folder" if folder else "a file"
         raise InputError(ref=str(target), problem=f"it is there and is not {wanted}", remedy="give another name")
     made = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))

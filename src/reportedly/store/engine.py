@@ -12,10 +12,12 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from reportedly.errors import InputError
+from reportedly.store.faults import damaged, refused, shown
+from reportedly.store.jsons import DamagedError
 
 BUSY_SECONDS = 60
 # Any number will do, so long as every writer of a store takes the same.
@@ -34,10 +36,6 @@ def engine_for(store: str | Path) -> Engine:
         raise InputError(
             ref=shown(url), problem="no driver for PostgreSQL", remedy="pip install 'reportedly[postgres]'"
         ) from error
-
-
-def shown(url: URL) -> str:
-    return url.render_as_string(hide_password=True)
 
 
 def _url(store: str) -> URL:
@@ -125,7 +123,7 @@ def _read_only_sqlite(url: URL, how: str) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other writer is in; what it wrote is there all or not at all."""
-    with _failing(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with failing(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
         yield connection
@@ -134,7 +132,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One picture of the store: what others write meanwhile is not seen."""
-    with _failing(engine), engine.connect() as connection:
+    with failing(engine), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
@@ -142,15 +140,25 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def _failing(engine: Engine) -> Iterator[None]:
-    """A server that went away, a full disk, a writer that keeps the others waiting: InputError."""
+def failing(engine: Engine) -> Iterator[None]:
+    """A server that went away, a full disk, a damaged file, a writer that keeps the others waiting: InputError."""
     try:
         yield
-    except OperationalError as error:
-        raise refused(engine.url, error) from error
+    except DBAPIError as error:
+        told = refused(engine.url, error) or (damaged(engine.url) if _is_damaged(engine) else None)
+        if told is None:
+            raise
+        raise told from error
+    except DamagedError as error:
+        raise damaged(engine.url) from error
 
 
-def refused(url: URL, error: DBAPIError) -> InputError:
-    """What to tell a user whose store cannot be used."""
-    words = " ".join(str(error.orig).split())
-    return InputError(ref=shown(url), problem=words, remedy="check its name, your rights to it and who else writes")
+def _is_damaged(engine: Engine) -> bool:
+    """Whether SQLite finds its file damaged, so that an error that makes no sense is not the program's."""
+    if engine.dialect.name != "sqlite":
+        return False
+    try:
+        with engine.connect() as connection:
+            return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok"
+    except DBAPIError:
+        return True

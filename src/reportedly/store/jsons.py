@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -22,13 +23,30 @@ def written(value: Any) -> str:
     return text
 
 
+class DamagedError(Exception):
+    """A record of the store is not as it was written."""
+
+
 def read(text: str) -> Any:
-    return json.loads(text)
+    """The object. Raises DamagedError for what `written` did not write."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DamagedError(str(error)) from error
+
+
+@contextmanager
+def reading_records() -> Iterator[None]:
+    """Around what makes values of a record: an enum's value, a day, a key that is not there is a damaged record."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        raise DamagedError(str(error)) from error
 
 
 def read_all(texts: Iterable[str]) -> list[Any]:
     """The same for many at once, which costs less than one by one."""
-    found: list[Any] = json.loads(f"[{','.join(texts)}]")
+    found: list[Any] = read(f"[{','.join(texts)}]")
     return found
 
 

@@ -72,19 +72,20 @@ def _read_claims(connection: Connection, ids: Sequence[str], entry: int) -> dict
     found.sort(key=lambda row: row.number)
     heads = _heads(connection, {row.document_id for row in found})
     gone = withdrawn(connection, ids, entry)
-    links, told = jsons.read_all(row.linked for row in found), jsons.read_all(row.json for row in found)
-    return {
-        row.claim_id: linked_of(
-            {
-                **heads[row.document_id],
-                **link,
-                "claim_id": row.claim_id,
-                "claim": claim,
-                "withdrawn": row.claim_id in gone,
-            }
-        )
-        for row, link, claim in zip(found, links, told, strict=True)
-    }
+    with jsons.reading_records():
+        links, told = jsons.read_all(row.linked for row in found), jsons.read_all(row.json for row in found)
+        return {
+            row.claim_id: linked_of(
+                {
+                    **heads[row.document_id],
+                    **link,
+                    "claim_id": row.claim_id,
+                    "claim": claim,
+                    "withdrawn": row.claim_id in gone,
+                }
+            )
+            for row, link, claim in zip(found, links, told, strict=True)
+        }
 
 
 def _heads(connection: Connection, ids: Collection[str]) -> dict[str, Mapping[str, Any]]:

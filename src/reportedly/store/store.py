@@ -12,7 +12,6 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DBAPIError
 
 from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
@@ -35,8 +34,9 @@ from reportedly.store.accounts import Accounts
 from reportedly.store.again import Step, again
 from reportedly.store.alerts import AlertLog
 from reportedly.store.control import Control, control_of
-from reportedly.store.engine import engine_for, read_only, reading, refused, shown, writing
+from reportedly.store.engine import engine_for, failing, read_only, reading, writing
 from reportedly.store.evidence import Evidence
+from reportedly.store.faults import shown
 from reportedly.store.ledger import Visited
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.load import Loaded
@@ -89,19 +89,20 @@ def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = 
     """
     engine = engine_for(store)
     try:
-        if not create and not is_there(engine):
-            raise InputError(ref=shown(engine.url), problem="no store", remedy="reportedly add makes one")
-        if read_only(engine.url) is None:
-            migrate(engine)
-        elif missing(engine):
-            raise InputError(
-                ref=shown(engine.url),
-                problem="an older version of reportedly made it, and it cannot be written",
-                remedy="copy it to where you may write",
-            )
-    except DBAPIError as error:
+        with failing(engine):
+            if not create and not is_there(engine):
+                raise InputError(ref=shown(engine.url), problem="no store", remedy="reportedly add makes one")
+            if read_only(engine.url) is None:
+                migrate(engine)
+            elif missing(engine):
+                raise InputError(
+                    ref=shown(engine.url),
+                    problem="an older version of reportedly made it, and it cannot be written",
+                    remedy="copy it to where you may write",
+                )
+    except InputError:
         engine.dispose()
-        raise refused(engine.url, error) from error
+        raise
     return Store(engine, rules if rules is not None else default_rules())
 
 

@@ -59,14 +59,16 @@ def _folded(*names: str | None) -> set[str]:
 
 def claims_in(kept: Mapping[str, Any]) -> list[str]:
     """The claims of a version's JSON."""
-    return [claim_id for claim_id, _ in kept["claims"]]
+    with jsons.reading_records():
+        return [claim_id for claim_id, _ in kept["claims"]]
 
 
 def event_of_row(kept: Mapping[str, Any], version: int, claims: Mapping[str, LinkedClaim]) -> Event:
     """The event of a version's JSON; the claims are as they were when it was made."""
-    event = from_plain(Event, {**kept, "claims": (), "version": version})
-    told = tuple(_as_it_was(claims[claim_id], withdrawn=gone) for claim_id, gone in kept["claims"])
-    return replace(event, claims=told)
+    with jsons.reading_records():
+        event = from_plain(Event, {**kept, "claims": (), "version": version})
+        told = tuple(_as_it_was(claims[claim_id], withdrawn=gone) for claim_id, gone in kept["claims"])
+        return replace(event, claims=told)
 
 
 def _as_it_was(claim: LinkedClaim, *, withdrawn: bool) -> LinkedClaim:
