@@ -135,6 +135,26 @@ def test_whatever_comes_is_items_or_one_error(words: str, title: str) -> None:
             fragment_text(item.summary or "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE[" * 200_000,
+        " <?x?>" * 200_000 + "<rss/>",
+        "<!-- a -->" * 100_000 + "<rss/>",
+        "<!DOCTYPE x [ <!ENTITY a 'b>c'> ] ><rss/>",
+        "<rss><channel><item><title>" + "&" * 300_000,
+        "<rss><channel><item><title>" + "<![CDATA[" * 100_000,
+        "<rss>" * 100_000,
+    ],
+)
+def test_what_is_large_is_read_in_one_go(text: str) -> None:
+    """Each of these took minutes where something is looked for again from every place."""
+    try:
+        assert feed(text).kind == "feed"
+    except InputError:
+        assert text.startswith("<!DOCTYPE[")
+
+
 def test_markup_as_text() -> None:
     assert (
         fragment_text("<p>One &amp; <b>two</b><br>three<ul><li>four</ul>five") == "One & two\n\nthree\n\nfour\n\nfive"

@@ -21,8 +21,8 @@ from reportedly.read.days import find_time
 from reportedly.read.decode import decode
 
 MOST_ITEMS = 50_000  # the sitemaps protocol's own limit
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,500}(?:\[.{0,20000}?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
+_BLANKS = re.compile(r"\s*")
 _AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<name>#?\w{1,32};)?", re.DOTALL)
 _OF_XML = ("lt;", "gt;", "amp;", "quot;", "apos;")
 _ROOTS = {"rss": "feed", "rdf": "feed", "feed": "feed", "urlset": "sitemap", "sitemapindex": "index"}
@@ -86,8 +86,7 @@ def read_feed(raw: bytes, *, ref: str, url: str | None = None, charset: str | No
 
 
 def _root(text: str, ref: str) -> _Element:
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1).lstrip()
-    text = _AMPERSAND.sub(_mended, text)
+    text = _AMPERSAND.sub(_mended, _without_prolog(text))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
     )
@@ -98,6 +97,28 @@ def _root(text: str, ref: str) -> _Element:
     if root is None:
         raise InputError(ref=ref, problem="the feed is no XML that can be read", remedy="check its address")
     return root
+
+
+def _blanks(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
+
+
+def _without_prolog(text: str) -> str:
+    """From the root element on: the XML declaration is about bytes, and what a DTD declares is not believed."""
+    at = 0
+    while True:
+        at = _blanks(text, at)
+        opening, closing = next((pair for pair in _PROLOG if text.startswith(pair[0], at)), ("", ""))
+        if not opening:
+            return text[at:]
+        end = text.find(closing, at)
+        subset = text.find("[", at, end) if opening == "<!" else -1
+        if subset >= 0:  # declarations within, up to the bracket and the end behind it
+            end = text.find(">", text.find("]", subset)) if "]" in text[subset:] else -1
+        if end < 0:
+            return text[at:]
+        at = end + len(closing)
 
 
 def _mended(found: re.Match[str]) -> str:

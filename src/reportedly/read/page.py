@@ -29,6 +29,7 @@ for _name in ("trafilatura", "htmldate", "courlan"):  # their complaints are our
 # What the libraries raise on markup that nobody wrote: an <svg> for a page, an element without a parent.
 _BROKEN = (LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 _MIN_WORDS = 10  # in sentences; less is no article
+_MOST_ELEMENTS = 15_000  # an article has some thousands; with more of them a second opinion (justext) takes minutes
 _SENTENCE = re.compile(r".*[.!?…][\"'”’»)\]]*$", re.DOTALL)
 _KINDS = {"head": PieceKind.HEADING, "item": PieceKind.ITEM, "quote": PieceKind.QUOTE}
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
@@ -62,6 +63,7 @@ def _extract(tree: HtmlElement, url: str | None) -> Extract | None:
     found = bare_extraction(
         tree,
         url=url,
+        fast=sum(1 for _ in tree.iter()) > _MOST_ELEMENTS,
         with_metadata=True,
         include_comments=False,
         include_tables=False,

@@ -127,21 +127,19 @@ class Reader:
         if parsed.kind == "index":
             return self._index(request, parsed, now, look)
         new = self._new(request, parsed)
-        young = [item for item in new if not self._is_old(item, feed, now)]
-        taken = sorted(young, key=_age, reverse=True)[: feed.newest]
-        seen = [item for item in new if item not in young or item in taken]
-        here = [item for item in taken if item.url is None or (feed.text == "feed" and is_whole(item))]
-        there = [item for item in taken if item not in here and not waiting.fresh.get(item.url or "", 0)]
-        there = list({item.url: item for item in there}.values())
+        old, young = _parted(new, lambda item: self._is_old(item, feed, now))
+        ordered = sorted(young, key=_age, reverse=True)
+        taken, left = ordered[: feed.newest], ordered[feed.newest :]
+        here, away = _parted(taken, lambda item: item.url is None or (feed.text == "feed" and is_whole(item)))
+        there = list({item.url: item for item in away if not waiting.fresh.get(item.url or "", 0)}.values())
         known = frozenset(item.url for item in there if item.url and waiting.again.get(item.url, 0))
         pages = judge.page_requests(there, request.feed, now, known=known, looks=len(self._settings.recheck))
         documents = self._stories(here, feed, parsed, request, answer)
         found = self._coded(documents, Outcome.READ, (*look, *pages))
-        left = len(taken) < len(young)
         return replace(
             found,
             outcome=Outcome.PART if left else found.outcome,
-            stories=tuple((item.key, item.signature) for item in seen),
+            stories=tuple((item.key, item.signature) for item in (*old, *taken)),
         )
 
     def _new(self, request: Request, parsed: Feed) -> list[Item]:
@@ -179,6 +177,14 @@ class Reader:
             for pair in new
         ]
         return Found(outcome=Outcome.READ, follow=(*look, *follow), stories=tuple(new))
+
+
+def _parted(items: Sequence[Item], is_first: Callable[[Item], bool]) -> tuple[list[Item], list[Item]]:
+    """Those of which it is so, and the others, in their order."""
+    parts: tuple[list[Item], list[Item]] = ([], [])
+    for item in items:
+        parts[0 if is_first(item) else 1].append(item)
+    return parts
 
 
 def _fault(ref: str, fault: Fault) -> str:
