@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.export.geometry import NEAR_KM, bounds, circle, multipolygon, shape_of, together
+from reportedly.export.geometry import NEAR_KM, bounds, circle, distance_in, multipolygon, shape_of, together
 from reportedly.link.outlines import outline
 from reportedly.resolve.model import Place
 
@@ -44,6 +44,30 @@ def test_near_a_place_is_a_circle_of_a_told_radius() -> None:
     _, _, metres = pyproj.Geod(ellps="WGS84").inv(*zip(*((1.41, 18.44, x, y) for x, y in ring), strict=True))
     assert all(abs(m / 1000 / NEAR_KM - 1) < 0.006 for m in metres)
     assert anticlockwise(shape.geometry)
+
+
+@pytest.mark.parametrize(
+    ("reason", "km"),
+    [
+        ("15 km from it; a town, of 3 namesakes the likeliest in a text about ML", 15),
+        ("40 miles outside it; a town", 64.37376),
+        ("about sixty kilometres north of it; a town", 60),
+        ("1,200-km drive from it; a town", 1200),
+        ("some 2.5 kilometers east of it; a town", 2.5),
+        ("near it; a town, 30 km from another", None),
+        ("", None),
+    ],
+)
+def test_distances_that_are_told(reason: str, km: float | None) -> None:
+    assert distance_in(reason) == (None if km is None else pytest.approx(km))
+
+
+def test_what_is_told_to_be_farther_is_in_a_larger_circle() -> None:
+    there = place("near", pin=(18.44, 1.41), name="Kidal")
+    assert shape_of(there, told_km=15).radius_km == NEAR_KM
+    shape = shape_of(there, told_km=64.4)
+    assert (shape.radius_km, shape.note) == (65, "within 65 km of Kidal: that far is told")
+    assert shape_of(there, told_km=9000).radius_km == 500
 
 
 def test_a_division_is_its_outline() -> None:

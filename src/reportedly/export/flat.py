@@ -5,7 +5,7 @@ docs/exports.md says what each is. Days are dates; what nobody said is None.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,8 @@ def event_row(event: Event, shape: Shape) -> Row:
         "geometry_is": shape.geometry_is,
         "geometry_note": shape.note,
         "radius_km": shape.radius_km,
+        "who": _named(event.actors),
+        "whom": _named(event.targets),
         "actors": [_side(side) for side in event.actors],
         "targets": [_side(side) for side in event.targets],
         **{key: value for name in TOLLS for key, value in _toll(name, getattr(event, name)).items()},
@@ -122,6 +124,6 @@ def _day(told: str | None) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
-def named(sides: Sequence[Mapping[str, Any]]) -> str | None:
-    """The names of one side in a cell."""
-    return "; ".join(str(side["name"]) for side in sides if side["name"]) or None
+def _named(sides: Sequence[Side]) -> str | None:
+    """The names of one side in one text, for a map's label."""
+    return "; ".join(side.name for side in sides if side.name) or None

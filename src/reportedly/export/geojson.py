@@ -7,7 +7,7 @@ from typing import Any
 
 from reportedly.export.export import Export
 from reportedly.export.flat import claim_rows, event_row
-from reportedly.export.geometry import Bounds, bounds, shape_of, together
+from reportedly.export.geometry import Bounds, bounds, shape_of_event, together
 from reportedly.output.jsons import json_text
 from reportedly.resolve.model import Event
 
@@ -34,7 +34,7 @@ def write(export: Export) -> None:
 
 def feature(event: Event) -> dict[str, Any]:
     """A feature whose `id` is the event's; its properties are those of `flat.py`, its claims with their words."""
-    shape = shape_of(event.place)
+    shape = shape_of_event(event)
     box = bounds(shape.geometry)
     return {
         "type": "Feature",

@@ -6,16 +6,21 @@ what crosses the antimeridian cut in two along it (sections 3.1.6 and 3.1.9).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, pi, radians, sin
+from math import asin, atan2, ceil, cos, degrees, pi, radians, sin
 from typing import Any
 
+from reportedly.code.counts import number_in
 from reportedly.link.outlines import Outline, Ring, outline
-from reportedly.resolve.model import Place
+from reportedly.resolve.model import Event, Place
 
 # "Near" a town: UCDP GED's codebook (where_prec 2) takes 25 km for "a limited area around a specified location".
 NEAR_KM = 25.0
+_MOST_KM = 500.0
+_MILE_KM = 1.609344
+_DISTANCE = re.compile(r"([^;]{0,40}?)[\s-]*(km|kms|kilomet(?:re|er)s?|miles?)\b[^;]*;", re.IGNORECASE)
 _CORNERS = 48
 _EARTH_KM = 6371.0088  # mean radius; a circle on it is within 0.6 % of one on the ellipsoid
 
@@ -33,8 +38,29 @@ class Shape:
     radius_km: float | None = None
 
 
-def shape_of(place: Place | None) -> Shape:
-    """The geometry of an event's place. What is known to be in an area is never given as a point."""
+def shape_of_event(event: Event) -> Shape:
+    """The geometry of an event's place; "40 miles outside Kidal" is within more than what is near Kidal."""
+    place = event.place
+    if place is None:
+        return shape_of(None)
+    told = (claim.claim["place"] for claim in event.claims if claim.claim["place"])
+    here = [p["reason"] or "" for p in told if p["precision"] == "near" and p["place_id"] == place.place_id]
+    return shape_of(place, told_km=max((km for km in map(distance_in, here) if km is not None), default=None))
+
+
+def distance_in(reason: str) -> float | None:
+    """The kilometres that the reason of a place's precision repeats from the text: "15 km from it; a town"."""
+    told = _DISTANCE.match(reason)
+    if told is None:
+        return None
+    digits = re.findall(r"\d+(?:\.\d+)?", told[1].replace(",", ""))
+    number = float(digits[-1]) if digits else number_in(told[1])
+    return None if number is None else number * (_MILE_KM if told[2].lower().startswith("mi") else 1)
+
+
+def shape_of(place: Place | None, *, told_km: float | None = None) -> Shape:
+    """The geometry of a place; `told_km` is how far from it the text says that it was. What is known to be in an area
+    is never given as a point."""
     if place is None:
         return Shape(None, "none", "no claim says where")
     if place.latitude is not None and place.longitude is not None:
@@ -42,8 +68,10 @@ def shape_of(place: Place | None) -> Shape:
             spot = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
             return Shape(spot, "point", f"the middle of {place.name}")
         if place.precision == "near":
-            around = circle(place.latitude, place.longitude, NEAR_KM)
-            return Shape(around, "circle", f"within {NEAR_KM:g} km of {place.name}", NEAR_KM)
+            km = NEAR_KM if told_km is None or told_km <= NEAR_KM else min(5.0 * ceil(told_km / 5), _MOST_KM)
+            around = circle(place.latitude, place.longitude, km)
+            far = "" if km == NEAR_KM else ": that far is told"
+            return Shape(around, "circle", f"within {km:g} km of {place.name}{far}", km)
     return _area(place)
 
 

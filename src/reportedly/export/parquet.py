@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from reportedly.export.export import Export
 from reportedly.export.flat import TOLLS, Row, claim_rows, event_row
-from reportedly.export.geometry import Bounds, bounds, shape_of, together
+from reportedly.export.geometry import Bounds, bounds, shape_of_event, together
 from reportedly.export.wkb import wkb
 
 _GROUP = 4096  # rows of a row group: a few megabytes in memory
@@ -51,6 +51,8 @@ EVENTS = pa.schema(
         "geometry_is": _TEXT,
         "geometry_note": _TEXT,
         "radius_km": pa.float64(),
+        "who": _TEXT,
+        "whom": _TEXT,
         "actors": _SIDES,
         "targets": _SIDES,
         **{
@@ -101,7 +103,7 @@ def write(export: Export) -> None:
     kinds: set[str] = set()
     with _Rows(export.out / "events.parquet", EVENTS) as events, _Rows(export.out / "claims.parquet", CLAIMS) as claims:
         for event in export.events():
-            shape = shape_of(event.place)
+            shape = shape_of_event(event)
             box = bounds(shape.geometry)
             if shape.geometry:
                 kinds.add(shape.geometry["type"])
