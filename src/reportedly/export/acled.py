@@ -10,7 +10,6 @@ import json
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 
 from reportedly.export import cells
 from reportedly.export.acled_notes import Note, note_of
@@ -198,8 +197,3 @@ def _spans_line(event: Event, note: Note) -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def sidecar_of(out: Path) -> Path:
-    """Where the spans of a file's notes are."""
-    return out.with_name(out.name + ".spans.jsonl")
