@@ -114,6 +114,20 @@ def test_an_area_is_drawn_and_shared(opened: Opener) -> None:
     assert other.locator("#events tbody").inner_text() == rows
 
 
+def test_a_mark_tells_of_its_place(opened: Opener) -> None:
+    page = opened("/?place=Bukavu")
+    drawn(page)
+    page.locator("#map canvas").click()  # the one mark is in the middle
+    popup = page.locator(".maplibregl-popup")
+    expect(popup).to_contain_text("Bukavu")
+    expect(popup.get_by_role("link", name="All that is said of it")).to_have_attribute(
+        "href", re.compile(r"/place\?key=")
+    )
+    popup.get_by_role("button", name="Only this place").click()
+    page.wait_for_url(re.compile(r"place=\d+"))
+    expect(page.locator("#picked")).to_contain_text("Bukavu")
+
+
 def test_what_was_known_is_replayed(opened: Opener) -> None:
     page = opened("/?type=ASSAULT")
     now = matching(page)

@@ -233,13 +233,16 @@ function whereOf(/** @type {string | null} */ told) {
 
 const made = (/** @type {string} */ kind, /** @type {string} */ text, more = {}) => Object.assign(document.createElement(kind), { textContent: text }, more);
 
+/** The place's own page: what happened there, who held it when. @param {any} place */
+const pageOf = (place) => made("a", "All that is said of it", { href: `/place?${new URLSearchParams({ key: place.place_id ?? place.name })}`, className: "page" });
+
 function markOf(/** @type {any} */ mark, /** @type {any} */ desk) {
   const button = made("button", "Only this place", { type: "button" });
   button.addEventListener("click", () => desk.pick(mark.outline?.length === 2 ? { country: mark.country } : { place: mark.place_id ?? mark.name }));
   const where = [WITHIN[mark.kind], mark.name ?? mark.country].filter(Boolean).join(" ");
   const division = keyOf(mark).slice(3);
   const wide = division ? `Drawn is ${division}, generalized: an area to look in.` : mark.km ? `Drawn ${mark.km} km about its middle: an area to look in, not a border.` : "";
-  return [made("h3", where), made("div", `${numberText(mark.n)} event${mark.n === 1 ? "" : "s"}: ${byText(mark.by)}`), made("div", wide, { className: "faint" }), button];
+  return [made("h3", where), made("div", `${numberText(mark.n)} event${mark.n === 1 ? "" : "s"}: ${byText(mark.by)}`), made("div", wide, { className: "faint" }), button, ...(mark.outline?.length === 2 ? [] : [pageOf(mark)])];
 }
 
 function contestOf(/** @type {any} */ contest, /** @type {any} */ desk) {
@@ -253,5 +256,5 @@ function contestOf(/** @type {any} */ contest, /** @type {any} */ desk) {
   }
   const button = made("button", "Only this place", { type: "button" });
   button.addEventListener("click", () => desk.pick({ place: contest.place_id ?? contest.name }));
-  return [made("h3", `${contest.name}: who is said to hold it`), list, button];
+  return [made("h3", `${contest.name}: who is said to hold it`), list, button, pageOf(contest)];
 }
