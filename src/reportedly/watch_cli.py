@@ -97,8 +97,11 @@ def _watch(options: argparse.Namespace) -> int:
             finally:
                 signal.signal(signal.SIGTERM, before)
     except InputError as error:
+        from reportedly.store.watchlock import WatchedError
+
         lines.trouble(error)
-        return BAD_INPUT
+        # For cron it is as well: the other watch does what is due.
+        return 0 if options.once and isinstance(error, WatchedError) else BAD_INPUT
     return 0
 
 

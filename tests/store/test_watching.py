@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+import pytest
 from sqlalchemy import select
-from tests.store.made import Told, at, document
+from tests.store.made import TinyRules, Told, at, document
 
 from reportedly.resolve.model import Event
-from reportedly.store import Store
+from reportedly.store import Store, open_store
 from reportedly.store.alerts import Undelivered
 from reportedly.store.engine import reading
 from reportedly.store.query import Asked
 from reportedly.store.tables import entries
 from reportedly.store.watching import Exchange, NewRequest, Outcome, Request, Role, Visit
+from reportedly.store.watchlock import WatchedError
 
 TOOL = "test 1"
 FEED, PAGE = "https://courier.example/rss", "https://courier.example/ordun"
@@ -153,3 +155,13 @@ def test_what_changed_and_what_is_gone(store: Store) -> None:
         ("new", "reported"),
     ]
     assert len({one.alert_id for one in latest}) == 3
+
+
+def test_one_watch_at_a_time(store: Store, place: str) -> None:
+    with open_store(place, rules=TinyRules()) as other:
+        with store.watch.alone():
+            with pytest.raises(WatchedError, match="another watch of this store"), other.watch.alone():
+                pass
+            other.watch.begin({FEED: "Courier"}, at=at(0), tool=TOOL)  # all else goes on
+        with other.watch.alone():
+            pass

@@ -291,6 +291,17 @@ def test_stories_from_the_feed_itself(watching: Desk) -> None:
     assert watching.run(hours=1) == ["/feed"]
 
 
+def test_a_text_that_is_no_article_holds_up_nobody(watching: Desk) -> None:
+    watching.settings["max_chars"] = 1_000
+    watching.server.routes |= {
+        "/feed": xml(rss(watching.server, "1", "2")),
+        "/2": Reply(page(BARAT).replace("<p>", "<p>It was said on the radio again and again. " * 50)),
+    }
+    watching.run()
+    assert watching.killed() == {"Ordun": 12}
+    assert watching.state().unused == 1
+
+
 def test_a_page_does_not_speak_for_another_site(watching: Desk) -> None:
     """One that calls itself a newer text of another site's page withdraws nothing there."""
     watching.run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from reportedly.store.engine import reading, writing
 from reportedly.store.tables import claims
 from reportedly.store.watch_tables import fetches, requests, stories
 from reportedly.store.watching import Exchange, Last, NewRequest, Outcome, Request, Role
+from reportedly.store.watchlock import alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,10 @@ class WatchLog:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Holds the store for one watch. Raises WatchedError where another is at work."""
+        return alone(self._engine)
 
     def begin(self, named: Mapping[str, str], *, at: datetime, tool: str) -> list[Request]:
         """Note the feeds (address → name); gives what is open for them. A feed that nothing is open for is due now, and

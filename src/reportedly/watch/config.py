@@ -49,6 +49,7 @@ class Settings:
     at_once: int = 4
     timeout: timedelta = timedelta(seconds=60)
     max_bytes: int = 10_000_000
+    max_chars: int = 1_000_000
     contact: str | None = None
     seed: str = "reportedly"
 
@@ -94,6 +95,7 @@ def settings_of(data: Mapping[str, Any], *, ref: str, folder: Path) -> Settings:
         at_once=watch.number("at_once", 4, most=64),
         timeout=watch.duration("timeout", "60s", least=timedelta(seconds=1)),
         max_bytes=watch.number("max_mb", 10, most=1_000) * 1_000_000,
+        max_chars=watch.number("max_chars", 1_000_000, most=1_000_000_000),
         contact=watch.header("contact"),
         seed=watch.take("seed", str, "reportedly"),
     )

@@ -97,6 +97,9 @@ class Reader:
     def _coded(self, documents: Sequence[Document], outcome: Outcome, follow: tuple[NewRequest, ...]) -> Found:
         done, problem = [], None
         for document in documents:
+            if len(document.text) > self._settings.max_chars:
+                problem = f"{document.ref} is longer than an article ({len(document.text):,} characters)"
+                continue
             claims = attempt(self._code, document)
             if isinstance(claims, Fault):
                 problem = _fault(document.ref, claims)

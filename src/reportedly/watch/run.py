@@ -31,7 +31,7 @@ def watch(
     clock: Clock | None = None,
     executor: Executor | None = None,
 ) -> None:
-    """Watch until something ends it, or `once`. Raises InputError for a store or a disk that fails."""
+    """Watch until something ends it, or `once`. Raises InputError for a store that fails or is watched already."""
     clock = clock or SystemClock()
     folder = WarcFolder(warc, clock.now) if warc is not None else None
     client = Client(bounds=_bounds(settings), allowed_hosts=allowed_hosts, headers=_headers(settings))
@@ -51,9 +51,10 @@ def watch(
         tick=alerting.tick,
     )
     try:
-        alerting.tick(now=True)
-        watcher.run(once=once)
-        alerting.tick(now=True)
+        with store.watch.alone():
+            alerting.tick(now=True)
+            watcher.run(once=once)
+            alerting.tick(now=True)
     finally:
         client.abort()
         pool.shutdown(wait=True, cancel_futures=True)
