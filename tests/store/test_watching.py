@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -109,6 +109,7 @@ class Rule:
     name: str = "Ordun"
     asked: Asked = field(default_factory=lambda: Asked(place=("Ordun",)))
     outbox: tuple[str, ...] = ("webhook", "mail")
+    history: bool = False
 
 
 def tell(event: Event) -> dict[str, Any]:
@@ -165,3 +166,18 @@ def test_one_watch_at_a_time(store: Store, place: str) -> None:
             other.watch.begin({FEED: "Courier"}, at=at(0), tool=TOOL)  # all else goes on
         with other.watch.alone():
             pass
+
+
+def test_what_is_only_recalled_is_told_where_it_is_asked_for(store: Store) -> None:
+    rules = Rule(), Rule(name="all", history=True)
+    look(store, 0, *rules)
+    made, claims = document(Told("Ordun", 1, killed=12))
+    store.add(made, [replace(claim, background=True) for claim in claims], tool=TOOL, at=at(1))
+    look(store, 1, *rules)
+    assert [len(store.alerts.latest(rule.name, 9)) for rule in rules] == [0, 1]
+    store.add(*document(Told("Ordun", 1, killed=12), ref="b.txt", publisher="The Post"), tool=TOOL, at=at(2))
+    look(store, 2, *rules)
+    assert [[one.change for one in store.alerts.latest(rule.name, 9)] for rule in rules] == [
+        ["new"],
+        ["changed", "new"],
+    ]

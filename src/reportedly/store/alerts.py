@@ -35,6 +35,10 @@ class AlertRule(Protocol):
     def asked(self) -> Asked: ...
 
     @property
+    def history(self) -> bool:
+        """Whether to tell of what is only recalled, too."""
+
+    @property
     def outbox(self) -> tuple[str, ...]:
         """The channels to which alerts are delivered one by one."""
 
@@ -158,7 +162,7 @@ def _look(
     made = 0
     for part in rows.parts(connection.scalars(fresh).all(), _AT_ONCE):
         found = query.find_events(connection, replace(rule.asked, events=tuple(part)), entry.number)
-        fitting = {event.event_id: event for event in found if event.standing is not None}
+        fitting = {event.event_id: event for event in found if _is_news(event, rule)}
         before = _said(connection, rule.name, part)
         for event_id in part:
             event, said = fitting.get(event_id), before.get(event_id)
@@ -171,6 +175,12 @@ def _look(
             _insert(connection, entry, rule, event_id, change, now or GONE, told)
             made += 1
     return made
+
+
+def _is_news(event: Event, rule: AlertRule) -> bool:
+    """Somebody tells of it still, and, unless the rule asks for history too, not just in passing."""
+    told = [claim for claim in event.claims if not claim.withdrawn]
+    return event.standing is not None and (rule.history or any(not claim.claim["background"] for claim in told))
 
 
 def fingerprint(event: Event) -> str:

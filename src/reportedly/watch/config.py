@@ -182,6 +182,12 @@ class Table:
             raise self.wrong(f"'{key}' is {value!r}", "write one of: " + ", ".join(choices))
         return value
 
+    def flag(self, key: str) -> bool:
+        value = self._data.pop(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(f"'{key}' is {value!r}", "write true or false")
+        return value
+
     def number(self, key: str, default: int, *, most: int) -> int:
         value: int = self.take(key, int, default)
         if not 1 <= value <= most:

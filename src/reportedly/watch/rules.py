@@ -33,10 +33,11 @@ class Mail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Which events to tell of (`asked`), and to whom."""
+    """Which events to tell of (`asked`; with `history` those that are only recalled, too), and to whom."""
 
     name: str
     asked: Asked
+    history: bool = False
     webhook: Webhook | None = None
     atom: Path | None = None
     mail: Mail | None = None
@@ -66,6 +67,7 @@ def read_rule(table: Table, folder: Path) -> Rule:
             text=table.take("text", str, None),
             bbox=_area(table),
         ),
+        history=table.flag("history"),
         webhook=table.whole("webhook", lambda inner: _webhook(inner, folder)),
         atom=_path(folder, table.take("atom", str, None)),
         mail=table.whole("mail", lambda inner: _mail(inner, folder)),
