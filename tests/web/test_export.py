@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.store.made import at
 
+from reportedly.cli import main
 from reportedly.web import exporting
 
 API = "/api/v1"
@@ -32,14 +34,22 @@ def test_a_bundle_tells_what_was_left_out(desk: TestClient) -> None:
     assert desk.get(f"{API}/exports/acled").headers["X-Left-Out"] == "2"
 
 
+def test_an_event_has_an_evidence_pack(desk: TestClient, tmp_path: Path) -> None:
+    event = desk.get(f"{API}/events").json()["events"][0]["event_id"]
+    answer = desk.get(f"{API}/events/{event}/evidence")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="evidence-{event}.zip"'
+    (tmp_path / "pack.zip").write_bytes(answer.content)
+    assert main(["verify", str(tmp_path / "pack.zip")]) == 0
+    assert f"/api/v1/events/{event}/evidence" in desk.get(f"/events/{event}").text
+    assert desk.get(f"{API}/events/{event}/evidence?as_of=2001-01-01").status_code == 404
+
+
 def test_nothing_is_left_on_the_machine(desk: TestClient, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     desk.get(f"{API}/exports/jsonl")
     desk.get(f"{API}/exports/nothing")
     assert exporting._TURNS.acquire(blocking=False)
     exporting._TURNS.release()
-    from pathlib import Path
-
     assert [one.name for one in Path(str(tmp_path)).iterdir() if one.name.startswith("reportedly-export")] == []
 
 

@@ -46,7 +46,7 @@ def check(pack: Pack, key: bytes | None = None) -> Checked:
     for name in sorted(set(pack.names) - files.keys() - _INSIDE):
         found.findings.append(f"added: {name}")
     if not found.findings:
-        found.notes.append(f"{len(files):,} files have the hashes that the manifest gives")
+        found.notes.append(f"{len(files):,} files: all have the hashes that the manifest gives")
     _check_signature(pack, key, found)
     records = Records(pack)
     found.findings.extend(records.check())

@@ -42,12 +42,14 @@ class Records:
     def notes(self) -> Iterator[str]:
         """What was looked at; after `check`."""
         counts = self._counts
+        bound = counts["documents"] - counts["unbound"]
         if self._sound:
-            yield f"{counts['documents']:,} documents: each text is the one that its id is the hash of"
-            yield f"{counts['claims']:,} claims of {counts['events']:,} events: all words stand where they are said to"
+            yield f"{_counted(bound, 'text')}: what the document's id is the hash of"
+            events = _counted(counts["events"], "event")
+            yield f"{_counted(counts['claims'], 'claim')} of {events}: all words stand where they are said to"
         if counts["unbound"]:
-            yield f"{counts['unbound']:,} documents have ids that also cover what their records said beside the text,"
-            yield "as it came; that was not kept, so their ids were not worked out again"
+            texts = _counted(counts["unbound"], "text")
+            yield f"{texts}: the id also covers what was said beside it, which was not kept as it came; not worked out"
 
     def _careful(self, name: str, found: Iterator[str]) -> Iterator[str]:
         try:
@@ -150,6 +152,10 @@ class Records:
         for line in content.split("\n"):
             if line:
                 yield json.loads(line)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _named(event: Mapping[str, Any]) -> set[str]:

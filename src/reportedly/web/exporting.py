@@ -25,16 +25,21 @@ _TURNS = threading.BoundedSemaphore(2)  # exports of a large store take memory a
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # in zips, so that the same events give the same bytes
 
 
-def exported(desk: Desk, kind: str, filters: Filters, *, bundle: bool) -> FileResponse:
+def exported(
+    desk: Desk, kind: str, filters: Filters, *, bundle: bool = False, event: str | None = None
+) -> FileResponse:
     """The export of the events that fit. `bundle`: a zip with what was left out, and why, beside it; of several files
-    always a zip. Raises InputError where an extra is missing, WebError where others are at it."""
+    always a zip. `event` is the id of one, in place of what fits: an evidence pack takes it. Raises InputError where an
+    extra is missing, WebError where others are at it."""
     if kind not in KINDS:
         raise WebError(404, ref=kind, problem="no such kind of export", remedy=f"take one of {', '.join(KINDS)}")
     folder = Path(tempfile.mkdtemp(prefix="reportedly-export."))
     try:
         with one_of_two(kind):
             name = f"reportedly-{kind}.{_ENDINGS.get(kind, 'zip' if not KINDS[kind].folder else 'folder')}"
-            export = Export(desk.store, filters.asked(), filters.as_of, folder / name)
+            name = f"evidence-{event}.zip" if event else name
+            told = {"events": [event]} if event else {}
+            export = Export(desk.store, filters.asked(), filters.as_of, folder / name, options=told)
             run_export(kind, export)
             made = folder / name
             if bundle or made.is_dir():

@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 from pydantic import BaseModel
 
 from reportedly.export.kinds import KINDS
-from reportedly.web.api.common import TheDesk, api_router
+from reportedly.web.api.common import AsOf, Id, TheDesk, api_router, missing
 from reportedly.web.exporting import exported
 from reportedly.web.filters import Filters, filters_of
 
@@ -42,3 +42,16 @@ def export(
     """The events that fit all that is asked, in this form; the header X-Left-Out counts those that its codebook would
     not code."""
     return exported(desk, kind, filters, bundle=bundle)
+
+
+@router.get(
+    "/events/{event_id}/evidence",
+    response_class=FileResponse,
+    responses={200: {"content": {"application/zip": {}}, "description": "The pack."}},
+)
+def evidence(desk: TheDesk, event_id: Id, as_of: AsOf) -> FileResponse:
+    """All that an event rests on, as an evidence pack; `reportedly verify` checks it."""
+    found = desk.store.event(event_id, as_of)
+    if found is None:
+        raise missing(event_id, "event")
+    return exported(desk, "evidence", Filters(as_of=as_of), event=found.event_id)
