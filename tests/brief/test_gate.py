@@ -73,6 +73,7 @@ SMUGGLED = {
     "an accusation": "Nine soldiers were massacred near Ordun, The Ordun Mail reported.",
     "a motive": "Nine soldiers were killed for revenge near Ordun, The Ordun Mail reported.",
     "a kind that it is not": "Nine soldiers were killed in a suicide bombing, The Ordun Mail reported.",
+    "a compound number": "Forty-two soldiers were killed near Ordun, The Ordun Mail reported.",
     "two numbers exchanged": "14 soldiers were killed and nine wounded, Colonel Issa Barro said.",
     "a harm that nobody tells": "Colonel Issa Barro was abducted near Ordun, The Ordun Mail reported.",
     "a report as a fact": "Nine soldiers were killed near Ordun.",

@@ -12,7 +12,7 @@ from typing import Any
 
 from reportedly.brief.ground import counted_words, stretch
 from reportedly.brief.voices import inside, is_doer, is_unclear, opening, party_words
-from reportedly.brief.wording import WORD, numbers, wording
+from reportedly.brief.wording import WORD, is_number, wording
 from reportedly.code.nouns import load_nouns
 from reportedly.output.text import clean
 from reportedly.resolve.model import LinkedClaim
@@ -60,19 +60,20 @@ def _rank(told: tuple[LinkedClaim, Mapping[str, Any]]) -> tuple[str, bool, int, 
 def _whom(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
     """The words for those whom the count counts: the party's, or the number with the noun after it."""
     number = clean(count["text"])
-    if not any(w.lower() in numbers() or w[:1].isdigit() for w in WORD.findall(number)):
+    if not any(map(is_number, WORD.findall(number))):
         targets = [p for p in claim.claim["targets"] if p["start"] <= count["start"] < p["end"]]
         return party_words(targets[0]) if targets else None
     for party in claim.claim["targets"]:
         words = party_words(party)
-        if words and words != number and party["start"] <= count["start"] and count["end"] <= party["end"]:
-            return words if len(WORD.findall(words)) <= _SHORT else None
+        holds = party["start"] <= count["start"] and count["end"] <= party["end"]
+        if words and words != number and holds and number in words and len(WORD.findall(words)) <= _SHORT:
+            return words
     named = counted_words(claim, count)
     if named:
         return named
     if number.lower() in wording()["numbers"]["loose"]:
         return f"{number} of people" if number.endswith("s") else f"{number} people"
-    return f"{number} people" if number[-1].isdigit() or number.split(" ")[-1].lower() in numbers() else None
+    return f"{number} people" if is_number(number.split(" ")[-1]) else None
 
 
 def _other_harms(
@@ -83,7 +84,7 @@ def _other_harms(
     for claim, count in told:
         same = claim.document_id == first.document_id and claim.claim["evidence"] == first.claim["evidence"]
         number = clean(count["text"])
-        fits = number[:1].isdigit() or number.lower() in numbers() or len(WORD.findall(number)) > 1
+        fits = is_number(number.split(" ")[0]) or len(WORD.findall(number)) > 1
         if same and fits and count["kind"] != counted["kind"]:
             found.setdefault(count["kind"], (claim.claim_id, number, wording()["grammar"]["harm"][count["kind"]]))
     return [found[kind] for kind in _HARMS if kind in found][:1]

@@ -56,6 +56,8 @@ def place_parts(event: Event) -> list[str]:
     if place is None:
         return []
     name = clean(place.name or "")
+    if not any(char.isupper() for char in name[1:]) and not name[:1].isupper():
+        name = ""  # "the road", "two towns": no place that a reader could look for
     near = f"{wording()['area']['near']} {name}" if place.precision == "near" and name else name
     found = [near, *(clean(p) for p in (place.admin1,) if p and p != name)]
     country = country_name(place.country) or ""

@@ -222,7 +222,7 @@ def unknown(gathered: Gathered) -> Section:
         text = (
             f"{words[key]}: {form.format(number=_n(total), all=_n(whole), events=_one_or_more('event', whole.number))}"
         )
-        named = [e for e in some if (e.place and e.place.name) or e.time][: _NAMED if key != "source" else 0]
+        named = [e for e in some if heading(e).claims][: _NAMED if key != "source" else 0]
         beside: list[str] = []
         runs = [Run(text)]
         for number, event in enumerate(named):

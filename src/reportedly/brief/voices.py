@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.brief.ground import actor_names
-from reportedly.brief.wording import WORD, wording
+from reportedly.brief.wording import WORD, is_number, wording
 from reportedly.code.nouns import load_nouns
 from reportedly.link.registry import load_registry
 from reportedly.output.text import clean
@@ -59,7 +59,7 @@ def _adjectives() -> frozenset[str]:
 def inside(text: str) -> str:
     """The words as they stand within a sentence: an article or a number that began one loses its capital."""
     first, _, rest = text.partition(" ")
-    if first.lower() in wording()["lowered"]["words"]:
+    if first.lower() in wording()["lowered"]["words"] or is_number(first):
         return f"{first.lower()} {rest}".strip()
     return text
 

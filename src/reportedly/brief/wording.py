@@ -42,8 +42,10 @@ def numbers() -> Mapping[str, int | None]:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is a number, in digits or in letters."""
-    return (any(char.isnumeric() for char in word) and not word[:1].isalpha()) or word.lower() in numbers()
+    """Whether a word is a number, in digits or in letters ("9", "nine", "twenty-one")."""
+    if any(char.isnumeric() for char in word) and not word[:1].isalpha():
+        return True
+    return all(part in numbers() for part in word.lower().split("-"))
 
 
 _UNSPOKEN = ("numbers", "dates", "kind", "lowered", "title", "section", "reading", "picture", "table", "guarded")
