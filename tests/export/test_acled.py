@@ -170,6 +170,7 @@ def sides(told: Event, actors: list[tuple[str, str, str]], targets: list[tuple[s
 
 MIL, ABROAD = ("mil-ml", "State Forces", "ML"), ("mil-ne", "State Forces", "NE")
 FRONT, CIVILIANS = ("jnim", "Rebel Groups", "ML"), ("civilians-ml", "Civilians", "ML")
+BACKERS = ("zcorps", "External/Other Forces", "RU")
 SIDES: dict[str, tuple[dict[str, Any], list[Any], list[Any], tuple[str, str, str]]] = {
     "a group and an army": ({}, [FRONT], [MIL], ("2", "1", "12")),
     "an army abroad is an external force": ({}, [ABROAD], [FRONT], ("8", "2", "28")),
@@ -185,6 +186,13 @@ SIDES: dict[str, tuple[dict[str, Any], list[Any], list[Any], tuple[str, str, str
     "who overtakes a town is no government": (
         {"sub_event": "Non-state actor overtakes territory"},
         [MIL, FRONT],
+        [],
+        ("2", "1", "12"),
+    ),
+    "who backs a side comes after it": ({}, [FRONT], [BACKERS, MIL], ("2", "1", "12")),
+    "an agreement has two parties": (
+        {"event_type": "Strategic developments", "sub_event": "Agreement"},
+        [FRONT, MIL],
         [],
         ("2", "1", "12"),
     ),
@@ -252,7 +260,7 @@ def test_the_publishers_that_are_known_give_the_scale(tmp_path: Path) -> None:
 def test_a_doubtful_claim_in_the_own_voice_is_quoted_as_it_stands(tmp_path: Path) -> None:
     words = "The front attacked Arvo on Monday and army posts burned"
     hedged = coded(words=words) | {"hedged": True}
-    assert one(tmp_path, event(made(hedged)))["notes"] == f"On 2 March 2026: “{words}”"
+    assert one(tmp_path, event(made(hedged)))["notes"] == f"On 2 March 2026: “{words}.”"
     assert one(tmp_path, event(made(coded(words=words))))["notes"] == (
         "On 2 March 2026, the front attacked Arvo and army posts burned."
     )

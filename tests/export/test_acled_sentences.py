@@ -72,6 +72,7 @@ def test_taken_apart(case: str) -> None:
 
 
 WHOLE = {
+    "one speaks of two things": ("The army said that rebels attacked posts and that some burned", "The army"),
     "two speak": ("Rebels attacked two posts but said that it was a mistake, the army said", "the army"),
     "it speaks of itself": ("Rebels attacked our posts near Arvo, the army said", "the army"),
     "it quotes": ('Rebels attacked "two posts" near Arvo, the army said', "the army"),
@@ -95,6 +96,16 @@ def test_a_pronoun_is_told_by_the_name_that_the_document_has() -> None:
     assert found is not None
     assert (found.source, found.source_span) == ("Jan Odra", (11, 19))
     assert sentence_of(claim, lambda _: "Nobody was there.") is None
+
+
+def test_a_day_that_is_told_by_another_is_left_to_the_date() -> None:
+    text = "Rebels attacked two posts near Arvo a day earlier, the army said"
+    claim = told(text, "the army")
+    begin = claim.claim["evidence"]["start"] + text.index("a day earlier")
+    claim.claim["time"] |= {"text": "a day earlier", "start": begin, "end": begin + len("a day earlier")}
+    found = sentence_of(claim, lambda _: None)
+    assert found is not None
+    assert found.words(inside=True) == "rebels attacked two posts near Arvo"
 
 
 def test_half_a_quotation_and_a_headline_stand_in_quotation_marks() -> None:

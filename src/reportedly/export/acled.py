@@ -19,7 +19,7 @@ from reportedly.export.export import Export
 from reportedly.export.tables import CountryCodes, country_codes, table
 from reportedly.link.registry import Source, load_registry
 from reportedly.link.sources import link_source, source_of_url
-from reportedly.resolve.model import Event, LinkedClaim, Place, Time
+from reportedly.resolve.model import Event, LinkedClaim, Time
 
 
 def write(export: Export) -> None:
@@ -86,7 +86,7 @@ def _row(told: Told, country: CountryCodes, sides: Sides, note: Note) -> dict[st
     assert dated is not None
     day, time_precision = dated
     event_type, sub_event = event.acled["event_type"], event.acled["sub_event_type"]
-    known = cells.known_place(place.place_id, place.name)
+    known, where = cells.known_place(place.place_id, place.name), cells.coordinates(place)
     return {
         "event_id_cnty": f"{country.alpha3}{int(event.event_id[1:], 16)}",
         "event_date": day.isoformat(),
@@ -110,7 +110,8 @@ def _row(told: Told, country: CountryCodes, sides: Sides, note: Note) -> dict[st
         "admin2": known.admin2 if known else None,
         "admin3": None,
         "location": place.name,
-        **_coordinates(place),
+        "latitude": where[0] if where else None,
+        "longitude": where[1] if where else None,
         "geo_precision": codes["geo_precision"][place.precision],
         "source": cells.joined(cells.publishers(told)),
         "source_scale": _scale(told, country),
@@ -119,14 +120,6 @@ def _row(told: Told, country: CountryCodes, sides: Sides, note: Note) -> dict[st
         "tags": _tags(told, event_type),
         "timestamp": int(told.recorded.timestamp()) if told.recorded else None,
     }
-
-
-def _coordinates(place: Place) -> dict[str, object]:
-    """The place's own; of a division, which has none of its own, the gazetteer's middle, as its precision tells."""
-    if place.latitude is not None:
-        return {"latitude": place.latitude, "longitude": place.longitude}
-    known = cells.known_place(place.place_id, place.name)
-    return {"latitude": known.latitude if known else None, "longitude": known.longitude if known else None}
 
 
 def _civilian_targeting(event_type: str, sub_event: str, sides: Sides) -> str | None:

@@ -87,6 +87,7 @@ def _worth(told: Told, claim: LinkedClaim) -> int:
         - 3 * (bool(words) and words[0].lower() in table("notes")["pronouns"])
         - 2 * (len(words) > 45)
         - 6 * is_headline(claim.evidence)
+        - bool({word.strip(".,").lower() for word in words} & set(table("notes")["leaning"]))
     )
     return worth
 
@@ -100,7 +101,8 @@ def _opening(told: Told, lead: Sentence, pieces: list[Piece]) -> str:
     words = lead.words(inside=bool(when))
     said = f"{table('notes')['words']['according']} {lead.source}" if lead.source else ""
     if lead.quoted:
-        text = f"{when}: “{words}”" if when else f"“{words}”"
+        stop = "" if is_headline(lead.claim.evidence) else "."
+        text = f"{when}: “{words}{stop}”" if when else f"“{words}{stop}”"
     elif said and lead.source_first:
         text = (
             ", ".join(part for part in (when, said if when else _capital(said), lead.words(inside=True)) if part) + "."
@@ -140,7 +142,7 @@ def _further(told: Told, used: set[str], text_of: Callable[[str], str | None]) -
         if claim.evidence in used or figures >= _figures(claim):
             continue
         sentence = sentence_of(claim, text_of) or whole_sentence(claim)
-        if not sentence.opens_unclear and not sentence.quoted:
+        if not sentence.opens_unclear or sentence.quoted:  # a toll is told, if need be as it stands
             used.add(claim.evidence)
             figures |= _figures(claim)
             yield sentence

@@ -103,7 +103,7 @@ def sentence_of(claim: LinkedClaim, text_of: Callable[[str], str | None]) -> Sen
             return _made(claim, 0, start, f"{words}, {named[0]}", (begin + start + 2, named[1][1]))
         return _made(claim, 0, comma, *named)
     that = re.compile(r" that ").search(text, max(ends), trigger)
-    if max(ends) <= trigger and that:
+    if max(ends) <= trigger and that and " and that " not in text[that.end() :]:
         return _made(claim, that.end(), len(text), *named, source_first=True)
     return None
 
@@ -127,11 +127,11 @@ def _named(
     """Who says so, as worded; for a pronoun the name in the document that it stands for, if there is one."""
     if source["text"].lower() not in load_nouns().pronoun:
         worded = source["text"]
-        return clean(_small_office(worded)), (source["start"], source["end"])
+        return clean(_small(worded)), (source["start"], source["end"])
     name = source["name"]
     text = text_of(claim.document_id) if name else None
     at = text.find(name) if text and name else -1
-    return (clean(_small_office(name)), (at, at + len(name))) if at >= 0 else None
+    return (clean(_small(name)), (at, at + len(name))) if at >= 0 else None
 
 
 def _made(
@@ -140,6 +140,7 @@ def _made(
     """The characters of the sentence from `start` to `end` without weekdays, if enough is left that is not doubtful."""
     text, begin = claim.evidence, claim.claim["evidence"]["start"]
     cuts = [m.span() for m in _ON_A_DAY.finditer(text, start, end)] if claim.claim["time"] else []
+    cuts = sorted([*cuts, *_relative_day(claim, start, end)])
     at_first = _AT_FIRST.match(text[start:end])
     if at_first:
         cuts = [(start, start + at_first.end()), *(cut for cut in cuts if cut[0] >= start + at_first.end())]
@@ -168,6 +169,15 @@ def _cut_off(text: str) -> bool:
     return bool(text.count('"') % 2) or text.count("“") != text.count("”") or text.count("«") != text.count("»")
 
 
+def _relative_day(claim: LinkedClaim, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the claim's own day is told by another ("a day earlier"), which the date would make wrong."""
+    time, begin = claim.claim["time"], claim.claim["evidence"]["start"]
+    if time is None or time["precision"] != "day" or time["text"].lower() not in table("notes")["relative_days"]:
+        return []
+    first, last = time["start"] - begin, time["end"] - begin
+    return [(first, last)] if start <= first < last <= end else []
+
+
 def _hedged(text: str) -> bool:
     return bool({w.strip(".,").lower() for w in text.split()} & set(table("notes")["hedges"]))
 
@@ -181,17 +191,12 @@ def _speaks_of_itself(text: str) -> bool:
     return bool({w.strip(".,'’").lower() for w in text.split()} & set(table("notes")["first_person"]))
 
 
-def _small_office(text: str) -> str:
-    """A speaker without the capital that opened a sentence: "regional police commander", but "Colonel Jan Odra"."""
-    first, _, rest = text.partition(" ")
-    return _small(text) if first.lower() in table("notes")["openers"] or not rest[:1].isupper() else text
-
-
 def _small(text: str) -> str:
     """Without the capital of a first word that is no name."""
     first, blank, rest = text.partition(" ")
     low = first.lower()
     if first[1:] != low[1:]:
         return text
-    common = low in table("notes")["openers"] or load_nouns().knows(singular(low))
+    title = rest[:1].isupper()  # "Brigadier Odra", but "Fighters of the front"
+    common = low in table("notes")["openers"] or (not title and load_nouns().knows(singular(low)))
     return f"{low}{blank}{rest}" if common else text

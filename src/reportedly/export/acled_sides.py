@@ -66,7 +66,8 @@ def sides_of(event: Event, event_type: str, country: str) -> Sides | None:
     if not firsts and event_type == "Strategic developments":  # whoever is disarmed or freed is its actor
         firsts, seconds = _fitting(targets, rules["first"]), []
     seconds = [actor for actor in seconds if not firsts or actor.actor_id != firsts[0].actor_id]
-    if event_type == "Battles" and not seconds:  # "A and B fought": both are actors
+    seconds = sorted(seconds, key=lambda actor: actor.kind == ABROAD_KIND)  # who backs a side comes after it
+    if _is_mutual(event) and not seconds:  # "A and B fought"
         seconds = firsts[1:]
         firsts = firsts[:1]
     if event_type == "Battles" and not firsts and not seconds:
@@ -103,6 +104,11 @@ def _fitting(actors: Iterable[Actor], kinds: Sequence[str]) -> list[Actor]:
 def _unnamed(group: str, country: str) -> Actor | None:
     found = load_registry().unnamed(country, group) if group else None
     return Actor(found.name, found.kind, found.id) if found else None
+
+
+def _is_mutual(event: Event) -> bool:
+    """Whether two parties did it with each other, so that the second of those who did is the second actor."""
+    return bool(event.acled and event.acled["sub_event_type"] in table("acled")["mutual"])
 
 
 def doers(event: Event) -> Sequence[str]:

@@ -17,7 +17,7 @@ from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.registry import load_registry
 from reportedly.output.csv import csv_lines
 from reportedly.output.text import clean
-from reportedly.resolve.model import Event, LinkedClaim, Side
+from reportedly.resolve.model import Event, LinkedClaim, Place, Side
 
 if TYPE_CHECKING:
     from reportedly.link.gazetteer_place import Place as Known
@@ -171,6 +171,25 @@ def known_place(place_id: str | None, name: str | None) -> Known | None:
     if place_id is None or name is None:
         return None
     return next((place for place in _gazetteer().named(name) if place.id == place_id), None)
+
+
+def coordinates(place: Place) -> tuple[float, float] | None:
+    """Degrees north and east: the place's own; of a division or a country, which have none, the gazetteer's middle.
+
+    A place that is told no closer than its first-order division is in the middle of that.
+    """
+    if place.latitude is not None and place.longitude is not None:
+        return place.latitude, place.longitude
+    known = known_place(place.place_id, place.name)
+    if known is None and place.precision == "admin1":
+        known = _division(place.admin1, place.country)
+    return (known.latitude, known.longitude) if known else None
+
+
+@lru_cache(maxsize=5_000)
+def _division(name: str | None, country: str | None) -> Known | None:
+    found = _gazetteer().named(name) if name else []
+    return next((place for place in found if place.country == country and place.precision == "admin1"), None)
 
 
 @lru_cache(maxsize=1)

@@ -126,10 +126,7 @@ def _headline(told: Told, claim: LinkedClaim) -> str | None:
 def _where(told: Told, place: Place, country: CountryCodes, where_prec: int) -> dict[str, object]:
     """ "where_prec" 1 the place itself, 2 near it, 3 and 4 the middle of a division, 6 that of a country."""
     known = cells.known_place(place.place_id, place.name)
-    latitude, longitude = place.latitude, place.longitude
-    if (latitude is None or longitude is None) and known is not None:
-        latitude, longitude = known.latitude, known.longitude
-    placed = latitude is not None and longitude is not None
+    latitude, longitude = cells.coordinates(place) or (None, None)
     worded = [claim.claim["place"]["text"] for claim in told.documents if claim.claim["place"]]
     return {
         "where_prec": where_prec,
@@ -139,7 +136,7 @@ def _where(told: Told, place: Place, country: CountryCodes, where_prec: int) -> 
         "adm_2": known.admin2 if known else None,
         "latitude": latitude,
         "longitude": longitude,
-        "geom_wkt": f"POINT ({longitude:.6f} {latitude:.6f})" if placed else None,
+        "geom_wkt": f"POINT ({longitude:.6f} {latitude:.6f})" if latitude is not None else None,
         "priogrid_gid": priogrid_gid(latitude, longitude) if latitude is not None and longitude is not None else None,
         "country": country.ucdp,
         "country_id": country.gw,
