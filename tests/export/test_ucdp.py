@@ -139,6 +139,14 @@ def test_where_precision(precision: str, tmp_path: Path) -> None:
     assert list(left.values()) == ([] if wanted else [cells.NO_PLACE])
 
 
+@pytest.mark.parametrize(("precision", "middle"), [("country", "17.0"), ("admin1", "20.0")])
+def test_what_is_told_of_a_country_or_division_is_in_its_middle(precision: str, middle: str, tmp_path: Path) -> None:
+    place = Place(None, "A camp in the sand", "ML", "Kidal", None, None, precision)
+    (row,), _ = exported("ucdp", [replace(of([FRONT], [MIL]), place=place)], tmp_path)
+    assert (row["latitude"], row["where_coordinates"]) == (middle, "A camp in the sand")
+    assert row["geom_wkt"].startswith("POINT (")
+
+
 def test_deaths_by_side(tmp_path: Path) -> None:
     front = coded(by="front", to="army", killed=5, words="The front killed 5 soldiers in Arvo on Monday")
     army = coded(by="army", to="front", killed=3, said_by="army", words="The army said it killed 3 rebels in Arvo")

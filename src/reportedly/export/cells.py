@@ -176,13 +176,15 @@ def known_place(place_id: str | None, name: str | None) -> Known | None:
 def coordinates(place: Place) -> tuple[float, float] | None:
     """Degrees north and east: the place's own; of a division or a country, which have none, the gazetteer's middle.
 
-    A place that is told no closer than its first-order division is in the middle of that.
+    A place that is told no closer than its first-order division or its country is in the middle of that.
     """
     if place.latitude is not None and place.longitude is not None:
         return place.latitude, place.longitude
     known = known_place(place.place_id, place.name)
     if known is None and place.precision == "admin1":
         known = _division(place.admin1, place.country)
+    elif known is None and place.precision == "country":
+        known = _gazetteer().country(place.country or "")
     return (known.latitude, known.longitude) if known else None
 
 
