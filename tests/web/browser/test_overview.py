@@ -33,7 +33,7 @@ def matching(page: Page) -> int:
 def drawn(page: Page) -> None:
     """The map is there."""
     expect(page.locator("#map-note")).to_have_count(0)
-    expect(page.locator("#map canvas")).to_be_visible()
+    expect(page.locator("#map[data-drawn]")).to_be_visible()
 
 
 def test_filters_narrow_each_other_and_the_address_has_them(opened: Opener) -> None:
@@ -117,8 +117,12 @@ def test_an_area_is_drawn_and_shared(opened: Opener) -> None:
 def test_a_mark_tells_of_its_place(opened: Opener) -> None:
     page = opened("/?place=Bukavu")
     drawn(page)
-    page.locator("#map canvas").click()  # the one mark is in the middle
     popup = page.locator(".maplibregl-popup")
+    for _ in range(20):
+        page.locator("#map canvas").click()  # the one mark is in the middle, once it is drawn
+        page.wait_for_timeout(250)
+        if popup.count():
+            break
     expect(popup).to_contain_text("Bukavu")
     expect(popup.get_by_role("link", name="All that is said of it")).to_have_attribute(
         "href", re.compile(r"/place\?key=")

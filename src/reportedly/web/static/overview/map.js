@@ -64,7 +64,7 @@ export async function createMap(place, world, marks, desk) {
     } else return;
     map.getSource("countries")?.setData(data.countries);
   };
-  map.once("idle", () => { performance.mark("map"); refine(); map.on("moveend", refine); });
+  map.once("idle", () => { performance.mark("map"); place.dataset.drawn = ""; refine(); map.on("moveend", refine); });
   function show(/** @type {any} */ told, /** @type {URLSearchParams} */ query) {
     answer = told;
     const zoom = map.getZoom(), large = (m) => m.outline || (m.km && pixels(m, zoom) >= 10);
