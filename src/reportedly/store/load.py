@@ -6,36 +6,40 @@ it is what the store that wrote the file knew then; `reresolve` would tell what 
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from sqlalchemy import Boolean, Column, Connection, LargeBinary, Table, func, select
+from sqlalchemy import Column, Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.code.identity import told_id
 from reportedly.errors import InputError
 from reportedly.resolve.linked import linked_of
 from reportedly.resolve.model import Event, JudgementKind
-from reportedly.store import fulltext, jsons, portable, shapes
+from reportedly.store import fulltext, jsons, portable
 from reportedly.store.copying import insert_rows
 from reportedly.store.ledger import Entry, insert_claims
 from reportedly.store.load_lines import BadLineError, Lines
+from reportedly.store.load_rows import (
+    Check,
+    Row,
+    astray,
+    is_stamp,
+    look_at_document,
+    look_at_link,
+    look_at_raw,
+    look_at_visit,
+    settable,
+)
 from reportedly.store.plain import from_plain
 from reportedly.store.resolution import insert_versions
-from reportedly.store.rows import stamp
 from reportedly.store.rules import Rules
 from reportedly.store.tables import claims, documents, entries
 from reportedly.store.versions import claims_in, columns_of, names_of, nothing_of
 
 _AT_ONCE = 1000
-_MOST_PEOPLE = 8_000_000_000
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class _Taking:
         self._connection = connection
         self._rules = rules
         self._tables = {table.name: number for number, table in enumerate(portable.travelling())}
-        self._checks = {table.name: _Check(table) for table in portable.travelling()}
+        self._checks = {table.name: Check(table) for table in portable.travelling()}
         self._known: dict[Column[Any], set[Any]] = {
             key.column: set() for table in portable.travelling() for key in table.foreign_keys
         }
@@ -89,11 +93,11 @@ class _Taking:
         }
         self._look: dict[str, Callable[[Row], None]] = {
             "entries": self._entry,
-            "raws": _raw,
-            "documents": _document,
+            "raws": look_at_raw,
+            "documents": look_at_document,
             "claims": self._claim,
-            "visits": _visit,
-            "links": _link,
+            "visits": look_at_visit,
+            "links": look_at_link,
             "memberships": self._membership,
             "versions": self._version,
             "judgements": self._judgement,
@@ -161,7 +165,7 @@ class _Taking:
         insert_rows(self._connection, self._checks[self._at[0]].table, rows)
 
     def _entry(self, row: Row) -> None:
-        if not _is_stamp(row["recorded"]) or row["recorded"] < self._recorded:
+        if not is_stamp(row["recorded"]) or row["recorded"] < self._recorded:
             raise BadLineError("recorded is no time, or one before that of the entry before it")
         self._recorded = row["recorded"]
 
@@ -192,7 +196,7 @@ class _Taking:
         linked = []
         for row in rows:
             told = {**head, **row["linked"], "claim_id": row["claim_id"], "claim": row["json"], "withdrawn": False}
-            if problem := _astray(told, whole["text"]):
+            if problem := astray(told, whole["text"]):
                 raise BadLineError(f"claim {row['claim_id']}: {problem}")
             linked.append(linked_of(told))
         try:
@@ -219,7 +223,7 @@ class _Taking:
             return
         if told["event_id"] != event_id or row["redirect"] is not None:
             raise BadLineError("it is of another event")
-        known = self._known[_CLAIM_ID]
+        known = self._known[claims.c.claim_id]
         if not told["claims"] or not known.issuperset(claims_in(told)):
             raise BadLineError("it rests on claims that are not there")
 
@@ -241,108 +245,6 @@ class _Taking:
             raise BadLineError("an undo names the judgement that it takes back, and nothing else does")
         if row["kind"] not in {"undo", *JudgementKind}:
             raise BadLineError(f"there is no judgement {row['kind']!r:.40}")
-        if row["kind"] == JudgementKind.SET and not _settable(row["field"], row["value"]):
+        if row["kind"] == JudgementKind.SET and not settable(row["field"], row["value"]):
             raise BadLineError("no field can be set to that value")
         row["value"] = None if row["value"] is None else jsons.written(row["value"])
-
-
-class _Check:
-    """Whether a row has the columns of its table, each of its kind; gives the row as the database takes it."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self._columns = {column.name: _kind(table, column) for column in portable.columns(table)}
-
-    def __call__(self, told: Row) -> Row:
-        if told.keys() != self._columns.keys():
-            odd = sorted(told.keys() ^ self._columns.keys())
-            raise BadLineError(f"a row of {self.table.name} has {', '.join(self._columns)}; look at {odd[0]!r:.40}")
-        for name, shape in self._columns.items():
-            if problem := shapes.misfit(shape, told[name], name):
-                raise BadLineError(problem)
-        return told
-
-
-def _kind(table: Table, column: Column[Any]) -> shapes.Shape:
-    shape = _JSON.get((table.name, column.name)) if column.name in portable.JSON else None
-    if (table.name, column.name) == ("versions", "json"):
-        shape = shapes.event_shape()
-    if column.name == "value":
-        return shapes.Maybe(_anything)
-    if shape is None:
-        kinds = {LargeBinary: str, Boolean: bool}
-        python = column.type.python_type
-        shape = kinds.get(type(column.type)) or (shapes.name if python is str else shapes.whole)
-    return shapes.Maybe(shape) if column.nullable else shape
-
-
-_JSON = {
-    ("documents", "head"): shapes.HEAD,
-    ("documents", "json"): shapes.DOCUMENT,
-    ("claims", "linked"): shapes.LINKED,
-    ("claims", "json"): shapes.CLAIM,
-    ("links", "json"): shapes.LINK,
-}
-_CLAIM_ID = claims.c.claim_id
-
-
-def _anything(_: Any) -> bool:
-    """value"""
-    return True
-
-
-def _raw(row: Row) -> None:
-    try:
-        row["content"] = base64.b64decode(row["content"], validate=True)
-    except (binascii.Error, ValueError):
-        raise BadLineError("content is no base64") from None
-    if hashlib.sha256(row["content"]).hexdigest() != row["hash"]:
-        raise BadLineError("the hash does not fit the bytes")
-
-
-def _document(row: Row) -> None:
-    head, whole = row["head"], row["json"]
-    if not head["document_id"] == whole["id"] == row["document_id"]:
-        raise BadLineError("its ids differ")
-    if any(head[key] != whole[key] for key in ("ref", "url", "publisher", "agencies", "published")):
-        raise BadLineError("its head is another document's")
-    row["head"], row["json"] = jsons.written(head), jsons.written(whole)
-
-
-def _visit(row: Row) -> None:
-    if not _is_stamp(row["fetched"]):
-        raise BadLineError("fetched is no time")
-
-
-def _is_stamp(told: str) -> bool:
-    try:
-        return stamp(datetime.strptime(told, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)) == told
-    except ValueError:
-        return False
-
-
-def _link(row: Row) -> None:
-    if not row["a"] < row["b"]:
-        raise BadLineError("a is not before b")
-    row["json"] = jsons.written(row["json"])
-
-
-def _astray(told: Mapping[str, Any], text: str) -> str | None:
-    """What a claim says that its document's text does not bear out."""
-    claim = told["claim"]
-    sentence = claim["evidence"]
-    if text[sentence["start"] : sentence["end"]] != told["evidence"]:
-        return "its sentence does not stand where it says"
-    spans = [claim["trigger"], *claim["weapons"], *(link["cue"] for link in claim["attribution"] if link["cue"])]
-    if any(text[span["start"] : span["end"]] != span["text"] for span in spans):
-        return "its words do not stand where it says"
-    return None
-
-
-def _settable(field: str | None, value: Any) -> bool:
-    """Whether `judge … set` takes it."""
-    if field in ("killed", "wounded", "detained"):
-        return type(value) is int and 0 <= value <= _MOST_PEOPLE
-    if field == "time":
-        return shapes.day(value)
-    return field in ("event_type", "mode", "place") and isinstance(value, str)

@@ -49,6 +49,28 @@ def misfit(shape: Shape, value: Any, where: str = "") -> str | None:
     return None if check(value) else f"{where} is no {name}"
 
 
+def fitting(shape: Shape) -> Callable[[Any], bool]:
+    """Whether values have the shape, told several times as fast as `misfit` tells what is wrong."""
+    if isinstance(shape, Maybe):
+        inner = fitting(shape.shape)
+        return lambda value: value is None or inner(value)
+    if isinstance(shape, dict):
+        keys = [(key, fitting(inner)) for key, inner in shape.items()]
+        return lambda value: type(value) is dict and all(key in value and fits(value[key]) for key, fits in keys)
+    if isinstance(shape, list):
+        each = fitting(shape[0])
+        return lambda value: type(value) is list and all(map(each, value))
+    if isinstance(shape, tuple):
+        parts = [fitting(inner) for inner in shape]
+        return lambda value: (
+            type(value) is list
+            and len(value) == len(parts)
+            and all(fits(one) for fits, one in zip(parts, value, strict=True))
+        )
+    check: Callable[[Any], bool] = _CHECKS[shape][0] if shape in _CHECKS else shape
+    return check
+
+
 def _object(shape: Mapping[str, Shape], value: Any, where: str) -> str | None:
     if not isinstance(value, dict):
         return f"{where} is no object"
