@@ -175,6 +175,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         sys.stderr.write(f"{ended.code}\n")  # nothing can be done: the model is damaged
         return BAD_INPUT
+    except InputError as error:  # what no command looked for: a data file of the package is damaged
+        from reportedly.output.text import clean
+
+        sys.stderr.write(f"reportedly: {clean(error.ref)}: {clean(error.problem)}; {clean(error.remedy)}\n")
+        return BAD_INPUT
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             print(file=sys.stderr)  # the shell's prompt gets a line of its own

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class InputError(Exception):
     """One input cannot be used; the others of the batch can.
@@ -14,3 +17,7 @@ class InputError(Exception):
         self.ref = ref
         self.problem = problem
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that one of another process comes back whole."""
+        return partial(InputError, ref=self.ref, problem=self.problem, remedy=self.remedy), ()

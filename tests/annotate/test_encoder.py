@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -132,29 +129,6 @@ def test_damaged_file_is_named(tmp_path: Path, name: str, how: str) -> None:
     path.write_bytes({"cut": whole[:at], "flipped": flipped, "emptied": b""}[how])
     with pytest.raises(ModelError, match=f"{name}.* is damaged"):
         Encoder.load(folder=tmp_path / "model")
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_damaged_model_is_one_line(tmp_path: Path, jobs: str) -> None:
-    """However many processes find it so: in a copy of the package, of links to its files, with another model."""
-    package = tmp_path / "reportedly"
-    (package / "data").mkdir(parents=True)
-    with as_file(files("reportedly")) as here:
-        for above, kept in ((here, "data"), (here / "data", "model")):
-            for path in above.iterdir():
-                if path.name != kept:
-                    (package / path.relative_to(here)).symlink_to(path)
-        shutil.copytree(here / "data" / "model", package / "data" / "model")
-    (package / "data" / "model" / "tokenizer.json").write_bytes(b"{}")
-    articles = [tmp_path / f"{n}.txt" for n in range(3)]
-    for n, article in enumerate(articles):
-        article.write_text(f"KIDAL, Mali - Gunmen killed {n + 2} soldiers in Kidal on Monday, the army said.\n")
-    command = [sys.executable, "-m", "reportedly", "code", *map(str, articles), "--jobs", jobs]
-    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True)
-    assert ended.returncode == 2
-    assert ended.stdout == ""
-    told = "the model's tokenizer.json is damaged (its checksum differs); reinstall reportedly"
-    assert ended.stderr == f"reportedly: {told}\n"
 
 
 def test_title_before_a_name_gives_way_to_the_name() -> None:

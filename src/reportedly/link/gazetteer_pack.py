@@ -115,7 +115,8 @@ class Pack:
     """A packed gazetteer, open for reading. Not for use from several threads at once."""
 
     def __init__(self, path: Path) -> None:
-        """Raises InputError if the file is missing or is none of ours."""
+        """Raises InputError if the file is missing, damaged, or none of ours."""
+        self._path = path
         try:
             with path.open("rb") as file:
                 self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -123,9 +124,15 @@ class Pack:
             raise InputError(ref=str(path), problem=f"cannot be read ({error})", remedy="install it again") from error
         if self._bytes[:8] != MAGIC:
             raise InputError(ref=str(path), problem="is no gazetteer of this version", remedy="install it again")
-        (length,) = struct.unpack("<I", self._bytes[8:12])
-        head = json.loads(zlib.decompress(self._bytes[12 : 12 + length]))
+        try:
+            (length,) = struct.unpack("<I", self._bytes[8:12])
+            head = json.loads(zlib.decompress(self._bytes[12 : 12 + length]))
+            ends = max((at + size for at, size in (*head["keys"], *head["blocks"])), default=0)
+        except (struct.error, zlib.error, ValueError, KeyError, TypeError) as error:
+            raise self._damaged() from error
         self._base: int = 12 + length
+        if self._base + ends != len(self._bytes):
+            raise self._damaged()
         self.notice: str = head["notice"]
         self.size: int = head["rows"]
         # Key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division; only where it means just that.
@@ -138,6 +145,9 @@ class Pack:
         self._row_blocks: list[tuple[int, int]] = head["blocks"]
         self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._places: dict[int, Place] = {}
+
+    def _damaged(self) -> InputError:
+        return InputError(ref=str(self._path), problem="is damaged", remedy="install it again")
 
     def named(self, key: str) -> list[Place]:
         """The places of that key, in the order of the file; none for an unknown key."""
@@ -179,7 +189,10 @@ class Pack:
             return kept
         if len(self._kept) >= _KEPT:
             self._kept.popitem(last=False)
-        raw = zlib.decompress(self._bytes[self._base + start : self._base + start + length])
+        try:
+            raw = zlib.decompress(self._bytes[self._base + start : self._base + start + length])
+        except zlib.error as error:
+            raise self._damaged() from error
         self._kept[start] = raw
         return raw
 
