@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -44,7 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Brief:
         text=TEXT,
         blocks=(Block(0, len(TEXT), BlockKind.BODY),),
         url="javascript:alert(1)",
-        title=f"Title {EVIL}",
+        title=f"Title {EVIL * 20}",
         publisher=f"The <script>Mail</script> {EVIL}",
         published=date(2026, 6, 6),
     )
@@ -106,6 +107,15 @@ def test_markdown_of_it_has_no_tag_or_link_of_theirs(made: Brief) -> None:
 def test_pdf_of_it_is_made(made: Brief) -> None:
     pytest.importorskip("fpdf")
     assert b"/URI" not in pdf(made)
+
+
+def test_what_the_fonts_lack_is_shown_as_a_gap(made: Brief) -> None:
+    pytest.importorskip("fpdf")
+    assert pdf(replace(made, subtitle="Ordun 战争 😀")) == pdf(replace(made, subtitle="Ordun \ufffd\ufffd \ufffd"))
+
+
+def test_a_title_is_bounded(made: Brief) -> None:
+    assert all(len(source.title or "") <= 200 and len(source.ref) <= 200 for source in made.sources)
 
 
 def test_what_holds_markup_is_held_back_or_quoted(made: Brief) -> None:

@@ -16,9 +16,11 @@ from reportedly.brief.model import Brief, Group, Item, Section, Sentence, Source
 from reportedly.brief.pictures import pictures
 from reportedly.brief.state import Earlier, state_of
 from reportedly.brief.wording import wording
-from reportedly.output.text import clean
+from reportedly.output.text import clean, cut
 from reportedly.store import Asked, Store
 
+_LONGEST, _LONGEST_URL = 200, 600
+"""Characters of a title, and of an address, in the list of sources."""
 EVENTS = 5
 """Events that each part of a brief tells of, unless told otherwise; the rest are counted."""
 
@@ -114,14 +116,18 @@ class _Gate:
                 SourceEntry(
                     number,
                     document_id,
-                    clean(claim.publisher) if claim.publisher else None,
-                    clean(title) if title else None,
+                    _bounded(claim.publisher),
+                    _bounded(title),
                     claim.published,
-                    claim.url,
-                    clean(claim.ref),
+                    claim.url if claim.url and len(claim.url) <= _LONGEST_URL else _bounded(claim.url),
+                    _bounded(claim.ref) or "",
                 )
             )
         return tuple(found)
+
+
+def _bounded(text: str | None) -> str | None:
+    return cut(clean(text), _LONGEST) if text else None
 
 
 def _holds_anything(section: Section) -> bool:
@@ -139,7 +145,7 @@ def _title(gathered: Gathered) -> str:
         named = [country_name(code) or code for code in counted[:3]]
         if len(counted) > len(named):
             named[-1] += f" {words['others']}"
-    area = clean(", ".join(named)) or str(words["everything"])
+    area = cut(clean(", ".join(named)), 120) or str(words["everything"])
     return f"{words['report']}: {area}"
 
 

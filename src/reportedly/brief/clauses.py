@@ -23,6 +23,7 @@ _HELD = ("detained", "abducted", "displaced")
 _SHORT = 6
 _PHRASE = 3
 _MOST = 16
+_LONG = 200
 _LINKS = re.compile(r"[\s\w’'-]{0,30}")
 
 
@@ -139,7 +140,7 @@ def act_clause(claim: LinkedClaim) -> Clause | None:
     words = WORD.findall(found)
     trigger = WORD.findall(said["trigger"]["text"])
     ends_bare = found.endswith(clean(said["trigger"]["text"])) and len(trigger) < _PHRASE
-    if not _PHRASE <= len(words) <= _MOST or ends_bare or is_unclear(found) or "also" in words:
+    if not _PHRASE <= len(words) <= _MOST or len(found) > _LONG or ends_bare or is_unclear(found) or "also" in words:
         return None
     begin = said["evidence"]["start"]
     before = claim.evidence[said["actors"][0]["end"] - begin : said["trigger"]["end"] - begin]

@@ -12,6 +12,7 @@ from reportedly.brief.dates import day_words, span_words
 from reportedly.brief.ground import country_name
 from reportedly.brief.model import Run, Sentence, Style
 from reportedly.brief.voices import (
+    MOST_CHARACTERS,
     best_speaker,
     declines,
     full_name,
@@ -20,6 +21,7 @@ from reportedly.brief.voices import (
     is_denial,
     opening,
     outlet,
+    published_by,
     says_no,
     speaker,
     verb,
@@ -56,7 +58,7 @@ def place_parts(event: Event) -> list[str]:
     if place is None:
         return []
     name = clean(place.name or "")
-    if not any(char.isupper() for char in name[1:]) and not name[:1].isupper():
+    if not any(char.isupper() for char in name) or len(name) > MOST_CHARACTERS:
         name = ""  # "the road", "two towns": no place that a reader could look for
     near = f"{wording()['area']['near']} {name}" if place.precision == "near" and name else name
     found = [near, *(clean(p) for p in (place.admin1,) if p and p != name)]
@@ -216,7 +218,7 @@ def said_by(clause: Clause, claims: Sequence[LinkedClaim], event: Event) -> Sent
     citing = wording()["voice"]["citing"].format(outlet=inside(via)) if via and _differs(via, who) else ""
     if clause.perfect:
         text = f"{opening(who)} {said} that {inside(clause.text)}{citing}."
-    elif not head.claim["attribution"] and not head.publisher:
+    elif not head.claim["attribution"] and not published_by(head):
         text = f"{opening(clause.text)}{wording()['voice']['according'].format(source=who)}."
     elif not head.claim["attribution"]:
         text = f"{opening(clause.text)}, {who} {said}{citing}."
@@ -271,7 +273,7 @@ def _quoted(claim: LinkedClaim, *, dated: bool = False) -> tuple[Run, ...]:
     if len(text) > QUOTED:
         text = text[:QUOTED].rsplit(" ", 1)[0] + "…"
     text = _inner_marks(text)
-    name = clean(claim.publisher) if claim.publisher else wording()["voice"]["anonymous"]
+    name = published_by(claim) or str(wording()["voice"]["anonymous"])
     if dated and claim.published is not None:
         name += f", {day_words(claim.published)}"
     return (Run(wording()["clause"]["quote"].format(publisher=opening(name))), Run(text, Style.QUOTE))

@@ -24,6 +24,7 @@ from reportedly.link.outlines import outline as read_outline
 from reportedly.link.registry import load_registry
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, Place, Standing
+from reportedly.store.fulltext import folded
 
 WIDTH, HEIGHT = 520.0, 322.0
 _KEY = 34.0  # the legend's height
@@ -325,14 +326,15 @@ def _labels(
     for spot in spots[:_LABELLED]:
         name = clean(spot.place.name or "")
         x, y = view.at(*_corner(spot.place))
-        if name in named and not spot.killed and hypot(x - named[name][0], y - named[name][1]) < _BESIDE:
+        before = named.get(folded(name))
+        if before and not spot.killed and hypot(x - before[0], y - before[1]) < _BESIDE:
             continue  # in the town and near it: the name stands there already
         if not name or not _is_licensed(name, spot.events, ground):
             continue
         text = f"{name} ({spot.killed:,})" if spot.killed else name
         placed = layout.place(around(x, y, spot.radius, text, 8.5, bold=spot.killed > 0))
         if placed is not None:
-            named.setdefault(name, (x, y))
+            named.setdefault(folded(name), (x, y))
             yield placed
     for (code, name), told in areas.items():
         if not _area_is_in((code, name), view) or not _is_licensed(name, tuple(told), ground):

@@ -97,7 +97,7 @@ def _deadliest(events: Sequence[Event]) -> Sentence:
     for number, event in enumerate(events):
         total = Total(event.killed.best or 0, "killed", (event.event_id,))
         end = "." if number == len(events) - 1 else "; "
-        runs.append(Run(f"{heading(event).text} ({total.number:,}){end}"))
+        runs.append(Run(f"{where_and_when(event)} ({total.number:,}){end}"))
         claims += [figure.claim for figure in event.killed.by_claimant]
         beside += heading(event).claims
         totals.append(total)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.resources import as_file, files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reportedly.brief.layout import cited_words, more_words, source_words, withheld_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 _FONT = "DejaVu"
+_LACKING = "\ufffd"
 _MARGIN = 17.0
 _SMALL, _TEXT, _LABEL = 7.5, 9.5, 8.2
 _LINE = 0.47  # millimetres of line for a point of type
@@ -57,6 +59,13 @@ def _page(brief: Brief) -> FPDF:
         raise InputError(ref="--format pdf", problem="it needs fpdf2, which is missing", remedy=remedy) from error
 
     class Numbered(FPDF):
+        def normalize_text(self, text: str) -> str:
+            """What the fonts lack is shown as U+FFFD, not left out."""
+            font: Any = self.fonts.get(_FONT.lower())
+            known = text if font is None else "".join(c if ord(c) in font.cmap else _LACKING for c in text)
+            normalized: str = super().normalize_text(known)
+            return normalized
+
         def footer(self) -> None:
             self.set_y(-12)
             self.set_font(_FONT, "", _SMALL)
@@ -145,15 +154,23 @@ def _sentence(page: FPDF, sentence: Sentence, indent: float) -> None:
     left = page.l_margin
     page.set_left_margin(left + indent)
     page.set_x(left + indent)
-    for run in sentence.runs:
-        page.set_font(_FONT, "B" if run.style is Style.STRONG else "", _TEXT)
-        page.write(_TEXT * _LINE, f"“{run.text}”" if run.style is Style.QUOTE else run.text)
+    for style, runs in groupby(sentence.runs, key=lambda run: "B" if run.style is Style.STRONG else ""):
+        page.set_font(_FONT, style, _TEXT)
+        _write(page, "".join(f"“{run.text}”" if run.style is Style.QUOTE else run.text for run in runs))
     if sentence.sources:
         page.set_font(_FONT, "", _SMALL)
         page.set_text_color(80)
         page.write(_TEXT * _LINE, f" [{cited_words(sentence)}]")
         page.set_text_color(0)
     page.set_left_margin(left)
+
+
+def _write(page: FPDF, text: str) -> None:
+    """Like `write`, which cuts the first word in two where it does not fit on the rest of the line."""
+    first = text.split(" ", 1)[0]
+    if page.x > page.l_margin and page.x + page.get_string_width(first) > page.w - page.r_margin - 1:
+        page.ln(_TEXT * _LINE)
+    page.write(_TEXT * _LINE, text)
 
 
 def _numbered(page: FPDF, mark: str, text: str) -> None:

@@ -15,6 +15,7 @@ from reportedly.resolve.model import LinkedClaim
 
 _LONGEST = 9
 """Words of a name or a description that a sentence still carries well."""
+MOST_CHARACTERS = 110
 _UNCLEAR = frozenset(
     ("his", "her", "its", "their", "theirs", "our", "my", "your", "this", "that", "these", "those", "who", "which")
 )
@@ -33,7 +34,12 @@ def party_words(party: Mapping[str, Any]) -> str | None:
         if is_unclear(text) or text.lower() in load_nouns().pronoun:
             return None
     words = WORD.findall(text)
-    if not words or len(words) > _LONGEST or any(mark in text for mark in '“”"()[]{}<>|;:'):
+    if (
+        not words
+        or len(words) > _LONGEST
+        or len(text) > MOST_CHARACTERS
+        or any(mark in text for mark in '“”"()[]{}<>|;:')
+    ):
         return None
     return text
 
@@ -74,7 +80,13 @@ def speaker(claim: LinkedClaim) -> str | None:
     if chain:
         words = party_words(chain[0]["source"])
         return words if words and (is_doer(words) or words in wording()["lowered"]["words"]) else None
-    return clean(claim.publisher) if claim.publisher else None
+    return published_by(claim)
+
+
+def published_by(claim: LinkedClaim) -> str | None:
+    """The publisher, unless its name is no name but a text."""
+    name = clean(claim.publisher or "")
+    return name if 0 < len(name) <= MOST_CHARACTERS else None
 
 
 def best_speaker(claims: Sequence[LinkedClaim]) -> str | None:
