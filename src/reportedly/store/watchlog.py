@@ -100,15 +100,15 @@ def _state(connection: Connection, url: str, name: str, waiting: Sequence[Reques
     bad = of_feed.where(fetches.c.outcome.in_([Outcome.FAILED.value, Outcome.REFUSED.value]))
     tried, worked, failed = (_latest(connection, asked) for asked in (own, good, bad))
     poll = next((r for r in waiting if r.role is Role.FEED and r.url == url), None)
-    added = of_feed.where(fetches.c.outcome == Outcome.ADDED.value).subquery()
+    found = of_feed.where(fetches.c.document_id.is_not(None)).subquery()
     made = (
-        select(func.count()).select_from(claims).where(claims.c.document_id.in_(select(added.c.document_id).distinct()))
+        select(func.count()).select_from(claims).where(claims.c.document_id.in_(select(found.c.document_id).distinct()))
     )
     return FeedState(
         url=url,
         name=name,
         stories=_count(connection, select(func.count(stories.c.key.distinct())).where(stories.c.feed == url)),
-        documents=_count(connection, select(func.count(added.c.document_id.distinct()))),
+        documents=_count(connection, select(func.count(found.c.document_id.distinct()))),
         claims=_count(connection, made),
         unused=_count(
             connection,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from reportedly.watch.webhook import post, secret_of
 
 _TOOL = f"reportedly {__version__} alerts"
 _EVERY = timedelta(seconds=15)  # what others did to the store can wait so long
+_MOST_FAILURES = 3  # of one place in one round
 _WIDTH = 76
 
 
@@ -58,19 +60,19 @@ class Alerting:
             self._trouble(_disk(str(rule.atom), error))
 
     def _deliver(self, at: datetime) -> None:
-        """One after the other; an address that fails is left alone for the rest of this round."""
-        failed: set[str] = set()
+        """One after the other; a place that fails some times is left alone for the rest of this round."""
+        failed: Counter[str] = Counter()
         for waiting in self._log.undelivered(self._rules):
             rule = self._rules.get(waiting.alert.rule)
             if rule is None or waiting.channel not in rule.outbox or (waiting.due is not None and waiting.due > at):
                 continue
             place = rule.webhook.url if waiting.channel == "webhook" and rule.webhook else str(rule.mail)
-            if place in failed:
+            if failed[place] >= _MOST_FAILURES:
                 continue
             try:
                 self._send(rule, waiting, at)
             except (InputError, OSError) as error:
-                failed.add(place)
+                failed[place] += 1
                 told = error if isinstance(error, InputError) else _disk(str(rule.mail and rule.mail.folder), error)
                 due = at + backoff.delay(waiting.tries, seed=f"{waiting.alert.alert_id} {waiting.channel}")
                 self._log.tried(waiting, at=at, done=False, due=due, problem=told.problem, tool=_TOOL)
