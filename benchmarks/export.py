@@ -62,7 +62,7 @@ def measure(kind: str, file: Path, events: int) -> Figures:
     """Export so many events in this process."""
     with tempfile.TemporaryDirectory() as folder, open_store(file, create=False) as store:
         out = Path(folder) / "out"
-        export = Export(cast("Store", Again(store, events)), Asked(), None, out)
+        export = Export(cast("Store", Again(store, events)), Asked(limit=events), None, out)
         start, worked = time.perf_counter(), time.process_time()
         run_export(kind, export)
         took, cpu = time.perf_counter() - start, time.process_time() - worked

@@ -13,6 +13,7 @@ from reportedly.store_cli import BAD_INPUT, Commands
 
 ALTERED = 1
 _MOST_LINES = 100
+_LONGEST = 300  # columns of a line
 
 
 def add_evidence_commands(commands: Commands[Any]) -> None:
@@ -78,13 +79,13 @@ def _verify(options: argparse.Namespace) -> tuple[int, Iterable[str]]:
     from reportedly.evidence.checking import check
     from reportedly.evidence.keys import load_public
     from reportedly.evidence.opening import open_pack
-    from reportedly.output.text import clean
+    from reportedly.output.text import clean, cut
 
     key = load_public(options.key) if options.key else None
     with open_pack(options.file) as pack:
         found = check(pack, key)
     lines = [f"{clean(str(options.file))}: {'whole' if found.whole else 'NOT WHOLE'}"]
-    lines += [f"  {clean(words)}" for words in found.findings[:_MOST_LINES]]
+    lines += [f"  {cut(clean(words), _LONGEST)}" for words in found.findings[:_MOST_LINES]]
     if len(found.findings) > _MOST_LINES:
         lines.append(f"  and {len(found.findings) - _MOST_LINES:,} more")
     lines += [f"  {clean(words)}" for words in found.notes]

@@ -294,6 +294,34 @@ def test_garbage_of_a_zip_never_fails_hard(pack: Path, tmp_path: Path) -> None:
         assert found(path)
 
 
+def mutated(value: object, chance: random.Random) -> object:
+    """The same with something odd somewhere in it."""
+    odd = [None, -1, 10**30, 1.5, "", "x" * 500, "\ud800", [], {}, [[]], True, {"start": 0, "end": "a", "text": 7}]
+    if isinstance(value, dict) and value and chance.random() < 0.9:
+        key = chance.choice(sorted(value))
+        return {**value, key: mutated(value[key], chance)}
+    if isinstance(value, list) and value and chance.random() < 0.9:
+        place = chance.randrange(len(value))
+        return [*value[:place], mutated(value[place], chance), *value[place + 1 :]]
+    return chance.choice(odd)
+
+
+def test_odd_records_never_fail_hard(pack: Path, tmp_path: Path, capsys: Capsys) -> None:
+    files = contents(pack)
+    records = [name for name in files if name.endswith((".json", ".jsonl")) and "prov" not in name]
+    chance = random.Random(8)
+    for _ in range(60):
+        changed = dict(files)
+        name = chance.choice(records)
+        lines = files[name].decode().splitlines() if name.endswith("l") else [files[name].decode()]
+        place = chance.randrange(len(lines))
+        lines[place] = json.dumps(mutated(json.loads(lines[place]), chance))
+        changed[name] = ("\n".join(lines) + "\n").encode()
+        status, told = verified(capsys, resealed(tmp_path / "x.zip", changed))
+        assert status in (0, 1)
+        assert max(map(len, told)) < 400
+
+
 def test_keys_are_kept_from_others(key: Path, tmp_path: Path, capsys: Capsys) -> None:
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     assert main(["key", "new", str(key)]) == 2  # never written over

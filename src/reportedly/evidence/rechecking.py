@@ -16,6 +16,7 @@ from reportedly.read.build import content_id
 _DOCUMENTS, _EVENTS = "data/documents/", "data/events/"
 _KEPT = 32  # texts that are held for the next claim
 _MOST_CLAIMS = 20  # of one event that are told one by one
+_LARGEST_JSON = 32 << 20
 # What a record that somebody else wrote may be in place of what it should be.
 _ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
@@ -145,13 +146,19 @@ class Records:
         return self._read(name).decode("utf-8", "surrogatepass")
 
     def _json(self, name: str) -> Any:
-        return json.loads(self._read(name))
+        return _parsed(self._read(name))
 
     def _lines(self, name: str) -> Iterator[Any]:
-        content = self._read(name).decode("utf-8")
-        for line in content.split("\n"):
+        for line in self._read(name).split(b"\n"):
             if line:
-                yield json.loads(line)
+                yield _parsed(line)
+
+
+def _parsed(content: bytes) -> Any:
+    """An object of JSON. Some bytes of it can take twenty times as many in memory: it must not be large."""
+    if len(content) > _LARGEST_JSON:
+        raise UnreadableError(f"a record is larger than {_LARGEST_JSON >> 20} MB")
+    return json.loads(content.decode("utf-8"))
 
 
 def _counted(number: int, noun: str) -> str:

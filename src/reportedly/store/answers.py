@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from reportedly.resolve.model import Event, Judgement, LinkedClaim, Pair, Standing
 from reportedly.store import (
@@ -237,7 +237,7 @@ class Answers:
     def evidence(self, as_of: datetime | None = None) -> Iterator[Evidence]:
         """All that is known of events and what they rest on, of one state of the store for as long as it is open."""
         with reading(self._engine) as connection:
-            yield Evidence(connection, as_of)
+            yield Evidence(connection, as_of, self._source_records)
 
     def dump(self, asked: Asked, as_of: datetime | None = None) -> Iterator[tuple[str, bytes]]:
         """The store as lines of JSON, each with the name of its table; with a filter, what those events rest on."""
@@ -257,12 +257,14 @@ class Answers:
     def sources(self, as_of: datetime | None = None) -> list[SourceRecord]:
         """What each source asserted, and how it fared; the one with most claims first."""
         with reading(self._engine) as connection:
-            entry = rows.last_entry(connection, as_of)
-            known, records = self._sources
-            if known != entry:  # what there was after an entry never changes
-                records = source_records(connection, entry)
-                self._sources = entry, records
-            return list(records)
+            return self._source_records(connection, rows.last_entry(connection, as_of))
+
+    def _source_records(self, connection: Connection, entry: int) -> list[SourceRecord]:
+        known, records = self._sources
+        if known != entry:  # what there was after an entry never changes
+            records = source_records(connection, entry)
+            self._sources = entry, records
+        return list(records)
 
 
 def _all(told: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -161,8 +161,15 @@ class DocumentRecord:
 class Evidence:
     """One state of the store, for as long as it is open."""
 
-    def __init__(self, connection: Connection, as_of: datetime | None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        as_of: datetime | None,
+        sources: Callable[[Connection, int], list[SourceRecord]] = source_records,
+    ) -> None:
+        """`sources` works out how every source fared, as of an entry of the ledger."""
         self._connection = connection
+        self._sources = sources
         self.entry = rows.last_entry(connection, as_of)
         """The last entry of the ledger that counts."""
 
@@ -196,7 +203,7 @@ class Evidence:
         """What each source asserted, and how it fared; None in a store of more events, all of which it would read."""
         if query.count_events(self._connection, self.entry) > most_events:
             return None
-        return source_records(self._connection, self.entry)
+        return self._sources(self._connection, self.entry)
 
 
 def _records(connection: Connection, events: Sequence[Event], entry: int) -> Iterator[EventRecord]:
