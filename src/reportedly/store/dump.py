@@ -30,7 +30,6 @@ from reportedly.store.tables import (
 )
 from reportedly.store.versions import claims_in
 
-_AT_ONCE = 2000
 Line = tuple[str, bytes]
 """The table of a row (or `reportedly`, `end`) and its line."""
 
@@ -82,7 +81,8 @@ _PLAIN = json.JSONEncoder(ensure_ascii=False)
 
 def _all(connection: Connection, table: Table, entry: int) -> Iterator[Row[Any]]:
     found = _until(table, entry).order_by(*portable.key(table))
-    yield from connection.execute(found, execution_options={"stream_results": True, "yield_per": _AT_ONCE})
+    options = {"stream_results": True, "yield_per": portable.at_once(table)}
+    yield from connection.execute(found, execution_options=options)
 
 
 def _until(table: Table, entry: int) -> Select[*tuple[Any, ...]]:
@@ -162,7 +162,7 @@ def _some(connection: Connection, table: Table, wanted: _Wanted, entry: int) -> 
     if table is links:  # one end was looked for, and both are needed
         found = {(a, b) for a, b in found if a in wanted.claims and b in wanted.claims}
     place = [[column.name for column in portable.columns(table)].index(key.name) for key in keys]
-    for some in rows.parts(sorted({first for first, *_ in found}), 400):
+    for some in rows.parts(sorted({first for first, *_ in found}), min(400, portable.at_once(table))):
         asked = select(*portable.columns(table)).where(keys[0].in_(some)).order_by(*keys)
         for row in connection.execute(asked):
             if tuple(row[n] for n in place) in found:

@@ -133,7 +133,7 @@ class _Taking:
             if column in self._known:
                 self._new(column, row[column.name])
         self._waiting.append(row)
-        if len(self._waiting) >= _AT_ONCE and name != "claims":
+        if len(self._waiting) >= portable.at_once(self._checks[name].table) and name != "claims":
             self._flush()
 
     def end(self) -> Loaded:

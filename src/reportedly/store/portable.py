@@ -37,6 +37,11 @@ JSON = {"head", "linked", "json", "value"}
 """Columns whose text is JSON."""
 
 
+def at_once(table: Table) -> int:
+    """How many rows of a table may be in memory: bytes and texts are large."""
+    return {"raws": 20, "documents": 100}.get(table.name, 1000)
+
+
 def travelling() -> list[Table]:
     """The tables whose rows travel, each after those that it refers to; rows are in the order of their keys.
 
