@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
@@ -147,9 +148,14 @@ def _trusted(
     told = read_context(text[ref.span.start : ref.span.end], gazetteer.cues).countries
     if told:
         return choice if choice.place.country in told else None
-    named = read_context(text, gazetteer.cues).countries
+    named = _countries_named(text, gazetteer)
     well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= _NAMED
     return choice if not named or choice.place.country in named or well_known else None
+
+
+@lru_cache(maxsize=2)  # asked for at each place of one text
+def _countries_named(text: str, gazetteer: Gazetteer) -> Mapping[str, float]:
+    return read_context(text, gazetteer.cues).countries
 
 
 def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
