@@ -6,12 +6,17 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from reportedly.evidence import marks
+from reportedly.evidence import pages as pages_of
+from reportedly.resolve.model import Time
+from reportedly.store import Asked, open_store
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -111,3 +116,16 @@ def test_in_a_browser_nothing_runs_and_the_style_holds(pages: list[Path], tmp_pa
     command = [str(CHROMIUM), *QUIET, f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}"]
     subprocess.run([*command, page.as_uri()], capture_output=True, timeout=120, check=True)
     assert printed.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_value_rests_on_the_claims_that_give_it(store: Path) -> None:
+    with open_store(store) as opened, opened.evidence() as view:
+        record = max(view.records(view.asked(Asked())), key=lambda one: len(one.claims))
+    numbers = {claim.claim_id: n for n, claim in enumerate(record.event.claims)}
+    told = {value.name: value.claims for value in pages_of._values(record.event, numbers)}
+    live = {n for n, claim in enumerate(record.event.claims) if not claim.withdrawn}
+    for name in ("what", "when", "where", "who"):
+        assert told[name]
+        assert set(told[name]) <= live
+    later = replace(record.event, time=Time(date(2026, 6, 1), date(2026, 6, 1), "day"))
+    assert {value.name: value.claims for value in pages_of._values(later, numbers)}["when"] == []

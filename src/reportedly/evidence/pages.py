@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
 from typing import Any
@@ -153,16 +153,15 @@ def _values(event: Event, numbers: Mapping[str, int]) -> Iterable[Value]:
     """The event's values; a value that no claim gives is a gap, and shown as one."""
     live = [claim for claim in event.claims if not claim.withdrawn]
 
-    def saying(field: str, known: str) -> list[int]:
-        return sorted(numbers[c.claim_id] for c in live if c.claim[field] and c.claim[field][known])
+    def saying(says: Callable[[Mapping[str, Any]], bool]) -> list[int]:
+        return sorted(numbers[claim.claim_id] for claim in live if says(claim.claim))
 
-    of_type = sorted(numbers[c.claim_id] for c in live if c.claim["event_type"] == event.event_type)
-    yield Value("what", _kind(event), event.acled["reason"] if event.acled else "", of_type)
+    yield Value("what", _kind(event), event.acled["reason"] if event.acled else "", saying(partial(_of_type, event)))
     precision = event.time.precision if event.time else ""
     note = f"known to the {precision}" if precision not in ("", "unknown") else ""
-    yield Value("when", time_words(event.time), note, saying("time", "earliest"))
+    yield Value("when", time_words(event.time), note, saying(partial(_of_time, event)))
     precision = event.place.precision if event.place else ""
-    yield Value("where", place_words(event.place), precision, saying("place", "name"))
+    yield Value("where", place_words(event.place), precision, saying(partial(_of_place, event)))
     yield _side("who", event.actors, numbers)
     yield _side("whom", event.targets, numbers)
     for name, toll in tolls(event):
@@ -170,6 +169,28 @@ def _values(event: Event, numbers: Mapping[str, int]) -> Iterable[Value]:
             told = sorted(numbers[figure.claim] for figure in toll.by_claimant if figure.claim in numbers)
             note = f"{toll.rule.rstrip('.')}. By ACLED’s rule {toll.acled:,}."
             yield Value(name, toll_words(toll), note, told)
+
+
+def _of_type(event: Event, claim: Mapping[str, Any]) -> bool:
+    return bool(claim["event_type"] == event.event_type)
+
+
+def _of_time(event: Event, claim: Mapping[str, Any]) -> bool:
+    """Whether the claim gives days, and they overlap the event's."""
+    told, time = claim["time"], event.time
+    if not told or not told["earliest"] or not told["latest"] or not time or not time.earliest or not time.latest:
+        return False
+    return bool(told["earliest"] <= time.latest.isoformat() and time.earliest.isoformat() <= told["latest"])
+
+
+def _of_place(event: Event, claim: Mapping[str, Any]) -> bool:
+    """Whether the claim gives that place, and no wider one."""
+    told, place = claim["place"], event.place
+    if not told or not place:
+        return False
+    if place.place_id:
+        return bool(told["place_id"] == place.place_id)
+    return bool((told["name"] or told["text"]) == place.name)
 
 
 def _side(name: str, sides: Sequence[Side], numbers: Mapping[str, int]) -> Value:
