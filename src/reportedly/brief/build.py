@@ -12,6 +12,7 @@ from reportedly.brief.dates import moment_words, span_words
 from reportedly.brief.gate import refusal
 from reportedly.brief.gather import Gathered, gather
 from reportedly.brief.ground import country_name
+from reportedly.brief.headline import headline
 from reportedly.brief.model import Brief, Group, Item, Section, Sentence, SourceEntry, Withheld
 from reportedly.brief.pictures import pictures
 from reportedly.brief.state import Earlier, state_of
@@ -42,7 +43,7 @@ def brief(
     moment = as_of or known or datetime(1970, 1, 1, tzinfo=UTC)
     gathered = gather(store, asked or Asked(), moment, since, progress)
     gate = _Gate(gathered)
-    headline = gate.let_through(sections.headline(gathered))
+    figures = gate.let_through(headline(gathered))
     made = [sections.changes(gathered, events)] if since else []
     made += [
         sections.pictured(pictures(gathered)),
@@ -58,7 +59,7 @@ def brief(
         title=_title(gathered),
         subtitle=_subtitle(gathered, since),
         as_of=moment,
-        headline=headline,
+        headline=figures,
         sections=tuple(section for section in passed if _holds_anything(section)),
         sources=gate.sources(),
         reading=tuple(wording()["reading"]["notes"]),

@@ -74,7 +74,8 @@ def _whom(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
         return named
     if number.lower() in wording()["numbers"]["loose"]:
         return f"{number} of people" if number.endswith("s") else f"{number} people"
-    return f"{number} people" if is_number(number.split(" ")[-1]) else None
+    noun = wording()["clause"]["person"]["singular" if count["low"] == count["high"] == 1 else "plural"]
+    return f"{number} {noun}" if is_number(number.split(" ")[-1]) else None
 
 
 def _other_harms(

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from reportedly.brief.clauses import act_clause
 from reportedly.brief.dates import span_words
 from reportedly.brief.gather import Gathered
-from reportedly.brief.items import quotation, said_by
 from reportedly.brief.model import Group, Item, Run, Section, Sentence, Style
+from reportedly.brief.said import quotation, said_by
 from reportedly.brief.wording import wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event

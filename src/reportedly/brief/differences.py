@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.brief.ground import counted_words
-from reportedly.brief.items import heading
+from reportedly.brief.headings import heading
 from reportedly.brief.model import Run, Sentence, Style
 from reportedly.brief.voices import full_name, inside, speaker
 from reportedly.brief.wording import WORD, is_number, wording

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportedly.brief.gather import Change
-from reportedly.brief.items import denial, sentences_of
+from reportedly.brief.items import sentences_of
 from reportedly.brief.model import Run, Sentence, Total
+from reportedly.brief.said import denial
 from reportedly.brief.voices import is_denial
 from reportedly.brief.wording import wording
 from reportedly.resolve.model import Event

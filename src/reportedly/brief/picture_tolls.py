@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.brief.differences import figures_told
 from reportedly.brief.gate import refusal
 from reportedly.brief.ground import Ground
-from reportedly.brief.items import where_and_when
+from reportedly.brief.headings import where_and_when
 from reportedly.brief.labels import width_of
 from reportedly.brief.model import Picture, Run, Sentence, Style
 from reportedly.brief.shapes import Area, Circle, Drawing, Label, Line, Shape

@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from reportedly.brief.differences import difference
 from reportedly.brief.gather import Change, Gathered, weight
 from reportedly.brief.ground import country_name
-from reportedly.brief.items import heading, kind_label, quotation, sentences_of, standing_label, where_and_when
-from reportedly.brief.model import Group, Item, Picture, Run, Section, Sentence, Table, Total
+from reportedly.brief.headings import heading, kind_label, standing_label, where_and_when
+from reportedly.brief.headline import digits, one_or_more, total_of
+from reportedly.brief.items import sentences_of
+from reportedly.brief.model import Group, Item, Picture, Run, Section, Sentence, Table
 from reportedly.brief.news import changed_sentences
+from reportedly.brief.said import quotation
 from reportedly.brief.wording import wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, Standing
 
-HARMS = ("killed", "wounded", "detained")
 _AREAS = 12
 """Areas that are told at most."""
+_NAMED = 4
+_HURTING = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 
 
 def pictured(made: Sequence[Picture]) -> Section:
@@ -35,75 +39,6 @@ def item_of(event: Event, gathered: Gathered, *, told: bool = True) -> Item:
     return Item(event.event_id, heading(event), label, sentences_of(event) if told else ())
 
 
-def headline(gathered: Gathered) -> tuple[Sentence, ...]:
-    """How many events of which standing, how many people killed, wounded, detained, and where most died."""
-    events, words = gathered.told, wording()["headline"]
-    if not events:
-        return (Sentence((Run(words["nothing"]),)),)
-    claims = [c for e in events for c in e.claims if not c.withdrawn]
-    documents = tuple(dict.fromkeys(c.document_id for c in claims))
-    outlets = tuple(dict.fromkeys(c.publisher or c.ref for c in claims))
-    totals = [
-        _total("events", [e.event_id for e in events]),
-        Total(len(documents), "documents", documents),
-        Total(len(outlets), "publishers", outlets),
-    ]
-    text = words["events"].format(
-        number=_n(totals[0]),
-        events=_one_or_more("event", totals[0].number),
-        documents=_n(totals[1]),
-        reports=_one_or_more("report", totals[1].number),
-        publishers=_n(totals[2]),
-        outlets=_one_or_more("outlet", totals[2].number),
-    )
-    standings = []
-    for standing in Standing:
-        total = _total("events", [e.event_id for e in events if e.standing is standing])
-        if total.number:
-            totals.append(total)
-            told = words["standing"].format(number=_n(total), standing=wording()["standing"][standing.value])
-            standings.append(told)
-    found = [Sentence((Run(f"{text}: {', '.join(standings)}."),), totals=tuple(totals))]
-    found += [sentence for harm in HARMS if (sentence := _harm(events, harm)) is not None]
-    deadliest = [e for e in sorted(events, key=weight) if e.killed.best][:3]
-    found += [_deadliest(deadliest)] if len(deadliest) > 1 else []
-    return tuple(found)
-
-
-def _harm(events: Sequence[Event], harm: str) -> Sentence | None:
-    """The sum of the best figures of a harm, and of the lowest and highest where they differ."""
-    counting = [e for e in events if getattr(e, harm).best is not None]
-    if not counting:
-        return None
-    words, ids = wording()["headline"], tuple(e.event_id for e in counting)
-    sums = {end: sum(getattr(getattr(e, harm), end) or 0 for e in counting) for end in ("low", "best", "high")}
-    told = Total(len(ids), "events", ids)
-    totals = [Total(sums["best"], harm, ids), told]
-    whole = all(getattr(getattr(e, harm), end) is not None for e in counting for end in ("low", "high"))
-    if whole and sums["low"] < sums["high"]:
-        totals[1:1] = [Total(sums[end], harm, ids, end) for end in ("low", "high")]
-        form = words["toll_range"]
-    else:
-        form = words["toll" if sums["best"] != 1 else "toll_single"]
-    text = form.format(harm=harm, **{end: f"{number:,}" for end, number in sums.items()})
-    text += words["toll_in"].format(number=_n(told), events=_one_or_more("event", told.number))
-    return Sentence((Run(f"{text}."),), totals=tuple(totals))
-
-
-def _deadliest(events: Sequence[Event]) -> Sentence:
-    runs, totals = [Run(wording()["headline"]["deadliest"])], []
-    claims: list[str] = []
-    beside: list[str] = []
-    for number, event in enumerate(events):
-        total = Total(event.killed.best or 0, "killed", (event.event_id,))
-        end = "." if number == len(events) - 1 else "; "
-        runs.append(Run(f"{where_and_when(event)} ({total.number:,}){end}"))
-        claims += [figure.claim for figure in event.killed.by_claimant]
-        beside += heading(event).claims
-        totals.append(total)
-    return Sentence(tuple(runs), tuple(claims), tuple(beside), tuple(totals))
-
-
 def changes(gathered: Gathered, most: int) -> Section:
     """What is new, what has changed in which way, what was withdrawn."""
     words = wording()
@@ -116,10 +51,10 @@ def changes(gathered: Gathered, most: int) -> Section:
         if sentences:
             items.append(Item(change.event.event_id, heading(change.event), kind_label(change.event), sentences))
     new = [c.event.event_id for c in made if c.before is None and c.event.event_id in told]
-    total = _total("events", new)
+    total = total_of("events", new)
     text = words["changes"]["unchanged"]
     if new:
-        text = words["changes"]["count"].format(number=_n(total), events=_one_or_more("event", total.number))
+        text = words["changes"]["count"].format(number=digits(total), events=one_or_more("event", total.number))
     elif items:
         text = words["changes"]["none_new"]
     opening = Sentence((Run(text),), totals=(total,) if new else ())
@@ -217,11 +152,10 @@ def unknown(gathered: Gathered) -> Section:
         if not some:
             continue
         of = coded if key in ("party", "figure") else events
-        total, whole = _total("events", [e.event_id for e in some]), _total("events", [e.event_id for e in of])
+        total, whole = total_of("events", [e.event_id for e in some]), total_of("events", [e.event_id for e in of])
         form = words["of_coded"] if of is coded else words["of"]
-        text = (
-            f"{words[key]}: {form.format(number=_n(total), all=_n(whole), events=_one_or_more('event', whole.number))}"
-        )
+        noun = one_or_more("event", whole.number)
+        text = f"{words[key]}: {form.format(number=digits(total), all=digits(whole), events=noun)}"
         named = [e for e in some if heading(e).claims][: _NAMED if key != "source" else 0]
         beside: list[str] = []
         runs = [Run(text)]
@@ -234,26 +168,8 @@ def unknown(gathered: Gathered) -> Section:
     return Section("unknown", wording()["section"]["unknown"], tuple(found))
 
 
-_NAMED = 4
-
-
 def _unfigured(event: Event) -> bool:
     """Somebody was hurt, and nobody tells how many."""
     if event.event_type != "ASSAULT" or event.killed.by_claimant or event.wounded.by_claimant:
         return False
     return event.acled is not None and event.acled["event_type"] in _HURTING
-
-
-_HURTING = ("Battles", "Explosions/Remote violence", "Violence against civilians")
-
-
-def _total(what: str, ids: Sequence[str]) -> Total:
-    return Total(len(ids), what, tuple(ids))
-
-
-def _n(total: Total) -> str:
-    return f"{total.number:,}"
-
-
-def _one_or_more(noun: str, number: int) -> str:
-    return str(wording()["headline"][noun]["singular" if number == 1 else "plural"])

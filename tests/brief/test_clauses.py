@@ -1,0 +1,180 @@
+"""What a claim's values come to as English."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.brief.made import claim
+
+from reportedly.brief.clauses import act_clause, harm_clause
+from reportedly.brief.dates import span_words
+from reportedly.brief.said import QUOTED, denial, quotation, said_by
+from reportedly.brief.voices import best_speaker, full_name, inside, is_doer, verb
+from reportedly.resolve.model import Event, LinkedClaim
+
+
+def event_of(*claims: LinkedClaim) -> Event:
+    """Only what composing looks at."""
+    made = object.__new__(Event)
+    object.__setattr__(made, "claims", claims)
+    return made
+
+
+def harm(text: str, *counts: tuple[str, str, int | None, int | None], whom: str | None = None, **values: object) -> str:
+    targets = ((whom, None, None),) if whom else ()
+    made = harm_clause([claim("a", text, counts=counts, targets=targets, **values)])  # type: ignore[arg-type]
+    assert made is not None
+    return made.text
+
+
+def test_numbers_stay_as_they_were_told() -> None:
+    text = "At least nine people were killed."
+    told = harm(text, ("killed", "At least nine", 9, None), whom="At least nine people")
+    assert told == "At least nine people were killed in an attack"
+    assert harm("Raiders killed dozens.", ("killed", "dozens", 24, 99)).startswith("Dozens of people were killed")
+    assert harm("They killed one soldier.", ("killed", "one", 1, 1)) == "One soldier was killed in an attack"
+    assert harm("They killed one.", ("killed", "one", 1, 1)) == "One person was killed in an attack"
+
+
+def test_the_noun_after_a_number_is_whom_it_counts() -> None:
+    counts = (("killed", "19", 19, 19), ("wounded", "30", 30, 30))
+    told = harm("The jet bombed it, having killed 19 civilians and wounded 30.", *counts, mode="aerial")
+    assert told == "19 civilians were killed and 30 wounded in an air strike"
+
+
+def test_doubt_stays_in_the_words() -> None:
+    told = harm("12 people reportedly were killed.", ("killed", "12", 12, 12), hedged=True)
+    assert told.startswith("12 people were reportedly killed")
+
+
+def test_fighting_is_with_somebody_and_an_explosion_is_nobodys() -> None:
+    text, counts = "Red Front men killed five policemen.", ("killed", "five", 5, 5)
+    actors = (("Red Front men", None, None),)
+    fighting = harm(text, counts, actors=actors, sub_event="Armed clash")
+    assert fighting == "Five policemen were killed in fighting with Red Front men"
+    assert harm(text, counts, actors=actors, mode="explosives") == "Five policemen were killed in an explosion"
+    assert harm(text, counts, actors=actors) == "Five policemen were killed in an attack by Red Front men"
+
+
+def test_an_act_is_told_from_who_to_whom() -> None:
+    text = "Red Front fighters captured the town of Ordun on Friday, a spokesman said."
+    made = claim(
+        "a",
+        text,
+        event_type="COERCE",
+        trigger="captured",
+        actors=(("Red Front fighters", None, None),),
+        place=("Ordun", "Ordun", None, "ML"),
+        time=("on Friday", "2026-06-05", "2026-06-05"),
+        source=("a spokesman", "said", ""),
+        interest="own",
+    )
+    clause = act_clause(made)
+    assert clause is not None
+    assert clause.text == "Red Front fighters captured the town of Ordun"
+    sentence = said_by(clause, [made], event_of(made))
+    assert sentence is not None
+    assert sentence.text == "Red Front fighters captured the town of Ordun, a spokesman claimed."
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The town was captured by Red Front fighters.", "captured", "Red Front fighters"),  # the actor comes after
+        ("His men attacked the post.", "attacked", "His men"),  # whose?
+        ("They attacked the post.", "attacked", "They"),
+    ],
+)
+def test_what_would_read_badly_is_not_composed(text: str, trigger: str, actor: str) -> None:
+    assert act_clause(claim("a", text, trigger=trigger, actors=((actor, None, None),))) is None
+
+
+def test_past_perfect_stands_after_said_that() -> None:
+    text = "The army said that an army drone had bombed the market."
+    made = claim(
+        "a",
+        text,
+        trigger="bombed",
+        actors=(("army drone", None, None),),
+        targets=(("the market", None, None),),
+        source=("The army", "said", ""),
+        interest="against",
+    )
+    clause = act_clause(made)
+    assert clause is not None
+    sentence = said_by(clause, [made], event_of(made))
+    assert sentence is not None
+    assert sentence.text == "The army acknowledged that an army drone had bombed the market."
+
+
+def test_who_speaks_against_their_side_acknowledges_and_for_it_claims() -> None:
+    text = "Five soldiers were killed, the army said."
+    said = claim("a", text, source=("the army", "said", ""), interest="none")
+    assert [verb(replace(said, interest=interest)) for interest in ("none", "own", "against", None)] == [
+        "said",
+        "claimed",
+        "acknowledged",
+        "said",
+    ]
+    assert verb(claim("b", "Five soldiers were killed.")) == "reported"
+
+
+def test_a_denial_quotes_what_is_denied() -> None:
+    text = "Rwanda denied that its artillery shelled Ordun and killed anybody."
+    made = claim("a", text, source=("Rwanda", "denied", ""), stance="denies")
+    assert denial([made], event_of(made)).text == f"Rwanda denied it. The Ordun Mail: “{text}”"
+
+
+def test_a_surname_alone_gets_its_name_from_another_claim() -> None:
+    first = claim("a", "Two were killed, Colonel Issa Barro said.", source=("Colonel Issa Barro", "said", ""))
+    assert full_name("Barro", [first]) == ("Colonel Issa Barro", ("a",))
+    assert full_name("Diallo", [first]) == ("Diallo", ())
+
+
+def test_a_name_is_a_better_speaker_than_an_office() -> None:
+    named = claim("a", "Two were killed, Mayor Ada Keita said.", source=("Mayor Ada Keita", "said", ""))
+    office = claim("b", "Two were killed, the mayor said.", source=("the mayor", "said", ""))
+    assert best_speaker([office, named]) == "Mayor Ada Keita"
+
+
+def test_a_long_sentence_is_cut_between_words() -> None:
+    made = quotation(claim("a", f"They killed {'many ' * 200}people."))
+    assert made.text.endswith(" many…”")
+    assert len(made.runs[-1].text) <= QUOTED + 1
+
+
+def test_quotations_within_a_quotation_have_single_marks() -> None:
+    made = quotation(claim("a", 'Raiders "killed nobody," he said.'), dated=True)
+    assert made.text == "The Ordun Mail, 4 June 2026: “Raiders ‘killed nobody,’ he said.”"
+
+
+def test_articles_and_numbers_lose_their_capital_within_a_sentence() -> None:
+    assert inside("The army") == "the army"
+    assert inside("Twenty-one people") == "twenty-one people"
+    assert inside("Fighters of the Front") == "fighters of the Front"
+    assert inside("Kidal") == "Kidal"
+
+
+def test_an_adjective_alone_does_nothing() -> None:
+    assert not is_doer("Congolese")
+    assert not is_doer("army")
+    assert is_doer("gunmen")
+    assert is_doer("the army")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((2026, 6, 4), (2026, 6, 4), "4 June 2026"),
+        ((2026, 6, 4), (2026, 6, 6), "4–6 June 2026"),
+        ((2026, 6, 1), (2026, 6, 30), "June 2026"),
+        ((2026, 5, 30), (2026, 6, 2), "30 May – 2 June 2026"),
+        ((2026, 1, 1), (2026, 12, 31), "2026"),
+        ((2024, 1, 1), (2026, 12, 31), "2024–2026"),
+        ((2025, 12, 30), (2026, 1, 2), "30 December 2025 – 2 January 2026"),
+    ],
+)
+def test_days_in_words(first: tuple[int, int, int], last: tuple[int, int, int], words: str) -> None:
+    assert span_words(date(*first), date(*last)) == words
