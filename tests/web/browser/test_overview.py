@@ -114,6 +114,26 @@ def test_an_area_is_drawn_and_shared(opened: Opener) -> None:
     assert other.locator("#events tbody").inner_text() == rows
 
 
+def test_the_map_moves_and_goes_back(opened: Opener) -> None:
+    page = opened("/")
+    drawn(page)
+    everything = matching(page)
+    page.locator("#map canvas").focus()
+    page.keyboard.press("+")
+    page.wait_for_url("**map=*")
+    there = asked(page)["map"][0]
+    page.locator("input[name=standing][value=disputed]").check()
+    page.wait_for_url("**standing=disputed*")
+    assert asked(page)["map"] == [there]
+    assert matching(page) < everything
+    page.go_back()
+    page.wait_for_url(lambda url: "standing" not in url)
+    assert matching(page) == everything
+    same = opened(page.url.removeprefix(page.evaluate("location.origin")))
+    drawn(same)
+    assert asked(same)["map"] == asked(page)["map"]
+
+
 def test_a_mark_tells_of_its_place(opened: Opener) -> None:
     page = opened("/?place=Bukavu")
     drawn(page)

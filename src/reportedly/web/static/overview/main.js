@@ -31,19 +31,21 @@ const set = (/** @type {Record<string, string>} */ values) => (/** @type {URLSea
 
 /** @type {any} */ let map;
 /** @type {any} */ let answer;
-let seen = null, zoom = 2 /* of the first answer */, loading = new AbortController();
+let seen = null, zoom = 2 /* of the first answer */, asking = new AbortController();
+let loading = Promise.resolve();
 
 const timeline = form && createTimeline(find("timeline"), find("timeline-name"), find("timeline-tools"),
   (since, until) => pick(set({ since, until })), (span) => pick(set({ span: span === "most" ? "" : span })));
 const replay = form && createReplay(find("replay"), (asOf) => pick(set({ as_of: asOf }), { replace: true }));
 
 async function ask(/** @type {Record<string, string>} */ more = {}) {
-  loading.abort();
-  loading = new AbortController();
-  const query = asked();
-  for (const [name, value] of Object.entries({ ...more, ...(map?.frame() ?? {}) })) query.set(name, value);
+  asking.abort(); // the last who asks is answered
+  asking = new AbortController();
+  const query = asked(), frame = map?.frame() ?? {};
+  if (frame.map) zoom = levelOf(frame.map);
+  for (const [name, value] of Object.entries({ ...more, ...frame })) query.set(name, value);
   if (seen !== null) query.set("seen", String(seen));
-  const response = await fetch(`/overview/parts?${query}`, { signal: loading.signal });
+  const response = await fetch(`/overview/parts?${query}`, { signal: asking.signal });
   if (!response.ok) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     throw new Error(page.querySelector(".fault")?.textContent || `The desk answered ${response.status}.`);
@@ -52,7 +54,12 @@ async function ask(/** @type {Record<string, string>} */ more = {}) {
   return response.json();
 }
 
-async function load() {
+/** The zoom of a map, as a whole number. @param {string} where */
+const levelOf = (where) => Math.round(Number(where.split(",")[2]));
+
+const load = () => (loading = loadNow());
+
+async function loadNow() {
   find("events").setAttribute("aria-busy", "true");
   try {
     answer = await ask();
@@ -94,11 +101,20 @@ function keepingPlace(/** @type {() => void} */ change) {
   change();
   for (const [group, [open, whole]] of state) {
     const found = find(group);
-    if (found) [found.open] = [open], found.classList.toggle("whole", whole);
+    if (!found) continue;
+    found.open = open;
+    found.classList.toggle("whole", whole);
+    const more = found.querySelector("[data-more]");
+    if (more) showMore(more, whole);
   }
   if (document.contains(at)) return;
   const same = id && find(id)?.value === value ? find(id) : [...form.elements].find((e) => /** @type {any} */ (e).name === name && /** @type {any} */ (e).value === value);
   (name ? same ?? find("text") : find("events")).focus?.({ preventScroll: true });
+}
+
+function showMore(/** @type {Element} */ button, /** @type {boolean} */ whole) {
+  button.setAttribute("aria-expanded", String(whole));
+  button.textContent = whole ? "Show fewer" : "Show more";
 }
 
 /** The links that lead elsewhere, and the line that says what time it is as of. */
@@ -151,10 +167,10 @@ function listen() {
       return;
     }
     const more = /** @type {HTMLElement | null} */ (target.closest("[data-more]"));
-    if (more) more.setAttribute("aria-expanded", String(find(more.dataset.more).classList.toggle("whole")));
+    if (more) showMore(more, find(more.dataset.more).classList.toggle("whole"));
   });
   for (const kind of ["pointerover", "focusin"]) find("events").addEventListener(kind, (event) => map?.point(event.target.closest("tr[data-at]")?.dataset.at));
-  addEventListener("popstate", load);
+  addEventListener("popstate", () => { map?.go(asked().get("map")); load(); });
 }
 
 /** Word of what came since: told, and shown when it is asked for. */
@@ -183,9 +199,8 @@ async function moved(/** @type {string} */ where = "", keep = true) {
   const address = query.size ? `/?${query}` : "/";
   history.replaceState(null, "", address);
   form.elements.namedItem("map").value = query.get("map") ?? "";
-  const level = Math.round(Number(where.split(",")[2]));
-  if (!answer || (answer.complete && level === zoom)) return;
-  zoom = level;
+  for (let last; last !== loading; ) await (last = loading); // its marks are those of the map as it was then
+  if (!answer || (answer.complete && levelOf(where) === zoom)) return;
   const told = await ask({ limit: "0" }).catch(() => null);
   if (told) map.show(Object.assign(answer, { marks: told.marks, complete: told.complete }), asked());
 }

@@ -141,6 +141,11 @@ export async function createMap(place, world, marks, desk) {
       const { lng, lat } = map.getCenter().wrap();
       return fitted ? { frame: boxText(map.getBounds().toArray().flat()), map: `${lng.toFixed(3)},${lat.toFixed(3)},${map.getZoom().toFixed(2)}` } : {};
     },
+    /** Back to where the map was. @param {string | null} told */
+    go(told) {
+      const at = whereOf(told);
+      if (at) map.jumpTo(at);
+    },
     /** Ring the place of a row of the list. @param {string | undefined} at */
     point(at) {
       put("pointed", at ? [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: at.split(",").map(Number) } }] : []);
