@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from reportedly.resolve.model import Time
 from reportedly.web.marked import marks_of
 
@@ -49,10 +51,34 @@ def values(told: Any, kind: str) -> list[str]:
     return list(dict.fromkeys(mark.told for mark in marks if mark.kind == kind))
 
 
+def day_marked(value: date | None) -> Markup:
+    """The same as `day`, as an element that the page's script writes in the reader's own form."""
+    if value is None:
+        return Markup(GAP)
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat()[:10], day(value))
+
+
+def days_marked(time: Time | None) -> Markup:
+    """The same as `days`, so marked."""
+    if time is None or (time.earliest is None and time.latest is None):
+        return Markup(GAP)
+    if time.earliest == time.latest:
+        return day_marked(time.earliest)
+    return Markup("{} – {}").format(day_marked(time.earliest), day_marked(time.latest))
+
+
+def moment_marked(value: datetime | None) -> Markup:
+    """The same as `moment`, so marked."""
+    if value is None:
+        return Markup(GAP)
+    told = value.astimezone(UTC).isoformat(timespec="seconds")
+    return Markup('<time datetime="{}">{}</time>').format(told, moment(value))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    "day": day,
-    "days": days,
-    "moment": moment,
+    "day": day_marked,
+    "days": days_marked,
+    "moment": moment_marked,
     "number": number,
     "gap": gap,
     "values": values,

@@ -1,5 +1,7 @@
 // What every page does: the theme's button, the token on requests of htmx, and errors told in the notice line.
 
+import { writeDates } from "./overview/dates.js";
+
 const root = document.documentElement;
 const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
@@ -42,3 +44,6 @@ if (graphic) {
     document.getElementById("main")?.focus();
   });
 }
+
+writeDates(document);
+document.addEventListener("htmx:afterSwap", (event) => writeDates(event.detail.target.parentNode ?? document));
