@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.errors import InputError
 from reportedly.evidence.zips import NotAsWrittenError, ZipWriter, is_plain, walk
 
 NAMES = st.from_regex(r"[a-z0-9._-]{1,12}(/[a-z0-9._-]{1,12}){0,3}", fullmatch=True).filter(is_plain)
@@ -52,6 +53,17 @@ def test_names_that_no_zip_of_ours_has(name: str) -> None:
     assert not is_plain(name)
     with pytest.raises(ValueError, match="cannot be in an evidence pack"):
         ZipWriter(io.BytesIO()).add(name, b"")
+
+
+def test_more_files_than_can_be_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.evidence.zips.MOST_FILES", 3)
+    with pytest.raises(InputError, match="ask for fewer"):
+        written({f"a/{n}": b"" for n in range(4)})
+    monkeypatch.setattr("reportedly.evidence.zips.MOST_FILES", 4)
+    made = written({f"a/{n}": b"" for n in range(4)})
+    monkeypatch.setattr("reportedly.evidence.zips.MOST_FILES", 3)
+    with pytest.raises(NotAsWrittenError, match="more than 3 files"):
+        walk(io.BytesIO(made))
 
 
 def test_very_many_files() -> None:

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
-MOST_FILES = 2_000_000
+from reportedly.errors import InputError
+
+MOST_FILES = 1_000_000  # what can be looked through in a gigabyte of memory
 _CHUNK = 1 << 20
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -83,9 +85,12 @@ class ZipWriter:
         return self.add_all(name, len(content), zlib.crc32(content), sha256(content).hexdigest(), [content])
 
     def add_all(self, name: str, size: int, crc: int, digest: str, chunks: Iterable[bytes]) -> Entry:
-        """The same in pieces, whose sums the caller has taken."""
+        """The same in pieces, whose sums the caller has taken. Raises InputError for one file too many."""
         if not is_plain(name) or size >= _FULL32:
             raise ValueError(f"{name!r} ({size} bytes) cannot be in an evidence pack")
+        if len(self._entries) == MOST_FILES:
+            problem = f"a pack holds at most {MOST_FILES:,} files, some 100,000 events"
+            raise InputError(ref="evidence", problem=problem, remedy="ask for fewer, such as with --since or --limit")
         self._write(_local(name, size, crc))
         entry = Entry(name, self._at, size, crc, digest)
         for chunk in chunks:
