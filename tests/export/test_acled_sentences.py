@@ -109,7 +109,13 @@ def test_a_day_that_is_told_by_another_is_left_to_the_date() -> None:
 
 
 def test_half_a_quotation_and_a_headline_stand_in_quotation_marks() -> None:
-    assert whole_sentence(told('Rebels attacked us," he said')).quoted
+    half = told('"Rebels attacked posts')
+    begin = half.claim["evidence"]["start"]
+    assert whole_sentence(half).quoted
+    assert whole_sentence(half).spans == (("Rebels attacked posts.", begin + 1, begin + 23),)
+    assert whole_sentence(told("Our posts were attacked by rebels")).quoted
+    assert not whole_sentence(told("US posts were attacked by rebels")).quoted
+    assert not whole_sentence(told("“Our posts were attacked by rebels,” he said")).quoted
     assert not whole_sentence(told('The army "never" attacked Arvo')).quoted
     (headline,) = made(coded(words="Rebels attacked Arvo"))
     headline = LinkedClaim(**{f: getattr(headline, f) for f in LinkedClaim.__slots__} | {"evidence": "Arvo attacked"})

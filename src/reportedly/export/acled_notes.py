@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportedly.export.acled_sentences import Sentence, is_headline, sentence_of, whole_sentence
+from reportedly.export.acled_sentences import Sentence, has_word, is_headline, sentence_of, whole_sentence
 from reportedly.export.cells import Told
 from reportedly.export.tables import table
 from reportedly.output.text import clean
@@ -75,7 +75,7 @@ def _worth(told: Told, claim: LinkedClaim) -> int:
     sides = {side.actor_id for side in (*event.actors[:1], *event.targets[:1]) if side.actor_id}
     here = [p for p in (*said["actors"], *said["targets"]) if begin <= p["start"] < end]
     place, code = said["place"], said["acled"]
-    words = claim.evidence.split()
+    words = claim.evidence.count(" ") + 1
     worth: int = (
         3 * bool(code and event.acled and code["sub_event_type"] == event.acled["sub_event_type"])
         + 2 * bool(said["actors"])
@@ -84,10 +84,10 @@ def _worth(told: Told, claim: LinkedClaim) -> int:
         + 2 * bool(place and begin <= place["start"] < end)
         + bool(said["counts"])
         - 2 * said["hedged"]
-        - 3 * (bool(words) and words[0].lower() in table("notes")["pronouns"])
-        - 2 * (len(words) > 45)
+        - 3 * (claim.evidence.partition(" ")[0].lower() in table("notes")["pronouns"])
+        - 2 * (words > 45)
         - 6 * is_headline(claim.evidence)
-        - bool({word.strip(".,").lower() for word in words} & set(table("notes")["leaning"]))
+        - has_word(claim.evidence, "leaning")
     )
     return worth
 

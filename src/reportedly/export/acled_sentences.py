@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from reportedly.code.nouns import load_nouns, singular
@@ -23,6 +24,7 @@ _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = "(?:morning|afternoon|evening|night)"
 _ON_A_DAY = re.compile(rf"(?:,? late|,? early)? on {_WEEKDAY}(?= |,|$)(?! {_PART}| (?:and|or|to|until) {_WEEKDAY})")
 _AT_FIRST = re.compile(rf"^On {_WEEKDAY}(?:, | (?!{_PART}|and ))")
+_QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 _QUOTES = '"“”«»'
 
 
@@ -55,8 +57,10 @@ class Sentence:
         """Whether it opens with a word that only another sentence explains; after its source, it is the source's."""
         if self.source_first:
             return False
-        first = clean(self.spans[0][0]).split(" ", 1)[0].lower() if self.spans else ""
-        return first in table("notes")["pronouns"] or first in table("notes")["first_person"]
+        first = clean(self.spans[0][0]).split(" ", 1)[0] if self.spans else ""
+        if first.isupper() and len(first) > 1:  # "US", "IT"
+            return False
+        return first.lower() in (*table("notes")["pronouns"], *table("notes")["first_person"])
 
 
 def is_headline(text: str) -> bool:
@@ -69,9 +73,11 @@ def whole_sentence(claim: LinkedClaim) -> Sentence:
     text = claim.evidence.strip()
     start = claim.claim["evidence"]["start"] + len(claim.evidence) - len(claim.evidence.lstrip())
     sentence = Sentence(claim, ((text, start, start + len(text)),), whole=True)
-    if sentence.opens_unclear or _cut_off(text) or _speaks_of_itself(text) or is_headline(text):
-        text = text.strip(_QUOTES + " ")
-        return Sentence(claim, ((text, start, start + len(text)),), whole=True, quoted=True)
+    ours = has_word(_QUOTED.sub("", text), "first_person")
+    if sentence.opens_unclear or _cut_off(text) or ours or is_headline(text):
+        kept = text.strip(_QUOTES + " ") if _cut_off(text) else text
+        start += text.index(kept)
+        return Sentence(claim, ((kept, start, start + len(kept)),), whole=True, quoted=True)
     return sentence
 
 
@@ -79,7 +85,12 @@ def sentence_of(claim: LinkedClaim, text_of: Callable[[str], str | None]) -> Sen
     """The sentence without its source; None where it cannot be taken apart, or does not stand by itself then."""
     chain = claim.claim["attribution"]
     text, begin = claim.evidence, claim.claim["evidence"]["start"]
-    if any(quote in text for quote in _QUOTES) or _speaks_of_itself(text) or len(text) > _MOST or is_headline(text):
+    if (
+        any(quote in text for quote in _QUOTES)
+        or has_word(text, "first_person")
+        or len(text) > _MOST
+        or is_headline(text)
+    ):
         return None
     if not chain:
         return _made(claim, 0, len(text), "", None)
@@ -153,11 +164,11 @@ def _made(
         at = cut_end
     kept = " ".join(text for text, *_ in spans)
     trigger = claim.claim["trigger"]["start"]
-    doubt = claim.claim["hedged"] and not source and not _hedged(kept)
+    doubt = claim.claim["hedged"] and not source and not has_word(kept, "hedges")
     if (
         len(kept.split()) < _LEAST
         or doubt
-        or (source and _says(kept))
+        or (source and has_word(kept, "sayings"))
         or not any(s <= trigger < e for _, s, e in spans)
     ):
         return None
@@ -178,17 +189,18 @@ def _relative_day(claim: LinkedClaim, start: int, end: int) -> list[tuple[int, i
     return [(first, last)] if start <= first < last <= end else []
 
 
-def _hedged(text: str) -> bool:
-    return bool({w.strip(".,").lower() for w in text.split()} & set(table("notes")["hedges"]))
+def has_word(text: str, listed: str) -> bool:
+    """Whether one of the words of this list (data/export/notes.toml) is in it, by itself and not in capitals."""
+    return _words(listed).search(text) is not None
 
 
-def _says(text: str) -> bool:
-    """Whether somebody speaks in it, so that it is not all told by one."""
-    return bool({w.strip(".,").lower() for w in text.split()} & set(table("notes")["sayings"]))
-
-
-def _speaks_of_itself(text: str) -> bool:
-    return bool({w.strip(".,'’").lower() for w in text.split()} & set(table("notes")["first_person"]))
+@cache
+def _words(listed: str) -> re.Pattern[str]:
+    """ "US troops" are not "us"; "I" is only that."""
+    either = (
+        "I" if word == "i" else f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in table("notes")[listed]
+    )
+    return re.compile(rf"\b(?:{'|'.join(either)})\b")
 
 
 def _small(text: str) -> str:
