@@ -33,4 +33,5 @@ async def news(
             503, ref="news", problem="too many listen", remedy="close some pages", headers={"Retry-After": "30"}
         )
     known = int(last_event_id) if last_event_id and last_event_id.isascii() and last_event_id.isdecimal() else after
-    return StreamingResponse(desk.news.listen(known), media_type="text/event-stream")
+    headers = {"X-Accel-Buffering": "no"}  # nginx passes each event on as it comes
+    return StreamingResponse(desk.news.listen(known), media_type="text/event-stream", headers=headers)
