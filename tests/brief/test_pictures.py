@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -95,3 +96,18 @@ def test_the_pdf_is_whole_the_same_each_time_and_carries_the_state(made: Brief, 
     earlier = read_earlier(tmp_path / "brief.pdf")
     assert earlier.as_of == made.as_of
     assert len(earlier.events) > 50
+
+
+def test_another_reader_opens_the_pdf(made: Brief) -> None:
+    pytest.importorskip("fpdf")
+    pypdf = pytest.importorskip("pypdf")
+    read = pypdf.PdfReader(BytesIO(pdf(made)))
+    assert read.metadata.title == made.title
+    text = "\n".join(page.extract_text() for page in read.pages)
+    words = " ".join(text.split())
+    for section in made.sections:
+        assert section.title in words
+        for item in (item for group in section.groups for item in group.items):
+            assert item.heading.text in words
+            for sentence in item.sentences:
+                assert sentence.text in words
