@@ -35,7 +35,7 @@ from reportedly.resolve.model import Event
 from reportedly.store.fulltext import folded
 
 _KEY = 34.0  # the key's height
-_LABELLED = 16
+_LABELLED = 24
 _DEGREE_KM = 111.32
 _BESIDE = 40.0
 

@@ -44,14 +44,16 @@ def toll_chart(events: Sequence[Event], ground: Ground) -> Picture | None:
         return None
     most = max((high or low or 0) for _, rows in several for _, _, low, high, _ in rows)
     height = _TOP + sum(_HEAD + _ROW * len(rows) for _, rows in several) + _BOTTOM
-    names = min(_NAMES, 8 + max(width_of(who, 8) for _, rows in several for who, *_ in rows))
+    widths = [width_of(who, 8) for _, rows in several for who, *_ in rows]
+    widths += [width_of(where_and_when(event), 8.5, bold=True) for event, _ in several]
+    names = min(_NAMES, 8 + max(widths))
     words_after = max(width_of(text, 8) for _, rows in several for _, text, *_ in rows)
     frame = _Frame(names, (WIDTH - names - words_after - _ARROW) / max(1, most))
     shapes: list[Shape] = [*_axis(most, frame, height)]
     y = _TOP
     for event, rows in several:
         y += _HEAD
-        shapes.append(Label(0, y - 4, opening(where_and_when(event)), 8.5, bold=True))
+        shapes.append(Label(0, y - 4, opening(where_and_when(event)), 8.5, bold=True, halo=True))
         for who, text, low, high, _ in rows:
             shapes += _row(who, text, low, high, y, frame)
             y += _ROW

@@ -14,7 +14,8 @@ def svg(drawing: Drawing, alt: str) -> str:
     """One svg element with its description."""
     size = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{_FONT}">'
-    return "\n".join([head, f"<title>{escape(alt)}</title>", *map(_shape, drawing.shapes), "</svg>"])
+    page = f'<svg width="{_n(drawing.width)}" height="{_n(drawing.height)}">'  # cuts off what lies beyond it
+    return "\n".join([head, f"<title>{escape(alt)}</title>", page, *map(_shape, drawing.shapes), "</svg>", "</svg>"])
 
 
 def _shape(shape: Shape) -> str:
