@@ -25,7 +25,7 @@ from reportedly.store.engine import reading
 from reportedly.store.evidence import Evidence
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.query import Asked, StoredDocument
-from reportedly.store.sources import SourceRecord, source_records
+from reportedly.store.sources import SourceRecord, Tellers, source_records
 from reportedly.store.tables import documents
 from reportedly.store.voices import Spoken
 
@@ -39,6 +39,7 @@ class Answers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._sources: tuple[int, list[SourceRecord]] = -1, []
+        self._tellers = Tellers()
 
     def judgements(self, *, as_of: datetime | None = None) -> list[Judgement]:
         """All judgements, those taken back too, in the order in which they were made."""
@@ -262,7 +263,7 @@ class Answers:
     def _source_records(self, connection: Connection, entry: int) -> list[SourceRecord]:
         known, records = self._sources
         if known != entry:  # what there was after an entry never changes
-            records = source_records(connection, entry)
+            records = source_records(connection, entry, self._tellers)
             self._sources = entry, records
         return list(records)
 
