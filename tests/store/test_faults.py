@@ -93,6 +93,26 @@ def test_a_small_disk_that_fills_up(small_disk: Path, tmp_path: Path) -> None:
     check_whole(str(moved))
 
 
+@pytest.mark.parametrize("kind", ["evidence", "jsonl", "geojson"])
+def test_an_export_that_finds_no_room(
+    small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    place = str(tmp_path / "s.db")
+    add_all(place, news(20))
+    (small_disk / "filler").write_bytes(bytes((1 << 20) - 24 * 1024))
+    assert main(["export", "--as", kind, str(small_disk / "out"), "--store", place]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "No space left on device" in line
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+
+
+def test_a_key_that_finds_no_room(small_disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small_disk / "filler").write_bytes(bytes(1 << 20))
+    assert main(["key", "new", str(small_disk / "my.key")]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+
+
 def test_a_server_that_goes_away_in_mid_write(postgres: str) -> None:
     place = new_database(postgres)
     work = news(6)

@@ -60,8 +60,12 @@ def _write_new(path: Path, content: bytes, *, mode: int) -> None:
         raise InputError(ref=str(path), problem="it is there already", remedy="give another name") from error
     except (OSError, ValueError) as error:
         raise InputError(ref=str(path), problem=_words(error), remedy="name a place that can be written") from error
-    with os.fdopen(file, "wb") as out:
-        out.write(content)
+    try:
+        with os.fdopen(file, "wb") as out:
+            out.write(content)
+    except OSError as error:  # half a key is none
+        path.unlink(missing_ok=True)
+        raise InputError(ref=str(path), problem=_words(error), remedy="name a place where there is room") from error
 
 
 def load_signer(path: Path) -> Signer:

@@ -149,7 +149,7 @@ def failing(engine: Engine) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
-    except DamagedError as error:
+    except (DamagedError, UnicodeDecodeError) as error:  # SQLite tells of a broken schema in its broken words
         raise damaged(engine.url) from error
 
 
