@@ -76,3 +76,15 @@ def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = [t.split("#")[0] for t in re.findall(r"\]\((?!https?:)([^)#]+)", text)]
     assert [t for t in targets if not ((ROOT / page).parent / t).exists()] == []
+
+
+def test_every_address_of_the_api_is_documented(tmp_path: Path) -> None:
+    pytest.importorskip("fastapi", reason="the desk's extra is not installed")
+    from reportedly.web.app import create_app
+
+    told = (ROOT / "docs" / "desk.md").read_text(encoding="utf-8")
+    app = create_app(tmp_path / "a.db")
+    paths = [path.removeprefix("/api/v1") for path in app.openapi()["paths"]]
+    app.state.desk.store.close()
+    firsts = {f"/{path.split('/')[1]}" for path in paths}
+    assert [path for path in sorted(firsts) if f"`{path}" not in told and f" {path}" not in told] == []
