@@ -14,9 +14,9 @@ from reportedly.model import Stance
 from reportedly.resolve.model import JudgementKind, Standing
 from reportedly.store import Store, open_store
 from reportedly.store.engine import engine_for, writing
-from reportedly.store.overview import STANDINGS, View
+from reportedly.store.overview import View
 from reportedly.store.overview_contests import contests
-from reportedly.store.overview_now import Now
+from reportedly.store.overview_now import STANDINGS, Now
 from reportedly.store.overview_table import Table
 from reportedly.store.query import Asked
 

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from reportedly.store.overview_now import Mask, Now
+from reportedly.store.overview_now import STANDINGS, Mask, Now
 from reportedly.store.overview_table import NO_DAY, Ints, day_of
 
 MOST_BINS = 120
@@ -39,18 +39,19 @@ class Timeline(TypedDict):
     undated: int
 
 
-def timeline(now: Now, mask: Mask, by: Ints, kinds: int, *, span: str, days: tuple[int, int] | None) -> Timeline:
+def timeline(now: Now, mask: Mask, *, span: str, days: tuple[int, int] | None) -> Timeline:
     """The bins for these rows. `span` is "most" of the days or "all"; `days`, which were picked, are always shown."""
     earliest, latest = now.columns["earliest"][mask], now.columns["latest"][mask]
     known = (earliest != NO_DAY) & (latest != NO_DAY)
     undated = int((~known).sum())
-    first, last, by = earliest[known], latest[known], by[mask][known]
+    first, last, by = earliest[known], latest[known], now.by[mask][known]
     if not len(first):
         return Timeline(unit="day", bins=[], before=0, after=0, undated=undated)
     start, end = _most(first, last) if span == "most" else (int(first.min()), int(last.max()))
     if days is not None:
         start, end = min(start, max(days[0], int(first.min()))), max(end, min(days[1], int(last.max())))
     unit = next((u for u in ("day", "week", "month") if _number(u, end) - _number(u, start) < MOST_BINS), "year")
+    kinds = len(STANDINGS)
     low, size = _number(unit, start), _number(unit, end) - _number(unit, start) + 1
     begins, ends = _numbers(unit, first) - low, _numbers(unit, last) - low
     inside = (ends >= 0) & (begins < size)

@@ -8,7 +8,7 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.store.overview_now import Mask, Now
+from reportedly.store.overview_now import STANDINGS, Mask, Now
 from reportedly.store.overview_table import Ints, Spot
 from reportedly.store.overview_where import Box, Where, where
 
@@ -36,16 +36,16 @@ class Mark(TypedDict):
     box: list[float] | None
 
 
-def marks(now: Now, mask: Mask, by: Ints, kinds: int, *, zoom: float, view: Box | None) -> tuple[list[Mark], bool]:
+def marks(now: Now, mask: Mask, *, zoom: float, view: Box | None) -> tuple[list[Mark], bool]:
     """The marks of these rows at this zoom, and whether they are all there are in the world; else those of the view.
 
-    An area that is large enough to be seen stands for itself; places that stand close are put together in cells. `by`
-    has a number below `kinds` for each row, of its standing.
+    An area that is large enough to be seen stands for itself; places that stand close are put together in cells.
     """
     spots = now.table.spots
     if not spots:
         return [], True
-    wide = np.bincount(now.columns["spot"][mask] * kinds + by[mask], minlength=len(spots) * kinds)
+    kinds = len(STANDINGS)
+    wide = np.bincount(now.columns["spot"][mask] * kinds + now.by[mask], minlength=len(spots) * kinds)
     counts = wide.reshape(len(spots), kinds)
     drawn = {n: here for n in np.flatnonzero(counts.any(axis=1)).tolist() if (here := where(spots[n])) is not None}
     areas = [n for n, here in drawn.items() if here.pixels(zoom) >= _LEAST_PIXELS]

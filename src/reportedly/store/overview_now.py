@@ -8,11 +8,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.resolve.model import Standing
 from reportedly.store.fulltext import folded
 from reportedly.store.overview_table import NO_DAY, NONE, Ints, Table, day_number
 from reportedly.store.query import Asked
 
 Mask = NDArray[np.bool_]
+STANDINGS = (*(standing.value for standing in Standing), None)
+"""The order of every `by`; None is for events that no claim asserts any more."""
 _COLUMNS = ("event_type", "sub_event", "change", "standing", "information", "review", "earliest", "latest", "spot")
 
 
@@ -47,6 +50,13 @@ class Now:
         place[known["event_id"][self.rows]] = np.arange(len(self.rows))
         row = place[known["told_event"][live]]
         return row[row != NONE], known["told_number"][live][row != NONE]
+
+    @cached_property
+    def by(self) -> Ints:
+        """The number of each row's standing in STANDINGS."""
+        words = self.table.words.get("standing", ())
+        order = np.array([*(STANDINGS.index(word) for word in words), STANDINGS.index(None)], np.int64)
+        return order[self.columns["standing"]]  # -1, for none, is the last
 
     @cached_property
     def latitude(self) -> NDArray[np.float64]:

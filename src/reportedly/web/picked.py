@@ -8,7 +8,8 @@ from typing import Any
 from reportedly.link.registry import load_registry
 from reportedly.model import EventType
 from reportedly.store.fulltext import folded
-from reportedly.store.overview import Count, Overview
+from reportedly.store.overview import Overview
+from reportedly.store.overview_counts import Count
 from reportedly.web import shown
 from reportedly.web.filters import Filters
 from reportedly.web.viewing import Viewing

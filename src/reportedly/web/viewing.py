@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from fastapi import Query
 
 from reportedly.errors import InputError
-from reportedly.store.overview import ORDERS, View
+from reportedly.store.overview import View
 from reportedly.store.overview_days import SPANS
+from reportedly.store.overview_list import ORDERS
 from reportedly.store.overview_where import Box
 from reportedly.web.filters import Filters, box_of
 

@@ -1,14 +1,14 @@
 // The map: marks of places and cells, areas drawn as areas, places whose holder is contested, an area that can be drawn.
 
 import { LngLatBounds, Map as Chart, NavigationControl, Popup } from "../vendor/maplibre-gl/maplibre-gl.mjs";
-import { daysText } from "./dates.js";
-import { byText, numberText } from "./standings.js";
+import { drawing } from "./drawing.js";
+import { contestOf, keyOf, markOf, WITHIN } from "./popups.js";
+import { numberText } from "./standings.js";
 import { colours, pictures, styleOf } from "./style.js";
 import { circle } from "./world.js";
 
 export { loadWorld } from "./world.js";
 
-const WITHIN = { near: "near", admin2: "somewhere in", admin1: "somewhere in", country: "somewhere in" };
 const FINE = 3; // the zoom from which coarse outlines look wrong
 const ROOM = { padding: 40, maxZoom: 8 };
 const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -153,8 +153,6 @@ export async function createMap(place, world, marks, desk) {
   };
 }
 
-const keyOf = (/** @type {any} */ m) => (m.outline?.length > 2 ? m.outline : "");
-
 /** How far an area reaches on the screen. @param {any} mark @param {number} zoom */
 const pixels = (mark, zoom) => (mark.km * 2 ** zoom) / (78.27 * Math.cos((mark.latitude * Math.PI) / 180));
 
@@ -183,42 +181,6 @@ function middle(/** @type {any[]} */ marks, /** @type {string} */ side) {
   return [at(0.05), at(0.95)];
 }
 
-/** A drag draws a box while the button is pressed in; Escape lets go of it. */
-function drawing(/** @type {any} */ map, /** @type {HTMLElement} */ place, /** @type {(box: number[]) => void} */ done) {
-  const button = document.getElementById("draw"), canvas = map.getCanvasContainer();
-  const box = Object.assign(document.createElement("div"), { className: "box", hidden: true });
-  place.append(box);
-  /** @type {number[] | null} */ let from = null;
-  const on = (/** @type {boolean} */ is) => {
-    button.setAttribute("aria-pressed", String(is));
-    place.classList.toggle("drawing", is);
-    map.dragPan[is ? "disable" : "enable"]();
-    box.hidden = true;
-    from = null;
-  };
-  const at = (/** @type {PointerEvent} */ event) => { const r = place.getBoundingClientRect(); return [event.clientX - r.left, event.clientY - r.top]; };
-  button.addEventListener("click", () => on(button.getAttribute("aria-pressed") !== "true"));
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") on(false); });
-  canvas.addEventListener("pointerdown", (event) => {
-    if (!place.classList.contains("drawing")) return;
-    from = at(event);
-    canvas.setPointerCapture(event.pointerId);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!from) return;
-    const to = at(event);
-    box.hidden = false;
-    Object.assign(box.style, { left: `${Math.min(from[0], to[0])}px`, top: `${Math.min(from[1], to[1])}px`, width: `${Math.abs(from[0] - to[0])}px`, height: `${Math.abs(from[1] - to[1])}px` });
-  });
-  canvas.addEventListener("pointerup", (event) => {
-    if (!from) return;
-    const to = at(event), size = Math.hypot(to[0] - from[0], to[1] - from[1]);
-    const [a, b] = [map.unproject(from), map.unproject(to)];
-    on(false);
-    if (size > 8) done([Math.min(a.lng, b.lng), Math.min(a.lat, b.lat), Math.max(a.lng, b.lng), Math.max(a.lat, b.lat)]);
-  });
-}
-
 /** West, south, east, north as the address has them: within the world, over the date line where the map is. */
 function boxText(/** @type {number[]} */ [west, south, east, north]) {
   const turn = (/** @type {number} */ x) => ((((x + 180) % 360) + 360) % 360) - 180;
@@ -234,32 +196,4 @@ const corners = (/** @type {number[]} */ [w, s, e, n]) => {
 function whereOf(/** @type {string | null} */ told) {
   const [lng, lat, zoom] = (told ?? "").split(",").map(Number);
   return told && [lng, lat, zoom].every(Number.isFinite) ? { center: [lng, lat], zoom } : null;
-}
-
-const made = (/** @type {string} */ kind, /** @type {string} */ text, more = {}) => Object.assign(document.createElement(kind), { textContent: text }, more);
-
-/** The place's own page: what happened there, who held it when. @param {any} place */
-const pageOf = (place) => made("a", "All that is said of it", { href: `/place?${new URLSearchParams({ key: place.place_id ?? place.name })}`, className: "page" });
-
-function markOf(/** @type {any} */ mark, /** @type {any} */ desk) {
-  const button = made("button", "Only this place", { type: "button" });
-  button.addEventListener("click", () => desk.pick(mark.outline?.length === 2 ? { country: mark.country } : { place: mark.place_id ?? mark.name }));
-  const where = [WITHIN[mark.kind], mark.name ?? mark.country].filter(Boolean).join(" ");
-  const division = keyOf(mark).slice(3);
-  const wide = division ? `Drawn is ${division}, generalized: an area to look in.` : mark.km ? `Drawn ${mark.km} km about its middle: an area to look in, not a border.` : "";
-  return [made("h3", where), made("div", `${numberText(mark.n)} event${mark.n === 1 ? "" : "s"}: ${byText(mark.by)}`), made("div", wide, { className: "faint" }), button, ...(mark.outline?.length === 2 ? [] : [pageOf(mark)])];
-}
-
-function contestOf(/** @type {any} */ contest, /** @type {any} */ desk) {
-  const list = document.createElement("ul");
-  for (const said of contest.said.slice(0, 8)) {
-    const days = said.latest ? daysText(said.earliest ?? said.latest, said.latest) : "no day told";
-    const link = made("a", `${said.holder ?? "nobody named"} ${{ taken: "took", left: "left", held: "holds" }[said.change]} it`, { href: `/events/${said.event_id}` });
-    const line = document.createElement("li");
-    line.append(link, `, ${days} (${said.standing ?? "no claim left"})`);
-    list.append(line);
-  }
-  const button = made("button", "Only this place", { type: "button" });
-  button.addEventListener("click", () => desk.pick({ place: contest.place_id ?? contest.name }));
-  return [made("h3", `${contest.name}: who is said to hold it`), list, button, pageOf(contest)];
 }
