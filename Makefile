@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: demo test accuracy bench readme clean
+.PHONY: demo test accuracy bench readme audit clean
 
 demo: $(VENV)/.installed
 	@echo "== reportedly code examples/"
@@ -40,6 +40,12 @@ readme: $(VENV)/.installed
 	@echo "== the README's example, from what the command prints"
 	@$(BIN)/python docs/example.py
 
+audit: build/shipped/.installed build/audit/.installed
+	@echo "== what is shipped (build/sbom.json, CycloneDX), and what is known against it"
+	@build/audit/bin/cyclonedx-py environment build/shipped/bin/python --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file build/sbom.json
+	@build/audit/bin/python tools/shipped.py build/shipped/lib/python3*/site-packages build/sbom.json
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -57,4 +63,17 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 $(VENV)/.tested: $(VENV)/.installed
 	@echo "== installing the tools that the tests need"
 	@$(PIP) --editable '.[test,browser,readers,parquet,evidence,pdf,postgres,web,watch,bulk,ray]'
+	@touch $@
+
+build/shipped/.installed: pyproject.toml build/audit/.installed
+	@echo "== installing the package with its extras, and nothing else"
+	@$(PYTHON) -m venv --without-pip build/shipped
+	@build/audit/bin/python -m pip --python build/shipped/bin/python install --quiet --disable-pip-version-check \
+		'.[postgres,pdf,web,watch,bulk,parquet,evidence]'
+	@touch $@
+
+build/audit/.installed: $(BIN)/python
+	@echo "== installing what looks through it"
+	@$(PYTHON) -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3' 'cyclonedx-bom>=5,<8'
 	@touch $@
