@@ -188,3 +188,17 @@ def test_a_beginning_that_fits_several_events(place: str, capsys: pytest.Capture
     assert main(["show", "eabcd", "--store", place]) == 0
     assert main(["show", "exyzxyz", "--store", place]) == 2
     assert "no event of that id" in capsys.readouterr().err
+
+
+def test_sources_asked_for_again_and_of_the_past(place: str) -> None:
+    with open_store(place, rules=TinyRules()) as store:
+        store.add(*document(Told("Ordun", 1, speaker="The army")), tool=TOOL, at=at(0))
+        before = store.sources()
+        assert store.sources() == before
+        store.add(*document(Told("Ordun", 1), ref="b.txt", publisher="The Herald"), tool=TOOL, at=at(1))
+        after = store.sources()
+        assert len(after) == 2
+        assert all(record.corroborated == 1 for record in after)
+        assert store.sources(as_of=at(0)) == before
+    with open_store(place, rules=TinyRules()) as other:
+        assert other.sources() == after
