@@ -101,3 +101,17 @@ def test_a_day_earlier_counts_from_the_day_of_the_words(encoder: Encoder) -> Non
 def test_what_sort_of_people_is_meant_is_no_news(encoder: Encoder) -> None:
     text = "Fighters who attack convoys are promised a reward in Sudan. Many families left the town after the coup."
     assert all(c.modality is not Modality.ACTUAL or c.background for c in claims_of(text, encoder))
+
+
+def test_its_fighters_are_not_those_of_who_killed_them(encoder: Encoder) -> None:
+    text = "The Sudanese air force hit a convoy of the militia near Kutum on Monday and killed 60 of its fighters."
+    targets = [p.actor_id for c in claims_of(text, encoder) for p in c.targets]
+    assert "mil-sd" not in targets
+
+
+def test_a_hospital_that_receives_bodies_tells_of_the_dead(encoder: Encoder) -> None:
+    text = (
+        "A doctor at the hospital in Kutum, in Sudan, said on Monday that it had received the bodies of 12 civilians."
+    )
+    (claim,) = claims_of(text, encoder)
+    assert [(n.kind, n.low) for n in claim.counts] == [("killed", 12)]

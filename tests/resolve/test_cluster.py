@@ -215,3 +215,16 @@ def test_a_protest_is_not_the_raid_of_the_same_day() -> None:
 )
 def test_parts_of_the_day(words: str, part: str | None) -> None:
     assert parts_of(words) == (frozenset((part,)) if part else frozenset())
+
+
+def test_a_bridge_that_is_blown_up_is_not_the_capture_of_the_town() -> None:
+    words = "A bridge was blown up"
+    blast = claim("ASSAULT", "explosives", at="Arvo", on=DAY, until=NEXT, words=words, trigger="blown up")
+    taken = claim("COERCE", "seize", by="front", at="Arvo", on=DAY, trigger="captured")
+    assert len(resolve(outlets(blast, taken))) == 2
+
+
+def test_a_towns_own_paper_tells_of_the_town() -> None:
+    (abroad,) = made(claim("PROTEST", "demo", at="Arvo", on=DAY), publisher="The Herald")
+    (home,) = made(claim("PROTEST", "demo", on=DAY), publisher="Arvo Today")
+    assert len(resolve([abroad, home])) == 1

@@ -344,3 +344,29 @@ def test_what_is_told_again_in_passing_adds_no_origin() -> None:
     at = told["evidence"]["start"] + again[0].evidence.index("attacked")
     passing = replace(again[0], claim={**told, "trigger": {"start": at, "end": at + 8, "text": "attacked"}})
     assert event(first, (passing,)).origins == 1
+
+
+def test_who_repelled_an_attack_boasts_of_it() -> None:
+    told = claim(by="front", to="army", at="Arvo", on=DAY, said_by="army", trigger="repelled an attack")
+    assert event(made(told)).standing is Standing.CLAIMED
+
+
+def test_a_doctor_beside_the_army_is_an_origin() -> None:
+    army = claim(by="front", to="army", at="Arvo", on=DAY, said_by="army", killed=9, trigger="died")
+    doctor = claim(to="civilians", at="Arvo", on=DAY, said_by="a doctor", killed=12, trigger="received bodies")
+    assert event(made(army, doctor)).origins == 2
+
+
+def test_two_sides_told_of_by_one_document_are_no_two_accounts() -> None:
+    raid = claim(by="front", to="civilians", at="Arvo", on=DAY, killed=6)
+    pursuit = claim(by="army", at="Arvo", on=DAY, killed=4)
+    other = claim(by="front", to="civilians", at="Arvo", on=DAY)
+    assert ("actors", "contradiction") not in differences(made(raid, pursuit), made(other, publisher="B"))
+
+
+def test_another_twenty_wounded_are_all_the_wounded() -> None:
+    told = attack(wounded=20, words="At least 14 were killed, another 20 were wounded")
+    (linked,) = made(told)
+    begin = linked.claim["evidence"]["start"] + linked.evidence.index("20")
+    counted = [{**linked.claim["counts"][0], "start": begin, "end": begin + 2, "text": "20"}]
+    assert event((replace(linked, claim={**linked.claim, "counts": counted}),)).wounded.best == 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reportedly.link.actor_words import party_words
@@ -13,6 +14,9 @@ from reportedly.model import BlockKind, Document
 # What a mention of each sort tells about where the news is: a capital or a palace is often only where somebody spoke.
 _TOLD = {"country": 2.0, "adjective": 1.0, "people": 1.0, "capital": 0.5, "building": 0.25, "actor": 1.0}
 _LOCATED = 3.0  # "in Mali", "northern Mali", "the Malian town"
+# "PORT SUDAN - ", "KINSHASA, Sept 7 (Agency) - ": where it was written, which alone tells what "the ministry" is.
+_DATELINE = re.compile(r"(?:[A-Z][A-Z'’.]+[ -]?){1,3}(?=,|\s?\(|\s[-–—])")
+_WRITTEN_THERE = 1.0
 _FOREMOST, _FIRST_BLOCKS = 2.0, 3  # the headline and the first paragraphs count twice
 
 
@@ -24,6 +28,10 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
         factor = _FOREMOST if number < _FIRST_BLOCKS else 1.0
         for code, weight in _told(document.text[block.start : block.end], registry):
             weights[code] = weights.get(code, 0.0) + factor * weight
+    for block in document.blocks:
+        line = _DATELINE.match(document.text, block.start, block.end) if block.kind is BlockKind.FURNITURE else None
+        for code, weight in _told(line[0].title(), registry) if line is not None else ():
+            weights[code] = weights.get(code, 0.0) + weight + _WRITTEN_THERE
     return weights
 
 

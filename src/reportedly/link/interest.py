@@ -89,6 +89,19 @@ def interest_of(
     return "none", f"{effect.why}; the source stands with neither side"
 
 
+def turned_if_averted(interest: str | None, told: str) -> str | None:
+    """The interest where the event's word `told` says that it came to nothing: who repelled an attack boasts of it."""
+    if not told.lower().startswith(_averted()):
+        return interest
+    return {"against": "own", "own": "against"}.get(interest or "", interest)
+
+
+@cache
+def _averted() -> tuple[str, ...]:
+    text = files("reportedly").joinpath("data/lexicons/stance.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["averted"])
+
+
 def stands_with(source: str, side: str, *, registry: Registry, on: date | None) -> bool:
     """Whether a source belongs to, backs or is allied with a side on the day; both by id or code."""
     one, two = _state_or_id(source), _state_or_id(side)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.link.actor_words import is_owned, party_words
 from reportedly.link.actors import ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries
-from reportedly.link.interest import interest_of
+from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, state_media_of
 from reportedly.link.speakers import speaks_locally, with_speakers
 from reportedly.link.territory import with_takers
-from reportedly.model import Claim, Document, Party, Reason, Stance
+from reportedly.model import Claim, Document, EventType, Party, Reason, Stance
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
 _APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
+_TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE))  # are held anywhere
 _AT_THE_PLACE = 1.0  # the country where it happened weighs as much more as the document's first
 
 
@@ -59,7 +60,8 @@ def link_actors(
     """
     known = registry or load_registry()
     countries = dict(document_countries(document, known))
-    for code in sorted(code for _, code in {(c.place.place_id, _where(c)) for c in claims if c.place} if code):
+    happened = [c for c in claims if c.place and c.event_type not in _TALKS]
+    for code in sorted(code for _, code in {(c.place.place_id, _where(c)) for c in happened if c.place} if code):
         countries[code] = countries.get(code, 0.0) + _PLACE
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
@@ -84,7 +86,8 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         sources.append(_source(part.source, speaker, linker, reasons))
     owner = sources[0][0] if sources else None
     actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in claim.actors)
-    targets = tuple(_party(p, place, "targets", linker, reasons, owner) for p in claim.targets)
+    doers = {p.actor_id for p in actors}
+    targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in claim.targets)
     linked = replace(claim, actors=actors, targets=targets) if reasons else claim
     attribution = tuple(
         replace(part, source=source, interest=_interest(source, stands_for, linked, part.stance, linker, reasons))
@@ -100,6 +103,7 @@ def _interest(
 ) -> str | None:
     """A mayor's or a governor's word is not that of the side that the government takes, unless it goes against it."""
     interest, why = interest_of(stands_for, claim, stance=stance, registry=linker.registry, on=linker.on)
+    interest = turned_if_averted(interest, claim.trigger.of(linker.text))
     if interest == "own" and speaks_locally(source):
         interest, why = "none", "an official of a town or a region speaks of it, not for the government's side"
     if stands_for is not None:
@@ -108,10 +112,19 @@ def _interest(
 
 
 def _party(
-    party: Party, place: str | None, role: str, linker: _Linker, reasons: list[Reason], owner: Party | None
+    party: Party,
+    place: str | None,
+    role: str,
+    linker: _Linker,
+    reasons: list[Reason],
+    owner: Party | None,
+    doers: Container[str | None] = (),
 ) -> Party:
-    """`owner` is who tells it: "his men" that nothing else explains are those of an armed speaker."""
+    """`owner` is who tells it: "his men" that nothing else explains are those of an armed speaker. Whoever did it
+    (`doers`) did it to nobody's men of their own."""
     link = linker.link(party, place)
+    if is_owned(party.text) and (link.id if link else owner.actor_id if owner else None) in doers:
+        return replace(party, name=None)
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
         reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)

@@ -19,6 +19,7 @@ _UNSURE = 0.35  # difference of scores below which two far namesakes are not tol
 _ABOUT = 0.25  # part of what a text is about that makes it a text about that country
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
+SOLE = "the only place of that name known"
 _Key = tuple[str, Kind | None, tuple[str, ...]]
 
 
@@ -127,7 +128,7 @@ def _reason(group: Group, best: Scored, many: int) -> str:
     kind = {Kind.COUNTRY: "a country", Kind.DIVISION: "a division", Kind.AREA: "an area"}.get(place.kind)
     what = kind or ("a capital" if place.is_capital else "a town" if place.kind is Kind.TOWN else "a spot")
     if many == 1:
-        return f"the only place of that name known, {what}"
+        return f"{SOLE}, {what}"
     if group.inside is not None and group.inside[group.candidates.index(place)]:
         return f"{what}, the one of {many} namesakes in {group.mention.within[0]}"
     if best.share >= _ABOUT:

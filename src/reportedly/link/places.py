@@ -11,7 +11,7 @@ from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
-from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import read_context
 from reportedly.link.place_mentions import Mention, Relation, read_mention
 from reportedly.model import Claim, Document, PlaceRef, Span
@@ -26,6 +26,7 @@ _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
+_LARGE = 100_000  # people: a city without a namesake that a text may name without its country
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
 
@@ -150,7 +151,8 @@ def _trusted(
         return choice if choice.place.country in told else None
     named = _countries_named(text, gazetteer)
     well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= _NAMED
-    return choice if not named or choice.place.country in named or well_known else None
+    alone = choice.reason.startswith(SOLE) and choice.place.population >= _LARGE
+    return choice if not named or choice.place.country in named or well_known or alone else None
 
 
 @lru_cache(maxsize=2)  # asked for at each place of one text

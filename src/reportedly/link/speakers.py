@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.link.actor_words import party_words
-from reportedly.link.interest import interest_of
+from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import BRANCHES, GENERICS, Registry
 from reportedly.model import Attribution, Claim, EventType, Party, Reason
 
@@ -58,6 +58,7 @@ def _claim(claim: Claim, known: Mapping[str, Party], *, text: str, registry: Reg
             attribution.append(part)
             continue
         interest, why = interest_of(body.actor_id, claim, stance=part.stance, registry=registry, on=on)
+        interest = turned_if_averted(interest, claim.trigger.of(text))
         source = replace(
             part.source,
             actor_id=body.actor_id,

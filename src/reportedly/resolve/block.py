@@ -24,6 +24,7 @@ _SHORT = 14  # a span of more days is kept by months
 _LONG = 24  # and one of more months by the document alone: history without a time
 _NAMES = 6  # of one claim
 _DENIED = 6  # what is denied is published within so many days
+_HOME = 3  # words of an outlet's name, which may be those of its town
 _BEFORE = 3  # an untimed claim's happening was published within so many days, or is not looked for elsewhere
 
 
@@ -73,7 +74,8 @@ def _names(claim: LinkedClaim, level: str) -> list[str]:
     """The names of a place, by which one that is not known meets one that is; all names in the sentence of a claim
     that has no place."""
     found = place_names(claim.claim["place"]) or names_in(claim.evidence, claim.claim)
-    return [f"{level}:{name}" for name in sorted(found)[:_NAMES]]
+    home = [] if place_names(claim.claim["place"]) else [w.lower() for w in (claim.publisher or "").split()][:_HOME]
+    return [f"{level}:{name}" for name in sorted({*sorted(found)[:_NAMES], *home})]
 
 
 def _persons(claim: LinkedClaim) -> list[str]:

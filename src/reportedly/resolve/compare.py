@@ -94,7 +94,8 @@ def _is_of_things(one: Facts, two: Facts) -> bool:
     things = words("compare", "rules", "things")
     struck = one.event_type == "ASSAULT" and one.mode in ("destroy", "explosives") and not one.counts
     fight = two.event_type != "ASSAULT" or two.mode in (None, "firearms")
-    return struck and fight and bool(one.sites & things) and not two.sites & things and not two.counts
+    also = two.sites & things and one.where[0] != two.where[0]
+    return struck and fight and bool(one.sites & things) and not also
 
 
 def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
@@ -142,7 +143,14 @@ def _named_there(one: Facts, two: Facts) -> Iterator[Reason]:
 
 
 def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
-    """Where one of two documents' claims has no place: where what it tells besides happened."""
+    """Where one of two documents' claims has no place: where what it tells besides happened, or where its outlet is."""
+    for told, other in ((one, two), (two, one)):
+        at_home = other.place is None and any(
+            re.search(rf"\b{re.escape(n)}\b", other.claim.publisher or "", re.I) for n in told.named
+        )
+        if at_home and not other.named:
+            yield "same_setting", f"told by {other.claim.publisher}"
+            return
     first, second = one.place or one.claim.setting, two.place or two.claim.setting
     if first is None or second is None or "country" in (first["precision"], second["precision"]):
         yield "no_place", "no place that both tell"

@@ -81,11 +81,20 @@ def _doers(found: Sequence[Origin], pairs: Sequence[tuple[Facts, Facts]]) -> Ite
     for one, two in pairs:
         if one.event_type != two.event_type or one.event_type not in hostile:
             continue
-        if parties.relation(one.doers, two.doers, doing=True) != "other":
+        if parties.relation(one.doers, two.doers, doing=True) != "other" or _tells_both(found, one, two):
             continue
         if not any(parties.relation(side.doers, hurt, doing=True) in ("same", "like") for side in (one, two)):
             named = " and ".join(sorted((parties.called(one.doers[0]), parties.called(two.doers[0]))))
             yield Contradiction("actors", _ids(one, two), CONTRADICTION, f"laid to {named}")
+
+
+def _tells_both(found: Sequence[Origin], one: Facts, two: Facts) -> bool:
+    """Whether one document lays deeds of the event to both: they fought, and no account excludes the other."""
+    for told, other in ((one, two), (two, one)):
+        beside = (facts(c) for o in found for c in (*o.said, *o.restated) if c.document_id == told.claim.document_id)
+        if any(parties.relation(fact.doers, other.doers, doing=True) in ("same", "like") for fact in beside):
+            return True
+    return False
 
 
 def _wheres(pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:

@@ -16,6 +16,11 @@ from reportedly.resolve.sketch import shingles
 
 FINE = frozenset(("exact", "near"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|several) (?:separate |different |unrelated )?"
+    r"(?:attacks|blasts|bombings|raids|assaults|incidents)\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _HOURS = (("early", 4), ("morning", 10), ("noon", 12), ("afternoon", 16), ("evening", 20), ("night", 23))
 _SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
@@ -125,8 +130,10 @@ def _tells_several(claim: LinkedClaim) -> bool:
     """Whether its words count happenings: "two attacks in one day"."""
     trigger, evidence = claim.claim["trigger"], claim.claim["evidence"]
     before = _WORD.findall(claim.evidence[: max(0, trigger["start"] - evidence["start"])])[-2:]
+    if claim.claim["counts"]:
+        return False
     counted = any(w.lower() in words("compare", "rules", "counted") for w in before)
-    return counted and trigger["text"].lower().endswith("s") and not claim.claim["counts"]
+    return (counted and trigger["text"].lower().endswith("s")) or _SEVERAL.search(claim.evidence) is not None
 
 
 def parts_of(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reportedly.link.actor_words import party_words
-from reportedly.link.interest import interest_of
+from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
@@ -322,7 +322,7 @@ def _own_interest(
 def interest_in(owner: str, claim: Mapping[str, Any], stance: str, registry: Registry, on: date | None) -> str | None:
     """What an actor (its id, or a country's code) has in a claim: against, own, none, or None where nobody knows."""
     interest, _ = interest_of(owner, _bare(claim), stance=Stance(stance), registry=registry, on=on)
-    return interest
+    return turned_if_averted(interest, claim["trigger"]["text"])
 
 
 def _bare(claim: Mapping[str, Any]) -> Claim:

@@ -89,13 +89,14 @@ def _recalls(claim: LinkedClaim) -> bool:
 def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
     """The speaker whose word a document's own voice repeats: one whom it cites, or who told it to this outlet.
 
-    Another number than the speaker's is no repetition.
+    Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army.
     """
     differing = {s.origin for s in speakers if _differ(claim, s)}
     for speaker in speakers:
-        cited = speaker.document_id == claim.document_id or (
-            _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
-        )
+        if speaker.document_id == claim.document_id:
+            cited = not claim.claim["attribution"] or speaker.origin.startswith("name:")  # "a nurse", named later
+        else:
+            cited = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
         if (cited or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None

@@ -39,7 +39,8 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     before = [w.lower() for w in _WORD.findall(claim.evidence[:begin])][-2:]
     after = [w.lower() for w in _WORD.findall(claim.evidence[end:])][: 3 * _NEAR]
     rules = table("tolls")["partial"]
-    if any(w in rules["before"] for w in before) or after[:1] == ["more"] or before[-1:] == ["more"]:
+    more = [w for w in before if not (count["kind"] == "wounded" and w in rules["besides"])]
+    if any(w in rules["before"] for w in more) or after[:1] == ["more"] or before[-1:] == ["more"]:
         return True
     return any(" ".join(after[i : i + 3]).startswith(p) for i in range(len(after)) for p in rules["after"])
 

@@ -34,7 +34,8 @@ def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
     """
     choice = table("happenings")["choice"]
     told = Counter((c.claim["event_type"], c.claim["mode"]) for c in claims)
-    taken = {(c.claim["event_type"], c.claim["mode"]) for c in claims if not _is_of_goods(c)}
+    fought = any(c.claim["event_type"] == "ASSAULT" for c in claims)
+    taken = {(c.claim["event_type"], c.claim["mode"]) for c in claims if not _is_of_goods(c, fought=fought)}
     first = [t for t in told if claims_type(*t, choice["outranks"]) and t in taken]
     if first and sum(told[t] for t in first) >= choice["share"] * len(claims):
         return min(first, key=lambda t: (-told[t], t))
@@ -45,10 +46,14 @@ def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
     return min(often, key=lambda t: (-told[t], t[1] or ""), default=(chosen, None))
 
 
-def _is_of_goods(claim: LinkedClaim) -> bool:
-    """Whether what was seized was no ground: ACLED has another sub-event for weapons and loot."""
+def _is_of_goods(claim: LinkedClaim, *, fought: bool) -> bool:
+    """Whether what was seized was no ground: ACLED has another sub-event for weapons and loot. Ground that is entered
+    without a fight does not name an event that others tell as one."""
     acled = claim.claim["acled"]
-    return acled is not None and acled["sub_event_type"] in words("happenings", "choice", "goods")
+    if acled is None:
+        return False
+    other = fought and acled["sub_event_type"] == "Non-violent transfer of territory"
+    return other or acled["sub_event_type"] in words("happenings", "choice", "goods")
 
 
 def acled_of(claims: Sequence[LinkedClaim]) -> Mapping[str, Any] | None:
@@ -75,7 +80,8 @@ def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
     claims name is the place, though others name one beside it.
     """
     placed = [c for c in claims if c.claim["place"]]
-    known = [c for c in placed if c.claim["place"]["place_id"] or c.claim["place"]["country"]] or placed
+    known = [c for c in placed if c.claim["place"]["precision"] != "unknown"]
+    known = known or [c for c in placed if c.claim["place"]["country"]] or placed
     for levels in _LEVELS:
         here = [c for c in known if c.claim["place"]["precision"] in levels]
         here = [c for c in here if is_told(c.claim, "place")] or here
