@@ -38,21 +38,25 @@ _AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with what its row needs beside it. `live` are its claims that still stand and say that it happened;
-    `recorded`, when its version was, and `headlines`, by document, are there if they were asked for."""
+    """An event with what its row needs beside it.
+
+    `live` are its claims that still stand and say that it happened, `documents` one of them for each document, in the
+    order of publication. `recorded` is when its version was and `headlines` are by document, if they were asked for.
+    """
 
     event: Event
     live: tuple[LinkedClaim, ...]
+    documents: tuple[LinkedClaim, ...]
     recorded: datetime | None
     headlines: Mapping[str, Headline]
 
-    @property
-    def documents(self) -> tuple[LinkedClaim, ...]:
-        """One live claim of each document, in the order of publication."""
-        first: dict[str, LinkedClaim] = {}
-        for claim in sorted(self.live, key=_order):
-            first.setdefault(claim.document_id, claim)
-        return tuple(first.values())
+
+def _documents(live: Iterable[LinkedClaim]) -> tuple[LinkedClaim, ...]:
+    """One live claim of each document, in the order of publication."""
+    first: dict[str, LinkedClaim] = {}
+    for claim in sorted(live, key=_order):
+        first.setdefault(claim.document_id, claim)
+    return tuple(first.values())
 
 
 def _order(claim: LinkedClaim) -> tuple[date, str, int]:
@@ -64,9 +68,10 @@ def told_events(export: Export, *, recorded: bool = False, headlines: bool = Fal
     store = export.store
     events = export.events()
     while part := list(islice(events, _AT_ONCE)):
-        coded = []
+        coded, live = [], {}
         for event in part:
-            reason = _left_out(event)
+            live[event.event_id] = live_claims(event)
+            reason = _left_out(event, live[event.event_id])
             if reason is None:
                 coded.append(event)
             else:
@@ -74,13 +79,14 @@ def told_events(export: Export, *, recorded: bool = False, headlines: bool = Fal
         times = store.recorded(coded) if recorded else {}
         titles = store.headlines({c.document_id for event in coded for c in event.claims}) if headlines else {}
         for event in coded:
-            yield Told(event, live_claims(event), times.get(event.event_id), titles)
+            claims = live[event.event_id]
+            yield Told(event, claims, _documents(claims), times.get(event.event_id), titles)
 
 
-def _left_out(event: Event) -> str | None:
+def _left_out(event: Event, live: Sequence[LinkedClaim]) -> str | None:
     if event.standing is None or event.review == "rejected":
         return WITHDRAWN
-    return None if live_claims(event) else UNREAL
+    return None if live else UNREAL
 
 
 def live_claims(event: Event) -> tuple[LinkedClaim, ...]:
@@ -161,8 +167,13 @@ def by_claims(sides: Iterable[Side]) -> list[Side]:
 
 def registry_name(side: Side, on: date | None) -> str | None:
     """The registry's name of a party on that day, whatever the claims call it: "Military Forces of Mali (2021-)"."""
-    found = load_registry().actor(side.actor_id, on) if side.actor_id else None
-    return found.name if found else side.name
+    return (_name_of(side.actor_id, on) if side.actor_id else None) or side.name
+
+
+@lru_cache(maxsize=20_000)
+def _name_of(actor_id: str, on: date | None) -> str | None:
+    found = load_registry().actor(actor_id, on)
+    return found.name if found else None
 
 
 @lru_cache(maxsize=20_000)
