@@ -22,15 +22,16 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests.web.chromium import FLAGS, chromium
 
 from reportedly.web.app import create_app
+from reportedly.web.settings import Settings
 
 PATIENCE = 30_000  # milliseconds, for a busy machine
 Opener = Callable[..., Page]
 
 
 @contextmanager
-def running(store: Path) -> Iterator[str]:
+def running(store: Path, settings: Settings | None = None) -> Iterator[str]:
     """The address of a desk over this store."""
-    app = create_app(store)
+    app = create_app(store, settings)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
