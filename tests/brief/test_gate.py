@@ -100,6 +100,48 @@ def test_what_is_hedged_or_to_come_is_not_told_as_sure() -> None:
     assert "not yet" in str(refusal(said("Nine were killed, an aide said."), Ground({"raid": coming}, {})))
 
 
+def test_a_number_is_not_given_to_another_speaker(ground: Ground) -> None:
+    def told(first: str, second: str) -> Sentence:
+        runs = (
+            Run(f"{first} killed according to Colonel Issa Barro and ", claims=("raid",)),
+            Run(f"{second} killed according to Mayor Ada Keita.", claims=("toll",)),
+        )
+        return Sentence(runs, ("raid", "toll"))
+
+    assert refusal(told("nine soldiers", "at least 12 people"), ground) is None
+    assert refusal(told("at least 12 people", "nine soldiers"), ground) is not None
+    assert refusal(Sentence((Run("Nine killed, an aide said.", claims=("other",)),), ("raid",)), ground) is not None
+
+
+def test_a_number_counts_nobody_else() -> None:
+    text = "Raiders attacked 11 soldiers and killed two villagers, an aide said."
+    made = claim(
+        "raid",
+        text,
+        targets=(("11 soldiers", None, None),),
+        actors=(("Raiders", None, None),),
+        source=("an aide", "said", ""),
+        counts=(("killed", "two", 2, 2),),
+    )
+    there = Ground({"raid": made}, {})
+    assert refusal(said("Two villagers were killed, an aide said."), there) is None
+    assert refusal(said("11 soldiers were killed, an aide said."), there) is not None
+    assert refusal(said("Two soldiers were killed, an aide said."), there) is not None
+    assert refusal(said("Two raiders were killed, an aide said."), there) is not None
+
+
+def test_what_is_denied_or_withdrawn_is_not_told_as_said() -> None:
+    text = "The Front denied that Issa Barro was killed."
+    values = {"source": ("The Front", "denied", ""), "targets": (("Issa Barro", None, None),), "stance": "denies"}
+    denied = claim("raid", text, **values)  # type: ignore[arg-type]
+    assert refusal(said("The Front denied it."), Ground({"raid": denied}, {})) is None
+    assert "denied" in str(refusal(said("Issa Barro was killed, the Front said."), Ground({"raid": denied}, {})))
+    gone = claim("raid", "Issa Barro was killed.", targets=(("Issa Barro", None, None),), withdrawn=True)
+    there = Ground({"raid": gone}, {})
+    assert "withdrawn" in str(refusal(said("Issa Barro was killed, The Ordun Mail reported."), there))
+    assert "withdrawn" in str(refusal(quoted("Issa Barro was killed."), there))
+
+
 def test_a_quotation_is_the_sentence_letter_by_letter(ground: Ground) -> None:
     assert refusal(quoted("attacked a convoy near Ordun on Thursday"), ground) is None
     assert refusal(quoted("Gunmen of the Red Valley Front attacked…"), ground) is None

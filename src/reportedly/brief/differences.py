@@ -21,11 +21,13 @@ def difference(event: Event) -> Sentence | None:
         if len({(low, high) for _, _, low, high, _ in found}) < 2:
             continue
         form = wording()["difference"]
-        parts = [form["part"].format(number=text, harm=harm, who=who) for who, text, *_ in found]
         where = heading(event)
-        runs = (Run(f"{where.text}: ", Style.STRONG), Run(f"{', '.join(parts[:-1])}{form['and']}{parts[-1]}."))
+        runs = [Run(f"{where.text}: ", Style.STRONG)]
+        for place, (who, text, _, _, claims) in enumerate(found, start=1):
+            end = "." if place == len(found) else form["and"] if place == len(found) - 1 else ", "
+            runs.append(Run(form["part"].format(number=text, harm=harm, who=who) + end, claims=claims))
         cited = tuple(dict.fromkeys(claim for *_, claims in found for claim in claims))
-        return Sentence(runs, cited, where.claims)
+        return Sentence(tuple(runs), cited, where.claims)
     return None
 
 

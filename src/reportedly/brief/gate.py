@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from reportedly.brief.ground import Ground, stretch
 from reportedly.brief.licences import NOTHING, Licences
 from reportedly.brief.model import Sentence, Style, Total
-from reportedly.brief.voices import says_no, verb
+from reportedly.brief.voices import declines, is_denial, says_no, verb
 from reportedly.brief.wording import WORD, wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import LinkedClaim
@@ -39,8 +39,11 @@ def refusal(sentence: Sentence, ground: Ground) -> str | None:
     unsure = _unsure(sentence, ground)
     if unsure:
         return unsure
-    licences = Licences.of(sentence, ground)
+    whole = Licences.of(sentence.rests_on, sentence.totals, ground)
     for run in sentence.runs:
+        if not set(run.claims) <= set(sentence.rests_on):
+            return "a part of it rests on claims that it does not cite"
+        licences = Licences.of(run.claims, (), ground) if run.claims else whole
         if run.style is Style.QUOTE:
             if not _is_quoted(run.text, sentence, ground):
                 return f"“{run.text}” stands in no sentence that it cites"
@@ -70,11 +73,15 @@ def _unsure(sentence: Sentence, ground: Ground) -> str | None:
         if word in guarded["negation"] and not any(map(says_no, claims)):
             return f"it says “{word}”, and no claim that it cites denies"
     cited = [ground.claims[c] for c in sentence.claims]
+    if cited and all(c.withdrawn for c in cited) and not set(words) & set(guarded["withdrawal"]):
+        return "what it cites was withdrawn"
     plain = [run for run in sentence.runs if run.style is Style.PLAIN]
     if not cited or sentence.totals or any(run.style is Style.QUOTE for run in sentence.runs) or not plain:
         return None
     if all(c.claim["modality"] != "actual" for c in cited):
         return "what it cites did not take place, or not yet"
+    if all(is_denial(c) or declines(c) for c in cited) and not set(words) & set(guarded["denial"]):
+        return "what it cites is denied, or not answered"
     if all(c.claim["hedged"] for c in cited) and "reportedly" not in words:
         return "the reports are unsure of it, and it is not"
     if not set(words) & set(guarded["voice"]):

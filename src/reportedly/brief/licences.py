@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.brief.ground import Ground, Licence, day_spans
-from reportedly.brief.model import Sentence
+from reportedly.brief.model import Total
 from reportedly.brief.wording import WORD, is_number, vocabulary, wording
 
 _Held = tuple[tuple[str, ...], Licence, int]
@@ -29,10 +29,10 @@ class Licences:
     totals: frozenset[str]
 
     @classmethod
-    def of(cls, sentence: Sentence, ground: Ground) -> Licences:
-        days = {_words(text) for text in day_spans(ground.claims[c] for c in sentence.rests_on)}
+    def of(cls, claims: Sequence[str], totals: Sequence[Total], ground: Ground) -> Licences:
+        days = {_words(text) for text in day_spans(ground.claims[c] for c in claims)}
         told: dict[tuple[str, str, str], Licence] = {}
-        for licence in ground.licences(sentence.rests_on):
+        for licence in ground.licences(claims):
             told.setdefault((licence.text, licence.kind, licence.harm), licence)
         held: dict[str, list[_Held]] = {}
         for licence in told.values():
@@ -42,7 +42,7 @@ class Licences:
                 continue
             for begin, word in enumerate(words):
                 held.setdefault(word.lower(), []).append((words, licence, begin))
-        return cls(held, frozenset(days - {()}), frozenset(f"{total.number:,}" for total in sentence.totals))
+        return cls(held, frozenset(days - {()}), frozenset(f"{total.number:,}" for total in totals))
 
     def reason_against(self, text: str) -> str | None:
         """Why these words must not be said; walks through them, each time past the longest licence that fits."""
@@ -119,11 +119,16 @@ def _may_stand(
     if not any(is_number(word) for word in part):
         return True
     if licence.kind == "count":
-        return whole and _harm_after(tokens, at + length) == licence.harm
+        return whole and _harm_after(tokens, at + length) == licence.harm and _is_noun_own(tokens, at + length)
     if licence.kind == "words":
-        # A party's own number ("31 detainees") goes with its noun.
-        return whole or not is_number(part[-1])
+        # A party's own number ("31 detainees") goes with its noun, and tells of no harm.
+        return (whole or not is_number(part[-1])) and _harm_after(tokens, at + length) is None
     return whole
+
+
+def _is_noun_own(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether what follows a count is no noun of another party: "12 people" is not "12 soldiers"."""
+    return at >= len(tokens) or tokens[at].text in vocabulary()
 
 
 def _harm_after(tokens: Sequence[_Token], at: int) -> str | None:

@@ -21,10 +21,15 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words set one way. A quotation holds no marks of its own; whoever prints it adds them."""
+    """Words set one way. A quotation holds no marks of its own; whoever prints it adds them.
+
+    `claims` are those of the sentence that these words alone rest on, all of them unless told: where a sentence sets
+    two speakers side by side, neither's number may be given to the other.
+    """
 
     text: str
     style: Style = Style.PLAIN
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

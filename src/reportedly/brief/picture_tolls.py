@@ -68,9 +68,11 @@ def _is_licensed(event: Event, ground: Ground) -> bool:
     """Whether the gate lets through what the chart says of it."""
     rows = figures_told(event, "killed")
     form = wording()["difference"]["part"]
-    texts = [form.format(number=text, harm="killed", who=who) for who, text, *_ in rows]
     cited = tuple(dict.fromkeys(claim for *_, claims in rows for claim in claims))
-    runs = (Run(f"{where_and_when(event)}: ", Style.STRONG), *(Run(f"{text}. ") for text in texts))
+    told = [
+        Run(form.format(number=text, harm="killed", who=who) + ". ", claims=claims) for who, text, _, _, claims in rows
+    ]
+    runs = (Run(f"{where_and_when(event)}: ", Style.STRONG), *told)
     beside = tuple(claim.claim_id for claim in event.claims)
     return refusal(Sentence(runs, cited, beside), ground) is None
 
