@@ -73,7 +73,8 @@ def _unsure(sentence: Sentence, ground: Ground) -> str | None:
         if word in guarded["negation"] and not any(map(says_no, claims)):
             return f"it says “{word}”, and no claim that it cites denies"
     cited = [ground.claims[c] for c in sentence.claims]
-    if cited and all(c.withdrawn for c in cited) and not set(words) & set(guarded["withdrawal"]):
+    labels = all(run.style is Style.STRONG for run in sentence.runs)
+    if cited and not labels and all(c.withdrawn for c in cited) and not set(words) & set(guarded["withdrawal"]):
         return "what it cites was withdrawn"
     plain = [run for run in sentence.runs if run.style is Style.PLAIN]
     if not cited or sentence.totals or any(run.style is Style.QUOTE for run in sentence.runs) or not plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.brief.gather import Change
 from reportedly.brief.items import sentences_of
 from reportedly.brief.model import Run, Sentence, Total
-from reportedly.brief.said import denial
+from reportedly.brief.said import QUOTED, denial, quotation
 from reportedly.brief.voices import is_denial
 from reportedly.brief.wording import wording
 from reportedly.resolve.model import Event
@@ -70,8 +70,12 @@ def _denials(before: Event, event: Event) -> list[Sentence]:
 
 def _withdrawn(before: Event, event: Event) -> list[Sentence]:
     standing = {c.claim_id for c in before.claims if not c.withdrawn}
-    gone = tuple(c.claim_id for c in event.claims if c.withdrawn and c.claim_id in standing)
-    return [Sentence((Run(f"{wording()['changes']['withdrawn']}."),), gone)] if gone else []
+    gone = [c for c in event.claims if c.withdrawn and c.claim_id in standing]
+    if not gone:
+        return []
+    said = quotation(max(gone, key=lambda c: (bool(c.claim["counts"]), len(c.evidence) <= QUOTED, c.claim_id)))
+    runs = (Run(f"{wording()['changes']['withdrawn']}. "), *said.runs)
+    return [Sentence(runs, tuple(c.claim_id for c in gone))]
 
 
 def _more(before: Event, event: Event) -> list[Sentence]:
