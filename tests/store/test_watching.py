@@ -13,11 +13,11 @@ from tests.store.made import TinyRules, Told, at, document
 
 from reportedly.resolve.model import Event
 from reportedly.store import Store, open_store
-from reportedly.store.alerts import Undelivered
 from reportedly.store.engine import reading
+from reportedly.store.outbox import Undelivered
 from reportedly.store.query import Asked
 from reportedly.store.tables import entries
-from reportedly.store.watching import Exchange, NewRequest, Outcome, Request, Role, Visit
+from reportedly.store.visits import Exchange, NewRequest, Outcome, Request, Role, Visit
 from reportedly.store.watchlock import WatchedError
 
 TOOL = "test 1"

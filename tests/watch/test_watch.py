@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.watch.desk import START, Asked, Desk, Reply, Told, desk, page, rss, with_etag
 
-from reportedly.store.watching import Outcome
+from reportedly.store.visits import Outcome
 
 pytest.importorskip("protego", reason="the extra 'watch' is not installed")
 

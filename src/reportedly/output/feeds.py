@@ -10,7 +10,7 @@ from reportedly.output.grid import cell, heading_lines, row_lines, widths_of
 from reportedly.output.text import clean
 
 if TYPE_CHECKING:
-    from reportedly.store.alerts import Undelivered
+    from reportedly.store.outbox import Undelivered
     from reportedly.store.watchlog import FeedState
 
 _HEADINGS = ("feed", "gave", "last success", "next try", "last trouble")

@@ -10,7 +10,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from html.entities import html5
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -19,12 +18,9 @@ from lxml.etree import _Element  # type: ignore[import-untyped]
 from reportedly.errors import InputError
 from reportedly.read.days import find_time
 from reportedly.read.decode import decode
+from reportedly.read.feedxml import root_of
 
 MOST_ITEMS = 50_000  # the sitemaps protocol's own limit
-_PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
-_BLANKS = re.compile(r"\s*")
-_AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<name>#?\w{1,32};)?", re.DOTALL)
-_OF_XML = ("lt;", "gt;", "amp;", "quot;", "apos;")
 _ROOTS = {"rss": "feed", "rdf": "feed", "feed": "feed", "urlset": "sitemap", "sitemapindex": "index"}
 _ITEMS = {"item", "entry", "url", "sitemap"}
 _MAX_VALUE = 2_048
@@ -70,7 +66,7 @@ def read_feed(raw: bytes, *, ref: str, url: str | None = None, charset: str | No
 
     Raises InputError where the bytes are neither.
     """
-    root = _root(decode(raw, ref=ref, declared=charset, html=True), ref)
+    root = root_of(decode(raw, ref=ref, declared=charset, html=True), ref)
     kind = _ROOTS.get(_name(root))
     if kind is None:
         raise InputError(ref=ref, problem="neither a feed nor a site map", remedy="check its address")
@@ -83,54 +79,6 @@ def read_feed(raw: bytes, *, ref: str, url: str | None = None, charset: str | No
             if len(items) >= MOST_ITEMS:
                 break
     return Feed(kind=kind, title=_line(_child_text(head, "title")) if kind == "feed" else None, items=tuple(items))
-
-
-def _root(text: str, ref: str) -> _Element:
-    text = _AMPERSAND.sub(_mended, _without_prolog(text))
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError):
-        root = None
-    if root is None:
-        raise InputError(ref=ref, problem="the feed is no XML that can be read", remedy="check its address")
-    return root
-
-
-def _blanks(text: str, at: int) -> int:
-    found = _BLANKS.match(text, at)
-    return found.end() if found else at
-
-
-def _without_prolog(text: str) -> str:
-    """From the root element on: the XML declaration is about bytes, and what a DTD declares is not believed."""
-    at = 0
-    while True:
-        at = _blanks(text, at)
-        opening, closing = next((pair for pair in _PROLOG if text.startswith(pair[0], at)), ("", ""))
-        if not opening:
-            return text[at:]
-        end = text.find(closing, at)
-        subset = text.find("[", at, end) if opening == "<!" else -1
-        if subset >= 0:  # declarations within, up to the bracket and the end behind it
-            end = text.find(">", text.find("]", subset)) if "]" in text[subset:] else -1
-        if end < 0:
-            return text[at:]
-        at = end + len(closing)
-
-
-def _mended(found: re.Match[str]) -> str:
-    """An ampersand that stands for itself, as in an address, and HTML's names, which XML does not know."""
-    name = found["name"]
-    if found[0] != "&" and name is None:  # CDATA, in which all stands for itself
-        return found[0]
-    if name is None:
-        return "&amp;"
-    if name.startswith("#") or name in _OF_XML:
-        return found[0]
-    return html5.get(name, "")
 
 
 def _is_item(element: _Element) -> bool:

@@ -37,7 +37,7 @@ from reportedly.store.pages import page_of
 from reportedly.store.resolution import find_near, insert_links, reresolve
 from reportedly.store.reviews import Reviews
 from reportedly.store.rules import Rules, default_rules
-from reportedly.store.watching import Outcome, Request, Visit
+from reportedly.store.visits import Outcome, Request, Visit
 from reportedly.store.watchlog import WatchLog
 from reportedly.store.withdrawal import crowded, is_newest, pages_turned, replaced, withdraw
 

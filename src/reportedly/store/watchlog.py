@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, func, select
 from reportedly.store import ledger, watching
 from reportedly.store.engine import reading, writing
 from reportedly.store.tables import claims
+from reportedly.store.visits import Exchange, Last, NewRequest, Outcome, Request, Role
 from reportedly.store.watch_tables import fetches, requests, stories
-from reportedly.store.watching import Exchange, Last, NewRequest, Outcome, Request, Role
 from reportedly.store.watchlock import alone
 
 

@@ -13,7 +13,8 @@ from reportedly.output.events import event_page
 from reportedly.read.fetch import Client
 from reportedly.resolve.jsons import event_json
 from reportedly.resolve.model import Event
-from reportedly.store.alerts import AlertLog, Undelivered
+from reportedly.store.alerts import AlertLog
+from reportedly.store.outbox import Undelivered
 from reportedly.watch import backoff
 from reportedly.watch.atom import write_atom
 from reportedly.watch.clock import Clock

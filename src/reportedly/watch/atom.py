@@ -10,7 +10,8 @@ from lxml.etree import _Element  # type: ignore[import-untyped]
 
 from reportedly import __version__
 from reportedly.output.text import clean, harmless
-from reportedly.store.alerts import Alert, AlertLog
+from reportedly.store.alerts import AlertLog
+from reportedly.store.outbox import Alert
 from reportedly.watch.mail import write_whole
 from reportedly.watch.rules import Rule
 from reportedly.watch.words import headline

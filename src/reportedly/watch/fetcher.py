@@ -12,7 +12,7 @@ from typing import Protocol
 from reportedly.errors import InputError
 from reportedly.read.addresses import AddressError, Target, target_of
 from reportedly.read.fetch import REDIRECTS, Answer, Client, too_many_redirects
-from reportedly.store.watching import Exchange, Last
+from reportedly.store.visits import Exchange, Last
 from reportedly.watch.backoff import retry_after
 from reportedly.watch.clock import Clock
 from reportedly.watch.polite import Polite

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from reportedly.store.watching import NewRequest, Outcome, Request, Role
+from reportedly.store.visits import NewRequest, Outcome, Request, Role
 from reportedly.watch import backoff
 from reportedly.watch.config import FeedSettings, Settings
 from reportedly.watch.fetcher import Got

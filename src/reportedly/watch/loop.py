@@ -15,7 +15,7 @@ from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.read.addresses import AddressError, target_of
 from reportedly.store import Added, Store
-from reportedly.store.watching import Outcome, Request, Visit
+from reportedly.store.visits import Outcome, Request, Visit
 from reportedly.watch.backoff import retry_after
 from reportedly.watch.clock import Clock
 from reportedly.watch.config import Settings

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from reportedly.output.text import clean, harmless
-from reportedly.store.alerts import Alert
+from reportedly.store.outbox import Alert
 from reportedly.watch.rules import Mail
 from reportedly.watch.words import headline
 

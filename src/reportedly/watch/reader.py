@@ -18,7 +18,7 @@ from reportedly.read.options import ReadOptions
 from reportedly.read.sniff import HEAD_BYTES, is_feed
 from reportedly.read.stories import is_whole, story_document
 from reportedly.store import Store
-from reportedly.store.watching import NewRequest, Outcome, Request, Role
+from reportedly.store.visits import NewRequest, Outcome, Request, Role
 from reportedly.watch import judge
 from reportedly.watch.config import FeedSettings, Settings
 from reportedly.watch.fetcher import Got

@@ -10,7 +10,7 @@ from reportedly.resolve.model import Standing
 from reportedly.store.query import Asked
 
 if TYPE_CHECKING:
-    from reportedly.watch.config import Table
+    from reportedly.watch.table import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

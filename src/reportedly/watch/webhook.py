@@ -12,7 +12,7 @@ from datetime import datetime
 
 from reportedly.errors import InputError
 from reportedly.read.fetch import Client
-from reportedly.store.alerts import Alert
+from reportedly.store.outbox import Alert
 from reportedly.watch.rules import Webhook
 
 _PREFIX = "whsec_"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.output.text import clean
-from reportedly.store.alerts import GONE, NEW, Alert
+from reportedly.store.outbox import GONE, NEW, Alert
 
 
 def headline(alert: Alert) -> str:
