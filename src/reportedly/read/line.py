@@ -72,6 +72,8 @@ class Line:
                 continue
             found.settimeout(self._bounds.read)
             self._handle = found.dup()
+            if self.is_cut:  # in the meantime
+                raise TimeoutError("timed out")
             return found
         raise failed
 
