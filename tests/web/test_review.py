@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
 from tests.web.team import sign_in, token_of
 
 from reportedly.web.presence import STAYS, Presence
@@ -20,7 +19,7 @@ def event_at(desk: TestClient, place: str) -> dict[str, Any]:
     return found
 
 
-def post(desk: TestClient, path: str, **told: Any) -> Response:
+def post(desk: TestClient, path: str, **told: Any) -> Any:
     data = {"csrf_token": token_of(desk, "/review"), **told}
     return desk.post(path, data=data, headers={"Origin": str(desk.base_url)}, follow_redirects=False)
 
