@@ -181,3 +181,14 @@ def test_what_is_only_recalled_is_told_where_it_is_asked_for(store: Store) -> No
         ["new"],
         ["changed", "new"],
     ]
+
+
+def test_a_clock_that_goes_back_makes_no_newer_text_the_older(store: Store) -> None:
+    (poll,) = store.watch.begin({FEED: "Courier"}, at=at(0), tool=TOOL)
+    two = visit(poll, Outcome.READ, hours=1, follow=(page_request(1),) * 2)
+    first, second = store.record(two, tool=TOOL, at=at(1)).follow
+    store.record(visit(first, Outcome.ADDED, hours=9), [document(Told("Ordun", 1), url=PAGE)], tool=TOOL, at=at(9))
+    new = document(Told("Barat", 2), url=PAGE)
+    (added,) = store.record(visit(second, Outcome.ADDED, hours=2), [new], tool=TOOL, at=at(2)).added
+    assert len(added.withdrawn) == 1
+    assert [e.place.name for e in store.events() if e.standing and e.place] == ["Barat"]

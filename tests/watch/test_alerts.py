@@ -167,7 +167,7 @@ def test_a_rule_begins_with_what_comes_after_it(alerting: Desk) -> None:
 def test_killed_between_the_event_and_its_delivery(alerting: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from reportedly.watch import alerting as module
 
-    def killed(*_: object) -> None:
+    def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

@@ -149,11 +149,11 @@ class Store(Answers):
         again, those of the text between are withdrawn. Nothing is written of a request that is closed already.
         """
         linked = [self._linked(document, claims) for document, claims in found]
-        visited = Visited(at, live=True)
         with writing(self._engine) as connection:
             if watching.is_closed(connection, visit.request.number):
                 return Recorded((), ())
             entry = ledger.begin(connection, kind=self._kind(connection, visit, found), tool=tool, at=at)
+            visited = Visited(entry.recorded, live=True)  # which never falls, though the clock may
             added = []
             for (document, _), told in zip(found, linked, strict=True):
                 if is_newest(connection, document.id, jsons.plain(page_of(document.url))):

@@ -24,6 +24,7 @@ from reportedly.watch.webhook import post, secret_of
 
 _TOOL = f"reportedly {__version__} alerts"
 _EVERY = timedelta(seconds=15)  # what others did to the store can wait so long
+_LONGEST = timedelta(seconds=5)
 _MOST_FAILURES = 3  # of one place in one round
 _WIDTH = 76
 
@@ -42,7 +43,7 @@ class Alerting:
         self._next: datetime | None = None
 
     def tick(self, *, now: bool = False) -> None:
-        """Look and deliver; at most every quarter of a minute, unless `now`."""
+        """Look and deliver; at most every quarter of a minute and for some seconds, unless `now`."""
         at = self._clock.now()
         if not self._rules or (self._next is not None and at < self._next and not now):
             return
@@ -51,7 +52,7 @@ class Alerting:
             self._stale = {name for name, rule in self._rules.items() if rule.atom is not None}
         for name in sorted(self._stale):
             self._write_atom(self._rules[name])
-        self._deliver(at)
+        self._deliver(at, until=None if now else at + _LONGEST)
 
     def _write_atom(self, rule: Rule) -> None:
         try:
@@ -60,10 +61,12 @@ class Alerting:
         except OSError as error:
             self._trouble(_disk(str(rule.atom), error))
 
-    def _deliver(self, at: datetime) -> None:
+    def _deliver(self, at: datetime, *, until: datetime | None) -> None:
         """One after the other; a place that fails some times is left alone for the rest of this round."""
         failed: Counter[str] = Counter()
         for waiting in self._log.undelivered(self._rules):
+            if until is not None and self._clock.now() > until:
+                return  # the pages wait, too
             rule = self._rules.get(waiting.alert.rule)
             if rule is None or waiting.channel not in rule.outbox or (waiting.due is not None and waiting.due > at):
                 continue

@@ -59,7 +59,10 @@ class _Queue:
         request = self.ready[host].popleft()
         if not self.ready[host]:
             del self.ready[host]
-        self._count(request)[request.url] -= 1
+        count = self._count(request)
+        count[request.url] -= 1
+        if not count[request.url]:
+            del count[request.url]
         return request
 
     def _count(self, request: Request) -> Counter[str]:
