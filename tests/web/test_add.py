@@ -149,9 +149,31 @@ def test_the_desk_answers_while_the_model_is_loaded(
     monkeypatch.setattr(Coding, "load", slow)
     begun = desk.post(API, json={"text": STORY}, headers=headers).json()["id"]
     assert desk.get(f"{API}/{begun}").json()["state"] in ("waiting", "reading")
-    assert 'hx-trigger="every 1s"' in desk.get(f"/add/{begun}").text
+    assert 'hx-trigger="every 2s"' in desk.get(f"/add/{begun}").text
     gate.set()
     done(desk, begun)
+
+
+def test_it_can_be_stopped(desk: TestClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(_: Document) -> tuple[Claim, ...]:
+        begun.set()
+        go.wait(20)
+        return ()
+
+    monkeypatch.setattr(Coding, "load", lambda _: slow)
+    lines = "\n".join(f'{{"text": "Rebels attacked the town of Tessal on day {n} of the month."}}' for n in range(9))
+    first = desk.post(f"{API}/files", files=[("files", ("a.jsonl", lines.encode()))], headers=headers).json()["id"]
+    waiting = desk.post(API, json={"text": STORY, "store": True}, headers=headers).json()["id"]
+    begun.wait(20)
+    assert desk.post(f"{API}/{first}/stop", headers=headers).status_code == 202
+    assert desk.post(f"{API}/{waiting}/stop", headers=headers).status_code == 202
+    go.set()
+    assert len(done(desk, first)["documents"]) == 1
+    assert done(desk, waiting)["documents"] == []
+    assert "Stopped." in desk.get(f"/add/{first}").text
+    assert desk.post(f"{API}/{first}/stop", headers=headers).status_code == 422
 
 
 @pytest.fixture

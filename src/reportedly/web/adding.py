@@ -10,9 +10,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from itertools import chain
 from typing import Any
 
@@ -22,6 +20,7 @@ from reportedly.model import Claim, Document
 from reportedly.parallel import Fault, attempt
 from reportedly.read import ReadOptions, read_content, read_inputs
 from reportedly.store import Store
+from reportedly.web.addition import Addition, Given, Item, State
 from reportedly.web.settings import Settings
 from reportedly.work import Coding
 
@@ -29,60 +28,6 @@ MOST_DOCUMENTS = 500  # of one addition
 MOST_BYTES = 5_000_000  # of one document
 _KEPT, _WAITING = 30, 10  # additions
 _LONGEST = timedelta(hours=2)
-
-
-class State(StrEnum):
-    """How far an addition is."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    READ = "read"
-    STORING = "storing"
-    STORED = "stored"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One thing to read: an address (`content` is None), or bytes with the name that tells their kind."""
-
-    ref: str
-    name: str = ""
-    content: bytes | None = field(default=None, repr=False)
-
-
-@dataclass(slots=True)
-class Item:
-    """A document that was read, or why it could not be; `stored` says what storing it did."""
-
-    ref: str
-    document: Document | None = None
-    claims: tuple[Claim, ...] = ()
-    error: InputError | None = None
-    known: bool = False
-    events: tuple[str, ...] = ()
-    stored: bool = False
-
-
-@dataclass(slots=True)
-class Addition:
-    """What one person gave at once. `store` is whether it is stored without being looked at."""
-
-    id: str
-    owner: str
-    begun: datetime
-    given: tuple[Given, ...]
-    options: ReadOptions
-    store: bool
-    state: State = State.WAITING
-    items: list[Item] = field(default_factory=list)
-
-    @property
-    def busy(self) -> bool:
-        return self.state in (State.WAITING, State.READING, State.STORING)
-
-    @property
-    def storable(self) -> bool:
-        return self.state is State.READ and any(item.document is not None for item in self.items)
 
 
 class Additions:
@@ -126,6 +71,13 @@ class Additions:
             addition.state = State.STORING
         self._submit(self._keep, addition)
 
+    def stop(self, addition: Addition) -> None:
+        """Read no further document; what was read so far can be stored. Raises InputError where nothing is read."""
+        with self._lock:
+            if addition.state not in (State.WAITING, State.READING):
+                raise InputError(ref=addition.id, problem="it is not being read", remedy="look at what became of it")
+            addition.stopped = True
+
     def _submit(self, work: Callable[[Addition], None], addition: Addition) -> None:
         def done(future: Future[None]) -> None:
             error = None if future.cancelled() else future.exception()
@@ -145,15 +97,19 @@ class Additions:
 
     def _read(self, addition: Addition) -> None:
         addition.state = State.READING
+        if addition.stopped:
+            addition.given = ()
         try:
             for item in self._items(addition):
                 addition.items.append(item)
+                if addition.stopped:
+                    break
         except InputError as error:  # the user's own actors or places cannot be used
             addition.items.append(Item(error.ref, error=error))
         finally:
             addition.given = ()  # the bytes are in the documents
             addition.state = State.READ
-        if addition.store and addition.storable:
+        if addition.store and addition.storable and not addition.stopped:
             addition.state = State.STORING
             self._keep(addition)
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from reportedly.errors import InputError
 from reportedly.read import ReadOptions
-from reportedly.web.adding import MOST_BYTES, Given
+from reportedly.web.adding import MOST_BYTES
+from reportedly.web.addition import Given
 
 MOST_FILES, MOST_ADDRESSES = 100, 20
 LONGEST_TEXT = 1_000_000  # characters

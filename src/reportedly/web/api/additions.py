@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from reportedly.contract import result_json
 from reportedly.store.accounts import Role
-from reportedly.web.adding import Addition, Item
+from reportedly.web.addition import Addition, Item
 from reportedly.web.api.common import Id, TheDesk, api_router, missing
 from reportedly.web.desk import Desk
 from reportedly.web.forms import LONGEST_TEXT, given_of, options_of
@@ -78,6 +78,14 @@ def keep(desk: TheDesk, addition_id: Id, person: Editor) -> Progress:
     """Store what was read."""
     found = addition_of(desk, addition_id, person)
     desk.additions.store(found)
+    return progress(found)
+
+
+@router.post("/additions/{addition_id}/stop", status_code=202)
+def stop(desk: TheDesk, addition_id: Id, person: Editor) -> Progress:
+    """Read no further document; what was read so far can be stored."""
+    found = addition_of(desk, addition_id, person)
+    desk.additions.stop(found)
     return progress(found)
 
 

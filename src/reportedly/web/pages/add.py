@@ -73,3 +73,10 @@ def keep(desk: TheDesk, addition_id: str, person: Editor) -> Response:
     """Store what was read."""
     desk.additions.store(addition_of(desk, addition_id, person))
     return RedirectResponse(f"/add/{addition_id}", 303)
+
+
+@router.post("/add/{addition_id}/stop")
+def stop(desk: TheDesk, addition_id: str, person: Editor) -> Response:
+    """Read no further."""
+    desk.additions.stop(addition_of(desk, addition_id, person))
+    return RedirectResponse(f"/add/{addition_id}", 303)
