@@ -54,6 +54,7 @@ def test_only_what_is_new_or_changed_is_told(
         earlier = read_earlier(carried)
         unchanged = markdown(brief(store, since=earlier))
         assert "Nothing is new or changed since the earlier brief." in unchanged
+        assert "Headline figures" not in unchanged
         add(store, ["28", "43"], START + timedelta(days=3))
         news = markdown(brief(store, since=earlier))
     assert "## What changed" in news

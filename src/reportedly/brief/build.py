@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -139,10 +140,9 @@ def _title(gathered: Gathered) -> str:
     asked, words = gathered.asked, wording()["title"]
     named = [country_name(code) or code for code in asked.country] + [*asked.place, *asked.actor]
     if not named:
-        here = {e.place.country for e in gathered.told if e.place and e.place.country}
-        counted = sorted(
-            here, key=lambda c: (-sum(e.place is not None and e.place.country == c for e in gathered.told), c)
-        )
+        events = gathered.told or tuple(gathered.ground.events.values())
+        often = Counter(e.place.country for e in events if e.place and e.place.country)
+        counted = sorted(often, key=lambda c: (-often[c], c))
         named = [country_name(code) or code for code in counted[:3]]
         if len(counted) > len(named):
             named[-1] += f" {words['others']}"

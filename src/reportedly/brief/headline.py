@@ -16,6 +16,8 @@ HARMS = ("killed", "wounded", "detained")
 def headline(gathered: Gathered) -> tuple[Sentence, ...]:
     """How many events of which standing, how many people killed, wounded, detained, and where most died."""
     events, words = gathered.told, wording()["headline"]
+    if not events and gathered.changes is not None:
+        return ()  # that nothing changed is told below
     if not events:
         return (Sentence((Run(words["nothing"]),)),)
     claims = [c for e in events for c in e.claims if not c.withdrawn]

@@ -35,9 +35,10 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield f'<meta name="reportedly" content="{escape(carried(brief.state))}">'
     yield f"<title>{_text(brief.title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>"
     yield f"<header>\n<h1>{_text(brief.title)}</h1>\n<p>{_text(brief.subtitle)}</p>\n</header>\n<main>"
-    yield f'<section id="headline">\n<h2>{_text(words["headline"])}</h2>\n<ul>'
-    yield from (f"<li>{_sentence(sentence)}</li>" for sentence in brief.headline)
-    yield "</ul>\n</section>"
+    if brief.headline:
+        yield f'<section id="headline">\n<h2>{_text(words["headline"])}</h2>\n<ul>'
+        yield from (f"<li>{_sentence(sentence)}</li>" for sentence in brief.headline)
+        yield "</ul>\n</section>"
     for section in brief.sections:
         yield from _section(section)
     yield from _sources(brief)

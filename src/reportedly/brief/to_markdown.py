@@ -30,10 +30,8 @@ def escaped(text: str) -> str:
 def _lines(brief: Brief) -> Iterator[str]:
     words = wording()["section"]
     yield from (f"# {escaped(brief.title)}", "", f"*{escaped(brief.subtitle)}*", "")
-    yield from (f"## {words['headline']}", "")
-    for sentence in brief.headline:
-        yield f"- {_sentence(sentence)}"
-    yield ""
+    if brief.headline:
+        yield from (f"## {words['headline']}", "", *(f"- {_sentence(s)}" for s in brief.headline), "")
     for section in brief.sections:
         yield from _section(section)
     yield from _sources(brief)

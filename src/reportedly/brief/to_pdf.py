@@ -34,8 +34,9 @@ def pdf(brief: Brief) -> bytes:
     page.ln(1)
     _rule(page, 0.7)
     words = wording()["section"]
-    _heading(page, words["headline"])
-    _bullets(page, brief.headline)
+    if brief.headline:
+        _heading(page, words["headline"])
+        _bullets(page, brief.headline)
     for section in brief.sections:
         _section(page, section)
     if brief.sources:
