@@ -110,6 +110,16 @@ def test_character_sets(encoded: bytes) -> None:
     assert feed(encoded).items[1].title == "Truce café"
 
 
+@pytest.mark.parametrize("number", ["&#xD800;", "&#0;", "&#xDFFF", "&#99999999999999;", "&#1;", "&#xFFFE;"])
+@pytest.mark.parametrize(
+    "where", ["<title>a{}b</title>", "<title><![CDATA[a{}b]]></title>", '<title x="<![CDATA[{}">ab</title>']
+)
+def test_characters_that_are_none(number: str, where: str) -> None:
+    (item,) = feed(f"<rss><channel><item>{where.format(number)}</item></channel></rss>").items
+    (item.title or "").encode()
+    assert b"item" in item.raw
+
+
 def test_a_feed_that_broke_off_gives_what_there_is() -> None:
     assert [item.title for item in feed(RSS[: RSS.index("The truce")]).items] == ["Town falls & burns", "Truce holds"]
 

@@ -19,11 +19,12 @@ _BLANKS = re.compile(r"\s*")
 _AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<name>#?\w{1,32};)?", re.DOTALL)
 
 
+_NUMBER = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,64})|(?P<dec>[0-9]{1,64}));?")
 _OF_XML = ("lt;", "gt;", "amp;", "quot;", "apos;")
 
 
 def root_of(text: str, ref: str) -> _Element:
-    text = _AMPERSAND.sub(_mended, _without_prolog(text))
+    text = _AMPERSAND.sub(_mended, _NUMBER.sub(_possible, _without_prolog(text)))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
     )
@@ -68,3 +69,11 @@ def _mended(found: re.Match[str]) -> str:
     if name.startswith("#") or name in _OF_XML:
         return found[0]
     return html5.get(name, "")
+
+
+def _possible(found: re.Match[str]) -> str:
+    """A character by its number, if XML has it: half of a pair, or a NUL, would break the text that lxml gives."""
+    digits = found["hex"]
+    code = int(digits, 16) if digits else int(found["dec"])
+    known = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return found[0] if known else "\ufffd"
