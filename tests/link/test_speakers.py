@@ -115,3 +115,20 @@ def test_a_hospital_that_receives_bodies_tells_of_the_dead(encoder: Encoder) -> 
     )
     (claim,) = claims_of(text, encoder)
     assert [(n.kind, n.low) for n in claim.counts] == [("killed", 12)]
+
+
+def test_the_rebels_are_the_one_movement_that_the_text_names(encoder: Encoder) -> None:
+    text = (
+        "Fighters of the Azawad Liberation Front attacked an army base in Kidal in Mali on Monday. "
+        "A spokesman for the rebels said on Tuesday that his men had captured the town."
+    )
+    claims = claims_of(text, encoder)
+    assert [p.actor_id for p in claims[-1].actors] == ["fla"]
+    assert claims[-1].attribution[0].source.actor_id == "fla"
+    assert claims[-1].attribution[0].interest == "own"
+
+
+def test_behind_tuesdays_attack_is_no_day_of_saying(encoder: Encoder) -> None:
+    text = "Boko Haram said on Thursday that it was behind Tuesday's attack on a police post in Maiduguri in Nigeria."
+    times = [c.time.earliest for c in claims_of(text, encoder) if c.event_type is EventType.ASSAULT and c.time]
+    assert times == [date(2026, 2, 3)]

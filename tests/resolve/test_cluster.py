@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -228,3 +229,14 @@ def test_a_towns_own_paper_tells_of_the_town() -> None:
     (abroad,) = made(claim("PROTEST", "demo", at="Arvo", on=DAY), publisher="The Herald")
     (home,) = made(claim("PROTEST", "demo", on=DAY), publisher="Arvo Today")
     assert len(resolve([abroad, home])) == 1
+
+
+def test_what_a_protest_is_against_is_not_the_protest() -> None:
+    words = "marched against the arrest of a lawyer"
+    march = claim("PROTEST", "demo", by="civilians", at="Arvo", on=DAY, words=words, trigger="marched")
+    arrest = claim("COERCE", "arrest", at="Arvo", on=DAY, words=words, trigger="marched")
+    one, two = made(march, arrest)
+    shared = {**two.claim, "evidence": one.claim["evidence"]}
+    at = one.claim["evidence"]["start"] + one.evidence.index("arrest")
+    shared["trigger"] = {"start": at, "end": at + 6, "text": "arrest"}
+    assert compare(one, replace(two, claim=shared, evidence=one.evidence)).barred

@@ -370,3 +370,16 @@ def test_another_twenty_wounded_are_all_the_wounded() -> None:
     begin = linked.claim["evidence"]["start"] + linked.evidence.index("20")
     counted = [{**linked.claim["counts"][0], "start": begin, "end": begin + 2, "text": "20"}]
     assert event((replace(linked, claim={**linked.claim, "counts": counted}),)).wounded.best == 20
+
+
+def test_numbers_of_one_claim_are_added_up() -> None:
+    (linked,) = made(attack(killed=11))
+    counted = [{**linked.claim["counts"][0], "start": -1, "end": -1, "low": n, "high": n} for n in (11, 4)]
+    assert event((replace(linked, claim={**linked.claim, "counts": counted}),)).killed.best == 15
+
+
+def test_local_officials_are_nobody_by_name() -> None:
+    told = claim(to="civilians", at="Arvo", on=DAY, said_by="ministry")
+    told["attribution"][0]["source"]["text"] = "local officials"
+    (linked,) = made(told, publisher="Arvo Today")
+    assert linked.origin == "name:arvo today"

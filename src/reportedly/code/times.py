@@ -363,9 +363,9 @@ def time_of(
                 for phrase_ in found:
                     if phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss":
                         return phrase_
-    for phrase_ in found:
-        if phrase_.governor in words:
-            return phrase_
+    own = [p for p in found if p.governor in words]
+    if own:  # "said on Friday that it was behind Tuesday's raid"
+        return next((p for p in own if sentence.tokens[p.head].deprel == "nmod:poss"), own[0])
     for phrase_ in found:
         if any(_is_held_in(sentence, phrase_, word) for word in words):
             return phrase_

@@ -10,6 +10,7 @@ from datetime import date
 from reportedly.link.actor_words import is_owned, party_words
 from reportedly.link.actors import ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries
+from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, state_media_of
@@ -67,6 +68,7 @@ def link_actors(
         countries = {}
     linker = _Linker(known, document.published, countries, document.text)
     linked = tuple(_claim(claim, linker) for claim in claims)
+    linked = with_groups(linked, text=document.text, registry=known, on=document.published)
     linked = with_speakers(linked, text=document.text, registry=known, on=document.published)
     return with_takers(linked)
 

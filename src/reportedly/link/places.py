@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ _NAME = re.compile(
 _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
+_FINE = frozenset(("exact", "near"))
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
 _LARGE = 100_000  # people: a city without a namesake that a text may name without its country
@@ -64,14 +65,18 @@ def link_places(
         else:
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
-    placed = (c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims)
-    return tuple(replace(c, place=None) if _is_elsewhere(c, about) else c for c in placed)
+    placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
+    told = {c.place.country for c in placed if c.place and c.place.precision in _FINE and not c.background}
+    return tuple(replace(c, place=None) if _is_elsewhere(c, about, told) else c for c in placed)
 
 
-def _is_elsewhere(claim: Claim, about: Mapping[str, float]) -> bool:
-    """Whether its place is no more than a country named in passing, in a document that is about another."""
+def _is_elsewhere(claim: Claim, about: Mapping[str, float], told: Set[str | None]) -> bool:
+    """Whether its place is no more than a country named in passing, in a document that is about another, or whose
+    happenings are told of towns of others (`told`)."""
     if claim.place is None or not any(r.rule == COUNTRY_RULE for r in claim.reasons if r.field == "place"):
         return False
+    if told and claim.place.country not in told:
+        return True
     most = max(about.values(), default=0.0)
     return about.get(claim.place.country or "", 0.0) < _MAIN * most
 

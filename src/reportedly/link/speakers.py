@@ -13,7 +13,9 @@ from datetime import date
 
 from reportedly.link.actor_words import party_words
 from reportedly.link.interest import interest_of, turned_if_averted
+from reportedly.link.mention import match_at
 from reportedly.link.registry import BRANCHES, GENERICS, Registry
+from reportedly.link.registry_index import tokens
 from reportedly.model import Attribution, Claim, EventType, Party, Reason
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -37,7 +39,7 @@ def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on:
     known = _named(claims)
     for claim in claims:
         for part in claim.attribution:
-            body = _body(claim, part, text) if _is_spokesman(part.source, text) else None
+            body = _body_of(claim, part, text, registry, on) if _is_spokesman(part.source, text) else None
             if body is not None:
                 for word in _names(f"{part.source.text} {part.source.name or ''}"):
                     known.setdefault(word, body)
@@ -53,7 +55,7 @@ def _claim(claim: Claim, known: Mapping[str, Party], *, text: str, registry: Reg
             names = _names(f"{part.source.text} {part.source.name or ''}")
             body = next((known[w] for w in reversed(names) if w in known), None)
             if body is None and _is_spokesman(part.source, text):
-                body = _body(claim, part, text)
+                body = _body_of(claim, part, text, registry, on)
         if body is None:
             attribution.append(part)
             continue
@@ -88,6 +90,25 @@ def _named(claims: Iterable[Claim]) -> dict[str, Party]:
             of_force = set() if pronoun else {w.lower() for w in _WORD.findall(source.name or "")}
             found.update(dict.fromkeys([w for w in _names(wording) if w not in of_force][-1:], source))
     return found
+
+
+def _body_of(claim: Claim, part: Attribution, text: str, registry: Registry, on: date | None) -> Party | None:
+    """The force that a spokesman's own claim tells of, else the only one that his sentence names."""
+    found = _body(claim, part, text)
+    if found is not None:
+        return found
+    told = tokens(text[claim.evidence.start : claim.evidence.end])
+    named: dict[str, Party] = {}
+    for at in range(len(told)):
+        entries, _ = match_at(told, at, registry) if told[at].key in registry.longest else ((), 0)
+        for entry in entries:
+            actor = registry.actors.get(entry.ref) if entry.what == "actor" and entry.term.holds(on) else None
+            if actor is not None and entry.mark != "?":
+                named[actor.id] = replace(
+                    part.source, actor_id=actor.id, name=actor.name, kind=actor.kind, country=actor.country
+                )
+    forces = {ident: party for ident, party in named.items() if party.kind in _FORCES}
+    return next(iter(forces.values())) if len(forces) == 1 == len(named) else None
 
 
 def _body(claim: Claim, part: Attribution, text: str) -> Party | None:

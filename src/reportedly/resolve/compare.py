@@ -18,6 +18,7 @@ from reportedly.resolve.sketch import contained
 
 Reason = tuple[str, str]
 _BAR = "bar"
+_AGAINST = re.compile(r"\b(?:against|over|denounc\w+|condemn\w+|demand\w*|following)\s[^,.;]{0,40}$")
 _LENT = {"same_place": "lent_place", "bar": "lent_elsewhere"}
 
 
@@ -54,6 +55,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if _is_copy(one, two):
         yield "copied", "told in the same words, in copies of one text"
         return
+    if _is_cause(one, two) or _is_cause(two, one):
+        yield _BAR, "what a protest is about is not the protest"
+        return
     yield from _where(one, two)
     yield from _when(one, two)
     yield from _types(one, two)
@@ -87,6 +91,21 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         one.claim.claim["modality"] != two.claim.claim["modality"]
     ):
         yield "attempted", "one says that it was only attempted"
+
+
+def _is_cause(one: Facts, two: Facts) -> bool:
+    """Whether one is a protest, and the other what its sentence says that it was against."""
+    unrest = one.event_type == "PROTEST" or one.mode == "crowd-control"
+    if (
+        not unrest
+        or two.event_type == "PROTEST"
+        or two.mode == "crowd-control"
+        or one.claim.document_id != two.claim.document_id
+    ):
+        return False
+    said = two.claim.claim
+    before = two.claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])]
+    return one.where[0] == two.where[0] and _AGAINST.search(before) is not None
 
 
 def _is_of_things(one: Facts, two: Facts) -> bool:
@@ -254,8 +273,9 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
         else:
             yield "one_document", "told in one document"
             later = max((one, two), key=lambda f: f.where)
-            if later.another and (_are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)):
-                yield _BAR, "one document tells of another, at another site or time of day"
+            means = one.means and two.means and not are_close(one.means, two.means)
+            if later.another and (means or _are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)):
+                yield _BAR, "one document tells of another, at another site or time of day, or by other means"
             elif later.another:
                 yield "another", "the later sentence speaks of another"
     if same_trigger:

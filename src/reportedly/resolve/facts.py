@@ -16,6 +16,10 @@ from reportedly.resolve.sketch import shingles
 
 FINE = frozenset(("exact", "near"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_ANOTHER = re.compile(
+    r"(?:(?:On|In|At) )?(?:[Tt]he|[Tt]hat) same (?:day|evening|night|morning|afternoon)\b|(?:Hours|Minutes) later\b"
+    r"|(?:Later|Earlier) (?:on|in the day|that (?:day|night|evening|morning))\b|Elsewhere\b"
+)
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|several) (?:separate |different |unrelated )?"
     r"(?:attacks|blasts|bombings|raids|assaults|incidents)\b",
@@ -110,7 +114,7 @@ def facts(claim: LinkedClaim) -> Facts:
         background=said["background"],
         parts=parts if len(parts) == 1 else frozenset(),
         sites=_named(told, "sites"),
-        another=_tells_another(told),
+        another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None,
         several=_tells_several(claim),
         words=frozenset(w for w in told if len(w) > 2 and w not in words("compare", "rules", "common")),
         names=names_in(text, said),

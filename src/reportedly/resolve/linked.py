@@ -154,6 +154,8 @@ def _goes_back_to(
             return (key,), None
     for link in chain:
         key = speaker_key(link["source"], registry, known)
+        if key is None and link["source"]["text"].lower() in words("origins", "both_sides"):
+            key = next((speaker_key(p, registry, known) for p in claim["actors"] if p["actor_id"]), None)
         if key is not None:
             if key.startswith("actor:") and link["interest"] is None and link is chain[0]:
                 return (key,), interest_in(key.removeprefix("actor:"), claim, link["stance"], registry, published)
@@ -249,6 +251,8 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     if ident is not None and ident in registry.sources:
         return f"source:{ident}"
     if ident is not None and ident.startswith("gov-"):
+        if _is_unnamed_official(source["text"]):
+            return None
         office = office_of(source)
         office = office or next((known[w] for w in _name_words(source["text"]) if known and w in known), None)
         if office is not None and office.startswith("office:"):
@@ -277,6 +281,14 @@ def office_of(source: Mapping[str, Any]) -> str | None:
     told = [w.lower() for w in _NAME.findall(f"{source['text']} {source['name'] or ''}")]
     local = next((w for w in told if w in party_words().local), None)
     return f"office:{local}:{source['country'] or ''}" if local else None
+
+
+def _is_unnamed_official(wording: str) -> bool:
+    """ "Local officials", "a security official": of some authority, and nobody that two outlets would both name."""
+    told = _without_opening(wording).split()
+    return not any(w[:1].isupper() for w in told[1:] or told) and wording.lower().split()[-1] in words(
+        "origins", "official"
+    )
 
 
 def _is_adjective(word: str, registry: Registry) -> bool:

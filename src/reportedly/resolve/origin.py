@@ -20,7 +20,7 @@ from reportedly.resolve.scopes import PEOPLE, scope_of
 from reportedly.resolve.sketch import contained, shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\b(?:since|after)\s[^.,;:]{0,60}$")
+_ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -83,7 +83,7 @@ def _recalls(claim: LinkedClaim) -> bool:
     days = days_of(said)
     late = days is not None and claim.published is not None and (claim.published - days[1]).days > 0
     aside = _ASIDE.search(claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])])
-    return late and aside is not None
+    return late and aside is not None and not said["counts"]
 
 
 def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
@@ -186,7 +186,17 @@ def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
 
 def _is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str]) -> bool:
     first, second = (stands_for.get(c.origin, c.origin) for c in (one, two))
-    return are_one_name(first, second) or are_copies(one, two)
+    return are_one_name(first, second) or _is_branch(first, second) or are_copies(one, two)
+
+
+def _is_branch(one: str, two: str) -> bool:
+    """Whether one movement is a part of the other: "Islamic State" and its branch in a country."""
+    first, second = (key.removeprefix("actor:") for key in (one, two))
+    actors = load_registry().actors
+    return any(
+        a in actors and any(t.relation == "parent" and t.other == b and b in actors for t in actors[a].ties)
+        for a, b in ((first, second), (second, first))
+    )
 
 
 def _persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:

@@ -64,12 +64,28 @@ def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]
     live = [c for c in claims if not c.withdrawn and not is_denial(c.claim)]
     news = [c for c in live if not c.claim["background"]] or live
     for claim in news:
-        for count in claim.claim["counts"]:
-            told_number = count["low"] is not None or count["high"] is not None
-            if count["kind"] == kind and told_number and not is_partial(claim, count):
-                claimant = by_claim.get(claim.claim_id, claim.publisher or claim.ref)
-                told.setdefault((claimant, scope_of(claim, count)), []).append((claim, count))
+        claimant = by_claim.get(claim.claim_id, claim.publisher or claim.ref)
+        for scope, count in _added([(scope_of(claim, n), n) for n in _of_kind(claim, kind)]):
+            told.setdefault((claimant, scope), []).append((claim, count))
     return tuple(_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items()))
+
+
+def _of_kind(claim: LinkedClaim, kind: str) -> list[Mapping[str, Any]]:
+    """A claim's numbers of a kind that are no part of another one."""
+    told = [n for n in claim.claim["counts"] if n["kind"] == kind and (n["low"], n["high"]) != (None, None)]
+    return [n for n in told if not is_partial(claim, n)]
+
+
+def _added(numbers: list[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, Mapping[str, Any]]]:
+    """One claim's numbers: "eleven soldiers and four Russians" are fifteen people. Those of scopes that have nobody in
+    common stay apart, to be added up later."""
+    scopes = [scope for scope, _ in numbers]
+    if len(numbers) < 2 or (len(set(scopes)) == len(scopes) and set(scopes) <= set(DISJOINT)):
+        return numbers
+    counts = [n for _, n in numbers]
+    low, high = (_sum(ends) if None not in ends else None for ends in ([n[e] for n in counts] for e in ("low", "high")))
+    text = " + ".join(str(n["text"]) for n in counts)
+    return [(scopes[0] if len(set(scopes)) == 1 else PEOPLE, {**counts[0], "low": low, "high": high, "text": text})]
 
 
 def _latest(claimant: str, scope: str, said: list[tuple[LinkedClaim, Mapping[str, Any]]]) -> Figure:

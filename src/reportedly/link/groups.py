@@ -1,0 +1,80 @@
+""" "The rebels" of a document that names one movement: theirs are its words, its men and its losses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from reportedly.link.actor_words import is_owned
+from reportedly.link.interest import interest_of, turned_if_averted
+from reportedly.link.registry import Registry
+from reportedly.link.speakers import speaks_locally
+from reportedly.model import Attribution, Claim, Party, Reason
+
+_THE = re.compile(
+    r"(?:(?:an? |the )?[\w-]+ (?:for|of|from) )?the (?:[\w-]+ )?"
+    r"(?:rebels?|insurgents?|paramilitar(?:y|ies)|guerrillas?|separatists?)\b",
+    re.I,
+)
+_REBELS = frozenset(("Rebel Groups", "Political Militias", "Identity Militias"))
+_UNNAMED = "unidentified-armed-group-"
+
+
+def with_groups(claims: Sequence[Claim], *, text: str, registry: Registry, on: date | None) -> tuple[Claim, ...]:
+    """The claims, "the rebels" linked to the one movement that the document names, if it names no other of its land."""
+    armed = {p.actor_id: p for c in claims for p in _parties(c) if _is_named(p)}
+    named = {ident: p for ident, p in armed.items() if p.kind == "Rebel Groups"} or armed
+    if len(named) != 1:
+        return tuple(claims)
+    (meant,) = named.values()
+    found = []
+    for claim in claims:
+        filled = _claim(claim, meant)
+        if filled is not claim:
+            told = claim.trigger.of(text)
+            filled = replace(
+                filled, attribution=tuple(_judged(a, filled, told, registry, on) for a in filled.attribution)
+            )
+        found.append(filled)
+    return tuple(found)
+
+
+def _claim(claim: Claim, meant: Party) -> Claim:
+    if not any(_is_meant(p, meant) for p in _parties(claim)):
+        return claim
+    return replace(
+        claim,
+        actors=tuple(_filled(p, meant) for p in claim.actors),
+        targets=tuple(_filled(p, meant) for p in claim.targets),
+        attribution=tuple(replace(a, source=_filled(a.source, meant)) for a in claim.attribution),
+        reasons=(*claim.reasons, Reason("actors", f"{meant.name}: the one movement that the text names", meant.span)),
+    )
+
+
+def _judged(part: Attribution, claim: Claim, told: str, registry: Registry, on: date | None) -> Attribution:
+    """The attribution with its source's interest in the claim as it is linked now."""
+    if part.source.actor_id is None or part.source.actor_id in registry.sources or speaks_locally(part.source):
+        return part
+    interest, _ = interest_of(part.source.actor_id, claim, stance=part.stance, registry=registry, on=on)
+    return replace(part, interest=turned_if_averted(interest, told))
+
+
+def _filled(party: Party, meant: Party) -> Party:
+    if not _is_meant(party, meant):
+        return party
+    return replace(party, actor_id=meant.actor_id, name=meant.name, kind=meant.kind, country=meant.country)
+
+
+def _is_meant(party: Party, meant: Party) -> bool:
+    unnamed = (party.actor_id or "").startswith(_UNNAMED) and party.country == meant.country
+    return unnamed and (_THE.match(party.text) is not None or is_owned(party.text))
+
+
+def _is_named(party: Party) -> bool:
+    return party.actor_id is not None and party.kind in _REBELS and not party.actor_id.startswith("unidentified-")
+
+
+def _parties(claim: Claim) -> tuple[Party, ...]:
+    return (*claim.actors, *claim.targets, *(a.source for a in claim.attribution))
