@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -117,3 +118,23 @@ def test_a_host_rests_after_each_request_and_others_do_not_wait_for_it() -> None
     with polite.turn("a.example"):
         pass
     assert polite.free_at("a.example") == clock.now() + timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("words", ["OK", "R\xe9\r\nX: y", "", "\u65e5\udcff", "\0"])
+def test_archives_take_headers_of_any_kind(tmp_path: Path, words: str) -> None:
+    pytest.importorskip("warcio", reason="the extra 'watch' is not installed")
+    from warcio.archiveiterator import ArchiveIterator
+
+    from reportedly.read.fetch import Answer
+    from reportedly.watch.warc import WarcFolder
+
+    folder = WarcFolder(tmp_path, lambda: NOW)
+    url = 'http://\xe4.example/\xe9 x?y="'
+    headers = (("X", words), ("Transfer-Encoding", "chunked"), (words or "Y", "z"))
+    answer = Answer(url=url, status=200, reason=words, headers=headers, wire=b"body", body=b"body", asked=(("A", "b"),))
+    folder.write([(answer, NOW)])
+    folder.close()
+    (path,) = tmp_path.iterdir()
+    with path.open("rb") as file:
+        found = [(record.rec_type, record.content_stream().read()) for record in ArchiveIterator(file)][1:]
+    assert sorted(found) == [("request", b""), ("response", b"body")]

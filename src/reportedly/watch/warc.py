@@ -75,17 +75,18 @@ class WarcFolder:
 
         target = target_of(answer.url)
         date = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        url = f"{target.origin}{target.path}"  # in ASCII
         asked = [("Host", urlsplit(target.origin).netloc), *answer.asked]
-        sent = [pair for pair in answer.headers if pair[0].lower() not in _OF_TRANSFER]
+        sent = [(_line(name), _line(value)) for name, value in answer.headers if name.lower() not in _OF_TRANSFER]
         response = self._writer.create_warc_record(
-            answer.url,
+            url,
             "response",
             payload=BytesIO(answer.wire),
             http_headers=StatusAndHeaders(f"{answer.status} {_line(answer.reason)}", sent, protocol="HTTP/1.1"),
             warc_headers_dict={"WARC-Date": date},
         )
         request = self._writer.create_warc_record(
-            answer.url,
+            url,
             "request",
             payload=BytesIO(b""),
             http_headers=StatusAndHeaders(f"GET {target.path} HTTP/1.1", asked, is_http_request=True),
@@ -98,7 +99,8 @@ class WarcFolder:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:200]
+    """A header's words in one line of ASCII, which is all that it may have; another letter becomes a question mark."""
+    return " ".join(text.split()).encode("ascii", "replace").decode()
 
 
 def _trouble(folder: Path, error: OSError) -> InputError:
