@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 EXAMPLES = HERE.parent / "examples"
 SCENARIO = HERE / "scenario"
-SCENARIO2 = HERE / "scenario2"
+MORE_SCENARIOS = {name: HERE / name for name in ("scenario2", "scenario3", "scenario4")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class NotMeasuredError(Exception):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure. `needs` are files or folders, the first part one of "corpora", "acceptance", "gold",
-    "examples", "scenario", "scenario2".
+    "examples", "scenario", and "scenario2" to "scenario4".
 
     `results` gives each document's result in the order of the corpus. It asks `Tools.chosen` which documents to take,
     so that the gate can measure a part of a large corpus; `every` is that part for the gate: each so-manieth document,
@@ -95,7 +95,7 @@ class Tools:
             "gold": self.gold,
             "examples": EXAMPLES,
             "scenario": self.scenario,
-            "scenario2": SCENARIO2,
+            **MORE_SCENARIOS,
         }
         return roots[root] / rest
 

@@ -1,7 +1,7 @@
 """Claims to events on a scenario of invented dispatches: a user's two commands on a fresh store.
 
 `reportedly add` takes the dispatches in the order of their names, and `reportedly events` says what came of them;
-The README.md of evaluation/scenario and scenario2 say what is in them, evaluation/events.py how it is counted.
+The README.md of each folder evaluation/scenario* says what is in it, evaluation/events.py how it is counted.
 """
 
 from __future__ import annotations
@@ -64,4 +64,6 @@ def _measure(name: str, about: str) -> Measure:
 MEASURES = (
     _measure("scenario", "claims to events on ten days of invented dispatches from the Kivus"),
     _measure("scenario2", "claims to events on a week of invented dispatches from Myanmar"),
+    _measure("scenario3", "claims to events on a week of invented dispatches from Sudan"),
+    _measure("scenario4", "claims to events on a week of invented dispatches from the Sahel"),
 )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from evaluation.__main__ import main
 from evaluation.events import TOLLS, told_claims
-from evaluation.measure import SCENARIO, SCENARIO2, NotMeasuredError
+from evaluation.measure import MORE_SCENARIOS, SCENARIO, NotMeasuredError
 from evaluation.measures import scenario
 
 from reportedly.model import Document
@@ -42,7 +42,7 @@ def test_dispatches_come_in_order_and_two_pages_change(documents: list[Document]
     assert Counter(Counter(d.url for d in documents).values()) == {1: 53, 2: 2}
 
 
-@pytest.mark.parametrize("folder", [SCENARIO, SCENARIO2])
+@pytest.mark.parametrize("folder", [SCENARIO, *MORE_SCENARIOS.values()])
 def test_phrases_stand_once_each_and_no_two_claims_have_the_same_words(folder: Path) -> None:
     texts = {f.name: f.read_text(encoding="utf-8") for f in sorted((folder / "dispatches").iterdir())}
     truth = tomllib.loads((folder / "truth.toml").read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def test_phrases_stand_once_each_and_no_two_claims_have_the_same_words(folder: P
             assert texts[claim["document"]].count(claim["phrase"]) == 1, claim
 
 
-@pytest.mark.parametrize("folder", [SCENARIO, SCENARIO2])
+@pytest.mark.parametrize("folder", [SCENARIO, MORE_SCENARIOS["scenario2"]])
 def test_the_truth_is_whole(folder: Path) -> None:
     truth = tomllib.loads((folder / "truth.toml").read_text(encoding="utf-8"))
     current = [e for e in truth["event"] if not e.get("background")]
