@@ -291,6 +291,21 @@ def test_stories_from_the_feed_itself(watching: Desk) -> None:
     assert watching.run(hours=1) == ["/feed"]
 
 
+def test_a_fault_of_ours_costs_one_page(watching: Desk) -> None:
+    """The rules of these tests cannot do with a text that bears no day."""
+    watching.server.routes |= {
+        "/feed": xml(rss(watching.server, "1", "2").replace("<pubDate>Tue, 05 May 2026 08:00:00 GMT</pubDate>", "", 1)),
+        "/1": Reply(page(ORDUN, day=None)),
+        "/2": Reply(page(BARAT)),
+    }
+    assert sorted(watching.run()) == ["/1", "/2", "/feed"]
+    assert watching.killed() == {"Barat": 3}
+    assert watching.state().unused == 1
+    watching.server.routes["/1"] = Reply(page(ORDUN))
+    watching.run(hours=1.1)
+    assert watching.killed() == {"Barat": 3, "Ordun": 12}
+
+
 def test_a_text_that_is_no_article_holds_up_nobody(watching: Desk) -> None:
     watching.settings["max_chars"] = 1_000
     watching.server.routes |= {

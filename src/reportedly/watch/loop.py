@@ -6,15 +6,17 @@ import heapq
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from reportedly import __version__
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
+from reportedly.parallel import Fault, attempt
 from reportedly.read.addresses import AddressError, target_of
 from reportedly.store import Added, Store
+from reportedly.store.store import Recorded
 from reportedly.store.visits import Outcome, Request, Visit
 from reportedly.watch.backoff import retry_after
 from reportedly.watch.clock import Clock
@@ -171,6 +173,18 @@ class Watcher:
             self._keep(got.answers)
         now = self._clock.now()
         found = self._reader.read(request, self._feeds[request.feed], got, now, self._queue)
+        recorded = self._record(request, got, found, now)
+        if isinstance(recorded, Fault):  # of ours, in this one document: it costs no other
+            problem = f"reportedly failed on it ({recorded.name}: {recorded.words})"
+            found = replace(found, documents=(), outcome=Outcome.UNUSED, problem=problem)
+            recorded = self._record(request, got, found, now)
+        if isinstance(recorded, Fault):
+            raise InputError(ref=request.url, problem=recorded.words, remedy="please report this with the address")
+        for follow in recorded.follow:
+            self._queue.put(follow)
+        self._say(request, found, recorded.added)
+
+    def _record(self, request: Request, got: Got, found: Found, now: datetime) -> Recorded | Fault:
         visit = Visit(
             request=request,
             exchanges=got.exchanges,
@@ -180,10 +194,7 @@ class Watcher:
             stories=found.stories,
             again=found.again,
         )
-        recorded = self._store.record(visit, found.documents, tool=TOOL, at=now)
-        for follow in recorded.follow:
-            self._queue.put(follow)
-        self._say(request, found, recorded.added)
+        return attempt(self._store.record, visit, found.documents, tool=TOOL, at=now)
 
     def _say(self, request: Request, found: Found, added: Sequence[Added]) -> None:
         refs = [document.ref for document, _ in found.documents]
