@@ -265,6 +265,6 @@ def test_an_area_and_words(alerting: Desk) -> None:
 
 
 def test_the_example_is_a_file_that_can_be_used() -> None:
-    settings = load_settings(Path(__file__).resolve().parents[2] / "examples" / "feeds.toml")
+    settings = load_settings(Path(__file__).resolve().parents[2] / "docs" / "feeds.toml")
     assert len(settings.feeds) == 4
     assert [rule.asked.country for rule in settings.rules] == [("ML",), ()]
