@@ -122,7 +122,7 @@ def test_who_holds_a_place_and_how_sources_fared(store: str, capsys: pytest.Capt
         (["same", "ffffffffffff", "--because", "x"], "one is not two"),
         (["undo", "--who", "a test"], ""),
         (["events", "--since", "2026-05-10", "--until", "2026-05-01"], "later than"),
-        (["show", "EVENT", "--as-of", "2020-01-01"], "no event of that id"),
+        (["show", "EVENT", "--as-of", "2020-01-01"], "nothing was known of it on 2020-01-01"),
         *(
             (["judge", "EVENT", "set", *words, "--because", "x", "--who", "a test"], problem)
             for *words, problem in (
@@ -229,3 +229,28 @@ def test_a_store_that_cannot_be(name: str, capsys: pytest.CaptureFixture[str]) -
     for words in (["events"], ["add", "news"]):
         assert main([*words, "--store", name]) == 2
         assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("export", "--as", "jsonl"), ("brief", "--out")])
+def test_no_output_takes_the_place_of_the_store(
+    store: str, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(store).read_bytes()
+    assert main([*words, store, "--store", store]) == 2
+    assert "that is the store itself" in capsys.readouterr().err
+    assert Path(store).read_bytes() == before
+
+
+def test_a_brief_takes_no_name_of_another_form(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["brief", "--out", str(tmp_path / "mali.docx"), "--store", store]) == 2
+    assert ".docx; end it with .md, .html or .pdf" in capsys.readouterr().err
+    assert not (tmp_path / "mali.docx").exists()
+
+
+def test_what_stands_after_an_option_joins_the_list(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "events", "--store", store, "--format", "jsonl").splitlines()
+    first, second = (json.loads(line)["event_id"] for line in found[:2])
+    assert main(["different", first, "--because", "two towns", "--store", store, second]) == 0
+    with pytest.raises(SystemExit):
+        main(["events", "--store", store, first])
+    assert f"unrecognized arguments: {first}" in capsys.readouterr().err

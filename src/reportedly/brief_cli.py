@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.asking_cli import as_of_option, asked, filter_options
 from reportedly.errors import InputError
-from reportedly.store_cli import Commands, count, running, store_option
+from reportedly.store_cli import Commands, count, not_the_store, running, store_option
 
 if TYPE_CHECKING:
     from reportedly.brief import Brief
     from reportedly.store import Store
+
+_OTHERS = frozenset({".doc", ".docx", ".odt", ".rtf", ".tex", ".json", ".csv", ".xlsx", ".epub"})
+"""Endings of names that promise another form than Markdown."""
 
 
 def add_brief_command(commands: Commands[Any]) -> None:
@@ -44,6 +47,7 @@ def _brief(options: argparse.Namespace, store: Store) -> Iterable[str]:
     from reportedly.brief import EVENTS, brief, read_earlier
 
     form = _form(options)
+    not_the_store(options.out, options.store)
     earlier = read_earlier(options.since_brief) if options.since_brief else None
     made = brief(
         store,
@@ -68,6 +72,9 @@ def _form(options: argparse.Namespace) -> str:
     if options.format:
         return str(options.format)
     ending = options.out.suffix.lower() if options.out else ""
+    if ending in _OTHERS:
+        remedy = "end it with .md, .html or .pdf, or give --format"
+        raise InputError(ref=str(options.out), problem=f"a brief is not written as {ending}", remedy=remedy)
     return {".html": "html", ".htm": "html", ".pdf": "pdf"}.get(ending, "md")
 
 

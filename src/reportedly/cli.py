@@ -42,6 +42,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 PIPE_WIDTH = 100
 _CLOCK = timedelta(minutes=2)  # by which the clocks of two machines may differ
+_LISTS = ("inputs", "events", "subjects")  # what a command may be given several of
 _INPUTS = "a file, a folder, a URL, a .jsonl file with one document a line, or - for standard input"
 
 
@@ -167,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code: 0, 2 if an input could not be used, 130 on Ctrl-C."""
     try:
         _speak_utf8(sys.stdout, sys.stderr)
-        options = parser().parse_args(arguments)
+        options = _parsed(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
     except SystemExit as ended:
@@ -195,6 +196,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"reportedly: the output: {error.strerror}; write it where there is room\n")
         return BAD_INPUT
     return status
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options. What stands after an option joins the list that the command takes: `export --as evidence OUT
+    --store S EVENT`, which argparse alone refuses."""
+    made = parser()
+    options, rest = made.parse_known_args(arguments)
+    listed = next((told for name in _LISTS if isinstance(told := getattr(options, name, None), list)), None)
+    if rest and (listed is None or any(word.startswith("-") and word != "-" for word in rest)):
+        made.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest and listed is not None:
+        listed += rest
+    return options
 
 
 def _is_output(error: OSError) -> bool:

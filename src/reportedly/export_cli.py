@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.asking_cli import as_of_option, asked, filter_options
 from reportedly.errors import InputError
 from reportedly.export.kinds import KINDS
-from reportedly.store_cli import Commands, running, store_option, words
+from reportedly.store_cli import Commands, not_the_store, running, store_option, words
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -49,6 +49,7 @@ def _export(options: argparse.Namespace, store: Store) -> Iterable[str]:
     if options.kind != "evidence" and (options.events or options.sign):
         extra = options.events[0] if options.events else "--sign"
         raise InputError(ref=extra, problem="only --as evidence takes it", remedy="ask with options such as --country")
+    not_the_store(options.out, options.store)
     told = {"events": options.events, "sign": options.sign} if options.kind == "evidence" else {}
     export = Export(store, asked(options), options.as_of, options.out, options=told, progress=_progress)
     run_export(options.kind, export)

@@ -15,7 +15,7 @@ def moment(told: str) -> datetime:
     try:
         found = datetime.fromisoformat(told)
     except ValueError:
-        raise ValueError(f"{told!r} is no time; write it as YYYY-MM-DDTHH:MM") from None
+        raise ValueError(f"{told!r} is no time; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM") from None
     if len(told) <= _DAY:
         found = datetime.combine(found.date(), time.max)
     try:

@@ -82,12 +82,25 @@ def _missing(store: str) -> bool:
         return False
 
 
+def not_the_store(out: Path | None, store: str) -> None:
+    """Raises InputError where what is to be written would take the place of the store itself."""
+    try:
+        taken = out is not None and "://" not in store and out.samefile(store)
+    except OSError:  # one of the two is not there
+        return
+    if taken:
+        raise InputError(ref=str(out), problem="that is the store itself", remedy="give another name")
+
+
 def known_event(store: Store, name: str, as_of: datetime | None = None) -> Event:
     """The event of an id or its beginning. Raises InputError."""
     event = store.event(name, as_of)
     if event is None and len(meant := store.meant_by(name, as_of)) > 1:
         some = ", ".join(meant[:4]) + (", …" if len(meant) > 4 else "")
         raise InputError(ref=name, problem=f"{len(meant)} events have ids that begin so", remedy=f"give more: {some}")
+    if event is None and as_of and store.event(name) is not None:
+        remedy = "leave --as-of out, or name a later time"
+        raise InputError(ref=name, problem=f"nothing was known of it on {as_of:%Y-%m-%d %H:%M} UTC", remedy=remedy)
     if event is None:
         remedy = "give the ten characters that reportedly events prints"
         raise InputError(ref=name, problem="no event of that id, or too little of it", remedy=remedy)

@@ -84,3 +84,10 @@ def test_a_place_shows_what_happened_there(desk: TestClient) -> None:
     page = desk.get("/place?key=Ordun")
     assert page.status_code == 200
     assert "events here" in page.text
+
+
+def test_back_to_now_stays_on_the_page(desk: TestClient) -> None:
+    page = desk.get("/sources?country=ML&as_of=2999-01-01").text
+    assert 'href="/sources?country=ML">Show what is known now' in page
+    page = desk.get("/review?queue=disputed&as_of=2999-01-01").text
+    assert 'href="/review?queue=disputed">Show what is known now' in page

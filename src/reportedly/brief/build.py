@@ -23,6 +23,7 @@ from reportedly.store import Asked, Store
 
 _LONGEST, _LONGEST_URL = 200, 600
 """Characters of a title, and of an address, in the list of sources."""
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of a store without an entry; a clock would make each brief another
 EVENTS = 5
 """Events that each part of a brief tells of, unless told otherwise; the rest are counted."""
 
@@ -41,7 +42,7 @@ def brief(
     `events` is how many each part tells of; `since` an earlier brief, after which only what is new or changed is told.
     """
     known = store.last_recorded(as_of)
-    moment = as_of or known or datetime(1970, 1, 1, tzinfo=UTC)
+    moment = as_of or known or _NEVER
     gathered = gather(store, asked or Asked(), moment, since, progress)
     gate = _Gate(gathered)
     figures = gate.let_through(headline(gathered))
@@ -158,6 +159,8 @@ def _subtitle(gathered: Gathered, since: Earlier | None) -> str:
         days = [c.published for e in gathered.told for c in e.claims if c.published is not None]
         reports = span_words(min(days, default=None), max(days, default=None))
         period = str(words["reports"]).format(period=reports) if reports else ""
+    if gathered.as_of == _NEVER:
+        return str(words["nothing"])
     parts = [period, str(words["as_of"]).format(moment=moment_words(gathered.as_of))]
     if since is not None:
         parts.append(str(words["since"]).format(moment=moment_words(since.as_of)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportedly.output.events import standing_words
 from reportedly.resolve.model import Time
 from reportedly.web.marked import marks_of
 
@@ -51,8 +52,10 @@ def values(told: Any, kind: str) -> list[str]:
     return list(dict.fromkeys(mark.told for mark in marks if mark.kind == kind))
 
 
-def day_marked(value: date | None) -> Markup:
-    """The same as `day`, as an element that the page's script writes in the reader's own form."""
+def day_marked(value: date | str | None) -> Markup:
+    """The same as `day`, as an element that the page's script writes in the reader's own form. JSON has a string."""
+    if isinstance(value, str):
+        value = date.fromisoformat(value)
     if value is None:
         return Markup(GAP)
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat()[:10], day(value))
@@ -67,8 +70,10 @@ def days_marked(time: Time | None) -> Markup:
     return Markup("{} – {}").format(day_marked(time.earliest), day_marked(time.latest))
 
 
-def moment_marked(value: datetime | None) -> Markup:
+def moment_marked(value: datetime | str | None) -> Markup:
     """The same as `moment`, so marked."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
     if value is None:
         return Markup(GAP)
     told = value.astimezone(UTC).isoformat(timespec="seconds")
@@ -82,5 +87,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "gap": gap,
     "values": values,
+    "standing": standing_words,
 }
 """As Jinja knows them."""

@@ -51,11 +51,18 @@ def _urlencode(value: Any) -> str:
     return quote(str(value), errors="replace")
 
 
+def _without_as_of(request: Request) -> str:
+    """The address of this page as things are now: all that it asks for stays."""
+    asked = [(name, told) for name, told in request.query_params.multi_items() if name != "as_of"]
+    return f"{request.url.path}?{urlencode(asked, errors='replace')}" if asked else request.url.path
+
+
 def render(request: Request, template: str, **values: Any) -> str:
     """The template with what every page needs: navigation, filters, who is signed in, the token for forms."""
     common: Mapping[str, Any] = {
         "request": request,
         "path": request.url.path,
+        "now": _without_as_of(request),
         "filters": values.get("filters") or Filters(),
         "settings": request.app.state.desk.settings,
         "person": getattr(request.state, "person", None),

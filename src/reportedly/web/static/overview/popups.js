@@ -1,7 +1,7 @@
 // What the map tells of a mark or a contested place that is clicked: built of elements, so that no word is taken for markup.
 
 import { daysText } from "./dates.js";
-import { byText, numberText } from "./standings.js";
+import { NAMES, byText, numberText } from "./standings.js";
 
 export const WITHIN = { near: "near", admin2: "somewhere in", admin1: "somewhere in", country: "somewhere in" };
 
@@ -28,7 +28,7 @@ export function contestOf(/** @type {any} */ contest, /** @type {any} */ desk) {
     const days = said.latest ? daysText(said.earliest ?? said.latest, said.latest) : "no day told";
     const link = made("a", `${said.holder ?? "nobody named"} ${{ taken: "took", left: "left", held: "holds" }[said.change]} it`, { href: `/events/${said.event_id}` });
     const line = document.createElement("li");
-    line.append(link, `, ${days} (${said.standing ?? "no claim left"})`);
+    line.append(link, `, ${days} (${said.standing ?? NAMES.at(-1)})`);
     list.append(line);
   }
   const button = made("button", "Only this place", { type: "button" });

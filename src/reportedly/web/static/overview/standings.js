@@ -1,7 +1,8 @@
-// The order in which the desk counts by standing; the last is for events that no claim asserts any more.
+// The order in which the desk counts by standing; the last is for events without one: a person rejected them, their claims
+// were withdrawn, or they are only recalled as history.
 
 export const STANDINGS = ["disputed", "admitted", "corroborated", "reported", "claimed", "none"];
-export const NAMES = [...STANDINGS.slice(0, -1), "no claim left"];
+export const NAMES = [...STANDINGS.slice(0, -1), "rejected, recalled or withdrawn"];
 
 const NUMBER = new Intl.NumberFormat();
 

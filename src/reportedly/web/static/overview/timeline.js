@@ -117,7 +117,7 @@ export function createTimeline(place, name, tools, onPick, onSpan) {
     if (!told.bins.length) return "No event that fits has a day.";
     const first = told.bins[0].first, last = told.bins.at(-1).last;
     const top = told.bins.reduce((a, b) => (sum(b) > sum(a) ? b : a));
-    return `Events a ${told.unit}, ${daysText(first, last)}; most (${numberText(sum(top))}) ${told.unit === "day" ? "on" : "in"} ${daysText(top.first, top.last)}. Hatched: days not known exactly. Drag to pick days.`;
+    return `Events a ${told.unit}, ${daysText(first, last)}; most (${numberText(sum(top))}) ${told.unit === "day" ? "on" : "in"} ${daysText(top.first, top.last)}. Hatched: days not known exactly. Drag to pick days, or write them into From and Until.`;
   }
   const sum = (/** @type {Bin} */ bin) => bin.by.reduce((a, b) => a + b, 0);
 
