@@ -15,7 +15,8 @@ from reportedly.model import Count, Span
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
 _ONE = "one person: a singular noun or a name"
-_RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+_RANGE = re.compile(r"(\d{1,15})\s*[-–]\s*(\d{1,15})")
+_MOST_WORDS, _MOST_DIGITS = 30, 15  # of one number; more is none of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,8 @@ def _extent(sentence: Sentence, word: int, numbers: NumberWords) -> tuple[int, i
 
 def _value(words: list[str], numbers: NumberWords) -> tuple[int, int] | None:
     """(low, high) of the words of one number; None if they are no number of people (a fraction, a time)."""
+    if len(words) > _MOST_WORDS or any(len(word) > 2 * _MOST_DIGITS for word in words):
+        return None
     joined = " ".join(words)
     ranged = _RANGE.fullmatch(joined)
     if ranged:

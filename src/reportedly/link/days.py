@@ -25,7 +25,7 @@ _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:
 _MONTH = r"(?P<month>jan(?:uary|\b\.?)|feb(?:ruary|\b\.?)|mar(?:ch|\b\.?)|apr(?:il|\b\.?)|may|june?\.?|july?\.?|aug(?:ust|\b\.?)|sept?(?:ember|\b\.?)|oct(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))"  # noqa: E501
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_N = r"(?P<n>\d+|a couple of|couple of|" + "|".join(k for k in _NUMBERS if " " not in k) + r")"
+_N = r"(?P<n>\d{1,9}|a couple of|couple of|" + "|".join(k for k in _NUMBERS if " " not in k) + r")"
 _UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century)s?"
 _PARTS = (
     ("morning", "MO"),
@@ -35,6 +35,7 @@ _PARTS = (
     ("night", "NI"),
     ("midnight", "NI"),
 )
+_FIRST, _LAST = date.min.year + 2, date.max.year - 2
 _DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -73,12 +74,17 @@ def resolve(
     """What the expression means, or None where it means no days that can be told."""
     text = re.sub(r"\b(?:march|may)\b", "_", text)  # verbs, as they are not written with a capital
     words = " ".join(text.lower().replace("’", "'").replace("–", "-").replace(",", " ").split())
-    frame = Frame(published, anchor, future)
+    frame = Frame(_in_reach(published), _in_reach(anchor), future)
     for rule in _RULES:
         found = rule(words, frame)
         if found is not None:
             return _bounded(words, found, frame)
     return None
+
+
+def _in_reach(here: date | None) -> date | None:
+    """None for a day so near the calendar's ends that what is next to it lies beyond them."""
+    return here if here is not None and _FIRST <= here.year <= _LAST else None
 
 
 def _bounded(words: str, found: Days, frame: Frame) -> Days:

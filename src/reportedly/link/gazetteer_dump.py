@@ -15,6 +15,7 @@ from reportedly.link.gazetteer_place import Place, kind_of
 
 _COLUMNS = 19  # https://download.geonames.org/export/dump/readme.txt, table 'geoname'
 _REMEDY = "give a dump of GeoNames with its 19 columns, tabs between them (ML.txt, allCountries.zip), or a code table"
+_LONG = 15  # digits of a number of people
 _NOT_PLACES = frozenset({"readme.txt"})
 
 
@@ -119,7 +120,7 @@ def _entry(ref: str, line: int, fields: list[str]) -> Entry:
         latitude=latitude,
         longitude=longitude,
         country=country or None,
-        population=int(fields[14]) if fields[14].isdecimal() else 0,
+        population=int(fields[14]) if fields[14].isdecimal() and len(fields[14]) < _LONG else 0,
     )
     admin1 = f"{country}.{first}" if first and first != "00" else None
     admin2 = f"{admin1}.{second}" if admin1 and second else None

@@ -7,6 +7,8 @@ import unicodedata
 
 from sqlalchemy import BigInteger, Connection, TextualSelect, column, text
 
+from reportedly.errors import InputError
+
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
 
 _CREATE = {
@@ -33,6 +35,7 @@ _FIND = {
 }
 # A tsvector holds at most a megabyte of lexemes; a longer text is found by its beginning.
 _MOST = 500_000
+_MOST_WORDS = 500  # of a query
 
 
 def create(connection: Connection) -> None:
@@ -46,11 +49,17 @@ def insert(connection: Connection, number: int, *, title: str | None, body: str)
 
 
 def finding(connection: Connection, query: str) -> TextualSelect | None:
-    """A query for the documents (`number`) with all the words, "quoted" ones side by side; None for no words."""
-    parts = [" ".join(re.findall(r"\w+", folded(quoted or word))) for quoted, word in _QUERY.findall(query)]
-    asked = " ".join(f'"{part}"' for part in parts if part)
-    if not asked:
+    """A query for the documents (`number`) with all the words, "quoted" ones side by side; None for no words.
+
+    Raises InputError for very many, over which a database would sit long.
+    """
+    told = (" ".join(re.findall(r"\w+", folded(quoted or word))) for quoted, word in _QUERY.findall(query))
+    parts = dict.fromkeys(part for part in told if part)
+    if len(parts) > _MOST_WORDS:
+        raise InputError(ref="text", problem=f"more than {_MOST_WORDS} words to search for", remedy="give fewer")
+    if not parts:
         return None
+    asked = " ".join(f'"{part}"' for part in parts)
     return _FIND[connection.dialect.name].bindparams(query=asked).columns(column("number", BigInteger))
 
 

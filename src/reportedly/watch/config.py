@@ -63,7 +63,7 @@ def load_settings(path: Path) -> Settings:
         raise InputError(ref=str(path), problem="no such file", remedy="check the path") from error
     except OSError as error:
         raise InputError(ref=str(path), problem=error.strerror or "cannot be read", remedy="check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(
             ref=str(path), problem=f"no valid TOML ({error})", remedy="mend it; see docs/watch.md"
         ) from error

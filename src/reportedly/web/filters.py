@@ -86,11 +86,11 @@ def _pairs(filters: Filters) -> Iterator[tuple[str, str]]:
     for field in fields(filters):
         value = getattr(filters, field.name)
         if field.name == "bbox" and value is not None:
-            yield "bbox", ",".join(f"{degrees:g}" for degrees in value)
+            yield "bbox", ",".join(repr(degrees).removesuffix(".0") for degrees in value)
         elif isinstance(value, tuple):
             yield from ((field.name, str(told)) for told in value)
         elif field.name == "as_of" and value is not None:
-            yield "as_of", value.strftime("%Y-%m-%dT%H:%M:%S.%fZ").replace(".000000Z", "Z")
+            yield "as_of", value.isoformat().replace("+00:00", "Z")
         elif value is not None:
             yield field.name, value.isoformat() if isinstance(value, date) else str(value)
 

@@ -55,7 +55,7 @@ def selected(store: Store, told: str) -> Selected | None:
     try:
         given = json.loads(told)
         name, start, end = str(given["document"]), int(given["start"]), int(given["end"])
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise InputError(ref="words", problem="no selection", remedy=remedy) from None
     found = store.document(name) if _ID.fullmatch(name) else None
     if found is None:

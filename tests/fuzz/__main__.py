@@ -1,0 +1,102 @@
+"""python -m tests.fuzz TARGET --seconds N: one target with atheris (docs/fuzzing.md).
+
+Prints how many inputs were tried, and every kind of failure once, with an input that brings it about; exit 1 for any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+from tests.fuzz.odd import made_odd
+
+_SLOW = 5.0  # seconds for one small input are a failure
+
+
+class _Watched:
+    """A target that goes on after a failure, counts, and ends the process when its time is over."""
+
+    def __init__(self, run: Callable[[bytes], object], name: str, seconds: float, kept: Path) -> None:
+        self._run, self._name, self._kept = run, name, kept
+        self._seconds = seconds
+        self._begun = time.monotonic()
+        self._tried, self._slowest = 0, 0.0
+        self._failures: dict[str, int] = {}
+
+    def __call__(self, data: bytes) -> None:
+        from reportedly.errors import InputError
+
+        begun = time.monotonic()
+        try:
+            self._run(data)
+        except InputError:
+            pass
+        except BaseException as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            self._failed(f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno}: {error!s:.100}", data)
+        ended = time.monotonic()
+        self._tried += 1
+        self._slowest = max(self._slowest, ended - begun)
+        if ended - begun > _SLOW:
+            self._failed(f"slow: {ended - begun:.0f} s", data)
+        if ended - self._begun > self._seconds:
+            self._end(ended - self._begun)
+
+    def _failed(self, told: str, data: bytes) -> None:
+        place = told.split(": ")[0]
+        if place not in self._failures:
+            path = self._kept / f"{self._name}-{len(self._failures)}"
+            path.write_bytes(data)
+            print(f"{self._name}: {told} ({path})\n  {data[:200]!r}", flush=True)
+        self._failures[place] = self._failures.get(place, 0) + 1
+
+    def _end(self, seconds: float) -> None:
+        told = f"{self._tried:,} inputs in {seconds:.0f} s, the slowest in {self._slowest:.2f} s"
+        print(f"{self._name}: {told}, {len(self._failures)} kinds of failure", flush=True)
+        os._exit(1 if self._failures else 0)  # libFuzzer gives no way back
+
+
+def main() -> None:
+    try:
+        import atheris
+    except ImportError:
+        sys.exit("atheris is not installed: pip install 'reportedly[fuzz]'")
+    with atheris.instrument_imports(include=["reportedly"]):
+        from tests.fuzz.targets import TARGETS
+
+        parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
+        parser.add_argument("target", choices=TARGETS)
+        parser.add_argument("--seconds", type=float, default=60)
+        parser.add_argument("--kept", type=Path, default=Path("build/fuzz"), help="where failing inputs are put")
+        options = parser.parse_args()
+        target = TARGETS[options.target]
+        begin = target.seeds()
+        for data in begin:  # so that what is imported late is looked into as well
+            with suppress(Exception):
+                target.run(data)
+    options.kept.mkdir(parents=True, exist_ok=True)
+    corpus = Path(tempfile.mkdtemp(prefix="corpus"))
+    for number, data in enumerate(begin):
+        (corpus / str(number)).write_bytes(data)
+    watched = _Watched(target.run, options.target, options.seconds, options.kept)
+    longest = max(8_192, *(2 * len(data) for data in begin))
+
+    def changed(data: bytes, most: int, seed: int) -> bytes:
+        """Half by what libFuzzer does to bytes, half with words and pieces."""
+        random = Random(seed)
+        return bytes(atheris.Mutate(data, most)) if random.random() < 0.5 else made_odd(data, random, longest=most)
+
+    flags = [f"-max_len={longest}", "-timeout=120", "-rss_limit_mb=4096", "-verbosity=0", "-print_final_stats=0"]
+    atheris.Setup([sys.argv[0], *flags, str(corpus)], watched, custom_mutator=changed)
+    atheris.Fuzz()
+
+
+main()

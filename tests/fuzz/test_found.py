@@ -1,0 +1,65 @@
+"""Inputs that once raised what no reader of them foresaw."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.fuzz.targets import TARGETS
+
+from reportedly.code.counts import number_in
+from reportedly.errors import InputError
+from reportedly.link.days import resolve
+
+_LONG = "9" * 5_000  # more digits than Python takes for a number
+
+FOUND = [
+    ("time", b"\x16Easter"),  # looking ahead from the last day of the calendar
+    ("time", b"\x01Christmas"),  # from its first
+    ("time", b"\x01May 3-5"),
+    ("time", b"*next year"),
+    ("time", b"\0" + f"{_LONG} days ago".encode()),
+    ("time", b"\0" + f"{_LONG[:4_299]} centuries".encode()),
+    ("number", _LONG.encode()),
+    ("number", f"{_LONG}-{_LONG}".encode()),
+    ("number", b"one and " * 3_000 + b"one"),
+    ("selected", b'{"document": "0123456789", "start": 0, "end": 1e999}'),
+    ("feeds-file", f"[watch]\nat_once = {_LONG}\n".encode()),
+    ("gazetteer", "\t".join(["1", "A", "A", "", "1", "2", "P", "PPL", "ML", *[""] * 5, _LONG, *[""] * 4]).encode()),
+    ("query", " ".join(map(str, range(5_000))).encode()),  # took a time that grew with its square
+    ("filters", b"as_of=0900-01-01"),
+    ("filters", b"bbox=-12.3456789,10.1,4.3,25.0"),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), FOUND)
+def test_is_a_value_or_an_input_error(name: str, data: bytes) -> None:
+    if name in ("filters", "feeds-file"):
+        pytest.importorskip("fastapi" if name == "filters" else "urllib3")
+    with suppress(InputError):
+        TARGETS[name].run(data)
+
+
+def test_what_is_too_long_for_a_number_is_none() -> None:
+    assert number_in("one and " * 3_000 + "one") is None
+    assert number_in(_LONG) is None
+    assert number_in("two hundred and five") == 205
+
+
+def test_days_near_the_ends_of_the_calendar_are_read_against_nothing() -> None:
+    for near in (date.min, date.max):
+        told = resolve("next year", published=near)
+        assert told is None or told.earliest is None
+        assert resolve("yesterday", published=near) is None
+    found = resolve("yesterday", published=date(1000, 1, 1))
+    assert found is not None
+    assert found.earliest == date(999, 12, 31)
+
+
+def test_a_number_too_long_in_the_file_of_feeds_is_said(tmp_path: Path) -> None:
+    config = pytest.importorskip("reportedly.watch.config")
+    (tmp_path / "feeds.toml").write_text(f"[watch]\nat_once = {_LONG}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no valid TOML"):
+        config.load_settings(tmp_path / "feeds.toml")
