@@ -23,6 +23,9 @@ def test_an_account_from_beginning_to_end(
 ) -> None:
     store = ("--store", str(tmp_path / "a.db"))
     assert run(capsys, "list", *store)[0] == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert run(capsys, "add", "Mia", *store)[0] == 2
+    assert not (tmp_path / "a.db").exists()
     monkeypatch.setattr("sys.stdin", io.StringIO("a long enough one\n"))
     assert run(capsys, "add", "Mia", "--role", "admin", *store) == (0, "mia: admin\n")
     monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))

@@ -63,8 +63,10 @@ def _account(options: argparse.Namespace) -> int:
     from reportedly.store import open_store
 
     try:
-        with open_store(options.store, create=options.account_command == "add") as store:
-            for line in _done(options, store):
+        making = options.account_command == "add"
+        told = _password() if making else ""  # before a store is made for it
+        with open_store(options.store, create=making) as store:
+            for line in _done(options, store, told):
                 sys.stdout.write(f"{clean(line)}\n")
     except InputError as error:
         sys.stderr.write(f"reportedly: {clean(error.ref)}: {clean(error.problem)}; {clean(error.remedy)}\n")
@@ -72,7 +74,7 @@ def _account(options: argparse.Namespace) -> int:
     return 0
 
 
-def _done(options: argparse.Namespace, store: Store) -> Iterable[str]:
+def _done(options: argparse.Namespace, store: Store, new_password: str) -> Iterable[str]:
     from reportedly.store.accounts import Role
 
     accounts, what, by = store.accounts, options.account_command, _user()
@@ -85,7 +87,7 @@ def _done(options: argparse.Namespace, store: Store) -> Iterable[str]:
         token, secret = accounts.add_token(options.name, options.label)
         return [f"token {token.token_id} of {token.account}; it is shown this once:", secret]
     if what == "add":
-        known = accounts.add(options.name, Role(options.role), _password(), by=by)
+        known = accounts.add(options.name, Role(options.role), new_password, by=by)
     elif what == "password":
         known = accounts.change(options.name, password=_password(), by=by)
     elif what == "role":

@@ -55,7 +55,7 @@ def test_what_is_no_store(store: str) -> None:
 
 def test_a_question_makes_no_store(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
-    with pytest.raises(InputError, match="no store"):
+    with pytest.raises(InputError, match="no such store"):
         open_store(path, create=False, rules=TinyRules())
     assert not path.exists()
     open_store(path, rules=TinyRules()).close()

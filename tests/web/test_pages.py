@@ -89,5 +89,7 @@ def test_a_place_shows_what_happened_there(desk: TestClient) -> None:
 def test_back_to_now_stays_on_the_page(desk: TestClient) -> None:
     page = desk.get("/sources?country=ML&as_of=2999-01-01").text
     assert 'href="/sources?country=ML">Show what is known now' in page
+    page = desk.get("/events/e00000?as_of=2999-01-01").text
+    assert 'href="/events/e00000">Show what is known now' in page
     page = desk.get("/review?queue=disputed&as_of=2999-01-01").text
     assert 'href="/review?queue=disputed">Show what is known now' in page

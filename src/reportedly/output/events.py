@@ -153,7 +153,9 @@ def event_page(event: Event, *, width: int) -> str:
     if event.contradictions:
         lines += ["", "where the claims differ"]
         for one in event.contradictions:
-            lines += _field(f"  {one.field}", f"{one.kind}: {clean(one.reason)}", width)
+            lines += _field(
+                f"  {one.field}", clean(one.reason if one.kind == one.field else f"{one.kind}: {one.reason}"), width
+            )
     lines += ["", "claims"]
     for party, claims in _by_party(event.claims):
         lines += ["", *(f"  {more}" for more in wrap(party, width - 2))]

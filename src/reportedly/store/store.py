@@ -76,7 +76,9 @@ def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = 
     try:
         with failing(engine):
             if not create and not is_there(engine):
-                raise InputError(ref=shown(engine.url), problem="no store", remedy="reportedly add makes one")
+                raise InputError(
+                    ref=shown(engine.url), problem="there is no such store", remedy="make one: reportedly add"
+                )
             if read_only(engine.url) is None:
                 migrate(engine)
             elif missing(engine):
