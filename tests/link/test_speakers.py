@@ -132,3 +132,9 @@ def test_behind_tuesdays_attack_is_no_day_of_saying(encoder: Encoder) -> None:
     text = "Boko Haram said on Thursday that it was behind Tuesday's attack on a police post in Maiduguri in Nigeria."
     times = [c.time.earliest for c in claims_of(text, encoder) if c.event_type is EventType.ASSAULT and c.time]
     assert times == [date(2026, 2, 3)]
+
+
+def test_a_first_name_is_no_movement(encoder: Encoder) -> None:
+    text = "The RSF attacked a base in Kutum in Sudan on Monday, spokesman Al-Fateh Barra said in a video."
+    (claim,) = claims_of(text, encoder)
+    assert claim.attribution[0].source.actor_id == "rsf"

@@ -114,6 +114,8 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         return None
     words = [i for i in head if not i.aside]
     named = _last(words, _SPECIFIC)
+    if named is not None and _in_a_persons_name(named, words):
+        named = None
     common = _common(words)
     if named is not None and not _only_owns(named, words, common, scene):
         actor, score, reason = _named(named, scene)
@@ -136,6 +138,20 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
 def _is_person(head: Sequence[Item]) -> bool:
     """Whether it is a name of two words or more that the registry does not have."""
     return len(head) > 1 and all(i.text[:1].isupper() and not (i.entries or i.classes) for i in head)
+
+
+def _in_a_persons_name(named: Item, words: Sequence[Item]) -> bool:
+    """Whether a known body's name is a first name here: "spokesman Al-Fateh Gurashi" speaks for no Fatah."""
+    if any(e.what == "person" for e in named.entries):
+        return False
+    at = next(i for i, item in enumerate(words) if item is named)
+    before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+    titled = before is not None and before.classes == ("soft",) and before.text.islower()
+    return (titled or _is_bare_name(before)) and _is_bare_name(after) and not named.owner
+
+
+def _is_bare_name(item: Item | None) -> bool:
+    return item is not None and item.text[:1].isupper() and not (item.entries or item.classes)
 
 
 def _last(words: Sequence[Item], kinds: frozenset[str]) -> Item | None:

@@ -39,7 +39,9 @@ def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on:
     known = _named(claims)
     for claim in claims:
         for part in claim.attribution:
-            body = _body_of(claim, part, text, registry, on) if _is_spokesman(part.source, text) else None
+            if not _is_spokesman(part.source, text):
+                continue
+            body = _body_of(claim, part, text, registry, on)
             if body is not None:
                 for word in _names(f"{part.source.text} {part.source.name or ''}"):
                     known.setdefault(word, body)
@@ -97,7 +99,9 @@ def _body_of(claim: Claim, part: Attribution, text: str, registry: Registry, on:
     found = _body(claim, part, text)
     if found is not None:
         return found
-    told = tokens(text[claim.evidence.start : claim.evidence.end])
+    own = part.source.span
+    before, after = text[claim.evidence.start : own.start], text[own.end : claim.evidence.end]
+    told = tokens(f"{before} {after}" if claim.evidence.start <= own.start < claim.evidence.end else before or after)
     named: dict[str, Party] = {}
     for at in range(len(told)):
         entries, _ = match_at(told, at, registry) if told[at].key in registry.longest else ((), 0)
