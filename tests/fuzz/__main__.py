@@ -87,12 +87,16 @@ def main() -> None:
     for number, data in enumerate(begin):
         (corpus / str(number)).write_bytes(data)
     watched = _Watched(target.run, options.target, options.seconds, options.kept)
-    longest = max(8_192, *(2 * len(data) for data in begin))
+    usual = max(200, *(2 * len(data) for data in begin))
+    longest = max(8_192, usual)
 
     def changed(data: bytes, most: int, seed: int) -> bytes:
         """Half by what libFuzzer does to bytes, half with words and pieces."""
         random = Random(seed)
-        return bytes(atheris.Mutate(data, most)) if random.random() < 0.5 else made_odd(data, random, longest=most)
+        most = most if random.random() < 0.02 else min(most, usual)  # short ones are tried faster
+        if random.random() < 0.5:
+            return bytes(atheris.Mutate(data[:most], most))
+        return made_odd(data, random, longest=most)
 
     flags = [f"-max_len={longest}", "-timeout=120", "-rss_limit_mb=4096", "-verbosity=0", "-print_final_stats=0"]
     atheris.Setup([sys.argv[0], *flags, str(corpus)], watched, custom_mutator=changed)

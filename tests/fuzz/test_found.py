@@ -45,6 +45,7 @@ def test_is_a_value_or_an_input_error(name: str, data: bytes) -> None:
 def test_what_is_too_long_for_a_number_is_none() -> None:
     assert number_in("one and " * 3_000 + "one") is None
     assert number_in(_LONG) is None
+    assert number_in("99999999999999999999 people") is None  # nor is more than there are people
     assert number_in("two hundred and five") == 205
 
 

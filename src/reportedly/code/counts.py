@@ -15,7 +15,8 @@ from reportedly.model import Count, Span
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
 _ONE = "one person: a singular noun or a name"
-_RANGE = re.compile(r"(\d{1,15})\s*[-–]\s*(\d{1,15})")
+_RANGE = re.compile(r"(\d{1,10})\s*[-–]\s*(\d{1,10})")
+_MOST = 10_000_000_000  # more than there are people
 _MOST_WORDS, _MOST_DIGITS = 30, 15  # of one number; more is none of people
 
 
@@ -226,7 +227,7 @@ def _value(words: list[str], numbers: NumberWords) -> tuple[int, int] | None:
             return None
         seen = True
     result = total + current
-    return (int(result), int(result)) if seen and result == int(result) else None
+    return (int(result), int(result)) if seen and result == int(result) and result <= _MOST else None
 
 
 def _bound(sentence: Sentence, first: int, numbers: NumberWords) -> tuple[str | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -100,7 +101,7 @@ def settings_of(data: Mapping[str, Any], *, ref: str, folder: Path) -> Settings:
 
 
 def _once(ref: str, what: str, values: Sequence[str]) -> None:
-    twice = next((value for value in values if values.count(value) > 1), None)
+    twice = next((value for value, count in Counter(values).items() if count > 1), None)
     if twice is not None:
         raise InputError(
             ref=ref, problem=f"two {what} called {twice!r}", remedy="take one out, or give it another name"
