@@ -147,3 +147,16 @@ def test_nothing_found_is_said(scenario: Path, run: Run) -> None:
     status, out, _ = run("brief", "--store", str(scenario), "--country", "Iceland")
     assert status == 0
     assert "Nothing in the store fits what was asked." in out
+
+
+def test_a_toll_without_a_day_is_told_apart(tmp_path: Path, run: Run) -> None:
+    store, told = str(tmp_path / "mali.db"), "---\npublished: 2026-05-04\n---\n\n"
+    strike = "GAO - Rebels shelled the town of Gao on Sunday, killing three civilians, a doctor said.\n"
+    (news := tmp_path / "news").mkdir()
+    (news / "strike.txt").write_text(told + strike)
+    years = "More than 9,000 people have been killed in the conflict, according to a monitoring group.\n"
+    (news / "years.txt").write_text(told + years)
+    assert run("add", str(news), "--store", store)[0] == 0
+    out = run("brief", "--store", store)[1]
+    assert "- 3 people reported killed in 1 event." in out
+    assert "- 9,000 people reported killed in 1 event of which no day is told: not in the figures above." in out

@@ -109,7 +109,8 @@ def test_what_cannot_be_read(desk: TestClient, headers: dict[str, str], told: di
 
 def test_an_address_of_this_network_is_not_fetched(desk: TestClient, headers: dict[str, str]) -> None:
     begun = desk.post(API, json={"url": "http://127.0.0.1:8420/api/v1/me"}, headers=headers)
-    assert done(desk, begun.json()["id"])["documents"][0]["error"]
+    error = done(desk, begun.json()["id"])["documents"][0]["error"]
+    assert "in reportedly add, use --allow-host 127.0.0.1" in str(error)
 
 
 def as_a_browser(desk: TestClient, path: str, form: dict[str, str]) -> Any:

@@ -44,13 +44,20 @@ def headline(gathered: Gathered) -> tuple[Sentence, ...]:
             told = words["standing"].format(number=digits(total), standing=wording()["standing"][standing.value])
             standings.append(told)
     found = [Sentence((Run(f"{text}: {', '.join(standings)}."),), totals=tuple(totals))]
-    found += [sentence for harm in HARMS if (sentence := _harm(events, harm)) is not None]
-    deadliest = [e for e in sorted(events, key=weight) if e.killed.best][:3]
+    # What a conflict has cost in all its years has no day; it is not added to what these days cost.
+    dated, undated = [e for e in events if _has_day(e)], [e for e in events if not _has_day(e)]
+    found += [sentence for harm in HARMS if (sentence := _harm(dated, harm)) is not None]
+    found += [sentence for harm in HARMS if (sentence := _harm(undated, harm, "toll_undated")) is not None]
+    deadliest = [e for e in sorted(dated, key=weight) if e.killed.best][:3]
     found += [_deadliest(deadliest)] if len(deadliest) > 1 else []
     return tuple(found)
 
 
-def _harm(events: Sequence[Event], harm: str) -> Sentence | None:
+def _has_day(event: Event) -> bool:
+    return event.time is not None and event.time.earliest is not None
+
+
+def _harm(events: Sequence[Event], harm: str, ending: str = "toll_in") -> Sentence | None:
     """The sum of the best figures of a harm, and of the lowest and highest where they differ."""
     counting = [e for e in events if getattr(e, harm).best is not None]
     if not counting:
@@ -66,7 +73,7 @@ def _harm(events: Sequence[Event], harm: str) -> Sentence | None:
     else:
         form = words["toll" if sums["best"] != 1 else "toll_single"]
     text = form.format(harm=harm, **{end: f"{number:,}" for end, number in sums.items()})
-    text += words["toll_in"].format(number=digits(told), events=one_or_more("event", told.number))
+    text += words[ending].format(number=digits(told), events=one_or_more("event", told.number))
     return Sentence((Run(f"{text}."),), totals=tuple(totals))
 
 

@@ -120,7 +120,7 @@ class Additions:
                 problem = f"more than {MOST_DOCUMENTS} documents at once"
                 yield Item("add", error=InputError(ref="add", problem=problem, remedy="use reportedly add"))
                 return
-            yield Item(read.ref, error=read) if isinstance(read, InputError) else _coded(read, code)
+            yield Item(read.ref, error=_on_the_desk(read)) if isinstance(read, InputError) else _coded(read, code)
 
     def _loaded(self) -> Callable[[Document], tuple[Claim, ...]]:
         if self._code is None:
@@ -154,6 +154,13 @@ def _read_one(given: Given, options: ReadOptions) -> Iterator[Document | InputEr
     if given.content is None:
         return read_inputs([given.ref], options)
     return read_content(given.content, ref=given.ref, name=given.name, options=options)
+
+
+def _on_the_desk(error: InputError) -> InputError:
+    """The desk has no options: an address that an option would let through is fetched on the command line."""
+    if "--allow-host" not in error.remedy:
+        return error
+    return InputError(ref=error.ref, problem=error.problem, remedy=f"in reportedly add, {error.remedy}")
 
 
 def _coded(document: Document, code: Callable[[Document], tuple[Claim, ...]]) -> Item:
