@@ -118,6 +118,7 @@ def test_who_holds_a_place_and_how_sources_fared(store: str, capsys: pytest.Capt
         (["events", "--store", "nowhere.db"], "there is no such store"),
         (["show", "ffffffffffff"], "no event of that id"),
         (["events", "--country", "Atlantis"], "no such country"),
+        (["events", "--type", "ASSULT"], "no such type; take one of"),
         (["judge", "ffffffffffff", "set", "killed", "--because", "x"], "set takes a FIELD and a VALUE"),
         (["same", "ffffffffffff", "--because", "x"], "one is not two"),
         (["undo", "--who", "a test"], ""),

@@ -41,6 +41,8 @@ _EVENT_TYPES = {
     "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
 }
 _TYPE_OF = {sub: event_type for event_type, subs in _EVENT_TYPES.items() for sub in subs}
+SUB_EVENTS = frozenset(_TYPE_OF)
+"""The names of all sub-events."""
 _RULES: dict[EventType, Callable[[Facts], tuple[str, str] | None]] = {
     EventType.ASSAULT: assault,
     EventType.COERCE: coerce,
