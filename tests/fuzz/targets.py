@@ -257,17 +257,32 @@ def _engine() -> Any:
 
 
 def _store_file(data: bytes) -> object:
-    """The lines of a store's file; the end that fits them is put behind them."""
+    """The lines of a store's file; the end that fits them is put behind them. What is taken is asked for."""
     from tests.store.made import TinyRules
 
+    from reportedly.brief.dates import span_words
+    from reportedly.resolve.jsons import event_json
+    from reportedly.store.dump import dump
     from reportedly.store.load import load
+    from reportedly.store.query import Asked, find_events, history
+    from reportedly.store.rows import last_entry
+    from reportedly.web.shown import days_marked, moment_marked
 
     lines = data.rstrip(b"\n") + b"\n"
     end = {"rows": lines.count(b"\n") - 1, "sha256": hashlib.sha256(lines).hexdigest()}
     whole = lines + json.dumps({"end": end}).encode() + b"\n"
     with _engine().connect() as connection:
         try:
-            return load(connection, TinyRules(), io.BytesIO(whole), ref="f")
+            load(connection, TinyRules(), io.BytesIO(whole), ref="f")
+            entry = last_entry(connection)
+            for event in find_events(connection, Asked(), entry):
+                json.dumps(event_json(event))
+                for recorded, _ in history(connection, event.event_id, entry):
+                    moment_marked(recorded)
+                days_marked(event.time)
+                if event.time is not None:
+                    span_words(event.time.earliest, event.time.latest)
+            return b"".join(line for _, line in dump(connection, Asked(), entry))
         finally:
             connection.rollback()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -15,7 +17,16 @@ from reportedly.link.days import resolve
 
 _LONG = "9" * 5_000  # more digits than Python takes for a number
 
+
+def _nameless() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as pack:
+        pack.writestr("?", b"a")
+    return made.getvalue().replace(b"?", b"\0")  # a name is cut off at a NUL
+
+
 FOUND = [
+    ("pack", _nameless()),
     ("time", b"\x16Easter"),  # looking ahead from the last day of the calendar
     ("time", b"\x01Christmas"),  # from its first
     ("time", b"\x01May 3-5"),

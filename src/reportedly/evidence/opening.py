@@ -158,6 +158,8 @@ def _check(path: Path, infos: Sequence[zipfile.ZipInfo], size: int) -> None:
     """Refuse what no pack has, and what could do harm."""
     names: set[str] = set()
     for info in infos:
+        if not info.filename:  # of which `is_dir` makes an error
+            raise _refused(path, "a file without a name, which no pack has", _REMEDY)
         name = info.filename.rstrip("/") if info.is_dir() else info.filename
         kind = stat.S_IFMT(info.external_attr >> 16)
         if not zips.is_plain(name) or "\\" in info.orig_filename or "\0" in info.orig_filename:
