@@ -182,9 +182,21 @@ mail = {folder = "m", to = "a@b.example", from = "c@d.example"}
     ]
 
 
+def zipped() -> bytes:
+    """A dump in an archive."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("ML.txt"), b"ML.09\tGao\tGao\t123\n" * 9, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
 def gazetteers() -> list[bytes]:
     row = ["123", "Gao", "Gao", "Gawo,Gao town", "16.27", "-0.04", "P", "PPLA", "ML", "", "09", "1", "", "", "5"]
-    return ["\t".join([*row, "", "", "", ""]).encode() + b"\n", b"ML.09\tGao\tGao\t123\nML.09.1\tGao\t\t124\n"]
+    return [
+        "\t".join([*row, "", "", "", ""]).encode() + b"\n",
+        b"ML.09\tGao\tGao\t123\nML.09.1\tGao\t\t124\n",
+        zipped(),
+    ]
 
 
 # --- from a store made by hand ----------------------------------------------------------------------------------------

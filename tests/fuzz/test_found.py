@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.fuzz import seeds
 from tests.fuzz.targets import TARGETS
 
 from reportedly.code.counts import number_in
@@ -40,6 +41,8 @@ FOUND = [
     ("feeds-file", f"[watch]\nat_once = {_LONG}\n".encode()),
     ("gazetteer", "\t".join(["1", "A", "A", "", "1", "2", "P", "PPL", "ML", *[""] * 5, _LONG, *[""] * 4]).encode()),
     ("query", " ".join(map(str, range(5_000))).encode()),  # took a time that grew with its square
+    ("gazetteer", seeds.zipped().replace(b"PK\1\2", b"PK\1\3")),  # a damaged list of files
+    ("gazetteer", seeds.zipped().replace(b"\x14\0\0\0", b"\x14\0\1\0")),  # it says that it is locked
     ("filters", b"as_of=0900-01-01"),
     ("filters", b"bbox=-12.3456789,10.1,4.3,25.0"),
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from reportedly.link.gazetteer_place import Place, kind_of
 _COLUMNS = 19  # https://download.geonames.org/export/dump/readme.txt, table 'geoname'
 _REMEDY = "give a dump of GeoNames with its 19 columns, tabs between them (ML.txt, allCountries.zip), or a code table"
 _LONG = 15  # digits of a number of people
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, IndexError)
 _NOT_PLACES = frozenset({"readme.txt"})
 
 
@@ -60,6 +63,8 @@ def read_dump(path: Path) -> Iterator[Entry | Division]:
                 yield _division(ref, line, fields) if columns == 4 else _entry(ref, line, fields)
     except UnicodeDecodeError as error:
         raise _bad(ref, line + 1, "is not UTF-8") from error
+    except _BROKEN as error:
+        raise InputError(ref=ref, problem="the archive is damaged, or locked", remedy="download it again") from error
     except OSError as error:
         problem = error.strerror or str(error)
         raise InputError(ref=ref, problem=f"cannot be read ({problem})", remedy="check its name") from error
