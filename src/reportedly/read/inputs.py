@@ -12,13 +12,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
-from urllib.parse import urlsplit
 
 from reportedly.errors import InputError
 from reportedly.model import Document
 from reportedly.read.build import build
 from reportedly.read.classify import Found
 from reportedly.read.decode import decode
+from reportedly.read.hosts import same_host
 from reportedly.read.jsonl import read_jsonl
 from reportedly.read.options import ReadOptions
 from reportedly.read.sniff import EXTENSIONS, HEAD_BYTES, MEDIA_TYPES, Kind, check_readable, is_feed, kind_of
@@ -229,15 +229,6 @@ def _document(
             url  # what was fetched does not speak for another site's page: it would take back what that one says
         )
     return build(text, found, ref=ref, options=options, media_type=MEDIA_TYPES[kind], raw=raw, url=url, given=given)
-
-
-def same_host(one: str | None, other: str) -> bool:
-    """Whether two addresses are of one host, with or without "www."."""
-    try:
-        hosts = {(urlsplit(url or "").hostname or "").removeprefix("www.") for url in (one, other)}
-    except ValueError:
-        return False
-    return len(hosts) == 1
 
 
 def _read_plain(text: str, options: ReadOptions) -> Found:

@@ -13,7 +13,7 @@ from reportedly.read.build import build
 from reportedly.read.classify import classified
 from reportedly.read.feed import Feed, Item, read_feed
 from reportedly.read.fragment import fragment_text
-from reportedly.read.inputs import same_host
+from reportedly.read.hosts import same_host
 from reportedly.read.layout import pieces_of
 from reportedly.read.options import ReadOptions
 

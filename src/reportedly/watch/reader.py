@@ -13,7 +13,8 @@ from reportedly.model import Claim, Document
 from reportedly.parallel import Fault, attempt
 from reportedly.read.feed import Feed, Item, read_feed
 from reportedly.read.fetch import Answer, Fetched
-from reportedly.read.inputs import read_body, same_host
+from reportedly.read.hosts import same_host
+from reportedly.read.inputs import read_body
 from reportedly.read.options import ReadOptions
 from reportedly.read.sniff import HEAD_BYTES, is_feed
 from reportedly.read.stories import is_whole, story_document
