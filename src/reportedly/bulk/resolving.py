@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 
 from reportedly.bulk.engines import Engine
 from reportedly.bulk.folder import NOWHERE, Folder
+from reportedly.errors import InputError
 from reportedly.resolve.linked import linked_of
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.store import jsons
@@ -50,6 +51,8 @@ def resolve_folder(engine: Engine, url: str, *, parts: int, progress: Callable[[
     folder = Folder(url)
     step = Step(url, parts)
     folder.clear("work")
+    _component_of.cache_clear()  # of a run before, where this process does the tasks itself
+    _links_by_claim.cache_clear()
     folder.clear("events")
     tables: dict[str, list[str]] = {}
     for path in folder.tables("claims"):
@@ -168,7 +171,8 @@ def arrival_of(claim: LinkedClaim, number: int) -> str:
 
 
 def _lost(_: Step, item: object) -> Any:
-    raise RuntimeError(f"a process died on {item!s:.200}")
+    remedy = "try more --parts, or fewer --jobs: each needs memory of its own"
+    raise InputError(ref="resolve", problem=f"the process died each time on {item!s:.80}", remedy=remedy)
 
 
 def _group(key: str, parts: int) -> str:

@@ -26,6 +26,7 @@ def document(
     if found is None:
         raise missing(document_id, "document" if filters.as_of is None else "document at that time")
     claims = desk.store.claims_in(document_id, filters.as_of)
+    told = [(told_of(claim), event_id) for claim, event_id in claims]
     text = str(found["text"])
     marks = [mark for claim, _ in claims for mark in marks_of(claim.claim_id, claim.claim)]
     url = str(found["url"] or "")
@@ -37,7 +38,7 @@ def document(
         link=url if url.startswith(("http://", "https://")) else None,
         segments=segments(text[:_MOST], marks),
         cut=len(text) > _MOST,
-        told=[(told_of(claim), event_id) for claim, event_id in claims],
-        by_claim={claim.claim_id: told_of(claim) for claim, _ in claims},
+        told=told,
+        by_claim={one.claim.claim_id: one for one, _ in told},
         families=families.names(),
     )

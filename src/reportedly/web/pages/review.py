@@ -168,10 +168,7 @@ def decide(
         chosen = selected(desk.store, words) if decision == "set" else None
         _decide(desk, person, event, version, decision, field, value, because, chosen)
     except (MovedError, InputError) as error:
-        status, fault = (409, moved_words(error)) if isinstance(error, MovedError) else (422, _words_of(error))
-        found = desk.store.event(event)
-        at = found.event_id if found is not None else ""
-        return _page(request, desk, person, filters, queue=queue, event_id=at, status=status, fault=fault, kept=kept)
+        return _refused(request, desk, person, filters, queue, event, error, kept)
     return _back(state, event if decision == "set" else following)
 
 
@@ -242,11 +239,8 @@ def pair(
         else:
             raise InputError(ref=decision, problem="no decision", remedy="same, different or split")
     except (MovedError, InputError) as error:
-        status, fault = (409, moved_words(error)) if isinstance(error, MovedError) else (422, _words_of(error))
-        found = desk.store.event(event)
-        at = found.event_id if found is not None else ""
         kept = {"because": because, "decision": decision, "other": other}
-        return _page(request, desk, person, filters, queue=queue, event_id=at, status=status, fault=fault, kept=kept)
+        return _refused(request, desk, person, filters, queue, event, error, kept)
     found = desk.store.event(event)
     return _back(state, found.event_id if found is not None else "")
 
@@ -304,6 +298,23 @@ def agreement(request: Request, desk: TheDesk, filters: _Filters) -> HTMLRespons
     return desk.page(
         request, "agreement.html", here="review", filters=filters, rows=agreements(found), coders=sorted(coders.items())
     )
+
+
+def _refused(
+    request: Request,
+    desk: Desk,
+    person: Person,
+    filters: Filters,
+    queue: Queue,
+    event_id: str,
+    error: MovedError | InputError,
+    kept: dict[str, str],
+) -> HTMLResponse:
+    """The page as it is now, with what is wrong and what the person had typed."""
+    status, fault = (409, moved_words(error)) if isinstance(error, MovedError) else (422, _words_of(error))
+    found = desk.store.event(event_id)
+    at = found.event_id if found is not None else ""
+    return _page(request, desk, person, filters, queue=queue, event_id=at, status=status, fault=fault, kept=kept)
 
 
 def _words_of(error: InputError) -> str:
