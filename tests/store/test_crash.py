@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from tests.store.killed import die_before
 from tests.store.made import TinyRules, Told, at, document
 
 from reportedly.model import Claim, Document
@@ -18,7 +19,7 @@ from reportedly.store import Store, open_store
 from reportedly.store.engine import engine_for
 from reportedly.store.plain import to_plain
 
-KILLS = 50
+KILLS = 25  # of each kind
 Work = Sequence[tuple[Document, Sequence[Claim]]]
 
 
@@ -45,12 +46,16 @@ def add_all(place: str, work: Work, started: int | None = None) -> None:
             store.add(made, claims, tool="test 1", at=at(n))
 
 
-def forked(place: str, work: Work, started: int) -> int:
-    """A process of its own that adds the documents; it shares nothing with this one but the store."""
+def forked(place: str, work: Work, started: int, *, last: int = 0) -> int:
+    """A process of its own that adds the documents; it shares nothing with this one but the store.
+
+    With `last` it is killed at that statement or commit.
+    """
     child = os.fork()
     if child == 0:
         status = 1
         try:
+            die_before(last)
             add_all(place, work, started)
             status = 0
         finally:
@@ -87,19 +92,23 @@ def test_killed_at_random_moments(place: str, tmp_path: Any) -> None:
     chance = random.Random(5)
     with open_store(place, rules=TinyRules()):
         pass
-    killed = 0
+    begun, started = os.pipe()
     for _ in range(KILLS):
+        child = forked(place, work, started, last=chance.randrange(1, 120))
+        assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        check_whole(place)
+    os.close(started)
+    os.close(begun)
+    for _ in range(KILLS):  # between statements too; a quick machine may have done all by then
         begun, started = os.pipe()
         child = forked(place, work, started)
         os.close(started)
         os.read(begun, 1)
         time.sleep(chance.uniform(0, 0.06))
         os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
+        os.waitpid(child, 0)
         os.close(begun)
-        killed += os.WIFSIGNALED(status)
         check_whole(place)
-    assert killed > KILLS // 2  # the others had done their work
     add_all(place, work)
     check_whole(place)
     whole = str(tmp_path / "whole.db")
