@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 EXAMPLES = HERE.parent / "examples"
 SCENARIO = HERE / "scenario"
-MORE_SCENARIOS = {name: HERE / name for name in ("scenario2", "scenario3", "scenario4")}
+MORE_SCENARIOS = {name: HERE / name for name in ("scenario2", "scenario3", "scenario4", "scenario6")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class NotMeasuredError(Exception):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure. `needs` are files or folders, the first part one of "corpora", "acceptance", "gold",
-    "examples", "scenario", and "scenario2" to "scenario4".
+    "examples", "scenario", and "scenario2" and on.
 
     `results` gives each document's result in the order of the corpus. It asks `Tools.chosen` which documents to take,
     so that the gate can measure a part of a large corpus; `every` is that part for the gate: each so-manieth document,
