@@ -66,5 +66,6 @@ MEASURES = (
     _measure("scenario2", "claims to events on a week of invented dispatches from Myanmar"),
     _measure("scenario3", "claims to events on a week of invented dispatches from Sudan"),
     _measure("scenario4", "claims to events on a week of invented dispatches from the Sahel"),
+    _measure("scenario5", "claims to events on ten days of invented dispatches from Ukraine and Russia"),
     _measure("scenario6", "claims to events on ten days of invented dispatches from Yemen and Somalia"),
 )
