@@ -56,7 +56,9 @@ def asked(options: argparse.Namespace) -> Asked:
     if options.country and country is None:
         raise InputError(ref=options.country, problem="no such country", remedy="give its ISO 3166 code, such as ML")
     if options.event_type:
-        _known_type(options.event_type)
+        from reportedly.asked_types import check_type
+
+        check_type(options.event_type, ref=f"--type {options.event_type}")
     return Asked(
         country=_given(country),
         place=_given(options.place),
@@ -68,16 +70,6 @@ def asked(options: argparse.Namespace) -> Asked:
         text=options.text,
         limit=options.limit,
     )
-
-
-def _known_type(told: str) -> None:
-    """A type that no event can have is a slip, and "no events" would be taken for an answer."""
-    from reportedly.code.acled import SUB_EVENTS
-    from reportedly.model import EventType
-
-    if told.casefold() not in {name.casefold() for name in (*EventType, *SUB_EVENTS)}:
-        remedy = f"take one of {', '.join(EventType)}, or a sub-event of ACLED such as 'Armed clash'"
-        raise InputError(ref=f"--type {told}", problem="no such type", remedy=remedy)
 
 
 def _given(told: str | None) -> tuple[str, ...]:

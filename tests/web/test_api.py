@@ -88,6 +88,15 @@ def test_an_id_that_is_none_is_not_found(desk: TestClient, path: str) -> None:
     assert answer.json()["error"]["problem"]
 
 
+def test_a_type_that_there_is_not_is_refused(desk: TestClient) -> None:
+    for path in ("events", "overview"):
+        answer = desk.get(f"{API}/{path}?type=ASSULT")
+        assert answer.status_code == 422
+        error = answer.json()["error"]
+        assert (error["status"], error["ref"], error["problem"]) == (422, "type", "no such type")
+        assert "ASSAULT" in error["remedy"]
+
+
 @pytest.mark.parametrize("query", ["limit=0", "limit=501", "limit=x", "as_of=then", "text=" + "x" * 201])
 def test_sizes_are_bounded(desk: TestClient, query: str) -> None:
     for path in ("events", "documents"):

@@ -45,6 +45,7 @@ def test_what_is_written_is_read_back(filters: Filters) -> None:
 def test_blanks_and_doubles_ask_for_nothing() -> None:
     assert read("country=&place=+&since=&text=&type=ASSAULT&type=ASSAULT") == Filters(type=("ASSAULT",))
     assert read("country=Mali").country == ("ML",)
+    assert read("type=armed+clash&type=assault").type == ("armed clash", "assault")
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,7 @@ def test_blanks_and_doubles_ask_for_nothing() -> None:
         "country=Atlantis",
         "since=yesterday",
         "standing=true",
+        "type=ASSULT",
         "as_of=then",
         "as_of=0001-01-01T00:00%2B23:59",
         "bbox=1,2,3",

@@ -125,7 +125,7 @@ def filters_of(
         country=tuple(_country(told) for told in _told(country)),
         place=_told(place),
         actor=_told(actor),
-        type=_told(type),
+        type=tuple(_type(told) for told in _told(type)),
         since=_day("since", since),
         until=_day("until", until),
         standing=tuple(_standing(told) for told in _told(standing)),
@@ -159,6 +159,13 @@ def _country(told: str) -> str:
     if code is None:
         raise InputError(ref=told, problem="no such country", remedy="give its ISO 3166 code, such as ML")
     return code
+
+
+def _type(told: str) -> str:
+    from reportedly.asked_types import check_type
+
+    check_type(told, ref="type")
+    return told
 
 
 def _day(name: str, told: str | None) -> date | None:
