@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from reportedly.bulk.folder import NOWHERE, Done, Folder
 from reportedly.bulk.records import documents
+from reportedly.bulk.tables import Tables
 from reportedly.bulk.units import Unit
 from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
@@ -45,7 +46,6 @@ CLAIMS = pa.schema(
         "number": _NUMBER,
     }
 )
-_COMPRESSION = "zstd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def do_unit(job: Job, unit: Unit) -> Done:
     folder = Folder(job.out)
     if (known := folder.done(unit.name)) is not None:
         return known
-    held: list[tuple[Document, tuple[Claim, ...]]] = []
+    coder, texts, claims = _coder(job.coding), Tables(DOCUMENTS), Tables(CLAIMS)
+    documents_made = claims_made = 0
     bad: list[InputError] = []
     seen: set[str] = set()
     for found in documents(unit, job.options):
@@ -73,14 +74,19 @@ def do_unit(job: Job, unit: Unit) -> Done:
         if found.id in seen:
             continue
         seen.add(found.id)
-        made = attempt(_coder(job.coding), found)
+        made = attempt(coder, found)
         if isinstance(made, Fault):
             problem = f"reportedly failed on it ({made.name}: {made.words:.200})"
             bad.append(InputError(ref=found.ref, problem=problem, remedy="please report this with the text"))
         else:
-            held.append((found, made))
-    done = Done(len(held), sum(len(claims) for _, claims in held), len(bad))
-    _write(folder, unit.name, held, bad, raw=job.raw)
+            texts.add(f"documents/{unit.name}.parquet", _document_row(found, len(made), raw=job.raw))
+            for place, row in _claim_rows(found, made):
+                claims.add(f"claims/{place}/{unit.name}.parquet", row)
+            documents_made, claims_made = documents_made + 1, claims_made + len(made)
+    for name, content in chain(claims.end(), texts.end()):
+        folder.write(name, content)
+    _tell(folder, unit.name, bad)
+    done = Done(documents_made, claims_made, len(bad))
     folder.mark(unit.name, done)
     return done
 
@@ -90,7 +96,7 @@ def lose_unit(job: Job, unit: Unit) -> Done:
     problem = "the process died on this part of it"
     folder = Folder(job.out)
     error = InputError(ref=f"{unit.path}@{unit.first}", problem=problem, remedy="try it alone, with more memory")
-    _write(folder, unit.name, [], [error], raw=False)
+    _tell(folder, unit.name, [error])
     done = Done(0, 0, 1, lost=True)
     folder.mark(unit.name, done)
     return done
@@ -102,28 +108,18 @@ def _coder(coding: Coding) -> Callable[[Document], tuple[Claim, ...]]:
     return coding.load()
 
 
-def _write(
-    folder: Folder,
-    name: str,
-    held: Sequence[tuple[Document, tuple[Claim, ...]]],
-    bad: Sequence[InputError],
-    *,
-    raw: bool,
-) -> None:
-    parts: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for document, claims in held:
-        whole = document_json(document)
-        linked = linked_all(whole, [claim_json(claim, document.text) for claim in claims])
-        for number, claim in enumerate(linked):
-            parts.setdefault(_partition(claim), []).append(_claim_row(claim, number))
-    for (country, month), found in sorted(parts.items()):
-        folder.write(f"claims/country={country}/month={month}/{name}.parquet", _table(found, CLAIMS))
-    rows = [_document_row(document, len(claims), raw=raw) for document, claims in held]
-    if rows:
-        folder.write(f"documents/{name}.parquet", _table(rows, DOCUMENTS))
+def _claim_rows(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of a document's claims, each with the folder of its partition."""
+    linked = linked_all(document_json(document), [claim_json(claim, document.text) for claim in claims])
+    for number, claim in enumerate(linked):
+        country, month = _partition(claim)
+        yield f"country={country}/month={month}", _claim_row(claim, number)
+
+
+def _tell(folder: Folder, unit: str, bad: Sequence[InputError]) -> None:
     if bad:
         told = [{"ref": error.ref, "problem": error.problem, "remedy": error.remedy} for error in bad]
-        folder.write(f"bad/{name}.jsonl", "".join(jsons.written(one) + "\n" for one in told).encode())
+        folder.write(f"bad/{unit}.jsonl", "".join(jsons.written(one) + "\n" for one in told).encode())
 
 
 def _partition(claim: LinkedClaim) -> tuple[str, str]:
@@ -171,12 +167,6 @@ def _document_row(document: Document, claims: int, *, raw: bool) -> dict[str, An
         ),
         "raw": document.raw if raw and document.raw else None,
     }
-
-
-def _table(rows: Sequence[dict[str, Any]], schema: pa.Schema) -> bytes:
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), sink, compression=_COMPRESSION)
-    return bytes(sink.getvalue().to_pybytes())
 
 
 def sha256_of(path: Path | None) -> str | None:
