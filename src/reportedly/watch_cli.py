@@ -85,7 +85,7 @@ def _watch(options: argparse.Namespace) -> int:
         with open_store(options.store) as store:
             before = signal.signal(signal.SIGTERM, _ended)
             try:
-                watch(
+                unread = watch(
                     store,
                     settings,
                     code,
@@ -102,6 +102,10 @@ def _watch(options: argparse.Namespace) -> int:
         lines.trouble(error)
         # For cron it is as well: the other watch does what is due.
         return 0 if options.once and isinstance(error, WatchedError) else BAD_INPUT
+    if unread:
+        problem = f"{len(unread)} of {len(settings.feeds)} feeds could not be read"
+        lines.trouble(InputError(ref=str(options.feeds), problem=problem, remedy="reportedly feeds tells why"))
+        return BAD_INPUT
     return 0
 
 

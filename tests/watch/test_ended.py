@@ -126,6 +126,21 @@ def test_signals(tmp_path: Path, sent: signal.Signals, status: int) -> None:
 SRC = str(Path(__file__).resolve().parents[2] / "src")
 
 
+def test_once_ends_with_2_where_a_feed_could_not_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["watch", str(tmp_path / "feeds.toml"), "--once", "--allow-host", "127.0.0.1"]
+    command += ["--store", str(tmp_path / "a.db")]
+    with bad_server() as server:
+        server.routes |= {"/good": Reply(rss(server, "1")), "/1": Reply("oops", 500), "/bad": Reply("oops", 500)}
+        tables = (f'[[feed]]\nurl = "{server.url}/{name}"\n' for name in ("good", "bad", "denied/feed"))
+        server.routes["/robots.txt"] = Reply("User-agent: *\nDisallow: /denied")
+        (tmp_path / "feeds.toml").write_text('watch = {delay = "1s"}\n' + "".join(tables))
+        assert main(command) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == f"reportedly: {tmp_path / 'feeds.toml'}: 2 of 3 feeds could not be read; reportedly feeds tells why"
+
+
 def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = ["--store", str(tmp_path / "a.db")]
     with bad_server() as server:

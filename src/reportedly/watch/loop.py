@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -27,6 +27,7 @@ from reportedly.watch.reader import Found, Reader
 
 TOOL = f"reportedly {__version__} watch"
 _LONGEST_NAP = 30.0  # seconds; events change by other hands too, and alerts wait for it
+_UNREAD = (Outcome.FAILED, Outcome.REFUSED)
 _LAST_ASKED = timedelta(hours=1)
 _LAST_THROTTLED = timedelta(days=7)
 
@@ -98,9 +99,11 @@ class Watcher:
         self._reader = Reader(store, settings, code)
         self._queue = _Queue()
         self._busy: dict[Future[Got], tuple[str, Request]] = {}
+        self._unread: set[str] = set()
 
-    def run(self, *, once: bool) -> None:
-        """Watch until an exception ends it; with `once` until all that is due was asked for once."""
+    def run(self, *, once: bool) -> Collection[str]:
+        """Watch until an exception ends it; with `once` until all that is due was asked for once. Gives the addresses of
+        the feeds that could not be read when they were last asked for."""
         names = {feed.url: feed.name for feed in self._settings.feeds}
         now = self._clock.now()
         self._remember(now)
@@ -113,7 +116,7 @@ class Watcher:
             if self._busy:
                 self._finish(self._nap())
             elif once and not self._more(asked):
-                return
+                return frozenset(self._unread)
             else:
                 self._clock.sleep(self._nap())
 
@@ -182,6 +185,9 @@ class Watcher:
             raise InputError(ref=request.url, problem=recorded.words, remedy="please report this with the address")
         for follow in recorded.follow:
             self._queue.put(follow)
+        if request.url == request.feed:
+            note = self._unread.add if found.outcome in _UNREAD else self._unread.discard
+            note(request.feed)
         self._say(request, found, recorded.added)
 
     def _record(self, request: Request, got: Got, found: Found, now: datetime) -> Recorded | Fault:

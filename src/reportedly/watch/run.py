@@ -30,8 +30,11 @@ def watch(
     warc: Path | None = None,
     clock: Clock | None = None,
     executor: Executor | None = None,
-) -> None:
-    """Watch until something ends it, or `once`. Raises InputError for a store that fails or is watched already."""
+) -> Collection[str]:
+    """Watch until something ends it, or `once`; gives the addresses of the feeds that could not be read then.
+
+    Raises InputError for a store that fails or is watched already.
+    """
     clock = clock or SystemClock()
     folder = WarcFolder(warc, clock.now) if warc is not None else None
     client = Client(bounds=_bounds(settings), allowed_hosts=allowed_hosts, headers=_headers(settings))
@@ -53,8 +56,9 @@ def watch(
     try:
         with store.watch.alone():
             alerting.tick(now=True)
-            watcher.run(once=once)
+            unread = watcher.run(once=once)
             alerting.tick(now=True)
+            return unread
     finally:
         client.abort()
         pool.shutdown(wait=True, cancel_futures=True)
