@@ -1,10 +1,19 @@
-"""A time as people write it."""
+"""A time as people write it, and days near the ends of the calendar."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 _DAY = len("2026-04-28")
+
+
+def days_on(day: date, days: int) -> date:
+    """The day so many days later, or earlier; the calendar's last or first where it has none so late or early. Whoever
+    publishes may say that it was in the year 1."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def moment(told: str) -> datetime:

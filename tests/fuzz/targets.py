@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 from typing import Any
 from urllib.parse import parse_qs
 
-from tests.fuzz import seeds
+from tests.fuzz import coded, seeds
 
 from reportedly.errors import InputError
 
@@ -339,4 +339,6 @@ TARGETS: Mapping[str, Target] = {
     "pack-files": Target(_pack_files, seeds.files_of_packs),
     "store-file": Target(_store_file, seeds.store_files),
     "code": Target(_code, seeds.text),
+    "rules": Target(coded.rules, coded.seeds),
+    "resolve": Target(coded.resolving, coded.seeds),
 }

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.fuzz import seeds
+from tests.code.build import sentence
+from tests.fuzz import coded, seeds
 from tests.fuzz.targets import TARGETS
+from tests.store.made import Told, document
 
+from reportedly.brief.picture_timeline import _days
+from reportedly.code.attributed import Words
+from reportedly.code.attribution_scene import Scene, sourced
 from reportedly.code.counts import number_in
+from reportedly.code.cues import load_cues
+from reportedly.contract import result_json
 from reportedly.errors import InputError
 from reportedly.link.days import resolve
+from reportedly.model import Claim, TimeRef
+from reportedly.resolve.linked import linked_all
 
 _LONG = "9" * 5_000  # more digits than Python takes for a number
 
@@ -54,6 +65,30 @@ def test_is_a_value_or_an_input_error(name: str, data: bytes) -> None:
         pytest.importorskip("fastapi" if name == "filters" else "urllib3")
     with suppress(InputError):
         TARGETS[name].run(data)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_what_is_published_at_an_end_of_the_calendar_resolves(day: date) -> None:
+    """The days beside that day, on which it may have happened, are no days."""
+    told, claims = document(Told("Ordun", 1, killed=4), Told("Sabari", 3))
+    untimed = [replace(claim, time=time and replace(time, earliest=day, latest=day)) for claim, time in _times(claims)]
+    result = result_json(replace(told, published=day), untimed)
+    events = coded.events(linked_all(result["document"], result["claims"]))
+    assert len(events) == 2
+    assert list(_days(day.replace(day=1), day.replace(day=1), "month")) == [day.replace(day=1)]
+
+
+def _times(claims: Sequence[Claim]) -> Iterator[tuple[Claim, TimeRef | None]]:
+    """One of each two claims without a time."""
+    return ((claim, claim.time if number % 2 else None) for number, claim in enumerate(claims))
+
+
+def test_a_source_whose_noun_is_tagged_as_a_mark_has_words() -> None:
+    """ "A military “ spokesman did not answer": the phrase was cut before its head, and ended before it began."""
+    words = "A//DET/DT/4/det military//ADJ/JJ/4/amod “//PUNCT/``/4/punct spokesman//PUNCT/NN/5/nsubj"
+    made = sentence(f"{words} spoke/speak/VERB/VBD/0/root")
+    core, full = sourced(Scene(made, 0, frozenset(), load_cues()), 3, 4)
+    assert core == full == Words(0, 3, 4)
 
 
 def test_what_is_too_long_for_a_number_is_none() -> None:

@@ -13,7 +13,7 @@ from tests.fuzz.targets import TARGETS
 
 from reportedly.errors import InputError
 
-_SLOW = {"code": 3, "html": 20, "store-file": 40, "pack": 40, "pack-files": 40}
+_SLOW = {"code": 3, "rules": 60, "resolve": 40, "html": 20, "store-file": 40, "pack": 40, "pack-files": 40}
 _NEEDS = {
     "robots": "protego",
     "feeds-file": "urllib3",

@@ -126,9 +126,7 @@ def test_signals(tmp_path: Path, sent: signal.Signals, status: int) -> None:
 SRC = str(Path(__file__).resolve().parents[2] / "src")
 
 
-def test_once_ends_with_2_where_a_feed_could_not_be_read(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_once_ends_with_2_where_a_feed_could_not_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["watch", str(tmp_path / "feeds.toml"), "--once", "--allow-host", "127.0.0.1"]
     command += ["--store", str(tmp_path / "a.db")]
     with bad_server() as server:

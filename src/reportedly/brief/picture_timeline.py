@@ -65,12 +65,14 @@ def _begin(day: date, step: str) -> date:
 
 
 def _days(first: date, last: date, step: str) -> Iterator[date]:
-    while first <= last:
+    """From a column to a column."""
+    while first < last:
         yield first
         if step == "month":
             first = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
         else:
             first += timedelta(days=7 if step == "week" else 1)
+    yield last
 
 
 def _x(number: int, columns: int) -> float:

@@ -40,7 +40,10 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
         core = (head, head + 1)
     full = source_full(scene.sentence, head, core, barred)
     start = _past_what_leads(scene.sentence, full[0], head)
-    core, full = (max(start, core[0]), core[1]), (max(start, full[0]), full[1])
+    core = (max(start, core[0]), core[1])
+    if core[0] >= core[1]:  # a head that is tagged as a mark is trimmed away
+        core = (head, head + 1)
+    full = (min(max(start, full[0]), core[0]), max(full[1], core[1]))
     return words(scene, core), words(scene, full)
 
 

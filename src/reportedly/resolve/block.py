@@ -10,10 +10,11 @@ both ways. All claims of one document meet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 from math import floor
 
+from reportedly.moments import days_on
 from reportedly.resolve.facts import FINE, day_span, is_denial, names_in, place_names
 from reportedly.resolve.happenings import is_event
 from reportedly.resolve.model import LinkedClaim
@@ -120,7 +121,7 @@ def _time_probes(claim: LinkedClaim) -> list[str]:
     days, months = _times(claim)
     if not days:
         return [f"{level}:{m}" for m in months for level in ("in", "long")]
-    beside = sorted({day + timedelta(days=n) for day in days for n in (-1, 0, 1)})
+    beside = sorted({days_on(day, n) for day in days for n in (-1, 0, 1)})
     return [*(f"day:{day}" for day in beside), *(f"long:{m}" for m in months)]
 
 
@@ -131,14 +132,14 @@ def _times(claim: LinkedClaim) -> tuple[list[date], list[str]]:
         return [], []
     months = list(_months(*span))
     if (span[1] - span[0]).days < _SHORT:
-        return [span[0] + timedelta(days=n) for n in range((span[1] - span[0]).days + 1)], months
+        return [days_on(span[0], n) for n in range((span[1] - span[0]).days + 1)], months
     return [], months if len(months) <= _LONG else []
 
 
 def _published(claim: LinkedClaim) -> tuple[date, date] | None:
     if claim.published is None or claim.claim["background"]:
         return None
-    return claim.published - timedelta(days=_DENIED if is_denial(claim.claim) else _BEFORE), claim.published
+    return days_on(claim.published, -(_DENIED if is_denial(claim.claim) else _BEFORE)), claim.published
 
 
 def _months(first: date, last: date) -> Iterator[str]:

@@ -5,8 +5,9 @@ The day of publication bounds when an untimed claim's happening was; it is never
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from reportedly.moments import days_on
 from reportedly.resolve.facts import Facts
 from reportedly.resolve.knowledge import table
 
@@ -76,7 +77,7 @@ def _late(days: int, rules: dict[str, int]) -> tuple[str | None, str]:
 
 def _by(fact: Facts) -> tuple[date, date] | None:
     day = fact.claim.published
-    return (day - timedelta(days=1), day) if day is not None else None
+    return (days_on(day, -1), day) if day is not None else None
 
 
 def _span(days: tuple[date, date]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from reportedly.moments import days_on
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import jsons, rows
 from reportedly.store.fulltext import folded
@@ -144,7 +145,7 @@ def _age(seen: Sequence[Any]) -> tuple[str, str, int]:
 def _day(published: str, live: str) -> str:
     """The later of the day that a text bears and the one on which the watch found it; but not a day in the future, by a
     slip or by intent, which would be the newest for years. One day ahead is another zone's today."""
-    if live and published > (date.fromisoformat(live) + timedelta(days=1)).isoformat():
+    if live and published > days_on(date.fromisoformat(live), 1).isoformat():
         return live
     return max(published, live)
 

@@ -102,8 +102,8 @@ class Watcher:
         self._unread: set[str] = set()
 
     def run(self, *, once: bool) -> Collection[str]:
-        """Watch until an exception ends it; with `once` until all that is due was asked for once. Gives the addresses of
-        the feeds that could not be read when they were last asked for."""
+        """Watch until an exception ends it; with `once` until all that is due was asked for once. Gives the feeds that
+        could not be read when they were last asked for, by address."""
         names = {feed.url: feed.name for feed in self._settings.feeds}
         now = self._clock.now()
         self._remember(now)
