@@ -32,6 +32,23 @@ _LONG = (
     "days/day/NOUN/NNS/2/obl"
 )
 
+_BEGAN = (
+    "War/war/NOUN/NN/2/nsubj began/begin/VERB/VBD/0/root on/on/ADP/IN/5/case "
+    "October/October/PROPN/NNP/5/compound 7/7/NUM/CD/2/obl"
+)
+_BETWEEN = (
+    "They/they/PRON/PRP/2/nsubj fought/fight/VERB/VBD/0/root between/between/ADP/IN/4/case 28/28/NUM/CD/2/obl "
+    "July/July/PROPN/NNP/4/compound and/and/CCONJ/CC/7/cc 3/3/NUM/CD/4/conj August/August/PROPN/NNP/7/compound"
+)
+_FROM = (
+    "They/they/PRON/PRP/2/nsubj fought/fight/VERB/VBD/0/root from/from/ADP/IN/4/case 3/3/NUM/CD/2/obl "
+    "to/to/ADP/IN/6/case 9/9/NUM/CD/2/obl August/August/PROPN/NNP/6/compound"
+)
+_NIGHT = (
+    "Shells/shell/NOUN/NNS/2/nsubj fell/fall/VERB/VBD/0/root in/in/ADP/IN/5/case the/the/DET/DT/5/det "
+    "night/night/NOUN/NN/2/obl to/to/ADP/IN/7/case 5/5/NUM/CD/5/nmod June/June/PROPN/NNP/7/compound"
+)
+
 
 def _words(notation: str, word: int) -> str | None:
     built = sentence(notation)
@@ -45,6 +62,20 @@ def test_a_verb_has_the_time_that_hangs_on_it() -> None:
 
 def test_a_coordinated_verb_shares_it() -> None:
     assert _words(_RAID, 7) == "on Friday"
+
+
+def test_a_day_that_is_the_head_of_its_month_hangs_on_the_verb() -> None:
+    assert _words(_BEGAN, 1) == "on October 7"
+    assert _words(_BEGAN, 2) == "on October 7"
+
+
+def test_both_ends_of_a_span_are_one_time() -> None:
+    assert _words(_BETWEEN, 2) == "between 28 July and 3 August"
+    assert _words(_FROM, 2) == "from 3 to 9 August"
+
+
+def test_a_night_goes_to_its_day() -> None:
+    assert _words(_NIGHT, 2) == "in the night to 5 June"
 
 
 def test_the_day_of_saying_is_not_that_of_what_is_said() -> None:

@@ -55,6 +55,13 @@ tomorrow                        | 04-29 | 04-29 | day   | 2026-04-29
 tomorrow morning                | 04-29 | 04-29 | day   | 2026-04-29TMO
 overnight                       | 04-27 | 04-28 | day   | 2026-04-28TNI
 last night                      | 04-27 | 04-28 | day   | 2026-04-27TNI
+between 30 March and 2 April    | 03-30 | 04-02 | day   | P3D
+from Thursday to Sunday         | 04-23 | 04-26 | day   | P3D
+between monday and thursday     | 04-20 | 04-23 | day   | P3D
+between April 3 and April 9     | 04-03 | 04-09 | day   | P6D
+from 3 to 9 April               | 04-03 | 04-09 | day   | 2026-04-03
+on the night of 4 to 5 April    | 04-04 | 04-05 | day   | 2026-04-04TNI
+in the night to 5 April         | 04-04 | 04-05 | day   | 2026-04-04TNI
 now                             | 04-28 | 04-28 | day   | PRESENT_REF
 currently                       | 04-28 | 04-28 | day   | PRESENT_REF
 over the weekend                | 04-25 | 04-26 | week  | 2026-W17-WE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.phrases import phrase, preposition
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _DECADE = re.compile(r"(?:19|20)?\d0s")
 _BEARERS = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod"})
 _THIRDS = ("mid-", "early-", "late-")
@@ -30,6 +31,9 @@ _CLAUSES = frozenset({"ccomp", "acl", "acl:relcl", "parataxis"})
 HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 """The halves of a day that follow an hour."""
 _HOUR_LEADS = frozenset({"at", "about", "around", "from", "after", "before", "by", "since", "until", "till", "nearly"})
+_BETWEEN = {"between": ("and",), "from": ("to", "until", "till", "through")}
+"""What parts the ends of a span of time."""
+_DASHES = frozenset({"-", "–"})
 _HELD_IN = frozenset({"in", "during", "at"})
 _NOMINAL_RELATIONS = (
     "obl",
@@ -98,10 +102,27 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
         item = _phrase_at(sentence, i, published)
         if item is not None and not (found and item.first < found[-1].past):
             found.append(item)
+    found = _ranges(sentence, found)
     days = {p.governor for p in found}
     found += [p for p in _hours(sentence) if p.governor not in days]
     found += [p for p in _since_then(sentence) if p.governor not in days]
     return tuple(sorted(found, key=lambda p: p.first))
+
+
+def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
+    """The expressions, "between 28 July and 3 August" and "from Monday to Friday" as one: either end alone is wrong."""
+    tokens, kept = sentence.tokens, list[TimePhrase]()
+    for item in found:
+        start = kept[-1] if kept else None
+        if start is not None and item.first <= start.past + 1:  # "to" stands between them, or belongs to the second
+            first = start.first if tokens[start.first].text.lower() in _BETWEEN else start.first - 1
+            joint = tokens[start.past].text.lower() if start.past < len(tokens) else ""
+            if first >= 0 and joint in _BETWEEN.get(tokens[first].text.lower(), ()) and start.past < item.past - 1:
+                whole = replace(start, first=first, past=item.past, history=start.history and item.history)
+                kept[-1] = whole
+                continue
+        kept.append(item)
+    return kept
 
 
 def _hours(sentence: Sentence) -> Iterator[TimePhrase]:
@@ -220,7 +241,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         and tokens[head].head >= 0
     ):
         above = tokens[head].head
-        if not is_time_word(tokens[above]):
+        if not is_time_word(tokens[above]) and not _is_day_of(sentence, above, head):
             break
         head = above
     base = tokens[head].deprel.split(":")[0]
@@ -246,6 +267,12 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].lemma.lower(), published))
 
 
+def _is_day_of(sentence: Sentence, word: int, month: int) -> bool:
+    """Whether the word is the day of that month: "7" in "October 7" and "7 October", the head in some parses."""
+    number = sentence.tokens[word].text
+    return abs(word - month) == 1 and _is_date_word(sentence.tokens[month]) and _DAY.fullmatch(number) is not None
+
+
 def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     """All words of the expression: what the model marked as one, its noun phrase, a date's day and year, its "on"."""
     tokens = sentence.tokens
@@ -254,6 +281,8 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     for entity in sentence.entities:
         if entity.kind == "TIME" and entity.first <= anchor < entity.past and entity.past - entity.first <= _LONGEST:
             first, past = min(first, entity.first), max(past, entity.past)
+    if [t.text.lower() for t in tokens[past - 1 : past + 1]] == ["night", "to"]:  # "in the night to 5 June"
+        past += 3 if any(_is_date_word(t) for t in tokens[past + 1 : past + 3]) else 0
     while past < len(tokens) and _goes_on(sentence, past):
         past += 1
     while tokens[past - 1].upos == "PUNCT" and past - 1 > anchor:
@@ -263,6 +292,10 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
             first = child
     if first > 0 and tokens[first - 1].text.lower() == "that" and first == anchor and _is_date_word(tokens[anchor]):
         first -= 1  # "that September", whatever the parser took "that" for
+    low = [t.text.lower() for t in tokens[max(0, first - 3) : past]]
+    for at in range(3, len(low)):  # "from 3 to 9 August"
+        if low[at - 1] in _BETWEEN.get(low[at - 3], ()) and _DAY.fullmatch(low[at - 2]) and _DAY.fullmatch(low[at]):
+            return max(0, first - 3) + at - 3, past
     return first, past
 
 
@@ -271,6 +304,10 @@ def _goes_on(sentence: Sentence, word: int) -> bool:
     tokens = sentence.tokens
     before, low = tokens[word - 1].text.lower(), tokens[word].text.lower()
     words = load_times()
+    if low in _DASHES or before in _DASHES:  # "June 4-5"
+        ends = [t.text for t in (*tokens[word - 2 : word], *tokens[word + 1 : word + 2])]
+        days = ends[1:] if low in _DASHES else [ends[0], tokens[word].text]
+        return len(days) == 2 and all(_DAY.fullmatch(d) for d in days)
     if low == ",":
         return word + 1 < len(tokens) and bool(
             _YEAR.fullmatch(tokens[word + 1].text) or _is_date_word(tokens[word + 1])

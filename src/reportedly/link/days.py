@@ -7,7 +7,7 @@ is at. Without a publication date they stay unresolved. Values are TIMEX3's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -35,6 +35,7 @@ _PARTS = (
     ("night", "NI"),
     ("midnight", "NI"),
 )
+_RANGE = re.compile(r"(?:between (?P<start>.+?) and|from (?P<from>.+?) (?:to|until|till|through)) (?P<end>.+)")
 _FIRST, _LAST = date.min.year + 2, date.max.year - 2
 _DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
@@ -67,6 +68,9 @@ class Frame:
     future: bool
 
 
+Rule = Callable[[str, Frame], Days | None]
+
+
 @lru_cache(maxsize=4096)
 def resolve(
     text: str, *, published: date | None = None, anchor: date | None = None, future: bool = False
@@ -75,11 +79,12 @@ def resolve(
     text = re.sub(r"\b(?:march|may)\b", "_", text)  # verbs, as they are not written with a capital
     words = " ".join(text.lower().replace("’", "'").replace("–", "-").replace(",", " ").split())
     frame = Frame(_in_reach(published), _in_reach(anchor), future)
-    for rule in _RULES:
-        found = rule(words, frame)
-        if found is not None:
-            return _bounded(words, found, frame)
-    return None
+    found = _first_of(_RULES, words, frame)
+    return _bounded(words, found, frame) if found is not None else None
+
+
+def _first_of(rules: Sequence[Rule], words: str, frame: Frame) -> Days | None:
+    return next((found for rule in rules if (found := rule(words, frame)) is not None), None)
 
 
 def _in_reach(here: date | None) -> date | None:
@@ -144,6 +149,34 @@ def _nearest_year(frame: Frame, number: int, day_number: int = 1) -> int | None:
     if frame.future:
         return here.year + (given < (here.month, here.day if day_number > 1 else 1))
     return here.year - (given > (here.month, here.day))
+
+
+def _range(words: str, frame: Frame) -> Days | None:
+    """ "Between 28 July and 3 August", "from Monday to Friday": the end that lies farther off is read against the
+    other, so that they come in this order."""
+    found = _RANGE.fullmatch(words)
+    if found is None:
+        return None
+    first, last = found["start"] or found["from"], found["end"]
+    near, far = (first, last) if frame.future else (last, first)
+    one = _first_of(_DATED, near, frame)
+    here = one.earliest if one is not None else None
+    other = _first_of(_DATED, far, Frame(here, frame.anchor, frame.future)) if here is not None else None
+    if one is None or other is None or one.precision == other.precision == "year":
+        return None
+    start, end = (one, other) if frame.future else (other, one)
+    if start.earliest is None or end.latest is None or start.earliest > end.latest:
+        return None
+    length = (end.latest - start.earliest).days
+    precision = start.precision if start.precision == end.precision else "unknown"
+    return Days("DURATION", f"P{length}D", start.earliest, end.latest, precision, "from the one to the other")
+
+
+def _night_to(words: str, frame: Frame) -> Days | None:
+    found = re.search(r"\bnight to (.+)", words)
+    day = _full_date(found[1], frame) if found is not None else None
+    end = day.earliest if day is not None else None
+    return _part(words, _date(calendar.shift(end, -1), "the night to that day", last=end)) if end else None
 
 
 def _full_date(words: str, frame: Frame) -> Days | None:
@@ -499,7 +532,8 @@ _VAGUE = (
     (re.compile(r"\b(?:soon|shortly|later|in the future|coming (?:days|weeks|months|years))\b"), "FUTURE_REF"),
 )
 
-_RULES: tuple[Callable[[str, Frame], Days | None], ...] = (
-    _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _same_or_next, _ago,
-    _unit_near, _duration, _repeated, _vague,
+_DATED: tuple[Rule, ...] = (_full_date, _month_year, _years, _near_days, _weekday)
+_RULES: tuple[Rule, ...] = (
+    _range, _night_to, _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _same_or_next,
+    _ago, _unit_near, _duration, _repeated, _vague,
 )  # fmt: skip
