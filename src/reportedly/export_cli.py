@@ -36,6 +36,9 @@ def add_export_command(commands: Commands[Any]) -> None:
     command.add_argument(
         "--sign", type=Path, metavar="KEY", help="of evidence: sign it with this private key (reportedly key new)"
     )
+    command.add_argument(
+        "--warc", type=Path, metavar="DIR", help="of evidence: with what reportedly watch --warc kept there"
+    )
     command.set_defaults(run=running(_export))
 
 
@@ -46,11 +49,11 @@ def _forms() -> str:
 def _export(options: argparse.Namespace, store: Store) -> Iterable[str]:
     from reportedly.export.export import Export, run_export
 
-    if options.kind != "evidence" and (options.events or options.sign):
-        extra = options.events[0] if options.events else "--sign"
+    if options.kind != "evidence" and (options.events or options.sign or options.warc):
+        extra = options.events[0] if options.events else "--sign" if options.sign else "--warc"
         raise InputError(ref=extra, problem="only --as evidence takes it", remedy="ask with options such as --country")
     not_the_store(options.out, options.store)
-    told = {"events": options.events, "sign": options.sign} if options.kind == "evidence" else {}
+    told = {"events": options.events, "sign": options.sign, "warc": options.warc} if options.kind == "evidence" else {}
     export = Export(store, asked(options), options.as_of, options.out, options=told, progress=_progress)
     run_export(options.kind, export)
     if sys.stderr.isatty():

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from reportedly.code.identity import told_id
+from reportedly.evidence.exchanges import EXCHANGES, check_exchanges
 from reportedly.evidence.opening import Pack, UnreadableError
 from reportedly.evidence.records import ID_OF, folder_name
 from reportedly.read.build import content_id
@@ -28,7 +29,7 @@ class Records:
         self._pack = pack
         self._names = set(pack.names)
         self._text = lru_cache(maxsize=_KEPT)(self._read_text)
-        self._counts = {"documents": 0, "claims": 0, "events": 0, "unbound": 0}
+        self._counts = {"documents": 0, "claims": 0, "events": 0, "unbound": 0, "exchanges": 0}
         self._sound = True
 
     def check(self) -> Iterator[str]:
@@ -48,6 +49,9 @@ class Records:
             yield f"{_counted(bound, 'text')}: what the document's id is the hash of"
             events = _counted(counts["events"], "event")
             yield f"{_counted(counts['claims'], 'claim')} of {events}: all words stand where they are said to"
+            if counts["exchanges"]:
+                texts = _counted(counts["exchanges"], "text")
+                yield f"{texts}: what was sent and came (WARC) is what is said of how they were fetched"
         if counts["unbound"]:
             texts = _counted(counts["unbound"], "text")
             yield f"{texts}: the id also covers what was said beside it, which was not kept as it came; not worked out"
@@ -83,6 +87,12 @@ class Records:
                 yield f"missing: {kept}"
             elif self._pack.digest(kept) != raw["sha256"]:
                 yield f"altered: {kept} is not what the document was read from"
+
+        exchanges = f"{name}/{EXCHANGES}"
+        if exchanges in self._names:
+            self._counts["exchanges"] += 1
+            for words in check_exchanges(self._read(exchanges), list(self._lines(f"{name}/fetches.jsonl"))):
+                yield f"altered: {exchanges}: {words}"
 
     def _event(self, folder: str) -> Iterator[str]:
         name = f"{_EVENTS}{folder}"

@@ -15,6 +15,7 @@ from pathlib import Path
 from reportedly import __version__
 from reportedly.errors import InputError
 from reportedly.evidence.bags import BagWriter, Spool
+from reportedly.evidence.exchanges import exchange_files
 from reportedly.evidence.keys import Signer
 from reportedly.evidence.pages import event_page, index_page, index_row, readme
 from reportedly.evidence.prov import provenance
@@ -41,7 +42,8 @@ _MOST_EVENTS = 20_000  # of a store in which it is worked out how every source f
 
 
 def write(export: Export) -> None:
-    """The pack. Options: `events`, ids in place of what is asked; `sign`, the file of a private key.
+    """The pack. Options: `events`, ids in place of what is asked; `sign`, the file of a private key;
+    `warc`, the folder of what was sent and came.
 
     Raises InputError for an unknown event, or a key that cannot be used.
     """
@@ -80,6 +82,9 @@ class _Pack:
         for piece in index_page(self._rows(bag, events), self._asked, self._state):
             index.write(piece.encode())
         bag.add_spooled("index.html", index)
+        if (archive := self._export.options.get("warc")) is not None:
+            for name, content in exchange_files(map(self._document, sorted(self._seen)), archive):
+                bag.add(name, content)
         fingerprint = self._signer.fingerprint if self._signer else None
         counts = f"Events: {self._export.written:,}. Documents: {len(self._seen):,}."
         told = readme(asked=self._asked, state=self._state, counts=counts, fingerprint=fingerprint)

@@ -27,7 +27,7 @@ def bodies_of(response: Any, ref: str, max_bytes: int) -> tuple[bytes, bytes]:
     wire = _read(response, max_bytes)
     if len(wire) > max_bytes:
         raise _too_large(ref, max_bytes)
-    return wire, _unpacked(wire, response.headers.get("Content-Encoding", ""), ref, max_bytes)
+    return wire, unpacked(wire, response.headers.get("Content-Encoding", ""), ref, max_bytes)
 
 
 def _read(response: HTTPResponse, most: int) -> bytes:
@@ -39,7 +39,8 @@ def _read(response: HTTPResponse, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _unpacked(wire: bytes, codings: str, ref: str, max_bytes: int) -> bytes:
+def unpacked(wire: bytes, codings: str, ref: str, max_bytes: int) -> bytes:
+    """A body without what its Content-Encoding says. Raises InputError for what is broken or larger than that."""
     named = [coding.strip().lower() for coding in codings.split(",")]
     named = [coding for coding in named if coding not in ("", "identity")]
     if len(named) > _MOST_CODINGS or not set(named) <= {"gzip", "x-gzip", "deflate"}:
