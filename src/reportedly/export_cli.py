@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.asking_cli import as_of_option, asked, filter_options
 from reportedly.errors import InputError
 from reportedly.export.kinds import KINDS
-from reportedly.store_cli import Commands, not_the_store, running, store_option, words
+from reportedly.store_cli import Commands, count, not_the_store, running, store_option, words
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -39,6 +39,9 @@ def add_export_command(commands: Commands[Any]) -> None:
     command.add_argument(
         "--warc", type=Path, metavar="DIR", help="of evidence: with what reportedly watch --warc kept there"
     )
+    command.add_argument(
+        "--jobs", type=count, metavar="N", help="of evidence: processes that work on it; one a core unless told"
+    )
     command.set_defaults(run=running(_export))
 
 
@@ -49,12 +52,14 @@ def _forms() -> str:
 def _export(options: argparse.Namespace, store: Store) -> Iterable[str]:
     from reportedly.export.export import Export, run_export
 
-    if options.kind != "evidence" and (options.events or options.sign or options.warc):
-        extra = options.events[0] if options.events else "--sign" if options.sign else "--warc"
+    told = {name: getattr(options, name) for name in ("events", "sign", "warc", "jobs")}
+    extra = next((name for name, value in told.items() if value), None)
+    if options.kind != "evidence" and extra is not None:
+        extra = options.events[0] if extra == "events" else f"--{extra}"
         raise InputError(ref=extra, problem="only --as evidence takes it", remedy="ask with options such as --country")
     not_the_store(options.out, options.store)
-    told = {"events": options.events, "sign": options.sign, "warc": options.warc} if options.kind == "evidence" else {}
-    export = Export(store, asked(options), options.as_of, options.out, options=told, progress=_progress)
+    made = told if options.kind == "evidence" else {}
+    export = Export(store, asked(options), options.as_of, options.out, options=made, progress=_progress)
     run_export(options.kind, export)
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")

@@ -14,9 +14,14 @@ import pytest
 
 from reportedly.cli import main
 from reportedly.code.identity import told_id
+from reportedly.evidence.records import but_claims
+from reportedly.resolve.jsons import event_json
+from reportedly.store import open_store
 
 bagit = pytest.importorskip("bagit")
 prov = pytest.importorskip("prov.model")
+
+EVENTS = "data/events/00001"
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +68,38 @@ def test_the_same_state_gives_the_same_bytes(store: Path, tmp_path: Path) -> Non
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
+def test_side_by_side_gives_the_same_bytes(
+    store: Path, pack: Path, key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.export.evidence._ALONE", 0)
+    monkeypatch.setattr("reportedly.export.evidence.AT_ONCE", 1)  # an event a lot
+    packs = []
+    for jobs in ("1", "2"):
+        out = tmp_path / f"{jobs}.zip"
+        options = ["--store", str(store), "--sign", str(key), "--jobs", jobs]
+        assert main(["export", "--as", "evidence", str(out), *options]) == 0
+        assert main(["verify", str(out)]) == 0
+        packs.append(out.read_bytes())
+    assert packs[0] == packs[1] != pack.read_bytes()
+
+
+def test_events_on_very_many_claims_have_files_of_their_own(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.evidence.lots._MOST_CLAIMS", 3)
+    out = tmp_path / "x.zip"
+    assert main(["export", "--as", "evidence", str(out), "--store", str(store)]) == 0
+    with zipfile.ZipFile(out) as opened:
+        assert len([name for name in opened.namelist() if name.endswith("events.jsonl")]) == 2
+    assert main(["verify", str(out)]) == 0
+
+
 def test_ids_are_hashes_down_to_the_text(folder: Path) -> None:
-    for event in (folder / "data" / "events").iterdir():
-        claims = {claim["claim_id"]: claim for claim in lines(event / "claims.jsonl")}
-        first = claims[event.name.removeprefix("e")]
+    claims = {claim["claim_id"]: claim for claim in lines(folder / EVENTS / "claims.jsonl")}
+    told = lines(folder / EVENTS / "events.jsonl")
+    assert len(told) == 2
+    for one in told:
+        first = claims[one["event"]["event_id"].removeprefix("e")]
         assert told_id(first["document_id"], first["claim"]) == first["claim_id"]
     bound = set()
     for document in (folder / "data" / "documents").iterdir():
@@ -91,31 +124,41 @@ def test_fetches_are_there_with_redirects_and_headers(folder: Path) -> None:
     assert brought["headers"] == [["ETag", '"<b>7</b>"']]
     assert brought["at"] == "2026-05-05T09:30:00.000000Z"
     assert brought["sha256"] == sha256((path.parent / "raw.bin").read_bytes()).hexdigest()
-    read = prov.ProvDocument.deserialize(source=str(the_event(folder) / "prov.json"), format="json")
+    read = prov.ProvDocument.deserialize(source=str(folder / EVENTS / "prov.json"), format="json")
     starts = [activity.get_startTime() for activity in read.get_records(prov.ProvActivity)]
     assert any(start and start.isoformat().startswith("2026-05-05T09:30") for start in starts)
 
 
-def the_event(folder: Path) -> Path:
-    return next(path.parent for path in folder.glob("data/events/*/event.json") if '"undone": {' in path.read_text())
+def the_event(folder: Path) -> dict[str, Any]:
+    return next(one for one in lines(folder / EVENTS / "events.jsonl") if any(j["undone"] for j in one["judgements"]))
 
 
 def test_judgements_and_withdrawals_stay_on_record(folder: Path) -> None:
-    whole = json.loads((the_event(folder) / "event.json").read_text("utf-8"))
+    whole = the_event(folder)
     assert [(one["kind"], one["undone"] is None) for one in whole["judgements"]] == [
         ("confirm", True),
         ("reject", False),
     ]
     assert whole["judgements"][1]["undone"]["because"] == "it was one"
-    gone = [json.loads(p.read_text("utf-8"))["withdrawals"] for p in folder.glob("data/events/*/event.json")]
+    gone = [one["withdrawals"] for one in lines(folder / EVENTS / "events.jsonl")]
     assert any(one["withdrawn"] for told in gone for one in told)
-    versions = lines(the_event(folder) / "versions.jsonl")
+
+
+def test_versions_laid_over_one_another_are_the_event_as_it_was(store: Path, folder: Path) -> None:
+    event = the_event(folder)["event"]
+    versions = [one for one in lines(folder / EVENTS / "versions.jsonl") if one["event_id"] == event["event_id"]]
     assert [version["version"] for version in versions] == list(range(1, len(versions) + 1))
     assert [version["recorded"] for version in versions] == sorted(version["recorded"] for version in versions)
+    with open_store(store) as opened:
+        known = [event_json(one) for _, one in opened.history(event["event_id"])]
+    state: dict[str, Any] = {}
+    for version, then in zip(versions, known, strict=True):
+        state |= version["changed"]
+        assert state == but_claims(then)
 
 
 def test_a_prov_reader_reads_where_it_came_from(folder: Path) -> None:
-    read = prov.ProvDocument.deserialize(source=str(the_event(folder) / "prov.json"), format="json")
+    read = prov.ProvDocument.deserialize(source=str(folder / EVENTS / "prov.json"), format="json")
     kinds = {type(record).__name__ for record in read.get_records()}
     assert kinds >= {"ProvEntity", "ProvActivity", "ProvAgent", "ProvDerivation", "ProvGeneration", "ProvAttribution"}
     labels = {str(label) for agent in read.get_records(prov.ProvAgent) for label in agent.get_attribute("prov:label")}
@@ -131,12 +174,13 @@ def test_a_prov_reader_reads_where_it_came_from(folder: Path) -> None:
 
 
 def test_one_event_by_the_beginning_of_its_id(store: Path, folder: Path, tmp_path: Path) -> None:
-    event = the_event(folder).name
+    event = the_event(folder)["event"]["event_id"]
     out = tmp_path / "one.zip"
     assert main(["export", "--as", "evidence", str(out), event[:10], "--store", str(store)]) == 0
     with zipfile.ZipFile(out) as opened:
-        names = [name.split("/")[3] for name in opened.namelist() if "/data/events/" in name]
-    assert set(names) == {event}
+        (name,) = [name for name in opened.namelist() if name.endswith("events.jsonl")]
+        (line,) = opened.read(name).decode().splitlines()
+    assert json.loads(line)["event"]["event_id"] == event
     assert main(["verify", str(out)]) == 0
 
 

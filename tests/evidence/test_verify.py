@@ -79,6 +79,30 @@ def test_a_whole_pack(pack: Path, key: Path, capsys: Capsys) -> None:
     assert any("give the one that you trust" in line for line in lines)
 
 
+def test_a_pack_of_the_former_layout(tmp_path: Path, capsys: Capsys) -> None:
+    """One that an earlier version of this program wrote: every event has a folder."""
+    former = Path(__file__).with_name("format-1.zip")
+    status, lines = verified(capsys, former)
+    assert status == 0
+    assert "  10 claims of 2 events: all words stand where they are said to" in lines
+    content = former.read_bytes()
+    chance = random.Random(5)
+    altered = tmp_path / "altered.zip"
+    for place in sorted(chance.randrange(len(content)) for _ in range(60)):
+        altered.write_bytes(content[:place] + bytes([content[place] ^ 1 << chance.randrange(8)]) + content[place + 1 :])
+        assert found(altered), f"byte {place}"
+    files = contents(former)
+    for ending, old, new in (
+        ("claims.jsonl", b'"low": 12', b'"low": 120'),
+        ("event.json", b'"standing": "', b'"standing": "un'),
+        ("versions.jsonl", b'"standing": "', b'"standing": "un'),
+        ("text.txt", b"Kidal", b"Kigal"),
+    ):
+        forged = {name: told.replace(old, new) if name.endswith(ending) else told for name, told in files.items()}
+        assert forged != files
+        assert found(resealed(tmp_path / "x.zip", forged))
+
+
 def test_a_flipped_byte_is_found_wherever_it_is(pack: Path, tmp_path: Path) -> None:
     content = pack.read_bytes()
     chance = random.Random(11)
@@ -154,9 +178,13 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
         return b"".join(content.splitlines(keepends=True)[1:])
 
     def restated(content: bytes) -> bytes:
-        told = json.loads(content)
+        first, *others = content.splitlines(keepends=True)
+        told = json.loads(first)
         told["event"]["standing"] = "corroborated-by-nobody"
-        return json.dumps(told).encode()
+        return json.dumps(told).encode() + b"\n" + b"".join(others)
+
+    def twice(content: bytes) -> bytes:
+        return content + content.splitlines(keepends=True)[0]
 
     return {
         "a word of a text": ("text.txt", swapped("Kidal", "Kigal"), "id is the hash of"),
@@ -164,10 +192,13 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
         "a claim taken out": ("claims.jsonl", but_first, "missing: data/events/"),
         "a number of a claim": ("claims.jsonl", swapped('"low": 12', '"low": 120'), "its id is not the hash"),
         "another stance": ("claims.jsonl", swapped('"asserts"', '"denies"'), "its id is not the hash"),
-        "another standing": ("event.json", restated, "is not the last of its versions"),
-        "no json": ("event.json", lambda _: b"{", "not as reportedly writes it"),
-        "deep json": ("event.json", lambda _: b"[" * 200_000, "not as reportedly writes it"),
-        "odd json": ("event.json", lambda _: b'{"event": [1]}', "not as reportedly writes it"),
+        "another standing": ("events.jsonl", restated, "is not the last of its versions"),
+        "a version taken out": ("versions.jsonl", but_first, "missing: data/events/00001/versions.jsonl: a version of"),
+        "an event taken out": ("events.jsonl", but_first, "of which there are claims or versions"),
+        "an event told twice": ("events.jsonl", twice, "is there twice"),
+        "no json": ("events.jsonl", lambda _: b"{", "not as reportedly writes it"),
+        "deep json": ("events.jsonl", lambda _: b"[" * 200_000, "not as reportedly writes it"),
+        "odd json": ("events.jsonl", lambda _: b'{"event": [1]}', "not as reportedly writes it"),
         "bytes that came": ("raw.bin", swapped("Seven", "Eight"), "is not what the document was read from"),
         "bad utf-8": ("claims.jsonl", lambda content: b"\xff" + content, "not as reportedly writes it"),
     }

@@ -18,6 +18,8 @@ DECLARED, INFO, README = "bagit.txt", "bag-info.txt", "README.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 SIGNATURE, PUBLIC_KEY = "signature/tagmanifest-sha256.sig", "signature/public-key.pem"
 TAGS = (DECLARED, INFO, README, MANIFEST)  # the files that the second manifest lists
+FORMAT = 2
+"""How the files of a pack are laid out; docs/evidence.md has the former one too, in which each event had a folder."""
 _IN_MEMORY = 8 << 20
 _CHUNK = 1 << 20
 
@@ -34,7 +36,12 @@ class BagWriter:
 
     def add(self, path: str, content: bytes) -> str:
         """A file under data/; gives its SHA-256."""
-        return self._listed(path, len(content), self._zip.add(f"{self._base}/data/{path}", content).sha256)
+        return self.add_file(path, content, zlib.crc32(content), sha256(content).hexdigest())
+
+    def add_file(self, path: str, content: bytes, crc: int, digest: str) -> str:
+        """The same of a file whose sums were taken elsewhere."""
+        self._zip.add_all(f"{self._base}/data/{path}", len(content), crc, digest, [content])
+        return self._listed(path, len(content), digest)
 
     def add_spooled(self, path: str, spool: Spool) -> str:
         """The same of what was spooled."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
-from typing import Any
-
-from markupsafe import Markup, escape
+from typing import Any, NamedTuple
 
 _JOINERS = "\u200c\u200d"  # scripts and emoji need them, and they do no harm
 _AROUND = 90  # characters on each side of words that stand in another sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch of a text, and what its words say; `ends` are those of its roles whose words end with it."""
 
     text: str
@@ -22,8 +19,7 @@ class Marked:
     ends: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words that a value of a claim rests on."""
 
     role: str
@@ -31,13 +27,20 @@ class Words:
     end: int
 
 
-def shown(text: str | None) -> Markup:
-    """Text for a page: escaped, kept apart from the direction of what stands around it, and with what a reader cannot
-    see (controls, marks of direction, halves of characters) shown as its code point."""
-    safe = str(escape(text or ""))
-    if not safe.isprintable():
-        safe = "".join(map(_shown, safe))
-    return Markup(f"<bdi>{safe}</bdi>")
+def escaped(text: str) -> str:
+    """Text as HTML has it."""
+    return escape(text, quote=True)
+
+
+def shown(text: str | None) -> str:
+    """HTML of a text for a page: escaped, kept apart from the direction of what stands around it, and with what a
+    reader cannot see (controls, marks of direction, halves of characters) shown as its code point."""
+    if not text:
+        return "<bdi></bdi>"
+    # Most words have nothing in them that means something to HTML, and to look is cheaper than to replace.
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        text = escape(text, quote=True)
+    return f"<bdi>{text}</bdi>" if text.isprintable() else f"<bdi>{''.join(map(_shown, text))}</bdi>"
 
 
 def _shown(char: str) -> str:
@@ -96,6 +99,6 @@ def _stretches(start: int, end: int, words: list[Words], text: str) -> Iterator[
     inner = [w for w in words if w.start < end and w.end > start]
     cuts = sorted({start, end, *(min(max(at, start), end) for w in inner for at in (w.start, w.end))})
     for first, last in pairwise(cuts):
-        roles = dict.fromkeys(w.role for w in inner if w.start <= first and w.end >= last)
-        ends = dict.fromkeys(w.role for w in inner if w.start <= first and min(w.end, end) == last)
-        yield Marked(text[first:last], tuple(roles), tuple(ends))
+        roles = [w.role for w in inner if w.start <= first and w.end >= last]
+        ends = [w.role for w in inner if w.start <= first and min(w.end, end) == last] if roles else roles
+        yield Marked(text[first:last], tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(ends)))

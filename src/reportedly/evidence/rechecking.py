@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -31,10 +31,11 @@ class Records:
         self._text = lru_cache(maxsize=_KEPT)(self._read_text)
         self._counts = {"documents": 0, "claims": 0, "events": 0, "unbound": 0, "exchanges": 0}
         self._sound = True
+        self._seen: set[str] = set()
 
     def check(self) -> Iterator[str]:
         """What does not fit, a line each."""
-        for kind, one in ((_DOCUMENTS, self._document), (_EVENTS, self._event)):
+        for kind, one in ((_DOCUMENTS, self._document), (_EVENTS, self._events)):
             folders = {name.removeprefix(kind).partition("/")[0] for name in self._names if name.startswith(kind)}
             for folder in sorted(folders):
                 for words in self._careful(f"{kind}{folder}", one(folder)):
@@ -94,35 +95,73 @@ class Records:
             for words in check_exchanges(self._read(exchanges), list(self._lines(f"{name}/fetches.jsonl"))):
                 yield f"altered: {exchanges}: {words}"
 
-    def _event(self, folder: str) -> Iterator[str]:
+    def _events(self, folder: str) -> Iterator[str]:
+        """The events of a folder: one of format 1, up to a hundred of format 2."""
+        if f"{_EVENTS}{folder}/event.json" in self._names:
+            yield from self._one(folder)
+        else:
+            yield from self._many(f"{_EVENTS}{folder}")
+
+    def _one(self, folder: str) -> Iterator[str]:
         name = f"{_EVENTS}{folder}"
-        self._counts["events"] += 1
-        known: set[str] = set()
-        faults = 0
+        known, told = self._claims(f"{name}/claims.jsonl", None)
+        yield from told
+        whole = self._json(f"{name}/event.json")
+        if folder_name(whole["event"]["event_id"]) != folder:
+            yield f"altered: {name}/event.json is of another event"
+        versions = [version["event"] for version in self._lines(f"{name}/versions.jsonl")]
+        yield from self._event(name, f"{name}/event.json", whole, known, versions)
+
+    def _many(self, name: str) -> Iterator[str]:
+        claims: dict[str, list[Any]] = {}
         for claim in self._lines(f"{name}/claims.jsonl"):
+            claims.setdefault(claim["event_id"], []).append(claim)
+        versions: dict[str, list[Any]] = {}
+        for version in self._lines(f"{name}/versions.jsonl"):
+            versions.setdefault(version["event_id"], []).append(version)
+        for whole in self._lines(f"{name}/events.jsonl"):
+            event_id = whole["event"]["event_id"]
+            known, told = self._claims(f"{name}/claims.jsonl", claims.pop(event_id, []))
+            yield from told
+            told_versions = versions.pop(event_id, [])
+            if [version["version"] for version in told_versions] != list(range(1, len(told_versions) + 1)):
+                yield f"missing: {name}/versions.jsonl: a version of event {event_id}"
+            states = _laid_over(told_versions)
+            yield from self._event(name, f"{name}/events.jsonl: event {event_id}", whole, known, states)
+            if event_id in self._seen:
+                yield f"altered: {name}/events.jsonl: event {event_id} is there twice"
+            self._seen.add(event_id)
+        for event_id in sorted(claims.keys() | versions.keys()):
+            yield f"missing: {name}/events.jsonl: event {event_id}, of which there are claims or versions"
+
+    def _claims(self, name: str, claims: Iterable[Any] | None) -> tuple[set[str], list[str]]:
+        """The ids of the claims (all of the file, if none are given), and what does not fit of them."""
+        known: set[str] = set()
+        told: list[str] = []
+        for claim in self._lines(name) if claims is None else claims:
             self._counts["claims"] += 1
             known.add(claim["claim_id"])
-            for words in self._claim(claim):
-                faults += 1
-                if faults <= _MOST_CLAIMS:
-                    yield f"altered: {name}/claims.jsonl: claim {claim['claim_id']}: {words}"
-        if faults > _MOST_CLAIMS:
-            yield f"altered: {name}/claims.jsonl: {faults - _MOST_CLAIMS:,} more that do not fit"
-        whole = self._json(f"{name}/event.json")
+            told += (f"altered: {name}: claim {claim['claim_id']}: {words}" for words in self._claim(claim))
+        if len(told) > _MOST_CLAIMS:
+            told[_MOST_CLAIMS:] = [f"altered: {name}: {len(told) - _MOST_CLAIMS:,} more that do not fit"]
+        return known, told
+
+    def _event(
+        self, name: str, place: str, whole: Mapping[str, Any], known: set[str], versions: Sequence[Any]
+    ) -> Iterator[str]:
+        """An event against its claims and versions; `place` is where it stands."""
         event = whole["event"]
-        if folder_name(event["event_id"]) != folder:
-            yield f"altered: {name}/event.json is of another event"
+        self._counts["events"] += 1
         if event["event_id"].removeprefix("e") not in known:
-            yield f"missing: {name}/claims.jsonl: the claim that the event is named after"
+            yield f"missing: {name}/claims.jsonl: the claim that event {event['event_id']} is named after"
         named = _named(event) | {link[side] for link in whole["links"] for side in ("a", "b")}
         yield from self._missing(name, named, known)
-        last = None
-        for version in self._lines(f"{name}/versions.jsonl"):
-            last = version["event"]
-            if last is not None:
-                yield from self._missing(name, _named(last), known)
+        for version in versions:
+            if version is not None:
+                yield from self._missing(name, _named(version), known)
+        last = versions[-1] if versions else None
         if last is None or _but_claims(last) != _but_claims(event):
-            yield f"altered: {name}/event.json is not the last of its versions"
+            yield f"altered: {place} is not the last of its versions"
         for gone in whole["withdrawals"]:
             if f"{_DOCUMENTS}{folder_name(gone['document_id'])}/document.json" not in self._names:
                 yield f"missing: the document {gone['document_id']}, which withdrew claim {gone['claim_id']}"
@@ -186,6 +225,17 @@ def _named(event: Mapping[str, Any]) -> set[str]:
     for one in event["contradictions"]:
         named |= set(one["claims"])
     return named
+
+
+def _laid_over(versions: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """The event at each version, of what each changed; None where it was no more."""
+    state: dict[str, Any] = {}
+    states: list[Any] = []
+    for version in versions:
+        if version["changed"] is not None:
+            state = {**state, **version["changed"]}
+        states.append(None if version["changed"] is None else state)
+    return states
 
 
 def _but_claims(event: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from reportedly.read.build import content_id
@@ -19,13 +20,14 @@ from reportedly.store.evidence import (
     LinkRecord,
     Recorded,
     Sighting,
-    VersionRecord,
     WithdrawalRecord,
 )
+from reportedly.store.jsons import reading_records
 
 # What a document's id may be the hash of: its text alone, or with what was given beside it (reportedly.read.build).
 ID_OF = (("text",), ("text", "publisher"), ("text", "title", "url", "publisher", "published"))
 _PLAIN = re.compile(r"[A-Za-z0-9]{1,100}")
+_SIDE = ("actor_id", "name", "kind", "country", "claims")
 RAW = "raw.bin"  # whatever it is: a stranger's page is not to be opened by a slip
 Plain = dict[str, Any]
 
@@ -86,10 +88,11 @@ def fetch_record(fetch: Fetch) -> Plain:
     }
 
 
-def claim_record(record: ClaimRecord) -> Plain:
+def claim_record(event_id: str, record: ClaimRecord) -> Plain:
     """A line of `claims.jsonl`; `claim` is that of docs/json.md."""
     claim = record.claim
     return {
+        "event_id": event_id,
         "claim_id": claim.claim_id,
         "document_id": claim.document_id,
         "evidence": claim.evidence,
@@ -102,7 +105,8 @@ def claim_record(record: ClaimRecord) -> Plain:
 
 
 def event_record(record: EventRecord, names: Mapping[str, str]) -> Plain:
-    """`event.json`: the event as it stands, and what people and rules made of its claims. `names` are of origins."""
+    """A line of `events.jsonl`: the event as it stands, and what people and rules made of its claims. `names` are of
+    origins."""
     return {
         "event": event_json(record.event),
         "origin_names": {key: names[key] for key in sorted({c.origin for c in record.event.claims}) if key in names},
@@ -113,24 +117,59 @@ def event_record(record: EventRecord, names: Mapping[str, str]) -> Plain:
     }
 
 
-def version_record(event_id: str, version: VersionRecord) -> Plain:
-    """A line of `versions.jsonl`. Of the claims there is only which ones they were."""
-    told = None
-    if version.event is not None:
-        told = event_json(version.event)
-        told["claims"] = [{key: c[key] for key in ("claim_id", "origin", "withdrawn")} for c in told["claims"]]
-    return {
-        "event_id": event_id,
-        "version": version.version,
-        **_recorded(version.recorded),
-        "rules": version.rules,
-        "redirect": version.redirect,
-        "event": told,
-    }
+def version_records(record: EventRecord) -> Iterator[Plain]:
+    """Lines of `versions.jsonl`: of each version what it changed. Laid over one another they give the event as it was;
+    of the claims there is only which ones they were. `changed` is null where the event was no more."""
+    state: Plain = {}
+    last = record.versions[-1]
+    for version in record.versions:
+        changed = None
+        if version.told is not None:
+            now = but_claims(event_json(record.event)) if version is last else _as_it_was(version.told, version.version)
+            changed = {key: value for key, value in now.items() if key not in state or state[key] != value}
+            state = now
+        yield {
+            "event_id": record.event.event_id,
+            "version": version.version,
+            **_recorded(version.recorded),
+            "rules": version.rules,
+            "redirect": version.redirect,
+            "changed": changed,
+        }
 
 
+def but_claims(event: Plain) -> Plain:
+    """An event of the contract with no more of its claims than which they are."""
+    return {**event, "claims": [{key: c[key] for key in ("claim_id", "origin", "withdrawn")} for c in event["claims"]]}
+
+
+def _as_it_was(told: Mapping[str, Any], version: int) -> Plain:
+    """The same of what the store keeps of a version."""
+    with reading_records():
+        origins = told["origin_of"]
+        claims = [{"claim_id": c, "origin": origins.get(c), "withdrawn": gone} for c, gone in told["claims"]]
+        sides = {name: [{key: side[key] for key in _SIDE} for side in told[name]] for name in ("actors", "targets")}
+        return {
+            "event_id": told["event_id"],
+            **{key: told[key] for key in ("event_type", "mode", "acled", "place", "time")},
+            "sides": sides,
+            **{key: told[key] for key in ("killed", "wounded", "detained", "standing", "also", "reason", "origins")},
+            **{key: told[key] for key in ("credibility", "contradictions")},
+            "claims": claims,
+            "review": told.get("review"),
+            "version": version,
+        }
+
+
+@lru_cache(maxsize=4096)
 def stamp(at: datetime) -> str:
+    """A time in UTC, to the microsecond; what was recorded together has one."""
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def moment(at: datetime) -> str:
+    """A time to read, to the second, in UTC."""
+    return f"{stamp(at)[:19].replace('T', ' ')} UTC"
 
 
 def _recorded(recorded: Recorded) -> Plain:

@@ -14,12 +14,14 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
 from reportedly.errors import InputError
 
 MOST_FILES = 1_000_000  # what can be looked through in a gigabyte of memory
 _CHUNK = 1 << 20
+_IN_MEMORY = 8 << 20  # of the list of files, before it goes to disk
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -78,7 +80,8 @@ class ZipWriter:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._at = 0
-        self._entries: list[Entry] = []
+        self._files = 0
+        self._names = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it is dropped
 
     def add(self, name: str, content: bytes) -> Entry:
         """One file. Raises ValueError for a name that cannot stand in a zip of this kind."""
@@ -88,18 +91,23 @@ class ZipWriter:
         """The same in pieces, whose sums the caller has taken. Raises InputError for one file too many."""
         if not is_plain(name) or size >= _FULL32:
             raise ValueError(f"{name!r} ({size} bytes) cannot be in an evidence pack")
-        if len(self._entries) == MOST_FILES:
-            problem = f"a pack holds at most {MOST_FILES:,} files, some 100,000 events"
+        if self._files == MOST_FILES:
+            problem = f"a pack holds at most {MOST_FILES:,} files, some 300,000 documents"
             raise InputError(ref="evidence", problem=problem, remedy="ask for fewer, such as with --since or --limit")
         self._write(_local(name, size, crc))
         entry = Entry(name, self._at, size, crc, digest)
         for chunk in chunks:
             self._write(chunk)
-        self._entries.append(entry)
+        self._names.write(_central(entry))
+        self._files += 1
         return entry
 
     def close(self) -> None:
-        for part in ending(self._entries, self._at):
+        start, length = self._at, self._names.tell()
+        self._names.seek(0)
+        while chunk := self._names.read(_CHUNK):
+            self._write(chunk)
+        for part in _ends(self._files, length, start):
             self._write(part)
 
     def _write(self, content: bytes) -> None:
@@ -118,6 +126,11 @@ def ending(entries: Iterable[Entry], start: int) -> Iterator[bytes]:
         part = _central(entry)
         count, length = count + 1, length + len(part)
         yield part
+    yield from _ends(count, length, start)
+
+
+def _ends(count: int, length: int, start: int) -> Iterator[bytes]:
+    """What follows a central directory of so many files and bytes."""
     if count >= _FULL16 or length >= _FULL32 or start >= _FULL32:
         size = _END64.size - 12
         yield _END64.pack(_END64_MARK, size, _MADE_BY | _NEEDS64, _NEEDS64, 0, 0, count, count, length, start)

@@ -1,49 +1,38 @@
 """Evidence packs: everything that events rest on, in a zip that a stranger can check (docs/evidence.md).
 
-The files of an event and of the documents that no earlier event named are written one event after the other, so that
-a pack takes little memory however many events it has.
+Events are written by the hundred, and after them the documents that they name, so that a pack takes little memory
+however many events it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from reportedly import __version__
 from reportedly.errors import InputError
-from reportedly.evidence.bags import BagWriter, Spool
+from reportedly.evidence.bags import FORMAT, BagWriter, Spool
 from reportedly.evidence.exchanges import exchange_files
 from reportedly.evidence.keys import Signer
-from reportedly.evidence.pages import event_page, index_page, index_row, readme
-from reportedly.evidence.prov import provenance
-from reportedly.evidence.records import (
-    RAW,
-    claim_record,
-    document_record,
-    event_record,
-    fetch_record,
-    folder_name,
-    stamp,
-    text_bytes,
-    version_record,
-)
+from reportedly.evidence.lots import DOCUMENTS_AT_ONCE, LotMaker
+from reportedly.evidence.making import Maker, makers
+from reportedly.evidence.pages import index_page, readme
+from reportedly.evidence.records import stamp
 from reportedly.export.export import Export
-from reportedly.output.jsons import json_page, json_text
-from reportedly.resolve.model import Event
-from reportedly.store import SourceRecord
-from reportedly.store.evidence import DocumentRecord, EventRecord, Evidence, Recorded
+from reportedly.parallel import MOST, cores
+from reportedly.store.evidence import AT_ONCE, DocumentRecord, Evidence, Recorded
 from reportedly.store.plain import to_plain
+from reportedly.store.rows import parts
 
-_KEPT = 1000  # documents that are held, for the next event that names them
 _MOST_EVENTS = 20_000  # of a store in which it is worked out how every source fared
+_ALONE = 1000  # events that are no work for several processes, which take a second to begin
 
 
 def write(export: Export) -> None:
-    """The pack. Options: `events`, ids in place of what is asked; `sign`, the file of a private key;
-    `warc`, the folder of what was sent and came.
+    """The pack. Options: `events`, ids in place of what is asked; `sign`, the file of a private key; `warc`, the folder
+    of what was sent and came; `jobs`, processes that work on it: 1 if nothing is said, one a core if it is None.
 
     Raises InputError for an unknown event, or a key that cannot be used.
     """
@@ -57,10 +46,13 @@ def write(export: Export) -> None:
         signer = None
     with ExitStack() as stack:
         view = stack.enter_context(export.store.evidence(export.as_of))
-        events = _named(view, named) if named else view.asked(export.asked)
+        ids = _named(view, named) if named else view.asked(export.asked)
         pack = _Pack(export, view, _asked_words(export, named), signer)
+        jobs: int | None = export.options.get("jobs", 1)
+        jobs = 1 if len(ids) < _ALONE else jobs or min(MOST, cores())
+        maker = stack.enter_context(makers(pack.lots, view, export.store.url, jobs=jobs))
         out = stack.enter_context(export.out.open("wb"))
-        pack.write(BagWriter(out, pack.base), events)
+        pack.write(BagWriter(out, pack.base), maker, ids)
 
 
 class _Pack:
@@ -71,90 +63,67 @@ class _Pack:
         self._view = view
         self._asked = asked
         self._signer = signer
-        self._recorded = view.recorded()
-        self._state = _state_words(self._recorded)
-        self._document = lru_cache(maxsize=_KEPT)(view.document)
-        self._seen: set[str] = set()
+        self._state = _state_words(view.recorded())
+        self._documents: dict[str, None] = {}
+        self.lots = LotMaker(tuple(view.sources(most_events=_MOST_EVENTS) or ()), self._state)
         self.base = f"evidence-{sha256(f'{asked} {self._state}'.encode()).hexdigest()[:12]}"
 
-    def write(self, bag: BagWriter, events: Iterable[Event]) -> None:
+    def write(self, bag: BagWriter, maker: Maker, ids: Sequence[str]) -> None:
         index = Spool()
-        for piece in index_page(self._rows(bag, events), self._asked, self._state):
+        for piece in index_page(self._rows(bag, maker, ids), self._asked, self._state):
             index.write(piece.encode())
         bag.add_spooled("index.html", index)
+        for files in maker.documents(parts(self._documents, DOCUMENTS_AT_ONCE)):
+            for file in files:
+                bag.add_file(file.name, file.content, file.crc, file.sha256)
         if (archive := self._export.options.get("warc")) is not None:
-            for name, content in exchange_files(map(self._document, sorted(self._seen)), archive):
+            for name, content in exchange_files(self._each_document(), archive):
                 bag.add(name, content)
         fingerprint = self._signer.fingerprint if self._signer else None
-        counts = f"Events: {self._export.written:,}. Documents: {len(self._seen):,}."
+        counts = f"Events: {self._export.written:,}. Documents: {len(self._documents):,}."
         told = readme(asked=self._asked, state=self._state, counts=counts, fingerprint=fingerprint)
         bag.finish(self._info(fingerprint), told, self._signer)
+
+    def _each_document(self) -> Iterator[DocumentRecord]:
+        for part in parts(sorted(self._documents), DOCUMENTS_AT_ONCE):
+            found = self._view.documents(part)
+            yield from (found[ident] for ident in part)
 
     def _info(self, fingerprint: str | None) -> dict[str, str]:
         info = {
             "Bag-Software-Agent": f"reportedly {__version__}",
+            "Pack-Format": str(FORMAT),
             "External-Description": f"Evidence pack. {self._asked}",
             "Internal-Sender-Description": self._state,
         }
         return info | ({"Signed-With": f"Ed25519 {fingerprint}"} if fingerprint else {})
 
-    def _rows(self, bag: BagWriter, events: Iterable[Event]) -> Iterator[tuple[str, str, str, str]]:
-        """Writes each event; gives its row of the index."""
-        sources = {record.key: record for record in self._view.sources(most_events=_MOST_EVENTS) or ()}
-        names = {key: record.name for key, record in sources.items()}
-        for number, record in enumerate(self._view.records(events), start=1):
-            documents = {ident: self._document(ident) for ident in record.documents}
-            for ident, document in documents.items():
-                if ident not in self._seen:
-                    self._seen.add(ident)
-                    self._add_document(bag, document)
-            self._add_event(bag, record, documents, sources, names)
-            self._export.written += 1
-            self._export.progress(number)
-            yield index_row(record.event)
-
-    def _add_event(
-        self,
-        bag: BagWriter,
-        record: EventRecord,
-        documents: dict[str, DocumentRecord],
-        sources: dict[str, SourceRecord],
-        names: dict[str, str],
-    ) -> None:
-        event_id = record.event.event_id
-        folder = f"events/{folder_name(event_id)}"
-        page = event_page(record, documents, sources, self._state)
-        bag.add(f"{folder}/report.html", page.encode("utf-8", "replace"))
-        bag.add(f"{folder}/event.json", _json(json_page(event_record(record, names))))
-        bag.add(f"{folder}/claims.jsonl", _json(*(json_text(claim_record(c)) + "\n" for c in record.claims)))
-        versions = (json_text(version_record(event_id, version)) + "\n" for version in record.versions)
-        bag.add(f"{folder}/versions.jsonl", _json(*versions))
-        bag.add(f"{folder}/prov.json", _json(json_text(provenance(record, list(documents.values()))), "\n"))
-
-    def _add_document(self, bag: BagWriter, record: DocumentRecord) -> None:
-        folder = f"documents/{folder_name(record.document['id'])}"
-        bag.add(f"{folder}/text.txt", text_bytes(record.document))
-        if record.raw_sha256 is not None:
-            bag.add(f"{folder}/{RAW}", self._view.raw(record.raw_sha256))
-        if record.fetches:
-            bag.add(f"{folder}/fetches.jsonl", _json(*(json_text(fetch_record(f)) + "\n" for f in record.fetches)))
-        bag.add(f"{folder}/document.json", _json(json_page(document_record(record))))
+    def _rows(self, bag: BagWriter, maker: Maker, ids: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+        """Writes the events; gives the row of the index of each."""
+        folders = 0
+        for lots in maker.events(parts(ids, AT_ONCE)):
+            for lot in lots:
+                folders += 1
+                folder = f"{folders:05}"
+                for file in lot.files:
+                    bag.add_file(f"events/{folder}/{file.name}", file.content, file.crc, file.sha256)
+                self._documents |= dict.fromkeys(lot.documents)
+                for anchor, *row in lot.rows:
+                    self._export.written += 1
+                    self._export.progress(self._export.written)
+                    what, where, standing = row
+                    yield f"{folder}/report.html#{anchor}", what, where, standing
 
 
-def _json(*parts: str) -> bytes:
-    """Halves of characters, which UTF-8 cannot hold, are written as JSON's escapes."""
-    return "".join(parts).encode("utf-8", "backslashreplace")
-
-
-def _named(view: Evidence, names: Iterable[str]) -> list[Event]:
-    found: dict[str, Event] = {}
+def _named(view: Evidence, names: Iterable[str]) -> list[str]:
+    found: dict[str, None] = {}
     for name in names:
         event = view.named(name)
         if event is None:
             remedy = "give the ten characters that reportedly events prints"
             raise InputError(ref=name, problem="no event of that id, or too little of it", remedy=remedy)
-        found[event.event_id] = event
-    return list(found.values())
+        found[event.event_id] = None
+    return list(found)
 
 
 def _asked_words(export: Export, named: list[str]) -> str:

@@ -25,6 +25,8 @@ def json_text(value: object, *, indent: int | None = None) -> str:
 
 def harmless_json(text: str) -> str:
     """JSON in which nothing is left that a terminal would act on; it says the same."""
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _HOSTILE.sub(_escaped, text)
 
 

@@ -235,10 +235,19 @@ class Answers:
             return listing.last_change(connection, event_id, rows.last_entry(connection, as_of))
 
     @contextmanager
-    def evidence(self, as_of: datetime | None = None) -> Iterator[Evidence]:
-        """All that is known of events and what they rest on, of one state of the store for as long as it is open."""
+    def evidence(self, as_of: datetime | None = None, *, entry: int | None = None) -> Iterator[Evidence]:
+        """All that is known of events and what they rest on, of one state of the store for as long as it is open.
+
+        `entry` of the ledger names the state instead, for another process that is at the same work.
+        """
         with reading(self._engine) as connection:
-            yield Evidence(connection, as_of, self._source_records)
+            last = rows.last_entry(connection, as_of) if entry is None else entry
+            yield Evidence(connection, last, self._source_records)
+
+    @property
+    def url(self) -> str:
+        """What opens this store again, in another process; with its password, so it is not for showing."""
+        return self._engine.url.render_as_string(hide_password=False)
 
     def dump(self, asked: Asked, as_of: datetime | None = None) -> Iterator[tuple[str, bytes]]:
         """The store as lines of JSON, each with the name of its table; with a filter, what those events rest on."""

@@ -1,0 +1,119 @@
+"""The files of a pack, some at a time: of up to a hundred events, and of some documents. Each lot is made of the store
+alone, so that several processes can make lots side by side, and the pack is the same."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from reportedly.evidence.prov import provenance
+from reportedly.evidence.records import (
+    RAW,
+    claim_record,
+    document_record,
+    event_record,
+    fetch_record,
+    folder_name,
+    text_bytes,
+    version_records,
+)
+from reportedly.evidence.report import report_page
+from reportedly.evidence.values import index_row
+from reportedly.output.jsons import json_page, json_text
+from reportedly.store import SourceRecord
+from reportedly.store.evidence import EventRecord, Evidence
+
+DOCUMENTS_AT_ONCE = 50
+"""Documents of a lot: their bytes are in memory together."""
+_MOST_CLAIMS = 2000  # of the events that share files: no file of a lot is too large to look into
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file under data/, or of a folder there, summed up."""
+
+    name: str
+    content: bytes
+    crc: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The files of some events, their rows of the index, and the documents that they name, in order."""
+
+    files: tuple[File, ...]
+    rows: tuple[tuple[str, str, str, str], ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LotMaker:
+    """What all lots have in common: what is known of sources (nothing in a large store), and the state in words."""
+
+    sources: tuple[SourceRecord, ...]
+    state: str
+
+    def events(self, view: Evidence, ids: Sequence[str]) -> list[Lot]:
+        """The lots of these events; one, unless they rest on very many claims."""
+        sources = {record.key: record for record in self.sources}
+        return [self._lot(view, part, sources) for part in _parts(view.records(ids))]
+
+    def _lot(self, view: Evidence, events: Sequence[EventRecord], sources: Mapping[str, SourceRecord]) -> Lot:
+        named = tuple(dict.fromkeys(ident for record in events for ident in record.documents))
+        documents = view.documents(named)
+        names = {key: record.name for key, record in sources.items()}
+        told = [(record.event.event_id, record) for record in events]
+        claims = (claim_record(event_id, claim) for event_id, record in told for claim in record.claims)
+        versions = (version for record in events for version in version_records(record))
+        files = (
+            _file("report.html", report_page(events, documents, sources, self.state).encode("utf-8", "replace")),
+            _file("events.jsonl", _lines(event_record(record, names) for record in events)),
+            _file("claims.jsonl", _lines(claims)),
+            _file("versions.jsonl", _lines(versions)),
+            _file("prov.json", _bytes(provenance(events, documents))),
+        )
+        return Lot(files, tuple(index_row(record.event) for record in events), named)
+
+    def documents(self, view: Evidence, ids: Sequence[str]) -> list[File]:
+        """The files of these documents, in this order."""
+        found = view.documents(ids)
+        files: list[File] = []
+        for ident in ids:
+            record = found[ident]
+            folder = f"documents/{folder_name(ident)}"
+            files.append(_file(f"{folder}/text.txt", text_bytes(record.document)))
+            if record.raw_sha256 is not None:
+                files.append(_file(f"{folder}/{RAW}", view.raw(record.raw_sha256)))
+            if record.fetches:
+                files.append(_file(f"{folder}/fetches.jsonl", _lines(map(fetch_record, record.fetches))))
+            files.append(_file(f"{folder}/document.json", _bytes(json_page(document_record(record)))))
+        return files
+
+
+def _parts(records: Iterator[EventRecord]) -> Iterator[list[EventRecord]]:
+    part: list[EventRecord] = []
+    claims = 0
+    for record in records:
+        if part and claims + len(record.claims) > _MOST_CLAIMS:
+            yield part
+            part, claims = [], 0
+        part.append(record)
+        claims += len(record.claims)
+    if part:
+        yield part
+
+
+def _lines(values: Iterator[object]) -> bytes:
+    return _bytes("".join([f"{json_text(value)}\n" for value in values]))
+
+
+def _bytes(text: str) -> bytes:
+    """Halves of characters, which UTF-8 cannot hold, are written as JSON's escapes."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _file(name: str, content: bytes) -> File:
+    return File(name, content, zlib.crc32(content), sha256(content).hexdigest())

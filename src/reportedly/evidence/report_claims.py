@@ -1,0 +1,176 @@
+"""A claim on a report, and a document: words of strangers, all of which go through `shown`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from reportedly.evidence.marks import Marked, elsewhere, sentence, shown
+from reportedly.evidence.records import RAW, folder_name, moment
+from reportedly.store.evidence import ClaimRecord, DocumentRecord, Fetch, Sighting, WithdrawalRecord
+
+GAP = '<span class="gap">not told</span>'
+_STANCES = {"asserts": "says so", "admits": "admits it", "denies": "denies it", "declines": "declines to say"}
+_INTERESTS = {"own": "helps its own side", "against": "hurts its own side", "none": "neither helps nor hurts its side"}
+_MOST_FETCHES = 3
+Said = Mapping[str, Any]
+
+
+def claim_parts(
+    record: ClaimRecord,
+    *,
+    number: int,
+    anchor: str,
+    text: str,
+    place: int,
+    title: str | None,
+    origin: int | None,
+    present: bool,
+    withdrawal: WithdrawalRecord | None,
+) -> Iterator[str]:
+    """A claim with its `number` and `anchor` on the page, the `text` and `title` of its document, which has the number
+    `place` there; `origin` is its origin's number within the event, `present`: the event has it today."""
+    claim, said = record.claim, record.claim.claim
+    kind = "claim" if present else "claim former"
+    yield f'<section class="{kind}" id="{anchor}">\n<h3>{number}. '
+    yield f"{_speakers(said['attribution']) if said['attribution'] else _own_voice(claim.publisher)}</h3>\n"
+    yield f"<blockquote>{marked(sentence(said, text))}</blockquote>\n"
+    for words, stretches in elsewhere(said, text):
+        yield f'<p class="note"><b>{words.role}</b>, from another place in the text: “…{marked(stretches)}…”</p>\n'
+    tags = [f'<span class="tag">{shown(tag)}</span>' for tag in _tags(record, origin=origin, present=present)]
+    yield f"<p>{''.join(tags)}</p>\n<dl>\n"
+    credit = f", crediting {', '.join(map(shown, claim.agencies))}" if claim.agencies else ""
+    day = claim.published.isoformat() if claim.published else GAP
+    yield f"<dt>published</dt><dd>{gap(claim.publisher)}{credit} · {day} · "
+    yield f'<a href="#d{place}">{shown(title or "the document")}</a></dd>\n'
+    yield from _places_and_days(said)
+    for count in said["counts"]:
+        yield f"<dt>{shown(count['kind'])}</dt><dd>“{shown(count['text'])}” is {_count_words(count)}</dd>\n"
+    if claim.withdrawn and withdrawal:
+        newer = f'<a href="../../documents/{folder_name(withdrawal.document_id)}/text.txt">newer text of its page</a>'
+        yield f"<dt>withdrawn</dt><dd>{moment(withdrawal.recorded.at)}: a {newer} no longer says so</dd>\n"
+    yield f"<dt>recorded</dt><dd>{moment(record.recorded.at)}, by {shown(record.recorded.tool)}</dd>\n"
+    spot = f"characters {said['evidence']['start']} to {said['evidence']['end']}"
+    whole = f'<a href="../../documents/{folder_name(claim.document_id)}/text.txt">its document’s text</a>'
+    yield f"<dt>claim</dt><dd><code>{shown(claim.claim_id)}</code>, {spot} of {whole}</dd>\n</dl>\n</section>\n"
+
+
+def _speakers(chain: Sequence[Said]) -> str:
+    """Who says so, from the one who first said it to the one nearest to the publisher."""
+    told = []
+    for link in chain:
+        words, name = link["source"]["text"], link["source"]["name"]
+        known = f" — {shown(name)}" if name and name != words else ""
+        stance = f", {shown(link['stance'])}" if link["stance"] != "asserts" else ""
+        told.append(f"“{shown(words)}”{known}{stance}")
+    return " ← ".join(told)
+
+
+def _own_voice(publisher: str | None) -> str:
+    return f"{shown(publisher or 'the publisher, not named')}, in its own voice"
+
+
+def _tags(record: ClaimRecord, *, origin: int | None, present: bool) -> Iterator[str]:
+    claim, said = record.claim, record.claim.claim
+    if not present:
+        yield "of a former version only"
+    if claim.withdrawn:
+        yield "withdrawn by its publisher"
+    yield f"{said['event_type']} {said['mode']}" if said["mode"] else said["event_type"]
+    yield _STANCES.get(said["attribution"][0]["stance"], "") if said["attribution"] else "says so"
+    yield said["modality"]
+    if said["hedged"]:
+        yield "hedged: the text marks doubt"
+    if said["background"]:
+        yield "recalled, not news"
+    if claim.interest in _INTERESTS:
+        yield _INTERESTS[claim.interest]
+    yield f"origin {origin}" if origin is not None else "no origin of its own"
+
+
+def _places_and_days(said: Said) -> Iterator[str]:
+    place, time = said["place"], said["time"]
+    if place:
+        taken = "is not known to the gazetteer"
+        if place["name"]:
+            country = shown(place["country"] or "country not known")
+            taken = f"is taken for {shown(place['name'])}, {country} ({shown(place['precision'])})"
+        why = f": {shown(place['reason'])}" if place["reason"] else ""
+        yield f"<dt>place</dt><dd>“{shown(place['text'])}” {taken}{why}</dd>\n"
+    if time:
+        latest = time["latest"]
+        until = f" to {shown(latest)}" if latest and latest != time["earliest"] else ""
+        first = shown(time["earliest"] or "no known day")
+        yield f"<dt>days</dt><dd>“{shown(time['text'])}” is taken for {first}{until}</dd>\n"
+
+
+def _count_words(count: Said) -> str:
+    low = count["low"] if count["low"] is not None else "at most"
+    if count["high"] is None:
+        return f"{low} or more"
+    return f"{low}" if count["high"] == count["low"] else f"{low} to {count['high']}"
+
+
+def marked(stretches: Sequence[Marked]) -> str:
+    """A sentence in which the words that carry values are marked with what they say."""
+    parts = []
+    for one in stretches:
+        if not one.roles:
+            parts.append(shown(one.text))
+        elif one.ends:
+            says = ", ".join(map(_attribute, one.ends))
+            parts.append(f'<mark data-says="{says}">{shown(one.text)}</mark>')
+        else:
+            parts.append(f"<mark>{shown(one.text)}</mark>")
+    return "".join(parts)
+
+
+def _attribute(role: str) -> str:
+    """A role is one of ours, or what an importer let pass as the kind of a count: letters of it alone."""
+    return role if role.isascii() and role.isalpha() else "count"
+
+
+def document_parts(record: DocumentRecord, number: int) -> Iterator[str]:
+    """A document, where it was seen and what is kept of it."""
+    told = record.document
+    folder = folder_name(told["id"])
+    yield f'<dl class="document" id="d{number}">\n<dt>title</dt><dd><b>{gap(told["title"])}</b></dd>\n'
+    yield f"<dt>published</dt><dd>{gap(told['publisher'])} · {gap(told['published'])}</dd>\n"
+    yield f"<dt>{'address' if told['url'] else 'came as'}</dt><dd>{gap(told['url'] or told['ref'])}</dd>\n"
+    for seen in record.sightings:
+        yield f"<dt>seen at</dt><dd>{_seen(seen)}</dd>\n"
+    if record.fetches:
+        yield f"<dt>fetches</dt><dd>{_fetched(record)} · headers and hashes in"
+        yield f" <code>data/documents/{folder}/fetches.jsonl</code></dd>\n"
+    yield f"<dt>document</dt><dd><code>{shown(told['id'])}</code> · "
+    yield f'<a href="../../documents/{folder}/text.txt">text</a></dd>\n<dt>bytes as they came</dt><dd>'
+    if record.raw_sha256 is not None:
+        yield f"SHA-256 <code>{shown(record.raw_sha256)}</code> · {record.raw_size or 0:,} bytes in"
+        yield f" <code>data/documents/{folder}/{RAW}</code>"
+    else:
+        yield '<span class="gap">not kept: it came as a record of a larger file</span>'
+    yield "</dd>\n</dl>\n"
+
+
+def _seen(seen: Sighting) -> str:
+    page = f" ({shown(seen.page)})" if seen.page else ""
+    fetched = ""
+    if seen.fetched:
+        fetched = f" · {'fetched' if seen.live else 'said to be fetched'} {moment(seen.fetched)}"
+    return f"{shown(seen.ref)}{page}{fetched} · recorded {moment(seen.recorded.at)} by {shown(seen.recorded.tool)}"
+
+
+def _fetched(record: DocumentRecord) -> str:
+    told = "; ".join(map(_fetch, record.fetches[:_MOST_FETCHES]))
+    more = len(record.fetches) + record.fetches_left_out - _MOST_FETCHES
+    return f"{told}; {more} more" if len(record.fetches) > _MOST_FETCHES else told
+
+
+def _fetch(fetch: Fetch) -> str:
+    status = str(fetch.status) if fetch.status else fetch.problem or "no answer"
+    return f"{moment(fetch.at)} {shown(fetch.url)} → {shown(status)}"
+
+
+def gap(words: str | None) -> str:
+    """The words, or that there are none."""
+    return shown(words) if words else GAP

@@ -1,0 +1,122 @@
+"""What a report says of an event: its values with the claims that give them, whom they go back to, what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from reportedly.evidence.records import folder_name
+from reportedly.evidence.summaries import kind_words
+from reportedly.output.events import place_words, side_words, standing_words, time_words, toll_words, tolls
+from reportedly.resolve.model import Event, LinkedClaim, Side
+from reportedly.store import SourceRecord
+from reportedly.store.evidence import EventRecord, LinkRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of the event, and the numbers of the claims that it rests on."""
+
+    name: str
+    words: str
+    note: str
+    claims: list[int]
+
+
+def title_of(event: Event) -> str:
+    """What, where and when."""
+    return " · ".join(part for part in (kind_of(event), where_when(event)) if part)
+
+
+def kind_of(event: Event) -> str:
+    return kind_words(event.event_type, event.mode, event.acled)
+
+
+def where_when(event: Event) -> str:
+    return ", ".join(words for words in (place_words(event.place), time_words(event.time)) if words)
+
+
+def index_row(event: Event) -> tuple[str, str, str, str]:
+    """Its anchor on its page, what, where and when, standing: a row of the index."""
+    return folder_name(event.event_id), kind_of(event), where_when(event), standing_words(event)
+
+
+def values_of(event: Event, numbers: Mapping[str, int]) -> Iterator[Value]:
+    """The event's values; a value that no claim gives is a gap, and shown as one."""
+    live = [claim for claim in event.claims if not claim.withdrawn]
+
+    def saying(says: Callable[[Mapping[str, Any]], bool]) -> list[int]:
+        return sorted(numbers[claim.claim_id] for claim in live if says(claim.claim))
+
+    yield Value("what", kind_of(event), event.acled["reason"] if event.acled else "", saying(partial(_of_type, event)))
+    precision = event.time.precision if event.time else ""
+    note = f"known to the {precision}" if precision not in ("", "unknown") else ""
+    yield Value("when", time_words(event.time), note, saying(partial(_of_time, event)))
+    precision = event.place.precision if event.place else ""
+    yield Value("where", place_words(event.place), precision, saying(partial(_of_place, event)))
+    yield _side("who", event.actors, numbers)
+    yield _side("whom", event.targets, numbers)
+    for name, toll in tolls(event):
+        if toll.by_claimant:
+            told = sorted(numbers[figure.claim] for figure in toll.by_claimant if figure.claim in numbers)
+            note = f"{toll.rule.rstrip('.')}. By ACLED’s rule {toll.acled:,}."
+            yield Value(name, toll_words(toll), note, told)
+
+
+def _of_type(event: Event, claim: Mapping[str, Any]) -> bool:
+    return bool(claim["event_type"] == event.event_type)
+
+
+def _of_time(event: Event, claim: Mapping[str, Any]) -> bool:
+    """Whether the claim gives days, and they overlap the event's."""
+    told, time = claim["time"], event.time
+    if not told or not told["earliest"] or not told["latest"] or not time or not time.earliest or not time.latest:
+        return False
+    return bool(told["earliest"] <= time.latest.isoformat() and time.earliest.isoformat() <= told["latest"])
+
+
+def _of_place(event: Event, claim: Mapping[str, Any]) -> bool:
+    """Whether the claim gives that place, and no wider one."""
+    told, place = claim["place"], event.place
+    if not told or not place:
+        return False
+    if place.place_id:
+        return bool(told["place_id"] == place.place_id)
+    return bool((told["name"] or told["text"]) == place.name)
+
+
+def _side(name: str, sides: Sequence[Side], numbers: Mapping[str, int]) -> Value:
+    told = sorted({numbers[ident] for side in sides for ident in side.claims if ident in numbers})
+    return Value(name, side_words(sides), "", told)
+
+
+def origins_of(
+    event: Event, numbers: Mapping[str, int], sources: Mapping[str, SourceRecord]
+) -> list[tuple[str, int | None, list[int], SourceRecord | None]]:
+    """Who the claims go back to: its name, the number of the origin, its claims, and how it fared in the store."""
+    found: dict[str, list[LinkedClaim]] = {}
+    for claim in event.claims:
+        found.setdefault(claim.origin, []).append(claim)
+    rows = []
+    for key, claims in found.items():
+        number = next((event.origin_of[c.claim_id] for c in claims if c.claim_id in event.origin_of), None)
+        source = sources.get(key)
+        rows.append((source.name if source else key, number, sorted(numbers[c.claim_id] for c in claims), source))
+    return sorted(rows, key=lambda row: (row[1] is None, row[1], row[0]))
+
+
+def strongest(record: EventRecord, numbers: Mapping[str, int]) -> list[tuple[list[int], LinkRecord]]:
+    """The strongest links that join the claims (a maximum spanning forest), and the pairs that are kept apart."""
+    told = [(sorted((numbers[link.pair.a], numbers[link.pair.b])), link) for link in record.links]
+    group = {number: {number} for number in numbers.values()}
+    kept = []
+    for (a, b), link in sorted(told, key=lambda one: (-one[1].pair.score, one[0])):
+        if link.pair.barred:
+            kept.append(([a, b], link))
+        elif group[a] is not group[b]:
+            kept.append(([a, b], link))
+            group[a] |= group[b]
+            group.update(dict.fromkeys(group[b], group[a]))
+    return sorted(kept, key=lambda one: one[0])

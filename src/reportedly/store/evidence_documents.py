@@ -1,0 +1,101 @@
+"""Reading the records of documents, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from reportedly.store import jsons, rows
+from reportedly.store.evidence_events import recorded_of
+from reportedly.store.evidence_records import DocumentRecord, Fetch, Recorded, Sighting
+from reportedly.store.tables import documents, raws, sightings
+from reportedly.store.watch_tables import fetches, visits
+
+_MOST_VISITS = 100  # of a page that is looked at again and again: so many of the first, and so many of the last
+
+
+def document_records(connection: Connection, ids: Collection[str], entry: int) -> dict[str, DocumentRecord]:
+    """The records of these documents by their ids, as they were after an entry."""
+    found: dict[str, DocumentRecord] = {}
+    for part in rows.parts(sorted(ids)):
+        found.update(_records(connection, part, entry))
+    return found
+
+
+def _records(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, DocumentRecord]:
+    size = func.length(raws.c.content).label("size")
+    asked = select(documents.c.document_id, documents.c.json, documents.c.entry, documents.c.raw, size)
+    asked = asked.outerjoin(raws, raws.c.hash == documents.c.raw).where(documents.c.document_id.in_(ids))
+    made = connection.execute(asked).all()
+    seen = select(sightings, visits.c.fetched, visits.c.live)
+    seen = seen.outerjoin(visits, visits.c.number == sightings.c.number)
+    seen = seen.where(sightings.c.document_id.in_(ids), sightings.c.entry <= entry)
+    places: dict[str, list[Any]] = {}
+    for place in connection.execute(seen.order_by(sightings.c.number)):
+        places.setdefault(place.document_id, []).append(place)
+    exchanges = _exchanges(connection, ids, entry)
+    numbers = {row.entry for row in made} | {one.entry for told in places.values() for one in told}
+    numbers |= {one.entry for told, _ in exchanges.values() for one in told}
+    when = recorded_of(connection, numbers)
+    found = {}
+    for row, document in zip(made, jsons.read_all(row.json for row in made), strict=True):
+        brought, left_out = exchanges.get(row.document_id, ([], 0))
+        found[row.document_id] = DocumentRecord(
+            document=document,
+            raw_sha256=row.raw,
+            raw_size=row.size,
+            recorded=when[row.entry],
+            sightings=tuple(_sighting(place, when) for place in places.get(row.document_id, ())),
+            fetches=tuple(_fetch(one, when) for one in brought),
+            fetches_left_out=left_out,
+        )
+    return found
+
+
+def _sighting(row: Any, when: Mapping[int, Recorded]) -> Sighting:
+    fetched = datetime.fromisoformat(row.fetched) if row.fetched else None
+    return Sighting(row.ref, row.page, fetched, bool(row.live), when[row.entry])
+
+
+def _exchanges(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, tuple[list[Any], int]]:
+    """The exchanges of the requests that brought each document, and how many of such requests are left out."""
+    asked = select(fetches.c.document_id, fetches.c.request)
+    asked = asked.where(fetches.c.document_id.in_(ids), fetches.c.entry <= entry)
+    requests: dict[str, dict[int, None]] = {}
+    for row in connection.execute(asked.order_by(fetches.c.number)):
+        requests.setdefault(row.document_id, {})[row.request] = None
+    kept = {ident: _first_and_last(list(told)) for ident, told in requests.items()}
+    by_request: dict[int, list[Any]] = {}
+    for part in rows.parts(sorted({request for told in kept.values() for request in told})):
+        whole = select(fetches).where(fetches.c.request.in_(part), fetches.c.entry <= entry)
+        for row in connection.execute(whole.order_by(fetches.c.number)):
+            by_request.setdefault(row.request, []).append(row)
+    return {
+        ident: (
+            sorted((row for request in told for row in by_request[request]), key=lambda row: int(row.number)),
+            len(requests[ident]) - len(told),
+        )
+        for ident, told in kept.items()
+    }
+
+
+def _first_and_last(requests: list[int]) -> list[int]:
+    return requests if len(requests) <= 2 * _MOST_VISITS else requests[:_MOST_VISITS] + requests[-_MOST_VISITS:]
+
+
+def _fetch(row: Any, when: Mapping[int, Recorded]) -> Fetch:
+    return Fetch(
+        number=row.number,
+        url=row.url,
+        at=datetime.fromisoformat(row.at),
+        status=row.status,
+        headers=tuple((name, value) for name, value in jsons.read(row.headers)) if row.headers else (),
+        sha256=row.hash,
+        length=row.length,
+        outcome=row.outcome,
+        problem=row.problem,
+        recorded=when[row.entry],
+    )
