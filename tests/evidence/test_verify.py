@@ -177,6 +177,10 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
     def but_first(content: bytes) -> bytes:
         return b"".join(content.splitlines(keepends=True)[1:])
 
+    def but_second(content: bytes) -> bytes:
+        first, _, *others = content.splitlines(keepends=True)
+        return b"".join([first, *others])
+
     def restated(content: bytes) -> bytes:
         first, *others = content.splitlines(keepends=True)
         told = json.loads(first)
@@ -193,7 +197,8 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
         "a number of a claim": ("claims.jsonl", swapped('"low": 12', '"low": 120'), "its id is not the hash"),
         "another stance": ("claims.jsonl", swapped('"asserts"', '"denies"'), "its id is not the hash"),
         "another standing": ("events.jsonl", restated, "is not the last of its versions"),
-        "a version taken out": ("versions.jsonl", but_first, "missing: data/events/00001/versions.jsonl: a version of"),
+        "the only version taken out": ("versions.jsonl", but_first, "is not the last of its versions"),
+        "a first version taken out": ("versions.jsonl", but_second, "versions.jsonl: a version of event"),
         "an event taken out": ("events.jsonl", but_first, "of which there are claims or versions"),
         "an event told twice": ("events.jsonl", twice, "is there twice"),
         "no json": ("events.jsonl", lambda _: b"{", "not as reportedly writes it"),
