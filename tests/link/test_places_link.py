@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.place_seats import home_of
 from reportedly.link.places import link_places
 from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
 
@@ -22,6 +25,7 @@ def link(
     name: str | None = None,
     country: str | None = None,
     rule: str | None = None,
+    named: tuple[str, ...] = (),
 ) -> PlaceRef:
     span = Span(text.index(words), text.index(words) + len(words))
     ref = PlaceRef(span, words, name=name)
@@ -46,7 +50,10 @@ def link(
         reasons=(Reason("place", rule, span),) if rule else (),
     )
     document = Document(id="d", ref="d", text=text, blocks=())
-    linked, without = link_places(document, (claim, Claim(**{**_fields(claim), "place": None})), gazetteer)
+    others = [Span(text.index(other), text.index(other) + len(other)) for other in named]
+    seats = {"ML": ("Bamako",)}
+    pair = (claim, Claim(**{**_fields(claim), "place": None}))
+    linked, without = link_places(document, pair, gazetteer, named=others, capitals=seats)
     assert without.place is None
     assert linked.place is not None
     return linked.place
@@ -96,6 +103,32 @@ def test_an_unknown_village_lies_in_what_the_text_says(gazetteer: Gazetteer) -> 
     place = link(gazetteer, "They burned Qwertyville, in the Kidal region of Mali, at dawn.", "Qwertyville")
     assert (place.country, place.admin1, place.precision) == ("ML", "Kidal", "admin1")
     assert "no place of that name is known" in (place.reason or "")
+
+
+def test_an_unknown_street_or_district_is_in_the_town_that_it_is_told_of(gazetteer: Gazetteer) -> None:
+    for words, name in (("Qwerty Street in Gao", "Qwerty Street"), ("Gao's Qwerty district", "Qwerty")):
+        place = link(gazetteer, f"A shell hit {words}, in Mali, at dawn.", words, name=name)
+        assert (place.name, place.country, place.precision) == ("Gao", "ML", "exact"), words
+    village = link(gazetteer, "They burned the village of Qwerty in Gao, Mali.", "the village of Qwerty", name="Qwerty")
+    assert village.name != "Gao" or village.precision != "exact"
+
+
+def test_a_capital_is_known_by_its_country(gazetteer: Gazetteer) -> None:
+    text = "Shells hit the Malian capital. The provincial capital was quiet."
+    place = link(gazetteer, text, "the Malian capital")
+    assert (place.name, place.country, place.precision) == ("Bamako", "ML", "exact")
+    assert link(gazetteer, text, "The provincial capital").place_id is None
+
+
+def test_a_large_town_tells_which_country_a_text_is_in(gazetteer: Gazetteer) -> None:
+    text = "A Burkinabe officer said that raiders had burned a shop in Ansongo. Trade with Gao stopped."
+    assert link(gazetteer, text, "Ansongo", named=("Gao",)).country == "ML"
+
+
+def test_a_paper_named_after_a_town_tells_of_its_country(gazetteer: Gazetteer) -> None:
+    document = Document(id="d", ref="d", text="", blocks=(), publisher="The Gao Courier")
+    assert home_of(document, gazetteer) == "ML"
+    assert home_of(replace(document, publisher="Frontline Courier"), gazetteer) is None
 
 
 def test_the_parties_countries_tell(gazetteer: Gazetteer) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.recase import recased
 from reportedly.annotate.sentences import Segment, split_sentences
+from reportedly.annotate.toponyms import relabelled
 from reportedly.model import Document
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def annotate(document: Document, encoder: Analyser) -> Annotation:
     text = document.text
     words = [[text[a:b] for a, b in segment.words] for segment in segments]
     analyses = encoder.analyse(recased(segments, words, encoder.analyse))
-    return Annotation(tuple(map(_sentence, segments, words, analyses)))
+    return Annotation(relabelled(tuple(map(_sentence, segments, words, analyses))))
 
 
 def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[Annotation]:

@@ -33,5 +33,7 @@ def link(
     """
     dated = link_times(document, claims, annotation)
     about = document_countries(document, registry)
-    placed = link_places(document, dated, gazetteer, named=find_places(annotation, gazetteer), about=about)
+    capitals = {code: tuple(a.text for a in c.capitals) for code, c in registry.countries.items()}
+    named = find_places(annotation, gazetteer)
+    placed = link_places(document, dated, gazetteer, named=named, about=about, capitals=capitals)
     return link_actors(document, placed, registry=registry)

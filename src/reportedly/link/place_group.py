@@ -135,15 +135,16 @@ def _prior(mention: Mention, place: Place, among: list[Place]) -> float:
         score = (8.2 if place.country in _STATES else 7.3) if place.precision == "admin1" else 3.8
         # Of a town and a division of the same name, the bare name is the town; of a province only where it is of size.
         towns = (p for p in among if p.kind is Kind.TOWN and p.country == place.country)
-        town = max((p.population for p in towns if p.km_to(place) < _NAMED_AFTER), default=-1)
+        namesakes = [p for p in towns if p.km_to(place) < _NAMED_AFTER]
+        town = max((p.population for p in namesakes), default=-1)
         if mention.kind is not Kind.DIVISION and town >= (SMALL if place.precision == "admin1" else 0):
-            score = min(score, _size(town) - 0.5)
+            score = min(score, max(_size(p.population) - _respelt(mention, p) for p in namesakes) - 0.5)
     elif place.kind is Kind.AREA:
         score = 7.0 if place.precision == "unknown" else 6.2
     else:
         score = 2.5
-    if place.kind is Kind.TOWN and fold(place.name) != fold(mention.name):
-        score -= 1.0 if place.is_capital or place.population > 500_000 else 2.5
+    if place.kind is Kind.TOWN:
+        score -= _other_spelling(mention, place)
     # Mexico and Kuwait are the countries.
     if mention.kind is None and any(p.kind is Kind.COUNTRY and place.within(p) for p in among):
         score -= 3.0
@@ -152,6 +153,19 @@ def _prior(mention: Mention, place: Place, among: list[Place]) -> float:
     elif mention.kind is Kind.TOWN:
         score += 2.0 if place.kind is Kind.TOWN else -2.0
     return score
+
+
+def _other_spelling(mention: Mention, town: Place) -> float:
+    """What speaks against a town that has another name or spelling for its main one."""
+    if fold(town.name) == fold(mention.name):
+        return 0.0
+    return 1.0 if town.is_capital or town.population > 500_000 else 2.5
+
+
+def _respelt(mention: Mention, town: Place) -> float:
+    """The same for one spelling of its name and another: New York City is not New York respelt."""
+    same = len(town.name.split()) == len(mention.name.split())
+    return _other_spelling(mention, town) if same else 0.0
 
 
 def _size(people: int) -> float:

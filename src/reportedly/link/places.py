@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import read_context
 from reportedly.link.place_mentions import Mention, Relation, read_mention
+from reportedly.link.place_seats import capital_in, home_of
 from reportedly.model import Claim, Document, PlaceRef, Span
 
 _NAME = re.compile(
@@ -28,6 +29,7 @@ _FINE = frozenset(("exact", "near"))
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
 _LARGE = 100_000  # people: a city without a namesake that a text may name without its country
+_BESIDE = 60  # characters between a name and that of what it lies in
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
 
@@ -38,13 +40,14 @@ def link_places(
     *,
     named: Sequence[Span] = (),
     about: Mapping[str, float] | None = None,
+    capitals: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with id, name, country, division, degrees, precision and reason of each place that can be told.
 
     A `PlaceRef.name` that is set already is the name that the document gives to a description ("the capital"). `named`
     are other names of places in the text: they are not linked, but help to choose. `about` weighs the countries that
-    the document is about (`document_countries`), by words that the gazetteer does not know. A place that is not told
-    keeps its empty values, and the reason says why.
+    the document is about (`document_countries`), by words that the gazetteer does not know; `capitals` are the names of
+    countries' seats of government. A place that is not told keeps its empty values, and the reason says why.
     """
     text, about = _without_outlets(document), about or {}
     refs = {_key(c.place): c.place for c in claims if c.place is not None}
@@ -52,13 +55,22 @@ def link_places(
     own = [s for s in spans.values() if s is not None]
     toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
     known = _known(claims)
+    home = home_of(document, gazetteer)
+    if home is not None:
+        known = {**known, home: known.get(home, 0.0) + _PARTY}
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
+    about = about if home is None else {**about, home: max(about.get(home, 0.0), _NAMED)}
+    beside = _large_by_country(chosen.values())
     linked: dict[tuple[int, int, str | None], PlaceRef] = {}
     for key, ref in refs.items():
         span = spans[key]
-        if span is None:
+        seat = capital_in(ref.text, gazetteer, capitals or {}, _sole_country(about)) if ref.name is None else None
+        if seat is not None:
+            found = PlaceChoice(ref.span.start, ref.span.end, seat, seat.precision, f"the capital of {seat.country}")
+            linked[key] = _filled(ref, found, found.precision, found.reason)
+        elif span is None:
             linked[key] = replace(ref, reason="no place is named")
-        elif (choice := _trusted(chosen[span], text, ref, gazetteer, about)) is None:
+        elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
             linked[key] = _surroundings(text, ref, span, gazetteer, known)
             if linked[key].country is None:
                 linked[key] = _in_country(linked[key], read_mention(text, span.start, span.end), gazetteer, about)
@@ -68,6 +80,18 @@ def link_places(
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
     told = {c.place.country for c in placed if c.place and c.place.precision in _FINE and not c.background}
     return tuple(replace(c, place=None) if _is_elsewhere(c, about, told) else c for c in placed)
+
+
+def _large_by_country(choices: Iterable[PlaceChoice | None]) -> Mapping[str, set[str | None]]:
+    """The large towns and the divisions that a text names, by their countries, whether or not it names these."""
+    found: dict[str, set[str | None]] = {}
+    for choice in choices:
+        place = choice.place if choice is not None else None
+        if place is None or place.country is None:
+            continue
+        if place.kind is Kind.DIVISION or (place.kind is Kind.TOWN and place.population >= _LARGE):
+            found.setdefault(place.country, set()).add(place.id)
+    return found
 
 
 def _is_elsewhere(claim: Claim, about: Mapping[str, float], told: Set[str | None]) -> bool:
@@ -145,10 +169,16 @@ def _known(claims: Sequence[Claim]) -> Mapping[str, float]:
 
 
 def _trusted(
-    choice: PlaceChoice | None, text: str, ref: PlaceRef, gazetteer: Gazetteer, about: Mapping[str, float]
+    choice: PlaceChoice | None,
+    text: str,
+    ref: PlaceRef,
+    gazetteer: Gazetteer,
+    about: Mapping[str, float],
+    beside: Mapping[str, set[str | None]],
 ) -> PlaceChoice | None:
     """No pin in a country that the words of place rule out ("the Pakistani town of"), nor in one that the text never
-    names while it names others, unless the place is a country itself or a city that goes without saying."""
+    names while it names others, unless the place is a country itself or a city that goes without saying, or another
+    city of that country is named (`beside`)."""
     if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
         return choice
     told = read_context(text[ref.span.start : ref.span.end], gazetteer.cues).countries
@@ -157,7 +187,8 @@ def _trusted(
     named = _countries_named(text, gazetteer)
     well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= _NAMED
     alone = choice.reason.startswith(SOLE) and choice.place.population >= _LARGE
-    return choice if not named or choice.place.country in named or well_known or alone else None
+    near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
+    return choice if not named or choice.place.country in named or well_known or alone or near else None
 
 
 @lru_cache(maxsize=2)  # asked for at each place of one text
@@ -166,14 +197,22 @@ def _countries_named(text: str, gazetteer: Gazetteer) -> Mapping[str, float]:
 
 
 def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
-    """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it."""
+    """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it. A
+    district or a building "in Kidal" that is no village is in that town."""
     mention = read_mention(text, span.start, span.end)
     why = _why_not(mention.name, gazetteer)
-    for name in mention.within[:1]:
+    lies_in = []
+    for name in mention.within:
         at = text.find(name, span.end)
-        if at < 0:
-            continue
-        (outer,) = choose_places([Span(at, at + len(name))], text=text, gazetteer=gazetteer, known=known)
+        if at < 0 or at - span.end > _BESIDE:
+            at = text.find(name, max(0, span.start - _BESIDE), span.start)  # "Kidal's Orra district"
+        if at >= 0:
+            (outer,) = choose_places([Span(at, at + len(name))], text=text, gazetteer=gazetteer, known=known)
+            lies_in.append(outer)
+    for outer in lies_in:
+        if outer is not None and outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN:
+            return _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+    for outer in lies_in[:1]:
         if outer is not None and outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
             inside = _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
             return replace(inside, name=mention.name)  # what it is called, and not what it lies in

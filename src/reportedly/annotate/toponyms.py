@@ -1,0 +1,104 @@
+"""Towns that the encoder took for persons, told by where their names stand.
+
+News introduces a person by a first name or a title. A name of one word that has neither anywhere in the text, and that
+stands where only a place can ("withdrew from Orra", "west of Orra"; what an armed force took), is a place's.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from reportedly.annotate.annotation import Entity, Sentence
+
+_PERSONS = frozenset({"PER"})
+_WHO = frozenset({"who", "whom", "whose"})
+
+
+def relabelled(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences with such names as LOC instead of PER."""
+    single = {name for s in sentences for e in s.entities if (name := _single(s, e)) is not None}
+    if not single:
+        return tuple(sentences)
+    persons = {name for s in sentences for name in _introduced(s, single)}
+    placed = {name for s in sentences for e in s.entities if (name := _single(s, e)) and _is_placed(s, e.first)}
+    towns = placed - persons
+    return tuple(_with(s, towns) if towns else s for s in sentences)
+
+
+def _with(sentence: Sentence, towns: set[str]) -> Sentence:
+    found = tuple(replace(e, kind="LOC") if _single(sentence, e) in towns else e for e in sentence.entities)
+    return sentence if found == sentence.entities else replace(sentence, entities=found)
+
+
+def _single(sentence: Sentence, entity: Entity) -> str | None:
+    """The name, where one word alone is one and no other name stands beside it."""
+    if entity.kind not in _PERSONS or entity.past - entity.first != 1:
+        return None
+    tokens = sentence.tokens
+    beside = (i for i in (entity.first - 1, entity.past) if 0 <= i < len(tokens))
+    alone = tokens[entity.first].upos == "PROPN" and not any(tokens[i].upos == "PROPN" for i in beside)
+    return tokens[entity.first].text if alone else None
+
+
+def _introduced(sentence: Sentence, names: set[str]) -> Iterator[str]:
+    """The names that a first name or a title goes before, or that somebody bears who does something."""
+    tokens = sentence.tokens
+    for entity in sentence.entities:
+        if entity.kind in _PERSONS and entity.past - entity.first > 1:
+            yield from (t.text for t in tokens[entity.first : entity.past] if t.text in names)
+    for i, token in enumerate(tokens):
+        if token.text not in names or token.upos != "PROPN":
+            continue
+        titled = i > 0 and tokens[i - 1].upos in ("PROPN", "NOUN") and tokens[i - 1].head == i
+        described = token.deprel.split(":")[0] in ("appos", "flat")
+        doer = token.head >= 0 and any(
+            a.role == "ARG0" and a.first <= i < a.past and a.past - a.first <= 2
+            for f in sentence.frames
+            for a in f.arguments
+            if f.predicate == token.head
+        )
+        titled = titled or _is_told_as_person(sentence, i)
+        if titled or described or (doer and token.deprel.startswith("nsubj")):
+            yield token.text
+
+
+def _is_told_as_person(sentence: Sentence, word: int) -> bool:
+    """ "Orra, the brother of the warlord", "Orra, who fled"."""
+    for c in sentence.children[word]:
+        token = sentence.tokens[c]
+        if token.deprel == "appos" and (token.upos == "PROPN" or token.lemma.lower() in _words()["person"]):
+            return True
+        if token.deprel == "acl:relcl" and any(t.text.lower() in _WHO for t in sentence.tokens[word + 1 : c]):
+            return True
+    return False
+
+
+def _is_placed(sentence: Sentence, word: int) -> bool:
+    """Whether a name stands where only a place can."""
+    words, tokens = _words(), sentence.tokens
+    token = tokens[word]
+    if token.head < 0:
+        return False
+    above = {tokens[token.head].text.lower(), tokens[token.head].lemma.lower()}
+    case = sentence.child(word, "case")
+    if case is not None:
+        preposition = tokens[case].text.lower()
+        return preposition in words["at"] or bool(above & words.get(preposition, frozenset()))
+    if token.deprel == "compound":
+        return bool(above & words["before"])
+    if token.deprel in ("obj", "nsubj:pass") and above & words["taken"]:
+        doer = sentence.child(token.head, "nsubj" if token.deprel == "obj" else "obl:agent")
+        return doer is not None and tokens[doer].text.lower() in words["force"]
+    return False
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    lexicons = files("reportedly").joinpath("data/lexicons")
+    data = tomllib.loads(lexicons.joinpath("toponyms.toml").read_text(encoding="utf-8"))
+    data["person"] = tomllib.loads(lexicons.joinpath("nouns.toml").read_text(encoding="utf-8"))["person"]
+    return {name: frozenset(words) for name, words in data.items()}

@@ -1,0 +1,50 @@
+"""Seats: capitals told without their names ("the Ukrainian capital"), and the towns that papers are named after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_place import Kind, Place
+from reportedly.link.place_context import read_context
+from reportedly.model import Document
+
+_CAPITAL = re.compile(r"\bcapital(?: city)?(?: of (?P<of>[A-Z][^,;.]*))?$")
+_OF_REGION = re.compile(
+    r"\b(?:provincial|regional|state|district|county|commercial|economic|former|cultural)\s+$", re.I
+)
+
+_LARGE = 100_000  # people
+
+
+def capital_in(
+    words: str, gazetteer: Gazetteer, capitals: Mapping[str, tuple[str, ...]], country: str | None
+) -> Place | None:
+    """The capital that these words tell, or None: of the one country that they name, else of `country`.
+
+    `capitals` are the names of each country's seats of government.
+    """
+    found = _CAPITAL.search(" ".join(words.split()))
+    if found is None or _OF_REGION.search(" ".join(words.split())[: found.start()]):
+        return None
+    told = read_context(words, gazetteer.cues).countries
+    if len(told) > 1 or (found["of"] and not told):
+        return None
+    code = next(iter(told), country)
+    seats = (p for name in capitals.get(code or "", ()) for p in gazetteer.named(name))
+    return next((p for p in seats if p.is_capital and p.country == code), None)
+
+
+def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The country of the one large town that a paper is named after ("The Aden Ledger"): it tells most of its own
+    country, and does not say so."""
+    told = (document.publisher or "").removeprefix("The ").split()
+    for size in (2, 1):
+        name = " ".join(told[:size])
+        if len(told) <= size or not name:
+            continue
+        towns = [p for p in gazetteer.named(name) if p.kind is Kind.TOWN and p.population >= _LARGE]
+        if len({p.country for p in towns}) == 1:
+            return towns[0].country
+    return None

@@ -1,0 +1,71 @@
+"""Which names of one word are towns, though the encoder took them for persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.annotation import Argument, Entity, Frame, Sentence, Token
+from reportedly.annotate.toponyms import relabelled
+from reportedly.model import BlockKind
+
+
+def _sentence(words: str, *, persons: tuple[tuple[int, int], ...], frames: tuple[Frame, ...] = ()) -> Sentence:
+    """Words as "text/UPOS/head/deprel", heads counted from 1."""
+    tokens = []
+    at = 0
+    for word in words.split():
+        text, upos, head, deprel = word.split("/")
+        tokens.append(Token(at, at + len(text), text, text.lower(), upos, "", int(head) - 1, deprel))
+        at += len(text) + 1
+    entities = tuple(Entity(first, past, "PER") for first, past in persons)
+    return Sentence(0, at, BlockKind.BODY, 0, tuple(tokens), entities, frames)
+
+
+_LEFT = "Troops/NOUN/2/nsubj withdrew/VERB/0/root from/ADP/4/case Orra/PROPN/2/obl"
+
+
+def _kinds(*sentences: Sentence) -> list[str]:
+    return [e.kind for s in relabelled(sentences) for e in s.entities]
+
+
+def test_what_troops_take_is_a_town() -> None:
+    told = "forces/NOUN/2/nsubj seize/VERB/0/root Orra/PROPN/2/obj"
+    assert _kinds(_sentence(told, persons=((2, 3),))) == ["LOC"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the/DET/2/det fall/NOUN/0/root of/ADP/4/case Orra/PROPN/2/nmod",
+        "fighting/NOUN/0/root raged/VERB/1/acl in/ADP/4/case Orra/PROPN/2/obl",
+        "attacks/NOUN/0/root west/NOUN/1/nmod of/ADP/4/case Orra/PROPN/2/nmod",
+    ],
+)
+def test_a_name_stands_where_only_a_place_can(told: str) -> None:
+    assert _kinds(_sentence(told, persons=((3, 4),))) == ["LOC"]
+
+
+def test_all_mentions_of_the_name_are_the_town_s() -> None:
+    fell = _sentence("Orra/PROPN/2/nsubj burned/VERB/0/root", persons=((0, 1),))
+    withdrew = _sentence(_LEFT.replace("withdrew/", "withdraw/"), persons=((3, 4),))
+    assert _kinds(withdrew, fell) == ["LOC", "LOC"]
+
+
+def test_who_is_introduced_is_a_person() -> None:
+    named = _sentence("Jan/PROPN/2/compound Orra/PROPN/3/nsubj fled/VERB/0/root", persons=((0, 2),))
+    held = _sentence(
+        "police/NOUN/2/nsubj seize/VERB/0/root Orra/PROPN/2/obj in/ADP/5/case Orra/PROPN/2/obl", persons=((2, 3),)
+    )
+    assert _kinds(named, held) == ["PER", "PER"]
+
+
+def test_who_does_something_is_a_person() -> None:
+    frame = Frame(1, "speak.01", (Argument(0, 1, "ARG0"),))
+    spoke = _sentence("Orra/PROPN/2/nsubj spoke/VERB/0/root", persons=((0, 1),), frames=(frame,))
+    taken = _sentence("forces/NOUN/2/nsubj seize/VERB/0/root Orra/PROPN/2/obj", persons=((2, 3),))
+    assert _kinds(spoke, taken) == ["PER", "PER"]
+
+
+def test_who_is_told_as_somebody_is_a_person() -> None:
+    told = "forces/NOUN/2/nsubj seize/VERB/0/root Orra/PROPN/2/obj the/DET/5/det brother/NOUN/3/appos"
+    assert _kinds(_sentence(told, persons=((2, 3),))) == ["PER"]
