@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.store.overview_table import Spot
-from reportedly.store.overview_where import circles, where
+from reportedly.store.overview_where import Spot, circles, where
 
 GOMA = Spot(-1.67, 29.23, "exact", "1", "Goma", "North Kivu", "CD")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -14,18 +13,21 @@ from sqlalchemy import Connection, Engine
 
 from reportedly.store import fulltext, rows
 from reportedly.store.engine import reading
+from reportedly.store.overview_arrays import Ints, Mask, day_number, whole_numbers
 from reportedly.store.overview_contests import Contest, contests
 from reportedly.store.overview_counts import Count, counts
 from reportedly.store.overview_days import SPANS, Timeline, timeline
 from reportedly.store.overview_list import ORDERS, Row, listed
-from reportedly.store.overview_map import Mark, is_drawn, marks
-from reportedly.store.overview_now import Now, fitting, masks
-from reportedly.store.overview_table import Table, day_number, grown
+from reportedly.store.overview_map import Mark, marks
+from reportedly.store.overview_now import Fitting, Now
+from reportedly.store.overview_table import Table, grown
+from reportedly.store.overview_telling import Telling, told_in
+from reportedly.store.overview_telling import grown as told_since
 from reportedly.store.overview_where import Box
 from reportedly.store.query import Asked
 
 _MOST_STEPS = 200
-_KEPT = 6  # states of the store as of some entry, of which one has just been asked
+_KEPT = 3  # states of the store as of some entry, of which one has just been asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Overviews:
         self._engine = engine
         self._lock = Lock()
         self._table = Table()
+        self._telling = Telling()
         self._now = lru_cache(_KEPT)(Now)
         self._finding = lru_cache(64)(self._found)
         self._answer = lru_cache(32)(self._answered)
@@ -89,8 +92,9 @@ class Overviews:
 
     def _answered(self, table: Table, entry: int, asked: Asked, view: View, seen: int | None) -> Overview:
         """Kept for the one who asks again: a page, and then its script."""
-        documents = None if asked.text is None else self._finding(asked.text, table.last)
-        return answer(self._now(table, entry), asked, view, documents, seen=seen)
+        now = self._now(table, entry)
+        telling = None if asked.text is None else told_in(now, self._told(table), self._finding(asked.text, table.last))
+        return answer(now, asked, view, telling, seen=seen)
 
     def table(self) -> Table:
         with self._lock, reading(self._engine) as connection:
@@ -101,39 +105,41 @@ class Overviews:
                     kept.cache_clear()
             return table
 
-    def _found(self, text: str, _: int) -> frozenset[int]:
+    def _told(self, table: Table) -> Telling:
+        with self._lock, reading(self._engine) as connection:
+            self._telling = told_since(self._telling, table, connection)
+            return self._telling
+
+    def _found(self, text: str, _: int) -> Ints:
         """The numbers of documents with these words; kept as long as nothing is added."""
         with reading(self._engine) as connection:
             return documents_with(connection, text)
 
 
-def documents_with(connection: Connection, text: str) -> frozenset[int]:
+def documents_with(connection: Connection, text: str) -> Ints:
     asked = fulltext.finding(connection, text)
-    return frozenset() if asked is None else frozenset(row.number for row in connection.execute(asked))
+    return whole_numbers(()) if asked is None else whole_numbers(row.number for row in connection.execute(asked))
 
 
-def answer(
-    now: Now, asked: Asked, view: View, documents: Collection[int] | None, *, seen: int | None = None
-) -> Overview:
-    """What these events come to."""
-    found = masks(now, asked, documents)
-    whole = fitting(now, found)
-    placed = fitting(now, found, but="bbox")
+def answer(now: Now, asked: Asked, view: View, telling: Mask | None = None, *, seen: int | None = None) -> Overview:
+    """What these events come to; `telling` are the rows of which a document with the words of `text` tells."""
+    found = Fitting(now, asked, telling)
+    whole, placed = found.all_but(), found.all_but("bbox")
     drawn, complete = marks(now, placed, zoom=view.zoom, view=view.frame)
     table = now.table
     return Overview(
         entry=now.entry,
         newest=table.last,
-        recorded=table.recorded[now.entry - 1] if now.entry else None,
+        recorded=table.recorded_at(now.entry) if now.entry else None,
         steps=_steps(table),
         total=len(now),
         matching=int(whole.sum()),
-        fresh=0 if seen is None else int((table.columns["entry"][now.rows[whole]] > seen).sum()) if len(now) else 0,
+        fresh=0 if seen is None else int((table.columns["entry"][now.rows[whole]] > seen).sum()),
         counts=counts(now, asked, found),
-        timeline=timeline(now, fitting(now, found, but="days"), span=view.span, days=_picked_days(asked)),
+        timeline=timeline(now, found.all_but("days"), span=view.span, days=_picked_days(asked)),
         marks=drawn,
         complete=complete,
-        unplaced=int((placed & ~is_drawn(now)).sum()),
+        unplaced=int((placed & ~now.of_places(now.table.places.drawn)).sum()),
         contests=contests(now, whole),
         events=listed(now, whole, order=view.order, offset=view.offset, limit=view.limit, seen=seen),
     )
@@ -149,4 +155,4 @@ def _picked_days(asked: Asked) -> tuple[int, int] | None:
 def _steps(table: Table) -> list[Step]:
     """The states of the store, thinned out evenly; the first and the last are always there."""
     chosen = np.unique(np.linspace(1, table.last, min(_MOST_STEPS, table.last)).round().astype(np.int64))
-    return [Step(entry=int(entry), recorded=table.recorded[entry - 1]) for entry in chosen]
+    return [Step(entry=int(entry), recorded=table.recorded_at(int(entry))) for entry in chosen]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any, TypedDict
+from collections.abc import Sequence
+from typing import TypedDict
 
 import numpy as np
 
-from reportedly.store.overview_now import Mask, Now
-from reportedly.store.overview_table import NO_DAY, NONE, day_of
+from reportedly.store.overview_arrays import NO_DAY, NONE, Ints, Mask, day_of, whole_numbers
+from reportedly.store.overview_now import Now
 from reportedly.store.overview_where import where
 
 _MOST_PLACES = 150
@@ -44,40 +43,65 @@ class Contest(TypedDict):
 
 def contests(now: Now, mask: Mask) -> list[Contest]:
     """Places of which these rows say who took, left or holds them: the contested first, then the latest."""
-    columns, spots = now.columns, now.table.spots
-    if not len(now):
+    last = _last_said(now, mask)
+    if not len(last):
         return []
-    party = np.full(len(now), NONE)
-    party[now.party_row[::-1]] = now.party_code[::-1]  # the first of each row
-    rows = np.flatnonzero(mask & (columns["change"] != NONE))
-    rows = rows[np.lexsort((rows, -columns["latest"][rows]))]
-    # The last that is said of each place and party.
-    _, last = np.unique(columns["spot"][rows] * len(now.table.words["event_id"]) + party[rows], return_index=True)
-    said: defaultdict[tuple[Any, ...], dict[int, int]] = defaultdict(dict)
-    for row in rows[np.sort(last)]:
-        spot = spots[columns["spot"][row]]
-        if spot.place_id is None and spot.place is None:
-            continue
-        said[spot.place_id or spot.place, spot.latitude, spot.longitude].setdefault(int(party[row]), int(row))
+    group = now.table.places.group[now.columns["spot"][last]]
+    order = np.argsort(group, kind="stable")  # by place, the latest of each first
+    first = np.flatnonzero(np.diff(group[order], prepend=NONE - 1))
+    contested = _contested(now, last[order], first)
     # The contested first; each as of its latest word.
-    found = sorted(said.values(), key=lambda here: not _contested(now, here))[:_MOST_PLACES]
-    return [_contest(now, here) for here in found]
+    chosen = np.lexsort((order[first], ~contested))[:_MOST_PLACES]
+    ends = np.append(first[1:], len(order))
+    return [
+        _contest(now, last[order[first[n] : ends[n]]].tolist(), contested=bool(contested[n])) for n in chosen.tolist()
+    ]
 
 
-def _contested(now: Now, rows: Mapping[int, int]) -> bool:
-    """Whether the claims of two parties compete, or the latest is disputed. `rows` are the last of each party."""
-    columns, table = now.columns, now.table
-    if table.word("standing", int(columns["standing"][next(iter(rows.values()))])) == "disputed":
-        return True
-    left = table.codes.get("change", {}).get("left", NONE)
-    holding = [row for party, row in rows.items() if party != NONE and columns["change"][row] != left]
-    days = [int(columns["latest"][row]) for row in holding if columns["latest"][row] != NO_DAY]
-    return len(days) > 1 and days[0] - days[1] <= _DAYS_OF_CONTEST
+def _last_said(now: Now, mask: Mask) -> Ints:
+    """The row of the last that is said of each place and party, the latest first."""
+    rows, pairs, many = now.kept("control", _control)
+    fits = mask[rows]
+    rows, pairs = rows[fits], pairs[fits]
+    first = np.full(many, NONE, np.int32)
+    first[pairs[::-1]] = np.arange(len(rows) - 1, -1, -1, dtype=np.int32)  # of one pair's the last that is written
+    return np.asarray(rows[np.sort(first[first != NONE])])
 
 
-def _contest(now: Now, rows: Mapping[int, int]) -> Contest:
+def _control(now: Now) -> tuple[Ints, Ints, int]:
+    """The rows that tell of control over a place that has a name, the latest first; a number for each pair of place
+    and party; and how many such numbers there are."""
+    columns, places = now.columns, now.table.places
+    if not len(now):
+        return whole_numbers(()), whole_numbers(()), 0
+    told = (columns["change"] != NONE) & (now.of_places(places.group) != NONE)
+    rows = now.by_latest[told[now.by_latest]]
+    pairs = places.group[columns["spot"][rows]].astype(np.int64) * (len(now.table.parties.keys) + 1)
+    known, number = np.unique(pairs + now.first_party[rows] + 1, return_inverse=True)
+    return rows, number.astype(np.int32), len(known)
+
+
+def _contested(now: Now, rows: Ints, first: Ints) -> Mask:
+    """Of places whose rows stand together, each from `first` on and the latest before the others: whether the claims of
+    two parties compete, or the latest is disputed."""
+    columns, codes = now.columns, now.table.codes
+    disputed = codes.get("standing", {}).get("disputed", NONE - 1)
+    left = codes.get("change", {}).get("left", NONE - 1)
+    found = columns["standing"][rows[first]] == disputed
+    days = columns["latest"][rows].astype(np.int64)
+    holds = (now.first_party[rows] != NONE) & (columns["change"][rows] != left) & (days != NO_DAY)
+    place = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(rows))))[holds]
+    days = days[holds]
+    latest = np.flatnonzero(np.diff(place, prepend=NONE) != 0)  # of each place
+    latest = latest[latest + 1 < len(place)]
+    close = (place[latest + 1] == place[latest]) & (days[latest] - days[latest + 1] <= _DAYS_OF_CONTEST)
+    found[place[latest[close]]] = True
+    return np.asarray(found)
+
+
+def _contest(now: Now, rows: Sequence[int], *, contested: bool) -> Contest:
     """`rows` are the last of each party, the latest first."""
-    spot = now.table.spots[now.columns["spot"][next(iter(rows.values()))]]
+    spot = now.table.places.spots[now.columns["spot"][rows[0]]]
     here = where(spot)
     return Contest(
         place_id=spot.place_id,
@@ -85,18 +109,18 @@ def _contest(now: Now, rows: Mapping[int, int]) -> Contest:
         country=spot.country,
         longitude=here.longitude if here else None,
         latitude=here.latitude if here else None,
-        contested=_contested(now, rows),
-        said=[_held(now, row, party) for party, row in list(rows.items())[:_MOST_HOLDERS]],
+        contested=contested,
+        said=[_held(now, row) for row in rows[:_MOST_HOLDERS]],
     )
 
 
-def _held(now: Now, row: int, party: int) -> Held:
-    table, columns = now.table, now.columns
+def _held(now: Now, row: int) -> Held:
+    table, columns, party = now.table, now.columns, int(now.first_party[row])
     return Held(
-        holder=table.word("party", party),
+        holder=None if party == NONE else table.parties.called[party],
         change=str(table.word("change", int(columns["change"][row]))),
         earliest=day_of(columns["earliest"][row]),
         latest=day_of(columns["latest"][row]),
         standing=table.word("standing", int(columns["standing"][row])),
-        event_id=str(table.word("event_id", int(table.columns["event_id"][now.rows[row]]))),
+        event_id=table.events.name(int(table.columns["event_id"][now.rows[row]])),
     )

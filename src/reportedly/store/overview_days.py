@@ -6,8 +6,8 @@ from typing import TypedDict
 
 import numpy as np
 
-from reportedly.store.overview_now import STANDINGS, Mask, Now
-from reportedly.store.overview_table import NO_DAY, Ints, day_of
+from reportedly.store.overview_arrays import NO_DAY, Ints, Mask, day_of
+from reportedly.store.overview_now import STANDINGS, Now
 
 MOST_BINS = 120
 SPANS = ("most", "all")
@@ -16,6 +16,7 @@ _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 # that most events are in is enough.
 _ENOUGH = 0.6
 _KNOWN_DAYS = 31  # whose last day can be the end of the line
+_TABLED = 10_000  # so many days, and their months are looked up
 _MONDAY = 3  # day 0 was a Thursday
 
 
@@ -80,12 +81,12 @@ def timeline(now: Now, mask: Mask, *, span: str, days: tuple[int, int] | None) -
 
 def _most(first: Ints, last: Ints) -> tuple[int, int]:
     """The shortest span, of as many bins as there may be of one unit, up to the end, that enough events are in."""
-    near = last[last - first <= _KNOWN_DAYS]
-    end = int((near if len(near) else last).max())
+    near = last - first <= _KNOWN_DAYS
+    end = int((last[near] if near.any() else last).max())
     for size in _UNITS.values():
-        inside = first[(first > end - size * (MOST_BINS - 1)) & (first <= end)]
-        if len(inside) >= _ENOUGH * len(first):
-            return int(inside.min()), end
+        inside = (first > end - size * (MOST_BINS - 1)) & (first <= end)
+        if np.count_nonzero(inside) >= _ENOUGH * len(first):
+            return int(first[inside].min()), end
     return int(first.min()), end
 
 
@@ -99,6 +100,8 @@ def _numbers(unit: str, days: Ints) -> Ints:
         return days
     if unit == "week":
         return (days + _MONDAY) // 7
+    if len(days) > _TABLED and (many := int(days.max()) - (low := int(days.min())) + 1) < len(days):
+        return np.asarray(_numbers(unit, np.arange(low, low + many))[days - low])  # each day once
     return days.astype("M8[D]").astype("M8[M]" if unit == "month" else "M8[Y]").astype(np.int64)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-import numpy as np
-
-from reportedly.store import jsons
-from reportedly.store.overview_now import Mask, Now
-from reportedly.store.overview_table import NONE, Table, day_of
+from reportedly.store.overview_arrays import NONE, Ints, Mask, day_of
+from reportedly.store.overview_now import Now
+from reportedly.store.overview_table import Table
 
 ORDERS = ("latest", "recorded", "killed")
 _MOST = 200  # rows at once
@@ -42,20 +40,18 @@ class Row(TypedDict):
 
 def listed(now: Now, mask: Mask, *, order: str, offset: int, limit: int, seen: int | None) -> list[Row]:
     """The rows from an offset. What changed after the entry `seen` is new."""
-    table, found = now.table, np.flatnonzero(mask)
-    if not len(found):
-        return []
-    entry, event_id, killed = (table.columns[name][now.rows[found]] for name in ("entry", "event_id", "killed"))
-    latest = now.columns["latest"][found]
-    first = {"latest": (-latest,), "recorded": (-entry,), "killed": (-latest, -killed)}[order]
-    sorted_ = np.lexsort((event_id, *first))
-    chosen = sorted_[offset : offset + min(limit, _MOST)]
-    return [_row(table, int(now.rows[found[n]]), seen) for n in chosen]
+    sorted_: Ints = {
+        "latest": lambda: now.by_latest,
+        "recorded": lambda: now.by_recorded,
+        "killed": lambda: now.by_killed,
+    }[order]()
+    chosen = sorted_[mask[sorted_]][offset : offset + min(limit, _MOST)]
+    return [_row(now.table, int(now.rows[n]), seen) for n in chosen]
 
 
 def _row(table: Table, row: int, seen: int | None) -> Row:
     columns = table.columns
-    spot = table.spots[columns["spot"][row]]
+    spot = table.places.spots[columns["spot"][row]]
 
     def word(name: str) -> str | None:
         return table.word(name, int(columns[name][row]))
@@ -63,9 +59,9 @@ def _row(table: Table, row: int, seen: int | None) -> Row:
     def number(name: str) -> int | None:
         return None if columns[name][row] == NONE else int(columns[name][row])
 
-    parties = jsons.read(table.parties[row])
+    parties = table.parties.of(row)
     return Row(
-        event_id=str(word("event_id")),
+        event_id=table.events.name(int(columns["event_id"][row])),
         event_type=str(word("event_type")),
         sub_event=word("sub_event"),
         standing=word("standing"),
@@ -83,7 +79,7 @@ def _row(table: Table, row: int, seen: int | None) -> Row:
         longitude=spot.longitude,
         latitude=spot.latitude,
         killed=number("killed"),
-        actors=[name for role, _, name in parties if role == "actor"],
-        targets=[name for role, _, name in parties if role == "target"],
+        actors=[name for role, name in parties if role == "actor"],
+        targets=[name for role, name in parties if role == "target"],
         new=seen is not None and int(columns["entry"][row]) > seen,
     )

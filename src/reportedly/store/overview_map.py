@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.store.overview_now import STANDINGS, Mask, Now
-from reportedly.store.overview_table import Ints, Spot
-from reportedly.store.overview_where import Box, Where, where
+from reportedly.store.overview_arrays import Ints, Mask
+from reportedly.store.overview_now import STANDINGS, Now
+from reportedly.store.overview_where import Box, Spot, outline_of, where
 
 MOST_MARKS = 1200
 _CELLS = 8  # to a side of the world's map, at zoom 0: 64 pixels each
@@ -41,42 +41,39 @@ def marks(now: Now, mask: Mask, *, zoom: float, view: Box | None) -> tuple[list[
 
     An area that is large enough to be seen stands for itself; places that stand close are put together in cells.
     """
-    spots = now.table.spots
-    if not spots:
-        return [], True
+    places = now.table.places
     kinds = len(STANDINGS)
-    wide = np.bincount(now.columns["spot"][mask] * kinds + now.by[mask], minlength=len(spots) * kinds)
-    counts = wide.reshape(len(spots), kinds)
-    drawn = {n: here for n in np.flatnonzero(counts.any(axis=1)).tolist() if (here := where(spots[n])) is not None}
-    areas = [n for n, here in drawn.items() if here.pixels(zoom) >= _LEAST_PIXELS]
-    found = sorted(_areas(now, {n: drawn[n] for n in areas}, counts), key=lambda mark: -mark["n"])[:MOST_MARKS]
-    points = sorted(drawn.keys() - set(areas))
-    if not points:
+    wide = np.bincount(now.columns["spot"][mask] * kinds + now.by[mask], minlength=len(places) * kinds)
+    counts = wide.reshape(len(places), kinds)
+    drawn = np.flatnonzero(counts.any(axis=1) & places.drawn)
+    large = places.reach[drawn] * 2**zoom >= _LEAST_PIXELS
+    found = sorted(_areas(now, drawn[large], counts), key=lambda mark: -mark["n"])[:MOST_MARKS]
+    points = drawn[~large]
+    if not len(points):
         return found, True
-    at = np.array([drawn[n][:2] for n in points])
+    at = places.at[points]
     seen = _seen(at, view) if len(points) > MOST_MARKS else np.ones(len(points), bool)
     if seen.any():
-        found += _cells(now, np.array(points)[seen], at[seen], counts, zoom)
+        found += _cells(now, points[seen], at[seen], counts, zoom)
     return found, bool(seen.all())
 
 
-def is_drawn(now: Now) -> Mask:
-    """Which rows have a place that a map can show."""
-    if not now.table.spots:
-        return np.zeros(len(now), bool)
-    return np.array([where(spot) is not None for spot in now.table.spots], bool)[now.columns["spot"]]
-
-
-def _areas(now: Now, drawn: Mapping[int, Where], counts: Ints) -> Iterator[Mark]:
-    """One mark an area: a division with its districts, which are drawn as the division."""
+def _areas(now: Now, drawn: Ints, counts: Ints) -> Iterator[Mark]:
+    """One mark an area: a division with its districts, which are drawn as the division. Circles are those of most
+    events, as many as a map may have."""
     together: dict[str, list[int]] = {}
-    for n, here in drawn.items():
-        if here.outline is None:
-            yield _mark(now.table.spots[n], here, counts[n])
+    spots, circles = now.table.places.spots, []
+    for n in drawn.tolist():
+        key = outline_of(spots[n])
+        if key is None:
+            circles.append(n)
         else:
-            together.setdefault(here.outline, []).append(n)
+            together.setdefault(key, []).append(n)
+    many = counts[np.array(circles, np.int64)].sum(axis=1)
+    for place in sorted(np.argsort(-many, kind="stable")[:MOST_MARKS].tolist()):
+        yield _mark(spots[circles[place]], counts[circles[place]])
     for key, members in together.items():
-        mark = _mark(now.table.spots[members[0]], drawn[members[0]], counts[members].sum(axis=0))
+        mark = _mark(spots[members[0]], counts[members].sum(axis=0))
         if len(members) > 1:
             country, _, division = key.partition(":")
             mark["kind"], mark["name"] = ("admin1", division) if division else ("country", country)
@@ -93,7 +90,9 @@ def _seen(at: NDArray[np.float64], view: Box | None) -> Mask:
     return np.asarray(inside & (at[:, 1] >= south) & (at[:, 1] <= north))
 
 
-def _mark(spot: Spot, here: Where, counts: Ints) -> Mark:
+def _mark(spot: Spot, counts: Ints) -> Mark:
+    here = where(spot)
+    assert here is not None  # of a place that is drawn
     return Mark(
         kind=spot.place_precision or "unknown",
         longitude=here.longitude,
@@ -124,15 +123,12 @@ def _cells(now: Now, points: Ints, at: NDArray[np.float64], counts: Ints, zoom: 
     found = []
     for members in np.split(order, np.flatnonzero(np.diff(cell[order])) + 1):
         if len(members) == 1:
-            spot = now.table.spots[points[members[0]]]
-            here = where(spot)
-            assert here is not None
-            found.append(_mark(spot, here, counts[points[members[0]]]))
+            found.append(_mark(now.table.places.spots[points[members[0]]], counts[points[members[0]]]))
             continue
         told, place = counts[points[members]], at[members]
         weight = told.sum(axis=1)
         middle = (place * weight[:, None]).sum(axis=0) / weight.sum()
-        largest = now.table.spots[points[members[int(weight.argmax())]]]
+        largest = now.table.places.spots[points[members[int(weight.argmax())]]]
         box = [*place.min(axis=0).tolist(), *place.max(axis=0).tolist()]
         found.append(
             Mark(

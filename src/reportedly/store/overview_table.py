@@ -2,77 +2,64 @@
 
 A `Table` never changes; `grown` gives one that has what the ledger wrote since. A row holds as of an entry if that lies
 in `entry <= … < until`. Words are numbers into a vocabulary, -1 for none; days count from 1970-01-01, NO_DAY for none.
+No text is kept once a row, so that a version costs some hundred bytes; rows are read from the store in parts.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from reportedly.store import jsons
-from reportedly.store.tables import claims, documents, entries, glances, memberships
+from reportedly.store.overview_arrays import EVER, NONE, Ints, closed, coded, joined, number_of_day, whole_numbers
+from reportedly.store.overview_ids import Ids, Names, names_of
+from reportedly.store.overview_parties import Parties
+from reportedly.store.overview_places import Places
+from reportedly.store.overview_where import Spot
+from reportedly.store.tables import entries, glances
 
-NONE = -1
-NO_DAY = np.iinfo(np.int32).min
-EVER = np.iinfo(np.int64).max
-_EPOCH = date(1970, 1, 1).toordinal()
-_WORDS = ("event_id", "event_type", "sub_event", "change", "standing", "reliability", "review", "time_precision")
+_WORDS = ("event_type", "sub_event", "change", "standing", "reliability", "review", "time_precision")
 _SPOT = ("latitude", "longitude", "place_precision", "place_id", "place", "admin1", "country")
-
-Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place at a precision. Nothing but the precision is always there."""
-
-    latitude: float | None
-    longitude: float | None
-    place_precision: str | None
-    place_id: str | None
-    place: str | None
-    admin1: str | None
-    country: str | None
+_WIDE = frozenset(("killed",))  # what four bytes may not hold
+AT_ONCE = 20_000  # rows of the store in memory
+COLUMNS = (*_WORDS, "event_id", "earliest", "latest", "entry", "until", "information", "killed", "spot")
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """`columns` have one row a version, in the order of the ledger; `party_*` one row a party of a version, `told_*`
-    one a claim's stay in an event. `words` are the vocabularies, `codes` the way back."""
+    """`columns` have one row a version, in the order of the ledger. `words` are the vocabularies, `codes` the way
+    back; `newest` is the last row of each event, `recorded` the time of each entry from the first, in ASCII."""
 
-    columns: Mapping[str, Ints] = field(default_factory=dict)
+    columns: Mapping[str, Ints] = field(
+        default_factory=lambda: {name: whole_numbers((), wide=name in _WIDE) for name in COLUMNS}
+    )
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     codes: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
-    spots: Sequence[Spot] = ()
-    parties: Sequence[str] = ()  # JSON, as `glances` has it
-    recorded: Sequence[str] = ()  # of each entry, from the first
+    events: Ids = field(default_factory=Ids)
+    places: Places = field(default_factory=Places)
+    parties: Parties = field(default_factory=Parties)
+    newest: Ints = field(default_factory=lambda: whole_numbers(()))
+    recorded: Names = field(default_factory=lambda: names_of(()))
     last: int = 0
+
+    def __len__(self) -> int:
+        return len(self.columns["entry"])
 
     def entry_at(self, stamp: str | None) -> int:
         """The last entry recorded by then; 0 where there was none."""
         if stamp is None:
             return self.last
-        return bisect_right(self.recorded, stamp)
+        return int(np.searchsorted(self.recorded, np.bytes_(stamp.encode()), side="right"))
+
+    def recorded_at(self, entry: int) -> str:
+        return bytes(self.recorded[entry - 1]).decode()
 
     def word(self, column: str, code: int) -> str | None:
         return None if code == NONE else self.words[column][code]
-
-
-def day_number(day: date) -> int:
-    return day.toordinal() - _EPOCH
-
-
-def day_of(number: int) -> str | None:
-    """YYYY-MM-DD."""
-    return None if number == NO_DAY else date.fromordinal(int(number) + _EPOCH).isoformat()
 
 
 def grown(table: Table, connection: Connection) -> Table:
@@ -81,123 +68,90 @@ def grown(table: Table, connection: Connection) -> Table:
     if last == table.last:
         return table
     growing = _Growing(table)
-    between = entries.c.entry > table.last, entries.c.entry <= last
-    recorded = connection.scalars(select(entries.c.recorded).where(*between).order_by(entries.c.entry)).all()
-    asked = select(glances).where(glances.c.entry > table.last, glances.c.entry <= last)
-    growing.versions(connection.execute(asked.order_by(glances.c.entry, glances.c.event_id)).all())
-    told = (
-        select(claims.c.number.label("claim"), memberships.c.entry, memberships.c.event_id, documents.c.number)
-        .select_from(memberships)
-        .join(claims, claims.c.claim_id == memberships.c.claim_id)
-        .join(documents, documents.c.document_id == claims.c.document_id)
-        .where(memberships.c.entry > table.last, memberships.c.entry <= last)
-        .order_by(memberships.c.entry)
-    )
-    growing.memberships(connection.execute(told).all())
-    return growing.done([*table.recorded, *recorded], last)
+    # From the first on all is read as it lies, which is far faster than by entries; no row is of a later entry, for a
+    # reader sees one picture of the store.
+    asked = select(glances)
+    if table.last:
+        asked = asked.where(glances.c.entry > table.last)
+    for rows in in_parts(connection, asked):
+        growing.add(rows)
+    recorded = select(entries.c.recorded).where(entries.c.entry > table.last).order_by(entries.c.entry)
+    return growing.done(names_of(connection.scalars(recorded)), last)
+
+
+def in_parts(connection: Connection, asked: Select[Any]) -> Iterator[Sequence[Any]]:
+    """The rows of a question, some at a time: neither the driver nor we hold them all."""
+    yield from connection.execute(asked, execution_options={"yield_per": AT_ONCE}).partitions()
 
 
 class _Growing:
-    """A table to be: vocabularies are copied, arrays put together once."""
+    """A table to be: vocabularies are copied where there is something new, arrays put together once."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.codes: dict[str, dict[Any, int]] = {name: dict(codes) for name, codes in table.codes.items()}
-        self.words: dict[str, list[str]] = {name: list(words) for name, words in table.words.items()}
-        self.spots = list(table.spots)
-        self.parties = list(table.parties)
-        self.new: dict[str, Ints] = {}
+        self.codes: dict[str, Mapping[Any, int]] = dict(table.codes)
+        self.words: dict[str, Sequence[str]] = dict(table.words)
+        self.spots: list[Spot] = []
+        self.parties = table.parties.growing(len(table))
+        self.parts: dict[str, list[Ints]] = {name: [] for name in COLUMNS}
+        self.ids: list[Names] = []
 
-    def versions(self, made: Sequence[Any]) -> None:
+    def add(self, rows: Sequence[Any]) -> None:
         """Rows of `glances`."""
-        told = _columns(made, [column.name for column in glances.columns])
+        told = dict(zip((column.name for column in glances.columns), zip(*rows, strict=True), strict=True))
+        self.ids.append(names_of(told["event_id"]))
         for name in _WORDS:
-            self.new[name] = self._coded(name, told[name])
+            self.parts[name].append(self._coded(name, told[name]))
         for name in ("earliest", "latest"):
-            self.new[name] = _numbers(told[name], {day: _day(day) for day in set(told[name])})
+            self.parts[name].append(coded(told[name], {day: number_of_day(day) for day in set(told[name])}))
         for name in ("entry", "information", "killed"):
-            self.new[name] = np.fromiter((NONE if value is None else value for value in told[name]), np.int64)
-        self.new["spot"] = self._spots(told)
-        self.new["until"] = np.full(len(made), EVER)
-        self.parties.extend(parties or "[]" for parties in told["parties"])
-        self._parties(told["parties"])
+            numbers = (NONE if value is None else value for value in told[name])
+            self.parts[name].append(whole_numbers(numbers, wide=name in _WIDE))
+        self.parts["spot"].append(self._spots(told))
+        self.parties.add(told["parties"])
 
-    def memberships(self, made: Sequence[Any]) -> None:
-        told = _columns(made, ["claim", "entry", "event_id", "number"])
-        self.new["told_event"] = self._coded("event_id", told["event_id"])
-        for name in ("claim", "entry", "number"):
-            self.new[f"told_{name}"] = np.array(told[name], np.int64)
-        self.new["told_until"] = np.full(len(made), EVER)
-
-    def done(self, recorded: Sequence[str], last: int) -> Table:
-        old = self.table.columns
-        columns = {name: np.concatenate((old[name], new)) if name in old else new for name, new in self.new.items()}
-        _close(columns, "event_id", "entry", "until")
-        _close(columns, "told_claim", "told_entry", "told_until")
+    def done(self, recorded: Names, last: int) -> Table:
+        old = self.table
+        new = {name: joined(parts, wide=name in _WIDE) for name, parts in self.parts.items()}
+        order = np.argsort(new["entry"], kind="stable")
+        ids = np.concatenate(self.ids) if self.ids else names_of(())
+        events, new["event_id"] = old.events.grown(ids[order])
+        columns = {
+            name: np.concatenate((old.columns[name], part if name == "event_id" else part[order]))
+            for name, part in new.items()
+            if name != "until"
+        }
+        until = np.concatenate((old.columns["until"], np.full(len(order), EVER, np.int32)))
+        columns["until"], newest = closed(until, columns["event_id"], columns["entry"], old.newest, len(old))
         return Table(
             columns=MappingProxyType(columns),
             words=MappingProxyType(self.words),
             codes=MappingProxyType(self.codes),
-            spots=self.spots,
-            parties=self.parties,
-            recorded=recorded,
+            events=events,
+            places=old.places.grown(self.spots),
+            parties=self.parties.done(order),
+            newest=newest,
+            recorded=np.concatenate((old.recorded, recorded)),
             last=last,
         )
 
     def _spots(self, told: Mapping[str, Sequence[Any]]) -> Ints:
         """The number of each row's place; NONE where the event is no more."""
-        keys = list(zip(*(told[name] for name in _SPOT), strict=True))
-        codes = self.codes.setdefault("spot", {})
-        for key in dict.fromkeys(keys):
-            if key not in codes:
-                codes[key] = len(self.spots)
-                self.spots.append(Spot(*key))
-        gone = np.array([kind is None for kind in told["event_type"]], bool)
-        return np.where(gone, NONE, _numbers(keys, codes))
-
-    def _parties(self, told: Sequence[str | None]) -> None:
-        """Each party of each row, once in whatever roles."""
-        first = len(self.table.parties)
-        known = {text: {key: name for _, key, name in jsons.read(text)} for text in set(told) if text is not None}
-        codes, words = self.codes.setdefault("party", {}), self.words.setdefault("party", [])
-        for text in told:
-            for key, name in known[text].items() if text is not None else ():
-                if key not in codes:
-                    codes[key] = len(words)
-                    words.append(name)
-        pairs = [
-            (number, codes[key])
-            for number, text in enumerate(told, first)
-            for key in (known[text] if text is not None else ())
+        keys = [
+            None if kind is None else key
+            for kind, key in zip(told["event_type"], zip(*(told[name] for name in _SPOT), strict=True), strict=True)
         ]
-        self.new["party_row"], self.new["party_code"] = np.array(pairs, np.int64).reshape(len(pairs), 2).T.copy()
+        known = self.codes.get("spot", {})
+        fresh = [key for key in dict.fromkeys(keys) if key is not None and key not in known]
+        if fresh:
+            self.codes["spot"] = known = {**known, **{key: n for n, key in enumerate(fresh, len(known))}}
+            self.spots += [Spot(*key) for key in fresh]
+        return whole_numbers(NONE if key is None else known[key] for key in keys)
 
     def _coded(self, name: str, values: Sequence[str | None]) -> Ints:
-        codes, words = self.codes.setdefault(name, {}), self.words.setdefault(name, [])
-        for value in dict.fromkeys(values):
-            if value is not None and value not in codes:
-                codes[value] = len(words)
-                words.append(value)
-        return _numbers(values, {**codes, None: NONE})
-
-
-def _columns(rows: Sequence[Any], names: Sequence[str]) -> dict[str, Sequence[Any]]:
-    return dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
-
-
-def _numbers(values: Sequence[Any], codes: Mapping[Any, int]) -> Ints:
-    return np.fromiter(map(codes.__getitem__, values), np.int64, len(values))
-
-
-def _day(day: str | None) -> int:
-    return NO_DAY if day is None else date.fromisoformat(day).toordinal() - _EPOCH
-
-
-def _close(columns: dict[str, Ints], key: str, entry: str, until: str) -> None:
-    """A row holds until the entry of the next row of its key."""
-    order = np.argsort(columns[key], kind="stable")  # rows stand in the order of their entries
-    keys, ends = columns[key][order], np.full(len(order), EVER)
-    same = keys[1:] == keys[:-1]
-    ends[:-1][same] = columns[entry][order][1:][same]
-    columns[until] = np.empty(len(order), np.int64)
-    columns[until][order] = ends
+        known = self.codes.setdefault(name, {})
+        fresh = [value for value in dict.fromkeys(values) if value is not None and value not in known]
+        if fresh:
+            self.codes[name] = known = {**known, **{value: n for n, value in enumerate(fresh, len(known))}}
+            self.words[name] = [*self.words.get(name, ()), *fresh]
+        return coded(values, {**known, None: NONE})

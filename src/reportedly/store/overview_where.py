@@ -5,16 +5,29 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from reportedly.link.outlines import outline
-from reportedly.store.overview_table import Spot
 
 Box = tuple[float, float, float, float]
 _KM_A_DEGREE = 111.32
 _PIXELS = 512  # around the world at zoom 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place at a precision. Nothing but the precision is always there."""
+
+    latitude: float | None
+    longitude: float | None
+    place_precision: str | None
+    place_id: str | None
+    place: str | None
+    admin1: str | None
+    country: str | None
 
 
 class Where(NamedTuple):
@@ -47,6 +60,11 @@ def where(spot: Spot) -> Where | None:
     if spot.country is None or precision not in ("admin2", "admin1", "country"):
         return None
     return _outlined(spot.country, None if precision == "country" else spot.admin1)
+
+
+def outline_of(spot: Spot) -> str | None:
+    """The key of the outline that it is drawn as, if any."""
+    return here.outline if (here := where(spot)) is not None else None
 
 
 @lru_cache(maxsize=4096)
