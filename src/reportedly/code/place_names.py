@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
@@ -36,6 +37,7 @@ class PlaceNames:
         self._sentences = annotation.sentences
         self._is_place = is_place
         self._nouns = load_nouns()
+        self._described: dict[str, list[Phrase | None]] = {}
 
     def of(self, index: int, head: int) -> Phrase | None:
         """The name of the place that the noun at `head` tells: beside it, or elsewhere in the document."""
@@ -82,14 +84,31 @@ class PlaceNames:
 
     def _described_before(self, index: int, head: int, lemma: str) -> Phrase | None:
         """The name that stood with the same noun before: "the village of Sarena … the village"."""
-        for at in range(index, -1, -1):
+        told = self._nouns_told.get(lemma, [])
+        before = bisect_left(told, (index, head))
+        if not before:
+            return None
+        if lemma not in self._described:
+            self._described[lemma] = list(self._last_names(told))
+        return self._described[lemma][before - 1]
+
+    def _last_names(self, told: list[tuple[int, int]]) -> Iterator[Phrase | None]:
+        """For each word the last name that stood with it or one before it."""
+        last = None
+        for at, i in told:
             sentence = self._sentences[at]
-            for i in range((head if at == index else len(sentence.tokens)) - 1, -1, -1):
-                if sentence.tokens[i].upos in ("NOUN", "PROPN") and noun_of(sentence.tokens[i]) == lemma:
-                    name = self.beside(at, i) or self._said_of(sentence, at, i) or self._around(sentence, at, i)
-                    if name is not None:
-                        return name
-        return None
+            last = self.beside(at, i) or self._said_of(sentence, at, i) or self._around(sentence, at, i) or last
+            yield last
+
+    @cached_property
+    def _nouns_told(self) -> dict[str, list[tuple[int, int]]]:
+        """Noun -> the sentences and words where it stands."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for at, sentence in enumerate(self._sentences):
+            for i, token in enumerate(sentence.tokens):
+                if token.upos in ("NOUN", "PROPN"):
+                    found.setdefault(noun_of(token), []).append((at, i))
+        return found
 
     def _around(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
         """The settlement that a building or the like stands in: "a prison in Guayaquil"."""

@@ -8,11 +8,12 @@ the document tells of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportedly.annotate.annotation import Token
-from reportedly.code.attributed import Words
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.events import PLACED, place_ref, verbs
@@ -21,7 +22,8 @@ from reportedly.code.phrases import preposition
 from reportedly.code.place_names import is_definite, place_words
 from reportedly.code.places import Where
 from reportedly.code.setting_talks import at_talks
-from reportedly.code.setting_ties import holds, is_tied, told_of_another_time
+from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
+from reportedly.code.setting_told import Tellings
 from reportedly.code.told import Told, place_name
 from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
 
@@ -32,6 +34,7 @@ STORY_PLACES = ("the only place that the document tells of", "the only place tha
 _WAYS = frozenset({"to", "from", "into", "toward", "towards", "for"})
 _REACH = 2  # sentences over which the story stays where it is
 _LEAD = 3  # sentences below a headline that tell what it tells
+_PLACES = 100  # a document that tells of more is at no one place; to compare them all would take long
 
 
 def settled(context: Context, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -39,9 +42,11 @@ def settled(context: Context, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     at = {s.start: i for i, s in enumerate(context.annotation.sentences)}
     claims = [_aimed(context, claim) for claim in claims]
     told = [Told.of(context, claim, at[claim.evidence.start]) for claim in claims]
-    _Story(context, told).lend()
+    titles = frozenset(i for i, s in enumerate(context.annotation.sentences) if s.block is BlockKind.TITLE)
+    story = _Story(context, Tellings(told, titles), Containment(context.document.text))
+    story.lend()
     country = place_ref(context, context.places.story_country)
-    return tuple(_at_least(claim, country) for claim in at_talks(context, told))
+    return tuple(_at_least(claim, country) for claim in at_talks(context, story.told.items))
 
 
 def _aimed(context: Context, claim: Claim) -> Claim:
@@ -66,22 +71,31 @@ def _placed(claim: Claim, place: PlaceRef, rule: str) -> Claim:
     return replace(claim, place=replace(place, reason=rule), reasons=(*kept, Reason("place", rule, place.span)))
 
 
-@dataclass(slots=True)
+@dataclass
 class _Story:
     """The story as it goes on; `told` is changed in place, claim by claim."""
 
     context: Context
-    told: list[Told]
+    told: Tellings
+    containment: Containment
 
     def lend(self) -> None:
         """Headlines come last: the text below them tells where they are."""
-        for told in sorted(self.told, key=self._is_title):
+        for number, told in self.told.in_turn():
             lent = self._lent(told)
             if lent is not None:
-                self.told[self.told.index(told)] = self._at(told, *lent)
+                self.told.change(number, self._at(told, *lent))
 
-    def _is_title(self, told: Told) -> bool:
-        return self.context.sentence(told.index).block is BlockKind.TITLE
+    @cached_property
+    def _said(self) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+        """The words of the cues, and those of the sources, of each sentence."""
+        cues: dict[int, set[int]] = defaultdict(set)
+        sources: dict[int, set[int]] = defaultdict(set)
+        for item in self.context.attributed:
+            for words, found in ((item.cue, cues), (item.source, sources)):
+                if words is not None:
+                    found[words.sentence].update(range(words.first, words.past))
+        return dict(cues), dict(sources)
 
     def _at(self, told: Told, place: PlaceRef, name: str, rule: str) -> Told:
         """The claim at this place; its own words for it ("the base") stay, and are given the name."""
@@ -118,9 +132,8 @@ class _Story:
         if told.claim.event_type is EventType.RETREAT:
             return None  # it may be where they went
         sentence = self.context.sentence(told.index)
-        cues = {w for a in self.context.attributed for w in _words(a.cue, told.index)}
-        sources = {w for a in self.context.attributed for w in _words(a.source, told.index)}
-        others = {t.word for t in self.told if t.index == told.index and t.name is not None}
+        cues, sources = (words.get(told.index, set()) for words in self._said)
+        others = {t.word for t in self.told.of_sentence(told.index) if t.name is not None}
         others |= {
             w for t in self.context.triggers[told.index] if t.event_type not in PLACED for w in verbs(sentence, t)
         }
@@ -139,7 +152,7 @@ class _Story:
             name = place_name(self.context, place)
             if place is not None and name is not None:
                 named.setdefault(name, place)
-        inner = innermost(self.context.document.text, set(named))
+        inner = self.containment.innermost(named.keys())
         return (named[min(inner)], min(inner)) if len(inner) == 1 else None
 
     def _named(self, lenders: Sequence[Told]) -> list[Lent]:
@@ -159,11 +172,15 @@ class _Story:
 
     def _of_lead(self, told: Told, lenders: list[Lent]) -> list[Lent]:
         """Those that the beginning names, before the claim: what comes up late is no place of all that is told."""
-        sentences = self.context.annotation.sentences
-        titles = sum(s.block is BlockKind.TITLE for s in sentences)
-        end = min(sentences[min(len(sentences), titles + _LEAD) - 1].end, told.claim.evidence.end)
+        end = min(self._lead[-1], told.claim.evidence.end)
         text = " ".join(self.context.document.text[:end].split())
         return lenders if all(name in text for _, name in lenders) else []
+
+    @cached_property
+    def _lead(self) -> list[int]:
+        """Where each sentence of the beginning ends."""
+        sentences = self.context.annotation.sentences
+        return [s.end for s in sentences[: len(self.told.titles) + _LEAD]]
 
     def _points_back(self, told: Told) -> bool:
         """ "There", "the area": whenever it was, it was at the place told before."""
@@ -188,19 +205,12 @@ class _Story:
         """The happening that "the attack" may mean: the last of its type and mode, else all of its type."""
         if not told.is_definite:
             return []
-        before = [t for t in self._placed_before(told) if t.claim.event_type is told.claim.event_type]
-        return [t for t in before if t.same_kind(told)][-1:] or before
-
-    def _placed_before(self, told: Told) -> Iterator[Told]:
-        start = told.claim.trigger.start
-        return (t for t in self.told if t.claim.trigger.start < start and t.in_story and t.name is not None)
-
-    def _here(self, index: int) -> list[Told]:
-        return [t for t in self.told if t.index == index and t.in_story and t.name is not None]
+        last = self.told.last_of_kind(told)
+        return [last] if last is not None else self.told.last_of_type(told)
 
     def _beside(self, told: Told) -> list[Told]:
         sentence = self.context.sentence(told.index)
-        return [t for t in self._here(told.index) if not told_of_another_time(sentence, told.word, t.word)]
+        return [t for t in self.told.placed_in(told.index) if not told_of_another_time(sentence, told.word, t.word)]
 
     def _before(self, told: Told) -> list[Lent]:
         """What the nearest sentence before tells, as far as the story goes on from there and names nothing else."""
@@ -208,9 +218,9 @@ class _Story:
         if any(names.settlements(told.index)):
             return []
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
-            if any(t.index == index and t.place_head is not None and t.name is None for t in self.told):
+            if any(t.place_head is not None and t.name is None for t in self.told.of_sentence(index)):
                 return []  # "both towns"
-            here = self._named(self._here(index)) or self._only_named(index)
+            here = self._named(self.told.placed_in(index)) or self._only_named(index)
             here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
             if here:
                 near = sentences[index].paragraph == sentences[told.index].paragraph
@@ -221,32 +231,32 @@ class _Story:
 
     def _only_named(self, index: int) -> list[Lent]:
         """The one place that a sentence names where none of its happenings was found to be."""
-        if any(t.index == index and not t.in_story for t in self.told):
+        if not all(t.in_story for t in self.told.of_sentence(index)):
             return []
-        cues = {w for a in self.context.attributed for w in _words(a.cue, index)}
+        cues = self._said[0].get(index, set())
         found = self._innermost(list(self.context.places.named_in(index, apart=cues)))
         return [] if found is None else [found]
 
     def _below(self, told: Told) -> list[Told]:
-        if not self._is_title(told):
+        if told.index not in self.told.titles:
             return []
-        lead = [t for t in self.told if not self._is_title(t) and t.index <= told.index + _LEAD]
-        return [t for t in lead if t.in_story and t.name is not None and t.same_kind(told)][:1]
+        below = (t for i in range(told.index + _LEAD + 1) if i not in self.told.titles for t in self.told.placed_in(i))
+        first = next((t for t in below if t.same_kind(told)), None)
+        return [] if first is None else [first]
 
     def _only(self) -> list[Told]:
-        """All that have a name, without the countries and regions that these lie in."""
-        named = [t for t in self.told if t.in_story and t.name is not None]
-        named = [t for t in named if not self._is_title(t)] or named
-        inner = innermost(self.context.document.text, {t.name for t in named if t.name is not None})
-        return [t for t in named if t.name in inner]
+        """The last told at the only place with a name, not counting the countries and regions that it lies in."""
+        if self.told.names() > _PLACES:
+            return []
+        last = self.told.last_by_name()
+        inner = self.containment.innermost(last.keys())
+        return [last[min(inner)]] if len(inner) == 1 else []
 
     def _only_settlement(self) -> PlaceRef | None:
         """The settlement, else the area, that the beginning names, if it is one and no happening told is anywhere."""
-        if any(t.name is not None for t in self.told if t.in_story):
+        if self.told.last_by_name():
             return None
-        sentences = self.context.annotation.sentences
-        lead = sum(s.block is BlockKind.TITLE for s in sentences) + _LEAD
-        beginning = range(min(lead, len(sentences)))
+        beginning = range(len(self._lead))
         return self._one_name(beginning, areas=False) or self._one_name(beginning, areas=True)
 
     def _one_name(self, indices: Iterable[int], *, areas: bool) -> PlaceRef | None:
@@ -259,21 +269,11 @@ class _Story:
                     continue
                 span = name.span(self.context.sentence(i))
                 found.setdefault(" ".join(span.of(text).split()), span)
-        inner = innermost(text, set(found))
+        inner = self.containment.innermost(found.keys())
         if len(inner) != 1:
             return None
         span = found[min(inner)]
         return PlaceRef(span=span, text=span.of(text))
-
-
-def _words(found: Words | None, index: int) -> range:
-    """The words of something attributed that stand in sentence number `index`."""
-    return range(found.first, found.past) if found is not None and found.sentence == index else range(0)
-
-
-def innermost(text: str, names: set[str]) -> set[str]:
-    """The names of places without those in which the text puts another one of them."""
-    return {n for n in names if not any(o != n and holds(text, n, o) for o in names)}
 
 
 def _is_country(token: Token) -> bool:

@@ -27,12 +27,15 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
     else where the talks are that the beginning of the document tells of, if these are at one place."""
     found: list[Claim] = []
     venue = _venue(context)
-    for n, item in enumerate(told):
+    last: Told | None = None
+    for before, item in zip((None, *told), told, strict=False):
+        if before is not None and _lends(before):
+            last = before
         claim = item.claim
         if not _wants(claim) or any(context.places.names.settlements(item.index)):
             found.append(claim)
             continue
-        lender = next((t.claim for t in reversed(told[:n]) if _lends(context, t, item)), None)
+        lender = last.claim if last is not None and _same_paragraph(context, last, item) else None
         place = lender.place if lender is not None else place_ref(context, venue)
         rule = _TALKS if lender is None else _BESIDE
         if place is not None:
@@ -47,12 +50,15 @@ def _wants(claim: Claim) -> bool:
     return claim.place is None and claim.event_type in _HELD and happened
 
 
-def _lends(context: Context, lender: Told, item: Told) -> bool:
+def _lends(lender: Told) -> bool:
     claim = lender.claim
     if claim.event_type not in _HELD or lender.name is None or claim.place is None or is_country(lender.name):
         return False
-    one, two = context.sentence(lender.index), context.sentence(item.index)
-    return one.paragraph == two.paragraph and claim.modality is Modality.ACTUAL and not claim.background
+    return claim.modality is Modality.ACTUAL and not claim.background
+
+
+def _same_paragraph(context: Context, one: Told, two: Told) -> bool:
+    return context.sentence(one.index).paragraph == context.sentence(two.index).paragraph
 
 
 def _venue(context: Context) -> Where | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.demonyms import is_country
@@ -13,6 +14,11 @@ from reportedly.code.told import Told
 _PRONOUNS = frozenset({"he", "she", "they", "him", "them", "his", "her", "their", "there", "others", "also"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OTHER_TIME = frozenset({"after", "before", "since", "until"})
+_MENTIONS = 100
+_WITHIN = r"(?:,| in)(?: the)?(?: [a-z-]{1,30}){0,20} "
+_GOES_ON = re.compile(r",| in ")
+_LAST_WORD = re.compile(r"(?:\w+|[^\w\s])\Z")
+_WORD_CHARS = 64
 _MEMORY = 3  # sentences in which "the attackers" may have been told of before
 
 
@@ -55,9 +61,52 @@ def _has_time_mark(sentence: Sentence, word: int) -> bool:
     )
 
 
-def holds(text: str, outer: str, inner: str) -> bool:
-    """ "Orra in Tolmin province", "Orra, Tolmin": whether the text puts the one in the other; a country holds all."""
-    if is_country(outer):
-        return True
-    between = r"(?:,| in)(?: the)?(?: [a-z-]+)* "
-    return re.search(re.escape(inner) + between + re.escape(outer) + r"\b", text) is not None
+class Containment:
+    """Which of the places that a text names it puts in another. It remembers what it was asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._told: dict[tuple[str, str], bool] = {}
+        self._innermost: dict[frozenset[str], frozenset[str]] = {}
+
+    def innermost(self, names: Iterable[str]) -> frozenset[str]:
+        """The names of places without those in which the text puts another one of them."""
+        asked = frozenset(names)
+        if asked not in self._innermost:
+            found = frozenset(n for n in asked if not any(o != n and self.holds(n, o) for o in asked))
+            self._innermost[asked] = found
+        return self._innermost[asked]
+
+    def holds(self, outer: str, inner: str) -> bool:
+        """ "Orra in Tolmin province", "Orra, Tolmin": whether the text puts the one in the other; a country holds all.
+
+        Only the first hundred mentions of the inner one are looked at.
+        """
+        if is_country(outer):
+            return True
+        pair = outer, inner
+        if pair not in self._told:
+            text, within = self._text, re.compile(f"{_WITHIN}{re.escape(outer)}\\b")
+            self._told[pair] = any(within.match(text, end) for end in self._ends(inner))
+        return self._told[pair]
+
+    def _ends(self, name: str) -> list[int]:
+        """Where a name ends that may be told to lie in another."""
+        word = _last_word(name, len(name))
+        return [end for end in self._followed.get(word, ()) if self._text.endswith(name, 0, end)]
+
+    @cached_property
+    def _followed(self) -> dict[str, list[int]]:
+        """Where each word ends that a comma or "in" follows, at most a hundred times."""
+        found: dict[str, list[int]] = {}
+        for match in _GOES_ON.finditer(self._text):
+            end = match.start()
+            ends = found.setdefault(_last_word(self._text, end), [])
+            if len(ends) < _MENTIONS:
+                ends.append(end)
+        return found
+
+
+def _last_word(text: str, end: int) -> str:
+    found = _LAST_WORD.search(text[max(0, end - _WORD_CHARS) : end])
+    return "" if found is None else found[0]
