@@ -24,64 +24,61 @@ def quoted(text: str, *claims: str) -> Sentence:
     [
         "Gunmen of the Red Valley Front attacked a convoy, Colonel Issa Barro said.",
         "Nine soldiers were killed and 14 wounded in an attack, Colonel Issa Barro said.",
-        "9 were killed near Ordun, Selim, on 4 June 2026, according to The Ordun Mail.",
-        "The Red Valley Front (RVF) of Mali, The Ordun Mail reported.",
+        "9 were killed near Ordun, Selim on 4 June 2026, Colonel Issa Barro said.",
+        "Gunmen of the Red Valley Front attacked a convoy near Ordun, Colonel Issa Barro said.",
+        "Nine soldiers were killed near Ordun, Colonel Issa Barro said.",
+        "Nine soldiers were killed in an attack by Red Valley Front, Colonel Issa Barro said.",
+        "Colonel Issa Barro said that nine soldiers were killed.",
     ],
 )
 def test_what_the_claims_say_may_be_said(text: str, ground: Ground) -> None:
     assert refusal(said(text), ground) is None
 
 
-def test_a_sentence_may_rest_on_several_claims(ground: Ground) -> None:
-    text = "Nine soldiers were killed near Ordun, and at least 12 people were killed in Selim, The Ordun Mail reported."
-    assert refusal(said(text, "raid", "toll"), ground) is None
-    assert refusal(said(text, "raid"), ground) is not None
-
-
 SMUGGLED = {
-    "a changed digit": "15 wounded near Ordun, The Ordun Mail reported.",
-    "a changed number word": "Ten soldiers were killed near Ordun, The Ordun Mail reported.",
-    "another event's number": "Forty people were killed near Ordun, The Ordun Mail reported.",
-    "another event's number in digits": "12 killed near Ordun, The Ordun Mail reported.",
-    "the wounded told as the dead": "14 were killed near Ordun, The Ordun Mail reported.",
-    "a number that was rounded": "About ten soldiers were killed, The Ordun Mail reported.",
-    "a vague number": "Dozens were killed near Ordun, The Ordun Mail reported.",
-    "a day's number told as a toll": "4 killed near Ordun, The Ordun Mail reported.",
-    "a swapped place": "Nine soldiers were killed near Harro, The Ordun Mail reported.",
-    "an invented place": "Nine soldiers were killed near Bassam, The Ordun Mail reported.",
-    "an invented actor": "Gunmen of the Green Hill Front attacked a convoy, The Ordun Mail reported.",
+    "a changed digit": "15 wounded near Ordun, Colonel Issa Barro said.",
+    "a changed number word": "Ten soldiers were killed near Ordun, Colonel Issa Barro said.",
+    "another event's number": "Forty people were killed near Ordun, Colonel Issa Barro said.",
+    "another event's number in digits": "12 killed near Ordun, Colonel Issa Barro said.",
+    "the wounded told as the dead": "14 were killed near Ordun, Colonel Issa Barro said.",
+    "a number that was rounded": "About ten soldiers were killed, Colonel Issa Barro said.",
+    "a vague number": "Dozens were killed near Ordun, Colonel Issa Barro said.",
+    "a day's number told as a toll": "4 killed near Ordun, Colonel Issa Barro said.",
+    "a swapped place": "Nine soldiers were killed near Harro, Colonel Issa Barro said.",
+    "an invented place": "Nine soldiers were killed near Bassam, Colonel Issa Barro said.",
+    "an invented actor": "Gunmen of the Green Hill Front attacked a convoy, Colonel Issa Barro said.",
     "an invented speaker": "Nine soldiers were killed, General Omar Diallo said.",
     "two names made one": "Nine soldiers were killed, Colonel Ordun said.",
     "names of two claims made one": "Nine soldiers were killed, Issa Keita said.",
-    "half a name": "Gunmen of the Red Valley attacked a convoy, The Ordun Mail reported.",
-    "a wrong day": "Nine soldiers were killed on 5 June 2026, The Ordun Mail reported.",
-    "a wrong month": "Nine soldiers were killed on 4 July 2026, The Ordun Mail reported.",
-    "a wrong year": "Nine soldiers were killed on 4 June 2025, The Ordun Mail reported.",
-    "a day without its month": "Nine soldiers were killed on 4, The Ordun Mail reported.",
-    "a month alone": "Nine soldiers were killed in June, The Ordun Mail reported.",
-    "a span of days": "Nine soldiers were killed on 2–4 June 2026, The Ordun Mail reported.",
-    "a relative day of another claim": "Nine soldiers were killed on Tuesday, The Ordun Mail reported.",
-    "a homoglyph in a name": "Gunmen of the Rеd Valley Front attacked a convoy, The Ordun Mail reported.",  # noqa: RUF001
-    "a homoglyph in a place": "Nine soldiers were killed near Оrdun, The Ordun Mail reported.",  # noqa: RUF001
-    "digits of another script": "٩ soldiers were killed near Ordun, The Ordun Mail reported.",
-    "full-width digits": "Ｎine soldiers, 1４ wounded, The Ordun Mail reported.",  # noqa: RUF001
-    "a Roman numeral": "Ⅸ soldiers were killed near Ordun, The Ordun Mail reported.",
-    "a superscript": "9² were killed near Ordun, The Ordun Mail reported.",
-    "an invisible character": "Nine soldiers were killed near Or\u200bdun, The Ordun Mail reported.",
-    "a mark that turns the text": "Nine soldiers were killed \u202enear Ordun, The Ordun Mail reported.",
-    "markup": "Nine soldiers were killed near <b>Ordun</b>, The Ordun Mail reported.",
-    "an accusation": "Nine soldiers were massacred near Ordun, The Ordun Mail reported.",
-    "a motive": "Nine soldiers were killed for revenge near Ordun, The Ordun Mail reported.",
-    "a kind that it is not": "Nine soldiers were killed in a suicide bombing, The Ordun Mail reported.",
-    "a compound number": "Forty-two soldiers were killed near Ordun, The Ordun Mail reported.",
+    "half a name": "Gunmen of the Red Valley attacked a convoy, Colonel Issa Barro said.",
+    "a wrong day": "Nine soldiers were killed on 5 June 2026, Colonel Issa Barro said.",
+    "a wrong month": "Nine soldiers were killed on 4 July 2026, Colonel Issa Barro said.",
+    "a wrong year": "Nine soldiers were killed on 4 June 2025, Colonel Issa Barro said.",
+    "a day without its month": "Nine soldiers were killed on 4, Colonel Issa Barro said.",
+    "a month alone": "Nine soldiers were killed in June, Colonel Issa Barro said.",
+    "a span of days": "Nine soldiers were killed on 2–4 June 2026, Colonel Issa Barro said.",
+    "a relative day of another claim": "Nine soldiers were killed on Tuesday, Colonel Issa Barro said.",
+    "a homoglyph in a name": "Gunmen of the Rеd Valley Front attacked a convoy, Colonel Issa Barro said.",  # noqa: RUF001
+    "a homoglyph in a place": "Nine soldiers were killed near Оrdun, Colonel Issa Barro said.",  # noqa: RUF001
+    "digits of another script": "٩ soldiers were killed near Ordun, Colonel Issa Barro said.",
+    "full-width digits": "Ｎine soldiers, 1４ wounded, Colonel Issa Barro said.",  # noqa: RUF001
+    "a Roman numeral": "Ⅸ soldiers were killed near Ordun, Colonel Issa Barro said.",
+    "a superscript": "9² were killed near Ordun, Colonel Issa Barro said.",
+    "an invisible character": "Nine soldiers were killed near Or\u200bdun, Colonel Issa Barro said.",
+    "a mark that turns the text": "Nine soldiers were killed \u202enear Ordun, Colonel Issa Barro said.",
+    "markup": "Nine soldiers were killed near <b>Ordun</b>, Colonel Issa Barro said.",
+    "an accusation": "Nine soldiers were massacred near Ordun, Colonel Issa Barro said.",
+    "a motive": "Nine soldiers were killed for revenge near Ordun, Colonel Issa Barro said.",
+    "a kind that it is not": "Nine soldiers were killed in a suicide bombing, Colonel Issa Barro said.",
+    "a compound number": "Forty-two soldiers were killed near Ordun, Colonel Issa Barro said.",
     "two numbers exchanged": "14 soldiers were killed and nine wounded, Colonel Issa Barro said.",
-    "a harm that nobody tells": "Colonel Issa Barro was abducted near Ordun, The Ordun Mail reported.",
+    "a harm that nobody tells": "Colonel Issa Barro was abducted near Ordun, Colonel Issa Barro said.",
     "a report as a fact": "Nine soldiers were killed near Ordun.",
     "a denial": "Colonel Issa Barro denied it.",
     "an admission": "Nine soldiers were killed, Colonel Issa Barro acknowledged.",
     "a boast": "Nine soldiers were killed, Colonel Issa Barro claimed.",
     "a negation": "Nine soldiers were not killed, Colonel Issa Barro said.",
-    "a number word within another word": "Nine soldiers were killed near Ordun-Nine, The Ordun Mail reported.",
+    "a number word within another word": "Nine soldiers were killed near Ordun-Nine, Colonel Issa Barro said.",
 }
 
 

@@ -101,3 +101,69 @@ def test_no_sentence_passes_on_the_claims_of_another(made: tuple[Brief, Ground])
                 ):
                     passed.append((sentence.text, other.heading.text))
     assert passed == []
+
+
+def roles(ground: Ground, sentence: Sentence) -> dict[str, set[str]]:
+    """The parties of the cited claims by what they do in them."""
+    found: dict[str, set[str]] = {"actor": set(), "target": set(), "speaker": set()}
+    for claim in (ground.claims[c].claim for c in sentence.claims):
+        found["actor"] |= {party["text"] for party in claim["actors"]}
+        found["target"] |= {party["text"] for party in claim["targets"]}
+        found["speaker"] |= {link["source"]["text"] for link in claim["attribution"][:1]}
+    return found
+
+
+def exchanged(ground: Ground, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence with a party where one of another role stood, and with the two the other way round."""
+    told = roles(ground, sentence)
+    for one, other in ((a, b) for a in told for b in told if a != b):
+        for first in told[one] - told[other]:
+            for second in told[other] - told[one]:
+                if first.lower() in second.lower() or second.lower() in first.lower():
+                    continue
+                for at, run in enumerate(sentence.runs):
+                    if first not in run.text or run.style is Style.QUOTE:
+                        continue
+                    turned = run.text.replace(first, "\0").replace(second, first).replace("\0", second)
+                    yield replace(
+                        sentence, runs=(*sentence.runs[:at], replace(run, text=turned), *sentence.runs[at + 1 :])
+                    )
+
+
+def test_no_party_passes_in_the_place_of_another(made: tuple[Brief, Ground]) -> None:
+    told, ground = made
+    tried, passed = 0, []
+    for sentence in sentences(told):
+        for other in exchanged(ground, sentence):
+            tried += 1
+            if refusal(other, ground) is None:
+                passed.append((sentence.text, other.text))
+    assert tried > 20
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r", [^,]+ (said|claimed|acknowledged|reported)\.$", "."),
+        (r"\breportedly ", ""),
+        (r" (claimed|acknowledged)\.$", " said."),
+        (r" said\.$", " acknowledged."),
+        (r" denied it\. ", " said. "),
+        (r"\b(was|were) (reportedly )?killed", r"\1 wounded"),
+        (r" and \S+ wounded", " and some killed"),
+    ],
+)
+def test_no_sentence_passes_surer_than_it_was(made: tuple[Brief, Ground], old: str, new: str) -> None:
+    told, ground = made
+    tried, passed = 0, []
+    for sentence in sentences(told):
+        for at, run in enumerate(sentence.runs):
+            text = re.sub(old, new, run.text)
+            if text != run.text and run.style is Style.PLAIN:
+                tried += 1
+                other = replace(sentence, runs=(*sentence.runs[:at], replace(run, text=text), *sentence.runs[at + 1 :]))
+                if refusal(other, ground) is None:
+                    passed.append((sentence.text, other.text))
+    assert tried > 0
+    assert passed == []

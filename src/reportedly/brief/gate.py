@@ -3,7 +3,8 @@
 Every word of a sentence must be one of the brief's own wordings (data/brief/wording.toml, which holds no name, number
 or month), or stand in a licence of the claims that it cites (`ground.py`). A name must be there whole and unmixed, a
 number must count what the sentence says it counts, a day must be one that the claims give, a quotation must stand in
-the sentence of a claim letter by letter. A number that the brief counted itself is counted again.
+the sentence of a claim letter by letter. A number that the brief counted itself is counted again. What is licensed
+must also stand in its place: who did it, to whom, who says so (`forms.py`).
 """
 
 from __future__ import annotations
@@ -11,17 +12,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from reportedly.brief.forms import misplaced, plain_marks
 from reportedly.brief.ground import Ground, stretch
 from reportedly.brief.licences import NOTHING, Licences
 from reportedly.brief.model import Sentence, Style, Total
 from reportedly.brief.voices import declines, is_denial, says_no, verb
 from reportedly.brief.wording import WORD, wording
-from reportedly.output.text import clean
 from reportedly.resolve.model import LinkedClaim
 
 _MARKS = frozenset(" .,;:!?–—-’'()[]“”/…&·→\"")
 _CUT = "…"
-_QUOTES = str.maketrans(dict.fromkeys('"“”‘’', "'"))
 
 
 def refusal(sentence: Sentence, ground: Ground) -> str | None:
@@ -51,7 +51,7 @@ def refusal(sentence: Sentence, ground: Ground) -> str | None:
         reason = _strange_mark(run.text) or licences.reason_against(run.text)
         if reason:
             return reason
-    return None
+    return misplaced(sentence, ground)
 
 
 def _unsure(sentence: Sentence, ground: Ground) -> str | None:
@@ -134,13 +134,8 @@ def _uncited(sentence: Sentence) -> str | None:
 
 
 def _is_quoted(text: str, sentence: Sentence, ground: Ground) -> bool:
-    wanted = _one_kind_of_marks(text.removesuffix(_CUT).strip())
-    return bool(wanted) and any(wanted in _one_kind_of_marks(ground.claims[c].evidence) for c in sentence.rests_on)
-
-
-def _one_kind_of_marks(text: str) -> str:
-    """Within a quotation double marks are printed as single ones."""
-    return clean(text).translate(_QUOTES)
+    wanted = plain_marks(text.removesuffix(_CUT).strip())
+    return bool(wanted) and any(wanted in plain_marks(ground.claims[c].evidence) for c in sentence.rests_on)
 
 
 def _strange_mark(text: str) -> str | None:

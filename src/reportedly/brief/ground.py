@@ -50,9 +50,7 @@ def _of(claim: LinkedClaim) -> tuple[Licence, ...]:
     said, ident = claim.claim, claim.claim_id
     found = [Licence(clean(text), "words", ident) for text in _worded(said) if text]
     found += [licence for party in _parties(said) for licence in _party_licences(party, said, ident)]
-    whole = stretch(claim)
-    if whole:
-        found.append(Licence(whole, "stretch", ident))
+    found += [Licence(whole, "stretch", ident) for whole in stretches(claim)]
     for count in said["counts"]:
         texts = [*count_texts(count), counted_words(claim, count)]
         found += [Licence(text, "count", ident, count["kind"]) for text in texts if text]
@@ -70,22 +68,28 @@ def _of(claim: LinkedClaim) -> tuple[Licence, ...]:
 def stretch(claim: LinkedClaim) -> str | None:
     """The words of the sentence from its actor, over its trigger, to the last of target and place; None where they do
     not stand so, or where words of time or quotation marks stand between. It may be said as a whole alone."""
+    return next(iter(stretches(claim)), None)
+
+
+def stretches(claim: LinkedClaim) -> list[str]:
+    """The same up to each of target, place and trigger, the longest first."""
     said = claim.claim
     begin, end = said["evidence"]["start"], said["evidence"]["end"]
     if not said["actors"]:
-        return None
+        return []
     first, trigger = said["actors"][0], said["trigger"]
     objects = [*said["targets"], *([said["place"]] if said["place"] else [])]
     after = [o["end"] for o in objects if trigger["start"] <= o["start"] and o["end"] <= end]
     if not begin <= first["start"] < first["end"] <= trigger["start"]:
-        return None
+        return []
     time = said["time"]
+    found = []
     for last in sorted({*after, trigger["end"]}, reverse=True):
         text = clean(claim.evidence[_with_article(claim.evidence, first["start"] - begin) : last - begin])
         timed = time and first["start"] <= time["start"] < last
         if not timed and not any(mark in text for mark in '“”"()[];:,'):
-            return text
-    return None
+            found.append(text)
+    return found
 
 
 def _with_article(text: str, start: int) -> int:
@@ -173,7 +177,7 @@ def _days(claim: LinkedClaim) -> Iterator[str]:
     """The days of the claim's time, worked out from its wording and the day of publication, and that day itself."""
     time = claim.claim["time"]
     if time and (time["earliest"] or time["latest"]):
-        yield span_words(_day(time["earliest"]), _day(time["latest"]))
+        yield span_words(day_of(time["earliest"]), day_of(time["latest"]))
     if claim.published:
         yield day_words(claim.published)
 
@@ -184,10 +188,11 @@ def day_spans(claims: Iterable[LinkedClaim]) -> set[str]:
     for claim in claims:
         time = claim.claim["time"]
         if time and (time["earliest"] or time["latest"]):
-            begins.add(_day(time["earliest"] or time["latest"]))
-            ends.add(_day(time["latest"] or time["earliest"]))
+            begins.add(day_of(time["earliest"] or time["latest"]))
+            ends.add(day_of(time["latest"] or time["earliest"]))
     return {span_words(b, e) for b in begins for e in ends if b is not None and e is not None and b <= e}
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """A day of a claim's JSON."""
     return date.fromisoformat(text) if text else None
