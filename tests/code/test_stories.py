@@ -12,7 +12,7 @@ from reportedly.code import code
 from reportedly.link import link
 from reportedly.link.gazetteer import packaged_gazetteer
 from reportedly.link.registry import load_registry
-from reportedly.model import Block, BlockKind, Claim, Document
+from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality
 
 VILLAGE = """Gunmen kill nine in raid on Malian village
 
@@ -298,3 +298,45 @@ def test_since_the_middle_of_a_month(encoder: Encoder) -> None:
     assert claim is not None
     assert claim.time is not None
     assert (claim.time.earliest, claim.time.latest) == (date(2025, 8, 11), date(2025, 9, 4))
+
+
+TWO_VOICES = """Shelling in two countries
+
+Shelling wounded four people in Kherson on Friday, the governor said, while drones struck a depot in Belgorod, \
+according to the Russian defence ministry.
+
+Gunmen killed six farmers near Jos on Friday, police said, as troops searched a forest in Zamfara."""
+
+
+def test_what_another_says_beside_it_is_a_happening_of_its_own(encoder: Encoder) -> None:
+    document, claims = claims_of(encoder, TWO_VOICES, "2026-08-12")
+    told = {
+        words: (claim.place and claim.place.text, [a.source.text for a in claim.attribution], claim.counts != ())
+        for words in ("wounded", "drones struck", "killed")
+        if (claim := claim_at(document, claims, words)) is not None
+    }
+    assert told == {
+        "wounded": ("Kherson", ["the governor"], True),
+        "drones struck": ("Belgorod", ["the Russian defence ministry"], False),
+        "killed": ("Jos", ["police"], True),
+    }
+
+
+def test_an_effort_to_bring_about_a_deal_is_no_deal(encoder: Encoder) -> None:
+    text = "Truce talks\n\nEnvoys stepped up efforts to revive a ceasefire deal between Israel and Hamas."
+    claim = claim_at(*claims_of(encoder, text, "2026-03-03"), "deal")
+    assert claim is not None
+    assert claim.modality is Modality.ATTEMPTED
+
+
+def test_what_is_shot_down_is_not_arrested(encoder: Encoder) -> None:
+    text = "Rockets fired\n\nThe rebels fired two rockets. One was intercepted, the army said."
+    _, claims = claims_of(encoder, text, "2026-03-03")
+    assert not any(c.event_type is EventType.COERCE for c in claims)
+
+
+def test_the_wounded_who_are_brought_in_are_counted(encoder: Encoder) -> None:
+    text = "Clinic full\n\nHospital director Ada Brun said 23 wounded people had been brought in."
+    claim = claim_at(*claims_of(encoder, text, "2026-03-03"), "brought")
+    assert claim is not None
+    assert [(c.kind, c.low) for c in claim.counts] == [("wounded", 23)]

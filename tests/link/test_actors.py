@@ -219,6 +219,16 @@ def test_the_place_tells_whose_police() -> None:
     assert after.actors[0].actor_id is None
 
 
+def test_who_tells_of_it_is_of_the_country_where_it_happened() -> None:
+    medics = Attribution(Party(Span(0, 6), "Medics"), None)
+    place = PlaceRef(Span(31, 41), "the market", country="KE", precision="exact")
+    told = document("Medics told Mali's radio that Mali's jets hit the market.")
+    (after,) = link_actors(told, (claim(attribution=(medics,), place=place),))
+    assert after.attribution[0].source.actor_id == "civilians-ke"
+    (after,) = link_actors(told, (claim(attribution=(medics,)),))
+    assert after.attribution[0].source.actor_id == "civilians-ml"
+
+
 def test_a_pronoun_keeps_the_documents_name() -> None:
     it = Party(Span(0, 2), "It", name="The Kremlin")
     (after,) = link_actors(document("It said so."), (claim(actors=(it,)),))

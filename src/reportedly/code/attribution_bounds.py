@@ -33,7 +33,9 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
                 continue
             if other.cue.first <= item.cue.first:
                 continue
-            if not item.holds(other.cue.sentence, other.cue.first):
+            cue = other.cue
+            found[j] = other = _not_before(annotation, item, other)
+            if not item.holds(cue.sentence, cue.first):
                 found[j] = _spoken_on(annotation, item, other)
                 continue
             cut = _boundary(annotation, item, other)
@@ -48,9 +50,27 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
                 if left:
                     item = replace(item, content=tuple(Words(number, *r) for r in left))
                     found[i] = item
-                    if other.cue.first >= cut and not _has_subject(annotation, other):
+                    if cue.first >= cut and not _has_subject(annotation, other):
                         found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
     return found
+
+
+def _not_before(annotation: Annotation, item: Attributed, other: Attributed) -> Attributed:
+    """ "Shells hit Orra, the mayor said, while drones struck Sarn, according to the ministry": its words begin at
+    "while", as the first are the mayor's."""
+    assert item.cue is not None
+    if other.rule != "according to" or not item.rule.endswith("trailing cue"):
+        return other
+    number, end = item.cue.sentence, item.cue.past
+    if item.source is not None and (item.source.sentence, item.source.first) == (number, end):
+        end = item.source.past
+    sentence = annotation.sentences[number]
+    follows = [t.text.lower() for t in sentence.tokens[end : end + 2]]
+    if follows[:1] != [","] or not _BESIDE.issuperset(follows[1:]):
+        return other
+    content = (p for p in other.content if p.sentence == number and p.past > end + 1)
+    kept = tuple(replace(p, first=max(p.first, end + 1)) for p in content)
+    return replace(other, content=kept) if kept else other
 
 
 def _without_answer(annotation: Annotation, item: Attributed) -> Attributed:

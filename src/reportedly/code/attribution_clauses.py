@@ -18,7 +18,7 @@ from reportedly.code.attribution_spans import (
 )
 from reportedly.code.cues import Cue
 
-_APART = frozenset({"according", "per", "when", "after", "before", "who", "whose", "which"})
+_APART = frozenset({"according", "per", "when", "after", "before", "who", "whose", "which", "as", "while"})
 _REASONS = frozenset({"because", "unless", "if"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import agent, base, is_passive
+from reportedly.code.arguments import agent, base, is_passive, subject
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
 
@@ -190,15 +190,27 @@ def _deed_of_harm(
     harm = found[main]
     if "harm" not in harm.sense.rules or "harm" in trigger.sense.rules:
         return None
+    active = not is_passive(sentence, harm.predicate) and subject(sentence, harm.predicate) is not None
+    if active and subject(sentence, harm.predicate) in by_predicate:
+        return None  # "shelling wounded four as drones struck a depot": its deed is told, and this is another
     told = any(
-        sentence.tokens[c].text.lower() in _AS_IT_HAPPENED
+        _is_occasion(sentence, c, trigger.predicate)
         for c in sentence.children[trigger.predicate]
         if base(sentence.tokens[c].deprel) in ("mark", "advmod", "case")
     )
     return main if told and agent(sentence, harm.predicate) is None else None
 
 
-_AS_IT_HAPPENED = frozenset({"when", "as", "after", "while"})
+def _is_occasion(sentence: Sentence, mark: int, verb: int) -> bool:
+    """Whether a clause with this mark tells how the harm came: not so what went on "while" another did something, nor
+    ", as the rebels advanced", which is set off."""
+    said = sentence.tokens[mark].text.lower()
+    if said == "while":
+        return subject(sentence, verb) is None
+    return said in _AS_IT_HAPPENED and not (said == "as" and mark and sentence.tokens[mark - 1].text == ",")
+
+
+_AS_IT_HAPPENED = frozenset({"when", "as", "after"})
 
 
 def _purpose(

@@ -85,7 +85,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     sources: list[tuple[Party, str | None]] = []
     for part in claim.attribution:
         speaker = sources[-1][0].country if sources else None
-        sources.append(_source(part.source, speaker, linker, reasons))
+        sources.append(_source(part.source, speaker, place, linker, reasons))
     owner = sources[0][0] if sources else None
     actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in claim.actors)
     doers = {p.actor_id for p in actors}
@@ -144,10 +144,19 @@ def _filled(party: Party, link: ActorLink) -> Party:
     return replace(party, actor_id=link.id, name=meant, kind=link.kind, country=link.country)
 
 
-def _source(party: Party, speaker: str | None, linker: _Linker, reasons: list[Reason]) -> tuple[Party, str | None]:
-    """The source, linked, and whom it stands for: an actor's id, a country's code, or itself where independent."""
+def _source(
+    party: Party, speaker: str | None, place: str | None, linker: _Linker, reasons: list[Reason]
+) -> tuple[Party, str | None]:
+    """The source, linked, and whom it stands for: an actor's id, a country's code, or itself where independent.
+
+    Medics, residents and police who tell of something are of the country where it happened, whomever the text is about.
+    """
     medium = link_source(party.text, registry=linker.registry)
     link = linker.link(party, None)
+    if link is not None and place is not None and _is_local(link):
+        local = replace(linker, countries={place: 1.0}, known={}).link(party, None)
+        if local is not None and local.id != link.id:
+            link = replace(local, reason=local.reason.replace("in the document's country", "where it happened"))
     if medium is not None and (link is None or link.id.startswith("gov-")):
         reasons.append(Reason("attribution.source", f"{medium.name}: a publisher ({medium.kind})", party.span))
         return replace(party, actor_id=medium.id, name=medium.name, country=medium.country), _owner(medium)
@@ -162,6 +171,10 @@ def _source(party: Party, speaker: str | None, linker: _Linker, reasons: list[Re
         return party, None
     reasons.append(Reason("attribution.source", f"{link.name}: {link.reason}", party.span))
     return _filled(party, link), link.id
+
+
+def _is_local(link: ActorLink) -> bool:
+    return link.kind in _CROWDS or link.id.startswith("pol-")
 
 
 def _beside(party: Party, linker: _Linker) -> ActorLink | None:
