@@ -199,3 +199,52 @@ def test_a_town_does_not_speak_and_a_capital_is_no_movement(encoder: Encoder) ->
         for party in (*claim.actors, *(a.source for a in claim.attribution)):
             assert party.name != "Sarena"
             assert party.text != "the movement" or "Government" not in (party.name or "")
+
+
+def test_a_toll_is_a_claim_of_its_number(encoder: Encoder) -> None:
+    text = (
+        "A drone fired at a market in Gao on Monday, killing nine people. The ministry put the death toll at 23. "
+        "The number of people killed in the strike has risen to 31, a doctor said. An earlier toll stood at 12. "
+        "The war has taken its toll."
+    )
+    told = [(c.counts[0].low, c.acled and c.acled.sub_event_type) for c in claims_of(text, encoder) if c.counts]
+    assert [low for low, _ in told] == [9, 23, 31]
+    assert {sub_event for _, sub_event in told[:2]} == {"Air/drone strike"}
+
+
+def test_a_span_begins_where_its_clause_says(encoder: Encoder) -> None:
+    text = "More than 4,000 people have been killed in Mali since the war began in 2023."
+    killed = next(c for c in claims_of(text, encoder) if c.counts)
+    assert killed.time is not None
+    assert (killed.time.earliest, killed.time.latest) == (date(2023, 1, 1), PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Thirty people were taken into the forest by bandits near Gusau on Monday, residents said.", "abduct"),
+        ("Two nurses were seized at a roadblock near Gusau on Monday, residents said.", "abduct"),
+        ("A drone fired on a car near Gusau on Monday, residents said.", "drone"),
+        ("Soldiers exchanged fire with rebels near Gao on Monday, residents said.", "firearms"),
+    ],
+)
+def test_what_was_done(text: str, mode: str, encoder: Encoder) -> None:
+    assert [c.mode for c in claims_of(text, encoder)] == [mode]
+
+
+def test_a_threat_is_made_when_it_is_said(encoder: Encoder) -> None:
+    text = "The rebels warned on Monday that they would attack the airport of Gao."
+    (claim,) = claims_of(text, encoder)
+    assert (claim.event_type, claim.modality) == (EventType.THREATEN, Modality.ACTUAL)
+
+
+def test_what_is_due_lies_ahead(encoder: Encoder) -> None:
+    (claim,) = claims_of("The envoy is due to meet the leaders of Mali on Friday.", encoder)
+    assert claim.modality is Modality.FUTURE
+    assert claim.time is not None
+    assert claim.time.earliest == date(2026, 6, 12)
+
+
+def test_terms_of_an_interview_take_no_demand_away(encoder: Encoder) -> None:
+    text = "The gang demanded 50 million naira for the hostages, a village head said on condition of anonymity."
+    assert [c.event_type for c in claims_of(text, encoder)] == [EventType.REQUEST]

@@ -20,6 +20,7 @@ _PUBLISHED = date(2026, 4, 28)
         ("The war of 2020-22 ended. Six have died since", "2020-22", "since", "2022-01-01 2026-04-28"),
         ("Rebels rose in 2019. Orra fell that June", "in 2019", "that June", "2019-06-01 2019-06-30"),
         ("It fell in May 2022, two years later", "in May 2022", "two years later", "2024-01-01 2024-12-31"),
+        ("It fell in May 2022, nine days later", "in May 2022", "nine days later", "2022-05-10 2022-06-09"),
         ("It fell on Monday. Orra fell that June", "on Monday", "that June", None),
         ("It fell in June 2022. They rose six months earlier", "in June 2022", "six months earlier", None),
         ("Six have died since. They met in May 2024", "in May 2024", "since", None),

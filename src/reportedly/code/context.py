@@ -38,7 +38,9 @@ class Context:
     def triggers(self) -> tuple[tuple[Trigger, ...], ...]:
         violent = [names_violence(s, self.ontology) for s in self.annotation.sentences]
         return tuple(
-            find_triggers(s, self.ontology, amid_violence=any(violent[max(0, i - 2) : i]))
+            find_triggers(
+                s, self.ontology, amid_violence=any(violent[max(0, i - 2) : i]), after_violence=any(violent[:i])
+            )
             for i, s in enumerate(self.annotation.sentences)
         )
 

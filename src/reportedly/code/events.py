@@ -21,8 +21,8 @@ from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
 from reportedly.code.stance import admits, called_false
 from reportedly.code.telling import judge
-from reportedly.code.times import TimePhrase, time_of
-from reportedly.code.tolls import tolls
+from reportedly.code.times import TimePhrase, since_clause, time_of
+from reportedly.code.tolls import is_toll, tolls
 from reportedly.code.triggers import Trigger
 from reportedly.code.weapons import weapons
 from reportedly.model import (
@@ -69,8 +69,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     meant = intent_of(context, index, trigger, judged, who, numbers)
     if meant is not None:
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
-        refused = meant.event_type is EventType.REJECT  # a refusal has happened
-        judged = replace(judged, modality=Modality.ACTUAL if refused else Modality.FUTURE, negated=False)
+        said = meant.event_type in (EventType.REJECT, EventType.THREATEN)  # a refusal or a threat has happened
+        judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
     elif judged.negated and (not numbers or trigger.sense.counts):
         return None
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in (*who, *whom)):
@@ -83,12 +83,15 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
         when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
+    if when is not None:
+        when = since_clause(sentence, when, words)
     earlier = context.times[index - 1] if index else ()
     past = is_background(sentence, context.times[index], words, before=earlier)
     attribution = attribution_of(
         context,
         numbers,
-        negated=(judged.negated and judged.modality is not Modality.FUTURE)  # who will not do it denies nothing
+        # who will not do it, or speaks of "if they do not", denies nothing
+        negated=(judged.negated and judged.modality not in (Modality.FUTURE, Modality.HYPOTHETICAL))
         or _is_none(sentence, trigger)
         or called_false(sentence, trigger.predicate),
         event_type=trigger.event_type,
@@ -100,6 +103,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
     told = tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
+    if is_toll(trigger) and not (told and judged.modality is Modality.ACTUAL):
+        return None
     means = weapons(sentence, trigger, context.triggers[index], harmed)
     doers, sufferers = ([r.party.name or r.party.text for r in side] for side in (who, whom))
     acled = acled_code(

@@ -31,6 +31,8 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
             case.mark(Modality.ACTUAL, child, "hedge", hedged=True)  # "it looks as if they had fled"
         elif base == "mark" and text in lexicon["hypothetical.marks"] and child < word:
             case.mark(Modality.HYPOTHETICAL, child, "condition")
+        elif base == "mark" and text == "due" and sentence.child(word, "cop", "aux") is not None:
+            case.mark(Modality.FUTURE, child, "ahead")  # "is due to meet", where the parse has "due to" for one word
         elif base == "case" and nominal and text in lexicon["future.prepositions"]:
             case.mark(Modality.FUTURE, child, "ahead of")
         elif base in ("amod", "compound") and nominal and child < word:

@@ -96,6 +96,8 @@ def is_reported(
         return False
     if token.deprel == "nmod:poss":
         return False
+    if "toll" in sense.rules:
+        return True  # with a number, which is looked for later
     if "numbered" in sense.rules and sentence.child(word, "nummod") is None:
         return False  # "four deaths" are told of, "death" is spoken of
     if "copular" in sense.rules:

@@ -17,6 +17,7 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
 from reportedly.code.place_names import PlaceNames, name_at, place_words
 from reportedly.code.sides import names_armed_group
+from reportedly.code.times import is_part_of_time
 
 _LOCATIVE = frozenset(
     {
@@ -145,7 +146,7 @@ class Places:
         if token.upos == "PRON":
             return False
         lemma = noun_of(token)
-        if lemma == "state" and place_parse.is_condition(sentence, head):
+        if (lemma == "state" and place_parse.is_condition(sentence, head)) or is_part_of_time(sentence, head):
             return False
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
             return self._kinds.get(name_at(sentence, head)) == "LOC"

@@ -35,6 +35,7 @@ _BETWEEN = {"between": ("and",), "from": ("to", "until", "till", "through")}
 """What parts the ends of a span of time."""
 _DASHES = frozenset({"-", "–"})
 _HELD_IN = frozenset({"in", "during", "at"})
+_PARTS = frozenset({"half", "quarter", "third"})  # of a year or month, with that below it
 _NOMINAL_RELATIONS = (
     "obl",
     "nmod",
@@ -241,7 +242,8 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         and tokens[head].head >= 0
     ):
         above = tokens[head].head
-        if not is_time_word(tokens[above]) and not _is_day_of(sentence, above, head):
+        is_part = tokens[above].lemma.lower() in _PARTS
+        if not is_time_word(tokens[above]) and not is_part and not _is_day_of(sentence, above, head):
             break
         head = above
     base = tokens[head].deprel.split(":")[0]
@@ -329,6 +331,8 @@ def _is_length(sentence: Sentence, head: int) -> bool:
     children = sentence.children[head]
     if not any(tokens[c].deprel == "nummod" or tokens[c].text.lower() in _SOME for c in children):
         return False
+    if any(tokens[c].deprel == "nmod" and is_time_word(tokens[c]) for c in children):
+        return False  # "the first six months of 2025"
     near = {
         tokens[c].text.lower() for c in children if tokens[c].deprel != "case" or tokens[c].text.lower() == "within"
     }
@@ -338,6 +342,13 @@ def _is_length(sentence: Sentence, head: int) -> bool:
     if head + 1 < len(tokens) and tokens[head + 1].text.lower() in ("after", "before"):
         return False  # "a week after a bomb killed 14": of another day than the story's
     return not near & _PLACED_BY
+
+
+def is_part_of_time(sentence: Sentence, word: int) -> bool:
+    """ "The last quarter of 2025": no quarter of a town."""
+    tokens = sentence.tokens
+    below = (tokens[c] for c in sentence.children[word] if tokens[c].deprel == "nmod")
+    return tokens[word].lemma.lower() in _PARTS and any(is_time_word(t) for t in below)
 
 
 def is_time_word(token: Token) -> bool:
@@ -375,6 +386,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
 
 _HEADING_ENDS = frozenset({":", "-", "–", "—"})
 _LONGEST = 8  # words; a longer one is a slip of the model
+_CLAUSE = 14  # words of a clause that tells since when
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -440,6 +452,21 @@ def time_of(
                     return phrase_
             below = above
     return found[0] if _is_heading(sentence, found[0]) else None
+
+
+def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> TimePhrase:
+    """ "Have died since the war began in 2023": of what the clause begins for, its time is where a span begins."""
+    if phrase_.governor < 0 or phrase_.since:
+        return phrase_
+    chain = sentence.ancestors(words[0])
+    for at in (phrase_.governor, *sentence.ancestors(phrase_.governor)):
+        if at in words or at in chain:
+            break
+        first = min(sentence.children[at], default=at)
+        opens = sentence.tokens[first].text.lower() == "since" and sentence.tokens[first].deprel in ("mark", "case")
+        if opens and sentence.tokens[at].deprel.startswith("advcl") and 0 < phrase_.first - first <= _CLAUSE:
+            return replace(phrase_, first=first, since=True)
+    return phrase_
 
 
 def _is_held_in(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:

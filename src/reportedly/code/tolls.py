@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
+from reportedly.code.forms import lemma_of
 from reportedly.code.roles import fillers
 from reportedly.code.triggers import Trigger
 from reportedly.model import Count, Modality, Span
@@ -38,6 +41,9 @@ def tolls(
         return ()  # "killed or wounded": how many of each is not told
     found: list[Count] = []
     for part in (trigger, *trigger.parts):
+        if is_toll(part):
+            found += _of_toll(sentence, part.word, part, text)
+            continue
         left = _left(sentence, part, text) if sentence.tokens[part.predicate].lemma == "leave" else []
         found += left
         for kind, role in part.sense.counts if not left else ():
@@ -49,7 +55,50 @@ def tolls(
                     found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)[:1]
                     continue
                 found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)
+            elif part is trigger:
+                counting = next((n for n in (_counting(sentence, h) for h in sorted(harmed)) if n is not None), None)
+                found += _of_toll(sentence, counting, part, text)
     return tuple(dict.fromkeys(found))
+
+
+def is_toll(trigger: Trigger) -> bool:
+    """Whether the trigger is the number itself ("the toll"), which tells nothing without one."""
+    return "toll" in trigger.sense.rules
+
+
+def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> list[Count]:
+    """The number that a toll is put at or has come to: the first behind "at", "to" and the like."""
+    if word is None:
+        return []
+    tokens = sentence.tokens
+    for i in range(word + 1, min(len(tokens), word + _TOLL_REACH)):
+        before = i - 1
+        while before > word and tokens[before].text.lower() in _ABOUT:
+            before -= 1
+        amount = number_at(sentence, i)
+        if amount is None or lemma_of(tokens[before]) not in _COME_TO:
+            continue
+        if i + 1 < len(tokens) and tokens[i + 1].text.lower() in ("%", "percent", "per"):
+            continue
+        if amount.first and tokens[amount.first - 1].text.lower() == "from":  # "from 30 to 37" is no range
+            amount = replace(amount, low=amount.high, first=i)
+        span = Span(tokens[amount.first].start, tokens[amount.past - 1].end)
+        kinds = [kind for kind, _ in part.sense.counts]
+        return [Count(kind, "targets", amount.low, amount.high, span, span.of(text)) for kind in kinds]
+    return []
+
+
+def _counting(sentence: Sentence, head: int) -> int | None:
+    """ "The number of people killed": the noun that counts them."""
+    above = sentence.tokens[head].head
+    is_counted = above >= 0 and sentence.tokens[head].deprel == "nmod" and above < head
+    return above if is_counted and sentence.tokens[above].lemma.lower() in _COUNTING else None
+
+
+_TOLL_REACH = 24  # words from the toll to its number
+_COME_TO = frozenset({"at", "to", "of", "reach", "be", "exceed", "pass", "top", "hit", "surpass"})
+_ABOUT = frozenset({"least", "about", "around", "some", "nearly", "almost", "over", "more", "than", "now"})
+_COUNTING = frozenset({"number", "toll", "tally", "total", "count"})
 
 
 def _counted(sentence: Sentence, part: Trigger, *, role: str, harmed: frozenset[int]) -> int | None:

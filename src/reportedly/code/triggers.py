@@ -30,10 +30,13 @@ _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
 
 
-def find_triggers(sentence: Sentence, ontology: Ontology, *, amid_violence: bool = False) -> tuple[Trigger, ...]:
+def find_triggers(
+    sentence: Sentence, ontology: Ontology, *, amid_violence: bool = False, after_violence: bool = False
+) -> tuple[Trigger, ...]:
     """The triggers of a sentence, in the order of the text.
 
-    `amid_violence`: the sentences before tell of violence, so that who "died" here died of it.
+    `amid_violence`: the sentences before tell of violence, so that who "died" here died of it; `after_violence`: any
+    before it does, of which a toll may be told.
     """
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
@@ -52,13 +55,18 @@ def find_triggers(sentence: Sentence, ontology: Ontology, *, amid_violence: bool
     for word in range(len(sentence.tokens)):
         if word in taken or not _may_be_noun(sentence, word):
             continue
-        trigger = _noun_trigger(
-            sentence, word, ontology, frozenset(t.predicate for t in found.values()), amid_violence=amid_violence
-        )
+        predicates = frozenset(t.predicate for t in found.values())
+        amid = amid_violence or (after_violence and _is_toll(sentence, word, ontology))
+        trigger = _noun_trigger(sentence, word, ontology, predicates, amid_violence=amid)
         if trigger is not None:
             found[word] = trigger
     merged = merge(sentence, found)
     return tuple(merged[word] for word in sorted(merged))
+
+
+def _is_toll(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    match = best_sense(sentence, word, "noun", ontology)
+    return match is not None and "toll" in match.sense.rules
 
 
 def _may_be_noun(sentence: Sentence, word: int) -> bool:
@@ -199,7 +207,8 @@ def _noun_trigger(
         return None
     if not is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence):
         return None
-    verb, kind = light_verb(sentence, word, ontology)
+    # who gives or raises a toll tells it, and did not do it
+    verb, kind = (None, None) if "toll" in match.sense.rules else light_verb(sentence, word, ontology)
     if not is_reported(sentence, match.sense, word, ontology, light=kind, predicates=predicates):
         return None
     if verb is None or kind == "occur":

@@ -222,6 +222,8 @@ def _month_year(words: str, frame: Frame) -> Days | None:
         and (year, number) == (frame.published.year, frame.published.month)
     ):
         year -= 1
+    if found["year"] is None and frame.published and re.search(r"\b(?:last|previous) year\b", words):
+        year = frame.published.year - 1
     whole = calendar.month(year, number)
     first, last = _third(words, whole)
     return Days("DATE", f"{year:04}-{number:02}", first, last, "month", "a month")
@@ -273,6 +275,25 @@ def _years(words: str, _frame: Frame) -> Days | None:
         return Days("DURATION", f"P{told[1] - told[0]}Y", date(told[0], 1, 1), date(told[1], 12, 31), "year", "years")
     first, last = _third(words, calendar.year(told[0]))
     return Days("DATE", f"{told[0]}", first, last, "year", "a year")
+
+
+_OF_YEAR = re.compile(
+    rf"\b(?P<which>first|second|last|final) (?:(?P<half>half)|{_N} months) of (?:(?P<rel>the|this|last) year|{_YEAR})\b"
+)
+
+
+def _part_of_year(words: str, frame: Frame) -> Days | None:
+    """ "In the first half of the year", "the last three months of 2025"."""
+    found = _OF_YEAR.search(words)
+    if found is None or (frame.published is None and found["year"] is None):
+        return None
+    year = int(found["year"]) if found["year"] else 0
+    if not year and frame.published is not None:
+        year = frame.published.year - (found["rel"] == "last")
+    months = 6 if found["half"] else min(_count(found["n"]), 12) or 1
+    first = 1 if found["which"] == "first" else 13 - months
+    whole = Range(calendar.month(year, first).first, calendar.month(year, first + months - 1).last)
+    return Days("DATE", f"{year:04}", whole.first, whole.last, "unknown", "a part of a year")
 
 
 def _near_days(words: str, frame: Frame) -> Days | None:
@@ -534,6 +555,6 @@ _VAGUE = (
 
 _DATED: tuple[Rule, ...] = (_full_date, _month_year, _years, _near_days, _weekday)
 _RULES: tuple[Rule, ...] = (
-    _range, _night_to, _full_date, _feast, _month_year, _years, _near_days, _weekend, _weekday, _season, _same_or_next,
-    _ago, _unit_near, _duration, _repeated, _vague,
+    _range, _night_to, _full_date, _feast, _month_year, _part_of_year, _years, _near_days, _weekend, _weekday, _season,
+    _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
@@ -15,6 +15,7 @@ from reportedly.model import Span
 _SINCE = re.compile(r"(?:ever )?since(?: then)?")
 _THAT = re.compile(r"(?:in |during )?(?:early |late )?that (?P<month>[A-Z][a-z]+)")
 _COUNTED = re.compile(r".* (?:months?|years?|decades?) (?:earlier|before|later|after)", re.DOTALL)
+_COUNTED_DAYS = re.compile(r".* (?:days?|weeks?|fortnight) (?:earlier|before|later|after)", re.DOTALL)
 _DAYS_BACK = re.compile(r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|the day before")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 7  # days; a longer time is no day of saying
@@ -74,7 +75,19 @@ def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date
     last = before[-1]
     if _COUNTED.fullmatch(words) and _same_sentence(last.span, span, text):
         return resolve(words, published=published, anchor=last.days.earliest)
+    is_coarse = last.days.earliest != last.days.latest
+    if is_coarse and _COUNTED_DAYS.fullmatch(words) and _same_sentence(last.span, span, text):
+        return _counted(words, last.days, published)
     return None
+
+
+def _counted(words: str, last: Days, published: date | None) -> Days | None:
+    """ "In May, and fled nine days later": as wide as the time from which it is counted."""
+    ends = [resolve(words, published=published, anchor=d) for d in (last.earliest, last.latest)]
+    first, past = ends
+    if first is None or past is None:
+        return None
+    return replace(first, latest=past.latest, precision=last.precision)
 
 
 def _same_sentence(one: Span, two: Span, text: str) -> bool:

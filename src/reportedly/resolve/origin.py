@@ -16,7 +16,7 @@ from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
-from reportedly.resolve.scopes import PEOPLE, scope_of
+from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.sketch import contained, shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -89,9 +89,10 @@ def _recalls(claim: LinkedClaim) -> bool:
 def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
     """The speaker whose word a document's own voice repeats: one whom it cites, or who told it to this outlet.
 
-    Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army.
+    Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army. A number that the
+    speaker gives on a later day is a new one of his own.
     """
-    differing = {s.origin for s in speakers if _differ(claim, s)}
+    differing = {s.origin for s in speakers if not _is_later(s, claim) and _differ(claim, s)}
     for speaker in speakers:
         if speaker.document_id == claim.document_id:
             cited = not claim.claim["attribution"] or speaker.origin.startswith("name:")  # "a nurse", named later
@@ -100,6 +101,10 @@ def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> Link
         if (cited or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
+
+
+def _is_later(one: LinkedClaim, two: LinkedClaim) -> bool:
+    return one.published is not None and two.published is not None and one.published > two.published
 
 
 def _are_of_one_time(one: LinkedClaim, two: LinkedClaim) -> bool:
@@ -116,9 +121,10 @@ def _told_to(speaker: LinkedClaim) -> set[str]:
 
 
 def _differ(one: LinkedClaim, two: LinkedClaim) -> bool:
-    """Whether they give two numbers for the same people."""
-    for a in one.claim["counts"]:
-        for b in two.claim["counts"]:
+    """Whether they give two numbers for the same people; a part of a toll ("five more died") is no other toll."""
+    first, second = ([n for n in c.claim["counts"] if not is_partial(c, n)] for c in (one, two))
+    for a in first:
+        for b in second:
             if a["kind"] == b["kind"] and None not in (a["low"], b["low"]) and a["low"] != b["low"]:
                 scopes = {scope_of(one, a), scope_of(two, b)}
                 if len(scopes) == 1 or (PEOPLE in scopes and "part" not in scopes):

@@ -12,6 +12,7 @@ from reportedly.resolve.model import LinkedClaim
 PEOPLE = "people"
 DISJOINT = ("forces", "fighters", "civilians")
 _WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"[,;:]")
 _NEAR = 4  # words after a number among which its noun stands
 
 
@@ -20,6 +21,8 @@ def scope_of(claim: LinkedClaim, count: Mapping[str, Any]) -> str:
     begin = claim.claim["evidence"]["start"]
     after = claim.evidence[max(0, count["start"] - begin) :] if count["start"] >= begin else ""
     size = len(_WORD.findall(count["text"]))
+    length = len(count["text"])
+    after = after[:length] + _END.split(after[length:], maxsplit=1)[0]  # "rose to 19, the doctors said"
     found = _named([w.lower() for w in _WORD.findall(after)][: size + _NEAR])
     if found is not None:
         return found
