@@ -31,13 +31,23 @@ class Coding:
         from reportedly.link import link
         from reportedly.link.gazetteer import open_gazetteer
         from reportedly.link.registry import load_registry
+        from reportedly.parallel import cores
+        from reportedly.parts import annotated, moved, parted
 
         encoder = encoder_when_needed()
         registry, gazetteer = load_registry(extra=self.actors), open_gazetteer(self.gazetteer)
 
-        def claims(document: Document) -> tuple[Claim, ...]:
-            annotation = annotate(document, encoder())
+        def coded(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
             return link(document, annotation, code(document, annotation), registry=registry, gazetteer=gazetteer)
+
+        def claims(document: Document) -> tuple[Claim, ...]:
+            parts = parted(document)
+            if len(parts) == 1:
+                return coded(document, annotate(document, encoder()))
+            found: list[Claim] = []
+            for part, annotation in annotated(parts, encoder(), threads=cores()):
+                found.extend(moved(document, coded(part.document, annotation), part.start))
+            return tuple(found)
 
         return claims
 

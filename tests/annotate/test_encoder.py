@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.annotate.annotation import Argument, Entity
-from reportedly.annotate.encoder import Encoder, ModelError
+from reportedly.annotate.encoder import ROLES_PER_WORD, Encoder, ModelError
 from reportedly.annotate.entities import merge
 
 MODEL = ("encoder.onnx", "labels.json", "tokenizer.json")
@@ -143,3 +143,18 @@ def test_longer_phrase_without_its_article_stays() -> None:
     lemmas, upos, heads = words, ["DET", "NOUN", "ADP", "PROPN", "CCONJ", "PRON"], [1, -1, 3, 1, 5, 1]
     found = {"uner": [Entity(3, 4, "LOC")], "re3d": [Entity(0, 4, "ORG"), Entity(5, 6, "PER")]}
     assert merge(found, words, lemmas, upos, heads) == (Entity(1, 4, "ORG"),)
+
+
+def test_text_that_is_all_predicates_is_read_for_a_bounded_number(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each predicate reads its whole sentence again, so their number counts, not the length of the text alone."""
+    monkeypatch.setattr("reportedly.annotate.encoder.ROLES_ANYWAY", 0)
+    short = ["the", "army", "said", "that", "it", "left", "."]
+    found = encoder.analyse([*[["said", "killed", "fled", "told"] * 20] * 6, short])
+    read = sum(len(a.frames) * len(a.lemmas) for a in found)
+    words = sum(len(a.lemmas) for a in found)
+    assert 0 < read < (ROLES_PER_WORD + 40) * words
+    assert [f.predicate for f in found[-1].frames] == [2, 5]
+    assert found[0].frames
+    assert not found[5].frames
