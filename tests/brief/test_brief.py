@@ -68,7 +68,7 @@ def test_each_part_tells_no_more_events_than_asked_and_counts_the_rest(scenario:
     with open_store(scenario) as store:
         short = brief(store, events=1)
     areas = next(section for section in short.sections if section.key == "areas")
-    assert all(len(group.items) == 1 for group in areas.groups)
+    assert all(len(group.items) == 1 for group in areas.groups if group.title)
     assert areas.groups[0].more > 0
 
 
@@ -159,4 +159,4 @@ def test_a_toll_without_a_day_is_told_apart(tmp_path: Path, run: Run) -> None:
     assert run("add", str(news), "--store", store)[0] == 0
     out = run("brief", "--store", store)[1]
     assert "- 3 people reported killed in 1 event." in out
-    assert "- 9,000 people reported killed in 1 event of which no day is told: not in the figures above." in out
+    assert "- 9,000 people reported killed in 1 event without a day, or spread over more than a month: not in" in out

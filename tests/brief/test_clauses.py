@@ -178,3 +178,37 @@ def test_an_adjective_alone_does_nothing() -> None:
 )
 def test_days_in_words(first: tuple[int, int, int], last: tuple[int, int, int], words: str) -> None:
     assert span_words(date(*first), date(*last)) == words
+
+
+def test_a_party_is_named_without_the_day_that_a_parser_left_at_it() -> None:
+    text = "The Red Front on Thursday denied that it had shelled Ordun."
+    made = claim("a", text, source=("The Red Front on Thursday", "denied", ""), stance="denies", trigger="shelled")
+    assert denial([made], event_of(made)).text.startswith("The Red Front denied it. ")
+
+
+def test_of_whom_is_not_left_open() -> None:
+    counts = ("killed", "Three", 3, 3)
+    assert harm("Three of them were killed.", counts, whom="Three of them").startswith("Three people were killed")
+
+
+def test_a_registrys_name_has_its_article() -> None:
+    made = claim(
+        "a",
+        "Its jets killed 60 fighters, the army said.",
+        actors=(("Its jets", "mil", "Military Forces of Ordun"),),
+        counts=(("killed", "60", 60, 60),),
+    )
+    told = harm_clause([made])
+    assert told is not None
+    assert told.text.endswith("by the Military Forces of Ordun")
+
+
+def test_a_report_without_a_publisher_is_called_by_its_host() -> None:
+    made = replace(claim("a", "Five men were killed.", publisher=None), url="https://www.ordunmail.example/7")
+    assert quotation(made).text == "ordunmail.example: “Five men were killed.”"
+    assert quotation(replace(made, url="data:text/html,x")).text == "A report: “Five men were killed.”"
+
+
+def test_who_confirms_a_toll_admits_nothing() -> None:
+    made = claim("a", "Five were killed, a monitor confirmed.", source=("a monitor", "confirmed", ""))
+    assert verb(made) == "said"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -109,9 +110,18 @@ def test_pdf_of_it_is_made(made: Brief) -> None:
     assert b"/URI" not in pdf(made)
 
 
-def test_what_the_fonts_lack_is_shown_as_a_gap(made: Brief) -> None:
+def test_what_the_fonts_lack_is_shown_as_a_gap_and_told(made: Brief) -> None:
     pytest.importorskip("fpdf")
-    assert pdf(replace(made, subtitle="Ordun 战争 😀")) == pdf(replace(made, subtitle="Ordun \ufffd\ufffd \ufffd"))
+    pypdf = pytest.importorskip("pypdf")
+
+    def words(subtitle: str) -> str:
+        read = pypdf.PdfReader(io.BytesIO(pdf(replace(made, subtitle=subtitle))))
+        return " ".join(" ".join(page.extract_text() for page in read.pages).split())
+
+    assert "Ordun \ufffd\ufffd \ufffd" in words("Ordun 战争 😀")
+    assert "3 characters are shown as \ufffd" in words("Ordun 战争 😀")
+    assert "A character is shown as \ufffd" in words("Ordun 战")
+    assert "shown as \ufffd" not in words("Ordun, Ορντούν, Ордун")
 
 
 def test_a_title_is_bounded(made: Brief) -> None:

@@ -15,17 +15,19 @@ from reportedly.brief.dates import day_words, span_words
 from reportedly.brief.ground import (
     Ground,
     actor_names,
+    bare_party,
     count_texts,
     counted_words,
     day_of,
     day_spans,
     kind_nouns,
     place_licences,
+    publisher_name,
     stretches,
 )
 from reportedly.brief.headings import where_and_when
 from reportedly.brief.model import Run, Sentence, Style
-from reportedly.brief.voices import declines, is_according, is_denial, says_no, verb
+from reportedly.brief.voices import declines, is_according, is_denial, says_no, verb, with_article
 from reportedly.brief.wording import WORD, is_number, vocabulary, wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import LinkedClaim
@@ -218,7 +220,7 @@ def _tells_same(claim: LinkedClaim, other: LinkedClaim) -> bool:
 def _speaker_texts(claim: LinkedClaim, cited: Sequence[LinkedClaim]) -> list[str]:
     """Whoever says it first, a surname also with what another cited claim puts before it; else the publisher."""
     if not claim.claim["attribution"]:
-        return [clean(claim.publisher)] if claim.publisher else [str(wording()["voice"]["anonymous"])]
+        return [publisher_name(claim) or str(wording()["voice"]["anonymous"])]
     own = _party_texts(claim.claim["attribution"][0]["source"])
     others = (text for c in cited for link in c.claim["attribution"] for text in _party_texts(link["source"]))
     return [*own, *(text for text in others if any(text.endswith(f" {name}") for name in own if " " not in name))]
@@ -226,8 +228,9 @@ def _speaker_texts(claim: LinkedClaim, cited: Sequence[LinkedClaim]) -> list[str
 
 def _party_texts(party: Mapping[str, Any]) -> list[str]:
     """A party as the claim words it, and by its name."""
-    name = clean(party["name"] or "")
-    return [text for text in (clean(party["text"]), name, *actor_names(name)) if text]
+    name, text = clean(party["name"] or ""), clean(party["text"])
+    names = [name, *actor_names(name)]
+    return [told for told in (text, bare_party(text), *names, *map(with_article, names)) if told]
 
 
 def _counted_texts(claim: LinkedClaim, count: Mapping[str, Any]) -> list[str]:
@@ -271,7 +274,7 @@ def _quotation(runs: Sequence[Run], cited: Sequence[LinkedClaim]) -> str | None:
         if not _stands_in(quoted, claim):
             continue
         for start in (0, *_introduced(reader)):
-            named = [clean(claim.publisher or ""), str(wording()["voice"]["anonymous"])]
+            named = [publisher_name(claim) or "", str(wording()["voice"]["anonymous"])]
             day = [day_words(claim.published)] if claim.published else []
             for end in reader.any_of(named, start):
                 for last in (end, *reader.behind(", ", end, day)):

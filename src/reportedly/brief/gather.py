@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from reportedly.brief.ground import Ground
 from reportedly.brief.state import Earlier
+from reportedly.code.nouns import load_nouns
 from reportedly.resolve.model import Event, LinkedClaim, Standing
 from reportedly.store import Asked, Store
 
@@ -151,9 +152,10 @@ def _is_done(claim: LinkedClaim) -> bool:
 
 def _is_planned(claim: LinkedClaim) -> bool:
     said = claim.claim
-    if said["background"]:
+    first = claim.evidence.lstrip("\"“‘' ").split(" ", 1)[0].lower()
+    if said["background"] or first in load_nouns().pronoun:  # “He is to meet …”: who?
         return False
-    return _is_threat(claim) or (said["modality"] in _UNREAL and said["event_type"] in _COMING)
+    return _is_threat(claim) or (said["modality"] == "future" and said["event_type"] in _COMING)
 
 
 _COMING = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "AGREE", "SANCTION", "AID", "THREATEN")

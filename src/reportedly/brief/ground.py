@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from reportedly.brief.dates import day_words, span_words
 from reportedly.brief.wording import WORD, is_number, wording
@@ -20,6 +21,7 @@ from reportedly.resolve.model import Event, LinkedClaim
 
 _YEARS = re.compile(r"\s*\(\d{4}-\d{0,4}\)\s*$")  # ACLED's years of a regime
 _ARTICLE = re.compile(r"\b(an?|the) $", re.IGNORECASE)
+_HOST = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
 _SHORT = re.compile(r"^([A-Z0-9][\w-]{0,12}): (.+)$")  # "M23: March 23 Movement"
 
 
@@ -59,7 +61,7 @@ def _of(claim: LinkedClaim) -> tuple[Licence, ...]:
     found += [Licence(name, "place", ident) for name in place_licences(said["place"])]
     found += [Licence(words, "day", ident) for words in _days(claim)]
     found += [Licence(noun, "kind", ident) for noun in kind_nouns(said)]
-    for name in (claim.publisher, *claim.agencies):
+    for name in (publisher_name(claim), *claim.agencies):
         if name:
             found.append(Licence(clean(name), "publisher", ident))
     return tuple(found)
@@ -148,6 +150,23 @@ def counted_words(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
     nouns: list[str] = wording()["lowered"]["people"]
     fitting = [noun for noun in nouns if re.match(rf" {noun}\b", after)]
     return clean(claim.evidence[start:end] + " " + max(fitting, key=len)) if fitting else None
+
+
+def bare_party(text: str) -> str:
+    """A party's words without those of time that a parser left at their end (“the army on Thursday”)."""
+    found = re.fullmatch(rf"(.+?) {wording()['lowered']['when']}", text)
+    return found[1] if found else text
+
+
+def publisher_name(claim: LinkedClaim) -> str | None:
+    """Who published it: as the document says, else the host of its address."""
+    if claim.publisher:
+        return clean(claim.publisher)
+    try:
+        host = (urlsplit(claim.url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    return host if host.isascii() and _HOST.fullmatch(host) else None
 
 
 def actor_names(name: str | None) -> list[str]:

@@ -10,6 +10,7 @@ from reportedly.brief.model import Run, Sentence, Total
 from reportedly.brief.wording import wording
 from reportedly.resolve.model import Event, Standing
 
+_MONTH = 31  # days
 HARMS = ("killed", "wounded", "detained")
 
 
@@ -44,8 +45,8 @@ def headline(gathered: Gathered) -> tuple[Sentence, ...]:
             told = words["standing"].format(number=digits(total), standing=wording()["standing"][standing.value])
             standings.append(told)
     found = [Sentence((Run(f"{text}: {', '.join(standings)}."),), totals=tuple(totals))]
-    # What a conflict has cost in all its years has no day; it is not added to what these days cost.
-    dated, undated = [e for e in events if _has_day(e)], [e for e in events if not _has_day(e)]
+    # What a conflict has cost in months or years is not added to what these days cost.
+    dated, undated = [e for e in events if _has_days(e)], [e for e in events if not _has_days(e)]
     found += [sentence for harm in HARMS if (sentence := _harm(dated, harm)) is not None]
     found += [sentence for harm in HARMS if (sentence := _harm(undated, harm, "toll_undated")) is not None]
     deadliest = [e for e in sorted(dated, key=weight) if e.killed.best][:3]
@@ -53,8 +54,12 @@ def headline(gathered: Gathered) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _has_day(event: Event) -> bool:
-    return event.time is not None and event.time.earliest is not None
+def _has_days(event: Event) -> bool:
+    """Whether it is told when it was, to the month at least."""
+    time = event.time
+    if time is None or time.earliest is None:
+        return False
+    return time.latest is None or (time.latest - time.earliest).days <= _MONTH
 
 
 def _harm(events: Sequence[Event], harm: str, ending: str = "toll_in") -> Sentence | None:

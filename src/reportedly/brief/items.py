@@ -9,11 +9,12 @@ from reportedly.brief.clauses import Clause, act_clause, harm_clause
 from reportedly.brief.model import Sentence
 from reportedly.brief.said import QUOTED, denial, quotation, said_by
 from reportedly.brief.voices import declines, is_denial
+from reportedly.brief.wording import WORD, is_number
 from reportedly.code.nouns import load_nouns
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, LinkedClaim
 
-FEWEST = 4
+FEWEST = 3
 """Sentences up to which quotations fill in for what could not be composed."""
 VOICES = 5
 """How many speakers of an event are told at most."""
@@ -30,13 +31,13 @@ def sentences_of(event: Event) -> tuple[Sentence, ...]:
         found += _composed(event, claims, told) or _admission(event, claims, told)
         if len(found) >= VOICES:
             break
-    found += _filled(event, asserting, found)
+    found += _filled(event, asserting, found, told)
     for claims in _by_speaker([c for c in live if is_denial(c)])[:2]:
         found.append(denial(claims, event))
     return tuple(found)
 
 
-def _filled(event: Event, claims: Sequence[LinkedClaim], found: Sequence[Sentence]) -> list[Sentence]:
+def _filled(event: Event, claims: Sequence[LinkedClaim], found: Sequence[Sentence], gists: set[str]) -> list[Sentence]:
     """Quotations of sentences that say much and are not told yet, where little could be composed."""
     cited = {c for sentence in found for c in sentence.claims}
     told = {c.evidence for c in claims if c.claim_id in cited}
@@ -46,11 +47,24 @@ def _filled(event: Event, claims: Sequence[LinkedClaim], found: Sequence[Sentenc
     for evidence in weights:
         leaning = evidence.split(" ", 1)[0].lower() in load_nouns().pronoun  # "It said that …": who did?
         weights[evidence] -= 2 if leaning else 0
-    rest = sorted((e for e in weights if e not in told and weights[e] > 1), key=lambda e: (-weights[e], e))
+    numbers = {number for c in claims if c.claim_id in cited for number in _numbers(c)}
+    by_words = {e: [c for c in claims if c.evidence == e] for e in weights if e not in told}
+    new = [e for e, said in by_words.items() if not _repeats(said, numbers) and gists.isdisjoint(map(_doing, said))]
+    rest = sorted((e for e in new if weights[e] > 1), key=lambda e: (-weights[e], e))
     quoted = [_most_telling(event, [c for c in claims if c.evidence == e]) for e in rest[: max(0, FEWEST - len(found))]]
     if not found and not quoted and claims:
         quoted = [_most_telling(event, claims)]
     return [quotation(claim, dated=event.time is None) for claim in quoted]
+
+
+def _numbers(claim: LinkedClaim) -> set[tuple[str, int | None, int | None]]:
+    return {(n["kind"], n["low"], n["high"]) for n in claim.claim["counts"]}
+
+
+def _repeats(said: Sequence[LinkedClaim], told: set[tuple[str, int | None, int | None]]) -> bool:
+    """Whether a sentence gives numbers, and none that is not told already."""
+    numbers = {number for claim in said for number in _numbers(claim)}
+    return bool(numbers) and numbers <= told
 
 
 def _voices(event: Event, claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
@@ -89,7 +103,7 @@ def _composed(event: Event, claims: Sequence[LinkedClaim], told: set[str]) -> li
     """What one voice says: what was done, and the harm; what is told already is not told again."""
     harm = harm_clause(claims)
     acts = [clause for claim in _newest(claims) if (clause := act_clause(claim))]
-    act = max(acts, key=lambda a: (sum(a.text == other.text for other in acts), len(a.text)), default=None)
+    act = max(acts, key=lambda a: (not _counts(a), sum(a.text == b.text for b in acts), len(a.text)), default=None)
     found = []
     for clause in (act, harm):
         if clause is None or _gist(clause, event) & told or (clause is harm and act and _holds(act, harm, event)):
@@ -99,6 +113,11 @@ def _composed(event: Event, claims: Sequence[LinkedClaim], told: set[str]) -> li
             told |= _gist(clause, event)
             found.append(said)
     return found
+
+
+def _counts(act: Clause) -> bool:
+    """Whether it gives a number, which the clause of the harm gives as well."""
+    return any(map(is_number, WORD.findall(act.text)))
 
 
 def _admission(event: Event, claims: Sequence[LinkedClaim], told: set[str]) -> list[Sentence]:
@@ -124,8 +143,15 @@ def _gist(clause: Clause, event: Event) -> set[str]:
         if clean(count["text"]).lower() in clause.text.lower():
             gist.add(f"{event.origin_of.get(claim.claim_id)} {count['kind']} {count['low']} {count['high']}")
     if not claim.claim["counts"] and actors:
-        gist.add(f"{actors[0]['actor_id'] or actors[0]['text']} {claim.claim['trigger']['text']}".lower())
+        gist.add(_doing(claim))
     return gist
+
+
+def _doing(claim: LinkedClaim) -> str:
+    """Who did what, for the same told in other words."""
+    actors = claim.claim["actors"]
+    who = actors[0]["actor_id"] or actors[0]["text"] if actors else claim.claim_id
+    return f"{who} {claim.claim['trigger']['text']}".lower()
 
 
 def _holds(act: Clause, harm: Clause, event: Event) -> bool:

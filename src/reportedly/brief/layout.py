@@ -7,13 +7,15 @@ from reportedly.brief.model import Brief, Sentence, SourceEntry
 from reportedly.brief.wording import wording
 from reportedly.output.text import clean
 
+_SHOWN = 16  # characters of a hash: enough to find the document by
+
 
 def source_words(source: SourceEntry) -> str:
-    """Publisher, title, day, address, and the hash of the document's content."""
+    """Publisher, title, day, address, and the beginning of the hash of the document's content."""
     title = f"“{source.title}”" if source.title else None
     parts = [source.publisher, title, day_words(source.published) if source.published else None]
     where = clean(source.url) if source.url else source.ref
-    return ", ".join(p for p in (*parts, where) if p) + f" (document {source.document_id})"
+    return ", ".join(p for p in (*parts, where) if p) + f" (document {source.document_id[:_SHOWN]})"
 
 
 def cited_words(sentence: Sentence) -> str:
@@ -36,6 +38,12 @@ def _stretch(numbers: list[int]) -> str:
 def more_words(number: int) -> str:
     noun = wording()["headline"]["event"]["singular" if number == 1 else "plural"]
     return str(wording()["section"]["more"]).format(number=f"{number:,}", events=noun)
+
+
+def lacking_words(number: int, mark: str) -> str:
+    """That so many characters could not be shown."""
+    form = wording()["section"]["lacking_one" if number == 1 else "lacking"]
+    return str(form).format(number=f"{number:,}", mark=mark)
 
 
 def withheld_words(brief: Brief) -> str:

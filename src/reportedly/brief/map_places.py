@@ -18,6 +18,7 @@ MOST_WIDE = 30.0
 _LEAST = 5.0  # degrees that a map is wide at least
 _MUCH = 1.25
 _ALONE = 3
+_LITTLE = 0.1  # of all events
 
 Areas = dict[tuple[str, str], list[Event]]
 """Events by country and division, of which no more is known."""
@@ -101,7 +102,7 @@ def _main_country(spots: Sequence[Spot], areas: Areas) -> str | None:
 
 def view_of(spots: Sequence[Spot], areas: Areas) -> View | None:
     """Round all places of violence, with some room; a place or two with the country round them."""
-    country, near = _main_country(spots, areas), _together(spots)
+    country, near = _main_country(spots, areas), _but_far(_together(spots))
     everywhere = [corner(spot.place) for spot in near] + [c for key in areas for c in _corners(*key)]
     if len(everywhere) < _ALONE and country:  # a place or two say little without the country round them
         around = box_round([point for part in _polygons(country) for point in part])
@@ -128,6 +129,19 @@ def _together(spots: Sequence[Spot]) -> list[Spot]:
     for spot in sorted(others, key=lambda s: (_extent([*kept, s]), s.place.name or "")):
         if _extent([*kept, spot]) <= max(_MUCH * _extent(kept), _LEAST):
             kept.append(spot)
+    return kept
+
+
+def _but_far(spots: Sequence[Spot]) -> list[Spot]:
+    """Without a place at which nobody died and little happened, where the map would be twice as wide for it."""
+    kept = list(spots)
+    while len(kept) > _ALONE:
+        events = sum(len(spot.events) for spot in kept)
+        small = [spot for spot in kept if not spot.killed and len(spot.events) <= _LITTLE * events]
+        extents = {_extent([s for s in kept if s is not spot]): spot for spot in small}
+        if not extents or min(extents) > _extent(kept) / 2:
+            break
+        kept.remove(extents[min(extents)])
     return kept
 
 

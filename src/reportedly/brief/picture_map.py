@@ -58,7 +58,9 @@ def event_map(events: Sequence[Event], ground: Ground) -> Picture | None:
     words, drawn = wording()["picture"], sum(len(spot.events) for spot in shown)
     drawn += sum(len(found) for key, found in areas.items() if area_is_in(key, view))
     note = words["map_rest"].format(number=f"{len(events) - drawn:,}") if len(events) > drawn else ""
-    alt = "; ".join([*map(_plain, shown), *(_plain_area(name, told) for (_, name), told in areas.items())])
+    alt = "; ".join(
+        [*(_plain(spot, shown) for spot in shown), *(_plain_area(name, told) for (_, name), told in areas.items())]
+    )
     return Picture("map", words["map"], Drawing(WIDTH, HEIGHT + _KEY, tuple(shapes)), alt, note)
 
 
@@ -179,8 +181,13 @@ def _scale_bar(view: View, bottom: float) -> Iterator[Shape]:
     yield Label(left + length / 2, y + 9, f"{km:,} km", 7.5, "middle")
 
 
-def _plain(spot: Spot) -> str:
-    return _plain_area(spot.place.name or "", spot.events)
+def _plain(spot: Spot, shown: Sequence[Spot]) -> str:
+    """With what tells two places of one name apart."""
+    place, name = spot.place, spot.place.name or ""
+    others = [other.place for other in shown if other is not spot and other.place.name == place.name]
+    near = f"{wording()['area']['near']} {name}" if place.precision == "near" else name
+    apart = any((o.admin1, o.country) != (place.admin1, place.country) for o in others)
+    return _plain_area(", ".join([near, *([place.admin1] if apart and place.admin1 else [])]), spot.events)
 
 
 def _plain_area(name: str, events: Sequence[Event]) -> str:

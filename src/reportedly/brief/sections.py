@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.brief.differences import difference
 from reportedly.brief.gather import Change, Gathered, weight
@@ -21,6 +22,7 @@ from reportedly.resolve.model import Event, Standing
 _AREAS = 12
 """Areas that are told at most."""
 _NAMED = 4
+_PLACED = ("exact", "near", "admin2", "admin1")
 _HURTING = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 
 
@@ -86,12 +88,35 @@ def areas(gathered: Gathered, most: int) -> Section:
         return area == ("", ""), -sum(e.killed.best or 0 for e in events), -len(events), area
 
     above = [e.event_id for e in gathered.told if e.standing is Standing.DISPUTED][:most]
-    groups = []
-    for area in sorted(by_area, key=rank)[:_AREAS]:
+    groups, seen, untold = [], set[str](), 0
+    order = sorted(by_area, key=rank)
+    for area in order[:_AREAS]:
         events = by_area[area]
-        items = [item_of(e, gathered, told=e.event_id not in above) for e in events[:most]]
-        groups.append(Group(_area_title(area, len(countries) > 1), tuple(items), len(events) - len(items)))
+        items: list[Item] = []
+        for event in (e for e in events if _is_news(e)):
+            item = item_of(event, gathered, told=event.event_id not in above)
+            fresh = {sentence.text for sentence in item.sentences} - seen
+            if len(items) < most and (fresh or not item.sentences):
+                items.append(item)
+                seen |= fresh
+        if items:
+            groups.append(Group(_area_title(area, len(countries) > 1), tuple(items), len(events) - len(items)))
+        else:
+            untold += len(events)
+    untold += sum(len(by_area[area]) for area in order[_AREAS:])
+    if untold and groups:
+        groups[-1] = replace(groups[-1], more=groups[-1].more + untold)
+    elif untold:
+        groups.append(Group("", (), untold))
     return Section("areas", wording()["section"]["areas"], groups=tuple(groups))
+
+
+def _is_news(event: Event) -> bool:
+    """Whether it says what happened, or when: a statement without a day is an old matter as often as a new one."""
+    if event.time is not None or event.killed.best or event.wounded.best or event.standing is Standing.DISPUTED:
+        return True
+    placed = event.place is not None and event.place.precision in _PLACED
+    return placed and event.acled is not None and bool(event.actors or event.targets)
 
 
 def _area(event: Event) -> tuple[str, str]:
@@ -142,8 +167,8 @@ def unknown(gathered: Gathered) -> Section:
     coded = [e for e in events if e.acled is not None]
     lacking = {
         "party": [e for e in coded if not e.actors],
-        "place": [e for e in events if e.place is None or not e.place.country],
-        "day": [e for e in events if e.time is None],
+        "place": [e for e in coded if e.place is None or not e.place.country],
+        "day": [e for e in coded if e.time is None],
         "figure": [e for e in coded if _unfigured(e)],
         "source": [e for e in events if e.origins == 1],
     }
@@ -151,12 +176,12 @@ def unknown(gathered: Gathered) -> Section:
     for key, some in lacking.items():
         if not some:
             continue
-        of = coded if key in ("party", "figure") else events
+        of = events if key == "source" else coded
         total, whole = total_of("events", [e.event_id for e in some]), total_of("events", [e.event_id for e in of])
         form = words["of_coded"] if of is coded else words["of"]
         noun = one_or_more("event", whole.number)
         text = f"{words[key]}: {form.format(number=digits(total), all=digits(whole), events=noun)}"
-        named = [e for e in some if heading(e).claims][: _NAMED if key != "source" else 0]
+        named = [e for e in some if heading(e).claims][: _NAMED if key in ("party", "figure") else 0]
         beside: list[str] = []
         runs = [Run(text)]
         for number, event in enumerate(named):

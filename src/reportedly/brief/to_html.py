@@ -60,7 +60,7 @@ def _section(section: Section) -> Iterator[str]:
     for picture in section.pictures:
         note = f"\n<figcaption>{_text(picture.note)}</figcaption>" if picture.note else ""
         yield f'<figure id="{escape(picture.key)}">\n<h3>{_text(picture.title)}</h3>'
-        yield f"{svg(picture.drawing, picture.alt)}{note}\n</figure>"
+        yield f'<div class="drawn" tabindex="0">{svg(picture.drawing, picture.alt)}</div>{note}\n</figure>'
     for group in section.groups:
         if group.title:
             yield f"<h3>{_text(group.title)}</h3>"

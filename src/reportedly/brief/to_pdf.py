@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reportedly.brief.layout import cited_words, more_words, source_words, withheld_words
+from reportedly.brief.layout import cited_words, lacking_words, more_words, source_words, withheld_words
 from reportedly.brief.model import Brief, Item, Picture, Section, Sentence, Style, Table
 from reportedly.brief.pdf_shapes import draw
 from reportedly.brief.state import carried
@@ -47,12 +47,13 @@ def pdf(brief: Brief) -> bytes:
     _heading(page, words["reading"])
     page.set_font(_FONT, "", _SMALL + 0.5)
     notes = [*brief.reading, *([withheld_words(brief)] if brief.withheld else [])]
+    notes += [lacking_words(len(page.lacking), _LACKING)] if page.lacking else []
     for note in notes:
         _numbered(page, "•", note)
     return bytes(page.output())
 
 
-def _page(brief: Brief) -> FPDF:
+def _page(brief: Brief) -> Any:
     try:
         from fpdf import FPDF
     except ImportError as error:
@@ -60,10 +61,14 @@ def _page(brief: Brief) -> FPDF:
         raise InputError(ref="--format pdf", problem="it needs fpdf2, which is missing", remedy=remedy) from error
 
     class Numbered(FPDF):
+        lacking: set[str]
+
         def normalize_text(self, text: str) -> str:
-            """What the fonts lack is shown as U+FFFD, not left out."""
+            """What the fonts lack is shown as U+FFFD, not left out, and a note tells of it."""
             font: Any = self.fonts.get(_FONT.lower())
-            known = text if font is None else "".join(c if ord(c) in font.cmap else _LACKING for c in text)
+            lacking = set() if font is None else {c for c in set(text) if ord(c) not in font.cmap}
+            self.lacking |= lacking
+            known = "".join(_LACKING if c in lacking else c for c in text) if lacking else text
             normalized: str = super().normalize_text(known)
             return normalized
 
@@ -75,6 +80,7 @@ def _page(brief: Brief) -> FPDF:
             self.set_text_color(0)
 
     page = Numbered(format="A4")
+    page.lacking = set()
     fonts = files("reportedly") / "data/brief/fonts"
     for style, name in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
         with as_file(fonts / name) as path:

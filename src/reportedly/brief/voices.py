@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from reportedly.brief.ground import actor_names
+from reportedly.brief.ground import actor_names, bare_party, publisher_name
 from reportedly.brief.wording import WORD, is_number, wording
 from reportedly.code.nouns import load_nouns
 from reportedly.link.registry import load_registry
@@ -16,6 +16,7 @@ from reportedly.resolve.model import LinkedClaim
 _LONGEST = 9
 """Words of a name or a description that a sentence still carries well."""
 MOST_CHARACTERS = 110
+_LEANING = frozenset(("them", "us"))  # “three of them”: of whom?
 _UNCLEAR = frozenset(
     ("his", "her", "its", "their", "theirs", "our", "my", "your", "this", "that", "these", "those", "who", "which")
 )
@@ -23,25 +24,32 @@ _UNCLEAR = frozenset(
 
 def party_words(party: Mapping[str, Any]) -> str | None:
     """A party as the claim words it, a pronoun by the name that it stands for; None where that would read badly."""
-    text = clean(party["text"])
+    text = bare_party(clean(party["text"]))
     whole = clean(party["name"] or "")
     if party["actor_id"] is None and " " not in text and whole.endswith(f" {text}"):
         text = whole  # "Nabintu", whom the document calls Furaha Nabintu elsewhere
     if text.lower() in load_nouns().pronoun or is_unclear(text):
         text = clean(party["name"] or "")
         names = actor_names(text)
-        text = names[-1] if names else ""
+        text = with_article(names[-1]) if names else ""
         if is_unclear(text) or text.lower() in load_nouns().pronoun:
             return None
     words = WORD.findall(text)
     if (
         not words
         or len(words) > _LONGEST
+        or words[-1].lower() in _LEANING
         or len(text) > MOST_CHARACTERS
         or any(mark in text for mark in '“”"()[]{}<>|;:')
     ):
         return None
     return text
+
+
+def with_article(name: str) -> str:
+    """A registry's name as it stands in a sentence: “the Military Forces of Mali”."""
+    plural = name.endswith("s") or " of " in name
+    return f"the {name}" if plural and " " in name and not name.lower().startswith("the ") else name
 
 
 def is_unclear(text: str) -> bool:
@@ -71,7 +79,8 @@ def inside(text: str) -> str:
 
 
 def opening(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """The words as they begin a sentence; a host stays as it is written."""
+    return text if "." in text.split(" ", 1)[0][:-1] else text[:1].upper() + text[1:]
 
 
 def speaker(claim: LinkedClaim) -> str | None:
@@ -85,7 +94,7 @@ def speaker(claim: LinkedClaim) -> str | None:
 
 def published_by(claim: LinkedClaim) -> str | None:
     """The publisher, unless its name is no name but a text."""
-    name = clean(claim.publisher or "")
+    name = publisher_name(claim) or ""
     return name if 0 < len(name) <= MOST_CHARACTERS else None
 
 
