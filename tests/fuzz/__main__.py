@@ -6,6 +6,7 @@ Prints how many inputs were tried, and every kind of failure once, with an input
 from __future__ import annotations
 
 import argparse
+import atexit
 import os
 import sys
 import tempfile
@@ -61,6 +62,7 @@ class _Watched:
     def _end(self, seconds: float) -> None:
         told = f"{self._tried:,} inputs in {seconds:.0f} s, the slowest in {self._slowest:.2f} s"
         print(f"{self._name}: {told}, {len(self._failures)} kinds of failure", flush=True)
+        atexit._run_exitfuncs()  # a database's server is ended
         os._exit(1 if self._failures else 0)  # libFuzzer gives no way back
 
 

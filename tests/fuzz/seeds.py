@@ -72,6 +72,23 @@ def feeds() -> list[bytes]:
     return [(rss + "</channel></rss>").encode(), atom.encode()]
 
 
+def sitemaps() -> list[bytes]:
+    space = b'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    name = b"<news:publication><news:name>A</news:name><news:language>en</news:language></news:publication>"
+    day = b"<news:publication_date>2026-05-05T10:00:00Z</news:publication_date><news:title>B &amp; C</news:title>"
+    page = (
+        b"<url><loc>https://a.example/1</loc><lastmod>2026-05-05</lastmod><news:news>"
+        + name
+        + day
+        + b"</news:news></url>"
+    )
+    part = b"<sitemap><loc>/b.xml.gz</loc><lastmod>2026-05-05T10:00+02:00</lastmod></sitemap>"
+    return [
+        b'<?xml version="1.0"?><urlset ' + space + b">" + page + b"</urlset>",
+        b"<sitemapindex " + space + b">" + part * 2 + b"<sitemap/></sitemapindex>",
+    ]
+
+
 def packed() -> list[bytes]:
     return [gzip.compress(_STORY.encode(), mtime=0), gzip.compress(b"", mtime=0)]
 

@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 from typing import Any
 from urllib.parse import parse_qs
 
-from tests.fuzz import coded, seeds
+from tests.fuzz import bulked, coded, seeds, served
 
 from reportedly.errors import InputError
 
@@ -56,6 +56,15 @@ def _reading(name: str) -> Run:
         return found
 
     return read
+
+
+def _site_map(data: bytes) -> object:
+    from reportedly.read.feed import read_feed
+
+    found = read_feed(data, ref="f", url="https://a.example/sitemap.xml")
+    for item in found.items:
+        assert item.key, item.signature
+    return found
 
 
 def _front_matter(data: bytes) -> object:
@@ -338,6 +347,15 @@ TARGETS: Mapping[str, Target] = {
     "pack": Target(_pack, seeds.packs),
     "pack-files": Target(_pack_files, seeds.files_of_packs),
     "store-file": Target(_store_file, seeds.store_files),
+    "sitemap": Target(_site_map, seeds.sitemaps),
+    "warc": Target(bulked.reading("a.warc"), bulked.warcs),
+    "parquet": Target(bulked.reading("a.parquet"), bulked.tables),
+    "earlier-brief": Target(bulked.earlier, bulked.briefs),
+    "actors": Target(bulked.actors, bulked.actor_files),
+    "address": Target(bulked.address, bulked.addresses),
+    "watch": Target(served.watched, served.answers),
+    "api": Target(served.api, served.questions),
+    "postgres": Target(served.postgres, seeds.filters),
     "code": Target(_code, seeds.text),
     "rules": Target(coded.rules, coded.seeds),
     "resolve": Target(coded.resolving, coded.seeds),

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 from tests.code.build import sentence
-from tests.fuzz import coded, seeds
+from tests.fuzz import bulked, coded, seeds
 from tests.fuzz.targets import TARGETS
+from tests.fuzz.test_targets import NEEDS
 from tests.store.made import Told, document
 
 from reportedly.brief.picture_timeline import _days
@@ -25,6 +26,7 @@ from reportedly.contract import result_json
 from reportedly.errors import InputError
 from reportedly.link.days import resolve
 from reportedly.model import Claim, TimeRef
+from reportedly.read.options import ReadOptions
 from reportedly.resolve.linked import linked_all
 
 _LONG = "9" * 5_000  # more digits than Python takes for a number
@@ -55,16 +57,32 @@ FOUND = [
     ("gazetteer", seeds.zipped().replace(b"PK\1\2", b"PK\1\3")),  # a damaged list of files
     ("gazetteer", seeds.zipped().replace(b"\x14\0\0\0", b"\x14\0\1\0")),  # it says that it is locked
     ("filters", b"as_of=0900-01-01"),
+    ("earlier-brief", bulked.briefs()[2]),  # the version of an event is 1e999
+    ("api", b"\x17\x03seen\x91=1"),  # a query that is not quoted
     ("filters", b"bbox=-12.3456789,10.1,4.3,25.0"),
 ]
 
 
 @pytest.mark.parametrize(("name", "data"), FOUND)
 def test_is_a_value_or_an_input_error(name: str, data: bytes) -> None:
-    if name in ("filters", "feeds-file"):
-        pytest.importorskip("fastapi" if name == "filters" else "urllib3")
+    if name in NEEDS:
+        pytest.importorskip(NEEDS[name])
     with suppress(InputError):
         TARGETS[name].run(data)
+
+
+def test_a_row_with_a_day_in_no_calendar_costs_no_other(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    records = pytest.importorskip("reportedly.bulk.records")
+    units = pytest.importorskip("reportedly.bulk.units")
+    days = pa.array([1, 2**31 - 1, 2], pa.int32()).cast(pa.date32())
+    pq.write_table(pa.table({"text": ["Rebels took Kidal."] * 3, "published": days}), tmp_path / "a.parquet")
+    (unit,) = units.units([str(tmp_path / "a.parquet")], size=1_000)
+    first, second, third = records.documents(unit, ReadOptions(language="en"))
+    assert (first.published, third.published) == (date(1970, 1, 2), date(1970, 1, 3))
+    assert isinstance(second, InputError)
+    assert second.problem == "a value that is out of bounds, such as a day in no calendar"
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])

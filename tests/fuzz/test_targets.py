@@ -10,14 +10,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fuzz.odd import made_odd
 from tests.fuzz.targets import TARGETS
+from tests.store.server import binaries
 
 from reportedly.errors import InputError
 
-_SLOW = {"code": 3, "rules": 60, "resolve": 40, "html": 20, "store-file": 40, "pack": 40, "pack-files": 40}
-_NEEDS = {
+_SLOW = {
+    "code": 3,
+    "rules": 60,
+    "resolve": 40,
+    "html": 20,
+    "store-file": 40,
+    "pack": 40,
+    "pack-files": 40,
+    "watch": 10,
+    "postgres": 40,
+}
+NEEDS = {
     "robots": "protego",
     "feeds-file": "urllib3",
     "filters": "fastapi",
+    "api": "fastapi",
+    "postgres": "psycopg",
+    "watch": "protego",
+    "warc": "fastwarc",
+    "parquet": "pyarrow",
+    "address": "urllib3",
     "moment": "markupsafe",
     **dict.fromkeys(("pack", "pack-files", "store-file"), "jinja2"),
 }
@@ -25,8 +42,10 @@ _NEEDS = {
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_nothing_but_an_input_error(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    if name in _NEEDS:
-        pytest.importorskip(_NEEDS[name])
+    if name in NEEDS:
+        pytest.importorskip(NEEDS[name])
+    if name == "postgres" and binaries() is None:
+        pytest.skip("PostgreSQL is not installed")
     target = TARGETS[name]
     begin = list(target.seeds())
     for data in begin:

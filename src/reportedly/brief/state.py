@@ -53,7 +53,7 @@ def read_earlier(path: Path) -> Earlier:
         raise InputError(ref=str(path), problem="it carries nothing of an earlier brief", remedy=remedy)
     try:
         return _earlier(found[1])
-    except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, zlib.error) as error:
         raise InputError(ref=str(path), problem="what it carries was altered", remedy=remedy) from error
 
 

@@ -86,13 +86,29 @@ def _table(file: BinaryIO, unit: Unit, options: ReadOptions) -> Iterator[Documen
         rows = table.iter_batches(_ROWS, row_groups=[unit.first], columns=columns)
         number = 0
         for batch in rows:
-            for row in batch.to_pylist():
+            for row in _values(batch):
                 number += 1
                 where = f"{unit.path}#{unit.first}.{number}"
+                if row is None:
+                    problem = "a value that is out of bounds, such as a day in no calendar"
+                    yield InputError(ref=where, problem=problem, remedy="mend the row, or leave it out")
+                    continue
                 line = json.dumps({name: _plain(value) for name, value in row.items()}).encode()
                 yield from read_jsonl(io.BytesIO(line), ref=where, options=options)
     except pa.ArrowException as error:
         raise ValueError(str(error)) from error
+
+
+def _values(batch: Any) -> Iterator[dict[str, Any] | None]:
+    """The rows, None for one that has a value which Python cannot hold."""
+    try:
+        yield from batch.to_pylist()
+    except (OverflowError, ValueError):
+        for at in range(batch.num_rows):
+            try:
+                yield batch.slice(at, 1).to_pylist()[0]
+            except (OverflowError, ValueError):
+                yield None
 
 
 _COLUMNS = ("id", "title", "url", "publisher", "published")

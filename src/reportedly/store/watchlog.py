@@ -61,6 +61,11 @@ class WatchLog:
             new = [NewRequest(feed=url, url=url, role=Role.FEED, due=at) for url in named if url not in waiting]
             return found + watching.insert_requests(connection, entry, new)
 
+    def waiting(self, of: Collection[str]) -> list[Request]:
+        """What is open for these feeds."""
+        with reading(self._engine) as connection:
+            return watching.open_requests(connection, of)
+
     def last(self, url: str) -> Last | None:
         """The last fetch of an address that gave a body."""
         with reading(self._engine) as connection:

@@ -14,7 +14,7 @@ from reportedly.web.adding import Additions
 from reportedly.web.api.common import Unchanged, not_modified
 from reportedly.web.desk import Desk
 from reportedly.web.errors import add_error_handlers
-from reportedly.web.http import AnyJson, Heads, PackedApi
+from reportedly.web.http import AnyJson, Heads, PackedApi, PlainQuery
 from reportedly.web.limits import BodyLimit
 from reportedly.web.news import Ledger
 from reportedly.web.people import SignInError, guard, sign_in
@@ -55,6 +55,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None) -> FastA
     app.add_middleware(PackedApi)
     app.add_middleware(Heads)
     app.add_middleware(BodyLimit)
+    app.add_middleware(PlainQuery)
     app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(SecurityHeaders)  # the outermost: refusals carry the headers too
     return app

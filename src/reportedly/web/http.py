@@ -1,9 +1,11 @@
-"""HEAD for every address that GET has, JSON of any text, and answers of the API made smaller."""
+"""Queries in ASCII, HEAD for every address that GET has, JSON of any text, and answers of the API made smaller."""
 
 from __future__ import annotations
 
 import json
+import string
 from typing import Any
+from urllib.parse import quote
 
 from fastapi.responses import JSONResponse
 from starlette.middleware.gzip import GZipMiddleware
@@ -37,6 +39,19 @@ class Heads:
             await send(message)
 
         await self.app({**scope, "method": "GET", "head": True}, receive, sending)
+
+
+class PlainQuery:
+    """Quotes the bytes of a query string that are not ASCII, as a browser would have done: further in ASCII is taken
+    for granted."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not (query := scope.get("query_string", b"")).isascii():
+            scope = {**scope, "query_string": quote(query, safe=string.printable).encode()}
+        await self.app(scope, receive, send)
 
 
 class PackedApi:
