@@ -59,7 +59,6 @@ def _serving(options: argparse.Namespace) -> None:
 
     import uvicorn
 
-    from reportedly.store.query import Asked
     from reportedly.web.app import create_app
 
     settings = _settings(options)
@@ -75,7 +74,7 @@ def _serving(options: argparse.Namespace) -> None:
 
         webbrowser.open(url)
     # What the first page asks takes seconds where there are very many events: it is read while the browser starts.
-    Thread(target=app.state.desk.store.overview, args=(Asked(),), daemon=True).start()
+    Thread(target=app.state.desk.store.prepare_overview, daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)
     app.state.desk.news.ending = lambda: server.should_exit  # those who listen would keep it waiting

@@ -50,7 +50,8 @@ def test_a_row_holds_until_the_next_of_its_key(told: list[list[int]]) -> None:
         assert until.tolist() == later
 
 
-def test_read_at_once_or_as_they_come(place: str) -> None:
+def test_read_at_once_or_as_they_come(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.store.overview.FEW", 0)
     with open_store(place, rules=TinyRules()) as store:
         store.overview(Asked())
         for asked in ASKED:  # among them one that reads what documents tell
@@ -66,6 +67,20 @@ def test_read_at_once_or_as_they_come(place: str) -> None:
                 for when in (None, at(4.5), at(2.5), at(0.5)):
                     one, two = (s.overview(Asked(**asked), as_of=when) for s in (store, other))
                     assert one == two
+
+
+def test_words_of_many_documents_find_what_words_of_few_do(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(store)
+    before = [store.overview(Asked(text="herald"), as_of=when) for when in (None, at(2.5), at(0.5))]
+    assert [one["matching"] for one in before] == [1, 1, 0]
+    monkeypatch.setattr("reportedly.store.overview.FEW", 0)
+    store.add(*document(Told("Sabari", 28), ref="g.txt", publisher="The Star"), tool="test", at=at(6))
+    assert [store.overview(Asked(text="herald"), as_of=when)["matching"] for when in (None, at(2.5), at(0.5))] == [
+        1,
+        1,
+        0,
+    ]
+    assert store.overview(Asked(text="star"))["matching"] == 1
 
 
 def test_few_rows_are_held_while_reading(store: Store, place: str, monkeypatch: pytest.MonkeyPatch) -> None:

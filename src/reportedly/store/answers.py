@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 
 from reportedly.resolve.model import Event, Judgement, LinkedClaim, Pair, Standing
 from reportedly.store import (
@@ -25,7 +25,8 @@ from reportedly.store.engine import reading
 from reportedly.store.evidence import Evidence
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.query import Asked, StoredDocument
-from reportedly.store.sources import SourceRecord, Tellers, source_records
+from reportedly.store.sources import SourceRecord
+from reportedly.store.sources_kept import KeptRecords
 from reportedly.store.tables import documents
 from reportedly.store.voices import Spoken
 
@@ -38,8 +39,7 @@ class Answers:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._sources: tuple[int, list[SourceRecord]] = -1, []
-        self._tellers = Tellers()
+        self._sources = KeptRecords()
 
     def judgements(self, *, as_of: datetime | None = None) -> list[Judgement]:
         """All judgements, those taken back too, in the order in which they were made."""
@@ -94,6 +94,10 @@ class Answers:
         into memory, where they stay; the others take milliseconds each.
         """
         return self._overviews.ask(asked, view, as_of, seen=seen)
+
+    def prepare_overview(self) -> None:
+        """Read into memory what the questions of `overview` need: seconds for each hundred thousand events."""
+        self._overviews.prepare()
 
     @cached_property
     def _overviews(self) -> Overviews:
@@ -242,7 +246,7 @@ class Answers:
         """
         with reading(self._engine) as connection:
             last = rows.last_entry(connection, as_of) if entry is None else entry
-            yield Evidence(connection, last, self._source_records)
+            yield Evidence(connection, last, self._sources.ask)
 
     @property
     def url(self) -> str:
@@ -267,14 +271,7 @@ class Answers:
     def sources(self, as_of: datetime | None = None) -> list[SourceRecord]:
         """What each source asserted, and how it fared; the one with most claims first."""
         with reading(self._engine) as connection:
-            return self._source_records(connection, rows.last_entry(connection, as_of))
-
-    def _source_records(self, connection: Connection, entry: int) -> list[SourceRecord]:
-        known, records = self._sources
-        if known != entry:  # what there was after an entry never changes
-            records = source_records(connection, entry, self._tellers)
-            self._sources = entry, records
-        return list(records)
+            return self._sources.ask(connection, rows.last_entry(connection, as_of))
 
 
 def _all(told: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from reportedly.store.overview_list import ORDERS, Row, listed
 from reportedly.store.overview_map import Mark, marks
 from reportedly.store.overview_now import Fitting, Now
 from reportedly.store.overview_table import Table, grown
-from reportedly.store.overview_telling import Telling, told_in
+from reportedly.store.overview_telling import FEW, Telling, told_by, told_by_few
 from reportedly.store.overview_telling import grown as told_since
 from reportedly.store.overview_where import Box
 from reportedly.store.query import Asked
@@ -76,6 +76,7 @@ class Overviews:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._lock = Lock()
+        self._telling_lock = Lock()  # apart: those who do not ask for words need not wait for what takes long to read
         self._table = Table()
         self._telling = Telling()
         self._now = lru_cache(_KEPT)(Now)
@@ -93,8 +94,22 @@ class Overviews:
     def _answered(self, table: Table, entry: int, asked: Asked, view: View, seen: int | None) -> Overview:
         """Kept for the one who asks again: a page, and then its script."""
         now = self._now(table, entry)
-        telling = None if asked.text is None else told_in(now, self._told(table), self._finding(asked.text, table.last))
-        return answer(now, asked, view, telling, seen=seen)
+        return answer(now, asked, view, self._telling_of(now, asked.text), seen=seen)
+
+    def _telling_of(self, now: Now, text: str | None) -> Mask | None:
+        """The rows of which a document with these words tells."""
+        if text is None:
+            return None
+        numbers = self._finding(text, now.table.last)
+        if len(numbers) > FEW:
+            return told_by(now, self._told(now.table), numbers)
+        with reading(self._engine) as connection:
+            return told_by_few(now, numbers, connection)
+
+    def prepare(self) -> None:
+        """Read what any question needs, so that the first ones need not wait."""
+        self.ask(Asked())
+        self._told(self.table())
 
     def table(self) -> Table:
         with self._lock, reading(self._engine) as connection:
@@ -106,7 +121,7 @@ class Overviews:
             return table
 
     def _told(self, table: Table) -> Telling:
-        with self._lock, reading(self._engine) as connection:
+        with self._telling_lock, reading(self._engine) as connection:
             self._telling = told_since(self._telling, table, connection)
             return self._telling
 

@@ -33,7 +33,7 @@ class Parties:
 
     def of(self, row: int) -> list[tuple[str, str]]:
         """Role and name of each party of a version, in its order."""
-        first, end = np.searchsorted(self.row, (row, row + 1))
+        first, end = np.searchsorted(self.row, np.array((row, row + 1), self.row.dtype))  # else all would be cast
         return [(ROLES[self.role[n]], self.names[self.name[n]]) for n in range(first, end)]
 
     def named(self, names: Iterable[str]) -> list[int]:

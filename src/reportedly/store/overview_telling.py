@@ -1,10 +1,14 @@
-"""Which documents tell of which event, over time: read when words of documents are first asked for."""
+"""Which documents tell of which event, over time: read when words are first asked for that are in many documents.
+
+For words of a few the store is asked which events they tell of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, select
@@ -13,8 +17,10 @@ from reportedly.store.overview_arrays import EVER, NONE, Ints, Mask, closed, joi
 from reportedly.store.overview_ids import names_of
 from reportedly.store.overview_now import Now
 from reportedly.store.overview_table import Table, in_parts
+from reportedly.store.query import telling
 from reportedly.store.tables import claims, documents, memberships
 
+FEW = 200  # documents
 _COLUMNS = ("claim", "entry", "event", "document", "until")
 
 
@@ -55,13 +61,24 @@ def grown(telling: Telling, table: Table, connection: Connection) -> Telling:
     return Telling(MappingProxyType(columns), newest, table.last)
 
 
-def told_in(now: Now, telling: Telling, documents_: Ints) -> Mask:
+def told_by_few(now: Now, numbers: Ints, connection: Connection) -> Mask:
+    """The rows of which any of these few documents tells."""
+    if not len(numbers):
+        return np.zeros(len(now), bool)
+    found: Iterable[Any] = connection.scalars(telling(numbers.tolist(), now.entry))
+    return _rows_of(now, now.table.events.find(names_of(found)))
+
+
+def told_by(now: Now, telling: Telling, numbers: Ints) -> Mask:
     """The rows of which any of these documents tells."""
     known = telling.columns
-    hit = np.zeros(max(int(documents_.max(initial=0)), int(known["document"].max(initial=0))) + 1, bool)
-    hit[documents_] = True
+    hit = np.zeros(max(int(numbers.max(initial=0)), int(known["document"].max(initial=0))) + 1, bool)
+    hit[numbers] = True
     live = hit[known["document"]] & (known["entry"] <= now.entry) & (known["until"] > now.entry)
-    events = known["event"][live]
+    return _rows_of(now, known["event"][live])
+
+
+def _rows_of(now: Now, events: Ints) -> Mask:
     told = np.zeros(len(now.table.events), bool)
     told[events[(events != NONE) & (events < len(told))]] = True
     return np.asarray(told[now.table.columns["event_id"][now.rows]])

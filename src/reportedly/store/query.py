@@ -74,7 +74,7 @@ def find_events(
     wanted = _conditions(connection, asked, entry)
     if wanted is None:
         return
-    last = (versions.c.entry <= entry, _is_last(entry))
+    last = (versions.c.entry <= entry, is_last(entry))
     found = select(versions.c.event_id).where(*wanted, *last)
     first = versions.c.entry.desc() if newest else versions.c.latest.desc().nulls_last()
     found = found.order_by(first, versions.c.event_id)
@@ -97,7 +97,7 @@ def event_ids(connection: Connection, asked: Asked, entry: int) -> list[str]:
     if wanted is None:
         return []
     found = select(versions.c.event_id).where(
-        *wanted, versions.c.entry <= entry, versions.c.json.is_not(None), _is_last(entry)
+        *wanted, versions.c.entry <= entry, versions.c.json.is_not(None), is_last(entry)
     )
     found = found.order_by(versions.c.latest.desc().nulls_last(), versions.c.event_id)
     return list(connection.scalars(found if asked.limit is None else found.limit(asked.limit)))
@@ -106,10 +106,10 @@ def event_ids(connection: Connection, asked: Asked, entry: int) -> list[str]:
 def count_events(connection: Connection, entry: int) -> int:
     """How many events there are."""
     found = select(func.count()).select_from(versions).where(versions.c.entry <= entry, versions.c.json.is_not(None))
-    return connection.scalar(found.where(_is_last(entry))) or 0
+    return connection.scalar(found.where(is_last(entry))) or 0
 
 
-def _is_last(entry: int) -> ColumnElement[bool]:
+def is_last(entry: int) -> ColumnElement[bool]:
     later = versions.alias("later")
     return ~exists().where(
         later.c.event_id == versions.c.event_id, later.c.version > versions.c.version, later.c.entry <= entry
@@ -137,7 +137,7 @@ def _conditions(connection: Connection, asked: Asked, entry: int) -> list[Column
         numbers = fulltext.finding(connection, asked.text)
         if numbers is None:
             return None
-        wanted.append(versions.c.event_id.in_(_telling(numbers, entry)))
+        wanted.append(versions.c.event_id.in_(telling(numbers, entry)))
     if asked.bbox is not None or asked.sureness is not None:
         wanted.append(_glanced(asked))
     return wanted
@@ -163,8 +163,8 @@ def _named(role: str, told: Sequence[str]) -> ColumnElement[bool]:
     return and_(versions.c.event_id.in_(select(names.c.event_id).where(known)), exists().where(known, this))
 
 
-def _telling(numbers: TextualSelect, entry: int) -> Select[tuple[str]]:
-    """The events that any of the documents tells of."""
+def telling(numbers: TextualSelect | Sequence[int], entry: int) -> Select[tuple[str]]:
+    """The events that any of the documents tells of; of numbers there may be some hundred."""
     later = memberships.alias("later_membership")
     moved = exists().where(
         later.c.claim_id == memberships.c.claim_id, later.c.entry > memberships.c.entry, later.c.entry <= entry

@@ -47,11 +47,15 @@ def source_records(connection: Connection, entry: int, tellers: Tellers | None =
 
     `tellers` are what was found out of claims before, so that only new ones are read.
     """
-    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    return records_of(tallies_of(connection, entry, tellers or Tellers()))
+
+
+def tallies_of(connection: Connection, entry: int, tellers: Tellers) -> dict[str, Tally]:
+    """What each source's record is made of, by its key."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
     apart, corroborated = _told_apart(connection, entry)
     gone = _withdrawn(connection, entry)
     met: set[tuple[str, str]] = set()
-    tellers = tellers or Tellers()
     tellers.learn(connection)
     for row in _claims(connection, entry):
         claim = tellers.of(row.number)
@@ -60,11 +64,16 @@ def source_records(connection: Connection, entry: int, tellers: Tellers | None =
         if asserts and (claim.origin, row.event_id) not in met:
             met.add((claim.origin, row.event_id))
             tally.meet(row.standing, corroborated=row.standing == "corroborated" or row.event_id in corroborated)
-    found = [tally.record(key) for key, tally in tallies.items()]
+    return tallies
+
+
+def records_of(tallies: Mapping[str, Tally]) -> list[SourceRecord]:
+    """The source with most claims first."""
+    found = [tally.record(key) for key, tally in tallies.items() if any(tally.names.values())]
     return sorted(found, key=lambda record: (-record.claims, record.key))
 
 
-class _Teller(NamedTuple):
+class Teller(NamedTuple):
     """Whose word a claim is, under which name, and whether it denies what it is about."""
 
     origin: str
@@ -77,11 +86,11 @@ class Tellers:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: dict[_Teller, int] = {}
-        self._tellers: list[_Teller] = []
+        self._known: dict[Teller, int] = {}
+        self._tellers: list[Teller] = []
         self._of = array("I", [0])  # numbers of claims begin with 1
 
-    def of(self, number: int) -> _Teller:
+    def of(self, number: int) -> Teller:
         return self._tellers[self._of[number]]
 
     def learn(self, connection: Connection) -> None:
@@ -127,6 +136,11 @@ def _claims(connection: Connection, entry: int) -> Iterator[Any]:
     yield from connection.execute(asked, execution_options=_STREAM)
 
 
+def told_apart(told: Mapping[str, Any]) -> set[str]:
+    """The claims of an event's JSON that others contradict."""
+    return {claim for one in told["contradictions"] if one["kind"] == "contradiction" for claim in one["claims"]}
+
+
 def _told_apart(connection: Connection, entry: int) -> tuple[set[str], set[str]]:
     """The claims that others contradict, and the events of another standing that are corroborated too."""
     later = versions.alias("later")
@@ -141,7 +155,7 @@ def _told_apart(connection: Connection, entry: int) -> tuple[set[str], set[str]]
     corroborated: set[str] = set()
     for row in connection.execute(asked, execution_options=_STREAM):
         told = jsons.read(row.json)
-        apart.update(c for one in told["contradictions"] if one["kind"] == "contradiction" for c in one["claims"])
+        apart |= told_apart(told)
         if Standing.CORROBORATED in told["also"]:
             corroborated.add(row.event_id)
     return apart, corroborated
@@ -167,7 +181,7 @@ class _Heads:
         return self._kept[1]
 
 
-def _teller(row: Any, heads: _Heads) -> _Teller:
+def _teller(row: Any, heads: _Heads) -> Teller:
     """Of a claim's row. What is not needed of its JSON is not read."""
     origin: str = jsons.read(row.linked)["origins"][0]
     told: Mapping[str, Any] | None = None
@@ -182,9 +196,9 @@ def _teller(row: Any, heads: _Heads) -> _Teller:
 
     name = _name(origin, heads.of(row.document_id), spoken)
     if _DENIES not in row.json:
-        return _Teller(origin, name, denies=False)
+        return Teller(origin, name, denies=False)
     chain = (told or jsons.read(row.json))["attribution"]
-    return _Teller(origin, name, denies=bool(chain) and chain[0]["stance"] == "denies")
+    return Teller(origin, name, denies=bool(chain) and chain[0]["stance"] == "denies")
 
 
 def _name(origin: str, head: Mapping[str, Any], spoken: Callable[[Mapping[str, Any]], str | None]) -> str:
@@ -205,33 +219,37 @@ def _name(origin: str, head: Mapping[str, Any], spoken: Callable[[Mapping[str, A
     return spoken(head) or key
 
 
-class _Tally:
+class Tally:
+    """Counts that add up over events, and can be taken off again (`by` is 1 or -1)."""
+
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.standings: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
 
-    def add(self, claim: _Teller, *, withdrawn: bool, contradicted: bool) -> bool:
+    def add(self, claim: Teller, *, withdrawn: bool, contradicted: bool, by: int = 1) -> bool:
         """Count a claim; whether it asserts its event."""
-        self.names[claim.name] += 1
+        self.names[claim.name] += by
         if withdrawn:
-            self.counts["withdrawn"] += 1
+            self.counts["withdrawn"] += by
             return False
         if claim.denies:
-            self.counts["denied"] += 1
+            self.counts["denied"] += by
             return False
-        self.counts["claims"] += 1
-        self.counts["contradicted"] += contradicted
+        self.counts["claims"] += by
+        self.counts["contradicted"] += contradicted * by
         return True
 
-    def meet(self, standing: str | None, *, corroborated: bool) -> None:
-        self.counts["events"] += 1
-        self.counts["corroborated"] += corroborated
+    def meet(self, standing: str | None, *, corroborated: bool, by: int = 1) -> None:
+        """Count an event that it asserts."""
+        self.counts["events"] += by
+        self.counts["corroborated"] += corroborated * by
         if standing is not None:
-            self.standings[standing] += 1
+            self.standings[standing] += by
 
     def record(self, key: str) -> SourceRecord:
-        name = min(self.names, key=lambda name: (-self.names[name], name))
+        """Of this source."""
+        name = min(+self.names, key=lambda name: (-self.names[name], name))
         return SourceRecord(
             key=key,
             name=name,
