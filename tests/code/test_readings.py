@@ -45,6 +45,45 @@ def test_a_bare_name_that_rebels_take_is_a_town(encoder: Encoder) -> None:
     assert not first.counts
 
 
+def test_a_name_with_an_article_that_troops_take_is_a_town(encoder: Encoder) -> None:
+    (claim,) = claims_of("Troops captured al-Fashir in Sudan.", encoder)
+    assert (claim.mode, claim.place.name if claim.place else None) == ("seize", "El Fasher")
+    assert not claim.counts
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels detained three engineers in Yemen's capital Sanaa on Friday.", "Sanaa"),
+        ("Aircraft bombed a Somali convoy close to Jilib on Friday.", "Jilib"),
+        ("A bomb went off on Friday in al-Turbah, south of Taiz in Yemen, and killed a guard.", "At Turbah"),
+    ],
+)
+def test_the_place_is_the_town_that_the_words_lead_to(encoder: Encoder, text: str, name: str) -> None:
+    places = [c.place for c in claims_of(text, encoder)]
+    assert {p.name for p in places if p is not None} == {name}
+
+
+def test_a_town_is_in_the_province_that_stands_behind_what_it_is(encoder: Encoder) -> None:
+    text = (
+        "A mine killed a farmer on Friday near Shibam, an old town in Mahwit governorate in Yemen. "
+        "It is not the Shibam of Hadramawt."
+    )
+    (claim, *_) = claims_of(text, encoder)
+    assert claim.place is not None
+    assert claim.place.admin1 == "Al Mahwit Governorate"
+
+
+def test_an_air_strike_called_by_a_people_is_by_its_forces(encoder: Encoder) -> None:
+    (claim,) = claims_of("Russian air strikes killed three people in Kharkiv on Monday.", encoder)
+    assert [(p.text, p.actor_id) for p in claim.actors] == [("Russian", "mil-ru")]
+
+
+def test_sides_are_no_people(encoder: Encoder) -> None:
+    (claim, *_) = claims_of("Nine fighters were killed on both sides in Marib in Yemen on Monday.", encoder)
+    assert [(n.low, n.high) for n in claim.counts] == [(9, 9)]
+
+
 def test_a_name_that_is_told_to_be_a_person_is_arrested(encoder: Encoder) -> None:
     (claim,) = claims_of("Soldiers captured Kolo, the brother of the warlord.", encoder)
     assert claim.mode == "arrest"

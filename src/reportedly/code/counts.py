@@ -109,6 +109,8 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
     for child in sentence.children[head]:
         word = tokens[child].text.lower()
         relation = tokens[child].deprel.split(":")[0]
+        if word == "both" and noun_of(tokens[head]) in ("side", "party"):
+            continue  # sides are no people
         if child > head or relation not in ("nummod", "amod", "det", "compound"):
             continue
         if word in numbers.vague or (word == "few" and child and tokens[child - 1].text.lower() == "a"):

@@ -13,13 +13,14 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class Demonyms:
-    """Lower-case wordings: `countries` name a country, `words` stand for one, adjectives and seats too.
+    """Lower-case wordings: `countries` name a country, `words` stand for one, adjectives and `seats` too.
 
     `longest` is the most words that a wording has that begins with this one."""
 
     countries: dict[str, str]
     words: dict[str, frozenset[str]]
     longest: dict[str, int]
+    seats: frozenset[str]
 
 
 @cache
@@ -42,13 +43,19 @@ def load_demonyms() -> Demonyms:
     for wording in words:
         first = wording.split(" ")[0]
         longest[first] = max(longest.get(first, 1), wording.count(" ") + 1)
-    return Demonyms(countries, {w: frozenset(c) for w, c in words.items()}, longest)
+    seats = frozenset(w.lower() for wordings in data["seats"].values() for w in wordings)
+    return Demonyms(countries, {w: frozenset(c) for w, c in words.items()}, longest, seats)
 
 
 def is_country(name: str) -> bool:
     """Whether a wording is the name of a country ("Mali", "the United States"), not of its people or its capital."""
     plain = " ".join(name.lower().split()).removeprefix("the ")
     return plain in load_demonyms().countries
+
+
+def is_seat(name: str) -> bool:
+    """Whether a wording is the name of a capital, or of a building that stands for a government."""
+    return name.lower() in load_demonyms().seats
 
 
 @lru_cache(maxsize=4096)

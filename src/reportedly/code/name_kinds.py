@@ -19,11 +19,12 @@ _TAKING = frozenset(
 )
 _ARRESTING = frozenset({"police", "policeman", "officer", "agent", "detective", "ranger", "guard"})
 _ARMED = frozenset({Side.STATE, Side.REBEL})
+_ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "az", "at", "an", "ash"})
 
 
 def with_places(annotation: Annotation) -> Annotation:
     """The annotation in which a bare name that forces take is a place, unless the document shows it to be a person."""
-    names = {s.tokens[w].text for s in annotation.sentences for w in _taken(s)}
+    names = {_name(s, e) for s in annotation.sentences for e in _taken(s)}
     names = {name for name in names if not _is_somebody(annotation, name)}
     if not names:
         return annotation
@@ -31,34 +32,47 @@ def with_places(annotation: Annotation) -> Annotation:
 
 
 def _renamed(sentence: Sentence, names: set[str]) -> Sentence:
-    if not any(_is_bare(e) and sentence.tokens[e.first].text in names for e in sentence.entities):
+    if not any(_is_bare(sentence, e) and _name(sentence, e) in names for e in sentence.entities):
         return sentence
     entities = (
-        Entity(e.first, e.past, "LOC") if _is_bare(e) and sentence.tokens[e.first].text in names else e
+        Entity(e.first, e.past, "LOC") if _is_bare(sentence, e) and _name(sentence, e) in names else e
         for e in sentence.entities
     )
     return replace(sentence, entities=tuple(entities))
 
 
-def _is_bare(entity: Entity) -> bool:
-    return entity.kind == "PER" and entity.past - entity.first == 1
+def _is_bare(sentence: Sentence, entity: Entity) -> bool:
+    """Whether it is tagged as a person of one word, or of one with an Arabic article ("al-Fashir")."""
+    first = entity.first + 2 * _has_article(sentence, entity)
+    return entity.kind == "PER" and entity.past - first == 1
 
 
-def _taken(sentence: Sentence) -> Iterator[int]:
+def _has_article(sentence: Sentence, entity: Entity) -> bool:
+    told = [t.text.lower() for t in sentence.tokens[entity.first : entity.first + 2]]
+    return told[0] in _ARTICLES and told[1:] == ["-"]
+
+
+def _name(sentence: Sentence, entity: Entity) -> str:
+    return "".join(t.text for t in sentence.tokens[entity.first : entity.past])
+
+
+def _taken(sentence: Sentence) -> Iterator[Entity]:
     """Bare names of persons that are objects of a taking by forces."""
     for entity in sentence.entities:
         token = sentence.tokens[entity.first]
         if (
-            not _is_bare(entity)
+            not _is_bare(sentence, entity)
             or token.deprel != "obj"
             or any(
-                sentence.tokens[c].deprel in ("amod", "compound", "nmod:poss") for c in sentence.children[entity.first]
+                sentence.tokens[c].deprel in ("amod", "compound", "nmod:poss")
+                and c not in range(entity.first, entity.past)
+                for c in sentence.children[entity.first]
             )
         ):
             continue
         verb = token.head
         if lemma_of(sentence.tokens[verb]) in _TAKING and _is_by_force(sentence, verb):
-            yield entity.first
+            yield entity
 
 
 def _is_by_force(sentence: Sentence, verb: int) -> bool:
@@ -87,9 +101,11 @@ def _is_somebody(annotation: Annotation, name: str) -> bool:
     """Whether the document shows the name to be a person's: within a longer one, behind a title, as one who acts."""
     for sentence in annotation.sentences:
         for word, token in enumerate(sentence.tokens):
-            if token.text != name:
+            if token.text != name.rpartition("-")[2]:
                 continue
-            if any(e.kind == "PER" and e.first <= word < e.past and not _is_bare(e) for e in sentence.entities):
+            if any(
+                e.kind == "PER" and e.first <= word < e.past and not _is_bare(sentence, e) for e in sentence.entities
+            ):
                 return True
             if token.deprel == "nsubj" and sentence.tokens[token.head].upos == "VERB":
                 return True

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Annotation, Sentence
-from reportedly.code.demonyms import countries_in, is_country
+from reportedly.code.demonyms import countries_in, is_country, is_seat
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, phrase, preposition
 from reportedly.code.sides import names_armed_group
@@ -80,7 +80,7 @@ class PlaceNames:
 
     def _is_demonym(self, sentence: Sentence, word: int) -> bool:
         text = sentence.tokens[word].text
-        return bool(countries_in(text)) and not is_country(text)
+        return bool(countries_in(text)) and not (is_country(text) or is_seat(text))
 
     def _described_before(self, index: int, head: int, lemma: str) -> Phrase | None:
         """The name that stood with the same noun before: "the village of Sarena … the village"."""

@@ -105,6 +105,12 @@ def around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tup
         below = above
 
 
+def close_to(sentence: Sentence, word: int) -> Iterator[int]:
+    """Orra in "a convoy close to Orra", where the parser makes "close" a word of its own."""
+    if sentence.tokens[word].text.lower() in ("close", "next", "adjacent"):
+        yield from (c for c in sentence.children[word] if c > word and preposition(sentence, c) == "to")
+
+
 def whole(sentence: Sentence, head: int) -> Iterator[int]:
     """Of a part what it is a part of, then itself: "in front of the school", "in the rest of Tolmin"."""
     if noun_of(sentence.tokens[head]) in place_words()["part"]:

@@ -198,9 +198,11 @@ class Places:
                 yield from ((c, "the happening's words of place") for c in place_parse.whole(sentence, child))
             elif is_occurring(sentence, child):
                 yield from self._own(sentence, child)
+            yield from ((c, "the happening's words of place") for c in place_parse.close_to(sentence, child))
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:
+            yield from ((c, "within the words of a party or thing") for c in place_parse.close_to(sentence, child))
             base = sentence.tokens[child].deprel.split(":")[0]
             whole = self.is_place(sentence, head) or noun_of(sentence.tokens[head]) in place_words()["part"]
             near = _STATIC | {"of"} if whole else _STATIC

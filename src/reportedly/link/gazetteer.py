@@ -17,7 +17,7 @@ from reportedly.link.gazetteer_place import Kind, Place
 if TYPE_CHECKING:
     from reportedly.link.gazetteer_store import Store  # and with it sqlite3, where the user has imported something
 
-_ARTICLES = ("al", "el", "as", "ar", "ad", "az")
+_ARTICLES = ("al", "el", "as", "ar", "ad", "az", "at", "an", "ash")
 _SAME = 20.0  # kilometres: namesakes nearer than that are one place
 _SIMILAR_FROM = 3  # letters; shorter names have too many neighbours
 
@@ -75,8 +75,9 @@ class Gazetteer:
             return found
         key = fold(name)
         bare = without_article(key)
-        if bare != key:
-            return self.named(bare)
+        if bare != key:  # "al-Turbah" is At Turbah too: the article takes the sound of what follows
+            others = [p for article in _ARTICLES for p in self.named(f"{article} {bare}")]
+            return list(dict.fromkeys((*self.named(bare), *others)))
         if len(key) < _SIMILAR_FROM:
             return []
         for article in _ARTICLES:

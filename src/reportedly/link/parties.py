@@ -23,6 +23,7 @@ _LEAST = 1.5  # one capital named in passing does not tell what a document is ab
 _APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
+_BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
 _TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE))  # are held anywhere
 _AT_THE_PLACE = 1.0  # the country where it happened weighs as much more as the document's first
 
@@ -87,7 +88,8 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         speaker = sources[-1][0].country if sources else None
         sources.append(_source(part.source, speaker, place, linker, reasons))
     owner = sources[0][0] if sources else None
-    actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in claim.actors)
+    doing = [_with_forces(p, claim, linker) for p in claim.actors]
+    actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in doing)
     doers = {p.actor_id for p in actors}
     targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in claim.targets)
     linked = replace(claim, actors=actors, targets=targets) if reasons else claim
@@ -98,6 +100,18 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     if not reasons and not attribution:
         return linked
     return replace(linked, attribution=attribution, reasons=(*claim.reasons, *reasons))
+
+
+def _with_forces(party: Party, claim: Claim, linker: _Linker) -> Party:
+    """ "Norlandic" of "a Norlandic air strike": whose people alone does it is done by its forces, which the document
+    may name by that name alone."""
+    if claim.event_type is not EventType.ASSAULT or claim.mode not in _BY_FORCES or party.name or " " in party.text:
+        return party
+    entries = linker.registry.index.get(party.text.lower(), ())
+    if not entries or any(e.what != "adjective" for e in entries):
+        return party
+    forces = linker.link(replace(party, text=f"{party.text} forces"), None)
+    return replace(party, name=f"{party.text} forces") if forces and forces.id.startswith("mil-") else party
 
 
 def _interest(

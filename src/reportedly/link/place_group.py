@@ -12,7 +12,7 @@ from functools import cached_property
 from math import exp, log10
 
 from reportedly.link.gazetteer import Gazetteer
-from reportedly.link.gazetteer_names import fold
+from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_mentions import Mention, Relation, part_of
 
@@ -100,12 +100,24 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
         if mention.listed and any(p.precision in ("admin1", "country") for p in candidates):
             break  # "Ohio, Michigan and Indiana"
         _, plain = part_of(name)
-        outer = [p for p in gazetteer.named(plain) if p.kind in (Kind.COUNTRY, Kind.DIVISION)]
+        outer = _wider(plain, gazetteer)
         # "Canada, the United Kingdom" is a list, though a hamlet of that name lies there; "Georgia, USA" is none.
         inside = [any(p.within(o) for o in outer) and not (country and p.precision != "admin1") for p in candidates]
         if any(inside):
             return inside
     return None
+
+
+def _wider(name: str, gazetteer: Gazetteer) -> list[Place]:
+    """The countries and divisions of a name; where it is only a town's, the divisions that are called after the town:
+    "Mahwit" is short for Al Mahwit Governorate."""
+    found = [p for p in gazetteer.named(name) if p.kind in (Kind.COUNTRY, Kind.DIVISION)]
+    if found:
+        return found
+    key = without_article(fold(name))
+    towns = [p for p in gazetteer.near_named(name) if p.kind is Kind.TOWN and p.admin1]
+    after = {p.admin1 for p in towns if p.admin1 and key in without_article(fold(p.admin1)).split()}
+    return [p for town in sorted(after) for p in gazetteer.named(town) if p.precision == "admin1"]
 
 
 def _elsewhere(mention: Mention, candidates: list[Place], inside: list[bool] | None, gazetteer: Gazetteer) -> bool:

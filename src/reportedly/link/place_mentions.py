@@ -12,7 +12,7 @@ from importlib.resources import files
 from reportedly.link.gazetteer_place import Kind
 
 _ABBREVIATION = 4  # characters, as "Fla."; a longer name ends its sentence with the point
-_BEFORE, _AFTER = 60, 60  # characters around a name that are read
+_BEFORE, _AFTER = 60, 90  # characters around a name that are read
 _DISTANCE = r"(?:\d[\d.,]*|some|several|a few|dozens of|hundreds of|an?)[ -](?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # "Paris, Texas", "Paris, Ky.", "Paris (Texas)": names after a comma, up to two of them.
@@ -26,6 +26,9 @@ _OF_TOWN = re.compile(
 _MORE = re.compile(rf"^,?\s(?:and|or)\s|^,\s{_CAPITAL}")
 _HELD = re.compile(rf"({_NAME}),\s$")
 _IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?((?:\w+(?:ern|-?east|-?west|central)\s)?{_NAME})")
+# "Orra, the old town below the fort in Tolmin province": what lies between has no name that could be another place.
+_APPOSED = re.compile(rf"^,\s(?:an?|the)\s[a-z][^,.;:\"“”()]{{2,60}}?\sin\s(?:the\s)?({_NAME})")
+_ARTICLE = re.compile(r"\b(?:al|el|as|ar|ad|az|at|an|ash)-$", re.IGNORECASE)
 _POSSESSOR = re.compile(rf"({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+)?)[’']s?\s(?:[a-z-]+\s){{0,4}}$")
 
 
@@ -119,6 +122,8 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     name = re.sub(r"^the\s+", "", raw.strip(), flags=re.IGNORECASE)
     name = re.sub(r"[’']s?$", "", name)
     name = " ".join(name.split())
+    if article := _ARTICLE.search(text[max(0, start - _ABBREVIATION) : start]):  # "al-Turbah" is not any Turbah
+        name = article[0] + name
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     full, kind, relation, found = name, None, Relation.AT, ""
     inside = words.kind_after.search(" " + name.rpartition(" ")[2]) if " " in name else None
@@ -195,6 +200,11 @@ def _is_owner(name: str, after: str) -> bool:
     return behind is not None and _words().kinds.isdisjoint(behind[0].split()) and "capital" not in behind[0]
 
 
+def _apposed(after: str) -> re.Match[str] | None:
+    match = _APPOSED.match(after)
+    return match if match and not _words().town.isdisjoint(match[0].split()) else None
+
+
 def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     found: list[str] = []
     rest = re.sub(r"^[’']s\b", "", after)
@@ -203,7 +213,7 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     if match and not _is_owner(match[1], rest[match.end() :]):
         found += [g for g in match.groups() if g]
         listed = bool(match[2] or _MORE.match(rest[match.end() :])) and not match[1].endswith(".")
-    elif match := _IN_CONTAINER.match(after):
+    elif match := _IN_CONTAINER.match(after) or _apposed(after):
         found.append(match[1])
     owner = _POSSESSOR.search(before)
     if owner:
