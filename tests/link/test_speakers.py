@@ -138,3 +138,31 @@ def test_a_first_name_is_no_movement(encoder: Encoder) -> None:
     text = "The RSF attacked a base in Kutum in Sudan on Monday, spokesman Al-Fateh Barra said in a video."
     (claim,) = claims_of(text, encoder)
     assert claim.attribution[0].source.actor_id == "rsf"
+
+
+def test_a_person_speaks_for_what_stands_before_the_name(encoder: Encoder) -> None:
+    text = "Seven people were killed in Baidoa in Somalia on Friday, the commissioner of police, Abdi Odra, said."
+    (claim,) = claims_of(text, encoder)
+    assert claim.attribution[0].source.actor_id == "pol-so"
+
+
+def test_a_movements_military_command_is_no_army(encoder: Encoder) -> None:
+    text = (
+        "The military command of Harakat al-Shabaab al-Mujahideen said that nine policemen died in an attack in Baidoa."
+    )
+    (claim,) = claims_of(text, encoder)
+    assert claim.attribution[0].source.actor_id == "al-shabaab"
+
+
+def test_the_rebels_ministry_is_theirs(encoder: Encoder) -> None:
+    text = (
+        "Huthi officials blamed Washington. Five people were killed in Salif in Yemen on Friday, according to the "
+        "rebels' health ministry."
+    )
+    assert {c.attribution[0].source.actor_id for c in claims_of(text, encoder) if c.attribution} == {"houthis"}
+
+
+def test_sailors_of_a_cargo_ship_are_no_navy(encoder: Encoder) -> None:
+    text = "Two sailors of the cargo ship were wounded by a missile off Hodeidah in Yemen on Friday."
+    (claim,) = claims_of(text, encoder)
+    assert [p.actor_id for p in claim.targets] == [None]

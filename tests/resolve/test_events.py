@@ -333,6 +333,42 @@ def test_a_mayor_is_one_origin_and_the_government_another() -> None:
     assert event(made(mayor, publisher="A"), made(ministry, publisher="B")).origins == 2
 
 
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("the army and a local tribal leader", 2),
+        ("a nurse and witnesses", 1),  # nobody in particular: the paper's own reporting
+        ("the Ministry of Security and Public Order", 1),
+    ],
+)
+def test_each_of_those_who_say_so_together_is_an_origin(source: str, number: int) -> None:
+    told = claim(by="front", to="army", at="Arvo", on=DAY, said_by="army")
+    told["attribution"][0]["source"]["text"] = source
+    if number == 1:
+        told["attribution"][0]["source"].update(actor_id=None, name=None, kind=None, country=None)
+    assert event(made(told)).origins == number
+
+
+def test_what_both_sides_say_has_two_origins() -> None:
+    told = claim(by="front", to="army", at="Arvo", on=DAY, said_by="residents")
+    told["actors"] = [*told["actors"], *told["targets"]]
+    told["attribution"][0]["source"].update(text="both sides", actor_id=None, name=None, kind=None, country=None)
+    assert event(made(told)).origins == 2
+
+
+def test_a_threat_goes_back_to_who_makes_it() -> None:
+    threat = claim("THREATEN", by="front", at="Arvo", on=DAY, trigger="threatened")
+    recalled = claim("THREATEN", at="Arvo", on=DAY, trigger="threat")
+    assert event(made(threat, recalled)).origins == 1
+
+
+def test_whose_warplanes_they_are_nobody_says() -> None:
+    seen = claim(by="army", to="civilians", at="Arvo", on=DAY, killed=4)
+    seen["actors"][0]["text"] = "warplanes"
+    other = claim(by="front", to="civilians", at="Arvo", on=DAY, said_by="front", killed=4)
+    assert event(made(seen, publisher="A"), made(other, publisher="B")).standing is not Standing.DISPUTED
+
+
 def test_what_is_told_again_in_passing_adds_no_origin() -> None:
     first = made(attack(said_by="front"), publisher="A", published=DAY)
     again = made(

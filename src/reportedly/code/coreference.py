@@ -15,7 +15,7 @@ from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
-from reportedly.code.sides import is_armed
+from reportedly.code.sides import is_armed, names_armed_group
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -41,6 +41,7 @@ _FIGHTERS = frozenset(
         "comrade",
     }
 )
+_OFFICES = frozenset({"mission", "ministry", "embassy", "court", "parliament", "council", "commission", "agency"})
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
 _THE_ARMY = ("the", "army")  # is the state's, whatever movements call themselves armies
 _REACH = 3  # sentences back that a pronoun may look
@@ -224,6 +225,7 @@ class Referents:
             if own.role == "group" and mention.role == "person":
                 continue  # "the army" is no "army spokesman Dan Roe"
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
+            any_body = any_body and mention.lemma not in _OFFICES
             if same_noun or any_body:
                 latest = mention
         return latest.phrase if latest else None
@@ -314,6 +316,8 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
             continue
         kind = entity_kind(sentence, i)
         role = _role(kind, token, nouns)
+        if role == "person" and kind == "PER" and token.upos == "PROPN" and names_armed_group(sentence, i):
+            role = "group"
         if role is None:
             continue
         found = phrase(sentence, index, i)

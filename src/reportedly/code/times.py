@@ -264,6 +264,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         low, high = sentence.extent(governor)
         first, past, governor = min(first, low), max(past, min(high, governor + 1)), tokens[governor].head
         texts = [t.text.lower() for t in tokens[first:past]]
+    governor = _said_then(sentence, first, governor)
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
     return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].lemma.lower(), published))
@@ -273,6 +274,15 @@ def _is_day_of(sentence: Sentence, word: int, month: int) -> bool:
     """Whether the word is the day of that month: "7" in "October 7" and "7 October", the head in some parses."""
     number = sentence.tokens[word].text
     return abs(word - month) == 1 and _is_date_word(sentence.tokens[month]) and _DAY.fullmatch(number) is not None
+
+
+def _said_then(sentence: Sentence, first: int, governor: int) -> int:
+    """ "Said on Friday it had killed 13": a time that opens what is said without "that" is when it was said."""
+    token = sentence.tokens[governor] if governor >= 0 else None
+    if token is None or token.deprel != "ccomp" or not 0 <= token.head < first:
+        return governor
+    opens = sentence.extent(governor)[0] == first and sentence.tokens[first - 1].text not in (",", ":", '"', "“")
+    return token.head if opens else governor
 
 
 def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
@@ -428,7 +438,8 @@ def time_of(
             for argument in frame.arguments:
                 if argument.role == "ARGM-TMP":
                     for phrase_ in found:
-                        if argument.first <= phrase_.head < argument.past and phrase_.head not in words:
+                        inside = argument.first <= phrase_.head < argument.past
+                        if inside and phrase_.head not in words and phrase_.governor not in said:
                             return phrase_
     if not nested:
         return None

@@ -325,7 +325,11 @@ def _commonly(
     soft = common.classes[0] == "soft"
     if tail and preposition in lexicon.of:
         nested = _segment(tail, scene)
-        if nested and soft and preposition != "in":
+        owned = head[0].key in lexicon.owners and common.classes == ("soft",)  # "its director for Norland"
+        if owned and nested and nested.id.startswith("gov-"):
+            return None
+        theirs = soft or (preposition == "of" and _is_armed(common) and _is_movement(nested, tail, scene))
+        if nested and theirs and preposition != "in":
             return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
         code = nested.country if nested and nested.id.startswith("gov-") else None
         group = _group_with_country(common)
@@ -343,6 +347,19 @@ def _commonly(
     if code is None:
         return None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} in the document's country", scene)
+
+
+def _is_armed(common: Item) -> bool:
+    """ "The military command", "men", "troops": where they are a movement's, they are it."""
+    return common.classes[-1] in ("mil", "pol", "sec", "unidentified-armed-group") or (
+        common.key in party_words().owned
+    )
+
+
+def _is_movement(nested: ActorLink | None, tail: Sequence[Item], scene: _Scene) -> bool:
+    """Whether the words behind "of" name an armed movement."""
+    known = nested is not None and nested.id in scene.registry.actors and _last(tail, _SPECIFIC) is not None
+    return known and nested is not None and nested.kind in ("Rebel Groups", "Political Militias", "Identity Militias")
 
 
 def _is_owned(common: Item, words: Sequence[Item]) -> bool:

@@ -18,6 +18,9 @@ _THE = re.compile(
     r"(?:rebels?|insurgents?|paramilitar(?:y|ies)|guerrillas?|separatists?)\b",
     re.I,
 )
+_THEIRS = re.compile(
+    r"(?:the )?(?:rebels|insurgents|movement|militia|group)['’]s?\s(?!(?:enem|foe|critic|victim)\w*)", re.I
+)
 _REBELS = frozenset(("Rebel Groups", "Political Militias", "Identity Militias"))
 _UNNAMED = "unidentified-armed-group-"
 
@@ -68,7 +71,9 @@ def _filled(party: Party, meant: Party) -> Party:
 
 
 def _is_meant(party: Party, meant: Party) -> bool:
-    unnamed = (party.actor_id or "").startswith(_UNNAMED) and party.country == meant.country
+    if party.actor_id is None or party.actor_id == f"gov-{(meant.country or '').lower()}":
+        return _THEIRS.match(party.text) is not None  # "the rebels' health ministry" is no government's
+    unnamed = party.actor_id.startswith(_UNNAMED) and party.country == meant.country
     return unnamed and (_THE.match(party.text) is not None or is_owned(party.text))
 
 

@@ -21,6 +21,16 @@ from reportedly.model import Claim, Document, EventType, Party, Reason, Stance
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
 _APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
+# "The commissioner of police in the south, Jan Odra, said"
+_PREPOSED = re.compile(r"[,.;\"”\n]\s?((?:an?|the|its|their)\s[a-z][^,.;:\"“”()\n]{3,90}),\s$")
+_AHEAD = 110  # characters before a name in which they stand
+# Sailors are a navy's, unless the text tells of a ship that carries goods.
+_SAILORS = re.compile(r"\bsailors?\b", re.I)
+_MERCHANT = re.compile(
+    r"\b(?:(?:bulk|cargo|car|gas|container) (?:carrier|ship|vessel)s?|merchant (?:ship|vessel)s?"
+    r"|tankers?|freighters?|seafarers?)\b",
+    re.I,
+)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
@@ -144,7 +154,7 @@ def _party(
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
         reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
-    if link is None:
+    if link is None or (_SAILORS.search(party.text) and _MERCHANT.search(linker.text)):
         return party
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
@@ -193,11 +203,14 @@ def _is_local(link: ActorLink) -> bool:
 
 def _beside(party: Party, linker: _Linker) -> ActorLink | None:
     """Whom a person speaks for by the words beside the name: "Jan Odra, a spokesman for the Front, said"."""
-    match = _APPOSITION.match(linker.text, party.span.end)
-    if match is None or not party.text[:1].isupper():
+    if not any(word[:1].isupper() for word in party.text.split()):
         return None
-    link = linker.link(Party(party.span, match[1]), None)
-    return link if link is not None and link.kind not in _CROWDS and not link.id.startswith("unidentified-") else None
+    before = f"\n{linker.text}"[max(0, party.span.start + 1 - _AHEAD) : party.span.start + 1]
+    for match in (_APPOSITION.match(linker.text, party.span.end), _PREPOSED.search(before)):
+        link = linker.link(Party(party.span, match[1]), None) if match is not None else None
+        if link is not None and link.kind not in _CROWDS and not link.id.startswith("unidentified-"):
+            return link
+    return None
 
 
 def _owner(source: Source) -> str:

@@ -132,6 +132,12 @@ def _voices(document: Mapping[str, Any], registry: Registry) -> tuple[tuple[str,
     return (f"host:{host}" if host else f"document:{document['id']}",), None
 
 
+def voices_of(claim: LinkedClaim) -> str:
+    """The key of the own voice of a claim's document; of several agencies that of the first."""
+    told = {"publisher": claim.publisher, "agencies": claim.agencies, "url": claim.url, "id": claim.document_id}
+    return _voices(told, load_registry())[0][0]
+
+
 def _owner(source: Source | None) -> str | None:
     if source is None:
         return None

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from reportedly.link.registry import load_registry
 from reportedly.resolve.facts import days_of, is_denial
-from reportedly.resolve.knowledge import table
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
+from reportedly.resolve.several import as_told
 from reportedly.resolve.sketch import contained, shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,21 +48,25 @@ def counts(claim: LinkedClaim) -> bool:
 
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
-    counted = sorted((c for c in claims if counts(c)), key=_order)
+    counted = sorted((each for c in claims if counts(c) for each in as_told(c)), key=_order)
     speakers = [c for c in counted if is_speaker(c)]
     own = [c for c in counted if not is_speaker(c)]
-    behind = {c.claim_id: speaker for c in own if (speaker := _speaker_behind(c, speakers)) is not None}
+    behind = {_key(c): speaker for c in own if (speaker := _speaker_behind(c, speakers)) is not None}
     for claim in own:  # a copy repeats the same speaker, whether or not it cites him
-        if claim.claim_id not in behind:
-            copied = next((c for c in own if c.claim_id in behind and are_copies(claim, c)), None)
-            if copied is not None and not _differ(claim, behind[copied.claim_id]):
-                behind[claim.claim_id] = behind[copied.claim_id]
-    groups = _without_recalled(_groups([c for c in counted if c.claim_id not in behind]))
-    restated = [c for c in own if c.claim_id in behind]
+        if _key(claim) not in behind:
+            copied = next((c for c in own if _key(c) in behind and are_copies(claim, c)), None)
+            if copied is not None and not _differ(claim, behind[_key(copied)]):
+                behind[_key(claim)] = behind[_key(copied)]
+    groups = _without_recalled(_groups([c for c in counted if _key(c) not in behind]))
+    restated = [c for c in own if _key(c) in behind]
     return tuple(
-        Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[c.claim_id] in group))
+        Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[_key(c)] in group))
         for group in groups
     )
+
+
+def _key(claim: LinkedClaim) -> tuple[str, str]:
+    return claim.claim_id, claim.origin
 
 
 def _without_recalled(groups: list[list[LinkedClaim]]) -> list[list[LinkedClaim]]:
@@ -135,7 +140,8 @@ def _differ(one: LinkedClaim, two: LinkedClaim) -> bool:
 def is_speaker(claim: LinkedClaim) -> bool:
     """Whether it goes back to a known speaker, and not to the own voice of an outlet or an agency."""
     chain: Sequence[object] = claim.claim["attribution"]
-    return len(chain) > 0 and len(claim.origins) == 1 and not _is_voice(claim)
+    spoken = claim.claim["event_type"] in words("origins", "spoken")  # a threat is its speaker's, whoever tells of it
+    return (len(chain) > 0 or spoken) and len(claim.origins) == 1 and not _is_voice(claim)
 
 
 def are_copies(one: LinkedClaim, two: LinkedClaim) -> bool:
@@ -242,6 +248,9 @@ def _shown(claim: LinkedClaim) -> str:
     chain = claim.claim["attribution"]
     if chain and is_speaker(claim):
         source = chain[0]["source"]
+        if kind == "actor" and source["actor_id"] != name:  # one of several who say so
+            actor = load_registry().actor(name, claim.published)
+            return actor.name if actor is not None else name
         return str(source["name"] or source["text"])
     if kind == "document":
         return claim.ref

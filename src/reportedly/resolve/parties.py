@@ -9,7 +9,7 @@ from typing import Any
 
 from reportedly.link.interest import stands_with
 from reportedly.link.registry import load_registry
-from reportedly.resolve.knowledge import table, words
+from reportedly.resolve.knowledge import groups, table, words
 
 Party = Mapping[str, Any]
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,13 +37,21 @@ def relation(one: Sequence[Party], two: Sequence[Party], *, doing: bool = False)
     return "other" if "other" in found and None not in found else None
 
 
+def _is_bare_weapon(party: Party) -> bool:
+    """ "Warplanes", "two drones": whose they are nobody says, whatever country they are taken to be of."""
+    told = [w for w in _WORD.findall(party["text"]) if w.lower() not in words("origins", "determiners")]
+    tools = groups("compare", "tools")
+    return bool(told) and all(w.lower() in tools for w in told)
+
+
 def called(party: Party) -> str:
     return str(party["name"] or party["text"])
 
 
 def _match(one: Party, two: Party) -> str | None:
     if one["actor_id"] is not None and two["actor_id"] is not None:
-        return _ids(one, two)
+        found = _ids(one, two)
+        return None if found == "other" and (_is_bare_weapon(one) or _is_bare_weapon(two)) else found
     shared = _head_words(one) & _head_words(two)
     if shared:
         return "same" if one["actor_id"] is None and two["actor_id"] is None else "like"
