@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -11,6 +11,7 @@ from reportedly import parallel
 from reportedly.errors import InputError
 from reportedly.model import Document
 from reportedly.parallel import Fault, worked
+from reportedly.parts import Part
 
 
 @dataclass(frozen=True)
@@ -86,3 +87,34 @@ def test_processes_are_started_where_they_help(
     outcomes = list(worked(documents(), Measuring(), do, jobs=None))
     assert [made for _, made in outcomes] == list(range(count))  # type: ignore[misc]
     assert asked == started
+
+
+@dataclass(frozen=True)
+class Dividing(Measuring):
+    """Measures documents longer than 20 characters in parts of 10, and tells where each begins."""
+
+    def load(self) -> Callable[[Document], list[int]]:  # type: ignore[override]
+        measure = super().load()
+        return lambda document: [measure(document)]
+
+    def parts(self, document: Document) -> list[Part]:
+        size = 10 if len(document.text) > 20 else max(1, len(document.text))
+        starts = range(0, max(1, len(document.text)), size)
+        return [Part(replace(document, text=document.text[at : at + size]), at) for at in starts]
+
+    def placed(self, part: Part, made: list[int]) -> list[int]:
+        return [part.start + length for length in made]
+
+    def joined(self, made: Sequence[list[int]]) -> list[int]:
+        return [place for places in made for place in places]
+
+
+@pytest.mark.parametrize("jobs", [None, 2])
+def test_parts_of_a_long_document_are_worked_on_side_by_side(monkeypatch: pytest.MonkeyPatch, jobs: int | None) -> None:
+    monkeypatch.setattr(parallel, "cores", lambda: 2)
+    texts = ["a" * 5, "b" * 35, "c" * 15 + "?" * 20, "d" * 20]
+    documents = (Document(id=t[0], ref=t[0], text=t, blocks=()) for t in texts)
+    work = Dividing()
+    outcomes = worked(documents, work, work.load(), jobs=jobs)
+    made = [(o[0].ref, o[1]) for o in outcomes if not isinstance(o, InputError)]
+    assert made == [("a", [5]), ("b", [10, 20, 30, 35]), ("c", Fault("ValueError", "a question")), ("d", [20])]

@@ -9,15 +9,19 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from typing import ParamSpec, Protocol, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from reportedly.errors import InputError
 from reportedly.model import Document
+
+if TYPE_CHECKING:
+    from reportedly.parts import Part
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -39,6 +43,23 @@ class Work(Hashable, Protocol[Made]):
     def load(self) -> Callable[[Document], Made]: ...
 
 
+@runtime_checkable
+class Divided(Protocol[T]):
+    """Work that can be done on parts of a long document side by side."""
+
+    def parts(self, document: Document) -> list[Part]:
+        """The document's parts; its only one if it is not long."""
+        ...
+
+    def placed(self, part: Part, made: T) -> T:
+        """What was made of a part, as of the whole document."""
+        ...
+
+    def joined(self, made: Sequence[T]) -> T:
+        """What was made of all parts, in their order, as one."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """The work failed on a document by a fault of ours: the error's name and words."""
@@ -53,23 +74,33 @@ def worked(
     """Each document with what the work made of it, in order; errors of inputs as they are.
 
     `do` is the work as loaded in this process. `jobs` is the number of processes; 1 is this one alone. None is one a
-    core once there are many documents, unless it is reading that takes the time (a feed, a slow pipe).
+    core once there are many documents, unless it is reading that takes the time (a feed, a slow pipe), or once there is
+    one so long that its parts are many.
     """
     _settle()
     if jobs is None:
         jobs = min(MOST, cores())
-        if jobs > 1 and not (yield from _alone(results, do, most=ALONE)):
+        long: list[Document] = []
+        if jobs > 1 and not (yield from _alone(results, do, most=ALONE, work=work, long=long)):
             jobs = 1
+        results = chain(long, results)
     if jobs > 1:
         yield from _side_by_side(results, work, jobs)
     else:
-        yield from _alone(results, do, most=None)
+        yield from _alone(results, do, most=None, work=work)
 
 
 def _alone(
-    results: Iterator[Document | InputError], do: Callable[[Document], T], *, most: int | None
+    results: Iterator[Document | InputError],
+    do: Callable[[Document], T],
+    *,
+    most: int | None,
+    work: Work[T],
+    long: list[Document] | None = None,
 ) -> Generator[tuple[Document, T | Fault] | InputError, None, bool]:
-    """Works in this process on `most` documents, or all; says whether there may be more, and other processes help."""
+    """Works in this process on `most` documents, or all; says whether there may be more, and other processes help.
+
+    It ends before a document of many parts, and puts it into `long`, if that is given."""
     reading = working = 0.0
     done = 0
     while most is None or done < most:
@@ -81,6 +112,9 @@ def _alone(
         if isinstance(result, InputError):
             yield result
             continue
+        if long is not None and isinstance(work, Divided) and len(work.parts(result)) > 1:
+            long.append(result)
+            return True
         done += 1
         begin = time.perf_counter()
         made = attempt(do, result)
@@ -92,7 +126,7 @@ def _alone(
 def _side_by_side(
     results: Iterator[Document | InputError], work: Work[T], jobs: int
 ) -> Iterator[tuple[Document, T | Fault] | InputError]:
-    waiting: deque[tuple[Document, Future[T | Fault]] | InputError] = deque()
+    waiting: deque[_Entry[T]] = deque()
     # Spawned, not forked: a fork would take over the locks of threads that it does not have.
     pool = ProcessPoolExecutor(
         jobs,
@@ -102,23 +136,44 @@ def _side_by_side(
     )
     try:
         for result in results:
-            waiting.append(result if isinstance(result, InputError) else (result, pool.submit(_work, work, result)))
+            waiting.append(result if isinstance(result, InputError) else (result, _submitted(pool, work, result)))
             while waiting and (len(waiting) > jobs * AHEAD or _ready(waiting[0])):
-                yield _outcome(waiting.popleft())
+                yield _outcome(work, waiting.popleft())
         while waiting:
-            yield _outcome(waiting.popleft())
+            yield _outcome(work, waiting.popleft())
     except BrokenProcessPool:
         sys.exit("reportedly: a process was ended from outside, perhaps for its memory; try --jobs 1")
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _ready(entry: tuple[Document, Future[T | Fault]] | InputError) -> bool:
-    return isinstance(entry, InputError) or entry[1].done()
+_Entry: TypeAlias = "tuple[Document, list[Future[T | Fault]]] | InputError"
 
 
-def _outcome(entry: tuple[Document, Future[T | Fault]] | InputError) -> tuple[Document, T | Fault] | InputError:
-    return entry if isinstance(entry, InputError) else (entry[0], entry[1].result())
+def _submitted(pool: ProcessPoolExecutor, work: Work[T], document: Document) -> list[Future[T | Fault]]:
+    if not isinstance(work, Divided):
+        return [pool.submit(_work, work, document)]
+    parts = work.parts(document)
+    if len(parts) == 1:
+        return [pool.submit(_work, work, document)]
+    return [pool.submit(_work_part, work, part) for part in parts]
+
+
+def _ready(entry: _Entry[T]) -> bool:
+    return isinstance(entry, InputError) or all(future.done() for future in entry[1])
+
+
+def _outcome(work: Work[T], entry: _Entry[T]) -> tuple[Document, T | Fault] | InputError:
+    if isinstance(entry, InputError):
+        return entry
+    document, futures = entry
+    made: list[T] = []
+    for future in futures:
+        result = future.result()
+        if isinstance(result, Fault):
+            return document, result
+        made.append(result)
+    return document, work.joined(made) if isinstance(work, Divided) and len(made) > 1 else made[0]
 
 
 def attempt(do: Callable[P, T], *given: P.args, **options: P.kwargs) -> T | Fault:
@@ -131,6 +186,11 @@ def attempt(do: Callable[P, T], *given: P.args, **options: P.kwargs) -> T | Faul
 
 def _work(work: Work[T], document: Document) -> T | Fault:
     return attempt(_loaded(work), document)
+
+
+def _work_part(work: Work[T], part: Part) -> T | Fault:
+    made = attempt(_loaded(work), part.document)
+    return made if isinstance(made, Fault) or not isinstance(work, Divided) else work.placed(part, made)
 
 
 @cache

@@ -20,7 +20,7 @@ from reportedly.model import Attribution, Block, BlockKind, Claim, Document, Par
 WHOLE = 100_000
 """Characters of title and body up to which a document is coded as a whole: some seventeen thousand words, several times
 the longest report that news agencies send."""
-PART = 50_000
+PART = 25_000
 """Characters of a part of a longer one, at most."""
 _ANNOTATED = frozenset({BlockKind.TITLE, BlockKind.BODY})
 _AHEAD = 2  # parts annotated ahead for each core
@@ -101,7 +101,7 @@ def annotated(parts: Sequence[Part], encoder: Analyser, *, threads: int) -> Iter
 
 
 def moved(document: Document, claims: Sequence[Claim], by: int) -> Iterator[Claim]:
-    """The claims of a part as claims of the whole document, `by` characters further on."""
+    """The claims of a part, of the id of its document, as claims of all of this, `by` characters further on."""
     for claim in claims:
         whole = replace(
             claim,

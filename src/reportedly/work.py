@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reportedly.code.attribution_list import Listed
     from reportedly.link.timex import Timex
     from reportedly.model import Claim, Document
+    from reportedly.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Coding:
         from reportedly.link.gazetteer import open_gazetteer
         from reportedly.link.registry import load_registry
         from reportedly.parallel import cores
-        from reportedly.parts import annotated, moved, parted
+        from reportedly.parts import annotated
 
         encoder = encoder_when_needed()
         registry, gazetteer = load_registry(extra=self.actors), open_gazetteer(self.gazetteer)
@@ -41,15 +43,29 @@ class Coding:
             return link(document, annotation, code(document, annotation), registry=registry, gazetteer=gazetteer)
 
         def claims(document: Document) -> tuple[Claim, ...]:
-            parts = parted(document)
+            parts = self.parts(document)
             if len(parts) == 1:
                 return coded(document, annotate(document, encoder()))
-            found: list[Claim] = []
-            for part, annotation in annotated(parts, encoder(), threads=cores()):
-                found.extend(moved(document, coded(part.document, annotation), part.start))
-            return tuple(found)
+            found = annotated(parts, encoder(), threads=cores())
+            return self.joined([self.placed(part, coded(part.document, annotation)) for part, annotation in found])
 
         return claims
+
+    def parts(self, document: Document) -> list[Part]:
+        """Those of a very long document; each is coded by itself, also in another process."""
+        from reportedly.parts import parted
+
+        return parted(document)
+
+    def placed(self, part: Part, made: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """The claims of a part as claims of the whole document."""
+        from reportedly.parts import moved
+
+        return tuple(moved(part.document, made, part.start))
+
+    def joined(self, made: Sequence[tuple[Claim, ...]]) -> tuple[Claim, ...]:
+        """The claims of all parts."""
+        return tuple(chain.from_iterable(made))
 
 
 @dataclass(frozen=True, slots=True)

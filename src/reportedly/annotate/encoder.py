@@ -27,11 +27,11 @@ __all__ = ["Analysis", "Encoder", "ModelError"]
 
 HELD_SENTENCES = 512
 """Sentences of one call that are sorted by length together; a longer call is worked off in such portions."""
-ROLES_PER_WORD = 12
-"""Predicates for which a word is read, on the average of a portion: each predicate of a sentence reads all of it. Of
-news and of letters on the web it is five, of single documents up to twenty-three."""
-ROLES_ANYWAY = 10_000
-"""Words read for predicates whatever the average is, so that no short document goes without."""
+ROLES_PER_CHARACTER = 2
+"""Words read for predicates to each character of a portion's words: a predicate reads all words of its sentence. In
+news and in letters on the web it is one, in the densest hundred words of them five."""
+ROLES_ANYWAY = 5_000
+"""Words read for predicates besides, so that no short document goes without: the densest need 1,600 of them."""
 SLOW_FUSIONS = ("SkipLayerNormFusion",)
 """Optimisations of onnxruntime left out: on a CPU its fused kernel takes several times as long as the parts do."""
 SURE = 100.0
@@ -78,7 +78,7 @@ class Encoder:
         """The analysis of each sentence, given its words, in order.
 
         `predicates` fixes each sentence's predicates (indices of words) instead of finding them, to measure roles.
-        Of text that is all predicates ("said said said …") the longest sentences get no frames: see ROLES_PER_WORD.
+        Of text that is all predicates ("said said said …") the longest sentences get no frames (ROLES_PER_CHARACTER).
         """
         found: list[Analysis] = []
         at = iter(range(len(sentences)))
@@ -96,7 +96,7 @@ class Encoder:
     def _portion(self, sentences: Sequence[Sequence[str]], given: list[Sequence[int]] | None) -> list[Analysis]:
         parts, split = self._cut(sentences)
         done = [_NOTHING] * len(parts)
-        left = ROLES_PER_WORD * sum(len(p.first) for p in split) + ROLES_ANYWAY
+        left = ROLES_ANYWAY + ROLES_PER_CHARACTER * sum(len(w) for words in sentences for w in words)
         for runs in together(batches([len(p.ids) for p in split]), [len(p.first) for p in split]):
             outputs = []
             for rows in runs:

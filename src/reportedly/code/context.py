@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -147,6 +147,18 @@ class Context:
             for index in sorted({w.sentence for w in item.content}):
                 found[index].append(number)
         return tuple(map(tuple, found))
+
+    def cited_in(self, index: int) -> Sequence[Attributed]:
+        """The attributions whose cue stands in a sentence, which name their source and have words of it."""
+        return self._cited.get(index, ())
+
+    @cached_property
+    def _cited(self) -> dict[int, list[Attributed]]:
+        found: dict[int, list[Attributed]] = {}
+        for item in self.attributed:
+            if item.cue is not None and item.head is not None and item.source is not None:
+                found.setdefault(item.cue.sentence, []).append(item)
+        return found
 
     @cached_property
     def _silences(self) -> tuple[Words, ...]:

@@ -122,12 +122,8 @@ def _passes_on(context: Context, attributed: Attributed) -> bool:
     """ "The paper reported that the mayor said …": it reports the mayor's statement, and stands behind it."""
     head = attributed.head
     return head is not None and any(
-        other is not attributed
-        and other.head is not None
-        and other.cue is not None
-        and other.source is not None
-        and other.cue.holds(*head)
-        for other in context.attributed
+        other is not attributed and other.cue is not None and other.cue.holds(*head)
+        for other in context.cited_in(head[0])
     )
 
 
