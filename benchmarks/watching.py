@@ -24,6 +24,8 @@ from reportedly.errors import InputError
 from reportedly.model import Claim, Document, Span
 from reportedly.read.fetch import Answer, Bounds
 from reportedly.store import Added, Store, open_store
+from reportedly.store.engine import reading
+from reportedly.store.watching import open_requests
 from reportedly.watch.alerting import Alerting
 from reportedly.watch.config import settings_of
 from reportedly.watch.fetcher import Fetcher
@@ -171,11 +173,16 @@ class Run:
     requests: int = 0
     size: int = 0
 
+    def _begun(self) -> None:
+        """What is open, as a watch that begins asks for it."""
+        with reading(self.store._engine) as connection:
+            open_requests(connection, self.feeds)
+
     def measure(self, day: int) -> None:
         cpu = time.process_time() - self.cpu
         requests = self.world.requests - self.requests
         size = sum(path.stat().st_size for path in self.file.parent.glob(f"{self.file.name}*"))
-        waiting = _cpu_ms(lambda: self.store.watch.waiting(self.feeds))
+        waiting = _cpu_ms(lambda: self._begun())
         feeds = _cpu_ms(self.store.watch.feeds)
         self.windows.append(
             Window(

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from tests.store.made import TinyRules, Told, at, document
 
 from reportedly.resolve.model import Event
 from reportedly.store import Store, open_store
-from reportedly.store.engine import reading
+from reportedly.store.engine import engine_for, reading
+from reportedly.store.feed_states import feed_states
 from reportedly.store.outbox import Undelivered
 from reportedly.store.query import Asked
 from reportedly.store.tables import entries
 from reportedly.store.visits import Exchange, NewRequest, Outcome, Request, Role, Visit
+from reportedly.store.watching import last_of
 from reportedly.store.watchlock import WatchedError
 
 TOOL = "test 1"
@@ -192,3 +195,22 @@ def test_a_clock_that_goes_back_makes_no_newer_text_the_older(store: Store) -> N
     (added,) = store.record(visit(second, Outcome.ADDED, hours=2), [new], tool=TOOL, at=at(2)).added
     assert len(added.withdrawn) == 1
     assert [e.place.name for e in store.events() if e.standing and e.place] == ["Barat"]
+
+
+def test_months_of_polls_that_brought_nothing_are_not_looked_at(tmp_path: Path) -> None:
+    """What is asked at each poll is found by an index of the answers that gave something."""
+    with open_store(tmp_path / "s.db") as made:
+        made.watch.begin({FEED: "Courier"}, at=at(0), tool=TOOL)
+    engine = engine_for(tmp_path / "s.db")
+    asked: list[tuple[str, Any]] = []
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))
+    with reading(engine) as connection:
+        last_of(connection, FEED)
+        feed_states(connection)
+        told = [(sql, values) for sql, values in asked if "FROM fetches" in sql]
+        plans = [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all()) for sql, values in told]
+    engine.dispose()
+    assert "USING INDEX fetches_bodies" in plans[0]
+    assert len(plans) == 6
+    assert ["requests_polls" in plan for plan in plans].count(True) >= 2
+    assert all("SCAN fetches'" not in plan for plan in plans)

@@ -20,7 +20,7 @@ from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.output.report import added_words
 from reportedly.store import Added, Store, open_store
-from reportedly.store.watchlog import FeedState
+from reportedly.store.feed_states import FeedState
 from reportedly.watch.config import settings_of
 from reportedly.watch.run import watch
 

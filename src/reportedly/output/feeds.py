@@ -10,8 +10,8 @@ from reportedly.output.grid import cell, heading_lines, row_lines, widths_of
 from reportedly.output.text import clean
 
 if TYPE_CHECKING:
+    from reportedly.store.feed_states import FeedState
     from reportedly.store.outbox import Undelivered
-    from reportedly.store.watchlog import FeedState
 
 _HEADINGS = ("feed", "gave", "last success", "next try", "last trouble")
 

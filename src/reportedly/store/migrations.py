@@ -90,6 +90,15 @@ def m010_news(connection: Connection) -> None:
     next(i for i in tables.versions.indexes if i.name == "versions_entry").create(connection, checkfirst=True)
 
 
+def m011_months_of_watching(connection: Connection) -> None:
+    """What a watch asks after months of polls that brought nothing is found without a look at those."""
+    bodies = watch_tables.GAVE_A_BODY.replace("fetches.", "")
+    troubles = watch_tables.WENT_WRONG.replace("fetches.", "")
+    connection.execute(text(f"CREATE INDEX fetches_bodies ON fetches (url, number) WHERE {bodies}"))
+    connection.execute(text(f"CREATE INDEX fetches_troubles ON fetches (number) WHERE {troubles}"))
+    connection.execute(text("CREATE INDEX requests_polls ON requests (feed, role, number)"))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -101,6 +110,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m008_reviews,
     m009_fetches_of_documents,
     m010_news,
+    m011_months_of_watching,
 )
 
 

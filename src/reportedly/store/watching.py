@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, select, text
 
-from reportedly.store import jsons
+from reportedly.store import jsons, watch_tables
 from reportedly.store.ledger import Entry, following, insert_raw
 from reportedly.store.rows import parts, stamp
 from reportedly.store.tables import raws
 from reportedly.store.visits import Exchange, Last, NewRequest, Outcome, Request, Role, Visit
 from reportedly.store.watch_tables import feeds, fetches, requests, stories
 
-_USED = [Outcome.READ.value, Outcome.ADDED.value, Outcome.KNOWN.value, Outcome.UNUSED.value]
+# As the index of the fetches that gave a body says it: a feed may answer for months that nothing is new.
+_GAVE_A_BODY = text(watch_tables.GAVE_A_BODY)
 
 
 def insert_feeds(connection: Connection, entry: Entry, named: Mapping[str, str]) -> None:
@@ -152,7 +153,7 @@ def last_of(connection: Connection, url: str) -> Last | None:
     """The last fetch of this address with a body (not the ones that said that it is the same)."""
     asked = (
         select(fetches)
-        .where(fetches.c.url == jsons.plain(url), fetches.c.status == 200, fetches.c.outcome.in_(_USED))
+        .where(fetches.c.url == jsons.plain(url), _GAVE_A_BODY)
         .order_by(fetches.c.number.desc())
         .limit(1)
     )

@@ -19,6 +19,7 @@ from reportedly.watch.polite import Polite
 from reportedly.watch.robots import KEPT, MOST_BYTES, MOST_REDIRECTS, Robots, robots_of
 
 _TOO_MUCH = (429, 503)
+_MOST_ORIGINS = 1_000  # whose rules are held; the pages of a feed may lie on any number of hosts
 _HOLD = timedelta(minutes=1)  # of a server that says that it is too much, but not for how long
 
 
@@ -77,7 +78,10 @@ class Fetcher:
             known = robots_of(*kept) if kept is not None and kept[0] not in REDIRECTS else None
             found = known if known is not None and known.problem is None else fetch(url)
             with self._guard:
+                self._robots.pop(origin, None)
                 self._robots[origin] = (now, found)
+                while len(self._robots) > _MOST_ORIGINS:  # the others are in the store
+                    del self._robots[next(iter(self._robots))]
         self._polite.set_rest(host, found.rest)
         return found
 
