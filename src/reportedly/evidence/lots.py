@@ -21,7 +21,7 @@ from reportedly.evidence.records import (
 )
 from reportedly.evidence.report import report_page
 from reportedly.evidence.values import index_row
-from reportedly.output.jsons import json_page, json_text
+from reportedly.output.jsons import json_text
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import EventRecord, Evidence
 
@@ -80,16 +80,17 @@ class LotMaker:
     def documents(self, view: Evidence, ids: Sequence[str]) -> list[File]:
         """The files of these documents, in this order."""
         found = view.documents(ids)
+        raws = view.raws({record.raw_sha256 for record in found.values() if record.raw_sha256 is not None})
         files: list[File] = []
         for ident in ids:
             record = found[ident]
             folder = f"documents/{folder_name(ident)}"
             files.append(_file(f"{folder}/text.txt", text_bytes(record.document)))
             if record.raw_sha256 is not None:
-                files.append(_file(f"{folder}/{RAW}", view.raw(record.raw_sha256)))
+                files.append(_file(f"{folder}/{RAW}", raws[record.raw_sha256]))
             if record.fetches:
                 files.append(_file(f"{folder}/fetches.jsonl", _lines(map(fetch_record, record.fetches))))
-            files.append(_file(f"{folder}/document.json", _bytes(json_page(document_record(record)))))
+            files.append(_file(f"{folder}/document.json", _lines(iter((document_record(record),)))))
         return files
 
 

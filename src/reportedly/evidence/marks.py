@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -32,15 +33,18 @@ def escaped(text: str) -> str:
     return escape(text, quote=True)
 
 
+@lru_cache(maxsize=8192)
 def shown(text: str | None) -> str:
     """HTML of a text for a page: escaped, kept apart from the direction of what stands around it, and with what a
     reader cannot see (controls, marks of direction, halves of characters) shown as its code point."""
     if not text:
-        return "<bdi></bdi>"
+        return ""
     # Most words have nothing in them that means something to HTML, and to look is cheaper than to replace.
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
         text = escape(text, quote=True)
-    return f"<bdi>{text}</bdi>" if text.isprintable() else f"<bdi>{''.join(map(_shown, text))}</bdi>"
+    if not text.isprintable():
+        text = "".join(map(_shown, text))
+    return text if text.isascii() else f"<bdi>{text}</bdi>"  # which letters of ASCII have no need of
 
 
 def _shown(char: str) -> str:
@@ -97,6 +101,28 @@ def elsewhere(claim: Mapping[str, Any], text: str) -> list[tuple[Words, list[Mar
 
 def _stretches(start: int, end: int, words: list[Words], text: str) -> Iterator[Marked]:
     inner = [w for w in words if w.start < end and w.end > start]
+    order = sorted(inner, key=_place)
+    if any(one.end > other.start for one, other in pairwise(order)):
+        yield from _overlapping(start, end, inner, text)
+        return
+    at = start
+    for role, first, last in order:
+        first, last = max(first, at), min(last, end)
+        if first > at:
+            yield Marked(text[at:first], (), ())
+        if last > first:
+            yield Marked(text[first:last], (role,), (role,))
+        at = max(at, last)
+    if at < end:
+        yield Marked(text[at:end], (), ())
+
+
+def _place(words: Words) -> tuple[int, int]:
+    return words.start, words.end
+
+
+def _overlapping(start: int, end: int, inner: list[Words], text: str) -> Iterator[Marked]:
+    """The same where words of two values lie over one another."""
     cuts = sorted({start, end, *(min(max(at, start), end) for w in inner for at in (w.start, w.end))})
     for first, last in pairwise(cuts):
         roles = [w.role for w in inner if w.start <= first and w.end >= last]

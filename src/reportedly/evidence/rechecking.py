@@ -17,6 +17,7 @@ from reportedly.read.build import content_id
 _DOCUMENTS, _EVENTS = "data/documents/", "data/events/"
 _KEPT = 32  # texts that are held for the next claim
 _MOST_CLAIMS = 20  # of one event that are told one by one
+_OF_CLAIM = ("claim_id", "origin", "withdrawn")  # what a version says of each claim
 _LARGEST_JSON = 32 << 20
 # What a record that somebody else wrote may be in place of what it should be.
 _ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
@@ -232,9 +233,11 @@ def _laid_over(versions: Iterable[Mapping[str, Any]]) -> list[Any]:
     state: dict[str, Any] = {}
     states: list[Any] = []
     for version in versions:
+        state |= version["changed"] or {}
+        told = None
         if version["changed"] is not None:
-            state = {**state, **version["changed"]}
-        states.append(None if version["changed"] is None else state)
+            told = {**state, "claims": [dict(zip(_OF_CLAIM, claim, strict=True)) for claim in state["claims"]]}
+        states.append(told)
     return states
 
 

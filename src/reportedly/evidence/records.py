@@ -139,15 +139,16 @@ def version_records(record: EventRecord) -> Iterator[Plain]:
 
 
 def but_claims(event: Plain) -> Plain:
-    """An event of the contract with no more of its claims than which they are."""
-    return {**event, "claims": [{key: c[key] for key in ("claim_id", "origin", "withdrawn")} for c in event["claims"]]}
+    """An event of the contract with no more of its claims than their ids, the numbers of their origins and whether
+    they were withdrawn."""
+    return {**event, "claims": [[c["claim_id"], c["origin"], c["withdrawn"]] for c in event["claims"]]}
 
 
 def _as_it_was(told: Mapping[str, Any], version: int) -> Plain:
     """The same of what the store keeps of a version."""
     with reading_records():
         origins = told["origin_of"]
-        claims = [{"claim_id": c, "origin": origins.get(c), "withdrawn": gone} for c, gone in told["claims"]]
+        claims = [[claim_id, origins.get(claim_id), gone] for claim_id, gone in told["claims"]]
         sides = {name: [{key: side[key] for key in _SIDE} for side in told[name]] for name in ("actors", "targets")}
         return {
             "event_id": told["event_id"],
@@ -167,6 +168,7 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@lru_cache(maxsize=4096)
 def moment(at: datetime) -> str:
     """A time to read, to the second, in UTC."""
     return f"{stamp(at)[:19].replace('T', ' ')} UTC"

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reportedly.output.events import place_words, side_words, time_words, toll_words
-from reportedly.resolve.model import Place, Side, Time, Toll
+from reportedly.output.events import names_words, place_words, time_words, toll_words
+from reportedly.resolve.model import Place, Time, Toll
 from reportedly.store.evidence import VersionRecord
 from reportedly.store.plain import from_plain
 
@@ -27,11 +27,15 @@ def changes(before: VersionRecord | None, version: VersionRecord) -> Iterator[st
             value = words(now)
             if value:
                 yield f"{name}: {value}"
-        elif any(now.get(part) != then.get(part) for part in parts):
+        elif _differ(now, then, parts):
             value, former = words(now), words(then)
             if value != former:
                 nothing = _NOTHING.get(name, "not told")
                 yield f"{name}: {former or nothing} → {value or nothing}"
+
+
+def _differ(now: Told, then: Told, parts: Sequence[str]) -> bool:
+    return any(now.get(part) != then.get(part) for part in parts)
 
 
 def _claims(then: Told | None, now: Told) -> Iterator[str]:
@@ -67,7 +71,7 @@ def _time(told: Told) -> str:
 
 
 def _sides(sides: Sequence[Told]) -> str:
-    return side_words([from_plain(Side, side) for side in sides])
+    return names_words(side["name"] or side["key"] for side in sides)
 
 
 def _toll(told: Told) -> str:

@@ -94,7 +94,12 @@ def place_words(place: Place | None) -> str:
 
 
 def side_words(sides: Iterable[Side]) -> str:
-    return "; ".join(dict.fromkeys(clean(side.name or side.key) for side in sides))
+    return names_words(side.name or side.key for side in sides)
+
+
+def names_words(names: Iterable[str]) -> str:
+    """The names of a side, each once."""
+    return "; ".join(dict.fromkeys(map(clean, names)))
 
 
 def toll_words(toll: Toll) -> str:

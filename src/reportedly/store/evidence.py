@@ -82,9 +82,12 @@ class Evidence:
         """The records of documents that claims or withdrawals name, by their ids."""
         return document_records(self._connection, ids, self.entry)
 
-    def raw(self, sha256: str) -> bytes:
-        """The bytes of this hash, which a document's record gives."""
-        found: bytes = self._connection.execute(select(raws.c.content).where(raws.c.hash == sha256)).scalar_one()
+    def raws(self, hashes: Collection[str]) -> dict[str, bytes]:
+        """The bytes of these hashes, which documents' records give."""
+        found: dict[str, bytes] = {}
+        for part in rows.parts(sorted(hashes)):
+            asked = select(raws.c.hash, raws.c.content).where(raws.c.hash.in_(part))
+            found.update({row.hash: row.content for row in self._connection.execute(asked)})
         return found
 
     def sources(self, *, most_events: int) -> list[SourceRecord] | None:

@@ -132,7 +132,7 @@ def _entries_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in rows.parts(sorted(ids)):
         asked = select(claims.c.claim_id, claims.c.entry).where(claims.c.claim_id.in_(part))
-        found.update({row.claim_id: row.entry for row in connection.execute(asked)})
+        found.update((claim_id, entry) for claim_id, entry in connection.execute(asked))
     return found
 
 
