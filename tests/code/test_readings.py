@@ -287,3 +287,28 @@ def test_what_is_due_lies_ahead(encoder: Encoder) -> None:
 def test_terms_of_an_interview_take_no_demand_away(encoder: Encoder) -> None:
     text = "The gang demanded 50 million naira for the hostages, a village head said on condition of anonymity."
     assert [c.event_type for c in claims_of(text, encoder)] == [EventType.REQUEST]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed two students at the University of Juba on Monday, police said.", "Juba"),
+        ("Protesters gathered outside the Foreign Ministry in Mogadishu on Monday.", "Mogadishu"),
+        ("Talks resumed in Doha on Monday.", "Doha"),
+        ("The charity evacuated nine wounded patients to Juba on Monday.", "Juba"),
+    ],
+)
+def test_a_body_is_no_place_but_is_somewhere(text: str, name: str, encoder: Encoder) -> None:
+    (claim,) = claims_of(text, encoder)
+    assert claim.place is not None
+    assert claim.place.name == name
+
+
+def test_what_repels_is_no_target(encoder: Encoder) -> None:
+    (claim,) = claims_of("Troops repelled the attackers with armoured cars near Gao on Monday.", encoder)
+    assert [p.text for p in claim.targets] == ["the attackers"]
+
+
+def test_those_who_did_something_are_people(encoder: Encoder) -> None:
+    text = "Youths attacked those who were waiting at a market in Gao on Monday."
+    assert any(p.text.startswith("those") for c in claims_of(text, encoder) for p in c.targets)

@@ -43,6 +43,9 @@ def _figure(sentence: Sentence, verb: int) -> Framed | None:
     """ "put [the toll at 14]"."""
     item = sentence.child(verb, "obj")
     number = next((c for c in sentence.children[verb] if c > verb and case_of(sentence, c) in ("at", "to")), None)
+    if item is not None and number is None:  # "put [the number of rebels killed at 30]", in a parse that hangs it so
+        below = (c for c in sentence.subtree(item) if c > item and sentence.tokens[c].upos == "NUM")
+        number = next((c for c in below if case_of(sentence, c) == "at"), None)
     if item is None or number is None or lemma_of(sentence.tokens[item]) not in load_cues().classes["cues.figures"]:
         return None
     words = range(sentence.extent(item)[0], sentence.extent(number)[1])

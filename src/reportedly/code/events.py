@@ -231,7 +231,8 @@ def _where(
     context: Context, index: int, trigger: Trigger, who: tuple[Role, ...], whom: tuple[Role, ...]
 ) -> Where | None:
     if trigger.event_type not in PLACED:
-        return context.places.told(index, words=range(trigger.first, trigger.past))
+        own = range(trigger.first, trigger.past)
+        return context.places.told(index, words=(*own, *verbs(context.sentence(index), trigger)))
     roles = (*who, *whom)
     heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
     sites = [r.phrase.head for r in whom if r.phrase.sentence == index and _is_site(context, r.phrase)]

@@ -75,7 +75,7 @@ def targets(
                 if f.head not in heads and _is_target(context, sentence, f.head, trigger, struck=struck)
             ]
             if roles:
-                return tuple(_roles(context, index, roles, speaker=speaker, owner=True))
+                return tuple(_roles(context, index, roles, speaker=speaker, owner=True, trigger=trigger))
     if deed is not None and (trigger.event_type is EventType.ACCUSE or trigger.mode == "crowd-control"):
         # "condemned Norland's raids", "crushed protests by teachers": whose deeds they are
         harm = any(t.word == deed and t.sense.counts for t in context.triggers[index])
@@ -155,13 +155,28 @@ def _is_concrete(context: Context, sentence: Sentence, head: int) -> bool:
     return context.ontology.classes_of(lemma).isdisjoint(_NOT_STRUCK)
 
 
-def _roles(context: Context, index: int, found: list[Filler], *, speaker: Phrase | None, owner: bool) -> Iterator[Role]:
+def _roles(
+    context: Context,
+    index: int,
+    found: list[Filler],
+    *,
+    speaker: Phrase | None,
+    owner: bool,
+    trigger: Trigger | None = None,
+) -> Iterator[Role]:
     sentence = context.sentence(index)
     for filler in found:
         words = phrase(sentence, index, filler.head, owner=owner)
         if owner and sentence.tokens[filler.head].text.lower() in _ONESELF:
             continue  # "blew himself up": whom he was after is told elsewhere, if at all
         party = context.party(words, speaker=speaker)
-        if party.name is None and party.text.lower() in _EMPTY:
+        if party.name is None and party.text.lower() in _EMPTY and not _is_meant(sentence, filler.head, trigger):
             continue
         yield Role(words, party, filler.rule)
+
+
+def _is_meant(sentence: Sentence, head: int, trigger: Trigger | None) -> bool:
+    """ "Those who marched" are people; what the police "dispersed" is a gathering, though it is told by "it"."""
+    if sentence.tokens[head].text.lower() in ("those", "these"):
+        return any(sentence.tokens[c].deprel.startswith("acl") for c in sentence.children[head])
+    return trigger is not None and trigger.mode == "crowd-control" and sentence.tokens[head].deprel == "obj"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 
-from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.code.demonyms import countries_in, is_country, is_seat
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, phrase, preposition
@@ -27,6 +27,11 @@ def place_words() -> dict[str, frozenset[str]]:
     """The tables of data/lexicons/places.toml, read once."""
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/places.toml").read_text(encoding="utf-8"))
     return {name: frozenset(words) for name, words in data.items()}
+
+
+def is_institution(token: Token) -> bool:
+    """Whether a word is a ministry, a university or the like, which is somewhere and no place by itself."""
+    return noun_of(token) in place_words()["institution"]
 
 
 class PlaceNames:

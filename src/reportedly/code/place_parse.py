@@ -146,11 +146,14 @@ def is_one(sentence: Sentence, head: int) -> bool:
 
 
 def kinds_by_name(annotation: Annotation) -> dict[str, str]:
-    """For each name, the kind that the document's mentions of it have most often."""
+    """For each name, the kind that the document's mentions of it have most often; a place where it is one as often."""
     votes: dict[str, Counter[str]] = {}
     for sentence in annotation.sentences:
         for entity in sentence.entities:
-            if sentence.tokens[entity.past - 1].upos == "PROPN" and entity.kind in ("LOC", "PER", "ORG", "GROUP"):
-                name = name_at(sentence, entity.past - 1)
+            last = entity.past - 1
+            while last > entity.first and sentence.tokens[last].upos == "NUM":
+                last -= 1  # "Camp Orra 4"
+            if sentence.tokens[last].upos == "PROPN" and entity.kind in ("LOC", "PER", "ORG", "GROUP"):
+                name = name_at(sentence, last)
                 votes.setdefault(name, Counter())[entity.kind] += 1
-    return {name: counter.most_common(1)[0][0] for name, counter in votes.items()}
+    return {name: max(counter, key=lambda kind: (counter[kind], kind == "LOC")) for name, counter in votes.items()}

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code import place_parse
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
-from reportedly.code.place_names import PlaceNames, name_at, place_words
+from reportedly.code.place_names import PlaceNames, is_institution, name_at, place_words
 from reportedly.code.sides import names_armed_group
 from reportedly.code.times import is_part_of_time
 
@@ -27,6 +28,9 @@ _LOCATIVE = frozenset(
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
 _COUNTRY = frozenset({"country", "nation"})
+_LEFT = frozenset({"leave", "quit", "flee", "evacuate", "avoid"})
+_MOVED = frozenset({"evacuate", "fly", "airlift", "transfer", "deport", "move", "return", "send", "bring"})
+_POSTED = frozenset({"send", "deploy", "station", "base", "post"})
 _TAKEN = "what was taken or hit is a place"
 COUNTRY_RULE = "the country that the document is about"
 
@@ -85,16 +89,18 @@ class Places:
                 unnamed = unnamed or where
         return unnamed
 
-    def told(self, index: int, *, words: range) -> Where | None:
+    def told(self, index: int, *, words: Sequence[int]) -> Where | None:
         """The place that the words of a speech act name themselves, and no other: speech happens anywhere.
 
-        "Called for calm in Mali" and "seeks a return to peace in Mali" are about Mali.
+        "Called for calm in Mali" and "seeks a return to peace in Mali" are about Mali; "a court in Mali" rejects there.
         """
         sentence = self._sentences[index]
-        for word in words:
-            for head, rule in (*self._own(sentence, word), *self._within(sentence, word)):
-                if self._is_name(sentence, head) and self.is_place(sentence, head):
-                    return self._where(index, head, rule)
+        own = ((*self._own(sentence, word), *self._within(sentence, word)) for word in words)
+        subjects = (sentence.child(word, "nsubj", "nsubj:pass") for word in words)
+        around = (tuple(self._inside(sentence, head)) for head in subjects if head is not None)
+        for head, rule in chain.from_iterable((*own, *around)):
+            if self._is_name(sentence, head) and self.is_place(sentence, head):
+                return self._where(index, head, rule)
         return None
 
     def named_in(self, index: int, *, apart: Container[int] = ()) -> Iterator[Where]:
@@ -126,6 +132,10 @@ class Places:
     def _within(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         """Places in what is asked or spoken of: "in X" anywhere below the complements of the word."""
         for child in sentence.children[word]:
+            if sentence.tokens[child].deprel == "xcomp" and sentence.tokens[child].lemma.lower() in _LEFT:
+                left = sentence.child(child, "obj")
+                if left is not None:
+                    yield left, "what is to be left"
             if sentence.tokens[child].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj"):
                 continue
             if preposition(sentence, child) in ("in", "across", "throughout"):
@@ -139,7 +149,7 @@ class Places:
         return None if found is None else Where(found, None, COUNTRY_RULE)
 
     def _is_name(self, sentence: Sentence, head: int) -> bool:
-        return sentence.tokens[head].upos == "PROPN"
+        return sentence.tokens[head].upos == "PROPN" and not is_institution(sentence.tokens[head])
 
     def is_place(self, sentence: Sentence, head: int) -> bool:
         token = sentence.tokens[head]
@@ -177,6 +187,7 @@ class Places:
         yield from self._clause(sentence, word, apart)
         yield from ((c, _TAKEN) for c in place_parse.won(sentence, word))
         yield from self._beside_it(sentence, word)
+        yield from (pair for place in both for pair in self._posted(sentence, place))
         yield from self._within_clause(sentence, word, apart)
 
     def _hit(self, sentence: Sentence, word: int) -> Iterator[int]:
@@ -198,6 +209,9 @@ class Places:
                 yield from ((c, "the happening's words of place") for c in place_parse.whole(sentence, child))
             elif is_occurring(sentence, child):
                 yield from self._own(sentence, child)
+            elif base == "obj" and sentence.tokens[word].lemma.lower() in _MOVED:  # "flew nine patients to Orra"
+                taken = (c for c in sentence.children[child] if sentence.tokens[c].deprel == "nmod")
+                yield from ((c, "where they were taken") for c in taken if preposition(sentence, c) == "to")
             yield from ((c, "the happening's words of place") for c in place_parse.close_to(sentence, child))
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
@@ -234,6 +248,14 @@ class Places:
                 if child != below and sentence.tokens[child].deprel.split(":")[0] in ("obl", "obj"):
                     yield from ((h, "within the clause's words") for h, _ in self._inside(sentence, child))
 
+    def _posted(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+        """ "Pulled out some of the troops that it had sent to Orra": where they were."""
+        head = sentence.child(word, "obj")
+        for noun in () if head is None else (head, *sentence.children[head]):
+            for child in sentence.children[noun]:
+                if sentence.tokens[child].deprel.startswith("acl") and sentence.tokens[child].lemma in _POSTED:
+                    yield from ((c, "where they were sent") for c, _ in self._own(sentence, child))
+
     def _beside_it(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         """Places of a deed told beside it with a participle."""
         for above in (word, *sentence.ancestors(word)):
@@ -247,7 +269,7 @@ class Places:
     def _where(self, index: int, head: int, rule: str) -> Where:
         sentence = self._sentences[index]
         found = place_parse.own_name(sentence, phrase(sentence, index, head))
-        name = self._name_of(index, head)
+        name = self._name_of(index, head) or self._seat(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
             named = (pair for pair in self._inside(sentence, head) if entity_kind(sentence, pair[0]) == "LOC")
             inside = next((pair for pair in named if not names_armed_group(sentence, pair[0])), None)
@@ -256,6 +278,19 @@ class Places:
                 near = place_parse.without_nearness(sentence, near)
                 return Where(found, self.names.of(index, inside[0]) or near, rule)
         return Where(found, name, rule)
+
+    def _seat(self, index: int, head: int) -> Phrase | None:
+        """ "The University of Orra" is in Orra, and "Orra's Interior Ministry" too."""
+        sentence = self._sentences[index]
+        if not is_institution(sentence.tokens[head]) or sentence.tokens[head].upos != "PROPN":
+            return None
+        for child in sentence.children[head]:
+            token = sentence.tokens[child]
+            behind = preposition(sentence, child) == "of" and token.text.lower() not in place_words()["field"]
+            is_town = token.upos == "PROPN" and not is_country(name_at(sentence, child)) and not is_institution(token)
+            if is_town and (behind or token.deprel == "nmod:poss"):
+                return place_parse.own_name(sentence, phrase(sentence, index, child))
+        return None
 
     def _name_of(self, index: int, head: int) -> Phrase | None:
         """The name that the document gives to a place told by a common noun."""

@@ -44,7 +44,10 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
     first, then on the word whose arguments give its roles.
     """
     places = (word,) if word == predicate else (word, predicate)
+    deed = sentence.child(predicate, "obj")
     for path in paths:
+        if path == "obl:with" and deed is not None and deed != word:
+            continue  # "repelled the raiders with armoured cars"
         # Of a deed told by a noun, the subject of its verb comes first: "X was an attack carried out by Y".
         for place in reversed(places) if path == "nsubj" else places:
             head = _follow(sentence, place, path)

@@ -14,7 +14,7 @@ from reportedly.code.phrases import Phrase, phrase, preposition
 from reportedly.code.place_names import name_at, place_words
 from reportedly.code.places import Where
 from reportedly.code.told import Told
-from reportedly.model import BlockKind, Claim, EventType, Modality, Reason
+from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason
 
 _HELD = frozenset({EventType.CONSULT, EventType.AGREE})
 _LEAD = 2  # sentences below a headline that tell what talks a report is about
@@ -26,7 +26,7 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
     """The claims; meetings and agreements without a place are where the meeting before them in their paragraph was,
     else where the talks are that the beginning of the document tells of, if these are at one place."""
     found: list[Claim] = []
-    venue = _venue(context)
+    venue = place_ref(context, _venue(context)) or _only(told)
     last: Told | None = None
     for before, item in zip((None, *told), told, strict=False):
         if before is not None and _lends(before):
@@ -36,13 +36,19 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
             found.append(claim)
             continue
         lender = last.claim if last is not None and _same_paragraph(context, last, item) else None
-        place = lender.place if lender is not None else place_ref(context, venue)
+        place = lender.place if lender is not None else venue
         rule = _TALKS if lender is None else _BESIDE
         if place is not None:
             reason = Reason("place", rule, place.span)
             claim = replace(claim, place=replace(place, reason=rule), reasons=(*claim.reasons, reason))
         found.append(claim)
     return tuple(found)
+
+
+def _only(told: Sequence[Told]) -> PlaceRef | None:
+    """The one place at which the document's meetings were."""
+    places = {t.name: t.claim.place for t in told if _lends(t) and t.claim.event_type is EventType.CONSULT}
+    return next(iter(places.values())) if len(places) == 1 else None
 
 
 def _wants(claim: Claim) -> bool:
@@ -76,7 +82,9 @@ def _venue(context: Context) -> Where | None:
 def _named(sentence: Sentence) -> Iterator[int]:
     """Names in "talks in Orra" and "the Orra talks", which no country's is: "the Mali talks" are about it."""
     for i, token in enumerate(sentence.tokens):
-        if token.upos != "PROPN" or token.head < 0 or is_country(name_at(sentence, i)):
+        is_capital = token.lemma.lower() == "capital" and sentence.child(i, "nmod:poss") is not None
+        named = token.upos == "PROPN" and not is_country(name_at(sentence, i))
+        if token.head < 0 or not (named or is_capital):
             continue
         above = sentence.tokens[token.head]
         if above.upos != "NOUN" or noun_of(above) not in place_words()["talks"]:
@@ -87,6 +95,8 @@ def _named(sentence: Sentence) -> Iterator[int]:
 
 def _alone(sentence: Sentence, index: int, head: int) -> Phrase:
     found = phrase(sentence, index, head)
+    if sentence.tokens[head].upos != "PROPN":
+        return found
     first = head
     while first > found.first and sentence.tokens[first - 1].upos == "PROPN":
         first -= 1

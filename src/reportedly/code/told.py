@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
 from reportedly.code.phrases import head_of
+from reportedly.code.place_names import is_institution
 from reportedly.code.trigger import Trigger
 from reportedly.model import Claim, EventType, Modality, PlaceRef
 
@@ -72,6 +73,8 @@ def place_name(context: Context, place: PlaceRef | None) -> str | None:
     if place is None or place.name:
         return place.name if place else None
     names = [t for t in context.tokens(place.span) if t.upos == "PROPN"]
+    if names and is_institution(names[-1]):
+        return None
     return context.document.text[names[0].start : names[-1].end] if names else None
 
 
