@@ -312,3 +312,54 @@ def test_what_repels_is_no_target(encoder: Encoder) -> None:
 def test_those_who_did_something_are_people(encoder: Encoder) -> None:
     text = "Youths attacked those who were waiting at a market in Gao on Monday."
     assert any(p.text.startswith("those") for c in claims_of(text, encoder) for p in c.targets)
+
+
+    ("text", "told"),
+    [
+        ("Gunmen raided Gao on Monday. The police confirmed three deaths.", (3, 3)),
+        ("Gunmen raided Gao on Monday. The UN mission verified the deaths of 12 civilians there.", (12, 12)),
+    ],
+)
+def test_deaths_that_somebody_confirms_are_told_by_him(text: str, told: tuple[int, int], encoder: Encoder) -> None:
+    claim = claims_of(text, encoder)[-1]
+    assert [(n.kind, n.low, n.high) for n in claim.counts] == [("killed", *told)]
+    assert sources(claim)
+
+
+def test_who_was_behind_it_did_it(encoder: Encoder) -> None:
+    (claim,) = claims_of("The rebels said that they were behind the attack in Gao.", encoder)
+    assert claim.event_type is EventType.ASSAULT
+    assert [p.text for p in claim.actors] == ["they"]
+
+
+def test_the_killed_and_wounded_together_are_no_number_of_either(encoder: Encoder) -> None:
+    found = claims_of("The strike on Gao left more than 300 killed and wounded, the army said.", encoder)
+    assert not [n for claim in found for n in claim.counts]
+
+
+def test_a_bomb_that_did_not_go_off_denies_nothing(encoder: Encoder) -> None:
+    found = claims_of("Three bombs fell on Gao on Monday, one of which did not explode, the mayor said.", encoder)
+    assert Stance.DENIES not in {a.stance for claim in found for a in claim.attribution}
+
+
+def test_a_glide_bomb_comes_from_the_air(encoder: Encoder) -> None:
+    (claim,) = claims_of("A glide bomb exploded beside a house in Gao on Monday.", encoder)
+    assert claim.mode == "aerial"
+
+
+def test_a_part_of_the_day_stands_before_its_day(encoder: Encoder) -> None:
+    (claim,) = claims_of("Six people died when a missile struck a house in Gao before dawn on Monday.", encoder)
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == (date(2026, 6, 8), date(2026, 6, 8))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports of an attack on Gao are false, the army said.",
+        "The allegations about a strike on a hospital in Gao do not correspond to reality, the army said.",
+    ],
+)
+def test_reports_that_are_called_false_are_denied(text: str, encoder: Encoder) -> None:
+    (claim,) = [c for c in claims_of(text, encoder) if c.event_type is EventType.ASSAULT]
+    assert [a.stance for a in claim.attribution] == [Stance.DENIES]

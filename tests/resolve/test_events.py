@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.resolve.making import claim, made
 
 from reportedly.resolve.events import event_json, event_of
-from reportedly.resolve.linked import linked_json, linked_of
+from reportedly.resolve.linked import linked_json, linked_of, named_later
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Standing
 from reportedly.resolve.origin import origins
 
@@ -347,6 +347,29 @@ def test_each_of_those_who_say_so_together_is_an_origin(source: str, number: int
     if number == 1:
         told["attribution"][0]["source"].update(actor_id=None, name=None, kind=None, country=None)
     assert event(made(told)).origins == number
+
+
+def test_a_rescue_service_is_no_ministry() -> None:
+    rescue, ministry = claim(said_by="ministry", at="Arvo", on=DAY), claim(said_by="ministry", at="Arvo", on=DAY)
+    rescue["attribution"][0]["source"]["text"] = "the State Emergency Service"
+    assert event(made(rescue, publisher="A"), made(ministry, publisher="B")).origins == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Shells hit Arvo, the governor said. Jan Odra wrote that two had died.", ["jan", "odra"]),
+        ("Shells hit Arvo, the governor said. Doctor Jan Odra said that two had died.", []),
+        ("Jan Odra fled. Shells hit Arvo, the governor said. Jan Odra wrote that two had died.", []),
+    ],
+)
+def test_an_official_is_named_after_his_office(text: str, known: list[str]) -> None:
+    claims = [claim(said_by="ministry"), claim(said_by="Jan Odra")]
+    for said, name in zip(claims, ("the governor", "Jan Odra"), strict=True):
+        start = text.rindex(name)
+        said["attribution"][0]["source"] |= {"text": name, "start": start, "end": start + len(name)}
+        said["trigger"] |= {"start": start}
+    assert dict(named_later(claims, text)) == dict.fromkeys(known, "office:governor:ML")
 
 
 def test_what_both_sides_say_has_two_origins() -> None:

@@ -60,6 +60,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if _is_bare_strike(trigger) and context.tells_of_airstrikes:
         trigger = replace(trigger, mode="aerial")
     judged = of_habit(sentence, trigger.predicate, judge(sentence, trigger))
+    if judged.negated and "itself" in trigger.sense.rules:
+        return None  # a bomb that did not go off, which denies nothing
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     if judged.negated and (not numbers or trigger.sense.counts) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did

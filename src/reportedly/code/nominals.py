@@ -7,6 +7,7 @@ from reportedly.code.arguments import base
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
+from reportedly.code.stance import called_false
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
 _PARTICIPANT_CASES = frozenset(
@@ -110,6 +111,8 @@ def is_reported(
         return relation == "nsubj" or not _is_charge(sentence, word, ontology)
     if relation == "nsubj" and _is_generic(sentence, word, ontology):
         return False
+    if relation == "nmod" and called_false(sentence, word):
+        return True  # "reports of a strike are false"
     if relation == "nmod" and _describes(sentence, token.head, ontology):
         return False
     participants = _participants(sentence, word, ontology)

@@ -67,6 +67,8 @@ def called_false(sentence: Sentence, word: int) -> bool:
     """Whether what a predicate tells is called false: "it is not true that …", "reports that … were false"."""
     tokens, lists = sentence.tokens, _lists()
     above = tokens[word].head
+    if above >= 0 and _is_of_a_report(sentence, word) and _is_refuted(sentence, tokens[above].head):
+        return True
     if above < 0 or tokens[word].deprel.split(":")[0] not in ("csubj", "ccomp", "acl", "advcl"):
         return False
     judged = {above, tokens[above].head} if tokens[above].upos == "NOUN" else {above}
@@ -77,6 +79,25 @@ def called_false(sentence: Sentence, word: int) -> bool:
         if plain and tokens[judgement].text.lower() in lists["true" if denied else "false"]:
             return True
     return False
+
+
+def _is_of_a_report(sentence: Sentence, word: int) -> bool:
+    """ "Allegations about a strike": the noun of telling is what a judgement is of."""
+    token = sentence.tokens[word]
+    above = sentence.tokens[token.head]
+    return (
+        token.deprel.split(":")[0] in ("nmod", "acl") and above.lemma.lower() in _lists()["reports"] and above.head >= 0
+    )
+
+
+def _is_refuted(sentence: Sentence, word: int) -> bool:
+    """ "Are false", "do not correspond to reality"."""
+    lists, token = _lists(), sentence.tokens[word]
+    denied = any(sentence.tokens[c].text.lower() in ("not", "n't", "n’t") for c in sentence.children[word])
+    if sentence.child(word, "cop") is not None:
+        return token.text.lower() in lists["true" if denied else "false"]
+    agrees = any(sentence.tokens[c].text.lower() in lists["reality"] for c in sentence.children[word])
+    return denied and token.lemma.lower() in ("correspond", "conform", "match") and agrees
 
 
 def source_side(annotation: Annotation) -> Sides:

@@ -115,6 +115,9 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
     tokens, kept = sentence.tokens, list[TimePhrase]()
     for item in found:
         start = kept[-1] if kept else None
+        if start is not None and _is_part_of(sentence, start, item):  # "before dawn on Monday"
+            kept[-1] = replace(start, past=item.past, history=start.history or item.history)
+            continue
         if start is not None and item.first <= start.past + 1:  # "to" stands between them, or belongs to the second
             first = start.first if tokens[start.first].text.lower() in _BETWEEN else start.first - 1
             joint = tokens[start.past].text.lower() if start.past < len(tokens) else ""
@@ -124,6 +127,19 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
                 continue
         kept.append(item)
     return kept
+
+
+def _is_part_of(sentence: Sentence, part: TimePhrase, day: TimePhrase) -> bool:
+    """Whether a part of the day stands right before its day."""
+    tokens = sentence.tokens
+    if part.past != day.first or tokens[day.first].text.lower() not in ("on", "of"):
+        return False
+    days = load_times().weekday | load_times().month
+    told = {t.text.lower() for t in tokens[part.first : part.past]}
+    return not told.isdisjoint(_OF_DAY) and told.isdisjoint(days) and tokens[day.past - 1].text.lower() in days
+
+
+_OF_DAY = frozenset({"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight"})
 
 
 def _hours(sentence: Sentence) -> Iterator[TimePhrase]:

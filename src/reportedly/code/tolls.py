@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
@@ -24,6 +25,9 @@ _LEFT = {
 }
 # Nouns whose own number is the number of people: "four deaths", "made 12 arrests".
 _TELLING = frozenset({"death", "fatality", "injury", "arrest", "abduction", "kidnapping", "execution", "murder"})
+_JOINT = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:killed|dead)\s(?:and|or)\s(?:wounded|injured)\b(?!\s(?:\d|another|at least|more|some|about))"
+)
 
 
 def tolls(
@@ -58,7 +62,12 @@ def tolls(
             elif part is trigger:
                 counting = next((n for n in (_counting(sentence, h) for h in sorted(harmed)) if n is not None), None)
                 found += _of_toll(sentence, counting, part, text)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(c for c in found if not _is_joint(c, text)))
+
+
+def _is_joint(count: Count, text: str) -> bool:
+    """ "300 killed and wounded": how many of each is not told."""
+    return _JOINT.match(text, count.span.end) is not None
 
 
 def is_toll(trigger: Trigger) -> bool:

@@ -105,7 +105,7 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_vio
         return None
     if "public" in rules and _is_private(sentence, word):
         return None
-    if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word)):
+    if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word) or _is_a_title(sentence, word)):
         return None
     return match if is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence) else None
 
@@ -127,6 +127,14 @@ def _is_anybody(sentence: Sentence, word: int) -> bool:
 
 
 _PRESENT = frozenset({"VBP", "VB"})
+
+
+def _is_a_title(sentence: Sentence, word: int) -> bool:
+    """ "Orra, which the state claims to have annexed": what it holds itself to own, and no news."""
+    token = sentence.tokens[word]
+    above = sentence.tokens[token.head] if token.deprel == "xcomp" and token.head >= 0 else None
+    claims = above is not None and above.lemma.lower() == "claim" and above.xpos in ("VBZ", "VBP")
+    return claims and above is not None and above.deprel == "acl:relcl"
 
 
 def _is_private(sentence: Sentence, word: int) -> bool:
@@ -182,6 +190,9 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     elif mode == "destroy":  # "warplanes destroyed the bridge"
         with_what = weapon_mode(sentence, predicate, ontology, relations=("nsubj", "obl"))
         mode = with_what if with_what in _FROM_AFAR else mode
+    elif mode == "explosives":  # "a glide bomb exploded"
+        with_what = weapon_mode(sentence, predicate, ontology, relations=("nsubj", "obl"))
+        mode = with_what if with_what == "aerial" else mode
     return Trigger(
         word=match.word,
         predicate=predicate,

@@ -28,11 +28,19 @@ def weapon_mode(
             if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
                 continue
             mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
+            if mode == "explosives" and _is_dropped(sentence, candidate, ontology):
+                mode = "aerial"
             if mode is not None and not _is_dug(sentence, candidate, ontology):
                 found.append(mode)
         if found:  # "a suicide bomber": what tells more counts
             return next((mode for mode in found if mode in _TELLING), found[0])
     return None
+
+
+def _is_dropped(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "A glide bomb", "guided bombs": from the air, and not laid."""
+    before = (c for c in sentence.children[word] if base(sentence.tokens[c].deprel) in ("compound", "amod"))
+    return any("dropped" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)
 
 
 def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:

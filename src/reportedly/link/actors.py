@@ -45,6 +45,7 @@ class _Scene:
     registry: Registry
     on: date | None
     countries: Mapping[str, float]
+    home: str | None = None
 
     def share(self, codes: Iterable[str]) -> float:
         total = sum(self.countries.values())
@@ -65,12 +66,14 @@ def link_actor(
     on: date | None,
     countries: Mapping[str, float],
     kind: str | None = None,
+    home: str | None = None,
 ) -> ActorLink | None:
     """Link a wording, or the fuller name that the document gives the same party; None where unsure.
 
     `countries` gives, by ISO code, how much the document is about each. `kind`, one of ACLED's eight, asks for it.
+    `home` is the country of a national outlet: "the ministry" is its own.
     """
-    scene = _Scene(registry, on, countries)
+    scene = _Scene(registry, on, countries, home)
     best: ActorLink | None = None
     for wording in dict.fromkeys(w for w in (text, name) if w):
         found = _read(wording, scene)
@@ -343,7 +346,12 @@ def _commonly(
     described = _described(common.classes[-1], head, scene)
     if described:
         return described
-    code = _juntas_country(scene) if common.key == "junta" else scene.main()
+    if common.key == "junta":
+        code = _juntas_country(scene)
+    elif _is_of_the_capital(common):
+        code = _seat_in(tail if preposition == "in" else ()) or scene.home or scene.main()
+    else:
+        code = scene.main()
     if code is None:
         return None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} in the document's country", scene)
@@ -360,6 +368,19 @@ def _is_movement(nested: ActorLink | None, tail: Sequence[Item], scene: _Scene) 
     """Whether the words behind "of" name an armed movement."""
     known = nested is not None and nested.id in scene.registry.actors and _last(tail, _SPECIFIC) is not None
     return known and nested is not None and nested.kind in ("Rebel Groups", "Political Militias", "Identity Militias")
+
+
+def _is_of_the_capital(common: Item) -> bool:
+    """Whether it is a body that a country has one of: "the Defence Ministry", "the government"."""
+    return common.classes[-1] == "gov" and (
+        "minist" in common.key or common.key in ("government", "parliament", "cabinet")
+    )
+
+
+def _seat_in(tail: Sequence[Item]) -> str | None:
+    """ "The Foreign Ministry in Bamako": the country of that capital."""
+    seats = {e.ref for item in tail for e in item.entries if e.what == "capital"}
+    return seats.pop() if len(seats) == 1 else None
 
 
 def _is_owned(common: Item, words: Sequence[Item]) -> bool:

@@ -18,7 +18,7 @@ _LOCATED = 3.0  # "in Mali", "northern Mali", "the Malian town"
 # "PORT SUDAN - ", "KINSHASA, Sept 7 (Agency) - ": where it was written, which alone tells what "the ministry" is.
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'’.]+[ -]?){1,3}(?=,|\s?\(|\s[-–—])")
 _WRITTEN_THERE = 1.0
-_AT_HOME = 2.0  # what the home of a text's outlet tells, where the text itself names no country
+_AT_HOME = 2.0  # what the home of a text's outlet tells, where the text itself hardly names a country
 _FOREMOST, _FIRST_BLOCKS = 2.0, 3  # the headline and the first paragraphs count twice
 
 
@@ -34,16 +34,21 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
         line = _DATELINE.match(document.text, block.start, block.end) if block.kind is BlockKind.FURNITURE else None
         for code, weight in _told(line[0].title(), registry) if line is not None else ():
             weights[code] = weights.get(code, 0.0) + weight + _WRITTEN_THERE
-    return weights or _home(document, registry)
+    if max(weights.values(), default=0.0) < _AT_HOME / 2:
+        home = outlet_home(document, registry)
+        if home is not None:
+            weights[home] = weights.get(home, 0.0) + _AT_HOME
+    return weights
 
 
-def _home(document: Document, registry: Registry) -> Mapping[str, float]:
-    """The country of the outlet, for a text that names none: "the capital" of a national broadcaster is its own."""
+def outlet_home(document: Document, registry: Registry) -> str | None:
+    """The country of a state's outlet, or of one that has the country in its name: "the capital" and "the ministry" of
+    a national broadcaster are its own."""
     outlet = link_source(document.publisher, registry=registry) if document.publisher else None
     if outlet is not None:  # others may be abroad, in exile
-        return {outlet.country: _AT_HOME} if outlet.country is not None and outlet.kind == "state" else {}
+        return outlet.country if outlet.kind == "state" else None
     codes = {code for code, weight in _told(document.publisher or "", registry) if weight >= _TOLD["adjective"]}
-    return {codes.pop(): _AT_HOME} if len(codes) == 1 else {}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _told(text: str, registry: Registry) -> list[tuple[str, float]]:

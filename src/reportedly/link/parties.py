@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.link.actor_words import is_owned, party_words
 from reportedly.link.actors import ActorLink, abroad, link_actor
-from reportedly.link.context import document_countries
+from reportedly.link.context import document_countries, outlet_home
 from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import Registry, Source, load_registry
@@ -46,6 +46,7 @@ class _Linker:
     on: date | None
     countries: Mapping[str, float]
     text: str
+    home: str | None = None
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
 
     def link(self, party: Party, place: str | None) -> ActorLink | None:
@@ -58,7 +59,9 @@ class _Linker:
             text, name = party.text, party.name
             if name and is_owned(text):  # "two of his men" are nobody in themselves
                 text, name = name, None
-            self.known[key] = link_actor(text, name=name, registry=self.registry, on=self.on, countries=countries)
+            self.known[key] = link_actor(
+                text, name=name, registry=self.registry, on=self.on, countries=countries, home=self.home
+            )
         return self.known[key]
 
 
@@ -77,7 +80,7 @@ def link_actors(
         countries[code] = countries.get(code, 0.0) + _PLACE
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
-    linker = _Linker(known, document.published, countries, document.text)
+    linker = _Linker(known, document.published, countries, document.text, outlet_home(document, known))
     linked = tuple(_claim(claim, linker) for claim in claims)
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
     linked = with_speakers(linked, text=document.text, registry=known, on=document.published)

@@ -238,6 +238,9 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "same_part", f"both in the {first}"
         elif one.event_type == two.event_type == "ASSAULT" and not _follow(first, second):
             sure = one.part_told and two.part_told
+            if sure and _in_one_text(one, two) and _are_apart(one.sites, two.sites):
+                yield _BAR, f"one text tells of one in the {first} and one in the {second}, at other sites"
+                return
             if sure and _are_by_other_means(one, two):
                 yield _BAR, f"one in the {first}, one in the {second}, and by other means"
                 return

@@ -25,6 +25,17 @@ _SEVERAL = re.compile(
     r"(?:attacks|blasts|bombings|raids|assaults|incidents)\b",
     re.IGNORECASE,
 )
+_SEPARATE = re.compile(
+    r"\b(?:two|three|four|five|several) (?:separate|different|unrelated) (?:\w+ )?"
+    r"(?:attacks|blasts|bombings|raids|assaults|strikes)\b",
+    re.IGNORECASE,
+)
+# A count over months is of no one happening.
+_OVER_TIME = re.compile(
+    r"\bsince the (?:beginning|start|outbreak) of\b|\bso far this (?:year|month)\b|\bthis year alone\b"
+    r"|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:weeks|months?|years?)\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _HOURS = (("early", 4), ("morning", 10), ("noon", 12), ("afternoon", 16), ("evening", 20), ("night", 23))
 _SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
@@ -89,7 +100,8 @@ def facts(claim: LinkedClaim) -> Facts:
     time = said["time"]
     when = parts_of(time["text"]) if time else frozenset()
     part_told = bool(when) and is_told(said, "time")
-    parts = (when if part_told else frozenset()) or parts_of(text) or when
+    named = parts_of(text)
+    parts = (when if part_told else frozenset()) or named or when
     return Facts(
         claim=claim,
         kinds=kinds_of(said),
@@ -102,7 +114,7 @@ def facts(claim: LinkedClaim) -> Facts:
         told_land=bool(said["place"] and said["place"]["country"]),
         place_told=is_told(said, "place"),
         day_told=is_told(said, "time"),
-        part_told=part_told,
+        part_told=part_told or len(named) == 1,
         days=day_span(said),
         doers=tuple(doers),
         hurt=tuple(hurt),
@@ -134,6 +146,8 @@ def _tells_several(claim: LinkedClaim) -> bool:
     """Whether its words count happenings: "two attacks in one day"."""
     trigger, evidence = claim.claim["trigger"], claim.claim["evidence"]
     before = _WORD.findall(claim.evidence[: max(0, trigger["start"] - evidence["start"])])[-2:]
+    if _SEPARATE.search(claim.evidence) is not None or _OVER_TIME.search(claim.evidence) is not None:
+        return True
     if claim.claim["counts"]:
         return False
     counted = any(w.lower() in words("compare", "rules", "counted") for w in before)

@@ -24,6 +24,7 @@ from reportedly.resolve.sketch import sketch
 
 _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
+_NAMED_WITHIN = 600  # characters from "the governor" to the sentence that gives his name
 _NOWHERE = Span(0, 0)
 
 
@@ -191,7 +192,32 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             elif source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
                 for word in _name_words(source["text"]):
                     found.setdefault(word, f"actor:{source['actor_id']}")
+    return {**named_later(claims, text), **found}
+
+
+def named_later(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:
+    """The names of officials whom a text first cites by office and then by name alone: "…, the regional governor said.
+    Jan Odra wrote that …"."""
+    found: dict[str, str] = {}
+    cited: tuple[str, int] | None = None
+    for claim in sorted(claims, key=lambda c: c["trigger"]["start"]):
+        for source in (link["source"] for link in claim["attribution"]):
+            office, names = office_of(source), _name_words(source["text"])
+            if office is not None and not _name_words(re.split(r"\s(?:of|in)\s", source["text"])[0]):
+                cited = office, source["start"]
+            elif cited is not None and source["actor_id"] is None and _is_bare_name(source, text):
+                if 0 < source["start"] - cited[1] <= _NAMED_WITHIN:
+                    found.update(dict.fromkeys(names, cited[0]))
+                cited = None
     return found
+
+
+def _is_bare_name(source: Mapping[str, Any], text: str) -> bool:
+    """Whether a name of two words or more stands without a title, for the first time in the text."""
+    told = source["text"].split()
+    before, after = text[: source["start"]].rstrip(" "), text[source["end"] : source["end"] + 1]
+    alone = len(told) > 1 and all(w[:1].isupper() for w in told) and after != ","
+    return alone and before[-1:] in ("", ".", ",", "\n", '"', "”") and text.find(told[-1]) >= source["start"]
 
 
 def _body_of(claims: Iterable[Mapping[str, Any]], rule: Mapping[str, Any]) -> str | None:
@@ -259,9 +285,9 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     if ident is not None and ident.startswith("gov-"):
         if _is_unnamed_official(source["text"]):
             return None
-        office = office_of(source)
+        office = office_of(source) or _body_with_own_word(source)
         office = office or next((known[w] for w in _name_words(source["text"]) if known and w in known), None)
-        if office is not None and office.startswith("office:"):
+        if office is not None and office.startswith(("office:", "body:")):
             return office
     if ident is not None and not ident.startswith(tuple(table("origins")["generic_ids"])):
         return f"actor:{ident}"
@@ -287,6 +313,15 @@ def office_of(source: Mapping[str, Any]) -> str | None:
     told = [w.lower() for w in _NAME.findall(f"{source['text']} {source['name'] or ''}")]
     local = next((w for w in told if w in party_words().local), None)
     return f"office:{local}:{source['country'] or ''}" if local else None
+
+
+def _body_with_own_word(source: Mapping[str, Any]) -> str | None:
+    """The key of a state's body that counts for itself: "body:rescue:ML"."""
+    told = " ".join(_NAME.findall(f"{source['text']} {source['name'] or ''}".lower()))
+    for body, wordings in table("origins")["own_word"].items():
+        if any(re.search(rf"\b{re.escape(w)}\b", told) for w in wordings):
+            return f"body:{body}:{source['country'] or ''}"
+    return None
 
 
 def _is_unnamed_official(wording: str) -> bool:
