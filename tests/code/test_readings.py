@@ -314,6 +314,7 @@ def test_those_who_did_something_are_people(encoder: Encoder) -> None:
     assert any(p.text.startswith("those") for c in claims_of(text, encoder) for p in c.targets)
 
 
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Gunmen raided Gao on Monday. The police confirmed three deaths.", (3, 3)),
