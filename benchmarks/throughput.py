@@ -48,7 +48,7 @@ class Stages:
     def run(self, path: Path) -> float:
         """Everything from the file to the JSON text; gives the seconds it took."""
         marks = [time.perf_counter()]
-        documents = _documents(path)
+        documents = documents_of(path)
         marks.append(time.perf_counter())
         annotations = [annotate(d, self.encoder) for d in documents]
         marks.append(time.perf_counter())
@@ -106,7 +106,7 @@ def throughput(paths: Sequence[Path], *, documents: int, rounds: int) -> Through
     )
 
 
-def _documents(path: Path) -> list[Document]:
+def documents_of(path: Path) -> list[Document]:
     """The documents of one example file. Raises the InputError of one that cannot be read: examples can."""
     found = []
     for result in read_inputs([str(path)], ReadOptions()):
@@ -118,7 +118,7 @@ def _documents(path: Path) -> list[Document]:
 
 def _sentences(path: Path, encoder: Encoder) -> list[list[list[str]]]:
     """The words of each sentence of each document, as the pipeline gives them to the encoder."""
-    annotations = [annotate(document, encoder) for document in _documents(path)]
+    annotations = [annotate(document, encoder) for document in documents_of(path)]
     return [[[token.text for token in s.tokens] for s in a.sentences] for a in annotations]
 
 

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 from tests.store.conftest import new_database
 from tests.store.made import TinyRules, Told, at, document
 
@@ -24,8 +24,9 @@ from reportedly.errors import InputError
 from reportedly.model import Stance
 from reportedly.resolve.jsons import event_json
 from reportedly.resolve.model import JudgementKind
-from reportedly.store import Asked, Store, load_lines, open_store, portable
+from reportedly.store import Asked, Store, ledger, load_lines, open_store, portable
 from reportedly.store.control import control_of
+from reportedly.store.copying import insert_rows
 from reportedly.store.dump import dump
 from reportedly.store.engine import writing
 from reportedly.store.load import load
@@ -110,6 +111,22 @@ def test_the_same_store_comes_of_it(store: Store, other_place: str) -> None:
         assert other.events(as_of=at(1)) == store.events(as_of=at(1))
         more, claims = document(Told("Aba", 1), ref="f.txt", publisher="The Post")
         assert store.add(more, claims, tool="test", at=at(20)) == other.add(more, claims, tool="test", at=at(20))
+
+
+def test_claims_of_many_documents_are_written_together(
+    told: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In batches that are worth a COPY, although few documents make a hundred claims."""
+    batches: list[int] = []
+
+    def counted(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        if table.name == "claims":
+            batches.append(len(rows))
+        insert_rows(connection, table, rows)
+
+    monkeypatch.setattr(ledger, "insert_rows", counted)
+    with loaded(str(tmp_path / "s.db"), told) as store:
+        assert batches == [sum(document.claims for document in store.documents())]
 
 
 def test_every_table_is_decided_on() -> None:

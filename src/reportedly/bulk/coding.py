@@ -79,8 +79,8 @@ def do_unit(job: Job, unit: Unit) -> Done:
             problem = f"reportedly failed on it ({made.name}: {made.words:.200})"
             bad.append(InputError(ref=found.ref, problem=problem, remedy="please report this with the text"))
         else:
-            texts.add(f"documents/{unit.name}.parquet", _document_row(found, len(made), raw=job.raw))
-            for place, row in _claim_rows(found, made):
+            texts.add(f"documents/{unit.name}.parquet", document_row(found, len(made), raw=job.raw))
+            for place, row in claim_rows(found, made):
                 claims.add(f"claims/{place}/{unit.name}.parquet", row)
             documents_made, claims_made = documents_made + 1, claims_made + len(made)
     for name, content in chain(claims.end(), texts.end()):
@@ -108,7 +108,7 @@ def _coder(coding: Coding) -> Callable[[Document], tuple[Claim, ...]]:
     return coding.load()
 
 
-def _claim_rows(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[str, dict[str, Any]]]:
+def claim_rows(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows of a document's claims, each with the folder of its partition."""
     linked = linked_all(document_json(document), [claim_json(claim, document.text) for claim in claims])
     for number, claim in enumerate(linked):
@@ -147,7 +147,7 @@ def _claim_row(claim: LinkedClaim, number: int) -> dict[str, Any]:
     }
 
 
-def _document_row(document: Document, claims: int, *, raw: bool) -> dict[str, Any]:
+def document_row(document: Document, claims: int, *, raw: bool) -> dict[str, Any]:
     return {
         "document_id": document.id,
         "ref": jsons.plain(document.ref),

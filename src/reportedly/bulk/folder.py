@@ -98,6 +98,10 @@ class Folder:
             return []
         return sorted(str(path) for path in self._files.find(self._path(name)) if path.endswith(".parquet"))
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a file or a folder of that name in it."""
+        return bool(self._files.exists(self._path(name)))
+
     def clear(self, name: str) -> None:
         """Take away what can be made again."""
         if self._files.exists(self._path(name)):

@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 import pyarrow.parquet as pq
 
 from reportedly.bulk.folder import Folder
-from reportedly.bulk.resolving import arrival_of, events_of, linked_pairs
+from reportedly.bulk.resolving import events_of, linked_pairs
+from reportedly.bulk.steps import arrival_of
 from reportedly.output.jsons import harmless_json
 from reportedly.resolve.linked import linked_of
 from reportedly.store import jsons, portable

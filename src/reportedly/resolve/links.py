@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.compare import compare_facts
@@ -12,10 +12,16 @@ from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import LinkedClaim, Pair
 
 
-def links(new: Iterable[LinkedClaim], known: Iterable[LinkedClaim] = ()) -> tuple[Pair, ...]:
+def links(
+    new: Iterable[LinkedClaim],
+    known: Iterable[LinkedClaim] = (),
+    *,
+    wanted: Callable[[str, str], bool] = lambda _, __: True,
+) -> tuple[Pair, ...]:
     """The pairs of each new claim with known and other new ones that are linked, sorted by their ids.
 
-    A pair is a function of its two claims alone: the order in which claims arrive changes no link.
+    A pair is a function of its two claims alone: the order in which claims arrive changes no link. `wanted` is asked of
+    the ids of two that meet, where the caller compares some of the pairs elsewhere.
     """
     fresh = {c.claim_id: facts(c) for c in new if is_event(c.claim)}
     everyone = {c.claim_id: facts(c) for c in known if is_event(c.claim)} | fresh
@@ -28,7 +34,7 @@ def links(new: Iterable[LinkedClaim], known: Iterable[LinkedClaim] = ()) -> tupl
     for ident, fact in fresh.items():
         for other in _met(fact, index):
             pair = (min(ident, other), max(ident, other))
-            if ident == other or pair in found:
+            if ident == other or pair in found or not wanted(*pair):
                 continue
             compared = compare_facts(fact, everyone[other])
             if compared.score >= threshold:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from sqlalchemy import BigInteger, Connection, TextualSelect, column, text
 
@@ -44,8 +45,14 @@ def create(connection: Connection) -> None:
 
 
 def insert(connection: Connection, number: int, *, title: str | None, body: str) -> None:
-    values = {"number": number, "title": folded(title or ""), "text": folded(body)[:_MOST]}
-    connection.execute(_INSERT[connection.dialect.name], values)
+    insert_all(connection, [(number, title, body)])
+
+
+def insert_all(connection: Connection, told: Iterable[tuple[int, str | None, str]]) -> None:
+    """Documents by number, title and text."""
+    values = [{"number": n, "title": folded(title or ""), "text": folded(body)[:_MOST]} for n, title, body in told]
+    if values:
+        connection.execute(_INSERT[connection.dialect.name], values)
 
 
 def finding(connection: Connection, query: str) -> TextualSelect | None:

@@ -132,31 +132,32 @@ def insert_raw(connection: Connection, entry: Entry, content: bytes) -> str | No
 
 
 def insert_claims(
-    connection: Connection,
-    entry: Entry,
-    linked: Sequence[LinkedClaim],
-    keys: Mapping[str, Sequence[str]],
-    *,
-    numbers: Sequence[int] = (),
+    connection: Connection, entry: Entry, linked: Sequence[LinkedClaim], keys: Mapping[str, Sequence[str]]
 ) -> None:
-    """Claims in their order, with the keys under which others find them; `numbers` are theirs, or the next."""
-    if linked:
-        first = following(connection, claims)
-        told = zip(numbers or range(first, first + len(linked)), linked, strict=True)
-        insert_rows(connection, claims, [_row(entry, number, claim) for number, claim in told])
+    """Claims of one entry in their order, with the keys under which others find them."""
+    first = following(connection, claims) if linked else 0
+    insert_numbered(connection, [(entry.number, first + n, claim) for n, claim in enumerate(linked)], keys)
+
+
+def insert_numbered(
+    connection: Connection, told: Sequence[tuple[int, int, LinkedClaim]], keys: Mapping[str, Sequence[str]]
+) -> None:
+    """The same of any entries, each claim with the number of its entry and its own."""
+    linked = [claim for _, _, claim in told]
+    insert_rows(connection, claims, [_row(entry, number, claim) for entry, number, claim in told])
     insert_voices(connection, linked)
     posted = [{"key": key, "claim_id": c.claim_id} for c in linked for key in sorted(set(keys[c.claim_id]))]
     insert_rows(connection, meetings, posted)
 
 
-def _row(entry: Entry, number: int, claim: LinkedClaim) -> dict[str, Any]:
+def _row(entry: int, number: int, claim: LinkedClaim) -> dict[str, Any]:
     told = claim.claim
     place, time = told["place"] or {}, told["time"] or {}
     name = place.get("name") or place.get("text")
     return {
         "number": number,
         "claim_id": claim.claim_id,
-        "entry": entry.number,
+        "entry": entry,
         "document_id": claim.document_id,
         "event_type": told["event_type"],
         "sub_event": (told["acled"] or {}).get("sub_event_type"),

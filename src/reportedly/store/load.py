@@ -6,9 +6,8 @@ it is what the store that wrote the file knew then; `reresolve` would tell what 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from sqlalchemy import Column, Connection, func, select
@@ -17,10 +16,10 @@ from sqlalchemy.exc import DBAPIError
 from reportedly.code.identity import told_id
 from reportedly.errors import InputError
 from reportedly.resolve.linked import linked_of
-from reportedly.resolve.model import Event, JudgementKind
+from reportedly.resolve.model import Event, JudgementKind, LinkedClaim
 from reportedly.store import fulltext, jsons, portable
 from reportedly.store.copying import insert_rows
-from reportedly.store.ledger import Entry, insert_claims
+from reportedly.store.ledger import insert_numbered
 from reportedly.store.load_lines import BadLineError, Lines
 from reportedly.store.load_rows import (
     Check,
@@ -35,11 +34,13 @@ from reportedly.store.load_rows import (
 )
 from reportedly.store.plain import from_plain
 from reportedly.store.resolution import insert_versions
+from reportedly.store.rows import parts
 from reportedly.store.rules import Rules
 from reportedly.store.tables import claims, documents, entries
 from reportedly.store.versions import claims_in, columns_of, names_of, nothing_of
 
-_AT_ONCE = 1000
+_TEXTS = 100
+"""Documents whose texts are in memory while their claims are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class _Taking:
         }
         self._at: tuple[str, tuple[Any, ...]] = "", ()
         self._waiting: list[Row] = []
+        self._texts = 0  # documents whose claims wait, but for the first
         self._recorded = ""
         self._last: dict[str, int] = {}  # the version of each event that came last
         self._gone: dict[str, bool] = {}  # whether that says that the event is no more
@@ -159,7 +161,7 @@ class _Taking:
         name, _ = self._at
         if self._waiting:
             self._write.get(name, self._plainly)(self._waiting)
-            self._waiting = []
+            self._waiting, self._texts = [], 0
 
     def _plainly(self, rows: list[Row]) -> None:
         insert_rows(self._connection, self._checks[self._at[0]].table, rows)
@@ -174,9 +176,8 @@ class _Taking:
             told = jsons.read(row["json"])
             row["publisher"], row["published"] = jsons.plain(told["publisher"]), told["published"]
         insert_rows(self._connection, documents, rows)
-        for row in rows:
-            told = jsons.read(row["json"])
-            fulltext.insert(self._connection, row["number"], title=told["title"], body=told["text"])
+        whole = ((row["number"], jsons.read(row["json"])) for row in rows)
+        fulltext.insert_all(self._connection, ((number, told["title"], told["text"]) for number, told in whole))
         self._counts["documents"] += len(rows)
 
     def _claim(self, row: Row) -> None:
@@ -185,27 +186,38 @@ class _Taking:
             raise BadLineError("its id is not the hash of what it says")
         if not row["linked"]["origins"]:
             raise BadLineError("it has no origin")
-        first = self._waiting[0] if self._waiting else row
-        if any(first[key] != row[key] for key in ("document_id", "entry")) or len(self._waiting) >= _AT_ONCE:
+        if self._waiting and row["document_id"] != self._waiting[-1]["document_id"]:
+            self._texts += 1
+        if self._texts >= _TEXTS or len(self._waiting) >= portable.at_once(claims):
             self._flush()
 
     def _claims(self, rows: list[Row]) -> None:
-        """Claims of one document, all of one entry."""
-        asked = select(documents.c.head, documents.c.json).where(documents.c.document_id == rows[0]["document_id"])
-        head, whole = map(jsons.read, self._connection.execute(asked).one())
-        linked = []
+        """Claims of some documents, as many together as make COPY worth its while."""
+        told_of = self._documents_of(rows)
+        linked: list[tuple[int, int, LinkedClaim]] = []
+        keys: dict[str, Sequence[str]] = {}
         for row in rows:
+            head, text = told_of[row["document_id"]]
             told = {**head, **row["linked"], "claim_id": row["claim_id"], "claim": row["json"], "withdrawn": False}
-            if problem := astray(told, whole["text"]):
+            if problem := astray(told, text):
                 raise BadLineError(f"claim {row['claim_id']}: {problem}")
-            linked.append(linked_of(told))
-        try:
-            keys = {claim.claim_id: self._rules.keys(claim) for claim in linked}
-        except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # a day beyond the calendar
-            raise BadLineError(f"a claim of document {rows[0]['document_id']} makes no sense ({error})") from error
-        entry = Entry(rows[0]["entry"], datetime.now(UTC))
-        insert_claims(self._connection, entry, linked, keys, numbers=[row["number"] for row in rows])
+            claim = linked_of(told)
+            try:
+                keys[claim.claim_id] = self._rules.keys(claim)
+            except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # a day beyond the calendar
+                raise BadLineError(f"a claim of document {row['document_id']} makes no sense ({error})") from error
+            linked.append((row["entry"], row["number"], claim))
+        insert_numbered(self._connection, linked, keys)
         self._counts["claims"] += len(rows)
+
+    def _documents_of(self, rows: list[Row]) -> dict[str, tuple[Row, str]]:
+        """The head and the text of each of the rows' documents."""
+        found: dict[str, tuple[Row, str]] = {}
+        for some in parts(sorted({row["document_id"] for row in rows})):
+            asked = select(documents.c.document_id, documents.c.head, documents.c.json)
+            for row in self._connection.execute(asked.where(documents.c.document_id.in_(some))):
+                found[row.document_id] = jsons.read(row.head), jsons.read(row.json)["text"]
+        return found
 
     def _membership(self, row: Row) -> None:
         if row["event_id"] is not None:
