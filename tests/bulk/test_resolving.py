@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from reportedly.bulk.connecting import Union, connect, gather, join
 from reportedly.bulk.folder import Folder
+from reportedly.bulk.resolving import events_of
 from reportedly.bulk.spreading import REACH
 from reportedly.bulk.steps import GIVEN, PAIRS, Step, read, write
 from reportedly.cli import main
@@ -123,6 +124,36 @@ def test_events_at_the_edge_of_a_window_are_those_of_a_store(lines: Path, tmp_pa
         months = [{claim.claim["time"]["earliest"][:7] for claim in event.claims} for event in bulk.events()]
         assert {"2026-05", "2026-06"} in months
     assert any((out / "work" / "borders").iterdir())
+
+
+def test_what_a_page_no_longer_says_is_withdrawn_as_a_store_does_it(tmp_path: Path) -> None:
+    """In another part than its old text is; a page that was seen once takes nothing back, nor does an older text."""
+    first, second = (
+        "BAMAKO, Mali - Gunmen killed seven soldiers in Gao on 11 May, the army said.\n\n"
+        "Rebels captured the town of Kidal on 11 May, residents said.",
+        "BAMAKO, Mali - Gunmen killed four soldiers in Gao on 11 May, the army said.",
+    )
+    records = [
+        {"id": "old", "text": first, "published": "2026-05-12", "url": "https://paper.example/gao?utm_source=x"},
+        {"id": "other", "text": first, "published": "2026-05-12", "url": "https://other.example/gao"},
+        {"id": "new", "text": second, "published": "2026-05-13", "url": "http://www.paper.example/gao/"},
+    ]
+    files = tmp_path / "files"
+    files.mkdir()
+    for number, record in enumerate((records[2], records[0], records[1], records[0])):
+        (files / f"{number}.jsonl").write_text(json.dumps(record) + "\n")
+    out = tmp_path / "out"
+    assert main(["bulk", str(files), "--out", str(out), "--jobs", "1"]) == 0
+    assert main(["resolve", str(out), "--store", str(tmp_path / "bulk.db"), "--jobs", "1", "--parts", "2"]) == 0
+    for number in (1, 2, 0):
+        main(["add", str(files / f"{number}.jsonl"), "--store", str(tmp_path / "add.db"), "--jobs", "1"])
+    with open_store(tmp_path / "bulk.db") as bulk, open_store(tmp_path / "add.db") as add:
+        found = bulk.events()
+        assert told_by(found) == told_by(add.events())
+        assert sorted({claim.ref for event in found for claim in event.claims if claim.withdrawn}) == ["old"]
+        assert {event.version for event in found} == {1}  # loaded as they are, for the tables have it too
+    kept = [json.loads(row["json"])["claims"] for row in events_of(Folder(str(out)))]
+    assert any(gone for claims in kept for _, gone in claims)
 
 
 def told_by(events: Sequence[Event]) -> dict[frozenset[str], Event]:

@@ -24,7 +24,7 @@ from reportedly.errors import InputError
 from reportedly.model import Stance
 from reportedly.resolve.jsons import event_json
 from reportedly.resolve.model import JudgementKind
-from reportedly.store import Asked, Store, ledger, load_lines, open_store, portable
+from reportedly.store import Asked, Store, copying, ledger, load_lines, open_store, portable
 from reportedly.store.control import control_of
 from reportedly.store.copying import insert_rows
 from reportedly.store.dump import dump
@@ -127,6 +127,12 @@ def test_claims_of_many_documents_are_written_together(
     monkeypatch.setattr(ledger, "insert_rows", counted)
     with loaded(str(tmp_path / "s.db"), told) as store:
         assert batches == [sum(document.claims for document in store.documents())]
+
+
+def test_every_table_is_taken_by_copy(postgres: str, told: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "_FEW", 1)
+    with loaded(new_database(postgres), told) as store:
+        assert dumped(store) == told
 
 
 def test_every_table_is_decided_on() -> None:

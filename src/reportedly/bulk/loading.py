@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-import pyarrow.parquet as pq
-
 from reportedly.bulk.folder import Folder
 from reportedly.bulk.resolving import events_of, linked_pairs
-from reportedly.bulk.steps import arrival_of
+from reportedly.bulk.steps import arrival_of, read
+from reportedly.bulk.turned import dropped, unit_of
 from reportedly.output.jsons import harmless_json
 from reportedly.resolve.linked import linked_of
 from reportedly.store import jsons, portable
@@ -87,22 +86,24 @@ def write_lines(folder: Folder, out: BinaryIO, *, tool: str, at: datetime | None
 
 
 def _documents(folder: Folder) -> Iterator[_Row]:
+    """Each once, of the part from which its claims are."""
     for path in folder.tables("documents"):
-        with folder.open(path) as file:
-            for batch in pq.ParquetFile(file).iter_batches():
-                yield from batch.to_pylist()
+        left_out = dropped(folder, unit_of(path))
+        yield from (row for row in read(folder, path) if row["document_id"] not in left_out)
 
 
 def _claims(folder: Folder) -> Iterator[tuple[str, _Row]]:
     seen: set[str] = set()
+    left_out: dict[str, frozenset[str]] = {}
     for path in folder.tables("claims"):
-        with folder.open(path) as file:
-            for batch in pq.ParquetFile(file).iter_batches(columns=["linked", "number"]):
-                for row in batch.to_pylist():
-                    told = jsons.read(row["linked"])
-                    if told["claim_id"] not in seen:
-                        seen.add(told["claim_id"])
-                        yield arrival_of(linked_of(told), row["number"]), told
+        unit = unit_of(path)
+        if unit not in left_out:
+            left_out[unit] = dropped(folder, unit)
+        for row in read(folder, path, ["document_id", "linked", "number"]):
+            told = jsons.read(row["linked"])
+            if row["document_id"] not in left_out[unit] and told["claim_id"] not in seen:
+                seen.add(told["claim_id"])
+                yield arrival_of(linked_of(told), row["number"]), told
 
 
 def _document(row: _Row, number: int, sketch: list[int]) -> _Row:

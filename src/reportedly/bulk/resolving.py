@@ -1,21 +1,22 @@
 """Claims in tables to events in tables, in steps of tasks that any engine does; none holds more than a window's part:
 
-1. spread: each table of claims gives each of them to the groups in which it can meet others: by time window (a month)
+1. turn: of pages that several documents were seen on, what the newest no longer says is withdrawn (`turned`);
+2. spread: each table of claims gives each of them to the groups in which it can meet others: by time window (a month)
    and by place (a part of the keys of `resolve.block`, of which a country's or a cell's claims share theirs). A claim
    near the edge of a window goes to both;
-2. pair: each group compares its claims and keeps the pairs that are linked; a pair is a function of its two claims, so
+3. pair: each group compares its claims and keeps the pairs that are linked; a pair is a function of its two claims, so
    that every pair is found in the group of any key that the two share, and no group misses one;
-3. connect: each window finds the components that its links hold together; then those of different windows are joined,
+4. connect: each window finds the components that its links hold together; then those of different windows are joined,
    by the claims that reach over the edge between them alone;
-4. gather: each window gives its claims and links to the share of their component, which is a part of one window;
-5. tell: each share clusters its components and makes events of them, as the store does.
+5. gather: each window gives its claims and links to the share of their component, which is a part of one window;
+6. tell: each share clusters its components and makes events of them, as the store does.
 
 The events are the store's for the same documents, told in the order of their days and ids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from reportedly.bulk.connecting import connect, gather, join
@@ -23,6 +24,7 @@ from reportedly.bulk.engines import Engine
 from reportedly.bulk.folder import NOWHERE, Folder
 from reportedly.bulk.spreading import pair, spread
 from reportedly.bulk.steps import EVENTS, Step, given, pairs, read, write
+from reportedly.bulk.turned import turn
 from reportedly.errors import InputError
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.store.resolution import event_id_of
@@ -39,21 +41,24 @@ def resolve_folder(engine: Engine, url: str, *, parts: int, progress: Callable[[
     tables: dict[str, list[str]] = {}
     for path in folder.tables("claims"):
         tables.setdefault(path.rpartition("/")[2].removesuffix(".parquet"), []).append(path)
+
+    def run(do: Callable[[Step, Any], Any], items: Sequence[Any]) -> list[Any]:
+        return [made for _, made in engine.run(do, _lost, step, items)]
+
+    progress("reading pages")
+    turn(run, folder, tables)
     progress("spreading claims")
-    went = [made for _, made in engine.run(spread, _lost, step, sorted(tables.items()))]
+    went = run(spread, sorted(tables.items()))
     groups = sorted({group for made in went for group in made.groups})
     windows = sorted({window for made in went for window in made.windows})
     progress(f"comparing claims in {len(groups):,} groups")
-    for _ in engine.run(pair, _lost, step, groups):
-        pass
+    run(pair, groups)
     progress(f"connecting in {len(windows):,} windows")
-    for _ in engine.run(connect, _lost, step, windows):
-        pass
+    run(connect, windows)
     join(folder, windows)
-    shares = sorted({share for _, made in engine.run(gather, _lost, step, windows) for share in made})
+    shares = sorted({share for made in run(gather, windows) for share in made})
     progress("telling events")
-    number = sum(made for _, made in engine.run(tell, _lost, step, shares))
-    return int(number)
+    return int(sum(run(tell, shares)))
 
 
 def tell(step: Step, share: str) -> int:

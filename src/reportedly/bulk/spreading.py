@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from reportedly.bulk import turned
 from reportedly.bulk.folder import NOWHERE, Folder
 from reportedly.bulk.steps import GIVEN, PAIRS, Step, given, given_row, pair_row, write
 from reportedly.bulk.tables import Tables
-from reportedly.resolve.linked import linked_of
+from reportedly.resolve.linked import linked_json, linked_of
 from reportedly.resolve.links import links
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import jsons
@@ -45,7 +46,8 @@ def spread(step: Step, table: tuple[str, Sequence[str]]) -> Spread:
     name, paths = table
     groups, homes, reach, linked = Tables(GIVEN), Tables(GIVEN), Tables(REACH), Tables(PAIRS)
     at: dict[str, set[str]] = {"groups": set(), "windows": set()}
-    for document in _documents(folder, paths):
+    gone = turned.withdrawn(folder, name)
+    for document in _documents(folder, paths, turned.dropped(folder, name)):
         claims = [(claim, row) for claim, row in document if rules.keys(claim)]
         found = {claim.claim_id: _groups(claim, step.parts) for claim, _ in claims}
         windows = {claim_id: {group.partition("/")[0] for group in mine} for claim_id, mine in found.items()}
@@ -54,7 +56,8 @@ def spread(step: Step, table: tuple[str, Sequence[str]]) -> Spread:
             linked.add(f"work/pairs/{window}/{name}.parquet", pair_row(pair))
         for claim, row in claims:
             reached = sorted(windows[claim.claim_id]) or [NOWHERE]
-            homes.add(f"work/homes/{reached[0]}/{name}.parquet", row)
+            taken_back = claim.claim_id in gone
+            homes.add(f"work/homes/{reached[0]}/{name}.parquet", _taken_back(claim, row) if taken_back else row)
             for window in reached if len(reached) > 1 else ():
                 told = {"claim_id": claim.claim_id, "home": reached[0], "last": reached[-1]}
                 reach.add(f"work/reach/{window}/{name}.parquet", told)
@@ -108,7 +111,14 @@ def _meeting(one: set[str], other: set[str]) -> str:
     return window
 
 
-def _documents(folder: Folder, paths: Sequence[str]) -> Iterator[list[tuple[LinkedClaim, dict[str, Any]]]]:
+def _taken_back(claim: LinkedClaim, row: dict[str, Any]) -> dict[str, Any]:
+    """As its event has it; which claims it is linked with does not depend on it."""
+    return {**row, "linked": jsons.written(linked_json(replace(claim, withdrawn=True)))}
+
+
+def _documents(
+    folder: Folder, paths: Sequence[str], left_out: frozenset[str]
+) -> Iterator[list[tuple[LinkedClaim, dict[str, Any]]]]:
     """The claims of each document, which the tables have by country and month."""
     total = 0
     for path in paths:
@@ -118,7 +128,7 @@ def _documents(folder: Folder, paths: Sequence[str]) -> Iterator[list[tuple[Link
     for path in paths:
         with folder.open(path) as file:
             for batch in pq.ParquetFile(file).iter_batches(columns=_CLAIM.names):
-                for row in batch.to_pylist():
+                for row in (row for row in batch.to_pylist() if row["document_id"] not in left_out):
                     bucket = zlib.crc32(row["document_id"].encode()) % (total // _AT_ONCE + 1)
                     sorted_out.add(f"{bucket:06d}", row)
     for _, content in sorted_out.end():
