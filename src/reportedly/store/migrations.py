@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, inspect, select, text
 
 from reportedly.store import account_tables, fulltext, glances, review_tables, tables, voices, watch_tables
 from reportedly.store.engine import writing
@@ -86,8 +86,8 @@ def m009_fetches_of_documents(connection: Connection) -> None:
 
 
 def m010_news(connection: Connection) -> None:
-    """What is new since an entry, without reading all versions; a store made today has the index from its table."""
-    next(i for i in tables.versions.indexes if i.name == "versions_entry").create(connection, checkfirst=True)
+    """What is new since an entry, without reading all versions."""
+    _indexes(connection, tables.versions, "versions_entry")
 
 
 def m011_months_of_watching(connection: Connection) -> None:
@@ -97,6 +97,22 @@ def m011_months_of_watching(connection: Connection) -> None:
     connection.execute(text(f"CREATE INDEX fetches_bodies ON fetches (url, number) WHERE {bodies}"))
     connection.execute(text(f"CREATE INDEX fetches_troubles ON fetches (number) WHERE {troubles}"))
     connection.execute(text("CREATE INDEX requests_polls ON requests (feed, role, number)"))
+
+
+def m012_kinds(connection: Connection) -> None:
+    """Events of a rare standing or type, and documents of a publisher, without a look at all others."""
+    _indexes(connection, tables.versions, "versions_standing", "versions_type", "versions_sub_event")
+    _indexes(connection, tables.documents, "documents_publisher")
+    if connection.dialect.name == "postgresql":  # which cannot read an index backwards where days are missing
+        columns = "latest DESC NULLS LAST, event_id, version, entry"
+        connection.execute(text(f"CREATE INDEX versions_latest ON versions ({columns})"))
+
+
+def _indexes(connection: Connection, table: Table, *names: str) -> None:
+    """A store made today has them from its table."""
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        if index.name in names:
+            index.create(connection, checkfirst=True)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -111,6 +127,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m009_fetches_of_documents,
     m010_news,
     m011_months_of_watching,
+    m012_kinds,
 )
 
 

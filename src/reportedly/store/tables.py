@@ -74,6 +74,7 @@ documents = Table(
     Column("raw", _TEXT, ForeignKey("raws.hash")),
     Column("head", _TEXT, nullable=False),
     Column("json", _TEXT, nullable=False),
+    Index("documents_publisher", "publisher", "number"),
 )
 
 # Where each document was seen: one text at two addresses is one document. `page` is the address without what differs
@@ -171,6 +172,19 @@ versions = Table(
     Index("versions_when", "latest", "earliest", "event_id", "version", "entry"),
     Index("versions_last", "event_id", "version", "entry"),
     Index("versions_entry", "entry", "event_id"),  # what is new since an entry
+    # For the first few of a kind that is rare among very many events.
+    *(
+        Index(
+            name,
+            *(column, "latest", "event_id", "version", "entry"),
+            postgresql_ops={"latest": "DESC NULLS LAST"},  # the order of the answer, which SQLite reads backwards
+        )
+        for name, column in (
+            ("versions_standing", "standing"),
+            ("versions_type", "event_type"),
+            ("versions_sub_event", "sub_event"),
+        )
+    ),
 )
 
 # What a version of an event can be asked for by: `role` is place or actor, `name` an id or a folded name.
