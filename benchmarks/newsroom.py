@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,21 +59,30 @@ class Happening:
     killed: int
 
 
-def news(claims: int, *, seed: int = 1) -> Iterator[tuple[Document, Sequence[Claim]]]:
-    """At least so many claims in documents of ten, in the order of their publication."""
+def news(
+    claims: int,
+    *,
+    seed: int = 1,
+    first_day: date = FIRST_DAY,
+    happenings: int = HAPPENINGS,
+    told: Sequence[int] = _TOLD,
+    ending: Callable[[random.Random], str] = lambda _: "",
+) -> Iterator[tuple[Document, Sequence[Claim]]]:
+    """At least so many claims in documents of ten, in the order of their publication; `ending` is a document's last
+    line, in which nothing is said to have happened."""
     chance = random.Random(seed)
-    day, made, number = FIRST_DAY, 0, 0
+    day, made, number = first_day, 0, 0
     waiting: list[tuple[date, float, Happening]] = []
     while made < claims:
-        for _ in range(HAPPENINGS):
+        for _ in range(happenings):
             happening = _happening(day, chance)
-            for _ in range(chance.choice(_TOLD)):
+            for _ in range(chance.choice(told)):
                 waiting.append((day + timedelta(days=chance.choice((0, 1, 1, 2))), chance.random(), happening))
-        due = sorted(told for told in waiting if told[0] <= day) if waiting else []
-        waiting = [told for told in waiting if told[0] > day]
+        due = sorted(one for one in waiting if one[0] <= day) if waiting else []
+        waiting = [one for one in waiting if one[0] > day]
         while len(due) >= CLAIMS and made < claims:
             part, due = due[:CLAIMS], due[CLAIMS:]
-            yield document(number, day, [told for *_, told in part], chance)
+            yield document(number, day, [one for *_, one in part], chance, ending=ending(chance))
             made, number = made + CLAIMS, number + 1
         waiting.extend((day + timedelta(days=1), order, told) for _, order, told in due)
         day += timedelta(days=1)
@@ -89,7 +98,7 @@ def _happening(day: date, chance: random.Random) -> Happening:
 
 
 def document(
-    number: int, published: date, told: Sequence[Happening], chance: random.Random
+    number: int, published: date, told: Sequence[Happening], chance: random.Random, *, ending: str = ""
 ) -> tuple[Document, Sequence[Claim]]:
     """A paper's document with a sentence for each happening."""
     publisher = chance.choice(_PAPERS)
@@ -100,6 +109,7 @@ def document(
         text += f"{_sentence(happening, publisher, number, chance)}\n"
         spans.append(Span(start, len(text) - 1))
         places.append(happening)
+    text += ending
     made = Document(
         id=hashlib.sha256(text.encode()).hexdigest(),
         ref=f"{number}.txt",
