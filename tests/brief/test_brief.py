@@ -11,7 +11,7 @@ import pytest
 
 from reportedly.brief import Brief, brief, html, markdown
 from reportedly.brief.gate import refusal
-from reportedly.brief.ground import Ground
+from reportedly.brief.gather import gather
 from reportedly.brief.to_markdown import escaped
 from reportedly.store import Asked, open_store
 
@@ -54,9 +54,9 @@ def test_nothing_had_to_be_held_back(made: Brief) -> None:
 
 def test_every_sentence_passes_the_gate_again(scenario: Path, made: Brief) -> None:
     with open_store(scenario) as store:
-        events = list(store.each_event(Asked()))
-        claims = store.claims_told({c.document_id for e in events for c in e.claims})
-    ground = Ground({c.claim_id: c for c in claims}, {e.event_id: e for e in events})
+        moment = store.last_recorded()
+        assert moment is not None
+        ground = gather(store, Asked(), moment, None, lambda _: None).ground
     items = [item for section in made.sections for group in section.groups for item in group.items]
     sentences = [*made.headline, *(s for section in made.sections for s in section.sentences)]
     sentences += [sentence for item in items for sentence in (item.heading, *item.sentences)]

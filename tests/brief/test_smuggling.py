@@ -11,10 +11,11 @@ import pytest
 
 from reportedly.brief import brief
 from reportedly.brief.gate import refusal
+from reportedly.brief.gather import gather
 from reportedly.brief.ground import Ground
 from reportedly.brief.model import Brief, Sentence, Style
 from reportedly.brief.wording import WORD, is_number
-from reportedly.store import Asked, open_store
+from reportedly.store import Asked, Store, open_store
 
 MONTHS = ("May", "June", "July")
 LOOK_ALIKES = str.maketrans({"a": "а", "e": "е", "o": "о", "K": "К", "B": "В", "M": "М"})  # noqa: RUF001
@@ -23,10 +24,14 @@ LOOK_ALIKES = str.maketrans({"a": "а", "e": "е", "o": "о", "K": "К", "B": "�
 @pytest.fixture(scope="module")
 def made(scenario: Path) -> tuple[Brief, Ground]:
     with open_store(scenario) as store:
-        events = list(store.each_event(Asked()))
-        claims = store.claims_told({c.document_id for e in events for c in e.claims})
-        ground = Ground({c.claim_id: c for c in claims}, {e.event_id: e for e in events})
-        return brief(store, events=20), ground
+        return brief(store, events=20), gathered(store)
+
+
+def gathered(store: Store) -> Ground:
+    """What the brief draws on."""
+    moment = store.last_recorded()
+    assert moment is not None
+    return gather(store, Asked(), moment, None, lambda _: None).ground
 
 
 def sentences(told: Brief) -> Iterator[Sentence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reportedly.brief.clauses import act_clause
 from reportedly.brief.dates import span_words
@@ -27,7 +28,8 @@ def control(store: Store, gathered: Gathered, most: int) -> Section:
     places = _places(gathered.told)
     items = []
     for key, event in places.items():
-        told = [c for c in store.control(key, gathered.as_of) if _is_news(c, gathered)]
+        found = [c for c in store.control(key, gathered.as_of) if _is_news(c, gathered)]
+        told = [replace(c, claim=gathered.ground.claims[c.claim.claim_id]) for c in found]
         sentences = _accounts(told, event)[:4]
         if any(s.runs[-1].style is not Style.QUOTE for s in sentences):
             items.append(Item(event.event_id, _heading(event), "", tuple(sentences)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from reportedly.brief.ground import Ground
 from reportedly.brief.state import Earlier
+from reportedly.brief.wording import wording
 from reportedly.code.nouns import load_nouns
 from reportedly.resolve.model import Event, LinkedClaim, Standing
 from reportedly.store import Asked, Store
@@ -119,8 +121,18 @@ def _changes(store: Store, events: Sequence[Event], earlier: Earlier) -> list[Ch
 
 
 def _light(event: Event) -> Event:
-    """The event without what is of use to resolution alone: sketches are most of what a claim weighs."""
-    return replace(event, claims=tuple(replace(claim, sketch=(), heard=()) for claim in event.claims))
+    """The event without what is of use to resolution alone: sketches are most of what a claim weighs.
+
+    Where only a party that it helps says so, all who say so are that party, though a claim alone may not show it.
+    """
+    own = event.standing is Standing.CLAIMED
+    return replace(event, claims=tuple(_lighter(claim, own=own) for claim in event.claims))
+
+
+def _lighter(claim: LinkedClaim, *, own: bool) -> LinkedClaim:
+    chain = claim.claim["attribution"]
+    boast = own and claim.interest == "none" and bool(chain) and chain[0]["stance"] == "asserts"
+    return replace(claim, sketch=(), heard=(), interest="own" if boast else claim.interest)
 
 
 def _planned(claims: Iterable[LinkedClaim], earlier: Earlier | None) -> list[LinkedClaim]:
@@ -131,7 +143,7 @@ def _planned(claims: Iterable[LinkedClaim], earlier: Earlier | None) -> list[Lin
         if _is_done(claim):
             done.add((claim.document_id, claim.evidence))
         elif _is_planned(claim) and not claim.withdrawn:
-            fitting.append(replace(claim, sketch=(), heard=()))
+            fitting.append(_lighter(claim, own=False))
     fitting = [c for c in fitting if not (_is_threat(c) and (c.document_id, c.evidence) in done)]
     if earlier is not None:
         fitting = [c for c in fitting if c.published is None or c.published >= earlier.as_of.date()]
@@ -155,7 +167,16 @@ def _is_planned(claim: LinkedClaim) -> bool:
     first = claim.evidence.lstrip("\"“‘' ").split(" ", 1)[0].lower()
     if said["background"] or first in load_nouns().pronoun:  # “He is to meet …”: who?
         return False
-    return _is_threat(claim) or (said["modality"] == "future" and said["event_type"] in _COMING)
+    if _is_threat(claim):
+        return True
+    return said["event_type"] in _COMING and (said["modality"] == "future" or _is_announced(claim))
+
+
+def _is_announced(claim: LinkedClaim) -> bool:
+    """Whether what may be is told as what is to come (“are due to meet”), and not as what could."""
+    words: list[str] = wording()["lowered"]["announcing"]
+    text = " ".join(claim.evidence.lower().split())
+    return claim.claim["modality"] == "hypothetical" and any(re.search(rf"\b{word}\b", text) for word in words)
 
 
 _COMING = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "AGREE", "SANCTION", "AID", "THREATEN")

@@ -45,7 +45,7 @@ def report_page(
     parts.append(f'<p class="note">{_NOTES}</p>\n</header>\n')
     for number, record in enumerate(events, start=1):
         parts.extend(_event_parts(record, number, documents, places, sources))
-    parts.append("\n<section>\n<h1>The documents</h1>\n")
+    parts.append('\n<section class="documents">\n<h1>The documents</h1>\n')
     for ident, number in places.items():
         parts.extend(document_parts(documents[ident], number))
     parts.append(
