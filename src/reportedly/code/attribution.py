@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
@@ -27,6 +28,7 @@ from reportedly.code.quotes import quotes
 from reportedly.code.stance import admits, source_side
 from reportedly.model import BlockKind, Document, Stance
 
+_CUES = 24  # verbs of saying of one sentence that are looked at; in five thousand of the news it was four at most
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 
 
@@ -51,7 +53,7 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         scene = Scene(sentence, number, marks, cues, heading=_is_heading(annotation, number), every=attitudes)
         base = len(found)
         verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
-        made = [a for v in verbs if (a := by_verb(scene, v)) is not None]
+        made = list(islice((a for v in verbs if (a := by_verb(scene, v)) is not None), _CUES))
         if attitudes:
             made = [a for a in made if not _only_describes(annotation, a)]
             made = [*made, *_unseen(by_state(scene), made)]

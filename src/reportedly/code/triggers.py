@@ -26,6 +26,7 @@ from reportedly.model import BlockKind, EventType
 __all__ = ["Trigger", "find_triggers", "names_violence"]
 
 _LONGEST_SPAN = 5
+_MOST = 24  # triggers of one sentence; in five thousand of the news it was five at most
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
 
@@ -43,7 +44,11 @@ def find_triggers(
     verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
     adjectives = [i for i, token in enumerate(sentence.tokens) if token.upos == "ADJ"]
     for word in verbs + adjectives:
-        match = None if word in taken else _verbal_match(sentence, word, ontology, amid_violence=amid_violence)
+        match = (
+            None
+            if word in taken or len(found) >= _MOST
+            else _verbal_match(sentence, word, ontology, amid_violence=amid_violence)
+        )
         if match is None:
             continue
         taken.update(match.fillers)
@@ -53,7 +58,7 @@ def find_triggers(
         taken.update((word, match.word))
         found[match.word] = _trigger(sentence, match, predicate=word, ontology=ontology)
     for word in range(len(sentence.tokens)):
-        if word in taken or not _may_be_noun(sentence, word):
+        if word in taken or len(found) >= _MOST or not _may_be_noun(sentence, word):
             continue
         predicates = frozenset(t.predicate for t in found.values())
         amid = amid_violence or (after_violence and _is_toll(sentence, word, ontology))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
-from reportedly.link.place_context import Context, read_context
+from reportedly.link.place_context import Context, context_of, with_known
 from reportedly.link.place_group import CONTAINED, SMALL, STATED, Group, read_group, soft
 from reportedly.link.place_mentions import Mention, Relation, read_mention
 from reportedly.link.place_settle import Scored, settle
@@ -46,7 +46,7 @@ def choose_places(
     `known` are countries (ISO alpha-2) that the caller knows to matter, with weights (a mention in the text weighs 1).
     The same text and gazetteer give the same choice.
     """
-    context = read_context(text, gazetteer.cues, known)
+    context = with_known(context_of(text, gazetteer), known or {})
     groups: dict[_Key, Group] = {}
     keys: list[tuple[_Key, Mention]] = []
     before: Group | None = None

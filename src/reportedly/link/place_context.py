@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reportedly.link.gazetteer_names import fold
+
+if TYPE_CHECKING:
+    from reportedly.link.gazetteer import Gazetteer
 
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?:\s(?:of\s(?:the\s)?|and\s|the\s)?[^\W\d_a-zß-öø-ÿ][\w.’'-]*)*")
 _TAIL = re.compile(r"(?:[’']s?|[.,’'-]+)$")
@@ -23,8 +28,22 @@ class Context:
     divisions: Mapping[str, float] = field(default_factory=dict)
 
 
-def read_context(text: str, cues: Mapping[str, str], known: Mapping[str, float] | None = None) -> Context:
-    """The countries and divisions that the text names beyond doubt, and those that are `known` to matter.
+@lru_cache(maxsize=2)  # asked for at many places of one text
+def context_of(text: str, gazetteer: Gazetteer) -> Context:
+    """The countries and divisions that a document's text names beyond doubt."""
+    return read_context(text, gazetteer.cues)
+
+
+def with_known(context: Context, known: Mapping[str, float]) -> Context:
+    """The context, with the countries that are `known` to matter."""
+    countries = dict(context.countries)
+    for country, weight in known.items():
+        countries[country] = countries.get(country, 0.0) + weight
+    return replace(context, countries=countries)
+
+
+def read_context(text: str, cues: Mapping[str, str]) -> Context:
+    """The countries and divisions that the text names beyond doubt.
 
     `cues` is the gazetteer's: key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division.
     """
@@ -42,10 +61,7 @@ def read_context(text: str, cues: Mapping[str, str], known: Mapping[str, float] 
                     _count(cue, countries, divisions)
                     break
             at += length
-    most = {c: min(_MOST, n) for c, n in countries.items()}
-    for country, weight in (known or {}).items():
-        most[country] = most.get(country, 0.0) + weight
-    return Context(most, {d: min(_MOST, n) for d, n in divisions.items()})
+    return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
 
 
 def _count(cue: str, countries: dict[str, float], divisions: dict[str, float]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
-from reportedly.link.place_context import read_context
+from reportedly.link.place_context import context_of, read_context, with_known
 from reportedly.link.place_mentions import Mention, Relation, read_mention
 from reportedly.link.place_seats import capital_in, home_of
 from reportedly.model import Claim, Document, PlaceRef, Span
@@ -184,16 +183,11 @@ def _trusted(
     told = read_context(text[ref.span.start : ref.span.end], gazetteer.cues).countries
     if told:
         return choice if choice.place.country in told else None
-    named = _countries_named(text, gazetteer)
+    named = context_of(text, gazetteer).countries
     well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= _NAMED
     alone = choice.reason.startswith(SOLE) and choice.place.population >= _LARGE
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
     return choice if not named or choice.place.country in named or well_known or alone or near else None
-
-
-@lru_cache(maxsize=2)  # asked for at each place of one text
-def _countries_named(text: str, gazetteer: Gazetteer) -> Mapping[str, float]:
-    return read_context(text, gazetteer.cues).countries
 
 
 def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
@@ -283,7 +277,7 @@ def _at_border(
     text: str, ref: PlaceRef, choice: PlaceChoice, gazetteer: Gazetteer, known: Mapping[str, float]
 ) -> PlaceRef:
     """ "The border with Niger" is placed in the country that the text is about, if that is another one."""
-    context = read_context(text, gazetteer.cues, known)
+    context = with_known(context_of(text, gazetteer), known)
     other = choice.place.country
     ranked = sorted(context.countries.items(), key=lambda item: (-item[1], item[0]))
     home = next((c for c, weight in ranked if c != other and weight >= 1), None)
