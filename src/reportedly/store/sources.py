@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, exists, or_, select
 
 from reportedly.link.registry import load_registry
 from reportedly.resolve.model import Standing
-from reportedly.store import jsons
+from reportedly.store import jsons, rows
 from reportedly.store.tables import claims, documents, memberships, versions, withdrawals
 
 _STREAM = {"stream_results": True, "yield_per": 1000}
@@ -98,14 +98,17 @@ class Tellers:
         columns = (claims.c.number, claims.c.document_id, claims.c.linked, claims.c.json)
         with self._lock:
             asked = select(*columns).where(claims.c.number >= len(self._of)).order_by(claims.c.number)
-            heads = _Heads(connection)
-            for row in connection.execute(asked, execution_options=_STREAM):
-                teller = _teller(row, heads)
-                place = self._known.setdefault(teller, len(self._tellers))
-                if place == len(self._tellers):
-                    self._tellers.append(teller)
-                self._of.extend([0] * (row.number - len(self._of)))  # numbers that a part of a store lacks
-                self._of.append(place)
+            for some in connection.execute(asked, execution_options=_STREAM).partitions():
+                heads = _heads(connection, {row.document_id for row in some})
+                for row in some:
+                    self._learn(row.number, _teller(row, heads[row.document_id]))
+
+    def _learn(self, number: int, teller: Teller) -> None:
+        place = self._known.setdefault(teller, len(self._tellers))
+        if place == len(self._tellers):
+            self._tellers.append(teller)
+        self._of.extend([0] * (number - len(self._of)))  # numbers that a part of a store lacks
+        self._of.append(place)
 
 
 def _claims(connection: Connection, entry: int) -> Iterator[Any]:
@@ -167,22 +170,17 @@ def _withdrawn(connection: Connection, entry: int) -> set[str]:
     return {claim_id for claim_id, gone in state.items() if gone}
 
 
-class _Heads:
-    """What claims need of their document; claims of one document come one after the other."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._kept: tuple[str, Mapping[str, Any]] = "", {}
-
-    def of(self, document_id: str) -> Mapping[str, Any]:
-        if self._kept[0] != document_id:
-            asked = select(documents.c.head).where(documents.c.document_id == document_id)
-            self._kept = document_id, jsons.read(self._connection.scalars(asked).one())
-        return self._kept[1]
+def _heads(connection: Connection, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """What claims need of their documents."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for part in rows.parts(sorted(ids)):
+        asked = select(documents.c.document_id, documents.c.head).where(documents.c.document_id.in_(part))
+        found.update({row.document_id: jsons.read(row.head) for row in connection.execute(asked)})
+    return found
 
 
-def _teller(row: Any, heads: _Heads) -> Teller:
-    """Of a claim's row. What is not needed of its JSON is not read."""
+def _teller(row: Any, head: Mapping[str, Any]) -> Teller:
+    """Of a claim's row and what it needs of its document. What is not needed of its JSON is not read."""
     origin: str = jsons.read(row.linked)["origins"][0]
     told: Mapping[str, Any] | None = None
 
@@ -194,7 +192,7 @@ def _teller(row: Any, heads: _Heads) -> Teller:
             return None if head["publisher"] is None else str(head["publisher"])
         return str(chain[0]["source"]["name"] or chain[0]["source"]["text"])
 
-    name = _name(origin, heads.of(row.document_id), spoken)
+    name = _name(origin, head, spoken)
     if _DENIES not in row.json:
         return Teller(origin, name, denies=False)
     chain = (told or jsons.read(row.json))["attribution"]
