@@ -93,10 +93,12 @@ def _stories(connection: Connection) -> Mapping[str, int]:
 
 def _documents(connection: Connection) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """How many documents each feed gave, and how many claims these make."""
+    came = (
+        select(fetches.c.closes, fetches.c.document_id).where(fetches.c.document_id.is_not(None)).distinct().subquery()
+    )
     brought = (
-        select(requests.c.feed, fetches.c.document_id)
-        .join(requests, requests.c.number == fetches.c.closes)
-        .where(fetches.c.document_id.is_not(None))
+        select(requests.c.feed, came.c.document_id)
+        .join(requests, requests.c.number == came.c.closes)
         .distinct()
         .subquery()
     )

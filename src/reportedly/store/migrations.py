@@ -115,6 +115,12 @@ def _indexes(connection: Connection, table: Table, *names: str) -> None:
             index.create(connection, checkfirst=True)
 
 
+def m013_open_requests(connection: Connection) -> None:
+    """What is open is found without a look at the polls that are done."""
+    connection.execute(text("DROP INDEX requests_polls"))
+    connection.execute(text("CREATE INDEX requests_role ON requests (feed, role, url, number)"))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -128,6 +134,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m010_news,
     m011_months_of_watching,
     m012_kinds,
+    m013_open_requests,
 )
 
 

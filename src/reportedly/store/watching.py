@@ -35,16 +35,26 @@ def feed_names(connection: Connection) -> dict[str, str]:
     return {row.url: row.name for row in connection.execute(select(feeds.c.url, feeds.c.name).order_by(feeds.c.number))}
 
 
-def open_requests(connection: Connection, of: Collection[str] | None = None) -> list[Request]:
-    """What is not fetched yet, of these feeds or of all."""
+def open_requests(connection: Connection, of: Collection[str]) -> list[Request]:
+    """What is not fetched yet of these feeds, in the order in which it was noted.
+
+    Of the polls of a feed at most the last is open, for the fetch that closes one brings the next: the others, very
+    many after some months, are not looked at.
+    """
     closed = exists().where(fetches.c.closes == requests.c.number)
-    found: list[Request] = []
-    for part in parts(sorted(of)) if of is not None else [None]:
-        asked = select(requests).where(~closed).order_by(requests.c.number)
-        if part is not None:
-            asked = asked.where(requests.c.feed.in_(part))
-        found.extend(_request(row) for row in connection.execute(asked))
-    return found
+    found: list[Any] = []
+    for feed in sorted(of):
+        mine = select(requests).where(requests.c.feed == feed)
+        polls = mine.where(requests.c.role == Role.FEED.value)
+        last = polls.where(requests.c.url == feed).order_by(requests.c.number.desc()).limit(1).subquery()
+        for asked in (
+            select(last).where(~exists().where(fetches.c.closes == last.c.number)),
+            polls.where(requests.c.url < feed, ~closed),
+            polls.where(requests.c.url > feed, ~closed),
+            mine.where(requests.c.role == Role.PAGE.value, ~closed),
+        ):
+            found.extend(connection.execute(asked))
+    return [_request(row) for row in sorted(found, key=lambda row: row.number)]
 
 
 def _request(row: Any) -> Request:
