@@ -129,6 +129,21 @@ def test_a_negation_is_not_dropped() -> None:
     assert refused("The army attacked the village, Colonel Issa Barro said.", made) is not None
 
 
+@pytest.mark.parametrize("before", ["No", "Neither the army nor", "If", "Whether"])
+def test_what_turns_a_clause_is_not_cut_off(before: str) -> None:
+    text = f"{before} rebels attacked the village, Colonel Issa Barro said."
+    made = claim(
+        "a",
+        text,
+        trigger="attacked",
+        actors=(("rebels", None, None),),
+        targets=(("the village", None, None),),
+        source=("Colonel Issa Barro", "said", ""),
+    )
+    assert refused("Rebels attacked the village, Colonel Issa Barro said.", made) is not None
+    assert act_clause(made) is None
+
+
 def test_it_is_denied_by_who_denies_it_and_quoted_from_where_it_stands() -> None:
     text = "Rwanda denied that its artillery shelled Ordun."
     made = claim("a", text, source=("Rwanda", "denied", ""), stance="denies", trigger="shelled")

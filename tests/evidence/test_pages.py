@@ -9,11 +9,13 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from reportedly.evidence import marks
+from reportedly.evidence.report import report_page
 from reportedly.evidence.values import values_of
 from reportedly.resolve.model import Time
 from reportedly.store import Asked, open_store
@@ -73,6 +75,30 @@ def test_hostile_words_are_there_to_read(pages: list[Path]) -> None:
     assert "\u202e" not in together
     assert "U+202E" in together
     assert not re.search(r"<(script|img|b onload)", together)
+
+
+def test_a_store_from_elsewhere_puts_no_markup_on_a_page(store: Path) -> None:
+    """An import takes text where a grade, a kind of count or a standing is told: it is shown as text."""
+    with open_store(store) as opened, opened.evidence() as view:
+        record = max(view.records(view.asked(Asked())), key=lambda one: len(one.claims))
+        documents = view.documents(record.documents)
+    mark = "<i onclick=x>&"
+
+    def odd(value: Any) -> Any:
+        """Every text of it with markup in it."""
+        if isinstance(value, dict):
+            return {key: odd(inner) for key, inner in value.items()}
+        return [odd(inner) for inner in value] if isinstance(value, list) else mark if isinstance(value, str) else value
+
+    claims = tuple(
+        replace(one, claim=replace(one.claim, claim=odd(dict(one.claim.claim)), publisher=mark, agencies=(mark,)))
+        for one in record.claims
+    )
+    grade = replace(record.event.credibility, reliability=mark, reliability_reason=mark, information_reason=mark)
+    event = replace(record.event, credibility=grade, reason=mark, review=mark, standing=None)
+    page = report_page([replace(record, event=event, claims=claims)], documents, {}, mark)
+    assert "&lt;i onclick=x&gt;&amp;" in page
+    assert "<i" not in page
 
 
 def test_the_words_of_a_claim_are_marked(pages: list[Path]) -> None:

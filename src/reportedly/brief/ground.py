@@ -84,10 +84,14 @@ def stretches(claim: LinkedClaim) -> list[str]:
     after = [o["end"] for o in objects if trigger["start"] <= o["start"] and o["end"] <= end]
     if not begin <= first["start"] < first["end"] <= trigger["start"]:
         return []
+    start = _with_article(claim.evidence, first["start"] - begin)
+    before = claim.evidence[:start].split()[-1:]
+    if before and before[0].strip("\"“‘'").lower() in wording()["guarded"]["turning"]:
+        return []
     time = said["time"]
     found = []
     for last in sorted({*after, trigger["end"]}, reverse=True):
-        text = clean(claim.evidence[_with_article(claim.evidence, first["start"] - begin) : last - begin])
+        text = clean(claim.evidence[start : last - begin])
         timed = time and first["start"] <= time["start"] < last
         if not timed and not any(mark in text for mark in '“”"()[];:,'):
             found.append(text)

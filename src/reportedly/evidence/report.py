@@ -122,11 +122,15 @@ def _values_table(event: Event, numbers: Mapping[str, int], refs: _Refs) -> Iter
         yield f'<tr><th class="row">{value.name}</th><td>{gap(value.words)}{note}</td>'
         yield f"<td>{refs(value.claims)}</td></tr>\n"
     grade = event.credibility
-    yield f"</tbody>\n</table>\n<dl>\n<dt>source</dt><dd>{grade.reliability}: {shown(grade.reliability_reason)}</dd>\n"
-    yield f"<dt>information</dt><dd>{grade.information}: {shown(grade.information_reason)}</dd>\n"
+    yield f"</tbody>\n</table>\n<dl>\n<dt>source</dt><dd>{_graded(grade.reliability, grade.reliability_reason)}</dd>\n"
+    yield f"<dt>information</dt><dd>{_graded(str(grade.information), grade.information_reason)}</dd>\n"
     if event.review:
         yield f"<dt>review</dt><dd>{shown(event.review)}</dd>\n"
     yield "</dl>\n"
+
+
+def _graded(grade: str, reason: str) -> str:
+    return f"{shown(grade)}: {shown(reason)}"
 
 
 def _tolls(event: Event, numbers: Mapping[str, int], refs: _Refs) -> Iterator[str]:

@@ -36,7 +36,8 @@ def claim_parts(
     yield f"{_speakers(said['attribution']) if said['attribution'] else _own_voice(claim.publisher)}</h3>\n"
     yield f"<blockquote>{marked(sentence(said, text))}</blockquote>\n"
     for words, stretches in elsewhere(said, text):
-        yield f'<p class="note"><b>{words.role}</b>, from another place in the text: “…{marked(stretches)}…”</p>\n'
+        role = f"<b>{shown(words.role)}</b>, from another place in the text"
+        yield f'<p class="note">{role}: “…{marked(stretches)}…”</p>\n'
     tags = [f'<span class="tag">{shown(tag)}</span>' for tag in _tags(record, origin=origin, present=present)]
     yield f"<p>{''.join(tags)}</p>\n<dl>\n"
     credit = f", crediting {', '.join(map(shown, claim.agencies))}" if claim.agencies else ""
