@@ -17,6 +17,7 @@ pytest.importorskip("fastwarc", reason="the extra bulk is not installed")
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.bulk import steps
 from reportedly.bulk.connecting import Union, connect, gather, join
 from reportedly.bulk.folder import Folder
 from reportedly.bulk.resolving import events_of
@@ -108,6 +109,20 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told = [json.dumps(story(number)) + "\n" for number in range(part, 16, 2)]
         (folder / f"{part}.jsonl").write_text("".join(told))
     return folder
+
+
+def test_parts_that_one_task_takes_give_the_same_events(
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    assert main(["bulk", str(lines), "--out", str(out), "--jobs", "1"]) == 0
+    assert main(["resolve", str(out), "--jobs", "1", "--parts", "2"]) == 0
+    before = contents(out / "events")
+    monkeypatch.setattr(steps, "TASKS", 1)
+    assert main(["resolve", str(out), "--jobs", "1", "--parts", "2"]) == 0
+    assert contents(out / "events") == before
+    assert len(list((out / "done").iterdir())) == 2
+    assert {len(list(window.iterdir())) for window in (out / "work" / "homes").iterdir()} == {1}
 
 
 def test_events_at_the_edge_of_a_window_are_those_of_a_store(lines: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Claims in tables to events in tables, in steps of tasks that any engine does; none holds more than a window's part:
 
 1. turn: of pages that several documents were seen on, what the newest no longer says is withdrawn (`turned`);
-2. spread: each table of claims gives each of them to the groups in which it can meet others: by time window (a month)
+2. spread: each part gives each of its claims to the groups in which it can meet others: by time window (a month)
    and by place (a part of the keys of `resolve.block`, of which a country's or a cell's claims share theirs). A claim
    near the edge of a window goes to both;
 3. pair: each group compares its claims and keeps the pairs that are linked; a pair is a function of its two claims, so
@@ -23,7 +23,7 @@ from reportedly.bulk.connecting import connect, gather, join
 from reportedly.bulk.engines import Engine
 from reportedly.bulk.folder import NOWHERE, Folder
 from reportedly.bulk.spreading import pair, spread
-from reportedly.bulk.steps import EVENTS, Step, given, pairs, read, write
+from reportedly.bulk.steps import EVENTS, Step, batches, given, pairs, read, write
 from reportedly.bulk.turned import turn
 from reportedly.errors import InputError
 from reportedly.resolve.model import LinkedClaim, Pair
@@ -48,7 +48,7 @@ def resolve_folder(engine: Engine, url: str, *, parts: int, progress: Callable[[
     progress("reading pages")
     turn(run, folder, tables)
     progress("spreading claims")
-    went = run(spread, sorted(tables.items()))
+    went = run(spread, batches(sorted(tables.items())))
     groups = sorted({group for made in went for group in made.groups})
     windows = sorted({window for made in went for window in made.windows})
     progress(f"comparing claims in {len(groups):,} groups")

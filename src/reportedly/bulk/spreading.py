@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
@@ -33,21 +34,22 @@ _TILE = 16
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Where the claims of a unit went."""
+    """Where the claims of some units went."""
 
     groups: Sequence[str]
     windows: Sequence[str]
 
 
-def spread(step: Step, table: tuple[str, Sequence[str]]) -> Spread:
-    """Each claim of one unit's tables to its groups, and to its home, the first window that it reaches. The pairs of
+def spread(step: Step, batch: Sequence[tuple[str, Sequence[str]]]) -> Spread:
+    """Each claim of some units' tables to its groups, and to its home, the first window that it reaches. The pairs of
     one document's claims are found here and now."""
     folder, rules = Folder(step.out), default_rules()
-    name, paths = table
+    name = batch[0][0]
     groups, homes, reach, linked = Tables(GIVEN), Tables(GIVEN), Tables(REACH), Tables(PAIRS)
     at: dict[str, set[str]] = {"groups": set(), "windows": set()}
-    gone = turned.withdrawn(folder, name)
-    for document in _documents(folder, paths, turned.dropped(folder, name)):
+    gone = frozenset[str]().union(*(turned.withdrawn(folder, unit) for unit, _ in batch))
+    documents = (_documents(folder, paths, turned.dropped(folder, unit)) for unit, paths in batch)
+    for document in chain.from_iterable(documents):
         claims = [(claim, row) for claim, row in document if rules.keys(claim)]
         found = {claim.claim_id: _groups(claim, step.parts) for claim, _ in claims}
         windows = {claim_id: {group.partition("/")[0] for group in mine} for claim_id, mine in found.items()}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,6 +20,12 @@ PAIRS = pa.schema({"a": _TEXT, "b": _TEXT, "score": pa.float64(), "reasons": _TE
 EVENTS = pa.schema({"event_id": _TEXT, "arrival": _TEXT, "claims": pa.list_(_TEXT), "json": _TEXT, "country": _TEXT})
 
 
+TASKS = 1000
+"""The most tasks of a step that reads the whole folder: each writes a file for each of many tasks of the next."""
+
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What the tasks of one run share: the folder, and into how many parts the places and the components of a window
@@ -27,6 +33,12 @@ class Step:
 
     out: str
     parts: int
+
+
+def batches(items: Sequence[T]) -> list[Sequence[T]]:
+    """The items in their order, some for each task, so that there are no more than `TASKS`."""
+    size = max(1, -(-len(items) // TASKS))
+    return [items[first : first + size] for first in range(0, len(items), size)]
 
 
 def arrival_of(claim: LinkedClaim, number: int) -> str:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from reportedly.bulk.folder import Folder
-from reportedly.bulk.steps import Step, read
+from reportedly.bulk.steps import Step, batches, read
 from reportedly.bulk.tables import Tables
 from reportedly.resolve.linked import linked_of
 from reportedly.store import jsons
@@ -43,15 +43,17 @@ _VOTES = pa.schema({"claim_id": _TEXT, "pages": _NUMBER})
 _Row = dict[str, Any]
 
 
-def seen(step: Step, path: str) -> list[str]:
-    """A part's documents, each to the bucket of its id."""
-    folder, texts, unit = Folder(step.out), Tables(_SEEN), unit_of(path)
+def seen(step: Step, batch: Sequence[str]) -> list[str]:
+    """The documents of some parts, each to the bucket of its id."""
+    folder, texts = Folder(step.out), Tables(_SEEN)
     found: set[str] = set()
-    for row in read(folder, path, ["document_id", "url", "published", "fetched"]):
-        bucket = _bucket(row["document_id"], step.parts)
-        found.add(bucket)
-        told = {**row, "page": jsons.plain(page_of(row["url"])), "unit": unit}
-        texts.add(f"work/texts/{bucket}/{unit}.parquet", {name: told[name] for name in _SEEN.names})
+    for path in batch:
+        for row in read(folder, path, ["document_id", "url", "published", "fetched"]):
+            bucket = _bucket(row["document_id"], step.parts)
+            found.add(bucket)
+            told = {**row, "page": jsons.plain(page_of(row["url"])), "unit": unit_of(path)}
+            name = f"work/texts/{bucket}/{unit_of(batch[0])}.parquet"
+            texts.add(name, {column: told[column] for column in _SEEN.names})
     _put(folder, texts)
     return sorted(found)
 
@@ -182,7 +184,7 @@ Run = Callable[[Callable[[Step, Any], Any], Sequence[Any]], list[Any]]
 
 def turn(run: Run, folder: Folder, tables: Mapping[str, Sequence[str]]) -> None:
     """All of it, before claims are spread. `tables` are the claims of each part."""
-    buckets = sorted(set(chain.from_iterable(run(seen, list(folder.tables("documents"))))))
+    buckets = sorted(set(chain.from_iterable(run(seen, batches(list(folder.tables("documents")))))))
     pages = sorted(set(chain.from_iterable(run(first, buckets))))
     units = sorted(set(chain.from_iterable(run(crowded, pages))))
     run(fetch, [(unit, list(tables.get(unit, ()))) for unit in units])
