@@ -340,3 +340,58 @@ def test_the_wounded_who_are_brought_in_are_counted(encoder: Encoder) -> None:
     claim = claim_at(*claims_of(encoder, text, "2026-03-03"), "brought")
     assert claim is not None
     assert [(c.kind, c.low) for c in claim.counts] == [("wounded", 23)]
+
+
+def told_in(encoder: Encoder, text: str, words: str, published: str = "2026-03-03") -> Claim:
+    claim = claim_at(*claims_of(encoder, f"News\n\n{text}", published), words)
+    assert claim is not None
+    return claim
+
+
+def test_a_name_for_what_is_told_is_no_second_happening(encoder: Encoder) -> None:
+    text = "Drones struck a depot in Orel overnight, the service said, in what would be the third attack this month."
+    _, claims = claims_of(encoder, f"News\n\n{text}", "2026-03-03")
+    assert [c.modality for c in claims if c.event_type is EventType.ASSAULT] == [Modality.ACTUAL]
+
+
+def test_a_number_of_killed_and_wounded_is_no_number_of_killed(encoder: Encoder) -> None:
+    assert (
+        told_in(encoder, "At least 40 people were killed and wounded in the shelling of Orel.", "killed").counts == ()
+    )
+
+
+def test_who_issued_a_statement_says_what_it_tells(encoder: Encoder) -> None:
+    text = "According to a statement issued by the Defence Ministry, troops killed nine men in Orel on Monday."
+    assert [a.source.text for a in told_in(encoder, text, "killed").attribution] == ["the Defence Ministry"]
+
+
+def test_a_witness_with_a_clause_of_his_own_is_the_source_and_no_victim(encoder: Encoder) -> None:
+    text = (
+        "Fighters rode into Darul Jamal, near the border, late on Thursday, shooting men and burning houses, "
+        "Malam Bukar, who fled with his wife and three children, said by phone."
+    )
+    claim = told_in(encoder, text, "shooting")
+    assert [a.source.text for a in claim.attribution] == ["Malam Bukar"]
+    assert claim.targets[0].name != "Malam Bukar"
+    assert claim.place is not None
+    assert claim.place.text == "Darul Jamal"
+
+
+def test_bombs_from_aircraft_are_an_air_strike(encoder: Encoder) -> None:
+    assert told_in(encoder, "A Russian glide bomb hit a house in Sumy on Monday.", "hit").mode == "aerial"
+
+
+def test_a_bomb_that_did_not_go_off_is_no_denial(encoder: Encoder) -> None:
+    text = "The mayor spoke of three bombs, one of which did not explode."
+    assert claim_at(*claims_of(encoder, f"News\n\n{text}", "2026-03-03"), "explode") is None
+
+
+def test_another_storys_day_is_not_lent_back(encoder: Encoder) -> None:
+    text = (
+        "Soldiers killed nine gunmen in the Mir Ali area, the army said.\n\n"
+        "Separately, a policeman was killed in Bannu late on Friday, police said."
+    )
+    document, claims = claims_of(encoder, f"Nine gunmen killed\n\n{text}", "2026-08-15")
+    first = claim_at(document, claims, "killed nine")
+    assert first is not None
+    assert first.time is None

@@ -6,7 +6,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import headline
 from reportedly.code.attribution_scene import Scene, sourced, words
-from reportedly.code.attribution_source import case_of, speaker_of
+from reportedly.code.attribution_source import author, case_of, speaker_of
 from reportedly.code.attribution_spans import pieces, rest_of_clause
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
@@ -45,7 +45,7 @@ def _according(scene: Scene, word: int) -> list[Attributed]:
     if per and (word == 0 or not known):
         return []
     phrase = (word, max(past, sentence.extent(source)[1]))
-    core, full = sourced(scene, source, word)
+    core, full = sourced(scene, author(sentence, source, scene.cues), word)
     if core is None or core.first < past:
         core = Words(scene.number, past, max(past + 1, core.past if core else past + 1))
     ranges, head = rest_of_clause(sentence, phrase, source)

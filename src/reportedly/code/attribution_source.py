@@ -11,7 +11,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have"})
 _SOMEBODY = frozenset({"another", "others", "some", "many", "one", "both"})
 _OWNERS = frozenset({"by", "from"})
-_LONGEST_APPOSITION = 12  # words
+_LONGEST_APPOSITION, _LONGEST_CLAUSE = 12, 24  # words
 _INSIDE = frozenset({"in", "through", "via", "with"})
 
 
@@ -100,17 +100,24 @@ def _strayed(sentence: Sentence, verb: int) -> int | None:
 def _apposed(sentence: Sentence, verb: int) -> int | None:
     """The name right before a finite verb that commas part from it, with what it is beside it.
 
-    "…, a village elder, Jo Roe, told the paper"; "…, Jo Roe, the head of the clinic, told the paper".
+    "…, a village elder, Jo Roe, told the paper"; "…, Jo Roe, the head of the clinic, told the paper"; "…, Jo Roe, who
+    fled with two children, told the paper".
     """
     tokens = sentence.tokens
     if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or verb < 4 or tokens[verb - 1].text != ",":
         return None
-    comma = next((i for i in range(verb - 2, max(verb - _LONGEST_APPOSITION, 0), -1) if tokens[i].text == ","), None)
-    if comma is None or any(tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(comma + 1, verb - 1)):
+    comma = next((i for i in range(verb - 2, max(verb - _LONGEST_CLAUSE, 0), -1) if tokens[i].text == ","), None)
+    if comma is None:
+        return None
+    tells = tokens[comma + 1].text.lower() in ("who", "whose")
+    if not tells and (
+        verb - comma > _LONGEST_APPOSITION
+        or any(tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(comma + 1, verb - 1))
+    ):
         return None
     for name in (e for e in sentence.entities if e.kind == "PER"):
         behind = (name.first, name.past) == (comma + 1, verb - 1) and tokens[comma - 1].upos in ("NOUN", "PROPN")
-        before = name.past == comma and tokens[comma + 1].upos in ("DET", "NOUN", "ADJ", "PROPN")
+        before = name.past == comma and (tells or tokens[comma + 1].upos in ("DET", "NOUN", "ADJ", "PROPN"))
         if behind or before:
             inside = range(name.first, name.past)
             return next((i for i in inside if tokens[i].head not in inside), name.first)
@@ -165,6 +172,10 @@ def author(sentence: Sentence, noun: int, cues: Cues) -> int:
     for child in sentence.children[noun]:
         if tokens[child].deprel.startswith("nmod") and child > noun and case_of(sentence, child) in ("by", "from"):
             return child
+        if tokens[child].deprel == "acl" and lemma_of(tokens[child]) in (
+            cues.classes["cues.utter"] - cues.classes["cues.spread"]
+        ):
+            return agent(sentence, child) or noun  # "a statement issued by the army"
     return noun
 
 

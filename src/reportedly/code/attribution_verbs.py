@@ -107,7 +107,10 @@ def _without(sentence: Sentence, ranges: tuple[Range, ...], source: Words) -> tu
     """The content without its source, which a parse may have hung within it."""
     if not any(first < source.past and source.first < past for first, past in ranges):
         return ranges
-    kept = {w for r in ranges for w in range(*r)} - set(range(source.first, source.past))
+    past = source.past
+    if [t.text.lower() for t in sentence.tokens[past : past + 2]] in ([",", "who"], [",", "whose"]):
+        past = next((i for i in range(past + 1, len(sentence.tokens)) if sentence.tokens[i].text == ","), past)
+    kept = {w for r in ranges for w in range(*r)} - set(range(source.first, past))
     return pieces(sentence, kept) or ranges
 
 

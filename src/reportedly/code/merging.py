@@ -51,7 +51,7 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
-    for rule in (_content_of_commitment, _occasion, _following_harm, _deed_of_harm, _purpose):
+    for rule in (_content_of_commitment, _labelled, _occasion, _following_harm, _deed_of_harm, _purpose):
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
             return main
@@ -88,6 +88,30 @@ def _content_of_commitment(
             return None
         word = token.head
     return None
+
+
+def _labelled(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], _by_predicate: dict[int, int]
+) -> int | None:
+    """ "…, in what would be the third attack this month", "in what officials called an act of war": the happening told
+    before it, by another name."""
+    word, tokens = trigger.word, sentence.tokens
+    if tokens[word].upos not in ("NOUN", "PROPN"):
+        return None
+    for at in range(word - 1, max(0, word - _LABEL_REACH), -1):
+        if tokens[at].upos in ("VERB", "AUX") and tokens[at].lemma.lower() not in _LABELS:
+            return None
+        if tokens[at].text.lower() == "what" and tokens[at - 1].text.lower() == "in":
+            told = [t for t in found.values() if t.event_type in _FORCE and t.word < at - 1]
+            return max(told, key=lambda t: t.word).word if told else None
+    return None
+
+
+_LABEL_REACH = 14
+_LABELS = frozenset(
+    {"be", "would", "will", "have", "may", "could", "appear", "seem", "call", "describe", "say", "term", "dub"}
+    | {"consider", "regard", "believe", "label", "fear", "suspect", "mark", "become", "brand", "see", "do"}
+)
 
 
 def _marker(sentence: Sentence, word: int) -> str | None:

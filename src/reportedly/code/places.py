@@ -232,10 +232,10 @@ class Places:
             for child in sentence.children[above]:
                 if child == below or sentence.tokens[child].deprel.split(":")[0] not in ("obl", "nmod", "obj"):
                     continue
-                if preposition(sentence, child) in _STATIC or (
-                    sentence.tokens[child].deprel == "obl" and preposition(sentence, child) == "from"
-                ):
-                    yield child, "the clause's words of place"
+                joined = preposition(sentence, child)
+                came = joined == "into" and child < below and sentence.tokens[below].xpos == "VBG"
+                if joined in _STATIC or came or (sentence.tokens[child].deprel == "obl" and joined == "from"):
+                    yield child, "the clause's words of place"  # "rode into Orra, shooting men"
             if sentence.tokens[below].deprel == "conj":  # what is coordinated shares its places
                 for child in sentence.children[above]:
                     if sentence.tokens[child].deprel == "obj":

@@ -66,6 +66,7 @@ class TimeWords:
     era: frozenset[str]
     often: frozenset[str]
     upheaval: frozenset[str]
+    turns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,7 +470,7 @@ def time_of(
     for word in words[:1]:
         below = word
         for above in sentence.ancestors(word):
-            if sentence.tokens[below].deprel in _CLAUSES or above in said:
+            if sentence.tokens[below].deprel in _CLAUSES or above in said or _opens_with_since(sentence, below):
                 break
             for phrase_ in found:
                 its = phrase_.governor == above or (
@@ -494,6 +495,11 @@ def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]
         if opens and sentence.tokens[at].deprel.startswith("advcl") and 0 < phrase_.first - first <= _CLAUSE:
             return replace(phrase_, first=first, since=True)
     return phrase_
+
+
+def _opens_with_since(sentence: Sentence, verb: int) -> bool:
+    """ "Swapped prisoners on Friday, the first since talks collapsed": they did so on another day."""
+    return any(sentence.tokens[c].text.lower() in load_times().since for c in sentence.children[verb])
 
 
 def _is_held_in(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:

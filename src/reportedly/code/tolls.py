@@ -43,6 +43,8 @@ def tolls(
         return ()
     if any(_is_alternative(sentence, part) for part in trigger.parts):
         return ()  # "killed or wounded": how many of each is not told
+    if any(_is_sum(sentence, part.word) for part in (trigger, *trigger.parts)):
+        return ()
     found: list[Count] = []
     for part in (trigger, *trigger.parts):
         if is_toll(part):
@@ -54,7 +56,7 @@ def tolls(
             head = _counted(sentence, part, role=role, harmed=harmed if part is trigger else frozenset())
             if head is not None:
                 of = "targets" if role == "target" else "actors"
-                implied = modality is Modality.ACTUAL
+                implied = modality is Modality.ACTUAL and kind != "displaced"  # who fled alone displaced nobody
                 if head == part.word:  # "12 deaths and 30 injuries": each has its own number
                     found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)[:1]
                     continue
@@ -148,6 +150,13 @@ def _left(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
             found.append(Count(_LEFT[word], "targets", amount.low, amount.high, span, span.of(text)))
             amount = None
     return found
+
+
+def _is_sum(sentence: Sentence, word: int) -> bool:
+    """ "300 killed and wounded", "killed and wounded 300": one number for all of them."""
+    after = [t.text.lower() for t in sentence.tokens[word : word + 3]]
+    states = [_LEFT.get(w) for w in after[::2]]
+    return after[1:2] in (["and"], ["or"], ["/"]) and set(states) == {"killed", "wounded"}
 
 
 def _is_alternative(sentence: Sentence, part: Trigger) -> bool:

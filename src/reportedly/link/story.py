@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
-from reportedly.code.times import TimePhrase, time_phrases
+from reportedly.code.times import TimePhrase, load_times, time_phrases
 from reportedly.link.days import PRESENT, resolve
 from reportedly.model import BlockKind, Claim, EventType, Modality, Span, TimeRef
 
@@ -32,16 +32,19 @@ _FORENOON = re.compile(
     r"|(?:(?:at|before|around|shortly|just|by|in|the) )*(?:dawn|daybreak|sunrise|early hours|small hours)"
 )
 _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
+_OPENING = 3  # words of a sentence in which it turns to something else
 _WHOLE = frozenset({"VBD", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a claim is told: in which sentence and paragraph of the text, and in a tense of the story or not."""
+    """How a claim is told: in which sentence and paragraph of the text, in a tense of the story or not, and in which
+    part of a text that turns to something else ("Separately, …")."""
 
     sentence: int
     paragraph: int
     in_story: bool
+    part: int = 0
 
 
 def tellings(annotation: Annotation, claims: Sequence[Claim]) -> tuple[Telling, ...]:
@@ -49,7 +52,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim]) -> tuple[Telling, 
     paragraphs = {p: n for n, p in enumerate(dict.fromkeys(s.paragraph for s in annotation.sentences))}
     titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
     lead = _LEAD + bool(titles)
-    found = []
+    found, parts = [], parts_of(annotation)
     for claim in claims:
         number = next((n for n, s in enumerate(annotation.sentences) if s.start <= claim.trigger.start < s.end), None)
         if number is None:
@@ -63,8 +66,19 @@ def tellings(annotation: Annotation, claims: Sequence[Claim]) -> tuple[Telling, 
             or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0)
             or (told == "perfect" and paragraph >= lead)
         )
-        found.append(Telling(number, paragraph, in_story=not outside))
+        found.append(Telling(number, paragraph, in_story=not outside, part=parts[number]))
     return tuple(found)
+
+
+def parts_of(annotation: Annotation) -> tuple[int, ...]:
+    """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
+    else."""
+    words, parts, part = load_times().turns, list[int](), 0
+    for sentence in annotation.sentences:
+        opening = [t.text.lower() for t in sentence.tokens[:_OPENING]]
+        part += any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+        parts.append(part)
+    return tuple(parts)
 
 
 def _word(sentence: Sentence, claim: Claim) -> int:
@@ -95,12 +109,13 @@ def _tense(sentence: Sentence, word: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A time told in a sentence. `moves` says whether the story moves on to it: not so a month, a year, or a day in the
-    tense of something else; `apart` that a clause of its own tells it."""
+    tense of something else; `apart` that a clause of its own tells it; `part` is the part of the text."""
 
     sentence: int
     time: TimeRef
     moves: bool
     apart: bool = False
+    part: int = 0
 
 
 def times_told(
@@ -139,6 +154,8 @@ def times_told(
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
     if not any(t.moves for t in found):
         found += _told_by_the_hour(annotation, text, published, today)
+    parts = parts_of(annotation)
+    found = [replace(t, part=parts[t.sentence]) for t in found]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
 
 
@@ -232,7 +249,8 @@ def lender(claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Tol
     if kind is None or not told[number].in_story:
         return None
     before = [t.time for t in times if t.moves and t.sentence < here]
-    day = before[-1] if before else next((t.time for t in times if t.moves and t.sentence > here), None)
+    behind = (t.time for t in times if t.moves and t.sentence > here and t.part == told[number].part)
+    day = before[-1] if before else next(behind, None)
     # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
     return day if day is None or other is None or _within(day, other) else None
 

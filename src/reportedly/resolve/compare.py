@@ -254,6 +254,10 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
 
 
 def _are_by_other_means(one: Facts, two: Facts) -> bool:
+    """Two means that reports do not mix up, as they do "air strike" and "drone strike", but not drones and bombs."""
+    if {one.mode, two.mode} == {"drone", "aerial"}:
+        bombed = one if one.mode == "aerial" else two
+        return any("bomb" in weapon["text"].lower() for weapon in bombed.claim.claim["weapons"])
     first, second = means_of(one.mode), means_of(two.mode)
     return first is not None and second is not None and not are_close(first, second)
 
