@@ -133,7 +133,7 @@ def desk(store: str, ids: list[str], times: list[datetime], many: int) -> dict[s
             "the first page": lambda _: ask("/"),
             "filters": lambda chance: ask("/overview/parts", **filters(chance)),
             "as of": lambda chance: ask("/overview/parts", as_of=chance.choice(times).isoformat()),
-            "event": lambda chance: ask(f"/event/{chance.choice(ids)}"),
+            "event": lambda chance: ask(f"/events/{chance.choice(ids)}"),
             "actor": lambda chance: ask("/actor", key=actor(chance)),
             "place": lambda chance: ask("/place", key=place(chance)),
             "API's list": lambda chance: ask("/api/v1/events", country=country(chance)),

@@ -7,19 +7,19 @@ import random
 import time
 from datetime import datetime
 from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
 from typing import Any
 
 from reportedly.store import open_store
 
-_START = 3.0  # seconds for processes to open the store before the clock starts
+_READY = 600.0  # seconds within which all processes must have opened the store
 
 
 def beside(store: str, readers: int, seconds: float, ids: list[str], times: list[datetime]) -> dict[str, Any]:
     """Documents a second and milliseconds for each, readers' milliseconds, and whatever failed."""
     context = multiprocessing.get_context("spawn")
-    told: Queue[tuple[str, list[float], list[str]]] = context.Queue()
-    begin = time.time() + _START
-    given = (store, begin, seconds)
+    told: Queue[tuple[str, list[float], float, list[str]]] = context.Queue()
+    given = (store, context.Barrier(readers + 1, timeout=_READY), seconds)
     crowd = [context.Process(target=_write, args=(*given, told))]
     crowd += [context.Process(target=_read, args=(*given, n, ids, times, told)) for n in range(readers)]
     for process in crowd:
@@ -29,45 +29,47 @@ def beside(store: str, readers: int, seconds: float, ids: list[str], times: list
         process.join()
     from million import percentiles
 
-    added = next(took for role, took, _ in found if role == "writer")
-    asked = [one for role, took, _ in found if role == "reader" for one in took]
+    added, worked = next((took, cpu) for role, took, cpu, _ in found if role == "writer")
+    asked = [one for role, took, *_ in found if role == "reader" for one in took]
     report: dict[str, Any] = {
         "readers": readers,
         "documents_a_second": len(added) / seconds,
-        "add": percentiles(added),
+        "add": {**percentiles(added), "cpu_mean": 1000 * worked / len(added)},
         "questions_a_second": len(asked) / seconds,
         "failed": sorted({error for *_, errors in found for error in errors}),
     }
     return {**report, "read": percentiles(asked)} if asked else report
 
 
-def _write(store: str, begin: float, seconds: float, told: Queue[Any]) -> None:
+def _write(store: str, ready: Barrier, seconds: float, told: Queue[Any]) -> None:
     from million import fresh
 
     documents = fresh(time.time_ns())
     with open_store(store, create=False) as opened:
-        told.put(("writer", *_until(begin, seconds, lambda: opened.add(*next(documents), tool="benchmark"))))
+        told.put(("writer", *_until(ready, seconds, lambda: opened.add(*next(documents), tool="benchmark"))))
 
 
 def _read(
-    store: str, begin: float, seconds: float, number: int, ids: list[str], times: list[datetime], told: Queue[Any]
+    store: str, ready: Barrier, seconds: float, number: int, ids: list[str], times: list[datetime], told: Queue[Any]
 ) -> None:
     from million import command
 
     chance = random.Random(number)
     with open_store(store, create=False) as opened:
         asks = list(command(opened, ids, times).values())
-        told.put(("reader", *_until(begin, seconds, lambda: chance.choice(asks)(chance))))
+        told.put(("reader", *_until(ready, seconds, lambda: chance.choice(asks)(chance))))
 
 
-def _until(begin: float, seconds: float, work: Any) -> tuple[list[float], list[str]]:
+def _until(ready: Barrier, seconds: float, work: Any) -> tuple[list[float], float, list[str]]:
+    """Seconds of each, seconds of the processor for all, and what failed."""
     took, failed = [], []
-    time.sleep(max(0.0, begin - time.time()))
-    while time.time() < begin + seconds:
+    ready.wait()
+    begin, worked = time.monotonic(), time.process_time()
+    while time.monotonic() < begin + seconds:
         start = time.perf_counter()
         try:
             work()
         except Exception as error:  # whatever it is, it is what the measurement is for
             failed.append(f"{type(error).__name__}: {error}"[:200])
         took.append(time.perf_counter() - start)
-    return took, failed
+    return took, time.process_time() - worked, failed
