@@ -73,3 +73,17 @@ def test_a_document_without_text_asks_nothing_of_the_encoder() -> None:
 def test_an_analysis_of_the_wrong_length_is_an_error() -> None:
     with pytest.raises(ValueError, match="zip"):
         annotate(DOCUMENT, FlatEncoder(short=1))
+
+
+@pytest.mark.parametrize("piece", ["1,000 ", "a-", "3 ", "J. ", "x y "])
+def test_rows_of_figures_and_single_letters_are_not_read(piece: str) -> None:
+    """A megabyte of them would be a million words to read, in which nobody says anything."""
+    text = piece * 200
+    encoder = FlatEncoder()
+    assert not annotate(Document("d", "d", text, (Block(0, len(text), BlockKind.BODY),)), encoder).sentences
+    assert not encoder.seen
+
+
+def test_a_word_among_the_figures_is_read() -> None:
+    text = "1,000 " * 30 + "killed"
+    assert annotate(Document("d", "d", text, (Block(0, len(text), BlockKind.BODY),)), FlatEncoder()).sentences

@@ -765,3 +765,15 @@ def test_who_has_no_comment_declines_and_who_is_asked_does_not_ask() -> None:
 def test_who_speaks_of_some_dead() -> None:
     (item,) = found(NINE_DEAD)
     assert (item["source"], item["content"]) == ("Parties", "nine dead")
+
+
+def test_of_a_sentence_that_is_all_sayings_a_bounded_number_is_looked_at() -> None:
+    """Each is compared with the others of its sentence."""
+    words, at = "", 0
+    for _ in range(40):
+        above = "0/root" if not at else "3/conj"
+        words += f"officials/official/NOUN/NNS/{at + 3}/nsubj there//ADV/RB/{at + 1}/advmod said/say/VERB/VBD/{above} "
+        words += f"troops/troop/NOUN/NNS/{at + 5}/nsubj left/leave/VERB/VBD/{at + 3}/ccomp "
+        at += 5
+    found = attributions(*document(sentence(words)))
+    assert 12 < len(found) <= 24

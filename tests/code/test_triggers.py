@@ -273,3 +273,11 @@ def test_a_verb_form_that_the_lemmatiser_does_not_know() -> None:
     assert [t[0] for t in told(REBELS + "retook/retook/VERB/VBD/0/root the//DET/DT/4/det town//NOUN/NN/2/obj")] == [
         "COERCE"
     ]
+
+
+def test_of_a_sentence_that_is_all_verbs_a_bounded_number_is_looked_at() -> None:
+    """Each happening is compared with the others of its sentence."""
+    found = find_triggers(
+        sentence("killed/kill/VERB/VBD/0/root " + "killed/kill/VERB/VBD/1/conj " * 100), load_ontology()
+    )
+    assert 0 < len(found) <= 24

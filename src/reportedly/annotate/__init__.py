@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["Analyser", "Annotation", "annotate", "annotate_many"]
 
 
+_LONG = 24
+"""Words from which on a sentence must have two letters side by side to be read: a column of figures has none, nor have
+texts of bare marks and letters, which have five times as many words to read as others of their length."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
 class Analyser(Protocol):
     """What `annotate` asks of the encoder."""
 
@@ -30,10 +37,10 @@ def annotate(document: Document, encoder: Analyser) -> Annotation:
 
     The encoder sees one document at a time: its int8 arithmetic depends on what shares a batch.
     """
-    segments = split_sentences(document)
+    text = document.text
+    segments = [s for s in split_sentences(document) if len(s.words) < _LONG or _LETTERS.search(text, s.start, s.end)]
     if not segments:
         return Annotation(())
-    text = document.text
     words = [[text[a:b] for a, b in segment.words] for segment in segments]
     analyses = encoder.analyse(recased(segments, words, encoder.analyse))
     return Annotation(relabelled(tuple(map(_sentence, segments, words, analyses))))
