@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from reportedly.link.interest import stands_with
@@ -91,7 +91,7 @@ def is_generic(actor_id: str) -> bool:
     return actor_id.startswith(tuple(table("origins")["generic_ids"]))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # pairs of actors, of which an archive meets ever more
 def _tied(one: str, two: str) -> bool:
     """Whether one is part of the other, or the two are allies; parts of one state are tied."""
     return stands_with(one, two, registry=load_registry(), on=None)
