@@ -364,3 +364,50 @@ def test_a_part_of_the_day_stands_before_its_day(encoder: Encoder) -> None:
 def test_reports_that_are_called_false_are_denied(text: str, encoder: Encoder) -> None:
     (claim,) = [c for c in claims_of(text, encoder) if c.event_type is EventType.ASSAULT]
     assert [a.stance for a in claim.attribution] == [Stance.DENIES]
+
+
+def test_who_says_that_it_will_not_go_unanswered_threatens(encoder: Encoder) -> None:
+    text = (
+        "The movement's leader warned that foreigners would be treated as enemies. "
+        '"This aggression will not go unanswered," he said.'
+    )
+    for claim in claims_of(text, encoder):
+        assert (claim.event_type, claim.modality) == (EventType.THREATEN, Modality.ACTUAL)
+        assert claim.actors
+        assert all(a.stance is Stance.ASSERTS for a in claim.attribution)
+
+
+def test_a_name_that_somebody_takes_says_nothing(encoder: Encoder) -> None:
+    text = "The group's leader, who calls himself General Bora, met envoys in Goma on Monday."
+    assert [c.event_type for c in claims_of(text, encoder)] == [EventType.CONSULT]
+
+
+def test_a_day_ahead_is_none_of_the_story(encoder: Encoder) -> None:
+    text = "Four soldiers died in a battle near Goma on Monday. The envoy is due there on Friday. Two were wounded."
+    hurt = next(c for c in claims_of(text, encoder) if c.counts and c.counts[0].kind == "wounded")
+    assert hurt.time is not None
+    assert hurt.time.earliest == date(2026, 6, 8)
+
+
+def test_who_is_cited_said_it_first(encoder: Encoder) -> None:
+    text = "Rebels shelled Gao on Monday, Reuters reported, citing two residents."
+    (claim,) = claims_of(text, encoder)
+    assert [a.source.text for a in claim.attribution] == ["two residents", "Reuters"]
+
+
+def test_a_statement_is_its_authors_whoever_published_it(encoder: Encoder) -> None:
+    text = (
+        "Mali's army killed nine rebels near Gao on Monday, the armed forces said in a statement. "
+        "The statement, published by the Malian Press Agency, said that a base was destroyed."
+    )
+    destroyed = next(c for c in claims_of(text, encoder) if c.trigger.of(text).endswith("destroyed"))
+    said, carried = (a.source for a in destroyed.attribution)
+    assert said.actor_id == "mil-ml"
+    assert "Agency" in carried.text
+
+
+def test_a_toll_that_rose_is_of_no_other_day(encoder: Encoder) -> None:
+    text = "The assault on a hotel in Gao began on Monday. The number of dead rose to 27 on Wednesday, police said."
+    toll = next(c for c in claims_of(text, encoder) if c.counts)
+    assert toll.time is not None
+    assert toll.time.earliest == date(2026, 6, 8)

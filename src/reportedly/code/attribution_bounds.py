@@ -109,6 +109,8 @@ def _spoken_on(annotation: Annotation, item: Attributed, other: Attributed) -> A
     sentence, verb = annotation.sentences[other.cue.sentence], verb_of(other.cue, annotation)
     token = sentence.tokens[verb]
     adds = token.xpos == "VBG" and sentence.child(verb, "nsubj", "mark") is None and other.cue.first > 0
+    if other.rule.startswith("citing"):
+        return other  # "Reuters reported, citing residents": these are whom it cites
     if not adds or item.kind not in _SAID or sentence.tokens[other.cue.first - 1].text != ",":
         return other
     if not item.holds(other.cue.sentence, token.head):

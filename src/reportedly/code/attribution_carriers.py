@@ -33,6 +33,8 @@ def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> W
         cue, speaker = item.cue, item.source
         if cue is None or speaker is None or _is_known_carrier(annotation.sentences[speaker.sentence], speaker):
             continue
+        if item.rule.startswith("carried"):
+            continue  # who published it is not whose it is
         tokens = annotation.sentences[cue.sentence].tokens
         if lemma_of(annotation.sentences[speaker.sentence].tokens[speaker.past - 1]) == wanted:
             return speaker

@@ -25,7 +25,7 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
         elif frame == "infinitive":
             found = _infinitive(sentence, verb, cue)
         elif frame == "label":
-            found = _label(sentence, verb)
+            found = None if _names_itself(sentence, verb) else _label(sentence, verb)
         elif frame == "object":
             found = _object(sentence, verb, cue)
         elif frame == "figure":
@@ -80,6 +80,16 @@ def _infinitive(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
             words |= set(range(sentence.extent(hearer)[0], low))
     content = item if cue.kind in CLAUSE_KINDS else verb
     return Framed(pieces(sentence, words), content, "infinitive")
+
+
+def _names_itself(sentence: Sentence, verb: int) -> bool:
+    """ "Who calls himself General Bora": a name, and nothing said."""
+    item = sentence.child(verb, "obj", "iobj", "nsubj:outer")
+    around = (item,) if item is not None else tuple(sentence.children[verb])
+    return any(sentence.tokens[c].text.lower() in _ONESELF for c in around)
+
+
+_ONESELF = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 def _label(sentence: Sentence, verb: int) -> Framed | None:

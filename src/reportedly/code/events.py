@@ -15,7 +15,7 @@ from reportedly.code.forms import lemma_of
 from reportedly.code.history import is_background
 from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
-from reportedly.code.modality import Judged, of_habit
+from reportedly.code.modality import PROMISES, Judged, of_habit
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
@@ -68,6 +68,10 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)
     whom = targets(context, index, trigger, who, speaker=speaker)
+    said_by = context.source_phrase(numbers[0]) if numbers else None
+    threatens = trigger.event_type is EventType.THREATEN and judged.rule.partition(":")[0] in PROMISES
+    if threatens and not who and said_by is not None:
+        who = (Role(said_by, context.party(said_by), "who says that it will be so"),)
     meant = intent_of(context, index, trigger, judged, who, numbers)
     if meant is not None:
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
@@ -75,6 +79,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
     elif judged.negated and (not numbers or trigger.sense.counts):
         return None
+    elif threatens and numbers:
+        judged = replace(judged, modality=Modality.ACTUAL)  # "said that they would be treated as enemies"
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in (*who, *whom)):
         return None  # "no group claimed", "killed nobody"
     where = _where(context, index, trigger, who, whom)
@@ -82,6 +88,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     found = context.times[index]
     if "owned" in trigger.sense.rules:  # "claimed Sunday's attack a day later": the later day is that of claiming
         found = tuple(t for t in found if trigger.first <= t.head < trigger.past)
+    if is_toll(trigger):  # "the toll of Monday's raid rose to nine on Friday": the later day is that of the counting
+        found = tuple(t for t in found if t.head in sentence.subtree(trigger.word))
     when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
         when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
@@ -93,7 +101,12 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         context,
         numbers,
         # who will not do it, or speaks of "if they do not", denies nothing
-        negated=(judged.negated and judged.modality not in (Modality.FUTURE, Modality.HYPOTHETICAL))
+        # nor does a threat: "will not go unanswered"
+        negated=(
+            judged.negated
+            and judged.modality not in (Modality.FUTURE, Modality.HYPOTHETICAL)
+            and trigger.event_type is not EventType.THREATEN
+        )
         or _is_none(sentence, trigger)
         or called_false(sentence, trigger.predicate),
         event_type=trigger.event_type,

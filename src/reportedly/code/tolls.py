@@ -24,7 +24,9 @@ _LEFT = {
     "displaced": "displaced",
 }
 # Nouns whose own number is the number of people: "four deaths", "made 12 arrests".
-_TELLING = frozenset({"death", "fatality", "injury", "arrest", "abduction", "kidnapping", "execution", "murder"})
+_TELLING = frozenset(
+    {"death", "fatality", "injury", "arrest", "abduction", "kidnapping", "execution", "murder", "body", "corpse"}
+)
 _JOINT = re.compile(
     r"\s(?:\w+\s){0,2}?(?:killed|dead)\s(?:and|or)\s(?:wounded|injured)\b(?!\s(?:\d|another|at least|more|some|about))"
 )

@@ -96,7 +96,7 @@ def _tense(sentence: Sentence, word: int) -> str:
             if token.upos == "NOUN" and at == word:
                 return "past"  # the attack, the killing: a noun has no tense
             continue
-        auxiliaries = [tokens[c] for c in sentence.children[at] if tokens[c].deprel.split(":")[0] == "aux"]
+        auxiliaries = [tokens[c] for c in sentence.children[at] if tokens[c].deprel.split(":")[0] in ("aux", "cop")]
         having = next((t for t in auxiliaries if t.lemma.lower() == "have"), None)
         if having is not None and token.xpos in ("VBN", "VBD"):
             return "pluperfect" if having.xpos == "VBD" else "perfect"
@@ -197,7 +197,13 @@ def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) 
     if phrase.governor < 0 or sentence.block is BlockKind.TITLE:
         return True
     at = sentence.tokens[phrase.governor].start
-    return any(s.start <= at < s.end for s in said)
+    return any(s.start <= at < s.end for s in said) or _is_of_counting(sentence, phrase.governor)
+
+
+def _is_of_counting(sentence: Sentence, verb: int) -> bool:
+    """ "The death toll rose to nine on Friday": a day of those who count."""
+    subject = sentence.child(verb, "nsubj")
+    return subject is not None and sentence.tokens[subject].lemma.lower() in ("toll", "number", "tally", "count")
 
 
 def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:

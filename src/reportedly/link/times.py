@@ -74,10 +74,16 @@ def _dated(
             claim.time.text, published=published, anchor=anchor, future=future
         )
     days = known[key]
-    if days is None:
+    if days is None or _is_yet_to_come(claim, days, document.published):
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
+
+
+def _is_yet_to_come(claim: Claim, days: Days, published: date | None) -> bool:
+    """Whether what has happened would be of a day after publication: the words were counted from the wrong day."""
+    ahead = published is not None and days.earliest is not None and days.earliest > published
+    return ahead and claim.background and claim.modality is Modality.ACTUAL
 
 
 def _wants(claim: Claim) -> bool:

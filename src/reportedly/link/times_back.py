@@ -16,6 +16,7 @@ _SINCE = re.compile(r"(?:ever )?since(?: then)?")
 _THAT = re.compile(r"(?:in |during )?(?:early |late )?that (?P<month>[A-Z][a-z]+)")
 _COUNTED = re.compile(r".* (?:months?|years?|decades?) (?:earlier|before|later|after)", re.DOTALL)
 _COUNTED_DAYS = re.compile(r".* (?:days?|weeks?|fortnight) (?:earlier|before|later|after)", re.DOTALL)
+_NEXT = re.compile(r"(?:on |in )?the (?:next|following) (?:day|morning|afternoon|evening)|the day after")
 _DAYS_BACK = re.compile(r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|the day before")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 7  # days; a longer time is no day of saying
@@ -76,7 +77,8 @@ def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date
     if _COUNTED.fullmatch(words) and _same_sentence(last.span, span, text):
         return resolve(words, published=published, anchor=last.days.earliest)
     is_coarse = last.days.earliest != last.days.latest
-    if is_coarse and _COUNTED_DAYS.fullmatch(words) and _same_sentence(last.span, span, text):
+    is_counted = _COUNTED_DAYS.fullmatch(words) or _NEXT.fullmatch(words.lower())
+    if is_coarse and is_counted and _same_sentence(last.span, span, text):
         return _counted(words, last.days, published)
     return None
 
