@@ -26,12 +26,14 @@ from reportedly.read.fetch import Answer, Bounds
 from reportedly.store import Added, Store, open_store
 from reportedly.store.engine import reading
 from reportedly.store.watching import open_requests
+from reportedly.watch import loop
 from reportedly.watch.alerting import Alerting
 from reportedly.watch.config import settings_of
 from reportedly.watch.fetcher import Fetcher
 from reportedly.watch.loop import Watcher
 from reportedly.watch.polite import Polite
 
+loop._LONGEST_NAP = 900.0  # a watch at rest looks each half minute whether there is something to tell: left out
 START = datetime(2026, 1, 1, tzinfo=UTC)
 _STORY = timedelta(hours=12)  # a feed has a new story so often
 _SHOWN = 20  # stories of a feed
