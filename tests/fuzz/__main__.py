@@ -1,4 +1,4 @@
-"""python -m tests.fuzz TARGET --seconds N: one target with atheris (docs/fuzzing.md).
+"""python -m tests.fuzz TARGET --seconds N: one target with atheris, or `all`, each so long (docs/fuzzing.md).
 
 Prints how many inputs were tried, and every kind of failure once, with an input that brings it about; exit 1 for any.
 """
@@ -16,9 +16,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from tests.fuzz.odd import made_odd
 
+if TYPE_CHECKING:
+    from tests.fuzz.targets import Target
+
+_OWN_THREADS = ("api", "postgres", "code")  # they are not begun before a process is divided
 _SLOW = 5.0  # seconds of the processor for one small input are a failure
 
 
@@ -75,22 +80,38 @@ def main() -> None:
         from tests.fuzz.targets import TARGETS
 
         parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
-        parser.add_argument("target", choices=TARGETS)
+        parser.add_argument("target", choices=[*TARGETS, "all"])
         parser.add_argument("--seconds", type=float, default=60)
         parser.add_argument("--kept", type=Path, default=Path("build/fuzz"), help="where failing inputs are put")
         parser.add_argument("--corpus", type=Path, help="where what goes new ways is kept for the next time")
         options = parser.parse_args()
-        target = TARGETS[options.target]
-        begin = target.seeds()
-        for data in begin:  # so that what is imported late is looked into as well
-            with suppress(Exception):
-                target.run(data)
+        names = list(TARGETS) if options.target == "all" else [options.target]
+        for name in names:
+            for data in TARGETS[name].seeds():  # so that what is imported late is looked into as well
+                if len(names) == 1 or name not in _OWN_THREADS:
+                    with suppress(Exception):
+                        TARGETS[name].run(data)
     options.kept.mkdir(parents=True, exist_ok=True)
-    corpus = options.corpus / options.target if options.corpus else Path(tempfile.mkdtemp(prefix="corpus"))
+    if len(names) == 1:
+        _fuzz(names[0], TARGETS[names[0]], options)
+    failed = False
+    for name in names:  # libFuzzer ends its process, so that each has one of its own
+        if (child := os.fork()) == 0:
+            _fuzz(name, TARGETS[name], options)
+        failed |= os.waitpid(child, 0)[1] != 0
+    sys.exit(failed)
+
+
+def _fuzz(name: str, target: Target, options: argparse.Namespace) -> None:
+    """Till the time is over; does not come back."""
+    import atheris
+
+    begin = target.seeds()
+    corpus = options.corpus / name if options.corpus else Path(tempfile.mkdtemp(prefix="corpus"))
     corpus.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(begin):
         (corpus / str(number)).write_bytes(data)
-    watched = _Watched(target.run, options.target, options.seconds, options.kept)
+    watched = _Watched(target.run, name, options.seconds, options.kept)
     usual = max(200, *(2 * len(data) for data in begin))
     longest = max(8_192, usual)
 
