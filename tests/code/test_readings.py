@@ -411,3 +411,23 @@ def test_a_toll_that_rose_is_of_no_other_day(encoder: Encoder) -> None:
     toll = next(c for c in claims_of(text, encoder) if c.counts)
     assert toll.time is not None
     assert toll.time.earliest == date(2026, 6, 8)
+
+
+def test_who_is_named_before_the_last_verb_says_so(encoder: Encoder) -> None:
+    text = (
+        "Four people were killed when a drone hit a bus in Gao, the head of the regional administration, "
+        "Roman Bilan, reported."
+    )
+    (claim,) = claims_of(text, encoder)
+    assert sources(claim) == ["Roman Bilan"]
+
+
+def test_a_call_sign_is_nobody_s_name(encoder: Encoder) -> None:
+    text = 'Troops attacked Gao on Monday. "We took the base," said a drone operator with the call sign Fox.'
+    assert {a.source.actor_id for c in claims_of(text, encoder) for a in c.attribution} <= {None}
+
+
+def test_no_strikes_planned_or_carried_out_is_a_denial(encoder: Encoder) -> None:
+    text = "Gunmen raided Gao on Monday. No strikes were planned or carried out in Gao, the ministry said."
+    claim = claims_of(text, encoder)[-1]
+    assert (claim.modality, [a.stance for a in claim.attribution]) == (Modality.ACTUAL, [Stance.DENIES])

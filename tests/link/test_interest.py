@@ -56,6 +56,7 @@ def test_every_event_type_has_a_rule() -> None:
         ("gov-ps", claim(EventType.ASSAULT, actors="mil-il", targets="civilians-ps"), "own"),
         ("gov-ua", claim(EventType.ASSAULT, actors="mil-ru", targets="civilians-ua"), "own"),
         ("pol-ng", claim(EventType.ASSAULT, actors="unidentified-armed-group-ng", targets="civilians-ng"), "none"),
+        ("pol-ng", claim(EventType.COERCE, actors="pol-ng", targets="protesters-ng", mode="arrest"), "none"),
         # rebels act against their country's state where no target is told
         ("gov-ru", claim(EventType.COERCE, actors="unidentified-armed-group-ml"), "against"),
         ("jnim", claim(EventType.COERCE, actors="jnim"), "own"),

@@ -240,3 +240,19 @@ def test_what_a_protest_is_against_is_not_the_protest() -> None:
     at = one.claim["evidence"]["start"] + one.evidence.index("arrest")
     shared["trigger"] = {"start": at, "end": at + 6, "text": "arrest"}
     assert compare(one, replace(two, claim=shared, evidence=one.evidence)).barred
+
+
+def test_a_sum_of_several_attacks_is_none_of_them() -> None:
+    (one,) = made(claim(at="Arvo", on="2026-03-02", killed=4, words="Four people were killed in Arvo"), publisher="A")
+    told = "Six people were killed in two separate rebel attacks in Arvo"
+    (both,) = made(claim(at="Arvo", on="2026-03-02", killed=6, words=told), publisher="B")
+    assert compare(one, both).barred
+
+
+def test_one_number_of_prisoners_ties_two_reports() -> None:
+    told = [f"{word} of 120 prisoners came home" for word in ("A convoy", "One group")]
+    one, two = (
+        made(claim("RETREAT", "release", on="2026-03-02", words=words), publisher=words[0])[0] for words in told
+    )
+    other = made(claim("RETREAT", "release", on="2026-03-02", words=told[1].replace("120", "45")), publisher="C")[0]
+    assert compare(one, two).score > compare(one, other).score

@@ -15,6 +15,7 @@ from reportedly.resolve.events import event_json, event_of
 from reportedly.resolve.linked import linked_json, linked_of, named_later
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Standing
 from reportedly.resolve.origin import origins
+from reportedly.resolve.scopes import is_partial
 
 DAY = "2026-03-02"
 WIRE = (
@@ -442,3 +443,15 @@ def test_local_officials_are_nobody_by_name() -> None:
     told["attribution"][0]["source"]["text"] = "local officials"
     (linked,) = made(told, publisher="Arvo Today")
     assert linked.origin == "name:arvo today"
+
+
+def test_a_man_and_his_son_are_two() -> None:
+    told = claim(to="civilians", at="Arvo", on=DAY, killed=1, words="A drone killed a man and his adult son in Arvo")
+    (one,) = made(told)
+    at = one.claim["evidence"]["start"] + one.evidence.index("son")
+    assert not is_partial(one, {"kind": "killed", "start": at, "end": at + 3, "text": "son"})
+
+
+def test_who_acknowledges_what_befell_his_country_admits_it() -> None:
+    told = claim(by="front", at="Arvo", on=DAY, said_by="ministry", stance="admits")
+    assert event(made(told)).standing is Standing.ADMITTED

@@ -15,6 +15,8 @@ CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
 _LONGEST_ASIDE = 14  # words
 _LONGEST_SUBJECT = 6  # words
+_LONGEST_TITLE = 24  # words of a title and a name with their commas
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ def astray(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     """The content by the order of the words, where no clause hangs under the verb; None where they do not tell."""
     return (
         _between_commas(sentence, verb, cue)
+        or _behind_name(sentence, verb, cue)
         or _behind_aside(sentence, verb, cue)
         or _led_by_subject(sentence, verb, cue)
         or _torn(sentence, verb)
@@ -79,6 +82,31 @@ def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         return None  # "…, something they deny"
     words = set(range(start, first - 1)) | (set() if ends else set(range(past, len(tokens))))
     return Framed(pieces(sentence, words), top_of(sentence, words), "between commas")
+
+
+def _behind_name(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
+    """ "The road is shut, the head of the district, Jo Roe, reported.": what stands before who says so."""
+    tokens = sentence.tokens
+    finite = tokens[verb].xpos in ("VBD", "VBZ", "VBP")
+    if cue.kind not in CLAUSE_KINDS or not finite or verb < 6 or tokens[verb - 1].text != ",":
+        return None
+    reach = range(verb - 2, max(verb - _LONGEST_TITLE, 0), -1)
+    commas = [i for i in reach if tokens[i].text == ","][:2]
+    if len(commas) < 2 or any(t.upos in ("VERB", "AUX") for t in (*tokens[commas[1] : verb], *tokens[verb + 1 :])):
+        return None
+    name, title = tokens[commas[0] + 1 : verb - 1], tokens[commas[1] + 1 : commas[0]]
+    if all(t.upos == "PROPN" for t in title):
+        name, title = title, name
+    if not name or len(name) > _LONGEST_NAME or any(t.upos != "PROPN" for t in name):
+        return None
+    if not title or title[0].upos not in ("DET", "NOUN", "ADJ", "PRON"):
+        return None
+    words = set(range(opening(sentence), commas[1]))
+    return (
+        Framed(pieces(sentence, words), top_of(sentence, words), "between commas")
+        if holds_clause(sentence, words)
+        else None
+    )
 
 
 def _behind_aside(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:

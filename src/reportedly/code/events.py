@@ -60,6 +60,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if _is_bare_strike(trigger) and context.tells_of_airstrikes:
         trigger = replace(trigger, mode="aerial")
     judged = of_habit(sentence, trigger.predicate, judge(sentence, trigger))
+    if judged.negated and judged.modality is Modality.FUTURE and _is_also_done(sentence, trigger.predicate):
+        judged = replace(judged, modality=Modality.ACTUAL)
     if judged.negated and "itself" in trigger.sense.rules:
         return None  # a bomb that did not go off, which denies nothing
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
@@ -153,6 +155,12 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)
+
+
+def _is_also_done(sentence: Sentence, verb: int) -> bool:
+    """ "No strikes were planned or carried out": not only planned."""
+    done = (c for c in sentence.children[verb] if sentence.tokens[c].deprel == "conj")
+    return sentence.tokens[verb].lemma.lower() == "plan" and any(sentence.tokens[c].xpos == "VBN" for c in done)
 
 
 def _is_bare_strike(trigger: Trigger) -> bool:

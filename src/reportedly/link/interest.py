@@ -34,11 +34,12 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An event type's effect, that of some of its modes, and the one that holds where a target is unarmed."""
+    """An event type's effect, that of some of its modes, and those that hold where a target is unarmed."""
 
     effect: Effect
     civilians: Effect | None
     modes: Mapping[str, Effect]
+    civilian_modes: Mapping[str, Effect]
 
 
 @cache
@@ -50,6 +51,7 @@ def rules() -> Mapping[EventType, Rule]:
             _effect(entry),
             _effect(entry["civilians"]) if "civilians" in entry else None,
             {mode: _effect(told) for mode, told in entry.get("modes", {}).items()},
+            {mode: _effect(told) for mode, told in entry.get("civilians", {}).get("modes", {}).items()},
         )
         for name, entry in tomllib.loads(text).items()
     }
@@ -70,7 +72,10 @@ def interest_of(
         return None, "the source is not known"
     rule = rules()[claim.event_type]
     unarmed = any(p.kind in _UNARMED for p in claim.targets)
-    effect = rule.civilians if rule.civilians and unarmed else rule.modes.get(claim.mode or "", rule.effect)
+    if rule.civilians and unarmed:
+        effect = rule.civilian_modes.get(claim.mode or "", rule.civilians)
+    else:
+        effect = rule.modes.get(claim.mode or "", rule.effect)
     if claim.modality is not Modality.ACTUAL:
         return "none", "it is not told as having happened"
     if stance is Stance.DECLINES or not (effect.hurts or effect.helps):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from reportedly.link.registry import Entry, Registry
 from reportedly.link.registry_index import Token, tokens, written_so
 
 MARKS = frozenset(",;:()/–—")
+_CALLED = re.compile(
+    r",?\s(?:with|under|by)\s(?:the|his|her)\s(?:call ?sign|nom de guerre|nickname|alias)\b|,?\scall ?sign\s"
+)
 
 
 class Item(NamedTuple):
@@ -29,7 +33,11 @@ class Item(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def segments(text: str, registry: Registry) -> tuple[tuple[Item, ...], ...]:
-    """The wording's pieces, parted at commas, brackets and dashes. Kept, for the same few words name most parties."""
+    """The wording's pieces, parted at commas, brackets and dashes. Kept, for the same few words name most parties.
+
+    A name by which somebody is called ("an officer with the call sign Fox") is no other party's.
+    """
+    text = _CALLED.split(text, maxsplit=1)[0]
     found: list[list[Item]] = [[]]
     for item in _items(tokens(text), registry, party_words()):
         if item.key in MARKS:

@@ -140,6 +140,8 @@ def times_told(
     said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
     anchor: date | None = None
     for number, sentence in enumerate(annotation.sentences):
+        if "mourning" in sentence.forms:
+            continue  # "declared Tuesday a day of mourning"
         for phrase in time_phrases(sentence, published):
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
             if any(t.start < span.end and span.start < t.end for t in taken) or _is_of_saying(sentence, phrase, said):

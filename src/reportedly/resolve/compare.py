@@ -49,6 +49,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if not one.kinds & two.kinds:
         yield _BAR, f"{_type(one)} and {_type(two)} are no one happening"
         return
+    if one.summed != two.summed:
+        yield _BAR, "one is the sum of several happenings"
+        return
     if one.unreal != two.unreal:
         yield _BAR, "one has happened, the other is only foreseen"
         return
@@ -63,6 +66,7 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     yield from _types(one, two)
     yield from _who(one, two)
     yield from _how_many(one, two)
+    yield from _figures(one, two)
     yield from _scene(one, two)
     yield from _told(one, two)
 
@@ -76,6 +80,8 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "same_mode", f"both {one.mode}"
     elif _is_apart_from_unrest(one, two) or _is_apart_from_unrest(two, one):
         yield "unrest", "a protest, and what no crowd or its foes did"
+    elif _is_policed(one, two) or _is_policed(two, one):
+        yield "policed", "a protest, and the arrest of those who took part"
     elif is_turned(one.claim.claim) != is_turned(two.claim.claim):
         yield "taken_and_left", f"{_type(one)} and {_type(two)} can be two sides of one happening"
     elif is_loose(one.claim.claim) or is_loose(two.claim.claim):
@@ -124,6 +130,14 @@ def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
     crowd = any(p["kind"] in ("Protesters", "Rioters") for p in (*two.doers, *two.hurt))
     unrest = not crowd and two.mode != "crowd-control" and not two.words & words("compare", "rules", "unrest")
     return unrest and not one.names & two.names
+
+
+def _is_policed(one: Facts, two: Facts) -> bool:
+    """Whether one is a protest, and the other the arrest of protesters that the same document tells of."""
+    arrest = two.event_type == "COERCE" and two.mode == "arrest"
+    crowd = any(p["kind"] in ("Protesters", "Rioters") for p in two.hurt)
+    crowd = crowd or bool(two.words & words("compare", "rules", "unrest"))
+    return one.event_type == "PROTEST" and arrest and crowd and one.claim.document_id == two.claim.document_id
 
 
 def _where(one: Facts, two: Facts) -> Iterator[Reason]:
@@ -223,6 +237,14 @@ def _how_many(one: Facts, two: Facts) -> Iterator[Reason]:
                 weight = "single_victim" if lower == 1 and far else "far_number" if far else "other_number"
                 yield weight, f"{mine['text']} and {other['text']} {mine['kind']}"
                 return
+
+
+def _figures(one: Facts, two: Facts) -> Iterator[Reason]:
+    """Two documents that name one large number, of whatever is no toll: the prisoners who are exchanged."""
+    tolls = one.counts or two.counts
+    shared = one.figures & two.figures
+    if shared and not tolls and one.event_type == two.event_type and one.claim.document_id != two.claim.document_id:
+        yield "same_large_number", f"both {min(shared)}"
 
 
 def _exclude(one: parties.Party, two: parties.Party) -> bool:

@@ -36,6 +36,9 @@ _OVER_TIME = re.compile(
     r"|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:weeks|months?|years?)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"(?<![\d.,:/-])(?!(?:19|20)\d\d\b)(?:[3-9]\d|\d{3,6})(?![\d.,:/%-]|\s?(?:km|miles|percent|per cent))"
+)  # no day, no year
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _HOURS = (("early", 4), ("morning", 10), ("noon", 12), ("afternoon", 16), ("evening", 20), ("night", 23))
 _SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
@@ -54,8 +57,8 @@ class Facts:
     lends is less sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb
     gives them. `days` are the first and last day, None where not told; `where` is where the sentence and the trigger
     begin. `parts` are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other
-    names, `words` its words without the common ones; whoever is cited is left out of these. `several`: it sums up
-    more than one.
+    names, `words` its words without the common ones; whoever is cited is left out of these. `several`: it tells of
+    more than one; `summed`: it gives their sum. `figures` are the large numbers of its sentence, in digits.
     """
 
     claim: LinkedClaim
@@ -83,6 +86,8 @@ class Facts:
     sites: frozenset[str]
     another: bool
     several: bool
+    summed: bool
+    figures: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
     shingles: frozenset[int]
@@ -128,6 +133,8 @@ def facts(claim: LinkedClaim) -> Facts:
         sites=_named(told, "sites"),
         another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None,
         several=_tells_several(claim),
+        summed=_sums_up(claim),
+        figures=frozenset(_FIGURE.findall(text)),
         words=frozenset(w for w in told if len(w) > 2 and w not in words("compare", "rules", "common")),
         names=names_in(text, said),
         shingles=shingles(claim.evidence, _COMPARED),
@@ -142,12 +149,16 @@ def _implied_means(said: Mapping[str, Any], told: list[str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+def _sums_up(claim: LinkedClaim) -> bool:
+    """Whether its number is of several happenings: "six were killed in two separate attacks", "since the beginning"."""
+    counted = bool(claim.claim["counts"])
+    return counted and any(p.search(claim.evidence) is not None for p in (_SEPARATE, _OVER_TIME))
+
+
 def _tells_several(claim: LinkedClaim) -> bool:
     """Whether its words count happenings: "two attacks in one day"."""
     trigger, evidence = claim.claim["trigger"], claim.claim["evidence"]
     before = _WORD.findall(claim.evidence[: max(0, trigger["start"] - evidence["start"])])[-2:]
-    if _SEPARATE.search(claim.evidence) is not None or _OVER_TIME.search(claim.evidence) is not None:
-        return True
     if claim.claim["counts"]:
         return False
     counted = any(w.lower() in words("compare", "rules", "counted") for w in before)

@@ -34,6 +34,8 @@ def _filled(
     whole = all(
         any(p["actor_id"] and not is_generic(p["actor_id"]) for p in said[role]) for role in ("actors", "targets")
     )
+    if said["mode"] == "arrest" and event_type == "PROTEST":
+        return claim  # what police tell of those whom they took there
     if claim.interest in ("own", "against") or whole or kind not in ("actor", "state-media") or is_denial(said):
         return claim
     registry, on = load_registry(), claim.published

@@ -39,9 +39,11 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     begin, end = (count[side] - claim.claim["evidence"]["start"] for side in ("start", "end"))
     if begin < 0 or end > len(claim.evidence):
         return False
-    before = [w.lower() for w in _WORD.findall(claim.evidence[:begin])][-2:]
-    after = [w.lower() for w in _WORD.findall(claim.evidence[end:])][: 3 * _NEAR]
     rules = table("tolls")["partial"]
+    before = [w.lower() for w in _WORD.findall(claim.evidence[:begin])][-3:]
+    joined = len(before) > 1 and "and" in before[:-1] and before[before.index("and") + 1] in rules["theirs"]
+    before = [] if joined else before[-2:]  # "a man and his adult son" are two
+    after = [w.lower() for w in _WORD.findall(claim.evidence[end:])][: 3 * _NEAR]
     more = [w for w in before if not (count["kind"] == "wounded" and w in rules["besides"])]
     if any(w in rules["before"] for w in more) or after[:1] == ["more"] or before[-1:] == ["more"]:
         return True

@@ -63,8 +63,17 @@ def is_own(origin: Origin) -> bool:
 
 
 def is_admission(claim: LinkedClaim) -> bool:
-    """Whether the one it goes back to stands with the side that it hurts."""
-    return claim.interest == "against"
+    """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
+    return claim.interest == "against" or _owns_to(claim)
+
+
+def _owns_to(claim: LinkedClaim) -> bool:
+    """ "The governor acknowledged": where nothing tells whom it hurt, an official of the land says that it did."""
+    chain, place = claim.claim["attribution"], claim.claim["place"]
+    if claim.interest not in (None, "none") or not chain or chain[0]["stance"] != "admits" or place is None:
+        return False
+    source = chain[0]["source"]
+    return bool(source["kind"] == "State Forces" and source["country"] == place["country"])
 
 
 def _boasts(origin: Origin) -> bool:
