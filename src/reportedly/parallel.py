@@ -140,7 +140,10 @@ def _side_by_side(
             while waiting and (len(waiting) > jobs * AHEAD or _ready(waiting[0])):
                 yield _outcome(work, waiting.popleft())
         while waiting:
-            yield _outcome(work, waiting.popleft())
+            outcome = _outcome(work, waiting.popleft())
+            if not waiting:
+                pool.shutdown()  # nothing is left to do: its memory is free before the last one is written
+            yield outcome
     except BrokenProcessPool:
         sys.exit("reportedly: a process was ended from outside, perhaps for its memory; try --jobs 1")
     finally:
