@@ -431,3 +431,17 @@ def test_no_strikes_planned_or_carried_out_is_a_denial(encoder: Encoder) -> None
     text = "Gunmen raided Gao on Monday. No strikes were planned or carried out in Gao, the ministry said."
     claim = claims_of(text, encoder)[-1]
     assert (claim.modality, [a.stance for a in claim.attribution]) == (Modality.ACTUAL, [Stance.DENIES])
+
+
+def test_others_who_are_hurt_are_told_apart(encoder: Encoder) -> None:
+    text = "Two policemen were killed and five soldiers wounded near Gao on Monday, a minister said."
+    found = claims_of(text, encoder)
+    assert [[(n.kind, n.low) for n in c.counts] for c in found] == [[("killed", 2)], [("wounded", 5)]]
+    assert [[p.text for p in c.targets] for c in found] == [["Two policemen"], ["five soldiers"]]
+
+
+def test_troops_who_are_sent_and_slogans_against(encoder: Encoder) -> None:
+    (sent,) = claims_of("Some 4,000 troops have been deployed to Gao.", encoder)
+    assert [p.text for p in sent.actors] == ["Some 4,000 troops"]
+    (shouted,) = claims_of("Protesters shouted slogans against France in Bamako on Monday.", encoder)
+    assert [p.text for p in shouted.targets] == ["France"]

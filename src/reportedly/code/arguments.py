@@ -24,7 +24,7 @@ def is_passive(sentence: Sentence, word: int) -> bool:
 
 def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     relations = {sentence.tokens[c].deprel for c in sentence.children[word]}
-    if "nsubj:pass" in relations or "aux:pass" in relations:
+    if "nsubj:pass" in relations or "aux:pass" in relations or hung_before(sentence, word) is not None:
         return True
     token = sentence.tokens[word]
     if _shares_passive(sentence, word, relations, depth):
@@ -36,6 +36,17 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if token.deprel == "conj" and token.xpos == "VBN" and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def hung_before(sentence: Sentence, word: int) -> int | None:
+    """ "Two were killed and five guards wounded": the second one's subject, where the parse hangs it on the first."""
+    token = sentence.tokens[word]
+    if token.deprel != "conj" or token.head < 0 or token.xpos not in ("VBN", "VBD"):
+        return None
+    if sentence.child(word, "nsubj", "obj", "aux") is not None:
+        return None
+    between = (c for c in sentence.children[token.head] if token.head < c < word)
+    return next((c for c in between if sentence.tokens[c].deprel == "nsubj:pass"), None)
 
 
 def _shares_passive(sentence: Sentence, word: int, relations: set[str], depth: int) -> bool:
@@ -132,6 +143,8 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
     token = sentence.tokens[word]
     if is_passive(sentence, word):
         own = sentence.child(word, "nsubj")
+        if own is None:
+            own = hung_before(sentence, word)
         if own is not None:
             return _antecedent(sentence, own, word)
         if token.deprel in ("acl", "amod"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import agent, base, is_passive, subject
+from reportedly.code.arguments import agent, base, hung_before, is_passive, subject
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
 
@@ -194,7 +194,12 @@ def _following_harm(
 def _is_told_apart(sentence: Sentence, verb: int) -> bool:
     """ "…, and five were hurt", "…, and two men shot a guard"; but "… and five wounded" shares the verb before."""
     relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
-    own = any(base(relation) == "nsubj" for relation in relations)
+    subjects = [c for c in sentence.children[verb] if base(sentence.tokens[c].deprel) == "nsubj"]
+    own = bool(subjects)
+    hung = hung_before(sentence, verb)
+    subjects += [] if hung is None else [hung]
+    if any(sentence.tokens[c].upos == "NOUN" for c in subjects):
+        return True  # "… and five officers wounded"
     return own and (bool(relations & {"aux:pass", "aux", "cop"}) or not is_passive(sentence, verb))
 
 

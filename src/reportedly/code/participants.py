@@ -141,7 +141,8 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     if is_plain_place(sentence, head):
         span = phrase(sentence, -1, head).span(sentence)
         name = span.of(context.document.text)
-        return event_type in (EventType.ASSAULT, EventType.COERCE) and is_country(name)
+        struck = event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST)
+        return struck and is_country(name)
     if struck and not is_plain_place(sentence, head) and _is_concrete(context, sentence, head):
         return True
     return can_suffer(sentence, head, arms=event_type is EventType.COERCE or trigger.mode == "destroy")
