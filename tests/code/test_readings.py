@@ -445,3 +445,27 @@ def test_troops_who_are_sent_and_slogans_against(encoder: Encoder) -> None:
     assert [p.text for p in sent.actors] == ["Some 4,000 troops"]
     (shouted,) = claims_of("Protesters shouted slogans against France in Bamako on Monday.", encoder)
     assert [p.text for p in shouted.targets] == ["France"]
+
+
+def test_an_entry_is_of_the_place_and_day_that_head_it(encoder: Encoder) -> None:
+    text = (
+        "The tracker counted 61 incidents in Yemen and Somalia.\n\n"
+        "Harib, 8 June. Rebels took the town from the army.\n\n"
+        "Baidoa, 9 June. Nine people died in the bombing of the academy."
+    )
+    told = [(c.place.name, str(c.time.earliest)) for c in claims_of(text, encoder) if c.place and c.time]
+    assert ("Baidoa", "2026-06-09") in told
+    assert any(name == "Harib" and day == "2026-06-08" for name, day in told)
+
+
+def test_a_towns_name_of_two_words_is_a_town(encoder: Encoder) -> None:
+    text = "Federal troops captured Beled Hawo on Monday after a day of fighting in the town, Somalia's army said."
+    claims = [c for c in claims_of(text, encoder) if c.event_type is not EventType.STATEMENT]
+    assert {c.place.name for c in claims if c.place} == {"Beled Hawo"}
+    assert not any(n.kind == "detained" for c in claims for n in c.counts)
+
+
+def test_whoever_is_behind_a_bombing_did_it(encoder: Encoder) -> None:
+    text = "A bomb killed nine people in Kabul on Monday. Islamic State said that it was behind the bombing."
+    _, owned = claims_of(text, encoder)
+    assert (owned.event_type, sources(owned)) == (EventType.ASSAULT, ["Islamic State"])

@@ -19,6 +19,7 @@ REGISTRY = load_registry()
         ("the Reuters news agency", "reuters"),
         ("The New York Times", "nyt"),
         ("Houthi-run Al-Masirah TV", "al-masirah"),
+        ("Southern Dawn", None),
         ("the ministry", None),
         ("time", None),
     ],

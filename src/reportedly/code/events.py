@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.acled import acled_code
+from reportedly.code.arguments import subject
 from reportedly.code.attribution_silence import is_of_the_interview
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
@@ -85,6 +86,10 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         judged = replace(judged, modality=Modality.ACTUAL)  # "said that they would be treated as enemies"
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in (*who, *whom)):
         return None  # "no group claimed", "killed nobody"
+    token = sentence.tokens[trigger.word]
+    seeing = subject(sentence, token.head) if token.upos == "NOUN" and token.deprel == "obj" else None
+    if seeing is not None and is_nobody(context, index, seeing):
+        return None  # "none of them saw or heard an ambush"
     where = _where(context, index, trigger, who, whom)
     words = _words_of_time(sentence, trigger)
     found = context.times[index]

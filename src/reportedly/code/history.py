@@ -63,11 +63,26 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
     for word in words:
         for child in sentence.children[word]:
             low = sentence.tokens[child].text.lower()
+            habit = _habit(sentence, word, child)
+            if habit is not None:
+                return habit
             if sentence.tokens[child].deprel != "advmod" or sentence.children[child] or not is_perfect(sentence, word):
                 continue
             if low in load_times().often or (since and low in load_times().since):
                 return TimePhrase(child, child + 1, child, word, low in load_times().since, history=True)
     return None
+
+
+def _habit(sentence: Sentence, word: int, child: int) -> TimePhrase | None:
+    """ "Often carries out attacks", "rise up wherever they can": what is done time and again is of no day."""
+    if sentence.tokens[word].xpos not in ("VBZ", "VBP"):
+        return None
+    token = sentence.tokens[child]
+    if token.deprel == "advmod" and token.text.lower() in load_times().often:
+        return TimePhrase(child, child + 1, child, word, since=False, history=True)
+    inside = (c for c in sentence.children[child] if sentence.tokens[c].text.lower() in ("wherever", "whenever"))
+    first = next(inside, None) if token.deprel == "advcl" else None
+    return None if first is None else TimePhrase(first, first + 1, first, word, since=False, history=True)
 
 
 def _hangs_on(sentence: Sentence, word: int, words: tuple[int, ...]) -> bool:

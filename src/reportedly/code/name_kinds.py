@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence
+from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.sides import Side, names_armed_group, side_words
@@ -17,6 +19,9 @@ from reportedly.code.sides import Side, names_armed_group, side_words
 _TAKING = frozenset(
     {"capture", "seize", "take", "retake", "recapture", "overrun", "occupy", "liberate", "besiege", "reclaim", "enter"}
 )
+_HELD = _TAKING | {"lose", "leave", "abandon", "hold", "control"}
+_THERE = frozenset({"of", "in", "at", "near", "from", "outside", "inside", "around", "towards", "toward", "into"})
+_TOWN = 5_000  # people: a smaller place's name is more likely somebody's
 _ARRESTING = frozenset({"police", "policeman", "officer", "agent", "detective", "ranger", "guard"})
 _ARMED = frozenset({Side.STATE, Side.REBEL})
 _ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "az", "at", "an", "ash"})
@@ -24,11 +29,71 @@ _ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "az", "at", "an", "ash"})
 
 def with_places(annotation: Annotation) -> Annotation:
     """The annotation in which a bare name that forces take is a place, unless the document shows it to be a person."""
+    annotation = _with_headings(annotation)
     names = {_name(s, e) for s in annotation.sentences for e in _taken(s)}
     names = {name for name in names if not _is_somebody(annotation, name)}
-    if not names:
+    towns = {words for s in annotation.sentences for words in _towns(s)}
+    if not names and not towns:
         return annotation
-    return Annotation(tuple(_renamed(s, names) for s in annotation.sentences))
+    renamed = (_renamed(s, names) for s in annotation.sentences)
+    return Annotation(tuple(_with_towns(s, towns) for s in renamed))
+
+
+def _with_headings(annotation: Annotation) -> Annotation:
+    """The annotation in which what heads an entry ("Orra, 6 June.") is a place."""
+    if not any(entry_place(s) for s in annotation.sentences):
+        return annotation
+    found = []
+    for sentence in annotation.sentences:
+        words = entry_place(sentence)
+        if words is not None:
+            others = tuple(e for e in sentence.entities if e.first >= words.stop)
+            sentence = replace(sentence, entities=(Entity(0, words.stop, "LOC"), *others))
+        found.append(sentence)
+    return Annotation(tuple(found))
+
+
+def _towns(sentence: Sentence) -> Iterator[tuple[str, ...]]:
+    """Names of two words or three that were taken for persons', where forces take them or something is of, in or at
+    them, and a town bears the name."""
+    for entity in sentence.entities:
+        words = sentence.tokens[entity.first : entity.past]
+        if entity.kind != "PER" or len(words) not in (2, 3) or not all(t.text[:1].isupper() for t in words):
+            continue
+        head = next((i for i in range(entity.first, entity.past) if sentence.tokens[i].head not in _range(entity)), -1)
+        case = sentence.child(head, "case") if head >= 0 else None
+        token = sentence.tokens[head]
+        taken = token.deprel == "obj" and lemma_of(sentence.tokens[token.head]) in _HELD
+        there = case is not None and sentence.tokens[case].text.lower() in _THERE
+        before = sentence.tokens[entity.first - 1] if entity.first else None
+        titled = before is not None and (before.upos == "PROPN" or noun_of(before) in load_nouns().person)
+        if (taken or there) and not titled and _is_town(" ".join(t.text for t in words)):
+            yield tuple(t.text for t in words)
+
+
+def _range(entity: Entity) -> range:
+    return range(entity.first, entity.past)
+
+
+@lru_cache(maxsize=1024)
+def _is_town(name: str) -> bool:
+    from reportedly.link.gazetteer import packaged_gazetteer  # linking builds on coding, all but this
+
+    return any(p.kind.name == "TOWN" and p.population >= _TOWN for p in packaged_gazetteer().named(name))
+
+
+def _with_towns(sentence: Sentence, towns: set[tuple[str, ...]]) -> Sentence:
+    """The sentence with each of these names as one place."""
+    entities = list(sentence.entities)
+    for name in towns:
+        for first in range(len(sentence.tokens) - len(name) + 1):
+            if tuple(t.text for t in sentence.tokens[first : first + len(name)]) == name:
+                span = range(first, first + len(name))
+                entities = [e for e in entities if e.past <= span.start or e.first >= span.stop]
+                entities.append(Entity(span.start, span.stop, "LOC"))
+    if len(entities) == len(sentence.entities) and entities == list(sentence.entities):
+        return sentence
+    return replace(sentence, entities=tuple(sorted(entities, key=lambda e: e.first)))
 
 
 def _renamed(sentence: Sentence, names: set[str]) -> Sentence:

@@ -103,7 +103,7 @@ def is_reported(
         return False  # "four deaths" are told of, "death" is spoken of
     if "copular" in sense.rules:
         return sentence.child(word, "cop") is not None  # "are in custody", not "died in custody"
-    if light is not None or _exists(sentence, word):
+    if light is not None or _exists(sentence, word) or _is_owned(sentence, word):
         return True
     if "light" in sense.rules:
         return False
@@ -121,6 +121,15 @@ def is_reported(
     if _is_definite(sentence, word):
         return participants >= 2
     return participants >= 1 or relation in ("nsubj", "obj", "obl", "root", "conj", "parataxis", "nmod", "appos", "acl")
+
+
+def _is_owned(sentence: Sentence, word: int) -> bool:
+    """ "The front was behind the bombing": whoever is named as behind it did it."""
+    case, subject = sentence.child(word, "case"), sentence.child(word, "nsubj")
+    if case is None or subject is None or sentence.child(word, "cop") is None:
+        return False
+    asked = sentence.tokens[subject].text.lower() in ("who", "what", "whoever", "nobody", "nothing", "there")
+    return sentence.tokens[case].text.lower() == "behind" and not asked
 
 
 def _is_generic(sentence: Sentence, word: int, ontology: Ontology) -> bool:

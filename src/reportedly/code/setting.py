@@ -16,6 +16,7 @@ from functools import cached_property
 from reportedly.annotate.annotation import Token
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
+from reportedly.code.entries import entry_place
 from reportedly.code.events import PLACED, place_ref, verbs
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
@@ -233,6 +234,11 @@ class _Story:
         """The one place that a sentence names where none of its happenings was found to be."""
         if not all(t.in_story for t in self.told.of_sentence(index)):
             return []
+        headed = entry_place(self.context.sentence(index))
+        if headed is not None:
+            span = self.context.words(index, headed.start, headed.stop)
+            text = span.of(self.context.document.text)
+            return [(PlaceRef(span=span, text=text), " ".join(text.split()))]
         cues = self._said[0].get(index, set())
         found = self._innermost(list(self.context.places.named_in(index, apart=cues)))
         return [] if found is None else [found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from reportedly.link.mention import segments
+from reportedly.link.mention import Item, segments
 from reportedly.link.registry import Registry, Source
 
 _ABOUT_ONE = 0.7  # a document of which so much is about one country means that one's state media
@@ -18,11 +18,18 @@ _STATE_MEDIA = frozenset(
 def link_source(text: str, *, registry: Registry) -> Source | None:
     """The publisher or agency that a wording names ("state news agency TASS", "the Reuters news agency"), or None."""
     for segment in segments(text, registry):
-        for item in reversed(segment):
+        for at, item in reversed(list(enumerate(segment))):
+            if at and " " not in item.text and _is_name(segment[at - 1]):
+                continue  # "Southern Dawn" is not Dawn
             refs = {e.ref for e in item.entries if e.what == "source"}
             if len(refs) == 1 and not item.aside:
                 return registry.sources[refs.pop()]
     return None
+
+
+def _is_name(item: Item) -> bool:
+    """Whether a word with a capital is none that the registry knows."""
+    return item.text[:1].isupper() and item.key not in ("the", "a") and not (item.entries or item.classes)
 
 
 def source_of_url(url: str, *, registry: Registry) -> Source | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.entries import entry_place
 from reportedly.code.times import TimePhrase, load_times, time_phrases
 from reportedly.link.days import PRESENT, resolve
 from reportedly.model import BlockKind, Claim, EventType, Modality, Span, TimeRef
@@ -151,7 +152,7 @@ def times_told(
                 continue
             if published is not None and (time.earliest > published or _is_dateline(time, published)):
                 continue
-            moves = _is_short(time) and _tells(sentence, phrase)
+            moves = _is_short(time) and (_tells(sentence, phrase) or entry_place(sentence) is not None)
             found.append(Told(number, time, moves, _is_apart(sentence, phrase)))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
     if not any(t.moves for t in found):
@@ -196,6 +197,8 @@ def _is_dateline(time: TimeRef, published: date) -> bool:
 
 def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
     """A day on which somebody spoke, or a dateline."""
+    if entry_place(sentence) is not None:
+        return False
     if phrase.governor < 0 or sentence.block is BlockKind.TITLE:
         return True
     at = sentence.tokens[phrase.governor].start

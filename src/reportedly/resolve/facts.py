@@ -45,6 +45,7 @@ _SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
 _EARLY = re.compile(r"\bearly (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
 _LATE = re.compile(r"\blate (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
 _ASIDE = 120  # characters between who speaks and the verb of saying
+_MOST_COUNTED = 1900  # a larger number before a plural is a year, as in "the 2023 attacks"
 _COMPARED = 3  # words in a shingle of a sentence
 
 
@@ -161,8 +162,12 @@ def _tells_several(claim: LinkedClaim) -> bool:
     before = _WORD.findall(claim.evidence[: max(0, trigger["start"] - evidence["start"])])[-2:]
     if claim.claim["counts"]:
         return False
-    counted = any(w.lower() in words("compare", "rules", "counted") for w in before)
+    counted = any(w.lower() in words("compare", "rules", "counted") or _is_some(w) for w in before)
     return (counted and trigger["text"].lower().endswith("s")) or _SEVERAL.search(claim.evidence) is not None
+
+
+def _is_some(word: str) -> bool:
+    return word.isdigit() and 1 < int(word[:4]) < _MOST_COUNTED
 
 
 def parts_of(text: str) -> frozenset[str]:

@@ -8,10 +8,20 @@ from typing import Any
 
 from reportedly.resolve.knowledge import table
 
+_CROWD = frozenset(("unrest", "policing"))  # kinds
+
 
 def kinds_of(claim: Mapping[str, Any]) -> frozenset[str]:
     """The kinds of happening that a claim can speak of; none for a statement."""
-    return _kinds(claim["event_type"], claim["mode"])
+    kinds = _kinds(claim["event_type"], claim["mode"])
+    return kinds | _CROWD if claim["event_type"] == "ASSAULT" and _is_at_protest(claim) else kinds
+
+
+def _is_at_protest(claim: Mapping[str, Any]) -> bool:
+    """Whether violence was by or against a crowd: of one protest are the shots, the arrests and the march."""
+    crowd = any(p["kind"] in ("Protesters", "Rioters") for p in (*claim["actors"], *claim["targets"]))
+    acled = claim["acled"] or {}
+    return crowd or acled.get("event_type") in ("Protests", "Riots")
 
 
 def is_event(claim: Mapping[str, Any]) -> bool:

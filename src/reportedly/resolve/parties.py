@@ -77,6 +77,8 @@ def _ids(one: Party, two: Party) -> str:
         return "like" if is_generic(first) else "same"
     kinds = (one["kind"], two["kind"])
     if is_generic(first) or is_generic(second):
+        if all(k in _UNARMED for k in kinds) and not (_tells_land(one) and _tells_land(two)):
+            return "like"  # "a Dutch engineer" and "the woman": of the woman no land is told
         same_land = one["country"] is None or two["country"] is None or one["country"] == two["country"]
         if same_land and (all(k in _ARMED for k in kinds) or all(k in _UNARMED for k in kinds)):
             return "like"
@@ -84,6 +86,11 @@ def _ids(one: Party, two: Party) -> str:
             return "like" if is_generic(first) != is_generic(second) else "other"
         return "other"
     return "like" if _tied(*sorted((first, second))) else "other"
+
+
+def _tells_land(party: Party) -> bool:
+    """Whether the wording itself names a country or its people, as every other word with a capital may."""
+    return any(w[:1].isupper() for w in party["text"].split()[1:]) or party["text"][:1].isupper()
 
 
 def is_generic(actor_id: str) -> bool:

@@ -59,7 +59,7 @@ def credibility_of(
 def is_own(origin: Origin) -> bool:
     """Whether only the interest of the side that it helps speaks."""
     told = {c.interest for c in origin.said}
-    return "own" in told and (told <= {"own", None} or _boasts(origin))
+    return "own" in told and ("against" not in told or _boasts(origin))
 
 
 def is_admission(claim: LinkedClaim) -> bool:
