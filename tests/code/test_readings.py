@@ -469,3 +469,15 @@ def test_whoever_is_behind_a_bombing_did_it(encoder: Encoder) -> None:
     text = "A bomb killed nine people in Kabul on Monday. Islamic State said that it was behind the bombing."
     _, owned = claims_of(text, encoder)
     assert (owned.event_type, sources(owned)) == (EventType.ASSAULT, ["Islamic State"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Al-Shabaab often carries out attacks in Somalia.", "Gunmen attack villages in Mali wherever they can."]
+)
+def test_what_is_done_time_and_again_is_no_news(encoder: Encoder, text: str) -> None:
+    assert all(c.background for c in claims_of(text, encoder))
+
+
+def test_what_nobody_saw_is_not_told(encoder: Encoder) -> None:
+    text = "We spoke with seven people in Somalia. None saw or heard an ambush."
+    assert [c.event_type for c in claims_of(text, encoder) if c.event_type is EventType.ASSAULT] == []

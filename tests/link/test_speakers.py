@@ -166,3 +166,10 @@ def test_sailors_of_a_cargo_ship_are_no_navy(encoder: Encoder) -> None:
     text = "Two sailors of the cargo ship were wounded by a missile off Hodeidah in Yemen on Friday."
     (claim,) = claims_of(text, encoder)
     assert [p.actor_id for p in claim.targets] == [None]
+
+
+def test_a_ministry_of_defence_is_its_own_countrys(encoder: Encoder) -> None:
+    text = "A source in the Ministry of Defence said that units of the National Army withdrew from Harib in Yemen."
+    (claim,) = claims_of(text, encoder)
+    assert claim.attribution[0].source.actor_id == "gov-ye"
+    assert [p.actor_id for p in claim.actors] == ["mil-ye"]

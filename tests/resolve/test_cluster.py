@@ -231,6 +231,24 @@ def test_a_towns_own_paper_tells_of_the_town() -> None:
     assert len(resolve([abroad, home])) == 1
 
 
+def test_shots_at_a_crowd_and_arrests_in_it_are_one_protest() -> None:
+    shot = claim(mode="firearms", by="police", to="civilians", at="Arvo", on=DAY, wounded=2)
+    shot["targets"][0]["kind"] = "Protesters"
+    held = claim("COERCE", "arrest", by="police", at="Arvo", on=DAY, trigger="detained")
+    (one,), (other,) = made(shot, publisher="A"), made(held, publisher="B")
+    assert compare(one, other).score > 0.45
+
+
+def test_a_count_of_many_is_none_of_them() -> None:
+    one = claim(to="civilians", at="Arvo", on=DAY, words="There were 61 attacks in Arvo", trigger="attacks")
+    (many,) = made(one, publisher="A")
+    told = many.claim
+    at = told["evidence"]["start"] + many.evidence.index("attacks")
+    many = replace(many, claim={**told, "trigger": {"start": at, "end": at + 7, "text": "attacks"}})
+    (single,) = made(claim(to="civilians", at="Arvo", on=DAY), publisher="B")
+    assert compare(many, single).score < 0.45
+
+
 def test_what_a_protest_is_against_is_not_the_protest() -> None:
     words = "marched against the arrest of a lawyer"
     march = claim("PROTEST", "demo", by="civilians", at="Arvo", on=DAY, words=words, trigger="marched")

@@ -455,3 +455,9 @@ def test_a_man_and_his_son_are_two() -> None:
 def test_who_acknowledges_what_befell_his_country_admits_it() -> None:
     told = claim(by="front", at="Arvo", on=DAY, said_by="ministry", stance="admits")
     assert event(made(told)).standing is Standing.ADMITTED
+
+
+def test_what_one_boasts_of_stays_a_boast_whatever_else_is_told() -> None:
+    boast = claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=13)
+    bare = claim(at="Arvo", on=DAY, said_by="army", interest="none", trigger="died", killed=13)
+    assert event(made(boast, bare)).standing is Standing.CLAIMED

@@ -78,11 +78,10 @@ def _habit(sentence: Sentence, word: int, child: int) -> TimePhrase | None:
     if sentence.tokens[word].xpos not in ("VBZ", "VBP"):
         return None
     token = sentence.tokens[child]
-    if token.deprel == "advmod" and token.text.lower() in load_times().often:
-        return TimePhrase(child, child + 1, child, word, since=False, history=True)
-    inside = (c for c in sentence.children[child] if sentence.tokens[c].text.lower() in ("wherever", "whenever"))
-    first = next(inside, None) if token.deprel == "advcl" else None
-    return None if first is None else TimePhrase(first, first + 1, first, word, since=False, history=True)
+    habitual = token.text.lower() in load_times().often or token.text.lower() in ("wherever", "whenever")
+    if token.deprel != "advmod" or not habitual:
+        return None
+    return TimePhrase(child, child + 1, child, word, since=False, history=True)
 
 
 def _hangs_on(sentence: Sentence, word: int, words: tuple[int, ...]) -> bool:

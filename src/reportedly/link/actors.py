@@ -182,6 +182,8 @@ def _in_a_name(words: Sequence[Item], common: Item) -> bool:
     before = words[at - 1] if at else None
     group = common.classes[-1]
     if group not in ("gov", "pol") and common.text[:1].isupper() and before is not None:
+        if before.key == "national" and (at == 1 or words[at - 2].key in ("the", "our")):
+            return False  # "the National Army" is the state's own
         return not (before.entries or before.classes) and before.text[:1].isupper() and at > 1
     last = words[-1]
     return group in _CROWDS and not (last.classes or last.entries) and last.text.islower()
@@ -332,7 +334,7 @@ def _commonly(
         if owned and nested and nested.id.startswith("gov-"):
             return None
         theirs = soft or (preposition == "of" and _is_armed(common) and _is_movement(nested, tail, scene))
-        if nested and theirs and preposition != "in":
+        if nested and theirs and (preposition != "in" or (soft and _is_body(tail))):
             return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
         code = nested.country if nested and nested.id.startswith("gov-") else None
         group = _group_with_country(common)
@@ -355,6 +357,13 @@ def _commonly(
     if code is None:
         return None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} in the document's country", scene)
+
+
+def _is_body(tail: Sequence[Item]) -> bool:
+    """Whether "a source in" is followed by a body ("the Ministry of Defence", "the army") and by no place."""
+    head, _, _ = head_and_tail(tail)
+    common = _common([i for i in head if not i.aside])
+    return common is not None and common.classes != ("soft",) and common.classes[-1] in BRANCHES
 
 
 def _is_armed(common: Item) -> bool:

@@ -22,6 +22,8 @@ from reportedly.resolve.sketch import contained, shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
+_OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
+_OLD = 3  # days after which a clause that only tells who or what is meant is no news
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -87,8 +89,12 @@ def _recalls(claim: LinkedClaim) -> bool:
         return "had" in told.split()[-2:]
     days = days_of(said)
     late = days is not None and claim.published is not None and (claim.published - days[1]).days > 0
-    aside = _ASIDE.search(claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])])
-    return late and aside is not None and not said["counts"]
+    before = claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])]
+    if late and _ASIDE.search(before) is not None and not said["counts"]:
+        return True
+    old = days is not None and claim.published is not None and (claim.published - days[1]).days >= _OLD
+    one = all((n["high"] or n["low"] or 0) <= 1 for n in said["counts"])
+    return old and one and _OF_WHOM.search(before) is not None  # "the engineer who was abducted is free"
 
 
 def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
