@@ -481,3 +481,14 @@ def test_what_is_done_time_and_again_is_no_news(encoder: Encoder, text: str) -> 
 def test_what_nobody_saw_is_not_told(encoder: Encoder) -> None:
     text = "We spoke with seven people in Somalia. None saw or heard an ambush."
     assert [c.event_type for c in claims_of(text, encoder) if c.event_type is EventType.ASSAULT] == []
+
+
+def test_who_protests_a_death_did_not_kill(encoder: Encoder) -> None:
+    text = "Demonstrators torched the offices of a party in Kassala on Monday after a student died in custody."
+    died = next(c for c in claims_of(text, encoder) if c.counts)
+    assert not died.actors
+
+
+def test_members_of_a_gang_enter_a_quarter(encoder: Encoder) -> None:
+    text = "Members of the gang coalition entered Kassala from two sides on Monday, residents said."
+    assert [c.event_type for c in claims_of(text, encoder)] == [EventType.COERCE]

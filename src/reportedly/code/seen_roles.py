@@ -35,9 +35,18 @@ def seen(
     found = []
     for head in sorted(_heads(sentence, kinds)):
         fits = _may_act(sentence, head) if kinds is ACTING else _may_suffer(sentence, head, trigger)
+        if kinds is ACTING and _did_something_else(sentence, head, trigger, others):
+            continue
         if fits and _nearest(head, others) is trigger and _in_clause(sentence, head, trigger):
             found.append(Filler(head, RULE))
     return found
+
+
+def _did_something_else(sentence: Sentence, head: int, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """ "Demonstrators burned cars after a student died": who did the one thing did not do the other."""
+    above = sentence.tokens[head].head
+    done = (o for o in others if o is not trigger and o.event_type is not EventType.ASSAULT)
+    return sentence.tokens[head].deprel == "nsubj" and any(o.predicate == above for o in done)
 
 
 def _heads(sentence: Sentence, kinds: dict[str, frozenset[str]]) -> set[int]:
