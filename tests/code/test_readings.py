@@ -492,3 +492,11 @@ def test_who_protests_a_death_did_not_kill(encoder: Encoder) -> None:
 def test_members_of_a_gang_enter_a_quarter(encoder: Encoder) -> None:
     text = "Members of the gang coalition entered Kassala from two sides on Monday, residents said."
     assert [c.event_type for c in claims_of(text, encoder)] == [EventType.COERCE]
+
+
+def test_a_capital_of_talks_is_where_they_are(encoder: Encoder) -> None:
+    text = (
+        "The two sides have agreed to exchange prisoners, two people close to talks in Qatar's capital said on Monday. "
+        "The mediator met both delegations. The sides were unable to agree who goes first."
+    )
+    assert {c.place.name if c.place else None for c in claims_of(text, encoder)} == {"Doha"}

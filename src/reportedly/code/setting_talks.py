@@ -32,7 +32,8 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
         if before is not None and _lends(before):
             last = before
         claim = item.claim
-        if not _wants(claim) or any(context.places.names.settlements(item.index)):
+        words = claim.trigger.of(context.document.text)
+        if not _wants(claim, words) or any(context.places.names.settlements(item.index)):
             found.append(claim)
             continue
         lender = last.claim if last is not None and _same_paragraph(context, last, item) else None
@@ -51,9 +52,10 @@ def _only(told: Sequence[Told]) -> PlaceRef | None:
     return next(iter(places.values())) if len(places) == 1 else None
 
 
-def _wants(claim: Claim) -> bool:
+def _wants(claim: Claim, words: str) -> bool:
     happened = claim.modality is Modality.ACTUAL and not claim.background
-    return claim.place is None and claim.event_type in _HELD and happened
+    parted = claim.event_type is EventType.REJECT and "agree" in words.lower()  # "the sides were unable to agree"
+    return claim.place is None and (claim.event_type in _HELD or parted) and happened
 
 
 def _lends(lender: Told) -> bool:
@@ -76,7 +78,8 @@ def _venue(context: Context) -> Where | None:
         for head in _named(sentence):
             if context.places.is_place(sentence, head):
                 found.setdefault(name_at(sentence, head), Where(_alone(sentence, index, head), None, _TALKS))
-    return next(iter(found.values())) if len(found) == 1 else None
+    names = {n: w for n, w in found.items() if n != "capital"} or found  # "the Doha talks", "talks in Qatar's capital"
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def _named(sentence: Sentence) -> Iterator[int]:
