@@ -65,18 +65,22 @@ def first(page: Page, selector: str) -> str:
 def test_the_loop_by_keyboard(opened: Opener) -> None:
     page = opened("/review?queue=disputed")
     begun = page.locator(".queue a[aria-current]").inner_text()
-    page.keyboard.press("j")
+    with page.expect_navigation():  # until it has loaded, with the script that listens to keys
+        page.keyboard.press("j")
     expect(page.locator(".queue a[aria-current]")).not_to_have_text(begun)
-    page.keyboard.press("k")
+    with page.expect_navigation():
+        page.keyboard.press("k")
     expect(page.locator(".queue a[aria-current] strong")).to_have_text(begun.split(",")[0].split("\n")[0].strip())
     waiting = page.locator(".queue a").count()
     page.keyboard.press("c")
     expect(page.locator("#because")).to_be_focused()
     page.keyboard.type("the words say so")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator(".queue a")).to_have_count(waiting - 1)
     page.locator("h1").click()
-    page.keyboard.press("u")
+    with page.expect_navigation():
+        page.keyboard.press("u")
     expect(page.locator(".queue a")).to_have_count(waiting)
 
 
