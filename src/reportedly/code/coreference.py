@@ -150,7 +150,7 @@ class Referents:
                 names = [c for c in conjuncts(sentence, child) if _is_name(sentence, c)]
                 if not names or names[0] != child:
                     continue
-                if sentence.tokens[holder].xpos == "NNS" and len(names) == 1 and _is_person(sentence, child):
+                if sentence.tokens[holder].xpos == "NNS" and len(names) == 1 and entity_kind(sentence, child) == "PER":
                     continue  # one is not several: "… shooting men, Jo Roe, who fled, said"
                 first, last = phrase(sentence, index, names[0]), phrase(sentence, index, names[-1])
                 if not (first.first <= head < first.past):
@@ -266,10 +266,6 @@ def _counted(sentence: Sentence, head: int) -> list[int]:
     if sentence.tokens[head].upos != "NUM":
         return []
     return [c for c in sentence.children[head] if sentence.tokens[c].deprel == "nmod"]
-
-
-def _is_person(sentence: Sentence, word: int) -> bool:
-    return any(e.kind == "PER" and e.first <= word < e.past for e in sentence.entities)
 
 
 def _is_name(sentence: Sentence, word: int) -> bool:
