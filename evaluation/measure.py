@@ -179,9 +179,13 @@ def _gazetteer() -> Gazetteer:
 
 
 def corpus_hash(paths: Sequence[Path]) -> str:
-    """SHA-256 over the bytes of all files, and of the files that stand in folders, in the order of their names."""
+    """SHA-256 over the bytes of all files, and of the files that stand in folders, in the order of their names.
+
+    Notes (`*.md`) about a folder's data are no part of it: what they tell of the figures may change without the data.
+    """
     digest = hashlib.sha256()
     for path in paths:
-        for file in sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]:
+        inside = sorted(p for p in path.iterdir() if p.is_file() and p.suffix != ".md") if path.is_dir() else [path]
+        for file in inside:
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

@@ -108,6 +108,14 @@ def test_a_corpus_hash_changes_with_any_file(tmp_path: Path) -> None:
     assert before != corpus_hash([tmp_path / "folder"])
 
 
+def test_notes_beside_a_corpus_are_no_part_of_its_hash(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.txt").write_text("a")
+    before = corpus_hash([tmp_path / "folder"])
+    (tmp_path / "folder" / "README.md").write_text("What the figures are now.")
+    assert before == corpus_hash([tmp_path / "folder"])
+
+
 def test_each_measure_names_where_its_files_are() -> None:
     for measure in measures().values():
         assert isinstance(measure, Measure)
