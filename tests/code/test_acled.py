@@ -146,6 +146,9 @@ def test_the_weapon_may_stand_in_another_sentence() -> None:
         ("an army base", Side.MILITARY_SITE),
         ("a hospital in Ordun", Side.CIVIL_SITE),
         ("the weather", None),
+        ("the Armed Forces of Peru", Side.STATE),
+        ("Peru's armed forces", Side.STATE),
+        ("the Revolutionary Armed Forces of the South", Side.REBEL),
     ],
 )
 def test_side_of(wording: str, side: Side | None) -> None:

@@ -458,6 +458,15 @@ def test_an_entry_is_of_the_place_and_day_that_head_it(encoder: Encoder) -> None
     assert any(name == "Harib" and day == "2026-06-08" for name, day in told)
 
 
+def test_an_entry_may_tell_what_its_place_lies_in_and_the_hour(encoder: Encoder) -> None:
+    text = (
+        "1. Harib, Marib, 8 June, 21:15. Rebels shelled the post office. Two killed, four wounded.\n\n"
+        "2. Baidoa, 9 June, 06:40. A bomb on a cart. Nine killed."
+    )
+    told = {(c.place.text, str(c.time.earliest)) for c in claims_of(text, encoder) if c.place and c.time}
+    assert told == {("Harib", "2026-06-08"), ("Baidoa", "2026-06-09")}
+
+
 def test_a_towns_name_of_two_words_is_a_town(encoder: Encoder) -> None:
     text = "Federal troops captured Beled Hawo on Monday after a day of fighting in the town, Somalia's army said."
     claims = [c for c in claims_of(text, encoder) if c.event_type is not EventType.STATEMENT]
@@ -500,3 +509,46 @@ def test_a_capital_of_talks_is_where_they_are(encoder: Encoder) -> None:
         "The mediator met both delegations. The sides were unable to agree who goes first."
     )
     assert {c.place.name if c.place else None for c in claims_of(text, encoder)} == {"Doha"}
+
+
+def test_a_wound_of_which_one_dies_is_a_death(encoder: Encoder) -> None:
+    (claim, *_) = claims_of("Four smugglers were fatally wounded in a gunfight with border guards near Harib.", encoder)
+    assert {(n.kind, n.low) for n in claim.counts} == {("killed", 4)}
+
+
+def test_people_whom_a_gang_takes_are_abducted(encoder: Encoder) -> None:
+    taken = (
+        "Bandits took the teacher and her two sons from their house in Kaura on Sunday, a neighbour said.",
+        "The engineers were seized by masked men outside the dam near Kaura on Sunday.",
+    )
+    for text in taken:
+        (claim, *_) = claims_of(text, encoder)
+        assert (claim.event_type, claim.mode) == (EventType.ASSAULT, "abduct")
+
+
+def test_lorries_that_are_hijacked_are_loot(encoder: Encoder) -> None:
+    (claim, *_) = claims_of("Gang members hijacked six lorries on the coast road near Esmeraldas on Sunday.", encoder)
+    assert claim.acled is not None
+    assert claim.acled.sub_event_type == "Looting/property destruction"
+    assert not claim.counts
+
+
+def test_who_clears_a_road_of_a_crowd_by_shooting_uses_excessive_force(encoder: Encoder) -> None:
+    text = "A farmer was shot dead near Potosi on Sunday by soldiers who were clearing a roadblock."
+    (claim, *_) = claims_of(text, encoder)
+    assert claim.acled is not None
+    assert claim.acled.sub_event_type == "Excessive force against protesters"
+
+
+def test_a_crowd_that_stones_soldiers_is_violent(encoder: Encoder) -> None:
+    text = "Thousands marched through Potosi on Sunday. A patrol of the army was attacked with stones and bottles."
+    *_, claim = claims_of(text, encoder)
+    assert claim.acled is not None
+    assert claim.acled.sub_event_type == "Violent demonstration"
+
+
+def test_a_prison_that_is_retaken_is_no_ground(encoder: Encoder) -> None:
+    text = "Soldiers retook the jail at noon on Sunday after a riot of the inmates."
+    (claim, *_) = claims_of(text, encoder)
+    assert claim.acled is not None
+    assert claim.acled.sub_event_type == "Other"

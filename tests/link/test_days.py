@@ -25,6 +25,7 @@ on Saturday                     | 04-25 | 04-25 | day   | 2026-04-25
 Friday                          | 04-24 | 04-24 | day   | 2026-04-24
 on Thursday                     | 04-23 | 04-23 | day   | 2026-04-23
 on Wednesday                    | 04-22 | 04-22 | day   | 2026-04-22
+22 Apr, 07:30                   | 04-22 | 04-22 | day   | 2026-04-22
 last Tuesday                    | 04-21 | 04-21 | day   | 2026-04-21
 in the first half of the year   | 01-01 | 06-30 | unknown | 2026
 in March last year              | 2025-03-01 | 2025-03-31 | month | 2025-03

@@ -49,6 +49,8 @@ def territory(facts: Facts) -> tuple[str, str] | None:
         facts.lemma in ("seize", "take", "seizure", "grab") and "power" in facts.lemmas
     ):
         return "Other", "power was taken, and no place is told to have changed hands"
+    if facts.lemmas & words("prison") and Side.STATE in facts.actors and Side.REBEL not in facts.targets:
+        return ("Other", "order was restored in a prison") if facts.lemma in words("restoring") else None
     if facts.attempted:
         return "Armed clash", "the attempt to take the place is told, not that it was taken"
     if facts.lemma in words("entering") and not facts.lemmas & words("battle"):

@@ -19,6 +19,8 @@ def assault(facts: Facts) -> tuple[str, str] | None:
         return "Other", "a border or airspace was violated, and no fight is told"
     if "sexual" in facts.modes:
         return "Sexual violence", "sexual violence is coded so whatever else is told"
+    if facts.sense_is("hijack-vehicle"):
+        return "Looting/property destruction", "vehicles were taken, and nobody is told to have been carried off"
     if "abduct" in facts.modes:
         return "Abduction/forced disappearance", "people were taken by force and not killed"
     petrol = words("petrol_bombs") & facts.lemmas and facts.actors & {Side.MOB, Side.PROTESTER}
@@ -47,10 +49,13 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
         if Side.STATE in facts.actors and not facts.targets & ARMED
         else facts.lemmas
     )
-    crowd = Side.PROTESTER in facts.targets | facts.hit or (in_scene("protest", scene) and police) or _is_gassing(facts)
-    guarded = Side.STATE in facts.targets and bool(facts.lemmas & words("guarding")) and not facts.actors & ARMED
+    cleared = Side.STATE in facts.actors and facts.lemmas & words("roadblocks") and facts.lemmas & words("clearing")
+    told = in_scene("protest", scene) or bool(cleared)
+    crowd = Side.PROTESTER in facts.targets | facts.hit or (told and police) or _is_gassing(facts)
+    guarded = Side.STATE in facts.targets and not facts.actors & ARMED
+    guarded = guarded and bool(facts.lemmas & (words("guarding") | words("thrown")))
     if guarded and in_scene("protest", facts.lemmas | facts.nearby | facts.story):
-        return "Violent demonstration", "police were attacked where a demonstration is told of"
+        return "Violent demonstration", "state forces were attacked where a demonstration is told of"
     if not crowd or Side.REBEL in facts.actors:
         return None
     if Side.MOB in facts.actors and Side.PROTESTER not in facts.targets | facts.hit:

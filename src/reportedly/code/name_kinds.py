@@ -48,7 +48,7 @@ def _with_headings(annotation: Annotation) -> Annotation:
         words = entry_place(sentence)
         if words is not None:
             others = tuple(e for e in sentence.entities if e.first >= words.stop)
-            sentence = replace(sentence, entities=(Entity(0, words.stop, "LOC"), *others))
+            sentence = replace(sentence, entities=(Entity(words.start, words.stop, "LOC"), *others))
         found.append(sentence)
     return Annotation(tuple(found))
 

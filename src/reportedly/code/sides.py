@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from reportedly.annotate.annotation import Sentence, Token
 
@@ -66,6 +67,8 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """
     lexicon = side_words()
     words = [w.strip(".'’").lower() for w in _WORD.findall(mention)]
+    if _are_state_forces(words):
+        return Side.STATE
     head = words[: _phrase_end(words)]
     for part in (head, words):
         for word in reversed(part):
@@ -78,6 +81,14 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
                     armed = "armed" in words or _is_communal(mention)  # "armed youths", "Karo youths"
                     return Side.REBEL if armed and acting and side in (Side.MOB, Side.CIVILIAN) else side
     return Side.STATE if any(w in lexicon.states or w == "forces" for w in words) else None
+
+
+def _are_state_forces(words: list[str]) -> bool:
+    """ "The armed forces", which are a state's; not those of a movement ("the Revolutionary Armed Forces")."""
+    if ("armed", "forces") not in pairwise(words):
+        return False
+    others = [w for w in words if w != "armed"]
+    return not any(Side.REBEL in side_words().sides.get(w, ()) for w in others)
 
 
 def names_armed_group(sentence: Sentence, word: int) -> bool:
