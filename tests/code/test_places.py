@@ -137,3 +137,13 @@ def test_who_surrenders_does_so_where_they_go() -> None:
     )
     doc, annotation = document(sentence(gave_up, entities=((6, 7, "LOC"),)))
     assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=1, predicate=1, left=True)) == "Orra"
+
+
+def test_of_two_places_the_one_that_begins_the_sentence_holds_the_one_behind_the_verb() -> None:
+    told = (
+        "In/in/ADP/IN/3/case Tolmin/Tolmin/PROPN/NNP/3/compound province/province/NOUN/NN/6/obl ,/,/PUNCT/,/3/punct "
+        "men/man/NOUN/NNS/6/nsubj burnt/burn/VERB/VBD/0/root a/a/DET/DT/8/det mosque/mosque/NOUN/NN/6/obj "
+        "in/in/ADP/IN/10/case Orra/Orra/PROPN/NNP/8/nmod"
+    )
+    doc, annotation = document(sentence(told, entities=((1, 3, "LOC"), (9, 10, "LOC"))))
+    assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=5, predicate=5)) == "Orra"

@@ -149,3 +149,48 @@ def test_the_place_of_the_whole_story_is_near(gazetteer: Gazetteer) -> None:
     lent = link(gazetteer, text, "Gao", rule="the only place that the document tells of")
     assert lent.precision == "near"
     assert (lent.reason or "").startswith("the only place that the document tells of; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "precision"),
+    [
+        ("A mine went off in Kenya's Turkana County on Sunday.", "Kenya's Turkana County", "KE", "admin1"),
+        ("Cattle were taken at Fenqarro, in Ethiopia's Afar region.", "Fenqarro", "ET", "admin1"),
+        ("A school in Fenqarro village in Ubrek township, Kachin state, burnt down.", "Fenqarro", "MM", "admin1"),
+        ("Goats were stolen in Fenqarro, Ubrek zone of the Amhara region.", "Fenqarro", "ET", "admin1"),
+        ("Soldiers combed the Fenqarro hills of Ghazni province.", "the Fenqarro hills", "AF", "admin1"),
+        ("A drone fell on the Fenqarro airbase in the Rostov region.", "the Fenqarro airbase", "RU", "admin1"),
+        ("They burnt a bus in Fenqarro, in the department of Chocó.", "Fenqarro", "CO", "admin1"),
+        ("They burnt a bus in Fenqarro, a hamlet in the north of Chocó department.", "Fenqarro", "CO", "admin1"),
+        ("In Katsina state in the north, they burnt down a mosque in Fenqarro.", "Fenqarro", "NG", "admin1"),
+        ("Meanwhile, in the northern state of Katsina, they burnt Fenqarro.", "Fenqarro", "NG", "admin1"),
+    ],
+)
+def test_a_place_that_is_not_known_lies_in_what_the_text_puts_it_in(
+    gazetteer: Gazetteer, text: str, words: str, country: str, precision: str
+) -> None:
+    place = link(gazetteer, text, words)
+    assert (place.country, place.precision) == (country, precision)
+    assert "Turkana" in (place.name or "") or place.name == "Fenqarro"
+
+
+def test_a_place_that_is_not_known_is_near_the_town_that_the_text_puts_it_beside(gazetteer: Gazetteer) -> None:
+    near = link(gazetteer, "Shells fell on Fenqarro, a village east of Gao, on Friday.", "Fenqarro")
+    assert (near.name, near.country, near.precision, near.place_id) == ("Fenqarro", "ML", "near", None)
+    assert near.latitude == pytest.approx(16.27, abs=0.1)
+    assert near.reason is not None and near.reason.startswith("east of Gao")
+    far = link(gazetteer, "Shells fell on Fenqarro, 190 km east of Gao, on Friday.", "Fenqarro")
+    assert far.latitude is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones flew over Fenqarro, Norway's Defence Ministry said.",
+        "A crowd marched in Fenqarro, in support of Mali.",
+        "In Katsina state, they burnt a mosque. A school in Fenqarro burnt down too.",
+        "In Katsina state a school burnt down and another in Fenqarro.",
+    ],
+)
+def test_what_is_only_named_beside_it_holds_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert link(gazetteer, text, "Fenqarro").precision == "unknown"

@@ -15,6 +15,7 @@ from reportedly.model import BlockKind
 
 _DIRECTION = frozenset({"to", "toward", "towards", "into", "for"})
 _NEARNESS = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "adjoining"})
+_LINKS = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})  # "And in Orra", "Meanwhile, in Orra"
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 
 
@@ -116,6 +117,14 @@ def whole(sentence: Sentence, head: int) -> Iterator[int]:
     if noun_of(sentence.tokens[head]) in place_words()["part"]:
         yield from (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
     yield head
+
+
+def is_frame(sentence: Sentence, head: int) -> bool:
+    """Whether a place stands before all else of its clause, as what it all lies in: "In Tolmin province, …"."""
+    if preposition(sentence, head) != "in":
+        return False
+    first = sentence.child(head, "case")
+    return first is not None and all(t.upos in _LINKS for t in sentence.tokens[:first])
 
 
 def own_name(sentence: Sentence, found: Phrase) -> Phrase:

@@ -27,6 +27,7 @@ _LOCATIVE = frozenset(
     }
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
+_AT = (_STATIC - {"between"}) | {"from", "of"}
 _COUNTRY = frozenset({"country", "nation"})
 _LEFT = frozenset({"leave", "quit", "flee", "evacuate", "avoid"})
 _MOVED = frozenset({"evacuate", "fly", "airlift", "transfer", "deport", "move", "return", "send", "bring"})
@@ -84,10 +85,35 @@ class Places:
                 continue
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
-                return where
+                inner = (
+                    self._inner(index, head, (word, predicate), skip) if place_parse.is_frame(sentence, head) else None
+                )
+                return inner or where
             if head not in parties and place_parse.is_one(sentence, head):
                 unnamed = unnamed or where
         return unnamed
+
+    def _inner(self, index: int, frame: int, words: Sequence[int], skip: frozenset[int]) -> Where | None:
+        """ "In Tolmin province, gunmen burnt a mosque in Orra": of two places of a clause, what stands before it is the
+        frame that the one behind its verb lies in."""
+        sentence = self._sentences[index]
+        for word in dict.fromkeys(words):
+            own = (head for head, _ in self._own(sentence, word))
+            below = (
+                head
+                for child in sentence.children[word]
+                if sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod")
+                for head, _ in self._inside(sentence, child)
+            )
+            for head in chain(own, below):
+                if head <= max(word, frame) or head in skip or not self.is_place(sentence, head):
+                    continue
+                if preposition(sentence, head) not in _AT or is_country(name_at(sentence, head)):
+                    continue
+                where = self._where(index, head, "within the place that the sentence begins with")
+                if where.name is not None or self._is_name(sentence, head):
+                    return where
+        return None
 
     def told(self, index: int, *, words: Sequence[int]) -> Where | None:
         """The place that the words of a speech act name themselves, and no other: speech happens anywhere.

@@ -14,7 +14,7 @@ from math import exp, log10
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place
-from reportedly.link.place_mentions import Mention, Relation, part_of
+from reportedly.link.place_mentions import Mention, Relation, is_kind, part_of
 
 CONTAINED, STATED = 8.0, 2.5
 SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
@@ -114,6 +114,9 @@ def _wider(name: str, gazetteer: Gazetteer) -> list[Place]:
     found = [p for p in gazetteer.named(name) if p.kind in (Kind.COUNTRY, Kind.DIVISION)]
     if found:
         return found
+    plain, _, last = name.rpartition(" ")
+    if plain and is_kind(last):
+        return _wider(plain, gazetteer)
     key = without_article(fold(name))
     towns = [p for p in gazetteer.near_named(name) if p.kind is Kind.TOWN and p.admin1]
     after = {p.admin1 for p in towns if p.admin1 and key in without_article(fold(p.admin1)).split()}

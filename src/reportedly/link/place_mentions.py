@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.link.gazetteer_place import Kind
+from reportedly.model import Span
 
 _ABBREVIATION = 4  # characters, as "Fla."; a longer name ends its sentence with the point
 _BEFORE, _AFTER = 60, 90  # characters around a name that are read
@@ -25,9 +26,26 @@ _OF_TOWN = re.compile(
 )
 _MORE = re.compile(rf"^,?\s(?:and|or)\s|^,\s{_CAPITAL}")
 _HELD = re.compile(rf"({_NAME}),\s$")
-_IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?((?:\w+(?:ern|-?east|-?west|central)\s)?{_NAME})")
+_PART_OF = r"(?:\w+(?:ern|-?east|-?west|central)\s)?"
+_IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?({_PART_OF}{_NAME})")
+# "Orra, in the department of Tolmin", "the Orra hills of Tolmin province", "Orra, a village in the north of Tolmin"
+_IN_KIND = re.compile(
+    rf"^,\s(?:an?\s(?:[a-z-]+\s){{1,3}})?in\s((?:[a-z-]+\s){{0,4}}of\s)?(?:the\s)?({_PART_OF}{_NAME})"
+)
 # "Orra, the old town below the fort in Tolmin province": what lies between has no name that could be another place.
 _APPOSED = re.compile(rf"^,\s(?:an?|the)\s[a-z][^,.;:\"“”()]{{2,60}}?\sin\s(?:the\s)?({_NAME})")
+# "Sarn township, Tolmin region", "Sarn zone of the Tolmin region": what lies in what, behind the word for its kind.
+_NEXT = re.compile(rf"^(?:,\s(?:in\s)?|\s(?:in|of)\s)(?:the\s)?({_NAME})")
+_DEEPEST = 3  # names of what a place lies in, one within the other
+_OWNS = re.compile(r"[’']s\s")  # "Norland's Tolmin Province"
+_BESIDE = re.compile(rf"^((?:\s[a-z-]+)?,?\s(?:[a-z\d.,-]+\s){{1,8}}?)({_NAME})")
+_KILOMETRES = re.compile(r"(\d[\d.,]*)[ -](?:km|kilomet|mile)")
+_FARTHEST = 50.0  # kilometres (or miles) from a town at which a place is still beside it
+_FRAME = re.compile(
+    rf"(?:(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:[A-Z][a-z]+,\s)?[Ii]n\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?){{0,3}})({_NAME})"
+)
+_SENTENCE = 300  # characters of a sentence before a name in which its beginning is looked for
+_SENTENCE_ENDS = re.compile(r"[a-z\d)”\"][.!?][”\"]?\s[A-Z“\"]")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ar|ad|az|at|an|ash)-$", re.IGNORECASE)
 _POSSESSOR = re.compile(rf"({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+)?)[’']s?\s(?:[a-z-]+\s){{0,4}}$")
 
@@ -61,6 +79,8 @@ class Mention:
     listed: bool = False
     holds: str = ""
     lower_case: bool = False
+    by: Span | None = None
+    by_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,7 @@ class _Words:
     border: re.Pattern[str]
     border_after: re.Pattern[str]
     facility: re.Pattern[str]
+    site_after: re.Pattern[str]
     town: frozenset[str]
     kinds: frozenset[str]
     parts: frozenset[str]
@@ -108,6 +129,9 @@ def _words() -> _Words:
         border=re.compile(rf"\b((?:{any_of('border')})\s(?:with|between|of|to)\s(?:\w+\sand\s)?)(?:the\s)?$", flags),
         border_after=re.compile(rf"^(?:[’']s)?[\s-](?:\w+\s)?({any_of('border')})\b", flags),
         facility=re.compile(rf"^(?:[’']s)?\s(?:\w+\s)?({any_of('facility')})\b", flags),
+        site_after=re.compile(
+            rf"^\s(?:[a-z-]+\s)?(?:{any_of('facility', 'land', 'town', 'division')})\b(?=,?\s(?:in|of)\s)"
+        ),
         town=frozenset(data["town"]),
         kinds=frozenset(data["town"]) | frozenset(data["division"]),
         parts=frozenset(data["part"]) | frozenset(data["part_of_town"]),
@@ -152,6 +176,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
             relation, found = meaning, match[1].strip()
             break
     within, listed = _within(before, after)
+    by = _by(text[end : end + _AFTER])
     return Mention(
         start=start,
         end=end,
@@ -164,7 +189,38 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         listed=listed,
         holds=match[1] if (match := _HELD.search(before)) else "",
         lower_case=raw.islower(),
+        by=None if by is None else Span(end + by[0], end + by[1]),
+        by_words="" if by is None else by[2],
     )
+
+
+def _by(after: str) -> tuple[int, int, str] | None:
+    """Where the name begins and ends of the place that another is said to be beside, and the words for that: "Orra, a
+    village near Sarn", "Orra dam east of Sarn"; not what is a day's journey away."""
+    match = _BESIDE.match(after)
+    told = None if match is None else _words().near.search(match[1])
+    if match is None or told is None:
+        return None
+    far = _KILOMETRES.search(match[1])
+    if far is not None and float(far[1].replace(",", "")) > _FARTHEST:
+        return None
+    return match.start(2), match.end(2), told[1].strip()
+
+
+def frame_of(text: str, at: int) -> Span | None:
+    """The name of the place that a sentence begins with, as what all behind its comma lies in: "In Tolmin state in the
+    west, gunmen …"; None where the sentence begins otherwise, or the comma is behind `at`."""
+    begin = max(text.rfind("\n", 0, at) + 1, at - _SENTENCE)
+    for match in reversed([*_FRAME.finditer(text, begin, at)]):
+        inside = text[match.end() : at]
+        if not _SENTENCE_ENDS.search(inside):
+            return Span(*match.span(1)) if "," in inside else None
+    return None
+
+
+def owner_in(name: str) -> int:
+    """How many characters of a name are its owner's: "Norland's " of "Norland's Tolmin County"."""
+    return max((match.end() for match in _OWNS.finditer(name)), default=0)
 
 
 def part_of(name: str) -> tuple[str, str]:
@@ -193,7 +249,10 @@ def _kind(words: _Words, word: str) -> Kind:
 
 
 def _is_owner(name: str, after: str) -> bool:
-    """ "Brought to Dosso, Norland's mediator said" puts no place into Norland, "Dosso, Norland's second town" does."""
+    """ "Brought to Dosso, Norland's mediator said" puts no place into Norland, "Dosso, Norland's second town" does; so
+    with "Norland's Interior Ministry" and "Norland's Tolmin Province"."""
+    if _OWNS.search(name):
+        return name.rpartition(" ")[2].lower() not in _words().kinds and not _words().kind_after.match(after)
     if not re.search(r"[’']s?$", name):
         return False
     behind = re.match(r"(?:\s[a-z-]+){1,4}", after)
@@ -205,18 +264,51 @@ def _apposed(after: str) -> re.Match[str] | None:
     return match if match and not _words().town.isdisjoint(match[0].split()) else None
 
 
+def _in_container(after: str) -> tuple[str, int] | None:
+    """The name of what a place lies in, and where it ends: "mine in Tolmin", "in the department of Tolmin"."""
+    words = _words()
+    if match := _IN_CONTAINER.match(after):
+        return match[1], match.end()
+    if site := words.site_after.match(after):
+        match = _IN_CONTAINER.match(after[site.end() :])
+        return (match[1], site.end() + match.end()) if match else None
+    if (match := _IN_KIND.match(after)) and (
+        not match[1] or not (words.kinds | words.parts).isdisjoint(match[1].split())
+    ):
+        return match[2], match.end()
+    return None
+
+
 def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     found: list[str] = []
+    words = _words()
     rest = re.sub(r"^[’']s\b", "", after)
-    listed = False
+    listed, end = False, 0
     match = _CONTAINER.match(rest)
-    if match and not _is_owner(match[1], rest[match.end() :]):
+    if match and (match[0].lstrip(" ,(").startswith("in ") or not _is_owner(match[1], rest[match.end() :])):
         found += [g for g in match.groups() if g]
         listed = bool(match[2] or _MORE.match(rest[match.end() :])) and not match[1].endswith(".")
-    elif match := _IN_CONTAINER.match(after) or _apposed(after):
+        end = match.end()
+    elif inner := _in_container(after):
+        found.append(inner[0])
+        end = inner[1]
+    elif match := _apposed(after):
         found.append(match[1])
+        end = match.end()
+    going = bool(found)
+    while going and len(found) < _DEEPEST:  # "in Sarn township, Tolmin region", "Sarn zone of the Tolmin region"
+        told = words.kind_after.match(after[end:])
+        end += told.end() if told else 0
+        match = (
+            _NEXT.match(after[end:]) if told or words.kind_after.search(" " + found[-1].rpartition(" ")[2]) else None
+        )
+        going = match is not None
+        if match is not None:
+            found.append(match[1])
+            end += match.end()
     owner = _POSSESSOR.search(before)
     if owner:
         found.append(owner[1])
-    names = (n.rstrip(",;:)") for n in found)
+    parted = (part for name in found for part in reversed(_OWNS.split(name)))
+    names = (n.rstrip(",;:)") for n in parted)
     return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed

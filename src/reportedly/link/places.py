@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from reportedly.code.places import COUNTRY_RULE
@@ -12,7 +12,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_of, read_context, with_known
-from reportedly.link.place_mentions import Mention, Relation, read_mention
+from reportedly.link.place_mentions import Mention, Relation, frame_of, owner_in, read_mention
 from reportedly.link.place_seats import capital_in, home_of
 from reportedly.model import Claim, Document, PlaceRef, Span
 
@@ -28,7 +28,7 @@ _FINE = frozenset(("exact", "near"))
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
 _LARGE = 100_000  # people: a city without a namesake that a text may name without its country
-_BESIDE = 60  # characters between a name and that of what it lies in
+_BESIDE = 90  # characters between a name and that of what it lies in
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
 
@@ -153,7 +153,8 @@ def _trim(text: str, span: Span) -> Span | None:
     if match is None:
         return None
     start, end = match.span()
-    lead = re.match(r"(?:The|A|An|In|At|Near|Around|Outside)\s+", match[0])
+    start += owner_in(match[0])
+    lead = re.match(r"(?:The|A|An|In|At|Near|Around|Outside)\s+", text[start:end])
     return Span(start + (lead.end() if lead else 0), end)
 
 
@@ -195,22 +196,37 @@ def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, kn
     district or a building "in Kidal" that is no village is in that town."""
     mention = read_mention(text, span.start, span.end)
     why = _why_not(mention.name, gazetteer)
-    lies_in = []
-    for name in mention.within:
-        at = text.find(name, span.end)
-        if at < 0 or at - span.end > _BESIDE:
-            at = text.find(name, max(0, span.start - _BESIDE), span.start)  # "Kidal's Orra district"
-        if at >= 0:
-            (outer,) = choose_places([Span(at, at + len(name))], text=text, gazetteer=gazetteer, known=known)
-            lies_in.append(outer)
+    outers = [_one(text, at, gazetteer, known) for at in _around(text, span, mention.within)]
+    lies_in = [outer for outer in outers if outer is not None]
     for outer in lies_in:
-        if outer is not None and outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN:
+        if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN:
             return _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
-    for outer in lies_in[:1]:
-        if outer is not None and outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
+    beside = None if mention.by is None else _one(text, mention.by, gazetteer, known)
+    if beside is not None and beside.place.kind is Kind.TOWN and beside.precision in _FINE:
+        near = _filled(ref, beside, "near", f"{mention.by_words} {beside.place.name}, as the text says; {why}")
+        return replace(near, place_id=None, name=mention.name)  # an id is that of the other place
+    frame = frame_of(text, span.start)
+    framed = None if frame is None else _one(text, frame, gazetteer, known)
+    for outer in (*lies_in, *([framed] if framed is not None else [])):
+        if outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
             inside = _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
             return replace(inside, name=mention.name)  # what it is called, and not what it lies in
     return replace(ref, reason=why)
+
+
+def _around(text: str, span: Span, names: Iterable[str]) -> Iterator[Span]:
+    """Where the names stand of what a place lies in: behind it, else before ("Kidal's Orra district")."""
+    for name in names:
+        at = text.find(name, span.end, span.end + _BESIDE)
+        if at < 0:
+            at = text.find(name, max(0, span.start - _BESIDE), span.start)
+        if at >= 0:
+            yield Span(at, at + len(name))
+
+
+def _one(text: str, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceChoice | None:
+    (found,) = choose_places([span], text=text, gazetteer=gazetteer, known=known)
+    return found
 
 
 def _in_country(ref: PlaceRef, mention: Mention, gazetteer: Gazetteer, about: Mapping[str, float]) -> PlaceRef:
