@@ -178,7 +178,8 @@ def test_a_place_that_is_not_known_is_near_the_town_that_the_text_puts_it_beside
     near = link(gazetteer, "Shells fell on Fenqarro, a village east of Gao, on Friday.", "Fenqarro")
     assert (near.name, near.country, near.precision, near.place_id) == ("Fenqarro", "ML", "near", None)
     assert near.latitude == pytest.approx(16.27, abs=0.1)
-    assert near.reason is not None and near.reason.startswith("east of Gao")
+    assert near.reason is not None
+    assert near.reason.startswith("east of Gao")
     far = link(gazetteer, "Shells fell on Fenqarro, 190 km east of Gao, on Friday.", "Fenqarro")
     assert far.latitude is None
 

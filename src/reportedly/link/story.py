@@ -16,6 +16,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.entries import entry_place
 from reportedly.code.times import TimePhrase, load_times, time_phrases
 from reportedly.link.days import PRESENT, resolve
+from reportedly.link.times_back import is_of_saying
 from reportedly.model import BlockKind, Claim, EventType, Modality, Span, TimeRef
 
 # Only these lend each other their time: the happenings that a story tells of, and the words spoken on them. A town
@@ -201,8 +202,7 @@ def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) 
         return False
     if phrase.governor < 0 or sentence.block is BlockKind.TITLE:
         return True
-    at = sentence.tokens[phrase.governor].start
-    return any(s.start <= at < s.end for s in said) or _is_of_counting(sentence, phrase.governor)
+    return is_of_saying(sentence, phrase, said) or _is_of_counting(sentence, phrase.governor)
 
 
 def _is_of_counting(sentence: Sentence, verb: int) -> bool:

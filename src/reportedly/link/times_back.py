@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.link.days import Days, resolve
 from reportedly.model import Span
@@ -52,9 +54,17 @@ def told_before(
 
 
 def is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
-    """Whether a time hangs on a cue of saying; `said` are the cues."""
-    at = sentence.tokens[phrase.governor].start if phrase.governor >= 0 else -1
-    return any(s.start <= at < s.end for s in said)
+    """Whether a time tells when somebody spoke: it hangs on a cue of saying or on a paper that carries words ("in a
+    statement sent on Friday"), or a cue stands right behind it ("on Friday claimed"); `said` are the cues."""
+    if phrase.governor < 0:
+        return False
+    tokens = sentence.tokens
+    governor = tokens[phrase.governor]
+    behind = tokens[phrase.past].start if phrase.past < len(tokens) else -1
+    if any(s.start <= governor.start < s.end or s.start == behind for s in said):
+        return True
+    noun = tokens[governor.head] if governor.deprel.startswith("acl") and governor.head >= 0 else governor
+    return noun.upos == "NOUN" and lemma_of(noun) in load_cues().classes["nouns.carriers"]
 
 
 def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date | None) -> Days | None:

@@ -1,0 +1,79 @@
+"""Places, days and parties of whole reports, with the packaged model and gazetteer; all incidents are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document
+
+_coded: dict[str, tuple[Claim, ...]] = {}
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load(threads=1)
+
+
+def claim_at(encoder: Encoder, text: str, words: str, *, published: str = "2026-03-05") -> Claim:
+    """The first claim whose trigger stands in these words. 5 March 2026 is a Thursday."""
+    if text not in _coded:
+        day = date.fromisoformat(published)
+        blocks = (Block(0, len(text), BlockKind.BODY),)
+        document = Document(id="d", ref="test", text=text, blocks=blocks, published=day, language="en")
+        seen = annotate(document, encoder)
+        _coded[text] = link(
+            document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer()
+        )
+    start = text.index(words)
+    return next(c for c in _coded[text] if c.trigger.start < start + len(words) and start < c.trigger.end)
+
+
+def place_of(claim: Claim) -> tuple[str | None, str | None, str] | None:
+    """Name, country and precision."""
+    return None if claim.place is None else (claim.place.name, claim.place.country, claim.place.precision)
+
+
+def day_of(claim: Claim) -> str | None:
+    return None if claim.time is None or claim.time.earliest is None else claim.time.earliest.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        (
+            "In Kano state, raiders burnt down a clinic in Rano on Sunday, police in Nigeria said.",
+            "burnt down",
+            ("Rano", "NG", "exact"),
+        ),
+        (
+            "In Caquetá department, rebels blew up a bridge near Florencia, Colombia's army said.",
+            "blew up",
+            ("Florencia", "CO", "near"),
+        ),
+    ],
+)
+def test_where_it_was(encoder: Encoder, text: str, words: str, place: tuple[str, str, str]) -> None:
+    assert place_of(claim_at(encoder, text, words)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Rebels in Niger on Wednesday claimed to have killed nine guards in a raid on a mine.", "killed", None),
+        (
+            "Rebels killed nine guards in a raid on a mine in Niger, they said in a letter sent out on Wednesday.",
+            "killed",
+            None,
+        ),
+    ],
+)
+def test_when_it_was(encoder: Encoder, text: str, words: str, day: str | None) -> None:
+    assert day_of(claim_at(encoder, text, words)) == day
