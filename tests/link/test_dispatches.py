@@ -10,6 +10,7 @@ from reportedly.annotate import annotate
 from reportedly.annotate.encoder import Encoder
 from reportedly.code import code
 from reportedly.link import link
+from reportedly.link.context import document_countries
 from reportedly.link.gazetteer import packaged_gazetteer
 from reportedly.link.registry import load_registry
 from reportedly.model import Block, BlockKind, Claim, Document
@@ -77,3 +78,10 @@ def test_where_it_was(encoder: Encoder, text: str, words: str, place: tuple[str,
 )
 def test_when_it_was(encoder: Encoder, text: str, words: str, day: str | None) -> None:
     assert day_of(claim_at(encoder, text, words)) == day
+
+
+def test_a_movement_with_branches_abroad_tells_nothing_of_its_own_country() -> None:
+    text = "Islamic State fighters and al-Qaeda men clashed, a village elder said."
+    blocks = (Block(0, len(text), BlockKind.BODY),)
+    document = Document(id="d", ref="test", text=text, blocks=blocks, language="en")
+    assert not document_countries(document, load_registry())

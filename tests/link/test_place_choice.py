@@ -7,6 +7,7 @@ import pytest
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_context import context_in
 from reportedly.link.place_mentions import Relation, part_of, read_mention
 from reportedly.model import Span
 
@@ -129,3 +130,31 @@ def test_mentions_are_read_with_their_words() -> None:
     assert read_mention(text, 43, 48).relation is Relation.FACILITY
     assert part_of("Northern Mali") == ("Northern", "Mali")
     assert part_of("Northampton") == ("", "Northampton")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # small towns that have the name only besides another, in a country that is named in passing
+        ("The airport of Kufra was shut. Sirte and Benghazi stayed open, Libya said. Turkey watched.", "Kufra"),
+        # no namesake lies where the text says, and all are abroad
+        ("A tram in Alekseyevka in Rivne Region burned. Ukraine blamed Russia. Russia denied it.", "Alekseyevka"),
+        # a division abroad whose name alone speaks for its country
+        ("Officers shut the road at São Domingos. Guinea-Bissau is calm, and Portugal is watching.", "São Domingos"),
+    ],
+)  # fmt: skip
+def test_a_namesake_where_the_story_is_not_is_no_answer(gazetteer: Gazetteer, text: str, name: str) -> None:
+    (found,) = choose(gazetteer, text, name)
+    assert found is None
+
+
+def test_a_division_is_not_told_by_a_part_of_a_towns_name(gazetteer: Gazetteer) -> None:
+    assert not context_in("the bridge of San Pedro Sula", gazetteer).countries
+    assert set(context_in("the bridge of Amhara", gazetteer).countries) == {"ET"}
+    assert set(context_in("Virginia and the Kurdistan Front", gazetteer).countries) >= {"US"}
+
+
+def test_of_a_town_and_its_province_in_another_spelling_the_bare_name_is_the_town(gazetteer: Gazetteer) -> None:
+    (found,) = choose(gazetteer, "A mine blew up in Hodeidah, Yemen's port.", "Hodeidah")
+    assert found is not None
+    assert found.precision == "exact"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from reportedly.link.actor_words import party_words
 from reportedly.link.mention import match_at
@@ -71,10 +72,20 @@ def _told(text: str, registry: Registry) -> list[tuple[str, float]]:
             where = before in lexicon.located and entry.what == "country"
             where = where or (entry.what == "adjective" and after in lexicon.settlements)
             home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
+            if entry.ref in _networks(registry):
+                home = None  # "Islamic State" tells nothing of Iraq
             if home is not None:
                 told.append((home, _TOLD[entry.what] + (_LOCATED if where else 0.0)))
         at += max(size, 1)
     return told
+
+
+@lru_cache(maxsize=4)
+def _networks(registry: Registry) -> frozenset[str]:
+    """The movements that have branches in countries where they are not themselves."""
+    actors = registry.actors
+    ties = ((actor, tie.other) for actor in actors.values() for tie in actor.ties if tie.relation == "parent")
+    return frozenset(up for actor, up in ties if up in actors and not set(actor.countries) & set(actors[up].countries))
 
 
 def _sole(entries: tuple[Entry, ...]) -> Entry | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import Context, context_of, with_known
 from reportedly.link.place_group import CONTAINED, SMALL, STATED, Group, read_group, soft
@@ -17,6 +19,9 @@ from reportedly.model import Span
 _FAR = 161.0  # kilometres (100 miles): namesakes nearer than that are one place to most readers
 _UNSURE = 0.35  # difference of scores below which two far namesakes are not told apart
 _ABOUT = 0.25  # part of what a text is about that makes it a text about that country
+_LEAST, _PASSING = 0.05, 0.15  # parts of what a text is about that speak for a small place there; in passing, more
+_LIKE = 0.6  # of their letters that two spellings of one name share
+_APART = 250.0  # kilometres from the middle of a division at which nothing of it lies
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
 SOLE = "the only place of that name known"
@@ -114,13 +119,32 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
         if any(place.km_to(t) > _FAR and not t.within(place) for t in others):
             return None
     # A small place in a country that the text has nothing to do with is a chance namesake of the one that is meant.
-    supported = best.share > 0.05 or group.inside is not None or (len(ranked) == 1 and not context.countries)
-    if group.elsewhere and best.share < _ABOUT:
+    supported = (
+        best.share > (_LEAST if best.leads else _PASSING)
+        or group.inside is not None
+        or (len(ranked) == 1 and not context.countries)
+    )
+    if group.elsewhere and (best.share < _ABOUT or all(_is_far(place, o) for o in group.elsewhere)):
+        return None
+    if not best.leads and group.inside is None and _has_another_name(group, place):
         return None
     small = place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2"
     if small and place.population < SMALL and not supported:
         return None
     return _Decision(place, _reason(group, best, len(ranked)))
+
+
+def _is_far(place: Place, outer: Place) -> bool:
+    """Whether a place that lies in another division than the text says lies far from it too, or abroad."""
+    return place.country != outer.country or (outer.kind is Kind.DIVISION and place.km_to(outer) > _APART)
+
+
+def _has_another_name(group: Group, place: Place) -> bool:
+    """Whether a small town is called so only by another of its names, which is no spelling of the one that it has."""
+    if place.kind is not Kind.TOWN or place.population >= SMALL:
+        return False
+    own, called = without_article(fold(place.name)), without_article(group.key)
+    return SequenceMatcher(None, own, called).ratio() < _LIKE
 
 
 def _reason(group: Group, best: Scored, many: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?:\s(?:of\s(?:the\s)?|and\s|the\s)?[^\W\d_a-zß-öø-ÿ][\w.’'-]*)*")
 _TAIL = re.compile(r"(?:[’']s?|[.,’'-]+)$")
+_ABBREVIATION = 4  # letters
+STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose divisions all the world's news names
+_TOWN = 5_000  # people: a town abroad that may be meant as well as a division
 _LONGEST = 5  # words of a name
+Doubted = Callable[[Sequence[str], int, int, str], bool]
 _MOST = 5.0  # mentions that count; a text that names its country at every turn is no surer of it
 
 
@@ -31,7 +35,26 @@ class Context:
 @lru_cache(maxsize=2)  # asked for at many places of one text
 def context_of(text: str, gazetteer: Gazetteer) -> Context:
     """The countries and divisions that a document's text names beyond doubt."""
-    return read_context(text, gazetteer.cues)
+    return context_in(text, gazetteer)
+
+
+def context_in(words: str, gazetteer: Gazetteer) -> Context:
+    """The same of a few words."""
+
+    def doubted(row: Sequence[str], first: int, past: int, cue: str) -> bool:
+        """Whether a great division or a town of size abroad has the name of this division, or it is part of the name of
+        another place: "San Pedro Sula" tells of no San Pedro."""
+        named, home = gazetteer.named(_bare(row[first:past])), cue.partition(":")[0]
+        people = max((p.population for p in named if p.country == home), default=0)
+        abroad = [p for p in named if p.country not in (None, home)]
+        known = home in STATES and len(_bare(row[first:past])) > _ABBREVIATION
+        if not known and any(p.precision == "admin1" or p.population >= max(_TOWN, people) for p in abroad):
+            return True
+        longer = ((first - 1, past), (first, past + 1))
+        inside = (_bare(row[a:b]) for a, b in longer if 0 <= a < b <= len(row) and row[b - 1][:1].isupper())
+        return any(p not in named for name in inside for p in gazetteer.named(name))
+
+    return read_context(words, gazetteer.cues, doubted=doubted)
 
 
 def with_known(context: Context, known: Mapping[str, float]) -> Context:
@@ -42,10 +65,12 @@ def with_known(context: Context, known: Mapping[str, float]) -> Context:
     return replace(context, countries=countries)
 
 
-def read_context(text: str, cues: Mapping[str, str]) -> Context:
+def read_context(text: str, cues: Mapping[str, str], *, doubted: Doubted | None = None) -> Context:
     """The countries and divisions that the text names beyond doubt.
 
-    `cues` is the gazetteer's: key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division.
+    `cues` is the gazetteer's: key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division. A division
+    does not count where it is `doubted`: asked with the words that stand in a row, its first, that behind its last, and
+    its cue.
     """
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
@@ -54,14 +79,19 @@ def read_context(text: str, cues: Mapping[str, str]) -> Context:
         at = 0
         while at < len(words):
             for length in range(min(_LONGEST, len(words) - at), 0, -1):
-                key = fold(_TAIL.sub("", " ".join(words[at : at + length])))
+                key = fold(_bare(words[at : at + length]))
                 cue = cues.get(key) or cues.get(key[:-1] if key.endswith("s") else "")
                 # "us" and "it" are words of English in any other case than theirs.
                 if cue and (len(key) > 3 or run[0].replace(".", "")[:2].isupper()):
-                    _count(cue, countries, divisions)
+                    if ":" not in cue or doubted is None or not doubted(words, at, at + length, cue):
+                        _count(cue, countries, divisions)
                     break
             at += length
     return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
+
+
+def _bare(words: Sequence[str]) -> str:
+    return _TAIL.sub("", " ".join(words))
 
 
 def _count(cue: str, countries: dict[str, float], divisions: dict[str, float]) -> None:

@@ -14,12 +14,12 @@ from math import exp, log10
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place
+from reportedly.link.place_context import STATES
 from reportedly.link.place_mentions import Mention, Relation, is_kind, part_of
 
 CONTAINED, STATED = 8.0, 2.5
 SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
 _NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
-_STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose divisions all the world's news names
 _MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
 
 
@@ -28,8 +28,8 @@ class Group:
     """All mentions of one name, of one kind, within the same: they mean one place.
 
     `prior` and `weights` go with `candidates`: a score each, and how likely each is (they add up to 1). `inside` are
-    the candidates that lie where the text says; `elsewhere` says that none of them does, though it names a
-    division or country. `beside` are the groups that stand in one list with it.
+    the candidates that lie where the text says; `elsewhere` are the divisions and countries that it names and none
+    of them lies in. `beside` are the groups that stand in one list with it.
     """
 
     mention: Mention
@@ -37,7 +37,7 @@ class Group:
     prior: list[float]
     weights: list[float]
     inside: list[bool] | None
-    elsewhere: bool = False
+    elsewhere: tuple[Place, ...] = ()
     count: int = 1
     beside: list[Group] = field(default_factory=list)
 
@@ -123,13 +123,16 @@ def _wider(name: str, gazetteer: Gazetteer) -> list[Place]:
     return [p for town in sorted(after) for p in gazetteer.named(town) if p.precision == "admin1"]
 
 
-def _elsewhere(mention: Mention, candidates: list[Place], inside: list[bool] | None, gazetteer: Gazetteer) -> bool:
+def _elsewhere(
+    mention: Mention, candidates: list[Place], inside: list[bool] | None, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """The countries and divisions that the text puts the name in, if none of its candidates lies there."""
     if inside is not None or mention.listed or not mention.within:
-        return False
+        return ()
     if any(p.precision in ("admin1", "country") for p in candidates):
-        return False
-    outer = gazetteer.named(mention.within[0])
-    return any(p.kind is Kind.COUNTRY or p.precision == "admin1" for p in outer)
+        return ()
+    outer = _wider(mention.within[0], gazetteer)
+    return tuple(p for p in outer if p.kind is Kind.COUNTRY or p.precision == "admin1")
 
 
 def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:
@@ -147,13 +150,14 @@ def _prior(mention: Mention, place: Place, among: list[Place]) -> float:
         score = _size(place.population)
         score += 1.0 if place.is_capital else 0.0
     elif place.kind is Kind.DIVISION:
-        score = (8.2 if place.country in _STATES else 7.3) if place.precision == "admin1" else 3.8
+        score = (8.2 if place.country in STATES else 7.3) if place.precision == "admin1" else 3.8
         # Of a town and a division of the same name, the bare name is the town; of a province only where it is of size.
         towns = (p for p in among if p.kind is Kind.TOWN and p.country == place.country)
         namesakes = [p for p in towns if p.km_to(place) < _NAMED_AFTER]
         town = max((p.population for p in namesakes), default=-1)
         if mention.kind is not Kind.DIVISION and town >= (SMALL if place.precision == "admin1" else 0):
-            score = min(score, max(_size(p.population) - _respelt(mention, p) for p in namesakes) - 0.5)
+            spelt = _respelt if fold(place.name) == fold(mention.name) else _other_spelling
+            score = min(score, max(_size(p.population) - spelt(mention, p) for p in namesakes) - 0.5)
     elif place.kind is Kind.AREA:
         score = 7.0 if place.precision == "unknown" else 6.2
     else:

@@ -37,7 +37,7 @@ _APPOSED = re.compile(rf"^,\s(?:an?|the)\s[a-z][^,.;:\"“”()]{{2,60}}?\sin\s(
 # "Sarn township, Tolmin region", "Sarn zone of the Tolmin region": what lies in what, behind the word for its kind.
 _NEXT = re.compile(rf"^(?:,\s(?:in\s)?|\s(?:in|of)\s)(?:the\s)?({_NAME})")
 _DEEPEST = 3  # names of what a place lies in, one within the other
-_OWNS = re.compile(r"[’']s\s")  # "Norland's Tolmin Province"
+_OWNS = re.compile(r"(?<!People)[’']s\s")  # "Norland's Tolmin Province"
 _BESIDE = re.compile(rf"^((?:\s[a-z-]+)?,?\s(?:[a-z\d.,-]+\s){{1,8}}?)({_NAME})")
 _KILOMETRES = re.compile(r"(\d[\d.,]*)[ -](?:km|kilomet|mile)")
 _FARTHEST = 50.0  # kilometres (or miles) from a town at which a place is still beside it

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
-from reportedly.link.place_context import read_context
+from reportedly.link.place_context import context_in
 from reportedly.model import Document
 
 _CAPITAL = re.compile(r"\bcapital(?: city)?(?: of (?P<of>[A-Z][^,;.]*))?$")
@@ -28,7 +28,7 @@ def capital_in(
     found = _CAPITAL.search(" ".join(words.split()))
     if found is None or _OF_REGION.search(" ".join(words.split())[: found.start()]):
         return None
-    told = read_context(words, gazetteer.cues).countries
+    told = context_in(words, gazetteer).countries
     if len(told) > 1 or (found["of"] and not told):
         return None
     code = next(iter(told), country)

@@ -20,11 +20,13 @@ _SURE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate's score, and the part that its country has in what the text is about (0 to 1)."""
+    """A candidate's score, and the part that its country has in what the text is about (0 to 1); `leads` says that no
+    other country has more."""
 
     place: Place
     score: float
     share: float
+    leads: bool = True
 
 
 class _Tally:
@@ -51,6 +53,13 @@ class _Tally:
 
     def division(self, group: Group, place: Place) -> float:
         return self._share(group, self._divisions, self._sum[1], place.admin1_id)
+
+    def leads(self, group: Group, place: Place) -> bool:
+        """Whether no other country has as much, this name's own left out."""
+        own = self._own[group]
+        rest = {code: weight - own.get(code, 0.0) for code, weight in self._all.items()}
+        mine = rest.pop(place.country or "", 0.0)
+        return mine > max(rest.values(), default=0.0) or not any(weight > 0 for weight in (mine, *rest.values()))
 
     def _share(self, group: Group, tally: Mapping[str, float], total: float, key: str | None) -> float:
         """The part of the weight that it has, this name's own left out; small where there is little weight at all."""
@@ -88,7 +97,7 @@ def _score(group: Group, j: int, tally: _Tally, others: Sequence[Place]) -> Scor
     for other in group.beside[:4]:
         alike = (w for p, w in zip(other.candidates, other.weights, strict=True) if _alike(place, p))
         score += _LISTED * max(alike, default=0.0)
-    return Scored(place, score, share)
+    return Scored(place, score, share, leads=tally.leads(group, place))
 
 
 def _beside(place: Place, others: Sequence[Place]) -> float:

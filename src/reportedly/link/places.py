@@ -11,7 +11,7 @@ from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
-from reportedly.link.place_context import context_of, read_context, with_known
+from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_mentions import Mention, Relation, frame_of, owner_in, read_mention
 from reportedly.link.place_seats import capital_in, home_of
 from reportedly.model import Claim, Document, PlaceRef, Span
@@ -181,7 +181,7 @@ def _trusted(
     city of that country is named (`beside`)."""
     if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
         return choice
-    told = read_context(text[ref.span.start : ref.span.end], gazetteer.cues).countries
+    told = context_in(text[ref.span.start : ref.span.end], gazetteer).countries
     if told:
         return choice if choice.place.country in told else None
     named = context_of(text, gazetteer).countries
