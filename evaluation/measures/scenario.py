@@ -69,5 +69,6 @@ MEASURES = (
     _measure("scenario5", "claims to events on ten days of invented dispatches from Ukraine and Russia"),
     _measure("scenario6", "claims to events on ten days of invented dispatches from Yemen and Somalia"),
     _measure("scenario7", "claims to events on ten days of invented dispatches from Ethiopia and its borders"),
+    _measure("scenario8", "claims to events on eight days of invented dispatches from Syria, Iraq, Lebanon and Gaza"),
     _measure("scenario9", "claims to events on a week of invented dispatches from Latin America and Haiti"),
 )
