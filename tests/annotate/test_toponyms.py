@@ -69,3 +69,10 @@ def test_who_does_something_is_a_person() -> None:
 def test_who_is_told_as_somebody_is_a_person() -> None:
     told = "forces/NOUN/2/nsubj seize/VERB/0/root Orra/PROPN/2/obj the/DET/5/det brother/NOUN/3/appos"
     assert _kinds(_sentence(told, persons=((2, 3),))) == ["PER"]
+
+
+def test_what_fire_falls_on_is_a_town_and_so_is_the_next() -> None:
+    told = "rockets/NOUN/2/nsubj hit/VERB/0/root Orra/PROPN/2/obj and/CCONJ/5/cc Sarn/PROPN/3/conj"
+    assert _kinds(_sentence(told, persons=((2, 3), (4, 5)))) == ["LOC", "LOC"]
+    cars = "cars/NOUN/2/nsubj hit/VERB/0/root Orra/PROPN/2/obj"
+    assert _kinds(_sentence(cars, persons=((2, 3),))) == ["PER"]

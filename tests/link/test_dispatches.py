@@ -59,6 +59,31 @@ def day_of(claim: Claim) -> str | None:
             "blew up",
             ("Florencia", "CO", "near"),
         ),
+        (
+            "Soldiers closed a bridge in Huambo, Angola. Troops have sealed off the whole country, Angola's army said.",
+            "sealed off",
+            ("Angola", "AO", "country"),
+        ),
+        (
+            "Raiders burnt down a clinic in Fenqarro. Police in Gulu, Uganda, are looking for them, Uganda said.",
+            "burnt down",
+            ("Fenqarro", "UG", "unknown"),
+        ),
+        (
+            "A Russian drone hit a car in Fenqarro. A Russian shell fell on Izium.",
+            "hit a car",
+            (None, None, "unknown"),
+        ),
+        (
+            "Gunmen shot dead a judge outside a court in Ecuador's capital, prosecutors said.",
+            "shot dead",
+            ("Quito", "EC", "exact"),
+        ),
+        (
+            "Kyrgyz shells hit Isfara and Batken on Monday, wounding a shepherd.",
+            "hit",
+            ("Isfara", "TJ", "exact"),
+        ),
     ],
 )
 def test_where_it_was(encoder: Encoder, text: str, words: str, place: tuple[str, str, str]) -> None:
@@ -73,6 +98,14 @@ def test_where_it_was(encoder: Encoder, text: str, words: str, place: tuple[str,
             "Rebels killed nine guards in a raid on a mine in Niger, they said in a letter sent out on Wednesday.",
             "killed",
             None,
+        ),
+        ("Raiders attacked a mill at Rano at dusk on Tuesday, a miller told the Kano Star.", "attacked", "2026-03-03"),
+        ("Troops shelled the port of Sirte for a third day on Tuesday, dockers said.", "shelled", "2026-03-03"),
+        (
+            "Raiders killed a miller in the Sabo quarter of Rano, in Nigeria's Kano state near the border with Niger, "
+            "on Sunday, the state's information ministry said. They robbed a shop in Kano on Tuesday.",
+            "killed",
+            "2026-03-01",
         ),
     ],
 )

@@ -85,15 +85,16 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
         return False
     above = {tokens[token.head].text.lower(), tokens[token.head].lemma.lower()}
     case = sentence.child(word, "case")
-    if case is not None:
+    if case is not None and token.deprel != "conj":
         preposition = tokens[case].text.lower()
         return preposition in words["at"] or bool(above & words.get(preposition, frozenset()))
     if token.deprel == "compound":
         return bool(above & words["before"])
-    if token.deprel in ("obj", "nsubj:pass") and above & words["taken"]:
+    if token.deprel in ("obj", "nsubj:pass") and above & (words["taken"] | words["hit"]):
         doer = sentence.child(token.head, "nsubj" if token.deprel == "obj" else "obl:agent")
-        return doer is not None and tokens[doer].text.lower() in words["force"]
-    return False
+        doing = words["fire" if above & words["hit"] else "force"]
+        return doer is not None and tokens[doer].text.lower() in doing
+    return token.deprel == "conj" and tokens[token.head].upos == "PROPN" and _is_placed(sentence, token.head)
 
 
 @cache

@@ -262,6 +262,8 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         is_part = tokens[above].lemma.lower() in _PARTS
         if not is_time_word(tokens[above]) and not is_part and not _is_day_of(sentence, above, head):
             break
+        if tokens[head].deprel == "nmod" and preposition(sentence, head) == "on":
+            break  # "at dawn on Tuesday", "for a third day on Tuesday"
         head = above
     base = tokens[head].deprel.split(":")[0]
     if tokens[head].deprel == "nmod:poss" and tokens[anchor].text.lower() in words.weekday | _OWN_DAYS:
@@ -281,7 +283,10 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         low, high = sentence.extent(governor)
         first, past, governor = min(first, low), max(past, min(high, governor + 1)), tokens[governor].head
         texts = [t.text.lower() for t in tokens[first:past]]
+    if tokens[head].deprel == "nmod" and governor >= 0 and is_time_word(tokens[governor]):
+        governor = tokens[governor].head  # the day of "at dawn on Tuesday" is that of the deed
     governor = _said_then(sentence, first, governor)
+    governor = _done_then(sentence, first, past, governor)
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
     return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].lemma.lower(), published))
@@ -300,6 +305,18 @@ def _said_then(sentence: Sentence, first: int, governor: int) -> int:
         return governor
     opens = sentence.extent(governor)[0] == first and sentence.tokens[first - 1].text not in (",", ":", '"', "“")
     return token.head if opens else governor
+
+
+def _done_then(sentence: Sentence, first: int, past: int, governor: int) -> int:
+    """ "Raiders burnt a mill in Orra, on Friday, the ministry said": a time before a comma, behind what is said and
+    before those who say it, is when it was done."""
+    tokens = sentence.tokens
+    if governor < past or past >= len(tokens) or tokens[past].text != ",":
+        return governor
+    said = sentence.child(governor, "ccomp")
+    speaker = sentence.child(governor, "nsubj")
+    between = said is not None and said < first and speaker is not None and speaker > past
+    return said if said is not None and between else governor
 
 
 def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:

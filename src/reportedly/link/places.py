@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from reportedly.code.places import COUNTRY_RULE
@@ -12,8 +12,19 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
-from reportedly.link.place_mentions import Mention, Relation, frame_of, owner_in, read_mention
+from reportedly.link.place_mentions import Mention, Relation, owner_in, read_mention
 from reportedly.link.place_seats import capital_in, home_of
+from reportedly.link.place_surroundings import (
+    FINE,
+    LARGE,
+    NAMED,
+    filled,
+    in_country,
+    sole_country,
+    story_country,
+    surroundings,
+    whole_country,
+)
 from reportedly.model import Claim, Document, PlaceRef, Span
 
 _NAME = re.compile(
@@ -23,12 +34,9 @@ _NAME = re.compile(
 )
 _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
-_NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
-_FINE = frozenset(("exact", "near"))
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
-_ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
-_LARGE = 100_000  # people: a city without a namesake that a text may name without its country
-_BESIDE = 90  # characters between a name and that of what it lies in
+_ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
+_NEXT = 12  # characters behind a name
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
 
@@ -58,27 +66,38 @@ def link_places(
     if home is not None:
         known = {**known, home: known.get(home, 0.0) + _PARTY}
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
-    about = about if home is None else {**about, home: max(about.get(home, 0.0), _NAMED)}
+    about = about if home is None else {**about, home: max(about.get(home, 0.0), NAMED)}
     beside = _large_by_country(chosen.values())
+    sole = story_country(about, chosen.values())
     linked: dict[tuple[int, int, str | None], PlaceRef] = {}
     for key, ref in refs.items():
         span = spans[key]
-        seat = capital_in(ref.text, gazetteer, capitals or {}, _sole_country(about)) if ref.name is None else None
+        seat = capital_in(_seat_words(text, ref, span), gazetteer, capitals or {}, sole_country(about))
         if seat is not None:
             found = PlaceChoice(ref.span.start, ref.span.end, seat, seat.precision, f"the capital of {seat.country}")
-            linked[key] = _filled(ref, found, found.precision, found.reason)
+            words = read_mention(text, (span or ref.span).start, ref.span.end)
+            linked[key] = filled(ref, found, *_relate(words, found.precision, found.reason))
         elif span is None:
-            linked[key] = replace(ref, reason="no place is named")
+            linked[key] = whole_country(ref, gazetteer, sole)
         elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
-            linked[key] = _surroundings(text, ref, span, gazetteer, known)
+            linked[key] = surroundings(text, ref, span, gazetteer, known)
             if linked[key].country is None:
-                linked[key] = _in_country(linked[key], read_mention(text, span.start, span.end), gazetteer, about)
+                linked[key] = in_country(linked[key], read_mention(text, span.start, span.end), gazetteer, sole)
         else:
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
-    told = {c.place.country for c in placed if c.place and c.place.precision in _FINE and not c.background}
+    told = {c.place.country for c in placed if c.place and c.place.precision in FINE and not c.background}
     return tuple(replace(c, place=None) if _is_elsewhere(c, about, told) else c for c in placed)
+
+
+def _seat_words(text: str, ref: PlaceRef, name: Span | None) -> str:
+    """The words that may tell a capital: its own, or where only the owner's name was taken ("a hall in Norland's
+    capital"), those with the next."""
+    if ref.name is None:
+        return ref.text
+    owned = None if name is None else _ITS_CAPITAL.match(text, name.start, name.end + _NEXT)
+    return owned[0] if owned else ""
 
 
 def _large_by_country(choices: Iterable[PlaceChoice | None]) -> Mapping[str, set[str | None]]:
@@ -88,7 +107,7 @@ def _large_by_country(choices: Iterable[PlaceChoice | None]) -> Mapping[str, set
         place = choice.place if choice is not None else None
         if place is None or place.country is None:
             continue
-        if place.kind is Kind.DIVISION or (place.kind is Kind.TOWN and place.population >= _LARGE):
+        if place.kind is Kind.DIVISION or (place.kind is Kind.TOWN and place.population >= LARGE):
             found.setdefault(place.country, set()).add(place.id)
     return found
 
@@ -185,70 +204,10 @@ def _trusted(
     if told:
         return choice if choice.place.country in told else None
     named = context_of(text, gazetteer).countries
-    well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= _NAMED
-    alone = choice.reason.startswith(SOLE) and choice.place.population >= _LARGE
+    well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= NAMED
+    alone = choice.reason.startswith(SOLE) and choice.place.population >= LARGE
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
     return choice if not named or choice.place.country in named or well_known or alone or near else None
-
-
-def _surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
-    """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it. A
-    district or a building "in Kidal" that is no village is in that town."""
-    mention = read_mention(text, span.start, span.end)
-    why = _why_not(mention.name, gazetteer)
-    outers = [_one(text, at, gazetteer, known) for at in _around(text, span, mention.within)]
-    lies_in = [outer for outer in outers if outer is not None]
-    for outer in lies_in:
-        if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN:
-            return _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
-    beside = None if mention.by is None else _one(text, mention.by, gazetteer, known)
-    if beside is not None and beside.place.kind is Kind.TOWN and beside.precision in _FINE:
-        near = _filled(ref, beside, "near", f"{mention.by_words} {beside.place.name}, as the text says; {why}")
-        return replace(near, place_id=None, name=mention.name)  # an id is that of the other place
-    frame = frame_of(text, span.start)
-    framed = None if frame is None else _one(text, frame, gazetteer, known)
-    for outer in (*lies_in, *([framed] if framed is not None else [])):
-        if outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
-            inside = _filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
-            return replace(inside, name=mention.name)  # what it is called, and not what it lies in
-    return replace(ref, reason=why)
-
-
-def _around(text: str, span: Span, names: Iterable[str]) -> Iterator[Span]:
-    """Where the names stand of what a place lies in: behind it, else before ("Kidal's Orra district")."""
-    for name in names:
-        at = text.find(name, span.end, span.end + _BESIDE)
-        if at < 0:
-            at = text.find(name, max(0, span.start - _BESIDE), span.start)
-        if at >= 0:
-            yield Span(at, at + len(name))
-
-
-def _one(text: str, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceChoice | None:
-    (found,) = choose_places([span], text=text, gazetteer=gazetteer, known=known)
-    return found
-
-
-def _in_country(ref: PlaceRef, mention: Mention, gazetteer: Gazetteer, about: Mapping[str, float]) -> PlaceRef:
-    """A name that no gazetteer has, without words for what it lies in, is of the country that the text is about, if
-    that is clear: at no point of it."""
-    country = None if mention.within or gazetteer.near_named(mention.name) else _sole_country(about)
-    if country is None or (place := gazetteer.country(country)) is None:
-        return ref
-    return replace(ref, country=country, reason=f"{ref.reason}; the text is about {place.name}")
-
-
-def _sole_country(about: Mapping[str, float]) -> str | None:
-    most = max(about, key=lambda code: (about[code], code), default=None)
-    if most is None or len(most) != 2 or about[most] < 2 * _NAMED:
-        return None
-    return most if about[most] >= _ALONE * sum(about.values()) else None
-
-
-def _why_not(name: str, gazetteer: Gazetteer) -> str:
-    if gazetteer.near_named(name):
-        return "nothing tells which of the places of that name it is"
-    return "no place of that name is known"
 
 
 def _fill(
@@ -262,25 +221,10 @@ def _fill(
     if not (ref.span.start <= span.start and span.end <= ref.span.end):
         called = text[span.start : span.end]
         precision, reason = _relate(words, precision, f"the document gives the name {called}; {reason}")
-        return replace(_filled(ref, choice, precision, reason), name=" ".join(called.split()))
+        return replace(filled(ref, choice, precision, reason), name=" ".join(called.split()))
     if words.relation is Relation.NEAR and precision == "exact":
         precision, reason = _relate(words, precision, reason)
-    return _filled(ref, choice, precision, reason)
-
-
-def _filled(ref: PlaceRef, choice: PlaceChoice, precision: str, reason: str) -> PlaceRef:
-    place = choice.place
-    return replace(
-        ref,
-        place_id=place.id,
-        name=place.name,
-        country=place.country,
-        admin1=place.admin1,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=precision,
-        reason=reason,
-    )
+    return filled(ref, choice, precision, reason)
 
 
 def _relate(words: Mention, precision: str, reason: str) -> tuple[str, str]:
@@ -301,4 +245,4 @@ def _at_border(
     side = f"the border with {choice.place.name}, on which side is not told"
     if place is None:
         return replace(ref, reason=side)
-    return _filled(ref, replace(choice, place=place), "country", f"{side}; the text is about {place.name}")
+    return filled(ref, replace(choice, place=place), "country", f"{side}; the text is about {place.name}")

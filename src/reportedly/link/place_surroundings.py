@@ -1,0 +1,115 @@
+"""Places that no gazetteer has, put where the text puts them: in a division, beside a town, in its country."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_place import Kind
+from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_mentions import Mention, frame_of, read_mention
+from reportedly.model import PlaceRef, Span
+
+NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
+LARGE = 100_000  # people: a city without a namesake that a text may name without its country
+FINE = frozenset(("exact", "near"))
+_ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
+_BESIDE = 90  # characters between a name and that of what it lies in
+_COUNTRY = re.compile(r"(?:all of |much of )?(?:the|this) (?:whole |entire )?(?:country|nation)")
+
+
+def filled(ref: PlaceRef, choice: PlaceChoice, precision: str, reason: str) -> PlaceRef:
+    place = choice.place
+    return replace(
+        ref,
+        place_id=place.id,
+        name=place.name,
+        country=place.country,
+        admin1=place.admin1,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=precision,
+        reason=reason,
+    )
+
+
+def surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
+    """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it. A
+    district or a building "in Kidal" that is no village is in that town."""
+    mention = read_mention(text, span.start, span.end)
+    why = _why_not(mention.name, gazetteer)
+    outers = [_one(text, at, gazetteer, known) for at in _around(text, span, mention.within)]
+    lies_in = [outer for outer in outers if outer is not None]
+    for outer in lies_in:
+        if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN:
+            return filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+    beside = None if mention.by is None else _one(text, mention.by, gazetteer, known)
+    if beside is not None and beside.place.kind is Kind.TOWN and beside.precision in FINE:
+        near = filled(ref, beside, "near", f"{mention.by_words} {beside.place.name}, as the text says; {why}")
+        return replace(near, place_id=None, name=mention.name)  # an id is that of the other place
+    frame = frame_of(text, span.start)
+    framed = None if frame is None else _one(text, frame, gazetteer, known)
+    for outer in (*lies_in, *([framed] if framed is not None else [])):
+        if outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
+            inside = filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+            return replace(inside, name=mention.name)  # what it is called, and not what it lies in
+    return replace(ref, reason=why)
+
+
+def _around(text: str, span: Span, names: Iterable[str]) -> Iterator[Span]:
+    """Where the names stand of what a place lies in: behind it, else before ("Kidal's Orra district")."""
+    for name in names:
+        at = text.find(name, span.end, span.end + _BESIDE)
+        if at < 0:
+            at = text.find(name, max(0, span.start - _BESIDE), span.start)
+        if at >= 0:
+            yield Span(at, at + len(name))
+
+
+def _one(text: str, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceChoice | None:
+    (found,) = choose_places([span], text=text, gazetteer=gazetteer, known=known)
+    return found
+
+
+def in_country(ref: PlaceRef, mention: Mention, gazetteer: Gazetteer, sole: str | None) -> PlaceRef:
+    """A name that no gazetteer has, or only of small places abroad, without words for what it lies in, is of the
+    country that the text is about, if that is clear: at no point of it."""
+    namesakes = gazetteer.near_named(mention.name)
+    great = any(p.precision in ("admin1", "country") or p.population >= LARGE for p in namesakes)
+    country = None if mention.within or great else sole
+    if country is None or (place := gazetteer.country(country)) is None:
+        return ref
+    return replace(ref, country=country, reason=f"{ref.reason}; the text is about {place.name}")
+
+
+def whole_country(ref: PlaceRef, gazetteer: Gazetteer, sole: str | None) -> PlaceRef:
+    """ "The country", in a text that names none but is about one; other words without a name tell nothing."""
+    place = gazetteer.country(sole) if sole is not None and _COUNTRY.fullmatch(ref.text) else None
+    if place is None:
+        return replace(ref, reason="no place is named")
+    choice = PlaceChoice(ref.span.start, ref.span.end, place, place.precision, "")
+    return filled(ref, choice, place.precision, f"the text is about {place.name}")
+
+
+def story_country(about: Mapping[str, float], choices: Iterable[PlaceChoice | None]) -> str | None:
+    """The country that the text is about alone, if no more of its places are in another: a text on "Russian drones" is
+    of the land on which they fall."""
+    sole = sole_country(about)
+    placed = Counter(c.place.country for c in choices if c is not None and c.place.country is not None)
+    return sole if sole is not None and placed[sole] >= max(placed.values(), default=0) else None
+
+
+def sole_country(about: Mapping[str, float]) -> str | None:
+    most = max(about, key=lambda code: (about[code], code), default=None)
+    if most is None or len(most) != 2 or about[most] < 2 * NAMED:
+        return None
+    return most if about[most] >= _ALONE * sum(about.values()) else None
+
+
+def _why_not(name: str, gazetteer: Gazetteer) -> str:
+    if gazetteer.near_named(name):
+        return "nothing tells which of the places of that name it is"
+    return "no place of that name is known"
