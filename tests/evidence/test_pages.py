@@ -123,7 +123,7 @@ def test_stretches_are_the_sentence() -> None:
         **{"trigger": words("killed"), "evidence": span, "actors": [words("Rebels")], "targets": [words("12 men")]},
         **{"place": words("Before"), "time": None, "counts": [words("12")], "attribution": []},
     }
-    found = marks.sentence(claim, text)
+    found = marks.sentence(claim, marks.words_of(claim), text)
     assert "".join(one.text for one in found) == text[span["start"] : span["end"]]
     assert [(one.text, one.roles, one.ends) for one in found if one.roles] == [
         ("Rebels", ("who",), ("who",)),
@@ -131,8 +131,8 @@ def test_stretches_are_the_sentence() -> None:
         ("12", ("whom", "killed"), ("killed",)),
         (" men", ("whom",), ("whom",)),
     ]
-    ((outside, around),) = marks.elsewhere(claim, text)
-    assert outside.role == "where"
+    ((outside, around),) = marks.elsewhere(claim, marks.words_of(claim), text)
+    assert outside == "where"
     assert "".join(one.text for one in around) == text
 
 

@@ -194,7 +194,7 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
         "a word of a text": ("text.txt", swapped("Kidal", "Kigal"), "id is the hash of"),
         "a text made longer": ("text.txt", lambda content: content + b" More.", "is not the text"),
         "a claim taken out": ("claims.jsonl", but_first, "missing: data/events/"),
-        "a number of a claim": ("claims.jsonl", swapped('"low": 12', '"low": 120'), "its id is not the hash"),
+        "a number of a claim": ("claims.jsonl", swapped('"low":12', '"low":120'), "its id is not the hash"),
         "another stance": ("claims.jsonl", swapped('"asserts"', '"denies"'), "its id is not the hash"),
         "another standing": ("events.jsonl", restated, "is not the last of its versions"),
         "the only version taken out": ("versions.jsonl", but_first, "is not the last of its versions"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from reportedly.evidence.lines import json_lines
 from reportedly.evidence.prov import provenance
 from reportedly.evidence.records import (
     RAW,
@@ -21,7 +22,7 @@ from reportedly.evidence.records import (
 )
 from reportedly.evidence.report import report_page
 from reportedly.evidence.values import index_row
-from reportedly.output.jsons import json_text
+from reportedly.resolve.jsons import event_json
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import EventRecord, Evidence
 
@@ -65,15 +66,15 @@ class LotMaker:
         named = tuple(dict.fromkeys(ident for record in events for ident in record.documents))
         documents = view.documents(named)
         names = {key: record.name for key, record in sources.items()}
-        told = [(record.event.event_id, record) for record in events]
-        claims = (claim_record(event_id, claim) for event_id, record in told for claim in record.claims)
-        versions = (version for record in events for version in version_records(record))
+        told = [(record, event_json(record.event)) for record in events]
+        claims = (claim_record(event["event_id"], claim) for record, event in told for claim in record.claims)
+        versions = (version for record, event in told for version in version_records(record, event))
         files = (
             _file("report.html", report_page(events, documents, sources, self.state).encode("utf-8", "replace")),
-            _file("events.jsonl", _lines(event_record(record, names) for record in events)),
-            _file("claims.jsonl", _lines(claims)),
-            _file("versions.jsonl", _lines(versions)),
-            _file("prov.json", _bytes(provenance(events, documents))),
+            _file("events.jsonl", json_lines(event_record(record, event, names) for record, event in told)),
+            _file("claims.jsonl", json_lines(claims)),
+            _file("versions.jsonl", json_lines(versions)),
+            _file("prov.json", provenance(events, documents).encode("utf-8", "backslashreplace")),
         )
         return Lot(files, tuple(index_row(record.event) for record in events), named)
 
@@ -89,8 +90,8 @@ class LotMaker:
             if record.raw_sha256 is not None:
                 files.append(_file(f"{folder}/{RAW}", raws[record.raw_sha256]))
             if record.fetches:
-                files.append(_file(f"{folder}/fetches.jsonl", _lines(map(fetch_record, record.fetches))))
-            files.append(_file(f"{folder}/document.json", _lines(iter((document_record(record),)))))
+                files.append(_file(f"{folder}/fetches.jsonl", json_lines(map(fetch_record, record.fetches))))
+            files.append(_file(f"{folder}/document.json", json_lines((document_record(record),))))
         return files
 
 
@@ -105,15 +106,6 @@ def _parts(records: Iterator[EventRecord]) -> Iterator[list[EventRecord]]:
         claims += len(record.claims)
     if part:
         yield part
-
-
-def _lines(values: Iterator[object]) -> bytes:
-    return _bytes("".join([f"{json_text(value)}\n" for value in values]))
-
-
-def _bytes(text: str) -> bytes:
-    """Halves of characters, which UTF-8 cannot hold, are written as JSON's escapes."""
-    return text.encode("utf-8", "backslashreplace")
 
 
 def _file(name: str, content: bytes) -> File:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 _JOINERS = "\u200c\u200d"  # scripts and emoji need them, and they do no harm
@@ -20,12 +21,8 @@ class Marked(NamedTuple):
     ends: tuple[str, ...]
 
 
-class Words(NamedTuple):
-    """Words that a value of a claim rests on."""
-
-    role: str
-    start: int
-    end: int
+Words = tuple[str, int, int]
+"""Words that a value of a claim rests on: what they say, and their characters."""
 
 
 def escaped(text: str) -> str:
@@ -60,51 +57,45 @@ def plain(text: str | None) -> str:
     return " ".join("".join(known).split())
 
 
-def words_of(claim: Mapping[str, Any]) -> Iterator[Words]:
+def words_of(claim: Mapping[str, Any]) -> list[Words]:
     """What a claim rests on, with what each says."""
-
-    def one(role: str, span: Mapping[str, Any] | None) -> Iterator[Words]:
-        if span is not None:
-            yield Words(role, span["start"], span["end"])
-
-    yield from one("event", claim["trigger"])
-    for party in claim["actors"]:
-        yield from one("who", party)
-    for party in claim["targets"]:
-        yield from one("whom", party)
-    yield from one("where", claim["place"])
-    yield from one("when", claim["time"])
-    for count in claim["counts"]:
-        yield from one(str(count["kind"]), count)
-    for weapon in claim.get("weapons", ()):
-        yield from one("with", weapon)
+    told: list[tuple[str, Any]] = [("event", claim["trigger"])]
+    told += [("who", party) for party in claim["actors"]]
+    told += [("whom", party) for party in claim["targets"]]
+    told += (("where", claim["place"]), ("when", claim["time"]))
+    told += [(str(count["kind"]), count) for count in claim["counts"]]
+    told += [("with", weapon) for weapon in claim.get("weapons", ())]
     for link in claim["attribution"]:
-        yield from one("source", link["source"])
-        yield from one("says", link["cue"])
+        told += (("source", link["source"]), ("says", link["cue"]))
+    return [(role, span["start"], span["end"]) for role, span in told if span is not None]
 
 
-def sentence(claim: Mapping[str, Any], text: str) -> list[Marked]:
+def sentence(claim: Mapping[str, Any], words: list[Words], text: str) -> list[Marked]:
     """The claim's sentence in stretches, each with the values that rest on it."""
-    return list(_stretches(claim["evidence"]["start"], claim["evidence"]["end"], list(words_of(claim)), text))
+    return list(_stretches(claim["evidence"]["start"], claim["evidence"]["end"], words, text))
 
 
-def elsewhere(claim: Mapping[str, Any], text: str) -> list[tuple[Words, list[Marked]]]:
-    """Words outside the claim's sentence, each with what stands around it."""
+def elsewhere(claim: Mapping[str, Any], words: list[Words], text: str) -> list[tuple[str, list[Marked]]]:
+    """What words outside the claim's sentence say, each with what stands around them."""
     start, end = claim["evidence"]["start"], claim["evidence"]["end"]
     found = []
-    for words in words_of(claim):
-        if words.start < start or words.end > end:
-            first, last = max(0, words.start - _AROUND), min(len(text), words.end + _AROUND)
-            found.append((words, list(_stretches(first, last, [words], text))))
+    for one in words:
+        role, begins, ends = one
+        if begins < start or ends > end:
+            first, last = max(0, begins - _AROUND), min(len(text), ends + _AROUND)
+            found.append((role, list(_stretches(first, last, [one], text))))
     return found
 
 
 def _stretches(start: int, end: int, words: list[Words], text: str) -> Iterator[Marked]:
-    inner = [w for w in words if w.start < end and w.end > start]
+    inner = [w for w in words if w[1] < end and w[2] > start]
     order = sorted(inner, key=_place)
-    if any(one.end > other.start for one, other in pairwise(order)):
-        yield from _overlapping(start, end, inner, text)
-        return
+    at = 0
+    for _, first, last in order:
+        if first < at:
+            yield from _overlapping(start, end, inner, text)
+            return
+        at = last
     at = start
     for role, first, last in order:
         first, last = max(first, at), min(last, end)
@@ -117,14 +108,13 @@ def _stretches(start: int, end: int, words: list[Words], text: str) -> Iterator[
         yield Marked(text[at:end], (), ())
 
 
-def _place(words: Words) -> tuple[int, int]:
-    return words.start, words.end
+_place = itemgetter(1, 2)
 
 
 def _overlapping(start: int, end: int, inner: list[Words], text: str) -> Iterator[Marked]:
     """The same where words of two values lie over one another."""
-    cuts = sorted({start, end, *(min(max(at, start), end) for w in inner for at in (w.start, w.end))})
+    cuts = sorted({start, end, *(min(max(at, start), end) for _, *ends in inner for at in ends)})
     for first, last in pairwise(cuts):
-        roles = [w.role for w in inner if w.start <= first and w.end >= last]
-        ends = [w.role for w in inner if w.start <= first and min(w.end, end) == last] if roles else roles
+        roles = [role for role, begin, stop in inner if begin <= first and stop >= last]
+        ends = [role for role, begin, stop in inner if begin <= first and min(stop, end) == last] if roles else roles
         yield Marked(text[first:last], tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(ends)))

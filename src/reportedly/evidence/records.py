@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.read.build import content_id
-from reportedly.resolve.jsons import event_json
 from reportedly.store.evidence import (
     ClaimRecord,
     DocumentRecord,
@@ -104,11 +103,11 @@ def claim_record(event_id: str, record: ClaimRecord) -> Plain:
     }
 
 
-def event_record(record: EventRecord, names: Mapping[str, str]) -> Plain:
-    """A line of `events.jsonl`: the event as it stands, and what people and rules made of its claims. `names` are of
-    origins."""
+def event_record(record: EventRecord, event: Plain, names: Mapping[str, str]) -> Plain:
+    """A line of `events.jsonl`: the event as it stands, of the contract, and what people and rules made of its claims.
+    `names` are of origins."""
     return {
-        "event": event_json(record.event),
+        "event": event,
         "origin_names": {key: names[key] for key in sorted({c.origin for c in record.event.claims}) if key in names},
         "merged": [{"event_id": name, **_recorded(recorded)} for name, recorded in record.merged],
         "links": [_link(link) for link in record.links],
@@ -117,15 +116,16 @@ def event_record(record: EventRecord, names: Mapping[str, str]) -> Plain:
     }
 
 
-def version_records(record: EventRecord) -> Iterator[Plain]:
+def version_records(record: EventRecord, event: Plain) -> Iterator[Plain]:
     """Lines of `versions.jsonl`: of each version what it changed. Laid over one another they give the event as it was;
-    of the claims there is only which ones they were. `changed` is null where the event was no more."""
+    of the claims there is only which ones they were. `changed` is null where the event was no more. `event` is the
+    event as it stands, of the contract."""
     state: Plain = {}
     last = record.versions[-1]
     for version in record.versions:
         changed = None
         if version.told is not None:
-            now = but_claims(event_json(record.event)) if version is last else _as_it_was(version.told, version.version)
+            now = but_claims(event) if version is last else _as_it_was(version.told, version.version)
             changed = {key: value for key, value in now.items() if key not in state or state[key] != value}
             state = now
         yield {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from reportedly.evidence.marks import Marked, elsewhere, sentence, shown
+from reportedly.evidence.marks import Marked, elsewhere, sentence, shown, words_of
 from reportedly.evidence.records import RAW, folder_name, moment
 from reportedly.store.evidence import ClaimRecord, DocumentRecord, Fetch, Sighting, WithdrawalRecord
 
@@ -34,9 +35,10 @@ def claim_parts(
     kind = "claim" if present else "claim former"
     yield f'<section class="{kind}" id="{anchor}">\n<h3>{number}. '
     yield f"{_speakers(said['attribution']) if said['attribution'] else _own_voice(claim.publisher)}</h3>\n"
-    yield f"<blockquote>{marked(sentence(said, text))}</blockquote>\n"
-    for words, stretches in elsewhere(said, text):
-        role = f"<b>{shown(words.role)}</b>, from another place in the text"
+    words = words_of(said)
+    yield f"<blockquote>{marked(sentence(said, words, text))}</blockquote>\n"
+    for what, stretches in elsewhere(said, words, text):
+        role = f"<b>{shown(what)}</b>, from another place in the text"
         yield f'<p class="note">{role}: “…{marked(stretches)}…”</p>\n'
     tags = [f'<span class="tag">{shown(tag)}</span>' for tag in _tags(record, origin=origin, present=present)]
     yield f"<p>{''.join(tags)}</p>\n<dl>\n"
@@ -115,15 +117,19 @@ def _count_words(count: Said) -> str:
 def marked(stretches: Sequence[Marked]) -> str:
     """A sentence in which the words that carry values are marked with what they say."""
     parts = []
-    for one in stretches:
-        if not one.roles:
-            parts.append(shown(one.text))
-        elif one.ends:
-            says = ", ".join(map(_attribute, one.ends))
-            parts.append(f'<mark data-says="{says}">{shown(one.text)}</mark>')
+    for text, roles, ends in stretches:
+        if not roles:
+            parts.append(shown(text))
+        elif ends:
+            parts.append(f'<mark data-says="{_attributes(ends)}">{shown(text)}</mark>')
         else:
-            parts.append(f"<mark>{shown(one.text)}</mark>")
+            parts.append(f"<mark>{shown(text)}</mark>")
     return "".join(parts)
+
+
+@lru_cache(maxsize=1000)
+def _attributes(roles: tuple[str, ...]) -> str:
+    return ", ".join(map(_attribute, roles))
 
 
 def _attribute(role: str) -> str:

@@ -4,6 +4,7 @@ and only what differs is put into words."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportedly.output.events import names_words, place_words, time_words, toll_words
@@ -22,23 +23,22 @@ def changes(before: VersionRecord | None, version: VersionRecord) -> Iterator[st
         yield f"went up in event {version.redirect}" if version.redirect else "lost all its claims"
         return
     yield from _claims(then, now)
+    differ = {key for key in now.keys() | then.keys() if now.get(key) != then.get(key)} if then else set()
     for name, parts, words in _FIELDS:
         if then is None:
             value = words(now)
             if value:
                 yield f"{name}: {value}"
-        elif _differ(now, then, parts):
+        elif not differ.isdisjoint(parts):
             value, former = words(now), words(then)
             if value != former:
                 nothing = _NOTHING.get(name, "not told")
                 yield f"{name}: {former or nothing} → {value or nothing}"
 
 
-def _differ(now: Told, then: Told, parts: Sequence[str]) -> bool:
-    return any(now.get(part) != then.get(part) for part in parts)
-
-
 def _claims(then: Told | None, now: Told) -> Iterator[str]:
+    if then and now["claims"] == then["claims"]:
+        return
     of_now, of_then = dict(now["claims"]), dict(then["claims"]) if then else {}
     gone = {claim_id for claim_id, withdrawn in of_now.items() if withdrawn}
     gone -= {claim_id for claim_id, withdrawn in of_then.items() if withdrawn} if then else gone
@@ -75,7 +75,12 @@ def _sides(sides: Sequence[Told]) -> str:
 
 
 def _toll(told: Told) -> str:
-    return toll_words(from_plain(Toll, told)) if told["by_claimant"] else ""
+    return _figures(told["low"], told["best"], told["high"]) if told["by_claimant"] else ""
+
+
+@lru_cache(maxsize=4096)
+def _figures(low: int | None, best: int | None, high: int | None) -> str:
+    return toll_words(Toll(low, best, high, acled=0, rule=""))
 
 
 _FIELDS: tuple[tuple[str, tuple[str, ...], Callable[[Told], str]], ...] = (

@@ -34,7 +34,7 @@ def _records(connection: Connection, ids: Sequence[str], entry: int) -> dict[str
     seen = seen.outerjoin(visits, visits.c.number == sightings.c.number)
     seen = seen.where(sightings.c.document_id.in_(ids), sightings.c.entry <= entry)
     places: dict[str, list[Any]] = {}
-    for place in connection.execute(seen.order_by(sightings.c.number)):
+    for place in connection.execute(seen.order_by(sightings.c.number)).all():
         places.setdefault(place.document_id, []).append(place)
     exchanges = _exchanges(connection, ids, entry)
     numbers = {row.entry for row in made} | {one.entry for told in places.values() for one in told}

@@ -67,8 +67,9 @@ def recorded_of(connection: Connection, numbers: Collection[int]) -> dict[int, R
     """The entries of the ledger by number."""
     found: dict[int, Recorded] = {}
     for part in rows.parts(sorted(numbers)):
-        for row in connection.execute(select(entries).where(entries.c.entry.in_(part))):
-            found[row.entry] = Recorded(row.entry, datetime.fromisoformat(row.recorded), row.tool)
+        asked = select(entries.c.entry, entries.c.recorded, entries.c.tool).where(entries.c.entry.in_(part))
+        for number, recorded, tool in connection.execute(asked).all():
+            found[number] = Recorded(number, datetime.fromisoformat(recorded), tool)
     return found
 
 
@@ -89,11 +90,13 @@ class _Version:
 
 def _versions(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, list[_Version]]:
     found: dict[str, list[_Version]] = {event_id: [] for event_id in ids}
-    asked = select(versions).where(versions.c.event_id.in_(ids), versions.c.entry <= entry)
+    columns = ("event_id", "version", "entry", "rules", "redirect", "json")
+    asked = select(*(versions.c[name] for name in columns))
+    asked = asked.where(versions.c.event_id.in_(ids), versions.c.entry <= entry)
     made = connection.execute(asked.order_by(versions.c.event_id, versions.c.version)).all()
-    told = jsons.read_all("null" if row.json is None else row.json for row in made)
-    for row, kept in zip(made, told, strict=True):
-        found[row.event_id].append(_Version(row.version, row.entry, row.rules, row.redirect, kept))
+    told = jsons.read_all("null" if row[-1] is None else row[-1] for row in made)
+    for (event_id, version, number, rules, redirect, _), kept in zip(made, told, strict=True):
+        found[event_id].append(_Version(version, number, rules, redirect, kept))
     return found
 
 
@@ -114,8 +117,8 @@ def _merged(connection: Connection, ids: Mapping[str, Collection[str]], entry: i
     for part in rows.parts(sorted(named)):
         asked = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
         asked = asked.where(versions.c.event_id.in_(part), versions.c.redirect.is_not(None), versions.c.entry <= entry)
-        for row in connection.execute(asked):
-            gone.setdefault(row.redirect, []).append((row.event_id, row.entry))
+        for name, redirect, number in connection.execute(asked).all():
+            gone.setdefault(redirect, []).append((name, number))
     found: dict[str, list[tuple[str, int]]] = {}
     for event_id in ids:
         seen, waiting = {event_id}, [event_id]
@@ -132,7 +135,7 @@ def _entries_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in rows.parts(sorted(ids)):
         asked = select(claims.c.claim_id, claims.c.entry).where(claims.c.claim_id.in_(part))
-        found.update((claim_id, entry) for claim_id, entry in connection.execute(asked))
+        found.update((claim_id, entry) for claim_id, entry in connection.execute(asked).all())
     return found
 
 
@@ -144,7 +147,7 @@ def _links(
     columns = (links.c.a, links.c.b, links.c.entry, links.c.json)
     for part in rows.parts(sorted(ids)):
         found = connection.execute(select(*columns).where(links.c.a.in_(part), links.c.entry <= entry))
-        made.extend((a, b, number, told) for a, b, number, told in found if b in ids)
+        made.extend((a, b, number, told) for a, b, number, told in found.all() if b in ids)
     made.sort()
     by_event: dict[str, list[tuple[Pair, int]]] = {}
     with jsons.reading_records():
