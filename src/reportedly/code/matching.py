@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
@@ -13,8 +13,15 @@ from reportedly.code.sides import names_armed_group
 
 _FREE_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "who", "him", "her", "them", "us"})
 
-_Seen = dict[tuple[int, str], list[int]]
-"""Candidates for a path from a word."""
+_Told = tuple[tuple[int, tuple[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was looked up for the senses of one word: the candidates for a path from a word, and what each tells."""
+
+    paths: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    words: dict[int, _Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Match:
 
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
-    seen: _Seen = {}
+    seen = _Seen()
     for sense in _senses(sentence, word, pos, ontology):
         match = fits(sentence, word, sense, ontology, seen=seen)
         if match is not None and not _carries_none(sentence, word, match, ontology):
@@ -74,7 +81,7 @@ def fits(
     `nominal`: the pattern is a verb's and the word a noun made from it. `seen` keeps what one sense's conditions
     looked up for the next sense of the same word.
     """
-    seen = {} if seen is None else seen
+    seen = _Seen() if seen is None else seen
     carrier = word
     fillers: list[int] = []
     for constraint in sense.constraints:
@@ -99,17 +106,21 @@ def _holds(
         return (roleset in c.fillers if roleset else not c.negated), None
     if c.path == "prt":
         return _particle(sentence, word, c.fillers)
-    candidates = seen.get((word, c.path))
+    candidates = seen.paths.get((word, c.path))
     if candidates is None:
         candidates = _nominal_candidates(sentence, word, c.path) if nominal else _candidates(sentence, word, c.path)
-        seen[word, c.path] = candidates
+        seen.paths[word, c.path] = candidates
     if not candidates:
         return c.soft, None
     if not c.fillers and not c.classes:
         told = [i for i in candidates if c.path != "inf" or sentence.tokens[i].upos in ("VERB", "AUX")]
         return bool(told), told[0] if told else None
+    words = seen.words
     for candidate in candidates:
-        filler = _filler(sentence, candidate, c, ontology)
+        forms = words.get(candidate)
+        if forms is None:
+            forms = words[candidate] = _told(sentence, candidate, ontology)
+        filler = _filler(sentence, candidate, forms, c, ontology)
         if filler is not None:
             return True, filler
     return False, None
@@ -189,13 +200,18 @@ def _conjuncts(sentence: Sentence, word: int) -> list[int]:
     return [c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj"]
 
 
-def _filler(sentence: Sentence, word: int, c: Constraint, ontology: Ontology) -> int | None:
-    """The word that fits: the head of the phrase, or what it stands for ("combat" of "24 hours of combat")."""
+def _told(sentence: Sentence, word: int, ontology: Ontology) -> _Told:
+    """The head of the phrase and what it stands for ("combat" of "24 hours of combat"), each with its forms."""
+    places = dict.fromkeys((word, content_word(sentence, word, ontology.transparent)))
+    return tuple((p, (lemma_of(sentence, p, ontology), sentence.tokens[p].text.lower())) for p in places)
+
+
+def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology: Ontology) -> int | None:
+    """The word that fits, of those that `_told` gives for a candidate."""
     if c.soft and sentence.tokens[word].upos in ("PRON", "NUM", "DET"):
         return word
-    for place in (word, content_word(sentence, word, ontology.transparent)):
-        told = (lemma_of(sentence, place, ontology), sentence.tokens[place].text.lower())
-        if not c.fillers.isdisjoint(told):
+    for place, forms in told:
+        if not c.fillers.isdisjoint(forms):
             return place
     return word if c.classes and any(is_class(sentence, word, name, ontology) for name in c.classes) else None
 

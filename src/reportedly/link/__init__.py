@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.link.context import document_countries
@@ -11,6 +12,8 @@ from reportedly.link.places import link_places
 from reportedly.link.times import link_times
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportedly.annotate.annotation import Annotation
     from reportedly.link.gazetteer import Gazetteer
     from reportedly.link.registry import Registry
@@ -33,7 +36,12 @@ def link(
     """
     dated = link_times(document, claims, annotation)
     about = document_countries(document, registry)
-    capitals = {code: tuple(a.text for a in c.capitals) for code, c in registry.countries.items()}
     named = find_places(annotation, gazetteer)
-    placed = link_places(document, dated, gazetteer, named=named, about=about, capitals=capitals)
-    return link_actors(document, placed, registry=registry)
+    placed = link_places(document, dated, gazetteer, named=named, about=about, capitals=_capitals(registry))
+    return link_actors(document, placed, registry=registry, about=about)
+
+
+@lru_cache(maxsize=2)
+def _capitals(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """The names of each country's capitals, by its code."""
+    return {code: tuple(a.text for a in c.capitals) for code, c in registry.countries.items()}

@@ -48,6 +48,13 @@ class _Linker:
     text: str
     home: str | None = None
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
+    locals: dict[str, _Linker] = field(default_factory=dict)
+
+    def at(self, place: str) -> _Linker:
+        """The same linking for a text that is about the country `place` alone."""
+        if place not in self.locals:
+            self.locals[place] = replace(self, countries={place: 1.0}, known={}, locals={})
+        return self.locals[place]
 
     def link(self, party: Party, place: str | None) -> ActorLink | None:
         key = (party.text, party.name, place)
@@ -66,15 +73,20 @@ class _Linker:
 
 
 def link_actors(
-    document: Document, claims: tuple[Claim, ...], *, registry: Registry | None = None
+    document: Document,
+    claims: tuple[Claim, ...],
+    *,
+    registry: Registry | None = None,
+    about: Mapping[str, float] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with id, name, kind and country of their parties and sources, and each attribution's interest.
 
     Allegiance is that of `document.published`. A party that is not linked keeps the name that the document gives it.
-    Where a claim's place is linked already, its country helps to tell whose "police" are meant.
+    Where a claim's place is linked already, its country helps to tell whose "police" are meant. `about` is what
+    `document_countries` gives, for who has asked it.
     """
     known = registry or load_registry()
-    countries = dict(document_countries(document, known))
+    countries = dict(document_countries(document, known) if about is None else about)
     happened = [c for c in claims if c.place and c.event_type not in _TALKS]
     for code in sorted(code for _, code in {(c.place.place_id, _where(c)) for c in happened if c.place} if code):
         countries[code] = countries.get(code, 0.0) + _PLACE
@@ -181,7 +193,7 @@ def _source(
     medium = link_source(party.text, registry=linker.registry)
     link = linker.link(party, None)
     if link is not None and place is not None and _is_local(link):
-        local = replace(linker, countries={place: 1.0}, known={}).link(party, None)
+        local = linker.at(place).link(party, None)
         if local is not None and local.id != link.id:
             link = replace(local, reason=local.reason.replace("in the document's country", "where it happened"))
     if medium is not None and (link is None or link.id.startswith("gov-")):

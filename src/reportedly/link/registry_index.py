@@ -17,6 +17,7 @@ _LETTERS = str.maketrans(
     {"’": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "\u0131": "i", "ß": "ss", "đ": "d", "ʿ": ""}
 )
 _PLAIN = re.compile(r"[A-Za-z0-9 '-]+\Z")
+_APOSTROPHES = frozenset(("'", "’"))
 _ANYHOW, _CAPITAL, _ABBREVIATION = "acA"
 _ABBREVIATED = 6  # "U.A.E."
 _LOOSE_FROM = 3  # a name of so many words is known without its capitals too
@@ -41,7 +42,7 @@ def tokens(text: str) -> list[Token]:
         tied = start == end + 1 and text[end] in "-\u2011"
         end = past
         key = fold(word)
-        owner = key.endswith("'s") or text[end : end + 1] in ("'", "’")
+        owner = key[-2:] == "'s" or text[past : past + 1] in _APOSTROPHES
         found.append(Token(word, key.removesuffix("'s") if owner else key, tied, owner))
     return found
 
