@@ -552,3 +552,24 @@ def test_a_prison_that_is_retaken_is_no_ground(encoder: Encoder) -> None:
     (claim, *_) = claims_of(text, encoder)
     assert claim.acled is not None
     assert claim.acled.sub_event_type == "Other"
+
+
+def test_who_rejects_and_condemns_an_attack_denies_none(encoder: Encoder) -> None:
+    text = "The governor rejects and condemns the attack carried out on Sunday on the barracks of Tibu."
+    assert all(a.stance is not Stance.DENIES for c in claims_of(text, encoder) for a in c.attribution)
+
+
+def test_people_seized_by_nobody_told_are_abducted_where_a_kidnapping_is_told(encoder: Encoder) -> None:
+    told = "Gunmen abducted a Danish surveyor near Harib. The man was seized at a station on Sunday, police said."
+    *_, seized = (c for c in claims_of(told, encoder) if c.event_type is not EventType.STATEMENT)
+    assert (seized.event_type, seized.mode) == (EventType.ASSAULT, "abduct")
+    assert {n.kind for n in seized.counts} <= {"abducted"}
+    (plain,) = claims_of("A man was seized at a filling station in Harib on Sunday.", encoder)
+    assert plain.event_type is EventType.COERCE
+
+
+def test_shots_as_forces_break_up_a_march_are_excessive_force(encoder: Encoder) -> None:
+    text = "Three people were shot dead in Potosi on Sunday as troops broke up a march of teachers."
+    (claim, *_) = claims_of(text, encoder)
+    assert claim.acled is not None
+    assert claim.acled.sub_event_type == "Excessive force against protesters"

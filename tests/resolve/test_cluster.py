@@ -239,6 +239,22 @@ def test_shots_at_a_crowd_and_arrests_in_it_are_one_protest() -> None:
     assert compare(one, other).score > 0.45
 
 
+def test_shots_that_the_police_deny_are_of_the_protest_that_is_told() -> None:
+    march = claim("PROTEST", "demo", by="civilians", at="Arvo", on=DAY, trigger="marched")
+    denied = claim(mode="firearms", by="police", said_by="police", stance="denies", trigger="fired live rounds")
+    denied["acled"] = {"event_type": "Protests", "sub_event_type": "Excessive force against protesters"}
+    assert len(resolve(made(march, denied))) == 1
+
+
+def test_unnamed_gunmen_are_of_no_land_that_their_wording_does_not_tell() -> None:
+    taken = claim(mode="abduct", by="rebels", to="civilians", at="Arvo", on=DAY, trigger="abducted")
+    again = claim(mode="abduct", by="rebels", to="civilians", at="Arvo", on=DAY, trigger="took")
+    abroad = {"actor_id": "unidentified-armed-group-ne", "name": "Unidentified Armed Group (Niger)", "country": "NE"}
+    again["actors"] = [{**again["actors"][0], **abroad}]
+    (one,), (other,) = made(taken, publisher="A"), made(again, publisher="B")
+    assert not any("other" in reason for reason in compare(one, other).reasons)
+
+
 def test_a_count_of_many_is_none_of_them() -> None:
     one = claim(to="civilians", at="Arvo", on=DAY, words="There were 61 attacks in Arvo", trigger="attacks")
     (many,) = made(one, publisher="A")

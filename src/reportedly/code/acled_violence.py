@@ -44,6 +44,9 @@ def _outcome(facts: Facts) -> tuple[str, str] | None:
 def _protest_force(facts: Facts) -> tuple[str, str] | None:
     """Force against a crowd: the protest is the event, and how it was met decides (codebook, "Protests")."""
     police = Side.STATE in facts.actors or "crowd-control" in facts.modes or (facts.is_harm and facts.has_gas)
+    alone = not facts.named and Side.STATE in facts.scene and Side.REBEL not in facts.scene
+    shot = facts.is_harm or "firearms" in facts.modes
+    police = police or (alone and shot and in_scene("protest", facts.lemmas))
     scene = (
         facts.lemmas | facts.nearby | facts.story
         if Side.STATE in facts.actors and not facts.targets & ARMED

@@ -79,6 +79,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     if negated and (cue.kind is Kind.THOUGHT or stance is not Stance.ASSERTS):
         unknowing = lemma_of(token) in scene.cues.classes["cues.unknowing"]
         stance = Stance.DENIES if cue.kind is Kind.THOUGHT and not unknowing else Stance.DECLINES
+    if stance is Stance.DENIES and _condemns(scene, verb):
+        stance = Stance.ASSERTS
     head = found.head if found else None
     return Attributed(
         source=core,
@@ -92,6 +94,14 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _condemns(scene: Scene, verb: int) -> bool:
+    """ "Rejects and condemns the attack": who does both takes it for true, and only will not have it."""
+    tokens = scene.sentence.tokens
+    beside = [c for c in scene.sentence.children[verb] if tokens[c].deprel == "conj"]
+    beside += [tokens[verb].head] if tokens[verb].deprel == "conj" else []
+    return any(lemma_of(tokens[c]) in scene.cues.classes["cues.condemning"] for c in beside)
 
 
 def _is_unsure(scene: Scene, verb: int, source: Words | None) -> bool:

@@ -87,6 +87,11 @@ class Context:
             for i, t in enumerate(s.tokens)
         )
 
+    @cached_property
+    def tells_of_kidnapping(self) -> bool:
+        """Whether the document tells of a kidnapping: one of its words reports one."""
+        return any(t.mode == "abduct" for found in self.triggers for t in found)
+
     def sentence(self, index: int) -> Sentence:
         return self.annotation.sentences[index]
 

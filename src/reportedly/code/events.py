@@ -21,6 +21,7 @@ from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
 from reportedly.code.stance import admits, called_false
+from reportedly.code.taken import as_taken
 from reportedly.code.telling import judge
 from reportedly.code.times import TimePhrase, since_clause, time_of
 from reportedly.code.tolls import is_toll, tolls
@@ -71,6 +72,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)
     whom = targets(context, index, trigger, who, speaker=speaker)
+    trigger = as_taken(context, trigger, who, whom)
     said_by = context.source_phrase(numbers[0]) if numbers else None
     threatens = trigger.event_type is EventType.THREATEN and judged.rule.partition(":")[0] in PROMISES
     if threatens and not who and said_by is not None:

@@ -11,7 +11,7 @@ from math import exp
 
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.facts import FINE, Facts, facts
-from reportedly.resolve.happenings import are_close, is_loose, is_turned, means_of
+from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.resolve.sketch import contained
@@ -81,7 +81,7 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
     elif _is_apart_from_unrest(one, two) or _is_apart_from_unrest(two, one):
         yield "unrest", "a protest, and what no crowd or its foes did"
     elif _is_policed(one, two) or _is_policed(two, one):
-        yield "policed", "a protest, and the arrest of those who took part"
+        yield "policed", "a protest, and what is said to have been done to those who took part"
     elif is_turned(one.claim.claim) != is_turned(two.claim.claim):
         yield "taken_and_left", f"{_type(one)} and {_type(two)} can be two sides of one happening"
     elif is_loose(one.claim.claim) or is_loose(two.claim.claim):
@@ -127,17 +127,21 @@ def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
     """Whether one is a protest and the other has nothing of it: no crowd, no means against crowds, no arrest."""
     if one.event_type != "PROTEST":
         return False
-    crowd = any(p["kind"] in ("Protesters", "Rioters") for p in (*two.doers, *two.hurt))
+    crowd = is_at_protest(two.claim.claim) or (two.denied and one.claim.document_id == two.claim.document_id)
     unrest = not crowd and two.mode != "crowd-control" and not two.words & words("compare", "rules", "unrest")
     return unrest and not one.names & two.names
 
 
 def _is_policed(one: Facts, two: Facts) -> bool:
-    """Whether one is a protest, and the other the arrest of protesters that the same document tells of."""
-    arrest = two.event_type == "COERCE" and two.mode == "arrest"
+    """Whether one is a protest, and the other the arrest of protesters that the same document tells of, or force
+    against them that it has denied."""
+    if one.event_type != "PROTEST" or one.claim.document_id != two.claim.document_id:
+        return False
+    if two.denied and is_at_protest(two.claim.claim):
+        return True
     crowd = any(p["kind"] in ("Protesters", "Rioters") for p in two.hurt)
     crowd = crowd or bool(two.words & words("compare", "rules", "unrest"))
-    return one.event_type == "PROTEST" and arrest and crowd and one.claim.document_id == two.claim.document_id
+    return two.event_type == "COERCE" and two.mode == "arrest" and crowd
 
 
 def _where(one: Facts, two: Facts) -> Iterator[Reason]:
@@ -310,7 +314,9 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     if same_trigger:
         yield "same_trigger", f'both "{one.trigger}"'
     yield from _speakers(one, two)
-    if one.denied != two.denied and (one.place is not None or two.place is not None) and same_trigger:
+    placed = one.place is not None or two.place is not None
+    alike = same_document and (one.event_type, one.mode) == (two.event_type, two.mode)
+    if one.denied != two.denied and placed and (same_trigger or alike):
         yield "denial", "one denies it"
     shared = sorted(one.names & two.names)
     if shared and not same_document:

@@ -14,10 +14,10 @@ _CROWD = frozenset(("unrest", "policing"))  # kinds
 def kinds_of(claim: Mapping[str, Any]) -> frozenset[str]:
     """The kinds of happening that a claim can speak of; none for a statement."""
     kinds = _kinds(claim["event_type"], claim["mode"])
-    return kinds | _CROWD if claim["event_type"] == "ASSAULT" and _is_at_protest(claim) else kinds
+    return kinds | _CROWD if claim["event_type"] == "ASSAULT" and is_at_protest(claim) else kinds
 
 
-def _is_at_protest(claim: Mapping[str, Any]) -> bool:
+def is_at_protest(claim: Mapping[str, Any]) -> bool:
     """Whether violence was by or against a crowd: of one protest are the shots, the arrests and the march."""
     crowd = any(p["kind"] in ("Protesters", "Rioters") for p in (*claim["actors"], *claim["targets"]))
     acled = claim["acled"] or {}

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from reportedly.code.demonyms import countries_in
 from reportedly.link.interest import stands_with
 from reportedly.link.registry import load_registry
 from reportedly.resolve.knowledge import groups, table, words
@@ -77,7 +78,9 @@ def _ids(one: Party, two: Party) -> str:
         return "like" if is_generic(first) else "same"
     kinds = (one["kind"], two["kind"])
     if is_generic(first) or is_generic(second):
-        if all(k in _UNARMED for k in kinds) and not (_tells_land(one) and _tells_land(two)):
+        both = is_generic(first) and is_generic(second)
+        people = all(k in _UNARMED for k in kinds) or (both and all(k in _ARMED for k in kinds))
+        if people and not (_tells_land(one) and _tells_land(two)):
             return "like"  # "a Dutch engineer" and "the woman": of the woman no land is told
         same_land = one["country"] is None or two["country"] is None or one["country"] == two["country"]
         if same_land and (all(k in _ARMED for k in kinds) or all(k in _UNARMED for k in kinds)):
@@ -89,8 +92,8 @@ def _ids(one: Party, two: Party) -> str:
 
 
 def _tells_land(party: Party) -> bool:
-    """Whether the wording itself names a country or its people, as every other word with a capital may."""
-    return any(w[:1].isupper() for w in party["text"].split()[1:]) or party["text"][:1].isupper()
+    """Whether the wording itself names a country or its people, as every word with a capital may but the first."""
+    return any(w[:1].isupper() for w in party["text"].split()[1:]) or bool(countries_in(party["text"]))
 
 
 def is_generic(actor_id: str) -> bool:

@@ -1,0 +1,26 @@
+"""People who "were seized" by nobody that is named: taken by force where the document tells of a kidnapping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.code.acled_facts import ARMED, words
+from reportedly.code.context import Context
+from reportedly.code.participants import Role
+from reportedly.code.sides import side_of
+from reportedly.code.triggers import Trigger
+from reportedly.model import EventType
+
+
+def as_taken(context: Context, trigger: Trigger, who: Sequence[Role], whom: Sequence[Role]) -> Trigger:
+    """The trigger of an arrest as one of an abduction, where its verb is no word of the law's, whoever did it is not
+    told, those taken are not armed, and the document speaks of kidnapping; else as it is."""
+    arrest = trigger.event_type is EventType.COERCE and "arrest" in trigger.sense.rules
+    if not arrest or who or not whom or trigger.sense.lemma not in words("taken"):
+        return trigger
+    armed = any(side_of(r.party.name or r.party.text) in ARMED for r in whom)
+    if armed or not context.tells_of_kidnapping:
+        return trigger
+    sense = replace(trigger.sense, counts=(("abducted", "target"),), rules=trigger.sense.rules - {"arrest"})
+    return replace(trigger, event_type=EventType.ASSAULT, mode="abduct", sense=sense)
