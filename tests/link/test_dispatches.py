@@ -118,3 +118,28 @@ def test_a_movement_with_branches_abroad_tells_nothing_of_its_own_country() -> N
     blocks = (Block(0, len(text), BlockKind.BODY),)
     document = Document(id="d", ref="test", text=text, blocks=blocks, language="en")
     assert not document_countries(document, load_registry())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors", "targets"),
+    [
+        ("Iraqi guerrillas of the PKK attacked Turkish posts in Zakho on Monday.", "attacked", ["pkk"], ["mil-tr"]),
+        ("Police shot dead 14 suspected members of the Gran Grif gang.", "shot dead", None, ["gran-grif"]),
+        ("A Jordanian jet bombed a drug lab in Daraa.", "bombed", ["mil-jo"], None),
+        ("The UN Mission in South Sudan attacked looters in Torit.", "attacked", ["unmiss"], None),
+        ("Kenyan police are on alert. Gunmen killed two officers near Garissa on Monday.", "killed", None, ["pol-ke"]),
+        ("Kenya's army is on alert. Gunmen killed two officers near Garissa on Monday.", "killed", None, [None]),
+        (
+            "Benin blamed JNIM for the raid. The rebels attacked a post in Niger and burnt the huts of Makalondi.",
+            "attacked",
+            ["jnim"],
+            None,
+        ),
+    ],
+)
+def test_who_it_was(
+    encoder: Encoder, text: str, words: str, actors: list[str] | None, targets: list[str | None] | None
+) -> None:
+    claim = claim_at(encoder, text, words)
+    assert actors is None or [p.actor_id for p in claim.actors] == actors
+    assert targets is None or [p.actor_id for p in claim.targets] == targets

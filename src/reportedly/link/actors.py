@@ -19,6 +19,7 @@ from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, Actor, Ent
 from reportedly.link.registry_index import countries_of
 
 PLAIN, LIKELY, FROM_CONTEXT, PAST = 0.95, 0.85, 0.7, 0.6
+ABOUT, THERE = "in the document's country", "where it happened"
 _CLEARLY = 1.4  # by so many times a country leads the next
 _PRESENT = 0.12  # less of the weight is a country named in passing
 _PLACES = frozenset(("country", "adjective", "people", "capital", "building"))
@@ -46,6 +47,7 @@ class _Scene:
     on: date | None
     countries: Mapping[str, float]
     home: str | None = None
+    where: str = ABOUT
 
     def share(self, codes: Iterable[str]) -> float:
         total = sum(self.countries.values())
@@ -67,13 +69,14 @@ def link_actor(
     countries: Mapping[str, float],
     kind: str | None = None,
     home: str | None = None,
+    where: str = ABOUT,
 ) -> ActorLink | None:
     """Link a wording, or the fuller name that the document gives the same party; None where unsure.
 
     `countries` gives, by ISO code, how much the document is about each. `kind`, one of ACLED's eight, asks for it.
-    `home` is the country of a national outlet: "the ministry" is its own.
+    `home` is the country of a national outlet: "the ministry" is its own. `where` is what reasons call the countries.
     """
-    scene = _Scene(registry, on, countries, home)
+    scene = _Scene(registry, on, countries, home, where)
     best: ActorLink | None = None
     for wording in dict.fromkeys(w for w in (text, name) if w):
         found = _read(wording, scene)
@@ -126,6 +129,10 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
             return _with_common(actor, common, score, reason, scene)
     if common is not None and _in_a_name(words, common):
         return None
+    if common is not None and preposition == "of" and _is_armed(common):
+        body = _segment(tail, scene)  # "Norlandic rebels of the Coast Front" are the Front's
+        if body is not None and _is_movement(body, tail, scene):
+            return replace(body, score=min(body.score, LIKELY), reason=f"{common.key!r} of it; {body.reason}")
     code = _country(words, scene)
     if code is not None:
         return _of_country(code, words, common, scene)
@@ -356,7 +363,7 @@ def _commonly(
         code = scene.main()
     if code is None:
         return None
-    return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} in the document's country", scene)
+    return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} {scene.where}", scene)
 
 
 def _is_body(tail: Sequence[Item]) -> bool:

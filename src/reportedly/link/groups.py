@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from reportedly.link.actor_words import is_owned
 from reportedly.link.interest import interest_of, turned_if_averted
+from reportedly.link.mention import match_at
 from reportedly.link.registry import Registry
+from reportedly.link.registry_index import tokens
 from reportedly.link.speakers import speaks_locally
-from reportedly.model import Attribution, Claim, Party, Reason
+from reportedly.model import Attribution, Claim, Party, Reason, Span
 
 _THE = re.compile(
     r"(?:(?:an? |the )?[\w-]+ (?:for|of|from) )?the (?:[\w-]+ )?"
@@ -28,13 +30,17 @@ _UNNAMED = "unidentified-armed-group-"
 def with_groups(claims: Sequence[Claim], *, text: str, registry: Registry, on: date | None) -> tuple[Claim, ...]:
     """The claims, "the rebels" linked to the one movement that the document names, if it names no other of its land."""
     armed = {p.actor_id: p for c in claims for p in _parties(c) if _is_named(p)}
+    if not armed and any(_THE.match(p.text) or _THEIRS.match(p.text) for c in claims for p in _parties(c)):
+        armed = {p.actor_id: p for p in _told_of(text, registry, on)}
     named = {ident: p for ident, p in armed.items() if p.kind == "Rebel Groups"} or armed
     if len(named) != 1:
         return tuple(claims)
     (meant,) = named.values()
+    body = registry.actors.get(meant.actor_id or "")
+    lands = frozenset(body.countries) if body is not None else frozenset((meant.country,))
     found = []
     for claim in claims:
-        filled = _claim(claim, meant)
+        filled = _claim(claim, meant, lands)
         if filled is not claim:
             told = claim.trigger.of(text)
             filled = replace(
@@ -44,14 +50,29 @@ def with_groups(claims: Sequence[Claim], *, text: str, registry: Registry, on: d
     return tuple(found)
 
 
-def _claim(claim: Claim, meant: Party) -> Claim:
-    if not any(_is_meant(p, meant) for p in _parties(claim)):
+def _told_of(text: str, registry: Registry, on: date | None) -> Iterator[Party]:
+    """The armed movements that a text names though none of them does anything in it: "the army blamed the Front"."""
+    found = tokens(text)
+    at = 0
+    while at < len(found):
+        entries, size = match_at(found, at, registry) if found[at].key in registry.longest else ((), 1)
+        refs = {e.ref for e in entries if e.what == "actor" and e.mark != "?" and e.term.holds(on)}
+        actor = registry.actors.get(next(iter(refs))) if len(refs) == 1 else None
+        if actor is not None and actor.kind in _REBELS:
+            told = re.search(rf"\b{re.escape(found[at].text)}\b", text)
+            words = Span(*told.span()) if told is not None else Span(0, 0)
+            yield Party(words, words.of(text), actor.id, actor.name, actor.kind, actor.country)
+        at += max(size, 1)
+
+
+def _claim(claim: Claim, meant: Party, lands: Container[str | None]) -> Claim:
+    if not any(_is_meant(p, meant, lands) for p in _parties(claim)):
         return claim
     return replace(
         claim,
-        actors=tuple(_filled(p, meant) for p in claim.actors),
-        targets=tuple(_filled(p, meant) for p in claim.targets),
-        attribution=tuple(replace(a, source=_filled(a.source, meant)) for a in claim.attribution),
+        actors=tuple(_filled(p, meant, lands) for p in claim.actors),
+        targets=tuple(_filled(p, meant, lands) for p in claim.targets),
+        attribution=tuple(replace(a, source=_filled(a.source, meant, lands)) for a in claim.attribution),
         reasons=(*claim.reasons, Reason("actors", f"{meant.name}: the one movement that the text names", meant.span)),
     )
 
@@ -64,16 +85,16 @@ def _judged(part: Attribution, claim: Claim, told: str, registry: Registry, on: 
     return replace(part, interest=turned_if_averted(interest, told))
 
 
-def _filled(party: Party, meant: Party) -> Party:
-    if not _is_meant(party, meant):
+def _filled(party: Party, meant: Party, lands: Container[str | None]) -> Party:
+    if not _is_meant(party, meant, lands):
         return party
     return replace(party, actor_id=meant.actor_id, name=meant.name, kind=meant.kind, country=meant.country)
 
 
-def _is_meant(party: Party, meant: Party) -> bool:
+def _is_meant(party: Party, meant: Party, lands: Container[str | None]) -> bool:
     if party.actor_id is None or party.actor_id == f"gov-{(meant.country or '').lower()}":
         return _THEIRS.match(party.text) is not None  # "the rebels' health ministry" is no government's
-    unnamed = party.actor_id.startswith(_UNNAMED) and party.country == meant.country
+    unnamed = party.actor_id.startswith(_UNNAMED) and party.country in lands
     return unnamed and (_THE.match(party.text) is not None or is_owned(party.text))
 
 

@@ -56,7 +56,7 @@ def head_and_tail(segment: Sequence[Item]) -> tuple[list[Item], str, list[Item]]
     for i, item in enumerate(segment):
         if i and item.key == "of" and _is_number(segment[i - 1].key):
             return head_and_tail(segment[i + 1 :])
-        if i and item.key in ends and not item.entries:
+        if i and item.key in ends and not item.entries and not _is_number(segment[i - 1].key):  # "ten suspected rebels"
             return list(segment[:i]), item.key, list(segment[i + 1 :])
     return list(segment), "", []
 

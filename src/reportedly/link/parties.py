@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.link.actor_words import is_owned, party_words
-from reportedly.link.actors import ActorLink, abroad, link_actor
+from reportedly.link.actors import ABOUT, THERE, ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries, outlet_home
 from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted
-from reportedly.link.registry import Registry, Source, load_registry
+from reportedly.link.registry import ABROAD_KIND, Registry, Source, load_registry
 from reportedly.link.sources import link_source, state_media_of
 from reportedly.link.speakers import speaks_locally, with_speakers
 from reportedly.link.territory import with_takers
@@ -31,6 +31,11 @@ _MERCHANT = re.compile(
     r"|tankers?|freighters?|seafarers?)\b",
     re.I,
 )
+# "… in South Norland", "… NORMIS", "… in Norland (NORMIS)"
+_GOES_ON = re.compile(r"\s((?:in (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}|[A-Z]{4,}\b))")
+_OFFICERS = re.compile(r"(?:(?:an?|the|one|two|three|four|five|six|\w+een|\d+|several|other) )*officers?", re.I)
+_POLICE = re.compile(r"\bpolice\b", re.I)
+_SOLDIERS = re.compile(r"\b(?:army|military|soldiers?|troops|naval|navy|intelligence)\b", re.I)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
@@ -47,13 +52,14 @@ class _Linker:
     countries: Mapping[str, float]
     text: str
     home: str | None = None
+    where: str = ABOUT
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
     locals: dict[str, _Linker] = field(default_factory=dict)
 
     def at(self, place: str) -> _Linker:
         """The same linking for a text that is about the country `place` alone."""
         if place not in self.locals:
-            self.locals[place] = replace(self, countries={place: 1.0}, known={}, locals={})
+            self.locals[place] = replace(self, countries={place: 1.0}, where=THERE, known={}, locals={})
         return self.locals[place]
 
     def link(self, party: Party, place: str | None) -> ActorLink | None:
@@ -67,7 +73,13 @@ class _Linker:
             if name and is_owned(text):  # "two of his men" are nobody in themselves
                 text, name = name, None
             self.known[key] = link_actor(
-                text, name=name, registry=self.registry, on=self.on, countries=countries, home=self.home
+                text,
+                name=name,
+                registry=self.registry,
+                on=self.on,
+                countries=countries,
+                home=self.home,
+                where=self.where,
             )
         return self.known[key]
 
@@ -133,7 +145,7 @@ def _with_forces(party: Party, claim: Claim, linker: _Linker) -> Party:
     if claim.event_type is not EventType.ASSAULT or claim.mode not in _BY_FORCES or party.name or " " in party.text:
         return party
     entries = linker.registry.index.get(party.text.lower(), ())
-    if not entries or any(e.what != "adjective" for e in entries):
+    if not entries or any(e.what not in ("adjective", "people") for e in entries):
         return party
     forces = linker.link(replace(party, text=f"{party.text} forces"), None)
     return replace(party, name=f"{party.text} forces") if forces and forces.id.startswith("mil-") else party
@@ -163,7 +175,7 @@ def _party(
 ) -> Party:
     """`owner` is who tells it: "his men" that nothing else explains are those of an armed speaker. Whoever did it
     (`doers`) did it to nobody's men of their own."""
-    link = linker.link(party, place)
+    link = _fuller(party, linker.link(party, place), place, linker)
     if is_owned(party.text) and (link.id if link else owner.actor_id if owner else None) in doers:
         return replace(party, name=None)
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
@@ -174,6 +186,21 @@ def _party(
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+def _fuller(party: Party, link: ActorLink | None, place: str | None, linker: _Linker) -> ActorLink | None:
+    """The mission of a body whose name goes on behind the words that were taken for it: "the UN Mission in Norland",
+    "the UN force NORMIS"; an officer of a text that knows police and no soldiers is of the police."""
+    if link is None and _OFFICERS.fullmatch(party.text) and _POLICE.search(linker.text):
+        if _SOLDIERS.search(linker.text) is None:
+            return linker.link(replace(party, text="police officers", name=None), place)
+        return None
+    if link is None or link.kind != ABROAD_KIND or link.id not in linker.registry.actors:
+        return link
+    rest = _GOES_ON.match(linker.text, party.span.end)
+    whole = linker.link(replace(party, text=f"{party.text} {rest[1]}", name=None), place) if rest else None
+    body = linker.registry.actors.get(whole.id) if whole is not None else None
+    return whole if body is not None and any(t.other == link.id for t in body.ties) else link
 
 
 def _filled(party: Party, link: ActorLink) -> Party:
@@ -191,11 +218,11 @@ def _source(
     Medics, residents and police who tell of something are of the country where it happened, whomever the text is about.
     """
     medium = link_source(party.text, registry=linker.registry)
-    link = linker.link(party, None)
+    link = _fuller(party, linker.link(party, None), None, linker)
     if link is not None and place is not None and _is_local(link):
         local = linker.at(place).link(party, None)
         if local is not None and local.id != link.id:
-            link = replace(local, reason=local.reason.replace("in the document's country", "where it happened"))
+            link = local
     if medium is not None and (link is None or link.id.startswith("gov-")):
         reasons.append(Reason("attribution.source", f"{medium.name}: a publisher ({medium.kind})", party.span))
         return replace(party, actor_id=medium.id, name=medium.name, country=medium.country), _owner(medium)
