@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-pytest.importorskip("orjson", reason="needs the extra evidence")
+pytest.importorskip("msgspec", reason="needs the extra evidence")
 
 from reportedly.evidence.lines import json_lines
 

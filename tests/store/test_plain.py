@@ -44,3 +44,16 @@ def test_any_text_is_kept(text: str) -> None:
     assert plain is not None
     assert "\0" not in plain
     plain.encode()
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(codec=None)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(_JSON)
+def test_what_was_written_is_read_the_same_with_and_without_msgspec(value: Any) -> None:
+    text = jsons.written(value)
+    assert repr(jsons.read(text)) == repr(json.loads(text))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-import orjson
+from msgspec.json import Encoder
 
 from reportedly.output.jsons import harmless_json
+
+_encode = Encoder().encode
 
 
 def json_lines(values: Iterable[object]) -> bytes:
@@ -17,8 +19,8 @@ def json_lines(values: Iterable[object]) -> bytes:
 
 def _line(value: object) -> bytes:
     try:
-        line = orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
-    except TypeError:  # half of a character, which UTF-8 cannot hold, or a number of more than 64 bits
+        line = _encode(value) + b"\n"
+    except UnicodeEncodeError:  # half of a character, which UTF-8 cannot hold
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         line = f"{text}\n".encode("utf-8", "backslashreplace")
     if line.isascii() and b"\x7f" not in line:

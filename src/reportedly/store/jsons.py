@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 
@@ -30,9 +31,28 @@ class DamagedError(Exception):
 def read(text: str) -> Any:
     """The object. Raises DamagedError for what `written` did not write."""
     try:
-        return json.loads(text)
+        return _reader()(text)
     except (ValueError, RecursionError) as error:
         raise DamagedError(str(error)) from error
+
+
+@cache
+def _reader() -> Callable[[str], Any]:
+    """Reads twice as fast where msgspec is installed, which gives the same values."""
+    try:
+        from msgspec import DecodeError
+        from msgspec.json import Decoder
+    except ImportError:
+        return json.loads
+    decode = Decoder().decode
+
+    def read(text: str) -> Any:
+        try:
+            return decode(text)
+        except DecodeError:  # half of a character, or what is no JSON, of which json tells what is wrong
+            return json.loads(text)
+
+    return read
 
 
 @contextmanager
