@@ -6,7 +6,7 @@ it stays as worded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -219,9 +219,8 @@ class Referents:
         if own is None or own.named or not own.definite or own.role == "place":
             return None
         modifiers = {w for w in own.words[:-1] if w not in _DEFINITE}
-        latest: Mention | None = None
-        for mention in self._before(index, head):
-            if mention.plural != own.plural or not mention.named or not modifiers <= set(mention.words):
+        for mention in self._named_before(index, head, plural=own.plural):
+            if not modifiers <= set(mention.words):
                 continue
             same_noun = own.words[-1] in mention.words and not (own.words == _THE_ARMY and self._calls_itself(mention))
             if own.role == "group" and mention.role == "person":
@@ -229,12 +228,27 @@ class Referents:
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
             any_body = any_body and mention.lemma not in _OFFICES
             if same_noun or any_body:
-                latest = mention
-        return latest.phrase if latest else None
+                return mention.phrase
+        return None
 
     def _calls_itself(self, mention: Mention) -> bool:
         """Whether a name with a capital holds the word: "the Highland Army", and not "the Norlandian army"."""
         return self._sentences[mention.phrase.sentence].tokens[mention.phrase.head].text[:1].isupper()
+
+    @cached_property
+    def _named(self) -> Mapping[bool, tuple[tuple[Mention, ...], ...]]:
+        """For each sentence the mentions by name, the last first: those of several and those of one."""
+        return {
+            plural: tuple(tuple(m for m in found[::-1] if m.named and m.plural == plural) for found in self.mentions)
+            for plural in (True, False)
+        }
+
+    def _named_before(self, index: int, head: int, *, plural: bool) -> Iterator[Mention]:
+        """The mentions by name before a word, the last first."""
+        named = self._named[plural]
+        yield from (m for m in named[index] if m.phrase.past <= head)
+        for i in range(index - 1, -1, -1):
+            yield from named[i]
 
     def _after(self, index: int, past: int) -> Iterator[Mention]:
         for i in range(index, len(self.mentions)):

@@ -43,6 +43,7 @@ class PlaceNames:
         self._is_place = is_place
         self._nouns = load_nouns()
         self._described: dict[str, list[Phrase | None]] = {}
+        self._settled: dict[tuple[int, bool], tuple[Phrase, ...]] = {}
 
     def of(self, index: int, head: int) -> Phrase | None:
         """The name of the place that the noun at `head` tells: beside it, or elsewhere in the document."""
@@ -154,7 +155,7 @@ class PlaceNames:
     def _last_named(self, index: int, head: int) -> Phrase | None:
         """ "The town": the last settlement named before it."""
         for at in range(index, max(-1, index - 1 - _REACH), -1):
-            named = self.settlements(at, before=head if at == index else None)
+            named = (n for n in self.settlements(at) if at < index or n.head < head)
             names = [n for n in named if not self._is_wild(at, n)]
             if names:
                 return names[-1]
@@ -165,10 +166,16 @@ class PlaceNames:
         words = self._sentences[index].tokens[name.first : name.past]
         return any(noun_of(t) in self._nouns.area or noun_of(t) in place_words()["wild"] for t in words)
 
-    def settlements(self, index: int, *, before: int | None = None, areas: bool = False) -> Iterator[Phrase]:
-        """The settlements (and areas) that a sentence names, up to word `before`: no countries or seats of speakers."""
+    def settlements(self, index: int, *, areas: bool = False) -> tuple[Phrase, ...]:
+        """The settlements (and areas) that a sentence names: no countries or seats of speakers."""
+        found = self._settled.get((index, areas))
+        if found is None:
+            found = self._settled[index, areas] = tuple(self._find_settlements(index, areas=areas))
+        return found
+
+    def _find_settlements(self, index: int, *, areas: bool) -> Iterator[Phrase]:
         sentence = self._sentences[index]
-        for i, token in enumerate(sentence.tokens[:before]):
+        for i, token in enumerate(sentence.tokens):
             if token.upos == "PROPN" and self._is_place(sentence, i) and self._is_settlement(sentence, i, areas=areas):
                 name = phrase(sentence, index, i)
                 if not countries_in(name.span(sentence).of(self._text)):

@@ -53,6 +53,7 @@ class Places:
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
         self._kinds = place_parse.kinds_by_name(annotation)
+        self._named: dict[int, tuple[tuple[int, Where], ...]] = {}
         self.names = PlaceNames(text, annotation, self.is_place)
 
     def of(
@@ -131,17 +132,23 @@ class Places:
 
     def named_in(self, index: int, *, apart: Container[int] = ()) -> Iterator[Where]:
         """The places that a sentence names as those where something was, but those under the verbs of `apart`."""
+        found = self._named.get(index)
+        if found is None:
+            found = self._named[index] = tuple(self._find_named(index))
+        return (where for verb, where in found if verb not in apart)
+
+    def _find_named(self, index: int) -> Iterator[tuple[int, Where]]:
+        """These places, each with the verb that it stands under."""
         sentence = self._sentences[index]
         for i in range(len(sentence.tokens)):
             if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
-            if self._describes_person(sentence, i):
+            if verb is None or self._describes_person(sentence, i):
                 continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
-            if verb is not None and verb not in apart:
-                where = self._where(index, i, "named in its sentence")
-                if where.name is not None or self._is_name(sentence, i):
-                    yield where
+            where = self._where(index, i, "named in its sentence")
+            if where.name is not None or self._is_name(sentence, i):
+                yield verb, where
 
     def _describes_person(self, sentence: Sentence, place: int) -> bool:
         """Whether a place stands within what is said of a person beside the name."""

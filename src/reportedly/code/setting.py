@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reportedly.annotate.annotation import Token
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.entries import entry_place
@@ -192,8 +192,7 @@ class _Story:
     def _is_elsewhere(self, told: Told) -> bool:
         """Whether words of the sentence lead away: "elsewhere", "in a nearby village", "the capital", a country."""
         sentence = self.context.sentence(told.index)
-        leads = (t.text.lower() in place_words()["elsewhere"] or _is_country(t) for t in sentence.tokens)
-        if any(leads) and not told.is_there:
+        if not told.is_there and _leads_away(sentence):
             return True
         if told.place_head is None:
             return False
@@ -280,6 +279,15 @@ class _Story:
             return None
         span = found[min(inner)]
         return PlaceRef(span=span, text=span.of(text))
+
+
+def _leads_away(sentence: Sentence) -> bool:
+    found: bool | None = sentence.noted.get(_leads_away)
+    if found is None:
+        elsewhere = place_words()["elsewhere"]
+        found = any(t.text.lower() in elsewhere or _is_country(t) for t in sentence.tokens)
+        sentence.noted[_leads_away] = found
+    return found
 
 
 def _is_country(token: Token) -> bool:

@@ -30,11 +30,14 @@ def is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ont
 
 def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
     """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine")."""
-    words = {"NOUN": _members(ontology, "disaster"), "VERB": _members(ontology, "accident")}
-    return any(
-        token.upos in words and lemma_of(sentence, i, ontology) in words[token.upos]
-        for i, token in enumerate(sentence.tokens)
-    )
+    found: bool | None = sentence.noted.get((_disaster_near, ontology))
+    if found is None:
+        words = {"NOUN": _members(ontology, "disaster"), "VERB": _members(ontology, "accident")}
+        found = sentence.noted[_disaster_near, ontology] = any(
+            token.upos in words and lemma_of(sentence, i, ontology) in words[token.upos]
+            for i, token in enumerate(sentence.tokens)
+        )
+    return found
 
 
 def _are_troops(sentence: Sentence, word: int, ontology: Ontology) -> bool:
@@ -50,11 +53,15 @@ def names_violence(sentence: Sentence, ontology: Ontology) -> bool:
 
 def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
-    words = _members(ontology, "violence", "weapon", "killing")
-    return any(
-        i != word and token.upos in _CONTENT and lemma_of(sentence, i, ontology) in words
-        for i, token in enumerate(sentence.tokens)
-    )
+    found: tuple[int, ...] | None = sentence.noted.get((_violence_near, ontology))
+    if found is None:
+        words = _members(ontology, "violence", "weapon", "killing")
+        found = sentence.noted[_violence_near, ontology] = tuple(
+            i
+            for i, token in enumerate(sentence.tokens)
+            if token.upos in _CONTENT and lemma_of(sentence, i, ontology) in words
+        )
+    return any(i != word for i in found)
 
 
 @lru_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -63,11 +63,16 @@ def weapons(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger], tar
     return [Span(sentence.tokens[a].start, sentence.tokens[b - 1].end) for a, b in found]
 
 
-def _named(sentence: Sentence) -> Iterator[int]:
+def _named(sentence: Sentence) -> tuple[int, ...]:
     """The words that head the name of an instrument."""
-    for i, token in enumerate(sentence.tokens):
-        if token.upos in ("NOUN", "PROPN", "X") and _is_instrument(sentence, i):
-            yield i
+    found: tuple[int, ...] | None = sentence.noted.get(_named)
+    if found is None:
+        found = sentence.noted[_named] = tuple(
+            i
+            for i, token in enumerate(sentence.tokens)
+            if token.upos in ("NOUN", "PROPN", "X") and _is_instrument(sentence, i)
+        )
+    return found
 
 
 def _is_instrument(sentence: Sentence, word: int) -> bool:

@@ -8,9 +8,10 @@ plans and what is told in a tense of its own ("had earlier", "always uses") stan
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.entries import entry_place
@@ -233,7 +234,21 @@ def _read(span: Span, text: str, published: date | None, anchor: date | None) ->
     return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision) if days else None
 
 
-def lender(claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Told], number: int) -> TimeRef | None:
+Lending = Mapping[tuple[int, int | None], Sequence[int]]
+
+
+def lending(claims: Sequence[Claim], told: Sequence[Telling]) -> Lending:
+    """Sentence and kind -> the claims there that may lend their time, by number."""
+    found: dict[tuple[int, int | None], list[int]] = {}
+    for number, claim in enumerate(claims):
+        if _lends(claim):
+            found.setdefault((told[number].sentence, kind_of(claim)), []).append(number)
+    return found
+
+
+def lender(
+    claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Told], lends: Lending, number: int
+) -> TimeRef | None:
     """The time that the story lends to a claim, or None. `claims` are dated by their own words, in the text's order.
 
     First that of another happening in its sentence, then the only other time told there, then the day that the story is
@@ -243,13 +258,12 @@ def lender(claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Tol
     kind = kind_of(claim)
     if not in_story(claim):
         return None
-    beside = [
-        o for n, o in enumerate(claims) if n != number and told[n].sentence == here and _lends(o) and kind_of(o) == kind
-    ]
+    beside = [claims[n] for n in lends.get((here, kind), ()) if n != number]
     if beside:
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == _SPEECH:
-        return _agreed([o for o in claims if _lends(o) and kind_of(o) == kind and not _is_dated(o)])
+        said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
+        return _agreed([claims[n] for n in sorted(said) if not _is_dated(claims[n])])
     same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here}
     if len(same) > 1:
         return None

@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.link.days import Days, resolve
-from reportedly.link.story import hours_day, lender, tellings, times_told
+from reportedly.link.story import hours_day, lender, lending, tellings, times_told
 from reportedly.link.times_back import Earlier, read_back, told_before
 from reportedly.model import Claim, Document, Modality, Reason, Span, TimeRef
 
@@ -51,8 +51,9 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     text, published = document.text, document.published
     today = hours_day(annotation, text=text, published=published)
     times = times_told(annotation, found, told, text=text, published=published, today=today)
+    lends = lending(found, told)
     return tuple(
-        _ahead(_lent(claim, lender(found, told, times, n)), today) if _wants(claim) else claim
+        _ahead(_lent(claim, lender(found, told, times, lends, n)), today) if _wants(claim) else claim
         for n, claim in enumerate(found)
     )
 
