@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from fastapi.testclient import TestClient
+from tests.store.made import TinyRules, Told, at, document
 
+from reportedly.model import BlockKind
 from reportedly.store import Asked, Store, open_store
 
 
@@ -93,3 +96,18 @@ def test_back_to_now_stays_on_the_page(desk: TestClient) -> None:
     assert 'href="/events/e00000">Show what is known now' in page
     page = desk.get("/review?queue=disputed&as_of=2999-01-01").text
     assert 'href="/review?queue=disputed">Show what is known now' in page
+
+
+def test_what_was_not_read_as_news_is_set_apart(desk: TestClient, store_path: Path) -> None:
+    made, claims = document(Told("Ordun", 4), ref="d.txt", publisher="The Gazette")
+    title, *rest = made.blocks
+    made = replace(made, blocks=(replace(title, kind=BlockKind.FURNITURE), *rest))
+    with open_store(store_path, rules=TinyRules()) as store:
+        store.add(made, claims, tool="test", at=at(4))
+    page = desk.get(f"/documents/{made.id}").text
+    assert re.findall(r'k-passed"[^>]*>([^<]*)</span>', page)[1:] == ["The Gazette of May 5"]  # behind the legend
+
+
+def test_an_ended_tie_is_told_with_its_days(desk: TestClient) -> None:
+    page = " ".join(re.sub(r"<[^>]*>", " ", desk.get("/actor?key=fano").text).split())
+    assert "Ally Government of Ethiopia (2018-) from 1 November 2020 until 30 November 2022" in page

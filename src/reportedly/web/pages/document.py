@@ -7,14 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from reportedly.model import BlockKind
 from reportedly.web import families
 from reportedly.web.api.common import Id, TheDesk, missing
 from reportedly.web.eventview import told_of
 from reportedly.web.filters import Filters, filters_of
-from reportedly.web.marked import marks_of, segments
+from reportedly.web.marked import Mark, marks_of, segments
 
 router = APIRouter(include_in_schema=False)
 _MOST = 300_000  # characters that a page shows
+_PASSED = frozenset({BlockKind.FURNITURE.value, BlockKind.CAPTION.value})
 
 
 @router.get("/documents/{document_id}")
@@ -28,7 +30,10 @@ def document(
     claims = desk.store.claims_in(document_id, filters.as_of)
     told = [(told_of(claim), event_id) for claim, event_id in claims]
     text = str(found["text"])
-    marks = [mark for claim, _ in claims for mark in marks_of(claim.claim_id, claim.claim)]
+    marks = [
+        Mark(start, end, "passed", "not read as news", "") for start, end, kind in found["blocks"] if kind in _PASSED
+    ]
+    marks += [mark for claim, _ in claims for mark in marks_of(claim.claim_id, claim.claim)]
     url = str(found["url"] or "")
     return desk.page(
         request,

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from reportedly.link.registry import Actor, Registry, load_registry
+from reportedly.link.registry import Actor, Registry, Term, load_registry
 from reportedly.resolve.model import Event, LinkedClaim, Side
 from reportedly.store import Asked
 from reportedly.store.fulltext import folded
@@ -45,12 +45,12 @@ def actor(request: Request, desk: TheDesk, key: _Key, filters: _Filters) -> HTML
     )
 
 
-def _ties(known: Actor | None, registry: Registry) -> list[tuple[str, str, str]]:
-    """What the registry says of its ties to others: the kind of tie, the other's name and id."""
+def _ties(known: Actor | None, registry: Registry) -> list[tuple[str, str, str, Term]]:
+    """What the registry says of its ties to others: the kind of tie, the other's name and id, and its days."""
     found = []
     for tie in known.ties if known else ():
         other = registry.actor(tie.other)
-        found.append((tie.relation, other.name if other else tie.other, tie.other))
+        found.append((tie.relation, other.name if other else tie.other, tie.other, tie.term))
     return found
 
 
