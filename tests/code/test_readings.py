@@ -573,3 +573,28 @@ def test_shots_as_forces_break_up_a_march_are_excessive_force(encoder: Encoder) 
     (claim, *_) = claims_of(text, encoder)
     assert claim.acled is not None
     assert claim.acled.sub_event_type == "Excessive force against protesters"
+
+
+def test_a_day_behind_the_verb_of_saying_is_that_of_saying(encoder: Encoder) -> None:
+    text = (
+        "Two sailors were killed on Monday in Harib.\n\nA third died in hospital, the admiral told reporters on Friday."
+    )
+    *_, third = (c for c in claims_of(text, encoder) if c.event_type is not EventType.STATEMENT)
+    assert third.time is None or third.time.text != "on Friday"
+
+
+def test_an_alias_in_quotes_is_nobodys_town(encoder: Encoder) -> None:
+    text = 'Traders shut their stalls in Mazatlan on Sunday after the capture of "El Gato".'
+    assert not any(c.place and "Gato" in c.place.text for c in claims_of(text, encoder))
+
+
+def test_who_is_taken_from_home_by_the_law_is_arrested(encoder: Encoder) -> None:
+    (claim, *_) = claims_of("The two were taken from their homes in Aden by security agents on Sunday.", encoder)
+    assert (claim.event_type, claim.mode) == (EventType.COERCE, "arrest")
+
+
+def test_fighters_who_had_surrendered_are_killed_as_civilians(encoder: Encoder) -> None:
+    text = "Soldiers killed five rebels who had laid down their arms near Harib on Sunday."
+    (claim, *_) = claims_of(text, encoder)
+    assert claim.acled is not None
+    assert claim.acled.sub_event_type == "Attack"

@@ -255,6 +255,12 @@ def test_unnamed_gunmen_are_of_no_land_that_their_wording_does_not_tell() -> Non
     assert not any("other" in reason for reason in compare(one, other).reasons)
 
 
+def test_the_dead_of_a_riot_in_a_prison_are_of_the_riot() -> None:
+    riot = claim("PROTEST", "riot", at="Arvo", on=DAY, words="A riot broke out in the prison of Arvo", trigger="riot")
+    dead = claim(to="civilians", at="Arvo", on=DAY, killed=7, words="Seven were killed in the prison of Arvo")
+    assert len(resolve(outlets(riot, dead))) == 1
+
+
 def test_a_count_of_many_is_none_of_them() -> None:
     one = claim(to="civilians", at="Arvo", on=DAY, words="There were 61 attacks in Arvo", trigger="attacks")
     (many,) = made(one, publisher="A")

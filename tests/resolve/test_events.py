@@ -15,7 +15,7 @@ from reportedly.resolve.events import event_json, event_of
 from reportedly.resolve.linked import linked_json, linked_of, named_later
 from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClaim, Standing
 from reportedly.resolve.origin import origins
-from reportedly.resolve.scopes import is_partial
+from reportedly.resolve.scopes import is_partial, scope_of
 
 DAY = "2026-03-02"
 WIRE = (
@@ -212,6 +212,13 @@ def test_two_counts_of_one_day_contradict() -> None:
 def test_toll_that_rose_is_no_contradiction() -> None:
     later = made(attack(killed=9), publisher="B", published="2026-03-06")
     assert differences(made(attack(killed=5), publisher="A"), later) == [("killed", "time")]
+
+
+def test_people_presumed_to_be_gunmen_are_counted_with_the_gunmen() -> None:
+    words = "5 residents presumed to be gunmen were killed"
+    (presumed,) = made(claim(killed=5, at="Arvo", words=words))
+    count = {**presumed.claim["counts"][0], "start": presumed.claim["evidence"]["start"], "text": "5"}
+    assert scope_of(presumed, count) == "fighters"
 
 
 def test_soldiers_and_people_are_two_scopes() -> None:

@@ -64,6 +64,11 @@ class Facts:
         return frozenset(t.mode for t in (self.trigger, *self.trigger.parts) if t.mode)
 
     @property
+    def gave_up(self) -> bool:
+        """Whether those of whom the sentence tells fight no more: "soldiers who had surrendered"."""
+        return bool(self.lemmas & words("disarmed")) or {"lay", "down", "arms"} <= self.lemmas
+
+    @property
     def has_gas(self) -> bool:
         return {"tear", "gas"} <= self.lemmas or "teargas" in self.lemmas
 
@@ -88,7 +93,9 @@ class Facts:
             return frozenset()
         scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
         here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas - self.elsewhere))
-        told_apart = group_of(self.trigger) in ("die", "injure", "wound") and not self.named  # "one person had died"
+        told_apart = (
+            group_of(self.trigger) in ("die", "injure", "wound", "kill-fatally") and not self.named
+        )  # "one person had died"
         if here or not (claimed or told_apart):
             return here
         return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.nearby))

@@ -135,6 +135,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Looting/property destruction", "property was attacked, and no one is told to be hurt"
     if helpless:
         return "Attack", "those attacked are unarmed"
+    if (facts.is_harm or "firearms" in facts.modes) and facts.gave_up:
+        return "Attack", "those killed or hurt had given themselves up"
     if facts.modes & {"beat", "torture"} and not targets & ARMED:
         return "Attack", "people were beaten or tortured, and none is told to be armed"
     if facts.sense_is(*_BATTLE_SENSES) or targets & {*ARMED, Side.MILITARY_SITE}:

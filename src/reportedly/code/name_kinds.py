@@ -21,6 +21,10 @@ _TAKING = frozenset(
 )
 _HELD = _TAKING | {"lose", "leave", "abandon", "hold", "control"}
 _THERE = frozenset({"of", "in", "at", "near", "from", "outside", "inside", "around", "towards", "toward", "into"})
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
+_SEIZED = frozenset(
+    {"capture", "arrest", "detain", "detention", "seize", "kill", "killing", "death", "extradite", "extradition"}
+)
 _TOWN = 5_000  # people: a smaller place's name is more likely somebody's
 _ARRESTING = frozenset({"police", "policeman", "officer", "agent", "detective", "ranger", "guard"})
 _ARMED = frozenset({Side.STATE, Side.REBEL})
@@ -29,7 +33,7 @@ _ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "az", "at", "an", "ash"})
 
 def with_places(annotation: Annotation) -> Annotation:
     """The annotation in which a bare name that forces take is a place, unless the document shows it to be a person."""
-    annotation = _with_headings(annotation)
+    annotation = _with_aliases(_with_headings(annotation))
     names = {_name(s, e) for s in annotation.sentences for e in _taken(s)}
     names = {name for name in names if not _is_somebody(annotation, name)}
     towns = {words for s in annotation.sentences for words in _towns(s)}
@@ -51,6 +55,31 @@ def _with_headings(annotation: Annotation) -> Annotation:
             sentence = replace(sentence, entities=(Entity(words.start, words.stop, "LOC"), *others))
         found.append(sentence)
     return Annotation(tuple(found))
+
+
+def _with_aliases(annotation: Annotation) -> Annotation:
+    """The annotation in which a name in quotation marks after "of", or whom somebody takes, is somebody's and no
+    place: 'the capture of "El Gato"'."""
+    if not any(_is_alias(s, e) for s in annotation.sentences for e in s.entities):
+        return annotation
+    found = []
+    for sentence in annotation.sentences:
+        kinds = (Entity(e.first, e.past, "PER") if _is_alias(sentence, e) else e for e in sentence.entities)
+        found.append(replace(sentence, entities=tuple(kinds)))
+    return Annotation(tuple(found))
+
+
+def _is_alias(sentence: Sentence, entity: Entity) -> bool:
+    tokens = sentence.tokens
+    first, past = entity.first, entity.past
+    if entity.kind != "LOC" or not first or past >= len(tokens):
+        return False
+    if tokens[first - 1].text not in _MARKS or tokens[past].text not in _MARKS:
+        return False
+    head = next((i for i in range(first, past) if tokens[i].head not in _range(entity)), first)
+    above = tokens[head].head
+    deed = above >= 0 and lemma_of(tokens[above]) in _SEIZED
+    return deed and tokens[head].deprel.split(":")[0] in ("obj", "nmod", "nsubj")
 
 
 def _towns(sentence: Sentence) -> Iterator[tuple[str, ...]]:

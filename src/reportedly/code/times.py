@@ -303,8 +303,16 @@ def _said_then(sentence: Sentence, first: int, governor: int) -> int:
     token = sentence.tokens[governor] if governor >= 0 else None
     if token is None or token.deprel != "ccomp" or not 0 <= token.head < first:
         return governor
+    if governor < token.head and _is_said_behind(sentence, governor, token.head):
+        return token.head  # "two had died, the mayor told reporters on Friday": no arc runs across the verb of saying
     opens = sentence.extent(governor)[0] == first and sentence.tokens[first - 1].text not in (",", ":", '"', "“")
     return token.head if opens else governor
+
+
+def _is_said_behind(sentence: Sentence, governor: int, saying: int) -> bool:
+    """Whether who says it stands between what is said and the verb of saying, or right behind that ("said the mayor")."""
+    subject = sentence.child(saying, "nsubj")
+    return subject is None or subject > governor
 
 
 def _done_then(sentence: Sentence, first: int, past: int, governor: int) -> int:

@@ -125,7 +125,7 @@ def _is_of_things(one: Facts, two: Facts) -> bool:
 
 def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
     """Whether one is a protest and the other has nothing of it: no crowd, no means against crowds, no arrest."""
-    if one.event_type != "PROTEST":
+    if one.event_type != "PROTEST" or (one.mode == "riot" and "prison" in one.sites & two.sites):
         return False
     crowd = is_at_protest(two.claim.claim) or (two.denied and one.claim.document_id == two.claim.document_id)
     unrest = not crowd and two.mode != "crowd-control" and not two.words & words("compare", "rules", "unrest")

@@ -23,7 +23,10 @@ def scope_of(claim: LinkedClaim, count: Mapping[str, Any]) -> str:
     size = len(_WORD.findall(count["text"]))
     length = len(count["text"])
     after = after[:length] + _END.split(after[length:], maxsplit=1)[0]  # "rose to 19, the doctors said"
-    found = _named([w.lower() for w in _WORD.findall(after)][: size + _NEAR])
+    told = [w.lower() for w in _WORD.findall(after)][: size + 2 * _NEAR]
+    found = _named(told[: size + _NEAR])
+    if found == "civilians" and _are_presumed(told):
+        return "fighters"
     if found is not None:
         return found
     parties = claim.claim["targets"] if count["of"] == "targets" else claim.claim["actors"]
@@ -32,6 +35,12 @@ def scope_of(claim: LinkedClaim, count: Mapping[str, Any]) -> str:
             named = _named([w.lower() for w in _WORD.findall(party["text"])])
             return named or str(table("tolls")["kinds_of_party"].get(party["kind"] or "", PEOPLE))
     return PEOPLE
+
+
+def _are_presumed(told: list[str]) -> bool:
+    """ "Five civilians presumed to be gunmen": no civilians to those who tell of them."""
+    at = next((i for i, word in enumerate(told) if word in table("tolls")["presumed"]["words"]), None)
+    return at is not None and _named(told[at : at + _NEAR]) == "fighters"
 
 
 def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
