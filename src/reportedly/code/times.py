@@ -310,7 +310,7 @@ def _said_then(sentence: Sentence, first: int, governor: int) -> int:
 
 
 def _is_said_behind(sentence: Sentence, governor: int, saying: int) -> bool:
-    """Whether who says it stands between what is said and the verb of saying, or right behind that ("said the mayor")."""
+    """Whether who says it stands behind what is said ("…, the mayor told", "…, said the mayor")."""
     subject = sentence.child(saying, "nsubj")
     return subject is None or subject > governor
 
