@@ -140,15 +140,13 @@ def _claims_of(connection: Connection, events: Collection[str], entry: int) -> s
 
 def _column(
     connection: Connection, column: Column[Any], by: Column[Any], values: Iterable[Any], entry: int | None = None
-) -> list[Any]:
+) -> Iterator[Any]:
     """The column's values in the rows that have one of these values in another column, but for null."""
-    found: list[Any] = []
     for part in rows.parts(sorted(values)):
         asked = select(column).where(by.in_(part))
         if entry is not None:
             asked = asked.where(column.table.c.entry <= entry)
-        found.extend(value for value in connection.scalars(asked) if value is not None)
-    return found
+        yield from (value for value in connection.scalars(asked) if value is not None)
 
 
 def _some(connection: Connection, table: Table, wanted: _Wanted, entry: int) -> Iterator[Row[Any]]:
@@ -177,7 +175,8 @@ def _needs(connection: Connection, table: Table, wanted: _Wanted) -> list[tuple[
         hashes = _column(connection, documents.c.raw, documents.c.document_id, wanted.documents)
         return [(table.c.hash, set(hashes))]
     if table.name == "visits":
-        return [(table.c.number, _column(connection, sightings.c.number, sightings.c.document_id, wanted.documents))]
+        numbers = _column(connection, sightings.c.number, sightings.c.document_id, wanted.documents)
+        return [(table.c.number, set(numbers))]
     by: Mapping[str, tuple[Column[Any], Collection[Any]]] = {
         "judgements": (judgements.c.number, wanted.judgements),
         "judged": (judged.c.number, wanted.judgements),
