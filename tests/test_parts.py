@@ -9,12 +9,13 @@ import pytest
 
 from reportedly import parts
 from reportedly.annotate.encoder import Encoder
+from reportedly.cli import main
 from reportedly.contract import result_json
 from reportedly.model import Block, BlockKind, Document, Span
 from reportedly.parallel import cores
 from reportedly.parts import annotated, parted
 from reportedly.read import ReadOptions, read_inputs
-from reportedly.work import Coding
+from reportedly.work import Annotating, Attributing, Coding, Timing
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -120,3 +121,43 @@ def test_annotating_side_by_side_changes_nothing() -> None:
     alone = list(annotated(found, encoder, threads=1))
     assert list(annotated(found, encoder, threads=max(3, cores()))) == alone
     assert [part for part, _ in alone] == found
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_found_in_parts_stands_in_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = _long_document()
+    annotation = Annotating().load()(document)
+    sentences = annotation.sentences
+    assert [s.start for s in sentences] == sorted(s.start for s in sentences)
+    for sentence in sentences:
+        block = document.blocks[sentence.paragraph]
+        assert block.start <= sentence.start < sentence.end <= block.end
+        assert all(document.text[t.start : t.end] == t.text for t in sentence.tokens)
+    times = Timing().load()(document)
+    assert len(times) > 10
+    assert all(t.span.of(document.text) == t.text for t in times)
+    found = Attributing().load()(document)
+    assert len(found) > 10
+    assert any(f.cue is not None and "said" in f.cue.of(document.text) for f in found)
+    cues = [f.cue.start for f in found if f.cue is not None]
+    assert cues[-1] > len(document.text) - 2 * parts.PART
+    monkeypatch.setattr(parts, "cores", lambda: 5)
+    assert (Annotating().load()(document), Timing().load()(document)) == (annotation, times)
+    assert Attributing().load()(document) == found
+
+
+@pytest.mark.usefixtures("small")
+def test_a_paragraph_that_several_parts_share_is_one() -> None:
+    document = _document("Rebels left. " * 200, "Nobody was hurt.")
+    assert [p.blocks for p in parted(document)] == [(0,), (0,), (0, 1)]
+    assert {s.paragraph for s in Annotating().load()(document).sentences} == {0, 1}
+
+
+@pytest.mark.usefixtures("small")
+def test_the_command_tells_of_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Rebels left the town on Monday. " * 100, encoding="utf-8")
+    assert main(["times", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "long.txt: more than 2,000 characters, read in parts of 1,000" in told

@@ -358,6 +358,7 @@ def _run(
 ) -> int:
     """Print what the work made of each document as soon as it is there, and each input that failed on stderr."""
     from reportedly.parallel import Fault, attempt, worked
+    from reportedly.parts import PART, WHOLE, is_long
 
     try:
         do = work.load()
@@ -374,6 +375,9 @@ def _run(
         if document.published is not None and document.published > date.today() + timedelta(days=1):
             day = document.published
             report.warn(document.ref, f"published on {day}, in the future", "check the date, or --published")
+        if is_long(document):
+            told = f"more than {WHOLE:,} characters, read in parts of {PART:,} that lend each other no names or days"
+            report.warn(document.ref, told, "to keep a chapter whole, give it as a text of its own")
         shown = made if isinstance(made, Fault) else attempt(text, document, made)
         if isinstance(shown, Fault):
             report.fail(_fault(document, shown))

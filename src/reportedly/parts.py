@@ -8,14 +8,22 @@ memory grow with its length alone.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.annotate import Analyser, annotate
-from reportedly.annotate.annotation import Annotation
+from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.identity import claim_id
 from reportedly.model import Attribution, Block, BlockKind, Claim, Document, Party, Span
+from reportedly.parallel import cores
+
+if TYPE_CHECKING:
+    from reportedly.code.attribution_list import Listed
+    from reportedly.link.timex import Timex
+
+T = TypeVar("T")
 
 WHOLE = 100_000
 """Characters of title and body up to which a document is coded as a whole: some seventeen thousand words, several times
@@ -28,10 +36,17 @@ _AHEAD = 2  # parts annotated ahead for each core
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of a document's text as a document; `start` is where it begins in the whole."""
+    """Some of a document's text as a document; `start` is where it begins in the whole, `blocks` the number there of
+    each of its blocks."""
 
     document: Document
     start: int
+    blocks: tuple[int, ...] = ()
+
+
+def is_long(document: Document) -> bool:
+    """Whether it has more than one part."""
+    return sum(b.end - b.start for b in document.blocks if b.kind in _ANNOTATED) > WHOLE
 
 
 def parted(document: Document) -> list[Part]:
@@ -39,14 +54,14 @@ def parted(document: Document) -> list[Part]:
 
     A part ends with a paragraph; within one that is longer than a part, with a sentence or else a word.
     """
-    if sum(b.end - b.start for b in document.blocks if b.kind in _ANNOTATED) <= WHOLE:
-        return [Part(document, 0)]
-    held: list[list[Block]] = [[]]
+    if not is_long(document):
+        return [Part(document, 0, tuple(range(len(document.blocks))))]
+    held: list[list[tuple[int, Block]]] = [[]]
     masked = deque(document.masked)
-    for block in (piece for b in document.blocks for piece in _cut(document.text, b)):
-        if held[-1] and block.end - held[-1][0].start > PART:
+    for number, block in ((n, piece) for n, b in enumerate(document.blocks) for piece in _cut(document.text, b)):
+        if held[-1] and block.end - held[-1][0][1].start > PART:
             held.append([])
-        held[-1].append(block)
+        held[-1].append((number, block))
     return [_part(document, blocks, masked) for blocks in held]
 
 
@@ -62,8 +77,9 @@ def _cut(text: str, block: Block) -> Iterator[Block]:
     yield Block(start, block.end, block.kind)
 
 
-def _part(document: Document, blocks: Sequence[Block], masked: deque[Span]) -> Part:
+def _part(document: Document, numbered: Sequence[tuple[int, Block]], masked: deque[Span]) -> Part:
     """The part that these blocks are; takes their characters from the front of `masked`."""
+    numbers, blocks = zip(*numbered, strict=True)
     start, end = blocks[0].start, blocks[-1].end
     hidden = []
     while masked and masked[0].start < end:
@@ -74,7 +90,7 @@ def _part(document: Document, blocks: Sequence[Block], masked: deque[Span]) -> P
     moved = tuple(Block(b.start - start, b.end - start, b.kind) for b in blocks)
     text = document.text[start:end]
     hidden = [s for s in hidden if s.start < s.end]
-    return Part(replace(document, text=text, blocks=moved, masked=tuple(hidden), raw=b""), start)
+    return Part(replace(document, text=text, blocks=moved, masked=tuple(hidden), raw=b""), start, numbers)
 
 
 def annotated(parts: Sequence[Part], encoder: Analyser, *, threads: int) -> Iterator[tuple[Part, Annotation]]:
@@ -98,6 +114,47 @@ def annotated(parts: Sequence[Part], encoder: Analyser, *, threads: int) -> Iter
                 yield first, future.result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def in_parts(
+    document: Document,
+    encoder: Callable[[], Analyser],
+    made: Callable[[Document, Annotation], Iterable[T]],
+    placed: Callable[[Part, T], T],
+) -> tuple[T, ...]:
+    """What is made of each part of a long document, one part after the other, as of the whole document."""
+    found = annotated(parted(document), encoder(), threads=cores())
+    return tuple(placed(part, one) for part, annotation in found for one in made(part.document, annotation))
+
+
+def sentence_moved(part: Part, sentence: Sentence) -> Sentence:
+    """A sentence of a part as one of the whole document."""
+    by = part.start
+    return replace(
+        sentence,
+        start=sentence.start + by,
+        end=sentence.end + by,
+        paragraph=part.blocks[sentence.paragraph],
+        tokens=tuple(replace(t, start=t.start + by, end=t.end + by) for t in sentence.tokens),
+    )
+
+
+def attribution_moved(part: Part, found: Listed) -> Listed:
+    """An attribution of a part as one of the whole document."""
+    source, cue, content = (_span(s, part.start) if s else None for s in (found.source, found.cue, found.content))
+    return replace(
+        found,
+        source=source,
+        cue=cue,
+        content=content,
+        parts=tuple(_span(p, part.start) for p in found.parts),
+        nested=tuple(attribution_moved(part, n) for n in found.nested),
+    )
+
+
+def time_moved(part: Part, found: Timex) -> Timex:
+    """A time expression of a part as one of the whole document."""
+    return replace(found, span=_span(found.span, part.start))
 
 
 def moved(document: Document, claims: Sequence[Claim], by: int) -> Iterator[Claim]:

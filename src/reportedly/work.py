@@ -75,9 +75,17 @@ class Annotating:
     def load(self) -> Callable[[Document], Annotation]:
         """Ready to annotate."""
         from reportedly.annotate import annotate
+        from reportedly.annotate.annotation import Annotation
+        from reportedly.parts import in_parts, is_long, sentence_moved
 
         encoder = encoder_when_needed()
-        return lambda document: annotate(document, encoder())
+
+        def annotated(document: Document) -> Annotation:
+            if not is_long(document):
+                return annotate(document, encoder())
+            return Annotation(in_parts(document, encoder, lambda _, a: a.sentences, sentence_moved))
+
+        return annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +94,18 @@ class Attributing:
 
     def load(self) -> Callable[[Document], Sequence[Listed]]:
         """Ready to list them."""
+        from reportedly.annotate import annotate
         from reportedly.code.attribution_list import listed
+        from reportedly.parts import attribution_moved, in_parts, is_long
 
-        annotated = Annotating().load()
-        return lambda document: listed(document, annotated(document))
+        encoder = encoder_when_needed()
+
+        def found(document: Document) -> Sequence[Listed]:
+            if not is_long(document):
+                return listed(document, annotate(document, encoder()))
+            return in_parts(document, encoder, listed, attribution_moved)
+
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +114,18 @@ class Timing:
 
     def load(self) -> Callable[[Document], Sequence[Timex]]:
         """Ready to find them."""
+        from reportedly.annotate import annotate
         from reportedly.link.timex import expressions
+        from reportedly.parts import in_parts, is_long, time_moved
 
-        annotated = Annotating().load()
-        return lambda document: expressions(document, annotated(document))
+        encoder = encoder_when_needed()
+
+        def found(document: Document) -> Sequence[Timex]:
+            if not is_long(document):
+                return expressions(document, annotate(document, encoder()))
+            return in_parts(document, encoder, expressions, time_moved)
+
+        return found
 
 
 def encoder_when_needed() -> Callable[[], Encoder]:
