@@ -468,3 +468,19 @@ def test_what_one_boasts_of_stays_a_boast_whatever_else_is_told() -> None:
     boast = claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=13)
     bare = claim(at="Arvo", on=DAY, said_by="army", interest="none", trigger="died", killed=13)
     assert event(made(boast, bare)).standing is Standing.CLAIMED
+
+
+def test_best_of_one_days_tolls_is_the_one_that_rose() -> None:
+    first = made(attack(killed=3, said_by="the mayor", words="3 people are dead, the mayor said"), publisher="A")
+    then = made(attack(killed=5, said_by="a nurse", words="5 people have now died, a nurse said"), publisher="B")
+    assert toll(first, then) == (3, 5, 5, 3)
+
+
+def test_health_ministrys_count_is_no_boast() -> None:
+    own = attack(by="army", to="civilians", killed=8, said_by="ministry", interest="own")
+    counted = tuple(
+        replace(c, interest="own", origin="body:health:ML", origins=("body:health:ML",))
+        for c in made(own, publisher="A", published="2026-03-05")
+    )
+    boast = made(attack(by="army", to="civilians", killed=2, said_by="a villager"), publisher="B")
+    assert toll(boast, counted)[1] == 8

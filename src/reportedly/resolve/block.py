@@ -72,11 +72,14 @@ def _place_probes(claim: LinkedClaim) -> list[str]:
 
 
 def _names(claim: LinkedClaim, level: str) -> list[str]:
-    """The names of a place, by which one that is not known meets one that is; all names in the sentence of a claim
-    that has no place."""
-    found = place_names(claim.claim["place"]) or names_in(claim.evidence, claim.claim)
-    home = [] if place_names(claim.claim["place"]) else [w.lower() for w in (claim.publisher or "").split()][:_HOME]
-    return [f"{level}:{name}" for name in sorted({*sorted(found)[:_NAMES], *home})]
+    """The names of a place, by which one that is not known meets one that is; of a claim whose place no land is known
+    for ("the Wadi bridge"), or that has none, all names in its sentence and in its outlet's name as well."""
+    place = claim.claim["place"]
+    told = sorted(place_names(place))
+    if place is None or not told or (place["country"] is None and place["place_id"] is None):
+        told += sorted(names_in(claim.evidence, claim.claim))[:_NAMES]
+        told += [w.lower() for w in (claim.publisher or "").split()][:_HOME]
+    return [f"{level}:{name}" for name in sorted(set(told))]
 
 
 def _persons(claim: LinkedClaim) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import exp
 
 from reportedly.resolve import days, parties, places
-from reportedly.resolve.facts import FINE, Facts, facts
+from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
@@ -57,6 +57,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
         return
     if _is_copy(one, two):
         yield "copied", "told in the same words, in copies of one text"
+        return
+    if _is_apart_by_an_interval(one, two):
+        yield _BAR, "one sentence tells how long after the one the other was"
         return
     if _is_cause(one, two) or _is_cause(two, one):
         yield _BAR, "what a protest is about is not the protest"
@@ -112,6 +115,20 @@ def _is_cause(one: Facts, two: Facts) -> bool:
     said = two.claim.claim
     before = two.claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])]
     return one.where[0] == two.where[0] and _AGAINST.search(before) is not None
+
+
+def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
+    """Whether one sentence tells of two blows by other means, or of a place that was lost and won back, and of the days
+    or hours between them; not of a wound and the death of it, nor of a strike and its later toll."""
+    if one.claim.document_id != two.claim.document_id or one.where[0] != two.where[0]:
+        return False
+    first, second = sorted((one, two), key=lambda f: f.where)
+    between = first.claim.evidence[first.where[1] - first.where[0] : second.where[1] - second.where[0]]
+    if INTERVAL.search(between) is None:
+        return False
+    if one.mode == two.mode == "seize":
+        return True
+    return bool(one.means and two.means and not are_close(one.means, two.means))
 
 
 def _is_of_things(one: Facts, two: Facts) -> bool:
@@ -188,6 +205,7 @@ def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
         if at_home and not other.named:
             yield "same_setting", f"told by {other.claim.publisher}"
             return
+    agreed = one.event_type == two.event_type == "AGREE"  # signed away from the fights that its texts tell besides
     first, second = one.place or one.claim.setting, two.place or two.claim.setting
     if first is None or second is None or "country" in (first["precision"], second["precision"]):
         yield "no_place", "no place that both tell"
@@ -195,7 +213,9 @@ def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
     weight, reason = places.relation(first, second)
     if weight in ("same_place", "beside"):
         yield "same_setting", f"told of one place: {reason}"
-    elif weight in ("bar", "apart"):
+    elif agreed:
+        return
+    elif weight in ("bar", "apart", "far_apart"):
         yield "other_setting", f"told of other places: {reason}"
     else:
         yield "no_place", "no place that both tell"
@@ -203,7 +223,8 @@ def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
 
 def _when(one: Facts, two: Facts) -> Iterator[Reason]:
     weight, reason = days.relation(one, two)
-    if weight == "next_day" and one.event_type != two.event_type:
+    burned = "destroy" in (one.mode, two.mode) and not (one.counts or two.counts)
+    if weight == "next_day" and one.event_type != two.event_type and not burned:
         weight = "next_day_of_battle"
     if weight is not None:
         yield weight, reason

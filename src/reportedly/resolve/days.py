@@ -11,6 +11,8 @@ from reportedly.moments import days_on
 from reportedly.resolve.facts import Facts
 from reportedly.resolve.knowledge import table
 
+_RECALLED = ("recalled", "one recalls history without a day")
+_VAGUE = 31  # days, above which history has no day to speak of
 _LENT = 3  # days by which a day that another sentence lends may be wrong
 
 
@@ -18,14 +20,22 @@ def relation(one: Facts, two: Facts) -> tuple[str | None, str]:
     """A weight's name in compare.toml or "bar", with the reason in words; None where nothing can be told."""
     if one.days is not None and two.days is not None:
         weight, reason = _told(one.days, two.days)
+        if weight == "long_days" and _is_old_and_vague(one) != _is_old_and_vague(two):
+            return _RECALLED
         if weight == "bar" and not (one.day_told and two.day_told) and _gap(one.days, two.days) <= _LENT:
             return "lent_day", reason
         return weight, reason
     if one.claim.document_id == two.claim.document_id:
         return None, ""
     if (one.background and one.days is None) or (two.background and two.days is None):
-        return "recalled", "one recalls history without a day"
-    return _published(one, two)
+        return _RECALLED
+    weight, reason = _published(one, two)
+    return _RECALLED if weight != "bar" and (_is_old_and_vague(one) or _is_old_and_vague(two)) else (weight, reason)
+
+
+def _is_old_and_vague(fact: Facts) -> bool:
+    """History of which only months or years are told: "since spring of last year" holds the news' own day as well."""
+    return fact.background and fact.days is not None and (fact.days[1] - fact.days[0]).days > _VAGUE
 
 
 def _gap(one: tuple[date, date], two: tuple[date, date]) -> int:

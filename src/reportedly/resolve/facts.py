@@ -30,9 +30,11 @@ _SEPARATE = re.compile(
     r"(?:attacks|blasts|bombings|raids|assaults|strikes)\b",
     re.IGNORECASE,
 )
-# A count over months is of no one happening.
+# A count over months, and what a whole war cost, is of no one happening.
 _OVER_TIME = re.compile(
-    r"\bsince the (?:beginning|start|outbreak) of\b|\bso far this (?:year|month)\b|\bthis year alone\b"
+    r"\b(?:war|conflict|offensive|insurgency|campaign|genocide)s?\b(?:[^.,;]{0,40}\b)?(?:has|have|had|that|which)"
+    r" (?:(?:has|have|had|already|so far) )*(?:killed|cost|claimed|left)\b"
+    r"|\bsince the (?:beginning|start|outbreak) of\b|\bso far this (?:year|month)\b|\bthis year alone\b"
     r"|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:weeks|months?|years?)\b",
     re.IGNORECASE,
 )
@@ -44,6 +46,11 @@ _HOURS = (("early", 4), ("morning", 10), ("noon", 12), ("afternoon", 16), ("even
 _SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
 _EARLY = re.compile(r"\bearly (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
 _LATE = re.compile(r"\blate (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:[Aa][a-z]{1,2}|[Ee]l)-(?=[A-Z])")  # the sun letters' too: "ar-", "ash-"
+# "Hours after a bomb …", "three days before troops left": what stands before it and behind it are two happenings.
+INTERVAL = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\b(?! (?:he|she|they|being)\b)"
+)
 _ASIDE = 120  # characters between who speaks and the verb of saying
 _MOST_COUNTED = 1900  # a larger number before a plural is a year, as in "the 2023 attacks"
 _COMPARED = 3  # words in a shingle of a sentence
@@ -106,7 +113,8 @@ def facts(claim: LinkedClaim) -> Facts:
     time = said["time"]
     when = parts_of(time["text"]) if time else frozenset()
     part_told = bool(when) and is_told(said, "time")
-    named = parts_of(text)
+    mine = _own_side(claim, text)
+    named = parts_of(mine)
     parts = (when if part_told else frozenset()) or named or when
     return Facts(
         claim=claim,
@@ -131,7 +139,7 @@ def facts(claim: LinkedClaim) -> Facts:
         unreal=said["modality"] in words("compare", "rules", "unreal"),
         background=said["background"],
         parts=parts if len(parts) == 1 else frozenset(),
-        sites=_named(told, "sites"),
+        sites=_named([w.lower() for w in _WORD.findall(mine)], "sites"),
         another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None,
         several=_tells_several(claim),
         summed=_sums_up(claim),
@@ -217,9 +225,11 @@ def names_in(text: str, said: Mapping[str, Any]) -> frozenset[str]:
 
 
 def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
-    """A place's name, and the one in its wording, in lower case; none for "the town" and its like."""
+    """A place's name, and the one in its wording, in lower case, without the Arabic article that one report writes and
+    the next one leaves out ("al-Bab", "Bab"); none for "the town" and its like."""
     told = [] if place is None else [place["name"] or "", place["text"]]
-    names = (" ".join(w for w in _WORD.findall(name) if w[0].isupper()).lower() for name in told)
+    bare = (_ARTICLE.sub("", name) for name in told)
+    names = (" ".join(w for w in _WORD.findall(name) if w[0].isupper()).lower() for name in bare)
     return frozenset(name for name in names if name)
 
 
@@ -266,6 +276,15 @@ def _without_sources(claim: LinkedClaim) -> str:
         if 0 <= start < end <= len(text):
             text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _own_side(claim: LinkedClaim, text: str) -> str:
+    """A sentence's part on the trigger's side of a measured interval: the evening of the one is not the other's."""
+    found = INTERVAL.search(text)
+    trigger = claim.claim["trigger"]["start"] - claim.claim["evidence"]["start"]
+    if found is None or not text[: found.start()].strip(' "“,'):
+        return text
+    return text[: found.start()] if trigger < found.start() else text[found.end() :]
 
 
 def _named(told: list[str], kind: str) -> frozenset[str]:

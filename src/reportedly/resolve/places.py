@@ -53,6 +53,8 @@ def _points(one: Place, two: Place, names: str) -> tuple[str, str]:
         return "beside", told
     if distance <= rules["around_km"]:
         return ("around" if near else "apart"), told
+    if near and distance <= rules["road_km"] and _called(one).lower() != _called(two).lower():
+        return "far_apart", f"{told}, one of them only near it"
     if _called(one).lower() == _called(two).lower():
         return "bar", f"two places of one name, {distance:.0f} km apart"
     return "bar", told

@@ -1,14 +1,15 @@
 """How many were killed, wounded, detained: each claimant's own figure, and from them UCDP's and ACLED's.
 
 UCDP (codebook: best, low, high): `low` is the lowest and `high` the highest figure that a claimant stands by, `best`
-the one most to be relied on: not a party's own boast where others give one, then the latest, then the one most give,
-then the lower. ACLED (codebook, fatalities): the lowest of conflicting figures, a set number for a word ("dozens" 12),
-0 where none is told. A claimant's latest figure replaces its earlier ones. A figure for people counts all; figures for
-soldiers, fighters and civilians add up.
+the one most to be relied on: not a party's own boast where others give one, then the latest, of one day's the one that
+is told to have risen, then the one most give, then the lower. ACLED (codebook, fatalities): the lowest of conflicting
+figures, a set number for a word ("dozens" 12), 0 where none is told. A claimant's latest figure replaces its earlier
+ones. A figure for people counts all; figures for soldiers, fighters and civilians add up.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +22,18 @@ from reportedly.resolve.model import Figure, LinkedClaim, Toll
 from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_partial, scope_of
 
+_RISEN = re.compile(
+    r"\b(?:now|so far) (?:\w+ ){0,2}(?:died|dead|killed|stands?|stood)\b"
+    r"|\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|rais(?:es|ed|ing)|grew|grown|revis(?:es|ed|ing))\b"
+    r"[^.;]{0,60}\b(?:to|at)\b",
+    re.IGNORECASE,
+)  # "five have now died", "the toll rose to five"
+_HEALTH = "body:health:"  # an origin's key
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What one claimant's figures come to, over the scopes that `scopes` names."""
+    """What one claimant's figures come to, over the scopes that `scopes` names. `risen`: it says that the toll rose."""
 
     claimant: str
     low: int | None
@@ -32,6 +41,7 @@ class Total:
     acled: int
     scopes: tuple[str, ...]
     own: bool
+    risen: bool
     published: date | None
 
 
@@ -106,21 +116,21 @@ def _rank(claim: LinkedClaim, count: Mapping[str, Any]) -> tuple[date, bool, int
 
 def _totals(figures: Sequence[Figure], claims: Iterable[LinkedClaim]) -> list[Total]:
     """What each claimant's figures come to: its figure for people, else the sum over disjoint scopes."""
-    interests = {c.claim_id: c.interest for c in claims}
+    told = {c.claim_id: c for c in claims}
     found = []
     for claimant in dict.fromkeys(f.claimant for f in figures):
         mine = [f for f in figures if f.claimant == claimant]
         taken = [f for f in mine if f.scope == PEOPLE] or [f for f in mine if f.scope in DISJOINT] or mine
-        found.append(_total(taken, interests))
+        found.append(_total(taken, told))
     return found
 
 
 def _of_scope(figures: Sequence[Figure], claims: Iterable[LinkedClaim], scope: str) -> list[Total]:
-    interests = {c.claim_id: c.interest for c in claims}
-    return [_total([f], interests) for f in figures if f.scope == scope]
+    told = {c.claim_id: c for c in claims}
+    return [_total([f], told) for f in figures if f.scope == scope]
 
 
-def _total(taken: Sequence[Figure], interests: Mapping[str, str | None]) -> Total:
+def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Total:
     tops = [f.high if f.high is not None else f.low for f in taken]
     return Total(
         taken[0].claimant,
@@ -128,19 +138,28 @@ def _total(taken: Sequence[Figure], interests: Mapping[str, str | None]) -> Tota
         _sum(tops),
         sum(_acled(f) for f in taken),
         tuple(f.scope for f in taken),
-        all(interests[f.claim] == "own" for f in taken),
+        all(_is_own(told[f.claim]) for f in taken),
+        any(_RISEN.search(told[f.claim].evidence) is not None for f in taken),
         max((f.published for f in taken if f.published), default=None),
     )
+
+
+def _is_own(claim: LinkedClaim) -> bool:
+    """Whether it is its claimant's boast; not a health ministry's, which counts whom its hospitals took in."""
+    return claim.interest == "own" and not claim.origin.startswith(_HEALTH)
 
 
 def _of(totals: Sequence[Total], figures: tuple[Figure, ...]) -> Toll:
     unparty = [t for t in totals if not t.own] or list(totals)
     latest = max(t.published or date.min for t in unparty)
     recent = [t for t in unparty if (t.published or date.min) == latest]
+    risen = [t for t in recent if t.risen]
+    recent = risen or recent
     often = Counter((t.low, t.high) for t in recent)
     best = min(recent, key=lambda t: (-often[t.low, t.high], t.low or 0, t.claimant))
     why = [] if len(unparty) == len(totals) else ["no party's own"]
     why += ["the latest"] if len(recent) < len(unparty) else []
+    why += ["told to have risen"] if risen else []
     why += ["what most give"] if len(often) > 1 and often[best.low, best.high] > 1 else []
     why += ["the lower"] if len(often) > 1 and often[best.low, best.high] == 1 else []
     return Toll(

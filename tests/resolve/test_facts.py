@@ -1,0 +1,146 @@
+"""What comparing reads of a claim, and what it makes of two: names, intervals, wars, history and distances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.resolve.making import claim, made
+
+from reportedly.resolve import days, places
+from reportedly.resolve.block import keys, probes
+from reportedly.resolve.compare import compare
+from reportedly.resolve.facts import facts, place_names
+from reportedly.resolve.model import LinkedClaim
+
+DAY, NEXT = "2026-03-02", "2026-03-03"
+
+
+def unmapped(text: str) -> dict[str, Any]:
+    nowhere = dict.fromkeys(("place_id", "name", "country", "admin1", "latitude", "longitude", "reason"))
+    return {**nowhere, "text": text, "start": 0, "end": len(text), "precision": "unknown"}
+
+
+def in_one_sentence(sentence: str, first: dict[str, Any], second: dict[str, Any]) -> tuple[LinkedClaim, LinkedClaim]:
+    """Two claims whose triggers stand in one sentence."""
+    one, two = made({**first, "words": sentence}), made({**second, "words": sentence})
+    found = []
+    for linked in (*one, *two):
+        trigger = linked.claim["trigger"]["text"]
+        begin = linked.claim["evidence"]["start"] + sentence.index(trigger)
+        told = {"start": begin, "end": begin + len(trigger), "text": trigger}
+        found.append(replace(linked, document_id="one", claim={**linked.claim, "trigger": told}))
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("al-Harra", "harra"), ("the town of ar-Rastan", "rastan"), ("El-Tina", "tina"), ("Alnwick", "alnwick")],
+)
+def test_an_arabic_article_is_no_part_of_a_towns_name(text: str, name: str) -> None:
+    assert place_names(unmapped(text)) == {name}
+
+
+def test_no_name_is_in_the_town() -> None:
+    assert place_names(unmapped("the town")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The war has killed 40,000 people and emptied whole valleys",
+        "It was a conflict that cost 9,000 lives on the two banks",
+        "Their offensive in the hills has left 600 dead",
+    ],
+)
+def test_what_a_war_cost_is_no_one_attack(words: str) -> None:
+    assert facts(made(claim(killed=600, words=words))[0]).summed
+
+
+def test_an_attack_in_a_war_is_one() -> None:
+    assert not facts(made(claim(killed=6, words="The shell killed 6 people in the war's second week"))[0]).summed
+
+
+def test_history_of_months_is_not_the_day_that_it_holds() -> None:
+    history = made(claim(at="Arvo", on="2025-06-01", until=DAY, background=True))[0]
+    news = made(claim(at="Arvo", on=DAY), publisher="B")[0]
+    assert days.relation(facts(history), facts(news))[0] == "recalled"
+    assert days.relation(facts(news), facts(history))[0] == "recalled"
+
+
+def test_history_that_ended_long_before_is_barred() -> None:
+    history = made(claim(at="Arvo", on="2024-01-01", until="2024-12-31", background=True))[0]
+    assert days.relation(facts(history), facts(made(claim(at="Arvo", on=DAY), publisher="B")[0]))[0] == "bar"
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["three hours after", "two days before"],
+)
+def test_two_blows_and_the_time_between_them(between: str) -> None:
+    first = claim(mode="firearms", at="Arvo", on=DAY, trigger="shot a clerk")
+    second = claim(mode="explosives", at="Arvo", on=DAY, trigger="mine went off")
+    pair = compare(*in_one_sentence(f"Riders shot a clerk {between} a mine went off by the mill", first, second))
+    assert pair.barred
+
+
+def test_a_town_lost_and_won_back() -> None:
+    back = claim("COERCE", "seize", by="army", at="Arvo", on=DAY, trigger="retook")
+    lost = claim("COERCE", "seize", by="front", at="Arvo", on=DAY, trigger="losing it")
+    assert compare(*in_one_sentence("The army retook Arvo nine days after losing it", back, lost)).barred
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["A porter died hours after gunfire hit his cart", "Four more bodies were found a day after a mine went off"],
+)
+def test_a_wound_and_the_death_of_it_are_one(words: str) -> None:
+    first, second = ("died", "gunfire hit") if "died" in words else ("found", "mine went off")
+    mode = "firearms" if "gunfire" in words else "explosives"
+    one = claim(at="Arvo", on=DAY, trigger=first)
+    assert not compare(*in_one_sentence(words, one, claim(mode=mode, at="Arvo", on=DAY, trigger=second))).barred
+
+
+def test_the_hour_of_one_is_not_that_of_the_other() -> None:
+    words = "Riders shot a clerk in the evening, nine hours after a mine went off"
+    late, early = in_one_sentence(
+        words,
+        claim(mode="firearms", at="Arvo", trigger="shot a clerk"),
+        claim(mode="explosives", at="Arvo", trigger="mine went off"),
+    )
+    assert facts(late).parts == {"evening"}
+    assert facts(early).parts == frozenset()
+
+
+def test_a_place_on_no_map_meets_the_town_of_its_outlet() -> None:
+    told = made(claim(on=DAY, words="The blast shook the Lower Gate"), publisher="Arvo Courier")[0]
+    told = replace(told, claim={**told.claim, "place": unmapped("Lower Gate")})
+    known = made(claim(at="Arvo", on=DAY))[0]
+    assert set(probes(told)) & set(keys(known))
+    assert set(probes(known)) & set(keys(told))
+
+
+def test_near_one_town_and_at_another_is_doubted_and_not_barred() -> None:
+    arvo = made(claim(at="Arvo", on=DAY))[0].claim["place"]
+    other = {**arvo, "place_id": "9", "name": "Colm", "text": "Colm", "latitude": arvo["latitude"] + 0.5}
+    assert places.relation({**arvo, "precision": "near"}, other)[0] == "far_apart"
+    assert places.relation(arvo, other)[0] == "bar"
+    assert places.relation({**arvo, "precision": "near"}, {**other, "name": "Arvo"})[0] == "bar"
+    assert places.relation({**arvo, "precision": "near"}, {**other, "latitude": arvo["latitude"] + 2})[0] == "bar"
+
+
+def test_other_places_in_its_texts_tell_nothing_against_an_agreement() -> None:
+    pact = claim("AGREE", by="front", to="ministry", trigger="signed a pact")
+    texts = [
+        made(pact, claim(at=town, on=DAY, by="front", trigger="raided"), publisher=paper)[0]
+        for town, paper in (("Arvo", "A"), ("Brisk", "B"))
+    ]
+    assert not any("other places" in reason or "no place" in reason for reason in compare(*texts).reasons)
+
+
+def test_houses_burned_a_day_after_the_retreat_are_another_deed() -> None:
+    left = made(claim("RETREAT", "withdraw", by="front", at="Arvo", on=DAY, trigger="withdrew"))[0]
+    burned = made(claim(mode="destroy", by="army", at="Arvo", on=NEXT, trigger="burned homes"), publisher="B")[0]
+    fought = made(claim(by="army", to="front", at="Arvo", on=NEXT, trigger="fought"), publisher="B")[0]
+    assert compare(left, burned).score < compare(left, fought).score
