@@ -484,3 +484,9 @@ def test_health_ministrys_count_is_no_boast() -> None:
     )
     boast = made(attack(by="army", to="civilians", killed=2, said_by="a villager"), publisher="B")
     assert toll(boast, counted)[1] == 8
+
+
+def test_dead_whom_one_calls_fighters_and_another_civilians_are_the_same() -> None:
+    army = attack(killed=6, words="6 gunmen were killed", said_by="army")
+    kin = attack(killed=6, words="6 villagers were killed", said_by="an aunt")
+    assert toll(made(army, publisher="A"), made(kin, publisher="B")) == (6, 6, 6, 6)

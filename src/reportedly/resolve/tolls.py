@@ -56,7 +56,7 @@ def toll(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> T
         whole = [t for t in totals if PEOPLE in t.scopes or t.scopes == ("civilians",)]
     if whole or all(t.scopes == totals[0].scopes for t in totals):
         return _of(whole or totals, figures)
-    parts = [_of(_of_scope(figures, claims, scope), ()) for scope in sorted({f.scope for f in figures})]
+    parts = [_of(_of_scopes(figures, claims, scopes), ()) for scopes in _groups(figures)]
     return Toll(
         _sum(p.low for p in parts),
         _sum(p.best for p in parts),
@@ -125,9 +125,19 @@ def _totals(figures: Sequence[Figure], claims: Iterable[LinkedClaim]) -> list[To
     return found
 
 
-def _of_scope(figures: Sequence[Figure], claims: Iterable[LinkedClaim], scope: str) -> list[Total]:
+def _groups(figures: Sequence[Figure]) -> list[frozenset[str]]:
+    """The scopes whose figures add up. Where one tells of fighters, another of civilians, and nobody of both, the dead
+    are the same by two names."""
+    by = {scope: {f.claimant for f in figures if f.scope == scope} for scope in sorted({f.scope for f in figures})}
+    one = frozenset(("fighters", "civilians"))
+    if one <= by.keys() and not by["fighters"] & by["civilians"]:
+        return [one, *(frozenset((scope,)) for scope in by if scope not in one)]
+    return [frozenset((scope,)) for scope in by]
+
+
+def _of_scopes(figures: Sequence[Figure], claims: Iterable[LinkedClaim], scopes: frozenset[str]) -> list[Total]:
     told = {c.claim_id: c for c in claims}
-    return [_total([f], told) for f in figures if f.scope == scope]
+    return [_total([f], told) for f in figures if f.scope in scopes]
 
 
 def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Total:
