@@ -13,13 +13,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from reportedly.annotate import Analyser, annotate
-from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.identity import claim_id
 from reportedly.model import Attribution, Block, BlockKind, Claim, Document, Party, Span
 from reportedly.parallel import cores
 
 if TYPE_CHECKING:
+    from reportedly.annotate import Analyser
+    from reportedly.annotate.annotation import Annotation, Sentence
     from reportedly.code.attribution_list import Listed
     from reportedly.link.timex import Timex
 
@@ -98,6 +98,8 @@ def annotated(parts: Sequence[Part], encoder: Analyser, *, threads: int) -> Iter
 
     What is found in a part does not depend on the others, so the number of threads changes nothing.
     """
+    from reportedly.annotate import annotate
+
     if threads < 2:
         yield from ((part, annotate(part.document, encoder)) for part in parts)
         return
