@@ -345,14 +345,15 @@ def test_a_mayor_is_one_origin_and_the_government_another() -> None:
     ("source", "number"),
     [
         ("the army and a local tribal leader", 2),
-        ("a nurse and witnesses", 1),  # nobody in particular: the paper's own reporting
+        ("a nurse and witnesses", 2),  # two who can know it, without a name
+        ("our reporter and the statement", 1),
         ("the Ministry of Security and Public Order", 1),
     ],
 )
 def test_each_of_those_who_say_so_together_is_an_origin(source: str, number: int) -> None:
     told = claim(by="front", to="army", at="Arvo", on=DAY, said_by="army")
     told["attribution"][0]["source"]["text"] = source
-    if number == 1:
+    if "army" not in source:
         told["attribution"][0]["source"].update(actor_id=None, name=None, kind=None, country=None)
     assert event(made(told)).origins == number
 

@@ -25,6 +25,7 @@ from reportedly.resolve.sketch import sketch
 _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
 _NAMED_WITHIN = 600  # characters from "the governor" to the sentence that gives his name
+_SENTENCE = re.compile(r"(?<=\w{3})[.!?][\"”’]?\s|\n")  # where one ends; no "Gen. "
 _NOWHERE = Span(0, 0)
 
 
@@ -180,7 +181,7 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
     for claim in claims:
         for link in claim["attribution"]:
             source = link["source"]
-            before = text[max(0, source["start"] - _TITLE) : max(0, source["start"])].split()[-2:]
+            before = _SENTENCE.split(text[max(0, source["start"] - _TITLE) : max(0, source["start"])])[-1].split()[-2:]
             wording = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
             told = {w.lower().strip(".,") for w in (*before, *wording.split())}
             body = next((actor for kind, actor in bodies if kind & told), None)
@@ -326,6 +327,8 @@ def _body_with_own_word(source: Mapping[str, Any]) -> str | None:
 
 def _is_unnamed_official(wording: str) -> bool:
     """ "Local officials", "a security official": of some authority, and nobody that two outlets would both name."""
+    if wording.lower() in words("origins", "some_official"):
+        return True
     told = _without_opening(wording).split()
     return not any(w[:1].isupper() for w in told[1:] or told) and wording.lower().split()[-1] in words(
         "origins", "official"

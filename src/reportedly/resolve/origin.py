@@ -1,29 +1,30 @@
 """How many have it of their own: claims of an event by the origin that they go back to.
 
-One origin are: what one speaker said, whoever cites it; the own voice of one outlet, or of one agency however many
-credit it; copies of one text. Where a document says in its own voice what it also lays to a speaker, the speaker is
-the origin. A speaker who is nobody in particular is the outlet's own reporting.
+One origin are: what one speaker said, whoever cites it; nameless speakers of one description in one outlet; the own
+voice of one outlet, or of one agency however many credit it; copies of one text. Where a document says in its own voice
+what it also lays to a speaker, the speaker is the origin, unless its reporter saw it. Two are counted apart only where
+the texts show that they are two: "officials" are those whom others name. docs/origins.md says it in full.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.link.registry import load_registry
-from reportedly.resolve.facts import days_of, is_denial
+from reportedly.resolve.facts import is_denial
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.recalled import recalls
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.several import as_told
 from reportedly.resolve.sketch import contained, shingles
+from reportedly.resolve.unnamed import are_one_description, called, is_medium, is_same_body, is_vague, saw
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
-_OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
-_OLD = 3  # days after which a clause that only tells who or what is meant is no news
+_CITED = ("cited",)  # what stands for the speakers of a document whose words another outlet only passes on
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -51,12 +52,18 @@ def counts(claim: LinkedClaim) -> bool:
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
     counted = sorted((each for c in claims if counts(c) for each in as_told(c)), key=_order)
+    counted = _with_media(counted)
     speakers = [c for c in counted if is_speaker(c)]
     own = [c for c in counted if not is_speaker(c)]
     behind = {_key(c): speaker for c in own if (speaker := _speaker_behind(c, speakers)) is not None}
+    for claim in own:
+        if _key(claim) not in behind and not _is_unnamed(claim) and not saw(claim):
+            told = (c for c in own if _are_of_one_text(c, claim) and _is_unnamed(c) and not _differ(claim, c))
+            if (speaker := next(told, None)) is not None:
+                behind[_key(claim)] = behind.get(_key(speaker), speaker)
     for claim in own:  # a copy repeats the same speaker, whether or not it cites him
         if _key(claim) not in behind:
-            copied = next((c for c in own if _key(c) in behind and are_copies(claim, c)), None)
+            copied = next((c for c in own if _key(c) in behind and (_cites(claim, c) or are_copies(claim, c))), None)
             if copied is not None and not _differ(claim, behind[_key(copied)]):
                 behind[_key(claim)] = behind[_key(copied)]
     groups = _without_recalled(_groups([c for c in counted if _key(c) not in behind]))
@@ -67,34 +74,45 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     )
 
 
-def _key(claim: LinkedClaim) -> tuple[str, str]:
-    return claim.claim_id, claim.origin
+def _with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
+    """The claims, those that one outlet takes from another as that one's own; a threat stays its speaker's."""
+    media = {m for c in claims for m in (c.publisher, *c.agencies) if m}
+    found = []
+    for claim in claims:
+        cited = claim
+        if is_speaker(claim) and claim.origin.startswith("name:") and _is_any(claim.origin, media):
+            doers = claim.claim["actors"]
+            spoken = claim.claim["event_type"] in words("origins", "spoken") and len(doers) == 1
+            key = speaker_key(doers[0], load_registry()) if spoken else None
+            cited = replace(claim, claim={**claim.claim, "attribution": []}, origin=key or claim.origin)
+            cited = replace(cited, origins=(cited.origin,), publisher=claim.publisher if key else _shown(claim))
+            cited = cited if key else replace(cited, heard=_CITED)
+        found.append(cited)
+    return found
+
+
+def _are_of_one_text(one: LinkedClaim, two: LinkedClaim) -> bool:
+    return one.document_id == two.document_id and _CITED not in (one.heard, two.heard)
+
+
+def _cites(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether a claim is one that its outlet takes from the other's."""
+    return claim.heard == _CITED and claim.origin == other.origin
+
+
+def _is_any(key: str, names: Iterable[str]) -> bool:
+    told = frozenset(key.removeprefix("name:").split())
+    return any(told <= _words(name) for name in names)
+
+
+def _key(claim: LinkedClaim) -> tuple[str, str, str]:
+    return claim.claim_id, claim.origin, _wording(claim)
 
 
 def _without_recalled(groups: list[list[LinkedClaim]]) -> list[list[LinkedClaim]]:
     """The groups without those that only tell again, days later and in passing, what others told: unless all do."""
-    fresh = [group for group in groups if not all(map(_recalls, group))]
+    fresh = [group for group in groups if not all(recalls(c, named=is_speaker(c)) for c in group)]
     return fresh or groups
-
-
-def _recalls(claim: LinkedClaim) -> bool:
-    """Whether an outlet's own voice tells it late and beside something else ("the town, which rebels took on Friday"),
-    or lays it to nobody in particular who "had said" so."""
-    said = claim.claim
-    if is_speaker(claim):
-        return False
-    if said["attribution"]:
-        cue = said["attribution"][0]["cue"]
-        told = claim.evidence[: max(0, cue["end"] - said["evidence"]["start"])] if cue else ""
-        return "had" in told.split()[-2:]
-    days = days_of(said)
-    late = days is not None and claim.published is not None and (claim.published - days[1]).days > 0
-    before = claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])]
-    if late and _ASIDE.search(before) is not None and not said["counts"]:
-        return True
-    old = days is not None and claim.published is not None and (claim.published - days[1]).days >= _OLD
-    one = all((n["high"] or n["low"] or 0) <= 1 for n in said["counts"])
-    return old and one and _OF_WHOM.search(before) is not None  # "the engineer who was abducted is free"
 
 
 def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
@@ -104,14 +122,52 @@ def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> Link
     speaker gives on a later day is a new one of his own.
     """
     differing = {s.origin for s in speakers if not _is_later(s, claim) and _differ(claim, s)}
+    if saw(claim):
+        return None
     for speaker in speakers:
-        if speaker.document_id == claim.document_id:
-            cited = not claim.claim["attribution"] or speaker.origin.startswith("name:")  # "a nurse", named later
+        if _is_unnamed(claim):
+            cited = _is_meant(claim, speaker, speakers)
+        elif speaker.document_id == claim.document_id:
+            cited = claim.heard != _CITED
         else:
             cited = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
         if (cited or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
+
+
+def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
+    """Whether a nameless speaker may be one with a name: who is called so too, whom the text names later, or a body of
+    the state whose officials are cited."""
+    if is_vague(claim) and _is_of_state(speaker, claim):
+        return True
+    if is_same_body(claim, speaker):
+        return True
+    if speaker.document_id != claim.document_id:
+        return False
+    if speaker.claim["attribution"] and are_one_description(called(claim), called(speaker)):
+        return True
+    named = min(
+        s.claim["trigger"]["start"]
+        for s in speakers
+        if s.document_id == claim.document_id and s.origin == speaker.origin
+    )
+    later = named > claim.claim["trigger"]["start"] or _wording(claim).lower().startswith("the ")
+    return speaker.origin.startswith("name:") and later  # "a nurse", named later
+
+
+def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
+    """Whether a speaker is of a state's bodies whose officials another claim cites without a name."""
+    source = speaker.claim["attribution"][0]["source"] if speaker.claim["attribution"] else None
+    if source is None or source["kind"] != "State Forces":
+        return False
+    country = claim.claim["attribution"][0]["source"]["country"]
+    return country is None or country == source["country"]
+
+
+def _is_unnamed(claim: LinkedClaim) -> bool:
+    """Whether it is laid to somebody without a name, who is not the outlet itself."""
+    return len(claim.origins) == 1 and not is_speaker(claim) and not is_medium(claim) and bool(called(claim))
 
 
 def _is_later(one: LinkedClaim, two: LinkedClaim) -> bool:
@@ -172,9 +228,8 @@ def _is_voice(claim: LinkedClaim) -> bool:
 
 
 def _names_outlet(claim: LinkedClaim) -> bool:
-    told = [claim.publisher, *claim.agencies]
-    key = frozenset(claim.origin.removeprefix("name:").split())
-    return claim.origin.startswith("name:") and any(key <= _words(name) for name in told if name)
+    told = [name for name in (claim.publisher, *claim.agencies) if name]
+    return claim.origin.startswith("name:") and _is_any(claim.origin, told)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -185,14 +240,16 @@ def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     """Claims that share an origin. One that credits several agencies joins the first of them that is there: it is no
     bridge between them."""
     stands_for = _persons(claims)
-    sole = [c for c in claims if len(c.origins) <= 1]
+    sole = [c for c in claims if len(c.origins) <= 1 and (is_speaker(c) or _is_unnamed(c))]
     found: list[list[LinkedClaim]] = []
     for claim in sole:
         meets = [g for g in found if any(_is_one(claim, other, stands_for) for other in g)]
         for group in meets:
             found.remove(group)
         found.append(sorted([claim, *(c for g in meets for c in g)], key=_order))
-    for claim in sorted((c for c in claims if len(c.origins) > 1), key=lambda c: (c.origins, _order(c))):
+    heard = {c.origin for c in sole}
+    rest = [c for c in claims if len(c.origins) > 1 or not (is_speaker(c) or _is_unnamed(c))]
+    for claim in sorted(rest, key=lambda c: (len(c.origins) > 1, c.origin not in heard, c.origins, _order(c))):
         at = next((g for k in claim.origins for g in found if any(k in c.origins for c in g)), None)
         at = at or next((g for g in found if any(are_copies(claim, c) for c in g)), None)
         if at is None:
@@ -203,8 +260,29 @@ def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
 
 
 def _is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str]) -> bool:
-    first, second = (stands_for.get(c.origin, c.origin) for c in (one, two))
-    return are_one_name(first, second) or _is_branch(first, second) or are_copies(one, two)
+    if is_speaker(one) != is_speaker(two):
+        return are_copies(one, two)
+    if _is_unnamed(one):
+        alike = one.origin == two.origin and are_one_description(called(one), called(two))
+        return alike or are_copies(one, two)
+    first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
+    return are_one_name(first, second) or _is_branch(first, second) or (are_copies(one, two) and _cite_one(one, two))
+
+
+def _who(claim: LinkedClaim) -> str:
+    """Under what `_persons` knows a speaker: a government's officials are known by their names."""
+    return f"{claim.origin}:{_wording(claim)}" if claim.origin.startswith("actor:gov-") else claim.origin
+
+
+def _cite_one(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether two copies lay it to one speaker, by his wording: a sentence may cite two."""
+    first, second = (set(_WORD.findall(_wording(c).lower())) for c in (one, two))
+    return not first or not second or bool((first & second) - words("origins", "titles"))
+
+
+def _wording(claim: LinkedClaim) -> str:
+    chain = claim.claim["attribution"]
+    return str(chain[0]["source"]["text"]) if chain else ""
 
 
 def _is_branch(one: str, two: str) -> bool:
@@ -218,21 +296,28 @@ def _is_branch(one: str, two: str) -> bool:
 
 
 def _persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
-    """Speakers known by name alone whom another claim names with the actor that they speak for."""
+    """Speakers known by name alone whom another claim names with the actor or the office that they speak for."""
     known: dict[str, str] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda c: not c.origin.startswith("office:")):
         if claim.origin.startswith(("actor:", "office:")) and claim.claim["attribution"]:
             source = claim.claim["attribution"][0]["source"]
-            called = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
-            for word in _WORD.findall(called):
-                if word[0].isupper():
-                    known.setdefault(word.lower(), claim.origin)
+            called_so = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
+            for word in _names(called_so):
+                known.setdefault(word, claim.origin)
     found = {}
-    for claim in claims:
-        name = claim.origin.removeprefix("name:").split()
-        if claim.origin.startswith("name:") and is_speaker(claim) and all(w in known for w in name):
-            found[claim.origin] = known[name[-1]]
+    for claim in (c for c in claims if is_speaker(c)):
+        by_name = claim.origin.startswith("name:")
+        name = claim.origin.removeprefix("name:").split() if by_name else _names(_wording(claim))
+        meant = {known.get(w, "") for w in name}
+        if (by_name and "" not in meant) or (len(meant) == 1 and min(meant).startswith("office:")):
+            found[_who(claim)] = known[name[-1]]
     return found
+
+
+def _names(wording: str) -> list[str]:
+    """The words with a capital that are no title, in lower case."""
+    told = [w.lower() for w in _WORD.findall(wording) if w[0].isupper()]
+    return [w for w in told if w not in words("origins", "titles")]
 
 
 def are_one_name(one: str, two: str) -> bool:
@@ -245,8 +330,8 @@ def are_one_name(one: str, two: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def _order(claim: LinkedClaim) -> tuple[str, str]:
-    return (claim.published.isoformat() if claim.published else "~", claim.claim_id)
+def _order(claim: LinkedClaim) -> tuple[str, str, str]:
+    return (claim.published.isoformat() if claim.published else "~", claim.claim_id, claim.origin)
 
 
 def _shown(claim: LinkedClaim) -> str:

@@ -1,0 +1,108 @@
+"""Speakers without a name: which of them are one.
+
+"Residents" and "a nurse" are two who can know it; "the source" is the "military source" of the line before. What they
+are called tells who they are within one outlet; of two outlets each has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from reportedly.resolve.knowledge import words
+from reportedly.resolve.model import LinkedClaim
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def called(claim: LinkedClaim) -> frozenset[str]:
+    """What the first speaker of a claim is called: the words before "of" and its like, the last of them marked, as
+    {"medical", "source!"}. Empty for an outlet's own voice, for pronouns, and for what only carries words ("reports").
+    """
+    chain = claim.claim["attribution"]
+    if not chain:
+        return frozenset()
+    source = chain[0]["source"]
+    wording = source["text"]
+    if wording.lower() in words("origins", "pronouns"):
+        wording = "" if source["actor_id"] else source["name"] or ""
+    return _called(wording)
+
+
+@lru_cache(maxsize=4096)
+def _called(wording: str) -> frozenset[str]:
+    told: list[str] = []
+    for word in _WORD.findall(wording.lower()):
+        if word in words("origins", "after_head") and told:
+            break
+        kept = word in words("origins", "bodies_called") or word not in words("origins", "titles")
+        if kept and word not in words("origins", "determiners"):
+            told.append(single(word))
+    if not told or told[-1] in words("origins", "hearsay"):
+        return frozenset()
+    return frozenset((*told[:-1], f"{told[-1]}!"))
+
+
+def are_one_description(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two wordings can mean one: "the source" and "a military source", no "medical source" and that one."""
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def is_vague(claim: LinkedClaim) -> bool:
+    """Whether the speaker is some official of a state, who may be any whom others name: "officials", "a military
+    source"; no "rebel official"."""
+    told = called(claim)
+    head = next((w[:-1] for w in told if w.endswith("!")), "")
+    beside = {w for w in told if not w.endswith("!")}
+    if head == "source":
+        return not beside.isdisjoint(words("origins", "official_sources"))
+    if head not in _singles("official"):
+        return False
+    of_state = claim.claim["attribution"][0]["source"]["kind"] == "State Forces"
+    return of_state or beside <= words("origins", "official_sources")
+
+
+def is_same_body(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether a body without a name may be one that is named: "the prisons agency" and "the prison service, SNAI"."""
+    told, other = called(claim), called(speaker)
+    if not any(w[:-1] in words("origins", "bodies_called") for w in told if w.endswith("!")):
+        return False
+    return not (told & other).isdisjoint({w for w in told if not w.endswith("!")})
+
+
+def is_medium(claim: LinkedClaim) -> bool:
+    """Whether the first of a claim's chain is the medium that it goes back to: "Reuters reported"."""
+    chain = claim.claim["attribution"]
+    if not chain:
+        return False
+    source = chain[0]["source"]
+    kind, _, key = claim.origin.partition(":")
+    if kind == "name":
+        return set(key.split()) <= {w.lower() for w in _WORD.findall(f"{source['text']} {source['name'] or ''}")}
+    return bool(source["actor_id"] == key or (source["actor_id"] is None and source["name"] and source["country"]))
+
+
+def saw(claim: LinkedClaim) -> bool:
+    """Whether an outlet's own man was there, by the sentence: "our reporter saw"."""
+    return _EYES.search(claim.evidence) is not None
+
+
+def _any_of(name: str) -> str:
+    return f"(?:{'|'.join(sorted(words('origins', name)))})"
+
+
+_EYES = re.compile(rf"\b{_any_of('eyes')}s?\b[^.;]{{0,40}}\b{_any_of('seeing')}\b", re.IGNORECASE)
+
+
+@cache
+def _singles(name: str) -> frozenset[str]:
+    return frozenset(single(w) for w in words("origins", name))
+
+
+def single(word: str) -> str:
+    """A noun without the ending of its plural; both forms come out alike, and that is all that is wanted."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith("sses"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

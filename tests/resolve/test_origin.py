@@ -1,0 +1,118 @@
+"""Whose word counts as one origin (docs/origins.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.resolve.making import claim, made
+
+from reportedly.resolve.linked import linked_all
+from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.origin import origins
+
+DAY = "2026-03-02"
+
+
+def told(said_by: str | None = None, **said: Any) -> dict[str, Any]:
+    """A claim of one raid; a source that no actor of the tests is called has its words alone."""
+    return claim(**{"by": "front", "to": "civilians", "at": "Arvo", "on": DAY, "said_by": said_by, **said})
+
+
+def count(*documents: tuple[LinkedClaim, ...]) -> int:
+    return len(origins([c for document in documents for c in document]))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("three witnesses", "a witness", 1),
+        ("doctors at the infirmary", "witnesses", 2),
+        ("the source", "a military source", 1),
+        ("medical sources", "a military source", 2),
+        ("a nurse", "Nurse Odile Marr", 1),
+        ("a video", "a witness", 1),
+    ],
+)
+def test_speakers_without_a_name_are_one_by_what_they_are_called(one: str, two: str, number: int) -> None:
+    assert count(made(told(one), told(two, trigger="shot"))) == number
+
+
+def test_speakers_without_a_name_of_two_outlets_are_two() -> None:
+    assert count(made(told("a witness"), publisher="A"), made(told("a witness"), publisher="B")) == 2
+
+
+def test_officials_without_a_name_are_those_whom_another_names() -> None:
+    police = made(told("police", killed=4), publisher="A")
+    assert count(police, made(told("security officials", killed=4), publisher="B")) == 1
+    assert count(police, made(told("rebel officials", killed=4), publisher="B")) == 2
+    assert (
+        count(police, made(told("security officials", killed=9), publisher="B")) == 2
+    )  # another number is another word
+
+
+def test_the_own_voice_repeats_a_speaker_without_a_name() -> None:
+    assert count(made(told(trigger="stormed"), told("a driver"))) == 1
+
+
+def test_what_the_outlets_own_reporter_saw_is_its_own() -> None:
+    seen = told(trigger="marched", words="Hundreds marched past the mill, at which our correspondent saw two tanks")
+    assert count(made(seen, told("police"))) == 2
+    assert count(made(told(trigger="marched", words="Hundreds marched past the mill"), told("police"))) == 1
+
+
+def test_a_body_without_a_name_is_the_one_that_another_text_names() -> None:
+    named = made(told("the harbour service Lodra", killed=2), publisher="A")
+    assert count(named, made(told("the harbour agency", killed=2), publisher="B")) == 1
+    assert count(named, made(told("the mining agency", killed=2), publisher="B")) == 2
+
+
+def test_a_sentence_that_cites_two_stays_two_in_its_copies() -> None:
+    text = (
+        "The shelling went on for most of the night and the next morning, as several people who fled by boat have told"
+    )
+    words = (
+        "Officers at the barracks confirmed the shelling of the old quarter, where the front now speaks of nine dead"
+    )
+    wire = [told("army", words=words), told("front", words=words, killed=9)]
+    assert count(made(*wire, publisher="A", text=text), made(*wire, publisher="B", text=text)) == 2
+
+
+def test_what_an_outlet_takes_from_another_is_that_ones() -> None:
+    first = made(told(killed=5), publisher="Lake Courier")
+    assert count(first, made(told("Lake Courier", killed=5), publisher="B")) == 1
+    assert count(first, made(told("Odile Marr", killed=5), publisher="B")) == 2
+
+
+def test_a_threat_that_another_outlet_passes_on_is_its_speakers() -> None:
+    threat = claim("THREATEN", by="front", at="Arvo", on=DAY, trigger="threatened")
+    again = claim("THREATEN", by="front", at="Arvo", on=DAY, trigger="warned", said_by="Lake Courier")
+    assert count(made(threat, publisher="Lake Courier"), made(again, publisher="B")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("The farmer who was seized is home", 1),
+        ("Aid came a week after the front had seized the farmer", 1),
+        ("The front seized the farmer", 2),
+    ],
+)
+def test_what_is_told_to_say_who_is_meant_adds_no_origin(words: str, number: int) -> None:
+    first = made(told("front"), publisher="A")
+    (later,) = made(told("army", words=words, trigger="seized"), publisher="B", published="2026-03-09")
+    said = later.claim
+    at = said["evidence"]["start"] + words.index("seized")
+    meta = {
+        "id": later.document_id, "ref": "b", "url": None, "publisher": "B", "published": "2026-03-09", "agencies": [],
+        "text": f"\n{words}.",
+    }  # fmt: skip
+    moved = {**said, "trigger": {"start": at, "end": at + 6, "text": "seized"}}
+    assert count(first, linked_all(meta, [moved])) == number
+
+
+def test_a_governor_is_the_governor_in_every_text() -> None:
+    by_office, by_name = told("ministry"), told("ministry", trigger="shot")
+    by_office["attribution"][0]["source"]["text"] = "Governor Odile Marr"
+    by_name["attribution"][0]["source"]["text"] = "Odile Marr"
+    assert count(made(by_office, publisher="A"), made(by_name, publisher="B")) == 1
