@@ -116,3 +116,9 @@ def test_a_governor_is_the_governor_in_every_text() -> None:
     by_office["attribution"][0]["source"]["text"] = "Governor Odile Marr"
     by_name["attribution"][0]["source"]["text"] = "Odile Marr"
     assert count(made(by_office, publisher="A"), made(by_name, publisher="B")) == 1
+
+
+def test_the_outlet_of_a_body_is_that_body() -> None:
+    desk = made(told(killed=2), publisher="Mali Police Information Desk")
+    assert count(desk, made(told("police", killed=2), publisher="B")) == 1
+    assert count(desk, made(told(killed=2), publisher="Brisk Observer")) == 2

@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from reportedly.link.actor_words import party_words
+from reportedly.link.actors import link_actor
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
@@ -129,9 +131,21 @@ def _voices(document: Mapping[str, Any], registry: Registry) -> tuple[tuple[str,
         return (f"source:{outlet.id}",), _owner(outlet)
     if publisher:
         state = state_media_of(publisher, registry=registry, speaker=None, countries={})
-        return ((f"state-media:{state}",), state) if state else ((_named(publisher),), None)
+        if state:
+            return (f"state-media:{state}",), state
+        body = _body_that_publishes(publisher, registry)
+        return ((f"actor:{body}",), body) if body else ((_named(publisher),), None)
     host = (urlsplit(document["url"]).hostname or "").removeprefix("www.") if document["url"] else ""
     return (f"host:{host}" if host else f"document:{document['id']}",), None
+
+
+@lru_cache(maxsize=4096)
+def _body_that_publishes(name: str, registry: Registry) -> str | None:
+    """The body of a state that an outlet's name is of: "Police of Haiti, Information Desk". None for others."""
+    if words("origins", "publishing").isdisjoint(w.lower() for w in _NAME.findall(name)):
+        return None
+    link = link_actor(name, registry=registry, on=None, countries={})
+    return link.id if link is not None and link.id.startswith(("gov-", "pol-", "mil-")) else None
 
 
 def voices_of(claim: LinkedClaim) -> str:
