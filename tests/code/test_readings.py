@@ -101,6 +101,11 @@ def test_an_armed_group_is_no_place(encoder: Encoder) -> None:
     [
         ("Raiders killed six herders near Djugu, a village elder, Jean Mateso, told the Lake Herald.", "Jean Mateso"),
         (
+            "Looters burned the granary of Kayes on Sunday and beat four porters, the district's fire chief, "
+            "Captain Jean Mateso, told the Messenger.",
+            "Captain Jean Mateso",
+        ),
+        (
             "Six people were hurt by the shelling, Dr Ann Mateso, the head of the clinic, told the paper.",
             "Dr Ann Mateso",
         ),

@@ -116,12 +116,16 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     ):
         return None
     for name in (e for e in sentence.entities if e.kind == "PER"):
-        behind = (name.first, name.past) == (comma + 1, verb - 1) and tokens[comma - 1].upos in ("NOUN", "PROPN")
+        titles = (tokens[i].upos == "PROPN" for i in range(comma + 1, name.first))  # "…, Captain Jo Roe, told"
+        behind = name.past == verb - 1 and name.first > comma and all(titles)
+        behind = behind and tokens[comma - 1].upos in ("NOUN", "PROPN")
         before = name.past == comma and (tells or tokens[comma + 1].upos in ("DET", "NOUN", "ADJ", "PROPN"))
         if behind or before:
             inside = range(name.first, name.past)
             return next((i for i in inside if tokens[i].head not in inside), name.first)
-    return None
+    named = range(comma + 1, verb - 1)  # no name of a person to the reader, but nobody else is there to tell it
+    apposed = tokens[comma - 1].upos in ("NOUN", "PROPN") and tokens[named.start].deprel == "appos"
+    return named.start if apposed and len(named) > 1 and all(tokens[i].upos == "PROPN" for i in named) else None
 
 
 def _inverted(sentence: Sentence, verb: int) -> int | None:

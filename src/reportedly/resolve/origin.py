@@ -75,20 +75,22 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
 
 
 def _with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
-    """The claims, those that one outlet takes from another as that one's own; a threat stays its speaker's."""
+    """The claims, those that one outlet takes from another as that one's; a threat stays its speaker's."""
     media = {m for c in claims for m in (c.publisher, *c.agencies) if m}
-    found = []
-    for claim in claims:
-        cited = claim
-        if is_speaker(claim) and claim.origin.startswith("name:") and _is_any(claim.origin, media):
-            doers = claim.claim["actors"]
-            spoken = claim.claim["event_type"] in words("origins", "spoken") and len(doers) == 1
-            key = speaker_key(doers[0], load_registry()) if spoken else None
-            cited = replace(claim, claim={**claim.claim, "attribution": []}, origin=key or claim.origin)
-            cited = replace(cited, origins=(cited.origin,), publisher=claim.publisher if key else _shown(claim))
-            cited = cited if key else replace(cited, heard=_CITED)
-        found.append(cited)
-    return found
+    return [_as_of_medium(c) if is_speaker(c) and _is_any(c.origin, media) else c for c in claims]
+
+
+def _as_of_medium(claim: LinkedClaim) -> LinkedClaim:
+    """A claim that cites an outlet as that outlet tells it: in its own voice, or on the word of whom it cites."""
+    doers = claim.claim["actors"]
+    if claim.claim["event_type"] in words("origins", "spoken") and len(doers) == 1:
+        key = speaker_key(doers[0], load_registry())
+        if key is not None:
+            return replace(claim, claim={**claim.claim, "attribution": []}, origin=key, origins=(key,))
+    chain = claim.claim["attribution"]
+    outlet = next((x["source"]["text"] for x in chain if _is_any(claim.origin, [x["source"]["text"]])), _shown(claim))
+    kept = [] if is_medium(claim) else chain
+    return replace(claim, claim={**claim.claim, "attribution": kept}, publisher=outlet, heard=_CITED)
 
 
 def _are_of_one_text(one: LinkedClaim, two: LinkedClaim) -> bool:
@@ -102,7 +104,7 @@ def _cites(claim: LinkedClaim, other: LinkedClaim) -> bool:
 
 def _is_any(key: str, names: Iterable[str]) -> bool:
     told = frozenset(key.removeprefix("name:").split())
-    return any(told <= _words(name) for name in names)
+    return key.startswith("name:") and any(told <= _words(name) for name in names)
 
 
 def _key(claim: LinkedClaim) -> tuple[str, str, str]:
@@ -229,7 +231,7 @@ def _is_voice(claim: LinkedClaim) -> bool:
 
 def _names_outlet(claim: LinkedClaim) -> bool:
     told = [name for name in (claim.publisher, *claim.agencies) if name]
-    return claim.origin.startswith("name:") and _is_any(claim.origin, told)
+    return _is_any(claim.origin, told)
 
 
 def _words(name: str) -> frozenset[str]:
