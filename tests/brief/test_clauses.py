@@ -10,8 +10,9 @@ from tests.brief.made import claim
 
 from reportedly.brief.clauses import act_clause, harm_clause
 from reportedly.brief.dates import span_words
+from reportedly.brief.differences import difference
 from reportedly.brief.said import QUOTED, denial, quotation, said_by
-from reportedly.brief.voices import best_speaker, full_name, inside, is_doer, verb
+from reportedly.brief.voices import best_speaker, full_name, inside, is_doer, speaker, verb
 from reportedly.resolve.model import Event, LinkedClaim
 
 
@@ -124,7 +125,21 @@ def test_who_speaks_against_their_side_acknowledges_and_for_it_claims() -> None:
 def test_a_denial_quotes_what_is_denied() -> None:
     text = "Rwanda denied that its artillery shelled Ordun and killed anybody."
     made = claim("a", text, source=("Rwanda", "denied", ""), stance="denies")
-    assert denial([made], event_of(made)).text == f"Rwanda denied it. The Ordun Mail: “{text}”"
+    shelled = replace(
+        claim("b", "Shells killed goats in Ordun, a priest said.", source=("a priest", "said", "")),
+        origin="name:priest",
+    )
+    assert denial([made], event_of(shelled, made)).text == f"Rwanda denied it. The Ordun Mail: “{text}”"
+
+
+def test_it_stands_for_nothing_where_nobody_else_asserts_anything() -> None:
+    text = "The army denied that it had lost Ordun and killed anybody."
+    made = claim("a", text, source=("The army", "denied", ""), stance="denies")
+    assert denial([made], event_of(made)).text == f"The Ordun Mail: “{text}”"
+    other = replace(claim("b", "Raiders killed a priest, Rwanda said.", source=("Rwanda", "said", "")), origin="name:x")
+    own = claim("c", "Sixty raiders were killed, the army said.", source=("the army", "said", ""))
+    assert made.origin == own.origin
+    assert denial([made], event_of(other, own, made)).text == f"The Ordun Mail: “{text}”"
 
 
 def test_a_surname_alone_gets_its_name_from_another_claim() -> None:
@@ -183,7 +198,11 @@ def test_days_in_words(first: tuple[int, int, int], last: tuple[int, int, int], 
 def test_a_party_is_named_without_the_day_that_a_parser_left_at_it() -> None:
     text = "The Red Front on Thursday denied that it had shelled Ordun."
     made = claim("a", text, source=("The Red Front on Thursday", "denied", ""), stance="denies", trigger="shelled")
-    assert denial([made], event_of(made)).text.startswith("The Red Front denied it. ")
+    shelled = replace(
+        claim("b", "Shells killed goats in Ordun, a priest said.", source=("a priest", "said", "")),
+        origin="name:priest",
+    )
+    assert denial([made], event_of(shelled, made)).text.startswith("The Red Front denied it. ")
 
 
 def test_of_whom_is_not_left_open() -> None:
@@ -212,3 +231,16 @@ def test_a_report_without_a_publisher_is_called_by_its_host() -> None:
 def test_who_confirms_a_toll_admits_nothing() -> None:
     made = claim("a", "Five were killed, a monitor confirmed.", source=("a monitor", "confirmed", ""))
     assert verb(made) == "said"
+
+
+def test_a_number_is_no_speaker() -> None:
+    text = "The raid killed nine soldiers according to the mayor and 21 according to the rebels."
+    assert speaker(claim("a", text, source=("the mayor and 21", "according to", ""))) is None
+    assert speaker(claim("a", text, source=("the mayor", "according to", ""))) == "the mayor"
+
+
+def test_deaths_of_two_sides_that_add_up_are_no_difference() -> None:
+    """Figures of several who say so are set side by side only where the event knows of a difference between them."""
+    event = event_of()
+    object.__setattr__(event, "contradictions", ())
+    assert difference(event) is None

@@ -104,7 +104,12 @@ def test_another_reader_opens_the_pdf(made: Brief) -> None:
     read = pypdf.PdfReader(BytesIO(pdf(made)))
     assert read.metadata.title == made.title
     text = "\n".join(page.extract_text() for page in read.pages)
+    # A sentence may go on behind the foot of a page.
+    feet = [f"{made.title} · {number}" for number in range(1, len(read.pages) + 1)]
     words = " ".join(text.split())
+    for foot in reversed(feet):
+        assert foot in words
+        words = " ".join(words.replace(foot, " ").split())
     for section in made.sections:
         assert section.title in words
         for item in (item for group in section.groups for item in group.items):

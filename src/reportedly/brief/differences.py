@@ -17,6 +17,8 @@ Told = tuple[str, str, int | None, int | None, tuple[str, ...]]
 def difference(event: Event) -> Sentence | None:
     """What each claimant says of those killed, where two of them say otherwise; None where they agree."""
     for harm in ("killed", "wounded"):
+        if all(one.field != harm for one in event.contradictions):
+            continue  # the attackers' dead and the defenders' add up, and nobody differs
         found = figures_told(event, harm)
         if len({(low, high) for _, _, low, high, _ in found}) < 2:
             continue

@@ -11,9 +11,11 @@ from reportedly.brief.dates import day_words
 from reportedly.brief.model import Run, Sentence, Style
 from reportedly.brief.voices import (
     best_speaker,
+    declines,
     full_name,
     inside,
     is_according,
+    is_denial,
     opening,
     outlet,
     published_by,
@@ -33,7 +35,7 @@ def said_by(clause: Clause, claims: Sequence[LinkedClaim], event: Event) -> Sent
     """A clause with whoever says it. The claims of one voice that say the same are cited with it."""
     own = [c for c in claims if c.claim_id in clause.claims]
     same = [c for c in claims if _tells_same(c, own)]
-    speaking = [c for c in same if c.claim["attribution"]] or same
+    speaking = [c for c in same if c.claim["attribution"] and c.origin == own[0].origin] or same
     who = best_speaker(speaking) or (wording()["voice"]["anonymous"] if not own[0].claim["attribution"] else None)
     if who is None:
         return None
@@ -77,11 +79,13 @@ def _mode(claim: LinkedClaim) -> str | None:
 
 
 def denial(claims: Sequence[LinkedClaim], event: Event) -> Sentence:
-    """“Rwanda denied it.” with the sentence itself, for what is denied matters."""
+    """“Rwanda denied it.” with the sentence itself, for what is denied matters. The sentence alone where it would not
+    be clear what “it” is: where nobody asserts anything, or whoever denies it asserts something else."""
     who = best_speaker(claims)
     claim = min(claims, key=lambda c: (len(c.evidence) > QUOTED, -len(c.evidence), c.claim_id))
     ids = tuple(c.claim_id for c in claims)
-    if who is None or not says_no(claim):
+    asserting = {c.origin for c in event.claims if not is_denial(c) and not declines(c)}
+    if who is None or not says_no(claim) or not asserting - {claim.origin} or claim.origin in asserting:
         return replace(quotation(claim), claims=ids)
     who, named = full_name(who, event.claims)
     start = f"{opening(who)} {wording()['voice']['denies']}. "

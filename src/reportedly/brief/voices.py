@@ -39,6 +39,7 @@ def party_words(party: Mapping[str, Any]) -> str | None:
         not words
         or len(words) > _LONGEST
         or words[-1].lower() in _LEANING
+        or (is_number(words[-1]) and words[-2:-1] == ["and"])  # "the mayor and 38", of whom something else is told
         or len(text) > MOST_CHARACTERS
         or any(mark in text for mark in '“”"()[]{}<>|;:')
     ):
