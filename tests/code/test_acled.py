@@ -147,6 +147,7 @@ def test_the_weapon_may_stand_in_another_sentence() -> None:
         ("a hospital in Ordun", Side.CIVIL_SITE),
         ("the weather", None),
         ("the Armed Forces of Peru", Side.STATE),
+        ("men of the border police", Side.STATE),
         ("Peru's armed forces", Side.STATE),
         ("the Revolutionary Armed Forces of the South", Side.REBEL),
     ],

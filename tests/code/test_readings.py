@@ -603,3 +603,9 @@ def test_fighters_who_had_surrendered_are_killed_as_civilians(encoder: Encoder) 
     (claim, *_) = claims_of(text, encoder)
     assert claim.acled is not None
     assert claim.acled.sub_event_type == "Attack"
+
+
+def test_where_somebody_is_wanted_is_not_where_he_is_held(encoder: Encoder) -> None:
+    text = "Agents have arrested a smuggler wanted in Norway, Peru's police said."
+    (claim, *_) = claims_of(text, encoder)
+    assert not any(r.field == "place" and r.rule == "named in its sentence" for r in claim.reasons)

@@ -246,6 +246,12 @@ def test_shots_that_the_police_deny_are_of_the_protest_that_is_told() -> None:
     assert len(resolve(made(march, denied))) == 1
 
 
+def test_soldiers_who_enter_a_prison_put_down_its_riot() -> None:
+    riot = claim("PROTEST", "riot", at="Arvo", on=DAY, words="A riot broke out in the prison of Arvo", trigger="riot")
+    taken = claim("COERCE", "seize", by="army", at="Arvo", on=DAY, words="Troops retook the prison", trigger="retook")
+    assert len(resolve(outlets(riot, taken))) == 1
+
+
 def test_unnamed_gunmen_are_of_no_land_that_their_wording_does_not_tell() -> None:
     taken = claim(mode="abduct", by="rebels", to="civilians", at="Arvo", on=DAY, trigger="abducted")
     again = claim(mode="abduct", by="rebels", to="civilians", at="Arvo", on=DAY, trigger="took")

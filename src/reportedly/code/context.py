@@ -89,8 +89,10 @@ class Context:
 
     @cached_property
     def tells_of_kidnapping(self) -> bool:
-        """Whether the document tells of a kidnapping: one of its words reports one."""
-        return any(t.mode == "abduct" for found in self.triggers for t in found)
+        """Whether the document tells of people who were kidnapped, and of no arrest by that name."""
+        senses = [t.sense for found in self.triggers for t in found]
+        taken = any(s.mode == "abduct" and s.counts for s in senses)
+        return taken and not any("arrest" in s.rules and s.lemma in ("arrest", "detain") for s in senses)
 
     def sentence(self, index: int) -> Sentence:
         return self.annotation.sentences[index]

@@ -144,7 +144,7 @@ class Places:
             if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
-            if verb is None or self._describes_person(sentence, i):
+            if verb is None or self._describes_person(sentence, i) or _is_of_a_record(sentence, verb):
                 continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
             where = self._where(index, i, "named in its sentence")
             if where.name is not None or self._is_name(sentence, i):
@@ -332,3 +332,10 @@ class Places:
             beside = self.names.beside(index, head)
             return beside or (self.story_country.phrase if self.story_country else None)
         return self.names.of(index, head)
+
+
+def _is_of_a_record(sentence: Sentence, verb: int) -> bool:
+    """ "A man wanted in Peru", "who was born in Peru": where the law or the register has somebody, who is elsewhere."""
+    token = sentence.tokens[verb]
+    describes = token.deprel.split(":")[0] in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
+    return describes and token.lemma.lower() in place_words()["record"]

@@ -115,6 +115,8 @@ def _phrase_end(words: list[str]) -> int:
     """Where the words of the head end and those that describe it begin."""
     if words and words[0] in ("dozens", "hundreds", "thousands", "members", "scores", "group", "groups", "number"):
         return len(words)
+    if words[:2] == ["men", "of"]:
+        return len(words)
     ends = (
         "of",
         "in",

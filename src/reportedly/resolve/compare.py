@@ -154,10 +154,10 @@ def _is_policed(one: Facts, two: Facts) -> bool:
     against them that it has denied."""
     if one.event_type != "PROTEST" or one.claim.document_id != two.claim.document_id:
         return False
-    if two.denied and is_at_protest(two.claim.claim):
-        return True
-    crowd = any(p["kind"] in ("Protesters", "Rioters") for p in two.hurt)
-    crowd = crowd or bool(two.words & words("compare", "rules", "unrest"))
+    if two.denied and two.event_type == "ASSAULT":
+        source = two.claim.claim["attribution"][0]["source"]
+        return is_at_protest(two.claim.claim) or (source["kind"] == "State Forces" and not two.place_told)
+    crowd = is_at_protest(two.claim.claim) or bool(two.words & words("compare", "rules", "unrest"))
     return two.event_type == "COERCE" and two.mode == "arrest" and crowd
 
 
