@@ -491,3 +491,12 @@ def test_dead_whom_one_calls_fighters_and_another_civilians_are_the_same() -> No
     army = attack(killed=6, words="6 gunmen were killed", said_by="army")
     kin = attack(killed=6, words="6 villagers were killed", said_by="an aunt")
     assert toll(made(army, publisher="A"), made(kin, publisher="B")) == (6, 6, 6, 6)
+
+
+@pytest.mark.parametrize(
+    ("who", "standing"),
+    [("its men", Standing.ADMITTED), ("our sons", Standing.ADMITTED), ("the men", Standing.REPORTED)],
+)
+def test_one_that_no_registry_knows_admits_its_own_loss(who: str, standing: Standing) -> None:
+    left = claim("RETREAT", "withdraw", by=who, at="Arvo", on=DAY, said_by="the Hill Guard", stance="admits")
+    assert event(made(left)).standing == standing

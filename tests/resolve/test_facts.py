@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.resolve.making import claim, made
 
-from reportedly.resolve import days, places
+from reportedly.resolve import days, parties, places
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.compare import compare
 from reportedly.resolve.facts import facts, place_names
@@ -144,3 +144,19 @@ def test_houses_burned_a_day_after_the_retreat_are_another_deed() -> None:
     burned = made(claim(mode="destroy", by="army", at="Arvo", on=NEXT, trigger="burned homes"), publisher="B")[0]
     fought = made(claim(by="army", to="front", at="Arvo", on=NEXT, trigger="fought"), publisher="B")[0]
     assert compare(left, burned).score < compare(left, fought).score
+
+
+def test_what_is_won_back_is_not_what_was_lost() -> None:
+    lost = made(claim("COERCE", "seize", by="front", at="Arvo", on=DAY, trigger="seized"))[0]
+    again = claim("COERCE", "seize", by="army", at="Arvo", on=DAY, until=NEXT, trigger="recaptured")
+    assert compare(lost, made(again, publisher="B")[0]).barred
+    own = claim("COERCE", "seize", by="army", at="Arvo", on=DAY, trigger="entered")
+    assert not compare(made(own)[0], made(again, publisher="B")[0]).barred
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("enemy jets", None), ("Colm - Enemy drones", None), ("army jets", "other")]
+)
+def test_the_enemys_planes_are_nobodys_that_is_known(text: str, said: str | None) -> None:
+    told, other = (made(claim(by=who))[0].claim["actors"][0] for who in ("army", "front"))
+    assert parties.relation([{**told, "text": text}], [other], doing=True) == said

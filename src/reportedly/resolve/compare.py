@@ -61,6 +61,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if _is_apart_by_an_interval(one, two):
         yield _BAR, "one sentence tells how long after the one the other was"
         return
+    if _is_won_back(one, two) or _is_won_back(two, one):
+        yield _BAR, "what is won back was taken by others before"
+        return
     if _is_cause(one, two) or _is_cause(two, one):
         yield _BAR, "what a protest is about is not the protest"
         return
@@ -129,6 +132,14 @@ def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
     if one.mode == two.mode == "seize":
         return True
     return bool(one.means and two.means and not are_close(one.means, two.means))
+
+
+def _is_won_back(one: Facts, two: Facts) -> bool:
+    """Whether one wins back what the other, of the other side, took: a capture and its reverse are two happenings."""
+    if not (one.mode == two.mode == "seize") or one.denied or two.denied:
+        return False
+    again = [any(w in fact.trigger for w in table("compare")["rules"]["retaken"]) for fact in (one, two)]
+    return again == [True, False] and parties.relation(one.doers, two.doers, doing=True) == "other"
 
 
 def _is_of_things(one: Facts, two: Facts) -> bool:

@@ -39,8 +39,11 @@ def relation(one: Sequence[Party], two: Sequence[Party], *, doing: bool = False)
 
 
 def _is_bare_weapon(party: Party) -> bool:
-    """ "Warplanes", "two drones": whose they are nobody says, whatever country they are taken to be of."""
-    told = [w for w in _WORD.findall(party["text"]) if w.lower() not in words("origins", "determiners")]
+    """ "Warplanes", "two drones", "enemy aircraft": whose they are nobody says, whatever country they are taken to be
+    of."""
+    text = party["text"].rpartition(" - ")[2]  # "Arvo - Enemy warplanes": the line tells where it was written
+    aside = words("origins", "determiners") | words("compare", "rules", "foes")
+    told = [w for w in _WORD.findall(text) if w.lower() not in aside]
     tools = groups("compare", "tools")
     return bool(told) and all(w.lower() in tools for w in told)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reportedly.resolve.facts import facts
+from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import Contradiction, Credibility, LinkedClaim, Standing
 from reportedly.resolve.origin import Origin
 
@@ -64,7 +66,15 @@ def is_own(origin: Origin) -> bool:
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
-    return claim.interest == "against" or _owns_to(claim)
+    return claim.interest == "against" or _owns_to(claim) or _tells_its_own_loss(claim)
+
+
+def _tells_its_own_loss(claim: LinkedClaim) -> bool:
+    """ "The brigade said that its men had left": one that no registry knows owns to what befell its own."""
+    chain = claim.claim["attribution"]
+    if claim.interest is not None or not chain or chain[0]["stance"] != "admits" or chain[0]["source"]["actor_id"]:
+        return False
+    return any(p["text"].partition(" ")[0].lower() in words("origins", "own") for p in facts(claim).hurt)
 
 
 def _owns_to(claim: LinkedClaim) -> bool:
