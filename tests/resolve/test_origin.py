@@ -10,6 +10,7 @@ from tests.resolve.making import claim, made
 from reportedly.resolve.linked import linked_all
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.origin import origins
+from reportedly.resolve.speaking import body_beside
 
 DAY = "2026-03-02"
 
@@ -122,3 +123,43 @@ def test_the_outlet_of_a_body_is_that_body() -> None:
     desk = made(told(killed=2), publisher="Mali Police Information Desk")
     assert count(desk, made(told("police", killed=2), publisher="B")) == 1
     assert count(desk, made(told(killed=2), publisher="Brisk Observer")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Two wells were hit, the head of the Northern Water Board, Odile Marr, told us.", "Northern Water Board"),
+        ("Two wells were hit, said Odile Marr, who speaks for the Lodra Front.", "Lodra Front"),
+        ("Two wells were hit, said Odile Marr, a spokeswoman for Lodra Relief.", "Lodra Relief"),
+        ("Two wells were hit, said Odile Marr, a former spokeswoman for Lodra Relief.", None),
+        ("Two wells were hit, said Odile Marr, a mother of three.", None),
+    ],
+)
+def test_whom_one_speaks_for_stands_beside_the_name(text: str, body: str | None) -> None:
+    start = text.index("Odile")
+    assert body_beside(text, {"start": start, "end": start + len("Odile Marr")}) == body
+
+
+def test_police_of_no_land_are_those_where_it_happened() -> None:
+    unlinked = told("the town's police chief", killed=2)
+    assert count(made(told("police", killed=2), publisher="A"), made(unlinked, publisher="B")) == 1
+
+
+def test_rebels_are_the_one_movement_that_a_text_names() -> None:
+    rebels = told("rebels", trigger="shot")
+    rebels["attribution"][0]["source"]["text"] = "Rebels in the north"
+    assert count(made(told("front"), rebels)) == 1
+    assert count(made(told("army", by="army"), rebels)) == 2
+
+
+def test_the_ministry_is_the_one_that_a_text_names() -> None:
+    by_name, again = told("ministry"), told("ministry", trigger="shot")
+    by_name["attribution"][0]["source"]["text"] = "the Health Ministry"
+    again["attribution"][0]["source"]["text"] = "the ministry"
+    assert count(made(by_name, again)) == 1
+
+
+def test_an_official_of_a_district_is_not_the_government() -> None:
+    official, ministry = told("ministry"), told("ministry", trigger="shot")
+    official["attribution"][0]["source"]["text"] = "An official of the Lodra district"
+    assert count(made(official), made(ministry, publisher="B")) == 2

@@ -23,6 +23,7 @@ from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import sketch
+from reportedly.resolve.speaking import body_beside, only_ministry, with_police
 
 _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
@@ -46,11 +47,12 @@ def linked_all(
     published = date.fromisoformat(document["published"]) if document["published"] else None
     voices, owner = _voices(document, registry)
     told = list(claims)
-    known = _known_speakers(told, text)
-    heard = _heard(told, known, registry)
+    spoken = with_police(told)
+    known = _known_speakers(spoken, text)
+    heard = _heard(spoken, known, registry)
     made = []
-    for claim in told:
-        origins, interest = _goes_back_to(claim, voices, owner, known, registry, published)
+    for claim, said in zip(told, spoken, strict=True):
+        origins, interest = _goes_back_to(said, voices, owner, known, registry, published)
         made.append(
             LinkedClaim(
                 claim_id=claim["id"],
@@ -200,14 +202,29 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             told = {w.lower().strip(".,") for w in (*before, *wording.split())}
             body = next((actor for kind, actor in bodies if kind & told), None)
             office = office_of(source)
+            beside = body_beside(text, source) if source["actor_id"] is None else None
             if office is not None:
                 found.update(dict.fromkeys(_name_words(wording), office))
+            elif beside is not None:
+                found.update(dict.fromkeys(_name_words(wording), _key_of_body(beside)))
             elif body is not None and source["actor_id"] is None:
                 found.update(dict.fromkeys(_name_words(wording), f"actor:{body}"))
             elif source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
                 for word in _name_words(source["text"]):
                     found.setdefault(word, f"actor:{source['actor_id']}")
+    for rule in table("origins")["bodies"]:
+        if (body := _body_of(claims, rule)) is not None:
+            found.update({f"<{word}>": f"actor:{body}" for word in rule["words"]})
+    sources = [link["source"] for claim in claims for link in claim["attribution"]]
+    ministry = only_ministry(sources, [_body_with_own_word(s) or s["actor_id"] for s in sources])
+    if ministry is not None and ministry.startswith("body:"):
+        found["<ministry>"] = ministry
     return {**named_later(claims, text), **found}
+
+
+def _key_of_body(name: str) -> str:
+    link = link_actor(name, registry=load_registry(), on=None, countries={})
+    return f"actor:{link.id}" if link is not None and link.id in load_registry().actors else _named(name)
 
 
 def named_later(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:
@@ -300,6 +317,8 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     if ident is not None and ident.startswith("gov-"):
         if _is_unnamed_official(source["text"]):
             return None
+        if source["text"].lower() == "the ministry" and known and "<ministry>" in known:
+            return known["<ministry>"]
         office = office_of(source) or _body_with_own_word(source)
         office = office or next((known[w] for w in _name_words(source["text"]) if known and w in known), None)
         if office is not None and office.startswith(("office:", "body:")):
@@ -308,6 +327,12 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
         return f"actor:{ident}"
     if source["country"] is not None and source["name"] is not None and ident is None:  # state media, by its country
         return f"state-media:{source['country']}"
+    if ident is not None:  # of some sort only: "rebels in the north", of the one movement that the text names
+        first, *more = source["text"].split()
+        if known and ident.startswith("unidentified-") and f"<{first.lower()}>" in known:
+            return known[f"<{first.lower()}>"]
+        if not more or more[0].lower() in words("origins", "after_head"):
+            return None
     medium = link_source(source["text"], registry=registry) if ident is None else None
     if medium is not None:
         return f"source:{medium.id}"
@@ -327,6 +352,9 @@ def office_of(source: Mapping[str, Any]) -> str | None:
         return None
     told = [w.lower() for w in _NAME.findall(f"{source['text']} {source['name'] or ''}")]
     local = next((w for w in told if w in party_words().local), None)
+    called = [w.lower() for w in _NAME.findall(source["text"])]
+    if local is None and not words("origins", "local_bodies").isdisjoint(called):
+        local = next((w for w in called if w in words("origins", "units")), None)
     return f"office:{local}:{source['country'] or ''}" if local else None
 
 

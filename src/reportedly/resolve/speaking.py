@@ -1,0 +1,67 @@
+"""Whom a speaker speaks for, by what stands beside his name or by the rest of his text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from reportedly.link.actor_words import party_words
+from reportedly.resolve.knowledge import words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WINDOW = 90  # characters beside a name in which the body stands that he speaks for
+_NAME = r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*)"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    heads = f"(?:{'|'.join(sorted(words('origins', 'heads')))})"
+    before = re.compile(rf"\b{heads}\s(?:of|for|at)\s{_NAME},\s(?:[A-Z][\w.]*\s)?$")
+    after = re.compile(rf"^,\s(?:who\s(?:speaks|spoke)|(?:[a-z’'-]+\s){{0,3}}{heads})\s(?:of|for|at)\s{_NAME}")
+    return before, after
+
+
+def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
+    """The name of the body whose head or spokesman a text calls a speaker right before or after his name: "the head of
+    the Northern Water Board, Jan Odra"; "Jan Odra, who speaks for the Front"."""
+    before, after = _patterns()
+    start, end = source["start"], source["end"]
+    found = before.search(text[max(0, start - _WINDOW) : max(0, start)]) or after.search(text[end : end + _WINDOW])
+    if found is None or not party_words().former.isdisjoint(_WORD.findall(found[0].lower())):
+        return None  # "a former spokesman of the Front"
+    return found[1]
+
+
+def with_police(claims: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The claims, police whom nothing links to a land taken for those of the land in which it happened."""
+    return [_with_police(claim) for claim in claims]
+
+
+def _with_police(claim: Mapping[str, Any]) -> Mapping[str, Any]:
+    country = (claim["place"] or {}).get("country")
+    chain = claim["attribution"]
+    if not country or not any(_is_police(link["source"]) for link in chain):
+        return claim
+    known = {"actor_id": f"pol-{country.lower()}", "kind": "State Forces", "country": country}
+    sourced = [{**x, "source": {**x["source"], **known}} if _is_police(x["source"]) else x for x in chain]
+    return {**claim, "attribution": sourced}
+
+
+def _is_police(source: Mapping[str, Any]) -> bool:
+    return source["actor_id"] is None and "police" in _WORD.findall(source["text"].lower())
+
+
+def only_ministry(sources: Iterable[Mapping[str, Any]], keys: Iterable[str | None]) -> str | None:
+    """The key of the one ministry that a text names, which "the ministry" then is; None where it names several."""
+    named = {
+        key
+        for source, key in zip(sources, keys, strict=True)
+        if key is not None and _says_ministry(source) and source["text"].lower() != "the ministry"
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _says_ministry(source: Mapping[str, Any]) -> bool:
+    return not {"ministry", "minister"}.isdisjoint(_WORD.findall(f"{source['text']} {source['name'] or ''}".lower()))
