@@ -84,6 +84,21 @@ def day_of(claim: Claim) -> str | None:
             "hit",
             ("Isfara", "TJ", "exact"),
         ),
+        (
+            "Herders killed six men in a raid on the hamlet of Rano, in Kano state, on Sunday, Nigeria's army said.",
+            "killed",
+            ("Rano", "NG", "exact"),
+        ),
+        (
+            "Sappers cleared the bombed camps of Cox's Bazar. Bangladesh's army bombed Cox's Bazar on Sunday.",
+            "bombed Cox",
+            ("Cox’s Bāzār", "BD", "exact"),
+        ),
+        (
+            "Gunmen shot dead a farmer in the village of Fenqarro, in Tibú, Colombia's army said.",
+            "shot dead",
+            ("Fenqarro", "CO", "near"),
+        ),
     ],
 )
 def test_where_it_was(encoder: Encoder, text: str, words: str, place: tuple[str, str, str]) -> None:
@@ -124,6 +139,9 @@ def test_a_movement_with_branches_abroad_tells_nothing_of_its_own_country() -> N
     ("text", "words", "actors", "targets"),
     [
         ("Iraqi guerrillas of the PKK attacked Turkish posts in Zakho on Monday.", "attacked", ["pkk"], ["mil-tr"]),
+        ("Malian instructors of the Wagner Group killed two herders near Gao.", "killed", ["wagner"], None),
+        ("Tunisian snipers fired at a hut near Ghat.", "fired", ["mil-tn"], None),
+        ("The National Resistance Front attacked a post in Panjshir, Afghanistan.", "attacked", ["nrf"], None),
         ("Police shot dead 14 suspected members of the Gran Grif gang.", "shot dead", None, ["gran-grif"]),
         ("A Jordanian jet bombed a drug lab in Daraa.", "bombed", ["mil-jo"], None),
         ("The UN Mission in South Sudan attacked looters in Torit.", "attacked", ["unmiss"], None),

@@ -15,6 +15,7 @@ from reportedly.model import BlockKind
 
 _DIRECTION = frozenset({"to", "toward", "towards", "into", "for"})
 _NEARNESS = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "adjoining"})
+_NAME_WORDS = 4
 _LINKS = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})  # "And in Orra", "Meanwhile, in Orra"
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 
@@ -117,6 +118,22 @@ def whole(sentence: Sentence, head: int) -> Iterator[int]:
     if noun_of(sentence.tokens[head]) in place_words()["part"]:
         yield from (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
     yield head
+
+
+def ahead_of_its_whole(sentence: Sentence, head: int) -> int | None:
+    """The name right before ", in Tolmin state", which lies there, whatever the parse hung the state on."""
+    case = sentence.child(head, "case")
+    if case is None or case < 2 or preposition(sentence, head) != "in" or sentence.tokens[case - 1].text != ",":
+        return None
+    last = case - 2
+    if sentence.tokens[last].upos != "PROPN":
+        return None
+    while sentence.tokens[last].deprel.split(":")[0] in ("flat", "compound") and sentence.tokens[last].head >= 0:
+        above = sentence.tokens[last].head
+        if not 0 <= case - 2 - above < _NAME_WORDS:
+            break
+        last = above
+    return last
 
 
 def is_frame(sentence: Sentence, head: int) -> bool:

@@ -86,18 +86,20 @@ class Places:
                 continue
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
-                inner = (
-                    self._inner(index, head, (word, predicate), skip) if place_parse.is_frame(sentence, head) else None
-                )
-                return inner or where
+                return self._narrower(index, head, (word, predicate), skip) or where
             if head not in parties and place_parse.is_one(sentence, head):
                 unnamed = unnamed or where
         return unnamed
 
-    def _inner(self, index: int, frame: int, words: Sequence[int], skip: frozenset[int]) -> Where | None:
-        """ "In Tolmin province, gunmen burnt a mosque in Orra": of two places of a clause, what stands before it is the
-        frame that the one behind its verb lies in."""
+    def _narrower(self, index: int, frame: int, words: Sequence[int], skip: frozenset[int]) -> Where | None:
+        """Of two places that are told the one in the other: "a raid on Orra, in Tolmin state", and "In Tolmin province,
+        gunmen burnt a mosque in Orra", where the first is the frame of what stands behind the verb."""
         sentence = self._sentences[index]
+        within = place_parse.ahead_of_its_whole(sentence, frame)
+        if within is not None and within not in skip and self.is_place(sentence, within):
+            return self._where(index, within, "the happening's words of place")
+        if not place_parse.is_frame(sentence, frame):
+            return None
         for word in dict.fromkeys(words):
             own = (head for head, _ in self._own(sentence, word))
             below = (

@@ -24,6 +24,7 @@ _CLEARLY = 1.4  # by so many times a country leads the next
 _PRESENT = 0.12  # less of the weight is a country named in passing
 _PLACES = frozenset(("country", "adjective", "people", "capital", "building"))
 _SPECIFIC = frozenset(("actor", "person"))
+_ARMED = frozenset(("Rebel Groups", "Political Militias", "Identity Militias", ABROAD_KIND))
 _CROWDS = frozenset(("civilians", "protesters", "rioters"))
 
 
@@ -376,14 +377,14 @@ def _is_body(tail: Sequence[Item]) -> bool:
 def _is_armed(common: Item) -> bool:
     """ "The military command", "men", "troops": where they are a movement's, they are it."""
     return common.classes[-1] in ("mil", "pol", "sec", "unidentified-armed-group") or (
-        common.key in party_words().owned
+        common.key in party_words().owned | party_words().armed
     )
 
 
 def _is_movement(nested: ActorLink | None, tail: Sequence[Item], scene: _Scene) -> bool:
     """Whether the words behind "of" name an armed movement."""
     known = nested is not None and nested.id in scene.registry.actors and _last(tail, _SPECIFIC) is not None
-    return known and nested is not None and nested.kind in ("Rebel Groups", "Political Militias", "Identity Militias")
+    return known and nested is not None and nested.kind in _ARMED
 
 
 def _is_of_the_capital(common: Item) -> bool:

@@ -83,6 +83,8 @@ def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> l
     at = 0
     while at < len(found):
         entries, named = match_at(found, at, registry)
+        if found[at].key == "the" and named and at + 1 < len(found) and match_at(found, at + 1, registry)[1] >= named:
+            entries, named = (), 0  # "The National" is no part of "the National Resistance Front"
         classes, common = _class_at(found, at, lexicon)
         size = max(named, common, 1)
         if common > named:

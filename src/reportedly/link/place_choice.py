@@ -21,6 +21,7 @@ _UNSURE = 0.35  # difference of scores below which two far namesakes are not tol
 _ABOUT = 0.25  # part of what a text is about that makes it a text about that country
 _LEAST, _PASSING = 0.05, 0.15  # parts of what a text is about that speak for a small place there; in passing, more
 _LIKE = 0.6  # of their letters that two spellings of one name share
+_SAME = 20.0  # kilometres
 _APART = 250.0  # kilometres from the middle of a division at which nothing of it lies
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
@@ -119,10 +120,11 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
         if any(place.km_to(t) > _FAR and not t.within(place) for t in others):
             return None
     # A small place in a country that the text has nothing to do with is a chance namesake of the one that is meant.
+    alone = all(place.km_to(s.place) < _SAME for s in ranked)  # a town and the commune that is called after it
     supported = (
         best.share > (_LEAST if best.leads else _PASSING)
         or group.inside is not None
-        or (len(ranked) == 1 and not context.countries)
+        or (alone and not context.countries)
     )
     if group.elsewhere and (best.share < _ABOUT or all(_is_far(place, o) for o in group.elsewhere)):
         return None

@@ -309,6 +309,7 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     owner = _POSSESSOR.search(before)
     if owner:
         found.append(owner[1])
-    parted = (part for name in found for part in reversed(_OWNS.split(name)))
+    # "Norland's Tolmin Province", but there is a town of Cox's Bazar
+    parted = dict.fromkeys(part for name in found for part in (name, *reversed(_OWNS.split(name))))
     names = (n.rstrip(",;:)") for n in parted)
     return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed

@@ -17,6 +17,7 @@ NAMED = 1.0  # what a country weighs at least that a text names, by an adjective
 LARGE = 100_000  # people: a city without a namesake that a text may name without its country
 FINE = frozenset(("exact", "near"))
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
+_FEW = 60  # names of places in a text
 _BESIDE = 90  # characters between a name and that of what it lies in
 _COUNTRY = re.compile(r"(?:all of |much of )?(?:the|this) (?:whole |entire )?(?:country|nation)")
 
@@ -36,26 +37,46 @@ def filled(ref: PlaceRef, choice: PlaceChoice, precision: str, reason: str) -> P
     )
 
 
-def surroundings(text: str, ref: PlaceRef, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceRef:
+def surroundings(
+    text: str,
+    ref: PlaceRef,
+    span: Span,
+    gazetteer: Gazetteer,
+    known: Mapping[str, float],
+    chosen: Mapping[Span, PlaceChoice | None],
+) -> PlaceRef:
     """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it. A
-    district or a building "in Kidal" that is no village is in that town."""
+    district or a building "in Kidal" that is no village is in that town. `chosen` are the places found already."""
     mention = read_mention(text, span.start, span.end)
     why = _why_not(mention.name, gazetteer)
-    outers = [_one(text, at, gazetteer, known) for at in _around(text, span, mention.within)]
+
+    def one(at: Span) -> PlaceChoice | None:
+        if chosen.get(at) is not None:
+            return chosen[at]
+        (found,) = choose_places([at], text=text, gazetteer=gazetteer, known=known)
+        if found is None and len(chosen) <= _FEW:  # not in so long a text that this would take long
+            found, *_ = choose_places([at, *chosen], text=text, gazetteer=gazetteer, known=known)
+        return found
+
+    outers = [one(at) for at in _around(text, span, mention.within)]
     lies_in = [outer for outer in outers if outer is not None]
     for outer in lies_in:
         if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN:
             return filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
-    beside = None if mention.by is None else _one(text, mention.by, gazetteer, known)
+    beside = None if mention.by is None else one(mention.by)
     if beside is not None and beside.place.kind is Kind.TOWN and beside.precision in FINE:
         near = filled(ref, beside, "near", f"{mention.by_words} {beside.place.name}, as the text says; {why}")
         return replace(near, place_id=None, name=mention.name)  # an id is that of the other place
     frame = frame_of(text, span.start)
-    framed = None if frame is None else _one(text, frame, gazetteer, known)
+    framed = None if frame is None else one(frame)
     for outer in (*lies_in, *([framed] if framed is not None else [])):
+        told = f"in {outer.place.name}, as the text says; {why}"
         if outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
-            inside = filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+            inside = filled(ref, outer, outer.precision, told)
             return replace(inside, name=mention.name)  # what it is called, and not what it lies in
+        if outer.place.kind is Kind.TOWN and outer.precision in FINE and outer is not framed:
+            near = filled(ref, outer, "near", told)  # of the commune that is called after the town
+            return replace(near, place_id=None, name=mention.name)
     return replace(ref, reason=why)
 
 
@@ -67,11 +88,6 @@ def _around(text: str, span: Span, names: Iterable[str]) -> Iterator[Span]:
             at = text.find(name, max(0, span.start - _BESIDE), span.start)
         if at >= 0:
             yield Span(at, at + len(name))
-
-
-def _one(text: str, span: Span, gazetteer: Gazetteer, known: Mapping[str, float]) -> PlaceChoice | None:
-    (found,) = choose_places([span], text=text, gazetteer=gazetteer, known=known)
-    return found
 
 
 def in_country(ref: PlaceRef, mention: Mention, gazetteer: Gazetteer, sole: str | None) -> PlaceRef:

@@ -58,7 +58,7 @@ def link_places(
     """
     text, about = _without_outlets(document), about or {}
     refs = {_key(c.place): c.place for c in claims if c.place is not None}
-    spans = {key: _named_at(text, ref) for key, ref in refs.items()}
+    spans = {key: _named_at(text, ref, gazetteer) for key, ref in refs.items()}
     own = [s for s in spans.values() if s is not None]
     toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
     known = _known(claims)
@@ -80,7 +80,7 @@ def link_places(
         elif span is None:
             linked[key] = whole_country(ref, gazetteer, sole)
         elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
-            linked[key] = surroundings(text, ref, span, gazetteer, known)
+            linked[key] = surroundings(text, ref, span, gazetteer, known, chosen)
             if linked[key].country is None:
                 linked[key] = in_country(linked[key], read_mention(text, span.start, span.end), gazetteer, sole)
         else:
@@ -137,15 +137,15 @@ def _key(ref: PlaceRef) -> tuple[int, int, str | None]:
     return ref.span.start, ref.span.end, ref.name
 
 
-def _named_at(text: str, ref: PlaceRef) -> Span | None:
+def _named_at(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> Span | None:
     """Where the name of the place stands: within its own words, or where the document gives it; None if nowhere."""
     start, end = ref.span.start, ref.span.end
     if ref.name:
         inside = text.find(ref.name, start, end)
         at = inside if inside >= 0 else text.find(ref.name)
         if at >= 0:
-            return _trim(text, Span(at, at + len(ref.name)))
-    return _trim(text, ref.span)
+            return _trim(text, Span(at, at + len(ref.name)), gazetteer)
+    return _trim(text, ref.span, gazetteer)
 
 
 def _honest(claim: Claim, place: PlaceRef) -> PlaceRef:
@@ -164,7 +164,7 @@ def _shown(text: str, ref: PlaceRef, name: Span | None) -> PlaceRef:
     return replace(ref, span=name, text=name.of(text)) if before else ref
 
 
-def _trim(text: str, span: Span) -> Span | None:
+def _trim(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
     """The first name in these words ("the northern town of Gao" to "Gao"); None where there is none."""
     match = _NAME.search(text, span.start, span.end)
     while match and match[0].lower() in ("the", "a", "an", "in", "at", "near"):
@@ -172,7 +172,7 @@ def _trim(text: str, span: Span) -> Span | None:
     if match is None:
         return None
     start, end = match.span()
-    start += owner_in(match[0])
+    start += 0 if gazetteer.named(match[0]) else owner_in(match[0])
     lead = re.match(r"(?:The|A|An|In|At|Near|Around|Outside)\s+", text[start:end])
     return Span(start + (lead.end() if lead else 0), end)
 
