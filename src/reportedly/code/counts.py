@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import conjuncts, entity_kind
+from reportedly.code.phrases import age_of, conjuncts, entity_kind
 from reportedly.model import Count, Span
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
@@ -106,6 +106,9 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
         return _vague(sentence, head, numbers)
     if tokens[head].upos == "NUM" or own in numbers.scales:
         return _number(sentence, head, numbers)
+    age = age_of(sentence, head)
+    if age is not None:
+        return _aged(sentence, age, own, numbers)
     for child in sentence.children[head]:
         word = tokens[child].text.lower()
         relation = tokens[child].deprel.split(":")[0]
@@ -120,6 +123,15 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
             if amount is not None:
                 return amount
     return _single(sentence, head)
+
+
+def _aged(sentence: Sentence, age: int, noun: str, numbers: NumberWords) -> Amount | None:
+    """How many an age stands for: one of "a 19-year-old", two of "two 15-year-olds"."""
+    before = sentence.tokens[age - 1].text.lower() if age else ""
+    if before in ("a", "an", "another") or (noun == "old" and before == "the"):
+        return Amount(1, 1, age - 1, age + 5, _ONE)
+    value = _value([before], numbers)
+    return Amount(*value, age - 1, age, "the number as told") if value is not None else None
 
 
 def _single(sentence: Sentence, head: int) -> Amount | None:

@@ -95,11 +95,26 @@ def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) ->
                 first = min(first, low if child - low < _LONGEST_MODIFIER else child)
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
-    first = _with_people(sentence, head, first)
+    first = min(_with_people(sentence, head, first), _with_age(sentence, head))
     name = named_after(sentence, head)
     if name is not None and past == name:
         past = phrase(sentence, index, name).past
     return Phrase(index, head, _trim(sentence, first, head), past)
+
+
+def age_of(sentence: Sentence, head: int) -> int | None:
+    """Where an age that stands for a person begins: the number of "a 19-year-old", "two 15-year-olds"."""
+    words = [t.text.lower() for t in sentence.tokens[max(0, head - 4) : head + 1]]
+    is_age = len(words) == 5 and words[1:4] == ["-", "year", "-"] and words[4] in ("old", "olds")
+    return head - 4 if is_age and sentence.tokens[head].deprel.split(":")[0] not in ("amod", "compound") else None
+
+
+def _with_age(sentence: Sentence, head: int) -> int:
+    """An age for a person, with the article or the number before it."""
+    age = age_of(sentence, head)
+    if age is None:
+        return head
+    return age - 1 if age and sentence.tokens[age - 1].upos in ("DET", "NUM") else age
 
 
 def _with_people(sentence: Sentence, head: int, first: int) -> int:

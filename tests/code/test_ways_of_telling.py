@@ -1,0 +1,42 @@
+"""Ways in which reports tell of violence, each with its type and the numbers that it carries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.model import Block, BlockKind, Claim, Document
+
+CASES = [
+    ("Snipers fired into the square, killing a 16-year-old.", "ASSAULT", ("killed", 1)),
+    ("The blast killed two 15-year-olds.", "ASSAULT", ("killed", 2)),
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def claims_of(text: str, encoder: Encoder) -> tuple[Claim, ...]:
+    block = Block(0, len(text), BlockKind.BODY)
+    document = Document(id="d", ref="d", text=text, blocks=(block,), published=date(2026, 6, 11))
+    return code(document, annotate(document, encoder))
+
+
+@pytest.mark.parametrize(("text", "event_type", "count"), CASES)
+def test_what_is_told(text: str, event_type: str, count: tuple[str, int] | None, encoder: Encoder) -> None:
+    told = [c for c in claims_of(text, encoder) if c.event_type.value == event_type]
+    assert told
+    if count is not None:
+        assert count in [(n.kind, n.low) for c in told for n in c.counts]
+
+
+def test_an_age_tells_no_number_of_people(encoder: Encoder) -> None:
+    (claim,) = claims_of("The blast killed two 15-year-olds.", encoder)
+    assert [t.text for t in claim.targets] == ["two 15-year-olds"]
+    assert [(n.low, n.high) for n in claim.counts] == [(2, 2)]
