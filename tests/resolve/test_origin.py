@@ -163,3 +163,10 @@ def test_an_official_of_a_district_is_not_the_government() -> None:
     official, ministry = told("ministry"), told("ministry", trigger="shot")
     official["attribution"][0]["source"]["text"] = "An official of the Lodra district"
     assert count(made(official), made(ministry, publisher="B")) == 2
+
+
+def test_an_outlet_is_one_by_a_part_of_its_name() -> None:
+    hearsay = told("a porter", told_to="the Courier", trigger="shot")
+    assert count(made(told(), publisher="Lodra Courier"), made(hearsay, publisher="Lodra Courier")) == 1
+    (linked,) = made(hearsay, publisher="Lodra Courier")
+    assert linked.origin == "name:lodra courier"

@@ -180,6 +180,8 @@ def _goes_back_to(
         key = speaker_key(link["source"], registry, known)
         if key is None and link["source"]["text"].lower() in words("origins", "both_sides"):
             key = next((speaker_key(p, registry, known) for p in claim["actors"] if p["actor_id"]), None)
+        if key is not None and _is_own_name(key, voices):
+            return voices, chain[0]["interest"]
         if key is not None:
             if key.startswith("actor:") and link["interest"] is None and link is chain[0]:
                 return (key,), interest_in(key.removeprefix("actor:"), claim, link["stance"], registry, published)
@@ -187,6 +189,12 @@ def _goes_back_to(
     if chain:
         return voices, chain[0]["interest"]
     return voices, _own_interest(claim, owner, registry, published)
+
+
+def _is_own_name(key: str, voices: tuple[str, ...]) -> bool:
+    """Whether a speaker is the outlet itself by a part of its name: "told the Courier", in the Lodra Courier."""
+    own = voices[0].removeprefix("name:").split() if len(voices) == 1 and voices[0].startswith("name:") else []
+    return key.startswith("name:") and set(key.removeprefix("name:").split()) <= set(own)
 
 
 def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:
