@@ -1,4 +1,4 @@
-"""Ways in which reports tell of violence, each with its type and the numbers that it carries."""
+"""Ways in which reports tell of violence, custody and arms, each with its type and the numbers that it carries."""
 
 from __future__ import annotations
 
@@ -12,8 +12,27 @@ from reportedly.code import code
 from reportedly.model import Block, BlockKind, Claim, Document
 
 CASES = [
+    ("Guards shot dead three burglars.", "ASSAULT", ("killed", 3)),
+    ("Raiders gunned down five herders near Orra.", "ASSAULT", ("killed", 5)),
+    ("Seven of our men gave their lives in the defence of Tolmin.", "ASSAULT", ("killed", 7)),
+    ("The carcasses were burnt, and the bodies of four women were found dumped in a pit.", "ASSAULT", ("killed", 4)),
     ("Snipers fired into the square, killing a 16-year-old.", "ASSAULT", ("killed", 1)),
     ("The blast killed two 15-year-olds.", "ASSAULT", ("killed", 2)),
+    ("Iran executed six prisoners on Monday.", "SANCTION", ("killed", 6)),
+    ("A councillor was stabbed in the shoulder.", "ASSAULT", ("wounded", 1)),
+    ("Eleven others are still held in Tolmin.", "COERCE", ("detained", 11)),
+    ("The senator was being held at a barracks.", "COERCE", ("detained", 1)),
+    ("The raiders led 20 passengers into the forest.", "ASSAULT", ("abducted", 20)),
+    ("Pirates boarded a Norlandic tanker off Orra.", "COERCE", None),
+    ("The junta removed the president.", "COERCE", None),
+    ("Hackers broke into the network of a bank.", "COERCE", None),
+    ("Soldiers have recovered control of the town.", "COERCE", None),
+    ("The commission cancelled the vote.", "COERCE", None),
+    ("Former rebels handed in their rifles.", "RETREAT", None),
+    ("The villagers have taken to the hills.", "RETREAT", None),
+    ("The navy is rebuilding its arsenal.", "MOBILIZE", None),
+    ("A detachment was dispatched to Orra.", "MOBILIZE", None),
+    ("The clans vowed to take revenge.", "THREATEN", None),
 ]
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import age_of, conjuncts, entity_kind
+from reportedly.code.phrases import age_of, conjuncts, entity_kind, preposition
 from reportedly.model import Count, Span
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
@@ -22,12 +22,16 @@ _MOST_WORDS, _MOST_DIGITS = 30, 15  # of one number; more is none of people
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind, longest phrases first."""
+    """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind, longest phrases first.
+
+    `remains` are told with those whose they are: "the bodies of six men".
+    """
 
     words: dict[str, int]
     scales: dict[str, int]
     vague: dict[str, tuple[int, int]]
     bounds: tuple[tuple[tuple[str, ...], str], ...]
+    remains: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def load_numbers() -> NumberWords:
         scales=data["scales"],
         vague={k: (v[0], v[1]) for k, v in data["vague"].items()},
         bounds=tuple(sorted(bounds, key=lambda b: -len(b[0]))),
+        remains=frozenset(data["remains"]),
     )
 
 
@@ -122,6 +127,10 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
             amount = _number(sentence, child, numbers)
             if amount is not None:
                 return amount
+    if noun_of(tokens[head]) in numbers.remains:
+        whose = (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
+        owner = next(whose, None)
+        return None if owner is None else amount_of(sentence, owner)
     return _single(sentence, head)
 
 
