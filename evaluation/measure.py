@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 EXAMPLES = HERE.parent / "examples"
 SCENARIO = HERE / "scenario"
-MORE_SCENARIOS = {folder.name: folder for folder in sorted(HERE.glob("scenario[2-9]"))}
+MORE_SCENARIOS = {folder.name: folder for folder in sorted(HERE.glob("scenario[0-9]*"))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,9 @@ def results(tools: Tools, needs: tuple[str, str]) -> Iterator[Result]:
     if tools.model is not None:
         raise NotMeasuredError("reportedly add takes no other encoder than the packaged one")
     folder, told = map(tools.path, needs)
-    texts, truth = read(folder, told)
-    yield from results_of(truth, texts, events_of(folder))
-
-
-def read(folder: Path, told: Path) -> tuple[dict[str, str], dict[str, Any]]:
-    """The dispatches of a folder by their names, and the truth that is told of them."""
     texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))}
-    return texts, tomllib.loads(told.read_text(encoding="utf-8"))
+    truth = tomllib.loads(told.read_text(encoding="utf-8"))
+    yield from results_of(truth, texts, events_of(folder))
 
 
 def events_of(folder: Path) -> list[dict[str, Any]]:
@@ -41,16 +36,10 @@ def events_of(folder: Path) -> list[dict[str, Any]]:
     if any(_run(name, "--help").returncode for name in ("add", "events")):
         raise NotMeasuredError("reportedly has no commands add and events")
     with TemporaryDirectory() as scratch:
-        store = str(stored(folder, Path(scratch)))
+        store = str(Path(scratch) / "scenario.db")
+        _output("add", str(folder), "--store", store)
         found: list[dict[str, Any]] = json.loads(_output("events", "--store", store, "--format", "json"))
     return found
-
-
-def stored(folder: Path, scratch: Path) -> Path:
-    """A fresh store of a folder's documents. Raises RuntimeError where the command fails."""
-    store = scratch / "scenario.db"
-    _output("add", str(folder), "--store", str(store))
-    return store
 
 
 def _output(*arguments: str) -> str:

@@ -34,19 +34,15 @@ def compare_facts(one: Facts, two: Facts) -> Pair:
     rules = table("compare")
     total: float = rules["score"]["start"]
     told: list[str] = []
-    for weight, share, reason in weighed(one, two):
-        if weight is None:
+    for weight, reason in _reasons(one, two):
+        if weight == _BAR:
             return Pair(one.claim.claim_id, two.claim.claim_id, 0.0, (*told, reason), barred=True)
+        share = 1.0
+        if weight == "words":
+            share = _words(one, two)
         total += share * rules["weights"][weight]
         told.append(reason)
     return Pair(one.claim.claim_id, two.claim.claim_id, round(1 / (1 + exp(-total)), 4), tuple(told))
-
-
-def weighed(one: Facts, two: Facts) -> Iterator[tuple[str | None, float, str]]:
-    """What speaks for and against a pair: the name of the weight, how much of it counts, and the reason in words. A bar
-    has no weight, and whatever comes behind it does not count."""
-    for weight, reason in _reasons(one, two):
-        yield None if weight == _BAR else weight, _words(one, two) if weight == "words" else 1.0, reason
 
 
 def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
