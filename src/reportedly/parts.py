@@ -100,7 +100,7 @@ def annotated(parts: Sequence[Part], encoder: Analyser, *, threads: int) -> Iter
     """
     from reportedly.annotate import annotate
 
-    if threads < 2:
+    if min(threads, len(parts)) < 2:
         yield from ((part, annotate(part.document, encoder)) for part in parts)
         return
     waiting: deque[tuple[Part, Future[Annotation]]] = deque()
@@ -124,7 +124,7 @@ def in_parts(
     made: Callable[[Document, Annotation], Iterable[T]],
     placed: Callable[[Part, T], T],
 ) -> tuple[T, ...]:
-    """What is made of each part of a long document, one part after the other, as of the whole document."""
+    """What is made of a document: of a long one, what is made of each of its parts, as of the whole document."""
     found = annotated(parted(document), encoder(), threads=cores())
     return tuple(placed(part, one) for part, annotation in found for one in made(part.document, annotation))
 

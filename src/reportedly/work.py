@@ -94,18 +94,11 @@ class Attributing:
 
     def load(self) -> Callable[[Document], Sequence[Listed]]:
         """Ready to list them."""
-        from reportedly.annotate import annotate
         from reportedly.code.attribution_list import listed
-        from reportedly.parts import attribution_moved, in_parts, is_long
+        from reportedly.parts import attribution_moved, in_parts
 
         encoder = encoder_when_needed()
-
-        def found(document: Document) -> Sequence[Listed]:
-            if not is_long(document):
-                return listed(document, annotate(document, encoder()))
-            return in_parts(document, encoder, listed, attribution_moved)
-
-        return found
+        return lambda document: in_parts(document, encoder, listed, attribution_moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +107,11 @@ class Timing:
 
     def load(self) -> Callable[[Document], Sequence[Timex]]:
         """Ready to find them."""
-        from reportedly.annotate import annotate
         from reportedly.link.timex import expressions
-        from reportedly.parts import in_parts, is_long, time_moved
+        from reportedly.parts import in_parts, time_moved
 
         encoder = encoder_when_needed()
-
-        def found(document: Document) -> Sequence[Timex]:
-            if not is_long(document):
-                return expressions(document, annotate(document, encoder()))
-            return in_parts(document, encoder, expressions, time_moved)
-
-        return found
+        return lambda document: in_parts(document, encoder, expressions, time_moved)
 
 
 def encoder_when_needed() -> Callable[[], Encoder]:
