@@ -10,7 +10,7 @@ import pytest
 from reportedly import parallel
 from reportedly.errors import InputError
 from reportedly.model import Document
-from reportedly.parallel import Fault, worked
+from reportedly.parallel import Fault, Outcome, worked
 from reportedly.parts import Part
 
 
@@ -44,7 +44,7 @@ def told(count: int, *, jobs: int | None) -> list[object]:
         if isinstance(outcome, InputError):
             found.append(outcome.ref)
         else:
-            found.append((outcome[0].ref, outcome[1]))
+            found.append((outcome.document.ref, outcome.made))
     return found
 
 
@@ -77,15 +77,15 @@ def test_processes_are_started_where_they_help(
         now += 5
         return int(document.ref)
 
-    def side_by_side(results: Iterator[Document], _work: Measuring, jobs: int) -> Iterator[tuple[Document, int]]:
+    def side_by_side(results: Iterator[Document], _work: Measuring, jobs: int) -> Iterator[Outcome[int]]:
         asked.append(jobs)
-        return ((document, do(document)) for document in results)
+        return (Outcome(document, do(document)) for document in results)
 
     monkeypatch.setattr("reportedly.parallel.time.perf_counter", lambda: now)
     monkeypatch.setattr(parallel, "cores", lambda: cores)
     monkeypatch.setattr(parallel, "_side_by_side", side_by_side)
     outcomes = list(worked(documents(), Measuring(), do, jobs=None))
-    assert [made for _, made in outcomes] == list(range(count))  # type: ignore[misc]
+    assert [o.made for o in outcomes if isinstance(o, Outcome)] == list(range(count))
     assert asked == started
 
 
@@ -116,5 +116,5 @@ def test_parts_of_a_long_document_are_worked_on_side_by_side(monkeypatch: pytest
     documents = (Document(id=t[0], ref=t[0], text=t, blocks=()) for t in texts)
     work = Dividing()
     outcomes = worked(documents, work, work.load(), jobs=jobs)
-    made = [(o[0].ref, o[1]) for o in outcomes if not isinstance(o, InputError)]
+    made = [(o.document.ref, o.made) for o in outcomes if isinstance(o, Outcome)]
     assert made == [("a", [5]), ("b", [10, 20, 30, 35]), ("c", Fault("ValueError", "a question")), ("d", [20])]

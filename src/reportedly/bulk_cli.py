@@ -15,6 +15,7 @@ from reportedly.store_cli import BAD_INPUT, Commands, count, words
 
 if TYPE_CHECKING:
     from reportedly.bulk.engines import Engine
+    from reportedly.bulk.folder import Done
 
 _MB = 1_000_000
 _EXTRA = "pip install 'reportedly[bulk]'"
@@ -174,7 +175,7 @@ def _bulk(options: argparse.Namespace) -> int:
             todo.append(unit)
     tally = _Tally(len(todo))
     for _, done in engine.run(do_unit, lose_unit, job, todo):
-        tally.add(done.documents, done.claims, done.bad)
+        tally.add(done)
         failed += done.lost
     tally.end(before)
     return BAD_INPUT if failed else 0
@@ -185,14 +186,15 @@ class _Tally:
 
     def __init__(self, parts: int) -> None:
         self._parts, self._done = parts, 0
-        self._documents = self._claims = self._bad = 0
+        self._documents = self._claims = self._bad = self._bounded = 0
         self._terminal = sys.stderr.isatty()
 
-    def add(self, documents: int, claims: int, bad: int) -> None:
+    def add(self, done: Done) -> None:
         self._done += 1
-        self._documents += documents
-        self._claims += claims
-        self._bad += bad
+        self._documents += done.documents
+        self._claims += done.claims
+        self._bad += done.bad
+        self._bounded += done.bounded
         if self._terminal:
             sys.stderr.write(f"\r\x1b[K{self._done:,} of {self._parts:,} parts, {self._documents:,} documents …")
             sys.stderr.flush()
@@ -203,6 +205,8 @@ class _Tally:
         told = f"reportedly: coded {self._documents:,} documents, {self._claims:,} claims in {self._done:,} parts"
         if before:
             told += f"; {before:,} parts were done before"
+        if self._bounded:
+            told += f"; {self._bounded:,} not read in full or as a whole, see bounded/"
         if self._bad:
             told += f"; {self._bad:,} records gave none, see bad/"
         sys.stderr.write(told + "\n")

@@ -240,6 +240,7 @@ def _add(options: argparse.Namespace) -> int:
     from reportedly.output.report import Report, added_words
     from reportedly.output.text import clean
     from reportedly.store import open_store
+    from reportedly.store.fulltext import MOST_FOUND
     from reportedly.work import Coding
 
     report = Report(sys.stderr, verb="added")
@@ -254,6 +255,9 @@ def _add(options: argparse.Namespace) -> int:
 
         def text(document: Document, claims: Sequence[Claim]) -> str:
             added = store.add(document, claims, tool=f"reportedly {__version__}")
+            if len(document.text) > MOST_FOUND and not added.known:
+                told = f"events --text finds it by the words of its first {MOST_FOUND:,} characters"
+                report.warn(document.ref, told, "to find the rest too, give chapters as texts of their own")
             report.done(claims=added.claims, known=added.known)
             return f"{clean(document.ref)}: {added_words(added)}\n"
 
@@ -357,8 +361,9 @@ def _run(
     end: Callable[[], str] = str,
 ) -> int:
     """Print what the work made of each document as soon as it is there, and each input that failed on stderr."""
+    from reportedly.bounds import told
     from reportedly.parallel import Fault, attempt, worked
-    from reportedly.parts import PART, WHOLE, is_long
+    from reportedly.parts import is_long, long_told
 
     try:
         do = work.load()
@@ -371,13 +376,15 @@ def _run(
         if isinstance(outcome, InputError):
             report.fail(outcome)
             continue
-        document, made = outcome
+        document, made = outcome.document, outcome.made
         if document.published is not None and document.published > date.today() + timedelta(days=1):
             day = document.published
             report.warn(document.ref, f"published on {day}, in the future", "check the date, or --published")
         if is_long(document):
-            told = f"more than {WHOLE:,} characters, read in parts of {PART:,} that lend each other no names or days"
-            report.warn(document.ref, told, "to keep a chapter whole, give it as a text of its own")
+            report.warn(document.ref, *long_told())
+        if (bounded := told(outcome.bounds)) is not None:
+            report.warn(document.ref, *bounded)
+            report.bounded += 1
         shown = made if isinstance(made, Fault) else attempt(text, document, made)
         if isinstance(shown, Fault):
             report.fail(_fault(document, shown))

@@ -15,8 +15,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeAlias, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Generic, ParamSpec, Protocol, TypeAlias, TypeVar, runtime_checkable
 
+from reportedly.bounds import Bound, noting
 from reportedly.errors import InputError
 from reportedly.model import Document
 
@@ -68,9 +69,18 @@ class Fault:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What the work made of a document, and the bounds that its text ran into, once for each sentence."""
+
+    document: Document
+    made: T | Fault
+    bounds: tuple[Bound, ...] = ()
+
+
 def worked(
     results: Iterator[Document | InputError], work: Work[T], do: Callable[[Document], T], *, jobs: int | None
-) -> Iterator[tuple[Document, T | Fault] | InputError]:
+) -> Iterator[Outcome[T] | InputError]:
     """Each document with what the work made of it, in order; errors of inputs as they are.
 
     `do` is the work as loaded in this process. `jobs` is the number of processes; 1 is this one alone. None is one a
@@ -97,7 +107,7 @@ def _alone(
     most: int | None,
     work: Work[T],
     long: list[Document] | None = None,
-) -> Generator[tuple[Document, T | Fault] | InputError, None, bool]:
+) -> Generator[Outcome[T] | InputError, None, bool]:
     """Works in this process on `most` documents, or all; says whether there may be more, and other processes help.
 
     It ends before a document of many parts, and puts it into `long`, if that is given."""
@@ -117,15 +127,15 @@ def _alone(
             return True
         done += 1
         begin = time.perf_counter()
-        made = attempt(do, result)
+        made, bounds = _noted(do, result)
         working += time.perf_counter() - begin
-        yield result, made
+        yield Outcome(result, made, bounds)
     return reading < working
 
 
 def _side_by_side(
     results: Iterator[Document | InputError], work: Work[T], jobs: int
-) -> Iterator[tuple[Document, T | Fault] | InputError]:
+) -> Iterator[Outcome[T] | InputError]:
     waiting: deque[_Entry[T]] = deque()
     # Spawned, not forked: a fork would take over the locks of threads that it does not have.
     pool = ProcessPoolExecutor(
@@ -150,10 +160,11 @@ def _side_by_side(
         pool.shutdown(cancel_futures=True)
 
 
-_Entry: TypeAlias = "tuple[Document, list[Future[T | Fault]]] | InputError"
+_Noted: TypeAlias = "tuple[T | Fault, tuple[Bound, ...]]"
+_Entry: TypeAlias = "tuple[Document, list[Future[_Noted[T]]]] | InputError"
 
 
-def _submitted(pool: ProcessPoolExecutor, work: Work[T], document: Document) -> list[Future[T | Fault]]:
+def _submitted(pool: ProcessPoolExecutor, work: Work[T], document: Document) -> list[Future[_Noted[T]]]:
     if not isinstance(work, Divided):
         return [pool.submit(_work, work, document)]
     parts = work.parts(document)
@@ -166,17 +177,20 @@ def _ready(entry: _Entry[T]) -> bool:
     return isinstance(entry, InputError) or all(future.done() for future in entry[1])
 
 
-def _outcome(work: Work[T], entry: _Entry[T]) -> tuple[Document, T | Fault] | InputError:
+def _outcome(work: Work[T], entry: _Entry[T]) -> Outcome[T] | InputError:
     if isinstance(entry, InputError):
         return entry
     document, futures = entry
     made: list[T] = []
+    bounds: list[Bound] = []
     for future in futures:
-        result = future.result()
+        result, noted = future.result()
+        bounds.extend(noted)
         if isinstance(result, Fault):
-            return document, result
+            return Outcome(document, result, tuple(bounds))
         made.append(result)
-    return document, work.joined(made) if isinstance(work, Divided) and len(made) > 1 else made[0]
+    whole = work.joined(made) if isinstance(work, Divided) and len(made) > 1 else made[0]
+    return Outcome(document, whole, tuple(bounds))
 
 
 def attempt(do: Callable[P, T], *given: P.args, **options: P.kwargs) -> T | Fault:
@@ -187,13 +201,20 @@ def attempt(do: Callable[P, T], *given: P.args, **options: P.kwargs) -> T | Faul
         return Fault(type(error).__name__, str(error))
 
 
-def _work(work: Work[T], document: Document) -> T | Fault:
-    return attempt(_loaded(work), document)
+def _noted(do: Callable[[Document], T], document: Document) -> _Noted[T]:
+    with noting() as bounds:
+        made = attempt(do, document)
+    return made, tuple(bounds)
 
 
-def _work_part(work: Work[T], part: Part) -> T | Fault:
-    made = attempt(_loaded(work), part.document)
-    return made if isinstance(made, Fault) or not isinstance(work, Divided) else work.placed(part, made)
+def _work(work: Work[T], document: Document) -> _Noted[T]:
+    return _noted(_loaded(work), document)
+
+
+def _work_part(work: Work[T], part: Part) -> _Noted[T]:
+    made, bounds = _noted(_loaded(work), part.document)
+    placed = made if isinstance(made, Fault) or not isinstance(work, Divided) else work.placed(part, made)
+    return placed, bounds
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -47,6 +48,12 @@ class Part:
 def is_long(document: Document) -> bool:
     """Whether it has more than one part."""
     return sum(b.end - b.start for b in document.blocks if b.kind in _ANNOTATED) > WHOLE
+
+
+def long_told() -> tuple[str, str]:
+    """What is wrong with a long document, and what to do."""
+    problem = f"more than {WHOLE:,} characters, read in parts of {PART:,} that lend each other no names or days"
+    return problem, "to keep a chapter whole, give it as a text of its own"
 
 
 def parted(document: Document) -> list[Part]:
@@ -107,7 +114,8 @@ def annotated(parts: Sequence[Part], encoder: Analyser, *, threads: int) -> Iter
     with ThreadPoolExecutor(threads) as pool:
         try:
             for part in parts:
-                waiting.append((part, pool.submit(annotate, part.document, encoder)))
+                in_context = copy_context().run  # what bounds a part ran into is noted with the document
+                waiting.append((part, pool.submit(in_context, annotate, part.document, encoder)))
                 if len(waiting) > threads * _AHEAD:
                     first, future = waiting.popleft()
                     yield first, future.result()

@@ -10,6 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.recase import recased
 from reportedly.annotate.sentences import Segment, split_sentences
 from reportedly.annotate.toponyms import relabelled
+from reportedly.bounds import Bound, note
 from reportedly.model import Document
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def annotate(document: Document, encoder: Analyser) -> Annotation:
     The encoder sees one document at a time: its int8 arithmetic depends on what shares a batch.
     """
     text = document.text
-    segments = [s for s in split_sentences(document) if len(s.words) < _LONG or _LETTERS.search(text, s.start, s.end)]
+    found = split_sentences(document)
+    segments = [s for s in found if len(s.words) < _LONG or _LETTERS.search(text, s.start, s.end)]
+    note(Bound.ROWS, len(found) - len(segments))
     if not segments:
         return Annotation(())
     words = [[text[a:b] for a, b in segment.words] for segment in segments]

@@ -22,6 +22,7 @@ from reportedly.annotate.chunks import chunks
 from reportedly.annotate.decode import Analysis, Output, decode, joined
 from reportedly.annotate.labels import Labels
 from reportedly.annotate.wordpieces import Pieces, WordPieces
+from reportedly.bounds import Bound, note
 
 __all__ = ["Analysis", "Encoder", "ModelError"]
 
@@ -106,6 +107,7 @@ class Encoder:
                     fixed = [[w - a for w in given[s] if a <= w < b] for s, a, b in ranges]
                 elif left <= 0:
                     fixed = [[] for _ in rows]
+                    note(Bound.ROLES, len(rows))
                 outputs.append(self._run([split[r] for r in rows], fixed))
                 left -= outputs[-1].roles.shape[0] * outputs[-1].roles.shape[1]
             order = [r for rows in runs for r in rows]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.annotate.line_ends import ADDRESS, SMILE, past_line
 from reportedly.annotate.words import Rules, blank, rules, words_of
+from reportedly.bounds import Bound, note
 from reportedly.model import BlockKind, Document
 
 LONGEST = 150
@@ -167,6 +168,8 @@ class _View:
 
     def bounded(self, first: int, past: int) -> Iterator[tuple[int, int]]:
         """The sentence, in pieces if it is over `LONGEST` words."""
+        if past - first > LONGEST:
+            note(Bound.WORDS)
         while past - first > LONGEST:
             cut = self._cut(first)
             yield first, cut

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from reportedly.bounds import noting, told
 from reportedly.bulk.folder import NOWHERE, Done, Folder
 from reportedly.bulk.records import documents
 from reportedly.bulk.tables import Tables
@@ -21,6 +22,7 @@ from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.parallel import Fault, attempt
+from reportedly.parts import is_long, long_told
 from reportedly.read.options import ReadOptions
 from reportedly.resolve.linked import linked_all, linked_json
 from reportedly.resolve.model import LinkedClaim
@@ -66,6 +68,7 @@ def do_unit(job: Job, unit: Unit) -> Done:
     coder, texts, claims = _coder(job.coding), Tables(DOCUMENTS), Tables(CLAIMS)
     documents_made = claims_made = 0
     bad: list[InputError] = []
+    bounded: list[InputError] = []
     seen: set[str] = set()
     for found in documents(unit, job.options):
         if isinstance(found, InputError):
@@ -74,7 +77,8 @@ def do_unit(job: Job, unit: Unit) -> Done:
         if found.id in seen:
             continue
         seen.add(found.id)
-        made = attempt(coder, found)
+        with noting() as bounds:
+            made = attempt(coder, found)
         if isinstance(made, Fault):
             problem = f"reportedly failed on it ({made.name}: {made.words:.200})"
             bad.append(InputError(ref=found.ref, problem=problem, remedy="please report this with the text"))
@@ -83,10 +87,13 @@ def do_unit(job: Job, unit: Unit) -> Done:
             for place, row in claim_rows(found, made):
                 claims.add(f"claims/{place}/{unit.name}.parquet", row)
             documents_made, claims_made = documents_made + 1, claims_made + len(made)
+            told_of = (long_told() if is_long(found) else None, told(bounds))
+            bounded.extend(InputError(ref=found.ref, problem=p, remedy=r) for p, r in filter(None, told_of))
     for name, content in chain(claims.end(), texts.end()):
         folder.write(name, content)
-    _tell(folder, unit.name, bad)
-    done = Done(documents_made, claims_made, len(bad))
+    _tell(folder, f"bad/{unit.name}", bad)
+    _tell(folder, f"bounded/{unit.name}", bounded)
+    done = Done(documents_made, claims_made, len(bad), bounded=len({error.ref for error in bounded}))
     folder.mark(unit.name, done)
     return done
 
@@ -96,7 +103,7 @@ def lose_unit(job: Job, unit: Unit) -> Done:
     problem = "the process died on this part of it"
     folder = Folder(job.out)
     error = InputError(ref=f"{unit.path}@{unit.first}", problem=problem, remedy="try it alone, with more memory")
-    _tell(folder, unit.name, [error])
+    _tell(folder, f"bad/{unit.name}", [error])
     done = Done(0, 0, 1, lost=True)
     folder.mark(unit.name, done)
     return done
@@ -116,10 +123,10 @@ def claim_rows(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[st
         yield f"country={country}/month={month}", _claim_row(claim, number)
 
 
-def _tell(folder: Folder, unit: str, bad: Sequence[InputError]) -> None:
-    if bad:
-        told = [{"ref": error.ref, "problem": error.problem, "remedy": error.remedy} for error in bad]
-        folder.write(f"bad/{unit}.jsonl", "".join(jsons.written(one) + "\n" for one in told).encode())
+def _tell(folder: Folder, name: str, errors: Sequence[InputError]) -> None:
+    if errors:
+        lines = [{"ref": error.ref, "problem": error.problem, "remedy": error.remedy} for error in errors]
+        folder.write(f"{name}.jsonl", "".join(jsons.written(one) + "\n" for one in lines).encode())
 
 
 def _partition(claim: LinkedClaim) -> tuple[str, str]:

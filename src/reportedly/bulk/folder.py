@@ -4,6 +4,7 @@
     documents/NAME.parquet                   the documents of the unit NAME
     claims/country=ML/month=2026-04/NAME.parquet
     bad/NAME.jsonl                           its records that gave no document, each with the reason
+    bounded/NAME.jsonl                       its documents that were not read in full or as a whole, with reasons
     done/NAME.json                           written last: what the unit gave; a unit without it is done again
 
 Every file of a unit is written under its own name, so that doing a unit twice changes nothing.
@@ -25,12 +26,14 @@ NOWHERE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one unit gave; `lost` says that it gave nothing, for the process died on it each time."""
+    """What one unit gave; `lost` says that it gave nothing, for the process died on it each time, `bounded` how many of
+    its documents were not read in full or as a whole."""
 
     documents: int
     claims: int
     bad: int
     lost: bool = False
+    bounded: int = 0
 
 
 class Folder:

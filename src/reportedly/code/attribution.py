@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from reportedly.annotate.annotation import Annotation
+from reportedly.bounds import Bound, note
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
 from reportedly.code.attribution_bounds import bounded
 from reportedly.code.attribution_carry import announced, carried, transcribed
@@ -53,7 +54,10 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         scene = Scene(sentence, number, marks, cues, heading=_is_heading(annotation, number), every=attitudes)
         base = len(found)
         verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
-        made = list(islice((a for v in verbs if (a := by_verb(scene, v)) is not None), _CUES))
+        made = list(islice((a for v in verbs if (a := by_verb(scene, v)) is not None), _CUES + 1))
+        if len(made) > _CUES:
+            note(Bound.SAYINGS)
+            made.pop()
         if attitudes:
             made = [a for a in made if not _only_describes(annotation, a)]
             made = [*made, *_unseen(by_state(scene), made)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.bounds import Bound, note
 from reportedly.code.arguments import base, surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits
@@ -65,6 +66,8 @@ def find_triggers(
         trigger = _noun_trigger(sentence, word, ontology, predicates, amid_violence=amid)
         if trigger is not None:
             found[word] = trigger
+    if len(found) >= _MOST:
+        note(Bound.HAPPENINGS)
     merged = merge(sentence, found)
     return tuple(merged[word] for word in sorted(merged))
 

@@ -24,6 +24,7 @@ class Report:
         self.claims: int | None = None
         self.failed = 0
         self.known = 0
+        self.bounded = 0  # documents that were not read in full
         self._verb = verb
         self._stream = stream
         self._terminal = stream.isatty()
@@ -65,7 +66,8 @@ class Report:
         self.clear()
         if self.failed or self.documents > 1:
             failed = f"; {_number(self.failed, 'input')} failed" if self.failed else ""
-            self._stream.write(f"reportedly: {self._done_words()}{failed}\n")
+            bounded = f"; {self.bounded:,} not read in full" if self.bounded else ""
+            self._stream.write(f"reportedly: {self._done_words()}{bounded}{failed}\n")
 
     def clear(self) -> None:
         """Take the progress line away, so that something else can be printed."""

@@ -34,8 +34,8 @@ _FIND = {
     "sqlite": text("SELECT rowid AS number FROM words WHERE words MATCH :query"),
     "postgresql": text("SELECT number FROM words WHERE vector @@ websearch_to_tsquery('english', :query)"),
 }
-# A tsvector holds at most a megabyte of lexemes; a longer text is found by its beginning.
-_MOST = 500_000
+MOST_FOUND = 500_000
+"""Characters by which a text is found, from its beginning: a tsvector holds at most a megabyte of lexemes."""
 _MOST_WORDS = 500  # of a query
 
 
@@ -50,7 +50,7 @@ def insert(connection: Connection, number: int, *, title: str | None, body: str)
 
 def insert_all(connection: Connection, told: Iterable[tuple[int, str | None, str]]) -> None:
     """Documents by number, title and text."""
-    values = [{"number": n, "title": folded(title or ""), "text": folded(body)[:_MOST]} for n, title, body in told]
+    values = [{"number": n, "title": folded(title or ""), "text": folded(body)[:MOST_FOUND]} for n, title, body in told]
     if values:
         connection.execute(_INSERT[connection.dialect.name], values)
 

@@ -1,0 +1,97 @@
+"""Texts that run into the bounds of the reader, and how the commands tell of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from reportedly import parts
+from reportedly.annotate import _LONG as ROW
+from reportedly.annotate.sentences import LONGEST
+from reportedly.bounds import Bound, note, noting, told
+from reportedly.cli import main
+from reportedly.code.attribution import _CUES
+from reportedly.code.triggers import _MOST
+
+DEEDS = "The rebels " + " and ".join(f"shelled the village of Orra{n}" for n in range(40)) + "."
+SAYINGS = " and ".join(f"the guard {n} said that he knew" for n in range(40)) + "."
+ROW_OF_FIGURES = " ".join(map(str, range(30)))
+NEWS = "Gunmen killed two soldiers in Gao on Monday, the army said.\n"
+
+
+def test_the_words_tell_the_bounds_that_there_are() -> None:
+    given = {Bound.WORDS: LONGEST, Bound.HAPPENINGS: _MOST, Bound.SAYINGS: _CUES, Bound.ROWS: ROW}
+    assert {bound: int(re.findall(r"\d+", bound.value)[0]) for bound in given} == given
+
+
+def test_nothing_is_noted_where_nobody_asks() -> None:
+    note(Bound.WORDS)
+    with noting() as made:
+        note(Bound.ROLES, 2)
+        with noting() as inner:
+            note(Bound.ROWS)
+    note(Bound.WORDS)
+    assert (made, inner) == ([Bound.ROLES] * 2, [Bound.ROWS])
+    assert told([]) is None
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_document_has_its_line_and_the_last_line_counts_them(
+    jobs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "deeds.txt").write_text(f"{NEWS}\n{DEEDS}\n\n{ROW_OF_FIGURES}\n", encoding="utf-8")
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "said.txt").write_text(f"{NEWS}\n{SAYINGS}\n", encoding="utf-8")
+    assert main(["code", str(tmp_path), "--language", "en", "--jobs", jobs]) == 0
+    deeds, said, last = capsys.readouterr().err.splitlines()
+    assert "deeds.txt: not read in full" in deeds
+    assert "1 with 24 happenings or more" in deeds
+    assert "1 of 24 figures" in deeds
+    assert "verbs of saying" not in deeds
+    assert deeds.endswith("; to have all of it read, break long sentences up")
+    assert "said.txt: not read in full" in said
+    assert "with 24 verbs of saying or more" in said
+    assert "of more than 150 words (cut in pieces)" in said
+    assert last.endswith("; 2 not read in full")
+
+
+@pytest.mark.parametrize("command", ["times", "attributions", "annotate"])
+def test_parts_of_a_long_document_are_noted_too(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "WHOLE", 1000)
+    monkeypatch.setattr(parts, "PART", 800)
+    monkeypatch.setattr(parts, "cores", lambda: 2)
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join([NEWS, ROW_OF_FIGURES] * 20), encoding="utf-8")
+    assert main([command, str(path)]) == 0
+    in_parts, bounded = capsys.readouterr().err.splitlines()
+    assert "read in parts of" in in_parts
+    assert "its sentences: 20 of 24 figures" in bounded
+
+
+def test_an_archive_tells_of_them_in_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for needed in ("fsspec", "pyarrow", "fastwarc"):
+        pytest.importorskip(needed, reason="the extra bulk is not installed")
+    path, out = tmp_path / "news.jsonl", tmp_path / "out"
+    lines = [{"id": "rows", "text": f"{NEWS}\n{ROW_OF_FIGURES}"}, {"id": "news", "text": NEWS}]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert main(["bulk", str(path), "--out", str(out), "--jobs", "1"]) == 0
+    assert "; 1 not read in full or as a whole, see bounded/" in capsys.readouterr().err
+    (file,) = (out / "bounded").iterdir()
+    (row,) = map(json.loads, file.read_text("utf-8").splitlines())
+    assert row["ref"].endswith("rows")
+    assert row["problem"].startswith("not read in full")
+
+
+def test_a_text_too_long_to_be_found_by_all_its_words_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.store.fulltext.MOST_FOUND", 40)
+    path = tmp_path / "long.txt"
+    path.write_text(NEWS, encoding="utf-8")
+    assert main(["add", str(path), "--store", str(tmp_path / "a.db")]) == 0
+    assert "long.txt: events --text finds it by the words of its first 40 characters" in capsys.readouterr().err
