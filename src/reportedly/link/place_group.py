@@ -60,7 +60,8 @@ def read_group(mention: Mention, gazetteer: Gazetteer) -> Group:
     """The group of a first mention: its candidates, and what the words beside it say of them."""
     mention, candidates = _candidates(mention, gazetteer)
     inside = _inside(mention, candidates, gazetteer)
-    prior = [_prior(mention, p, candidates) for p in candidates]
+    among = _Among.of(candidates)
+    prior = [_prior(mention, p, among) for p in candidates]
     if inside is not None:
         prior = [s + (CONTAINED if good else -3.0) for s, good in zip(prior, inside, strict=True)]
     if mention.holds:
@@ -142,7 +143,23 @@ def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:
     return STATED if any(p.kind is Kind.TOWN and p.within(place) for p in gazetteer.named(name)) else 0.0
 
 
-def _prior(mention: Mention, place: Place, among: list[Place]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """The candidates of a name that tell on the others: its countries, and its towns by their country."""
+
+    countries: tuple[Place, ...]
+    towns: dict[str | None, list[Place]]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Place]) -> _Among:
+        towns: dict[str | None, list[Place]] = {}
+        for place in candidates:
+            if place.kind is Kind.TOWN:
+                towns.setdefault(place.country, []).append(place)
+        return cls(tuple(p for p in candidates if p.kind is Kind.COUNTRY), towns)
+
+
+def _prior(mention: Mention, place: Place, among: _Among) -> float:
     """How likely the name is to mean this place in news of anywhere."""
     if place.kind is Kind.COUNTRY:
         score = 7.5 + 0.1 * log10(place.population + 1)
@@ -152,8 +169,7 @@ def _prior(mention: Mention, place: Place, among: list[Place]) -> float:
     elif place.kind is Kind.DIVISION:
         score = (8.2 if place.country in STATES else 7.3) if place.precision == "admin1" else 3.8
         # Of a town and a division of the same name, the bare name is the town; of a province only where it is of size.
-        towns = (p for p in among if p.kind is Kind.TOWN and p.country == place.country)
-        namesakes = [p for p in towns if p.km_to(place) < _NAMED_AFTER]
+        namesakes = [p for p in among.towns.get(place.country, ()) if p.km_to(place) < _NAMED_AFTER]
         town = max((p.population for p in namesakes), default=-1)
         if mention.kind is not Kind.DIVISION and town >= (SMALL if place.precision == "admin1" else 0):
             spelt = _respelt if fold(place.name) == fold(mention.name) else _other_spelling
@@ -165,7 +181,7 @@ def _prior(mention: Mention, place: Place, among: list[Place]) -> float:
     if place.kind is Kind.TOWN:
         score -= _other_spelling(mention, place)
     # Mexico and Kuwait are the countries.
-    if mention.kind is None and any(p.kind is Kind.COUNTRY and place.within(p) for p in among):
+    if mention.kind is None and any(place.within(p) for p in among.countries):
         score -= 3.0
     if mention.kind is Kind.DIVISION:
         score += 4.0 if place.kind is Kind.DIVISION else 0.0 if place.kind in (Kind.AREA, Kind.COUNTRY) else -1.0

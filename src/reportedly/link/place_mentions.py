@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportedly.link.gazetteer_place import Kind
@@ -25,6 +26,8 @@ _OF_TOWN = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"^,?\s(?:and|or)\s|^,\s{_CAPITAL}")
+_PLAIN_WORD = re.compile(r"\w+")
+_NEAR_WORDS = 8  # before a name, "near" and "the old northern town of the" with it
 _HELD = re.compile(rf"({_NAME}),\s$")
 _PART_OF = r"(?:\w+(?:ern|-?east|-?west|central)\s)?"
 _IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?({_PART_OF}{_NAME})")
@@ -98,6 +101,9 @@ class _Words:
     kinds: frozenset[str]
     parts: frozenset[str]
     facilities: frozenset[str]
+    last_of_kind: frozenset[str]
+    last_of_near: frozenset[str]
+    last_of_part: frozenset[str]
 
 
 @cache
@@ -136,9 +142,28 @@ def _words() -> _Words:
         kinds=frozenset(data["town"]) | frozenset(data["division"]),
         parts=frozenset(data["part"]) | frozenset(data["part_of_town"]),
         facilities=frozenset(data["facility"]),
+        last_of_kind=_last_words(data["division"], data["town"]),
+        last_of_near=_last_words(data["near"], data["needs_distance"]),
+        last_of_part=_last_words(data["part"]),
     )
 
 
+def _last_words(*lists: Iterable[str]) -> frozenset[str]:
+    return frozenset(_PLAIN_WORD.findall(w)[-1] for listed in lists for w in listed)
+
+
+def _ahead_of(words: _Words, before: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.Match[str] | None]:
+    """The words for a kind, for nearness and for a part of a place that end right before its name. A pattern that ends
+    where the text does is tried from each character on, so only where its last word is there."""
+    told = _PLAIN_WORD.findall(before.lower())
+    near = words.near.search(before) if not words.last_of_near.isdisjoint(told[-_NEAR_WORDS:]) else None
+    part = words.part.search(before) if told and told[-1] in words.last_of_part else None
+    last = [w for w in told[-3:] if w not in ("of", "the")]
+    kind = words.kind_before.search(before) if last and last[-1] in words.last_of_kind else None
+    return kind, near, part
+
+
+@lru_cache(maxsize=128)  # a name is asked for again by each step that places it
 def read_mention(text: str, start: int, end: int) -> Mention:
     """What stands at these characters of the text; it is not looked up here."""
     words = _words()
@@ -152,7 +177,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     full, kind, relation, found = name, None, Relation.AT, ""
     inside = words.kind_after.search(" " + name.rpartition(" ")[2]) if " " in name else None
     beside = words.kind_after.match(after)
-    ahead = words.kind_before.search(before)
+    ahead, near, part = _ahead_of(words, before)
     if inside and inside[1].lower() == name.rpartition(" ")[2].lower():
         kind = _kind(words, inside[1])
         name = name.rpartition(" ")[0]
@@ -162,16 +187,14 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         after = after[beside.end() :]
     elif ahead:
         kind = _kind(words, ahead[1])
-    elif _OF_TOWN.search(before):
+    elif before[-4:].lower() == " of " and _OF_TOWN.search(before):
         kind = Kind.TOWN
-    for pattern, where, meaning in (
-        (words.border, before, Relation.BORDER),
-        (words.border_after, after, Relation.BORDER),
-        (words.near, before, Relation.NEAR),
-        (words.facility, after, Relation.FACILITY),
-        (words.part, before, Relation.PART),
+    for match, meaning in (
+        (words.border.search(before) or words.border_after.match(after), Relation.BORDER),
+        (near, Relation.NEAR),
+        (words.facility.match(after), Relation.FACILITY),
+        (part, Relation.PART),
     ):
-        match = pattern.search(where)
         if match:
             relation, found = meaning, match[1].strip()
             break
@@ -187,7 +210,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         words=found,
         within=within,
         listed=listed,
-        holds=match[1] if (match := _HELD.search(before)) else "",
+        holds=match[1] if before[-2:-1] == "," and (match := _HELD.search(before)) else "",
         lower_case=raw.islower(),
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],

@@ -16,6 +16,7 @@ _COUNTRY, _DIVISION, _NEIGHBOUR, _LISTED = 5.0, 3.0, 1.5, 1.0
 _CLOSE, _NEAR = 50.0, 161.0  # kilometres; 161 are 100 miles
 _DEGREE = 111.0  # kilometres of a degree of latitude
 _SURE = 0.6
+_LISTS = 4  # names that stand in one list with another, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +34,65 @@ class _Tally:
     """What the text is about: countries and divisions with their weights."""
 
     def __init__(self, groups: Sequence[Group], context: Context) -> None:
-        self._all = defaultdict(float, context.countries)
+        self._countries = defaultdict(float, context.countries)
         self._divisions = defaultdict(float, context.divisions)
         self._own: dict[Group, dict[str, float]] = {}
+        self._likest: dict[Group, dict[_Sort, float]] = {}
         for group in groups:
             own: dict[str, float] = defaultdict(float)
+            much = group.much
             for place, weight in zip(group.candidates, group.weights, strict=True):
                 if place.country:
-                    self._all[place.country] += group.much * weight
-                    own[place.country] += group.much * weight
+                    self._countries[place.country] += much * weight
+                    own[place.country] += much * weight
                 if place.admin1_id:
-                    self._divisions[place.admin1_id] += group.much * weight
-                    own[place.admin1_id] += group.much * weight
+                    self._divisions[place.admin1_id] += much * weight
+                    own[place.admin1_id] += much * weight
             self._own[group] = own
-        self._sum = sum(self._all.values()), sum(self._divisions.values())
+        self._sum = sum(self._countries.values()), sum(self._divisions.values())
 
-    def country(self, group: Group, place: Place) -> float:
-        return self._share(group, self._all, self._sum[0], place.country)
+    def rest(self, group: Group) -> _Rest:
+        """The same, this name's own left out."""
+        own, mine = self._own[group], group.much if group.candidates else 0.0
+        countries = {code: weight - own.get(code, 0.0) for code, weight in self._countries.items()}
+        divisions = {key: self._divisions[key] - own[key] for key in own if key in self._divisions}
+        first, second, *_ = (*sorted(countries.values(), reverse=True)[:2], 0.0, 0.0)
+        return _Rest(countries, divisions, tuple(max(0.0, s - mine) + 1.0 for s in self._sum), first, second)
 
-    def division(self, group: Group, place: Place) -> float:
-        return self._share(group, self._divisions, self._sum[1], place.admin1_id)
+    def likest(self, group: Group) -> Mapping[_Sort, float]:
+        """Of each sort of its candidates how likely the likeliest is."""
+        if group not in self._likest:
+            found: dict[_Sort, float] = {}
+            for place, weight in zip(group.candidates, group.weights, strict=True):
+                sort = _sort(place)
+                found[sort] = max(found.get(sort, 0.0), weight)
+            self._likest[group] = found
+        return self._likest[group]
 
-    def leads(self, group: Group, place: Place) -> bool:
-        """Whether no other country has as much, this name's own left out."""
-        own = self._own[group]
-        rest = {code: weight - own.get(code, 0.0) for code, weight in self._all.items()}
-        mine = rest.pop(place.country or "", 0.0)
-        return mine > max(rest.values(), default=0.0) or not any(weight > 0 for weight in (mine, *rest.values()))
 
-    def _share(self, group: Group, tally: Mapping[str, float], total: float, key: str | None) -> float:
-        """The part of the weight that it has, this name's own left out; small where there is little weight at all."""
-        if not key:
-            return 0.0
-        mine = group.much if group.candidates else 0.0
-        rest = tally.get(key, 0.0) - self._own[group].get(key, 0.0)
-        return max(0.0, rest) / (max(0.0, total - mine) + 1.0)
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What the rest of a text is about, for the candidates of one name: the weights of countries and of the divisions
+    among them, all there is of either, and the two greatest weights of countries."""
+
+    countries: Mapping[str, float]
+    divisions: Mapping[str, float]
+    totals: tuple[float, ...]
+    first: float
+    second: float
+
+    def country(self, place: Place) -> float:
+        """The part of the weight that it has; small where there is little weight at all."""
+        return max(0.0, self.countries.get(place.country or "", 0.0)) / self.totals[0]
+
+    def division(self, place: Place) -> float:
+        return max(0.0, self.divisions.get(place.admin1_id or "", 0.0)) / self.totals[1]
+
+    def leads(self, place: Place) -> bool:
+        """Whether no other country has as much."""
+        mine = self.countries.get(place.country or "")
+        others = max(0.0, self.first) if mine is None else self.second if mine == self.first else self.first
+        return (mine or 0.0) > others or not self.first > 0
 
 
 def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
@@ -78,26 +103,30 @@ def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
         sure = [(g.key, p) for g in groups if (p := g.leader(_SURE)) is not None]
         for i, group in enumerate(groups):
             others = [p for key, p in sure if key != group.key and p.precision in ("exact", "admin2")]
-            scored[i] = [_score(group, j, tally, others) for j in range(len(group.candidates))]
+            rest, listed = tally.rest(group), [tally.likest(other) for other in group.beside[:_LISTS]]
+            scored[i] = [
+                _score(place, prior, rest, others, listed)
+                for place, prior in zip(group.candidates, group.prior, strict=True)
+            ]
         for group, found in zip(groups, scored, strict=True):
             group.weights = soft([s.score for s in found])
     return scored
 
 
-def _score(group: Group, j: int, tally: _Tally, others: Sequence[Place]) -> Scored:
-    place = group.candidates[j]
-    share = tally.country(group, place)
-    score = group.prior[j] + _COUNTRY * share
+def _score(
+    place: Place, prior: float, rest: _Rest, others: Sequence[Place], listed: Sequence[Mapping[_Sort, float]]
+) -> Scored:
+    share = rest.country(place)
+    score = prior + _COUNTRY * share
     if place.country is None:
         score += 0.6 * _COUNTRY  # a sea or a continent: no text is about it alone
     if place.kind is not Kind.COUNTRY and place.precision != "admin1":
-        score += _DIVISION * tally.division(group, place)
+        score += _DIVISION * rest.division(place)
     if place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2":
         score += _beside(place, others)
-    for other in group.beside[:4]:
-        alike = (w for p, w in zip(other.candidates, other.weights, strict=True) if _alike(place, p))
-        score += _LISTED * max(alike, default=0.0)
-    return Scored(place, score, share, leads=tally.leads(group, place))
+    for other in listed:
+        score += _LISTED * other.get(_sort(place), 0.0)
+    return Scored(place, score, share, leads=rest.leads(place))
 
 
 def _beside(place: Place, others: Sequence[Place]) -> float:
@@ -115,8 +144,9 @@ def _beside(place: Place, others: Sequence[Place]) -> float:
     return found
 
 
-def _alike(one: Place, other: Place) -> bool:
-    """Whether two places make one list: both countries, both states of one country, both towns."""
-    if one.kind is not other.kind:
-        return False
-    return one.kind is not Kind.DIVISION or (one.country, one.precision) == (other.country, other.precision)
+_Sort = tuple[Kind, str | None, str]
+
+
+def _sort(place: Place) -> _Sort:
+    """What places make one list with it: all countries, all states of one country, all towns."""
+    return (place.kind, place.country, place.precision) if place.kind is Kind.DIVISION else (place.kind, None, "")
