@@ -109,7 +109,10 @@ class Sentence:
             low, high = lows[i], highs[i]
             # Where nothing is new, what stands above knows it already, or will be told when `j` has its turn.
             while j >= 0 and (low < lows[j] or high > highs[j]):
-                lows[j], highs[j] = min(lows[j], low), max(highs[j], high)
+                if low < lows[j]:
+                    lows[j] = low
+                if high > highs[j]:
+                    highs[j] = high
                 j = heads[j]
         return tuple(zip(lows, highs, strict=True))
 

@@ -91,8 +91,8 @@ def _without_answer(annotation: Annotation, item: Attributed) -> Attributed:
 def _answer(sentence: Sentence, verb: int) -> int | None:
     """The comma before an answer to what is said: ", a claim it denies", ", which it denies"."""
     tokens, cues = sentence.tokens, load_cues()
-    cue = cues.verbs.get(lemma_of(tokens[verb]))
-    if tokens[verb].deprel != "acl:relcl" or cue is None or sentence.child(verb, "nsubj") is None:
+    cue = cues.verbs.get(lemma_of(tokens[verb])) if tokens[verb].deprel == "acl:relcl" else None
+    if cue is None or sentence.child(verb, "nsubj") is None:
         return None
     above = tokens[verb].head
     named = lemma_of(tokens[above]) in cues.classes["nouns.answered"]

@@ -29,34 +29,36 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
     for word, token in enumerate(tokens):
         if token.upos != "VERB":
             continue
+        lemma = lemma_of(token)
+        citing = lemma in classes["passing_on.citing"]
         if word in heads and not scene.every and (outlet := _outlet_told(scene, word)) is not None:
             told = _like(scene, made[heads[word]], outlet, word, "carried: told to an outlet")
             found.append((replace(told, cue=None), heads[word]))
-        if lemma_of(token) in classes["passing_on.citing"] and token.xpos == "VBG":
+        if citing and token.xpos == "VBG":
             cited = sentence.child(word, "obj") if case_of(sentence, word) not in ("without", "before") else None
             index = next((heads[a] for a in sentence.ancestors(word) if a in heads), None)
             if cited is not None and index is not None and made[index].content and _can_say(scene, cited):
-                found.append((_like(scene, made[index], cited, word, f"citing: {lemma_of(token)}"), index))
-        elif lemma_of(token) in classes["passing_on.citing"] and (said := _as_saying(scene, word)) in heads:
+                found.append((_like(scene, made[index], cited, word, f"citing: {lemma}"), index))
+        elif citing and (said := _as_saying(scene, word)) in heads:
             teller = agent(sentence, word) if is_passive(sentence, word) else source_of(sentence, word, scene.cues)
             if teller is None and said is not None:
                 teller = agent(sentence, said)
             index = heads[said]
             if teller is not None and made[index].content:
                 found.append((_like(scene, made[index], teller, word, "carried: quoted as saying"), index))
-        elif lemma_of(token) in classes["passing_on.citing"] and token.deprel == "acl" and is_passive(sentence, word):
+        elif citing and token.deprel == "acl" and is_passive(sentence, word):
             by = agent(sentence, word)  # "the minister, quoted by state media, said …"
             index = _spoken_by(scene, made, token.head)
             if by is not None and index is not None and made[index].content:
                 found.append((_like(scene, made[index], by, word, "carried: quoted by"), index))
-        elif lemma_of(token) in classes["passing_on.verbs"] and token.deprel == "acl" and is_passive(sentence, word):
+        elif lemma in classes["passing_on.verbs"] and token.deprel == "acl" and is_passive(sentence, word):
             by = agent(sentence, word)
             carrier = lemma_of(tokens[token.head]) in classes["nouns.carriers"]
             index = next((heads[a] for a in sentence.ancestors(token.head) if a in heads), None)
             if tokens[token.head].deprel == "obj" and index is not None and made[index].stance is Stance.DENIES:
                 continue  # "rejects reports carried by": these are not its own
             if by is not None and carrier and index is not None and made[index].content:
-                found.append((_like(scene, made[index], by, word, f"carried: {lemma_of(token)}"), index))
+                found.append((_like(scene, made[index], by, word, f"carried: {lemma}"), index))
     return found
 
 

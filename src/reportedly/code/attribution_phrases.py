@@ -21,8 +21,9 @@ def by_phrase(scene: Scene) -> list[Attributed]:
         if text == "according" or text == "per":
             found.extend(_according(scene, word))
         elif token.upos == "NOUN":
-            found.extend(_noun(scene, word))
-            if lemma_of(token) in scene.cues.classes["prepositions.words"]:
+            lemma = lemma_of(token)
+            found.extend(_noun(scene, word, lemma))
+            if lemma in scene.cues.classes["prepositions.words"]:
                 found.extend(_in_words_of(scene, word))
     found.extend(headline(scene))
     return found
@@ -110,10 +111,9 @@ def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
     ]
 
 
-def _noun(scene: Scene, noun: int) -> list[Attributed]:
+def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
     """ "the claim that …", "Kyiv's denial that …", "reports of shelling"."""
     sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
-    lemma = lemma_of(tokens[noun])
     if lemma not in scene.cues.nouns:
         return []
     kind, stance = _noun_kind(scene, lemma)

@@ -43,9 +43,10 @@ def contexts_of(
         ours, theirs = (frozenset().union(*map(countries_in, side)) for side in (actors, targets))
         if ours and theirs - ours:
             named["diplomatic"] = 1
+    setting = context_words()
     for word in _clause(sentence, trigger.predicate, spoken=trigger.event_type in _SPOKEN):
         token = sentence.tokens[word]
-        for context in context_words().get(token.lemma.lower()) or context_words().get(token.text.lower(), ()):
+        for context in setting.get(token.lemma.lower()) or setting.get(token.text.lower(), ()):
             named[context] = named.get(context, 0) + 1
     order = sorted(named, key=lambda c: -named[c])
     return tuple(dict.fromkeys((*trigger.contexts, *order)))[:_MOST]

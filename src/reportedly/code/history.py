@@ -56,8 +56,8 @@ def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
 def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhrase | None:
     """ "Has repeatedly attacked"; "5,000 have been killed since", "killed 300 in that year's protests", where `since`
     says that history was told before."""
-    for i, token in enumerate(sentence.tokens):
-        then = since and i > 0 and token.lemma.lower() in load_times().history_unit
+    for i, token in enumerate(sentence.tokens) if since and "that" in sentence.forms else ():
+        then = i > 0 and token.lemma.lower() in load_times().history_unit
         if then and sentence.tokens[i - 1].text.lower() == "that" and _hangs_on(sentence, i, words):
             return TimePhrase(i - 1, i + 1, i, token.head, since=False, history=True)
     for word in words:

@@ -15,7 +15,7 @@ def lemma_of(sentence: Sentence, word: int, ontology: Ontology) -> str:
     A word that hyphens were cut from ("cease-fire", "air-strike") is the whole where the ontology knows the whole.
     """
     token = sentence.tokens[word]
-    joined = hyphenated(sentence, word)
+    joined = hyphenated(sentence, word) if sentence.has_hyphen else None
     if joined is not None:
         whole = _known_lemma(joined, joined, ontology)
         if whole in ontology.vocabulary:

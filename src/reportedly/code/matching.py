@@ -54,7 +54,7 @@ def _carries_none(sentence: Sentence, word: int, match: Match, ontology: Ontolog
 def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> tuple[Sense, ...]:
     token = sentence.tokens[word]
     lemma, text = token.lemma.lower(), token.text.lower()
-    joined = hyphenated(sentence, word)
+    joined = hyphenated(sentence, word) if sentence.has_hyphen else None
     if joined is not None:
         whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *base_forms(joined))) if s), None)
         if whole is not None:

@@ -85,6 +85,14 @@ def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) ->
 
     `owner` keeps a participle that tells whose a thing is ("positions held by the army").
     """
+    key = (phrase, head, owner)
+    if key not in sentence.noted:
+        sentence.noted[key] = _bounds(sentence, head, owner=owner)
+    first, past = sentence.noted[key]
+    return Phrase(index, head, first, past)
+
+
+def _bounds(sentence: Sentence, head: int, *, owner: bool) -> tuple[int, int]:
     first, past = head, head + 1
     tokens = sentence.tokens
     for child in sentence.children[head]:
@@ -98,12 +106,14 @@ def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) ->
     first = min(_with_people(sentence, head, first), _with_age(sentence, head))
     name = named_after(sentence, head)
     if name is not None and past == name:
-        past = phrase(sentence, index, name).past
-    return Phrase(index, head, _trim(sentence, first, head), past)
+        past = phrase(sentence, -1, name).past
+    return _trim(sentence, first, head), past
 
 
 def age_of(sentence: Sentence, head: int) -> int | None:
     """Where an age that stands for a person begins: the number of "a 19-year-old", "two 15-year-olds"."""
+    if not sentence.has_hyphen:
+        return None
     words = [t.text.lower() for t in sentence.tokens[max(0, head - 4) : head + 1]]
     is_age = len(words) == 5 and words[1:4] == ["-", "year", "-"] and words[4] in ("old", "olds")
     return head - 4 if is_age and sentence.tokens[head].deprel.split(":")[0] not in ("amod", "compound") else None

@@ -53,6 +53,7 @@ class Places:
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
         self._kinds = place_parse.kinds_by_name(annotation)
+        self._is_place: dict[tuple[int, int], bool] = {}
         self._named: dict[int, tuple[tuple[int, Where], ...]] = {}
         self.names = PlaceNames(text, annotation, self.is_place)
 
@@ -187,6 +188,13 @@ class Places:
         return sentence.tokens[head].upos == "PROPN" and not is_institution(sentence.tokens[head])
 
     def is_place(self, sentence: Sentence, head: int) -> bool:
+        """Whether a word heads a place's name or a common noun for one; many rules ask it of the same words."""
+        key = (sentence.start, head)
+        if key not in self._is_place:
+            self._is_place[key] = self._tells_place(sentence, head)
+        return self._is_place[key]
+
+    def _tells_place(self, sentence: Sentence, head: int) -> bool:
         token = sentence.tokens[head]
         if token.upos == "PRON":
             return False

@@ -11,6 +11,7 @@ _OPENING = frozenset({"“", "„", "«", "``", "‟"})
 _CLOSING = frozenset({"”", "»"})
 _STRAIGHT = frozenset({'"', "''"})
 _SINGLE = frozenset({"'", "‘", "’", "`"})
+_MARKS = _OPENING | _CLOSING | _STRAIGHT | _SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def quotes(annotation: Annotation) -> tuple[Quote, ...]:
             found.append(_unclosed(annotation, opened))
             opened = None
         for word, token in enumerate(sentence.tokens):
-            if not _may_mark(token) or _is_doubled(sentence.tokens, word):
+            if token.text not in _MARKS or _is_doubled(sentence.tokens, word):
                 continue
             if opened is None:
                 if _opens(sentence.tokens, word):
@@ -63,11 +64,6 @@ def _is_doubled(tokens: tuple[Token, ...], word: int) -> bool:
     """Whether the mark only doubles the one right before it, as tables write it: ""iron fist""."""
     before = tokens[word - 1] if word > 0 else None
     return before is not None and before.text == tokens[word].text == '"' and before.end == tokens[word].start
-
-
-def _may_mark(token: Token) -> bool:
-    text = token.text
-    return len(text) <= 2 and (text in _OPENING or text in _CLOSING or text in _STRAIGHT or text in _SINGLE)
 
 
 def _opens(tokens: tuple[Token, ...], word: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Container, Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Annotation, Sentence
@@ -165,11 +165,12 @@ def _speaks_for_state(source: str) -> bool:
     return bool(_words(source) & lists["officials"]) or any(m in lowered for m in lists["military"])
 
 
-def _words(text: str) -> set[str]:
-    return {re.sub(r"['’]s?$", "", w).strip(".") for w in _WORD.findall(text.lower())}
+@lru_cache(maxsize=1024)  # the same parties stand in many claims
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"['’]s?$", "", w).strip(".") for w in _WORD.findall(text.lower()))
 
 
-def _proper(text: str, words: set[str]) -> bool:
+def _proper(text: str, words: Container[str]) -> bool:
     """Whether one of the words stands as a name in the text: with a capital."""
     found = _WORD.findall(text)
     return any(

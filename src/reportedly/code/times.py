@@ -146,7 +146,7 @@ _OF_DAY = frozenset({"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "s
 def _hours(sentence: Sentence) -> Iterator[TimePhrase]:
     """ "At 8 p.m.", "from about 2 a.m.": an hour, whose day is told elsewhere or not at all."""
     tokens = sentence.tokens
-    for i in range(1, len(tokens)):
+    for i in range(1, len(tokens)) if not HALVES.isdisjoint(sentence.forms) else ():
         if tokens[i].text.lower() not in HALVES or not tokens[i - 1].text[:1].isdigit():
             continue
         head = i - 1 if tokens[i].head == i - 1 else i
@@ -161,7 +161,7 @@ def _hours(sentence: Sentence) -> Iterator[TimePhrase]:
 def _since_then(sentence: Sentence) -> Iterator[TimePhrase]:
     """ "Since then" and, with the perfect, a bare "since": from the time told before until now."""
     tokens = sentence.tokens
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tokens) if "since" in sentence.forms else ():
         if token.text.lower() != "since" or any(tokens[c].upos != "PUNCT" for c in sentence.children[i]):
             continue
         if i + 1 < len(tokens) and tokens[i + 1].text.lower() == "then":

@@ -98,4 +98,6 @@ def _known(sentence: Sentence, trigger: Trigger | None) -> bool:
 
 def _there(sentence: Sentence) -> bool:
     """ "Protesters there blocked a road": no "there is"."""
+    if "there" not in sentence.forms:
+        return False
     return any(t.text.lower() == "there" and t.deprel != "expl" and t.xpos != "EX" for t in sentence.tokens)

@@ -76,12 +76,21 @@ def tellings(annotation: Annotation, claims: Sequence[Claim]) -> tuple[Telling, 
 def parts_of(annotation: Annotation) -> tuple[int, ...]:
     """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
     else."""
-    words, parts, part = load_times().turns, list[int](), 0
+    parts, part = list[int](), 0
     for sentence in annotation.sentences:
-        opening = [t.text.lower() for t in sentence.tokens[:_OPENING]]
-        part += any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+        part += _turns(sentence)
         parts.append(part)
     return tuple(parts)
+
+
+def _turns(sentence: Sentence) -> bool:
+    """Whether its first words turn to something else."""
+    found: bool | None = sentence.noted.get(_turns)
+    if found is None:
+        words = load_times().turns
+        opening = [t.text.lower() for t in sentence.tokens[:_OPENING]]
+        found = sentence.noted[_turns] = any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+    return found
 
 
 def _word(sentence: Sentence, claim: Claim) -> int:
