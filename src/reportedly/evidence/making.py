@@ -19,7 +19,7 @@ from reportedly.store.evidence import Evidence
 
 T = TypeVar("T")
 _AHEAD = 2  # lots under way for each process
-_SELDOM = 50_000  # objects made before the garbage collector looks at them
+_SELDOM = 500_000  # objects made before the garbage collector looks at them: those of a lot go with it
 
 
 class Maker(Protocol):

@@ -223,7 +223,7 @@ def _add_versions(made: _Graph, record: EventRecord) -> None:
     before: VersionRecord | None = None
     then: set[str] = set()
     for version in record.versions:
-        now = set(version.claims)
+        now = then if before and version.claims is before.claims else set(version.claims)
         name = f"{whole}-v{version.version}"
         made.put(
             "entity",

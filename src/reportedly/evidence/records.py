@@ -19,6 +19,7 @@ from reportedly.store.evidence import (
     LinkRecord,
     Recorded,
     Sighting,
+    VersionRecord,
     WithdrawalRecord,
 )
 from reportedly.store.jsons import reading_records
@@ -120,14 +121,15 @@ def version_records(record: EventRecord, event: Plain) -> Iterator[Plain]:
     """Lines of `versions.jsonl`: of each version what it changed. Laid over one another they give the event as it was;
     of the claims there is only which ones they were. `changed` is null where the event was no more. `event` is the
     event as it stands, of the contract."""
-    state: Plain = {}
+    before: Mapping[str, Any] | None = None
     last = record.versions[-1]
     for version in record.versions:
         changed = None
         if version.told is not None:
-            now = but_claims(event) if version is last else _as_it_was(version.told, version.version)
-            changed = {key: value for key, value in now.items() if key not in state or state[key] != value}
-            state = now
+            now = but_claims(event) if version is last else None
+            with reading_records():
+                changed = _changed(before, version.told, version, now)
+            before = version.told
         yield {
             "event_id": record.event.event_id,
             "version": version.version,
@@ -144,22 +146,40 @@ def but_claims(event: Plain) -> Plain:
     return {**event, "claims": [[c["claim_id"], c["origin"], c["withdrawn"]] for c in event["claims"]]}
 
 
-def _as_it_was(told: Mapping[str, Any], version: int) -> Plain:
-    """The same of what the store keeps of a version."""
-    with reading_records():
+def _changed(
+    before: Mapping[str, Any] | None, told: Mapping[str, Any], version: VersionRecord, now: Plain | None
+) -> Plain:
+    """What a version changed, as the contract has it; `now` are its values where they are known in that form."""
+    changed = {}
+    for key, parts in _PARTS.items():
+        if before is not None and version.differs is not None and version.differs.isdisjoint(parts):
+            continue
+        value = _value(key, told) if now is None else now[key]
+        # Values of several parts, or of a part of one, may be what they were.
+        if before is None or key not in _MADE or value != _value(key, before):
+            changed[key] = value
+    return {**changed, "version": version.version}
+
+
+def _value(key: str, told: Mapping[str, Any]) -> Any:
+    """A value of the contract, of what the store keeps of a version."""
+    if key == "claims":
         origins = told["origin_of"]
-        claims = [[claim_id, origins.get(claim_id), gone] for claim_id, gone in told["claims"]]
-        sides = {name: [{key: side[key] for key in _SIDE} for side in told[name]] for name in ("actors", "targets")}
-        return {
-            "event_id": told["event_id"],
-            **{key: told[key] for key in ("event_type", "mode", "acled", "place", "time")},
-            "sides": sides,
-            **{key: told[key] for key in ("killed", "wounded", "detained", "standing", "also", "reason", "origins")},
-            **{key: told[key] for key in ("credibility", "contradictions")},
-            "claims": claims,
-            "review": told.get("review"),
-            "version": version,
-        }
+        return [[claim_id, origins.get(claim_id), gone] for claim_id, gone in told["claims"]]
+    if key == "sides":
+        return {name: [{key: side[key] for key in _SIDE} for side in told[name]] for name in ("actors", "targets")}
+    return told.get("review") if key == "review" else told[key]
+
+
+_MADE: Mapping[str, tuple[str, ...]] = {"sides": ("actors", "targets"), "claims": ("claims", "origin_of")}
+# Keys of an event of the contract but its version, with those of the store's values that they are made of.
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    key: _MADE.get(key, (key,))
+    for key in (
+        *("event_id", "event_type", "mode", "acled", "place", "time", "sides", "killed", "wounded", "detained"),
+        *("standing", "also", "reason", "origins", "credibility", "contradictions", "claims", "review"),
+    )
+}
 
 
 @lru_cache(maxsize=4096)
@@ -179,13 +199,12 @@ def _recorded(recorded: Recorded) -> Plain:
 
 
 def _link(link: LinkRecord) -> Plain:
-    pair = link.pair
     return {
-        "a": pair.a,
-        "b": pair.b,
-        "score": pair.score,
-        "reasons": list(pair.reasons),
-        "barred": pair.barred,
+        "a": link.a,
+        "b": link.b,
+        "score": link.score,
+        "reasons": link.reasons,
+        "barred": link.barred,
         **_recorded(link.recorded),
     }
 

@@ -203,9 +203,9 @@ def _links_table(record: EventRecord, numbers: Mapping[str, int], refs: _Refs) -
     yield "</tbody>\n</table>\n"
 
 
-def _alike(one: tuple[list[int], LinkRecord]) -> tuple[float, bool, tuple[str, ...]]:
-    pair = one[1].pair
-    return -pair.score, pair.barred, pair.reasons
+def _alike(one: tuple[list[int], LinkRecord]) -> tuple[float, bool, Sequence[str]]:
+    link = one[1]
+    return -link.score, link.barred, link.reasons
 
 
 def _judgements(record: EventRecord) -> Iterator[str]:

@@ -22,8 +22,9 @@ def changes(before: VersionRecord | None, version: VersionRecord) -> Iterator[st
     if now is None:
         yield f"went up in event {version.redirect}" if version.redirect else "lost all its claims"
         return
-    yield from _claims(then, now)
-    differ = {key for key in now.keys() | then.keys() if now.get(key) != then.get(key)} if then else set()
+    differ = version.differs or frozenset()
+    if then is None or "claims" in differ:
+        yield from _claims(then, now)
     for name, parts, words in _FIELDS:
         if then is None:
             value = words(now)
@@ -37,8 +38,6 @@ def changes(before: VersionRecord | None, version: VersionRecord) -> Iterator[st
 
 
 def _claims(then: Told | None, now: Told) -> Iterator[str]:
-    if then and now["claims"] == then["claims"]:
-        return
     of_now, of_then = dict(now["claims"]), dict(then["claims"]) if then else {}
     gone = {claim_id for claim_id, withdrawn in of_now.items() if withdrawn}
     gone -= {claim_id for claim_id, withdrawn in of_then.items() if withdrawn} if then else gone

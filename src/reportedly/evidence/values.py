@@ -109,11 +109,11 @@ def origins_of(
 
 def strongest(record: EventRecord, numbers: Mapping[str, int]) -> list[tuple[list[int], LinkRecord]]:
     """The strongest links that join the claims (a maximum spanning forest), and the pairs that are kept apart."""
-    told = [(sorted((numbers[link.pair.a], numbers[link.pair.b])), link) for link in record.links]
+    told = [(sorted((numbers[link.a], numbers[link.b])), link) for link in record.links]
     group = {number: {number} for number in numbers.values()}
     kept = []
-    for (a, b), link in sorted(told, key=lambda one: (-one[1].pair.score, one[0])):
-        if link.pair.barred:
+    for (a, b), link in sorted(told, key=lambda one: (-one[1].score, one[0])):
+        if link.barred:
             kept.append(([a, b], link))
         elif group[a] is not group[b]:
             kept.append(([a, b], link))

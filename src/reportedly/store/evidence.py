@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 
 from reportedly.resolve.model import Event
 from reportedly.store import query, rows
-from reportedly.store.evidence_documents import document_records
-from reportedly.store.evidence_events import event_records, recorded_of
+from reportedly.store.evidence_documents import Documents
+from reportedly.store.evidence_events import event_records
 from reportedly.store.evidence_records import (
     ClaimRecord,
     DocumentRecord,
@@ -23,6 +23,7 @@ from reportedly.store.evidence_records import (
     VersionRecord,
     WithdrawalRecord,
 )
+from reportedly.store.evidence_state import Entries, State
 from reportedly.store.query import Asked
 from reportedly.store.sources import SourceRecord, source_records
 from reportedly.store.tables import raws
@@ -60,10 +61,12 @@ class Evidence:
         self._connection = connection
         self._sources = sources
         self.entry = entry
+        self._state = State(connection, entry, Entries(connection))
+        self._documents = Documents(self._state)
 
     def recorded(self) -> Recorded | None:
         """When that entry was written; None for a store without any."""
-        return recorded_of(self._connection, {self.entry}).get(self.entry)
+        return self._state.entries.of({self.entry}).get(self.entry)
 
     def named(self, event_id: str) -> Event | None:
         """The event of an id or its beginning."""
@@ -76,11 +79,11 @@ class Evidence:
     def records(self, ids: Iterable[str]) -> Iterator[EventRecord]:
         """The record of each of these events, some hundred in memory at a time."""
         for part in rows.parts(ids, AT_ONCE):
-            yield from event_records(self._connection, part, self.entry)
+            yield from event_records(self._state, self._documents, part)
 
     def documents(self, ids: Collection[str]) -> dict[str, DocumentRecord]:
         """The records of documents that claims or withdrawals name, by their ids."""
-        return document_records(self._connection, ids, self.entry)
+        return self._documents.of(ids)
 
     def raws(self, hashes: Collection[str]) -> dict[str, bytes]:
         """The bytes of these hashes, which documents' records give."""

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from reportedly.store import jsons, rows
-from reportedly.store.evidence_events import recorded_of
 from reportedly.store.evidence_records import DocumentRecord, Fetch, Recorded, Sighting
+from reportedly.store.evidence_state import State
 from reportedly.store.tables import documents, raws, sightings
 from reportedly.store.watch_tables import fetches, visits
 
 _MOST_VISITS = 100  # of a page that is looked at again and again: so many of the first, and so many of the last
+_MOST_CHARACTERS = 8 << 20  # of the JSON of the documents that stay in memory
 
 
-def document_records(connection: Connection, ids: Collection[str], entry: int) -> dict[str, DocumentRecord]:
-    """The records of these documents by their ids, as they were after an entry."""
-    found: dict[str, DocumentRecord] = {}
-    for part in rows.parts(sorted(ids)):
-        found.update(_records(connection, part, entry))
-    return found
+class Documents:
+    """Records of documents, as they were after an entry. Those that were named last stay in memory, for the events that
+    are told of next rest on many of the same."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._kept: dict[str, tuple[DocumentRecord, int]] = {}
+        self._characters = 0
+
+    def of(self, ids: Iterable[str]) -> dict[str, DocumentRecord]:
+        """The records of those of these documents that are there, by their ids."""
+        wanted = set(ids)
+        for part in rows.parts(sorted(wanted - self._kept.keys())):
+            for ident, one in _records(self._state, part):
+                self._kept[ident] = one
+                self._characters += one[1]
+        for ident in wanted & self._kept.keys():
+            self._kept[ident] = self._kept.pop(ident)  # the last to be forgotten
+        found = {ident: self._kept[ident][0] for ident in wanted if ident in self._kept}
+        for ident in list(self._kept):
+            if self._characters <= _MOST_CHARACTERS:
+                break
+            self._characters -= self._kept.pop(ident)[1]
+        return found
 
 
-def _records(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, DocumentRecord]:
+def _records(state: State, ids: Sequence[str]) -> Iterator[tuple[str, tuple[DocumentRecord, int]]]:
+    """The records of these documents, each with how many characters its JSON has."""
+    connection, entry = state.connection, state.entry
     size = func.length(raws.c.content).label("size")
     asked = select(documents.c.document_id, documents.c.json, documents.c.entry, documents.c.raw, size)
     asked = asked.outerjoin(raws, raws.c.hash == documents.c.raw).where(documents.c.document_id.in_(ids))
@@ -39,11 +60,10 @@ def _records(connection: Connection, ids: Sequence[str], entry: int) -> dict[str
     exchanges = _exchanges(connection, ids, entry)
     numbers = {row.entry for row in made} | {one.entry for told in places.values() for one in told}
     numbers |= {one.entry for told, _ in exchanges.values() for one in told}
-    when = recorded_of(connection, numbers)
-    found = {}
+    when = state.entries.of(numbers)
     for row, document in zip(made, jsons.read_all(row.json for row in made), strict=True):
         brought, left_out = exchanges.get(row.document_id, ([], 0))
-        found[row.document_id] = DocumentRecord(
+        record = DocumentRecord(
             document=document,
             raw_sha256=row.raw,
             raw_size=row.size,
@@ -52,7 +72,7 @@ def _records(connection: Connection, ids: Sequence[str], entry: int) -> dict[str
             fetches=tuple(_fetch(one, when) for one in brought),
             fetches_left_out=left_out,
         )
-    return found
+        yield row.document_id, (record, len(row.json))
 
 
 def _sighting(row: Any, when: Mapping[int, Recorded]) -> Sighting:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from reportedly.resolve.model import Pair
 from reportedly.store import jsons, rows
+from reportedly.store.evidence_documents import Documents
 from reportedly.store.evidence_records import (
     ClaimRecord,
     EventRecord,
@@ -21,83 +19,72 @@ from reportedly.store.evidence_records import (
     VersionRecord,
     WithdrawalRecord,
 )
+from reportedly.store.evidence_state import State
+from reportedly.store.ledger import head_of
 from reportedly.store.resolution import event_id_of
-from reportedly.store.tables import claims, entries, judgements, links, versions, withdrawals
+from reportedly.store.tables import judgements, links, versions, withdrawals
 from reportedly.store.versions import claims_in, event_of_row
 
+_Merged = dict[str, list[tuple[str, Recorded]]]
 
-def event_records(connection: Connection, ids: Sequence[str], entry: int) -> Iterator[EventRecord]:
+
+def event_records(state: State, documents: Documents, ids: Sequence[str]) -> Iterator[EventRecord]:
     """The records of these events, as they were after an entry, in this order; each is one that was not lost then."""
-    kept = _versions(connection, ids, entry)
-    mine = {event_id: {claim_id for row in kept[event_id] for claim_id in row.claims} for event_id in ids}
-    every = set().union(*mine.values()) if mine else set()
-    told = rows.linked_claims(connection, every, entry)
-    came = _entries_of(connection, every)
+    made = _versions(state, ids)
+    mine = {event_id: {claim_id for one in made[event_id] for claim_id in one.claims} for event_id in ids}
     owners = _owners(mine)
-    of_links = _links(connection, every, owners, entry)
-    decided = _judgements(connection, every, entry)
-    gone = _withdrawals(connection, every, owners, entry)
-    merged = _merged(connection, mine, entry)
-    numbers = {row.entry for made in kept.values() for row in made} | set(came.values())
-    numbers |= {number for found in of_links.values() for _, number in found}
-    numbers |= {number for found in gone.values() for _, number in found}
-    numbers |= {number for made in merged.values() for _, number in made}
-    when = recorded_of(connection, numbers)
-    made_claims = {claim_id: ClaimRecord(claim, when[came[claim_id]]) for claim_id, claim in told.items()}
+    gone = _withdrawals(state, owners)
+    told = _claims(state, documents, owners, gone)
+    joined = _links(state, owners)
+    decided = _judgements(state, owners)
+    merged = _merged(state, mine, made)
     place = {claim_id: n for n, claim_id in enumerate(told)}
     for event_id in ids:
         order = sorted(mine[event_id], key=place.__getitem__)
-        withdrawn = [WithdrawalRecord(*one, when[number]) for one, number in gone.get(event_id, ())]
-        naming = dict.fromkeys(told[claim_id].document_id for claim_id in order)
-        rows_of = kept[event_id]
-        last = rows_of[-1]
+        withdrawn = [one for one in gone if one.claim_id in mine[event_id]] if gone else []
+        naming = dict.fromkeys(told[claim_id].claim.document_id for claim_id in order)
+        last = made[event_id][-1]
+        claims = {claim_id: told[claim_id].claim for claim_id in order}
         yield EventRecord(
-            event=event_of_row(last.json, last.version, told),
-            versions=tuple(VersionRecord(v.version, when[v.entry], v.rules, v.redirect, v.json) for v in rows_of),
-            merged=tuple((name, when[number]) for name, number in merged.get(event_id, ())),
-            claims=tuple(made_claims[claim_id] for claim_id in order),
-            links=tuple(LinkRecord(pair, when[number]) for pair, number in of_links.get(event_id, ())),
+            event=event_of_row(last.told or {}, last.version, claims),
+            versions=tuple(made[event_id]),
+            merged=tuple(merged.get(event_id, ())),
+            claims=tuple([told[claim_id] for claim_id in order]),
+            links=tuple(joined.get(event_id, ())),
             judgements=tuple(one for one in decided if not mine[event_id].isdisjoint(one.judgement.claims)),
             withdrawals=tuple(withdrawn),
             documents=(*naming, *sorted({one.document_id for one in withdrawn} - naming.keys())),
         )
 
 
-def recorded_of(connection: Connection, numbers: Collection[int]) -> dict[int, Recorded]:
-    """The entries of the ledger by number."""
-    found: dict[int, Recorded] = {}
-    for part in rows.parts(sorted(numbers)):
-        asked = select(entries.c.entry, entries.c.recorded, entries.c.tool).where(entries.c.entry.in_(part))
-        for number, recorded, tool in connection.execute(asked).all():
-            found[number] = Recorded(number, datetime.fromisoformat(recorded), tool)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """A row of a version, before its claims are read."""
-
-    version: int
-    entry: int
-    rules: str
-    redirect: str | None
-    json: Any
-
-    @property
-    def claims(self) -> list[str]:
-        return claims_in(self.json) if self.json is not None else []
-
-
-def _versions(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, list[_Version]]:
-    found: dict[str, list[_Version]] = {event_id: [] for event_id in ids}
+def _versions(state: State, ids: Sequence[str]) -> dict[str, list[VersionRecord]]:
+    """The versions of each event."""
     columns = ("event_id", "version", "entry", "rules", "redirect", "json")
     asked = select(*(versions.c[name] for name in columns))
-    asked = asked.where(versions.c.event_id.in_(ids), versions.c.entry <= entry)
-    made = connection.execute(asked.order_by(versions.c.event_id, versions.c.version)).all()
-    told = jsons.read_all("null" if row[-1] is None else row[-1] for row in made)
-    for (event_id, version, number, rules, redirect, _), kept in zip(made, told, strict=True):
-        found[event_id].append(_Version(version, number, rules, redirect, kept))
-    return found
+    asked = asked.where(versions.c.event_id.in_(ids), versions.c.entry <= state.entry)
+    found = state.connection.execute(asked.order_by(versions.c.event_id, versions.c.version)).all()
+    when = state.entries.of({row[2] for row in found})
+    plain = jsons.read_all("null" if row[-1] is None else row[-1] for row in found)
+    made: dict[str, list[VersionRecord]] = {event_id: [] for event_id in ids}
+    then: Mapping[str, Any] | None = None
+    for (event_id, version, number, rules, redirect, _), told in zip(found, plain, strict=True):
+        before = made[event_id]
+        then = then if before else None
+        differs = _differing(then, told) if then is not None and told is not None else None
+        if told is None:
+            claims: tuple[str, ...] = ()
+        elif differs is not None and "claims" not in differs and before[-1].told is not None:
+            claims = before[-1].claims
+        else:
+            claims = tuple(claims_in(told))
+        before.append(VersionRecord(version, when[number], rules, redirect, told, claims, differs))
+        then = told if told is not None else then
+    return made
+
+
+def _differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> frozenset[str]:
+    differ = [key for key, value in now.items() if key not in then or then[key] != value]
+    return frozenset(differ if len(then) == len(now) and then.keys() == now.keys() else {*differ, *(then.keys() - now)})
 
 
 def _owners(mine: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
@@ -109,81 +96,93 @@ def _owners(mine: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
     return found
 
 
-def _merged(connection: Connection, ids: Mapping[str, Collection[str]], entry: int) -> dict[str, list[tuple[str, int]]]:
-    """The events that went up in these, with the entries in which they did. `ids` are the claims of each event, for an
-    event that went up in it was named after one of them."""
-    named = {event_id_of(claim_id) for mine in ids.values() for claim_id in mine}
-    gone: dict[str, list[tuple[str, int]]] = {}
+def _merged(state: State, mine: Mapping[str, Collection[str]], made: Mapping[str, Sequence[VersionRecord]]) -> _Merged:
+    """The events that went up in these, with the entries in which they did. `mine` are the claims of each event, for an
+    event that went up in it was named after one of them; of those in `made` the versions are known."""
+    gone: dict[str, list[tuple[str, Recorded]]] = {}
+    for name, known in made.items():
+        for one in known:
+            if one.redirect is not None:
+                gone.setdefault(one.redirect, []).append((name, one.recorded))
+    named = {event_id_of(claim_id) for ids in mine.values() for claim_id in ids} - made.keys()
     for part in rows.parts(sorted(named)):
         asked = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
-        asked = asked.where(versions.c.event_id.in_(part), versions.c.redirect.is_not(None), versions.c.entry <= entry)
-        for name, redirect, number in connection.execute(asked).all():
-            gone.setdefault(redirect, []).append((name, number))
-    found: dict[str, list[tuple[str, int]]] = {}
-    for event_id in ids:
-        seen, waiting = {event_id}, [event_id]
-        while waiting:
-            for name, number in gone.get(waiting.pop(), ()):
-                if name not in seen:
-                    seen.add(name)
-                    waiting.append(name)
-                    found.setdefault(event_id, []).append((name, number))
-    return {event_id: sorted(told, key=lambda one: (one[1], one[0])) for event_id, told in found.items()}
+        asked = asked.where(versions.c.event_id.in_(part), versions.c.redirect.is_not(None))
+        found = state.connection.execute(asked.where(versions.c.entry <= state.entry)).all()
+        when = state.entries.of({number for _, _, number in found})
+        for name, redirect, number in found:
+            gone.setdefault(redirect, []).append((name, when[number]))
+    if not gone:
+        return {}
+    into = {event_id: _into(event_id, gone) for event_id in mine}
+    return {event_id: sorted(told, key=lambda one: (one[1].entry, one[0])) for event_id, told in into.items()}
 
 
-def _entries_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for part in rows.parts(sorted(ids)):
-        asked = select(claims.c.claim_id, claims.c.entry).where(claims.c.claim_id.in_(part))
-        found.update((claim_id, entry) for claim_id, entry in connection.execute(asked).all())
+def _into(event_id: str, gone: Mapping[str, Sequence[tuple[str, Recorded]]]) -> list[tuple[str, Recorded]]:
+    """What went up in an event, and what had gone up in that before."""
+    found: list[tuple[str, Recorded]] = []
+    seen, waiting = {event_id}, [event_id]
+    while waiting:
+        for name, recorded in gone.get(waiting.pop(), ()):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+                found.append((name, recorded))
     return found
 
 
-def _links(
-    connection: Connection, ids: Collection[str], owners: Mapping[str, Sequence[str]], entry: int
-) -> dict[str, list[tuple[Pair, int]]]:
-    """Links between two claims of one event, with their entries, by event."""
+def _claims(
+    state: State, documents: Documents, ids: Iterable[str], gone: Iterable[WithdrawalRecord]
+) -> dict[str, ClaimRecord]:
+    """The claims by id, in the order of their arrival."""
+    found = rows.claim_rows(state.connection, sorted(ids), state.entry)
+    records = documents.of({row.document_id for row in found})
+    # What claims need of their documents; by which words copies are known is not in a pack.
+    heads = {ident: head_of(record.document, ()) for ident, record in records.items()}
+    last = {one.claim_id: one.withdrawn for one in gone}
+    told = rows.claims_of(found, heads, {claim_id for claim_id, withdrawn in last.items() if withdrawn})
+    when = state.entries.of({row.entry for row in found})
+    return {row.claim_id: ClaimRecord(told[row.claim_id], when[row.entry]) for row in found}
+
+
+def _links(state: State, owners: Mapping[str, Sequence[str]]) -> dict[str, list[LinkRecord]]:
+    """Links between two claims of one event, by event."""
     made: list[tuple[str, str, int, str]] = []
     columns = (links.c.a, links.c.b, links.c.entry, links.c.json)
-    for part in rows.parts(sorted(ids)):
-        found = connection.execute(select(*columns).where(links.c.a.in_(part), links.c.entry <= entry))
-        made.extend((a, b, number, told) for a, b, number, told in found.all() if b in ids)
+    for part in rows.parts(sorted(owners)):
+        asked = select(*columns).where(links.c.a.in_(part), links.c.entry <= state.entry)
+        made.extend((a, b, number, told) for a, b, number, told in state.connection.execute(asked).all() if b in owners)
     made.sort()
-    by_event: dict[str, list[tuple[Pair, int]]] = {}
+    when = state.entries.of({row[2] for row in made})
+    by_event: dict[str, list[LinkRecord]] = {}
     with jsons.reading_records():
         for (a, b, number, _), kept in zip(made, jsons.read_all(row[3] for row in made), strict=True):
-            pair = Pair(a, b, kept["score"], tuple(kept["reasons"]), kept["barred"])
+            link = LinkRecord(a, b, kept["score"], kept["reasons"], kept["barred"], when[number])
             for event_id in owners[a]:
                 if event_id in owners[b]:
-                    by_event.setdefault(event_id, []).append((pair, number))
+                    by_event.setdefault(event_id, []).append(link)
     return by_event
 
 
-def _judgements(connection: Connection, ids: Collection[str], entry: int) -> list[JudgementRecord]:
-    made = rows.judgements_on(connection, ids, entry)
-    numbers = [judgement.seq for judgement in made]
+def _judgements(state: State, ids: Collection[str]) -> list[JudgementRecord]:
+    made = rows.judgements_on(state.connection, ids, state.entry)
     columns = (judgements.c.number, judgements.c.undoes, judgements.c.who, judgements.c.because, judgements.c.entry)
     found: list[Any] = []
-    for part in rows.parts(numbers):
+    for part in rows.parts([judgement.seq for judgement in made]):
         asked = select(*columns).where(judgements.c.number.in_(part) | judgements.c.undoes.in_(part))
-        found.extend(connection.execute(asked.where(judgements.c.entry <= entry)))
-    when = recorded_of(connection, {row.entry for row in found})
+        found.extend(state.connection.execute(asked.where(judgements.c.entry <= state.entry)))
+    when = state.entries.of({row.entry for row in found})
     own = {row.number: when[row.entry] for row in found}
     undone = {row.undoes: Undoing(row.number, row.who, row.because, when[row.entry]) for row in found if row.undoes}
     return [JudgementRecord(one, own[one.seq], undone.get(one.seq)) for one in made]
 
 
-def _withdrawals(
-    connection: Connection, ids: Collection[str], owners: Mapping[str, Sequence[str]], entry: int
-) -> dict[str, list[tuple[tuple[str, bool, str], int]]]:
-    """That claims were withdrawn or made again, in the order in which that was recorded, by event."""
-    made: list[Any] = []
+def _withdrawals(state: State, ids: Iterable[str]) -> list[WithdrawalRecord]:
+    """That claims were withdrawn or made again, in the order in which that was recorded."""
+    found: list[Any] = []
     for part in rows.parts(sorted(ids)):
-        asked = select(withdrawals).where(withdrawals.c.claim_id.in_(part), withdrawals.c.entry <= entry)
-        made.extend(connection.execute(asked))
-    by_event: dict[str, list[tuple[tuple[str, bool, str], int]]] = {}
-    for row in sorted(made, key=lambda row: (row.entry, row.claim_id)):
-        for event_id in owners[row.claim_id]:
-            one = (row.claim_id, bool(row.withdrawn), row.document_id)
-            by_event.setdefault(event_id, []).append((one, row.entry))
-    return by_event
+        asked = select(withdrawals).where(withdrawals.c.claim_id.in_(part), withdrawals.c.entry <= state.entry)
+        found.extend(state.connection.execute(asked).all())
+    found.sort(key=lambda row: (row.entry, row.claim_id))
+    when = state.entries.of({row.entry for row in found})
+    return [WithdrawalRecord(row.claim_id, bool(row.withdrawn), row.document_id, when[row.entry]) for row in found]

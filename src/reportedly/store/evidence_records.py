@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from reportedly.resolve.model import Event, Judgement, LinkedClaim, Pair
-from reportedly.store.versions import claims_in
+from reportedly.resolve.model import Event, Judgement, LinkedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +19,21 @@ class Recorded:
     tool: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRecord:
+class VersionRecord(NamedTuple):
     """A version of an event; `told` is None where it went up in another (`redirect`) or lost all its claims.
 
     `told` are the plain values of its event as the store keeps them, with `claims` as pairs of id and whether it was
-    withdrawn: of many versions few are ever made an event again.
+    withdrawn: of many versions few are ever made an event again. `claims` are the ids alone. `differs` are the keys of
+    `told` whose values are others than those of the last version before it that has any; None where none before it has.
     """
 
     version: int
     recorded: Recorded
     rules: str
     redirect: str | None
-    told: Mapping[str, Any] | None = field(hash=False)
-
-    @property
-    def claims(self) -> list[str]:
-        """The ids of its claims."""
-        return claims_in(self.told) if self.told is not None else []
+    told: Mapping[str, Any] | None
+    claims: tuple[str, ...]
+    differs: Set[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +42,14 @@ class ClaimRecord:
     recorded: Recorded
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRecord:
-    pair: Pair
+class LinkRecord(NamedTuple):
+    """A link between two claims (reportedly.resolve.model.Pair), as many as there are in a pack."""
+
+    a: str
+    b: str
+    score: float
+    reasons: Sequence[str]
+    barred: bool
     recorded: Recorded
 
 

@@ -64,14 +64,27 @@ def linked_claims(
 
 def _read_claims(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, LinkedClaim]:
     """The claims recorded by then, in the order of their arrival."""
-    columns = (claims.c.number, claims.c.claim_id, claims.c.document_id, claims.c.linked, claims.c.json)
+    found = claim_rows(connection, ids, entry)
+    heads = _heads(connection, {row.document_id for row in found})
+    return claims_of(found, heads, withdrawn(connection, ids, entry))
+
+
+def claim_rows(connection: Connection, ids: Iterable[str], entry: int) -> list[Any]:
+    """The rows of the claims recorded by then, in the order of their arrival."""
+    columns = ("number", "claim_id", "entry", "document_id", "linked", "json")
     found: list[Any] = []
     for part in parts(ids):
-        asked = select(*columns).where(claims.c.claim_id.in_(part), claims.c.entry <= entry)
+        asked = select(*(claims.c[name] for name in columns))
+        asked = asked.where(claims.c.claim_id.in_(part), claims.c.entry <= entry)
         found.extend(connection.execute(asked).all())
     found.sort(key=lambda row: row.number)
-    heads = _heads(connection, {row.document_id for row in found})
-    gone = withdrawn(connection, ids, entry)
+    return found
+
+
+def claims_of(
+    found: Sequence[Any], heads: Mapping[str, Mapping[str, Any]], gone: Collection[str]
+) -> dict[str, LinkedClaim]:
+    """The claims of such rows, by id. `heads` has what they need of their documents; those in `gone` are withdrawn."""
     with jsons.reading_records():
         links, told = jsons.read_all(row.linked for row in found), jsons.read_all(row.json for row in found)
         return {
