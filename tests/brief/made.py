@@ -30,9 +30,11 @@ def claim(
     publisher: str | None = "The Ordun Mail",
     published: date | None = date(2026, 6, 4),
     withdrawn: bool = False,
+    speaks_for: str | None = None,
 ) -> LinkedClaim:
     """A claim whose sentence is the whole text. Parties are (wording, id, name), a place (wording, name, division,
-    country), a time (wording, earliest, latest), a source (wording, cue, name), a count (kind, wording, low, high)."""
+    country), a time (wording, earliest, latest), a source (wording, cue, name), a count (kind, wording, low, high).
+    `speaks_for` is the id of the party whose word the source's is."""
 
     def at(words: str) -> dict[str, Any]:
         start = text.index(words)
@@ -45,7 +47,7 @@ def claim(
     if source:
         chain = [
             {
-                "source": party((source[0], None, source[2] or None)),
+                "source": party((source[0], speaks_for, source[2] or None)),
                 "cue": at(source[1]),
                 "stance": stance,
                 "interest": interest,
@@ -93,7 +95,7 @@ def claim(
         agencies=(),
         published=published,
         claim=said,
-        origin=f"publisher:{publisher}",
+        origin=f"actor:{speaks_for}" if speaks_for else f"publisher:{publisher}",
         interest=interest,
         evidence=text,
         withdrawn=withdrawn,

@@ -10,9 +10,9 @@ from tests.brief.made import claim
 
 from reportedly.brief.clauses import act_clause, harm_clause
 from reportedly.brief.dates import span_words
-from reportedly.brief.differences import difference
+from reportedly.brief.differences import differences
 from reportedly.brief.said import QUOTED, denial, quotation, said_by
-from reportedly.brief.voices import best_speaker, full_name, inside, is_doer, speaker, verb
+from reportedly.brief.voices import best_speaker, full_name, inside, is_doer, party_words, speaker, verb
 from reportedly.resolve.model import Event, LinkedClaim
 
 
@@ -98,9 +98,10 @@ def test_past_perfect_stands_after_said_that() -> None:
         "a",
         text,
         trigger="bombed",
-        actors=(("army drone", None, None),),
+        actors=(("army drone", "mil-cd", None),),
         targets=(("the market", None, None),),
         source=("The army", "said", ""),
+        speaks_for="mil-cd",
         interest="against",
     )
     clause = act_clause(made)
@@ -112,7 +113,9 @@ def test_past_perfect_stands_after_said_that() -> None:
 
 def test_who_speaks_against_their_side_acknowledges_and_for_it_claims() -> None:
     text = "Five soldiers were killed, the army said."
-    said = claim("a", text, source=("the army", "said", ""), interest="none")
+    hurt = (("Five soldiers", "mil-cd", None),)
+    counts = (("killed", "Five", 5, 5),)
+    said = claim("a", text, source=("the army", "said", ""), speaks_for="mil-cd", targets=hurt, counts=counts)
     assert [verb(replace(said, interest=interest)) for interest in ("none", "own", "against", None)] == [
         "said",
         "claimed",
@@ -120,6 +123,31 @@ def test_who_speaks_against_their_side_acknowledges_and_for_it_claims() -> None:
         "said",
     ]
     assert verb(claim("b", "Five soldiers were killed.")) == "reported"
+
+
+def test_who_was_attacked_says_so_and_acknowledges_what_was_lost() -> None:
+    """That the enemy attacked is no word against oneself; one's own dead, ground or deed are."""
+    text = "Red Front men attacked a barracks at Ordun and left two soldiers dead, the army said."
+    front, army = ("Red Front men", "m23", None), ("a barracks", "mil-cd", None)
+    told = claim(
+        "a",
+        text,
+        trigger="attacked",
+        actors=(front,),
+        targets=(army,),
+        source=("the army", "said", ""),
+        speaks_for="mil-cd",
+        interest="against",
+    )
+    assert verb(told) == "said"
+    lost = replace(told, claim={**told.claim, "acled": {"sub_event_type": "Non-state actor overtakes territory"}})
+    assert verb(lost) == "acknowledged"
+    own = replace(told, claim={**told.claim, "actors": [{**told.claim["actors"][0], "actor_id": "mil-cd"}]})
+    assert verb(own) == "acknowledged"
+    dead = {"kind": "killed", "of": "targets", "low": 2, "high": 2, "text": "two", "start": 0, "end": 3}
+    assert verb(replace(told, claim={**told.claim, "counts": [dead]})) == "acknowledged"
+    foes = [{**told.claim["targets"][0], "actor_id": "m23"}]
+    assert verb(replace(told, claim={**told.claim, "counts": [dead], "targets": foes})) == "said"
 
 
 def test_a_denial_quotes_what_is_denied() -> None:
@@ -243,4 +271,71 @@ def test_deaths_of_two_sides_that_add_up_are_no_difference() -> None:
     """Figures of several who say so are set side by side only where the event knows of a difference between them."""
     event = event_of()
     object.__setattr__(event, "contradictions", ())
-    assert difference(event) is None
+    assert differences(event) == ()
+
+
+def test_who_is_hurt_is_told_once_and_as_a_person() -> None:
+    wounded = harm("26 wounded were carried in, and nobody was killed.", ("wounded", "26", 26, 26), whom="26 wounded")
+    assert wounded == "26 people were wounded in an attack"
+    assert harm("They found 12 bodies of men who were killed.", ("killed", "12", 12, 12), whom="12 bodies").startswith(
+        "12 people were killed"
+    )
+    assert harm("At least one man was killed.", ("killed", "At least one", 1, None)).startswith(
+        "At least one man was killed"
+    )
+    carters = harm("They killed nine wheelwrights.", ("killed", "nine", 9, 9))
+    assert carters.startswith("Nine people were killed")  # no noun of persons that is known
+    assert harm("They killed nine boys.", ("killed", "nine", 9, 9)).startswith("Nine boys were killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "whom"),
+    [
+        ("Two of the wounded died in the night.", ("killed", "Two", 2, 2), "Two of the wounded"),
+        ("Opposition deputy killed in Ordun.", ("killed", "deputy", 1, 1), "Opposition deputy"),
+        ("Ivo Marek, 47, was killed.", ("killed", "Ivo Marek, 47", 1, 1), "Ivo Marek, 47"),
+    ],
+)
+def test_a_harm_that_would_mislead_is_left_to_the_sentence(
+    text: str, count: tuple[str, str, int | None, int | None], whom: str
+) -> None:
+    assert (
+        harm_clause([claim("a", text, trigger=text.split()[-1][:4], counts=(count,), targets=((whom, None, None),))])
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The bomb was claimed by the Ordun front and killed 30 people in a bus.", "killed", "the Ordun front"),
+        ("Enemy helicopter fired three rockets into a mill.", "fired", "Enemy helicopter"),
+        ("Harro - Red Front men burned down a mill.", "burned", "Harro - Red Front men"),
+    ],
+)
+def test_an_act_that_would_be_laid_to_the_wrong_one_is_not_composed(text: str, trigger: str, actor: str) -> None:
+    mill = (text.split(" a ")[-1].rstrip("."), None, None)
+    assert act_clause(claim("a", text, trigger=trigger, actors=((actor, None, None),), targets=(mill,))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        ("the Ordun area", False),
+        ("the one", False),
+        ("Red Front fighters", True),
+        ("Opposition deputy", False),
+        ("a deputy", True),
+        ("army spokesman Ivo Marek", True),
+    ],
+)
+def test_no_place_and_no_bare_noun_does_anything(words: str, fits: bool) -> None:
+    known = party_words({"text": words, "actor_id": None, "name": None})
+    assert (known is not None and is_doer(known)) is fits
+
+
+def test_a_common_noun_loses_the_capital_that_began_its_sentence() -> None:
+    assert inside("Organisers") == "organisers"
+    assert inside("Gang members") == "gang members"
+    assert inside("General Ivo Marek") == "General Ivo Marek"
+    assert inside("Rwanda") == "Rwanda"

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from reportedly.brief.ground import counted_words, stretch
-from reportedly.brief.voices import inside, is_doer, is_unclear, opening, party_words
+from reportedly.brief.voices import inside, is_doer, is_unclear, lacks_article, opening, party_words
 from reportedly.brief.wording import WORD, is_number, wording
 from reportedly.code.nouns import load_nouns
 from reportedly.output.text import clean
@@ -20,10 +20,15 @@ from reportedly.resolve.model import LinkedClaim
 _BE = ("was", "were", "been", "be", "being", "is", "are")
 _HARMS = ("killed", "wounded", "detained", "abducted", "displaced")
 _HELD = ("detained", "abducted", "displaced")
+_AUXILIARY = re.compile(r"(?: (?:has|have|had|now|then|later|also|reportedly))+$")
+_JOINING = frozenset(("and", "or", "but"))
+_BEFORE = frozenset(("by", "of", "with", "for", "to", "from", "against", "on", "at"))
 _SHORT = 6
 _PHRASE = 3
 _MOST = 16
 _LONG = 200
+_OF_HURT = re.compile(r"[\w ]{0,20}\bof (?:the|those|them|his|her|its|their) (?:\w+ )?(?:wounded|injured|hurt)\b")
+"""“Four of the injured died”: a part of another toll, told by the sentence itself."""
 _LINKS = re.compile(r"[\s\w’'-]{0,30}")
 
 
@@ -42,7 +47,7 @@ def harm_clause(claims: Sequence[LinkedClaim]) -> Clause | None:
     for kind in _HARMS:
         for claim, count in sorted((t for t in told if t[1]["kind"] == kind), key=_rank, reverse=True):
             whom = _whom(claim, count)
-            if whom is None:
+            if whom is None or lacks_article(whom) or _is_of_hurt(claim, count):
                 continue
             others = _other_harms(told, claim, count)
             hedge = wording()["voice"]["hedge"] if claim.claim["hedged"] else ""
@@ -50,6 +55,11 @@ def harm_clause(claims: Sequence[LinkedClaim]) -> Clause | None:
             text += "".join(f" and {inside(words)} {harm}" for _, words, harm in others)
             return Clause(text + _cause(claim, claims, kind), (claim.claim_id, *(c for c, _, _ in others)))
     return None
+
+
+def _is_of_hurt(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    start = count["start"] - claim.claim["evidence"]["start"]
+    return start >= 0 and _OF_HURT.match(claim.evidence, start) is not None
 
 
 def _rank(told: tuple[LinkedClaim, Mapping[str, Any]]) -> tuple[str, bool, int, str]:
@@ -67,15 +77,23 @@ def _whom(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
     for party in claim.claim["targets"]:
         words = party_words(party)
         holds = party["start"] <= count["start"] and count["end"] <= party["end"]
-        if words and words != number and holds and number in words and len(WORD.findall(words)) <= _SHORT:
+        fits = words and words != number and holds and number in words and not _is_unpersoned(words)
+        if words and fits and len(WORD.findall(words)) <= _SHORT:
             return words
     named = counted_words(claim, count)
     if named:
         return named
     if number.lower() in wording()["numbers"]["loose"]:
         return f"{number} of people" if number.endswith("s") else f"{number} people"
+    if ", " in number:  # "Ivo Marek, 47"
+        return None
     noun = wording()["clause"]["person"]["singular" if count["low"] == count["high"] == 1 else "plural"]
     return f"{number} {noun}" if is_number(number.split(" ")[-1]) else None
+
+
+def _is_unpersoned(words: str) -> bool:
+    """Whether it counts by what befell them: "26 wounded", "12 bodies", "nine guerrillas killed"."""
+    return WORD.findall(words)[-1].lower() in wording()["lowered"]["unpersoned"]
 
 
 def _other_harms(
@@ -93,7 +111,7 @@ def _other_harms(
 
 
 def _be(count: Mapping[str, Any]) -> str:
-    one = count["low"] == 1 and count["high"] == 1
+    one = count["low"] == 1 and count["high"] in (1, None)
     return str(wording()["clause"]["passive"]["singular" if one else "plural"])
 
 
@@ -143,9 +161,17 @@ def act_clause(claim: LinkedClaim) -> Clause | None:
     ends_bare = found.endswith(clean(said["trigger"]["text"])) and len(trigger) < _PHRASE
     if not _PHRASE <= len(words) <= _MOST or len(found) > _LONG or ends_bare or is_unclear(found) or "also" in words:
         return None
+    if lacks_article(_doer_in(found, claim)) or re.search(r"\s[-–—]\s", found):
+        return None
     begin = said["evidence"]["start"]
     before = claim.evidence[said["actors"][0]["end"] - begin : said["trigger"]["end"] - begin]
     return Clause(found, (claim.claim_id,), perfect=bool(re.search(r"\bhad\b", before)))
+
+
+def _doer_in(found: str, claim: LinkedClaim) -> str:
+    """The words of a stretch that tell who did it, all before the verb ("Israeli strike has killed")."""
+    before = found.partition(clean(claim.claim["trigger"]["text"]))[0]
+    return _AUXILIARY.sub("", before.strip())
 
 
 def _is_active(claim: LinkedClaim) -> bool:
@@ -153,10 +179,17 @@ def _is_active(claim: LinkedClaim) -> bool:
     said, begin = claim.claim, claim.claim["evidence"]["start"]
     between = claim.evidence[said["actors"][0]["end"] - begin : said["trigger"]["start"] - begin]
     last = between.split()[-1:]
-    if not _LINKS.fullmatch(between) or (last and last[0].lower() in _BE):
+    if not _LINKS.fullmatch(between) or (last and last[0].lower() in _BE) or _is_joined(claim, between):
         return False
     verbs = [w.lower() for w in WORD.findall(said["trigger"]["text"])]
     return any(w.endswith("ed") or w in _pasts() for w in verbs[:3])
+
+
+def _is_joined(claim: LinkedClaim, between: str) -> bool:
+    """“Was claimed by the group and killed 30”: it was not the group that did."""
+    before = claim.evidence[: claim.claim["actors"][0]["start"] - claim.claim["evidence"]["start"]].split()
+    prepositions = [w for w in before[-3:] if w.lower() in _BEFORE]
+    return bool(prepositions and _JOINING & set(between.split()))
 
 
 @cache

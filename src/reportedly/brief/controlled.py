@@ -16,12 +16,6 @@ from reportedly.resolve.model import Event
 from reportedly.store import Store
 from reportedly.store.control import Control
 
-_TERRITORY = (
-    "Government regains territory",
-    "Non-state actor overtakes territory",
-    "Non-violent transfer of territory",
-)
-
 
 def control(store: Store, gathered: Gathered, most: int) -> Section:
     """A place with each account of who holds it; `most` places, as many accounts of each."""
@@ -41,7 +35,7 @@ def _places(events: Iterable[Event]) -> dict[str, Event]:
     """The places of which an event says that they changed hands."""
     found: dict[str, Event] = {}
     for event in events:
-        territory = event.acled is not None and event.acled["sub_event_type"] in _TERRITORY
+        territory = event.acled is not None and event.acled["sub_event_type"] in wording()["lowered"]["ground"]
         if territory and event.place is not None and event.place.country is not None:
             key = event.place.place_id or event.place.name
             if key:

@@ -50,7 +50,7 @@ def misplaced(sentence: Sentence, ground: Ground) -> str | None:
     if not runs or all(word in vocabulary() for run in runs for word in _lowered(run.text)):
         return None
     if any(run.claims for run in runs):
-        return next((why for run in runs if (why := _figure(run, ground)) is not None), None)
+        return _figures(runs, ground)
     text = "".join(run.text for run in runs)
     return None if _Reader(text, cited).is_said() else _UNREADABLE
 
@@ -251,18 +251,44 @@ def _days(claim: LinkedClaim) -> list[str]:
     return [span_words(day_of(time["earliest"]), day_of(time["latest"]))] if time and time["earliest"] else []
 
 
-def _figure(run: Run, ground: Ground) -> str | None:
-    """“19 civilians killed according to the mayor, ”, of one claim: its count, and who says so."""
-    cited = [ground.claims[c] for c in run.claims]
+def _figures(runs: Sequence[Run], ground: Ground) -> str | None:
+    """“19 civilians killed according to the mayor, ”, of one claim: its count, and who says so; and behind it any who
+    give the same figure, of a claim of their own each."""
+    before: set[_Amount] = set()
+    for run in runs:
+        cited = [ground.claims[c] for c in run.claims]
+        before = set(_figure(run, cited)) or {told for told in _same_figure(run, cited) if told in before}
+        if not before:
+            return "a figure is not that of whom it is given to"
+    return None
+
+
+_Amount = tuple[str, int | None, int | None]
+"""A harm with the bounds of a count of it."""
+
+
+def _figure(run: Run, cited: Sequence[LinkedClaim]) -> Iterator[_Amount]:
     reader = _Reader(run.text, cited)
     for claim in cited:
         for count in claim.claim["counts"]:
             according = f" {wording()['grammar']['harm'].get(count['kind'])} according to "
             for end in reader.any_of(_counted_texts(claim, count), 0):
                 for last in reader.behind(according, end, _speaker_texts(claim, cited)):
-                    if run.text[last:] in (".", ". ", ", ", wording()["difference"]["and"]):
-                        return None
-    return "a figure is not that of whom it is given to"
+                    if _ends_figure(run.text[last:]):
+                        yield count["kind"], count["low"], count["high"]
+
+
+def _same_figure(run: Run, cited: Sequence[LinkedClaim]) -> Iterator[_Amount]:
+    """The amounts of a claim whose speaker alone is named."""
+    reader = _Reader(run.text, cited)
+    for claim in cited:
+        if any(_ends_figure(run.text[end:]) for end in reader.any_of(_speaker_texts(claim, cited), 0)):
+            yield from ((count["kind"], count["low"], count["high"]) for count in claim.claim["counts"])
+
+
+def _ends_figure(text: str) -> bool:
+    form = wording()["difference"]
+    return text in (".", ". ", ", ", form["and"], form["also"])
 
 
 def _quotation(runs: Sequence[Run], cited: Sequence[LinkedClaim]) -> str | None:
@@ -277,10 +303,18 @@ def _quotation(runs: Sequence[Run], cited: Sequence[LinkedClaim]) -> str | None:
             named = [publisher_name(claim) or "", str(wording()["voice"]["anonymous"])]
             day = [day_words(claim.published)] if claim.published else []
             for end in reader.any_of(named, start):
-                for last in (end, *reader.behind(", ", end, day)):
+                ends = [end, *reader.behind(", ", end, day)]
+                ends += [last for at in ends for last in _quoting(reader, claim, at)]
+                for last in ends:
                     if before[last:] == ": ":
                         return None
     return "the quotation is not introduced with who published it, or with who denies it"
+
+
+def _quoting(reader: _Reader, claim: LinkedClaim, at: int) -> Iterator[int]:
+    """“, quoting Ada Keita”: who says the sentence that is quoted."""
+    if claim.claim["attribution"]:
+        yield from reader.behind(", quoting ", at, _speaker_texts(claim, [claim]))
 
 
 def _introduced(reader: _Reader) -> Iterator[int]:

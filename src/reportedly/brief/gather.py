@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from reportedly.brief.coming import coming
 from reportedly.brief.ground import Ground
+from reportedly.brief.naming import with_told_name
 from reportedly.brief.state import Earlier
-from reportedly.brief.wording import wording
-from reportedly.code.nouns import load_nouns
 from reportedly.resolve.model import Event, LinkedClaim, Standing
 from reportedly.store import Asked, Store
 
@@ -49,14 +48,14 @@ def gather(
     events: list[Event] = []
     for number, event in enumerate(store.each_event(asked, as_of), start=1):
         progress(number)
-        events.append(_light(event))
+        events.append(with_told_name(_light(event)))
     versions = {event.event_id: event.version for event in events}
     changes = _changes(store, events, earlier) if earlier else None
     kept = events if changes is None else [change.event for change in changes]
     told = sorted((e for e in kept if _happened(e)), key=weight)
     withdrawn = [e for e in kept if e.review != "rejected" and all(c.withdrawn for c in e.claims)]
     documents = {claim.document_id for event in events for claim in event.claims}
-    planned = _planned(store.claims_told(documents, as_of), earlier)
+    planned = [_lighter(c, own=False) for c in coming(store.claims_told(documents, as_of), events, earlier)]
     claims = {claim.claim_id: claim for claim in (*planned, *(c for e in events for c in e.claims))}
     return Gathered(
         asked=asked,
@@ -78,10 +77,23 @@ def _counted(events: Sequence[Event], changes: Sequence[Change]) -> dict[str, Ev
     return found
 
 
-def weight(event: Event) -> tuple[int, bool, int, bool, bool, int, date, str]:
-    """The deadliest first, then the disputed, the wounded, what ACLED codes, what is placed, the newest."""
+_LONG_AGO = 31  # days
+
+
+def is_recalled(event: Event) -> bool:
+    """Whether it was over long before anybody reported it: a past attack that a report on a new one brings up."""
+    if event.time is None or event.time.latest is None:
+        return False
+    reported = [claim.published for claim in event.claims if claim.published is not None]
+    return bool(reported) and (min(reported) - event.time.latest).days > _LONG_AGO
+
+
+def weight(event: Event) -> tuple[bool, int, bool, int, bool, bool, int, date, str]:
+    """The deadliest first, then the disputed, the wounded, what ACLED codes, what is placed, the newest; what is
+    recalled comes last."""
     day = event.time.latest if event.time and event.time.latest else date.min
     return (
+        is_recalled(event),
         -(event.killed.best or 0),
         event.standing is not Standing.DISPUTED,
         -(event.wounded.best or 0),
@@ -133,58 +145,3 @@ def _lighter(claim: LinkedClaim, *, own: bool) -> LinkedClaim:
     chain = claim.claim["attribution"]
     boast = own and claim.interest == "none" and bool(chain) and chain[0]["stance"] == "asserts"
     return replace(claim, sketch=(), heard=(), interest="own" if boast else claim.interest)
-
-
-def _planned(claims: Iterable[LinkedClaim], earlier: Earlier | None) -> list[LinkedClaim]:
-    """What is announced, threatened or feared: a claim for each sentence, the most urgent first."""
-    done: set[tuple[str, str]] = set()
-    fitting: list[LinkedClaim] = []
-    for claim in claims:
-        if _is_done(claim):
-            done.add((claim.document_id, claim.evidence))
-        elif _is_planned(claim) and not claim.withdrawn:
-            fitting.append(_lighter(claim, own=False))
-    fitting = [c for c in fitting if not (_is_threat(c) and (c.document_id, c.evidence) in done)]
-    if earlier is not None:
-        fitting = [c for c in fitting if c.published is None or c.published >= earlier.as_of.date()]
-    by_sentence: dict[str, LinkedClaim] = {}
-    for claim in fitting:
-        by_sentence.setdefault(" ".join(claim.evidence.split()).casefold(), claim)
-    return sorted(by_sentence.values(), key=_urgency)
-
-
-def _is_threat(claim: LinkedClaim) -> bool:
-    return bool(claim.claim["event_type"] == "THREATEN")
-
-
-def _is_done(claim: LinkedClaim) -> bool:
-    """Whether violence is told as done: a threat in the same sentence is one that was carried out."""
-    return bool(claim.claim["event_type"] == "ASSAULT" and claim.claim["modality"] == "actual")
-
-
-def _is_planned(claim: LinkedClaim) -> bool:
-    said = claim.claim
-    first = claim.evidence.lstrip("\"“‘' ").split(" ", 1)[0].lower()
-    if said["background"] or first in load_nouns().pronoun:  # “He is to meet …”: who?
-        return False
-    if _is_threat(claim):
-        return True
-    return said["event_type"] in _COMING and (said["modality"] == "future" or _is_announced(claim))
-
-
-def _is_announced(claim: LinkedClaim) -> bool:
-    """Whether what may be is told as what is to come (“are due to meet”), and not as what could."""
-    words: list[str] = wording()["lowered"]["announcing"]
-    text = " ".join(claim.evidence.lower().split())
-    return claim.claim["modality"] == "hypothetical" and any(re.search(rf"\b{word}\b", text) for word in words)
-
-
-_COMING = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "AGREE", "SANCTION", "AID", "THREATEN")
-
-
-def _urgency(claim: LinkedClaim) -> tuple[int, bool, int, str]:
-    """Threats first, then violence, then the rest; what is to come before what could; the newest first."""
-    said = claim.claim
-    violent = 0 if said["event_type"] == "THREATEN" else 1 if said["event_type"] in ("ASSAULT", "MOBILIZE") else 2
-    day = claim.published.toordinal() if claim.published else 0
-    return violent, said["modality"] == "hypothetical", -day, claim.claim_id

@@ -14,12 +14,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reportedly.brief.dates import day_words, span_words
+from reportedly.brief.naming import plain_name
 from reportedly.brief.wording import WORD, is_number, wording
+from reportedly.code.nouns import load_nouns, singular
 from reportedly.link.registry import load_registry
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, LinkedClaim
 
 _YEARS = re.compile(r"\s*\(\d{4}-\d{0,4}\)\s*$")  # ACLED's years of a regime
+_NEXT = re.compile(r" ([a-z]+)\b(?!-)")
 _ARTICLE = re.compile(r"\b(an?|the) $", re.IGNORECASE)
 _HOST = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
 _SHORT = re.compile(r"^([A-Z0-9][\w-]{0,12}): (.+)$")  # "M23: March 23 Movement"
@@ -153,6 +156,9 @@ def counted_words(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
     after = claim.evidence[end:]
     nouns: list[str] = wording()["lowered"]["people"]
     fitting = [noun for noun in nouns if re.match(rf" {noun}\b", after)]
+    next_word = _NEXT.match(after)
+    if next_word and singular(next_word[1]) in load_nouns().person - {"member"}:
+        fitting.append(next_word[1])
     return clean(claim.evidence[start:end] + " " + max(fitting, key=len)) if fitting else None
 
 
@@ -186,8 +192,8 @@ def place_licences(place: Mapping[str, Any] | None) -> list[str]:
     """The gazetteer's names of a linked place, its division and its country."""
     if place is None:
         return []
-    names = [place["name"], place["admin1"], country_name(place["country"])]
-    return [clean(name) for name in names if name]
+    names = [clean(name) for name in (place["name"], place["admin1"], country_name(place["country"])) if name]
+    return [*names, *(plain for name in names if (plain := plain_name(name)) != name)]
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 from reportedly.brief.dates import span_words
 from reportedly.brief.ground import country_name
 from reportedly.brief.model import Run, Sentence, Style
-from reportedly.brief.voices import MOST_CHARACTERS, opening
+from reportedly.brief.naming import is_alike, plain_name
+from reportedly.brief.voices import MOST_CHARACTERS, is_denial, opening, owns_up, verb
 from reportedly.brief.wording import wording
 from reportedly.output.text import clean
-from reportedly.resolve.model import Event
+from reportedly.resolve.model import Event, LinkedClaim, Standing
 
 
 def heading(event: Event) -> Sentence:
@@ -33,7 +34,10 @@ def place_parts(event: Event) -> list[str]:
     if not any(char.isupper() for char in name) or len(name) > MOST_CHARACTERS:
         name = ""  # "the road", "two towns": no place that a reader could look for
     near = f"{wording()['area']['near']} {name}" if place.precision == "near" and name else name
-    found = [near, *(clean(p) for p in (place.admin1,) if p and p != name)]
+    division = plain_name(place.admin1 or "")
+    if place.precision == "admin1" and is_alike(division, name):
+        division = ""  # "Oromia, Oromiya"
+    found = [near, *(p for p in (division,) if p != name)]
     country = country_name(place.country) or ""
     return [p for p in found if p] or [country]
 
@@ -50,5 +54,13 @@ def standing_label(event: Event) -> str:
     """How it stands, and on how many independent origins."""
     words = wording()["standing"]
     said = str(words[event.standing.value if event.standing else "none"])
+    if event.standing is Standing.ADMITTED and not any(_owns_up(claim) for claim in event.claims):
+        said = str(words["attacked"])
     number = words["origins"]["singular" if event.origins == 1 else "plural"]
     return f"{said}, {event.origins} {number}" if event.origins else said
+
+
+def _owns_up(claim: LinkedClaim) -> bool:
+    """Whether somebody tells of a deed or a loss of their own, and not only that they were attacked."""
+    against = claim.interest == "against" and owns_up(claim)
+    return not claim.withdrawn and not is_denial(claim) and (against or verb(claim) == wording()["voice"]["admits"])

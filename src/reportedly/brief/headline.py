@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.brief.gather import Gathered, weight
+from reportedly.brief.gather import Gathered, is_recalled, weight
 from reportedly.brief.headings import heading, where_and_when
 from reportedly.brief.model import Run, Sentence, Total
 from reportedly.brief.wording import wording
@@ -24,12 +24,13 @@ def headline(gathered: Gathered) -> tuple[Sentence, ...]:
     claims = [c for e in events for c in e.claims if not c.withdrawn]
     documents = tuple(dict.fromkeys(c.document_id for c in claims))
     outlets = tuple(dict.fromkeys(c.publisher or c.ref for c in claims))
+    form = words["events" if gathered.changes is None else "events_since"]
     totals = [
         total_of("events", [e.event_id for e in events]),
         Total(len(documents), "documents", documents),
         Total(len(outlets), "publishers", outlets),
     ]
-    text = words["events"].format(
+    text = form.format(
         number=digits(totals[0]),
         events=one_or_more("event", totals[0].number),
         documents=digits(totals[1]),
@@ -45,8 +46,8 @@ def headline(gathered: Gathered) -> tuple[Sentence, ...]:
             told = words["standing"].format(number=digits(total), standing=wording()["standing"][standing.value])
             standings.append(told)
     found = [Sentence((Run(f"{text}: {', '.join(standings)}."),), totals=tuple(totals))]
-    # What a conflict has cost in months or years is not added to what these days cost.
-    dated, undated = [e for e in events if _has_days(e)], [e for e in events if not _has_days(e)]
+    # What a conflict has cost in months or years, or long ago, is not added to what these days cost.
+    dated, undated = [e for e in events if is_counted(e)], [e for e in events if not is_counted(e)]
     found += [sentence for harm in HARMS if (sentence := _harm(dated, harm)) is not None]
     found += [sentence for harm in HARMS if (sentence := _harm(undated, harm, "toll_undated")) is not None]
     deadliest = [e for e in sorted(dated, key=weight) if e.killed.best][:3]
@@ -54,10 +55,11 @@ def headline(gathered: Gathered) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _has_days(event: Event) -> bool:
-    """Whether it is told when it was, to the month at least."""
+def is_counted(event: Event) -> bool:
+    """Whether its toll goes into the headline's figures: it is told when it was, to the month at least, and it was not
+    long before it was reported."""
     time = event.time
-    if time is None or time.earliest is None:
+    if time is None or time.earliest is None or is_recalled(event):
         return False
     return time.latest is None or (time.latest - time.earliest).days <= _MONTH
 

@@ -27,6 +27,7 @@ from reportedly.brief.map_places import (
     view_of,
 )
 from reportedly.brief.model import Picture, Run, Sentence, Style
+from reportedly.brief.naming import plain_name
 from reportedly.brief.shapes import Area, Circle, Drawing, Label, Line, Shape
 from reportedly.brief.wording import wording
 from reportedly.export.geometry import NEAR_KM
@@ -118,7 +119,7 @@ def _labels(
         if middle is None:
             continue
         killed = sum(event.killed.best or 0 for event in told)
-        text = f"{clean(name)} ({killed:,})" if killed else clean(name)
+        text = f"{plain_name(name)} ({killed:,})" if killed else plain_name(name)
         placed = layout.place(around(*middle, 0.0, text, 8.5, bold=killed > 0))
         if placed is not None:
             yield placed
@@ -195,4 +196,4 @@ def _plain_area(name: str, events: Sequence[Event]) -> str:
     number, dead = len(events), sum(event.killed.best or 0 for event in events)
     noun = wording()["headline"]["event"]["singular" if number == 1 else "plural"]
     killed = f", {dead:,} {wording()['grammar']['harm']['killed']}" if dead else ""
-    return f"{clean(name)}: {number} {noun}{killed}"
+    return f"{plain_name(name)}: {number} {noun}{killed}"

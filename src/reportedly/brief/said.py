@@ -24,6 +24,7 @@ from reportedly.brief.voices import (
     verb,
 )
 from reportedly.brief.wording import wording
+from reportedly.code.nouns import load_nouns
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, LinkedClaim
 
@@ -43,7 +44,8 @@ def said_by(clause: Clause, claims: Sequence[LinkedClaim], event: Event) -> Sent
     head = next(c for c in (*own, *speaking) if speaker(c) is not None or c in speaking)
     said = verb(head)
     via = outlet(own) if all(len(c.claim["attribution"]) > 1 for c in same) else None
-    citing = wording()["voice"]["citing"].format(outlet=inside(via)) if via and _differs(via, who) else ""
+    known = via is not None and _differs(via, who) and not any(_is_published_by(via, c) for c in own)
+    citing = wording()["voice"]["citing"].format(outlet=inside(via)) if via and known else ""
     if clause.perfect:
         text = f"{opening(who)} {said} that {inside(clause.text)}{citing}."
     elif not head.claim["attribution"] and not published_by(head):
@@ -59,6 +61,12 @@ def said_by(clause: Clause, claims: Sequence[LinkedClaim], event: Event) -> Sent
 
 def _differs(one: str, two: str) -> bool:
     return one.lower() not in two.lower() and two.lower() not in one.lower()
+
+
+def _is_published_by(via: str, claim: LinkedClaim) -> bool:
+    """Whether an outlet that was told something is the one that publishes it: the sources at the end name it."""
+    bare = via.lower().removeprefix("the ")
+    return any(bare in name.lower() or name.lower() in bare for name in (claim.publisher, *claim.agencies) if name)
 
 
 def _tells_same(claim: LinkedClaim, own: Sequence[LinkedClaim]) -> bool:
@@ -89,7 +97,7 @@ def denial(claims: Sequence[LinkedClaim], event: Event) -> Sentence:
         return replace(quotation(claim), claims=ids)
     who, named = full_name(who, event.claims)
     start = f"{opening(who)} {wording()['voice']['denies']}. "
-    return Sentence((Run(start), *_quoted(claim)), tuple(dict.fromkeys((*ids, *named))))
+    return Sentence((Run(start), *_quoted(claim, named=False)), tuple(dict.fromkeys((*ids, *named))))
 
 
 def quotation(claim: LinkedClaim, *, dated: bool = False) -> Sentence:
@@ -98,7 +106,7 @@ def quotation(claim: LinkedClaim, *, dated: bool = False) -> Sentence:
     return Sentence(_quoted(claim, dated=dated), (claim.claim_id,))
 
 
-def _quoted(claim: LinkedClaim, *, dated: bool = False) -> tuple[Run, ...]:
+def _quoted(claim: LinkedClaim, *, dated: bool = False, named: bool = True) -> tuple[Run, ...]:
     text = clean(claim.evidence)
     if len(text) > QUOTED:
         text = text[:QUOTED].rsplit(" ", 1)[0] + "…"
@@ -106,7 +114,20 @@ def _quoted(claim: LinkedClaim, *, dated: bool = False) -> tuple[Run, ...]:
     name = published_by(claim) or str(wording()["voice"]["anonymous"])
     if dated and claim.published is not None:
         name += f", {day_words(claim.published)}"
-    return (Run(wording()["clause"]["quote"].format(publisher=opening(name))), Run(text, Style.QUOTE))
+    form = wording()["clause"]
+    who = _quoted_speaker(claim) if named else None
+    quoting = form["quoting"].format(source=inside(who)) if who else ""
+    return (Run(form["quote"].format(publisher=opening(name), quoting=quoting)), Run(text, Style.QUOTE))
+
+
+def _quoted_speaker(claim: LinkedClaim) -> str | None:
+    """Who speaks, where the sentence itself does not name them: “he said”, or words of one who was named before."""
+    chain, begin = claim.claim["attribution"], claim.claim["evidence"]["start"]
+    if not chain:
+        return None
+    source = chain[0]["source"]
+    within = begin <= source["start"] < claim.claim["evidence"]["end"]
+    return speaker(claim) if not within or source["text"].lower() in load_nouns().pronoun else None
 
 
 def _inner_marks(text: str) -> str:

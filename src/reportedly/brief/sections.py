@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.brief.differences import difference
+from reportedly.brief.differences import differences
 from reportedly.brief.gather import Change, Gathered, weight
 from reportedly.brief.ground import country_name
 from reportedly.brief.headings import heading, kind_label, standing_label, where_and_when
-from reportedly.brief.headline import digits, one_or_more, total_of
+from reportedly.brief.headline import digits, is_counted, one_or_more, total_of
 from reportedly.brief.items import sentences_of
 from reportedly.brief.model import Group, Item, Picture, Run, Section, Sentence, Table
+from reportedly.brief.naming import plain_name
 from reportedly.brief.news import changed_sentences
 from reportedly.brief.said import quotation
 from reportedly.brief.wording import wording
-from reportedly.output.text import clean
 from reportedly.resolve.model import Event, Standing
 
 _AREAS = 12
@@ -69,7 +69,7 @@ def disputed(gathered: Gathered, most: int) -> Section:
     """The events that are denied or told in ways that cannot hold together, and then the tolls that differ."""
     found = [e for e in gathered.told if e.standing is Standing.DISPUTED]
     shown = [item_of(e, gathered) for e in found[:most]]
-    differing = [sentence for e in gathered.told if (sentence := difference(e)) is not None]
+    differing = [sentence for e in gathered.told for sentence in differences(e)]
     words = wording()["section"]
     groups = (Group(words["denied"], tuple(shown), len(found) - len(shown)),) if found else ()
     lead = words["differing"] if differing else ""
@@ -85,7 +85,7 @@ def areas(gathered: Gathered, most: int) -> Section:
 
     def rank(area: tuple[str, str]) -> tuple[bool, int, int, tuple[str, str]]:
         events = by_area[area]
-        return area == ("", ""), -sum(e.killed.best or 0 for e in events), -len(events), area
+        return area == ("", ""), -sum(e.killed.best or 0 for e in events if is_counted(e)), -len(events), area
 
     above = [e.event_id for e in gathered.told if e.standing is Standing.DISPUTED][:most]
     groups, seen, untold = [], set[str](), 0
@@ -123,7 +123,7 @@ def _area(event: Event) -> tuple[str, str]:
     place = event.place
     if place is None or not place.country:
         return "", ""
-    return place.country, clean(place.admin1 or "")
+    return place.country, plain_name(place.admin1 or "")
 
 
 def _area_title(area: tuple[str, str], with_country: bool) -> str:
@@ -143,8 +143,8 @@ def kinds(gathered: Gathered) -> Section:
     for event in gathered.told:
         row = counts.setdefault(kind_label(event), Counter())
         row["events"] += 1
-        row["killed"] += event.killed.best or 0
-        row["wounded"] += event.wounded.best or 0
+        row["killed"] += (event.killed.best or 0) if is_counted(event) else 0
+        row["wounded"] += (event.wounded.best or 0) if is_counted(event) else 0
         row["disputed"] += event.standing is Standing.DISPUTED
     columns = ("events", "killed", "wounded", "disputed")
     order = sorted(counts, key=lambda kind: (-counts[kind]["killed"], -counts[kind]["events"], kind))

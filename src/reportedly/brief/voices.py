@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from reportedly.brief.ground import actor_names, bare_party, publisher_name
 from reportedly.brief.wording import WORD, is_number, wording
-from reportedly.code.nouns import load_nouns
-from reportedly.link.registry import load_registry
+from reportedly.code.nouns import load_nouns, singular
+from reportedly.link.interest import stands_with
+from reportedly.link.registry import GENERICS, load_registry
 from reportedly.output.text import clean
 from reportedly.resolve.model import LinkedClaim
 
 _LONGEST = 9
 """Words of a name or a description that a sentence still carries well."""
 MOST_CHARACTERS = 110
-_LEANING = frozenset(("them", "us"))  # “three of them”: of whom?
+_OPEN = re.compile(r", (?!.*\band )|\s[-–—]\s")
+"""What no verb may follow: “Viktor Adler, 47”, “Adra - Enemy warplanes”."""
+_HARMS = ("killed", "wounded", "detained", "abducted")
+_LEANING = frozenset(("them", "us", "one", "ones", "side", "sides", "latter", "former"))  # “three of them”: of whom?
 _UNCLEAR = frozenset(
     ("his", "her", "its", "their", "theirs", "our", "my", "your", "this", "that", "these", "those", "who", "which")
 )
@@ -42,6 +47,7 @@ def party_words(party: Mapping[str, Any]) -> str | None:
         or (is_number(words[-1]) and words[-2:-1] == ["and"])  # "the mayor and 38", of whom something else is told
         or len(text) > MOST_CHARACTERS
         or any(mark in text for mark in '“”"()[]{}<>|;:')
+        or _OPEN.search(text)
     ):
         return None
     return text
@@ -59,10 +65,23 @@ def is_unclear(text: str) -> bool:
 
 
 def is_doer(words: str) -> bool:
-    """Whether “by” may stand before it: no adjective alone ("Congolese"), no noun that lacks its article ("army")."""
+    """Whether “by” may stand before it: no adjective alone ("Congolese"), no noun that lacks its article ("army"), and
+    no place ("the Ordun area")."""
     if " " in words:
-        return True
+        return not (load_nouns().is_place(singular(words.split(" ")[-1])) or lacks_article(words))
     return words not in _adjectives() and (words[:1].isupper() or words.endswith(("s", "men", "people")))
+
+
+def lacks_article(words: str) -> bool:
+    """Whether one person or thing is named by a noun alone, as in the style of headlines ("Opposition politician")."""
+    first, *others = words.split(" ")
+    if not others or any(word[:1].isupper() or "’s" in word or "'s" in word for word in (*others, first[1:])):
+        return False
+    last, nouns = others[-1], load_nouns()
+    single = singular(last) == last and (last in nouns.person or last in wording()["lowered"]["counted_nouns"])
+    articles: list[str] = wording()["lowered"]["articles"]
+    begun = any(word.lower() in articles or is_number(word) for word in (first, *others))
+    return single and not begun and not first.endswith(("’s", "'s"))
 
 
 @cache
@@ -74,9 +93,16 @@ def _adjectives() -> frozenset[str]:
 def inside(text: str) -> str:
     """The words as they stand within a sentence: an article or a number that began one loses its capital."""
     first, _, rest = text.partition(" ")
-    if first.lower() in wording()["lowered"]["words"] or is_number(first):
+    if first.lower() in wording()["lowered"]["words"] or is_number(first) or _is_plain(first, rest):
         return f"{first.lower()} {rest}".strip()
     return text
+
+
+def _is_plain(first: str, rest: str) -> bool:
+    """Whether it begins with a common noun, no name: "Organisers", "Gang members", and not "General Issa Barro"."""
+    if not first[:1].isupper() or first[1:] != first[1:].lower() or any(word[:1].isupper() for word in rest.split()):
+        return False
+    return load_nouns().is_people(singular(first.lower()))
 
 
 def opening(text: str) -> str:
@@ -89,7 +115,9 @@ def speaker(claim: LinkedClaim) -> str | None:
     chain = claim.claim["attribution"]
     if chain:
         words = party_words(chain[0]["source"])
-        return words if words and (is_doer(words) or words in wording()["lowered"]["words"]) else None
+        if words is None or words.lower() in wording()["lowered"]["nameless"]:
+            return None
+        return words if is_doer(words) or " " in words or words in wording()["lowered"]["words"] else None
     return published_by(claim)
 
 
@@ -117,9 +145,41 @@ def verb(claim: LinkedClaim) -> str:
     voice, chain = wording()["voice"], claim.claim["attribution"]
     if not chain:
         return str(voice["asserts"]["publisher"])
-    if claim.interest == "against" or _cue(claim) & set(wording()["lowered"]["admitting"]):
+    if _cue(claim) & set(wording()["lowered"]["admitting"]) or (claim.interest == "against" and owns_up(claim)):
         return str(voice["admits"])
     return str(voice["asserts"]["own" if claim.interest == "own" else "none"])
+
+
+def owns_up(claim: LinkedClaim) -> bool:
+    """Whether what is told is the speaker's own deed or loss, of people or ground: that an enemy attacked is neither.
+
+    A claim of its enemy's attack is against it as well, and no word against itself: who was fired on says so gladly.
+    """
+    said = claim.claim
+    if said["event_type"] != "ASSAULT" or is_denial(claim) or _is_ground(claim):
+        return True
+    hurt = [count for count in said["counts"] if count["of"] == "targets" and count["kind"] in _HARMS]
+    suffered = said["targets"] if hurt else []
+    if len(suffered) > 1:  # "left two soldiers and five of the assailants dead": whose dead are counted?
+        suffered = [p for p in suffered if any(p["start"] <= n["start"] < p["end"] for n in hurt)]
+    return any(_stands_with(claim, party) for party in (*said["actors"], *suffered))
+
+
+def _is_ground(claim: LinkedClaim) -> bool:
+    acled = claim.claim["acled"]
+    return acled is not None and acled["sub_event_type"] in wording()["lowered"]["ground"]
+
+
+def _stands_with(claim: LinkedClaim, party: Mapping[str, Any]) -> bool:
+    """Whether the speaker of a claim stands with one of its parties, by the origin that it goes back to or its link."""
+    kind, _, ident = claim.origin.partition(":")
+    known = [ident] if kind in ("actor", "state-media") else []
+    source = claim.claim["attribution"][0]["source"] if claim.claim["attribution"] else {}
+    known += [ident for ident in (source.get("actor_id"), source.get("country")) if ident]
+    side = party["actor_id"] or ""
+    if not side or side.rpartition("-")[0] in GENERICS:
+        return False
+    return any(stands_with(one, side, registry=load_registry(), on=claim.published) for one in dict.fromkeys(known))
 
 
 def is_according(claim: LinkedClaim) -> bool:

@@ -1,0 +1,49 @@
+"""What a place is called in a brief: as its reports call it, else as the gazetteer does, without marks of a scholar's
+transliteration (“Merawi”, not “Mer’āwī”)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from reportedly.output.text import clean
+from reportedly.resolve.model import Event
+
+_SIGNS = re.compile("[‘’ʻʼʽʾʿ]")
+_SCHOLARLY = re.compile("[āēīōūĀĒĪŌŪḨḩḐḑẔẕ]")
+_WORD = r"[^\W\d_a-z][^\W\d_]*"
+_NAME = re.compile(rf"(?:(?:al|el|as|at|an|ar|ad)-)?{_WORD}(?:[ -](?:(?:de|la|le|du|des|sur)[ -])?{_WORD})*")
+_ALIKE = 0.6
+"""Of 1, how alike a wording and a gazetteer's name must be to be two spellings of one name: Babanusa, Babanūsah."""
+
+
+def plain_name(name: str) -> str:
+    """The gazetteer's name without signs that stand for a sound, and without macrons; names that a language writes with
+    accents (“Culiacán”) keep them."""
+    bare = _SIGNS.sub("", clean(name))
+    return _folded(bare) if _SCHOLARLY.search(bare) else bare
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def with_told_name(event: Event) -> Event:
+    """The event, its place called as most of its claims spell the name."""
+    place = event.place
+    if place is None or place.place_id is None or not place.name:
+        return event
+    places = [c.claim["place"] for c in event.claims if c.claim["place"]]
+    told = Counter(clean(each["text"]) for each in places if each["place_id"] == place.place_id)
+    spelt = [text for text in told if _NAME.fullmatch(text) and is_alike(text, place.name)]
+    name = max(spelt, key=lambda text: (told[text], text), default=plain_name(place.name))
+    return event if name == place.name else replace(event, place=replace(place, name=name))
+
+
+def is_alike(one: str, two: str) -> bool:
+    """Whether two names are spellings of one, as far as their letters tell."""
+    first, second = (_folded(_SIGNS.sub("", name)).lower() for name in (one, two))
+    return SequenceMatcher(None, first, second).ratio() >= _ALIKE
