@@ -73,4 +73,5 @@ MEASURES = (
     _measure("scenario9", "claims to events on a week of invented dispatches from Latin America and Haiti"),
     _measure("scenario10", "claims to events on ten days of invented dispatches from Pakistan and Afghanistan"),
     _measure("scenario11", "claims to events on ten days of invented dispatches from Nigeria, Lake Chad and Cameroon"),
+    _measure("scenario12", "claims to events on ten days of invented dispatches from the Philippines, Papua and Yala"),
 )
