@@ -12,7 +12,6 @@ from reportedly.annotate import spans, trees
 from reportedly.annotate.annotation import Argument, Entity, Frame
 from reportedly.annotate.entities import merge
 from reportedly.annotate.labels import Labels
-from reportedly.annotate.lemmas import lemma_of
 
 _ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 """Roles that a predicate has once; a discontinuous one goes on as C-ARG1."""
@@ -108,10 +107,7 @@ def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -
     for row, words in enumerate(sentences):
         n = len(words)
         tags = tuple(labels.upos[t] for t in upos[row][:n])
-        lemmas = tuple(
-            lemma_of(word, tag, labels.scripts[script], labels.forms)
-            for word, tag, script in zip(words, tags, scripts[row], strict=False)
-        )
+        lemmas = tuple(map(labels.lemma, words, upos[row], scripts[row]))
         while at < len(predicates) and predicates[at][0] == row:
             word = predicates[at][1]
             roleset = _roleset(lemmas[word].lower(), tags[word], particles[row].get(word), output.senses[at], labels)

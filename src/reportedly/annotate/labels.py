@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reportedly.annotate.lemmas import parse_script
+from reportedly.annotate.lemmas import lemma_of, parse_script
+
+_REMEMBERED = 20_000  # lemmas of words, a part of speech and a script each
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,17 @@ class Labels:
     rolesets: dict[str, tuple[str, ...]]
     forms: dict[str, dict[str, str]]
     sha256: dict[str, str]
+    _lemmas: dict[tuple[str, int, int], str] = field(default_factory=dict, repr=False, compare=False)
+
+    def lemma(self, word: str, upos: int, script: int) -> str:
+        """The lemma of a word with these of the model's outputs; most words of a text have been asked for before."""
+        key = (word, upos, script)
+        found = self._lemmas.get(key)
+        if found is None:
+            if len(self._lemmas) >= _REMEMBERED:
+                self._lemmas.clear()
+            found = self._lemmas[key] = lemma_of(word, self.upos[upos], self.scripts[script], self.forms)
+        return found
 
     @classmethod
     def parse(cls, text: str) -> Labels:

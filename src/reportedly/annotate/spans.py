@@ -19,12 +19,26 @@ def tags(scores: Floats, lengths: Ints) -> Ints:
     before = np.zeros_like(found)
     before[:, 1:] = found[:, :-1]
     inner = (found > 0) & (found % 2 == 0)
-    wrong = (inner & (before != found) & (before != found - 1)).any(1)
+    wrong = inner & (before != found) & (before != found - 1)
     if wrong.any():
-        rows = np.flatnonzero(wrong)
-        longest = int(lengths[rows].max())
-        found[rows, :longest] = _viterbi(scores[rows, :longest], lengths[rows])
+        rows = np.flatnonzero(wrong.any(1))
+        past = _past_last(wrong[rows], inner[rows])
+        longest = int(past.max())
+        best = _viterbi(scores[rows, :longest], past)
+        found[rows, :longest] = np.where(np.arange(longest) < past[:, None], best, found[rows, :longest])
     return found
+
+
+def _past_last(wrong: NDArray[np.bool_], inner: NDArray[np.bool_]) -> Ints:
+    """Where what a wrong tag may change ends in each row: [M, N], [M, N] -> [M].
+
+    That is the first best tag behind its last wrong one that is no I-: it may follow any other, so that what is best
+    from there on does not depend on what stands before."""
+    size = wrong.shape[1]
+    last = size - 1 - wrong[:, ::-1].argmax(1)
+    stops = ~inner & (np.arange(size) > last[:, None])
+    past: Ints = np.where(stops.any(1), stops.argmax(1), size)
+    return past
 
 
 def _viterbi(scores: Floats, lengths: Ints) -> Ints:

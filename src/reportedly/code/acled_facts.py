@@ -92,7 +92,8 @@ class Facts:
         if not self.is_harm and not claimed:
             return frozenset()
         scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
-        here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.lemmas - self.elsewhere))
+        own = self.lemmas - self.elsewhere
+        here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, own))
         told_apart = (
             group_of(self.trigger) in ("die", "injure", "wound", "kill-fatally") and not self.named
         )  # "one person had died"

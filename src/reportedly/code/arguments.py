@@ -19,7 +19,11 @@ def base(deprel: str) -> str:
 
 def is_passive(sentence: Sentence, word: int) -> bool:
     """Whether a verb stands in the passive, or is a past participle behind its noun."""
-    return _passive(sentence, word, 0)
+    key = (is_passive, word)
+    found: bool | None = sentence.noted.get(key)
+    if found is None:
+        found = sentence.noted[key] = _passive(sentence, word, 0)
+    return found
 
 
 def _passive(sentence: Sentence, word: int, depth: int) -> bool:

@@ -99,12 +99,19 @@ class Context:
 
     def nearby(self, index: int) -> frozenset[str]:
         """The lower-case words of the two sentences before and the one after: a weapon may be named there."""
-        around = (
-            self.annotation.sentences[i]
-            for i in (index - 2, index - 1, index + 1)
-            if 0 <= i < len(self.annotation.sentences)
-        )
-        return frozenset[str]().union(*map(scene_words, around))
+        if index not in self._nearby:
+            around = (
+                self.annotation.sentences[i]
+                for i in (index - 2, index - 1, index + 1)
+                if 0 <= i < len(self.annotation.sentences)
+            )
+            self._nearby[index] = frozenset[str]().union(*map(scene_words, around))
+        return self._nearby[index]
+
+    @cached_property
+    def _nearby(self) -> dict[int, frozenset[str]]:
+        """What was asked of a sentence before: each of its claims does."""
+        return {}
 
     def words(self, index: int, first: int, past: int) -> Span:
         """The characters of words `first` to `past` of a sentence."""
@@ -178,6 +185,16 @@ class Context:
 
     def source_phrase(self, number: int) -> Phrase | None:
         """The noun phrase of an attribution's source, or of the one that it is carried over from."""
+        if number not in self._source_phrases:
+            self._source_phrases[number] = self._find_source_phrase(number)
+        return self._source_phrases[number]
+
+    @cached_property
+    def _source_phrases(self) -> dict[int, Phrase | None]:
+        """Phrases of sources asked for before."""
+        return {}
+
+    def _find_source_phrase(self, number: int) -> Phrase | None:
         found = self.attributed[number]
         seen = {number}
         while found.source is None and found.origin is not None and found.origin not in seen:

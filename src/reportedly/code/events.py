@@ -131,22 +131,24 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         return None
     means = weapons(sentence, trigger, context.triggers[index], harmed)
     doers, sufferers = ([r.party.name or r.party.text for r in side] for side in (who, whom))
-    acled = acled_code(
-        trigger=trigger,
-        actors=doers,
-        targets=sufferers,
-        modality=judged.modality,
-        sentence=sentence,
-        nearby=context.nearby(index),
-        others=context.triggers[index],
-        story=context.story,
-    )
+    acled = None
+    if meant is None:
+        acled = acled_code(
+            trigger=trigger,
+            actors=doers,
+            targets=sufferers,
+            modality=judged.modality,
+            sentence=sentence,
+            nearby=context.nearby(index),
+            others=context.triggers[index],
+            story=context.story,
+        )
     claim = Claim(
         id="",
         event_type=trigger.event_type,
         mode=trigger.mode,
         contexts=contexts_of(sentence, trigger, actors=doers, targets=sufferers),
-        acled=acled if meant is None else None,
+        acled=acled,
         trigger=context.words(index, trigger.first, trigger.past),
         evidence=Span(sentence.start, sentence.end),
         actors=tuple(r.party for r in who),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
@@ -35,8 +36,9 @@ class Match:
 
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
-    seen = _Seen()
-    for sense in _senses(sentence, word, pos, ontology):
+    senses = _senses(sentence, word, pos, ontology)
+    seen = _Seen() if senses else None
+    for sense in senses:
         match = fits(sentence, word, sense, ontology, seen=seen)
         if match is not None and not _carries_none(sentence, word, match, ontology):
             return match
@@ -53,13 +55,18 @@ def _carries_none(sentence: Sentence, word: int, match: Match, ontology: Ontolog
 
 def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> tuple[Sense, ...]:
     token = sentence.tokens[word]
-    lemma, text = token.lemma.lower(), token.text.lower()
     joined = hyphenated(sentence, word) if sentence.has_hyphen else None
     if joined is not None:
         whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *base_forms(joined))) if s), None)
         if whole is not None:
             return whole
-    found = ontology.senses.get((pos, text)) if pos == "noun" and token.upos == "VERB" else None  # "fighting"
+    gerund = pos == "noun" and token.upos == "VERB"  # "fighting"
+    return _senses_of(pos, token.lemma.lower(), token.text.lower(), ontology, gerund=gerund)
+
+
+@lru_cache(maxsize=16384)
+def _senses_of(pos: str, lemma: str, text: str, ontology: Ontology, *, gerund: bool) -> tuple[Sense, ...]:
+    found = ontology.senses.get((pos, text)) if gerund else None
     found = found or ontology.senses.get((pos, lemma))
     if found is None and pos != "adj":
         forms = (ontology.irregular.get(text, lemma), *base_forms(text))

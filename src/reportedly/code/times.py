@@ -190,7 +190,7 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
     words, some = load_times(), _anchor_words()
     for i, token in enumerate(sentence.tokens):
         low, lemma = token.text.lower(), token.lemma.lower()
-        if low not in some and lemma not in some and not low[:1].isdigit() and not low.startswith(_THIRDS):
+        if not (low in some or lemma in some or low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS))):
             continue
         if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
             continue

@@ -58,23 +58,21 @@ def find_triggers(
             continue
         taken.update((word, match.word))
         found[match.word] = _trigger(sentence, match, predicate=word, ontology=ontology)
+    predicates = frozenset(t.predicate for t in found.values())
     for word in range(len(sentence.tokens)):
         if word in taken or len(found) >= _MOST or not _may_be_noun(sentence, word):
             continue
-        predicates = frozenset(t.predicate for t in found.values())
-        amid = amid_violence or (after_violence and _is_toll(sentence, word, ontology))
-        trigger = _noun_trigger(sentence, word, ontology, predicates, amid_violence=amid)
+        match = best_sense(sentence, word, "noun", ontology)
+        is_toll = match is not None and "toll" in match.sense.rules
+        amid = amid_violence or (after_violence and is_toll)
+        trigger = _noun_trigger(sentence, word, match, ontology, predicates, amid_violence=amid)
         if trigger is not None:
             found[word] = trigger
+            predicates |= {trigger.predicate}
     if len(found) >= _MOST:
         note(Bound.HAPPENINGS)
     merged = merge(sentence, found)
     return tuple(merged[word] for word in sorted(merged))
-
-
-def _is_toll(sentence: Sentence, word: int, ontology: Ontology) -> bool:
-    match = best_sense(sentence, word, "noun", ontology)
-    return match is not None and "toll" in match.sense.rules
 
 
 def _may_be_noun(sentence: Sentence, word: int) -> bool:
@@ -217,9 +215,15 @@ _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 
 
 def _noun_trigger(
-    sentence: Sentence, word: int, ontology: Ontology, predicates: frozenset[int], *, amid_violence: bool
+    sentence: Sentence,
+    word: int,
+    match: Match | None,
+    ontology: Ontology,
+    predicates: frozenset[int],
+    *,
+    amid_violence: bool,
 ) -> Trigger | None:
-    match = best_sense(sentence, word, "noun", ontology)
+    """`match` is the word's best sense as a noun."""
     if match is None and ("noun", lemma_of(sentence, word, ontology)) not in ontology.senses:
         match = nominal_sense(sentence, word, ontology)
     if match is None or match.sense.event_type is None:

@@ -129,13 +129,13 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in doing)
     doers = {p.actor_id for p in actors}
     targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in claim.targets)
+    if not sources:
+        return replace(claim, actors=actors, targets=targets, reasons=(*claim.reasons, *reasons)) if reasons else claim
     linked = replace(claim, actors=actors, targets=targets) if reasons else claim
     attribution = tuple(
         replace(part, source=source, interest=_interest(source, stands_for, linked, part.stance, linker, reasons))
         for part, (source, stands_for) in zip(claim.attribution, sources, strict=True)
     )
-    if not reasons and not attribution:
-        return linked
     return replace(linked, attribution=attribution, reasons=(*claim.reasons, *reasons))
 
 
