@@ -38,7 +38,7 @@ class BagWriter:
         """A file under data/; gives its SHA-256."""
         return self.add_file(path, content, zlib.crc32(content), sha256(content).hexdigest())
 
-    def add_file(self, path: str, content: bytes, crc: int, digest: str) -> str:
+    def add_file(self, path: str, content: bytes | memoryview, crc: int, digest: str) -> str:
         """The same of a file whose sums were taken elsewhere."""
         self._zip.add_all(f"{self._base}/data/{path}", len(content), crc, digest, [content])
         return self._listed(path, len(content), digest)

@@ -3,11 +3,10 @@ alone, so that several processes can make lots side by side, and the pack is the
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
+from reportedly.evidence.files import File, file_of
 from reportedly.evidence.lines import json_lines
 from reportedly.evidence.prov import provenance
 from reportedly.evidence.records import (
@@ -29,16 +28,6 @@ from reportedly.store.evidence import EventRecord, Evidence
 DOCUMENTS_AT_ONCE = 50
 """Documents of a lot: their bytes are in memory together."""
 _MOST_CLAIMS = 2000  # of the events that share files: no file of a lot is too large to look into
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file under data/, or of a folder there, summed up."""
-
-    name: str
-    content: bytes
-    crc: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +59,11 @@ class LotMaker:
         claims = (claim_record(event["event_id"], claim) for record, event in told for claim in record.claims)
         versions = (version for record, event in told for version in version_records(record, event))
         files = (
-            _file("report.html", report_page(events, documents, sources, self.state).encode("utf-8", "replace")),
-            _file("events.jsonl", json_lines(event_record(record, event, names) for record, event in told)),
-            _file("claims.jsonl", json_lines(claims)),
-            _file("versions.jsonl", json_lines(versions)),
-            _file("prov.json", provenance(events, documents).encode("utf-8", "backslashreplace")),
+            file_of("report.html", report_page(events, documents, sources, self.state).encode("utf-8", "replace")),
+            file_of("events.jsonl", json_lines(event_record(record, event, names) for record, event in told)),
+            file_of("claims.jsonl", json_lines(claims)),
+            file_of("versions.jsonl", json_lines(versions)),
+            file_of("prov.json", provenance(events, documents).encode("utf-8", "backslashreplace")),
         )
         return Lot(files, tuple(index_row(record.event) for record in events), named)
 
@@ -86,12 +75,12 @@ class LotMaker:
         for ident in ids:
             record = found[ident]
             folder = f"documents/{folder_name(ident)}"
-            files.append(_file(f"{folder}/text.txt", text_bytes(record.document)))
+            files.append(file_of(f"{folder}/text.txt", text_bytes(record.document)))
             if record.raw_sha256 is not None:
-                files.append(_file(f"{folder}/{RAW}", raws[record.raw_sha256]))
+                files.append(file_of(f"{folder}/{RAW}", raws[record.raw_sha256]))
             if record.fetches:
-                files.append(_file(f"{folder}/fetches.jsonl", json_lines(map(fetch_record, record.fetches))))
-            files.append(_file(f"{folder}/document.json", json_lines((document_record(record),))))
+                files.append(file_of(f"{folder}/fetches.jsonl", json_lines(map(fetch_record, record.fetches))))
+            files.append(file_of(f"{folder}/document.json", json_lines((document_record(record),))))
         return files
 
 
@@ -106,7 +95,3 @@ def _parts(records: Iterator[EventRecord]) -> Iterator[list[EventRecord]]:
         claims += len(record.claims)
     if part:
         yield part
-
-
-def _file(name: str, content: bytes) -> File:
-    return File(name, content, zlib.crc32(content), sha256(content).hexdigest())

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
 from reportedly.errors import InputError
-from reportedly.evidence.lots import File, Lot, LotMaker
+from reportedly.evidence.files import File, Laid, lay
+from reportedly.evidence.lots import Lot, LotMaker
 from reportedly.store import open_store
 from reportedly.store.evidence import Evidence
 
@@ -40,14 +43,16 @@ def makers(lots: LotMaker, view: Evidence, url: str, *, jobs: int) -> Iterator[M
         return
     # Spawned, not forked: a fork would take over the locks of threads that it does not have.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(lots, url, view.entry))
-    try:
-        yield _Apart(pool, jobs)
-    except BrokenProcessPool as error:
-        problem = "a process was ended from outside, perhaps for its memory"
-        raise InputError(ref="evidence", problem=problem, remedy="try --jobs 1") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with TemporaryDirectory(prefix="reportedly-") as folder:
+        begun = (lots, url, view.entry, folder)
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=begun)
+        try:
+            yield _Apart(pool, jobs)
+        except BrokenProcessPool as error:
+            problem = "a process was ended from outside, perhaps for its memory"
+            raise InputError(ref="evidence", problem=problem, remedy="try --jobs 1") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 class _Here:
@@ -68,10 +73,11 @@ class _Apart:
         self._most = jobs * _AHEAD
 
     def events(self, parts: Iterable[Sequence[str]]) -> Iterator[list[Lot]]:
-        return self._in_order(_events, parts)
+        for lots in self._in_order(_events, parts):
+            yield [replace(lot, files=tuple(laid.take())) for lot, laid in lots]
 
     def documents(self, parts: Iterable[Sequence[str]]) -> Iterator[list[File]]:
-        return self._in_order(_documents, parts)
+        return (laid.take() for laid in self._in_order(_documents, parts))
 
     def _in_order(self, work: Callable[[Sequence[str]], T], parts: Iterable[Sequence[str]]) -> Iterator[T]:
         waiting: deque[Future[T]] = deque()
@@ -83,23 +89,23 @@ class _Apart:
             yield waiting.popleft().result()
 
 
-_open: list[tuple[LotMaker, Evidence]] = []
-"""What a process of the pool works with, from its beginning to its end."""
+_open: list[tuple[LotMaker, Evidence, str]] = []
+"""What a process of the pool works with, from its beginning to its end, and the folder for its files."""
 _held = ExitStack()
 
 
-def _begin(lots: LotMaker, url: str, entry: int) -> None:
+def _begin(lots: LotMaker, url: str, entry: int, folder: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the terminal
     gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     store = _held.enter_context(open_store(url, create=False))
-    _open.append((lots, _held.enter_context(store.evidence(entry=entry))))
+    _open.append((lots, _held.enter_context(store.evidence(entry=entry)), folder))
 
 
-def _events(ids: Sequence[str]) -> list[Lot]:
-    lots, view = _open[0]
-    return lots.events(view, ids)
+def _events(ids: Sequence[str]) -> list[tuple[Lot, Laid]]:
+    lots, view, folder = _open[0]
+    return [(replace(lot, files=()), lay(lot.files, folder)) for lot in lots.events(view, ids)]
 
 
-def _documents(ids: Sequence[str]) -> list[File]:
-    lots, view = _open[0]
-    return lots.documents(view, ids)
+def _documents(ids: Sequence[str]) -> Laid:
+    lots, view, folder = _open[0]
+    return lay(lots.documents(view, ids), folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
@@ -34,8 +34,11 @@ def escaped(text: str) -> str:
 def shown(text: str | None) -> str:
     """HTML of a text for a page: escaped, kept apart from the direction of what stands around it, and with what a
     reader cannot see (controls, marks of direction, halves of characters) shown as its code point."""
-    if not text:
-        return ""
+    return shown_once(text) if text else ""
+
+
+def shown_once(text: str) -> str:
+    """The same of a text that is hardly to come again."""
     # Most words have nothing in them that means something to HTML, and to look is cheaper than to replace.
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
         text = escape(text, quote=True)
@@ -72,49 +75,50 @@ def words_of(claim: Mapping[str, Any]) -> list[Words]:
 
 def sentence(claim: Mapping[str, Any], words: list[Words], text: str) -> list[Marked]:
     """The claim's sentence in stretches, each with the values that rest on it."""
-    return list(_stretches(claim["evidence"]["start"], claim["evidence"]["end"], words, text))
+    spot = claim["evidence"]
+    return _stretches(spot["start"], spot["end"], words, text)
 
 
 def elsewhere(claim: Mapping[str, Any], words: list[Words], text: str) -> list[tuple[str, list[Marked]]]:
     """What words outside the claim's sentence say, each with what stands around them."""
-    start, end = claim["evidence"]["start"], claim["evidence"]["end"]
+    spot = claim["evidence"]
+    start, end = spot["start"], spot["end"]
     found = []
     for one in words:
         role, begins, ends = one
         if begins < start or ends > end:
             first, last = max(0, begins - _AROUND), min(len(text), ends + _AROUND)
-            found.append((role, list(_stretches(first, last, [one], text))))
+            found.append((role, _stretches(first, last, [one], text)))
     return found
 
 
-def _stretches(start: int, end: int, words: list[Words], text: str) -> Iterator[Marked]:
+def _stretches(start: int, end: int, words: list[Words], text: str) -> list[Marked]:
     inner = [w for w in words if w[1] < end and w[2] > start]
-    order = sorted(inner, key=_place)
-    at = 0
-    for _, first, last in order:
-        if first < at:
-            yield from _overlapping(start, end, inner, text)
-            return
-        at = last
-    at = start
-    for role, first, last in order:
+    found, at, before = [], start, 0
+    for role, first, last in sorted(inner, key=_place):
+        if first < before:
+            return _overlapping(start, end, inner, text)
+        before = last
         first, last = max(first, at), min(last, end)
         if first > at:
-            yield Marked(text[at:first], (), ())
+            found.append(Marked(text[at:first], (), ()))
         if last > first:
-            yield Marked(text[first:last], (role,), (role,))
+            found.append(Marked(text[first:last], (role,), (role,)))
         at = max(at, last)
     if at < end:
-        yield Marked(text[at:end], (), ())
+        found.append(Marked(text[at:end], (), ()))
+    return found
 
 
 _place = itemgetter(1, 2)
 
 
-def _overlapping(start: int, end: int, inner: list[Words], text: str) -> Iterator[Marked]:
+def _overlapping(start: int, end: int, inner: list[Words], text: str) -> list[Marked]:
     """The same where words of two values lie over one another."""
     cuts = sorted({start, end, *(min(max(at, start), end) for _, *ends in inner for at in ends)})
+    found = []
     for first, last in pairwise(cuts):
         roles = [role for role, begin, stop in inner if begin <= first and stop >= last]
         ends = [role for role, begin, stop in inner if begin <= first and min(stop, end) == last] if roles else roles
-        yield Marked(text[first:last], tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(ends)))
+        found.append(Marked(text[first:last], tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(ends))))
+    return found

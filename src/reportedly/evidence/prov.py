@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import Any
 
 from reportedly.evidence.records import RAW, folder_name, stamp
 from reportedly.output.jsons import harmless_json, json_text
@@ -47,19 +46,26 @@ def provenance(events: Sequence[EventRecord], documents: Mapping[str, DocumentRe
 
 
 class _Graph:
-    """Records by their kind, as JSON; relations are numbered. A record that is there already is not added again."""
+    """Records by their kind, as JSON; relations are numbered. A record that is there already is not added again.
+
+    Names of records are JSON already, in quotes: each stands in many relations.
+    """
 
     def __init__(self) -> None:
         self._kinds: dict[str, list[str]] = {}
         self._names: set[str] = set()
+        self._acts: dict[tuple[str, int], str] = {}
         self._relations = 0
 
-    def put(self, kind: str, name: str, **values: Any) -> bool:
-        """An entity, activity or agent; whether it is new."""
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def put(self, kind: str, name: str, told: str) -> bool:
+        """An entity, activity or agent, with its attributes in JSON; whether it is new."""
         if name in self._names:
             return False
         self._names.add(name)
-        self._kinds.setdefault(kind, []).append(f"{_quoted(name)}:{_attributes(values)}")
+        self._kinds.setdefault(kind, []).append(f"{name}:{{{told}}}")
         return True
 
     def once(self, what: str) -> bool:
@@ -72,27 +78,36 @@ class _Graph:
         """A relation; `more` is JSON, behind a comma."""
         one, other = _ENDS[kind]
         self._relations += 1
-        told = f'"_:r{self._relations}":{{"{one}":{_quoted(first)},"{other}":{_quoted(second)}{more}}}'
+        told = f'"_:r{self._relations}":{{"prov:{one}":{first},"prov:{other}":{second}{more}}}'
         self._kinds.setdefault(kind, []).append(told)
 
-    def tool(self, tool: str) -> str:
-        name = _named(tool)
-        self.put("agent", name, label=tool, type="prov:SoftwareAgent")
+    def agent(self, kind: str, name: str, label: str) -> str:
+        """Somebody or something of whom only a name is known."""
+        if name not in self._names:
+            self.put("agent", name, f'"prov:label":{_quoted(label)},"prov:type":{_type(kind)}')
         return name
+
+    def tool(self, tool: str) -> str:
+        return self.agent("prov:SoftwareAgent", _named(tool), tool)
 
     def activity(self, kind: str, recorded: Recorded, *, tool: str | None = None) -> str:
         """What an entry of the ledger did, by its tool."""
-        name = f"act:{kind}-{recorded.entry}"
-        if self.put("activity", name, type=f"reportedly:{kind}", label=kind, endTime=stamp(recorded.at)):
-            self.relate("wasAssociatedWith", name, self.tool(tool or recorded.tool))
+        known = self._acts.get((kind, recorded.entry))
+        if known is not None:
+            return known
+        name = self._acts[kind, recorded.entry] = f'"act:{kind}-{recorded.entry}"'
+        told = f'"prov:type":{_type(f"reportedly:{kind}")},"prov:label":"{kind}","prov:endTime":"{stamp(recorded.at)}"'
+        self.put("activity", name, told)
+        self.relate("wasAssociatedWith", name, self.tool(tool or recorded.tool))
         return name
 
     def generate(self, entity: str, activity: str, recorded: Recorded) -> None:
         self.relate("wasGeneratedBy", entity, activity, f',"prov:time":"{stamp(recorded.at)}"')
 
-    def derive(self, new: str, old: str, activity: str, *, kind: str | None = None) -> None:
-        more = f',"prov:activity":{_quoted(activity)}'
-        self.relate("wasDerivedFrom", new, old, f'{more},"prov:type":{_qualified(kind)}' if kind else more)
+    def derive(self, new: str, old: str, activity: str, kind: str = "") -> None:
+        """`kind` is that of the derivation (prov:Quotation, …)."""
+        of_kind = f',"prov:type":{_type(kind)}' if kind else ""
+        self.relate("wasDerivedFrom", new, old, f',"prov:activity":{activity}{of_kind}')
 
     def json(self) -> str:
         parts = [f'{{"prefix":{json_text(_PREFIXES)}']
@@ -102,76 +117,67 @@ class _Graph:
 
 _LINES = ",\n"
 _ENDS = {
-    "used": ("prov:activity", "prov:entity"),
-    "wasAssociatedWith": ("prov:activity", "prov:agent"),
-    "wasAttributedTo": ("prov:entity", "prov:agent"),
-    "wasDerivedFrom": ("prov:generatedEntity", "prov:usedEntity"),
-    "wasGeneratedBy": ("prov:entity", "prov:activity"),
-    "wasInvalidatedBy": ("prov:entity", "prov:activity"),
-    "specializationOf": ("prov:specificEntity", "prov:generalEntity"),
+    "used": ("activity", "entity"),
+    "wasAssociatedWith": ("activity", "agent"),
+    "wasAttributedTo": ("entity", "agent"),
+    "wasDerivedFrom": ("generatedEntity", "usedEntity"),
+    "wasGeneratedBy": ("entity", "activity"),
+    "wasInvalidatedBy": ("entity", "activity"),
+    "specializationOf": ("specificEntity", "generalEntity"),
 }
-_OF_PROV = {name: f'"prov:{name}":' for name in ("label", "location", "startTime", "endTime")}
-
-
 _quoted: Callable[[str], str] = encode_basestring
 
 
-def _attributes(values: Mapping[str, Any]) -> str:
-    """Labels, types and times as PROV has them, all else as this package's terms; what is None is left out."""
-    told = []
+def _told(kind: str, **values: str | None) -> str:
+    """Attributes: the type, the label (and the location) as PROV has them, others as this package's terms; what is None
+    is left out."""
+    told = [f'"prov:type":{_type(kind)}']
     for key, value in values.items():
-        if value is None or value == []:
-            continue
-        if key == "type":
-            told.append(f'"prov:type":{_qualified(value)}')
-        else:
-            name = _OF_PROV.get(key) or f'"reportedly:{key}":'
-            told.append(f"{name}{_quoted(value) if isinstance(value, str) else _value(value)}")
-    return f"{{{','.join(told)}}}"
-
-
-def _value(value: int | list[str]) -> str:
-    return str(value) if isinstance(value, int) else json_text(value)
+        if value is not None:
+            term = f"prov:{key}" if key in ("label", "location") else f"reportedly:{key}"
+            told.append(f'"{term}":{_quoted(value)}')
+    return ",".join(told)
 
 
 @lru_cache(maxsize=100)
-def _qualified(name: str) -> str:
+def _type(name: str) -> str:
     return f'{{"$":"{name}","type":"prov:QUALIFIED_NAME"}}'
 
 
 @lru_cache(maxsize=10_000)
 def _named(name: str) -> str:
     """An agent of whom only a name is known: two of one name are one."""
-    return f"agent:{sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    return f'"agent:{sha256(name.encode("utf-8", "replace")).hexdigest()[:16]}"'
 
 
 def _add_document(made: _Graph, record: DocumentRecord) -> None:
     told, recorded = record.document, record.recorded
-    folder = f"data/documents/{folder_name(told['id'])}"
     document = _document(told["id"])
-    new = made.put(
+    if document in made:
+        return
+    folder = f"data/documents/{folder_name(told['id'])}"
+    made.put(
         "entity",
         document,
-        type="reportedly:Document",
-        label=told["title"] or told["ref"],
-        location=f"{folder}/text.txt",
-        url=told["url"],
-        published=told["published"],
+        _told(
+            "reportedly:Document",
+            label=told["title"] or told["ref"],
+            location=f"{folder}/text.txt",
+            url=told["url"],
+            published=told["published"],
+        ),
     )
-    if not new:
-        return
     reading = made.activity("read", recorded)
     made.generate(document, reading, recorded)
     if told["publisher"]:
-        publisher = _named(told["publisher"])
-        made.put("agent", publisher, label=told["publisher"], type="prov:Organization")
+        publisher = made.agent("prov:Organization", _named(told["publisher"]), told["publisher"])
         made.relate("wasAttributedTo", document, publisher)
     if record.raw_sha256 is None:
         return
-    raw, place = f"raw:{record.raw_sha256}", f"{folder}/{RAW}"
-    made.put("entity", raw, type="reportedly:Bytes", label="the bytes as they came", location=place)
+    raw = _quoted(f"raw:{record.raw_sha256}")
+    made.put("entity", raw, _told("reportedly:Bytes", label="the bytes as they came", location=f"{folder}/{RAW}"))
     made.relate("used", reading, raw)
-    made.derive(document, raw, reading, kind="prov:PrimarySource")
+    made.derive(document, raw, reading, "prov:PrimarySource")
     brought = [fetch for fetch in record.fetches if fetch.sha256 == record.raw_sha256]
     for fetch in brought[:1]:  # the later ones found it again
         made.generate(raw, _add_fetch(made, fetch), fetch.recorded)
@@ -181,30 +187,42 @@ def _add_document(made: _Graph, record: DocumentRecord) -> None:
 
 def _add_fetch(made: _Graph, fetch: Fetch) -> str:
     """An exchange of which the time is known."""
-    name, label = f"act:fetch-{fetch.number}-of-watch", f"fetch {fetch.url}"
-    made.put("activity", name, type="reportedly:fetch", label=label, startTime=stamp(fetch.at))
+    name = f'"act:fetch-{fetch.number}-of-watch"'
+    made.put(
+        "activity",
+        name,
+        f'{_told("reportedly:fetch", label=f"fetch {fetch.url}")},"prov:startTime":"{stamp(fetch.at)}"',
+    )
     made.relate("wasAssociatedWith", name, made.tool(fetch.recorded.tool))
     return name
 
 
+@lru_cache(maxsize=10_000)
 def _document(ident: str) -> str:
-    return f"document:{folder_name(ident)}"
+    return f'"document:{folder_name(ident)}"'
+
+
+def _claim(ident: str) -> str:
+    return _quoted(f"claim:{ident}")
 
 
 def _add_claim(made: _Graph, claim: LinkedClaim, recorded: Recorded) -> None:
-    said, name = claim.claim, f"claim:{claim.claim_id}"
+    said, name = claim.claim, _claim(claim.claim_id)
     label, spot = f"{said['event_type']}: {said['trigger']['text']}", said["evidence"]
-    if not made.put("entity", name, type="reportedly:Claim", label=label, start=spot["start"], end=spot["end"]):
+    place = f'"reportedly:start":{spot["start"]:d},"reportedly:end":{spot["end"]:d}'
+    if not made.put("entity", name, f'"prov:type":{_CLAIM},"prov:label":{_quoted(label)},{place}'):
         return
     coding = made.activity("code", recorded)
     made.generate(name, coding, recorded)
-    made.derive(name, _document(claim.document_id), coding, kind="prov:Quotation")
-    for place, link in enumerate(said["attribution"], start=1):
+    made.derive(name, _document(claim.document_id), coding, "prov:Quotation")
+    for number, link in enumerate(said["attribution"], start=1):
         words = link["source"]["name"] or link["source"]["text"]
-        speaker = _named(words)
-        made.put("agent", speaker, label=words, type="reportedly:Speaker")
-        more = f',"reportedly:stance":{_quoted(link["stance"])},"reportedly:link":{place}'
+        speaker = made.agent("reportedly:Speaker", _named(words), words)
+        more = f',"reportedly:stance":{_quoted(link["stance"])},"reportedly:link":{number}'
         made.relate("wasAttributedTo", name, speaker, more)
+
+
+_CLAIM = _type("reportedly:Claim")
 
 
 def _add_withdrawal(made: _Graph, claim_id: str, document_id: str, recorded: Recorded) -> None:
@@ -212,69 +230,70 @@ def _add_withdrawal(made: _Graph, claim_id: str, document_id: str, recorded: Rec
     if not made.once(f"withdrawn {claim_id} {recorded.entry}"):
         return
     activity = made.activity("withdraw", recorded)
-    made.relate("wasInvalidatedBy", f"claim:{claim_id}", activity, f',"prov:time":"{stamp(recorded.at)}"')
+    made.relate("wasInvalidatedBy", _claim(claim_id), activity, f',"prov:time":"{stamp(recorded.at)}"')
     made.relate("used", activity, _document(document_id))
 
 
 def _add_versions(made: _Graph, record: EventRecord) -> None:
     """Each version from the one before it and the claims that came to it; those that left it are named."""
-    whole = f"event:{record.event.event_id}"
-    made.put("entity", whole, type="reportedly:Event", label="the event")
+    ident = record.event.event_id
+    whole = _quoted(f"event:{ident}")
+    made.put("entity", whole, _told("reportedly:Event", label="the event"))
     before: VersionRecord | None = None
     then: set[str] = set()
+    former = ""
     for version in record.versions:
         now = then if before and version.claims is before.claims else set(version.claims)
-        name = f"{whole}-v{version.version}"
-        made.put(
-            "entity",
-            name,
-            type="reportedly:EventVersion",
-            label=f"version {version.version}",
-            standing=version.told["standing"] if version.told else None,
-            without=sorted(then - now),
-            redirect=version.redirect,
-        )
+        name = _quoted(f"event:{ident}-v{version.version}")
+        standing = version.told["standing"] if version.told else None
+        told = _told("reportedly:EventVersion", label=f"version {version.version}", standing=standing)
+        if left := then - now:
+            told += f',"reportedly:without":{json_text(sorted(left))}'
+        if version.redirect is not None:
+            told += f',"reportedly:redirect":{_quoted(version.redirect)}'
+        made.put("entity", name, told)
         resolving = made.activity("resolve", version.recorded, tool=version.rules)
         made.generate(name, resolving, version.recorded)
         made.relate("specializationOf", name, whole)
         for claim_id in sorted(now - then):
-            made.derive(name, f"claim:{claim_id}", resolving)
+            made.derive(name, _claim(claim_id), resolving)
         if before is not None:
-            made.derive(name, f"{whole}-v{before.version}", resolving, kind="prov:Revision")
-        before, then = version, now
+            made.derive(name, former, resolving, "prov:Revision")
+        before, then, former = version, now, name
 
 
 def _add_judgement(made: _Graph, record: JudgementRecord, here: set[str]) -> None:
     """What a person decided, of which claims of this event, and that it was taken back."""
     judgement, undoing = record.judgement, record.undoing
     name = _decision(made, judgement.seq, judgement.kind.value, judgement, record.recorded, judgement.who)
-    act = f"act:judge-{judgement.seq}"
+    act = _act(judgement.seq)
     for claim_id in judgement.claims:
         if claim_id in here and made.once(f"{act} of {claim_id}"):
-            made.relate("used", act, f"claim:{claim_id}")
+            made.relate("used", act, _claim(claim_id))
     if undoing is not None and made.once(f"{act} undone"):
         _decision(made, undoing.seq, "undo", None, undoing.recorded, undoing.who, because=undoing.because)
         more = f',"prov:time":"{stamp(undoing.recorded.at)}"'
-        made.relate("wasInvalidatedBy", name, f"act:judge-{undoing.seq}", more)
+        made.relate("wasInvalidatedBy", name, _act(undoing.seq), more)
+
+
+def _act(seq: int) -> str:
+    return f'"act:judge-{seq}"'
 
 
 def _decision(
     made: _Graph, seq: int, kind: str, judgement: Judgement | None, recorded: Recorded, who: str, because: str = ""
 ) -> str:
-    name, act, person = f"judgement:{seq}", f"act:judge-{seq}", _named(f"person {who}")
-    new = made.put(
-        "entity",
-        name,
-        type="reportedly:Judgement",
+    name, act, person = f'"judgement:{seq}"', _act(seq), _named(f"person {who}")
+    told = _told(
+        "reportedly:Judgement",
         label=kind,
         because=(judgement.because if judgement else because) or None,
         field=judgement.field if judgement else None,
     )
-    if not new:
+    if not made.put("entity", name, told):
         return name
-    made.put("activity", act, type="reportedly:judge", label=f"judge: {kind}")
-    made.put("agent", person, label=who, type="prov:Person")
-    made.relate("wasAssociatedWith", act, person)
+    made.put("activity", act, _told("reportedly:judge", label=f"judge: {kind}"))
+    made.relate("wasAssociatedWith", act, made.agent("prov:Person", person, who))
     made.relate("wasAssociatedWith", act, made.tool(recorded.tool))
     made.generate(name, act, recorded)
     return name

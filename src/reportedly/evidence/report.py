@@ -13,8 +13,8 @@ from reportedly import __version__
 from reportedly.evidence.marks import plain, shown
 from reportedly.evidence.pages import page_head
 from reportedly.evidence.records import folder_name, moment
-from reportedly.evidence.report_claims import GAP, claim_parts, document_parts, gap
-from reportedly.evidence.summaries import changes
+from reportedly.evidence.report_claims import GAP, claim_section, document_list, gap
+from reportedly.evidence.summaries import history
 from reportedly.evidence.values import origins_of, strongest, title_of, values_of
 from reportedly.output.events import tolls
 from reportedly.resolve.model import Event
@@ -46,8 +46,7 @@ def report_page(
     for number, record in enumerate(events, start=1):
         parts.extend(_event_parts(record, number, documents, places, sources))
     parts.append('\n<section class="documents">\n<h1>The documents</h1>\n')
-    for ident, number in places.items():
-        parts.extend(document_parts(documents[ident], number))
+    parts += [document_list(documents[ident], number) for ident, number in places.items()]
     parts.append(
         f"</section>\n\n<footer>\n<p>Made by reportedly {__version__} from its store; every value above stands in"
         " the files beside this page. <code>reportedly verify</code> checks them without a network, and README.txt"
@@ -90,13 +89,12 @@ def _event_parts(
     gone = {one.claim_id: one for one in record.withdrawals if one.withdrawn}  # the last one that says so
     for one in order:
         ident = one.claim.claim_id
-        yield from claim_parts(
+        yield claim_section(
             one,
             number=numbers[ident],
             anchor=f"c{number}-{numbers[ident]}",
-            text=documents[one.claim.document_id].document["text"],
+            document=documents[one.claim.document_id],
             place=places[one.claim.document_id],
-            title=documents[one.claim.document_id].document["title"],
             origin=event.origin_of.get(ident),
             present=ident in present,
             withdrawal=gone.get(ident),
@@ -230,8 +228,8 @@ def _judgements(record: EventRecord) -> Iterator[str]:
 def _history(record: EventRecord) -> Iterator[str]:
     yield "\n<h2>What was known when</h2>\n" + _table(("row", "version"), ("few", "recorded"), ("", "what changed"))
     before = None
-    for version in record.versions:
-        words = "; ".join(changes(before, version)) or "only details of how it is reasoned"
+    for version, changed in history(record.versions):
+        words = "; ".join(changed) or "only details of how it is reasoned"
         rules = f'<br><span class="note">{shown(version.rules)}</span>'
         if before and before.rules == version.rules:
             rules = ""

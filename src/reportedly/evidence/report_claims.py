@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from reportedly.evidence.marks import Marked, elsewhere, sentence, shown, words_of
+from reportedly.evidence.marks import Marked, elsewhere, sentence, shown, shown_once, words_of
 from reportedly.evidence.records import RAW, folder_name, moment
 from reportedly.store.evidence import ClaimRecord, DocumentRecord, Fetch, Sighting, WithdrawalRecord
 
@@ -17,45 +17,52 @@ _MOST_FETCHES = 3
 Said = Mapping[str, Any]
 
 
-def claim_parts(
+def claim_section(
     record: ClaimRecord,
     *,
     number: int,
     anchor: str,
-    text: str,
+    document: DocumentRecord,
     place: int,
-    title: str | None,
     origin: int | None,
     present: bool,
     withdrawal: WithdrawalRecord | None,
-) -> Iterator[str]:
-    """A claim with its `number` and `anchor` on the page, the `text` and `title` of its document, which has the number
-    `place` there; `origin` is its origin's number within the event, `present`: the event has it today."""
-    claim, said = record.claim, record.claim.claim
-    kind = "claim" if present else "claim former"
-    yield f'<section class="{kind}" id="{anchor}">\n<h3>{number}. '
-    yield f"{_speakers(said['attribution']) if said['attribution'] else _own_voice(claim.publisher)}</h3>\n"
+) -> str:
+    """A claim with its `number` and `anchor` on the page, its `document`, which has the number `place` there; `origin`
+    is its origin's number within the event, `present`: the event has it today."""
+    claim, said, recorded = record.claim, record.claim.claim, record.recorded
+    text, folder = document.document["text"], folder_name(claim.document_id)
     words = words_of(said)
-    yield f"<blockquote>{marked(sentence(said, words, text))}</blockquote>\n"
+    who = _speakers(said["attribution"]) if said["attribution"] else _own_voice(claim.publisher)
+    parts = [
+        f'<section class="{"claim" if present else "claim former"}" id="{anchor}">\n<h3>{number}. {who}</h3>\n'
+        f"<blockquote>{marked(sentence(said, words, text))}</blockquote>\n"
+    ]
     for what, stretches in elsewhere(said, words, text):
         role = f"<b>{shown(what)}</b>, from another place in the text"
-        yield f'<p class="note">{role}: “…{marked(stretches)}…”</p>\n'
-    tags = [f'<span class="tag">{shown(tag)}</span>' for tag in _tags(record, origin=origin, present=present)]
-    yield f"<p>{''.join(tags)}</p>\n<dl>\n"
+        parts.append(f'<p class="note">{role}: “…{marked(stretches)}…”</p>\n')
+    tags = "".join(map(_tag, _tags(record, origin=origin, present=present)))
     credit = f", crediting {', '.join(map(shown, claim.agencies))}" if claim.agencies else ""
     day = claim.published.isoformat() if claim.published else GAP
-    yield f"<dt>published</dt><dd>{gap(claim.publisher)}{credit} · {day} · "
-    yield f'<a href="#d{place}">{shown(title or "the document")}</a></dd>\n'
-    yield from _places_and_days(said)
+    title = shown(document.document["title"] or "the document")
+    parts.append(
+        f"<p>{tags}</p>\n<dl>\n<dt>published</dt><dd>{gap(claim.publisher)}{credit} · {day} · "
+        f'<a href="#d{place}">{title}</a></dd>\n'
+    )
+    parts += _places_and_days(said)
     for count in said["counts"]:
-        yield f"<dt>{shown(count['kind'])}</dt><dd>“{shown(count['text'])}” is {_count_words(count)}</dd>\n"
+        parts.append(f"<dt>{shown(count['kind'])}</dt><dd>“{shown(count['text'])}” is {_count_words(count)}</dd>\n")
     if claim.withdrawn and withdrawal:
         newer = f'<a href="../../documents/{folder_name(withdrawal.document_id)}/text.txt">newer text of its page</a>'
-        yield f"<dt>withdrawn</dt><dd>{moment(withdrawal.recorded.at)}: a {newer} no longer says so</dd>\n"
-    yield f"<dt>recorded</dt><dd>{moment(record.recorded.at)}, by {shown(record.recorded.tool)}</dd>\n"
-    spot = f"characters {said['evidence']['start']} to {said['evidence']['end']}"
-    whole = f'<a href="../../documents/{folder_name(claim.document_id)}/text.txt">its document’s text</a>'
-    yield f"<dt>claim</dt><dd><code>{shown(claim.claim_id)}</code>, {spot} of {whole}</dd>\n</dl>\n</section>\n"
+        when = moment(withdrawal.recorded.at)
+        parts.append(f"<dt>withdrawn</dt><dd>{when}: a {newer} no longer says so</dd>\n")
+    spot = said["evidence"]
+    parts.append(
+        f"<dt>recorded</dt><dd>{moment(recorded.at)}, by {shown(recorded.tool)}</dd>\n"
+        f"<dt>claim</dt><dd><code>{shown_once(claim.claim_id)}</code>, characters {spot['start']} to {spot['end']} of"
+        f' <a href="../../documents/{folder}/text.txt">its document’s text</a></dd>\n</dl>\n</section>\n'
+    )
+    return "".join(parts)
 
 
 def _speakers(chain: Sequence[Said]) -> str:
@@ -71,6 +78,11 @@ def _speakers(chain: Sequence[Said]) -> str:
 
 def _own_voice(publisher: str | None) -> str:
     return f"{shown(publisher or 'the publisher, not named')}, in its own voice"
+
+
+@lru_cache(maxsize=1000)
+def _tag(words: str) -> str:
+    return f'<span class="tag">{shown(words)}</span>'
 
 
 def _tags(record: ClaimRecord, *, origin: int | None, present: bool) -> Iterator[str]:
@@ -119,7 +131,7 @@ def marked(stretches: Sequence[Marked]) -> str:
     parts = []
     for text, roles, ends in stretches:
         if not roles:
-            parts.append(shown(text))
+            parts.append(shown_once(text))
         elif ends:
             parts.append(f'<mark data-says="{_attributes(ends)}">{shown(text)}</mark>')
         else:
@@ -137,26 +149,29 @@ def _attribute(role: str) -> str:
     return role if role.isascii() and role.isalpha() else "count"
 
 
-def document_parts(record: DocumentRecord, number: int) -> Iterator[str]:
+def document_list(record: DocumentRecord, number: int) -> str:
     """A document, where it was seen and what is kept of it."""
     told = record.document
     folder = folder_name(told["id"])
-    yield f'<dl class="document" id="d{number}">\n<dt>title</dt><dd><b>{gap(told["title"])}</b></dd>\n'
-    yield f"<dt>published</dt><dd>{gap(told['publisher'])} · {gap(told['published'])}</dd>\n"
-    yield f"<dt>{'address' if told['url'] else 'came as'}</dt><dd>{gap(told['url'] or told['ref'])}</dd>\n"
-    for seen in record.sightings:
-        yield f"<dt>seen at</dt><dd>{_seen(seen)}</dd>\n"
+    parts = [
+        f'<dl class="document" id="d{number}">\n<dt>title</dt><dd><b>{gap(told["title"])}</b></dd>\n'
+        f"<dt>published</dt><dd>{gap(told['publisher'])} · {gap(told['published'])}</dd>\n"
+        f"<dt>{'address' if told['url'] else 'came as'}</dt><dd>{gap(told['url'] or told['ref'])}</dd>\n"
+    ]
+    parts += [f"<dt>seen at</dt><dd>{_seen(seen)}</dd>\n" for seen in record.sightings]
     if record.fetches:
-        yield f"<dt>fetches</dt><dd>{_fetched(record)} · headers and hashes in"
-        yield f" <code>data/documents/{folder}/fetches.jsonl</code></dd>\n"
-    yield f"<dt>document</dt><dd><code>{shown(told['id'])}</code> · "
-    yield f'<a href="../../documents/{folder}/text.txt">text</a></dd>\n<dt>bytes as they came</dt><dd>'
+        kept = f"<code>data/documents/{folder}/fetches.jsonl</code>"
+        parts.append(f"<dt>fetches</dt><dd>{_fetched(record)} · headers and hashes in {kept}</dd>\n")
+    raw = '<span class="gap">not kept: it came as a record of a larger file</span>'
     if record.raw_sha256 is not None:
-        yield f"SHA-256 <code>{shown(record.raw_sha256)}</code> · {record.raw_size or 0:,} bytes in"
-        yield f" <code>data/documents/{folder}/{RAW}</code>"
-    else:
-        yield '<span class="gap">not kept: it came as a record of a larger file</span>'
-    yield "</dd>\n</dl>\n"
+        raw = f"SHA-256 <code>{shown_once(record.raw_sha256)}</code> · {record.raw_size or 0:,} bytes in"
+        raw += f" <code>data/documents/{folder}/{RAW}</code>"
+    parts.append(
+        f"<dt>document</dt><dd><code>{shown_once(told['id'])}</code> · "
+        f'<a href="../../documents/{folder}/text.txt">text</a></dd>\n'
+        f"<dt>bytes as they came</dt><dd>{raw}</dd>\n</dl>\n"
+    )
+    return "".join(parts)
 
 
 def _seen(seen: Sighting) -> str:

@@ -3,41 +3,50 @@ and only what differs is put into words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from reportedly.output.events import names_words, place_words, time_words, toll_words
-from reportedly.resolve.model import Place, Time, Toll
+from reportedly.output.events import days_words, names_words, place_words, toll_words
+from reportedly.resolve.model import Place, Toll
 from reportedly.store.evidence import VersionRecord
-from reportedly.store.plain import from_plain
 
 _NOTHING = {"review": "none", "standing": "none"}
 Told = Mapping[str, Any]
 
 
-def changes(before: VersionRecord | None, version: VersionRecord) -> Iterator[str]:
-    """What this version changed, in words."""
-    now, then = version.told, before.told if before else None
-    if now is None:
-        yield f"went up in event {version.redirect}" if version.redirect else "lost all its claims"
-        return
-    differ = version.differs or frozenset()
-    if then is None or "claims" in differ:
-        yield from _claims(then, now)
+def history(versions: Iterable[VersionRecord]) -> Iterator[tuple[VersionRecord, list[str]]]:
+    """Each version with what it changed, in words."""
+    then: Told | None = None
+    known: dict[str, str] = {}  # the words for each value as it was then
+    for version in versions:
+        now = version.told
+        if now is None:
+            went = f"went up in event {version.redirect}" if version.redirect else "lost all its claims"
+            yield version, [went]
+        else:
+            yield version, [*_claims(then, now, version), *_values(then, now, version, known)]
+        then = now
+
+
+def _values(then: Told | None, now: Told, version: VersionRecord, known: dict[str, str]) -> Iterator[str]:
     for name, parts, words in _FIELDS:
-        if then is None:
-            value = words(now)
+        if then is None or version.differs is None:
+            value = known[name] = words(now)
             if value:
                 yield f"{name}: {value}"
-        elif not differ.isdisjoint(parts):
-            value, former = words(now), words(then)
+        elif not version.differs.isdisjoint(parts):
+            former, value = known[name], words(now)
             if value != former:
+                known[name] = value
                 nothing = _NOTHING.get(name, "not told")
                 yield f"{name}: {former or nothing} → {value or nothing}"
 
 
-def _claims(then: Told | None, now: Told) -> Iterator[str]:
+def _claims(then: Told | None, now: Told, version: VersionRecord) -> Iterator[str]:
+    if then and version.differs is not None and "claims" not in version.differs:
+        return
     of_now, of_then = dict(now["claims"]), dict(then["claims"]) if then else {}
     gone = {claim_id for claim_id, withdrawn in of_now.items() if withdrawn}
     gone -= {claim_id for claim_id, withdrawn in of_then.items() if withdrawn} if then else gone
@@ -62,11 +71,23 @@ def _standing(told: Told) -> str:
 
 
 def _place(told: Told) -> str:
-    return place_words(from_plain(Place, told["place"])) if told["place"] else ""
+    place = told["place"]
+    return _place_words(place["name"], place["admin1"], place["country"], place["precision"]) if place else ""
+
+
+@lru_cache(maxsize=4096)
+def _place_words(name: str | None, admin1: str | None, country: str | None, precision: str) -> str:
+    return place_words(Place(None, name, country, admin1, None, None, precision))
 
 
 def _time(told: Told) -> str:
-    return time_words(from_plain(Time, told["time"])) if told["time"] else ""
+    time = told["time"]
+    return _day_words(time["earliest"], time["latest"]) if time else ""
+
+
+@lru_cache(maxsize=4096)
+def _day_words(earliest: str | None, latest: str | None) -> str:
+    return days_words(*(date.fromisoformat(day) if day else None for day in (earliest, latest)))
 
 
 def _sides(sides: Sequence[Told]) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from reportedly.evidence.records import folder_name
 from reportedly.evidence.summaries import kind_words
 from reportedly.output.events import place_words, side_words, standing_words, time_words, toll_words, tolls
-from reportedly.resolve.model import Event, LinkedClaim, Side
+from reportedly.resolve.model import Event, LinkedClaim, Place, Side, Time
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import EventRecord, LinkRecord
+
+_Numbered = Sequence[tuple[int, Mapping[str, Any]]]  # claims by their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,15 @@ def index_row(event: Event) -> tuple[str, str, str, str]:
 
 def values_of(event: Event, numbers: Mapping[str, int]) -> Iterator[Value]:
     """The event's values; a value that no claim gives is a gap, and shown as one."""
-    live = [claim for claim in event.claims if not claim.withdrawn]
-
-    def saying(says: Callable[[Mapping[str, Any]], bool]) -> list[int]:
-        return sorted(numbers[claim.claim_id] for claim in live if says(claim.claim))
-
-    yield Value("what", kind_of(event), event.acled["reason"] if event.acled else "", saying(partial(_of_type, event)))
+    live = [(numbers[claim.claim_id], claim.claim) for claim in event.claims if not claim.withdrawn]
+    why = event.acled["reason"] if event.acled else ""
+    same_type = sorted([number for number, claim in live if claim["event_type"] == event.event_type])
+    yield Value("what", kind_of(event), why, same_type)
     precision = event.time.precision if event.time else ""
     note = f"known to the {precision}" if precision not in ("", "unknown") else ""
-    yield Value("when", time_words(event.time), note, saying(partial(_of_time, event)))
+    yield Value("when", time_words(event.time), note, _then(event.time, live))
     precision = event.place.precision if event.place else ""
-    yield Value("where", place_words(event.place), precision, saying(partial(_of_place, event)))
+    yield Value("where", place_words(event.place), precision, _there(event.place, live))
     yield _side("who", event.actors, numbers)
     yield _side("whom", event.targets, numbers)
     for name, toll in tolls(event):
@@ -65,26 +64,24 @@ def values_of(event: Event, numbers: Mapping[str, int]) -> Iterator[Value]:
             yield Value(name, toll_words(toll), note, told)
 
 
-def _of_type(event: Event, claim: Mapping[str, Any]) -> bool:
-    return bool(claim["event_type"] == event.event_type)
+def _then(time: Time | None, live: _Numbered) -> list[int]:
+    """The claims that give days which overlap the event's."""
+    if not time or not time.earliest or not time.latest:
+        return []
+    first, last = time.earliest.isoformat(), time.latest.isoformat()
+    days = [(number, claim["time"]) for number, claim in live if claim["time"]]
+    known = [(number, told) for number, told in days if told["earliest"] and told["latest"]]
+    return sorted([number for number, told in known if told["earliest"] <= last and first <= told["latest"]])
 
 
-def _of_time(event: Event, claim: Mapping[str, Any]) -> bool:
-    """Whether the claim gives days, and they overlap the event's."""
-    told, time = claim["time"], event.time
-    if not told or not told["earliest"] or not told["latest"] or not time or not time.earliest or not time.latest:
-        return False
-    return bool(told["earliest"] <= time.latest.isoformat() and time.earliest.isoformat() <= told["latest"])
-
-
-def _of_place(event: Event, claim: Mapping[str, Any]) -> bool:
-    """Whether the claim gives that place, and no wider one."""
-    told, place = claim["place"], event.place
-    if not told or not place:
-        return False
+def _there(place: Place | None, live: _Numbered) -> list[int]:
+    """The claims that give that place, and no wider one."""
+    if not place:
+        return []
+    places = [(number, claim["place"]) for number, claim in live if claim["place"]]
     if place.place_id:
-        return bool(told["place_id"] == place.place_id)
-    return bool((told["name"] or told["text"]) == place.name)
+        return sorted([number for number, told in places if told["place_id"] == place.place_id])
+    return sorted([number for number, told in places if (told["name"] or told["text"]) == place.name])
 
 
 def _side(name: str, sides: Sequence[Side], numbers: Mapping[str, int]) -> Value:

@@ -87,7 +87,7 @@ class ZipWriter:
         """One file. Raises ValueError for a name that cannot stand in a zip of this kind."""
         return self.add_all(name, len(content), zlib.crc32(content), sha256(content).hexdigest(), [content])
 
-    def add_all(self, name: str, size: int, crc: int, digest: str, chunks: Iterable[bytes]) -> Entry:
+    def add_all(self, name: str, size: int, crc: int, digest: str, chunks: Iterable[bytes | memoryview]) -> Entry:
         """The same in pieces, whose sums the caller has taken. Raises InputError for one file too many."""
         if not is_plain(name) or size >= _FULL32:
             raise ValueError(f"{name!r} ({size} bytes) cannot be in an evidence pack")
@@ -110,7 +110,7 @@ class ZipWriter:
         for part in _ends(self._files, length, start):
             self._write(part)
 
-    def _write(self, content: bytes) -> None:
+    def _write(self, content: bytes | memoryview) -> None:
         self._out.write(content)
         self._at += len(content)
 
