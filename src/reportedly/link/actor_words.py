@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ _GENERIC_IDS = {
 @dataclass(frozen=True, slots=True)
 class PartyWords:
     """`classes` gives, for a word or words, "soft" first where it may be, and a branch of `BRANCHES` or a key of
-    `GENERICS`; `longest` is the most words that one of them has."""
+    `GENERICS`; `longest` is the most words that one of them has.
+    `told_in_text` finds the words of each of its lists."""
 
     classes: Mapping[str, tuple[str, ...]]
     longest: int
@@ -46,7 +48,17 @@ class PartyWords:
     officials: frozenset[str]
     settlements: frozenset[str]
     borders: frozenset[str]
+    told_in_text: Mapping[str, re.Pattern[str]]
+    officers: frozenset[str]
+    before_officers: frozenset[str]
     juntas: Mapping[str, tuple[Term, ...]]
+
+
+def are_officers(wording: str) -> bool:
+    """Whether it tells of officers and not of what: "two officers"."""
+    lexicon = party_words()
+    *before, last = wording.lower().split() or [""]
+    return last in lexicon.officers and all(w in lexicon.before_officers or w.isdecimal() for w in before)
 
 
 def is_owned(wording: str) -> bool:
@@ -78,6 +90,12 @@ def party_words() -> PartyWords:
         armed=frozenset(data["soft"]["armed"]),
         drop=frozenset(data["after_hyphen"]["drop"]),
         keep=frozenset(data["after_hyphen"]["keep"]),
+        told_in_text={
+            name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)
+            for name, words in data["told_in_text"].items()
+        },
+        officers=frozenset(data["officers"]["words"]),
+        before_officers=frozenset(data["officers"]["before"]),
         juntas={code: tuple(term_of(s, "words.toml") for s in spans) for code, spans in data["juntas"].items()},
         **grammar,
     )

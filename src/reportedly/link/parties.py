@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reportedly.link.actor_words import is_owned, party_words
+from reportedly.link.actor_words import are_officers, is_owned, party_words
 from reportedly.link.actors import ABOUT, THERE, ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries, outlet_home
 from reportedly.link.groups import with_groups
@@ -24,18 +24,8 @@ _APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:
 # "The commissioner of police in the south, Jan Odra, said"
 _PREPOSED = re.compile(r"[,.;\"”\n]\s?((?:an?|the|its|their)\s[a-z][^,.;:\"“”()\n]{3,90}),\s$")
 _AHEAD = 110  # characters before a name in which they stand
-# Sailors are a navy's, unless the text tells of a ship that carries goods.
-_SAILORS = re.compile(r"\bsailors?\b", re.I)
-_MERCHANT = re.compile(
-    r"\b(?:(?:bulk|cargo|car|gas|container) (?:carrier|ship|vessel)s?|merchant (?:ship|vessel)s?"
-    r"|tankers?|freighters?|seafarers?)\b",
-    re.I,
-)
 # "… in South Norland", "… NORMIS", "… in Norland (NORMIS)"
 _GOES_ON = re.compile(r"\s((?:in (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}|[A-Z]{4,}\b))")
-_OFFICERS = re.compile(r"(?:(?:an?|the|one|two|three|four|five|six|\w+een|\d+|several|other) )*officers?", re.I)
-_POLICE = re.compile(r"\bpolice\b", re.I)
-_SOLDIERS = re.compile(r"\b(?:army|military|soldiers?|troops|naval|navy|intelligence)\b", re.I)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
@@ -181,20 +171,26 @@ def _party(
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
         reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
-    if link is None or (_SAILORS.search(party.text) and _MERCHANT.search(linker.text)):
+    if link is None or _are_merchants(party, linker.text):
         return party
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
 
 
+def _are_merchants(party: Party, text: str) -> bool:
+    """Sailors of a text that tells of a ship which carries goods; else they are a navy's."""
+    told = party_words().told_in_text
+    return told["sailors"].search(party.text) is not None and told["merchants"].search(text) is not None
+
+
 def _fuller(party: Party, link: ActorLink | None, place: str | None, linker: _Linker) -> ActorLink | None:
     """The mission of a body whose name goes on behind the words that were taken for it: "the UN Mission in Norland",
     "the UN force NORMIS"; an officer of a text that knows police and no soldiers is of the police."""
-    if link is None and _OFFICERS.fullmatch(party.text) and _POLICE.search(linker.text):
-        if _SOLDIERS.search(linker.text) is None:
-            return linker.link(replace(party, text="police officers", name=None), place)
-        return None
+    if link is None and are_officers(party.text):
+        told = party_words().told_in_text
+        police = told["police"].search(linker.text) and not told["soldiers"].search(linker.text)
+        return linker.link(replace(party, text="police officers", name=None), place) if police else None
     if link is None or link.kind != ABROAD_KIND or link.id not in linker.registry.actors:
         return link
     rest = _GOES_ON.match(linker.text, party.span.end)

@@ -35,7 +35,12 @@ def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
 
 
 def with_police(claims: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The claims, police whom nothing links to a land taken for those of the land in which it happened."""
+    """The claims, police whom nothing links to a land taken for those of the land in which it happened.
+
+    Police have powers within a land alone, and speak of what they look into there. Where those of another speak, of a
+    citizen killed abroad or of a suspect that they want, a report says whose they are. This only tells which sources
+    are one (`pol-` and the land), and is not written into any claim.
+    """
     return [_with_police(claim) for claim in claims]
 
 
@@ -50,7 +55,7 @@ def _with_police(claim: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _is_police(source: Mapping[str, Any]) -> bool:
-    return source["actor_id"] is None and "police" in _WORD.findall(source["text"].lower())
+    return source["actor_id"] is None and party_words().told_in_text["police"].search(source["text"]) is not None
 
 
 def only_ministry(sources: Iterable[Mapping[str, Any]], keys: Iterable[str | None]) -> str | None:
