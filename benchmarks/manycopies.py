@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, event, func, select, text
 
 from newsroom import COUNTRIES, news
-from reportedly.store import fulltext, jsons, open_store, tables
+from reportedly.store import fulltext, jsons, open_store, tables, tallies
 from reportedly.store.engine import engine_for, reading, writing
 from reportedly.store.rows import stamp
 
@@ -70,6 +70,9 @@ def make(store: str, base: Path, events: int) -> None:
                     world.write(new, number, year)
                 number += 1
                 print(f"{number * one} events", file=sys.stderr)
+    print("how sources fare", file=sys.stderr)
+    with writing(target) as new:
+        tallies.fill(new)
     if target.dialect.name == "postgresql":
         with target.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))

@@ -25,8 +25,7 @@ from reportedly.store.engine import reading
 from reportedly.store.evidence import Evidence
 from reportedly.store.listing import Change, DocumentPage, EventPage, News
 from reportedly.store.query import Asked, StoredDocument
-from reportedly.store.sources import SourceRecord
-from reportedly.store.sources_kept import KeptRecords
+from reportedly.store.sources import KeptRecords, SourceRecord
 from reportedly.store.tables import documents
 from reportedly.store.voices import Spoken
 

@@ -17,7 +17,7 @@ from reportedly.code.identity import told_id
 from reportedly.errors import InputError
 from reportedly.resolve.linked import linked_of
 from reportedly.resolve.model import Event, JudgementKind, LinkedClaim
-from reportedly.store import fulltext, jsons, portable
+from reportedly.store import fulltext, jsons, portable, tallies
 from reportedly.store.copying import insert_rows
 from reportedly.store.ledger import insert_numbered
 from reportedly.store.load_lines import BadLineError, Lines
@@ -144,6 +144,7 @@ class _Taking:
         for event_id, line in self._events.items():
             if event_id not in self._last:
                 raise BadLineError(f"line {line:,} leads to an event that is not there")
+        tallies.fill(self._connection)
         return Loaded(**self._counts, events=sum(not gone for gone in self._gone.values()))
 
     def _refer(self, name: str, row: Row) -> None:

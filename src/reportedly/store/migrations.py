@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, inspect, select, text
 
-from reportedly.store import account_tables, fulltext, glances, review_tables, tables, voices, watch_tables
+from reportedly.store import account_tables, fulltext, glances, review_tables, tables, tallies, voices, watch_tables
 from reportedly.store.engine import writing
 
 Migration = Callable[[Connection], None]
@@ -121,6 +121,12 @@ def m013_open_requests(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX requests_role ON requests (feed, role, url, number)"))
 
 
+def m014_tallies(connection: Connection) -> None:
+    """How sources fare, without a look at every event."""
+    tables.tallies.create(connection)
+    tallies.fill(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -135,6 +141,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m011_months_of_watching,
     m012_kinds,
     m013_open_requests,
+    m014_tallies,
 )
 
 

@@ -21,7 +21,7 @@ _TRAVELLING = (
     *("versions", "judgements", "judged", "comments", "codings"),
 )
 # What is worked out again: whole tables, and all but these columns of a table that holds a JSON.
-_WORKED_OUT = ("meetings", "names", "glances", "voices")
+_WORKED_OUT = ("meetings", "names", "glances", "voices", "tallies")
 _ALONE: Mapping[str, tuple[str, ...]] = {
     "documents": ("number", "document_id", "entry", "raw", "head", "json"),
     "claims": ("number", "claim_id", "entry", "document_id", "linked", "json"),

@@ -20,6 +20,7 @@ from reportedly.store.glances import insert_glances
 from reportedly.store.ledger import Entry
 from reportedly.store.rules import Rules
 from reportedly.store.tables import links, meetings, memberships, names, versions
+from reportedly.store.tallies import insert_tallies
 from reportedly.store.versions import names_of, nothing_of, version_row
 
 _MARK = "e"
@@ -105,6 +106,8 @@ def reresolve(
         told = {"redirect": after.get(founding_claim(event_id)), "version": last[event_id][0] + 1}
         new.append({**nothing_of(event_id), **told, "entry": entry.number, "rules": rules.version})
     insert_versions(connection, new, asked_by)
+    changed = [(row["json"], last.get(row["event_id"], (0, None))[1]) for row in new]
+    insert_tallies(connection, entry.number, changed, claims)
     return tuple(row["event_id"] for row in new)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +42,8 @@ from reportedly.store.visits import Outcome, Request, Visit
 from reportedly.store.watchlog import WatchLog
 from reportedly.store.withdrawal import crowded, is_newest, pages_turned, replaced, withdraw
 
+_LOG = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -70,20 +73,22 @@ class Recorded:
 def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = None) -> Store:
     """The store at this path (SQLite) or URL (sqlite:///…, postgresql://…), brought to the present schema.
 
-    It is made where it is missing, unless `create` says no. Raises InputError where it cannot be opened.
+    It is made where it is missing, unless `create` says no. An older store is brought up to date, which can take
+    minutes for a million events: a warning is logged. Raises InputError where it cannot be opened.
     """
     engine = engine_for(store)
+    name = shown(engine.url)
     try:
         with failing(engine):
             if not create and not is_there(engine):
-                raise InputError(
-                    ref=shown(engine.url), problem="there is no such store", remedy="make one: reportedly add"
-                )
+                raise InputError(ref=name, problem="there is no such store", remedy="make one: reportedly add")
             if read_only(engine.url) is None:
+                if missing(engine) and is_there(engine):
+                    _LOG.warning("reportedly: %s: made by an older version; brought up to date now, once", name)
                 migrate(engine)
             elif missing(engine):
                 raise InputError(
-                    ref=shown(engine.url),
+                    ref=name,
                     problem="an older version of reportedly made it, and it cannot be written",
                     remedy="copy it to where you may write",
                 )

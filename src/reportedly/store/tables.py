@@ -262,3 +262,25 @@ voices = Table(
     Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
     sqlite_with_rowid=False,
 )
+
+# What an entry added to a source's counts, or took from them; `key` is that of an origin, `name` what it is called in
+# its claims. An entry that resolves several times has several parts.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("key", _TEXT, primary_key=True),
+    Column("name", _TEXT, primary_key=True),
+    _entry(primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    *(
+        Column(count, Integer, nullable=False)
+        for count in ("claims", "denied", "withdrawn", "contradicted", "events", "agreed")
+    ),
+    # events of each standing
+    *(
+        Column(standing, Integer, nullable=False)
+        for standing in ("disputed", "admitted", "corroborated", "reported", "claimed")
+    ),
+    Index("tallies_entry", "entry"),
+    sqlite_with_rowid=False,
+)
