@@ -11,6 +11,9 @@ from tests.brief.made import claim
 from reportedly.brief.clauses import act_clause, harm_clause
 from reportedly.brief.dates import span_words
 from reportedly.brief.differences import differences
+from reportedly.brief.gate import refusal
+from reportedly.brief.ground import Ground
+from reportedly.brief.model import Run, Sentence
 from reportedly.brief.said import QUOTED, denial, quotation, said_by
 from reportedly.brief.voices import best_speaker, full_name, inside, is_doer, party_words, speaker, verb
 from reportedly.resolve.model import Event, LinkedClaim
@@ -174,6 +177,24 @@ def test_a_surname_alone_gets_its_name_from_another_claim() -> None:
     first = claim("a", "Two were killed, Colonel Issa Barro said.", source=("Colonel Issa Barro", "said", ""))
     assert full_name("Barro", [first]) == ("Colonel Issa Barro", ("a",))
     assert full_name("Diallo", [first]) == ("Diallo", ())
+
+
+def test_a_party_is_not_called_by_another_whose_name_ends_with_its_own() -> None:
+    """“A spokesman for the Front of Ordun” is no Ordun, nor is the Ordun of another id."""
+    counts = (("killed", "two", 2, 2),)
+    land = claim(
+        "a", "Ordun said that two were killed.", source=("Ordun", "said", ""), speaks_for="ordun", counts=counts
+    )
+    front = claim(
+        "b", "A spokesman for Free Ordun said so.", trigger="said", source=("A spokesman for Free Ordun", "said", "")
+    )
+    free = claim("c", "Free Ordun said so.", trigger="said", source=("Free Ordun", "said", ""), speaks_for="free")
+    assert full_name("Ordun", [land, front, free]) == ("Ordun", ())
+    told = {"a": land, "b": front, "c": free}
+    assert refusal(Sentence((Run("Two people were killed, Ordun said."),), tuple(told)), Ground(told, {})) is None
+    for who in ("A spokesman for Free Ordun", "Free Ordun"):
+        sentence = Sentence((Run(f"Two people were killed, {who} said."),), tuple(told))
+        assert refusal(sentence, Ground(told, {})) is not None
 
 
 def test_a_name_is_a_better_speaker_than_an_office() -> None:

@@ -59,3 +59,17 @@ def test_an_age_tells_no_number_of_people(encoder: Encoder) -> None:
     (claim,) = claims_of("The blast killed two 15-year-olds.", encoder)
     assert [t.text for t in claim.targets] == ["two 15-year-olds"]
     assert [(n.low, n.high) for n in claim.counts] == [(2, 2)]
+
+
+def test_animals_are_no_people(encoder: Encoder) -> None:
+    dead = [
+        (n.text, n.low) for c in claims_of("Mortar fire killed two oxen and three carters.", encoder) for n in c.counts
+    ]
+    assert dead == [("three", 3)]
+    assert not any(c.counts for c in claims_of("Four goats were killed by mortar fire.", encoder))
+
+
+def test_a_town_before_a_colon_says_nothing(encoder: Encoder) -> None:
+    """Papers of some countries begin a report with its town: "ORRA: Two men were shot"."""
+    (claim,) = claims_of("PESHAWAR: Two carters were shot dead on Sunday, the mayor said.", encoder)
+    assert [a.source.text for a in claim.attribution] == ["the mayor"]

@@ -158,3 +158,11 @@ def test_of_a_town_and_its_province_in_another_spelling_the_bare_name_is_the_tow
     (found,) = choose(gazetteer, "A mine blew up in Hodeidah, Yemen's port.", "Hodeidah")
     assert found is not None
     assert found.precision == "exact"
+
+
+def test_a_state_by_its_form_alone_is_no_town(gazetteer: Gazetteer) -> None:
+    """There are towns called Republic and Union; a minister's "the Republic" is none of them."""
+    assert choose(gazetteer, "Whoever steals a bell steals it from the Republic.", "Republic") == [None]
+    assert choose(gazetteer, "Whoever steals a bell steals it from the Republic.", "the Republic") == [None]
+    (choice,) = choose(gazetteer, "The bell of Republic, Missouri, was stolen.", "Republic")
+    assert where(choice) == ("US", "Missouri", "exact")

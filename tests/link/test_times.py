@@ -87,6 +87,15 @@ def test_history_and_plans_neither_lend_nor_take() -> None:
     assert _days(_claim(0, words="on Saturday"), planned) == [date(2026, 4, 25), None]
 
 
+def test_what_has_come_together_since_a_beginning_is_of_no_day() -> None:
+    text = _TEXT + " Since the war began they shot 80."
+    claims = (_claim(0, words="on Saturday"), _claim(text.index("Since")))
+    sentences = tuple(_verb(c.evidence.start, xpos="VBD") for c in claims)
+    for told, expected in ((text, None), (text.replace("Since", "Until"), date(2026, 4, 25))):
+        found = link_times(replace(_DOCUMENT, text=told), claims, Annotation(sentences))[1]
+        assert (found.time.earliest if found.time else None) == expected
+
+
 def test_a_truce_takes_no_day_from_the_fight() -> None:
     truce = replace(_claim(10, EventType.RETREAT), mode="ceasefire")
     assert _days(_claim(0, words="on Saturday"), truce) == [date(2026, 4, 25), None]

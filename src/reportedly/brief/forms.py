@@ -27,7 +27,7 @@ from reportedly.brief.ground import (
 )
 from reportedly.brief.headings import where_and_when
 from reportedly.brief.model import Run, Sentence, Style
-from reportedly.brief.voices import declines, is_according, is_denial, says_no, verb, with_article
+from reportedly.brief.voices import declines, is_according, is_denial, is_fuller, says_no, verb, with_article
 from reportedly.brief.wording import WORD, is_number, vocabulary, wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import LinkedClaim
@@ -88,7 +88,8 @@ class _Reader:
         """Whether it is places and days, such as “near Beni, North Kivu, 5 June 2026”; or words of the brief alone."""
         places = [claim.claim["place"] for claim in self.cited if claim.claim["place"]]
         names = [name for place in places for name in (clean(place["text"]), *place_licences(place))]
-        parts = [*dict.fromkeys(names), *sorted(day_spans(self.cited))]
+        unknown = str(wording()["area"]["somewhere"])
+        parts = [*dict.fromkeys(names), *sorted(day_spans(self.cited)), unknown]
         ends, read = {0}, set[int]()
         while ends:
             at = ends.pop()
@@ -221,9 +222,12 @@ def _speaker_texts(claim: LinkedClaim, cited: Sequence[LinkedClaim]) -> list[str
     """Whoever says it first, a surname also with what another cited claim puts before it; else the publisher."""
     if not claim.claim["attribution"]:
         return [publisher_name(claim) or str(wording()["voice"]["anonymous"])]
-    own = _party_texts(claim.claim["attribution"][0]["source"])
-    others = (text for c in cited for link in c.claim["attribution"] for text in _party_texts(link["source"]))
-    return [*own, *(text for text in others if any(text.endswith(f" {name}") for name in own if " " not in name))]
+    source = claim.claim["attribution"][0]["source"]
+    own = _party_texts(source)
+    surnames = [name for name in own if " " not in name]
+    others = [link["source"] for c in cited for link in c.claim["attribution"]]
+    told = [(party, text) for party in others for text in _party_texts(party)]
+    return [*own, *(t for party, t in told if any(is_fuller(party, t, source, name) for name in surnames))]
 
 
 def _party_texts(party: Mapping[str, Any]) -> list[str]:

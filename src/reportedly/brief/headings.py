@@ -21,8 +21,10 @@ def heading(event: Event) -> Sentence:
 
 def where_and_when(event: Event) -> str:
     """The words of a heading as they stand within a sentence."""
-    parts = [*place_parts(event), span_words(event.time.earliest, event.time.latest) if event.time else ""]
-    return ", ".join(part for part in parts if part) or str(wording()["area"]["nowhere"])
+    where, words = place_parts(event), wording()["area"]
+    when = span_words(event.time.earliest, event.time.latest) if event.time else ""
+    parts = [*where, when] if any(where) else [str(words["somewhere"]), when] if when else []
+    return ", ".join(part for part in parts if part) or str(words["nowhere"])
 
 
 def place_parts(event: Event) -> list[str]:

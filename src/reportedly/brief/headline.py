@@ -25,18 +25,21 @@ def headline(gathered: Gathered) -> tuple[Sentence, ...]:
     documents = tuple(dict.fromkeys(c.document_id for c in claims))
     outlets = tuple(dict.fromkeys(c.publisher or c.ref for c in claims))
     form = words["events" if gathered.changes is None else "events_since"]
+    coded = total_of("events", [e.event_id for e in events if e.acled is not None])
     totals = [
         total_of("events", [e.event_id for e in events]),
+        coded,
         Total(len(documents), "documents", documents),
         Total(len(outlets), "publishers", outlets),
     ]
     text = form.format(
         number=digits(totals[0]),
         events=one_or_more("event", totals[0].number),
-        documents=digits(totals[1]),
-        reports=one_or_more("report", totals[1].number),
-        publishers=digits(totals[2]),
-        outlets=one_or_more("outlet", totals[2].number),
+        coded=digits(coded),
+        documents=digits(totals[2]),
+        reports=one_or_more("report", totals[2].number),
+        publishers=digits(totals[3]),
+        outlets=one_or_more("outlet", totals[3].number),
     )
     standings = []
     for standing in Standing:

@@ -10,6 +10,8 @@ from reportedly.brief.shapes import Label
 _WIDE, _BOLD = 0.58, 0.64
 """Widths of DejaVu Sans for a point of size: the mean of English text and names, with something to spare."""
 _CAPITAL = 0.12
+_APART = 2.0
+"""Points between two labels, for “Aden” and “Abyan” not to be one word."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -52,7 +54,8 @@ class Layout:
         left, top, right, bottom = box
         if left < 2 or top < 2 or right > self.width - 2 or bottom > self.height - 2:
             return False
-        return not any(left < r and right > x and top < b and bottom > y for x, y, r, b in self.taken)
+        apart = _APART
+        return not any(left - apart < r and right + apart > x and top < b and bottom > y for x, y, r, b in self.taken)
 
 
 def around(x: float, y: float, radius: float, text: str, size: float, *, bold: bool = False) -> Iterator[Label]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import hypot
 
 from reportedly.brief.gate import refusal
+from reportedly.brief.gather import is_recalled
 from reportedly.brief.ground import Ground
 from reportedly.brief.labels import Layout, around
 from reportedly.brief.map_land import country_names, land, middle_of
@@ -43,8 +44,9 @@ _BESIDE = 40.0
 
 def event_map(events: Sequence[Event], ground: Ground) -> Picture | None:
     """The map; None where no event has a place that can be drawn."""
-    spots = spots_of(events)
-    areas = areas_of(events)
+    news = [event for event in events if not is_recalled(event)]
+    spots = spots_of(news)
+    areas = areas_of(news)
     view = view_of(spots, areas)
     if view is None:
         return None

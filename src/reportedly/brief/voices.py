@@ -22,6 +22,7 @@ _OPEN = re.compile(r", (?!.*\band )|\s[-–—]\s")
 """What no verb may follow: “Viktor Adler, 47”, “Adra - Enemy warplanes”."""
 _HARMS = ("killed", "wounded", "detained", "abducted")
 _LEANING = frozenset(("them", "us", "one", "ones", "side", "sides", "latter", "former"))  # “three of them”: of whom?
+_PREPOSITIONS = frozenset(("for", "of", "in", "at", "from", "with", "and", "to", "on", "by"))
 _UNCLEAR = frozenset(
     ("his", "her", "its", "their", "theirs", "our", "my", "your", "this", "that", "these", "those", "who", "which")
 )
@@ -202,12 +203,22 @@ def full_name(text: str, claims: Iterable[LinkedClaim]) -> tuple[str, tuple[str,
     """A surname alone with what another claim puts before it (“Colonel Théo Mulumba”), and the claim to cite for it."""
     if " " in text:
         return text, ()
-    for claim in claims:
-        for link in claim.claim["attribution"]:
-            words = party_words(link["source"])
-            if words and words.endswith(f" {text}"):
-                return words, (claim.claim_id,)
+    told = [(claim, link["source"]) for claim in claims for link in claim.claim["attribution"]]
+    known = [source for _, source in told if party_words(source) == text] or [{"actor_id": None}]
+    for claim, source in told:
+        words = party_words(source)
+        if words and all(is_fuller(source, words, one, text) for one in known):
+            return words, (claim.claim_id,)
     return text, ()
+
+
+def is_fuller(party: Mapping[str, Any], words: str, other: Mapping[str, Any], name: str) -> bool:
+    """Whether a party's words name another more fully: with what stands before a surname, and no other party behind a
+    preposition or in its own name ("a spokesman for the Movement of Ordun" is no Ordun)."""
+    before = words.removesuffix(f" {name}")
+    if before == words or _PREPOSITIONS & {word.lower() for word in before.split()}:
+        return False
+    return party["actor_id"] == other["actor_id"] or None in (party["actor_id"], other["actor_id"])
 
 
 def is_denial(claim: LinkedClaim) -> bool:

@@ -32,7 +32,7 @@ def headline(scene: Scene) -> list[Attributed]:
     start = opening(scene.sentence)
     for i in range(start + 1, min(start + _LONGEST_TITLE, count - 2)):
         if tokens[i].text == ":" and (
-            (_speaks(scene, start, i, before_colon=True) and (scene.heading or _transcript(scene, i)))
+            (_speaks(scene, start, i, before_colon=True) and (scene.heading or _transcript(scene, start, i)))
             or _is_someone(scene, start, i)
         ):
             first = start + 1 if tokens[start].text in QUOTE_MARKS else start
@@ -108,8 +108,16 @@ def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
     return before_colon and any(e.kind in ("PER", "ORG", "GROUP") and e.past == past for e in scene.sentence.entities)
 
 
-def _transcript(scene: Scene, colon: int) -> bool:
-    return in_capitals(scene.sentence, colon) or colon + 1 in scene.quoted
+def _transcript(scene: Scene, start: int, colon: int) -> bool:
+    """Whether a speaker's name stands before a colon: before a quotation, or in capitals and no town with which a paper
+    begins its report ("ORRA: Two men were shot, the mayor said")."""
+    if colon + 1 in scene.quoted:
+        return True
+    tokens, entities = scene.sentence.tokens, scene.sentence.entities
+    reported = any(lemma_of(t) in ("say", "tell", "report") and t.xpos == "VBD" for t in tokens[colon + 1 :])
+    person = any(e.kind == "PER" and e.past == colon for e in entities)
+    town = colon == start + 1 and (reported or not person)
+    return in_capitals(scene.sentence, colon) and not town
 
 
 def in_capitals(sentence: Sentence, colon: int) -> bool:

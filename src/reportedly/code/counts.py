@@ -24,7 +24,7 @@ _MOST_WORDS, _MOST_DIGITS = 30, 15  # of one number; more is none of people
 class NumberWords:
     """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind, longest phrases first.
 
-    `remains` are told with those whose they are: "the bodies of six men".
+    `remains` are told with those whose they are: "the bodies of six men". `animals` are no people.
     """
 
     words: dict[str, int]
@@ -32,6 +32,7 @@ class NumberWords:
     vague: dict[str, tuple[int, int]]
     bounds: tuple[tuple[tuple[str, ...], str], ...]
     remains: frozenset[str]
+    animals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def load_numbers() -> NumberWords:
         vague={k: (v[0], v[1]) for k, v in data["vague"].items()},
         bounds=tuple(sorted(bounds, key=lambda b: -len(b[0]))),
         remains=frozenset(data["remains"]),
+        animals=frozenset(data["animals"]),
     )
 
 
@@ -63,6 +65,8 @@ def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, impl
     the one that a name or a singular noun is."""
     found = []
     for word in conjuncts(sentence, head):
+        if not load_numbers().animals.isdisjoint((noun_of(sentence.tokens[word]), sentence.tokens[word].text.lower())):
+            continue
         amount = amount_of(sentence, word) if word == head or not _is_of_them(sentence, word) else None
         if amount is not None and amount.rule == _ONE and not implied:
             continue

@@ -468,6 +468,11 @@ def _feasts() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]
     return some, tuple((n, re.compile(rf"\b{re.escape(n)}(?![\w'])")) for n in names)
 
 
+def names_feast(words: str) -> bool:
+    """Whether they name a feast, which is of another day each year."""
+    return _feasts()[0].search(words.lower()) is not None
+
+
 def _feast(words: str, frame: Frame) -> Days | None:
     some, each = _feasts()
     if some.search(words) is None:

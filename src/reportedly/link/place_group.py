@@ -82,6 +82,8 @@ def soft(scores: Sequence[float]) -> list[float]:
 def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Mention, list[Place]]:
     """The places of that name, with the word for its kind first; "northern Mali" is looked up whole, then as Mali."""
     found: list[Place] = []
+    if mention.polity:
+        return mention, found
     if mention.full != mention.name:
         found = gazetteer.named(mention.full)
     found = found + [p for p in gazetteer.near_named(mention.name) if p not in found]

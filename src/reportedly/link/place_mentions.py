@@ -69,6 +69,7 @@ class Mention:
 
     `within` are the names that stand beside it as what it lies in, the nearest first; `listed` says that these may be
     the next of a list; `holds` is the name before it and a comma, which may lie in it. `words` gave `relation`.
+    `polity` says that it is a state by its form alone ("the Republic"), and no town of that name.
     """
 
     start: int
@@ -82,6 +83,7 @@ class Mention:
     listed: bool = False
     holds: str = ""
     lower_case: bool = False
+    polity: bool = False
     by: Span | None = None
     by_words: str = ""
 
@@ -101,6 +103,7 @@ class _Words:
     kinds: frozenset[str]
     parts: frozenset[str]
     facilities: frozenset[str]
+    polities: frozenset[str]
     last_of_kind: frozenset[str]
     last_of_near: frozenset[str]
     last_of_part: frozenset[str]
@@ -142,6 +145,7 @@ def _words() -> _Words:
         kinds=frozenset(data["town"]) | frozenset(data["division"]),
         parts=frozenset(data["part"]) | frozenset(data["part_of_town"]),
         facilities=frozenset(data["facility"]),
+        polities=frozenset(data["polity"]),
         last_of_kind=_last_words(data["division"], data["town"]),
         last_of_near=_last_words(data["near"], data["needs_distance"]),
         last_of_part=_last_words(data["part"]),
@@ -212,6 +216,9 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         listed=listed,
         holds=match[1] if before[-2:-1] == "," and (match := _HELD.search(before)) else "",
         lower_case=raw.islower(),
+        polity=not within
+        and full.lower() in words.polities
+        and (before + raw).lower().rstrip().endswith(f"the {full.lower()}"),
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
     )

@@ -53,7 +53,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     times = times_told(annotation, found, told, text=text, published=published, today=today)
     lends = lending(found, told)
     return tuple(
-        _ahead(_lent(claim, lender(found, told, times, lends, n)), today) if _wants(claim) else claim
+        _ahead(_lent(claim, lender(found, told, times, lends, n)), today) if _wants(claim, text) else claim
         for n, claim in enumerate(found)
     )
 
@@ -87,8 +87,10 @@ def _is_yet_to_come(claim: Claim, days: Days, published: date | None) -> bool:
     return ahead and claim.background and claim.modality is Modality.ACTUAL
 
 
-def _wants(claim: Claim) -> bool:
-    return claim.time is None or claim.time.earliest is None
+def _wants(claim: Claim, text: str) -> bool:
+    """Whether it may take the story's time: not what has come together since a beginning that no day is told of."""
+    whole = claim.time is None and text.startswith("Since the ", claim.evidence.start)
+    return not whole and (claim.time is None or claim.time.earliest is None)
 
 
 def _is_part_of_day(time: TimeRef) -> bool:

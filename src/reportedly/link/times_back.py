@@ -11,7 +11,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.times import TimePhrase, time_phrases
-from reportedly.link.days import Days, resolve
+from reportedly.link.days import Days, names_feast, resolve
 from reportedly.model import Span
 
 _SINCE = re.compile(r"(?:ever )?since(?: then)?")
@@ -21,6 +21,7 @@ _COUNTED_DAYS = re.compile(r".* (?:days?|weeks?|fortnight) (?:earlier|before|lat
 _NEXT = re.compile(r"(?:on |in )?the (?:next|following) (?:day|morning|afternoon|evening)|the day after")
 _DAYS_BACK = re.compile(r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|the day before")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HISTORY = 31  # days before publication
 _SHORT = 7  # days; a longer time is no day of saying
 
 
@@ -84,13 +85,24 @@ def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date
         year = next((y[-1] for t in reversed(before) if (y := _YEAR.findall(t.span.of(text)))), None)
         return resolve(f"in {month['month']} {year}", published=published) if year else None
     last = before[-1]
-    if _COUNTED.fullmatch(words) and _same_sentence(last.span, span, text):
+    if _COUNTED.fullmatch(words) and (
+        _same_sentence(last.span, span, text) or _goes_on(last, words, text[last.span.end : span.start], published)
+    ):
         return resolve(words, published=published, anchor=last.days.earliest)
+    year = last.days.earliest.year if last.days.earliest else None
+    if year and names_feast(words) and not _YEAR.search(words) and _same_sentence(last.span, span, text):
+        return resolve(f"{words} {year}", published=published)  # "in May 2021, … on the eve of the feast"
     is_coarse = last.days.earliest != last.days.latest
     is_counted = _COUNTED_DAYS.fullmatch(words) or _NEXT.fullmatch(words.lower())
     if is_coarse and is_counted and _same_sentence(last.span, span, text):
         return _counted(words, last.days, published)
     return None
+
+
+def _goes_on(last: Earlier, words: str, between: str, published: date | None) -> bool:
+    """ "It fell in May 2019. Troops retook it four months later.": a history is told on, and not the news."""
+    past = published is not None and last.days.latest is not None and (published - last.days.latest).days > _HISTORY
+    return past and words.endswith(("later", "after")) and "\n" not in between
 
 
 def _counted(words: str, last: Days, published: date | None) -> Days | None:
