@@ -33,6 +33,36 @@ CASES = [
     ("The navy is rebuilding its arsenal.", "MOBILIZE", None),
     ("A detachment was dispatched to Orra.", "MOBILIZE", None),
     ("The clans vowed to take revenge.", "THREATEN", None),
+    ("Three others are being treated at a clinic for gunshot wounds, a nurse said.", "ASSAULT", ("wounded", 3)),
+    ("Two guards are in hospital with stab wounds.", "ASSAULT", ("wounded", 2)),
+    ('The ministry said that 41 rebels had been "put out of action" near the dam.', "ASSAULT", ("killed", 41)),
+    ("The sweep led to the neutralisation of 12 insurgents, the army said.", "ASSAULT", ("killed", 12)),
+    ("Two of our soldiers paid the supreme price, the general said.", "ASSAULT", ("killed", 2)),
+    ("Nine sailors embraced martyrdom in the battle.", "ASSAULT", ("killed", 9)),
+    ("The front lost eight men in the battle.", "ASSAULT", ("killed", 8)),
+    ("A tractor jumped on a mine near Orra, the general staff announced.", "ASSAULT", None),
+    ("The planes hit labourers who were unloading cement.", "ASSAULT", None),
+    ("Heavy fighting was under way on Thursday in Orra.", "ASSAULT", None),
+    ("After the raid the mayor put the dead at nine.", "ASSAULT", ("killed", 9)),
+    ("The toll of the raid is of six dead and nine wounded.", "ASSAULT", ("wounded", 9)),
+    ("The union condemned the killing of five teachers in Orra.", "ASSAULT", ("killed", 5)),
+    ("The navy and the air force carried out a joint operation against the freighter.", "ASSAULT", None),
+    ("Four suspects were picked up on Friday in Orra, police said.", "COERCE", ("detained", 4)),
+    ("He said that 50 of them were captured.", "COERCE", ("detained", 50)),
+    ("Government troops were back in control of Orra on Sunday.", "COERCE", None),
+    ("About 500 students walked to the ministry with placards.", "PROTEST", None),
+    ("Every truck that carries fuel will be burned, the commander of the front warned.", "THREATEN", None),
+]
+
+# what looks like one and is none
+NONE = [
+    ("The hospital treated 30 people with cholera.", "ASSAULT"),
+    ("Passengers were picked up by a ferry.", "COERCE"),
+    ("The army neutralised the threat of an unexploded bomb.", "ASSAULT"),
+    ("Fans walked to the stadium with banners and drums.", "PROTEST"),
+    ("Police were searching the nearby farms.", "COERCE"),
+    ("A bomb will be set off in the market, police warned.", "THREATEN"),
+    ("The two navies carried out a joint operation in the strait.", "ASSAULT"),
 ]
 
 
@@ -73,3 +103,42 @@ def test_a_town_before_a_colon_says_nothing(encoder: Encoder) -> None:
     """Papers of some countries begin a report with its town: "ORRA: Two men were shot"."""
     (claim,) = claims_of("PESHAWAR: Two carters were shot dead on Sunday, the mayor said.", encoder)
     assert [a.source.text for a in claim.attribution] == ["the mayor"]
+
+
+@pytest.mark.parametrize(("text", "event_type"), NONE)
+def test_what_is_not_told(text: str, event_type: str, encoder: Encoder) -> None:
+    assert event_type not in [c.event_type.value for c in claims_of(text, encoder)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was kidnapped in Orra, the chief said.",
+        '"No patrol of ours was attacked on that road," the colonel said.',
+        "The girls were not abducted, the headmaster said.",
+    ],
+)
+def test_what_was_done_to_nobody_is_denied(text: str, encoder: Encoder) -> None:
+    (claim,) = (c for c in claims_of(text, encoder) if c.event_type.value == "ASSAULT")
+    assert [a.stance.value for a in claim.attribution] == ["denies"]
+    assert not claim.counts
+
+
+def test_two_verbs_with_one_object_are_one_deed(encoder: Encoder) -> None:
+    (burnt,) = claims_of("The gunmen intercepted and burned three lorries near Orra.", encoder)
+    assert (burnt.event_type.value, burnt.mode) == ("ASSAULT", "destroy")
+    (held,) = claims_of("The troops intercepted and arrested two men.", encoder)
+    assert [(n.kind, n.low) for n in held.counts] == [("detained", 2)]
+    fought = claims_of("Soldiers fought and seized 12 rifles.", encoder)
+    assert [c.event_type.value for c in fought] == ["ASSAULT", "COERCE"]
+
+
+def test_who_was_shot_and_died_is_counted_once(encoder: Encoder) -> None:
+    (claim,) = claims_of("The driver was shot in the stomach and died on the way to the clinic.", encoder)
+    assert [(n.kind, n.low) for n in claim.counts] == [("killed", 1)]
+
+
+def test_an_operation_of_the_forces_is_theirs(encoder: Encoder) -> None:
+    (claim,) = claims_of("Twelve terrorists were killed in a special operation of the security forces.", encoder)
+    assert [p.text for p in claim.actors] == ["the security forces"]
+    assert [p.text for p in claim.targets] == ["Twelve terrorists"]

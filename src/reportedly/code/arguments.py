@@ -162,6 +162,11 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
             shared = sentence.child(c, "obj")
             if shared is not None and sentence.tokens[c].upos == "VERB":
                 return shared
+    if token.deprel == "conj" and token.head >= 0 and sentence.child(word, "nsubj") is None:
+        # the same, where the parse hangs it on the first
+        shared = sentence.child(token.head, "obj")
+        if shared is not None and shared > word and sentence.tokens[token.head].upos == "VERB":
+            return shared
     if token.deprel == "acl:relcl":
         first = sentence.child(word, "nsubj")
         if first is not None and sentence.tokens[first].text.lower() not in _RELATIVES:

@@ -67,7 +67,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if judged.negated and "itself" in trigger.sense.rules:
         return None  # a bomb that did not go off, which denies nothing
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
-    if judged.negated and (not numbers or trigger.sense.counts) and judged.modality is not Modality.FUTURE:
+    if judged.negated and (not numbers or _is_mere_harm(trigger)) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)
@@ -79,15 +79,21 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         who = (Role(said_by, context.party(said_by), "who says that it will be so"),)
     meant = intent_of(context, index, trigger, judged, who, numbers)
     if meant is not None:
+        if not who and said_by is not None and meant.event_type is EventType.THREATEN:
+            who = (Role(said_by, context.party(said_by), "who says that it will be so"),)
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
         said = meant.event_type in (EventType.REJECT, EventType.THREATEN)  # a refusal or a threat has happened
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
-    elif judged.negated and (not numbers or trigger.sense.counts):
+    elif judged.negated and (not numbers or _is_mere_harm(trigger)):
         return None
     elif threatens and numbers:
         judged = replace(judged, modality=Modality.ACTUAL)  # "said that they would be treated as enemies"
-    if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in (*who, *whom)):
-        return None  # "no group claimed", "killed nobody"
+    if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in who):
+        return None  # "no group claimed"
+    if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in whom):
+        if not numbers or not _is_deed(trigger):
+            return None  # "killed nobody"
+        whom, judged = (), replace(judged, negated=True)  # "none of our patrols was ambushed": a denial
     token = sentence.tokens[trigger.word]
     seeing = subject(sentence, token.head) if token.upos == "NOUN" and token.deprel == "obj" else None
     if seeing is not None and is_nobody(context, index, seeing):
@@ -164,6 +170,16 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)
+
+
+def _is_mere_harm(trigger: Trigger) -> bool:
+    """Whether it tells what happened to people in some deed: who says that nobody died denies no deed."""
+    return bool(trigger.sense.counts) and trigger.mode != "abduct"
+
+
+def _is_deed(trigger: Trigger) -> bool:
+    """Violence that is denied where it is said to have been done to nobody."""
+    return trigger.event_type is EventType.ASSAULT and "owned" not in trigger.sense.rules and not _is_mere_harm(trigger)
 
 
 def _is_also_done(sentence: Sentence, verb: int) -> bool:

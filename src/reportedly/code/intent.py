@@ -37,6 +37,7 @@ _KIND = {
     EventType.PROTEST: "conflict",
 }
 _SELVES = frozenset({"it", "they", "we", "he", "she", "i"})
+_WHOEVER = frozenset({"any", "anyone", "anybody", "anything", "every", "everyone", "all", "those", "whoever"})
 _SUFFERED = frozenset({EventType.THREATEN, EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _REFUSED = {
     EventType.AID: "assist",
@@ -135,6 +136,12 @@ def intent_of(
         defies = judged.negated and judged.modality is Modality.FUTURE and trigger.event_type in _SUFFERED
         if defies and numbers and _is_pronoun_subject(sentence, trigger.predicate):
             return Intent(EventType.REJECT, "yield", "says that it will not suffer it")  # "would not be blackmailed"
+        if (
+            trigger.event_type is EventType.ASSAULT
+            and numbers
+            and _is_threat(context, sentence, trigger, judged, numbers)
+        ):
+            return Intent(EventType.THREATEN, "violence", "says what will be done to whoever does not obey")
         return None  # "would be handed over": nobody says that he will do it
     said_by = context.source_phrase(numbers[0]) if numbers else None
     told = context.party(said_by) if said_by is not None else None
@@ -161,3 +168,21 @@ def _is_pronoun_subject(sentence: Sentence, predicate: int) -> bool:
         held = [sentence.child(w, "expl") for w in (predicate, above) if w >= 0]
         subject = next((h for h in held if h is not None), None)
     return subject is not None and sentence.tokens[subject].text.lower() in _SELVES
+
+
+def _is_threat(
+    context: Context, sentence: Sentence, trigger: Trigger, judged: Judged, numbers: tuple[int, ...]
+) -> bool:
+    """ "Any shop that opens will be burned, the front's commander said": what the armed announce for anybody of a kind
+    is their own threat; others only warn of it."""
+    said_by = context.source_phrase(numbers[0])
+    if said_by is None or judged.modality is not Modality.FUTURE or judged.negated or judged.span is None:
+        return False
+    if judged.span.of(context.document.text).lower() not in _words("own"):
+        return False
+    speaker = context.party(said_by)
+    if side_of(speaker.name or speaker.text) not in (Side.REBEL, Side.STATE):
+        return False
+    suffers = surface_subject(sentence, trigger.predicate)
+    words = () if suffers is None else (suffers, *sentence.children[suffers])
+    return any(sentence.tokens[w].text.lower() in _WHOEVER for w in words)

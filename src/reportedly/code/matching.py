@@ -232,6 +232,8 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
         return True
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
+    if token.upos == "PRON":  # "fifty of them"
+        return token.text.lower() in _FREE_PRONOUNS and name in ("actor", "person") and not _is_it(token)
     lemma = lemma_of(sentence, word, ontology)
     if name in ontology.classes_of(lemma) or _is_known_party(lemma, name):
         return True

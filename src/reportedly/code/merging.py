@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import agent, base, hung_before, is_passive, subject
+from reportedly.code.arguments import agent, base, direct_object, hung_before, is_passive, subject
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
 
@@ -51,7 +51,7 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
-    for rule in (_content_of_commitment, _labelled, _occasion, _following_harm, _deed_of_harm, _purpose):
+    for rule in (_content_of_commitment, _labelled, _occasion, _following_harm, _deed_of_harm, _purpose, _paired):
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
             return main
@@ -256,3 +256,29 @@ def _purpose(
     if main is None or found[main].event_type is not EventType.PROTEST:
         return None
     return main if base(token.deprel) in ("advcl", "xcomp", "acl") and token.xpos in ("VB", "VBG") else None
+
+
+def _paired(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], _by_predicate: dict[int, int]
+) -> int | None:
+    """ "Intercepted and burned three lorries": two verbs with one object are one deed where both are of one type, or
+    where the one only opens the way to the violence of the other."""
+    for other in found.values():
+        if other is trigger or not _share_object(sentence, trigger.predicate, other.predicate):
+            continue
+        if (other.event_type, other.mode) == (trigger.event_type, trigger.mode):
+            return other.word if other.word < trigger.word else None
+        opens = trigger.event_type is EventType.COERCE and not trigger.sense.counts
+        if opens and other.event_type is EventType.ASSAULT and trigger.word < other.word:
+            return other.word
+    return None
+
+
+def _share_object(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether the verbs stand side by side before what both are done to; "fought and seized 12" has two clauses."""
+    tokens = sentence.tokens
+    first, second = sorted((one, two))
+    if second != first + 2 or tokens[second].deprel != "conj" or tokens[second].head != first:
+        return False
+    held = direct_object(sentence, first)
+    return held is not None and held > second and held == direct_object(sentence, second)

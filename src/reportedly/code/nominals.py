@@ -14,6 +14,7 @@ _PARTICIPANT_CASES = frozenset(
     {"of", "by", "on", "against", "between", "with", "from", "in", "at", "near", "for", "to"}
 )
 _STRONG_CASES = frozenset({"by", "on", "against", "between", "of"})
+_GOING_ON = frozenset({"way", "underway", "ongoing"})  # "under way"
 _ATTRIBUTE_RELATIONS = frozenset({"nmod", "compound", "amod", "nummod", "acl"})
 
 
@@ -195,6 +196,9 @@ def _names_party(sentence: Sentence, word: int, ontology: Ontology) -> bool:
 
 
 def _exists(sentence: Sentence, word: int) -> bool:
-    """ "There is fighting": the sentence says that it goes on."""
-    around = (word, sentence.tokens[word].head)
+    """ "There is fighting", "fighting is under way": the sentence says that it goes on."""
+    head = sentence.tokens[word].head
+    if head >= 0 and base(sentence.tokens[word].deprel) == "nsubj" and sentence.tokens[head].text.lower() in _GOING_ON:
+        return True
+    around = (word, head)
     return any(sentence.tokens[c].deprel == "expl" for at in around if at >= 0 for c in sentence.children[at])

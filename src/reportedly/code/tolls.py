@@ -66,7 +66,9 @@ def tolls(
             elif part is trigger:
                 counting = next((n for n in (_counting(sentence, h) for h in sorted(harmed)) if n is not None), None)
                 found += _of_toll(sentence, counting, part, text)
-    return tuple(dict.fromkeys(c for c in found if not _is_joint(c, text)))
+    dead = {c.span for c in found if c.kind == "killed"}  # who was shot in the chest and died is dead
+    told = (c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead))
+    return tuple(dict.fromkeys(told))
 
 
 def _is_joint(count: Count, text: str) -> bool:
@@ -96,9 +98,21 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         if amount.first and tokens[amount.first - 1].text.lower() == "from":  # "from 30 to 37" is no range
             amount = replace(amount, low=amount.high, first=i)
         span = Span(tokens[amount.first].start, tokens[amount.past - 1].end)
-        kinds = [kind for kind, _ in part.sense.counts]
-        return [Count(kind, "targets", amount.low, amount.high, span, span.of(text)) for kind in kinds]
+        told = [Count(kind, "targets", amount.low, amount.high, span, span.of(text)) for kind, _ in part.sense.counts]
+        kinds = {count.kind for count in told}
+        beside = _states(sentence, amount.past, _list_end(sentence, amount.past), text)  # "six dead and nine wounded"
+        return told + [c for c in beside if c.kind not in kinds]
     return []
+
+
+def _list_end(sentence: Sentence, word: int) -> int:
+    """Where a list of numbers and states ends that goes on at a word: before a verb, a preposition or a pronoun."""
+    tokens = sentence.tokens
+    while word < len(tokens) and (
+        tokens[word].text.lower() in _LEFT or tokens[word].upos in ("NUM", "CCONJ", "NOUN", "ADJ", "ADV", "PUNCT")
+    ):
+        word += 1
+    return word
 
 
 def _counting(sentence: Sentence, head: int) -> int | None:
@@ -140,10 +154,15 @@ def _gapped(sentence: Sentence, word: int) -> int | None:
 
 
 def _left(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
-    """Each number behind "left" with the state that the people were left in, which stands behind them."""
+    """Each number behind "left" with the state that the people were left in."""
+    return _states(sentence, part.predicate + 1, sentence.extent(part.predicate)[1], text)
+
+
+def _states(sentence: Sentence, first: int, past: int, text: str) -> list[Count]:
+    """Each number among these words with the state of the people that stands behind it: "12 dead and 30 wounded"."""
     found: list[Count] = []
     amount: Amount | None = None
-    for i in range(part.predicate + 1, sentence.extent(part.predicate)[1]):
+    for i in range(first, past):
         word = sentence.tokens[i].text.lower()
         if amount is None or i >= amount.past:
             amount = number_at(sentence, i) or amount

@@ -52,7 +52,8 @@ def find_triggers(
         )
         if match is None:
             continue
-        taken.update(match.fillers)
+        if not _only_names(match.sense):
+            taken.update(match.fillers)
         if match.sense.event_type is None:
             taken.add(word)
             continue
@@ -73,6 +74,12 @@ def find_triggers(
         note(Bound.HAPPENINGS)
     merged = merge(sentence, found)
     return tuple(merged[word] for word in sorted(merged))
+
+
+def _only_names(sense: Sense) -> bool:
+    """ "Condemned the killing of five": the killing is told as well. Not "called the attack a crime"."""
+    asked = [c for c in sense.constraints if not c.negated and c.path not in ("subj", "near")]
+    return sense.event_type is EventType.ACCUSE and all(c.path == "obj" and not c.carries for c in asked)
 
 
 def _may_be_noun(sentence: Sentence, word: int) -> bool:
