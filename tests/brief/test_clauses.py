@@ -42,6 +42,12 @@ def test_numbers_stay_as_they_were_told() -> None:
     assert harm("They killed one.", ("killed", "one", 1, 1)) == "One person was killed in an attack"
 
 
+def test_the_dead_of_weeks_died_in_no_one_attack() -> None:
+    text, counts = "They killed 31 people in May.", ("killed", "31", 31, 31)
+    assert harm(text, counts, time=("in May", "2026-05-01", "2026-05-31")) == "31 people were killed"
+    assert harm(text, counts, time=("in May", "2026-05-01", "2026-05-01")) == "31 people were killed in an attack"
+
+
 def test_the_noun_after_a_number_is_whom_it_counts() -> None:
     counts = (("killed", "19", 19, 19), ("wounded", "30", 30, 30))
     told = harm("The jet bombed it, having killed 19 civilians and wounded 30.", *counts, mode="aerial")

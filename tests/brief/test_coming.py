@@ -72,3 +72,13 @@ def test_what_was_to_be_before_the_last_report_is_not_to_come() -> None:
     object.__setattr__(event, "event_id", "e")
     assert coming([past], (event,), None) == []
     assert coming([past], (), None) == [past]
+
+
+def test_whose_words_they_are_need_no_marks_of_their_own() -> None:
+    spoken = claim("a", "“Nobody burned the mill.”", trigger="burned", source=("Nobody", "burned", "Ada Keita"))
+    outside = {**spoken.claim["attribution"][0]["source"], "start": 900, "end": 903, "text": "Keita"}
+    spoken.claim["attribution"][0]["source"] = outside
+    assert quotation(spoken).text == "The Ordun Mail, quoting Ada Keita: “Nobody burned the mill.”"
+    assert refusal(quotation(spoken), Ground({"a": spoken}, {})) is None
+    spoken.claim["attribution"].clear()
+    assert quotation(spoken).text == "The Ordun Mail: “‘Nobody burned the mill.’”"

@@ -45,6 +45,8 @@ def called(gazetteer: str, *wordings: str) -> str | None:
 
 def test_a_place_is_called_as_most_reports_spell_it() -> None:
     assert called("Nukaylah", "Nukhaila", "Nukhaila", "Nukaila") == "Nukhaila"
+    assert called("Nukaylah", "Nukhaila", "Nukhaila", "Nukaylah") == "Nukaylah"
+    assert called("Nukaylah", "Sudan's town of Nukhaila") == "Nukhaila"
     assert called("Nukaylah", "the market", "a camp") == "Nukaylah"
     assert called("Nukaylah", "Soba") == "Nukaylah"  # a quarter of it, as likely as another name
     assert called("Ḩarīm", "the town") == "Harim"

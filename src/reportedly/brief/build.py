@@ -143,7 +143,8 @@ def _title(gathered: Gathered) -> str:
     if not named:
         events = gathered.told or tuple(gathered.ground.events.values())
         often = Counter(e.place.country for e in events if e.place and e.place.country)
-        counted = sorted(often, key=lambda c: (-often[c], c))
+        violent = Counter(e.place.country for e in events if e.place and e.place.country and e.acled)
+        counted = sorted(often, key=lambda c: (-violent[c], -often[c], c))
         named = [country_name(code) or code for code in counted[:3]]
         if len(counted) > len(named):
             named[-1] += f" {words['others']}"

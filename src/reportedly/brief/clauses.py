@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,6 +25,7 @@ _AUXILIARY = re.compile(r"(?: (?:has|have|had|now|then|later|also|reportedly))+$
 _JOINING = frozenset(("and", "or", "but"))
 _BEFORE = frozenset(("by", "of", "with", "for", "to", "from", "against", "on", "at"))
 _SHORT = 6
+_WEEK = 7  # days
 _PHRASE = 3
 _MOST = 16
 _LONG = 200
@@ -118,6 +120,8 @@ def _be(count: Mapping[str, Any]) -> str:
 def _cause(claim: LinkedClaim, claims: Sequence[LinkedClaim], kind: str) -> str:
     """“ in an attack by ADF rebels”, “ in fighting with M23”; the noun is the narrowest that the claims license."""
     form, rules = wording()["clause"], wording()["lowered"]
+    if _is_of_weeks(claim):
+        return ""
     speaking = {link["source"]["text"] for link in claim.claim["attribution"]}
     doing = [p for p in claim.claim["actors"] if not any(p["text"] in text for text in speaking)]
     actors = [words for party in doing if (words := party_words(party)) and is_doer(words)]
@@ -131,6 +135,14 @@ def _cause(claim: LinkedClaim, claims: Sequence[LinkedClaim], kind: str) -> str:
     if not who or noun in rules["doerless"]:
         return cause
     return cause + str(form["with" if noun in rules["mutual"] else "by"].format(actor=who))
+
+
+def _is_of_weeks(claim: LinkedClaim) -> bool:
+    """Whether it counts the dead of weeks, who died in no one attack."""
+    time = claim.claim["time"]
+    if not time or not time["earliest"] or not time["latest"]:
+        return False
+    return (date.fromisoformat(time["latest"]) - date.fromisoformat(time["earliest"])).days > _WEEK
 
 
 def _noun(claim: LinkedClaim) -> str | None:

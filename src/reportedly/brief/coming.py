@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reportedly.brief.state import Earlier
-from reportedly.brief.voices import party_words
+from reportedly.brief.voices import speaker
 from reportedly.brief.wording import wording
 from reportedly.code.nouns import load_nouns
 from reportedly.resolve.model import Event, LinkedClaim
@@ -88,7 +88,7 @@ def _names_nobody(claim: LinkedClaim) -> bool:
     if first in pronouns and not (chain and first in _OWN):
         return True
     leaning = bool(chain) and (chain[0]["source"]["text"].lower() in pronouns or first in _OWN)
-    return leaning and party_words(chain[0]["source"]) is None
+    return leaning and speaker(claim) is None
 
 
 def _is_announced(claim: LinkedClaim) -> bool:

@@ -9,7 +9,9 @@ from reportedly.brief.clauses import act_clause
 from reportedly.brief.dates import span_words
 from reportedly.brief.gather import Gathered
 from reportedly.brief.model import Group, Item, Run, Section, Sentence, Style
+from reportedly.brief.naming import plain_name
 from reportedly.brief.said import quotation, said_by
+from reportedly.brief.voices import opening
 from reportedly.brief.wording import wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event
@@ -45,8 +47,10 @@ def _places(events: Iterable[Event]) -> dict[str, Event]:
 
 def _heading(event: Event) -> Sentence:
     assert event.place is not None
-    parts = dict.fromkeys(clean(p) for p in (event.place.name, event.place.admin1) if p)
-    return Sentence((Run(", ".join(parts), Style.STRONG),), tuple(c.claim_id for c in event.claims))
+    parts = dict.fromkeys((clean(event.place.name or ""), plain_name(event.place.admin1 or "")))
+    return Sentence(
+        (Run(opening(", ".join(filter(None, parts))), Style.STRONG),), tuple(c.claim_id for c in event.claims)
+    )
 
 
 def _is_news(told: Control, gathered: Gathered) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reportedly.brief.dates import day_words, span_words
-from reportedly.brief.naming import plain_name
+from reportedly.brief.naming import name_in, plain_name
 from reportedly.brief.wording import WORD, is_number, wording
 from reportedly.code.nouns import load_nouns, singular
 from reportedly.link.registry import load_registry
@@ -193,7 +193,8 @@ def place_licences(place: Mapping[str, Any] | None) -> list[str]:
     if place is None:
         return []
     names = [clean(name) for name in (place["name"], place["admin1"], country_name(place["country"])) if name]
-    return [*names, *(plain for name in names if (plain := plain_name(name)) != name)]
+    spelt = name_in(clean(place["text"]), place["name"]) if place["name"] else None
+    return [*names, *(plain for name in names if (plain := plain_name(name)) != name), *([spelt] if spelt else [])]
 
 
 @cache

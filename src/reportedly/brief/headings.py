@@ -64,5 +64,6 @@ def standing_label(event: Event) -> str:
 
 def _owns_up(claim: LinkedClaim) -> bool:
     """Whether somebody tells of a deed or a loss of their own, and not only that they were attacked."""
-    against = claim.interest == "against" and owns_up(claim)
+    hurt = any(count["of"] == "targets" for count in claim.claim["counts"])
+    against = claim.interest == "against" and (hurt or owns_up(claim))
     return not claim.withdrawn and not is_denial(claim) and (against or verb(claim) == wording()["voice"]["admits"])

@@ -16,6 +16,7 @@ _SIGNS = re.compile("[‘’ʻʼʽʾʿ]")
 _SCHOLARLY = re.compile("[āēīōūĀĒĪŌŪḨḩḐḑẔẕ]")
 _WORD = r"[^\W\d_a-z][^\W\d_]*"
 _NAME = re.compile(rf"(?:(?:al|el|as|at|an|ar|ad)-)?{_WORD}(?:[ -](?:(?:de|la|le|du|des|sur)[ -])?{_WORD})*")
+_LAST_NAME = re.compile(rf"(?:^|\s)({_NAME.pattern})$")
 _ALIKE = 0.6
 """Of 1, how alike a wording and a gazetteer's name must be to be two spellings of one name: Babanusa, Babanūsah."""
 
@@ -32,15 +33,28 @@ def _folded(name: str) -> str:
 
 
 def with_told_name(event: Event) -> Event:
-    """The event, its place called as most of its claims spell the name."""
+    """The event, its place called as the gazetteer does where a report does so too, else as most reports spell it.
+
+    Where each side has a spelling of its own, the official one takes no side that was not taken already.
+    """
     place = event.place
     if place is None or place.place_id is None or not place.name:
         return event
     places = [c.claim["place"] for c in event.claims if c.claim["place"]]
     told = Counter(clean(each["text"]) for each in places if each["place_id"] == place.place_id)
-    spelt = [text for text in told if _NAME.fullmatch(text) and is_alike(text, place.name)]
-    name = max(spelt, key=lambda text: (told[text], text), default=plain_name(place.name))
+    named: Counter[str] = Counter()
+    for text, number in told.items():
+        if spelt := name_in(text, place.name):
+            named[spelt] += number
+    plain = plain_name(place.name)
+    name = plain if plain in named else max(named, key=lambda text: (named[text], text), default=plain)
     return event if name == place.name else replace(event, place=replace(place, name=name))
+
+
+def name_in(text: str, name: str) -> str | None:
+    """The name with which a wording ends, where it is a spelling of this one: “Orra” of “Norland's port of Orra”."""
+    found = _LAST_NAME.search(text)
+    return found[1] if found and is_alike(found[1], name) else None
 
 
 def is_alike(one: str, two: str) -> bool:

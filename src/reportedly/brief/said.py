@@ -28,6 +28,7 @@ from reportedly.code.nouns import load_nouns
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event, LinkedClaim
 
+_MARKS = ('"', "“", "”")
 QUOTED = 340
 """Characters of a sentence that are quoted at most."""
 
@@ -110,12 +111,12 @@ def _quoted(claim: LinkedClaim, *, dated: bool = False, named: bool = True) -> t
     text = clean(claim.evidence)
     if len(text) > QUOTED:
         text = text[:QUOTED].rsplit(" ", 1)[0] + "…"
-    text = _inner_marks(text)
+    who = _quoted_speaker(claim) if named else None
+    text = _inner_marks(_bare(text) if who else text)
     name = published_by(claim) or str(wording()["voice"]["anonymous"])
     if dated and claim.published is not None:
         name += f", {day_words(claim.published)}"
     form = wording()["clause"]
-    who = _quoted_speaker(claim) if named else None
     quoting = form["quoting"].format(source=inside(who)) if who else ""
     return (Run(form["quote"].format(publisher=opening(name), quoting=quoting)), Run(text, Style.QUOTE))
 
@@ -128,6 +129,12 @@ def _quoted_speaker(claim: LinkedClaim) -> str | None:
     source = chain[0]["source"]
     within = begin <= source["start"] < claim.claim["evidence"]["end"]
     return speaker(claim) if not within or source["text"].lower() in load_nouns().pronoun else None
+
+
+def _bare(text: str) -> str:
+    """What one who is named said, without marks of its own: all of it, or up to an end in the next sentence."""
+    bare = text.strip("".join(_MARKS))
+    return bare if text[:1] in _MARKS and not any(mark in bare for mark in _MARKS) else text
 
 
 def _inner_marks(text: str) -> str:
