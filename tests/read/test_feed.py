@@ -218,3 +218,10 @@ def test_the_stories_of_an_address_are_read_from_their_pages() -> None:
     assert whole.title == "Whole"
     assert "answered 404" in str(gone)
     assert "not a public address" in str(inside)
+
+
+def test_an_address_longer_than_is_fetched_is_none_and_not_cut_to_another() -> None:
+    long = "https://example.org/" + "a" * 2_100
+    raw = f"<rss><channel><item><guid>{long}</guid><title>A</title><link>{long}</link></item></channel></rss>".encode()
+    (item,) = read_feed(raw, ref="a").items
+    assert item.url is None

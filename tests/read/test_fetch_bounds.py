@@ -177,6 +177,8 @@ def test_an_allowed_host_is_no_other_host(server: BadServer) -> None:
         "http://a.example\\@b.example/",
         "http://xn--\udcff.example/",
         "http://" + "a" * 9_000 + ".example/",
+        "http://a.example/" + "a" * 2_000,
+        "http://a.example/" + "\u00f6" * 400,
     ],
 )
 def test_what_is_no_address(url: str) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 from reportedly.errors import InputError
 
 PORTS = frozenset({80, 443, 8080, 8443})
-_MAX_URL = 8_192
+MAX_URL = 2_000  # characters, as the sitemaps protocol has it; databases take no much longer one into an index
 _SAFE = "%/:=&?~+!$,;'@()*[]"  # in a path or a query, as RFC 3986 has them
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
 
@@ -68,8 +68,8 @@ class Target:
 def target_of(url: str, *, ref: str | None = None) -> Target:
     """The parts of an address. Raises AddressError for what is no http(s) address, or has a user's name in it."""
     ref = url if ref is None else ref
-    if len(url) > _MAX_URL:
-        raise AddressError(ref=ref[:200], problem="an address of too many characters", remedy="give a shorter one")
+    if len(url) > MAX_URL:
+        raise _too_long(ref)
     parts, host, port = _split(url, ref)
     if parts.scheme not in ("http", "https"):
         raise AddressError(ref=ref, problem=f"'{parts.scheme}:' is not fetched", remedy="give an http or https address")
@@ -82,11 +82,14 @@ def target_of(url: str, *, ref: str | None = None) -> Target:
             remedy="leave out what is before the @",
         )
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    path = quote(path.encode("utf-8", "replace"), safe=_SAFE)
+    if len(path) > MAX_URL:
+        raise _too_long(ref)
     return Target(
         scheme=parts.scheme,
         host=host,
         port=port if port is not None else 443 if parts.scheme == "https" else 80,
-        path=quote(path.encode("utf-8", "replace"), safe=_SAFE),
+        path=path,
     )
 
 
@@ -100,6 +103,10 @@ def _split(url: str, ref: str) -> tuple[SplitResult, str, int | None]:
     if not re.fullmatch(r"[a-z0-9._-]*|[0-9a-f:.]+(?:%[a-z0-9]+)?", ascii_host):
         raise _invalid(ref)
     return parts, ascii_host, port
+
+
+def _too_long(ref: str) -> AddressError:
+    return AddressError(ref=ref[:200], problem="an address of too many characters", remedy="give a shorter one")
 
 
 def _invalid(ref: str) -> AddressError:

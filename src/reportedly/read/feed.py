@@ -16,6 +16,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml.etree import _Element  # type: ignore[import-untyped]
 
 from reportedly.errors import InputError
+from reportedly.read.addresses import MAX_URL
 from reportedly.read.days import find_time
 from reportedly.read.decode import decode
 from reportedly.read.feedxml import root_of
@@ -140,7 +141,7 @@ def _permalink(element: _Element, guid: str | None) -> str | None:
     told = next((child for child in element if _name(child) == "guid"), None)
     if guid is None or told is None or (told.get("isPermaLink") or "true").lower() == "false":
         return None
-    return guid if guid.startswith(("http://", "https://")) else None
+    return _absolute(guid, None)
 
 
 def _about(element: _Element) -> str | None:
@@ -198,7 +199,8 @@ def _absolute(url: str | None, base: str | None) -> str | None:
         return None
     try:
         whole = urljoin(base, url) if base else url
-        return whole if urlsplit(whole).scheme in ("http", "https") else None
+        short = len(whole.encode("utf-8", "replace")) <= MAX_URL  # a longer one is not fetched, and cut it is another
+        return whole if short and urlsplit(whole).scheme in ("http", "https") else None
     except ValueError:
         return None
 

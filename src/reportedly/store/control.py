@@ -14,7 +14,7 @@ from sqlalchemy import Connection, or_, select
 
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import rows
-from reportedly.store.fulltext import folded
+from reportedly.store.keys import key_of, name_of
 from reportedly.store.tables import claims
 
 
@@ -40,7 +40,7 @@ def control_of(connection: Connection, place: str, entry: int) -> list[Control]:
     """Claims on a place, by its id or name, from the earliest day to the latest; those without a day come first."""
     sub_events = sorted({sub_event for rule in _rules() for sub_event in rule["sub_events"]})
     asked = select(claims.c.claim_id).where(
-        or_(claims.c.place_id == place, claims.c.place == folded(place)),
+        or_(claims.c.place_id == key_of(place), claims.c.place == name_of(place)),
         claims.c.sub_event.in_(sub_events),
         claims.c.entry <= entry,
     )

@@ -16,6 +16,7 @@ from reportedly.resolve.linked import linked_json
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import fulltext, jsons, rows
 from reportedly.store.copying import insert_rows
+from reportedly.store.keys import key_of, name_of
 from reportedly.store.pages import page_of
 from reportedly.store.tables import claims, documents, entries, meetings, raws, sightings
 from reportedly.store.voices import insert_voices
@@ -146,7 +147,9 @@ def insert_numbered(
     linked = [claim for _, _, claim in told]
     insert_rows(connection, claims, [_row(entry, number, claim) for entry, number, claim in told])
     insert_voices(connection, linked)
-    posted = [{"key": key, "claim_id": c.claim_id} for c in linked for key in sorted(set(keys[c.claim_id]))]
+    posted = [
+        {"key": key, "claim_id": c.claim_id} for c in linked for key in sorted(set(map(key_of, keys[c.claim_id])))
+    ]
     insert_rows(connection, meetings, posted)
 
 
@@ -161,8 +164,8 @@ def _row(entry: int, number: int, claim: LinkedClaim) -> dict[str, Any]:
         "document_id": claim.document_id,
         "event_type": told["event_type"],
         "sub_event": (told["acled"] or {}).get("sub_event_type"),
-        "place_id": place.get("place_id"),
-        "place": fulltext.folded(name) if name else None,
+        "place_id": key_of(place["place_id"]) if place.get("place_id") else None,
+        "place": name_of(name) if name else None,
         "country": place.get("country"),
         "earliest": time.get("earliest"),
         "latest": time.get("latest"),

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from reportedly.store.fulltext import folded
+from reportedly.store.keys import key_of
 
 # Said by who sends the reader, not by who publishes the page.
 _SENDERS = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "ref_src")
@@ -29,10 +30,10 @@ def page_of(url: str | None) -> str | None:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.") + (f":{parts.port}" if parts.port else "")
     except ValueError:
-        return url
+        return key_of(url)
     query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not pair[0].lower().startswith(_SENDERS)))
     rest = parts.path.rstrip("/") + (f"?{query}" if query else "")
-    return host + rest if rest else None
+    return key_of(host + rest) if rest else None
 
 
 def still_made(old: Told, evidence: str, new_claims: Sequence[Told], new_text: str) -> bool:

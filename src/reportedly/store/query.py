@@ -13,6 +13,7 @@ from reportedly.model import EventType
 from reportedly.resolve.model import Event, Standing
 from reportedly.store import fulltext, jsons, rows
 from reportedly.store.fulltext import folded
+from reportedly.store.keys import name_of
 from reportedly.store.resolution import event_id_of, founding_claim
 from reportedly.store.tables import claims, documents, entries, glances, memberships, names, versions
 from reportedly.store.versions import claims_in, event_of_row
@@ -178,7 +179,7 @@ def _glanced(asked: Asked) -> ColumnElement[bool]:
 
 
 def _named(role: str, told: Sequence[str]) -> ColumnElement[bool]:
-    known = (names.c.role == role) & names.c.name.in_([folded(name) for name in told])
+    known = (names.c.role == role) & names.c.name.in_([name_of(name) for name in told])
     this = (names.c.event_id == versions.c.event_id) & (names.c.version == versions.c.version)
     # The first part finds the few events of that name, the second those versions of them that have it.
     return and_(versions.c.event_id.in_(select(names.c.event_id).where(known)), exists().where(known, this))

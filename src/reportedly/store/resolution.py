@@ -17,6 +17,7 @@ from reportedly.resolve.model import Event, Judgement, JudgementKind, LinkedClai
 from reportedly.store import jsons, rows
 from reportedly.store.copying import insert_rows
 from reportedly.store.glances import insert_glances
+from reportedly.store.keys import key_of
 from reportedly.store.ledger import Entry
 from reportedly.store.rules import Rules
 from reportedly.store.tables import links, meetings, memberships, names, versions
@@ -38,7 +39,7 @@ def founding_claim(event_id: str) -> str:
 def find_near(connection: Connection, probes: Iterable[str]) -> set[str]:
     """The claims under any of the keys."""
     found: set[str] = set()
-    for part in rows.parts(sorted(set(probes))):
+    for part in rows.parts(sorted(set(map(key_of, probes)))):
         found.update(connection.scalars(select(meetings.c.claim_id).where(meetings.c.key.in_(part))))
     return found
 

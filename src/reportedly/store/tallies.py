@@ -18,6 +18,7 @@ from sqlalchemy import Connection, and_, func, select, tuple_
 from reportedly.resolve.model import LinkedClaim, Standing
 from reportedly.store import jsons, rows
 from reportedly.store.copying import insert_rows
+from reportedly.store.keys import key_of
 from reportedly.store.tables import tallies, versions
 
 COUNTS = ("claims", "denied", "withdrawn", "contradicted", "events", "agreed", *Standing)
@@ -140,7 +141,7 @@ def teller_of(claim: LinkedClaim) -> Teller:
     chain = claim.claim["attribution"]
     origin = claim.origins[0] if claim.origins else claim.origin
     name = jsons.plain(_name(origin, claim) or origin) or origin
-    return Teller(str(jsons.plain(origin)), name[:_LONGEST], denies=bool(chain) and chain[0]["stance"] == "denies")
+    return Teller(key_of(origin), name[:_LONGEST], denies=bool(chain) and chain[0]["stance"] == "denies")
 
 
 def _name(origin: str, claim: LinkedClaim) -> str | None:

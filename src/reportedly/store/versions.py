@@ -9,6 +9,7 @@ from typing import Any
 from reportedly.resolve.model import Event, LinkedClaim, Side
 from reportedly.store import jsons
 from reportedly.store.fulltext import folded
+from reportedly.store.keys import name_of
 from reportedly.store.plain import from_plain, to_plain
 
 
@@ -54,7 +55,7 @@ def _side(side: Side) -> set[str]:
 
 
 def _folded(*names: str | None) -> set[str]:
-    return {folded(name) for name in names if name}
+    return {name_of(name) for name in names if name}
 
 
 def claims_in(kept: Mapping[str, Any]) -> list[str]:

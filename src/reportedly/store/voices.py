@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import jsons, rows
 from reportedly.store.copying import insert_rows
+from reportedly.store.keys import key_of
 from reportedly.store.tables import claims, voices
 
 _AT_ONCE = 2000
@@ -56,7 +57,7 @@ def spoken(connection: Connection, key: str, entry: int, *, limit: int, before: 
     asked = (
         select(claims.c.number, claims.c.claim_id)
         .join(voices, voices.c.claim_id == claims.c.claim_id)
-        .where(voices.c.key == jsons.plain(key), claims.c.entry <= entry)
+        .where(voices.c.key == key_of(key), claims.c.entry <= entry)
         .order_by(claims.c.number.desc())
         .limit(limit + 1)
     )
@@ -71,7 +72,7 @@ def spoken(connection: Connection, key: str, entry: int, *, limit: int, before: 
 
 
 def _keys(origins: Sequence[str], claim: Mapping[str, Any]) -> list[str]:
-    return sorted({str(jsons.plain(key)) for key in (*origins, *_cited(claim))})
+    return sorted({key_of(key) for key in (*origins, *_cited(claim))})
 
 
 def _cited(claim: Mapping[str, Any]) -> Iterator[str]:
