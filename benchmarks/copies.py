@@ -1,7 +1,8 @@
 """A large store out of a small one: its rows again and again under other ids, for exports of many events.
 
 To resolve half a million claims takes an hour; an export only reads what came of it. The copies stand beside one
-another as events of their own do. What is asked for by words or names is not copied, and a copy's ids are no hashes.
+another as events of their own do. What is asked for by words or names is not copied. The ids of copies look like hashes
+and are spread like them, but are none.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-_ID = re.compile(r"\b(e?)[0-9a-f]{2}([0-9a-f]{62}|[0-9a-f]{14})\b")
-_LETTERS = "ghijklmnopqrstuvwxyz"  # which no hash has
+_ID = re.compile(r"\b(e?)([0-9a-f]{2})([0-9a-f]{62}|[0-9a-f]{14})\b")
 _TABLES = ("entries", "raws", "documents", "sightings", "claims", "links", "memberships", "versions")
 _NUMBERS = ("entry", "number")
 
 
 def multiply(file: Path, times: int) -> None:
-    """Put `times - 1` copies (399 at most) of everything into a SQLite store."""
+    """Put `times - 1` copies (255 at most) of everything into a SQLite store."""
     with closing(sqlite3.connect(file)) as store:
         store.execute("PRAGMA synchronous = OFF")
         made = {table: _rows(store, table) for table in _TABLES}
@@ -49,13 +49,11 @@ def _rows_columns(store: sqlite3.Connection, table: str) -> list[str]:
 def _copied(
     columns: list[str], rows: list[tuple[Any, ...]], numbers: dict[str, int], copy: int
 ) -> Iterator[tuple[Any, ...]]:
-    mark = _LETTERS[copy // len(_LETTERS)] + _LETTERS[copy % len(_LETTERS)]
-
     def other(found: re.Match[str]) -> str:
-        return f"{found[1]}{mark}{found[2]}"
+        return f"{found[1]}{int(found[2], 16) ^ copy:02x}{found[3]}"
 
     for row in rows:
-        yield tuple(
+        made = tuple(
             value + copy * numbers[column]
             if column in numbers
             else _ID.sub(other, value)
@@ -63,3 +61,5 @@ def _copied(
             else value
             for column, value in zip(columns, row, strict=True)
         )
+        # The first claim of a link is the one that is sorted first.
+        yield (*sorted(made[:2]), *made[2:]) if columns[:2] == ["a", "b"] else made
