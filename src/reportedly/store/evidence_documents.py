@@ -49,11 +49,13 @@ def _records(state: State, ids: Sequence[str]) -> Iterator[tuple[str, tuple[Docu
     connection, entry = state.connection, state.entry
     size = func.length(raws.c.content).label("size")
     asked = select(documents.c.document_id, documents.c.json, documents.c.entry, documents.c.raw, size)
-    asked = asked.outerjoin(raws, raws.c.hash == documents.c.raw).where(documents.c.document_id.in_(ids))
+    asked = asked.outerjoin(raws, raws.c.hash == documents.c.raw).where(
+        rows.among(connection, documents.c.document_id, ids)
+    )
     made = connection.execute(asked).all()
     seen = select(sightings, visits.c.fetched, visits.c.live)
     seen = seen.outerjoin(visits, visits.c.number == sightings.c.number)
-    seen = seen.where(sightings.c.document_id.in_(ids), sightings.c.entry <= entry)
+    seen = seen.where(rows.among(connection, sightings.c.document_id, ids), sightings.c.entry <= entry)
     places: dict[str, list[Any]] = {}
     for place in connection.execute(seen.order_by(sightings.c.number)).all():
         places.setdefault(place.document_id, []).append(place)
@@ -83,7 +85,7 @@ def _sighting(row: Any, when: Mapping[int, Recorded]) -> Sighting:
 def _exchanges(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, tuple[list[Any], int]]:
     """The exchanges of the requests that brought each document, and how many of such requests are left out."""
     asked = select(fetches.c.document_id, fetches.c.request)
-    asked = asked.where(fetches.c.document_id.in_(ids), fetches.c.entry <= entry)
+    asked = asked.where(rows.among(connection, fetches.c.document_id, ids), fetches.c.entry <= entry)
     requests: dict[str, dict[int, None]] = {}
     for row in connection.execute(asked.order_by(fetches.c.number)):
         requests.setdefault(row.document_id, {})[row.request] = None

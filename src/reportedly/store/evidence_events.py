@@ -61,7 +61,7 @@ def _versions(state: State, ids: Sequence[str]) -> dict[str, list[VersionRecord]
     """The versions of each event."""
     columns = ("event_id", "version", "entry", "rules", "redirect", "json")
     asked = select(*(versions.c[name] for name in columns))
-    asked = asked.where(versions.c.event_id.in_(ids), versions.c.entry <= state.entry)
+    asked = asked.where(rows.among(state.connection, versions.c.event_id, ids), versions.c.entry <= state.entry)
     found = state.connection.execute(asked.order_by(versions.c.event_id, versions.c.version)).all()
     when = state.entries.of({row[2] for row in found})
     plain = jsons.read_all("null" if row[-1] is None else row[-1] for row in found)
@@ -107,7 +107,7 @@ def _merged(state: State, mine: Mapping[str, Collection[str]], made: Mapping[str
     named = {event_id_of(claim_id) for ids in mine.values() for claim_id in ids} - made.keys()
     for part in rows.parts(sorted(named)):
         asked = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
-        asked = asked.where(versions.c.event_id.in_(part), versions.c.redirect.is_not(None))
+        asked = asked.where(rows.among(state.connection, versions.c.event_id, part), versions.c.redirect.is_not(None))
         found = state.connection.execute(asked.where(versions.c.entry <= state.entry)).all()
         when = state.entries.of({number for _, _, number in found})
         for name, redirect, number in found:
@@ -150,7 +150,7 @@ def _links(state: State, owners: Mapping[str, Sequence[str]]) -> dict[str, list[
     made: list[tuple[str, str, int, str]] = []
     columns = (links.c.a, links.c.b, links.c.entry, links.c.json)
     for part in rows.parts(sorted(owners)):
-        asked = select(*columns).where(links.c.a.in_(part), links.c.entry <= state.entry)
+        asked = select(*columns).where(rows.among(state.connection, links.c.a, part), links.c.entry <= state.entry)
         made.extend((a, b, number, told) for a, b, number, told in state.connection.execute(asked).all() if b in owners)
     made.sort()
     when = state.entries.of({row[2] for row in made})
@@ -181,7 +181,9 @@ def _withdrawals(state: State, ids: Iterable[str]) -> list[WithdrawalRecord]:
     """That claims were withdrawn or made again, in the order in which that was recorded."""
     found: list[Any] = []
     for part in rows.parts(sorted(ids)):
-        asked = select(withdrawals).where(withdrawals.c.claim_id.in_(part), withdrawals.c.entry <= state.entry)
+        asked = select(withdrawals).where(
+            rows.among(state.connection, withdrawals.c.claim_id, part), withdrawals.c.entry <= state.entry
+        )
         found.extend(state.connection.execute(asked).all())
     found.sort(key=lambda row: (row.entry, row.claim_id))
     when = state.entries.of({row.entry for row in found})

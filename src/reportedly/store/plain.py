@@ -8,10 +8,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
-_Reader = Callable[[Any], Any]
+_Reader = Callable[..., Any]
 
 
 def to_plain(value: Any) -> Any:
@@ -29,9 +30,11 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def from_plain(kind: type[T], plain: Any) -> T:
-    """The value of this class that `to_plain` gave these values for; a field that is missing takes its default."""
-    return cast("T", _reader(cast("Any", kind))(plain))
+def from_plain(kind: type[T], plain: Any, **values: Any) -> T:
+    """The value of this class that `to_plain` gave these values for; a field that is missing takes its default.
+    `values` of a data class's fields are taken as they are."""
+    read = _reader(cast("Any", kind))
+    return cast("T", read(plain, values) if values else read(plain))
 
 
 def _same(plain: Any) -> Any:
@@ -61,12 +64,12 @@ def _class_reader(kind: type) -> _Reader:
     as_they_are = [name for name, reader in readers.items() if reader is _same]
     others = [(name, reader) for name, reader in readers.items() if reader is not _same]
 
-    def read(plain: Mapping[str, Any]) -> Any:
+    def read(plain: Mapping[str, Any], known: Mapping[str, Any] = MappingProxyType({})) -> Any:
         values = {name: plain[name] for name in as_they_are if name in plain}
         for name, reader in others:
-            if name in plain:
+            if name in plain and name not in known:
                 values[name] = reader(plain[name])
-        return kind(**values)
+        return kind(**{**values, **known} if known else values)
 
     return read
 
