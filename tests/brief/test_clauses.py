@@ -366,3 +366,20 @@ def test_a_common_noun_loses_the_capital_that_began_its_sentence() -> None:
     assert inside("Gang members") == "gang members"
     assert inside("General Ivo Marek") == "General Ivo Marek"
     assert inside("Rwanda") == "Rwanda"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The banned Free Mali said that two were killed.", None),
+        ("Harakat-i-Adl Mali said that two were killed.", None),
+        ("On Sunday Mali said that two were killed.", "Mali"),
+        ("But Mali said that two were killed.", "Mali"),
+        ("In the war of May Mali said that two were killed.", "Mali"),
+    ],
+)
+def test_a_land_does_not_say_what_a_movement_says_whose_name_ends_with_its_own(text: str, who: str | None) -> None:
+    made = claim("a", text, source=("Mali", "said", ""), counts=(("killed", "two", 2, 2),))
+    assert speaker(made) == who
+    sentence = Sentence((Run("Two people were killed, Mali said."),), ("a",))
+    assert (refusal(sentence, Ground({"a": made}, {})) is None) is (who is not None)

@@ -82,3 +82,10 @@ def test_whose_words_they_are_need_no_marks_of_their_own() -> None:
     assert refusal(quotation(spoken), Ground({"a": spoken}, {})) is None
     spoken.claim["attribution"].clear()
     assert quotation(spoken).text == "The Ordun Mail: “‘Nobody burned the mill.’”"
+
+
+def test_what_is_called_for_a_day_to_come_is_planned() -> None:
+    text, kind = "Traders called a strike for Friday.", {"event_type": "REQUEST", "modality": "actual"}
+    ahead = plan("a", text, "called", time=("Friday", "2026-06-05", "2026-06-05"), **kind)
+    past = plan("b", text, "called", time=("Friday", "2026-05-29", "2026-05-29"), **kind)
+    assert told(ahead, past) == ["a"]

@@ -75,9 +75,19 @@ def _is_planned(claim: LinkedClaim) -> bool:
     said = claim.claim
     if said["background"] or _names_nobody(claim):
         return False
+    if is_ahead(claim):
+        return True
     if _is_threat(claim):
         return said["trigger"]["text"].lower().startswith("threaten") or _is_announced(claim)
     return said["event_type"] in _COMING and said["modality"] != "actual" and _is_announced(claim)
+
+
+def is_ahead(claim: LinkedClaim) -> bool:
+    """Whether it is for a day after its report: a strike that was called for Friday."""
+    time = claim.claim["time"]
+    if not time or not time["earliest"] or claim.published is None:
+        return False
+    return date.fromisoformat(time["earliest"]) > claim.published
 
 
 def _names_nobody(claim: LinkedClaim) -> bool:

@@ -27,7 +27,7 @@ from reportedly.brief.ground import (
 )
 from reportedly.brief.headings import where_and_when
 from reportedly.brief.model import Run, Sentence, Style
-from reportedly.brief.voices import declines, is_according, is_denial, is_fuller, says_no, verb, with_article
+from reportedly.brief.voices import declines, is_according, is_cut, is_denial, is_fuller, says_no, verb, with_article
 from reportedly.brief.wording import WORD, is_number, vocabulary, wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import LinkedClaim
@@ -222,6 +222,8 @@ def _speaker_texts(claim: LinkedClaim, cited: Sequence[LinkedClaim]) -> list[str
     """Whoever says it first, a surname also with what another cited claim puts before it; else the publisher."""
     if not claim.claim["attribution"]:
         return [publisher_name(claim) or str(wording()["voice"]["anonymous"])]
+    if is_cut(claim):
+        return []
     source = claim.claim["attribution"][0]["source"]
     own = _party_texts(source)
     surnames = [name for name in own if " " not in name]

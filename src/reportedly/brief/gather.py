@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from reportedly.brief.coming import coming
+from reportedly.brief.coming import coming, is_ahead
 from reportedly.brief.ground import Ground
 from reportedly.brief.naming import with_told_name
 from reportedly.brief.state import Earlier
@@ -109,7 +109,7 @@ def _happened(event: Event) -> bool:
     """Whether it is told as news of something that took place: not history, not a plan, not rejected by a person."""
     if event.standing is None or event.review == "rejected":
         return False
-    live = [c for c in event.claims if not c.withdrawn and not c.claim["background"]]
+    live = [c for c in event.claims if not c.withdrawn and not c.claim["background"] and not is_ahead(c)]
     return any(c.claim["modality"] not in _UNREAL for c in live)
 
 

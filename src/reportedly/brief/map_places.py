@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
+from reportedly.brief.headline import is_counted
 from reportedly.brief.map_outlines import outline
 from reportedly.link.outlines import Ring
 from reportedly.resolve.model import Event, Place, Standing
@@ -33,7 +34,7 @@ class Spot:
 
     @property
     def killed(self) -> int:
-        return sum(event.killed.best or 0 for event in self.events)
+        return dead_in(self.events)
 
     @property
     def is_disputed(self) -> bool:
@@ -67,6 +68,11 @@ class View:
         return self.west, self.north - (HEIGHT) / self.scale, east, self.north
 
 
+def dead_in(events: Iterable[Event]) -> int:
+    """The sum of their best figures, of those events that the headline's figures count."""
+    return sum(event.killed.best or 0 for event in events if is_counted(event))
+
+
 def spots_of(events: Sequence[Event]) -> list[Spot]:
     found: dict[tuple[float, float, str], list[Event]] = {}
     for event in events:
@@ -96,7 +102,7 @@ def _main_country(spots: Sequence[Spot], areas: Areas) -> str | None:
     for spot in spots:
         often[spot.place.country or ""] += len(spot.events) + spot.killed
     for (code, _), told in areas.items():
-        often[code] += len(told) + sum(event.killed.best or 0 for event in told)
+        often[code] += len(told) + dead_in(told)
     return min(often, key=lambda c: (-often[c], c), default=None)
 
 

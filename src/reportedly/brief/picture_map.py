@@ -23,6 +23,7 @@ from reportedly.brief.map_places import (
     area_is_in,
     areas_of,
     corner,
+    dead_in,
     is_in,
     spots_of,
     view_of,
@@ -120,7 +121,7 @@ def _labels(
         middle = middle_of(code, name, view)
         if middle is None:
             continue
-        killed = sum(event.killed.best or 0 for event in told)
+        killed = dead_in(told)
         text = f"{plain_name(name)} ({killed:,})" if killed else plain_name(name)
         placed = layout.place(around(*middle, 0.0, text, 8.5, bold=killed > 0))
         if placed is not None:
@@ -195,7 +196,7 @@ def _plain(spot: Spot, shown: Sequence[Spot]) -> str:
 
 def _plain_area(name: str, events: Sequence[Event]) -> str:
     """“Beni: 2 events, 17 killed”."""
-    number, dead = len(events), sum(event.killed.best or 0 for event in events)
+    number, dead = len(events), dead_in(events)
     noun = wording()["headline"]["event"]["singular" if number == 1 else "plural"]
     killed = f", {dead:,} {wording()['grammar']['harm']['killed']}" if dead else ""
     return f"{plain_name(name)}: {number} {noun}{killed}"

@@ -20,6 +20,7 @@ _LONGEST = 9
 MOST_CHARACTERS = 110
 _OPEN = re.compile(r", (?!.*\band )|\s[-–—]\s")
 """What no verb may follow: “Viktor Adler, 47”, “Adra - Enemy warplanes”."""
+_NAME_BEFORE = re.compile(r"([^\W\d_a-z][\w’'-]*) $")
 _HARMS = ("killed", "wounded", "detained", "abducted")
 _LEANING = frozenset(("them", "us", "one", "ones", "side", "sides", "latter", "former"))  # “three of them”: of whom?
 _PREPOSITIONS = frozenset(("for", "of", "in", "at", "from", "with", "and", "to", "on", "by"))
@@ -116,10 +117,29 @@ def speaker(claim: LinkedClaim) -> str | None:
     chain = claim.claim["attribution"]
     if chain:
         words = party_words(chain[0]["source"])
-        if words is None or words.lower() in wording()["lowered"]["nameless"]:
+        if words is None or words.lower() in wording()["lowered"]["nameless"] or is_cut(claim):
             return None
         return words if is_doer(words) or " " in words or words in wording()["lowered"]["words"] else None
     return published_by(claim)
+
+
+def is_cut(claim: LinkedClaim) -> bool:
+    """Whether the speaker is a land whose name is the end of another's in the text: "the Free Men of Ordun" is said by
+    no Ordun, "Free Ordun said" neither."""
+    source = claim.claim["attribution"][0]["source"]
+    start = source["start"] - claim.claim["evidence"]["start"]
+    if source["text"] not in _countries() or not 0 < start <= len(claim.evidence):
+        return False
+    before = _NAME_BEFORE.search(claim.evidence[:start])
+    if before is None or (before.start() == 0 and "-" not in before[1]):  # "But Pakistan said"
+        return False
+    timed = re.fullmatch(wording()["lowered"]["when"], before[1]) or before[1] in wording()["dates"]["months"]
+    return not timed
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(country.name for country in load_registry().countries.values())
 
 
 def published_by(claim: LinkedClaim) -> str | None:
