@@ -16,12 +16,14 @@ from reportedly.brief.forms import misplaced, plain_marks
 from reportedly.brief.ground import Ground, stretch
 from reportedly.brief.licences import NOTHING, Licences
 from reportedly.brief.model import Sentence, Style, Total
-from reportedly.brief.voices import declines, is_denial, says_no, verb
+from reportedly.brief.voices import declines, is_admission, is_denial, says_no, verb
 from reportedly.brief.wording import WORD, wording
 from reportedly.resolve.model import LinkedClaim
 
 _MARKS = frozenset(" .,;:!?–—-’'()[]“”/…&·→\"")
 _CUT = "…"
+_STANDING = ("admitted",)
+"""A word of how an event stands, which no form has for a speaker's verb."""
 
 
 def refusal(sentence: Sentence, ground: Ground) -> str | None:
@@ -66,7 +68,7 @@ def _unsure(sentence: Sentence, ground: Ground) -> str | None:
     for word in words if sentence.claims else ():
         if word in guarded["denial"] and not any(map(says_no, claims)):
             return f"no claim that it cites denies, and it says “{word}”"
-        if word in guarded["admission"] and not any(verb(c) == word for c in claims):
+        if word in guarded["admission"] and not any(_admits(c, word) for c in claims):
             return f"no claim that it cites admits, and it says “{word}”"
         if word in guarded["own"] and not any(verb(c) == word for c in claims):
             return f"no claim that it cites speaks for its own side, and it says “{word}”"
@@ -88,6 +90,10 @@ def _unsure(sentence: Sentence, ground: Ground) -> str | None:
     if not set(words) & set(guarded["voice"]):
         return "it tells a report as a fact"
     return None
+
+
+def _admits(claim: LinkedClaim, word: str) -> bool:
+    return verb(claim) == word or (word in _STANDING and is_admission(claim))
 
 
 def _is_hurt(harm: str, sentence: Sentence, claims: Sequence[LinkedClaim]) -> bool:

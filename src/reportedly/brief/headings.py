@@ -6,10 +6,10 @@ from reportedly.brief.dates import span_words
 from reportedly.brief.ground import country_name
 from reportedly.brief.model import Run, Sentence, Style
 from reportedly.brief.naming import is_alike, plain_name
-from reportedly.brief.voices import MOST_CHARACTERS, is_denial, opening, owns_up, verb
+from reportedly.brief.voices import MOST_CHARACTERS, is_admission, opening
 from reportedly.brief.wording import wording
 from reportedly.output.text import clean
-from reportedly.resolve.model import Event, LinkedClaim, Standing
+from reportedly.resolve.model import Event, Standing
 
 
 def heading(event: Event) -> Sentence:
@@ -54,16 +54,14 @@ def kind_label(event: Event) -> str:
 
 def standing_label(event: Event) -> str:
     """How it stands, and on how many independent origins."""
-    words = wording()["standing"]
-    said = str(words[event.standing.value if event.standing else "none"])
-    if event.standing is Standing.ADMITTED and not any(_owns_up(claim) for claim in event.claims):
-        said = str(words["attacked"])
-    number = words["origins"]["singular" if event.origins == 1 else "plural"]
+    number = wording()["standing"]["origins"]["singular" if event.origins == 1 else "plural"]
+    said = standing_words(event)
     return f"{said}, {event.origins} {number}" if event.origins else said
 
 
-def _owns_up(claim: LinkedClaim) -> bool:
-    """Whether somebody tells of a deed or a loss of their own, and not only that they were attacked."""
-    hurt = any(count["of"] == "targets" for count in claim.claim["counts"])
-    against = claim.interest == "against" and (hurt or owns_up(claim))
-    return not claim.withdrawn and not is_denial(claim) and (against or verb(claim) == wording()["voice"]["admits"])
+def standing_words(event: Event) -> str:
+    """How it stands. Where the side that it hurts tells of no deed or loss of its own, it has merely told of it."""
+    words = wording()["standing"]
+    if event.standing is Standing.ADMITTED and not any(is_admission(claim) for claim in event.claims):
+        return str(words["attacked"])
+    return str(words[event.standing.value if event.standing else "none"])

@@ -51,9 +51,9 @@ def _filled(event: Event, claims: Sequence[LinkedClaim], found: Sequence[Sentenc
     by_words = {e: [c for c in claims if c.evidence == e] for e in weights if e not in told}
     new = [e for e, said in by_words.items() if not _repeats(said, numbers) and gists.isdisjoint(map(_doing, said))]
     rest = sorted((e for e in new if weights[e] > 1), key=lambda e: (-weights[e], e))
-    quoted = [_most_telling(event, [c for c in claims if c.evidence == e]) for e in rest[: max(0, FEWEST - len(found))]]
+    quoted = [most_telling(event, [c for c in claims if c.evidence == e]) for e in rest[: max(0, FEWEST - len(found))]]
     if not found and not quoted and claims:
-        quoted = [_most_telling(event, claims)]
+        quoted = [most_telling(event, claims)]
     return [quotation(claim, dated=event.time is None) for claim in quoted]
 
 
@@ -125,7 +125,7 @@ def _admission(event: Event, claims: Sequence[LinkedClaim], told: set[str]) -> l
     fitting = [c for c in claims if c.interest == "against" and c.evidence not in told]
     if not fitting or any(_is_told(c, told) for c in fitting):
         return []
-    claim = _most_telling(event, fitting)
+    claim = most_telling(event, fitting)
     told.add(claim.evidence)
     return [quotation(claim, dated=event.time is None)]
 
@@ -166,7 +166,7 @@ def _newest(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
     return sorted(claims, key=lambda c: (c.published is None, c.published, c.claim_id))
 
 
-def _most_telling(event: Event, claims: Iterable[LinkedClaim]) -> LinkedClaim:
+def most_telling(event: Event, claims: Iterable[LinkedClaim]) -> LinkedClaim:
     """The claim of the event's own type whose sentence says most."""
 
     def rank(claim: LinkedClaim) -> tuple[bool, bool, int, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reportedly.brief.gather import Change
-from reportedly.brief.items import sentences_of
+from reportedly.brief.headings import standing_words
+from reportedly.brief.items import most_telling, sentences_of
 from reportedly.brief.model import Run, Sentence, Total
 from reportedly.brief.said import QUOTED, denial, quotation
 from reportedly.brief.voices import is_denial
@@ -55,10 +56,10 @@ def _toll(before: Event, event: Event, harm: str) -> Sentence | None:
 def _standing(before: Event, event: Event) -> list[Sentence]:
     if before.standing is event.standing or event.standing is None or before.standing is None:
         return []
-    names = wording()["standing"]
-    text = wording()["changes"]["standing"].format(
-        before=names[before.standing.value], after=names[event.standing.value]
-    )
+    was, now = standing_words(before), standing_words(event)
+    if was == now:
+        return []
+    text = wording()["changes"]["standing"].format(before=was, after=now)
     return [_plain(text, event)]
 
 
@@ -85,4 +86,7 @@ def _more(before: Event, event: Event) -> list[Sentence]:
     if not new:
         return []
     telling = [s for s in sentences_of(event) if set(s.claims) & set(new)][:1]
+    if not telling:
+        fresh = [c for c in event.claims if c.claim_id in new and not c.claim["background"]]
+        telling = [quotation(most_telling(event, fresh))] if fresh else []
     return [Sentence((Run(f"{wording()['changes']['more']}."),), new), *telling]

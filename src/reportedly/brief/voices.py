@@ -186,6 +186,13 @@ def owns_up(claim: LinkedClaim) -> bool:
     return any(_stands_with(claim, party) for party in (*said["actors"], *suffered))
 
 
+def is_admission(claim: LinkedClaim) -> bool:
+    """Whether somebody tells of a deed or a loss of their own, and not only that they were attacked."""
+    hurt = any(count["of"] == "targets" for count in claim.claim["counts"])
+    against = claim.interest == "against" and (hurt or owns_up(claim))
+    return not claim.withdrawn and not is_denial(claim) and (against or verb(claim) == wording()["voice"]["admits"])
+
+
 def _is_ground(claim: LinkedClaim) -> bool:
     acled = claim.claim["acled"]
     return acled is not None and acled["sub_event_type"] in wording()["lowered"]["ground"]
