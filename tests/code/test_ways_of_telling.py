@@ -52,6 +52,16 @@ CASES = [
     ("Government troops were back in control of Orra on Sunday.", "COERCE", None),
     ("About 500 students walked to the ministry with placards.", "PROTEST", None),
     ("Every truck that carries fuel will be burned, the commander of the front warned.", "THREATEN", None),
+    ("Six others are nursing bullet wounds after the ambush.", "ASSAULT", ("wounded", 6)),
+    ("The body count reached seven on Friday after the raid.", "ASSAULT", ("killed", 7)),
+    ("The number of martyrs of the blast has risen to 15.", "ASSAULT", ("killed", 15)),
+    ("The bombing took the lives of eight porters.", "ASSAULT", ("killed", 8)),
+    ("The group said it could verify four deaths in the shelling.", "ASSAULT", ("killed", 4)),
+    ("Followers of two chiefs fought each other in Orra.", "ASSAULT", None),
+    ("The army resorted to firing at the village.", "ASSAULT", None),
+    ("The army denied that its aircraft had hit the market.", "ASSAULT", None),
+    ("Nine soldiers are in the hands of the rebels.", "COERCE", ("detained", 9)),
+    ("Troops re-entered the fort on Monday.", "COERCE", None),
 ]
 
 # what looks like one and is none
@@ -63,6 +73,8 @@ NONE = [
     ("Police were searching the nearby farms.", "COERCE"),
     ("A bomb will be set off in the market, police warned.", "THREATEN"),
     ("The two navies carried out a joint operation in the strait.", "ASSAULT"),
+    ("The new phone hit the market on Monday.", "ASSAULT"),
+    ("It is not true that five marines died.", "ASSAULT"),
 ]
 
 
@@ -142,3 +154,9 @@ def test_an_operation_of_the_forces_is_theirs(encoder: Encoder) -> None:
     (claim,) = claims_of("Twelve terrorists were killed in a special operation of the security forces.", encoder)
     assert [p.text for p in claim.actors] == ["the security forces"]
     assert [p.text for p in claim.targets] == ["Twelve terrorists"]
+
+
+def test_what_it_was_done_with_did_not_do_it(encoder: Encoder) -> None:
+    (claim,) = claims_of("Three marchers were injured by truncheons.", encoder)
+    assert not claim.actors
+    assert claim.mode == "crowd-control"

@@ -69,6 +69,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     if judged.negated and (not numbers or _is_mere_harm(trigger)) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did
+    if not numbers and called_false(sentence, trigger.predicate):
+        return None  # the publisher's own "it is not true that"
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)
     whom = targets(context, index, trigger, who, speaker=speaker)

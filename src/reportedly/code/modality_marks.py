@@ -45,6 +45,8 @@ def _modal(case: Case, word: int, helper: int, text: str) -> None:
     """could, might, would: "might have been killed" doubts what was; "would shell" tells what is to be."""
     sentence, tokens = case.sentence, case.sentence.tokens
     perfect = any(lemma_of(tokens[c]) == "have" and tokens[c].deprel.startswith("aux") for c in sentence.children[word])
+    if text == "could" and not perfect and lemma_of(tokens[word]) in case.lexicon["actual.found"]:
+        return  # "could verify four deaths"; "could not" is negated besides
     if text in case.lexicon["hypothetical.perhaps"]:
         case.mark(Modality.HYPOTHETICAL, helper, "perhaps", hedged=perfect or text in ("might", "may"))
     elif text in ("would", "'d", "’d") and not perfect and _reported_past(case, word):

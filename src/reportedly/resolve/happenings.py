@@ -9,12 +9,28 @@ from typing import Any
 from reportedly.resolve.knowledge import table
 
 _CROWD = frozenset(("unrest", "policing"))  # kinds
+_ARREST, _BATTLE = frozenset(("arrest",)), frozenset(("battle",))
+_ARMS = "Disrupted weapons use"
+_FIGHTERS = frozenset(("State Forces", "External/Other Forces", "Rebel Groups"))  # kinds of actors
 
 
 def kinds_of(claim: Mapping[str, Any]) -> frozenset[str]:
     """The kinds of happening that a claim can speak of; none for a statement."""
     kinds = _kinds(claim["event_type"], claim["mode"])
-    return kinds | _CROWD if claim["event_type"] == "ASSAULT" and is_at_protest(claim) else kinds
+    if claim["event_type"] == "ASSAULT" and is_at_protest(claim):
+        return kinds | _CROWD
+    if claim["mode"] == "seize" and (claim["acled"] or {}).get("sub_event_type") == _ARMS:
+        return kinds | _ARREST  # one search finds the men and the rifles
+    return kinds | _BATTLE if claim["mode"] == "arrest" and _are_captives(claim) else kinds
+
+
+def _are_captives(claim: Mapping[str, Any]) -> bool:
+    """Whether soldiers or fighters were taken by another armed side, as in a battle, and not by the police."""
+    taken = {p["kind"] for p in claim["targets"]}
+    by = [(p["actor_id"] or "", p["kind"]) for p in claim["actors"]]
+    fighters = bool(taken) and taken <= _FIGHTERS
+    sides = not by or all(kind in _FIGHTERS and not who.startswith("pol-") for who, kind in by)
+    return fighters and sides
 
 
 def is_at_protest(claim: Mapping[str, Any]) -> bool:
