@@ -44,7 +44,9 @@ def test_numbers_stay_as_they_were_told() -> None:
 
 def test_the_dead_of_weeks_died_in_no_one_attack() -> None:
     text, counts = "They killed 31 people in May.", ("killed", "31", 31, 31)
-    assert harm(text, counts, time=("in May", "2026-05-01", "2026-05-31")) == "31 people were killed"
+    month = claim("a", text, counts=(counts,), time=("in May", "2026-05-01", "2026-05-31"))
+    since = claim("b", "They have killed 31 people since the war began.", counts=(counts,), trigger="killed")
+    assert (harm_clause([month]), harm_clause([since])) == (None, None)
     assert harm(text, counts, time=("in May", "2026-05-01", "2026-05-01")) == "31 people were killed in an attack"
 
 
@@ -155,6 +157,12 @@ def test_who_was_attacked_says_so_and_acknowledges_what_was_lost() -> None:
     assert verb(own) == "acknowledged"
     dead = {"kind": "killed", "of": "targets", "low": 2, "high": 2, "text": "two", "start": 0, "end": 3}
     assert verb(replace(told, claim={**told.claim, "counts": [dead]})) == "acknowledged"
+    judges = replace(told, claim={**told.claim, "counts": [dead]}, origin="body:justice:CD")
+    accusing = {
+        **judges.claim["attribution"][0],
+        "source": {**judges.claim["attribution"][0]["source"], "actor_id": "gov-cd"},
+    }
+    assert verb(replace(judges, claim={**judges.claim, "attribution": [accusing]})) == "said"
     foes = [{**told.claim["targets"][0], "actor_id": "m23"}]
     assert verb(replace(told, claim={**told.claim, "counts": [dead], "targets": foes})) == "said"
 

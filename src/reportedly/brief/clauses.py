@@ -24,6 +24,11 @@ _HELD = ("detained", "abducted", "displaced")
 _AUXILIARY = re.compile(r"(?: (?:has|have|had|now|then|later|also|reportedly))+$")
 _JOINING = frozenset(("and", "or", "but"))
 _BEFORE = frozenset(("by", "of", "with", "for", "to", "from", "against", "on", "at"))
+_SINCE = re.compile(
+    r"^Since the |\b(?:so far )?(?:this|in the past|over the past|in the last) (?:year|months?|decade)\b"
+    r"|\bsince (?:the (?:beginning|start|outbreak|invasion|war|coup)|(?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
+)
+"""What tells that a number has come together over a time."""
 _SHORT = 6
 _WEEK = 7  # days
 _PHRASE = 3
@@ -45,7 +50,8 @@ class Clause:
 
 def harm_clause(claims: Sequence[LinkedClaim]) -> Clause | None:
     """“At least nine people were killed and 12 wounded in an attack by ADF rebels”, of one speaker's claims."""
-    told = [(c, n) for c in claims for n in c.claim["counts"] if n["kind"] in _HARMS and n["of"] == "targets"]
+    once = [c for c in claims if not _is_of_weeks(c)]
+    told = [(c, n) for c in once for n in c.claim["counts"] if n["kind"] in _HARMS and n["of"] == "targets"]
     for kind in _HARMS:
         for claim, count in sorted((t for t in told if t[1]["kind"] == kind), key=_rank, reverse=True):
             whom = _whom(claim, count)
@@ -120,8 +126,6 @@ def _be(count: Mapping[str, Any]) -> str:
 def _cause(claim: LinkedClaim, claims: Sequence[LinkedClaim], kind: str) -> str:
     """“ in an attack by ADF rebels”, “ in fighting with M23”; the noun is the narrowest that the claims license."""
     form, rules = wording()["clause"], wording()["lowered"]
-    if _is_of_weeks(claim):
-        return ""
     speaking = {link["source"]["text"] for link in claim.claim["attribution"]}
     doing = [p for p in claim.claim["actors"] if not any(p["text"] in text for text in speaking)]
     actors = [words for party in doing if (words := party_words(party)) and is_doer(words)]
@@ -138,8 +142,10 @@ def _cause(claim: LinkedClaim, claims: Sequence[LinkedClaim], kind: str) -> str:
 
 
 def _is_of_weeks(claim: LinkedClaim) -> bool:
-    """Whether it counts the dead of weeks, who died in no one attack."""
+    """Whether it counts the dead of weeks, who died in no one attack: the sentence itself tells of which."""
     time = claim.claim["time"]
+    if time is None and _SINCE.search(claim.evidence):
+        return True
     if not time or not time["earliest"] or not time["latest"]:
         return False
     return (date.fromisoformat(time["latest"]) - date.fromisoformat(time["earliest"])).days > _WEEK

@@ -11,7 +11,7 @@ from reportedly.brief.gather import Gathered
 from reportedly.brief.model import Group, Item, Run, Section, Sentence, Style
 from reportedly.brief.naming import plain_name
 from reportedly.brief.said import quotation, said_by
-from reportedly.brief.voices import opening
+from reportedly.brief.voices import is_denial, opening
 from reportedly.brief.wording import wording
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event
@@ -27,7 +27,8 @@ def control(store: Store, gathered: Gathered, most: int) -> Section:
         found = [c for c in store.control(key, gathered.as_of) if _is_news(c, gathered)]
         told = [replace(c, claim=gathered.ground.claims[c.claim.claim_id]) for c in found]
         sentences = _accounts(told, event)[:4]
-        if any(s.runs[-1].style is not Style.QUOTE for s in sentences):
+        denied = any(is_denial(one.claim) for one in told)
+        if denied or any(s.runs[-1].style is not Style.QUOTE for s in sentences):
             items.append(Item(event.event_id, _heading(event), "", tuple(sentences)))
     groups = (Group("", tuple(items[:most]), max(0, len(items) - most)),) if items else ()
     return Section("control", wording()["section"]["control"], groups=groups)
@@ -80,7 +81,7 @@ def _newest(one: Control) -> tuple[int, str]:
 def _account(same: list[Control], event: Event) -> Sentence:
     claims = [one.claim for one in same]
     for one in same:
-        clause = act_clause(one.claim)
+        clause = None if is_denial(one.claim) else act_clause(one.claim)
         made = said_by(clause, claims, event) if clause else None
         if made is not None:
             day = span_words(one.earliest, one.latest)

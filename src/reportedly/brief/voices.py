@@ -183,7 +183,14 @@ def owns_up(claim: LinkedClaim) -> bool:
     suffered = said["targets"] if hurt else []
     if len(suffered) > 1:  # "left two soldiers and five of the assailants dead": whose dead are counted?
         suffered = [p for p in suffered if any(p["start"] <= n["start"] < p["end"] for n in hurt)]
-    return any(_stands_with(claim, party) for party in (*said["actors"], *suffered))
+    if any(_stands_with(claim, party) for party in said["actors"]):
+        return True
+    if any(
+        _is_known(party) for party in said["actors"]
+    ):  # who lays the dead to an enemy accuses, unless they are its own
+        own = {claim.origin.partition(":")[2], *(link["source"]["actor_id"] for link in said["attribution"][:1])}
+        suffered = [party for party in suffered if party["actor_id"] in own]
+    return any(_stands_with(claim, party) for party in suffered)
 
 
 def is_admission(claim: LinkedClaim) -> bool:
@@ -198,15 +205,20 @@ def _is_ground(claim: LinkedClaim) -> bool:
     return acled is not None and acled["sub_event_type"] in wording()["lowered"]["ground"]
 
 
+def _is_known(party: Mapping[str, Any]) -> bool:
+    """Whether it is a party that is told by its name, and not "gunmen"."""
+    return bool(party["actor_id"]) and party["actor_id"].rpartition("-")[0] not in GENERICS
+
+
 def _stands_with(claim: LinkedClaim, party: Mapping[str, Any]) -> bool:
     """Whether the speaker of a claim stands with one of its parties, by the origin that it goes back to or its link."""
     kind, _, ident = claim.origin.partition(":")
     known = [ident] if kind in ("actor", "state-media") else []
     source = claim.claim["attribution"][0]["source"] if claim.claim["attribution"] else {}
     known += [ident for ident in (source.get("actor_id"), source.get("country")) if ident]
-    side = party["actor_id"] or ""
-    if not side or side.rpartition("-")[0] in GENERICS:
+    if not _is_known(party):
         return False
+    side = party["actor_id"]
     return any(stands_with(one, side, registry=load_registry(), on=claim.published) for one in dict.fromkeys(known))
 
 
