@@ -99,12 +99,14 @@ def _stretches(start: int, end: int, words: list[Words], text: str) -> list[Mark
         if first < before:
             return _overlapping(start, end, inner, text)
         before = last
-        first, last = max(first, at), min(last, end)
+        if last > end:
+            last = end
         if first > at:
             found.append(Marked(text[at:first], (), ()))
-        if last > first:
-            found.append(Marked(text[first:last], (role,), (role,)))
-        at = max(at, last)
+            at = first
+        if last > at:
+            found.append(Marked(text[at:last], (role,), (role,)))
+            at = last
     if at < end:
         found.append(Marked(text[at:end], (), ()))
     return found

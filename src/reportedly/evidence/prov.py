@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
+from typing import NamedTuple
 
 from reportedly.evidence.records import RAW, folder_name, stamp
 from reportedly.output.jsons import harmless_json, json_text
@@ -56,9 +57,6 @@ class _Graph:
         self._names: set[str] = set()
         self._acts: dict[tuple[str, int], str] = {}
         self._relations = 0
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._names
 
     def put(self, kind: str, name: str, told: str) -> bool:
         """An entity, activity or agent, with its attributes in JSON; whether it is new."""
@@ -150,39 +148,52 @@ def _named(name: str) -> str:
     return f'"agent:{sha256(name.encode("utf-8", "replace")).hexdigest()[:16]}"'
 
 
+class _Source(NamedTuple):
+    """What a graph says of a document: names, and attributes of itself and of its bytes."""
+
+    name: str
+    told: str
+    publisher: str | None
+    raw: str | None
+    raw_told: str
+    fetched: bool
+
+
+def _source(record: DocumentRecord) -> _Source:
+    known: _Source | None = record.made.get("prov")
+    if known is None:
+        told, folder = record.document, f"data/documents/{folder_name(record.document['id'])}"
+        words = {"label": told["title"] or told["ref"], "location": f"{folder}/text.txt"}
+        known = record.made["prov"] = _Source(
+            name=_document(told["id"]),
+            told=_told("reportedly:Document", **words, url=told["url"], published=told["published"]),
+            publisher=_named(told["publisher"]) if told["publisher"] else None,
+            raw=_quoted(f"raw:{record.raw_sha256}") if record.raw_sha256 is not None else None,
+            raw_told=_told("reportedly:Bytes", label="the bytes as they came", location=f"{folder}/{RAW}"),
+            fetched=any(seen.ref.startswith(_ADDRESSES) for seen in record.sightings),
+        )
+    return known
+
+
 def _add_document(made: _Graph, record: DocumentRecord) -> None:
-    told, recorded = record.document, record.recorded
-    document = _document(told["id"])
-    if document in made:
+    source, recorded = _source(record), record.recorded
+    if not made.put("entity", source.name, source.told):
         return
-    folder = f"data/documents/{folder_name(told['id'])}"
-    made.put(
-        "entity",
-        document,
-        _told(
-            "reportedly:Document",
-            label=told["title"] or told["ref"],
-            location=f"{folder}/text.txt",
-            url=told["url"],
-            published=told["published"],
-        ),
-    )
     reading = made.activity("read", recorded)
-    made.generate(document, reading, recorded)
-    if told["publisher"]:
-        publisher = made.agent("prov:Organization", _named(told["publisher"]), told["publisher"])
-        made.relate("wasAttributedTo", document, publisher)
-    if record.raw_sha256 is None:
+    made.generate(source.name, reading, recorded)
+    if source.publisher is not None:
+        publisher = made.agent("prov:Organization", source.publisher, record.document["publisher"])
+        made.relate("wasAttributedTo", source.name, publisher)
+    if source.raw is None:
         return
-    raw = _quoted(f"raw:{record.raw_sha256}")
-    made.put("entity", raw, _told("reportedly:Bytes", label="the bytes as they came", location=f"{folder}/{RAW}"))
-    made.relate("used", reading, raw)
-    made.derive(document, raw, reading, "prov:PrimarySource")
+    made.put("entity", source.raw, source.raw_told)
+    made.relate("used", reading, source.raw)
+    made.derive(source.name, source.raw, reading, "prov:PrimarySource")
     brought = [fetch for fetch in record.fetches if fetch.sha256 == record.raw_sha256]
     for fetch in brought[:1]:  # the later ones found it again
-        made.generate(raw, _add_fetch(made, fetch), fetch.recorded)
-    if not brought and any(seen.ref.startswith(_ADDRESSES) for seen in record.sightings):
-        made.generate(raw, made.activity("fetch", recorded), recorded)
+        made.generate(source.raw, _add_fetch(made, fetch), fetch.recorded)
+    if not brought and source.fetched:
+        made.generate(source.raw, made.activity("fetch", recorded), recorded)
 
 
 def _add_fetch(made: _Graph, fetch: Fetch) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -151,12 +151,14 @@ def _changed(
 ) -> Plain:
     """What a version changed, as the contract has it; `now` are its values where they are known in that form."""
     changed = {}
-    for key, parts in _PARTS.items():
-        if before is not None and version.differs is not None and version.differs.isdisjoint(parts):
-            continue
+    keys: Iterable[str] = _KEYS
+    if before is not None and version.differs is not None:
+        touched = {_KEY_OF.get(part) for part in version.differs}
+        keys = [key for key in _KEYS if key in touched]
+    for key in keys:
         value = _value(key, told) if now is None else now[key]
         # Values of several parts, or of a part of one, may be what they were.
-        if before is None or key not in _MADE or value != _value(key, before):
+        if before is None or key not in ("sides", "claims") or value != _value(key, before):
             changed[key] = value
     return {**changed, "version": version.version}
 
@@ -171,15 +173,13 @@ def _value(key: str, told: Mapping[str, Any]) -> Any:
     return told.get("review") if key == "review" else told[key]
 
 
-_MADE: Mapping[str, tuple[str, ...]] = {"sides": ("actors", "targets"), "claims": ("claims", "origin_of")}
-# Keys of an event of the contract but its version, with those of the store's values that they are made of.
-_PARTS: Mapping[str, tuple[str, ...]] = {
-    key: _MADE.get(key, (key,))
-    for key in (
-        *("event_id", "event_type", "mode", "acled", "place", "time", "sides", "killed", "wounded", "detained"),
-        *("standing", "also", "reason", "origins", "credibility", "contradictions", "claims", "review"),
-    )
-}
+# Keys of an event of the contract but its version, and for each of the store's values the key that it is part of.
+_KEYS = (
+    *("event_id", "event_type", "mode", "acled", "place", "time", "sides", "killed", "wounded", "detained", "standing"),
+    *("also", "reason", "origins", "credibility", "contradictions", "claims", "review"),
+)
+_MADE = {"actors": "sides", "targets": "sides", "claims": "claims", "origin_of": "claims"}
+_KEY_OF = {**{key: key for key in _KEYS}, **_MADE}
 
 
 @lru_cache(maxsize=4096)

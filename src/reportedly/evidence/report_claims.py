@@ -151,10 +151,17 @@ def _attribute(role: str) -> str:
 
 def document_list(record: DocumentRecord, number: int) -> str:
     """A document, where it was seen and what is kept of it."""
+    known: str | None = record.made.get("list")
+    if known is None:
+        known = record.made["list"] = _document(record)
+    return f'<dl class="document" id="d{number}">\n{known}</dl>\n'
+
+
+def _document(record: DocumentRecord) -> str:
     told = record.document
     folder = folder_name(told["id"])
     parts = [
-        f'<dl class="document" id="d{number}">\n<dt>title</dt><dd><b>{gap(told["title"])}</b></dd>\n'
+        f"<dt>title</dt><dd><b>{gap(told['title'])}</b></dd>\n"
         f"<dt>published</dt><dd>{gap(told['publisher'])} · {gap(told['published'])}</dd>\n"
         f"<dt>{'address' if told['url'] else 'came as'}</dt><dd>{gap(told['url'] or told['ref'])}</dd>\n"
     ]
@@ -169,7 +176,7 @@ def document_list(record: DocumentRecord, number: int) -> str:
     parts.append(
         f"<dt>document</dt><dd><code>{shown_once(told['id'])}</code> · "
         f'<a href="../../documents/{folder}/text.txt">text</a></dd>\n'
-        f"<dt>bytes as they came</dt><dd>{raw}</dd>\n</dl>\n"
+        f"<dt>bytes as they came</dt><dd>{raw}</dd>\n"
     )
     return "".join(parts)
 

@@ -31,12 +31,14 @@ def history(versions: Iterable[VersionRecord]) -> Iterator[tuple[VersionRecord, 
 
 
 def _values(then: Told | None, now: Told, version: VersionRecord, known: dict[str, str]) -> Iterator[str]:
-    for name, parts, words in _FIELDS:
-        if then is None or version.differs is None:
+    if then is None or version.differs is None:
+        for name, _, words in _FIELDS:
             value = known[name] = words(now)
             if value:
                 yield f"{name}: {value}"
-        elif not version.differs.isdisjoint(parts):
+        return
+    for name, parts, words in _FIELDS:
+        if not version.differs.isdisjoint(parts):
             former, value = known[name], words(now)
             if value != former:
                 known[name] = value

@@ -11,10 +11,18 @@ from sqlalchemy import Connection, func, select
 from reportedly.store import jsons, rows
 from reportedly.store.evidence_records import DocumentRecord, Fetch, Recorded, Sighting
 from reportedly.store.evidence_state import State
+from reportedly.store.many import UP_TO, find
 from reportedly.store.tables import documents, raws, sightings
 from reportedly.store.watch_tables import fetches, visits
 
 _MOST_VISITS = 100  # of a page that is looked at again and again: so many of the first, and so many of the last
+_SIZE = func.length(raws.c.content).label("size")
+_DOCUMENTS = select(*(documents.c[name] for name in ("document_id", "json", "entry", "raw")), _SIZE)
+_DOCUMENTS = _DOCUMENTS.outerjoin(raws, raws.c.hash == documents.c.raw)
+_SIGHTINGS = select(sightings, visits.c.fetched, visits.c.live)
+_SIGHTINGS = _SIGHTINGS.outerjoin(visits, visits.c.number == sightings.c.number)
+_SIGHTINGS = _SIGHTINGS.where(sightings.c.entry <= UP_TO).order_by(sightings.c.number)
+_FETCHES = select(fetches.c.document_id, fetches.c.request).where(fetches.c.entry <= UP_TO).order_by(fetches.c.number)
 _MOST_CHARACTERS = 8 << 20  # of the JSON of the documents that stay in memory
 
 
@@ -47,17 +55,9 @@ class Documents:
 def _records(state: State, ids: Sequence[str]) -> Iterator[tuple[str, tuple[DocumentRecord, int]]]:
     """The records of these documents, each with how many characters its JSON has."""
     connection, entry = state.connection, state.entry
-    size = func.length(raws.c.content).label("size")
-    asked = select(documents.c.document_id, documents.c.json, documents.c.entry, documents.c.raw, size)
-    asked = asked.outerjoin(raws, raws.c.hash == documents.c.raw).where(
-        rows.among(connection, documents.c.document_id, ids)
-    )
-    made = connection.execute(asked).all()
-    seen = select(sightings, visits.c.fetched, visits.c.live)
-    seen = seen.outerjoin(visits, visits.c.number == sightings.c.number)
-    seen = seen.where(rows.among(connection, sightings.c.document_id, ids), sightings.c.entry <= entry)
+    made = find(connection, _DOCUMENTS, documents.c.document_id, ids, entry)
     places: dict[str, list[Any]] = {}
-    for place in connection.execute(seen.order_by(sightings.c.number)).all():
+    for place in find(connection, _SIGHTINGS, sightings.c.document_id, ids, entry):
         places.setdefault(place.document_id, []).append(place)
     exchanges = _exchanges(connection, ids, entry)
     numbers = {row.entry for row in made} | {one.entry for told in places.values() for one in told}
@@ -84,10 +84,8 @@ def _sighting(row: Any, when: Mapping[int, Recorded]) -> Sighting:
 
 def _exchanges(connection: Connection, ids: Sequence[str], entry: int) -> dict[str, tuple[list[Any], int]]:
     """The exchanges of the requests that brought each document, and how many of such requests are left out."""
-    asked = select(fetches.c.document_id, fetches.c.request)
-    asked = asked.where(rows.among(connection, fetches.c.document_id, ids), fetches.c.entry <= entry)
     requests: dict[str, dict[int, None]] = {}
-    for row in connection.execute(asked.order_by(fetches.c.number)):
+    for row in find(connection, _FETCHES, fetches.c.document_id, ids, entry):
         requests.setdefault(row.document_id, {})[row.request] = None
     kept = {ident: _first_and_last(list(told)) for ident, told in requests.items()}
     by_request: dict[int, list[Any]] = {}

@@ -21,10 +21,17 @@ from reportedly.store.evidence_records import (
 )
 from reportedly.store.evidence_state import State
 from reportedly.store.ledger import head_of
+from reportedly.store.many import UP_TO, find
 from reportedly.store.resolution import event_id_of
 from reportedly.store.tables import judgements, links, versions, withdrawals
 from reportedly.store.versions import claims_in, event_of_row
 
+_VERSIONS = select(*(versions.c[name] for name in ("event_id", "version", "entry", "rules", "redirect", "json")))
+_VERSIONS = _VERSIONS.where(versions.c.entry <= UP_TO).order_by(versions.c.event_id, versions.c.version)
+_GONE = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
+_GONE = _GONE.where(versions.c.redirect.is_not(None), versions.c.entry <= UP_TO)
+_LINKS = select(links.c.a, links.c.b, links.c.entry, links.c.json).where(links.c.entry <= UP_TO)
+_WITHDRAWALS = select(withdrawals).where(withdrawals.c.entry <= UP_TO)
 _Merged = dict[str, list[tuple[str, Recorded]]]
 
 
@@ -59,10 +66,7 @@ def event_records(state: State, documents: Documents, ids: Sequence[str]) -> Ite
 
 def _versions(state: State, ids: Sequence[str]) -> dict[str, list[VersionRecord]]:
     """The versions of each event."""
-    columns = ("event_id", "version", "entry", "rules", "redirect", "json")
-    asked = select(*(versions.c[name] for name in columns))
-    asked = asked.where(rows.among(state.connection, versions.c.event_id, ids), versions.c.entry <= state.entry)
-    found = state.connection.execute(asked.order_by(versions.c.event_id, versions.c.version)).all()
+    found = find(state.connection, _VERSIONS, versions.c.event_id, ids, state.entry)
     when = state.entries.of({row[2] for row in found})
     plain = jsons.read_all("null" if row[-1] is None else row[-1] for row in found)
     made: dict[str, list[VersionRecord]] = {event_id: [] for event_id in ids}
@@ -105,13 +109,10 @@ def _merged(state: State, mine: Mapping[str, Collection[str]], made: Mapping[str
             if one.redirect is not None:
                 gone.setdefault(one.redirect, []).append((name, one.recorded))
     named = {event_id_of(claim_id) for ids in mine.values() for claim_id in ids} - made.keys()
-    for part in rows.parts(sorted(named)):
-        asked = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
-        asked = asked.where(rows.among(state.connection, versions.c.event_id, part), versions.c.redirect.is_not(None))
-        found = state.connection.execute(asked.where(versions.c.entry <= state.entry)).all()
-        when = state.entries.of({number for _, _, number in found})
-        for name, redirect, number in found:
-            gone.setdefault(redirect, []).append((name, when[number]))
+    found = find(state.connection, _GONE, versions.c.event_id, named, state.entry)
+    when = state.entries.of({number for _, _, number in found})
+    for name, redirect, number in found:
+        gone.setdefault(redirect, []).append((name, when[number]))
     if not gone:
         return {}
     into = {event_id: _into(event_id, gone) for event_id in mine}
@@ -135,7 +136,7 @@ def _claims(
     state: State, documents: Documents, ids: Iterable[str], gone: Iterable[WithdrawalRecord]
 ) -> dict[str, ClaimRecord]:
     """The claims by id, in the order of their arrival."""
-    found = rows.claim_rows(state.connection, sorted(ids), state.entry)
+    found = rows.claim_rows(state.connection, ids, state.entry)
     records = documents.of({row.document_id for row in found})
     # What claims need of their documents; by which words copies are known is not in a pack.
     heads = {ident: head_of(record.document, ()) for ident, record in records.items()}
@@ -147,11 +148,8 @@ def _claims(
 
 def _links(state: State, owners: Mapping[str, Sequence[str]]) -> dict[str, list[LinkRecord]]:
     """Links between two claims of one event, by event."""
-    made: list[tuple[str, str, int, str]] = []
-    columns = (links.c.a, links.c.b, links.c.entry, links.c.json)
-    for part in rows.parts(sorted(owners)):
-        asked = select(*columns).where(rows.among(state.connection, links.c.a, part), links.c.entry <= state.entry)
-        made.extend((a, b, number, told) for a, b, number, told in state.connection.execute(asked).all() if b in owners)
+    found = find(state.connection, _LINKS, links.c.a, owners, state.entry)
+    made: list[tuple[str, str, int, str]] = [(a, b, number, told) for a, b, number, told in found if b in owners]
     made.sort()
     when = state.entries.of({row[2] for row in made})
     by_event: dict[str, list[LinkRecord]] = {}
@@ -179,12 +177,7 @@ def _judgements(state: State, ids: Collection[str]) -> list[JudgementRecord]:
 
 def _withdrawals(state: State, ids: Iterable[str]) -> list[WithdrawalRecord]:
     """That claims were withdrawn or made again, in the order in which that was recorded."""
-    found: list[Any] = []
-    for part in rows.parts(sorted(ids)):
-        asked = select(withdrawals).where(
-            rows.among(state.connection, withdrawals.c.claim_id, part), withdrawals.c.entry <= state.entry
-        )
-        found.extend(state.connection.execute(asked).all())
+    found = find(state.connection, _WITHDRAWALS, withdrawals.c.claim_id, ids, state.entry)
     found.sort(key=lambda row: (row.entry, row.claim_id))
     when = state.entries.of({row.entry for row in found})
     return [WithdrawalRecord(row.claim_id, bool(row.withdrawn), row.document_id, when[row.entry]) for row in found]

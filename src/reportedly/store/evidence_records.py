@@ -136,6 +136,7 @@ class DocumentRecord:
     """A document as the contract has it, with `media_type`, `blocks` and `masked`; its bytes are asked for apart.
 
     `raw_sha256` and `raw_size` are None where none are kept. `fetches` are the first and the last that brought it.
+    `made` is for who puts words together of it that are the same on every page: they stay as long as the record.
     """
 
     document: Mapping[str, Any] = field(hash=False)
@@ -145,3 +146,4 @@ class DocumentRecord:
     sightings: tuple[Sighting, ...]
     fetches: tuple[Fetch, ...]
     fetches_left_out: int
+    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -60,16 +60,19 @@ def _reader(kind: Any) -> _Reader:
 
 def _class_reader(kind: type) -> _Reader:
     hints = get_type_hints(kind)
-    readers = {f.name: _reader(hints[f.name]) for f in fields(kind)}
-    as_they_are = [name for name, reader in readers.items() if reader is _same]
-    others = [(name, reader) for name, reader in readers.items() if reader is not _same]
+    readers = [(f.name, _reader(hints[f.name])) for f in fields(kind)]
+    parts = [(name, None if reader is _same else reader) for name, reader in readers]
+    names = {name for name, _ in readers}
 
     def read(plain: Mapping[str, Any], known: Mapping[str, Any] = MappingProxyType({})) -> Any:
-        values = {name: plain[name] for name in as_they_are if name in plain}
-        for name, reader in others:
-            if name in plain and name not in known:
-                values[name] = reader(plain[name])
-        return kind(**{**values, **known} if known else values)
+        if not known and names <= plain.keys():
+            return kind(*[plain[name] if reader is None else reader(plain[name]) for name, reader in parts])
+        values = {
+            name: plain[name] if reader is None else reader(plain[name])
+            for name, reader in parts
+            if name in plain and name not in known
+        }
+        return kind(**values, **known)
 
     return read
 

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, union_all
+from sqlalchemy import Connection, func, or_, select, union_all
 
 from reportedly.resolve.linked import linked_of
 from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim, Pair
 from reportedly.store import jsons
+from reportedly.store.many import AT_ONCE, UP_TO, find
 from reportedly.store.tables import claims, documents, entries, judged, judgements, links, memberships, withdrawals
 
 T = TypeVar("T")
-_AT_ONCE = 900  # parameters of one statement that every build of SQLite takes
+_CLAIMS = select(*(claims.c[name] for name in ("number", "claim_id", "entry", "document_id", "linked", "json")))
+_CLAIMS = _CLAIMS.where(claims.c.entry <= UP_TO)
+_JUDGED = select(judged.c.number)
 
 
-def parts(values: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
+def parts(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
     """The values in lists that fit one statement."""
     rest = iter(values)
     while part := list(islice(rest, size)):
         yield part
-
-
-def among(connection: Connection, column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
-    """That a column has one of these values. SQLite takes them as one parameter: a statement of hundreds of parameters
-    takes longer to put together and to read than what it asks for."""
-    if connection.dialect.name != "sqlite":
-        return column.in_(values)
-    given = func.json_each(json.dumps(values)).table_valued("value")
-    return column.in_(select(given.c.value))
 
 
 def last_entry(connection: Connection, as_of: datetime | None = None) -> int:
@@ -81,12 +74,7 @@ def _read_claims(connection: Connection, ids: Sequence[str], entry: int) -> dict
 
 def claim_rows(connection: Connection, ids: Iterable[str], entry: int) -> list[Any]:
     """The rows of the claims recorded by then, in the order of their arrival."""
-    columns = ("number", "claim_id", "entry", "document_id", "linked", "json")
-    found: list[Any] = []
-    for part in parts(ids):
-        asked = select(*(claims.c[name] for name in columns))
-        asked = asked.where(among(connection, claims.c.claim_id, part), claims.c.entry <= entry)
-        found.extend(connection.execute(asked).all())
+    found = find(connection, _CLAIMS, claims.c.claim_id, ids, entry)
     found.sort(key=lambda row: row.number)
     return found
 
@@ -144,7 +132,7 @@ def events_of(connection: Connection, ids: Iterable[str], entry: int) -> dict[st
 def links_of(connection: Connection, ids: Collection[str]) -> list[Pair]:
     """Every link with one of the claims in it."""
     found: dict[tuple[str, str], Pair] = {}
-    for part in parts(ids, _AT_ONCE // 2):
+    for part in parts(ids, AT_ONCE // 2):
         either = union_all(*(select(links).where(side.in_(part)) for side in (links.c.a, links.c.b)))
         for row in connection.execute(either):
             kept = jsons.read(row.json)
@@ -154,9 +142,7 @@ def links_of(connection: Connection, ids: Collection[str]) -> list[Pair]:
 
 def judgements_on(connection: Connection, ids: Collection[str], entry: int) -> list[Judgement]:
     """The judgements on any of the claims, undone ones too, in the order in which they were made."""
-    numbers: set[int] = set()
-    for part in parts(ids):
-        numbers.update(connection.scalars(select(judged.c.number).where(among(connection, judged.c.claim_id, part))))
+    numbers = {row.number for row in find(connection, _JUDGED, judged.c.claim_id, ids, entry)}
     return _judgements(connection, numbers, entry)
 
 
