@@ -35,6 +35,7 @@ def test_who_warns_does_not_threaten() -> None:
     kind = {"event_type": "THREATEN", "modality": "actual"}
     assert told(plan("a", "The mayor warned shopkeepers against selling fuel.", "warned", **kind)) == []
     assert told(plan("b", "The front threatened to burn the market.", "threatened", **kind)) == ["b"]
+    assert told(plan("d", "The mayor warned that raiders were massing for new attacks.", "warned", **kind)) == ["d"]
     assert told(plan("c", "The front warned that it would burn the market.", "warned", **kind)) == ["c"]
 
 

@@ -178,3 +178,17 @@ def test_what_is_composed_passes(interest: str | None) -> None:
     assert len(found) == 2
     for sentence in found:
         assert refusal(sentence, Ground({"raid": raid(interest=interest)}, {})) is None
+
+
+def test_a_name_is_read_whole_behind_its_article() -> None:
+    """“The Red Valley men” begins as “the Red Valley Forces” does, and takes nothing from that name."""
+    made = claim(
+        "a",
+        "The Red Valley men killed nine soldiers, Red Valley Forces said.",
+        actors=(("The Red Valley men", None, None),),
+        source=("Red Valley Forces", "said", "Red Valley Forces"),
+        counts=(("killed", "nine", 9, 9),),
+    )
+    assert refused("Nine soldiers were killed, the Red Valley Forces said.", made) is None
+    assert refused("Nine soldiers were killed, the Red Valley men Forces said.", made) is not None
+    assert refused("Nine soldiers were killed, the Valley Forces said.", made) is not None

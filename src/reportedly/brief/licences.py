@@ -13,6 +13,9 @@ _Held = tuple[tuple[str, ...], Licence, int]
 """A licence's words, the licence, and where in its words a token stands."""
 
 
+_ARTICLES = ("the", "a", "an")
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
@@ -66,6 +69,8 @@ class Licences:
         best = max(lengths)
         if best == 0 and _is_own_word(tokens, at, text):
             return 1
+        if best > 1 and tokens[at].text.lower() in _ARTICLES and self._by_words(tokens, at + 1) >= best:
+            return 1  # "The Ordun Front men" has "The Ordun Front", and another licence "Ordun Front Forces" whole
         return best
 
     def _by_days(self, tokens: Sequence[_Token], at: int) -> int:
