@@ -58,6 +58,11 @@ def words(chance: random.Random) -> str:
     return f"topic{chance.randrange(20, 5000)}"
 
 
+def common(chance: random.Random) -> str:
+    """A word of a tenth of the documents, of a third, or of nearly all."""
+    return chance.choice(("topic5", "topic1", "attacked"))
+
+
 def week(chance: random.Random) -> tuple[date, date]:
     first = date(chance.choice(YEARS[:-1]), 1, 1) + timedelta(days=chance.randrange(360))
     return first, first + timedelta(days=6)
@@ -80,6 +85,7 @@ def command(store: Store, ids: list[str], times: list[datetime]) -> dict[str, As
             standing=Standing(chance.choice(STANDINGS)), limit=50
         ),
         "events --text --limit 50": lambda chance: store.events(text=words(chance), limit=50),
+        "events --text --limit 50, common words": lambda chance: store.events(text=common(chance), limit=50),
         "events --country --limit 50": lambda chance: store.events(country=country(chance), limit=50),
         "show": lambda chance: store.history(chance.choice(ids)) and store.event(chance.choice(ids)),
         "control": lambda chance: store.control(place(chance)),

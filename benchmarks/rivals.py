@@ -62,9 +62,11 @@ def _texts(examples: Path) -> dict[str, Any]:
 def _environment(folder: Path, *requirements: str) -> Path:
     """The Python of an environment with these packages."""
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if not python.exists():
-        venv.create(folder, with_pip=True)
+    done = folder / "installed"
+    if not done.exists():  # nor is what a broken installation left behind
+        venv.create(folder, with_pip=True, clear=True)
         subprocess.run([str(python), "-m", "pip", "install", "-q", *requirements], check=True)
+        done.touch()
     return python
 
 

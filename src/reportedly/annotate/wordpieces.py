@@ -12,6 +12,9 @@ PAD, UNK, CLS, SEP = 0, 100, 101, 102
 LONGEST_WORD = 12
 """Pieces kept of one word: a URL's tail says nothing, and a sentence of URLs must not crowd out its words."""
 
+_USUAL = 20
+"""Characters of a word, at most as a rule: texts of words as long as pages are forgotten sooner."""
+
 LOWER, TITLE, UPPER, MIXED, DIGITS, OTHER, UPPER_ONE = 1, 2, 3, 4, 5, 6, 7
 SHAPES = 8
 """Number of case shapes; 0 is for the pieces that belong to no word."""
@@ -50,13 +53,14 @@ class Pieces:
 
 
 class WordPieces:
-    """Splits words to pieces and remembers the words it has seen (up to `remember`)."""
+    """Splits words to pieces and remembers the words it has seen (up to `remember`, of `_USUAL` characters each)."""
 
     def __init__(self, tokenizer: Tokenizer, *, remember: int = 50_000) -> None:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._seen: dict[str, tuple[tuple[int, ...], int]] = {}
+        self._characters = 0  # of the words seen
         self._remember = remember
 
     @classmethod
@@ -66,13 +70,15 @@ class WordPieces:
 
     def learn(self, words: set[str]) -> None:
         """Split the words not seen before, in one call."""
-        if len(self._seen) > self._remember:
+        if len(self._seen) > self._remember or self._characters > self._remember * _USUAL:
             self._seen.clear()
+            self._characters = 0
         new = words.difference(self._seen)
         if not new:
             return
         split = self._tokenizer.encode_batch([w.translate(_PUNCTUATION) for w in new], add_special_tokens=False)
         for word, encoding in zip(new, split, strict=True):
+            self._characters += len(word)
             self._seen[word] = (tuple(encoding.ids[:LONGEST_WORD]) or (UNK,), shape(word))
 
     def sizes(self, words: Sequence[str]) -> list[int]:

@@ -127,6 +127,11 @@ def m014_tallies(connection: Connection) -> None:
     tallies.fill(connection)
 
 
+def m015_claims_of_events(connection: Connection) -> None:
+    """The claims of an event, without a look at its JSON: to tell whether a document with some words tells of it."""
+    _indexes(connection, tables.memberships, "memberships_event")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -142,6 +147,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m012_kinds,
     m013_open_requests,
     m014_tallies,
+    m015_claims_of_events,
 )
 
 

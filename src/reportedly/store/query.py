@@ -18,6 +18,7 @@ from reportedly.store.resolution import event_id_of, founding_claim
 from reportedly.store.tables import claims, documents, entries, glances, memberships, names, versions
 from reportedly.store.versions import claims_in, event_of_row
 
+_MANY = 4000  # documents with some words; of fewer it takes less to look for all the events that they tell of
 _LEAST_PREFIX = 4
 
 
@@ -73,7 +74,8 @@ def find_events(
     `begin` leaves out those before some place of that order, `limit` is in place of what is asked. `newest`: those that
     changed last come first.
     """
-    wanted = _conditions(connection, asked, entry)
+    most = asked.limit if limit is None else limit
+    wanted = _conditions(connection, asked, entry, few=most is not None)
     if wanted is None:
         return
     last = (versions.c.entry <= entry, is_last(entry))
@@ -82,7 +84,7 @@ def find_events(
     found = found.order_by(first, versions.c.event_id)
     if begin is not None:
         found = found.where(begin)
-    if (most := asked.limit if limit is None else limit) is not None:
+    if most is not None:
         # Without a limit those that are no more are dropped below: an index answers all else.
         found = found.where(versions.c.json.is_not(None)).limit(most)
     for part in rows.parts(connection.scalars(found).all(), 400):
@@ -95,7 +97,7 @@ def find_events(
 
 def event_ids(connection: Connection, asked: Asked, entry: int) -> list[str]:
     """The ids of the events, in the same order."""
-    wanted = _conditions(connection, asked, entry)
+    wanted = _conditions(connection, asked, entry, few=asked.limit is not None)
     if wanted is None:
         return []
     found = select(versions.c.event_id).where(
@@ -119,9 +121,16 @@ def is_last(entry: int) -> ColumnElement[bool]:
     )
 
 
-def _conditions(connection: Connection, asked: Asked, entry: int) -> list[ColumnElement[bool]] | None:
-    """What to look for; None where nothing can be found."""
+def _conditions(connection: Connection, asked: Asked, entry: int, *, few: bool) -> list[ColumnElement[bool]] | None:
+    """What to look for; None where nothing can be found. `few`: only the first few are wanted."""
     wanted: list[ColumnElement[bool]] = []
+    told = None
+    if asked.text is not None:
+        if (numbers := fulltext.finding(connection, asked.text)) is None:
+            return None
+        few = few or bool(asked.events or asked.country or asked.place or asked.actor)
+        told = _told_by(numbers, entry) if few and _are_many(connection, numbers) else None
+        wanted.append(versions.c.event_id.in_(telling(numbers, entry)) if told is None else told)
     if asked.events:
         wanted.append(versions.c.event_id.in_(asked.events))
     if asked.country:
@@ -130,18 +139,14 @@ def _conditions(connection: Connection, asked: Asked, entry: int) -> list[Column
         wanted.append(versions.c.latest >= asked.since.isoformat())
     if asked.until is not None:
         wanted.append(versions.c.earliest <= asked.until.isoformat())
-    narrowed = bool(asked.events or asked.country or asked.place or asked.actor or asked.text is not None)
+    by_words = asked.text is not None and told is None
+    narrowed = bool(asked.events or asked.country or asked.place or asked.actor or by_words)
     if asked.standing:
         standing = _beside(versions.c.standing, narrowed)
         wanted.append(standing.in_([one.value for one in asked.standing]))
     if asked.event_type:
         wanted.append(_of_types(asked.event_type, narrowed))
     wanted.extend(_named(role, told) for role, told in (("place", asked.place), ("actor", asked.actor)) if told)
-    if asked.text is not None:
-        numbers = fulltext.finding(connection, asked.text)
-        if numbers is None:
-            return None
-        wanted.append(versions.c.event_id.in_(telling(numbers, entry)))
     if asked.bbox is not None or asked.sureness is not None:
         wanted.append(_glanced(asked))
     return wanted
@@ -185,8 +190,25 @@ def _named(role: str, told: Sequence[str]) -> ColumnElement[bool]:
     return and_(versions.c.event_id.in_(select(names.c.event_id).where(known)), exists().where(known, this))
 
 
+def _are_many(connection: Connection, numbers: TextualSelect) -> bool:
+    some = select(numbers.subquery().c.number).limit(_MANY + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) > _MANY
+
+
+def _told_by(numbers: TextualSelect, entry: int) -> ColumnElement[bool]:
+    """Whether one of very many documents tells of an event, looked up event by event until there are enough."""
+    # The sum keeps a database from beginning with all the documents at each event.
+    told = telling_of(documents.c.number + 0, numbers, entry).where(memberships.c.event_id == versions.c.event_id)
+    return told.correlate(versions).exists()
+
+
 def telling(numbers: TextualSelect | Sequence[int], entry: int) -> Select[tuple[str]]:
     """The events that any of the documents tells of; of numbers there may be some hundred."""
+    return telling_of(documents.c.number, numbers, entry)
+
+
+def telling_of(number: ColumnElement[int], numbers: TextualSelect | Sequence[int], entry: int) -> Select[tuple[str]]:
+    """The same, with the number of a document as the query is to see it."""
     later = memberships.alias("later_membership")
     moved = exists().where(
         later.c.claim_id == memberships.c.claim_id, later.c.entry > memberships.c.entry, later.c.entry <= entry
@@ -195,7 +217,7 @@ def telling(numbers: TextualSelect | Sequence[int], entry: int) -> Select[tuple[
         select(memberships.c.event_id)
         .join(claims, claims.c.claim_id == memberships.c.claim_id)
         .join(documents, documents.c.document_id == claims.c.document_id)
-        .where(documents.c.number.in_(numbers), memberships.c.entry <= entry, ~moved)
+        .where(number.in_(numbers), memberships.c.entry <= entry, ~moved)
         .where(memberships.c.event_id.is_not(None))
     )
 

@@ -147,6 +147,7 @@ memberships = Table(
     Column("claim_id", _TEXT, ForeignKey("claims.claim_id"), primary_key=True),
     _entry(primary_key=True),
     Column("event_id", _TEXT),
+    Index("memberships_event", "event_id"),
     sqlite_with_rowid=False,
 )
 
