@@ -62,6 +62,17 @@ CASES = [
     ("The army denied that its aircraft had hit the market.", "ASSAULT", None),
     ("Nine soldiers are in the hands of the rebels.", "COERCE", ("detained", 9)),
     ("Troops re-entered the fort on Monday.", "COERCE", None),
+    ("The observers verified the deaths of 14 villagers in Orra.", "ASSAULT", ("killed", 14)),
+    ("We have confirmed two civilian deaths in Orra.", "ASSAULT", ("killed", 2)),
+    ("Eleven soldiers died in the retreat from Orra.", "ASSAULT", ("killed", 11)),
+    ("The raid, in which 30 policemen fell, shook the country.", "ASSAULT", ("killed", 30)),
+    ("Three sons of the village gave their lives in the clashes.", "ASSAULT", ("killed", 3)),
+    ("The freighter was hit off Orra, its owner said.", "ASSAULT", None),
+    ("A suicide bomber struck as recruits queued for their pay.", "ASSAULT", None),
+    ("The army repulsed them at the ford.", "ASSAULT", None),
+    ("Inmates seized a prison in Orra.", "COERCE", None),
+    ("Orra was taken by the rebels in 2021.", "COERCE", None),
+    ("The last army lorries had pulled out at nine.", "RETREAT", None),
 ]
 
 # what looks like one and is none
@@ -75,6 +86,11 @@ NONE = [
     ("The two navies carried out a joint operation in the strait.", "ASSAULT"),
     ("The new phone hit the market on Monday.", "ASSAULT"),
     ("It is not true that five marines died.", "ASSAULT"),
+    ("The ship was hit by a wave.", "ASSAULT"),
+    ("A policeman died on Monday at the age of 92.", "ASSAULT"),
+    ("Two soldiers died when their lorry plunged into a ravine.", "ASSAULT"),
+    ("The hospital confirmed two deaths from cholera.", "ASSAULT"),
+    ("The storm struck as people slept.", "ASSAULT"),
 ]
 
 
@@ -128,6 +144,7 @@ def test_what_is_not_told(text: str, event_type: str, encoder: Encoder) -> None:
         "Nobody was kidnapped in Orra, the chief said.",
         '"No patrol of ours was attacked on that road," the colonel said.',
         "The girls were not abducted, the headmaster said.",
+        "The army insists that its planes dropped nothing on Orra.",
     ],
 )
 def test_what_was_done_to_nobody_is_denied(text: str, encoder: Encoder) -> None:

@@ -64,6 +64,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     judged = of_habit(sentence, trigger.predicate, judge(sentence, trigger))
     if judged.negated and judged.modality is Modality.FUTURE and _is_also_done(sentence, trigger.predicate):
         judged = replace(judged, modality=Modality.ACTUAL)
+    if _does_nothing(sentence, trigger.predicate):
+        judged = replace(judged, negated=True)
     if judged.negated and "itself" in trigger.sense.rules:
         return None  # a bomb that did not go off, which denies nothing
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
@@ -172,6 +174,12 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)
+
+
+def _does_nothing(sentence: Sentence, verb: int) -> bool:
+    """ "Its aircraft dropped nothing"."""
+    done = sentence.child(verb, "obj")
+    return done is not None and sentence.tokens[done].text.lower() == "nothing"
 
 
 def _is_mere_harm(trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import direct_object, is_passive
+from reportedly.code.arguments import direct_object, is_passive, subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
@@ -41,8 +41,11 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
 
 
 def _are_troops(sentence: Sentence, word: int, ontology: Ontology) -> bool:
-    """Whether soldiers or police are hurt: an accident would be told."""
+    """Whether soldiers or police are hurt, or several of them died: an accident would be told."""
     victim = direct_object(sentence, word) if is_passive(sentence, word) else None
+    if victim is None and sentence.tokens[word].lemma.lower() in ("die", "perish"):
+        dead = subject(sentence, word)
+        victim = dead if dead is not None and sentence.child(dead, "nummod") is not None else None
     return victim is not None and is_class(sentence, victim, "troops", ontology)
 
 
