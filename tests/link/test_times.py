@@ -152,4 +152,6 @@ def test_an_hour_is_of_the_day_of_publication_where_no_other_is_told() -> None:
 
 
 def test_how_things_stand_now_lends_no_day() -> None:
-    assert _days(_claim(0, words="now"), _claim(10)) == [date(2026, 4, 28), None]
+    seized = _claim(0, EventType.COERCE, words="now")
+    assert _days(seized, _claim(10)) == [date(2026, 4, 28), None]
+    assert _days(_claim(0, words="now"), _claim(10)) == [None, None]  # "have now died": the count is of now

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _DECADE = re.compile(r"(?:19|20)?\d0s")
 _BEARERS = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod"})
 _THIRDS = ("mid-", "early-", "late-")
+_DAYS_OR_MORE = frozenset({"day", "night", "week", "fortnight", "month", "year"})  # between two happenings
 _OWN_DAYS = frozenset({"yesterday", "today", "tomorrow"})
 _BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "recent", "several", "many"})
 _SOME = frozenset({"a", "an", "several", "few", "many", "some", "half"})
@@ -71,7 +72,10 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True)
 class TimePhrase:
-    """Words `first` to `past` tell a time; `head` is its noun, `governor` the word it modifies (-1: none)."""
+    """Words `first` to `past` tell a time; `head` is its noun, `governor` the word it modifies (-1: none).
+
+    `counted`: it is so far from another happening of the sentence ("three days after" rebels took the town).
+    """
 
     first: int
     past: int
@@ -79,6 +83,7 @@ class TimePhrase:
     governor: int
     since: bool
     history: bool
+    counted: bool = False
 
 
 @cache
@@ -98,17 +103,91 @@ def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase
 
 def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase, ...]:
     found: list[TimePhrase] = []
+    counted = {i.unit: i for i in _intervals(sentence)}
     for i in _anchors(sentence):
-        if found and found[-1].first <= i < found[-1].past:
+        if i in counted or (found and found[-1].first <= i < found[-1].past):
             continue
         item = _phrase_at(sentence, i, published)
+        if item is not None and (_is_of_rank(sentence, item) or _is_dateline(sentence, item, published)):
+            continue
         if item is not None and not (found and item.first < found[-1].past):
-            found.append(item)
+            cut = next((c.first for c in counted.values() if item.first <= i < c.first < item.past), item.past)
+            cut -= sentence.tokens[cut - 1].upos == "PUNCT"
+            found.append(replace(item, past=cut))  # "on Thursday, four days after"
     found = _ranges(sentence, found)
     days = {p.governor for p in found}
     found += [p for p in _hours(sentence) if p.governor not in days]
     found += [p for p in _since_then(sentence) if p.governor not in days]
+    found += [p for i in counted.values() for p in _counted(sentence, i, found)]
     return tuple(sorted(found, key=lambda p: p.first))
+
+
+def _is_dateline(sentence: Sentence, item: TimePhrase, published: date | None) -> bool:
+    """ "Abuja, Nov. 18, 2026 (FNB) Troops have …": the day of publication behind names that open the sentence."""
+    tokens, past = sentence.tokens, item.past
+    if published is None or not item.first or past >= len(tokens) or tokens[past].text not in _DATELINE_ENDS:
+        return False
+    told = [t.text.lower() for t in tokens[item.first : past]]
+    of_day = any(t[:3] == _MONTHS[published.month - 1] for t in told) and str(published.day) in told
+    return of_day and all(t.upos in ("PROPN", "PUNCT") or not t.text[:1].islower() for t in tokens[: item.first])
+
+
+def _is_of_rank(sentence: Sentence, item: TimePhrase) -> bool:
+    """ "Its heaviest loss this year": the time among whose happenings this one stands out, and not its own."""
+    tokens = sentence.tokens
+    if item.governor < 0 or tokens[item.governor].upos != "NOUN" or tokens[item.first].text.lower() != "this":
+        return False
+    return any(tokens[c].xpos in ("JJS", "RBS") for c in sentence.children[item.governor])
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    """ "Three days after rebels took the town": words `first` to `past` say how far `event` lies from `main`, the word
+    that it hangs on (-1: none), and `unit` is the word for the unit."""
+
+    first: int
+    past: int
+    unit: int
+    event: int
+    main: int
+
+
+def counted_from(sentence: Sentence) -> frozenset[int]:
+    """The words for happenings from which another of the sentence is counted in days: "three days after it fell"."""
+    key = ("counted from",)
+    if key not in sentence.noted:
+        sentence.noted[key] = frozenset(i.event for i in _intervals(sentence))
+    found: frozenset[int] = sentence.noted[key]
+    return found
+
+
+def _intervals(sentence: Sentence) -> Iterator[_Interval]:
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text.lower() not in ("after", "before") or tokens[i].deprel not in ("mark", "case"):
+            continue
+        unit, event = i - 1, tokens[i].head
+        loose = tokens[unit].deprel.endswith("unmarked") or tokens[unit].deprel == "appos"
+        if tokens[unit].lemma.lower() not in _DAYS_OR_MORE or event <= i or not loose:
+            continue
+        first = min((c for c in sentence.children[unit] if c < unit and tokens[c].upos != "PUNCT"), default=unit)
+        main = tokens[event].head if tokens[event].deprel.split(":")[0] in ("advcl", "obl", "nmod") else -1
+        if not is_time_word(tokens[event]):
+            yield _Interval(first, i + 1, unit, event, main)
+
+
+def _counted(sentence: Sentence, interval: _Interval, found: Sequence[TimePhrase]) -> Iterator[TimePhrase]:
+    """The time of the happening from which another is counted, unless it is dated by itself; and that of the other one
+    ("two days after the killing"), unless a day dates it."""
+    inside = [p for p in found if p.governor == interval.event]
+    tokens, unit, main = sentence.tokens, interval.unit, interval.main
+    history = tokens[unit].lemma.lower() in load_times().history_unit
+    if not inside:
+        yield TimePhrase(
+            interval.first, interval.past, unit, interval.event, since=False, history=history, counted=True
+        )
+    if main >= 0 and tokens[interval.event].upos == "NOUN" and not any(p.governor == main for p in found):
+        yield TimePhrase(interval.first, interval.event + 1, unit, main, since=False, history=False)
 
 
 def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
@@ -267,7 +346,8 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         head = above
     base = tokens[head].deprel.split(":")[0]
     if tokens[head].deprel == "nmod:poss" and tokens[anchor].text.lower() in words.weekday | _OWN_DAYS:
-        return TimePhrase(anchor, anchor + 1, head, tokens[head].head, since=False, history=False)  # "Sunday's vote"
+        first = anchor - (anchor > 0 and tokens[anchor - 1].text.lower() in ("last", "this", "next"))
+        return TimePhrase(first, anchor + 1, head, tokens[head].head, since=False, history=False)  # "Sunday's vote"
     if base not in _NOMINAL_RELATIONS or tokens[head].deprel == "nmod:poss":
         return None
     if base in ("obj", "compound", "det", "conj") and tokens[anchor].lemma.lower() in words.unit:
@@ -335,8 +415,7 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     for entity in sentence.entities:
         if entity.kind == "TIME" and entity.first <= anchor < entity.past and entity.past - entity.first <= _LONGEST:
             first, past = min(first, entity.first), max(past, entity.past)
-    if [t.text.lower() for t in tokens[past - 1 : past + 1]] == ["night", "to"]:  # "in the night to 5 June"
-        past += 3 if any(_is_date_word(t) for t in tokens[past + 1 : past + 3]) else 0
+    past = max(past, _night_ends(sentence, past), _week_ends(sentence, past))
     while past < len(tokens) and _goes_on(sentence, past):
         past += 1
     while tokens[past - 1].upos == "PUNCT" and past - 1 > anchor:
@@ -351,6 +430,29 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
         if low[at - 1] in _BETWEEN.get(low[at - 3], ()) and _DAY.fullmatch(low[at - 2]) and _DAY.fullmatch(low[at]):
             return max(0, first - 3) + at - 3, past
     return first, past
+
+
+def _night_ends(sentence: Sentence, past: int) -> int:
+    """ "In the night to 5 June", "in the night from Sunday to Monday": past its second day."""
+    low = [t.text.lower() for t in sentence.tokens[past - 1 : past + 6]]
+    if not low or low[0] not in ("night", "overnight"):
+        return past
+    for at in range(1, len(low) - 1):
+        opens = at == 1 or low[1] in ("from", "of", "between") or low[1] in load_times().weekday
+        if opens and low[at] in ("to", "into", "and"):
+            days = load_times().weekday | load_times().month
+            return next((past + n for n in (at + 1, at + 2) if low[n : n + 1] and low[n] in days), past)
+    return past
+
+
+def _week_ends(sentence: Sentence, past: int) -> int:
+    """ "On Tuesday last week", "on Monday of last week": past the week, where a weekday stands before it."""
+    tokens = sentence.tokens
+    if tokens[past - 1].text.lower() not in load_times().weekday:
+        return past
+    at = past + (past < len(tokens) and tokens[past].text.lower() == "of")
+    told = [t.text.lower() for t in tokens[at : at + 2]]
+    return at + 2 if told in (["last", "week"], ["next", "week"]) else past
 
 
 def _goes_on(sentence: Sentence, word: int) -> bool:
@@ -436,6 +538,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     return False
 
 
+_DATELINE_ENDS = frozenset({"-", "–", "—", "--", "("})
 _HEADING_ENDS = frozenset({":", "-", "–", "—"})
 _LONGEST = 8  # words; a longer one is a slip of the model
 _CLAUSE = 14  # words of a clause that tells since when
@@ -481,7 +584,8 @@ def time_of(
                 if argument.role == "ARGM-TMP":
                     for phrase_ in found:
                         inside = argument.first <= phrase_.head < argument.past
-                        if inside and phrase_.head not in words and phrase_.governor not in said:
+                        theirs = phrase_.counted or phrase_.governor in said
+                        if inside and phrase_.head not in words and not theirs:
                             return phrase_
     if not nested:
         return None

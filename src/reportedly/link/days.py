@@ -37,6 +37,7 @@ _PARTS = (
 )
 _RANGE = re.compile(r"(?:between (?P<start>.+?) and|from (?P<from>.+?) (?:to|until|till|through)) (?P<end>.+)")
 _FIRST, _LAST = date.min.year + 2, date.max.year - 2
+_SOON = 60  # days
 _DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -148,7 +149,30 @@ def _nearest_year(frame: Frame, number: int, day_number: int = 1) -> int | None:
     given = (number, day_number)
     if frame.future:
         return here.year + (given < (here.month, here.day if day_number > 1 else 1))
+    if day_number > 1 and _is_soon(here, number, day_number):
+        return here.year + (number < here.month)
     return here.year - (given > (here.month, here.day))
+
+
+def _is_soon(here: date, number: int, day_number: int) -> bool:
+    """Whether such a day lies within some weeks ahead: one of almost a year ago would be told with its year."""
+    years = (here.year, here.year + 1)
+    ahead = [(there - here).days for y in years if (there := calendar.day(y, number, day_number)) is not None]
+    return any(0 < days <= _SOON for days in ahead)
+
+
+def _year_of_weekday(words: str, frame: Frame, number: int, day_number: int) -> int | None:
+    """The year of a date told without one; of the years around it the one whose weekday is told, where one is."""
+    near = _nearest_year(frame, number, day_number)
+    named = re.search(rf"\b{_WEEKDAY}(?![a-z])", words)
+    if near is None or named is None or named["weekday"] in ("sun", "sat", "wed", "mon"):
+        return near
+    fitting = [
+        year
+        for year in (near, near + 1, near - 1)
+        if (day := calendar.day(year, number, day_number)) and day.weekday() == _named_weekday(named["weekday"])
+    ]
+    return fitting[0] if fitting else near
 
 
 def _range(words: str, frame: Frame) -> Days | None:
@@ -173,8 +197,8 @@ def _range(words: str, frame: Frame) -> Days | None:
 
 
 def _night_to(words: str, frame: Frame) -> Days | None:
-    found = re.search(r"\bnight to (.+)", words)
-    day = _full_date(found[1], frame) if found is not None else None
+    found = re.search(r"\b(?:over)?night (?:.+ )?(?:to|into|and) (.+)", words)
+    day = (_full_date(found[1], frame) or _weekday(f"on {found[1]}", frame)) if found is not None else None
     end = day.earliest if day is not None else None
     return _part(words, _date(calendar.shift(end, -1), "the night to that day", last=end)) if end else None
 
@@ -190,7 +214,7 @@ def _full_date(words: str, frame: Frame) -> Days | None:
         number = _named_month(found["month"])
         first = int(found["day"])
         told = found["year"]
-        year = int(told) if told else _nearest_year(frame, number, first)
+        year = int(told) if told else _year_of_weekday(words, frame, number, first)
         if year is None:
             return Days("DATE", f"XXXX-{number:02}-{first:02}", None, None, "unknown", "a date without its year")
         start = calendar.day(year, number, first)
@@ -327,6 +351,9 @@ def _near_days(words: str, frame: Frame) -> Days | None:
     return None
 
 
+_OF_WEEK = re.compile(r"day (?:of )?(?P<which>last|next) week\b")
+
+
 def _weekday(words: str, frame: Frame) -> Days | None:
     found = re.search(rf"\b{_WEEKDAY}(?![a-z])", words)
     if found is None or (found["weekday"] in ("sun", "sat", "wed", "mon") and not words.startswith(("on ", "last "))):
@@ -335,6 +362,10 @@ def _weekday(words: str, frame: Frame) -> Days | None:
     if here is None or re.search(rf"\ban? (?:\w+ )?{_WEEKDAY}(?![a-z])", words):
         return None  # "on a Sunday": any of them
     number = _named_weekday(found["weekday"])
+    week = _OF_WEEK.search(words)
+    there = calendar.week_of(calendar.shift(here, -7 if week["which"] == "last" else 7) or here) if week else None
+    if week is not None and there is not None:
+        return _part(words, _date(calendar.shift(there.first, number), f"that weekday of the {week['which']} week"))
     if re.search(r"\bnext\b", words):
         return _part(words, _date(calendar.weekday(here, number, future=True, strict=True), "the next such weekday"))
     if re.search(r"\blast\b|\bprevious\b", words):

@@ -15,7 +15,8 @@ from itertools import chain
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.entries import entry_place
-from reportedly.code.times import TimePhrase, load_times, time_phrases
+from reportedly.code.later import is_later_death
+from reportedly.code.times import TimePhrase, counted_from, load_times, time_phrases
 from reportedly.link.days import PRESENT, resolve
 from reportedly.link.times_back import is_of_saying
 from reportedly.model import BlockKind, Claim, EventType, Modality, Span, TimeRef
@@ -29,6 +30,7 @@ _KINDS = (
 _SPEECH = 1
 _PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight
 _LONGEST = 7  # days that a lent time may span; of a month or a year it would tell nothing of one happening
+_CLOSE = 4  # days: of a time that the story goes on from
 _NEAR = 30  # days around publication within which another day may be that of the story
 _FORENOON = re.compile(
     r"(?:(?:at|about|around|from|before|after|shortly|just|nearly) )*\d\d?(?:[:.]\d\d)? ?a\.?m\.?"
@@ -36,21 +38,29 @@ _FORENOON = re.compile(
 )
 _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
 _OPENING = 3  # words of a sentence in which it turns to something else
+_OVER = frozenset({"over", "about", "against", "since"})
+_ABOUT = frozenset({"connection", "relation", "response", "retaliation", "reprisal", "revenge", "reaction", "memory"})
+_HELD = frozenset({"suspect", "arrest", "detain", "charge", "convict", "sentence", "jail"})  # in a killing
+_TREAT = frozenset({"treat", "admit", "receive", "hospitalize", "hospitalise"})
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
 _WHOLE = frozenset({"VBD", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a claim is told: in which sentence and paragraph of the text, in a tense of the story or not, and in which
-    part of a text that turns to something else ("Separately, …")."""
+    """How a claim is told: in which sentence and paragraph of the text, in a tense of the story or not, in which
+    part of a text that turns to something else ("Separately, …"), and in which clause of its own (see `clause_of`).
+    `later`: it is the death of one wounded before, on a day of its own."""
 
     sentence: int
     paragraph: int
     in_story: bool
     part: int = 0
+    clause: int = -1
+    later: bool = False
 
 
-def tellings(annotation: Annotation, claims: Sequence[Claim]) -> tuple[Telling, ...]:
+def tellings(annotation: Annotation, claims: Sequence[Claim], text: str) -> tuple[Telling, ...]:
     """The telling of each claim."""
     paragraphs = {p: n for n, p in enumerate(dict.fromkeys(s.paragraph for s in annotation.sentences))}
     titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
@@ -63,14 +73,66 @@ def tellings(annotation: Annotation, claims: Sequence[Claim]) -> tuple[Telling, 
             continue
         sentence = annotation.sentences[number]
         paragraph = paragraphs[sentence.paragraph]
-        told = _tense(sentence, _word(sentence, claim))
+        word = _word(sentence, claim)
+        told = _tense(sentence, word)
         outside = (
             (told == "pluperfect" and not claim.attribution)
             or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0)
             or (told == "perfect" and paragraph >= lead)
         )
-        found.append(Telling(number, paragraph, in_story=not outside, part=parts[number]))
+        later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
+        found.append(Telling(number, paragraph, not outside, parts[number], clause_of(sentence, word), later))
     return tuple(found)
+
+
+def clause_of(sentence: Sentence, word: int, *, of_time: bool = False) -> int:
+    """The head of the clause or phrase that tells of another day than the sentence's, or -1: what had befallen the
+    people that it speaks of ("two nuns who were abducted were freed on Wednesday"), that over which something is done
+    ("arrested on Thursday over a bombing that killed 12"), and that from which is counted ("three days after"). The
+    time of what somebody is taken for is also when he was taken: `of_time` asks for a time's clause."""
+    tokens, relative = sentence.tokens, -1
+    for at in (word, *sentence.ancestors(word)):
+        relation = tokens[at].deprel.split(":")[0]
+        if relation == "acl" and _is_suffered(sentence, at):
+            return at
+        about = relation in ("obl", "nmod", "advcl") and _is_about(sentence, at)
+        if about and not (of_time and _opening(sentence, at) == "for"):
+            return at
+        if at in counted_from(sentence):
+            return relative if relative >= 0 else at
+        relative = at if relative < 0 and tokens[at].deprel == "acl:relcl" else relative
+    return -1
+
+
+def _is_about(sentence: Sentence, word: int) -> bool:
+    """ "Over a bombing", "for stabbing a man", "in connection with the raid", "suspects in a bombing"."""
+    token, opening = sentence.tokens[word], _opening(sentence, word)
+    head = sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if opening == "in":
+        return token.lemma.lower() in _ABOUT or head in _HELD
+    return opening in _OVER or (opening == "for" and token.xpos == "VBG")
+
+
+def _is_suffered(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause on a noun is in the passive: "killed by a sniper", "who were killed"; but the wounded are
+    treated on the day."""
+    noun = sentence.tokens[verb].head
+    above = sentence.tokens[noun].head if noun >= 0 else -1
+    if above >= 0 and sentence.tokens[above].lemma.lower() in _TREAT:
+        return False
+    relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
+    below = (sentence.tokens[c] for c in sentence.children[verb])
+    if any(t.deprel == "obj" and t.text.lower() in _RELATIVE for t in below):
+        return True  # "the men whom rebels took"
+    if sentence.tokens[verb].xpos != "VBN":
+        return False
+    return "aux:pass" in relations or not relations & {"nsubj", "aux"}
+
+
+def _opening(sentence: Sentence, word: int) -> str:
+    """The preposition or conjunction that opens a phrase or a clause."""
+    tokens = sentence.tokens
+    return next((tokens[c].text.lower() for c in sentence.children[word] if tokens[c].deprel in ("case", "mark")), "")
 
 
 def parts_of(annotation: Annotation) -> tuple[int, ...]:
@@ -128,6 +190,7 @@ class Told:
     moves: bool
     apart: bool = False
     part: int = 0
+    clause: int = -1
 
 
 def times_told(
@@ -143,29 +206,46 @@ def times_told(
 
     `today` is that of `hours_day`."""
     found = [
-        Told(place.sentence, claim.time, moves=_lends(claim) and claim.mode not in _PEACE)
+        Told(
+            place.sentence,
+            claim.time,
+            moves=_lends(claim) and claim.mode not in _PEACE,
+            clause=place.clause,
+        )
         for claim, place in zip(claims, told, strict=True)
-        if claim.time is not None and claim.time.earliest is not None and not _is_present(claim.time.text)
+        if not place.later
+        and claim.time is not None
+        and claim.time.earliest is not None
+        and not _is_present(claim.time.text)
         if in_story(claim) and kind_of(claim) != _SPEECH
     ]
     taken = [c.time.span for c in claims if c.time is not None and c.time.earliest is not None]
     said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
+    said += [c.trigger for c in claims if kind_of(c) == _SPEECH and c.event_type is not EventType.STATEMENT]
     anchor: date | None = None
     for number, sentence in enumerate(annotation.sentences):
         if "mourning" in sentence.forms:
             continue  # "declared Tuesday a day of mourning"
         for phrase in time_phrases(sentence, published):
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
-            if any(t.start < span.end and span.start < t.end for t in taken) or _is_of_saying(sentence, phrase, said):
+            if phrase.counted or any(t.start < span.end and span.start < t.end for t in taken):
+                continue
+            if _is_of_saying(sentence, phrase, said):
                 continue
             time = None if _AWAY.match(span.of(text)) else _read(span, text, published, anchor)
             if time is None or time.earliest is None:
                 continue
             if published is not None and (time.earliest > published or _is_dateline(time, published)):
                 continue
-            moves = _is_short(time) and (_tells(sentence, phrase) or entry_place(sentence) is not None)
-            found.append(Told(number, time, moves, _is_apart(sentence, phrase)))
+            clause = clause_of(sentence, phrase.governor, of_time=True) if phrase.governor >= 0 else -1
+            moves = _tells(sentence, phrase) or entry_place(sentence) is not None
+            moves = moves and _is_short(time)
+            found.append(Told(number, time, moves, _is_apart(sentence, phrase), clause=clause))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
+    if any(t.moves and t.clause < 0 for t in found):  # else the news itself is told in such a clause
+        found = [replace(t, moves=t.moves and t.clause < 0) for t in found]
+    if any(t.moves and _is_close(t.time) for t in found):  # a week is no day to go on from, where days are told
+        found = [replace(t, moves=t.moves and _is_close(t.time)) for t in found]
     if not any(t.moves for t in found):
         found += _told_by_the_hour(annotation, text, published, today)
     parts = parts_of(annotation)
@@ -250,7 +330,7 @@ def lending(claims: Sequence[Claim], told: Sequence[Telling]) -> Lending:
     """Sentence and kind -> the claims there that may lend their time, by number."""
     found: dict[tuple[int, int | None], list[int]] = {}
     for number, claim in enumerate(claims):
-        if _lends(claim):
+        if _lends(claim) and not told[number].later:
             found.setdefault((told[number].sentence, kind_of(claim)), []).append(number)
     return found
 
@@ -267,13 +347,14 @@ def lender(
     kind = kind_of(claim)
     if not in_story(claim):
         return None
-    beside = [claims[n] for n in lends.get((here, kind), ()) if n != number]
+    clause = told[number].clause
+    beside = [claims[n] for n in lends.get((here, kind), ()) if n != number and told[n].clause == clause]
     if beside:
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == _SPEECH:
         said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
-        return _agreed([claims[n] for n in sorted(said) if not _is_dated(claims[n])])
-    same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here}
+        return _agreed([claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n])])
+    same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
     if len(same) > 1:
         return None
     told_here = next(iter(same.values()), None)
@@ -312,6 +393,10 @@ def _lends(claim: Claim) -> bool:
 
 def _is_present(words: str) -> bool:
     return PRESENT.search(words.lower()) is not None
+
+
+def _is_close(time: TimeRef) -> bool:
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days < _CLOSE
 
 
 def _is_short(time: TimeRef) -> bool:

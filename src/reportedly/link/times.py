@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation
-from reportedly.link.days import Days, resolve
+from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.story import hours_day, lender, lending, tellings, times_told
 from reportedly.link.times_back import Earlier, read_back, told_before
-from reportedly.model import Claim, Document, Modality, Reason, Span, TimeRef
+from reportedly.link.times_counted import counted_days, counted_spans
+from reportedly.model import Claim, Document, EventType, Modality, Reason, Span, TimeRef
 
 _HOUR = re.compile(
     r"(?:(?:at|about|around|by|from|before|after|shortly|just|nearly|until|till|since) )*"
@@ -24,6 +25,7 @@ _PART_OF_DAY = re.compile(
 )
 """A time that is told without its day: it keeps its words, and takes the day of the story."""
 
+_LONG_AGO = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
 _AHEAD = re.compile(r"for\b", re.IGNORECASE)
@@ -41,19 +43,31 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
     earlier = told_before(annotation, said, text=document.text, published=document.published)
     known: dict[tuple[Span, bool], Days | None] = {}  # the same words mean the same days for all
+    counted = counted_spans(annotation, document.published)
     for claim in claims:
+        if claim.time is not None and claim.time.span in counted:
+            sentence, phrase = counted[claim.time.span]
+            known[claim.time.span, claim.modality is Modality.FUTURE] = counted_days(
+                claim.time.span,
+                sentence,
+                phrase,
+                earlier,
+                text=document.text,
+                published=document.published,
+                anchor=anchor,
+            )
         dated = _dated(document, claim, anchor, earlier, known)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
-            anchor = when.earliest
+            anchor = when.earliest if when.span not in counted else anchor
         found.append(dated)
-    told = tellings(annotation, found)
     text, published = document.text, document.published
+    told = tellings(annotation, found, text)
     today = hours_day(annotation, text=text, published=published)
     times = times_told(annotation, found, told, text=text, published=published, today=today)
     lends = lending(found, told)
     return tuple(
-        _ahead(_lent(claim, lender(found, told, times, lends, n)), today) if _wants(claim, text) else claim
+        _ahead(_lent(claim, lender(found, told, times, lends, n)), today) if _wants(claim, text, counted) else claim
         for n, claim in enumerate(found)
     )
 
@@ -75,7 +89,9 @@ def _dated(
             claim.time.text, published=published, anchor=anchor, future=future
         )
     days = known[key]
-    if days is None or _is_yet_to_come(claim, days, document.published):
+    if days is None or (PRESENT.search(claim.time.text.lower()) and claim.event_type is EventType.ASSAULT):
+        return claim  # "have now died": it is the count that is of now
+    if _is_yet_to_come(claim, days, document.published):
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
@@ -87,10 +103,13 @@ def _is_yet_to_come(claim: Claim, days: Days, published: date | None) -> bool:
     return ahead and claim.background and claim.modality is Modality.ACTUAL
 
 
-def _wants(claim: Claim, text: str) -> bool:
-    """Whether it may take the story's time: not what has come together since a beginning that no day is told of."""
-    whole = claim.time is None and text.startswith("Since the ", claim.evidence.start)
-    return not whole and (claim.time is None or claim.time.earliest is None)
+def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
+    """Whether it may take the story's time: not what is told as so far from the story's, or of another year, nor what
+    has come together since a beginning that no day is told of."""
+    if claim.time is None:
+        return not text.startswith("Since the ", claim.evidence.start)
+    away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
+    return claim.time.earliest is None and not away
 
 
 def _is_part_of_day(time: TimeRef) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from reportedly.code.later import is_later_death
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
 from reportedly.resolve.knowledge import groups, words
 from reportedly.resolve.model import LinkedClaim
@@ -115,7 +116,8 @@ def facts(claim: LinkedClaim) -> Facts:
     part_told = bool(when) and is_told(said, "time")
     mine = _own_side(claim, text)
     named = parts_of(mine)
-    parts = (when if part_told else frozenset()) or named or when
+    later = is_later_death(said["trigger"]["text"], claim.evidence)
+    parts = frozenset() if later else (when if part_told else frozenset()) or named or when
     return Facts(
         claim=claim,
         kinds=kinds_of(said),
@@ -129,7 +131,7 @@ def facts(claim: LinkedClaim) -> Facts:
         place_told=is_told(said, "place"),
         day_told=is_told(said, "time"),
         part_told=part_told or len(named) == 1,
-        days=day_span(said),
+        days=None if later else day_span(said),
         doers=tuple(doers),
         hurt=tuple(hurt),
         trigger=said["trigger"]["text"].lower(),

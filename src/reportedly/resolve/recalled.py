@@ -10,6 +10,7 @@ from reportedly.resolve.model import LinkedClaim
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
 _OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?)\s(?:after|since)\s[^.,;:]{0,60}\bhad\s$")
+_COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?) after$")
 _OLD = 3  # days after which a clause that only tells who or what is meant is no news
 
 
@@ -25,6 +26,8 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
     age = (claim.published - days[1]).days if days is not None and claim.published is not None else 0
     one = all((n["high"] or n["low"] or 0) <= 1 for n in said["counts"])
     since = (claim.published - days[0]).days if days is not None and claim.published is not None else 0
+    if said["time"] is not None and _COUNTED.search(said["time"]["text"]) is not None:
+        return True
     if (since >= _OLD and one and _OF_WHOM.search(before) is not None) or _AFTER.search(before) is not None:
         return True
     if named:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from reportedly.code.later import is_later_death
 from reportedly.resolve.facts import FINE, days_of, is_denial, is_told
 from reportedly.resolve.happenings import claims_type, is_turned
 from reportedly.resolve.knowledge import table, words
@@ -99,9 +100,11 @@ def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
 def time_of(claims: Sequence[LinkedClaim]) -> Time | None:
     """The days that all claims allow; where none is common to all, from the first to the last of the closest told.
 
-    A day that another sentence lent counts only where no claim tells one of its own.
+    A day that another sentence lent counts only where no claim tells one of its own, and the day on which one of the
+    wounded died only where nothing else is dated.
     """
     timed = [c for c in claims if days_of(c.claim) is not None]
+    timed = [c for c in timed if not is_later_death(c.claim["trigger"]["text"], c.evidence)] or timed
     timed = [c for c in timed if is_told(c.claim, "time")] or timed
     spans = [(days, c.claim["time"]["precision"]) for c in timed if (days := days_of(c.claim)) is not None]
     if not spans:
