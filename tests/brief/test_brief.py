@@ -35,7 +35,7 @@ def test_it_has_the_parts_of_a_situation_report(made: Brief) -> None:
 def test_the_deadliest_and_the_disputed_come_first(made: Brief) -> None:
     areas = next(section for section in made.sections if section.key == "areas")
     assert areas.groups[0].title == "North Kivu, Democratic Republic of Congo"
-    assert areas.groups[0].items[0].heading.text == "Rutshuru, North Kivu, 6 June 2026"
+    assert areas.groups[0].items[0].heading.text == "Near Rutshuru, North Kivu, 6 June 2026"
     disputed = next(section for section in made.sections if section.key == "disputed")
     assert disputed.groups[0].items[0].heading.text == "Kirumba, North Kivu, 2 June 2026"
 

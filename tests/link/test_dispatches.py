@@ -105,6 +105,34 @@ def test_where_it_was(encoder: Encoder, text: str, words: str, place: tuple[str,
     assert place_of(claim_at(encoder, text, words)) == place
 
 
+_RAID = """Herders killed six farmers in a raid in western Chad, the police said on Monday.
+
+The raid on Sunday near Mongo left nine others wounded, said a doctor. "They burned the granaries as well," he added.
+
+Elsewhere, two traders were shot dead on Sunday. Several raids have killed dozens of people this year."""
+_MARKET = """Two bakers were shot dead in Jebba, Nigeria, on Monday, police said.
+
+Gunmen later fired on a guard in Chapel Street. Casualties on both sides were not known. A third baker died of his \
+wounds in a hospital in Ilorin, his brother said.
+
+The gunmen's leader said that they had killed the bakers in revenge for the burning of huts in Bida."""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        (_RAID, "killed six", ("Mongo", "TD", "near")),
+        (_RAID, "burned the granaries", ("Mongo", "TD", "near")),
+        (_RAID, "shot dead", ("Chad", "TD", "country")),
+        (_MARKET, "fired on a guard", ("Jebba", "NG", "near")),
+        (_MARKET, "died of his", ("Jebba", "NG", "near")),
+        (_MARKET, "killed the bakers", ("Jebba", "NG", "near")),
+    ],
+)
+def test_where_the_story_is(encoder: Encoder, text: str, words: str, place: tuple[str, str, str]) -> None:
+    assert place_of(claim_at(encoder, text, words)) == place
+
+
 @pytest.mark.parametrize(
     ("text", "words", "day"),
     [

@@ -146,7 +146,7 @@ class PlaceNames:
         for index, sentence in enumerate(self._sentences):
             for i, token in enumerate(sentence.tokens):
                 lemma = noun_of(token)
-                if lemma in self._nouns.settlement and token.upos == "NOUN":
+                if lemma in self._nouns.settlement and token.upos == "NOUN" and not _is_another(sentence, i):
                     name = self.beside(index, i) or self._said_of(sentence, index, i)
                     if name is not None:
                         found.setdefault(lemma, {}).setdefault(sentence.tokens[name.head].text.lower(), name)

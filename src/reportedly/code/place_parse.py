@@ -17,6 +17,8 @@ _DIRECTION = frozenset({"to", "toward", "towards", "into", "for"})
 _NEARNESS = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "adjoining"})
 _NAME_WORDS = 4
 _LINKS = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})  # "And in Orra", "Meanwhile, in Orra"
+_STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
+_AIM_WORDS = 12  # words between an aim and a place in it
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 
 
@@ -76,6 +78,34 @@ def is_condition(sentence: Sentence, head: int) -> bool:
         for c in sentence.children[head]
         if c > head
     )
+
+
+def is_bare_side(sentence: Sentence, head: int) -> bool:
+    """ "Both sides", "the port side", "from two sides": whoever fights, or a part of a thing, and no place; but "the
+    Malian side", "their side of the border"."""
+    if noun_of(sentence.tokens[head]) != "side":
+        return False
+    return not any(
+        sentence.tokens[c].upos == "PROPN" or countries_in(sentence.tokens[c].text) or preposition(sentence, c) == "of"
+        for c in sentence.children[head]
+    )
+
+
+def is_of_aim(sentence: Sentence, head: int) -> bool:
+    """Whether a place stands in what something was done for: "in revenge for raids in Orra", "in support of Orra"."""
+    for at in range(head - 1, max(0, head - _AIM_WORDS), -1):
+        token = sentence.tokens[at]
+        if token.text in _STOPS or token.xpos in ("VBD", "VBZ", "VBP"):
+            return False
+        if noun_of(token) in place_words()["aim"]:
+            return sentence.tokens[at - 1].text.lower() in ("in", "as", "for") and sentence.tokens[at + 1].upos == "ADP"
+    return False
+
+
+def is_aside(sentence: Sentence, head: int) -> bool:
+    """Whether a place is only that of an aim or of a hospital, where what is told did not happen."""
+    medical = place_words()["medical"]
+    return is_of_aim(sentence, head) or any(noun_of(sentence.tokens[w]) in medical for w in sentence.ancestors(head))
 
 
 def won(sentence: Sentence, word: int) -> Iterator[int]:

@@ -83,7 +83,9 @@ class Places:
         left = left and sentence.tokens[predicate].lemma.lower() != "surrender"
         away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
-            if head in skip or not self.is_place(sentence, head):
+            if head in skip or not self.is_place(sentence, head) or place_parse.is_of_aim(sentence, head):
+                continue
+            if self._is_treated_there(sentence, head, (word, predicate), "died"):
                 continue
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
@@ -91,6 +93,25 @@ class Places:
             if head not in parties and place_parse.is_one(sentence, head):
                 unnamed = unnamed or where
         return unnamed
+
+    def _is_treated_there(self, sentence: Sentence, head: int, words: Sequence[int], verbs: str) -> bool:
+        """ "Died in a hospital in Orra", "flown to a hospital in Orra": they were hit elsewhere. `verbs` is the table
+        of what is done there."""
+        if place_words()[verbs].isdisjoint(sentence.tokens[w].lemma.lower() for w in words):
+            return False
+        around = [w for w in (head, *sentence.ancestors(head)) if w not in words]
+        medical = next((w for w in around if noun_of(sentence.tokens[w]) in place_words()["medical"]), None)
+        if medical is None:
+            return False
+        below = (c for c in sentence.children[medical] if preposition(sentence, c) in _STATIC or c > medical)
+        named = any(sentence.tokens[c].upos == "PROPN" for c in below)
+        return named or head != medical or self._is_town_before(sentence, medical)
+
+    def _is_town_before(self, sentence: Sentence, hospital: int) -> bool:
+        """ "An Orra hospital": its town, where the word has no name of its own."""
+        before = sentence.child(hospital, "compound")
+        is_name = sentence.tokens[hospital].upos == "PROPN"
+        return not is_name and before is not None and entity_kind(sentence, before) == "LOC"
 
     def _narrower(self, index: int, frame: int, words: Sequence[int], skip: frozenset[int]) -> Where | None:
         """Of two places that are told the one in the other: "a raid on Orra, in Tolmin state", and "In Tolmin province,
@@ -146,7 +167,11 @@ class Places:
         for i in range(len(sentence.tokens)):
             if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
                 continue
+            if place_parse.is_of_aim(sentence, i):
+                continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
+            if verb is not None and self._is_treated_there(sentence, i, (verb,), "brought"):
+                continue
             if verb is None or self._describes_person(sentence, i) or _is_of_a_record(sentence, verb):
                 continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
             where = self._where(index, i, "named in its sentence")
@@ -203,6 +228,8 @@ class Places:
             return False
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
             return self._kinds.get(name_at(sentence, head)) == "LOC"
+        if place_parse.is_bare_side(sentence, head):
+            return False
         if lemma in place_words()["vehicle"] or (token.upos == "PROPN" and names_armed_group(sentence, head)):
             return False
         if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in _COUNTRY:

@@ -141,7 +141,8 @@ class _Story:
         found = [
             where
             for where in self.context.places.named_in(told.index, apart=cues | others)
-            if where.phrase.head not in sources and not told_of_another_time(sentence, told.word, where.phrase.head)
+            if not _is_of(sentence, where.phrase.head, sources)
+            and not told_of_another_time(sentence, told.word, where.phrase.head)
         ]
         return self._innermost(found)
 
@@ -279,6 +280,16 @@ class _Story:
             return None
         span = found[min(inner)]
         return PlaceRef(span=span, text=span.of(text))
+
+
+def _is_of(sentence: Sentence, place: int, sources: set[int]) -> bool:
+    """Whether a place belongs to a source: "a doctor at the hospital in Orra said"."""
+    for word in (place, *sentence.ancestors(place)):
+        if word in sources:
+            return True
+        if sentence.tokens[word].upos == "VERB":
+            return False
+    return False
 
 
 def _leads_away(sentence: Sentence) -> bool:

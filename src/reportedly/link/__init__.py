@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from reportedly.link.context import document_countries
 from reportedly.link.parties import link_actors
 from reportedly.link.place_finding import find_places
+from reportedly.link.place_sites import written_in
+from reportedly.link.place_story import lend_town
+from reportedly.link.place_surroundings import filled
 from reportedly.link.places import link_places
 from reportedly.link.times import link_times
+from reportedly.model import PlaceRef, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportedly.annotate.annotation import Annotation
     from reportedly.link.gazetteer import Gazetteer
@@ -38,7 +42,17 @@ def link(
     about = document_countries(document, registry)
     named = find_places(annotation, gazetteer)
     placed = link_places(document, dated, gazetteer, named=named, about=about, capitals=_capitals(registry))
+    placed = lend_town(annotation, placed, lambda: _dateline_town(document, gazetteer, named))
     return link_actors(document, placed, registry=registry, about=about)
+
+
+def _dateline_town(document: Document, gazetteer: Gazetteer, named: Sequence[Span]) -> PlaceRef | None:
+    """The town that a local story was written in, as a place of what happened near it."""
+    found = written_in(document, gazetteer, named, {}, alone=True)
+    if found is None:
+        return None
+    span = Span(found.start, found.end)
+    return filled(PlaceRef(span, span.of(document.text)), found, "near", found.reason)
 
 
 @lru_cache(maxsize=2)

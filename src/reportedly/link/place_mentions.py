@@ -107,6 +107,7 @@ class _Words:
     last_of_kind: frozenset[str]
     last_of_near: frozenset[str]
     last_of_part: frozenset[str]
+    site: re.Pattern[str]
 
 
 @cache
@@ -149,6 +150,7 @@ def _words() -> _Words:
         last_of_kind=_last_words(data["division"], data["town"]),
         last_of_near=_last_words(data["near"], data["needs_distance"]),
         last_of_part=_last_words(data["part"]),
+        site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
     )
 
 
@@ -272,6 +274,11 @@ def is_part(word: str) -> bool:
 def is_facility(word: str) -> bool:
     """Whether it is a building's or a camp's, not a town's ("airport")."""
     return word.lower() in _words().facilities
+
+
+def is_site(words: str) -> bool:
+    """Whether these words end in one for a street, a building or another part of a town."""
+    return _words().site.search(words) is not None
 
 
 def _kind(words: _Words, word: str) -> Kind:

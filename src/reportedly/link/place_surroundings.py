@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import PlaceChoice, choose_places
-from reportedly.link.place_mentions import Mention, frame_of, read_mention
+from reportedly.link.place_mentions import Mention, frame_of, part_of, read_mention
 from reportedly.model import PlaceRef, Span
 
 NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
@@ -18,6 +20,7 @@ LARGE = 100_000  # people: a city without a namesake that a text may name withou
 FINE = frozenset(("exact", "near"))
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
 _FEW = 60  # names of places in a text
+_MENTIONS = 20  # of one name that are looked at for what it lies in
 _BESIDE = 90  # characters between a name and that of what it lies in
 _COUNTRY = re.compile(r"(?:all of |much of )?(?:the|this) (?:whole |entire )?(?:country|nation)")
 
@@ -46,7 +49,33 @@ def surroundings(
     chosen: Mapping[Span, PlaceChoice | None],
 ) -> PlaceRef:
     """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it. A
-    district or a building "in Kidal" that is no village is in that town. `chosen` are the places found already."""
+    district or a building "in Kidal" that is no village is in that town. What it lies in may stand with the name
+    elsewhere in the text. `chosen` are the places found already."""
+    told = (_surroundings_at(text, ref, at, gazetteer, known, chosen) for at in (span, *_again(text, span)))
+    found = next(told)
+    if found.country is not None or read_mention(text, span.start, span.end).within:
+        return found
+    others = [here for here in told if here.country is not None]
+    return others[0] if len({(here.country, here.admin1) for here in others}) == 1 else found
+
+
+def _again(text: str, span: Span) -> Iterator[Span]:
+    """Where the same name stands with what it lies in or beside, in the order of the text."""
+    name = span.of(text)
+    for match in islice(re.finditer(rf"\b{re.escape(name)}\b", text), _MENTIONS):
+        at = Span(*match.span())
+        if at != span and ((mention := read_mention(text, at.start, at.end)).within or mention.by is not None):
+            yield at
+
+
+def _surroundings_at(
+    text: str,
+    ref: PlaceRef,
+    span: Span,
+    gazetteer: Gazetteer,
+    known: Mapping[str, float],
+    chosen: Mapping[Span, PlaceChoice | None],
+) -> PlaceRef:
     mention = read_mention(text, span.start, span.end)
     why = _why_not(mention.name, gazetteer)
 
@@ -61,7 +90,7 @@ def surroundings(
     outers = [one(at) for at in _around(text, span, mention.within)]
     lies_in = [outer for outer in outers if outer is not None]
     for outer in lies_in:
-        if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN:
+        if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN and not _is_division(text, outer):
             return filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
     beside = None if mention.by is None else one(mention.by)
     if beside is not None and beside.place.kind is Kind.TOWN and beside.precision in FINE:
@@ -71,13 +100,18 @@ def surroundings(
     framed = None if frame is None else one(frame)
     for outer in (*lies_in, *([framed] if framed is not None else [])):
         told = f"in {outer.place.name}, as the text says; {why}"
-        if outer.place.kind in (Kind.COUNTRY, Kind.DIVISION):
+        if outer.place.kind in (Kind.COUNTRY, Kind.DIVISION) or outer.place.precision in ("admin1", "admin2"):
             inside = filled(ref, outer, outer.precision, told)
-            return replace(inside, name=mention.name)  # what it is called, and not what it lies in
+            return replace(inside, place_id=None, name=mention.name)  # what it is called, not what it lies in
         if outer.place.kind is Kind.TOWN and outer.precision in FINE and outer is not framed:
             near = filled(ref, outer, "near", told)  # of the commune that is called after the town
             return replace(near, place_id=None, name=mention.name)
     return replace(ref, reason=why)
+
+
+def _is_division(text: str, choice: PlaceChoice) -> bool:
+    """Whether the text calls it a district or the like, and not the town that this is named after."""
+    return read_mention(text, choice.start, choice.end).kind is Kind.DIVISION
 
 
 def _around(text: str, span: Span, names: Iterable[str]) -> Iterator[Span]:
@@ -95,10 +129,17 @@ def in_country(ref: PlaceRef, mention: Mention, gazetteer: Gazetteer, sole: str 
     country that the text is about, if that is clear: at no point of it."""
     namesakes = gazetteer.near_named(mention.name)
     great = any(p.precision in ("admin1", "country") or p.population >= LARGE for p in namesakes)
-    country = None if mention.within or great else sole
+    elsewhere = any(gazetteer.near_named(part_of(name)[1]) for name in mention.within)
+    country = None if elsewhere or great else sole
     if country is None or (place := gazetteer.country(country)) is None:
         return ref
-    return replace(ref, country=country, reason=f"{ref.reason}; the text is about {place.name}")
+    called = mention.name if _is_a_name(mention.name, gazetteer) else ref.name
+    return replace(ref, country=country, name=called, reason=f"{ref.reason}; the text is about {place.name}")
+
+
+def _is_a_name(name: str, gazetteer: Gazetteer) -> bool:
+    """No letter or initials ("pavilion B"), nor whose it is ("the Turkish capital")."""
+    return any(c.islower() for c in name) and not gazetteer.cues.get(fold(name), "").startswith("~")
 
 
 def whole_country(ref: PlaceRef, gazetteer: Gazetteer, sole: str | None) -> PlaceRef:

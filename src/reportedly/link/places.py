@@ -14,6 +14,7 @@ from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_mentions import Mention, Relation, owner_in, read_mention
 from reportedly.link.place_seats import capital_in, home_of
+from reportedly.link.place_sites import Scene, in_town, towns
 from reportedly.link.place_surroundings import (
     FINE,
     LARGE,
@@ -25,18 +26,20 @@ from reportedly.link.place_surroundings import (
     surroundings,
     whole_country,
 )
-from reportedly.model import Claim, Document, PlaceRef, Span
+from reportedly.model import Claim, Document, Modality, PlaceRef, Span
 
 _NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\.(?=\w))?(?:[\w.]*)"
     r"(?:\s(?:of\s(?:the\s)?|and\s(?=\S+\s(?:Islands|Herzegovina|Barbuda|Tobago|Principe|Grenadines)))?"
-    r"(?:(?:al|el|de|du|la|le|ad|as|e|i)[- ])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
+    r"(?:(?:(?:al|el|de|du|la|le|ad|as|e|i)[- ]){0,2}(?:[dl]['’])?)[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 )
 _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
+_REST = re.compile(r"(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*){1,2}")
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
 _NEXT = 12  # characters behind a name
+_Key = tuple[int, int, str | None]
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
 
@@ -69,7 +72,8 @@ def link_places(
     about = about if home is None else {**about, home: max(about.get(home, 0.0), NAMED)}
     beside = _large_by_country(chosen.values())
     sole = story_country(about, chosen.values())
-    linked: dict[tuple[int, int, str | None], PlaceRef] = {}
+    linked: dict[_Key, PlaceRef] = {}
+    where: dict[_Key, PlaceChoice] = {}
     for key, ref in refs.items():
         span = spans[key]
         seat = capital_in(_seat_words(text, ref, span), gazetteer, capitals or {}, sole_country(about))
@@ -77,6 +81,7 @@ def link_places(
             found = PlaceChoice(ref.span.start, ref.span.end, seat, seat.precision, f"the capital of {seat.country}")
             words = read_mention(text, (span or ref.span).start, ref.span.end)
             linked[key] = filled(ref, found, *_relate(words, found.precision, found.reason))
+            where[key] = found
         elif span is None:
             linked[key] = whole_country(ref, gazetteer, sole)
         elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
@@ -85,10 +90,18 @@ def link_places(
                 linked[key] = in_country(linked[key], read_mention(text, span.start, span.end), gazetteer, sole)
         else:
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
+            where[key] = choice
+    told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
+    refs_of = ((span, PlaceRef(span, span.of(text))) for span in chosen)
+    others = [(span.start, _trusted(chosen[span], text, ref, gazetteer, about, beside)) for span, ref in refs_of]
+    scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known)
+    for key, ref in linked.items():
+        if ref.place_id is None and ref.precision == "unknown":
+            linked[key] = in_town(ref, spans[key], text, scene)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
-    told = {c.place.country for c in placed if c.place and c.place.precision in FINE and not c.background}
-    return tuple(replace(c, place=None) if _is_elsewhere(c, about, told) else c for c in placed)
+    lands = {c.place.country for c in placed if c.place and c.place.precision in FINE and not c.background}
+    return tuple(replace(c, place=None) if _is_elsewhere(c, about, lands) else c for c in placed)
 
 
 def _seat_words(text: str, ref: PlaceRef, name: Span | None) -> str:
@@ -133,7 +146,11 @@ def _without_outlets(document: Document) -> str:
     return re.sub(pattern, lambda m: "x" * len(m[0]), document.text)
 
 
-def _key(ref: PlaceRef) -> tuple[int, int, str | None]:
+def _is_news(claim: Claim) -> bool:
+    return not claim.background and claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
+
+
+def _key(ref: PlaceRef) -> _Key:
     return ref.span.start, ref.span.end, ref.name
 
 
@@ -142,10 +159,20 @@ def _named_at(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> Span | None:
     start, end = ref.span.start, ref.span.end
     if ref.name:
         inside = text.find(ref.name, start, end)
-        at = inside if inside >= 0 else text.find(ref.name)
+        around = (text.rfind(ref.name, 0, start), text.find(ref.name, end))
+        beside = min((at for at in around if at >= 0), key=lambda at: abs(at - start), default=-1)
+        at = inside if inside >= 0 else beside
         if at >= 0:
-            return _trim(text, Span(at, at + len(ref.name)), gazetteer)
-    return _trim(text, ref.span, gazetteer)
+            return _whole(text, _trim(text, Span(at, at + len(ref.name)), gazetteer), gazetteer)
+    return _whole(text, _trim(text, ref.span, gazetteer), gazetteer)
+
+
+def _whole(text: str, span: Span | None, gazetteer: Gazetteer) -> Span | None:
+    """A name that no gazetteer has, with the capitalised words right behind it that it was cut off from."""
+    if span is None or gazetteer.near_named(span.of(text)):
+        return span
+    match = _REST.match(text, span.end)
+    return span if match is None else Span(span.start, match.end())
 
 
 def _honest(claim: Claim, place: PlaceRef) -> PlaceRef:

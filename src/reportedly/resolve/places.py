@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportedly.resolve.distance import kilometres
-from reportedly.resolve.facts import FINE
+from reportedly.resolve.facts import FINE, place_names
 from reportedly.resolve.knowledge import table
 
 Place = Mapping[str, Any]
@@ -21,6 +21,10 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
         return _points(one, two, names)
     if one["place_id"] is not None and one["place_id"] == two["place_id"]:
         return ("same_country" if one["precision"] == "country" else "within"), f"both in {_called(one)}"
+    if _is_village(one) and _is_village(two) and one["admin1"] == two["admin1"]:
+        if place_names(one) & place_names(two):
+            return "same_place", f"both at {_called(one)}"
+        return "apart", f"{names} are two places"
     if "country" in (one["precision"], two["precision"]):
         return "same_country", f"both in {one['country'] or two['country']}"
     if one["admin1"] and two["admin1"]:
@@ -28,6 +32,11 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
             return "within", f"both in {one['admin1']}"
         return "bar", f"{names} are in two regions, {one['admin1']} and {two['admin1']}"
     return "same_country", f"both in {one['country'] or two['country']}"
+
+
+def _is_village(place: Place) -> bool:
+    """Whether it is a town, or a village that no gazetteer has and of which only a division is known."""
+    return place["precision"] in FINE or (place["place_id"] is None and place["name"] is not None)
 
 
 def apart(one: Place, two: Place) -> float | None:

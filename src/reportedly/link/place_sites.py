@@ -1,0 +1,133 @@
+"""Streets, schools, parks and the like, which no gazetteer has: they are in the town that the story is in.
+
+That is the town of the happenings told in the same paragraph before, else the one in which all happenings of the text
+are, else the only town that is named there; of a local story, which names none, the town that it was written in. Where
+two towns may be meant, the place stays untold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_place import Kind, Place
+from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_mentions import is_site, read_mention
+from reportedly.link.place_surroundings import FINE, filled
+from reportedly.model import BlockKind, Document, PlaceRef, Span
+
+# "BANNU: ", "PORT SUDAN - ", "KINSHASA, Sept 7 (Agency) - "
+_DATELINE = re.compile(r"(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?=:|,|\s?\(|\s[-–—])(?P<rest>[^\n]{0,60})")
+_CREDIT = re.compile(r"^[^-–—:]{0,40}\(")
+_ONE_TOWN = 15.0  # kilometres between a town and the quarters that a gazetteer has as towns
+_OF = re.compile(r"(\b[a-z]+) of (?:the )?$")
+_BEFORE = 30  # characters
+_HEAD = re.compile(r"\b(?:of|in|on|at|near|where|which|that|outside|belonging)\b|,")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The towns that a text tells of: `told`, where its happenings are, by where they are told; `named`, all others."""
+
+    document: Document
+    gazetteer: Gazetteer
+    told: Sequence[tuple[int, Place]]
+    named: Sequence[tuple[int, Place]]
+    toponyms: Sequence[Span]
+    known: Mapping[str, float]
+
+    def town_at(self, at: int) -> tuple[Place, str] | None:
+        """The town that something told at this character is in, and why; None where that is not plain."""
+        begin = self.document.text.rfind("\n", 0, at) + 1
+        for towns, here, before, alone in (
+            (self.told, "where what is told beside it was", "where all told before it was", "where all told was"),
+            (self.named, "the town named beside it", "the only town named before it", "the only town named"),
+        ):
+            beside = [place for start, place in towns if begin <= start < at]
+            if beside:
+                return _with_reason(beside, here)
+            if towns is self.told and any(begin <= start < at for start, _ in self.named):
+                continue
+            if behind := [place for start, place in towns if start < at]:
+                return _with_reason([*behind, *self._written(towns)], before)
+            if towns:
+                return _with_reason([*(place for _, place in towns), *self._written(towns)], alone)
+        return None if self.home is None else (self.home, "where the story was written")
+
+    def _written(self, towns: Sequence[tuple[int, Place]]) -> Sequence[Place]:
+        """The town of a local story speaks against one that is only named."""
+        return [self.home] if towns is self.named and self.home is not None else []
+
+    @cached_property
+    def home(self) -> Place | None:
+        found = written_in(self.document, self.gazetteer, self.toponyms, self.known)
+        return None if found is None else found.place
+
+
+def written_in(
+    document: Document,
+    gazetteer: Gazetteer,
+    toponyms: Sequence[Span],
+    known: Mapping[str, float],
+    *,
+    alone: bool = False,
+) -> PlaceChoice | None:
+    """The town of a local story's dateline: no capital, whose agencies write of the whole country, and none that an
+    agency wrote from, if it is not the outlet's own; `alone`: none of a text that names another town."""
+    found = next((m for b in document.blocks if (m := _dateline(document.text, b.kind, b.start, b.end))), None)
+    if found is None:
+        return None
+    at = Span(*found.span("town"))
+    choice, *others = choose_places([at, *toponyms], text=document.text, gazetteer=gazetteer, known=known)
+    if choice is None or choice.place.kind is not Kind.TOWN or choice.place.is_capital:
+        return None
+    if alone and any(o and o.place.kind is Kind.TOWN and o.place.km_to(choice.place) > _ONE_TOWN for o in others):
+        return None
+    own = found["town"].title() in (document.publisher or "")
+    return choice if own or not _CREDIT.match(found["rest"]) else None
+
+
+def _dateline(text: str, kind: BlockKind, start: int, end: int) -> re.Match[str] | None:
+    return _DATELINE.match(text, start, end) if kind in (BlockKind.FURNITURE, BlockKind.BODY) else None
+
+
+def _with_reason(places: Iterable[Place], why: str) -> tuple[Place, str] | None:
+    one = _one(places)
+    return None if one is None else (one, why)
+
+
+def _one(places: Iterable[Place]) -> Place | None:
+    """The one town of these, the largest of those that lie in it; None where they are of several or none."""
+    found = list({p.id: p for p in places}.values())
+    most = max(found, key=lambda p: (p.population, p.id or ""), default=None)
+    return most if most is not None and all(most.km_to(p) <= _ONE_TOWN for p in found) else None
+
+
+def in_town(ref: PlaceRef, name: Span | None, text: str, scene: Scene) -> PlaceRef:
+    """A site that is not on the map, in the town of the story; other places stay as they are."""
+    if not is_site(_called(ref, name, text)):
+        return ref
+    found = scene.town_at(ref.span.start)
+    if found is None or (ref.country is not None and found[0].country != ref.country):
+        return ref
+    town, why = found
+    choice = PlaceChoice(ref.span.start, ref.span.end, town, "near", "")
+    return filled(ref, choice, "near", f"a site in {town.name}, {why}; {ref.reason}")
+
+
+def _called(ref: PlaceRef, name: Span | None, text: str) -> str:
+    """The words that tell what a place is: its name's ("Sarn Park", "the Old Mill quarter", "the quarter of Sarn"), and
+    where it has none, its own up to what it lies in."""
+    if name is None or not any(c.islower() for c in name.of(text)):
+        return _HEAD.split(ref.text, maxsplit=1)[0].strip()
+    before = _OF.search(text, max(0, name.start - _BEFORE), name.start)
+    return before[1] if before and is_site(before[1]) else read_mention(text, name.start, name.end).full
+
+
+def towns(placed: Iterable[tuple[int, PlaceChoice | None]]) -> list[tuple[int, Place]]:
+    """The towns of these, in the order of the text."""
+    found = [(at, c.place) for at, c in placed if c is not None and c.place.kind is Kind.TOWN and c.precision in FINE]
+    return sorted(found, key=lambda pair: pair[0])

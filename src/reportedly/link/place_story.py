@@ -1,0 +1,165 @@
+"""The one town of a story: for what is told without a place, or only as in a country or a region, that the town is in.
+
+"Gunmen killed nine people in western Norland", says the first sentence, and the third "the attack in Sarn": where all
+happenings that a text places are in one town, and this lies in the land that was told, it is where that was too. The
+beginning tells widely what the rest tells closely; behind it, only what has no place of its own takes the town. What is
+of other days, what the text parts from the story ("elsewhere", "in another village", "such attacks"), and a sentence
+that names another place stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.demonyms import countries_in
+from reportedly.code.place_names import place_words
+from reportedly.code.place_parse import is_aside
+from reportedly.code.places import COUNTRY_RULE
+from reportedly.link.gazetteer_names import fold
+from reportedly.link.place_surroundings import FINE
+from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, TimeRef
+
+RULE = "the only place that the happenings told are at"
+WRITTEN = "the town of the dateline of a story that places nothing"
+_KINDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
+_LEAD = 2  # sentences below the headlines
+_WIDE = frozenset(("country", "admin1", "unknown"))
+_DAY = timedelta(days=1)
+_LONGEST = 7  # days
+_WHOLE = re.compile(r"\b(?:whole|entire|country|nation)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The town, the claims that are there, and why it is the story's."""
+
+    town: PlaceRef
+    there: Sequence[Claim]
+    rule: str
+
+
+def lend_town(
+    annotation: Annotation, claims: Sequence[Claim], written_in: Callable[[], PlaceRef | None]
+) -> tuple[Claim, ...]:
+    """The linked claims, those that the one town of the story is lent to at it, with the reason.
+
+    Where nothing is placed more closely than in a country, the town is that which a local story was `written_in`."""
+    told = _told(claims)
+    if told is None and any(_is_news(c) for c in claims) and not any(c.place and _is_placed(c.place) for c in claims):
+        home = written_in()
+        told = None if home is None else _Told(home, (), WRITTEN)
+    if told is None:
+        return tuple(claims)
+    body = [s for s in annotation.sentences if s.block is not BlockKind.TITLE]
+    lead = body[min(_LEAD, len(body)) - 1].end if body else 0
+    sentences = {s.start: s for s in annotation.sentences}
+    return tuple(
+        _at(c, told) if _takes(c, told, sentences.get(c.evidence.start), in_lead=c.evidence.start < lead) else c
+        for c in claims
+    )
+
+
+def _told(claims: Sequence[Claim]) -> _Told | None:
+    there = [c for c in claims if _is_news(c) and c.place is not None and _is_fine(c.place)]
+    names = {_known_as(c.place) for c in there if c.place is not None}
+    if len(names) != 1:
+        return None
+    towns = [c.place for c in there if c.place is not None]
+    return _Told(next((p for p in towns if fold(p.text) == fold(p.name or "")), towns[-1]), there, RULE)
+
+
+def _is_fine(place: PlaceRef) -> bool:
+    """A town, or a village that no gazetteer has."""
+    return place.precision in FINE or (place.place_id is None and place.name is not None and place.country is not None)
+
+
+def _is_placed(place: PlaceRef) -> bool:
+    """Whether more is told of it than its country: a division, a town, or a name."""
+    if place.precision == "country":
+        return False
+    return place.precision != "unknown" or place.name is not None or _is_named(place.text)
+
+
+def _known_as(place: PlaceRef) -> str:
+    return place.place_id or fold(place.name or place.text)
+
+
+def _is_news(claim: Claim) -> bool:
+    happened = claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
+    return happened and not claim.background and claim.event_type in _KINDS
+
+
+def _takes(claim: Claim, told: _Told, sentence: Sentence | None, *, in_lead: bool) -> bool:
+    if sentence is None or not _is_news(claim):
+        return False
+    if not _is_around(claim, told.town, in_lead=in_lead and bool(told.there)):
+        return False
+    if told.there and not any(o.event_type is claim.event_type and _may_be_of(claim.time, o.time) for o in told.there):
+        return False
+    return not _is_parted(sentence, claim, told.town)
+
+
+def _is_around(claim: Claim, town: PlaceRef, *, in_lead: bool) -> bool:
+    """Whether what is told of its place leaves room for the town."""
+    place = claim.place
+    if place is None:
+        return True
+    if _is_fine(place) or place.precision not in _WIDE or (place.country and place.country != town.country):
+        return False
+    if place.precision == "unknown" and (place.name or _is_named(place.text)):
+        return False
+    if place.precision == "country" and _WHOLE.search(place.text):
+        return False
+    if place.precision == "admin1" and fold(place.admin1 or "") != fold(town.admin1 or ""):
+        return False
+    return in_lead or any(r.rule == COUNTRY_RULE for r in claim.reasons if r.field == "place")
+
+
+def _is_named(words: str) -> bool:
+    """Whether some word of a place is a name, and no country's ("the Malian border")."""
+    return any(w[0].isupper() and w.lower() != "the" and not countries_in(w) for w in words.split())
+
+
+def _may_be_of(one: TimeRef | None, two: TimeRef | None) -> bool:
+    """Whether two times have a day or its neighbour in common, or one of them is not told; a month is too long."""
+    if one is None or one.earliest is None or one.latest is None:
+        return one is None or one.precision == "unknown"
+    if (one.latest - one.earliest).days > _LONGEST:
+        return False
+    if two is None or two.earliest is None or two.latest is None:
+        return True
+    return one.earliest - _DAY <= two.latest and two.earliest <= one.latest + _DAY
+
+
+def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
+    """Whether words lead away from the story: "elsewhere", "several attacks", "the state capital", or the name of
+    another place."""
+    own = claim.place
+    around = [t for t in sentence.tokens if own is None or not own.span.start <= t.start < own.span.end]
+    if any(t.text.lower() in place_words()["elsewhere"] or t.text.lower() == "capital" for t in around):
+        return True
+    last = [t for t in sentence.tokens if claim.trigger.start <= t.start < claim.trigger.end][-1:]
+    if any(t.xpos == "NNS" for t in last):
+        return True
+    if any(fold(n) in fold(" ".join(t.text for t in sentence.tokens)) for n in (town.name, town.text) if n):
+        return False
+    known = {fold(n) for n in (town.name, town.text, town.admin1) if n}
+    for entity in sentence.entities:
+        if entity.kind != "LOC" or sentence.tokens[entity.first] not in around or is_aside(sentence, entity.past - 1):
+            continue
+        name = " ".join(t.text for t in sentence.tokens[entity.first : entity.past])
+        if not countries_in(name) and not any(k in fold(name) or fold(name) in k for k in known):
+            return True
+    return False
+
+
+def _at(claim: Claim, told: _Told) -> Claim:
+    town, rule = told.town, told.rule
+    kept = tuple(r for r in claim.reasons if r.field != "place")
+    precision = "near" if town.precision == "exact" else town.precision
+    place = replace(town, precision=precision, reason=f"{rule}; {town.reason}")
+    return replace(claim, place=place, reasons=(*kept, Reason("place", rule, town.span)))

@@ -1,0 +1,95 @@
+"""Sites that no gazetteer has, located in the town of their story; all incidents are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.place_mentions import is_site
+from reportedly.link.places import link_places
+from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality, PlaceRef, Span
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def claim_at(text: str, words: str) -> Claim:
+    """A claim that happened at these words, told right before them."""
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    return Claim(
+        id=words, event_type=EventType.ASSAULT, mode=None, contexts=(), acled=None, trigger=Span(start, start + 1),
+        evidence=Span(0, len(text)), actors=(), targets=(), place=PlaceRef(span, words), time=None, attribution=(),
+        modality=Modality.ACTUAL, hedged=False, background=False, counts=(), reasons=(),
+    )  # fmt: skip
+
+
+def places(
+    gazetteer: Gazetteer, text: str, *words: str, publisher: str = "", named: tuple[str, ...] = ()
+) -> list[PlaceRef]:
+    blocks = [Block(text.index(line), text.index(line) + len(line), BlockKind.BODY) for line in text.split("\n")]
+    document = Document(id="d", ref="d", text=text, blocks=tuple(blocks), publisher=publisher)
+    others = [Span(text.index(n), text.index(n) + len(n)) for n in named]
+    linked = link_places(document, [claim_at(text, w) for w in words], gazetteer, named=others)
+    return [c.place for c in linked if c.place is not None]
+
+
+def test_a_street_is_in_the_town_where_the_story_was_before(gazetteer: Gazetteer) -> None:
+    text = "Looters broke into a store in Gao, Mali.\nA guard was beaten on Qwerty Street. Later Kidal saw looting too."
+    _, street, _ = places(gazetteer, text, "Gao", "Qwerty Street", "Kidal")
+    assert (street.name, street.text, street.country, street.precision) == ("Gao", "Qwerty Street", "ML", "near")
+    assert "where all told before it was" in (street.reason or "")
+
+
+def test_between_two_towns_a_site_stays_untold(gazetteer: Gazetteer) -> None:
+    text = "Looters broke into stores in Gao and in Kidal, Mali.\nA guard was beaten on Qwerty Street."
+    *_, street = places(gazetteer, text, "Gao", "Kidal", "Qwerty Street")
+    assert street.place_id is None
+
+
+def test_a_town_named_beside_a_site_goes_before_that_of_the_story(gazetteer: Gazetteer) -> None:
+    text = "Looters broke into a store in Gao, Mali.\nPolice in Kidal said a bakery in Qwerty Street was robbed too."
+    assert places(gazetteer, text, "Gao", "Qwerty Street", named=("Kidal",))[1].name == "Kidal"
+
+
+def test_a_local_story_is_in_the_town_of_its_dateline(gazetteer: Gazetteer) -> None:
+    text = "GAO: A guard was beaten on Qwerty Street, police in Mali said."
+    (street,) = places(gazetteer, text, "Qwerty Street")
+    assert (street.name, street.precision) == ("Gao", "near")
+    assert "where the story was written" in (street.reason or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("BAMAKO: A guard was beaten on Qwerty Street, police in Mali said.", ""),
+        ("GAO (Sahel Wire) - A guard was beaten on Qwerty Street, police in Mali said.", "Sahel Wire"),
+    ],
+)
+def test_a_capital_and_an_agency_write_of_the_whole_country(gazetteer: Gazetteer, text: str, publisher: str) -> None:
+    assert places(gazetteer, text, "Qwerty Street", publisher=publisher)[0].place_id is None
+
+
+def test_what_is_no_part_of_a_town_stays_where_it_is(gazetteer: Gazetteer) -> None:
+    text = "Looters broke into a store in Gao, Mali.\nA guard was beaten in Qwertyville."
+    assert places(gazetteer, text, "Gao", "Qwertyville")[1].place_id is None
+
+
+def test_what_an_unknown_village_lies_in_need_be_told_once(gazetteer: Gazetteer) -> None:
+    text = (
+        "Raiders burned Qwertyville.\nAbout 40 huts of Qwertyville, in the Kidal region of Mali, are gone, elders say."
+    )
+    (place,) = places(gazetteer, text, "Qwertyville")
+    assert (place.name, place.admin1, place.precision) == ("Qwertyville", "Kidal", "admin1")
+
+
+@pytest.mark.parametrize("words", ["Harbour Road", "the police station", "the Old Mill quarter", "pavilion B"])
+def test_streets_and_buildings_are_sites(words: str) -> None:
+    assert is_site(words)
+
+
+@pytest.mark.parametrize("words", ["the road", "the crossing", "Sarn", "the hills"])
+def test_roads_between_towns_and_land_are_none(words: str) -> None:
+    assert not is_site(words)
