@@ -18,6 +18,7 @@ from reportedly.link import link
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.registry import load_registry
 from reportedly.model import Document
+from reportedly.parallel import settle_garbage
 from reportedly.read import ReadOptions, read_inputs
 
 
@@ -82,6 +83,7 @@ def throughput(paths: Sequence[Path], *, documents: int, rounds: int) -> Through
     warm = Stages(encoder)
     for path in paths:  # the first pass compiles rules and fills caches
         warm.run(path)
+    settle_garbage()  # as the commands do once they have loaded what they need
     stages = Stages(encoder)
     wholes, alones = [], []
     for _ in range(rounds):

@@ -87,7 +87,7 @@ def worked(
     core once there are many documents, unless it is reading that takes the time (a feed, a slow pipe), or once there is
     one so long that its parts are many.
     """
-    _settle()
+    settle_garbage()
     if jobs is None:
         jobs = min(MOST, cores())
         long: list[Document] = []
@@ -221,11 +221,11 @@ def _work_part(work: Work[T], part: Part) -> _Noted[T]:
 def _loaded(work: Work[T]) -> Callable[[Document], T]:
     """Loaded once a process."""
     loaded = work.load()
-    _settle()
+    settle_garbage()
     return loaded
 
 
-def _settle() -> None:
+def settle_garbage() -> None:
     """What is loaded stays to the end, and a document leaves little behind: look for cyclic garbage seldom."""
     gc.freeze()
     gc.set_threshold(_SELDOM, 10, 10)
