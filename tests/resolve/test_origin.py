@@ -170,3 +170,76 @@ def test_an_outlet_is_one_by_a_part_of_its_name() -> None:
     assert count(made(told(), publisher="Lodra Courier"), made(hearsay, publisher="Lodra Courier")) == 1
     (linked,) = made(hearsay, publisher="Lodra Courier")
     assert linked.origin == "name:lodra courier"
+
+
+def named(wording: str, *, words: str = "", **told_of: object) -> dict[str, Any]:
+    """A claim laid to one whom no registry knows, its wording at the start of the sentence."""
+    said = told("ministry", words=words or wording, **told_of)
+    said["attribution"][0]["source"] = {
+        "start": len("\n"),
+        "end": len("\n") + len(wording),
+        "text": wording,
+        "actor_id": None,
+        "name": None,
+        "kind": None,
+        "country": None,
+    }
+    return said
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("the Upper Lodra Flood Relief Board", "ULFRB", 1),
+        ("the Upper Lodra Flood Relief Board", "FRB", 1),  # by its last words
+        ("the Upper Lodra Flood Relief Board", "FRA", 2),
+        ("the Upper Lodra Flood Relief Board", "RB", 2),  # two letters may be anybody's
+        ("Superintendent Odile Marr", "the police of Brisk", 1),
+        ("DSP Odile Marr", "the police of Brisk", 1),
+        ("Superintendent Odile Marr", "Constable Jan Brix", 1),
+        ("a former police chief, Odile Marr", "the police of Brisk", 2),
+        ("the Courier of Odra", "the police of Brisk", 2),
+    ],
+)
+def test_a_body_by_its_short_name_and_the_police_by_their_ranks_are_one(one: str, two: str, number: int) -> None:
+    first, second = named(one, trigger="shot", at="Brisk"), named(two, at="Brisk")
+    assert count(made(first, publisher="A"), made(second, publisher="B")) == number
+
+
+def test_a_short_name_in_brackets_is_the_name_of_the_body() -> None:
+    long = named("the Wardens of Lodra", words="the Wardens of Lodra (KVL) counted two", trigger="shot")
+    assert count(made(long, publisher="A"), made(named("KVL"), publisher="B")) == 1
+
+
+@pytest.mark.parametrize(("teller", "told_to"), [("a trader", "ULN"), ("a trader", "Upper Lodra News from Brisk")])
+def test_an_outlet_is_itself_by_its_initials_and_wherever_its_man_is(teller: str, told_to: str) -> None:
+    by_trader = named(teller, told_to=told_to)
+    own = made(told(trigger="shot"), by_trader, publisher="Upper Lodra News")
+    assert count(own) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Two fell, according to a neighbour who spoke to Lodra Wire", 1),
+        ("Two fell, a neighbour said in an interview with Lodra Wire", 1),
+        ("Two fell, a neighbour said", 2),
+        ("Two fell, a neighbour who owns Lodra Wire said", 2),
+    ],
+)
+def test_what_somebody_told_another_outlet_is_its_word(sentence: str, number: int) -> None:
+    first, second = named("a neighbour", trigger="shot"), named("a neighbour", words=sentence)
+    assert count(made(first, publisher="Lodra Wire"), made(second, publisher="The Gazette")) == number
+
+
+def test_the_office_of_an_army_publishes_its_word_and_a_paper_for_soldiers_does_not() -> None:
+    army = made(told("army", trigger="shot", at="Brisk"), publisher="B")
+    assert count(made(told(at="Brisk"), publisher="Army Press Office"), army) == 1
+    assert count(made(told(at="Brisk"), publisher="Army Times"), army) == 2
+
+
+def test_a_defence_ministry_speaks_for_its_army_and_no_other_ministry_does() -> None:
+    for wording, number in (("Norland's defence ministry", 1), ("the Ministry of Health", 2), ("the cabinet", 2)):
+        ministry = told("ministry", trigger="shot")
+        ministry["attribution"][0]["source"]["text"] = wording
+        assert count(made(ministry, publisher="A"), made(told("army"), publisher="B")) == number

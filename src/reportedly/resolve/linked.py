@@ -22,6 +22,7 @@ from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
 from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.sketch import sketch
 from reportedly.resolve.speaking import body_beside, only_ministry, with_police
 
@@ -45,14 +46,16 @@ def linked_all(
     text = document["text"]
     marks = sketch(text)
     published = date.fromisoformat(document["published"]) if document["published"] else None
-    voices, owner = _voices(document, registry)
     told = list(claims)
-    spoken = with_police(told)
+    land = (_country_of(told) or {}).get("country")
+    voices, owner = _voices(document, registry, land)
+    outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
+    spoken = with_police(told, land)
     known = _known_speakers(spoken, text)
     heard = _heard(spoken, known, registry)
     made = []
     for claim, said in zip(told, spoken, strict=True):
-        origins, interest = _goes_back_to(said, voices, owner, known, registry, published)
+        origins, interest = _goes_back_to(said, voices, owner, known, registry, published, outlets)
         made.append(
             LinkedClaim(
                 claim_id=claim["id"],
@@ -119,9 +122,10 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
     )
 
 
-def _voices(document: Mapping[str, Any], registry: Registry) -> tuple[tuple[str, ...], str | None]:
+def _voices(document: Mapping[str, Any], registry: Registry, land: str | None) -> tuple[tuple[str, ...], str | None]:
     """Whose word the document's own voice is (the agencies that it credits, else its publisher), and whom that one
-    speaks for: an actor's id, a country's code, "" for nobody, None where it is not known."""
+    speaks for: an actor's id, a country's code, "" for nobody, None where it is not known. `land` is the country that
+    the document tells of, whose an outlet of "the army" is."""
     publisher = document["publisher"]
     credited = [(name, link_source(name, registry=registry)) for name in document["agencies"]]
     if credited:
@@ -135,25 +139,29 @@ def _voices(document: Mapping[str, Any], registry: Registry) -> tuple[tuple[str,
         state = state_media_of(publisher, registry=registry, speaker=None, countries={})
         if state:
             return (f"state-media:{state}",), state
-        body = _body_that_publishes(publisher, registry)
+        body = _body_that_publishes(publisher, registry, land)
         return ((f"actor:{body}",), body) if body else ((_named(publisher),), None)
     host = (urlsplit(document["url"]).hostname or "").removeprefix("www.") if document["url"] else ""
     return (f"host:{host}" if host else f"document:{document['id']}",), None
 
 
 @lru_cache(maxsize=4096)
-def _body_that_publishes(name: str, registry: Registry) -> str | None:
-    """The body of a state that an outlet's name is of: "Police of Haiti, Information Desk". None for others."""
-    if words("origins", "publishing").isdisjoint(w.lower() for w in _NAME.findall(name)):
+def _body_that_publishes(name: str, registry: Registry, land: str | None) -> str | None:
+    """The body of a state that an outlet's name is of: "Police of Haiti, Information Desk"; the forces only by their
+    office ("Navy Press Office", no "Army Times"). None for others."""
+    told = {w.lower() for w in _NAME.findall(name)}
+    of_forces = told & words("origins", "publishing_forces") and told & words("origins", "desks")
+    if words("origins", "publishing").isdisjoint(told) and not of_forces:
         return None
-    link = link_actor(name, registry=registry, on=None, countries={})
+    link = link_actor(name, registry=registry, on=None, countries={land: 1.0} if land else {})
     return link.id if link is not None and link.id.startswith(("gov-", "pol-", "mil-")) else None
 
 
 def voices_of(claim: LinkedClaim) -> str:
     """The key of the own voice of a claim's document; of several agencies that of the first."""
     told = {"publisher": claim.publisher, "agencies": claim.agencies, "url": claim.url, "id": claim.document_id}
-    return _voices(told, load_registry())[0][0]
+    land = (claim.claim["place"] or claim.setting or {}).get("country")
+    return _voices(told, load_registry(), land)[0][0]
 
 
 def _owner(source: Source | None) -> str | None:
@@ -169,6 +177,7 @@ def _goes_back_to(
     known: Mapping[str, str],
     registry: Registry,
     published: date | None,
+    outlets: tuple[str, ...],
 ) -> tuple[tuple[str, ...], str | None]:
     """The keys of a claim's origin, and the interest of that origin in it."""
     chain = claim["attribution"]
@@ -180,7 +189,7 @@ def _goes_back_to(
         key = speaker_key(link["source"], registry, known)
         if key is None and link["source"]["text"].lower() in words("origins", "both_sides"):
             key = next((speaker_key(p, registry, known) for p in claim["actors"] if p["actor_id"]), None)
-        if key is not None and _is_own_name(key, voices):
+        if key is not None and is_name_of(key, outlets):
             return voices, chain[0]["interest"]
         if key is not None:
             if key.startswith("actor:") and link["interest"] is None and link is chain[0]:
@@ -189,12 +198,6 @@ def _goes_back_to(
     if chain:
         return voices, chain[0]["interest"]
     return voices, _own_interest(claim, owner, registry, published)
-
-
-def _is_own_name(key: str, voices: tuple[str, ...]) -> bool:
-    """Whether a speaker is the outlet itself by a part of its name: "told the Courier", in the Lodra Courier."""
-    own = voices[0].removeprefix("name:").split() if len(voices) == 1 and voices[0].startswith("name:") else []
-    return key.startswith("name:") and set(key.removeprefix("name:").split()) <= set(own)
 
 
 def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:
@@ -402,7 +405,8 @@ def _head(wording: str) -> str:
     told = wording.split()
     at = next((n for n, w in enumerate(told) if n and w.lower() in words("origins", "after_head")), len(told))
     before = " ".join(told[:at])
-    return before if not _name_words(before) else wording
+    there = at < len(told) and told[at].lower() in words("origins", "whereabouts")  # "the Courier from Gao"
+    return before if there or not _name_words(before) else wording
 
 
 def _name_words(wording: str) -> list[str]:

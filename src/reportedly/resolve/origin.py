@@ -17,14 +17,18 @@ from reportedly.resolve.facts import is_denial
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.naming import is_name_of, is_short, shorts
 from reportedly.resolve.recalled import recalls
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.several import as_told
 from reportedly.resolve.sketch import contained, shingles
-from reportedly.resolve.unnamed import are_one_description, called, is_medium, is_same_body, is_vague, saw
+from reportedly.resolve.speaking import says_police
+from reportedly.resolve.unnamed import any_of, are_one_description, called, is_medium, is_same_body, is_vague, saw
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CITED = ("cited",)  # what stands for the speakers of a document whose words another outlet only passes on
+_DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
+_CREDITED = re.compile(rf"\b{any_of('crediting')}\s(?:[Tt]he\s)?(?=[A-Z])([^.;:]+)")
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -77,7 +81,26 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
 def _with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
     """The claims, those that one outlet takes from another as that one's; a threat stays its speaker's."""
     media = {m for c in claims for m in (c.publisher, *c.agencies) if m}
-    return [_as_of_medium(c) if is_speaker(c) and _is_any(c.origin, media) else c for c in claims]
+    voices = {m: c for c in claims for m in (c.publisher, *c.agencies) if m and not is_speaker(c)}
+    return [_as_of_medium(c) if is_speaker(c) and is_name_of(c.origin, media) else _as_heard(c, voices) for c in claims]
+
+
+def _as_heard(claim: LinkedClaim, voices: Mapping[str, LinkedClaim]) -> LinkedClaim:
+    """A claim laid to somebody who told it to another outlet, as that one's."""
+    if is_speaker(claim):
+        return claim
+    credited = _CREDITED.search(claim.evidence)  # "a neighbour who spoke to the Courier", in another paper
+    own = (claim.publisher, *claim.agencies)
+    name = next((n for n in voices if n not in own and _opens_with(credited[1], n)), None) if credited else None
+    if name is None:
+        return claim
+    key = voices[name].origin
+    return replace(claim, publisher=name, agencies=(), origin=key, origins=(key,), heard=_CITED)
+
+
+def _opens_with(told: str, outlet: str) -> bool:
+    called = outlet.removeprefix("The ")
+    return told.startswith(called) and not told[len(called) : len(called) + 1].isalnum()
 
 
 def _as_of_medium(claim: LinkedClaim) -> LinkedClaim:
@@ -88,23 +111,20 @@ def _as_of_medium(claim: LinkedClaim) -> LinkedClaim:
         if key is not None:
             return replace(claim, claim={**claim.claim, "attribution": []}, origin=key, origins=(key,))
     chain = claim.claim["attribution"]
-    outlet = next((x["source"]["text"] for x in chain if _is_any(claim.origin, [x["source"]["text"]])), _shown(claim))
+    cited = (x["source"]["text"] for x in chain)
+    outlet = next((text for text in cited if is_name_of(claim.origin, [text])), _shown(claim))
     kept = [] if is_medium(claim) else chain
     return replace(claim, claim={**claim.claim, "attribution": kept}, publisher=outlet, heard=_CITED)
 
 
 def _are_of_one_text(one: LinkedClaim, two: LinkedClaim) -> bool:
-    return one.document_id == two.document_id and _CITED not in (one.heard, two.heard)
+    """Whether two claims are of one document, the second in its own voice or that of one whom it heard itself."""
+    return one.document_id == two.document_id and two.heard != _CITED
 
 
 def _cites(claim: LinkedClaim, other: LinkedClaim) -> bool:
     """Whether a claim is one that its outlet takes from the other's."""
     return claim.heard == _CITED and claim.origin == other.origin
-
-
-def _is_any(key: str, names: Iterable[str]) -> bool:
-    told = frozenset(key.removeprefix("name:").split())
-    return key.startswith("name:") and any(told <= _words(name) for name in names)
 
 
 def _key(claim: LinkedClaim) -> tuple[str, str, str]:
@@ -231,11 +251,7 @@ def _is_voice(claim: LinkedClaim) -> bool:
 
 def _names_outlet(claim: LinkedClaim) -> bool:
     told = [name for name in (claim.publisher, *claim.agencies) if name]
-    return _is_any(claim.origin, told)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(name.lower().split())
+    return is_name_of(claim.origin, told)
 
 
 def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
@@ -268,7 +284,35 @@ def _is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str]) -
         alike = one.origin == two.origin and are_one_description(called(one), called(two))
         return alike or are_copies(one, two)
     first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
-    return are_one_name(first, second) or _is_branch(first, second) or (are_copies(one, two) and _cite_one(one, two))
+    if are_one_name(first, second) or _is_branch(first, second) or _are_of_one_body(one, two):
+        return True
+    return are_copies(one, two) and _cite_one(one, two)
+
+
+def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether one is called by the short name of the other ("the Water Board (NWB)", "NWB"), or one is an army and the
+    other the defence ministry that speaks for it, or the police and one of its officers."""
+    if one.origin.startswith("name:") and two.origin.startswith("name:"):
+        first, second = _shorts(one), _shorts(two)
+        short = any(is_short(s, _wording(two)) for s in first) or any(is_short(s, _wording(one)) for s in second)
+        return short or not first.isdisjoint(second)
+    return any(_speaks_for(a, b.origin) for a, b in ((one, two), (two, one)))
+
+
+def _speaks_for(claim: LinkedClaim, body: str) -> bool:
+    kind, _, country = claim.origin.rpartition("-")
+    if kind == "actor:gov" and body == f"actor:mil-{country}":
+        return _DEFENCE.search(_wording(claim)) is not None
+    chain = claim.claim["attribution"]
+    return claim.origin.startswith("name:") and body.startswith("actor:pol-") and says_police(chain[0]["source"])
+
+
+def _shorts(claim: LinkedClaim) -> frozenset[str]:
+    chain = claim.claim["attribution"]
+    source = chain[0]["source"] if chain else None
+    if source is None:
+        return frozenset()
+    return shorts(source["text"], claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :])
 
 
 def _who(claim: LinkedClaim) -> str:

@@ -34,18 +34,19 @@ def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
     return found[1]
 
 
-def with_police(claims: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The claims, police whom nothing links to a land taken for those of the land in which it happened.
+def with_police(claims: Sequence[Mapping[str, Any]], land: str | None) -> list[Mapping[str, Any]]:
+    """The claims, police whom nothing links to a land taken for those of the land in which it happened, else of `land`,
+    that of the story.
 
     Police have powers within a land alone, and speak of what they look into there. Where those of another speak, of a
     citizen killed abroad or of a suspect that they want, a report says whose they are. This only tells which sources
     are one (`pol-` and the land), and is not written into any claim.
     """
-    return [_with_police(claim) for claim in claims]
+    return [_with_police(claim, land) for claim in claims]
 
 
-def _with_police(claim: Mapping[str, Any]) -> Mapping[str, Any]:
-    country = (claim["place"] or {}).get("country")
+def _with_police(claim: Mapping[str, Any], land: str | None) -> Mapping[str, Any]:
+    country = (claim["place"] or {}).get("country") or land
     chain = claim["attribution"]
     if not country or not any(_is_police(link["source"]) for link in chain):
         return claim
@@ -55,7 +56,15 @@ def _with_police(claim: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _is_police(source: Mapping[str, Any]) -> bool:
-    return source["actor_id"] is None and party_words().told_in_text["police"].search(source["text"]) is not None
+    return source["actor_id"] is None and says_police(source)
+
+
+def says_police(source: Mapping[str, Any]) -> bool:
+    """Whether a speaker's wording is that of police: the word, or a rank that police alone have before a name."""
+    told = _WORD.findall(f"{source['text']} {source['name'] or ''}".lower())
+    ranked = source["text"][:1].isupper() and not words("origins", "police_ranks").isdisjoint(told[:2])
+    called = ranked or "police" in told
+    return called and party_words().former.isdisjoint(told)
 
 
 def only_ministry(sources: Iterable[Mapping[str, Any]], keys: Iterable[str | None]) -> str | None:

@@ -87,11 +87,12 @@ def saw(claim: LinkedClaim) -> bool:
     return _EYES.search(claim.evidence) is not None
 
 
-def _any_of(name: str) -> str:
+def any_of(name: str) -> str:
+    """A pattern for one of a list's wordings."""
     return f"(?:{'|'.join(sorted(words('origins', name)))})"
 
 
-_EYES = re.compile(rf"\b{_any_of('eyes')}s?\b[^.;]{{0,40}}\b{_any_of('seeing')}\b", re.IGNORECASE)
+_EYES = re.compile(rf"\b{any_of('eyes')}s?\b[^.;]{{0,40}}\b{any_of('seeing')}\b", re.IGNORECASE)
 
 
 @cache
