@@ -243,3 +243,8 @@ def test_a_defence_ministry_speaks_for_its_army_and_no_other_ministry_does() -> 
         ministry = told("ministry", trigger="shot")
         ministry["attribution"][0]["source"]["text"] = wording
         assert count(made(ministry, publisher="A"), made(told("army"), publisher="B")) == number
+
+
+def test_one_who_threatens_in_an_outlets_own_voice_is_no_officer_of_the_police() -> None:
+    threat = claim("THREATEN", by="Odile Marr", at="Brisk", on=DAY)
+    assert count(made(threat, publisher="A"), made(told("police", at="Brisk"), publisher="B")) == 2

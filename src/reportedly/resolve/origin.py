@@ -304,7 +304,8 @@ def _speaks_for(claim: LinkedClaim, body: str) -> bool:
     if kind == "actor:gov" and body == f"actor:mil-{country}":
         return _DEFENCE.search(_wording(claim)) is not None
     chain = claim.claim["attribution"]
-    return claim.origin.startswith("name:") and body.startswith("actor:pol-") and says_police(chain[0]["source"])
+    of_police = claim.origin.startswith("name:") and body.startswith("actor:pol-")
+    return bool(of_police and chain and says_police(chain[0]["source"]))  # a threat has no chain
 
 
 def _shorts(claim: LinkedClaim) -> frozenset[str]:
