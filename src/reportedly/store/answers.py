@@ -241,9 +241,9 @@ class Answers:
     def evidence(self, as_of: datetime | None = None, *, entry: int | None = None) -> Iterator[Evidence]:
         """All that is known of events and what they rest on, of one state of the store for as long as it is open.
 
-        `entry` of the ledger names the state instead, for another process that is at the same work and no other.
+        `entry` of the ledger names the state instead, for another process that is at the same work.
         """
-        with reading(self._engine, mapped=entry is not None) as connection:
+        with reading(self._engine) as connection:
             last = rows.last_entry(connection, as_of) if entry is None else entry
             yield Evidence(connection, last, self._sources.ask)
 

@@ -38,9 +38,6 @@ def engine_for(store: str | Path) -> Engine:
         ) from error
 
 
-_MAPPED = 1 << 40  # of a file; SQLite has a bound of its own, commonly 2 GB
-
-
 def _url(store: str) -> URL:
     if not _SCHEME.match(store):
         return URL.create("sqlite", database=store)
@@ -133,14 +130,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def reading(engine: Engine, *, mapped: bool = False) -> Iterator[Connection]:
-    """One picture of the store: what others write meanwhile is not seen.
-
-    `mapped`: a SQLite file is read as memory, which is faster; where the disk fails under it, the process ends.
-    """
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One picture of the store: what others write meanwhile is not seen."""
     with failing(engine), engine.connect() as connection:
-        if mapped and connection.dialect.name == "sqlite" and (driver := connection.connection.dbapi_connection):
-            driver.cursor().execute(f"PRAGMA mmap_size = {_MAPPED}")
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
