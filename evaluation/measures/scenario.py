@@ -74,4 +74,5 @@ MEASURES = (
     _measure("scenario10", "claims to events on ten days of invented dispatches from Pakistan and Afghanistan"),
     _measure("scenario11", "claims to events on ten days of invented dispatches from Nigeria, Lake Chad and Cameroon"),
     _measure("scenario12", "claims to events on ten days of invented dispatches from the Philippines, Papua and Yala"),
+    _measure("scenario13", "claims to events on ten days of invented dispatches from Mozambique and central Africa"),
 )
