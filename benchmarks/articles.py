@@ -12,6 +12,7 @@ from itertools import cycle
 from pathlib import Path
 
 from reportedly.contract import result_json
+from reportedly.errors import InputError
 from reportedly.model import BlockKind, Document
 from reportedly.parallel import Fault, worked
 from reportedly.read import ReadOptions, read_inputs
@@ -77,12 +78,12 @@ def _rate(batch: Path, *, jobs: int) -> tuple[float, float]:
     work = Coding()
     ends, busy = [], []
     for outcome in worked(read_inputs([str(batch)], ReadOptions()), work, work.load(), jobs=jobs):
-        if not isinstance(outcome, tuple):
+        if isinstance(outcome, InputError):
             raise outcome
-        document, claims = outcome
+        claims = outcome.made
         if isinstance(claims, Fault):
             raise RuntimeError(f"{claims.name}: {claims.words}")
-        json.dumps(result_json(document, claims), ensure_ascii=False)
+        json.dumps(result_json(outcome.document, claims), ensure_ascii=False)
         ends.append(time.perf_counter())
         busy.append(time.process_time())
     count = len(ends) - WARM
