@@ -90,8 +90,16 @@ def made(
         begin, sentence = len(body), f"{said['words']}."
         body += sentence + " "
         told = {key: value for key, value in said.items() if key != "words"}
-        trigger = {"start": begin, "end": begin + len(said["trigger"]["text"]), "text": said["trigger"]["text"]}
-        placed.append((number, told | {"trigger": trigger, "evidence": {"start": begin, "end": begin + len(sentence)}}))
+        spans = {
+            "trigger": _at(said["trigger"], sentence, begin),
+            "evidence": {"start": begin, "end": begin + len(sentence)},
+        }
+        chain = [
+            link
+            | {"source": _at(link["source"], sentence, begin) if link["source"]["text"] in sentence else link["source"]}
+            for link in said["attribution"]
+        ]
+        placed.append((number, told | spans | {"attribution": chain}))
     document = hashlib.sha256(f"{publisher}{published}{agencies}{body}".encode()).hexdigest()
     for number, said in placed:
         said["id"] = hashlib.sha256(f"{document}{number}".encode()).hexdigest()[:16]
@@ -109,6 +117,12 @@ def made(
         "text": body,
     }
     return linked_all(meta, [said for _, said in placed], withdrawn=withdrawn)
+
+
+def _at(told: dict[str, Any], sentence: str, begin: int) -> dict[str, Any]:
+    """The span where its text stands in a sentence, else at the sentence's beginning."""
+    start = begin + max(0, sentence.find(told["text"]))
+    return {**told, "start": start, "end": start + len(told["text"])}
 
 
 def _own_words(*told: object) -> str:

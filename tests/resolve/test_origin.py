@@ -248,3 +248,70 @@ def test_a_defence_ministry_speaks_for_its_army_and_no_other_ministry_does() -> 
 def test_one_who_threatens_in_an_outlets_own_voice_is_no_officer_of_the_police() -> None:
     threat = claim("THREATEN", by="Odile Marr", at="Brisk", on=DAY)
     assert count(made(threat, publisher="A"), made(told("police", at="Brisk"), publisher="B")) == 2
+
+
+RAID = "2026-02-24"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Traders left for the coast after last week's raid on Arvo", "raid"),
+        ("The bridge is shut since gunmen stormed Arvo", "stormed"),
+        ("The curfew came two days after gunmen stormed Arvo", "stormed"),
+        ("The union condemned the raid on Arvo", "raid"),
+        ("When gunmen stormed Arvo, nobody rang the bell", "stormed"),
+    ],
+)
+def test_an_outlet_that_refers_to_a_happening_days_later_does_not_vouch_for_it(words: str, trigger: str) -> None:
+    police = made(told("police", on=RAID), publisher="A", published=RAID)
+    assert count(police, made(told(on=RAID, trigger=trigger, words=words), publisher="B")) == 1
+    assert count(police, made(told(on=RAID, trigger=trigger, words=words), publisher="B", published=RAID)) == 2
+
+
+def test_who_tells_of_its_own_work_or_gives_another_number_vouches_for_it() -> None:
+    police = made(told("police", on=RAID, killed=3), publisher="A", published=RAID)
+    ours = told(on=RAID, trigger="hurt", words="Our surgeons saw nine people who were hurt in Arvo")
+    more = told(on=RAID, trigger="killed", killed=8, words="A vigil was held in Arvo, where eight people were killed")
+    same = told(on=RAID, trigger="killed", killed=3, words="A vigil was held in Arvo, where three people were killed")
+    named = told(on=RAID, trigger="killed", words="The Lantern Group has collected the names of people who were killed")
+    for said, number in ((ours, 2), (more, 2), (same, 1), (named, 2)):
+        assert count(police, made(said, publisher="The Lantern Group")) == number
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("a hospital official", "the director of Arvo Hospital", 1),
+        ("Arvo Hospital", "Brisk Hospital", 2),
+        ("hospital officials", "a nurse at the hospital", 2),
+        ("an aid organisation", "the head of a charity", 1),
+        ("the head of a charity", "a hospital spokesman", 2),
+    ],
+)
+def test_who_speaks_for_one_sort_of_body_speaks_for_one_unless_two_are_named(one: str, two: str, number: int) -> None:
+    assert count(made(told(one, killed=2), publisher="Reed"), made(told(two, killed=5), publisher="Mill")) == number
+
+
+def test_a_person_whose_post_stands_behind_his_name_speaks_for_his_body() -> None:
+    doctor = "Six died in the night, said Odile Marr, who runs the infirmary in Arvo"
+    named = made(told("Odile Marr", words=doctor, trigger="died"), publisher="A")
+    assert count(named, made(told("the head of the local clinic"), publisher="B")) == 1
+    colonel = told("army", words="The army, Colonel Ivo Lenk, said that it struck", trigger="struck")
+    assert count(made(colonel, publisher="A"), made(told("Colonel Lenk"), publisher="B")) == 1
+
+
+def test_a_faction_without_a_name_is_the_movement_that_the_text_names() -> None:
+    assert count(made(told("rebels", trigger="claimed"), told("front"))) == 1
+
+
+def test_an_outlet_that_calls_fighters_its_own_speaks_for_their_movement() -> None:
+    ours = made(told(words="Our fighters stormed the barracks"), publisher="Voice of the Reeds")
+    assert count(ours, made(told("front"), told("police"), publisher="B")) == 2
+    quoted = made(told(words='"Our fighters" is what one man called them when they came'), publisher="The Reed")
+    assert count(quoted, made(told("front"), told("police"), publisher="B")) == 3
+
+
+def test_a_press_office_by_the_initials_of_an_army_is_that_army() -> None:
+    desk = made(told(by="army", to="front"), publisher="FARDC Information Centre")
+    assert desk[0].origin == "actor:mil-cd"

@@ -24,7 +24,7 @@ from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.sketch import sketch
-from reportedly.resolve.speaking import body_beside, only_ministry, with_police
+from reportedly.resolve.speaking import body_beside, is_of_a_side, only_ministry, with_police
 
 _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
@@ -49,6 +49,8 @@ def linked_all(
     told = list(claims)
     land = (_country_of(told) or {}).get("country")
     voices, owner = _voices(document, registry, land)
+    if owner is None and len(voices) == 1 and voices[0].startswith("name:") and is_of_a_side(text):
+        voices = (f"side:{voices[0].removeprefix('name:')}",)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
     spoken = with_police(told, land)
     known = _known_speakers(spoken, text)
@@ -150,11 +152,19 @@ def _body_that_publishes(name: str, registry: Registry, land: str | None) -> str
     """The body of a state that an outlet's name is of: "Police of Haiti, Information Desk"; the forces only by their
     office ("Navy Press Office", no "Army Times"). None for others."""
     told = {w.lower() for w in _NAME.findall(name)}
-    of_forces = told & words("origins", "publishing_forces") and told & words("origins", "desks")
-    if words("origins", "publishing").isdisjoint(told) and not of_forces:
+    if words("origins", "publishing").isdisjoint(told) and words("origins", "desks").isdisjoint(told):
         return None
     link = link_actor(name, registry=registry, on=None, countries={land: 1.0} if land else {})
+    of_forces = told & words("origins", "publishing_forces") or _opens_with_short(name)
+    if words("origins", "publishing").isdisjoint(told) and not of_forces:
+        return None
     return link.id if link is not None and link.id.startswith(("gov-", "pol-", "mil-")) else None
+
+
+def _opens_with_short(name: str) -> bool:
+    """Whether a name begins with initials: "TNI Information Centre"."""
+    first = name.removeprefix("The ").split()[0]
+    return len(first) > 2 and first.isupper()
 
 
 def voices_of(claim: LinkedClaim) -> str:

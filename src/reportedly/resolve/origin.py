@@ -13,22 +13,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.link.registry import load_registry
-from reportedly.resolve.facts import is_denial
+from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_name_of, is_short, shorts
-from reportedly.resolve.recalled import recalls
+from reportedly.resolve.recalled import passes, recalls
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
-from reportedly.resolve.several import as_told
+from reportedly.resolve.several import MOVEMENTS, as_told
 from reportedly.resolve.sketch import contained, shingles
 from reportedly.resolve.speaking import says_police
-from reportedly.resolve.unnamed import any_of, are_one_description, called, is_medium, is_same_body, is_vague, saw
+from reportedly.resolve.unnamed import (
+    any_of,
+    are_one_description,
+    body_spoken_for,
+    called,
+    is_medium,
+    is_same_body,
+    is_vague,
+    saw,
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CITED = ("cited",)  # what stands for the speakers of a document whose words another outlet only passes on
 _DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
 _CREDITED = re.compile(rf"\b{any_of('crediting')}\s(?:[Tt]he\s)?(?=[A-Z])([^.;:]+)")
+_NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -58,19 +68,24 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     counted = sorted((each for c in claims if counts(c) for each in as_told(c)), key=_order)
     counted = _with_media(counted)
     speakers = [c for c in counted if is_speaker(c)]
+    cited = [c for c in counted if c.heard == _CITED and not is_speaker(c) and not _is_unnamed(c)]
     own = [c for c in counted if not is_speaker(c)]
-    behind = {_key(c): speaker for c in own if (speaker := _speaker_behind(c, speakers)) is not None}
+    bodies = _bodies(counted)
+    behind = {_key(c): speaker for c in own if (speaker := _speaker_behind(c, speakers, cited, bodies)) is not None}
     for claim in own:
         if _key(claim) not in behind and not _is_unnamed(claim) and not saw(claim):
             told = (c for c in own if _are_of_one_text(c, claim) and _is_unnamed(c) and not _differ(claim, c))
             if (speaker := next(told, None)) is not None:
                 behind[_key(claim)] = behind.get(_key(speaker), speaker)
+    for claim in own:  # an outlet of a movement speaks with its word
+        if _key(claim) not in behind and (speaker := _side_of(claim, speakers)) is not None:
+            behind[_key(claim)] = speaker
     for claim in own:  # a copy repeats the same speaker, whether or not it cites him
         if _key(claim) not in behind:
             copied = next((c for c in own if _key(c) in behind and (_cites(claim, c) or are_copies(claim, c))), None)
             if copied is not None and not _differ(claim, behind[_key(copied)]):
                 behind[_key(claim)] = behind[_key(copied)]
-    groups = _without_recalled(_groups([c for c in counted if _key(c) not in behind]))
+    groups = _without_recalled(_groups([c for c in counted if _key(c) not in behind], bodies), counted)
     restated = [c for c in own if _key(c) in behind]
     return tuple(
         Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[_key(c)] in group))
@@ -131,13 +146,23 @@ def _key(claim: LinkedClaim) -> tuple[str, str, str]:
     return claim.claim_id, claim.origin, _wording(claim)
 
 
-def _without_recalled(groups: list[list[LinkedClaim]]) -> list[list[LinkedClaim]]:
+def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     """The groups without those that only tell again, days later and in passing, what others told: unless all do."""
-    fresh = [group for group in groups if not all(recalls(c, named=is_speaker(c)) for c in group)]
-    return fresh or groups
+    fresh = [group for group in groups if not all(recalls(c, named=is_speaker(c)) for c in group)] or groups
+    ends = sorted(days[1] for group in fresh for c in group if (days := days_of(c.claim)) is not None)
+    last = ends[len(ends) // 2] if ends else None
+    told = []
+    for group in fresh:
+        papers = {c.document_id for c in group}
+        numbers = {(n["kind"], n["low"]) for c in counted if c.document_id not in papers for n in c.claim["counts"]}
+        if any(is_speaker(c) or not passes(c, last, numbers) for c in group):
+            told.append(group)
+    return told or fresh
 
 
-def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
+def _speaker_behind(
+    claim: LinkedClaim, speakers: Sequence[LinkedClaim], cited: Sequence[LinkedClaim], bodies: frozenset[str]
+) -> LinkedClaim | None:
     """The speaker whose word a document's own voice repeats: one whom it cites, or who told it to this outlet.
 
     Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army. A number that the
@@ -146,14 +171,20 @@ def _speaker_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> Link
     differing = {s.origin for s in speakers if not _is_later(s, claim) and _differ(claim, s)}
     if saw(claim):
         return None
-    for speaker in speakers:
+    if _is_unnamed(claim):
+        body = next((s for s in (*speakers, *cited) if _speak_for_one(claim, s, bodies)), None)
+        if body is not None:  # whatever its number: a hospital's toll rises
+            return body
+    for speaker in (*speakers, *cited):
         if _is_unnamed(claim):
-            cited = _is_meant(claim, speaker, speakers)
+            is_it = _is_meant(claim, speaker, speakers)
+        elif not is_speaker(speaker):
+            continue
         elif speaker.document_id == claim.document_id:
-            cited = claim.heard != _CITED
+            is_it = claim.heard != _CITED
         else:
-            cited = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
-        if (cited or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
+            is_it = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
+        if (is_it or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
 
@@ -163,7 +194,7 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     the state whose officials are cited."""
     if is_vague(claim) and _is_of_state(speaker, claim):
         return True
-    if is_same_body(claim, speaker):
+    if is_same_body(claim, speaker) or _is_movement_of(claim, speaker, speakers):
         return True
     if speaker.document_id != claim.document_id:
         return False
@@ -171,11 +202,34 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
         return True
     named = min(
         s.claim["trigger"]["start"]
-        for s in speakers
+        for s in (speaker, *speakers)
         if s.document_id == claim.document_id and s.origin == speaker.origin
     )
     later = named > claim.claim["trigger"]["start"] or _wording(claim).lower().startswith("the ")
     return speaker.origin.startswith("name:") and later  # "a nurse", named later
+
+
+def _side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
+    """The one movement that speaks of the event, for the own voice of an outlet that takes a side as its own."""
+    if not claim.origin.startswith("side:") or is_speaker(claim):
+        return None
+    told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
+    keys = {s.origin for s in told if s.origin.startswith("actor:")}
+    return told[0] if keys and all(one == told[0].origin or _is_branch(one, told[0].origin) for one in keys) else None
+
+
+def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
+    """Whether "a militant faction" is the movement that a text names, or the one that all texts of the event name."""
+    if not claim.claim["attribution"] or not speaker.claim["attribution"]:
+        return False
+    source, other = (c.claim["attribution"][0]["source"] for c in (claim, speaker))
+    if not (source["actor_id"] or "").startswith("unidentified-") or other["kind"] not in MOVEMENTS:
+        return False
+    here = [s for s in speakers if s.document_id == claim.document_id] or speakers
+    named = {
+        s.origin for s in here if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS
+    }
+    return named == {speaker.origin}
 
 
 def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
@@ -246,7 +300,7 @@ def are_copies(one: LinkedClaim, two: LinkedClaim) -> bool:
 
 def _is_voice(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to is a medium: of the chain, only an outlet or agency is known."""
-    return claim.origin.startswith(("source:", "state-media:", "host:", "document:")) or _names_outlet(claim)
+    return claim.origin.startswith(("source:", "state-media:", "host:", "document:", "side:")) or _names_outlet(claim)
 
 
 def _names_outlet(claim: LinkedClaim) -> bool:
@@ -254,14 +308,14 @@ def _names_outlet(claim: LinkedClaim) -> bool:
     return is_name_of(claim.origin, told)
 
 
-def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
+def _groups(claims: Sequence[LinkedClaim], bodies: frozenset[str]) -> list[list[LinkedClaim]]:
     """Claims that share an origin. One that credits several agencies joins the first of them that is there: it is no
     bridge between them."""
     stands_for = _persons(claims)
     sole = [c for c in claims if len(c.origins) <= 1 and (is_speaker(c) or _is_unnamed(c))]
     found: list[list[LinkedClaim]] = []
     for claim in sole:
-        meets = [g for g in found if any(_is_one(claim, other, stands_for) for other in g)]
+        meets = [g for g in found if any(_is_one(claim, other, stands_for, bodies) for other in g)]
         for group in meets:
             found.remove(group)
         found.append(sorted([claim, *(c for g in meets for c in g)], key=_order))
@@ -277,7 +331,23 @@ def _groups(claims: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     return sorted((sorted(g, key=_order) for g in found), key=lambda g: _order(g[0]))
 
 
-def _is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str]) -> bool:
+def _bodies(claims: Iterable[LinkedClaim]) -> frozenset[str]:
+    """The sorts of bodies of which the claims name no two: all who speak for one of them are of one."""
+    named: dict[str, set[frozenset[str]]] = {}
+    for body in (body_spoken_for(c) for c in claims):
+        if body is not None:
+            named.setdefault(body[0], set()).add(body[1])
+    return frozenset(sort for sort, names in named.items() if len(names - {frozenset()}) <= 1)
+
+
+def _speak_for_one(one: LinkedClaim, two: LinkedClaim, bodies: frozenset[str]) -> bool:
+    first, second = body_spoken_for(one), body_spoken_for(two)
+    return first is not None and second is not None and first[0] == second[0] and first[0] in bodies
+
+
+def _is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bodies: frozenset[str]) -> bool:
+    if _speak_for_one(one, two, bodies):
+        return True
     if is_speaker(one) != is_speaker(two):
         return are_copies(one, two)
     if _is_unnamed(one):
@@ -349,7 +419,8 @@ def _persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
         if claim.origin.startswith(("actor:", "office:")) and claim.claim["attribution"]:
             source = claim.claim["attribution"][0]["source"]
             called_so = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
-            for word in _names(called_so):
+            beside = _NAMED.match(claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :])
+            for word in _names(f"{called_so} {beside[1] if beside else ''}"):
                 known.setdefault(word, claim.origin)
     found = {}
     for claim in (c for c in claims if is_speaker(c)):

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import date
+from functools import cache
 
+from reportedly.code.ontology import load_ontology
 from reportedly.resolve.facts import days_of
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.unnamed import any_of, single
 
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
 _OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?)\s(?:after|since)\s[^.,;:]{0,60}\bhad\s$")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?) after$")
+_CLAUSE = re.compile(
+    r"(?:\b(?:who|whom|whose|which|where|since)|^When"
+    r"|\b(?:minutes|hours|days|weeks|months|an? (?:hour|day|week|month)) (?:after|before))\s"
+    r"(?:(?!\bsaid\b)[^,;:.“”\"])*$"
+)
+_REFERS = re.compile(
+    r"\b(?:[Aa]fter|since|[Ff]ollowing|over|about|against|with|protesting)\s"
+    r"(?:the|this|that|these|those|an?|its|their|his|her|[\w ]{1,20}['’]s)\s(?:[\w-]+\s){0,3}$"
+)
+_OWN = re.compile(r"\b(?:[Oo]ur|[Ww]e|us)\b")
 _OLD = 3  # days after which a clause that only tells who or what is meant is no news
 
 
@@ -28,7 +43,8 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
     since = (claim.published - days[0]).days if days is not None and claim.published is not None else 0
     if said["time"] is not None and _COUNTED.search(said["time"]["text"]) is not None:
         return True
-    if (since >= _OLD and one and _OF_WHOM.search(before) is not None) or _AFTER.search(before) is not None:
+    meant = since >= _OLD and one and _OF_WHOM.search(before) is not None
+    if (meant and not _vouches(claim, before)) or _AFTER.search(before) is not None:
         return True
     if named:
         return False
@@ -37,3 +53,52 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
         told = claim.evidence[: max(0, cue["end"] - said["evidence"]["start"])] if cue else ""
         return "had" in told.split()[-2:]
     return age > 0 and _ASIDE.search(before) is not None and not said["counts"]
+
+
+def passes(claim: LinkedClaim, last: date | None, numbers: Collection[tuple[str, int]]) -> bool:
+    """Whether an outlet's own voice (or a speaker without a name) only refers to what is known already, on a later day
+    than `last`, the event's: as that after which something else came, by the noun that names it ("after last week's
+    raid"), or to react to it ("condemns the killing").
+
+    Not so where it tells of its own work ("our team", "has collected the names"), or gives a number that is none of
+    `numbers`, those of the others: kind of harm and low.
+    """
+    said = claim.claim
+    if claim.published is None or last is None or claim.published <= last:
+        return False
+    if any((n["kind"], n["low"]) not in numbers for n in said["counts"] if n["low"] is not None):
+        return False
+    start = said["trigger"]["start"] - said["evidence"]["start"]
+    before = claim.evidence[: max(0, start)]
+    refers = _is_noun(said["trigger"]["text"]) and _REFERS.search(before) is not None
+    refers = refers or _reacting().search(f"{before}{said['trigger']['text']}") is not None
+    if not refers and (said["attribution"] or _CLAUSE.search(before) is None):
+        return False
+    return not _vouches(claim, before)
+
+
+def _vouches(claim: LinkedClaim, before: str) -> bool:
+    """Whether what stands before a happening tells how it is known: by the outlet's own work ("our team", "the doctors
+    of Aid have received"), or by a verb of finding out ("confirmed the release")."""
+    itself = (name.removeprefix("The ") for name in (claim.publisher, *claim.agencies) if name)
+    return bool(_OWN.search(before) or _vouching().search(before)) or any(name in before for name in itself)
+
+
+def _is_noun(trigger: str) -> bool:
+    return single(trigger.split()[-1].lower()) in _nouns() or single(trigger.split()[0].lower()) in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns that name a happening."""
+    return frozenset(lemma for pos, lemma in load_ontology().senses if pos == "noun")
+
+
+@cache
+def _reacting() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('reacting')}\b[^,;:.]{{0,60}}$")
+
+
+@cache
+def _vouching() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('vouching')}\b[^,;:.]{{0,60}}$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from reportedly.resolve.linked import interest_in, speaker_key, voices_of
 from reportedly.resolve.model import LinkedClaim
 
 _AND = re.compile(r",? and (?=\S)")
-_MOVEMENTS = ("Rebel Groups", "Political Militias", "Identity Militias")
+MOVEMENTS = ("Rebel Groups", "Political Militias", "Identity Militias")
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +63,7 @@ def _party(claim: LinkedClaim, source: Mapping[str, Any], part: str) -> Mapping[
     """One of them, as a source has it."""
     parties = (*claim.claim["actors"], *claim.claim["targets"])
     if part.lower() in words("origins", "movements"):
-        named = {p["actor_id"]: p for p in parties if p["kind"] in _MOVEMENTS and p["actor_id"]}
+        named = {p["actor_id"]: p for p in parties if p["kind"] in MOVEMENTS and p["actor_id"]}
         if len(named) == 1:
             return {**source, **next(iter(named.values())), "text": part}
     where = [p["country"] for p in (source, claim.claim["place"] or {}, *parties) if p.get("country")]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reportedly.link.actor_words import party_words
 from reportedly.resolve.knowledge import words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _WINDOW = 90  # characters beside a name in which the body stands that he speaks for
 _NAME = r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*)"
 
@@ -65,6 +66,18 @@ def says_police(source: Mapping[str, Any]) -> bool:
     ranked = source["text"][:1].isupper() and not words("origins", "police_ranks").isdisjoint(told[:2])
     called = ranked or "police" in told
     return called and party_words().former.isdisjoint(told)
+
+
+@lru_cache(maxsize=1024)
+def is_of_a_side(text: str) -> bool:
+    """Whether a text's own voice takes a side as its own, outside of what it quotes: "our fighters"."""
+    return _siding().search(_QUOTED.sub(" ", text)) is not None
+
+
+@cache
+def _siding() -> re.Pattern[str]:
+    forces, names = ("|".join(sorted(words("origins", name))) for name in ("own_forces", "siding"))
+    return re.compile(rf"\b(?:[Oo]ur\s(?:\w+\s){{0,2}}(?:{forces})|{names})\b")
 
 
 def only_ministry(sources: Iterable[Mapping[str, Any]], keys: Iterable[str | None]) -> str | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from reportedly.resolve.knowledge import words
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BESIDE = 90  # characters behind a name in which his post stands
+_APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
+_PROPER = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
 
 
 def called(claim: LinkedClaim) -> frozenset[str]:
@@ -64,10 +67,44 @@ def is_vague(claim: LinkedClaim) -> bool:
 
 def is_same_body(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
     """Whether a body without a name may be one that is named: "the prisons agency" and "the prison service, SNAI"."""
-    told, other = called(claim), called(speaker)
+    kind, _, name = speaker.origin.partition(":")
+    told, other = called(claim), called(speaker) | (frozenset(name.split()) if kind == "name" else frozenset())
     if not any(w[:-1] in words("origins", "bodies_called") for w in told if w.endswith("!")):
         return False
     return not (told & other).isdisjoint({w for w in told if not w.endswith("!")})
+
+
+def body_spoken_for(claim: LinkedClaim) -> tuple[str, frozenset[str]] | None:
+    """The sort of body that the first speaker of a claim speaks for, and the words that name which: "the head of Odra
+    General Hospital" is ("hospital", {"odra"}), "a hospital official" and "Jan Odra, who runs the clinic" have no such
+    words. None for those who only work or lie there ("a nurse at the hospital"), and for bodies of other sorts.
+    """
+    chain = claim.claim["attribution"]
+    if not chain:
+        return None
+    source = chain[0]["source"]
+    behind = claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :][:_BESIDE]
+    beside = _APPOSED.match(behind)
+    return _spoken_for(source["text"], source["name"] or "", beside[1] if beside else "")
+
+
+@lru_cache(maxsize=4096)
+def _spoken_for(wording: str, name: str, beside: str) -> tuple[str, frozenset[str]] | None:
+    for told, alone in ((wording, False), (beside, True), (name, False)):
+        found = _bodies().search(told)
+        if found is None:
+            continue
+        sort = next(s for s, names in table("origins")["sorts"].items() if found[0].lower() in names)
+        told_words = [w.lower() for w in _WORD.findall(told)]
+        before = told[: found.start()]
+        speaks = not words("origins", "speaking_for").isdisjoint(told_words)
+        is_head = told.rstrip().endswith(found[0]) and words("origins", "after_head").isdisjoint(before.lower().split())
+        if not (speaks or (is_head and not alone)):
+            continue
+        proper = _PROPER.search(before)
+        own = frozenset(w.lower() for w in _WORD.findall(proper[0])) if proper else frozenset()
+        return sort, own - words("origins", "common_in_bodies") - words("origins", "titles")
+    return None
 
 
 def is_medium(claim: LinkedClaim) -> bool:
@@ -93,6 +130,12 @@ def any_of(name: str) -> str:
 
 
 _EYES = re.compile(rf"\b{any_of('eyes')}s?\b[^.;]{{0,40}}\b{any_of('seeing')}\b", re.IGNORECASE)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    names = sorted((n for names in table("origins")["sorts"].values() for n in names), key=lambda n: (-len(n), n))
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
 
 
 @cache
