@@ -75,4 +75,5 @@ MEASURES = (
     _measure("scenario11", "claims to events on ten days of invented dispatches from Nigeria, Lake Chad and Cameroon"),
     _measure("scenario12", "claims to events on ten days of invented dispatches from the Philippines, Papua and Yala"),
     _measure("scenario13", "claims to events on ten days of invented dispatches from Mozambique and central Africa"),
+    _measure("scenario14", "claims to events on ten days of invented dispatches from Libya and Tunisia"),
 )
