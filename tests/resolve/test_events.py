@@ -500,3 +500,38 @@ def test_dead_whom_one_calls_fighters_and_another_civilians_are_the_same() -> No
 def test_one_that_no_registry_knows_admits_its_own_loss(who: str, standing: Standing) -> None:
     left = claim("RETREAT", "withdraw", by=who, at="Arvo", on=DAY, said_by="the Hill Guard", stance="admits")
     assert event(made(left)).standing == standing
+
+
+def test_who_acknowledges_his_loss_admits_it_whatever_he_boasts_of() -> None:
+    told = made(
+        claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=28),
+        claim(by="front", to="army", at="Arvo", on=DAY, said_by="army", stance="admits", interest="against", killed=2),
+    )
+    assert event(told).standing is Standing.ADMITTED
+
+
+def test_one_stray_claim_gives_an_event_no_side() -> None:
+    """A ministry that a reporter's slip makes the doer is not hurt by what police tell of a bombing."""
+    raids = [
+        claim(by="front", to="civilians", at="Arvo", on=DAY, trigger=word) for word in ("shot", "burned", "looted")
+    ]
+    slip = claim(by="ministry", to="civilians", at="Arvo", on=DAY, trigger="described the attack")
+    police = claim(at="Arvo", on=DAY, said_by="police", trigger="died", killed=4)
+    found = event(made(*raids, slip, publisher="A"), made(police, publisher="B"))
+    assert found.standing is Standing.CORROBORATED
+
+
+def test_who_tells_of_fighters_killed_does_not_own_to_the_unarmed_whom_others_name() -> None:
+    boast = claim(to="front", at="Arvo", on=DAY, said_by="army", trigger="eliminated", killed=9)
+    others = [claim(by="army", to="civilians", at="Arvo", on=DAY, trigger=word) for word in ("struck", "bombed")]
+    found = event(made(boast, publisher="A"), made(*others, publisher="B"))
+    assert found.standing is not Standing.ADMITTED
+
+
+def test_who_tells_of_a_threat_has_it_of_him_who_makes_it() -> None:
+    threat = claim("THREATEN", by="front", at="Arvo", on=DAY, trigger="warned")
+    bare = claim("THREATEN", at="Arvo", on=DAY, trigger="threatened")
+    words = claim(at="Arvo", on=DAY, modality="future", trigger="shoot")
+    assert (
+        event(*(made(said, publisher=name) for said, name in ((threat, "A"), (bare, "B"), (words, "C")))).origins == 1
+    )

@@ -18,12 +18,21 @@ from reportedly.resolve.linked import interest_in
 from reportedly.resolve.model import LinkedClaim, Side
 from reportedly.resolve.parties import is_generic
 
+_UNARMED = (None, "Civilians", "Protesters")
+
 
 def with_sides(
     claims: Sequence[LinkedClaim], event_type: str, mode: str | None, actors: Sequence[Side], targets: Sequence[Side]
 ) -> tuple[LinkedClaim, ...]:
     """The claims, the interest of each known speaker filled in where the claim alone does not tell it."""
-    return tuple(_filled(claim, event_type, mode, actors, targets) for claim in claims)
+    known = _main(actors), _main(targets)
+    return tuple(_filled(claim, event_type, mode, *known) for claim in claims)
+
+
+def _main(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """The sides without those that one stray claim gives beside what most tell."""
+    most = max((len(s.claims) for s in sides if s.actor_id), default=0)
+    return tuple(s for s in sides if s.actor_id is None or 2 * len(s.claims) >= most)
 
 
 def _filled(
@@ -49,10 +58,15 @@ def _filled(
         "event_type": event_type,
         "mode": mode,
         "actors": [_party(s) for s in actors if not _is_nobody(s)],
-        "targets": [_party(s) for s in targets],
+        "targets": _armed(said["targets"]) or [_party(s) for s in targets],
     }
     interest = interest_in(ident, told, "asserts", registry, on)
     return claim if interest in (None, "none") else replace(claim, interest=interest)
+
+
+def _armed(parties: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """A claim's own targets that are fighters: who tells of those does not tell of the unarmed whom others name."""
+    return [p for p in parties if p["actor_id"] and p["kind"] not in _UNARMED]
 
 
 def _is_of(ident: str, side: Side, registry: Registry, on: date | None) -> bool:

@@ -80,6 +80,9 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     for claim in own:  # an outlet of a movement speaks with its word
         if _key(claim) not in behind and (speaker := _side_of(claim, speakers)) is not None:
             behind[_key(claim)] = speaker
+    if any(map(_is_spoken, counted)) and all(_is_spoken(c) or c.claim["modality"] != "actual" for c in counted):
+        first = next(iter([*speakers, *own]), None)  # whoever tells of a threat has it of who threatens
+        behind.update({_key(c): first for c in own if first is not None and c is not first})
     for claim in own:  # a copy repeats the same speaker, whether or not it cites him
         if _key(claim) not in behind:
             copied = next((c for c in own if _key(c) in behind and (_cites(claim, c) or are_copies(claim, c))), None)
@@ -91,6 +94,10 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
         Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[_key(c)] in group))
         for group in groups
     )
+
+
+def _is_spoken(claim: LinkedClaim) -> bool:
+    return claim.claim["event_type"] in words("origins", "spoken")
 
 
 def _with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:

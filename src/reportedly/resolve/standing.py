@@ -87,11 +87,19 @@ def _owns_to(claim: LinkedClaim) -> bool:
 
 
 def _boasts(origin: Origin) -> bool:
-    """Whether one tells of more harm done to the other side than to its own: "killed 28, and two of ours were hurt"."""
+    """Whether one tells of more harm done to the other side than to its own: "killed 28, and two of ours were hurt".
+    Not where it acknowledges its loss in so many words."""
+    if any(c.interest == "against" and _owns(c) for c in origin.said):
+        return False
     dealt, suffered = (
         max((_people(c) for c in origin.said if c.interest == interest), default=0) for interest in ("own", "against")
     )
     return dealt > suffered
+
+
+def _owns(claim: LinkedClaim) -> bool:
+    chain = claim.claim["attribution"]
+    return bool(chain) and chain[0]["stance"] == "admits"
 
 
 def _people(claim: LinkedClaim) -> int:
