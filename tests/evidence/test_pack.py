@@ -14,7 +14,6 @@ import pytest
 
 from reportedly.cli import main
 from reportedly.code.identity import told_id
-from reportedly.evidence.records import but_claims
 from reportedly.resolve.jsons import event_json
 from reportedly.store import open_store
 
@@ -154,7 +153,8 @@ def test_versions_laid_over_one_another_are_the_event_as_it_was(store: Path, fol
     state: dict[str, Any] = {}
     for version, then in zip(versions, known, strict=True):
         state |= version["changed"]
-        assert state == but_claims(then)
+        claims = [[one["claim_id"], one["origin"], one["withdrawn"]] for one in then["claims"]]
+        assert state == {**then, "claims": claims}
 
 
 def test_a_prov_reader_reads_where_it_came_from(folder: Path) -> None:

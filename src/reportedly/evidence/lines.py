@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from msgspec import Raw, Struct
 from msgspec.json import Encoder
+from msgspec.structs import asdict
 
 from reportedly.output.jsons import harmless_json
+from reportedly.store.jsons import read
 
 _encode = Encoder().encode
 
@@ -21,8 +24,12 @@ def _line(value: object) -> bytes:
     try:
         line = _encode(value) + b"\n"
     except UnicodeEncodeError:  # half of a character, which UTF-8 cannot hold
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
         line = f"{text}\n".encode("utf-8", "backslashreplace")
     if line.isascii() and b"\x7f" not in line:
         return line
     return harmless_json(line.decode()).encode()
+
+
+def _plain(value: Struct | Raw) -> object:
+    return read(bytes(value)) if isinstance(value, Raw) else asdict(value)

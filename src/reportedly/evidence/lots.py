@@ -6,22 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.evidence.event_records import claim_lines, event_line, version_lines
 from reportedly.evidence.files import File, file_of
 from reportedly.evidence.lines import json_lines
 from reportedly.evidence.prov import provenance
-from reportedly.evidence.records import (
-    RAW,
-    claim_record,
-    document_record,
-    event_record,
-    fetch_record,
-    folder_name,
-    text_bytes,
-    version_records,
-)
+from reportedly.evidence.records import RAW, document_record, fetch_record, folder_name, text_bytes
 from reportedly.evidence.report import report_page
 from reportedly.evidence.values import index_row
-from reportedly.resolve.jsons import event_json
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import EventRecord, Evidence
 
@@ -55,12 +46,11 @@ class LotMaker:
         named = tuple(dict.fromkeys(ident for record in events for ident in record.documents))
         documents = view.documents(named)
         names = {key: record.name for key, record in sources.items()}
-        told = [(record, event_json(record.event)) for record in events]
-        claims = (claim_record(event["event_id"], claim) for record, event in told for claim in record.claims)
-        versions = (version for record, event in told for version in version_records(record, event))
+        claims = (line for record in events for line in claim_lines(record))
+        versions = (line for record in events for line in version_lines(record))
         files = (
             file_of("report.html", report_page(events, documents, sources, self.state).encode("utf-8", "replace")),
-            file_of("events.jsonl", json_lines(event_record(record, event, names) for record, event in told)),
+            file_of("events.jsonl", json_lines(event_line(record, names) for record in events)),
             file_of("claims.jsonl", json_lines(claims)),
             file_of("versions.jsonl", json_lines(versions)),
             file_of("prov.json", provenance(events, documents).encode("utf-8", "backslashreplace")),

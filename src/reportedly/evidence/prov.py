@@ -251,14 +251,16 @@ def _add_versions(made: _Graph, record: EventRecord) -> None:
     whole = _quoted(f"event:{ident}")
     made.put("entity", whole, _told("reportedly:Event", label="the event"))
     before: VersionRecord | None = None
-    then: set[str] = set()
+    then: Mapping[str, bool] = {}
     former = ""
     for version in record.versions:
-        now = then if before and version.claims is before.claims else set(version.claims)
+        now = version.claims
         name = _quoted(f"event:{ident}-v{version.version}")
-        standing = version.told["standing"] if version.told else None
-        told = _told("reportedly:EventVersion", label=f"version {version.version}", standing=standing)
-        if left := then - now:
+        told = _told("reportedly:EventVersion", label=f"version {version.version}")
+        if version.told and (standing := bytes(version.told["standing"])) != b"null":
+            told += f',"reportedly:standing":{standing.decode()}'
+        same = now is then
+        if not same and (left := then.keys() - now.keys()):
             told += f',"reportedly:without":{json_text(sorted(left))}'
         if version.redirect is not None:
             told += f',"reportedly:redirect":{_quoted(version.redirect)}'
@@ -266,7 +268,7 @@ def _add_versions(made: _Graph, record: EventRecord) -> None:
         resolving = made.activity("resolve", version.recorded, tool=version.rules)
         made.generate(name, resolving, version.recorded)
         made.relate("specializationOf", name, whole)
-        for claim_id in sorted(now - then):
+        for claim_id in () if same else sorted(now.keys() - then.keys()):
             made.derive(name, _claim(claim_id), resolving)
         if before is not None:
             made.derive(name, former, resolving, "prov:Revision")

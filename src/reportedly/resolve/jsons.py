@@ -35,13 +35,14 @@ def event_json(event: Event) -> dict[str, Any]:
             {"field": c.field, "kind": c.kind, "claims": list(c.claims), "reason": c.reason}
             for c in event.contradictions
         ],
-        "claims": [_claim(c, event.origin_of) for c in event.claims],
+        "claims": [claim_json(c, event.origin_of) for c in event.claims],
         "review": event.review,
         "version": event.version,
     }
 
 
-def _claim(claim: LinkedClaim, origin_of: Mapping[str, int]) -> dict[str, Any]:
+def claim_json(claim: LinkedClaim, origin_of: Mapping[str, int]) -> dict[str, Any]:
+    """A claim of an event; `origin_of` has the numbers of the event's origins."""
     said = claim.claim
     chain = said["attribution"]
     return {

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from reportedly.resolve.model import Event
 from reportedly.store import query, rows
 from reportedly.store.evidence_documents import Documents
-from reportedly.store.evidence_events import event_records
 from reportedly.store.evidence_records import (
     ClaimRecord,
     DocumentRecord,
@@ -77,7 +76,9 @@ class Evidence:
         return query.event_ids(self._connection, asked, self.entry)
 
     def records(self, ids: Iterable[str]) -> Iterator[EventRecord]:
-        """The record of each of these events, some hundred in memory at a time."""
+        """The record of each of these events, some hundred in memory at a time. Needs msgspec."""
+        from reportedly.store.evidence_events import event_records
+
         for part in rows.parts(ids, AT_ONCE):
             yield from event_records(self._state, self._documents, part)
 

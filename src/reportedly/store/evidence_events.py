@@ -7,88 +7,58 @@ from typing import Any
 
 from sqlalchemy import select
 
-from reportedly.store import jsons, rows
+from reportedly.store import rows
+from reportedly.store.evidence_claims import claim_records, link_records
 from reportedly.store.evidence_documents import Documents
 from reportedly.store.evidence_records import (
-    ClaimRecord,
     EventRecord,
     JudgementRecord,
-    LinkRecord,
     Recorded,
     Undoing,
     VersionRecord,
     WithdrawalRecord,
 )
 from reportedly.store.evidence_state import State
-from reportedly.store.ledger import head_of
+from reportedly.store.evidence_versions import event_of, versions_of
+from reportedly.store.jsons import reading_records
 from reportedly.store.many import UP_TO, find
 from reportedly.store.resolution import event_id_of
-from reportedly.store.tables import judgements, links, versions, withdrawals
-from reportedly.store.versions import claims_in, event_of_row
+from reportedly.store.tables import judgements, versions, withdrawals
 
-_VERSIONS = select(*(versions.c[name] for name in ("event_id", "version", "entry", "rules", "redirect", "json")))
-_VERSIONS = _VERSIONS.where(versions.c.entry <= UP_TO).order_by(versions.c.event_id, versions.c.version)
 _GONE = select(versions.c.event_id, versions.c.redirect, versions.c.entry)
 _GONE = _GONE.where(versions.c.redirect.is_not(None), versions.c.entry <= UP_TO)
-_LINKS = select(links.c.a, links.c.b, links.c.entry, links.c.json).where(links.c.entry <= UP_TO)
 _WITHDRAWALS = select(withdrawals).where(withdrawals.c.entry <= UP_TO)
 _Merged = dict[str, list[tuple[str, Recorded]]]
 
 
 def event_records(state: State, documents: Documents, ids: Sequence[str]) -> Iterator[EventRecord]:
     """The records of these events, as they were after an entry, in this order; each is one that was not lost then."""
-    made = _versions(state, ids)
+    told = versions_of(state, ids)
+    with reading_records():
+        made = {event_id: told[event_id].records for event_id in ids}
     mine = {event_id: {claim_id for one in made[event_id] for claim_id in one.claims} for event_id in ids}
     owners = _owners(mine)
     gone = _withdrawals(state, owners)
-    told = _claims(state, documents, owners, gone)
-    joined = _links(state, owners)
+    claims = claim_records(state, documents, owners, gone)
+    joined = link_records(state, owners)
     decided = _judgements(state, owners)
     merged = _merged(state, mine, made)
-    place = {claim_id: n for n, claim_id in enumerate(told)}
+    linked = {claim_id: one.claim for claim_id, one in claims.items()}
+    place = {claim_id: n for n, claim_id in enumerate(claims)}
     for event_id in ids:
         order = sorted(mine[event_id], key=place.__getitem__)
         withdrawn = [one for one in gone if one.claim_id in mine[event_id]] if gone else []
-        naming = dict.fromkeys(told[claim_id].claim.document_id for claim_id in order)
-        last = made[event_id][-1]
-        claims = {claim_id: told[claim_id].claim for claim_id in order}
+        naming = dict.fromkeys([linked[claim_id].document_id for claim_id in order])
         yield EventRecord(
-            event=event_of_row(last.told or {}, last.version, claims),
+            event=event_of(told[event_id].last, made[event_id][-1].version, linked),
             versions=tuple(made[event_id]),
             merged=tuple(merged.get(event_id, ())),
-            claims=tuple([told[claim_id] for claim_id in order]),
+            claims=tuple([claims[claim_id] for claim_id in order]),
             links=tuple(joined.get(event_id, ())),
-            judgements=tuple(one for one in decided if not mine[event_id].isdisjoint(one.judgement.claims)),
+            judgements=tuple([one for one in decided if not mine[event_id].isdisjoint(one.judgement.claims)]),
             withdrawals=tuple(withdrawn),
             documents=(*naming, *sorted({one.document_id for one in withdrawn} - naming.keys())),
         )
-
-
-def _versions(state: State, ids: Sequence[str]) -> dict[str, list[VersionRecord]]:
-    """The versions of each event."""
-    found = find(state.connection, _VERSIONS, versions.c.event_id, ids, state.entry)
-    when = state.entries.of({row[2] for row in found})
-    plain = jsons.read_all("null" if row[-1] is None else row[-1] for row in found)
-    made: dict[str, list[VersionRecord]] = {event_id: [] for event_id in ids}
-    then: Mapping[str, Any] | None = None
-    for (event_id, version, number, rules, redirect, _), told in zip(found, plain, strict=True):
-        before = made[event_id]
-        then = then if before else None
-        differs = _differing(then, told) if then is not None and told is not None else None
-        if told is None:
-            claims: tuple[str, ...] = ()
-        elif differs is not None and "claims" not in differs and before[-1].told is not None:
-            claims = before[-1].claims
-        else:
-            claims = tuple(claims_in(told))
-        before.append(VersionRecord(version, when[number], rules, redirect, told, claims, differs))
-        then = told if told is not None else then
-    return made
-
-
-def _differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> frozenset[str]:
-    differ = [key for key, value in now.items() if key not in then or then[key] != value]
-    return frozenset(differ if len(then) == len(now) and then.keys() == now.keys() else {*differ, *(then.keys() - now)})
 
 
 def _owners(mine: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
@@ -130,36 +100,6 @@ def _into(event_id: str, gone: Mapping[str, Sequence[tuple[str, Recorded]]]) -> 
                 waiting.append(name)
                 found.append((name, recorded))
     return found
-
-
-def _claims(
-    state: State, documents: Documents, ids: Iterable[str], gone: Iterable[WithdrawalRecord]
-) -> dict[str, ClaimRecord]:
-    """The claims by id, in the order of their arrival."""
-    found = rows.claim_rows(state.connection, ids, state.entry)
-    records = documents.of({row.document_id for row in found})
-    # What claims need of their documents; by which words copies are known is not in a pack.
-    heads = {ident: head_of(record.document, ()) for ident, record in records.items()}
-    last = {one.claim_id: one.withdrawn for one in gone}
-    told = rows.claims_of(found, heads, {claim_id for claim_id, withdrawn in last.items() if withdrawn})
-    when = state.entries.of({row.entry for row in found})
-    return {row.claim_id: ClaimRecord(told[row.claim_id], when[row.entry]) for row in found}
-
-
-def _links(state: State, owners: Mapping[str, Sequence[str]]) -> dict[str, list[LinkRecord]]:
-    """Links between two claims of one event, by event."""
-    found = find(state.connection, _LINKS, links.c.a, owners, state.entry)
-    made: list[tuple[str, str, int, str]] = [(a, b, number, told) for a, b, number, told in found if b in owners]
-    made.sort()
-    when = state.entries.of({row[2] for row in made})
-    by_event: dict[str, list[LinkRecord]] = {}
-    with jsons.reading_records():
-        for (a, b, number, _), kept in zip(made, jsons.read_all(row[3] for row in made), strict=True):
-            link = LinkRecord(a, b, kept["score"], kept["reasons"], kept["barred"], when[number])
-            for event_id in owners[a]:
-                if event_id in owners[b]:
-                    by_event.setdefault(event_id, []).append(link)
-    return by_event
 
 
 def _judgements(state: State, ids: Collection[str]) -> list[JudgementRecord]:

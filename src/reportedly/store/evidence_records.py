@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.resolve.model import Event, Judgement, LinkedClaim
+
+if TYPE_CHECKING:
+    from msgspec import Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +25,27 @@ class Recorded:
 class VersionRecord(NamedTuple):
     """A version of an event; `told` is None where it went up in another (`redirect`) or lost all its claims.
 
-    `told` are the plain values of its event as the store keeps them, with `claims` as pairs of id and whether it was
-    withdrawn: of many versions few are ever made an event again. `claims` are the ids alone. `differs` are the keys of
-    `told` whose values are others than those of the last version before it that has any; None where none before it has.
+    `told` are the values of its event as the store keeps them, each as its JSON: of many versions few are ever made an
+    event again. `claims` are the ids, each with whether it was withdrawn. `differs` are
+    the keys of `told` whose JSON is other than that of the last version before it that has any; None where none has.
     """
 
     version: int
     recorded: Recorded
     rules: str
     redirect: str | None
-    told: Mapping[str, Any] | None
-    claims: tuple[str, ...]
+    told: Mapping[str, Raw] | None
+    claims: Mapping[str, bool]
     differs: Set[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
+    """`written` is the JSON of the claim of the contract, as the store has it."""
+
     claim: LinkedClaim
     recorded: Recorded
+    written: str
 
 
 class LinkRecord(NamedTuple):

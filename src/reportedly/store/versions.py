@@ -67,9 +67,10 @@ def claims_in(kept: Mapping[str, Any]) -> list[str]:
 def event_of_row(kept: Mapping[str, Any], version: int, claims: Mapping[str, LinkedClaim]) -> Event:
     """The event of a version's JSON; the claims are as they were when it was made."""
     with jsons.reading_records():
-        told = tuple([_as_it_was(claims[claim_id], withdrawn=gone) for claim_id, gone in kept["claims"]])
+        told = tuple([as_it_was(claims[claim_id], withdrawn=gone) for claim_id, gone in kept["claims"]])
         return from_plain(Event, kept, claims=told, version=version)
 
 
-def _as_it_was(claim: LinkedClaim, *, withdrawn: bool) -> LinkedClaim:
+def as_it_was(claim: LinkedClaim, *, withdrawn: bool) -> LinkedClaim:
+    """A claim as it was when a version was made that says whether it was withdrawn."""
     return claim if claim.withdrawn == withdrawn else replace(claim, withdrawn=withdrawn)

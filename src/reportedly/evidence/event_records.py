@@ -1,0 +1,201 @@
+"""The records of a pack of an event: as it stands, its claims, its versions (docs/evidence.md).
+
+Values that the store keeps as the contract has them stay the JSON that was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Raw, Struct
+
+from reportedly.evidence.records import Plain, recorded_as, stamp
+from reportedly.resolve.jsons import claim_json
+from reportedly.store.evidence import (
+    EventRecord,
+    JudgementRecord,
+    VersionRecord,
+    WithdrawalRecord,
+)
+from reportedly.store.jsons import read, reading_records
+
+_SIDE = ("actor_id", "name", "kind", "country", "claims")
+_CONTRADICTION = ("field", "kind", "claims", "reason")
+_NULL = Raw(b"null")
+
+
+class ClaimLine(Struct):
+    """A line of `claims.jsonl`; `claim` is that of docs/json.md."""
+
+    event_id: str
+    claim_id: str
+    document_id: str
+    evidence: str
+    origins: Sequence[str]
+    interest: str | None
+    withdrawn: bool
+    recorded: str
+    entry: int
+    tool: str
+    claim: Raw
+
+
+def claim_lines(record: EventRecord) -> Iterator[ClaimLine]:
+    """The claims of every version of an event."""
+    event_id = record.event.event_id
+    for one in record.claims:
+        claim, recorded = one.claim, one.recorded
+        yield ClaimLine(
+            *(event_id, claim.claim_id, claim.document_id, claim.evidence, claim.origins, claim.interest),
+            *(claim.withdrawn, stamp(recorded.at), recorded.entry, recorded.tool, Raw(one.written)),
+        )
+
+
+class _Link(Struct):
+    a: str
+    b: str
+    score: float
+    reasons: Sequence[str]
+    barred: bool
+    recorded: str
+    entry: int
+    tool: str
+
+
+def event_line(record: EventRecord, names: Mapping[str, str]) -> Plain:
+    """A line of `events.jsonl`: the event as it stands, of the contract, and what people and rules made of its claims.
+    `names` are of origins."""
+    return {
+        "event": _event(record),
+        "origin_names": {key: names[key] for key in sorted({c.origin for c in record.event.claims}) if key in names},
+        "merged": [{"event_id": name, **recorded_as(recorded)} for name, recorded in record.merged],
+        "links": [
+            _Link(one.a, one.b, one.score, one.reasons, one.barred, stamp(by.at), by.entry, by.tool)
+            for one in record.links
+            for by in (one.recorded,)
+        ],
+        "judgements": [_judgement(one) for one in record.judgements],
+        "withdrawals": [_withdrawal(one) for one in record.withdrawals],
+    }
+
+
+def _event(record: EventRecord) -> Plain:
+    """The event of the contract, of the values of its last version as they were written."""
+    event, told = record.event, record.versions[-1].told or {}
+    with reading_records():
+        return {
+            **{key: _value(key, told) for key in _KEYS[:-2]},
+            "claims": [claim_json(claim, event.origin_of) for claim in event.claims],
+            "review": _value("review", told),
+            "version": event.version,
+        }
+
+
+class VersionLine(Struct):
+    """A line of `versions.jsonl`: of a version what it changed."""
+
+    event_id: str
+    version: int
+    recorded: str
+    entry: int
+    tool: str
+    rules: str
+    redirect: str | None
+    changed: Plain | None
+
+
+def version_lines(record: EventRecord) -> Iterator[VersionLine]:
+    """Laid over one another they give the event as it was; of the claims there is only which ones they were. `changed`
+    is null where the event was no more."""
+    event_id = record.event.event_id
+    before: VersionRecord | None = None
+    with reading_records():
+        for version in record.versions:
+            changed = None
+            if version.told is not None:
+                changed = _changed(before, version.told, version)
+                before = version
+            by = version.recorded
+            told = version.rules, version.redirect, changed
+            yield VersionLine(event_id, version.version, stamp(by.at), by.entry, by.tool, *told)
+
+
+def _changed(before: VersionRecord | None, told: Mapping[str, Raw], version: VersionRecord) -> Plain:
+    """What a version changed, as the contract has it."""
+    keys: Iterable[str] = _KEYS
+    if before is not None and version.differs is not None:
+        touched = {_KEY_OF.get(part) for part in version.differs}
+        keys = [key for key in _KEYS if key in touched]
+    changed: Plain = {}
+    for key in keys:
+        value = _claims(version) if key == "claims" else _value(key, told)
+        # Values of several parts, or of a part of one, may be what they were.
+        if before is None or key not in _MADE_OF or value != _former(key, before):
+            changed[key] = value
+    changed["version"] = version.version
+    return changed
+
+
+def _former(key: str, version: VersionRecord) -> Any:
+    return _claims(version) if key == "claims" else _value(key, version.told or {})
+
+
+def _claims(version: VersionRecord) -> list[tuple[str, int | None, bool]]:
+    """The claims of a version: their ids, the numbers of their origins, whether they were withdrawn."""
+    origins = _read((version.told or {})["origin_of"])
+    return [(claim_id, origins.get(claim_id), gone) for claim_id, gone in version.claims.items()]
+
+
+def _value(key: str, told: Mapping[str, Raw]) -> Any:
+    """A value of the contract but the claims, of what the store keeps of a version."""
+    if key == "sides":
+        sides = {name: _read(told[name]) for name in _MADE_OF[key]}
+        return {name: [{key: side[key] for key in _SIDE} for side in told] for name, told in sides.items()}
+    if key == "contradictions" and told[key] != _NONE:
+        return [{key: one[key] for key in _CONTRADICTION} for one in _read(told[key])]
+    return told.get("review", _NULL) if key == "review" else told[key]
+
+
+def _read(part: Raw) -> Any:
+    return read(bytes(part))
+
+
+_NONE = Raw(b"[]")
+
+# Keys of an event of the contract but its version, those that are no value of the store's, and for each of its values
+# the key that it is part of.
+_KEYS = (
+    *("event_id", "event_type", "mode", "acled", "place", "time", "sides", "killed", "wounded", "detained", "standing"),
+    *("also", "reason", "origins", "credibility", "contradictions", "claims", "review"),
+)
+_MADE_OF = {"sides": ("actors", "targets"), "claims": ("claims", "origin_of")}
+_KEY_OF = {**{key: key for key in _KEYS}, **{part: key for key, parts in _MADE_OF.items() for part in parts}}
+
+
+def _judgement(record: JudgementRecord) -> Plain:
+    made, undoing = record.judgement, record.undoing
+    undone = None
+    if undoing is not None:
+        undone = {"seq": undoing.seq, "who": undoing.who, "because": undoing.because, **recorded_as(undoing.recorded)}
+    return {
+        "seq": made.seq,
+        "kind": made.kind.value,
+        "claims": list(made.claims),
+        "event": made.event,
+        "field": made.field,
+        "value": made.value,
+        "because": made.because,
+        "who": made.who,
+        **recorded_as(record.recorded),
+        "undone": undone,
+    }
+
+
+def _withdrawal(one: WithdrawalRecord) -> Plain:
+    return {
+        "claim_id": one.claim_id,
+        "withdrawn": one.withdrawn,
+        "document_id": one.document_id,
+        **recorded_as(one.recorded),
+    }
