@@ -66,6 +66,8 @@ def test_a_body_without_a_name_is_the_one_that_another_text_names() -> None:
     named = made(told("the harbour service Lodra", killed=2), publisher="A")
     assert count(named, made(told("the harbour agency", killed=2), publisher="B")) == 1
     assert count(named, made(told("the mining agency", killed=2), publisher="B")) == 2
+    office = made(told("The Arvo Mining Directorate", killed=2), publisher="C")
+    assert count(office, made(told("the local mining directorate", killed=2), publisher="B")) == 1
 
 
 def test_a_sentence_that_cites_two_stays_two_in_its_copies() -> None:
@@ -286,6 +288,7 @@ def test_who_tells_of_its_own_work_or_gives_another_number_vouches_for_it() -> N
         ("Arvo Hospital", "Brisk Hospital", 2),
         ("hospital officials", "a nurse at the hospital", 2),
         ("an aid organisation", "the head of a charity", 1),
+        ("rescue services", "Arvo Civil Protection and Relief Board", 1),
         ("the head of a charity", "a hospital spokesman", 2),
     ],
 )
@@ -315,3 +318,11 @@ def test_an_outlet_that_calls_fighters_its_own_speaks_for_their_movement() -> No
 def test_a_press_office_by_the_initials_of_an_army_is_that_army() -> None:
     desk = made(told(by="army", to="front"), publisher="FARDC Information Centre")
     assert desk[0].origin == "actor:mil-cd"
+
+
+def test_a_body_is_called_by_the_last_word_of_its_name() -> None:
+    full = told("The Northern Reed Commission")
+    head = told("the Commission's director", trigger="said")
+    assert count(made(full, head)) == 1
+    other = told("The Southern Mill Commission", trigger="wrote")
+    assert count(made(full, other, head)) == 3

@@ -30,6 +30,7 @@ _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
 _NAMED_WITHIN = 600  # characters from "the governor" to the sentence that gives his name
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?][\"”’]?\s|\n")  # where one ends; no "Gen. "
+_THE_BODY = re.compile(r"^(?:the|its)\s([a-z]+)(?:['’]s\s[a-z ]+)?$")
 _NOWHERE = Span(0, 0)
 
 
@@ -237,10 +238,31 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
         if (body := _body_of(claims, rule)) is not None:
             found.update({f"<{word}>": f"actor:{body}" for word in rule["words"]})
     sources = [link["source"] for claim in claims for link in claim["attribution"]]
+    found.update(_short_bodies(sources))
     ministry = only_ministry(sources, [_body_with_own_word(s) or s["actor_id"] for s in sources])
     if ministry is not None and ministry.startswith("body:"):
         found["<ministry>"] = ministry
     return {**named_later(claims, text), **found}
+
+
+def _short_bodies(sources: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
+    """The keys of bodies that a text names in full, by the last word of their names: "the Centre" is the "Northern
+    Relief Centre", where it names no other centre."""
+    named: dict[str, set[str]] = {}
+    for source in sources:
+        told = [w for w in _NAME.findall(source["text"]) if w.lower() not in words("origins", "determiners")]
+        last = told[-1].lower() if told else ""
+        if len(told) > 1 and told[-1][:1].isupper() and last in words("origins", "bodies_called"):
+            key = speaker_key(source, load_registry())
+            if key is not None:
+                named.setdefault(last, set()).add(key)
+    return {f"<the {last}>": min(keys) for last, keys in named.items() if len(keys) == 1}
+
+
+def _short_body(wording: str, known: Mapping[str, str]) -> str | None:
+    """The key of a body that is called by the last word of its name, or of who speaks for it ("the Centre's head")."""
+    found = _THE_BODY.match(wording.lower())
+    return known.get(f"<the {found[1]}>") if found else None
 
 
 def _key_of_body(name: str) -> str:
@@ -333,6 +355,9 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     `known` says whom the persons that the document names speak for.
     """
     ident = source["actor_id"]
+    short = _short_body(source["text"], known) if known and ident is None else None
+    if short is not None:
+        return short
     if ident is not None and ident in registry.sources:
         return f"source:{ident}"
     if ident is not None and ident.startswith("gov-"):

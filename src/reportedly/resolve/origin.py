@@ -39,6 +39,7 @@ _CITED = ("cited",)  # what stands for the speakers of a document whose words an
 _DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
 _CREDITED = re.compile(rf"\b{any_of('crediting')}\s(?:[Tt]he\s)?(?=[A-Z])([^.;:]+)")
 _NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
+_BRANCH = ("gov-", "mil-", "pol-")
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -373,7 +374,19 @@ def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
         first, second = _shorts(one), _shorts(two)
         short = any(is_short(s, _wording(two)) for s in first) or any(is_short(s, _wording(one)) for s in second)
         return short or not first.isdisjoint(second)
-    return any(_speaks_for(a, b.origin) for a, b in ((one, two), (two, one)))
+    return any(_speaks_for(a, b.origin) or _is_named_later(a, b) for a, b in ((one, two), (two, one)))
+
+
+def _is_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether "a military unit" is the brigade of its country that the text names further on."""
+    chain = other.claim["attribution"]
+    if claim.document_id != other.document_id or not claim.origin.startswith("actor:mil-") or not chain:
+        return False
+    indefinite = _wording(claim).lower().startswith(("a ", "an "))
+    source, key = chain[0]["source"], other.origin.removeprefix("actor:")
+    of_land = source["kind"] == "State Forces" and source["country"] == claim.origin.rpartition("-")[2].upper()
+    own = other.origin.startswith("actor:") and not key.startswith(_BRANCH)
+    return indefinite and of_land and own and claim.claim["trigger"]["start"] < other.claim["trigger"]["start"]
 
 
 def _speaks_for(claim: LinkedClaim, body: str) -> bool:
@@ -452,7 +465,8 @@ def are_one_name(one: str, two: str) -> bool:
     if not (one.startswith("name:") and two.startswith("name:")):
         return False
     first, second = (frozenset(key.removeprefix("name:").split()) for key in (one, two))
-    return bool(first and second) and (first <= second or second <= first)
+    least = min(first, second, key=len)  # "the commission" is none of two commissions
+    return not least <= words("origins", "bodies_called") and (first <= second or second <= first)
 
 
 def _order(claim: LinkedClaim) -> tuple[str, str, str]:

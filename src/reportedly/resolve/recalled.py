@@ -17,7 +17,7 @@ _OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?)\s(?:after|since)\s[^.,;:]{0,60}\bhad\s$")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?) after$")
 _CLAUSE = re.compile(
-    r"(?:\b(?:who|whom|whose|which|where|since)|^When"
+    r"(?:\b(?:who|whom|whose|which|where|since|whether)|^When"
     r"|\b(?:minutes|hours|days|weeks|months|an? (?:hour|day|week|month)) (?:after|before))\s"
     r"(?:(?!\bsaid\b)[^,;:.“”\"])*$"
 )

@@ -15,6 +15,7 @@ from reportedly.resolve.model import LinkedClaim
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = 90  # characters behind a name in which his post stands
 _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
+_ENDS = re.compile(r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$")  # a name goes on: "Emergency Medicine and Support Centre"
 _PROPER = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
 
 
@@ -98,7 +99,7 @@ def _spoken_for(wording: str, name: str, beside: str) -> tuple[str, frozenset[st
         told_words = [w.lower() for w in _WORD.findall(told)]
         before = told[: found.start()]
         speaks = not words("origins", "speaking_for").isdisjoint(told_words)
-        is_head = told.rstrip().endswith(found[0]) and words("origins", "after_head").isdisjoint(before.lower().split())
+        is_head = _ENDS.match(told[found.end() :]) and words("origins", "after_head").isdisjoint(before.lower().split())
         if not (speaks or (is_head and not alone)):
             continue
         proper = _PROPER.search(before)
