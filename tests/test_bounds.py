@@ -15,6 +15,7 @@ from reportedly.bounds import Bound, note, noting, told
 from reportedly.cli import main
 from reportedly.code.attribution import _CUES
 from reportedly.code.triggers import _MOST
+from reportedly.store import open_store
 
 DEEDS = "The rebels " + " and ".join(f"shelled the village of Orra{n}" for n in range(40)) + "."
 SAYINGS = " and ".join(f"the guard {n} said that he knew" for n in range(40)) + "."
@@ -85,6 +86,22 @@ def test_an_archive_tells_of_them_in_a_file(tmp_path: Path, capsys: pytest.Captu
     (row,) = map(json.loads, file.read_text("utf-8").splitlines())
     assert row["ref"].endswith("rows")
     assert row["problem"].startswith("not read in full")
+
+
+def test_a_store_keeps_them_by_any_way_in(tmp_path: Path) -> None:
+    for needed in ("fsspec", "pyarrow", "fastwarc"):
+        pytest.importorskip(needed, reason="the extra bulk is not installed")
+    (tmp_path / "rows.txt").write_text(f"{NEWS}\n{ROW_OF_FIGURES}", encoding="utf-8")
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    assert main(["add", str(tmp_path / "rows.txt"), str(tmp_path / "news.txt"), "--store", str(tmp_path / "a.db")]) == 0
+    lines = [{"id": name, "text": (tmp_path / f"{name}.txt").read_text("utf-8")} for name in ("rows", "news")]
+    (tmp_path / "all.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert main(["bulk", str(tmp_path / "all.jsonl"), "--out", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    assert main(["resolve", str(tmp_path / "out"), "--store", str(tmp_path / "b.db")]) == 0
+    for name in ("a.db", "b.db"):
+        with open_store(tmp_path / name) as store:
+            told = [store.document(one.document_id) or {} for one in store.documents()]
+        assert sorted(json.dumps(one["bounds"]) for one in told) == ['{"rows": 1}', "{}"]
 
 
 def test_a_text_too_long_to_be_found_by_all_its_words_is_told(

@@ -7,7 +7,7 @@ what it is: notes go beside it, to whoever asked for them in this thread, as tho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
@@ -43,6 +43,18 @@ def note(bound: Bound, sentences: int = 1) -> None:
     made = _notes.get()
     if made is not None:
         made.extend([bound] * sentences)
+
+
+def counted(notes: Iterable[Bound]) -> dict[str, int]:
+    """How many sentences ran into each, by its name in the store and in the API."""
+    counts = Counter(notes)
+    return {bound.name.lower(): counts[bound] for bound in Bound if counts[bound]}
+
+
+def named(counts: Mapping[str, int]) -> Counter[Bound]:
+    """The same by bound; names that this version does not know are left out."""
+    known = {bound.name.lower(): bound for bound in Bound}
+    return Counter({known[name]: number for name, number in counts.items() if name in known})
 
 
 def told(notes: Iterable[Bound]) -> tuple[str, str] | None:

@@ -29,6 +29,7 @@ from reportedly.web_cli import add_web_commands
 
 if TYPE_CHECKING:
     from reportedly.annotate.annotation import Annotation
+    from reportedly.bounds import Bound
     from reportedly.code.attribution_list import Listed
     from reportedly.link.timex import Timex
     from reportedly.model import Claim, Document
@@ -229,7 +230,7 @@ def _code(options: argparse.Namespace) -> int:
 
     work = Coding(options.actors, options.gazetteer)
 
-    def text(document: Document, claims: Sequence[Claim]) -> str:
+    def text(document: Document, claims: Sequence[Claim], _: object) -> str:
         report.done(claims=len(claims))
         return writer.document(document, claims)
 
@@ -239,8 +240,8 @@ def _code(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     from reportedly.output.report import Report, added_words
     from reportedly.output.text import clean
+    from reportedly.remarks import of_finding
     from reportedly.store import open_store
-    from reportedly.store.fulltext import MOST_FOUND
     from reportedly.work import Coding
 
     report = Report(sys.stderr, verb="added")
@@ -253,11 +254,10 @@ def _add(options: argparse.Namespace) -> int:
         _warn_of_clock(options.store, store.last_recorded(), report)
         results, _ = _results(options, report)
 
-        def text(document: Document, claims: Sequence[Claim]) -> str:
-            added = store.add(document, claims, tool=f"reportedly {__version__}")
-            if len(document.text) > MOST_FOUND and not added.known:
-                told = f"events --text finds it by the words of its first {MOST_FOUND:,} characters"
-                report.warn(document.ref, told, "to find the rest too, give chapters as texts of their own")
+        def text(document: Document, claims: Sequence[Claim], bounds: Sequence[Bound]) -> str:
+            added = store.add(document, claims, tool=f"reportedly {__version__}", bounds=bounds)
+            for remark in () if added.known else of_finding(document.text):
+                report.warn(document.ref, remark.problem, remark.remedy)
             report.done(claims=added.claims, known=added.known)
             return f"{clean(document.ref)}: {added_words(added)}\n"
 
@@ -286,7 +286,7 @@ def _attributions(options: argparse.Namespace) -> int:
     results, _ = _results(options, report)
     table = AttributionTable(width=_width(sys.stdout))
 
-    def text(document: Document, found: Sequence[Listed]) -> str:
+    def text(document: Document, found: Sequence[Listed], _: object) -> str:
         report.done()
         return table.document(document, found) if options.format == "table" else attributions_line(document, found)
 
@@ -301,7 +301,7 @@ def _times(options: argparse.Namespace) -> int:
     report = Report(sys.stderr, verb="read")
     results, _ = _results(options, report)
 
-    def text(document: Document, found: Sequence[Timex]) -> str:
+    def text(document: Document, found: Sequence[Timex], _: object) -> str:
         report.done()
         return times_line(document, found)
 
@@ -320,7 +320,7 @@ def _annotate(options: argparse.Namespace) -> int:
     results, many = _results(options, report)
     array = JsonArray(many=many)
 
-    def text(document: Document, annotation: Annotation) -> str:
+    def text(document: Document, annotation: Annotation, _: object) -> str:
         report.done()
         if options.format == "json":
             return array.item(annotation_json(document, annotation))
@@ -353,7 +353,7 @@ def _results(options: argparse.Namespace, report: Report) -> tuple[Iterator[Docu
 def _run(
     results: Iterator[Document | InputError],
     work: Work[T],
-    text: Callable[[Document, T], str],
+    text: Callable[[Document, T, Sequence[Bound]], str],
     report: Report,
     *,
     jobs: int | None,
@@ -361,9 +361,8 @@ def _run(
     end: Callable[[], str] = str,
 ) -> int:
     """Print what the work made of each document as soon as it is there, and each input that failed on stderr."""
-    from reportedly.bounds import told
     from reportedly.parallel import Fault, attempt, worked
-    from reportedly.parts import is_long, long_told
+    from reportedly.remarks import of_reading
 
     try:
         do = work.load()
@@ -380,12 +379,10 @@ def _run(
         if document.published is not None and document.published > date.today() + timedelta(days=1):
             day = document.published
             report.warn(document.ref, f"published on {day}, in the future", "check the date, or --published")
-        if is_long(document):
-            report.warn(document.ref, *long_told())
-        if (bounded := told(outcome.bounds)) is not None:
-            report.warn(document.ref, *bounded)
-            report.bounded += 1
-        shown = made if isinstance(made, Fault) else attempt(text, document, made)
+        for remark in of_reading(document, outcome.bounds):
+            report.warn(document.ref, remark.problem, remark.remedy)
+        report.bounded += bool(outcome.bounds)
+        shown = made if isinstance(made, Fault) else attempt(text, document, made, outcome.bounds)
         if isinstance(shown, Fault):
             report.fail(_fault(document, shown))
             continue

@@ -55,6 +55,11 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     FURNITURE = "furniture"
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it can hold claims."""
+        return self in (BlockKind.TITLE, BlockKind.BODY)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.code.identity import claim_id
-from reportedly.model import Attribution, Block, BlockKind, Claim, Document, Party, Span
+from reportedly.model import Attribution, Block, Claim, Document, Party, Span
 from reportedly.parallel import cores
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ WHOLE = 100_000
 the longest report that news agencies send."""
 PART = 25_000
 """Characters of a part of a longer one, at most."""
-_ANNOTATED = frozenset({BlockKind.TITLE, BlockKind.BODY})
 _AHEAD = 2  # parts annotated ahead for each core
 
 
@@ -45,9 +44,9 @@ class Part:
     blocks: tuple[int, ...] = ()
 
 
-def is_long(document: Document) -> bool:
-    """Whether it has more than one part."""
-    return sum(b.end - b.start for b in document.blocks if b.kind in _ANNOTATED) > WHOLE
+def is_long(blocks: Iterable[Block]) -> bool:
+    """Whether a document of these has more than one part."""
+    return sum(block.end - block.start for block in blocks if block.kind.is_read) > WHOLE
 
 
 def long_told() -> tuple[str, str]:
@@ -61,7 +60,7 @@ def parted(document: Document) -> list[Part]:
 
     A part ends with a paragraph; within one that is longer than a part, with a sentence or else a word.
     """
-    if not is_long(document):
+    if not is_long(document.blocks):
         return [Part(document, 0, tuple(range(len(document.blocks))))]
     held: list[list[tuple[int, Block]]] = [[]]
     masked = deque(document.masked)

@@ -81,7 +81,7 @@ class Annotating:
         encoder = encoder_when_needed()
 
         def annotated(document: Document) -> Annotation:
-            if not is_long(document):
+            if not is_long(document.blocks):
                 return annotate(document, encoder())
             return Annotation(in_parts(document, encoder, lambda _, a: a.sentences, sentence_moved))
 

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Table, select
 from tests.store.conftest import new_database
 from tests.store.made import TinyRules, Told, at, document
 
+from reportedly.bounds import Bound
 from reportedly.errors import InputError
 from reportedly.model import Stance
 from reportedly.resolve.jsons import event_json
@@ -47,7 +48,9 @@ def fill(store: Store) -> None:
         document(Told("Éfe", 5), ref="e \x1b[31m\u2028.txt", publisher="L’Écho"),
     ]
     for hour, (made, claims) in enumerate(add):
-        store.add(made, claims, tool="test", at=at(hour))
+        store.add(
+            made, claims, tool="test", at=at(hour), bounds=[Bound.WORDS, Bound.ROWS, Bound.WORDS][: 3 * (hour == 1)]
+        )
     aba, bol, cad, *_ = sorted((event.event_id for event in store.events()), key=lambda i: i[::-1])
     same = store.judge(JudgementKind.SAME, [aba, bol], because="one raid", who="A", at=at(10))
     store.judge(JudgementKind.SET, [cad], field="event_type", value="COERCE", because="no shots", who="B", at=at(11))
@@ -276,6 +279,9 @@ def _twice(table: str) -> Callable[[list[Row]], None]:
         (_inner("documents", "json", blocks=[[0, 1]]), r"json.blocks\[0\] is no list of 3"),
         (_inner("documents", "head", publisher="Another"), "another document's"),
         (_set("visits", fetched="2026-05-01"), "fetched is no time"),
+        (_set("bounded", sentences=0), "no bound"),
+        (_set("bounded", bound=""), "no bound"),
+        (_set("bounded", document_id="nowhere"), "document_id leads to no documents"),
         (_set("sightings", document_id="nowhere"), "document_id leads to no documents"),
         (_set("claims", claim_id="0" * 16), "not the hash"),
         (_inner("claims", "json", modality="future"), "not the hash"),

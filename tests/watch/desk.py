@@ -16,6 +16,7 @@ from typing import Any
 from tests.read.badserver import Asked, BadServer, Reply, bad_server
 from tests.store.made import TinyRules, Told, claims_in_text
 
+from reportedly.bounds import Bound, note
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.output.report import added_words
@@ -65,7 +66,9 @@ class Lines:
 
 
 def code(document: Document) -> Sequence[Claim]:
-    """A claim for each sentence "rebels attacked PLACE on May N, and …"."""
+    """A claim for each sentence "rebels attacked PLACE on May N, and …"; a text with figures runs into a bound."""
+    if "1 2 3" in document.text:
+        note(Bound.ROWS)
     told = [Told(m[1], int(m[2]), killed=int(m[3]) if m[3] else None) for m in _SENTENCE.finditer(document.text)]
     return claims_in_text(document, told)
 

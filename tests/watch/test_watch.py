@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from tests.watch.desk import START, Asked, Desk, Reply, Told, desk, page, rss, with_etag
 
+from reportedly.cli import main
 from reportedly.store.visits import Outcome
 
 pytest.importorskip("protego", reason="the extra 'watch' is not installed")
@@ -315,6 +317,62 @@ def test_a_text_that_is_no_article_holds_up_nobody(watching: Desk) -> None:
     watching.run()
     assert watching.killed() == {"Ordun": 12}
     assert watching.state().unused == 1
+
+
+def test_what_is_not_read_in_full_is_told_and_kept(watching: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    watching.server.routes["/1"] = with_etag(page(ORDUN).replace("<p>", "<p>The table had 1 2 3. ", 1))
+    watching.run()
+    ref = f"{watching.server.url}/1"
+    words = "not read in full, of its sentences: 1 of 24 figures, marks or letters or more without a word (left out)"
+    assert watching.said.troubles == [f"{ref}: {words}; to have all of it read, break long sentences up"]
+    assert watching.state().bounded == 1
+    with watching.store() as store:
+        (kept,) = store.documents()
+        told = store.document(kept.document_id)
+    assert told is not None
+    assert told["bounds"] == {"rows": 1}
+    assert main(["feeds", "--store", watching.place]) == 0
+    assert "1 document not read in" in capsys.readouterr().out
+    watching.run(hours=1.1)
+    assert len(watching.said.troubles) == 1
+
+
+def test_a_feed_of_more_than_is_read_says_so_until_it_is_shorter(
+    watching: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("reportedly.read.feed.MOST_ITEMS", 2)
+    server = watching.server
+    server.routes |= {
+        "/feed": with_etag(rss(server, "1", "2", "3", "4")),
+        "/2": Reply(page(BARAT)),
+        "/3": Reply(page(Told("Cad", 3))),
+    }
+    assert watching.run() == ["/feed", "/1", "/2"]
+    cut = "its last 2 items are not read, 2 is the most of one feed"
+    assert watching.said.troubles == [f"{server.url}/feed: {cut}; the others are read"]
+    watching.run(hours=0.5)  # it is the same
+    assert (watching.state().cut, watching.state().problem) == (cut, None)
+    assert main(["feeds", "--store", watching.place, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["cut"] == cut
+    assert main(["feeds", "--store", watching.place]) == 0
+    assert "its last 2 items are" in capsys.readouterr().out
+    server.routes["/feed"] = with_etag(rss(server, "3", "2"))
+    assert watching.run(hours=0.3) == ["/feed", "/3"]
+    assert watching.state().cut is None
+
+
+def test_site_maps_of_more_than_is_read_are_told_of(watching: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.read.feed.MOST_ITEMS", 1)
+    url, kind = watching.server.url, {"Content-Type": "text/xml"}
+    watching.feeds = [{"url": f"{url}/sitemap.xml", "kind": "sitemap", "max_age": "30d"}]
+    pages = "".join(f"<url><loc>{url}/{n}</loc><lastmod>2026-05-04T10:00:00Z</lastmod></url>" for n in (1, 2))
+    maps = f"<sitemap><loc>{url}/news.xml</loc></sitemap>"
+    watching.server.routes |= {
+        "/sitemap.xml": Reply(f"<sitemapindex>{maps}</sitemapindex>", headers=kind),
+        "/news.xml": Reply(f"<urlset>{pages}</urlset>", headers=kind),
+    }
+    assert watching.run() == ["/sitemap.xml", "/news.xml", "/1"]
+    assert watching.state().cut == "its last 1 items are not read, 1 is the most of one site map"
 
 
 def test_a_page_does_not_speak_for_another_site(watching: Desk) -> None:

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from tests.store.made import Told, document
 from tests.web.team import ORIGIN, sign_in, token_of
 
+from reportedly.bounds import Bound, note
 from reportedly.model import Claim, Document
 from reportedly.work import Coding
 
@@ -32,6 +33,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         assert made.text == STORY
 
         def code(read: Document) -> tuple[Claim, ...]:
+            if "too many words" in read.text:
+                note(Bound.WORDS)
             if "fault" in read.text:
                 raise ValueError("<b>a fault")
             return tuple(replace(claim, id=f"{read.id[:20]}") for claim in claims) if read.text == STORY else ()
@@ -72,6 +75,17 @@ def test_claims_are_seen_before_they_are_stored(desk: TestClient, headers: dict[
     again = desk.post(API, json={"text": STORY, "store": True}, headers=headers).json()["id"]
     assert done(desk, again, "stored")["documents"][0]["known"] is True
     assert quick == [1]
+
+
+def test_what_is_not_read_in_full_is_told(desk: TestClient, headers: dict[str, str]) -> None:
+    begun = desk.post(API, json={"text": f"{STORY} too many words"}, headers=headers)
+    (told,) = done(desk, begun.json()["id"])["documents"]
+    words = "not read in full, of its sentences: 1 of more than 150 words (cut in pieces)"
+    assert [one["problem"] for one in told["remarks"]] == [words]
+    assert words[1:] in desk.get(f"/add/{begun.json()['id']}").text
+    desk.post(f"{API}/{begun.json()['id']}/store", headers=headers)
+    stored = done(desk, begun.json()["id"], "stored")["documents"][0]
+    assert words[1:] in desk.get(f"/documents/{stored['document']['id']}").text
 
 
 def test_one_file_that_fails_costs_no_other(desk: TestClient, headers: dict[str, str]) -> None:

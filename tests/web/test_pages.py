@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 from tests.store.made import TinyRules, Told, at, document
 
+from reportedly.bounds import Bound
 from reportedly.model import BlockKind
 from reportedly.store import Asked, Store, open_store
 
@@ -60,6 +61,18 @@ def test_a_document_shows_its_text_with_every_claim(desk: TestClient, store_path
         anchors = set(re.findall(r'href="#(c-[^"]+)"', page.text))
         assert anchors
         assert anchors <= set(re.findall(r'id="(c-[^"]+)"', page.text))
+
+
+def test_a_document_says_what_of_it_was_not_read(desk: TestClient, store_path: Path) -> None:
+    made, claims = document(Told("Ordun", 1), ref="bounded.txt")
+    with open_store(store_path, rules=TinyRules()) as store:
+        store.add(made, claims, tool="test", bounds=[Bound.HAPPENINGS])
+        others = [one for one in _documents(store) if one != made.id]
+    words = "Not read in full, of its sentences: 1 with 24 happenings or more (no more are looked for)."
+    assert words in desk.get(f"/documents/{made.id}").text
+    assert not any("Not read in full" in desk.get(f"/documents/{one}").text for one in others)
+    told = desk.get(f"/api/v1/documents/{made.id}").json()
+    assert told["bounds"] == {"happenings": 1}
 
 
 def test_markup_in_a_publisher_is_text(desk: TestClient, store_path: Path) -> None:

@@ -24,7 +24,6 @@ _OPENERS = frozenset(
     {'"', "“", "‘", "'", "``", "(", "[", "«", "\u2039", "-", "–", "—", "--", "*", "•", "’", "...", "…"}
 )
 _DOTS = frozenset({"..", "…"})
-_ANNOTATED = frozenset({BlockKind.TITLE, BlockKind.BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def split_sentences(document: Document) -> list[Segment]:
     text = blank(document.text, document.masked)
     segments: list[Segment] = []
     for paragraph, block in enumerate(document.blocks):
-        if block.kind in _ANNOTATED:
+        if block.kind.is_read:
             words = words_of(text, block.start, block.end)
             for first, past in sentence_bounds(text, words, title=block.kind is BlockKind.TITLE):
                 part = tuple(words[first:past])

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from reportedly.bounds import noting, told
+from reportedly.bounds import Bound, counted, noting
 from reportedly.bulk.folder import NOWHERE, Done, Folder
 from reportedly.bulk.records import documents
 from reportedly.bulk.tables import Tables
@@ -22,8 +22,8 @@ from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.parallel import Fault, attempt
-from reportedly.parts import is_long, long_told
 from reportedly.read.options import ReadOptions
+from reportedly.remarks import of_reading
 from reportedly.resolve.linked import linked_all, linked_json
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store import jsons
@@ -38,6 +38,7 @@ DOCUMENTS = pa.schema(
         "claims": _NUMBER,
         "json": _TEXT,
         "blocks": _TEXT,
+        "bounds": _TEXT,
         "raw": pa.binary(),
     }
 )
@@ -83,12 +84,13 @@ def do_unit(job: Job, unit: Unit) -> Done:
             problem = f"reportedly failed on it ({made.name}: {made.words:.200})"
             bad.append(InputError(ref=found.ref, problem=problem, remedy="please report this with the text"))
         else:
-            texts.add(f"documents/{unit.name}.parquet", document_row(found, len(made), raw=job.raw))
+            texts.add(f"documents/{unit.name}.parquet", document_row(found, len(made), bounds, raw=job.raw))
             for place, row in claim_rows(found, made):
                 claims.add(f"claims/{place}/{unit.name}.parquet", row)
             documents_made, claims_made = documents_made + 1, claims_made + len(made)
-            told_of = (long_told() if is_long(found) else None, told(bounds))
-            bounded.extend(InputError(ref=found.ref, problem=p, remedy=r) for p, r in filter(None, told_of))
+            bounded.extend(
+                InputError(ref=found.ref, problem=one.problem, remedy=one.remedy) for one in of_reading(found, bounds)
+            )
     for name, content in chain(claims.end(), texts.end()):
         folder.write(name, content)
     _tell(folder, f"bad/{unit.name}", bad)
@@ -154,7 +156,7 @@ def _claim_row(claim: LinkedClaim, number: int) -> dict[str, Any]:
     }
 
 
-def document_row(document: Document, claims: int, *, raw: bool) -> dict[str, Any]:
+def document_row(document: Document, claims: int, bounds: Sequence[Bound], *, raw: bool) -> dict[str, Any]:
     return {
         "document_id": document.id,
         "ref": jsons.plain(document.ref),
@@ -172,6 +174,7 @@ def document_row(document: Document, claims: int, *, raw: bool) -> dict[str, Any
             },
             separators=(",", ":"),
         ),
+        "bounds": json.dumps(counted(bounds)) if bounds else None,
         "raw": document.raw if raw and document.raw else None,
     }
 

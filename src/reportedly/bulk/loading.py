@@ -66,6 +66,9 @@ def write_lines(folder: Folder, out: BinaryIO, *, tool: str, at: datetime | None
     for number, told in fetched:
         if told:
             line("visits", {"number": number, "fetched": stamp(datetime.fromisoformat(told)), "live": False})
+    for name in sorted(documents):
+        for bound, sentences in sorted(json.loads(documents[name].get("bounds") or "{}").items()):
+            line("bounded", {"document_id": name, "bound": bound, "entry": entry[name], "sentences": sentences})
     for number, (_, told) in enumerate(claims, start=1):
         row = linked_row(linked_of(told))
         kept = {"number": number, "claim_id": told["claim_id"], "entry": entry[told["document_id"]]}

@@ -44,6 +44,10 @@ def _row(one: FeedState, now: datetime) -> tuple[list[str], ...]:
     gave = [_counted(one.documents, "document"), _counted(one.claims, "claim")]
     if one.stories:
         gave.insert(0, f"{one.stories:,} {'story' if one.stories == 1 else 'stories'}")
+    if one.cut is not None:
+        gave.append(clean(one.cut))
+    if one.bounded:
+        gave.append(f"{_counted(one.bounded, 'document')} not read in full")
     if one.unused:
         gave.append(f"{one.unused:,} without an article")
     if one.failing:
@@ -85,6 +89,8 @@ def feeds_json(found: Sequence[FeedState]) -> list[dict[str, Any]]:
             "stories": one.stories,
             "documents": one.documents,
             "claims": one.claims,
+            "bounded": one.bounded,
+            "cut": one.cut,
             "unused": one.unused,
             "failing": one.failing,
             "failures": one.failures,

@@ -23,6 +23,7 @@ from reportedly.read.feedxml import root_of
 
 MOST_ITEMS = 50_000  # the sitemaps protocol's own limit
 _ROOTS = {"rss": "feed", "rdf": "feed", "feed": "feed", "urlset": "sitemap", "sitemapindex": "index"}
+_KINDS = {"feed": "feed", "sitemap": "site map", "index": "site map"}
 _ITEMS = {"item", "entry", "url", "sitemap"}
 _MAX_VALUE = 2_048
 
@@ -55,11 +56,20 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """`kind`: feed, sitemap (of pages) or index (of site maps)."""
+    """`kind`: feed, sitemap (of pages) or index (of site maps). `left` is how many items come after those that are
+    read."""
 
     kind: str
     title: str | None
     items: tuple[Item, ...]
+    left: int = 0
+
+    @property
+    def cut(self) -> str | None:
+        """What of it is not read, in words."""
+        if not self.left:
+            return None
+        return f"its last {self.left:,} items are not read, {MOST_ITEMS:,} is the most of one {_KINDS[self.kind]}"
 
 
 def read_feed(raw: bytes, *, ref: str, url: str | None = None, charset: str | None = None) -> Feed:
@@ -74,12 +84,16 @@ def read_feed(raw: bytes, *, ref: str, url: str | None = None, charset: str | No
     head = root if kind != "feed" else next((c for c in root if _name(c) == "channel"), root)
     base = _base(root, url or _absolute(_link(head), None))  # a feed in a file says itself where it belongs
     items: list[Item] = []
+    left = 0
     for element in root.iter():
-        if _name(element) in _ITEMS and _is_item(element):
+        if not (_name(element) in _ITEMS and _is_item(element)):
+            continue
+        if len(items) < MOST_ITEMS:
             items.append(_item(element, _base(element, base), kind))
-            if len(items) >= MOST_ITEMS:
-                break
-    return Feed(kind=kind, title=_line(_child_text(head, "title")) if kind == "feed" else None, items=tuple(items))
+        else:
+            left += 1
+    title = _line(_child_text(head, "title")) if kind == "feed" else None
+    return Feed(kind=kind, title=title, items=tuple(items), left=left)
 
 
 def _is_item(element: _Element) -> bool:

@@ -61,6 +61,8 @@ def read_stories(
             yield dated(page(item.url), item)
         except InputError as error:
             yield error
+    if feed.cut is not None:
+        yield InputError(ref=ref, problem=feed.cut, remedy="break it up into several feeds")
 
 
 def is_whole(item: Item) -> bool:

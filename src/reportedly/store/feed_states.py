@@ -5,31 +5,35 @@ Asked of what came and of what went wrong, never of all polls, most of which bro
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, Select, Subquery, func, select
 
 from reportedly.store import watching
-from reportedly.store.tables import claims
+from reportedly.store.tables import bounded, claims
 from reportedly.store.visits import Outcome, Role
-from reportedly.store.watch_tables import WENT_WRONG, fetches, requests, stories
+from reportedly.store.watch_tables import fetches, requests, stories
 
 _BAD = (Outcome.FAILED.value, Outcome.REFUSED.value)
+_READ = (Outcome.READ.value, Outcome.PART.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
-    """What a feed gave so far, and how it fares: `failing` are pages that wait to be tried again."""
+    """What a feed gave so far, and how it fares: `failing` are pages that wait to be tried again, `bounded` its
+    documents that were not read in full, `cut` what of the feed itself was not read when it last was."""
 
     url: str
     name: str
     stories: int
     documents: int
     claims: int
+    bounded: int
+    cut: str | None
     unused: int
     failing: int
     last_try: datetime | None
@@ -46,7 +50,8 @@ def feed_states(connection: Connection, of: Collection[str] | None = None) -> li
     waiting = watching.open_requests(connection, names)
     told = _stories(connection)
     gave, asserted = _documents(connection)
-    unused, trouble = _troubles(connection)
+    partly = _bounded(connection)
+    unused, trouble, cut = _troubles(connection)
     found = []
     for url, name in names.items():
         if of is not None and url not in of:
@@ -61,6 +66,8 @@ def feed_states(connection: Connection, of: Collection[str] | None = None) -> li
                 stories=told.get(url, 0),
                 documents=gave.get(url, 0),
                 claims=asserted.get(url, 0),
+                bounded=partly.get(url, 0),
+                cut=_cut(connection, url, cut.get(url, ())),
                 unused=unused.get(url, 0),
                 failing=sum(r.attempt > 0 for r in mine if r is not poll),
                 last_try=_at(connection, _polls(url)),
@@ -93,15 +100,7 @@ def _stories(connection: Connection) -> Mapping[str, int]:
 
 def _documents(connection: Connection) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """How many documents each feed gave, and how many claims these make."""
-    came = (
-        select(fetches.c.closes, fetches.c.document_id).where(fetches.c.document_id.is_not(None)).distinct().subquery()
-    )
-    brought = (
-        select(requests.c.feed, came.c.document_id)
-        .join(requests, requests.c.number == came.c.closes)
-        .distinct()
-        .subquery()
-    )
+    brought = _brought()
     made = (
         select(brought.c.feed, func.count(brought.c.document_id.distinct()), func.count(claims.c.claim_id))
         .outerjoin(claims, claims.c.document_id == brought.c.document_id)
@@ -111,19 +110,55 @@ def _documents(connection: Connection) -> tuple[Mapping[str, int], Mapping[str, 
     return {feed: number for feed, number, _ in rows}, {feed: number for feed, _, number in rows}
 
 
-def _troubles(connection: Connection) -> tuple[Mapping[str, int], Mapping[str, Any]]:
-    """How many pages of each feed could not be used, and what went wrong with it last."""
+def _brought() -> Subquery:
+    """The documents that each feed gave."""
+    came = (
+        select(fetches.c.closes, fetches.c.document_id).where(fetches.c.document_id.is_not(None)).distinct().subquery()
+    )
+    asked = select(requests.c.feed, came.c.document_id).join(requests, requests.c.number == came.c.closes)
+    return asked.distinct().subquery()
+
+
+def _bounded(connection: Connection) -> Mapping[str, int]:
+    """How many of them were not read in full."""
+    brought = _brought()
+    asked = (
+        select(brought.c.feed, func.count(brought.c.document_id.distinct()))
+        .join(bounded, bounded.c.document_id == brought.c.document_id)
+        .group_by(brought.c.feed)
+    )
+    return {row.feed: row[1] for row in connection.execute(asked)}
+
+
+def _troubles(connection: Connection) -> tuple[Mapping[str, int], Mapping[str, Any], Mapping[str, set[str]]]:
+    """How many pages of each feed could not be used, what went wrong with it last, and which of its addresses (its own,
+    those of its site maps) were read though something was wrong."""
     asked = (
         select(requests.c.feed, requests.c.url, fetches.c.outcome, fetches.c.problem, fetches.c.at)
         .join(requests, requests.c.number == fetches.c.closes)
-        .where(text(WENT_WRONG))
+        .where(fetches.c.problem.is_not(None))
         .order_by(fetches.c.number)
     )
     pages: set[tuple[str, str]] = set()
     last: dict[str, Any] = {}
+    read: defaultdict[str, set[str]] = defaultdict(set)
     for row in connection.execute(asked):
         if row.outcome in _BAD:
             last[row.feed] = row
+        elif row.outcome in _READ:
+            read[row.feed].add(row.url)
         else:
             pages.add((row.feed, row.url))
-    return Counter(feed for feed, _ in pages), last
+    return Counter(feed for feed, _ in pages), last, read
+
+
+def _cut(connection: Connection, feed: str, urls: Collection[str]) -> str | None:
+    """What is still wrong with one of these addresses of a feed: when each was last read."""
+    for url in sorted(urls):
+        asked = select(fetches.c.problem).join(requests, requests.c.number == fetches.c.closes)
+        asked = asked.where(requests.c.feed == feed, requests.c.role == Role.FEED.value, requests.c.url == url)
+        asked = asked.where(fetches.c.outcome.in_(_READ)).order_by(requests.c.number.desc()).limit(1)
+        problem: str | None = connection.scalar(asked)
+        if problem is not None:
+            return problem
+    return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from reportedly.bounds import Bound, counted
 from reportedly.contract import document_json
 from reportedly.model import Document
 from reportedly.resolve.linked import linked_json
@@ -18,7 +19,7 @@ from reportedly.store import fulltext, jsons, rows
 from reportedly.store.copying import insert_rows
 from reportedly.store.keys import key_of, name_of
 from reportedly.store.pages import page_of
-from reportedly.store.tables import claims, documents, entries, meetings, raws, sightings
+from reportedly.store.tables import bounded, claims, documents, entries, meetings, raws, sightings
 from reportedly.store.voices import insert_voices
 from reportedly.store.watch_tables import visits
 
@@ -91,7 +92,10 @@ def insert_sighting(
         connection.execute(visits.insert().values(number=number, fetched=rows.stamp(visited.at), live=visited.live))
 
 
-def insert_document(connection: Connection, entry: Entry, document: Document, sketch: Sequence[int]) -> None:
+def insert_document(
+    connection: Connection, entry: Entry, document: Document, sketch: Sequence[int], bounds: Iterable[Bound]
+) -> None:
+    """The document, and the bounds that it ran into when it was coded, once for each sentence."""
     number = following(connection, documents)
     whole = document_json(document)
     blocks = [[block.start, block.end, block.kind.value] for block in document.blocks]
@@ -108,6 +112,8 @@ def insert_document(connection: Connection, entry: Entry, document: Document, sk
             json=jsons.written({**whole, "media_type": document.media_type, "blocks": blocks, "masked": masked}),
         )
     )
+    met = [{"bound": bound, "sentences": times} for bound, times in sorted(counted(bounds).items())]
+    insert_rows(connection, bounded, [{"document_id": document.id, "entry": entry.number, **row} for row in met])
     fulltext.insert(connection, number, title=document.title, body=document.text)
 
 

@@ -14,7 +14,7 @@ from reportedly.errors import InputError
 from reportedly.resolve.model import Event, LinkedClaim
 from reportedly.store import fulltext, jsons, query, rows
 from reportedly.store.query import Asked, StoredDocument
-from reportedly.store.tables import claims, documents, entries, judgements, raws, versions
+from reportedly.store.tables import bounded, claims, documents, entries, judgements, raws, versions
 
 _CURSOR = re.compile(r"(?P<entry>\d{1,12})~(?P<day>\d{4}-\d\d-\d\d|)~(?P<event>[0-9A-Za-z]{1,80})")
 _NUMBERS = re.compile(r"(?P<entry>\d{1,12})~(?P<number>\d{1,12})")
@@ -118,14 +118,22 @@ def document_page(
 
 def document(connection: Connection, document_id: str, entry: int) -> Mapping[str, Any] | None:
     """A document as the JSON contract has it, with `media_type`, `blocks` and `masked` (see `model.Document`),
-    `recorded`, and the SHA-256 of its bytes (`raw`)."""
+    `recorded`, the SHA-256 of its bytes (`raw`), and how many sentences ran into which bound (`bounds`)."""
     asked = (
         select(documents.c.json, documents.c.raw, entries.c.recorded)
         .join(entries, entries.c.entry == documents.c.entry)
         .where(documents.c.document_id == document_id, documents.c.entry <= entry)
     )
     row = connection.execute(asked).one_or_none()
-    return None if row is None else {**jsons.read(row.json), "recorded": row.recorded, "raw": row.raw}
+    if row is None:
+        return None
+    met = connection.execute(
+        select(bounded.c.bound, bounded.c.sentences)
+        .where(bounded.c.document_id == document_id)
+        .order_by(bounded.c.bound)
+    )
+    bounds = {one.bound: one.sentences for one in met}
+    return {**jsons.read(row.json), "recorded": row.recorded, "raw": row.raw, "bounds": bounds}
 
 
 def raw(connection: Connection, document_id: str, entry: int) -> bytes | None:

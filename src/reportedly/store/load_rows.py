@@ -16,6 +16,7 @@ from reportedly.store.load_lines import BadLineError
 from reportedly.store.rows import stamp
 
 _MOST_PEOPLE = 8_000_000_000
+_LONGEST_NAME = 40  # of a bound; a later version may know others
 
 Row = dict[str, Any]
 
@@ -85,6 +86,11 @@ def look_at_document(row: Row) -> None:
 def look_at_visit(row: Row) -> None:
     if not is_stamp(row["fetched"]):
         raise BadLineError("fetched is no time")
+
+
+def look_at_bound(row: Row) -> None:
+    if not 0 < len(row["bound"]) <= _LONGEST_NAME or row["sentences"] < 1:
+        raise BadLineError("it is no bound that sentences ran into")
 
 
 def is_stamp(told: str) -> bool:

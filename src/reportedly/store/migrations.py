@@ -93,7 +93,7 @@ def m010_news(connection: Connection) -> None:
 def m011_months_of_watching(connection: Connection) -> None:
     """What a watch asks after months of polls that brought nothing is found without a look at those."""
     bodies = watch_tables.GAVE_A_BODY.replace("fetches.", "")
-    troubles = watch_tables.WENT_WRONG.replace("fetches.", "")
+    troubles = "outcome IN ('failed', 'refused', 'unused')"  # of then; m016 makes it anew
     connection.execute(text(f"CREATE INDEX fetches_bodies ON fetches (url, number) WHERE {bodies}"))
     connection.execute(text(f"CREATE INDEX fetches_troubles ON fetches (number) WHERE {troubles}"))
     connection.execute(text("CREATE INDEX requests_polls ON requests (feed, role, number)"))
@@ -132,6 +132,17 @@ def m015_claims_of_events(connection: Connection) -> None:
     _indexes(connection, tables.memberships, "memberships_event")
 
 
+def m016_bounded(connection: Connection) -> None:
+    """What of documents was not read in full."""
+    tables.bounded.create(connection)
+
+
+def m017_feeds_read_with_trouble(connection: Connection) -> None:
+    """Feeds of which something is not read, among those of which something went wrong."""
+    connection.execute(text("DROP INDEX fetches_troubles"))
+    connection.execute(text("CREATE INDEX fetches_troubles ON fetches (number) WHERE problem IS NOT NULL"))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_ledger,
     m002_resolution,
@@ -148,6 +159,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     m013_open_requests,
     m014_tallies,
     m015_claims_of_events,
+    m016_bounded,
+    m017_feeds_read_with_trouble,
 )
 
 

@@ -17,8 +17,8 @@ FORMAT = 1
 HEADER, END = "reportedly", "end"  # the first line and the last; what is between is a row each, under its table's name
 
 _TRAVELLING = (
-    *("entries", "raws", "documents", "sightings", "visits", "claims", "withdrawals", "links", "memberships"),
-    *("versions", "judgements", "judged", "comments", "codings"),
+    *("entries", "raws", "documents", "sightings", "visits", "bounded", "claims", "withdrawals", "links"),
+    *("memberships", "versions", "judgements", "judged", "comments", "codings"),
 )
 # What is worked out again: whole tables, and all but these columns of a table that holds a JSON.
 _WORKED_OUT = ("meetings", "names", "glances", "voices", "tallies")

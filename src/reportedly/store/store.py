@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Self
 
 from sqlalchemy import Connection, Engine
 
+from reportedly.bounds import Bound
 from reportedly.contract import claim_json, document_json
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
@@ -129,11 +130,20 @@ class Store(Answers):
         """What people leave on events, and the queues of what they have not looked at."""
         return Reviews(self._engine, self._rules)
 
-    def add(self, document: Document, claims: Sequence[Claim], *, tool: str, at: datetime | None = None) -> Added:
+    def add(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        *,
+        tool: str,
+        at: datetime | None = None,
+        bounds: Collection[Bound] = (),
+    ) -> Added:
         """Add a document with its claims, and bring the events near them up to date, in one transaction.
 
-        `tool` is the version of what read it; `at` is when it was recorded, now unless told. Adding it again changes
-        nothing. A text whose page had another before replaces that: claims it no longer makes are withdrawn.
+        `tool` is the version of what read it; `at` is when it was recorded, now unless told; `bounds` are those that
+        its text ran into when it was coded, once for each sentence. Adding it again changes nothing. A text whose page
+        had another before replaces that: claims it no longer makes are withdrawn.
         """
         visited = Visited(document.fetched, live=False) if document.fetched is not None else None
         with reading(self._engine) as connection:
@@ -145,15 +155,22 @@ class Store(Answers):
                 return Added(document.id, known=True)
             known = ledger.has_document(connection, document.id)
             entry = ledger.begin(connection, kind="sighting" if known else "document", tool=tool, at=at)
-            return self._put(connection, entry, document, linked, visited)
+            return self._put(connection, entry, document, linked, visited, bounds)
 
     def record(
-        self, visit: Visit, found: Sequence[tuple[Document, Sequence[Claim]]] = (), *, tool: str, at: datetime
+        self,
+        visit: Visit,
+        found: Sequence[tuple[Document, Sequence[Claim]]] = (),
+        *,
+        tool: str,
+        at: datetime,
+        bounds: Mapping[str, Collection[Bound]] = MappingProxyType({}),
     ) -> Recorded:
         """Write what came of a request of the watch, and the documents that were found, in one transaction.
 
         A text that is there already, but is not what its page said last, is what it says again: its claims are made
-        again, those of the text between are withdrawn. Nothing is written of a request that is closed already.
+        again, those of the text between are withdrawn. `bounds` are those of each document, by its id. Nothing is
+        written of a request that is closed already.
         """
         linked = [self._linked(document, claims) for document, claims in found]
         with writing(self._engine) as connection:
@@ -166,7 +183,7 @@ class Store(Answers):
                 if is_newest(connection, document.id, jsons.plain(page_of(document.url))):
                     added.append(Added(document.id, known=True))
                 else:
-                    added.append(self._put(connection, entry, document, told, visited))
+                    added.append(self._put(connection, entry, document, told, visited, bounds.get(document.id, ())))
             for page in pages_turned(connection, visit.again) if visit.again is not None else ():
                 ref = visit.request.url
                 ledger.insert_sighting(connection, entry, visit.again or "", ref=ref, page=page, visited=visited)
@@ -212,10 +229,11 @@ class Store(Answers):
         document: Document,
         linked: Sequence[LinkedClaim],
         visited: Visited | None,
+        bounds: Collection[Bound],
     ) -> Added:
         """The document, where it is new, and that it was seen; what its page no longer says is withdrawn."""
         known = ledger.has_document(connection, document.id)
-        near = {} if known else self._insert(connection, entry, document, linked)
+        near = {} if known else self._insert(connection, entry, document, linked, bounds)
         ledger.insert_sighting(
             connection, entry, document.id, ref=document.ref, page=page_of(document.url), visited=visited
         )
@@ -246,14 +264,19 @@ class Store(Answers):
         )
 
     def _insert(
-        self, connection: Connection, entry: ledger.Entry, document: Document, linked: Sequence[LinkedClaim]
+        self,
+        connection: Connection,
+        entry: ledger.Entry,
+        document: Document,
+        linked: Sequence[LinkedClaim],
+        bounds: Collection[Bound],
     ) -> dict[str, LinkedClaim]:
         """The document, its claims and their links; gives those that can be of an event, and the claims near them."""
         rules = self._rules
         keys = {claim.claim_id: rules.keys(claim) for claim in linked}
         new = [claim for claim in linked if keys[claim.claim_id]]
         near = find_near(connection, (key for claim in new for key in rules.probes(claim)))
-        ledger.insert_document(connection, entry, document, linked[0].sketch if linked else ())
+        ledger.insert_document(connection, entry, document, linked[0].sketch if linked else (), bounds)
         ledger.insert_claims(connection, entry, linked, keys)
         known = rows.linked_claims(connection, near, entry.number)
         insert_links(connection, entry, rules.links(new, list(known.values())))

@@ -255,6 +255,18 @@ judged = Table(
     sqlite_with_rowid=False,
 )
 
+# How many sentences of a document ran into which bound when it was coded (see `bounds.Bound`), so that not all of it
+# was read.
+bounded = Table(
+    "bounded",
+    metadata,
+    Column("document_id", _TEXT, ForeignKey("documents.document_id"), primary_key=True),
+    Column("bound", _TEXT, primary_key=True),
+    _entry(),
+    Column("sentences", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Whose word a claim is: keys of its origins and of the parties that it cites.
 voices = Table(
     "voices",

@@ -68,10 +68,9 @@ fetches = Table(
     Index("fetches_at", "at"),
 )
 
-# The last of these of an address is what is compared with what it sends next, and asked for by its tag; and those of
-# which `reportedly feeds` tells. Both are few beside the polls that brought nothing.
+# The last of these of an address is what is compared with what it sends next, and asked for by its tag. They are few
+# beside the polls that brought nothing, and so are those with a problem, of which `reportedly feeds` tells.
 GAVE_A_BODY = "fetches.status = 200 AND fetches.outcome IN ('read', 'added', 'known', 'unused')"
-WENT_WRONG = "fetches.outcome IN ('failed', 'refused', 'unused')"
 
 # What feeds were seen to say of their stories: `signature` changes with what is said.
 stories = Table(

@@ -15,6 +15,7 @@ from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.parallel import Fault, attempt
 from reportedly.read.addresses import AddressError, target_of
+from reportedly.remarks import of_finding, of_reading
 from reportedly.store import Added, Store
 from reportedly.store.store import Recorded
 from reportedly.store.visits import Outcome, Request, Visit
@@ -200,15 +201,24 @@ class Watcher:
             stories=found.stories,
             again=found.again,
         )
-        return attempt(self._store.record, visit, found.documents, tool=TOOL, at=now)
+        return attempt(self._store.record, visit, found.documents, tool=TOOL, at=now, bounds=found.bounds)
 
     def _say(self, request: Request, found: Found, added: Sequence[Added]) -> None:
         refs = [document.ref for document, _ in found.documents]
         for number, one in enumerate(added):
             if not one.known or one.events or one.withdrawn:
                 self._teller.added(refs[number] if number < len(refs) else request.url, one)
+        for (document, _), one in zip(found.documents, added, strict=False):
+            if not one.known:
+                bounds = found.bounds.get(document.id, ())
+                for remark in (*of_reading(document, bounds), *of_finding(document.text)):
+                    told = InputError(ref=document.ref, problem=remark.problem, remedy=remark.remedy)
+                    self._teller.trouble(told)
         if found.problem is not None and found.outcome is not Outcome.UNUSED:
-            remedy = "it is tried again" if found.follow else "it is not tried again"
+            if found.outcome in (Outcome.READ, Outcome.PART):
+                remedy = "the others are read"
+            else:
+                remedy = "it is tried again" if found.follow else "it is not tried again"
             self._teller.trouble(InputError(ref=request.url, problem=found.problem, remedy=remedy))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
 
+from reportedly.bounds import Bound, noting
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.parallel import Fault, attempt
@@ -29,7 +30,8 @@ _DEEPEST = 2  # site maps below a site map
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """All that is to be written of an answer (see `store.watching.Visit`)."""
+    """All that is to be written of an answer (see `store.visits.Visit`); `bounds` are those that texts ran into, by the
+    id of their document."""
 
     outcome: Outcome
     problem: str | None = None
@@ -37,6 +39,7 @@ class Found:
     documents: tuple[tuple[Document, Sequence[Claim]], ...] = ()
     stories: tuple[tuple[str, str], ...] = ()
     again: str | None = None
+    bounds: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
 
 
 class Waiting(Protocol):
@@ -96,19 +99,21 @@ class Reader:
         return ReadOptions(publisher=feed.publisher, language=feed.language, max_bytes=self._settings.max_bytes)
 
     def _coded(self, documents: Sequence[Document], outcome: Outcome, follow: tuple[NewRequest, ...]) -> Found:
-        done, problem = [], None
+        done, problem, met = [], None, {}
         for document in documents:
             if len(document.text) > self._settings.max_chars:
                 problem = f"{document.ref} is longer than an article ({len(document.text):,} characters)"
                 continue
-            claims = attempt(self._code, document)
+            with noting() as bounds:
+                claims = attempt(self._code, document)
             if isinstance(claims, Fault):
                 problem = _fault(document.ref, claims)
             else:
                 done.append((document, claims))
+                met[document.id] = tuple(bounds)
         if problem is not None and outcome is Outcome.ADDED:
             outcome = Outcome.UNUSED
-        return Found(outcome=outcome, problem=problem, follow=follow, documents=tuple(done))
+        return Found(outcome=outcome, problem=problem, follow=follow, documents=tuple(done), bounds=met)
 
     # --- feeds --------------------------------------------------------------------------------------------------------
 
@@ -143,6 +148,7 @@ class Reader:
         return replace(
             found,
             outcome=Outcome.PART if left else found.outcome,
+            problem=parsed.cut or found.problem,
             stories=tuple((item.key, item.signature) for item in (*old, *taken)),
         )
 
@@ -180,7 +186,7 @@ class Reader:
             NewRequest(feed=request.feed, url=told[pair].url or "", role=Role.FEED, due=now, item={"depth": depth})
             for pair in new
         ]
-        return Found(outcome=Outcome.READ, follow=(*look, *follow), stories=tuple(new))
+        return Found(outcome=Outcome.READ, problem=parsed.cut, follow=(*look, *follow), stories=tuple(new))
 
 
 def _parted(items: Sequence[Item], is_first: Callable[[Item], bool]) -> tuple[list[Item], list[Item]]:

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any
 
 from reportedly import __version__
+from reportedly.bounds import noting
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.parallel import Fault, attempt
@@ -137,7 +138,7 @@ class Additions:
 
     def _keep_one(self, item: Item, document: Document) -> None:
         try:
-            added = attempt(self._add, document, item.claims)
+            added = attempt(self._add, document, item)
         except InputError as error:  # the store itself: a full disk, another writer
             item.error = error
             return
@@ -146,8 +147,8 @@ class Additions:
             return
         item.stored, item.known, item.events = True, added.known, added.events
 
-    def _add(self, document: Document, claims: tuple[Claim, ...]) -> Any:
-        return self._store.add(document, claims, tool=f"reportedly {__version__}")
+    def _add(self, document: Document, item: Item) -> Any:
+        return self._store.add(document, item.claims, tool=f"reportedly {__version__}", bounds=item.bounds)
 
 
 def _read_one(given: Given, options: ReadOptions) -> Iterator[Document | InputError]:
@@ -165,12 +166,13 @@ def _on_the_desk(error: InputError) -> InputError:
 
 def _coded(document: Document, code: Callable[[Document], tuple[Claim, ...]]) -> Item:
     try:
-        made = attempt(code, document)
+        with noting() as bounds:
+            made = attempt(code, document)
     except SystemExit as error:  # the model is missing or broken
         return Item(document.ref, error=InputError(ref="model", problem=str(error), remedy="install reportedly again"))
     if isinstance(made, Fault):
         return Item(document.ref, error=_fault(document.ref, made))
-    return Item(document.ref, document, made)
+    return Item(document.ref, document, made, tuple(bounds))
 
 
 def _fault(ref: str, fault: Fault) -> InputError:

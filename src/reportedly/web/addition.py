@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from reportedly.bounds import Bound
 from reportedly.errors import InputError
 from reportedly.model import Claim, Document
 from reportedly.read import ReadOptions
+from reportedly.remarks import Remark, of_finding, of_reading
 
 
 class State(StrEnum):
@@ -37,10 +39,18 @@ class Item:
     ref: str
     document: Document | None = None
     claims: tuple[Claim, ...] = ()
+    bounds: tuple[Bound, ...] = ()
     error: InputError | None = None
     known: bool = False
     events: tuple[str, ...] = ()
     stored: bool = False
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What of it was not read as a whole and in full."""
+        if self.document is None:
+            return ()
+        return (*of_reading(self.document, self.bounds), *of_finding(self.document.text))
 
 
 @dataclass(slots=True)

@@ -35,7 +35,8 @@ class Giving(BaseModel):
 
 class Progress(BaseModel):
     """`state` is waiting, reading, read, storing or stored. `documents` are those that were read so far, each with its
-    claims as the JSON contract has them, or with its `error`; once stored, with the `events` that it changed."""
+    claims as the JSON contract has them, or with its `error`; once stored, with the `events` that it changed. `remarks`
+    say what of it was not read in full."""
 
     id: str
     state: str
@@ -107,6 +108,7 @@ def _item(item: Item) -> dict[str, Any]:
     error = item.error
     told: dict[str, Any] = {"ref": item.ref, "error": None, "stored": item.stored, "known": item.known}
     told["events"] = list(item.events)
+    told["remarks"] = [{"problem": one.problem, "remedy": one.remedy} for one in item.remarks]
     if error is not None:
         told["error"] = {"ref": error.ref, "problem": error.problem, "remedy": error.remedy}
     return told | (result_json(item.document, item.claims) if item.document is not None else {})

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from reportedly.model import BlockKind
+from reportedly.remarks import of_stored
 from reportedly.web import families
 from reportedly.web.api.common import Id, TheDesk, missing
 from reportedly.web.eventview import told_of
@@ -43,6 +44,7 @@ def document(
         link=url if url.startswith(("http://", "https://")) else None,
         segments=segments(text[:_MOST], marks),
         cut=len(text) > _MOST,
+        remarks=list(of_stored(found)),
         told=told,
         by_claim={one.claim.claim_id: one for one, _ in told},
         families=families.names(),
