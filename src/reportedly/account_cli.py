@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
-from reportedly.store_cli import BAD_INPUT, Commands, store_option, words
+from reportedly.store_cli import BAD_INPUT, Commands, opened, store_option, words
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -60,12 +60,11 @@ def add_account_commands(commands: Commands[Any]) -> None:
 
 def _account(options: argparse.Namespace) -> int:
     from reportedly.output.text import clean
-    from reportedly.store import open_store
 
     try:
         making = options.account_command == "add"
         told = _password() if making else ""  # before a store is made for it
-        with open_store(options.store, create=making) as store:
+        with opened(options.store, create=making) as store:
             for line in _done(options, store, told):
                 sys.stdout.write(f"{clean(line)}\n")
     except InputError as error:

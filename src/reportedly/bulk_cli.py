@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly import __version__
 from reportedly.errors import InputError
-from reportedly.store_cli import BAD_INPUT, Commands, count, words
+from reportedly.store_cli import BAD_INPUT, Commands, count, opened, words
 
 if TYPE_CHECKING:
     from reportedly.bulk.engines import Engine
@@ -106,8 +106,6 @@ def _resolve(options: argparse.Namespace) -> int:
         from reportedly.bulk.resolving import resolve_folder
     except ImportError as error:
         raise InputError(ref="resolve", problem=f"it needs {error.name}, which is missing", remedy=_EXTRA) from error
-    from reportedly.store import open_store
-
     folder = Folder(options.folder)
     if not folder.names():
         raise InputError(ref=options.folder, problem="no folder that bulk filled", remedy="reportedly bulk fills one")
@@ -120,7 +118,7 @@ def _resolve(options: argparse.Namespace) -> int:
             write_lines(folder, lines, tool=f"reportedly {__version__}")
             lines.seek(0)
             _step("loading")
-            with open_store(options.store) as store:
+            with opened(options.store) as store:
                 loaded = store.load(lines, ref=options.store)
                 gone = store.settle_pages(tool=f"reportedly {__version__}")
         _step("")

@@ -241,12 +241,12 @@ def _add(options: argparse.Namespace) -> int:
     from reportedly.output.report import Report, added_words
     from reportedly.output.text import clean
     from reportedly.remarks import of_finding
-    from reportedly.store import open_store
+    from reportedly.store_cli import opened
     from reportedly.work import Coding
 
     report = Report(sys.stderr, verb="added")
     try:
-        store = open_store(options.store)
+        store = opened(options.store)
     except InputError as error:
         report.fail(error)
         return BAD_INPUT

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportedly.errors import InputError
-from reportedly.store_cli import BAD_INPUT, Commands, store_option
+from reportedly.store_cli import BAD_INPUT, Commands, opened, store_option
 
 if TYPE_CHECKING:
     from reportedly.store.load import Loaded
@@ -63,10 +63,8 @@ def _taken_in(name: str, store: str) -> Loaded:
 
 
 def _loaded(file: BinaryIO, ref: str, store: str) -> Loaded:
-    from reportedly.store import open_store
-
-    with open_store(store) as opened:
-        return opened.load(file, ref=ref, progress=_progress)
+    with opened(store) as made:
+        return made.load(file, ref=ref, progress=_progress)
 
 
 def _progress(number: int) -> None:

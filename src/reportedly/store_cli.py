@@ -53,17 +53,35 @@ def count(value: str) -> int:
     return min(int(value), _MOST)
 
 
+def opened(store: str, *, create: bool = True) -> Store:
+    """The store of a command; while one of an older version is brought up to date a terminal sees how far it is."""
+    from reportedly.store import open_store
+
+    shown = False
+
+    def progress(step: str, rows: int) -> None:
+        nonlocal shown
+        shown = True
+        sys.stderr.write(f"\r\x1b[Kbringing the store up to date … {step}: {rows:,} rows")
+        sys.stderr.flush()
+
+    try:
+        return open_store(store, create=create, progress=progress if sys.stderr.isatty() else None)
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+
+
 def running(printed: Printed) -> Callable[[argparse.Namespace], int]:
     """Opens the store, prints what the command says, and turns what a user can mend into one line."""
 
     def run(options: argparse.Namespace) -> int:
         from reportedly.output.text import clean
-        from reportedly.store import open_store
 
         try:
             if _missing(options.store):
                 raise InputError(ref=options.store, problem="there is no such store", remedy="make one: reportedly add")
-            with open_store(options.store) as store:
+            with opened(options.store) as store:
                 for text in printed(options, store):
                     sys.stdout.write(text)
         except InputError as error:

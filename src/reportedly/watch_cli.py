@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reportedly.errors import InputError
-from reportedly.store_cli import BAD_INPUT, Commands, running, store_option
+from reportedly.store_cli import BAD_INPUT, Commands, opened, running, store_option
 
 if TYPE_CHECKING:
     from reportedly.store import Added, Store
@@ -71,7 +71,6 @@ class _Lines:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    from reportedly.store import open_store
     from reportedly.work import Coding
 
     lines = _Lines()
@@ -82,7 +81,7 @@ def _watch(options: argparse.Namespace) -> int:
 
         settings = load_settings(options.feeds)
         code = Coding(options.actors, options.gazetteer).load()
-        with open_store(options.store) as store:
+        with opened(options.store) as store:
             before = signal.signal(signal.SIGTERM, _ended)
             try:
                 unread = watch(

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
-from reportedly.store_cli import BAD_INPUT, Commands, store_option, words
+from reportedly.store_cli import BAD_INPUT, Commands, opened, store_option, words
 
 if TYPE_CHECKING:
     from reportedly.web.settings import Settings
@@ -62,6 +62,7 @@ def _serving(options: argparse.Namespace) -> None:
     from reportedly.web.app import create_app
 
     settings = _settings(options)
+    opened(options.store).close()  # one of an older version is brought up to date where a terminal sees it
     app = create_app(options.store, settings)
     if options.team and not any(account.active for account in app.state.desk.store.accounts.all()):
         remedy = "make the first one: reportedly account add NAME --role admin"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -22,8 +22,10 @@ def insert_glances(connection: Connection, made: Sequence[Mapping[str, Any]]) ->
         connection.execute(glances.insert(), [_glance(row) for row in made])
 
 
-def fill(connection: Connection) -> None:
-    """The rows of every version that there is: for a store from before there were any."""
+def fill(connection: Connection) -> Iterator[int]:
+    """The rows of every version that there is: for a store from before there were any. Gives how many are done, now and
+    then."""
+    done = 0
     columns = (versions.c.event_id, versions.c.version, versions.c.entry, versions.c.json)
     keys = select(versions.c.event_id, versions.c.version)
     ids = sorted({row.event_id for row in connection.execute(keys)})
@@ -31,6 +33,8 @@ def fill(connection: Connection) -> None:
         found = connection.execute(select(*columns).where(versions.c.event_id.in_(part)))
         while some := found.fetchmany(_AT_ONCE):
             insert_glances(connection, [row._asdict() for row in some])
+            done += len(some)
+            yield done
 
 
 def _glance(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -146,7 +146,8 @@ class _Taking:
         for event_id, line in self._events.items():
             if event_id not in self._last:
                 raise BadLineError(f"line {line:,} leads to an event that is not there")
-        tallies.fill(self._connection)
+        for _ in tallies.fill(self._connection):
+            pass
         return Loaded(**self._counts, events=sum(not gone for gone in self._gone.values()))
 
     def _refer(self, name: str, row: Row) -> None:

@@ -6,7 +6,7 @@ the one that created it then keeps the table's former shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,10 @@ from sqlalchemy import Connection, Engine, Table, inspect, select, text
 from reportedly.store import account_tables, fulltext, glances, review_tables, tables, tallies, voices, watch_tables
 from reportedly.store.engine import writing
 
-Migration = Callable[[Connection], None]
+Migration = Callable[[Connection], Iterator[int] | None]
+"""A step; one that takes long in a large store gives how many rows it has done, now and then."""
+Progress = Callable[[str, int], None]
+"""Is told the name of a step and how many rows it has done."""
 
 
 def m001_ledger(connection: Connection) -> None:
@@ -50,10 +53,10 @@ def m003_fulltext(connection: Connection) -> None:
     fulltext.create(connection)
 
 
-def m004_glances(connection: Connection) -> None:
+def m004_glances(connection: Connection) -> Iterator[int]:
     """Versions of events in few words, for questions about very many of them."""
     tables.glances.create(connection)
-    glances.fill(connection)
+    return glances.fill(connection)
 
 
 def m005_accounts(connection: Connection) -> None:
@@ -62,10 +65,10 @@ def m005_accounts(connection: Connection) -> None:
         table.create(connection)
 
 
-def m006_voices(connection: Connection) -> None:
+def m006_voices(connection: Connection) -> Iterator[int]:
     """Whose word each claim is."""
     tables.voices.create(connection)
-    voices.fill(connection)
+    return voices.fill(connection)
 
 
 def m007_watching(connection: Connection) -> None:
@@ -121,10 +124,10 @@ def m013_open_requests(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX requests_role ON requests (feed, role, url, number)"))
 
 
-def m014_tallies(connection: Connection) -> None:
+def m014_tallies(connection: Connection) -> Iterator[int]:
     """How sources fare, without a look at every event."""
     tables.tallies.create(connection)
-    tallies.fill(connection)
+    return tallies.fill(connection)
 
 
 def m015_claims_of_events(connection: Connection) -> None:
@@ -164,9 +167,11 @@ MIGRATIONS: tuple[Migration, ...] = (
 )
 
 
-def migrate(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[str, ...]:
-    """Bring the store to the present schema; gives the names of the steps that it took. A step that fails leaves none
-    of its work behind, and the steps before it stand."""
+def migrate(
+    engine: Engine, steps: Sequence[Migration] = MIGRATIONS, *, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Bring the store to the present schema; gives the names of the steps that it took. A step that fails or is ended
+    leaves none of its work behind, and the steps before it stand."""
     taken = []
     if not missing(engine, steps):
         return ()
@@ -174,7 +179,9 @@ def migrate(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> tuple[st
         with writing(engine) as connection:  # another process may migrate too: look again under the lock
             if step.__name__ in _applied(connection):
                 continue
-            step(connection)
+            for done in step(connection) or ():
+                if progress is not None:
+                    progress(step.__name__.partition("_")[2].replace("_", " "), done)
             now = datetime.now(UTC).isoformat()
             connection.execute(tables.migrations.insert().values(name=step.__name__, applied=now))
             taken.append(step.__name__)

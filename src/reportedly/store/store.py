@@ -34,7 +34,7 @@ from reportedly.store.engine import engine_for, failing, read_only, reading, wri
 from reportedly.store.faults import shown
 from reportedly.store.ledger import Visited
 from reportedly.store.load import Loaded
-from reportedly.store.migrations import is_there, migrate, missing
+from reportedly.store.migrations import Progress, is_there, migrate, missing
 from reportedly.store.pages import page_of
 from reportedly.store.resolution import find_near, insert_links, reresolve
 from reportedly.store.reviews import Reviews
@@ -71,11 +71,14 @@ class Recorded:
     added: tuple[Added, ...]
 
 
-def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = None) -> Store:
+def open_store(
+    store: str | Path, *, create: bool = True, rules: Rules | None = None, progress: Progress | None = None
+) -> Store:
     """The store at this path (SQLite) or URL (sqlite:///…, postgresql://…), brought to the present schema.
 
     It is made where it is missing, unless `create` says no. An older store is brought up to date, which can take
-    minutes for a million events: a warning is logged. Raises InputError where it cannot be opened.
+    minutes for a million events: a warning is logged, and `progress` is told how far it is. Raises InputError where it
+    cannot be opened.
     """
     engine = engine_for(store)
     name = shown(engine.url)
@@ -86,7 +89,7 @@ def open_store(store: str | Path, *, create: bool = True, rules: Rules | None = 
             if read_only(engine.url) is None:
                 if missing(engine) and is_there(engine):
                     _LOG.warning("reportedly: %s: made by an older version; brought up to date now, once", name)
-                migrate(engine)
+                migrate(engine, progress=progress)
             elif missing(engine):
                 raise InputError(
                     ref=name,

@@ -55,10 +55,12 @@ def insert_tallies(
     _insert(connection, entry, 0 if part is None else part + 1, _differences(told, _tellers(connection, told, claims)))
 
 
-def fill(connection: Connection) -> None:
-    """The rows of every version that there is: for a store from before there were any, or one that was taken in."""
+def fill(connection: Connection) -> Iterator[int]:
+    """The rows of every version that there is: for a store from before there were any, or one that was taken in. Gives
+    how many versions are done, now and then."""
     made: Counter[tuple[Teller, str]] = Counter()
     at: int | None = None
+    done = 0
     for some in _each_version(connection):
         told = {(row.event_id, row.version): (_read(row.json), _read(row.before)) for row in some}
         tellers = _tellers(connection, told.values(), {})
@@ -68,6 +70,8 @@ def fill(connection: Connection) -> None:
                 made = Counter()
             at = entry
             made.update(_differences((told[row.event_id, row.version] for row in its), tellers))
+        done += len(some)
+        yield done
     if at is not None:
         _insert(connection, at, 0, made)
 

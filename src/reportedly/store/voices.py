@@ -35,9 +35,10 @@ def insert_voices(connection: Connection, linked: Sequence[LinkedClaim]) -> None
     insert_rows(connection, voices, made)
 
 
-def fill(connection: Connection) -> None:
-    """The rows of every claim that there is: for a store from before there were any."""
-    last = 0
+def fill(connection: Connection) -> Iterator[int]:
+    """The rows of every claim that there is: for a store from before there were any. Gives how many are done, now and
+    then."""
+    last = done = 0
     columns = (claims.c.number, claims.c.claim_id, claims.c.linked, claims.c.json)
     while some := connection.execute(
         select(*columns).where(claims.c.number > last).order_by(claims.c.number).limit(_AT_ONCE)
@@ -50,6 +51,8 @@ def fill(connection: Connection) -> None:
         ]
         if made:
             connection.execute(voices.insert(), made)
+        done += len(some)
+        yield done
 
 
 def spoken(connection: Connection, key: str, entry: int, *, limit: int, before: int | None = None) -> Spoken:
