@@ -6,13 +6,13 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from reportedly.model import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """What `data/lexicons/abbreviations.toml` says, in lower case; a contraction has the length of its first part."""
 
@@ -30,6 +30,11 @@ class Rules:
     closings: frozenset[str]
     cuts: tuple[str, ...]
     pattern: re.Pattern[str]
+
+    @cached_property
+    def special(self) -> frozenset[str]:
+        """Words of bare letters that are more than one word, or that miss an apostrophe."""
+        return self.unmarked.union(self.contractions)
 
 
 _PATTERN = r"""
@@ -63,6 +68,8 @@ _PARTS = {
     "INNER": r"[\w\u00ad\u0300-\u036f\u200c\u200d\u2060]",  # combining accents and soft hyphens stand inside words
     "VISIBLE": r"[^\s\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
+_BARE = re.compile(r"\s+([A-Za-z]+)(?=\s)")
+"""Letters alone between blanks: one word whatever the rules say, but for those that are two or lack a mark."""
 _CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
 _AFTER_SPACE = re.compile(r" (\w+)(?![\w-])")
 _APOSTROPHES = frozenset("'’`")
@@ -129,8 +136,14 @@ def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     r = rules()
     found: list[tuple[int, int]] = []
     at = start
-    scan = r.pattern.search
-    while at < end and (match := scan(text, at, end)):
+    plain, scan, special = _BARE.match, r.pattern.search, r.special
+    while at < end:
+        if (match := plain(text, at, end)) and match[1].lower() not in special:
+            at = match.end()
+            found.append((match.start(1), at))
+            continue
+        if (match := scan(text, at, end)) is None:
+            break
         kind = match.lastgroup
         a, b = match.span()
         if kind == "address":

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.arguments import is_passive
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import fillers

@@ -7,11 +7,11 @@ joined in `attribution_carry`. Sources are given as worded; who "it" is, is for 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.bounds import Bound, note
+from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
 from reportedly.code.attribution_bounds import bounded
 from reportedly.code.attribution_carry import announced, carried, transcribed

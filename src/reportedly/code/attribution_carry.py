@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
 from reportedly.code.attribution_quotes import head_of, same_paragraph, touching

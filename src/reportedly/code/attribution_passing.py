@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution_scene import Scene, sourced, words
 from reportedly.code.attribution_source import agent, author, case_of, is_passive, source_of

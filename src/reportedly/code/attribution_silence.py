@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
 from reportedly.code.attribution_source import is_passive, source_of

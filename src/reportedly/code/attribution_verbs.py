@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_astray import Framed
 from reportedly.code.attribution_frames import framed

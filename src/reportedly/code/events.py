@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.acled import acled_code
 from reportedly.code.arguments import subject
 from reportedly.code.attribution_silence import is_of_the_interview

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
+from reportedly.changed import replace
 from reportedly.model import Claim, Document
 
 

@@ -14,6 +14,19 @@ def lemma_of(sentence: Sentence, word: int, ontology: Ontology) -> str:
 
     A word that hyphens were cut from ("cease-fire", "air-strike") is the whole where the ontology knows the whole.
     """
+    return lemmas_of(sentence, ontology)[word]
+
+
+def lemmas_of(sentence: Sentence, ontology: Ontology) -> tuple[str, ...]:
+    """The lemmas of all its words, as `lemma_of` gives them. Many rules ask for them."""
+    key = (lemmas_of, ontology)
+    if key not in sentence.noted:
+        sentence.noted[key] = tuple(_lemma(sentence, word, ontology) for word in range(len(sentence.tokens)))
+    found: tuple[str, ...] = sentence.noted[key]
+    return found
+
+
+def _lemma(sentence: Sentence, word: int, ontology: Ontology) -> str:
     token = sentence.tokens[word]
     joined = hyphenated(sentence, word) if sentence.has_hyphen else None
     if joined is not None:

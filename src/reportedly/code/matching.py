@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.arguments import base, complements, content_word, direct_object, subject
-from reportedly.code.lemmas import base_forms, hyphenated, lemma_of
+from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
 from reportedly.code.sides import names_armed_group
@@ -37,12 +37,25 @@ class Match:
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
     senses = _senses(sentence, word, pos, ontology)
-    seen = _Seen() if senses else None
+    if not senses:
+        return None
+    seen, here = _Seen(), _words(sentence, ontology)
     for sense in senses:
+        if any(map(here.isdisjoint, sense.needs)):
+            continue
         match = fits(sentence, word, sense, ontology, seen=seen)
         if match is not None and not _carries_none(sentence, word, match, ontology):
             return match
     return None
+
+
+def _words(sentence: Sentence, ontology: Ontology) -> frozenset[str]:
+    """All that a pattern which names words can find in the sentence."""
+    key = (_words, ontology)
+    if key not in sentence.noted:
+        sentence.noted[key] = sentence.forms.union(lemmas_of(sentence, ontology))
+    found: frozenset[str] = sentence.noted[key]
+    return found
 
 
 def _carries_none(sentence: Sentence, word: int, match: Match, ontology: Ontology) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.arguments import agent, base, direct_object, hung_before, is_passive, subject
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType

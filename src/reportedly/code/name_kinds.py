@@ -7,10 +7,10 @@ movements take towns far more often than they take a person whom the report name
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence
+from reportedly.changed import replace
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.lemmas import base_forms
 from reportedly.code.matching import Match, fits
 from reportedly.code.ontology import Ontology

@@ -36,7 +36,8 @@ class Sense:
     `rules` are marks that the trigger rules and the ACLED rules read: `harm` and `violent` (see `violence.py`), `mass`
     (a noun that needs its participants), `public` (not what "I" or "you" do), `finite` (not as a participle that only
     describes a noun), `main` (not in any clause that does), `attempt` (attempted by its name), `copular` (a noun that
-    tells where somebody is: "are in custody"); the others are ACLED's.
+    tells where somebody is: "are in custody"); the others are ACLED's. `needs` are sets of words of each of which the
+    pattern names one.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Sense:
     target: tuple[str, ...]
     counts: tuple[tuple[str, str], ...] = ()
     rules: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def _group_senses(
                 target=_struck(constraints, _of_noun(target, noun_target) if carried else target, event_type),
                 counts=counts,
                 rules=marks,
+                needs=tuple(c.fillers for c in constraints if c.names_words),
             )
 
 

@@ -49,6 +49,11 @@ class Constraint:
     soft: bool = False
     carries: bool = False
 
+    @property
+    def names_words(self) -> bool:
+        """Whether it holds for nothing but words that it names: not for their class, nor for a roleset."""
+        return bool(self.fillers) and not (self.classes or self.negated or self.soft or self.path == "roleset")
+
 
 def parse_pattern(text: str, *, where: str = "pattern") -> tuple[str, tuple[Constraint, ...]]:
     """A pattern's lemma and constraints. Raises `OntologyError` for a condition that cannot be read."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import noun_of
 from reportedly.code.phrases import Phrase, phrase, preposition

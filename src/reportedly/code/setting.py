@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.annotate.annotation import Sentence, Token
+from reportedly.changed import replace
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.entries import entry_place

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.events import place_ref

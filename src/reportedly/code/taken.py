@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from reportedly.changed import replace
 from reportedly.code.acled_facts import ARMED, words
 from reportedly.code.context import Context
 from reportedly.code.participants import Role

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.modality import Judged, is_by_scale, modality
 from reportedly.code.trigger import Trigger
 from reportedly.model import Modality

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence, Token
+from reportedly.changed import replace
 from reportedly.code.phrases import phrase, preposition
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -161,10 +162,13 @@ def counted_from(sentence: Sentence) -> frozenset[int]:
     return found
 
 
+_TURNS = frozenset({"after", "before"})
+
+
 def _intervals(sentence: Sentence) -> Iterator[_Interval]:
     tokens = sentence.tokens
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].text.lower() not in ("after", "before") or tokens[i].deprel not in ("mark", "case"):
+    for i in range(1, len(tokens) - 1) if not _TURNS.isdisjoint(sentence.forms) else ():
+        if tokens[i].text.lower() not in _TURNS or tokens[i].deprel not in ("mark", "case"):
             continue
         unit, event = i - 1, tokens[i].head
         loose = tokens[unit].deprel.endswith("unmarked") or tokens[unit].deprel == "appos"
@@ -258,19 +262,20 @@ def is_perfect(sentence: Sentence, word: int) -> bool:
     return any(sentence.tokens[c].lemma.lower() == "have" for c in sentence.children[word])
 
 
-@cache
-def _anchor_words() -> frozenset[str]:
-    """Every word that an expression of time may rest on, but for figures."""
-    words = load_times()
-    return words.weekday | words.word | words.month | words.unit
+@lru_cache(maxsize=16384)
+def _may_be_anchor(text: str, lemma: str) -> bool:
+    """Whether an expression of time may rest on a word: on hardly any, and most words are asked for again."""
+    words, low = load_times(), text.lower()
+    known = words.weekday | words.word | words.month | words.unit
+    return low in known or lemma.lower() in known or low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS))
 
 
 def _anchors(sentence: Sentence) -> Iterator[int]:
-    words, some = load_times(), _anchor_words()
+    words = load_times()
     for i, token in enumerate(sentence.tokens):
-        low, lemma = token.text.lower(), token.lemma.lower()
-        if not (low in some or lemma in some or low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS))):
+        if not _may_be_anchor(token.text, token.lemma):
             continue
+        low, lemma = token.text.lower(), token.lemma.lower()
         if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
             continue
         if (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of

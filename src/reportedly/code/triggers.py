@@ -8,10 +8,9 @@ village, killing 12") or beside other harm ("killed 12 and wounded 20").
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.annotate.annotation import Sentence
 from reportedly.bounds import Bound, note
+from reportedly.changed import replace
 from reportedly.code.arguments import base, surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
+from reportedly.changed import replace
 from reportedly.link.actor_words import is_owned
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.mention import match_at

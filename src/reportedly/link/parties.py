@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.changed import replace
 from reportedly.link.actor_words import are_officers, is_owned, party_words
 from reportedly.link.actors import ABOUT, THERE, ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries, outlet_home

@@ -7,10 +7,11 @@ Texas") outweighs all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp, log10
 
+from reportedly.changed import replace
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place

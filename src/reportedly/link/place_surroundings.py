@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
+from reportedly.changed import replace
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 
+from reportedly.changed import replace
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
+from reportedly.changed import replace
 from reportedly.link.actor_words import party_words
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.mention import match_at

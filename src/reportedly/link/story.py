@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.changed import replace
 from reportedly.code.entries import entry_place
 from reportedly.code.later import is_later_death
 from reportedly.code.times import TimePhrase, counted_from, load_times, time_phrases

@@ -7,8 +7,8 @@ territory" where others do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from reportedly.changed import replace
 from reportedly.model import AcledCode, Claim, Party
 
 _STATE, _OTHERS = "Government regains territory", "Non-state actor overtakes territory"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation
+from reportedly.changed import replace
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.story import hours_day, lender, lending, tellings, times_told
 from reportedly.link.times_back import Earlier, read_back, told_before

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.changed import replace
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.link import calendar
 from reportedly.link.days import Days, resolve

@@ -1,0 +1,31 @@
+"""`replace` of `dataclasses`, three times as quick: a claim is changed a dozen times on its way through the stages."""
+
+from __future__ import annotations
+
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+__all__ = ["replace"]
+
+if TYPE_CHECKING:
+    from dataclasses import replace  # whose arguments mypy knows
+else:
+    from dataclasses import fields
+
+    def replace(item: Any, /, **changes: Any) -> Any:
+        """The item with some fields changed, where all fields are arguments of its class.
+
+        Raises TypeError for a field that it does not have."""
+        values, places = _reader(type(item))
+        told = list(values(item))
+        for name, value in changes.items():
+            if name not in places:
+                raise TypeError(f"{type(item).__name__} has no field {name!r}")
+            told[places[name]] = value
+        return type(item)(*told)
+
+    @cache
+    def _reader(cls: type) -> tuple[attrgetter, dict[str, int]]:
+        names = [field.name for field in fields(cls)]
+        return attrgetter(*names), {name: place for place, name in enumerate(names)}
