@@ -49,7 +49,7 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
                 if left:
                     item = replace(item, content=tuple(Words(number, *r) for r in left))
                     found[i] = item
-                    if cue.first >= cut and not _has_subject(annotation, other):
+                    if cue.first >= cut and other.rule != "according to" and not _has_subject(annotation, other):
                         found[j] = replace(other, source=item.source, source_phrase=item.source_phrase)
     return found
 

@@ -17,9 +17,11 @@ from reportedly.code.attribution_spans import (
     tail_subject,
 )
 from reportedly.code.cues import Cue
+from reportedly.code.times import load_times
 
 _APART = frozenset({"according", "per", "when", "after", "before", "who", "whose", "which", "as", "while"})
 _REASONS = frozenset({"because", "unless", "if"})
+_LONGEST_SPAN = 6  # words of "just a few hours after"
 
 
 def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> Framed | None:
@@ -79,10 +81,23 @@ def _goes_on_behind(sentence: Sentence, verb: int, cue_group: Range, quoted: fro
     if past != verb + 1 or not _sets_off_after(sentence, past) or past + 2 >= len(tokens):
         return False
     after = tokens[past + 1]
+    if _tells_how_long(sentence, past + 1):
+        return False
     if first - 1 in quoted:
         opens = [i for i in range(past + 1, min(past + 4, len(tokens))) if i in quoted]
         return bool(opens) and all(tokens[i].upos in ("CCONJ", "ADV", "PUNCT") for i in range(past + 1, opens[0]))
     return after.xpos != "VBG" and after.text.lower() not in _APART
+
+
+def _tells_how_long(sentence: Sentence, first: int) -> bool:
+    """ "…, police said, just hours after a bombing there": what it followed is the report's own reminder."""
+    tokens = sentence.tokens
+    for i in range(first, min(first + _LONGEST_SPAN, len(tokens))):
+        if tokens[i].text.lower() in ("after", "before"):
+            return i > first and tokens[i - 1].lemma.lower() in load_times().unit
+        if tokens[i].upos not in ("ADV", "NUM", "DET", "NOUN", "ADJ", "ADP", "SCONJ"):
+            return False
+    return False
 
 
 def _joined_after(sentence: Sentence, past: int) -> int | None:

@@ -8,13 +8,14 @@ from reportedly.code.attribution_scene import Scene, words
 from reportedly.code.attribution_spans import QUOTE_MARKS, Range, opening, trim
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
-from reportedly.model import Stance
+from reportedly.model import BlockKind, Stance
 
 BEFORE_COLON = "before a colon"
 QUOTE_STOPS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_TITLE = 14  # words before a colon
 _LONGEST_NAME = 7  # words, with the dash
+_ONESELF = frozenset({"i", "we", "you"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PUNCT", "CCONJ"})
 
 
@@ -32,10 +33,13 @@ def headline(scene: Scene) -> list[Attributed]:
     start = opening(scene.sentence)
     for i in range(start + 1, min(start + _LONGEST_TITLE, count - 2)):
         if tokens[i].text == ":" and (
-            (_speaks(scene, start, i, before_colon=True) and (scene.heading or _transcript(scene, start, i)))
+            (_speaks(scene, start, i, before_colon=True) and _is_headed(scene, start, i))
             or _is_someone(scene, start, i)
+            or _writes(scene, start, i)
         ):
             first = start + 1 if tokens[start].text in QUOTE_MARKS else start
+            if _writes(scene, first, i):
+                return [_marked(scene, (first, i - 1), (i - 1, i + 1), (i + 1, count), BEFORE_COLON)]
             return [_marked(scene, (first, i), (i, i + 1), (i + 1, count), BEFORE_COLON)]
     if not scene.heading:
         return []
@@ -90,6 +94,15 @@ def _is_someone(scene: Scene, start: int, colon: int) -> bool:
     return speaks and told and named and before[-1].upos in ("NOUN", "PROPN")
 
 
+def _writes(scene: Scene, first: int, colon: int) -> bool:
+    """ "A nurse texts: “…”": a verb in -s before a quotation, which a parse may take for the head of a noun."""
+    tokens = scene.sentence.tokens
+    if colon - first < 2 or colon + 1 not in scene.quoted or tokens[colon - 1].xpos != "NNS":
+        return False
+    cue = scene.cues.verbs.get(lemma_of(tokens[colon - 1]))
+    return cue is not None and cue.kind is Kind.SPEECH and load_nouns().is_people(lemma_of(tokens[colon - 2]))
+
+
 def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
     """Whether a headline's part names someone who can speak."""
     tokens, classes = scene.sentence.tokens, scene.cues.classes
@@ -108,16 +121,36 @@ def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
     return before_colon and any(e.kind in ("PER", "ORG", "GROUP") and e.past == past for e in scene.sentence.entities)
 
 
+def _is_headed(scene: Scene, start: int, colon: int) -> bool:
+    """Whether a headline, or a transcript, has a speaker before its colon, and a report no town ("Orra: Two men were
+    shot, according to the mayor")."""
+    if not scene.heading:
+        return _transcript(scene, start, colon)
+    return scene.sentence.block is BlockKind.TITLE or colon > start + 1 or not _is_reported(scene, colon + 1)
+
+
 def _transcript(scene: Scene, start: int, colon: int) -> bool:
     """Whether a speaker's name stands before a colon: before a quotation, or in capitals and no town with which a paper
     begins its report ("ORRA: Two men were shot, the mayor said")."""
     if colon + 1 in scene.quoted:
         return True
-    tokens, entities = scene.sentence.tokens, scene.sentence.entities
-    reported = any(lemma_of(t) in ("say", "tell", "report") and t.xpos == "VBD" for t in tokens[colon + 1 :])
-    person = any(e.kind == "PER" and e.past == colon for e in entities)
-    town = colon == start + 1 and (reported or not person)
+    person = any(e.kind == "PER" and e.past == colon for e in scene.sentence.entities)
+    town = colon == start + 1 and (not person or _is_reported(scene, colon + 1))
     return in_capitals(scene.sentence, colon) and not town
+
+
+def _is_reported(scene: Scene, first: int) -> bool:
+    """Whether somebody is told to say what stands behind a colon: "…, the mayor confirmed", "…, according to Roe"."""
+    sentence = scene.sentence
+    for i in range(first, len(sentence.tokens)):
+        token = sentence.tokens[i]
+        if token.text.lower() == "according" and i > first:
+            return True
+        cue = scene.cues.verbs.get(lemma_of(token)) if token.xpos in ("VBD", "VBZ") else None
+        subject = sentence.child(i, "nsubj") if cue is not None and cue.kind is Kind.SPEECH else None
+        if subject is not None and sentence.tokens[subject].text.lower() not in _ONESELF:
+            return True
+    return False
 
 
 def in_capitals(sentence: Sentence, colon: int) -> bool:

@@ -82,9 +82,9 @@ def _object_after(sentence: Sentence, word: int, past: int) -> int | None:
 
 
 def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
-    """ "in the words of X", "in X's view"."""
+    """ "in the words of X", "in X's view", "by the account of X"."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
-    if case_of(sentence, word) != "in" or not tokens[word].deprel.startswith("obl"):
+    if case_of(sentence, word) not in ("in", "by") or not tokens[word].deprel.startswith("obl"):
         return []
     source = sentence.child(word, "nmod:poss")
     if source is None:
@@ -128,6 +128,8 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
             base == "acl" and case == "to" and kind in (Kind.COMMITMENT, Kind.DIRECTIVE)
         ):
             content = child
+        elif base == "acl" and case == "of" and lemma in classes["nouns.hedged"]:
+            content = child  # "the army's claim of having killed nine"
         elif base == "nmod" and case in ("of", "for") and _holds_content(scene, lemma, case, child):
             content = content if content is not None else child
     if content is None:

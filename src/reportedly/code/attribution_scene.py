@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Words
-from reportedly.code.attribution_spans import QUOTE_MARKS, Range, source_core, source_full
+from reportedly.code.attribution_spans import QUOTE_MARKS, Range, opening, source_core, source_full
 from reportedly.code.cues import Cues
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -39,7 +39,7 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
     if core[0] <= barred < core[1] or core[0] >= core[1]:
         core = (head, head + 1)
     full = source_full(scene.sentence, head, core, barred)
-    start = _past_what_leads(scene.sentence, full[0], head)
+    start = max(_past_what_leads(scene.sentence, full[0], head), min(opening(scene.sentence), head))
     core = (max(start, core[0]), core[1])
     if core[0] >= core[1]:  # a head that is tagged as a mark is trimmed away
         core = (head, head + 1)

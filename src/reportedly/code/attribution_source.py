@@ -8,7 +8,7 @@ from reportedly.code.cues import Cues
 from reportedly.code.forms import lemma_of
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
-_OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have"})
+_OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have", "let"})
 _SOMEBODY = frozenset({"another", "others", "some", "many", "one", "both"})
 _OWNERS = frozenset({"by", "from"})
 _LONGEST_APPOSITION, _LONGEST_CLAUSE = 12, 24  # words
@@ -65,6 +65,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         if passive is not None:
             return passive
         above = subject_of(sentence, head)
+        if above is not None and tokens[above].text.lower() == "it" and sentence.child(head, "cop") is not None:
+            return None  # "it was too early to say"
         if above is not None:
             return _named(sentence, head, above, cues)
         return (
@@ -109,6 +111,9 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     comma = next((i for i in range(verb - 2, max(verb - _LONGEST_CLAUSE, 0), -1) if tokens[i].text == ","), None)
     if comma is None:
         return None
+    body = _apposed_body(sentence, comma, verb)
+    if body is not None:
+        return body
     tells = tokens[comma + 1].text.lower() in ("who", "whose")
     if not tells and (
         verb - comma > _LONGEST_APPOSITION
@@ -126,6 +131,22 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     named = range(comma + 1, verb - 1)  # no name of a person to the reader, but nobody else is there to tell it
     apposed = tokens[comma - 1].upos in ("NOUN", "PROPN") and tokens[named.start].deprel == "appos"
     return named.start if apposed and len(named) > 1 and all(tokens[i].upos == "PROPN" for i in named) else None
+
+
+def _apposed_body(sentence: Sentence, comma: int, verb: int) -> int | None:
+    """The name of a body between the comma and the verb, with its short name in brackets or without: "…, his union,
+    the National Teachers' League (NTL), said"."""
+    tokens = sentence.tokens
+    past = verb - 1
+    if tokens[past - 1].text == ")":
+        past = next((i for i in range(past - 1, comma, -1) if tokens[i].text == "("), past)
+    named = next((e for e in sentence.entities if e.kind in ("ORG", "GROUP") and e.past == past > e.first), None)
+    if named is None or named.first <= comma or any(t.upos != "DET" for t in tokens[comma + 1 : named.first]):
+        return None
+    if tokens[comma - 1].upos != "NOUN" or tokens[named.past - 1].upos != "PROPN":
+        return None
+    inside = range(named.first, named.past)
+    return next((i for i in inside if tokens[i].head not in inside and tokens[i].upos == "PROPN"), None)
 
 
 def _inverted(sentence: Sentence, verb: int) -> int | None:

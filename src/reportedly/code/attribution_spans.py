@@ -16,6 +16,8 @@ _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "appos
 _DASHES = frozenset({"-", "–", "—", "--", "―", ":"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _WITHIN_NAMES = frozenset({"-", "(", ")", "&", "close"})  # "sources close to the talks": no verb
+_RULES = frozenset({"-", "–", "—", "--", "―"})  # those that may end a dateline
+_LONGEST_DATELINE, _LONGEST_TOWN = 16, 4  # words
 _LONGEST_TAIL = 16  # words of a source before its cue at the end of a sentence
 _FOCUS = frozenset({"also", "even", "only", "however"})
 _NAMES = frozenset({"flat", "appos", "nsubj", "nsubj:pass", "compound", "dep", "nmod", "obj"})
@@ -93,8 +95,10 @@ def source_core(sentence: Sentence, head: int, barred: int = -1) -> Range:
             break  # an age: "Ada Brun, 45"
         elif base in ("punct", "cc", "case") or tokens[child].deprel in ("nmod:unmarked", "nmod:tmod"):
             continue
-        elif base == "conj" and (is_clause(sentence, child) or tokens[child].upos == "VERB"):
-            break
+        elif base == "nmod" and _is_time(sentence, child):
+            break  # "the ministry on Tuesday"
+        elif base == "conj" and (is_clause(sentence, child) or tokens[child].upos in ("VERB", "NUM")):
+            break  # "according to the army and 40 according to the rebels"
         elif base in ("nmod", "flat", "compound", "nummod", "amod", "conj", "appos", "goeswith", "fixed", "det", "acl"):
             past = max(past, _core_end(sentence, child))
     while (
@@ -123,10 +127,15 @@ def _core_end(sentence: Sentence, word: int) -> int:
         if base == "case":  # the possessive's mark belongs to the name only inside a longer name
             end = max(end, child + 1)
             continue
-        if base in _LOOSE and not _tight(sentence, word, low, base):
+        if (base in _LOOSE and not _tight(sentence, word, low, base)) or (base == "nmod" and _is_time(sentence, child)):
             break
         end = max(end, _core_end(sentence, child))
     return end
+
+
+def _is_time(sentence: Sentence, word: int) -> bool:
+    """Whether a noun tells when ("on Tuesday"), which a parse may have hung on who spoke then."""
+    return any(e.kind == "TIME" and e.first <= word < e.past for e in sentence.entities)
 
 
 def _tight(sentence: Sentence, head: int, low: int, base: str) -> bool:
@@ -198,11 +207,12 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     subject = _near_subject(sentence, verb)
     if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or (subject is not None and tokens[subject].deprel == "expl"):
         return None
-    first = verb
-    while first > 0 and tokens[first - 1].text not in {","} | QUOTE_MARKS:
+    first, start = verb, opening(sentence)
+    while first > start and tokens[first - 1].text not in {","} | QUOTE_MARKS:
         token = tokens[first - 1]
         within = token.text.lower() in _WITHIN_NAMES or token.deprel in ("amod", "compound")
-        if not within and (token.upos in ("AUX", "SCONJ", "PUNCT") or (token.upos == "VERB" and token.xpos != "VBG")):
+        told = token.upos == "VERB" and token.xpos != "VBG" and not _only_tells_which(sentence, first - 1, verb)
+        if not within and (token.upos in ("AUX", "SCONJ", "PUNCT") or told):
             return None
         first -= 1
     if (
@@ -214,6 +224,20 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     if subject is not None and not first <= subject < verb:
         return None
     return (first, verb) if tokens[verb - 1].upos in ("NOUN", "PROPN", "PRON") else None
+
+
+def tail_core(sentence: Sentence, tail: Range, verb: int) -> int:
+    """Where the name of such a subject ends: before what only tells which ones are meant."""
+    return next((i for i in range(tail[0] + 1, tail[1]) if _only_tells_which(sentence, i, verb)), tail[1])
+
+
+def _only_tells_which(sentence: Sentence, word: int, verb: int) -> bool:
+    """Whether a form in -ed between a noun and a preposition only says which ones speak: "villagers reached by phone
+    said". A clause of its own would have a comma before the verb of saying."""
+    tokens = sentence.tokens
+    plain = tokens[word].xpos in ("VBN", "VBD") and tokens[word].text.lower().endswith("ed")
+    noun = word > 0 and tokens[word - 1].upos in ("NOUN", "PROPN")
+    return plain and noun and word + 1 < verb and tokens[word + 1].upos == "ADP"
 
 
 def _near_subject(sentence: Sentence, verb: int) -> int | None:
@@ -235,7 +259,7 @@ def group(sentence: Sentence, verb: int) -> Range:
         if base in _CLAUSAL or base in ("punct", "cc") or child < start or (base == "nsubj" and child != near):
             continue
         low, high = sentence.extent(child)
-        if child < verb and (low < first) and _adjoins(sentence, high, first):
+        if child < verb and (low < first) and _adjoins(sentence, high, first) and _is_whole(sentence, child):
             first = low
         elif child > verb and _adjoins(sentence, past, low):
             past = high
@@ -245,11 +269,17 @@ def group(sentence: Sentence, verb: int) -> Range:
             continue
         if start <= child < verb and base in ("aux", "advmod", "nsubj", "cop", "mark"):
             low, high = sentence.extent(child)
-            if high <= first and _adjoins(sentence, high, first):
+            if high <= first and _adjoins(sentence, high, first) and _is_whole(sentence, child):
                 first = low
     while first < verb and tokens[first].text in {",", ";", ":", "-", "–", "—", "--"}:
         first += 1  # the comma that sets the cue off hangs on its subject
     return first, past
+
+
+def _is_whole(sentence: Sentence, word: int) -> bool:
+    """Whether no other words stand among those under a word; a parse may hang a late comma on an opening adverb."""
+    low, high = sentence.extent(word)
+    return len(sentence.subtree(word)) == high - low
 
 
 def _adjoins(sentence: Sentence, left: int, right: int) -> bool:
@@ -291,11 +321,30 @@ def opening(sentence: Sentence) -> int:
     tokens = sentence.tokens
     if len(tokens) > 3 and _CLOCK.fullmatch(tokens[0].text) and tokens[1].text in _DASHES:
         return 2  # an entry of a live report: "14:20 - Rebels …"
-    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+    if len(tokens) < 4 or not tokens[0].text[:1].isupper():
         return 0
+    if (credited := _behind_credit(sentence)) > 0 or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return credited
     for i in range(1, min(16, len(tokens) - 2)):
         if tokens[i].upos == "AUX" or tokens[i].xpos in ("VBD", "VBZ", "VBP"):
             return 0
         if tokens[i].text in {"-", "–", "—", "--", "―"} and tokens[i].start > tokens[i - 1].end:
+            return i + 1
+    return 0
+
+
+def _behind_credit(sentence: Sentence) -> int:
+    """The first word behind a dateline that ends with the agency's name in brackets, or that has a town in small
+    letters before its dash: "Nara, March 3, 2026 (NPA) The mayor …", "Nara (Orra) (NPA) — Rebels …", "Nara - Rebels …".
+    """
+    tokens = sentence.tokens
+    dated = False
+    for i, token in enumerate(tokens[: min(_LONGEST_DATELINE, len(tokens) - 2)]):
+        if token.upos not in ("PROPN", "NUM", "PUNCT", "SYM") and not token.text.isupper():
+            return 0
+        dated = dated or token.upos == "NUM"
+        if token.text in _RULES and i and token.start > tokens[i - 1].end and tokens[i + 1].start > token.end:
+            return i + 1 if dated or i < _LONGEST_TOWN or tokens[i - 1].text == ")" else 0
+        if token.text == ")" and dated and tokens[i + 1].text[:1].isupper():
             return i + 1
     return 0

@@ -15,6 +15,7 @@ from reportedly.code.attribution_spans import (
     cue_range,
     pieces,
     rest_of_clause,
+    tail_core,
     tail_subject,
 )
 from reportedly.code.cues import Cue
@@ -64,11 +65,14 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         return None
     if source is None and cue.kind is Kind.LABEL and token.deprel == "acl":
         return None  # "a group called the Front" only names it
+    if found is not None and found.rule == "figure" and _only_adds_up(scene, verb):
+        return None
     core, full = sourced(scene, source, verb)
     if found is not None and (tail := tail_subject(scene.sentence, verb)) is not None:
         joined = core is not None and source is not None and tail[0] <= source < tail[1] and tail[0] < core.first
         if core is None or joined:
-            core = full = words(scene, tail)
+            full = words(scene, tail)
+            core = words(scene, (tail[0], tail_core(scene.sentence, tail, verb)))
     if found is not None and core is not None:
         found = replace(found, ranges=_without(scene.sentence, found.ranges, core))
     span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
@@ -93,6 +97,14 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _only_adds_up(scene: Scene, verb: int) -> bool:
+    """ "Two more died, raising the toll to nine": the deaths do, and nobody says so by it."""
+    token, tokens = scene.sentence.tokens[verb], scene.sentence.tokens
+    if token.xpos != "VBG" or token.head < 0 or scene.sentence.child(verb, "nsubj", "aux") is not None:
+        return False
+    return cue_for(scene, token.head) is None if tokens[token.head].upos == "VERB" else False
 
 
 def _condemns(scene: Scene, verb: int) -> bool:

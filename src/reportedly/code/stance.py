@@ -141,7 +141,7 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         fights
         and military
         and not countries_in(loser)
-        and not theirs & lists["insurgents"]
+        and not theirs & (lists["insurgents"] | lists["irregulars"])
         and not _proper(loser, theirs)
     )
 
