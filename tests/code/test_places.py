@@ -147,3 +147,41 @@ def test_of_two_places_the_one_that_begins_the_sentence_holds_the_one_behind_the
     )
     doc, annotation = document(sentence(told, entities=((1, 3, "LOC"), (9, 10, "LOC"))))
     assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=5, predicate=5)) == "Orra"
+
+
+def test_a_name_of_two_words_before_its_noun_is_whole() -> None:
+    raided = (
+        "Men/man/NOUN/NNS/2/nsubj raided/raid/VERB/VBD/0/root the/the/DET/DT/7/det Norlandic/norlandic/ADJ/JJ/7/amod "
+        "Sarn/Sarn/PROPN/NNP/7/compound Orra/Orra/PROPN/NNP/7/compound area/area/NOUN/NN/2/obj"
+    )
+    doc, annotation = document(sentence(raided, entities=((4, 7, "LOC"),)))
+    where = Places(doc.text, annotation).of(0, word=1, predicate=1)
+    assert _name(doc, annotation, where) == "Sarn Orra"
+
+
+def test_whoever_has_an_age_is_no_place_and_no_ship_is_one() -> None:
+    fired = (
+        "Men/man/NOUN/NNS/2/nsubj fired/fire/VERB/VBD/0/root on/on/ADP/IN/4/case Dan/Dan/PROPN/NNP/2/obl "
+        "Roe/Roe/PROPN/NNP/4/flat"
+    )
+    aged = f"{fired} _,/,/PUNCT/,/7/punct 61/61/NUM/CD/4/nmod _,/,/PUNCT/,/4/punct"
+    for told, is_place in ((fired, True), (aged, False)):
+        doc, annotation = document(sentence(told, entities=((3, 5, "LOC"),)))
+        assert (Places(doc.text, annotation).of(0, word=1, predicate=1) is not None) is is_place
+    ship = (
+        "Men/man/NOUN/NNS/2/nsubj fired/fire/VERB/VBD/0/root on/on/ADP/IN/5/case the/the/DET/DT/5/det "
+        "ferry/ferry/NOUN/NN/2/obl Sarn/Sarn/PROPN/NNP/5/compound Star/Star/PROPN/NNP/6/flat"
+    )
+    doc, annotation = document(sentence(ship, entities=((4, 7, "LOC"),)))
+    assert Places(doc.text, annotation).of(0, word=1, predicate=1) is None
+
+
+def test_the_town_is_the_one_whose_mayor_speaks() -> None:
+    said = (
+        "The/the/DET/DT/2/det mayor/mayor/NOUN/NN/5/nsubj of/of/ADP/IN/4/case Orra/Orra/PROPN/NNP/2/nmod "
+        "spoke/speak/VERB/VBD/0/root"
+    )
+    for head, town in (("mayor", "Orra"), ("envoy", "the town")):
+        one = sentence(said.replace("mayor", head), entities=((3, 4, "LOC"),))
+        doc, annotation = document(one, sentence(_LATER, start=one.end + 1))
+        assert _name(doc, annotation, Places(doc.text, annotation).of(1, word=1, predicate=1)) == town

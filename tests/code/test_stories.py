@@ -157,7 +157,18 @@ A bomb went off near the governor's car on Monday. Three bodyguards were killed.
 
 The governor, who was on his way to Mazar-i-Sharif airport, was not hurt."""
 
+WIDELY = """Raiders kill five in southern Chad
+
+Horsemen burned a fishing settlement in southern Chad before sunrise on Monday and killed five people, a canton chief \
+said.
+
+They came into Qorvala from the east, said the chief, whose brother lives 40 kilometres north of Moundou.
+
+In May 2021 raiders killed 30 people in Sarh."""
+
 CASES = [
+    (WIDELY, "2026-06-09", "killed five", "Qorvala"),
+    (WIDELY, "2026-06-09", "killed 30", "Sarh"),
     (MEETING, "2026-05-14", "agreed", "Nairobi"),
     (MEETING, "2026-05-14", "discussed", "Nairobi"),
     (MEETING, "2026-05-14", "hit a clinic", "Kutum"),

@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.place_seats import home_of
+from reportedly.link.place_surroundings import story_country
 from reportedly.link.places import link_places
 from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
 
@@ -103,6 +104,28 @@ def test_an_unknown_village_lies_in_what_the_text_says(gazetteer: Gazetteer) -> 
     place = link(gazetteer, "They burned Qwertyville, in the Kidal region of Mali, at dawn.", "Qwertyville")
     assert (place.country, place.admin1, place.precision) == ("ML", "Kidal", "admin1")
     assert "no place of that name is known" in (place.reason or "")
+
+
+def test_an_unknown_village_is_of_the_country_whose_town_it_is_called(gazetteer: Gazetteer) -> None:
+    for words in ("southern Malian village of Qwertyville", "Malian market town of Qwertyville"):
+        text = f"They shelled the {words}. Niger and Chad sent doctors to Niger's border and to Chad's."
+        place = link(gazetteer, text, "Qwertyville")
+        assert (place.name, place.country, place.precision) == ("Qwertyville", "ML", "unknown"), words
+    for words in ("Malian troops in the village of Qwertyville", "Malian jets over Qwertyville"):
+        assert link(gazetteer, f"They shelled {words}.", "Qwertyville").country is None, words
+
+
+def test_an_unknown_village_is_in_the_country_of_all_towns_that_are_named(gazetteer: Gazetteer) -> None:
+    text = "They burned Qwertyville. Lorries from Gao, Ansongo and Niamey stood still."
+    assert link(gazetteer, text, "Qwertyville", named=("Gao", "Ansongo")).country == "ML"
+    assert link(gazetteer, text, "Qwertyville", named=("Gao", "Niamey")).country is None
+    assert link(gazetteer, text, "Qwertyville", named=("Gao",)).country is None
+
+
+def test_a_local_paper_tells_of_its_own_country_where_its_text_names_none() -> None:
+    assert story_country({"ML": 1.0}, [], home="ML") == (None, "ML")
+    assert story_country({"ML": 1.0, "NE": 0.5}, [], home="ML") == (None, None)
+    assert story_country({}, [], home=None) == (None, None)
 
 
 def test_an_unknown_street_or_district_is_in_the_town_that_it_is_told_of(gazetteer: Gazetteer) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import InputError
+from reportedly.link.mention import match_at
 from reportedly.link.registry import BRANCHES, KINDS, load_registry
 from reportedly.link.registry_files import check, packaged_lines
-from reportedly.link.registry_index import build, clashes
+from reportedly.link.registry_index import build, clashes, tokens
 
 LINES = packaged_lines()
 REGISTRY = load_registry()
@@ -146,3 +147,8 @@ def test_a_file_that_is_not_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="UTF-8"):
         load_registry(extra=path)
+
+
+def test_a_name_with_capitals_within_it_is_no_common_word() -> None:
+    for words, known in (("let us go", False), ("Let us go", False), ("LeT men", True)):
+        assert bool(match_at(tokens(words), 0, REGISTRY)[0]) is known, words

@@ -535,3 +535,38 @@ def test_who_tells_of_a_threat_has_it_of_him_who_makes_it() -> None:
     assert (
         event(*(made(said, publisher=name) for said, name in ((threat, "A"), (bare, "B"), (words, "C")))).origins == 1
     )
+
+
+def _placed(name: str, text: str, *, ident: str | None, precision: str, admin1: str | None = None) -> dict[str, object]:
+    said = attack(at="Arvo")
+    place = said["place"]
+    assert isinstance(place, dict)
+    point = {} if precision in ("exact", "near") else {"latitude": None, "longitude": None}
+    told = {"name": name, "text": text, "place_id": ident, "precision": precision, "admin1": admin1}
+    return said | {"place": place | told | point}
+
+
+def test_a_village_that_no_gazetteer_has_is_narrower_than_its_country() -> None:
+    land = _placed("Mali", "central Mali", ident="9", precision="country")
+    village = _placed("Qorva", "Qorva", ident=None, precision="unknown")
+    street = _placed("Mill Road", "Mill Road", ident=None, precision="unknown")
+    found = event(made(land), made(land, publisher="B"), made(village, publisher="C")).place
+    assert found is not None
+    assert (found.name, found.country, found.precision, found.place_id) == ("Qorva", "ML", "country", None)
+    other = _placed("Tassa", "Tassa", ident=None, precision="unknown")
+    for more in (made(street, publisher="C"), (*made(village, publisher="C"), *made(other, publisher="D"))):
+        found = event(made(land), more).place
+        assert found is not None
+        assert found.name == "Mali"
+
+
+def test_a_place_is_called_as_its_reports_spell_it() -> None:
+    for texts, name in (
+        (("Salif", "Salif"), "Salif"),
+        (("Stalino", "the port"), "Aş Şalīf"),
+        (("As Salif",), "As Salif"),
+    ):
+        said = [_placed("Aş Şalīf", text, ident="7", precision="exact") for text in texts]
+        found = event(*(made(c, publisher=str(n)) for n, c in enumerate(said))).place
+        assert found is not None
+        assert (found.name, found.place_id) == (name, "7")

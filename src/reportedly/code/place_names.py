@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
-from reportedly.code.demonyms import countries_in, is_country, is_seat
+from reportedly.changed import replace
+from reportedly.code.demonyms import countries_in, is_adjective
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, phrase, preposition
 from reportedly.code.sides import names_armed_group
@@ -80,13 +81,9 @@ class PlaceNames:
             if sentence.tokens[child].upos != "PROPN" or names_armed_group(sentence, child):
                 continue
             names = relation in ("appos", "flat", "compound") or preposition(sentence, child) == "of"
-            if names and not self._is_demonym(sentence, child) and (is_site or self._is_place(sentence, child)):
-                found.setdefault(relation, phrase(sentence, index, child))
+            if names and not is_adjective(sentence.tokens[child].text) and (is_site or self._is_place(sentence, child)):
+                found.setdefault(relation, _whole(sentence, phrase(sentence, index, child), head))
         return next((found[r] for r in ("nmod", "appos", "flat", "compound") if r in found), None)
-
-    def _is_demonym(self, sentence: Sentence, word: int) -> bool:
-        text = sentence.tokens[word].text
-        return bool(countries_in(text)) and not (is_country(text) or is_seat(text))
 
     def _described_before(self, index: int, head: int, lemma: str) -> Phrase | None:
         """The name that stood with the same noun before: "the village of Sarena … the village"."""
@@ -156,10 +153,20 @@ class PlaceNames:
         """ "The town": the last settlement named before it."""
         for at in range(index, max(-1, index - 1 - _REACH), -1):
             named = (n for n in self.settlements(at) if at < index or n.head < head)
-            names = [n for n in named if not self._is_wild(at, n)]
+            names = [n for n in named if not self._is_wild(at, n)] or self._town_of_mayor(at)
             if names:
                 return names[-1]
         return None
+
+    def _town_of_mayor(self, index: int) -> list[Phrase]:
+        """The town whose mayor speaks: "the mayor of Orra said that the town …"."""
+        sentence = self._sentences[index]
+        return [
+            phrase(sentence, index, i)
+            for i, token in enumerate(sentence.tokens)
+            if token.upos == "PROPN" and token.deprel == "nmod" and preposition(sentence, i) == "of"
+            if noun_of(sentence.tokens[token.head]) in place_words()["mayor"] and self._is_place(sentence, i)
+        ]
 
     def _is_wild(self, index: int, name: Phrase) -> bool:
         """Whether the last word of a name tells that it is no settlement's ("Sarn Park", "Lake Sarn")."""
@@ -195,6 +202,16 @@ class PlaceNames:
             ):
                 return False  # "officials in Geneva said"
         return True
+
+
+def _whole(sentence: Sentence, name: Phrase, head: int) -> Phrase:
+    """A name with its other words, where the parser hung each on the noun: "the Sarn Orra district"."""
+    past = name.past
+    while past < len(sentence.tokens) and past != head and sentence.tokens[past].upos == "PROPN":
+        if sentence.tokens[past].head not in (head, name.head) or sentence.tokens[past].deprel == "conj":
+            break
+        past += 1
+    return replace(name, past=past)
 
 
 def name_at(sentence: Sentence, word: int) -> str:

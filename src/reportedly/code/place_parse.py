@@ -18,6 +18,7 @@ _NEARNESS = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "adj
 _NAME_WORDS = 4
 _LINKS = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})  # "And in Orra", "Meanwhile, in Orra"
 _STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
+_OLDEST = 120  # years
 _AIM_WORDS = 12  # words between an aim and a place in it
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 
@@ -78,6 +79,15 @@ def is_condition(sentence: Sentence, head: int) -> bool:
         for c in sentence.children[head]
         if c > head
     )
+
+
+def is_aged(sentence: Sentence, head: int) -> bool:
+    """Whether an age stands behind a name, which is a person's: "Dan Roe, 61, a former headman"."""
+    tokens, past = sentence.tokens, head + 1
+    while past < len(tokens) and tokens[past].upos == "PROPN":
+        past += 1
+    behind = [t.text for t in tokens[past : past + 3]]
+    return len(behind) > 2 and behind[0] == "," == behind[2] and behind[1].isdigit() and int(behind[1]) < _OLDEST
 
 
 def is_bare_side(sentence: Sentence, head: int) -> bool:

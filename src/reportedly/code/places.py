@@ -226,6 +226,8 @@ class Places:
         lemma = noun_of(token)
         if (lemma == "state" and place_parse.is_condition(sentence, head)) or is_part_of_time(sentence, head):
             return False
+        if token.upos == "PROPN" and place_parse.is_aged(sentence, head):
+            return False
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
             return self._kinds.get(name_at(sentence, head)) == "LOC"
         if place_parse.is_bare_side(sentence, head):

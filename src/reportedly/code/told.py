@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
+from reportedly.code.demonyms import is_adjective
 from reportedly.code.phrases import head_of
 from reportedly.code.place_names import is_institution
 from reportedly.code.trigger import Trigger
@@ -72,10 +73,10 @@ def place_name(context: Context, place: PlaceRef | None) -> str | None:
     """The name in a place's wording, or the one that the document gives it."""
     if place is None or place.name:
         return place.name if place else None
-    names = [t for t in context.tokens(place.span) if t.upos == "PROPN"]
-    if names and is_institution(names[-1]):
-        return None
-    return context.document.text[names[0].start : names[-1].end] if names else None
+    names = [t for t in context.tokens(place.span) if t.upos == "PROPN" and not is_adjective(t.text)]
+    if all(t.text.islower() for t in names) or is_institution(names[-1]):
+        return None  # "the Norlandic city", "his sari-sari store"
+    return context.document.text[names[0].start : names[-1].end]
 
 
 def _head(sentence: Sentence, place: PlaceRef | None) -> int | None:

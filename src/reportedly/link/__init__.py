@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.link.context import document_countries
 from reportedly.link.parties import link_actors
 from reportedly.link.place_finding import find_places
+from reportedly.link.place_named import named_town
 from reportedly.link.place_sites import written_in
 from reportedly.link.place_story import lend_town
 from reportedly.link.place_surroundings import filled
@@ -42,7 +43,12 @@ def link(
     about = document_countries(document, registry)
     named = find_places(annotation, gazetteer)
     placed = link_places(document, dated, gazetteer, named=named, about=about, capitals=_capitals(registry))
-    placed = lend_town(annotation, placed, lambda: _dateline_town(document, gazetteer, named))
+    placed = lend_town(
+        annotation,
+        placed,
+        lambda: _dateline_town(document, gazetteer, named),
+        lambda country: named_town(document, annotation, placed, gazetteer, named, about, country),
+    )
     return link_actors(document, placed, registry=registry, about=about)
 
 

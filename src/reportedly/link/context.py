@@ -26,15 +26,22 @@ _FOREMOST, _FIRST_BLOCKS = 2.0, 3  # the headline and the first paragraphs count
 def document_countries(document: Document, registry: Registry) -> Mapping[str, float]:
     """Weights by ISO code, of all sizes; they need not sum to one. Captions and furniture do not count."""
     weights: dict[str, float] = {}
+    shared: list[tuple[tuple[str, ...], float]] = []
     telling = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.BODY)]
     for number, block in enumerate(telling):
         factor = _FOREMOST if number < _FIRST_BLOCKS else 1.0
-        for code, weight in _told(document.text[block.start : block.end], registry):
-            weights[code] = weights.get(code, 0.0) + factor * weight
+        for codes, weight in _told(document.text[block.start : block.end], registry):
+            if len(codes) > 1:
+                shared.append((codes, factor * weight))
+                continue
+            weights[codes[0]] = weights.get(codes[0], 0.0) + factor * weight
     for block in document.blocks:
         line = _DATELINE.match(document.text, block.start, block.end) if block.kind is BlockKind.FURNITURE else None
-        for code, weight in _told(line[0].title(), registry) if line is not None else ():
-            weights[code] = weights.get(code, 0.0) + weight + _WRITTEN_THERE
+        for codes, weight in _told(line[0].title(), registry) if line is not None else ():
+            weights[codes[0]] = weights.get(codes[0], 0.0) + weight + _WRITTEN_THERE
+    mine = {codes: next((c for c in codes if c in weights), codes[0]) for codes, _ in shared}
+    for codes, weight in shared:
+        weights[mine[codes]] = weights.get(mine[codes], 0.0) + weight
     if max(weights.values(), default=0.0) < _AT_HOME / 2:
         home = outlet_home(document, registry)
         if home is not None:
@@ -48,14 +55,16 @@ def outlet_home(document: Document, registry: Registry) -> str | None:
     outlet = link_source(document.publisher, registry=registry) if document.publisher else None
     if outlet is not None:  # others may be abroad, in exile
         return outlet.country if outlet.kind == "state" else None
-    codes = {code for code, weight in _told(document.publisher or "", registry) if weight >= _TOLD["adjective"]}
+    codes = {found[0] for found, weight in _told(document.publisher or "", registry) if weight >= _TOLD["adjective"]}
     return codes.pop() if len(codes) == 1 else None
 
 
-def _told(text: str, registry: Registry) -> list[tuple[str, float]]:
+def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
+    """The countries that each name tells of, with its weight: more than one, the best known first, if others' forces
+    or bodies go by the name too."""
     lexicon = party_words()
     found = tokens(text)
-    told: list[tuple[str, float]] = []
+    told: list[tuple[tuple[str, ...], float]] = []
     at = 0
     while at < len(found):
         if found[at].key not in registry.longest:
@@ -75,7 +84,9 @@ def _told(text: str, registry: Registry) -> list[tuple[str, float]]:
             if entry.ref in _networks(registry):
                 home = None  # "Islamic State" tells nothing of Iraq
             if home is not None:
-                told.append((home, _TOLD[entry.what] + (_LOCATED if where else 0.0)))
+                rivals = [e for e in entries if e.what == "actor" and not e.mark] if entry.mark == "*" else []
+                others = {code for e in rivals for code in countries_of(e.ref, registry.actors)} - {home}
+                told.append(((home, *sorted(others)), _TOLD[entry.what] + (_LOCATED if where else 0.0)))
         at += max(size, 1)
     return told
 

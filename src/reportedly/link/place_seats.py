@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from reportedly.code.demonyms import is_adjective
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import context_in
@@ -42,7 +43,7 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
     told = (document.publisher or "").removeprefix("The ").split()
     for size in (2, 1):
         name = " ".join(told[:size])
-        if len(told) <= size or not name:
+        if len(told) <= size or not name or is_adjective(name):  # "The Thai Bulletin" is of no town called Thai
             continue
         towns = [p for p in gazetteer.named(name) if p.kind is Kind.TOWN and p.population >= _LARGE]
         if len({p.country for p in towns}) == 1:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
@@ -25,6 +26,7 @@ from reportedly.link.place_surroundings import FINE
 from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, TimeRef
 
 RULE = "the only place that the happenings told are at"
+NAMED = "the only town that the text names"
 WRITTEN = "the town of the dateline of a story that places nothing"
 _KINDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
 _LEAD = 2  # sentences below the headlines
@@ -44,28 +46,66 @@ class _Told:
 
 
 def lend_town(
-    annotation: Annotation, claims: Sequence[Claim], written_in: Callable[[], PlaceRef | None]
+    annotation: Annotation,
+    claims: Sequence[Claim],
+    written_in: Callable[[], PlaceRef | None],
+    named_in: Callable[[str], PlaceRef | None],
 ) -> tuple[Claim, ...]:
     """The linked claims, those that the one town of the story is lent to at it, with the reason.
 
-    Where nothing is placed more closely than in a country, the town is that which a local story was `written_in`."""
-    told = _told(claims)
-    if told is None and any(_is_news(c) for c in claims) and not any(c.place and _is_placed(c.place) for c in claims):
-        home = written_in()
-        told = None if home is None else _Told(home, (), WRITTEN)
-    if told is None:
-        return tuple(claims)
+    Where nothing is placed more closely than in a country or a region, the town is the only one that the text names in
+    that country (`named_in`); where no place is told at all, that which a local story was `written_in`."""
+    story = _Story(claims, written_in, named_in)
     body = [s for s in annotation.sentences if s.block is not BlockKind.TITLE]
     lead = body[min(_LEAD, len(body)) - 1].end if body else 0
     sentences = {s.start: s for s in annotation.sentences}
-    return tuple(
-        _at(c, told) if _takes(c, told, sentences.get(c.evidence.start), in_lead=c.evidence.start < lead) else c
-        for c in claims
-    )
+    result = []
+    for claim in claims:
+        told = story.town_of(claim) if _is_news(claim) else None
+        sentence = sentences.get(claim.evidence.start)
+        takes = told is not None and _takes(claim, told, sentence, in_lead=claim.evidence.start < lead)
+        result.append(_at(claim, told) if told is not None and takes else claim)
+    return tuple(result)
 
 
-def _told(claims: Sequence[Claim]) -> _Told | None:
-    there = [c for c in claims if _is_news(c) and c.place is not None and _is_fine(c.place)]
+@dataclass(frozen=True)
+class _Story:
+    """A text's claims, and the town of its dateline and the only one that it names, looked for where they are asked."""
+
+    claims: Sequence[Claim]
+    written_in: Callable[[], PlaceRef | None]
+    named_in: Callable[[str], PlaceRef | None]
+
+    def town_of(self, claim: Claim) -> _Told | None:
+        """The town of all happenings; where none may be of its day, the one that the text names or was written in."""
+        if claim.place is not None and _is_fine(claim.place):
+            return None
+        if any(_may_be_of(claim.time, c.time) for c in self._there):
+            return self._all
+        return self._named or self._home
+
+    @cached_property
+    def _there(self) -> Sequence[Claim]:
+        return [c for c in self.claims if _is_news(c) and c.place is not None and _is_fine(c.place)]
+
+    @cached_property
+    def _all(self) -> _Told | None:
+        return _told(self._there)
+
+    @cached_property
+    def _named(self) -> _Told | None:
+        lands = {c.place.country for c in self.claims if _is_news(c) and c.place is not None and c.place.country}
+        named = self.named_in(*lands) if len(lands) == 1 else None
+        return None if named is None else _Told(named, (), NAMED)
+
+    @cached_property
+    def _home(self) -> _Told | None:
+        home = None if any(c.place and _is_placed(c.place) for c in self.claims) else self.written_in()
+        return None if home is None else _Told(home, (), WRITTEN)
+
+
+def _told(there: Sequence[Claim]) -> _Told | None:
+    """The one place that these are all at."""
     names = {_known_as(c.place) for c in there if c.place is not None}
     if len(names) != 1:
         return None
@@ -95,18 +135,21 @@ def _is_news(claim: Claim) -> bool:
 
 
 def _takes(claim: Claim, told: _Told, sentence: Sentence | None, *, in_lead: bool) -> bool:
-    if sentence is None or not _is_news(claim):
+    if sentence is None:
         return False
-    if not _is_around(claim, told.town, in_lead=in_lead and bool(told.there)):
+    if not _is_around(claim, told.town, told.rule, in_lead=in_lead and told.rule != WRITTEN):
         return False
     if told.there and not any(o.event_type is claim.event_type and _may_be_of(claim.time, o.time) for o in told.there):
         return False
     return not _is_parted(sentence, claim, told.town)
 
 
-def _is_around(claim: Claim, town: PlaceRef, *, in_lead: bool) -> bool:
+def _is_around(claim: Claim, town: PlaceRef, rule: str, *, in_lead: bool) -> bool:
     """Whether what is told of its place leaves room for the town."""
     place = claim.place
+    lent = next((r.rule for r in claim.reasons if r.field == "place"), None)
+    if rule == NAMED and (place is None or lent == COUNTRY_RULE):
+        return False
     if place is None:
         return True
     if _is_fine(place) or place.precision not in _WIDE or (place.country and place.country != town.country):
@@ -115,9 +158,10 @@ def _is_around(claim: Claim, town: PlaceRef, *, in_lead: bool) -> bool:
         return False
     if place.precision == "country" and _WHOLE.search(place.text):
         return False
-    if place.precision == "admin1" and fold(place.admin1 or "") != fold(town.admin1 or ""):
+    if place.precision == "admin1" and town.admin1 and fold(place.admin1 or "") != fold(town.admin1):
         return False
-    return in_lead or any(r.rule == COUNTRY_RULE for r in claim.reasons if r.field == "place")
+    apart = rule == NAMED and not claim.evidence.start <= place.span.start < claim.evidence.end
+    return in_lead or apart or lent == COUNTRY_RULE
 
 
 def _is_named(words: str) -> bool:

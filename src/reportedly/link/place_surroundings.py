@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
 
 from reportedly.changed import replace
+from reportedly.code.demonyms import is_adjective
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
-from reportedly.link.place_choice import PlaceChoice, choose_places
-from reportedly.link.place_mentions import Mention, frame_of, part_of, read_mention
+from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
+from reportedly.link.place_context import context_in
+from reportedly.link.place_mentions import Mention, frame_of, is_kind, part_of, read_mention
 from reportedly.model import PlaceRef, Span
 
 NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
 LARGE = 100_000  # people: a city without a namesake that a text may name without its country
 FINE = frozenset(("exact", "near"))
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
+_LEADING = 0.5  # less of the weight of the country most named has one that the text is hardly about
 _FEW = 60  # names of places in a text
 _MENTIONS = 20  # of one name that are looked at for what it lies in
 _BESIDE = 90  # characters between a name and that of what it lies in
+# "the southern Norlandic town of ", "Norland's port city of "
+_WHOSE = re.compile(
+    r"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? "
+    r"(?:(?!the |an? |in |of |at )[a-z-]+ )?(?P<kind>(?!of )[a-z-]+) (?:of )?$"
+)
+_QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "the Sunni-majority north"
 _COUNTRY = re.compile(r"(?:all of |much of )?(?:the|this) (?:whole |entire )?(?:country|nation)")
 
 
@@ -102,6 +111,8 @@ def _surroundings_at(
         told = f"in {outer.place.name}, as the text says; {why}"
         if outer.place.kind in (Kind.COUNTRY, Kind.DIVISION) or outer.place.precision in ("admin1", "admin2"):
             inside = filled(ref, outer, outer.precision, told)
+            if _QUALITY.fullmatch(mention.name):
+                return inside
             return replace(inside, place_id=None, name=mention.name)  # what it is called, not what it lies in
         if outer.place.kind is Kind.TOWN and outer.precision in FINE and outer is not framed:
             near = filled(ref, outer, "near", told)  # of the commune that is called after the town
@@ -124,22 +135,47 @@ def _around(text: str, span: Span, names: Iterable[str]) -> Iterator[Span]:
             yield Span(at, at + len(name))
 
 
-def in_country(ref: PlaceRef, mention: Mention, gazetteer: Gazetteer, sole: str | None) -> PlaceRef:
+def in_country(
+    ref: PlaceRef,
+    text: str,
+    mention: Mention,
+    gazetteer: Gazetteer,
+    lands: tuple[str | None, str | None],
+    about: Container[str],
+) -> PlaceRef:
     """A name that no gazetteer has, or only of small places abroad, without words for what it lies in, is of the
-    country that the text is about, if that is clear: at no point of it."""
+    country that the words before it tell ("the Norlandic town of Orra"), else of the one that the text is about, if
+    that is clear: at no point of it. `lands` are those of `story_country`: what other places are called too is not in
+    the second. All whose name it is may lie in one country that the text is `about` besides: it is in that.
+    """
     namesakes = gazetteer.near_named(mention.name)
     great = any(p.precision in ("admin1", "country") or p.population >= LARGE for p in namesakes)
     elsewhere = any(gazetteer.near_named(part_of(name)[1]) for name in mention.within)
-    country = None if elsewhere or great else sole
+    told = told_before(text, mention.start, gazetteer)
+    theirs = {p.country for p in namesakes}
+    if told is None and len(theirs) == 1 and not elsewhere and (only := theirs.pop()) is not None and only in about:
+        told = only
+    country = told or (None if elsewhere or great else lands[0] or (None if namesakes else lands[1]))
     if country is None or (place := gazetteer.country(country)) is None:
         return ref
     called = mention.name if _is_a_name(mention.name, gazetteer) else ref.name
-    return replace(ref, country=country, name=called, reason=f"{ref.reason}; the text is about {place.name}")
+    why = f"in {place.name}" if told else f"the text is about {place.name}"
+    return replace(ref, country=country, name=called, reason=f"{ref.reason}; {why}")
+
+
+def told_before(text: str, start: int, gazetteer: Gazetteer) -> str | None:
+    """The country whose adjective stands with the word for a settlement or a division before a name."""
+    found = _WHOSE.search(text, max(0, start - _BESIDE), start)
+    if found is None or not is_kind(found["kind"]):
+        return None
+    lands = context_in(found["whose"], gazetteer).countries
+    return next(iter(lands)) if len(lands) == 1 else None
 
 
 def _is_a_name(name: str, gazetteer: Gazetteer) -> bool:
     """No letter or initials ("pavilion B"), nor whose it is ("the Turkish capital")."""
-    return any(c.islower() for c in name) and not gazetteer.cues.get(fold(name), "").startswith("~")
+    whose = gazetteer.cues.get(fold(name), "").startswith("~") or is_adjective(name) or _QUALITY.fullmatch(name)
+    return any(c.islower() for c in name) and not whose
 
 
 def whole_country(ref: PlaceRef, gazetteer: Gazetteer, sole: str | None) -> PlaceRef:
@@ -151,12 +187,27 @@ def whole_country(ref: PlaceRef, gazetteer: Gazetteer, sole: str | None) -> Plac
     return filled(ref, choice, place.precision, f"the text is about {place.name}")
 
 
-def story_country(about: Mapping[str, float], choices: Iterable[PlaceChoice | None]) -> str | None:
+def story_country(
+    about: Mapping[str, float], choices: Iterable[PlaceChoice | None], *, home: str | None = None
+) -> tuple[str | None, str | None]:
     """The country that the text is about alone, if no more of its places are in another: a text on "Russian drones" is
-    of the land on which they fall."""
+    of the land on which they fall.
+
+    Where its words for countries do not tell, the one that all its divisions and towns are in. The second is less sure:
+    that of the town that its outlet is called after (`home`), if the text names no place and no other country."""
+    found = [c for c in choices if c is not None and c.place.country is not None]
+    placed = Counter(c.place.country for c in found)
     sole = sole_country(about)
-    placed = Counter(c.place.country for c in choices if c is not None and c.place.country is not None)
-    return sole if sole is not None and placed[sole] >= max(placed.values(), default=0) else None
+    if sole is not None:
+        return (sole if placed[sole] >= max(placed.values(), default=0) else None), None
+    inner = {c.place.id: c for c in found if c.place.kind in (Kind.TOWN, Kind.DIVISION)}.values()
+    lands = {c.place.country for c in inner}
+    if not lands:
+        return None, home if home is not None and not placed and set(about) <= {home} else None
+    land = next(iter(lands))
+    sure = len(inner) > 1 or all(c.reason.startswith(SOLE) and c.precision == "admin1" for c in inner)
+    alone = len(lands) == 1 and about.get(land or "", 0.0) >= _LEADING * max(about.values(), default=0.0)
+    return (land if sure and alone else None), None
 
 
 def sole_country(about: Mapping[str, float]) -> str | None:

@@ -71,7 +71,7 @@ def link_places(
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
     about = about if home is None else {**about, home: max(about.get(home, 0.0), NAMED)}
     beside = _large_by_country(chosen.values())
-    sole = story_country(about, chosen.values())
+    told_lands = story_country(about, chosen.values(), home=home)
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
     for key, ref in refs.items():
@@ -83,11 +83,12 @@ def link_places(
             linked[key] = filled(ref, found, *_relate(words, found.precision, found.reason))
             where[key] = found
         elif span is None:
-            linked[key] = whole_country(ref, gazetteer, sole)
+            linked[key] = whole_country(ref, gazetteer, told_lands[0])
         elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
             linked[key] = surroundings(text, ref, span, gazetteer, known, chosen)
             if linked[key].country is None:
-                linked[key] = in_country(linked[key], read_mention(text, span.start, span.end), gazetteer, sole)
+                mention = read_mention(text, span.start, span.end)
+                linked[key] = in_country(linked[key], text, mention, gazetteer, told_lands, about)
         else:
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
             where[key] = choice

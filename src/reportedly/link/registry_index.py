@@ -18,8 +18,9 @@ _LETTERS = str.maketrans(
 )
 _PLAIN = re.compile(r"[A-Za-z0-9 '-]+\Z")
 _APOSTROPHES = frozenset(("'", "’"))
-_ANYHOW, _CAPITAL, _ABBREVIATION = "acA"
+_ANYHOW, _CAPITAL, _ABBREVIATION, _MIXED = "acAm"
 _ABBREVIATED = 6  # "U.A.E."
+_SHORT = 4  # "LeT", which is no "Let"
 _LOOSE_FROM = 3  # a name of so many words is known without its capitals too
 
 
@@ -164,7 +165,7 @@ def _source_names(source: Source) -> tuple[Alias, ...]:
 
 
 def _capitals(words: list[str]) -> str:
-    """How each word must be written: an abbreviation in capitals, a name with one, or anyhow."""
+    """How each word must be written: an abbreviation in its capitals, a name with one, or anyhow."""
     if len(words) >= _LOOSE_FROM:
         return ""
     how = ""
@@ -173,6 +174,8 @@ def _capitals(words: list[str]) -> str:
             how += _ANYHOW
         elif len(word) <= _ABBREVIATED and word.isupper() and len(word.replace(".", "")) in (2, 3):
             how += _ABBREVIATION
+        elif len(word) <= _SHORT and not word.isupper() and not word[1:].islower():
+            how += _MIXED
         else:
             how += _CAPITAL
     return how
@@ -184,6 +187,8 @@ def written_so(capitals: str, words: Sequence[Token]) -> bool:
         if how == _CAPITAL and token.text.islower():
             return False
         if how == _ABBREVIATION and not token.text.replace("'s", "").replace("’s", "").isupper():
+            return False
+        if how == _MIXED and token.text[1:].islower():
             return False
     return True
 

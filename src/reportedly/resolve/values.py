@@ -16,6 +16,7 @@ from reportedly.resolve.happenings import claims_type, is_turned
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Place, Side, Time
 from reportedly.resolve.parties import Party, called, is_generic
+from reportedly.resolve.villages import as_spelt, named_within
 
 _LEVELS = (("exact", "near"), ("admin2",), ("admin1",), ("country",))
 
@@ -78,9 +79,13 @@ def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
     """The narrowest place that the claims agree on: of two towns the region that holds both, and no pin for that.
 
     What a claim's own sentence names counts before what another sentence lent it; a town that more than half of the
-    claims name is the place, though others name one beside it.
+    claims name is the place, though others name one beside it. It is called as the claims call it.
     """
     placed = [c for c in claims if c.claim["place"]]
+    return as_spelt(named_within(_narrowest(placed), placed), placed)
+
+
+def _narrowest(placed: list[LinkedClaim]) -> Place | None:
     known = [c for c in placed if c.claim["place"]["precision"] != "unknown"]
     known = known or [c for c in placed if c.claim["place"]["country"]] or placed
     for levels in _LEVELS:

@@ -1,0 +1,54 @@
+"""What an event's place is called: as its reports spell it, and by the village's name where no gazetteer has one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportedly.changed import replace
+from reportedly.link.gazetteer_names import fold, without_article
+from reportedly.link.place_mentions import is_site
+from reportedly.resolve.facts import is_told
+from reportedly.resolve.model import LinkedClaim, Place
+
+_WIDE = frozenset(("admin1", "country"))
+
+
+def named_within(found: Place | None, placed: Sequence[LinkedClaim]) -> Place | None:
+    """The country or division that an event is in by the name of the village there that its claims tell: narrower than
+    "central Norland", though no gazetteer has it. Villages of several names are none."""
+    if found is None or found.precision not in _WIDE or found.country is None:
+        return found
+    told = [c for c in placed if _is_village(c, found)]
+    told = [c for c in told if is_told(c.claim, "place")] or told
+    often = Counter(c.claim["place"]["name"] for c in told)
+    if not often:
+        return found
+    name, most = min(often.items(), key=lambda item: (-item[1], item[0]))
+    if most * 2 <= len(told):
+        return found
+    return replace(found, place_id=None, name=name, latitude=None, longitude=None)
+
+
+def _is_village(claim: LinkedClaim, found: Place) -> bool:
+    """Whether it is told of a name in this country that no gazetteer has, and no street's or building's."""
+    place = claim.claim["place"]
+    if place["place_id"] is not None or not place["name"] or place["country"] != found.country:
+        return False
+    apart = place["admin1"] and found.precision == "admin1" and place["admin1"] != found.admin1
+    return not apart and any(c.isupper() for c in place["name"]) and not is_site(place["name"])
+
+
+def as_spelt(found: Place | None, placed: Sequence[LinkedClaim]) -> Place | None:
+    """A place of the gazetteer as its reports spell it, where they only leave out marks and the article ("Salif" for
+    "Aş Şalīf"); another name of it ("Stalino") is no spelling."""
+    if found is None or found.place_id is None or not found.name:
+        return found
+    key = without_article(fold(found.name))
+    texts = (
+        " ".join(c.claim["place"]["text"].split()) for c in placed if c.claim["place"]["place_id"] == found.place_id
+    )
+    often = Counter(text for text in texts if text[:1].isupper() and without_article(fold(text)) == key)
+    if not often:
+        return found
+    return replace(found, name=min(often, key=lambda text: (-often[text], text)))
