@@ -7,10 +7,10 @@ from itertools import combinations
 
 from reportedly.resolve import parties, places
 from reportedly.resolve.facts import FINE, Facts, facts, is_denial
+from reportedly.resolve.figures import figures_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import Contradiction, Figure, LinkedClaim
 from reportedly.resolve.origin import Origin
-from reportedly.resolve.tolls import figures_of
 
 CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
 

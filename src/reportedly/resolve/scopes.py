@@ -4,37 +4,99 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
+from reportedly.code.counts import load_numbers
+from reportedly.code.later import is_later_death
 from reportedly.resolve.knowledge import groups, table
 from reportedly.resolve.model import LinkedClaim
 
 PEOPLE = "people"
 DISJOINT = ("forces", "fighters", "civilians")
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
 _END = re.compile(r"[,;:]")
 _NEAR = 4  # words after a number among which its noun stands
+_BETWEEN = 6  # words between one who was killed and "and another"
 
 
 def scope_of(claim: LinkedClaim, count: Mapping[str, Any]) -> str:
     """A scope's name; "people" where no word tells more."""
+    return scope_told(claim, count) or PEOPLE
+
+
+def scope_told(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
+    """A scope's name; None where neither a noun nor the party tells whom it counts ("Twelve of them were killed")."""
     begin = claim.claim["evidence"]["start"]
     after = claim.evidence[max(0, count["start"] - begin) :] if count["start"] >= begin else ""
     size = len(_WORD.findall(count["text"]))
     length = len(count["text"])
     after = after[:length] + _END.split(after[length:], maxsplit=1)[0]  # "rose to 19, the doctors said"
-    told = [w.lower() for w in _WORD.findall(after)][: size + 2 * _NEAR]
+    told = _without_names(_WORD.findall(after)[: size + 2 * _NEAR])
     found = _named(told[: size + _NEAR])
     if found == "civilians" and _are_presumed(told):
         return "fighters"
+    found = found or _of_those(claim, count)
     if found is not None:
         return found
     parties = claim.claim["targets"] if count["of"] == "targets" else claim.claim["actors"]
     for party in parties:
         if party["start"] <= count["start"] < party["end"] or len(parties) == 1:
-            named = _named([w.lower() for w in _WORD.findall(party["text"])])
-            return named or str(table("tolls")["kinds_of_party"].get(party["kind"] or "", PEOPLE))
-    return PEOPLE
+            words = _without_names(_WORD.findall(party["text"]))
+            within = party["start"] <= count["start"] < party["end"]
+            named = _named(words) or (next((_bodies()[w] for w in words if w in _bodies()), None) if within else None)
+            return named or table("tolls")["kinds_of_party"].get(party["kind"] or "")
+    return None
+
+
+def _of_those(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
+    """ "Ambushed the soldiers and killed four of them": whom the words before tell of last."""
+    if not is_of_those(claim, count):
+        return None
+    begin = claim.claim["evidence"]["start"]
+    if _WORD.findall(claim.evidence[count["end"] - begin :])[1].lower() != "them":
+        return None
+    words = _without_names(_WORD.findall(claim.evidence[: count["start"] - begin]))
+    of = groups("tolls", "scopes")
+    told = (scope for word in reversed(words) if (scope := of.get(word) or _bodies().get(word)) in DISJOINT)
+    return next(told, None)
+
+
+def _bodies() -> Mapping[str, str]:
+    """The word for a body of men -> whom it is made of."""
+    return groups("tolls", "bodies")
+
+
+def _without_names(told: list[str]) -> list[str]:
+    """The words in small letters, without those within a name: members of the Civilian Task Force are no civilians."""
+    within = {
+        i
+        for i in range(1, len(told) - 1)
+        if told[i - 1][0].islower() and told[i][0].isupper() and told[i + 1][0].isupper()
+    }
+    return [w.lower() for i, w in enumerate(told) if i not in within]
+
+
+def is_of_those(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """Whether it counts those who were told of before: "12 of them", "12 of its members"."""
+    begin = claim.claim["evidence"]["start"]
+    if not begin <= count["start"] <= count["end"] <= begin + len(claim.evidence):
+        return False
+    of, whose, *_ = (*_WORD.findall(claim.evidence[count["end"] - begin :]), "", "")
+    return of == "of" and whose.lower() in table("tolls")["theirs"]["words"]
+
+
+def is_a_sides(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """Whether an armed side tells how many it killed: "the front said that it had killed eight". A government, which
+    the registry has among forces, tells of others' deeds too, where nobody is told to have done it."""
+    chain = claim.claim["attribution"]
+    source = chain[0]["source"] if chain else None
+    kind = table("tolls")["kinds_of_party"].get(source["kind"] or "") if source else None
+    if source is None or kind is None or _is_one(count):
+        return False
+    doers = {p["actor_id"] for p in claim.claim["actors"]} - {None}
+    return source["actor_id"] in doers if doers else kind == "fighters"
 
 
 def _are_presumed(told: list[str]) -> bool:
@@ -49,14 +111,57 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     if begin < 0 or end > len(claim.evidence):
         return False
     rules = table("tolls")["partial"]
-    before = [w.lower() for w in _WORD.findall(claim.evidence[:begin])][-3:]
-    joined = len(before) > 1 and "and" in before[:-1] and before[before.index("and") + 1] in rules["theirs"]
-    before = [] if joined else before[-2:]  # "a man and his adult son" are two
-    after = [w.lower() for w in _WORD.findall(claim.evidence[end:])][: 3 * _NEAR]
-    more = [w for w in before if not (count["kind"] == "wounded" and w in rules["besides"])]
-    if any(w in rules["before"] for w in more) or after[:1] == ["more"] or before[-1:] == ["more"]:
+    before = _TOKEN.findall(claim.evidence[:begin].lower())
+    after = _TOKEN.findall(claim.evidence[end:].lower())
+    if _is_theirs(before, rules) or _is_besides(claim, count, before, rules):
+        return False
+    is_of_wounds = count["kind"] == "wounded"
+    near = [w for w in before[-2:] if not (is_of_wounds and w in rules["besides"])]
+    if not is_of_wounds and any(w in rules["ordinals"] for w in near):
         return True
-    return any(" ".join(after[i : i + 3]).startswith(p) for i in range(len(after)) for p in rules["after"])
+    if any(w in rules["before"] for w in near) or after[:1] == ["more"] or before[-1:] == ["more"]:
+        return True
+    trigger, sentence = claim.claim["trigger"]["text"], claim.evidence
+    treated = is_later_death(trigger, sentence) or f"{trigger} on arrival" in sentence
+    if treated and (after[:2] in (["of", "them"], ["of", "those"]) or _is_one(count)):
+        return True
+    own = list(takewhile(lambda w: not _is_number(w), after[: 3 * _NEAR]))  # "rose to 13 after four of the injured"
+    return any(" ".join(own[i : i + 3]).startswith(p) for i in range(len(own)) for p in rules["after"])
+
+
+def may_be_all(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """Whether a part of a toll ("his wife", "a third man", one who died of wounds) may be the whole, where nobody tells
+    of others."""
+    rules = table("tolls")["partial"]
+    begin = claim.claim["evidence"]["start"]
+    before = _TOKEN.findall(claim.evidence[: max(0, count["start"] - begin)].lower())
+    by_whose = any(w in rules["alone"] for w in before[-1:]) or any(w in rules["ordinals"] for w in before[-2:])
+    return by_whose or (_is_one(count) and is_later_death(claim.claim["trigger"]["text"], claim.evidence))
+
+
+def _is_theirs(before: list[str], rules: Mapping[str, Any]) -> bool:
+    """ "A man and his adult son" are two."""
+    last = before[-3:]
+    return len(last) > 1 and "and" in last[:-1] and last[last.index("and") + 1] in rules["theirs"]
+
+
+def _is_besides(claim: LinkedClaim, count: Mapping[str, Any], before: list[str], rules: Mapping[str, Any]) -> bool:
+    """ "Killed the commander and another man": two, if the words before tell of the first."""
+    if before[-2:-1] != ["and"] or before[-1] not in rules["besides"]:
+        return False
+    first = (n for n in claim.claim["counts"] if n["kind"] == count["kind"] and n["end"] < count["start"])
+    start = claim.claim["evidence"]["start"]
+    between = (claim.evidence[max(0, n["end"] - start) : count["start"] - start] for n in first)
+    return any(len(_TOKEN.findall(words)) <= _BETWEEN for words in between)
+
+
+def _is_one(count: Mapping[str, Any]) -> bool:
+    """A person told of without a number: "the driver", "Sergeant Oda"."""
+    return count["low"] == count["high"] == 1 and not _is_number(str(count["text"]).lower())
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in load_numbers().words
 
 
 def _named(told: list[str]) -> str | None:

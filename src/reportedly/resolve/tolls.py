@@ -4,7 +4,9 @@ UCDP (codebook: best, low, high): `low` is the lowest and `high` the highest fig
 the one most to be relied on: not a party's own boast where others give one, then the latest, of one day's the one that
 is told to have risen, then the one most give, then the lower. ACLED (codebook, fatalities): the lowest of conflicting
 figures, a set number for a word ("dozens" 12), 0 where none is told. A claimant's latest figure replaces its earlier
-ones. A figure for people counts all; figures for soldiers, fighters and civilians add up.
+ones, and a toll told to have risen the lower ones of days before, whoever counted, but for a party's. A figure for
+people counts all; figures for soldiers, fighters and civilians add up. Who counts only some of the people can raise the
+high, and lowers no other value; and an enemy's dead whom a side alone counts are in the high alone.
 """
 
 from __future__ import annotations
@@ -14,26 +16,30 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from reportedly.resolve.facts import is_denial
+from reportedly.resolve.figures import figures_of, summed
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Figure, LinkedClaim, Toll
 from reportedly.resolve.origin import Origin
-from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_partial, scope_of
+from reportedly.resolve.scopes import DISJOINT, PEOPLE
 
 _RISEN = re.compile(
     r"\b(?:now|so far) (?:\w+ ){0,2}(?:died|dead|killed|stands?|stood)\b"
     r"|\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|rais(?:es|ed|ing)|grew|grown|revis(?:es|ed|ing))\b"
-    r"[^.;]{0,60}\b(?:to|at)\b",
+    r"[^.;]{0,60}\b(?:to|at)\b"
+    r"|\bbring(?:s|ing) (?:\w+ ){1,2}(?:number|tolls?|total|tally|count|dead|deaths)\b[^.;]{0,60}\bto\b",
     re.IGNORECASE,
 )  # "five have now died", "the toll rose to five"
-_HEALTH = "body:health:"  # an origin's key
+_CARE = ("body:health:", "body:rescue:")  # how the keys of origins begin that count whom they took in
+_ARMED = ("forces", "fighters")
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What one claimant's figures come to, over the scopes that `scopes` names. `risen`: it says that the toll rose."""
+    """What one claimant's figures come to, over the scopes that `scopes` names.
+
+    `own`: all are its boasts; `party`: it has a side; `risen`: it says that the toll rose.
+    """
 
     claimant: str
     low: int | None
@@ -41,6 +47,7 @@ class Total:
     acled: int
     scopes: tuple[str, ...]
     own: bool
+    party: bool
     risen: bool
     published: date | None
 
@@ -50,76 +57,77 @@ def toll(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> T
     figures = figures_of(kind, claims, found)
     if not figures:
         return Toll(None, None, None, 0, "no figure is told")
-    totals = _totals(figures, claims)
+    told = {c.claim_id: c for c in claims}
+    totals = _totals(figures, told)
     whole = [t for t in totals if PEOPLE in t.scopes]
     if whole:  # civilians are told of as people
         whole = [t for t in totals if PEOPLE in t.scopes or t.scopes == ("civilians",)]
     if whole or all(t.scopes == totals[0].scopes for t in totals):
-        return _of(whole or totals, figures)
-    parts = [_of(_of_scopes(figures, claims, scopes), ()) for scopes in _groups(figures)]
+        exact = [f for f in figures if f.scope == PEOPLE or not _is_vague(f)]
+        most = (summed(map(_top, of)) for of in (_apart(_by(exact, c)) for c in _claimants(exact)))
+        return _of(_standing(whole or totals), figures, most)
+    return _sum(figures, told)
+
+
+def _standing(totals: Sequence[Total]) -> list[Total]:
+    """Those that a toll told to have risen since has not replaced, whoever counted first; not a party's figure."""
+    risen = [t for t in totals if t.risen and t.published is not None and t.low is not None]
+
+    def is_replaced(told: Total) -> bool:
+        if told.published is None or told.party or told.high is None:
+            return False
+        return any(told.published < t.published and told.high < t.low for t in risen if t.published and t.low)
+
+    return [t for t in totals if not is_replaced(t)]
+
+
+def _sum(figures: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Toll:
+    """The sum over groups of people who have nobody in common. Whom only their enemy tells of count in no more than
+    the high, where somebody's own loss or another's count is told beside them."""
+    groups = {scopes: [f for f in figures if f.scope in scopes] for scopes in _groups(figures)}
+    counted = {scopes: of for scopes, of in groups.items() if not all(_is_own(f, told[f.claim]) for f in of)} or groups
+    parts = {scopes: _of([_total([f], told) for f in of], ()) for scopes, of in groups.items()}
+    best = {scopes: parts[scopes].best for scopes in counted}
+    most = []
+    for claimant in _claimants(figures):
+        mine = {scopes: summed(_top(f) for f in of if f.claimant == claimant) for scopes, of in groups.items()}
+        most.append(summed(top if top is not None else best.get(scopes) for scopes, top in mine.items()))
+    why = "" if len(counted) == len(groups) else ", and no party's own of its enemy"
     return Toll(
-        _sum(p.low for p in parts),
-        _sum(p.best for p in parts),
-        _sum(p.high for p in parts),
-        sum(p.acled for p in parts),
-        "the sum of figures for different people: " + ", ".join(sorted({f.scope for f in figures})),
-        figures,
+        summed(parts[scopes].low for scopes in counted),
+        summed(best.values()),
+        max((top for top in most if top is not None), default=None),
+        sum(p.acled for p in parts.values()),
+        "the sum of figures for different people: " + ", ".join(sorted({f.scope for f in figures})) + why,
+        tuple(figures),
     )
 
 
-def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Figure, ...]:
-    """Each claimant's latest figure for each scope, sorted by claimant and scope."""
-    by_claim = {c.claim_id: o.name for o in found for c in (*o.said, *o.restated)}
-    told: dict[tuple[str, str], list[tuple[LinkedClaim, Mapping[str, Any]]]] = {}
-    live = [c for c in claims if not c.withdrawn and not is_denial(c.claim)]
-    news = [c for c in live if not c.claim["background"]] or live
-    for claim in news:
-        claimant = by_claim.get(claim.claim_id, claim.publisher or claim.ref)
-        for scope, count in _added([(scope_of(claim, n), n) for n in _of_kind(claim, kind)]):
-            told.setdefault((claimant, scope), []).append((claim, count))
-    return tuple(_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items()))
+def _claimants(figures: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.claimant for f in figures))
 
 
-def _of_kind(claim: LinkedClaim, kind: str) -> list[Mapping[str, Any]]:
-    """A claim's numbers of a kind that are no part of another one."""
-    told = [n for n in claim.claim["counts"] if n["kind"] == kind and (n["low"], n["high"]) != (None, None)]
-    return [n for n in told if not is_partial(claim, n)]
+def _by(figures: Sequence[Figure], claimant: str) -> list[Figure]:
+    return [f for f in figures if f.claimant == claimant]
 
 
-def _added(numbers: list[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, Mapping[str, Any]]]:
-    """One claim's numbers: "eleven soldiers and four Russians" are fifteen people. Those of scopes that have nobody in
-    common stay apart, to be added up later."""
-    scopes = [scope for scope, _ in numbers]
-    if len(numbers) < 2 or (len(set(scopes)) == len(scopes) and set(scopes) <= set(DISJOINT)):
-        return numbers
-    counts = [n for _, n in numbers]
-    low, high = (_sum(ends) if None not in ends else None for ends in ([n[e] for n in counts] for e in ("low", "high")))
-    text = " + ".join(str(n["text"]) for n in counts)
-    return [(scopes[0] if len(set(scopes)) == 1 else PEOPLE, {**counts[0], "low": low, "high": high, "text": text})]
+def _apart(mine: Sequence[Figure]) -> Sequence[Figure]:
+    """Those of one claimant's figures that come to most: the figure for people, or those for scopes that have nobody in
+    common."""
+    parts = [f for f in mine if f.scope in DISJOINT]
+    people = [f for f in mine if f.scope == PEOPLE]
+    both = [of for of in (people, parts) if of]
+    return max(both, key=lambda of: sum(_top(f) or 0 for f in of)) if both else mine
 
 
-def _latest(claimant: str, scope: str, said: list[tuple[LinkedClaim, Mapping[str, Any]]]) -> Figure:
-    """Of one day's figures an exact one before an open one, then the higher."""
-    said = sorted(said, key=lambda s: _rank(*s))
-    claim, count = said[-1]
-    same = (count["low"], count["high"])
-    replaced = sorted({c.claim_id for c, n in said if (n["low"], n["high"]) != same} - {claim.claim_id})
-    return Figure(
-        claimant, claim.claim_id, scope, count["low"], count["high"], count["text"], claim.published, tuple(replaced)
-    )
+def _top(figure: Figure) -> int | None:
+    return figure.high if figure.high is not None else figure.low
 
 
-def _rank(claim: LinkedClaim, count: Mapping[str, Any]) -> tuple[date, bool, int, str]:
-    exact = count["low"] is not None and count["low"] == count["high"]
-    return claim.published or date.min, exact, count["low"] or 0, claim.claim_id
-
-
-def _totals(figures: Sequence[Figure], claims: Iterable[LinkedClaim]) -> list[Total]:
+def _totals(figures: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> list[Total]:
     """What each claimant's figures come to: its figure for people, else the sum over disjoint scopes."""
-    told = {c.claim_id: c for c in claims}
     found = []
-    for claimant in dict.fromkeys(f.claimant for f in figures):
-        mine = [f for f in figures if f.claimant == claimant]
+    for mine in (_by(figures, claimant) for claimant in _claimants(figures)):
         taken = [f for f in mine if f.scope == PEOPLE] or [f for f in mine if f.scope in DISJOINT] or mine
         found.append(_total(taken, told))
     return found
@@ -135,31 +143,40 @@ def _groups(figures: Sequence[Figure]) -> list[frozenset[str]]:
     return [frozenset((scope,)) for scope in by]
 
 
-def _of_scopes(figures: Sequence[Figure], claims: Iterable[LinkedClaim], scopes: frozenset[str]) -> list[Total]:
-    told = {c.claim_id: c for c in claims}
-    return [_total([f], told) for f in figures if f.scope in scopes]
-
-
 def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Total:
-    tops = [f.high if f.high is not None else f.low for f in taken]
     return Total(
         taken[0].claimant,
-        _sum(f.low for f in taken),
-        _sum(tops),
+        summed(f.low for f in taken),
+        summed(_top(f) for f in taken),
         sum(_acled(f) for f in taken),
         tuple(f.scope for f in taken),
-        all(_is_own(told[f.claim]) for f in taken),
+        all(_is_own(f, told[f.claim]) for f in taken),
+        any(told[f.claim].interest in ("own", "against") and not _is_of_care(told[f.claim]) for f in taken),
         any(_RISEN.search(told[f.claim].evidence) is not None for f in taken),
         max((f.published for f in taken if f.published), default=None),
     )
 
 
-def _is_own(claim: LinkedClaim) -> bool:
-    """Whether it is its claimant's boast; not a health ministry's, which counts whom its hospitals took in."""
-    return claim.interest == "own" and not claim.origin.startswith(_HEALTH)
+def _is_own(figure: Figure, claim: LinkedClaim) -> bool:
+    """Whether it is its claimant's boast: a party's figure of its enemy's dead, by whom it counts or by what the claim
+    does for its side. No side's own loss is one, nor the count of a health ministry or rescuers, who took them in."""
+    if _is_of_care(claim):
+        return False
+    kinds = table("tolls")["kinds_of_party"]
+    chain = claim.claim["attribution"]
+    mine: str | None = kinds.get(chain[0]["source"]["kind"] or "") if chain else None
+    theirs = {kinds.get(p["kind"] or "") for p in claim.claim["targets"]}
+    if mine is not None and figure.scope in _ARMED and mine not in theirs:
+        return mine != figure.scope
+    return claim.interest == "own"
 
 
-def _of(totals: Sequence[Total], figures: tuple[Figure, ...]) -> Toll:
+def _is_of_care(claim: LinkedClaim) -> bool:
+    return claim.origin.startswith(_CARE)
+
+
+def _of(totals: Sequence[Total], figures: tuple[Figure, ...], most: Iterable[int | None] = ()) -> Toll:
+    """Of all claimants' totals; `most` is what some say at the highest, who count only some of the people too."""
     unparty = [t for t in totals if not t.own] or list(totals)
     latest = max(t.published or date.min for t in unparty)
     recent = [t for t in unparty if (t.published or date.min) == latest]
@@ -175,11 +192,16 @@ def _of(totals: Sequence[Total], figures: tuple[Figure, ...]) -> Toll:
     return Toll(
         min((t.low for t in totals if t.low is not None), default=None),
         best.low if best.low is not None else best.high,
-        max((t.high for t in totals if t.high is not None), default=None),
+        max((n for n in (*(t.high for t in totals), *most) if n is not None), default=None),
         min(t.acled for t in unparty),
         f"{best.claimant}'s figure" + (f": {', '.join(why)}" if why else ""),
         figures,
     )
+
+
+def _is_vague(figure: Figure) -> bool:
+    """ "Scores", "dozens": nobody's number."""
+    return any(word in figure.text.lower() for word in table("tolls")["acled"])
 
 
 def _acled(figure: Figure) -> int:
@@ -188,8 +210,3 @@ def _acled(figure: Figure) -> int:
         if word in text:
             return int(number)
     return figure.low or 0
-
-
-def _sum(values: Iterable[int | None]) -> int | None:
-    told = [v for v in values if v is not None]
-    return sum(told) if told else None

@@ -1,0 +1,115 @@
+"""Each claimant's own figures of those killed, wounded or detained, by whom they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from reportedly.resolve.facts import is_denial
+from reportedly.resolve.model import Figure, LinkedClaim
+from reportedly.resolve.origin import Origin
+from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_a_sides, is_of_those, is_partial, may_be_all, scope_told
+
+_Told = tuple[LinkedClaim, Mapping[str, Any]]
+
+
+def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Figure, ...]:
+    """Each claimant's latest figure for each scope, sorted by claimant and scope."""
+    by_claim = {c.claim_id: o.name for o in found for c in (*o.said, *o.restated)}
+    live = [c for c in claims if not c.withdrawn and not is_denial(c.claim)]
+    news = [c for c in live if not c.claim["background"]] or live
+    given: list[tuple[str, str | None, _Told]] = []
+    numbers = {c.claim_id: _of_kind(c, kind) for c in news}
+    whole = {c.claim_id: [n for n in numbers[c.claim_id] if not is_partial(c, n)] for c in news}
+    if not any(whole.values()):  # "his wife was wounded", and nobody tells of others
+        whole = {c.claim_id: [n for n in numbers[c.claim_id] if may_be_all(c, n)] for c in news}
+    for claim in news:
+        claimant = by_claim.get(claim.claim_id, claim.publisher or claim.ref)
+        for scope, count in _added([(scope_told(claim, n), n) for n in whole[claim.claim_id]]):
+            given.append((claimant, scope, (claim, count)))
+    told: dict[tuple[str, str], list[_Told]] = {}
+    for claimant, scope, said in _settled(given):
+        told.setdefault((claimant, scope), []).append(said)
+    return tuple(_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items()))
+
+
+def _of_kind(claim: LinkedClaim, kind: str) -> list[Mapping[str, Any]]:
+    return [n for n in claim.claim["counts"] if n["kind"] == kind and (n["low"], n["high"]) != (None, None)]
+
+
+def _added(numbers: list[tuple[str | None, Mapping[str, Any]]]) -> list[tuple[str | None, Mapping[str, Any]]]:
+    """One claim's numbers: "eleven soldiers and four Russians" are fifteen people. Those of scopes that have nobody in
+    common stay apart, to be added up later."""
+    scopes = [scope for scope, _ in numbers]
+    if len(numbers) < 2 or (len(set(scopes)) == len(scopes) and set(scopes) <= set(DISJOINT)):
+        return numbers
+    counts = [n for _, n in numbers]
+    both = ([n[end] for n in counts] for end in ("low", "high"))
+    low, high = (summed(ends) if None not in ends else None for ends in both)
+    text = " + ".join(str(n["text"]) for n in counts)
+    return [(scopes[0] if len(set(scopes)) == 1 else PEOPLE, {**counts[0], "low": low, "high": high, "text": text})]
+
+
+def _settled(given: Sequence[tuple[str, str | None, _Told]]) -> list[tuple[str, str, _Told]]:
+    """The figures, each with a scope: where no word tells it, whom another claim counts that has the same number, and
+    "eighteen of them", and a side's number, whom alone all other claims count; else people of any kind. Whom one
+    claimant calls by two names in two documents, with one number, are the same."""
+    known: dict[tuple[int | None, int | None], set[str]] = {}
+    for _, scope, (_, count) in given:
+        if scope in (*DISJOINT, PEOPLE):
+            known.setdefault((count["low"], count["high"]), set()).add(scope)
+    scopes = {scope for of in known.values() for scope in of}
+    only = next(iter(scopes)) if len(scopes) == 1 else PEOPLE
+    settled = []
+    for claimant, scope, (claim, count) in given:
+        same = known.get((count["low"], count["high"]), set())
+        alike = only if is_of_those(claim, count) or is_a_sides(claim, count) else PEOPLE
+        guess = next(iter(same)) if len(same) == 1 else alike
+        settled.append((claimant, scope or guess, (claim, count)))
+    return _by_one_name(settled)
+
+
+def _by_one_name(settled: list[tuple[str, str, _Told]]) -> list[tuple[str, str, _Told]]:
+    """ "31 mercenaries" and, elsewhere, "31 soldiers" of one claimant: by the name that it gave last."""
+    names: dict[tuple[str, int | None, int | None], dict[str, tuple[date, str]]] = {}
+    beside: dict[str, set[str]] = {}  # document: the scopes of which it tells
+    for claimant, scope, (claim, count) in settled:
+        told = names.setdefault((claimant, count["low"], count["high"]), {})
+        when = (claim.published or date.min, claim.document_id)
+        told[scope] = max(told.get(scope, when), when)
+        beside.setdefault(f"{claimant}|{claim.document_id}", set()).add(scope)
+
+    def named(claimant: str, scope: str, count: Mapping[str, Any]) -> str:
+        told = names[claimant, count["low"], count["high"]]
+        if set(told) != {"forces", "fighters"} or any(set(told) <= of for of in beside.values()):
+            return scope
+        return max(told, key=lambda name: told[name])
+
+    return [(claimant, named(claimant, scope, count), (claim, count)) for claimant, scope, (claim, count) in settled]
+
+
+def _latest(claimant: str, scope: str, said: list[_Told]) -> Figure:
+    """Of one day's figures an exact one before an open one, then the higher. It bears the day since which the claimant
+    has said so: who only repeats a figure counts nobody anew."""
+    said = sorted(said, key=lambda s: _rank(*s))
+    claim, count = said[-1]
+    same = (count["low"], count["high"])
+    replaced = sorted({c.claim_id for c, n in said if (n["low"], n["high"]) != same} - {claim.claim_id})
+    since = claim.published
+    for earlier, number in reversed(said):
+        if (number["low"], number["high"]) != same:
+            break
+        since = earlier.published or since
+    return Figure(claimant, claim.claim_id, scope, count["low"], count["high"], count["text"], since, tuple(replaced))
+
+
+def _rank(claim: LinkedClaim, count: Mapping[str, Any]) -> tuple[date, bool, int, str]:
+    exact = count["low"] is not None and count["low"] == count["high"]
+    return claim.published or date.min, exact, count["low"] or 0, claim.claim_id
+
+
+def summed(values: Iterable[int | None]) -> int | None:
+    """The sum of the numbers that are told; None where none is."""
+    told = [v for v in values if v is not None]
+    return sum(told) if told else None

@@ -1,0 +1,181 @@
+"""How many, from claims that tell it in parts, of different people, on different days, and for their own side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.resolve.making import claim, made
+
+from reportedly.resolve.events import event_of
+from reportedly.resolve.model import Event, LinkedClaim
+from reportedly.resolve.scopes import is_partial, scope_of
+
+DAY = "2026-03-02"
+WORDS = {"a": 1, "two": 2, "three": 3, "four": 4, "six": 6, "nine": 9, "twelve": 12, "fourteen": 14, "thirty": 30}
+
+
+def told(
+    words: str, *numbers: str, kind: str = "killed", publisher: str = "The Herald", published: str = "2026-03-03",
+    said_by: str | None = None, by: str | None = None, to: str | None = None, trigger: str = "attacked",
+) -> LinkedClaim:  # fmt: skip
+    """A claim of one sentence with these of its words as numbers, exact ones."""
+    said = claim(by=by, to=to, at="Arvo", on=DAY, words=words, said_by=said_by, trigger=trigger)
+    (made_claim,) = made(said, publisher=publisher, published=published)
+    begin, counts = made_claim.claim["evidence"]["start"], []
+    for text in numbers:
+        at = begin + words.index(text)
+        n = WORDS[text.lower()] if text.lower() in WORDS else int(text) if text.isdigit() else 1
+        counts.append(
+            {"kind": kind, "of": "targets", "low": n, "high": n, "text": text, "start": at, "end": at + len(text)}
+        )
+    return replace(made_claim, claim={**made_claim.claim, "counts": counts})
+
+
+def event(*claims: LinkedClaim) -> Event:
+    return event_of(frozenset(c.claim_id for c in claims), {c.claim_id: c for c in claims})
+
+
+def killed(*claims: LinkedClaim) -> tuple[int | None, int | None, int | None]:
+    toll = event(*claims).killed
+    return toll.low, toll.best, toll.high
+
+
+def test_figure_for_some_of_the_people_gives_the_high_alone() -> None:
+    people = told("Six people died when a shell hit the mill", "Six", publisher="A")
+    boast = told("The front killed thirty policemen at the mill", "thirty", publisher="B", said_by="front")
+    assert killed(people, boast) == (6, 6, 30)
+
+
+def test_word_for_many_raises_no_high_of_another_scope() -> None:
+    people = told("Six people died when a shell hit the mill", "Six", publisher="A")
+    many = told("The army killed scores of gunmen at the mill", "scores", publisher="B", said_by="army")
+    many.claim["counts"][0].update(low=40, high=99)
+    assert killed(people, many) == (6, 6, 6)
+
+
+def test_who_repeats_a_figure_counts_nobody_anew() -> None:
+    first = told("Six people died, the ministry said", "Six", said_by="ministry", publisher="A")
+    count = told("Nine people died there, a survey found", "Nine", publisher="B", published="2026-03-05")
+    again = told(
+        "Six people died there by the count of the ministry", "Six",
+        said_by="ministry", publisher="C", published="2026-03-09",
+    )  # fmt: skip
+    assert killed(first, count, again) == (6, 9, 9)
+
+
+def test_toll_that_rose_replaces_what_others_counted_before() -> None:
+    first = told("Six people died, the mayor said", "Six", said_by="the mayor", publisher="A")
+    later = told("The number of dead has risen to twelve", "twelve", publisher="B", published="2026-03-05")
+    assert killed(first, later) == (12, 12, 12)
+    unlike = told("Twelve people died", "Twelve", publisher="B", published="2026-03-05")
+    assert killed(first, unlike) == (6, 12, 12)
+
+
+def test_enemys_dead_whom_only_a_side_counts_are_in_the_high_alone() -> None:
+    both = told("The army killed thirty rebels and lost six soldiers", "thirty", "six", said_by="army", publisher="A")
+    theirs = told("The front killed fourteen soldiers", "fourteen", said_by="front", publisher="B")
+    assert killed(both, theirs) == (6, 6, 36)
+
+
+def test_number_without_a_noun_counts_whom_another_claim_counts_with_it() -> None:
+    men = told("Nine soldiers died on the bridge", "Nine", publisher="A")
+    same = told("Nine of them were shot on the bridge", "Nine", publisher="B")
+    less = told("The post lost four guards", "four", publisher="C")
+    assert {f.scope for f in event(men, same, less).killed.by_claimant} == {"forces"}
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "scope"),
+    [
+        ("The front ambushed the soldiers and killed nine of them", "nine", "forces"),
+        ("Soldiers and rebels met, and the chief said nine of them died", "nine", "fighters"),
+        ("The rebels left, and four of their brothers died", "four", "people"),
+    ],
+)
+def test_of_them_are_those_told_of_before(words: str, text: str, scope: str) -> None:
+    counted = told(words, text)
+    assert scope_of(counted, counted.claim["counts"][0]) == scope
+
+
+def test_side_counts_the_enemies_of_whom_others_tell() -> None:
+    soldiers = told("Three soldiers died at the gate", "Three", publisher="A")
+    bare = told("It killed nine, the front said", "nine", publisher="B", said_by="front", by="front")
+    assert killed(soldiers, bare) == (3, 3, 9)
+    others = told("The army killed nine, the front said", "nine", publisher="B", said_by="front", by="army")
+    assert killed(soldiers, others) == (9, 9, 9)
+
+
+def test_one_claimants_two_names_for_as_many_are_the_same_people() -> None:
+    first = told("We killed nine gunmen, the front said", "nine", said_by="front", publisher="A")
+    later = told("It killed nine soldiers, the front said", "nine", said_by="front", publisher="B")
+    assert killed(first, later) == (9, 9, 9)
+    both = told("Nine soldiers and nine rebels died", "Nine", "nine")
+    assert killed(both) == (18, 18, 18)
+
+
+def test_two_sides_with_two_numbers_contradict_each_other() -> None:
+    elements = told("Three of its men died", "Three", said_by="army", publisher="A")
+    soldiers = told("Nine soldiers died", "Nine", said_by="front", publisher="B")
+    assert [(c.field, c.kind) for c in event(elements, soldiers).contradictions] == [("killed", "contradiction")]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "partial"),
+    [
+        ("The toll rose to 13 after four of the injured died", "13", False),
+        ("The toll rose to 13 after four of the injured died", "four", True),
+        ("A seventh person has died of the blast", "person", True),
+        ("The latest victim was a student", "victim", True),
+        ("A man died on Friday; he had been counted among the dead", "man", True),
+        ("The shot killed the prefect and another official", "official", True),
+    ],
+)
+def test_parts_of_a_toll(words: str, text: str, partial: bool) -> None:
+    (counted,) = (told(words, text),)
+    assert is_partial(counted, counted.claim["counts"][0]) is partial
+
+
+def test_three_of_those_treated_who_died_are_a_part() -> None:
+    died = told("Three of them died at our clinic", "Three", trigger="died")
+    assert is_partial(died, died.claim["counts"][0])
+    fell = told("Three of them died on the ridge", "Three", trigger="died")
+    assert not is_partial(fell, fell.claim["counts"][0])
+
+
+def test_named_one_who_died_of_wounds_is_a_part() -> None:
+    later = told(
+        "Corporal Oda died in hospital of the wounds", "Oda", trigger="died", published="2026-03-05", publisher="B"
+    )
+    assert killed(told("Three soldiers died at the gate", "Three"), later) == (3, 3, 3)
+    assert killed(later) == (1, 1, 1)
+
+
+def test_rescuers_count_of_their_own_dead_is_replaced_too() -> None:
+    rescuers = told("Four people died, the rescuers said", "Four", said_by="ministry", publisher="A")
+    rescuers = replace(rescuers, interest="against", origin="body:rescue:ML", origins=("body:rescue:ML",))
+    words = "Two more died, bringing the number of dead to six"
+    assert killed(rescuers, told(words, "six", publisher="B", published="2026-03-05")) == (6, 6, 6)
+
+
+def test_and_another_is_one_more() -> None:
+    assert killed(told("The shot killed the prefect and another official", "prefect", "official")) == (2, 2, 2)
+
+
+def test_one_who_is_told_by_whose_he_is_may_be_all() -> None:
+    wife = told("His wife was wounded in the arm", "wife", kind="wounded")
+    assert event(wife).wounded.best == 1
+    all_of_them = told("Four people were wounded", "Four", kind="wounded", publisher="B")
+    assert event(wife, all_of_them).wounded.low == 4
+    assert event(told("Another man is among the dead", "man")).killed.best is None
+
+
+def test_third_man_wounded_beside_two_dead_is_one() -> None:
+    assert event(told("A third man was wounded", "man", kind="wounded")).wounded.best == 1
+
+
+def test_members_of_a_civilian_force_are_no_civilians() -> None:
+    members = told("Two members of the Civilian Watch Force were shot", "Two")
+    assert scope_of(members, members.claim["counts"][0]) != "civilians"
+    civilians = told("Two Civilians were shot", "Two")
+    assert scope_of(civilians, civilians.claim["counts"][0]) == "civilians"
