@@ -96,7 +96,7 @@ def test_a_store_from_elsewhere_puts_no_markup_on_a_page(store: Path) -> None:
     )
     grade = replace(record.event.credibility, reliability=mark, reliability_reason=mark, information_reason=mark)
     event = replace(record.event, credibility=grade, reason=mark, review=mark, standing=None)
-    page = report_page([replace(record, event=event, claims=claims)], documents, {}, mark)
+    page = report_page([replace(record, event=event, claims=claims)], documents, {}, mark).decode()
     assert "&lt;i onclick=x&gt;&amp;" in page
     assert "<i" not in page
 
@@ -124,8 +124,8 @@ def test_stretches_are_the_sentence() -> None:
         **{"place": words("Before"), "time": None, "counts": [words("12")], "attribution": []},
     }
     found = marks.sentence(claim, marks.words_of(claim), text)
-    assert "".join(one.text for one in found) == text[span["start"] : span["end"]]
-    assert [(one.text, one.roles, one.ends) for one in found if one.roles] == [
+    assert "".join(told for told, _, _ in found) == text[span["start"] : span["end"]]
+    assert [one for one in found if one[1]] == [
         ("Rebels", ("who",), ("who",)),
         ("killed", ("event",), ("event",)),
         ("12", ("whom", "killed"), ("killed",)),
@@ -133,7 +133,7 @@ def test_stretches_are_the_sentence() -> None:
     ]
     ((outside, around),) = marks.elsewhere(claim, marks.words_of(claim), text)
     assert outside == "where"
-    assert "".join(one.text for one in around) == text
+    assert "".join(told for told, _, _ in around) == text
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")

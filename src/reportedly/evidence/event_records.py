@@ -5,7 +5,8 @@ Values that the store keeps as the contract has them stay the JSON that was writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Raw, Struct
@@ -18,11 +19,8 @@ from reportedly.store.evidence import (
     VersionRecord,
     WithdrawalRecord,
 )
-from reportedly.store.jsons import read, reading_records
-
-_SIDE = ("actor_id", "name", "kind", "country", "claims")
-_CONTRADICTION = ("field", "kind", "claims", "reason")
-_NULL = Raw(b"null")
+from reportedly.store.jsons import reading_records
+from reportedly.store.typed import reader_of
 
 
 class ClaimLine(Struct):
@@ -63,17 +61,37 @@ class _Link(Struct):
     tool: str
 
 
+class _Side(Struct):
+    actor_id: Any
+    name: Any
+    kind: Any
+    country: Any
+    claims: Any
+
+
+class _Contradiction(Struct):
+    field: Any
+    kind: Any
+    claims: Any
+    reason: Any
+
+
+_read_sides = reader_of(list[_Side])
+_read_contradictions = reader_of(list[_Contradiction])
+_read_origins = reader_of(dict[str, Any])
+
+
 def event_line(record: EventRecord, names: Mapping[str, str]) -> Plain:
     """A line of `events.jsonl`: the event as it stands, of the contract, and what people and rules made of its claims.
     `names` are of origins."""
+    origins = sorted({c.origin for c in record.event.claims}) if names else ()
     return {
         "event": _event(record),
-        "origin_names": {key: names[key] for key in sorted({c.origin for c in record.event.claims}) if key in names},
+        "origin_names": {key: names[key] for key in origins if key in names},
         "merged": [{"event_id": name, **recorded_as(recorded)} for name, recorded in record.merged],
         "links": [
-            _Link(one.a, one.b, one.score, one.reasons, one.barred, stamp(by.at), by.entry, by.tool)
-            for one in record.links
-            for by in (one.recorded,)
+            _Link(a, b, score, reasons, barred, stamp(by.at), by.entry, by.tool)
+            for a, b, score, reasons, barred, by in record.links
         ],
         "judgements": [_judgement(one) for one in record.judgements],
         "withdrawals": [_withdrawal(one) for one in record.withdrawals],
@@ -84,12 +102,10 @@ def _event(record: EventRecord) -> Plain:
     """The event of the contract, of the values of its last version as they were written."""
     event, told = record.event, record.versions[-1].told or {}
     with reading_records():
-        return {
-            **{key: _value(key, told) for key in _KEYS[:-2]},
-            "claims": [claim_json(claim, event.origin_of) for claim in event.claims],
-            "review": _value("review", told),
-            "version": event.version,
-        }
+        made = {key: _MAKERS[key](told) if key in _MAKERS else told[key] for key in _KEYS}
+    made["claims"] = [claim_json(claim, event.origin_of) for claim in event.claims]
+    made["version"] = event.version
+    return made
 
 
 class VersionLine(Struct):
@@ -123,52 +139,55 @@ def version_lines(record: EventRecord) -> Iterator[VersionLine]:
 
 def _changed(before: VersionRecord | None, told: Mapping[str, Raw], version: VersionRecord) -> Plain:
     """What a version changed, as the contract has it."""
-    keys: Iterable[str] = _KEYS
-    if before is not None and version.differs is not None:
-        touched = {_KEY_OF.get(part) for part in version.differs}
-        keys = [key for key in _KEYS if key in touched]
     changed: Plain = {}
-    for key in keys:
-        value = _claims(version) if key == "claims" else _value(key, told)
-        # Values of several parts, or of a part of one, may be what they were.
-        if before is None or key not in _MADE_OF or value != _former(key, before):
-            changed[key] = value
+    for key in _KEYS if before is None or version.differs is None else _touched(version.differs):
+        if key in _MADE_OF:
+            value = _made(key, version)
+            # Values of several parts, or of a part of one, may be what they were.
+            if before is None or value != _made(key, before):
+                changed[key] = value
+        else:
+            changed[key] = _MAKERS[key](told) if key in _MAKERS else told[key]
     changed["version"] = version.version
     return changed
 
 
-def _former(key: str, version: VersionRecord) -> Any:
-    return _claims(version) if key == "claims" else _value(key, version.told or {})
+@lru_cache(maxsize=1000)
+def _touched(differs: Set[str]) -> list[str]:
+    """The keys of the contract that these of the store's values are part of."""
+    parts = {_KEY_OF.get(part) for part in differs}
+    return [key for key in _KEYS if key in parts]
+
+
+def _made(key: str, version: VersionRecord) -> Any:
+    return _claims(version) if key == "claims" else _sides(version.told or {})
 
 
 def _claims(version: VersionRecord) -> list[tuple[str, int | None, bool]]:
     """The claims of a version: their ids, the numbers of their origins, whether they were withdrawn."""
-    origins = _read((version.told or {})["origin_of"])
+    origins = _read_origins(bytes((version.told or {})["origin_of"]))
     return [(claim_id, origins.get(claim_id), gone) for claim_id, gone in version.claims.items()]
 
 
-def _value(key: str, told: Mapping[str, Raw]) -> Any:
-    """A value of the contract but the claims, of what the store keeps of a version."""
-    if key == "sides":
-        sides = {name: _read(told[name]) for name in _MADE_OF[key]}
-        return {name: [{key: side[key] for key in _SIDE} for side in told] for name, told in sides.items()}
-    if key == "contradictions" and told[key] != _NONE:
-        return [{key: one[key] for key in _CONTRADICTION} for one in _read(told[key])]
-    return told.get("review", _NULL) if key == "review" else told[key]
+def _sides(told: Mapping[str, Raw]) -> dict[str, list[_Side]]:
+    return {name: _read_sides(bytes(told[name])) for name in _MADE_OF["sides"]}
 
 
-def _read(part: Raw) -> Any:
-    return read(bytes(part))
+def _contradictions(told: Mapping[str, Raw]) -> list[_Contradiction]:
+    return _read_contradictions(bytes(told["contradictions"]))
 
 
-_NONE = Raw(b"[]")
-
-# Keys of an event of the contract but its version, those that are no value of the store's, and for each of its values
-# the key that it is part of.
+# Keys of an event of the contract but its version, and how those that are no value of the store's are made of them;
+# for each of the store's values the key that it is part of.
 _KEYS = (
     *("event_id", "event_type", "mode", "acled", "place", "time", "sides", "killed", "wounded", "detained", "standing"),
     *("also", "reason", "origins", "credibility", "contradictions", "claims", "review"),
 )
+_MAKERS: dict[str, Callable[[Mapping[str, Raw]], Any]] = {
+    "sides": _sides,
+    "contradictions": _contradictions,
+    "review": lambda told: told.get("review"),
+}
 _MADE_OF = {"sides": ("actors", "targets"), "claims": ("claims", "origin_of")}
 _KEY_OF = {**{key: key for key in _KEYS}, **{part: key for key, parts in _MADE_OF.items() for part in parts}}
 

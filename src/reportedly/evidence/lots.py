@@ -49,7 +49,7 @@ class LotMaker:
         claims = (line for record in events for line in claim_lines(record))
         versions = (line for record in events for line in version_lines(record))
         files = (
-            file_of("report.html", report_page(events, documents, sources, self.state).encode("utf-8", "replace")),
+            file_of("report.html", report_page(events, documents, sources, self.state)),
             file_of("events.jsonl", json_lines(event_line(record, names) for record in events)),
             file_of("claims.jsonl", json_lines(claims)),
             file_of("versions.jsonl", json_lines(versions)),

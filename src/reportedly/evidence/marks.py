@@ -7,20 +7,14 @@ from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 _JOINERS = "\u200c\u200d"  # scripts and emoji need them, and they do no harm
 _AROUND = 90  # characters on each side of words that stand in another sentence
 
 
-class Marked(NamedTuple):
-    """A stretch of a text, and what its words say; `ends` are those of its roles whose words end with it."""
-
-    text: str
-    roles: tuple[str, ...]
-    ends: tuple[str, ...]
-
-
+Marked = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A stretch of a text, what its words say, and of that what ends with it."""
 Words = tuple[str, int, int]
 """Words that a value of a claim rests on: what they say, and their characters."""
 
@@ -62,15 +56,23 @@ def plain(text: str | None) -> str:
 
 def words_of(claim: Mapping[str, Any]) -> list[Words]:
     """What a claim rests on, with what each says."""
-    told: list[tuple[str, Any]] = [("event", claim["trigger"])]
-    told += [("who", party) for party in claim["actors"]]
-    told += [("whom", party) for party in claim["targets"]]
-    told += (("where", claim["place"]), ("when", claim["time"]))
-    told += [(str(count["kind"]), count) for count in claim["counts"]]
-    told += [("with", weapon) for weapon in claim.get("weapons", ())]
+    trigger, place, time = claim["trigger"], claim["place"], claim["time"]
+    told: list[Words] = [("event", trigger["start"], trigger["end"])]
+    told += [("who", party["start"], party["end"]) for party in claim["actors"]]
+    told += [("whom", party["start"], party["end"]) for party in claim["targets"]]
+    if place is not None:
+        told.append(("where", place["start"], place["end"]))
+    if time is not None:
+        told.append(("when", time["start"], time["end"]))
+    told += [(str(count["kind"]), count["start"], count["end"]) for count in claim["counts"]]
+    told += [("with", weapon["start"], weapon["end"]) for weapon in claim.get("weapons", ())]
     for link in claim["attribution"]:
-        told += (("source", link["source"]), ("says", link["cue"]))
-    return [(role, span["start"], span["end"]) for role, span in told if span is not None]
+        source, cue = link["source"], link["cue"]
+        if source is not None:
+            told.append(("source", source["start"], source["end"]))
+        if cue is not None:
+            told.append(("says", cue["start"], cue["end"]))
+    return told
 
 
 def sentence(claim: Mapping[str, Any], words: list[Words], text: str) -> list[Marked]:
@@ -94,7 +96,8 @@ def elsewhere(claim: Mapping[str, Any], words: list[Words], text: str) -> list[t
 
 def _stretches(start: int, end: int, words: list[Words], text: str) -> list[Marked]:
     inner = [w for w in words if w[1] < end and w[2] > start]
-    found, at, before = [], start, 0
+    found: list[Marked] = []
+    at, before = start, 0
     for role, first, last in sorted(inner, key=_place):
         if first < before:
             return _overlapping(start, end, inner, text)
@@ -102,13 +105,14 @@ def _stretches(start: int, end: int, words: list[Words], text: str) -> list[Mark
         if last > end:
             last = end
         if first > at:
-            found.append(Marked(text[at:first], (), ()))
+            found.append((text[at:first], (), ()))
             at = first
         if last > at:
-            found.append(Marked(text[at:last], (role,), (role,)))
+            here = (role,)
+            found.append((text[at:last], here, here))
             at = last
     if at < end:
-        found.append(Marked(text[at:end], (), ()))
+        found.append((text[at:end], (), ()))
     return found
 
 
@@ -122,5 +126,5 @@ def _overlapping(start: int, end: int, inner: list[Words], text: str) -> list[Ma
     for first, last in pairwise(cuts):
         roles = [role for role, begin, stop in inner if begin <= first and stop >= last]
         ends = [role for role, begin, stop in inner if begin <= first and min(stop, end) == last] if roles else roles
-        found.append(Marked(text[first:last], tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(ends))))
+        found.append((text[first:last], tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(ends))))
     return found

@@ -7,6 +7,7 @@ template. Whatever a stranger wrote goes through `shown`, which escapes it; noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from reportedly import __version__
@@ -21,9 +22,9 @@ from reportedly.resolve.model import Event
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import DocumentRecord, EventRecord, LinkRecord
 
-_NONE = '<span class="gap">–</span>'
+_NONE = '<span class="gap">&ndash;</span>'
 _NOTES = (
-    "Standing says what an event rests on. It is no verdict of truth. Source and information are graded as NATO’s"
+    "Standing says what an event rests on. It is no verdict of truth. Source and information are graded as NATO&rsquo;s"
     " Admiralty code has it: A to F and 1 to 6, where F and 6 mean that it cannot be judged. Copies of one story, and"
     " outlets that cite the same speaker, are one origin. Each claim shows its sentence whole; what a value rests on is"
     " marked, with what the words say."
@@ -35,13 +36,13 @@ def report_page(
     documents: Mapping[str, DocumentRecord],
     sources: Mapping[str, SourceRecord],
     state: str,
-) -> str:
+) -> bytes:
     """The page of these events, and of the documents that they name. `state` says of which state of the store it is."""
     named = list(dict.fromkeys(ident for record in events for ident in record.documents))
     places = {ident: n for n, ident in enumerate(named, start=1)}
     first = events[0].event
     title = title_of(first) if len(events) == 1 else f"Evidence: {len(events)} events"
-    parts = [page_head(plain(title)), f'<header>\n<p class="about">Evidence report · {shown(state)}</p>\n']
+    parts = [page_head(plain(title)), f'<header>\n<p class="about">Evidence report &middot; {shown(state)}</p>\n']
     parts.append(f'<p class="note">{_NOTES}</p>\n</header>\n')
     for number, record in enumerate(events, start=1):
         parts.extend(_event_parts(record, number, documents, places, sources))
@@ -52,7 +53,8 @@ def report_page(
         " the files beside this page. <code>reportedly verify</code> checks them without a network, and README.txt"
         " tells how to do it by hand.</p>\n</footer>\n</body>\n</html>\n"
     )
-    return "".join(parts)
+    # One long text with a letter outside of ASCII anywhere takes several times as long to join and to encode.
+    return b"".join([part.encode("utf-8", "replace") for part in parts])
 
 
 class _Refs:
@@ -109,7 +111,7 @@ def _standing(event: Event) -> Iterator[str]:
     standing = event.standing.value if event.standing else (event.review or "no standing")
     also = f"; also {', '.join(one.value for one in event.also)}" if event.also else ""
     origins = f"{event.origins} independent origin{'' if event.origins == 1 else 's'}"
-    yield f'<div class="standing">\n<p><strong>{shown(standing)}</strong>{also} · {origins}</p>\n'
+    yield f'<div class="standing">\n<p><strong>{shown(standing)}</strong>{also} &middot; {origins}</p>\n'
     yield f"<p>{shown(event.reason)}</p>\n</div>\n"
 
 
@@ -143,7 +145,7 @@ def _tolls(event: Event, numbers: Mapping[str, int], refs: _Refs) -> Iterator[st
                 before = ", ".join(refs([numbers[old]]) for old in one.replaced if old in numbers)
                 here += f'<br><span class="note">in place of {before}</span>'
             day = one.published.isoformat() if one.published else GAP
-            cells = shown(one.claimant), f"“{shown(one.text)}”", shown(one.scope), day, here
+            cells = shown(one.claimant), f"&ldquo;{shown(one.text)}&rdquo;", shown(one.scope), day, here
             yield f"<tr><td>{'</td><td>'.join(cells)}</td></tr>\n"
         yield "</tbody>\n</table>\n"
 
@@ -201,7 +203,7 @@ def _links_table(record: EventRecord, numbers: Mapping[str, int], refs: _Refs) -
     yield "</tbody>\n</table>\n"
 
 
-def _alike(one: tuple[list[int], LinkRecord]) -> tuple[float, bool, Sequence[str]]:
+def _alike(one: tuple[tuple[int, int], LinkRecord]) -> tuple[float, bool, Sequence[str]]:
     link = one[1]
     return -link.score, link.barred, link.reasons
 
@@ -237,11 +239,12 @@ def _history(record: EventRecord) -> Iterator[str]:
         yield f"<td>{shown(words)}</td></tr>\n"
         before = version
     for name, recorded in record.merged:
-        yield f'<tr><th class="row">–</th><td class="whole">{moment(recorded.at)}</td>'
+        yield f'<tr><th class="row">&ndash;</th><td class="whole">{moment(recorded.at)}</td>'
         yield f"<td>event <code>{shown(name)}</code> went up in this one</td></tr>\n"
     yield "</tbody>\n</table>\n"
 
 
+@cache
 def _table(*heads: tuple[str, str]) -> str:
     """The beginning of a table, with the classes and words of its headings."""
     cells = "".join(f'<th class="{kind}">{words}</th>' if kind else f"<th>{words}</th>" for kind, words in heads)

@@ -40,18 +40,19 @@ def claim_section(
     ]
     for what, stretches in elsewhere(said, words, text):
         role = f"<b>{shown(what)}</b>, from another place in the text"
-        parts.append(f'<p class="note">{role}: “…{marked(stretches)}…”</p>\n')
-    tags = "".join(map(_tag, _tags(record, origin=origin, present=present)))
+        parts.append(f'<p class="note">{role}: &ldquo;&hellip;{marked(stretches)}&hellip;&rdquo;</p>\n')
+    tags = "".join([_tag(words) for words in _tags(record, origin=origin, present=present)])
     credit = f", crediting {', '.join(map(shown, claim.agencies))}" if claim.agencies else ""
     day = claim.published.isoformat() if claim.published else GAP
     title = shown(document.document["title"] or "the document")
     parts.append(
-        f"<p>{tags}</p>\n<dl>\n<dt>published</dt><dd>{gap(claim.publisher)}{credit} · {day} · "
+        f"<p>{tags}</p>\n<dl>\n<dt>published</dt><dd>{gap(claim.publisher)}{credit} &middot; {day} &middot; "
         f'<a href="#d{place}">{title}</a></dd>\n'
     )
     parts += _places_and_days(said)
     for count in said["counts"]:
-        parts.append(f"<dt>{shown(count['kind'])}</dt><dd>“{shown(count['text'])}” is {_count_words(count)}</dd>\n")
+        told = f"&ldquo;{shown(count['text'])}&rdquo; is {_count_words(count)}"
+        parts.append(f"<dt>{shown(count['kind'])}</dt><dd>{told}</dd>\n")
     if claim.withdrawn and withdrawal:
         newer = f'<a href="../../documents/{folder_name(withdrawal.document_id)}/text.txt">newer text of its page</a>'
         when = moment(withdrawal.recorded.at)
@@ -60,7 +61,7 @@ def claim_section(
     parts.append(
         f"<dt>recorded</dt><dd>{moment(recorded.at)}, by {shown(recorded.tool)}</dd>\n"
         f"<dt>claim</dt><dd><code>{shown_once(claim.claim_id)}</code>, characters {spot['start']} to {spot['end']} of"
-        f' <a href="../../documents/{folder}/text.txt">its document’s text</a></dd>\n</dl>\n</section>\n'
+        f' <a href="../../documents/{folder}/text.txt">its document&rsquo;s text</a></dd>\n</dl>\n</section>\n'
     )
     return "".join(parts)
 
@@ -70,10 +71,10 @@ def _speakers(chain: Sequence[Said]) -> str:
     told = []
     for link in chain:
         words, name = link["source"]["text"], link["source"]["name"]
-        known = f" — {shown(name)}" if name and name != words else ""
+        known = f" &mdash; {shown(name)}" if name and name != words else ""
         stance = f", {shown(link['stance'])}" if link["stance"] != "asserts" else ""
-        told.append(f"“{shown(words)}”{known}{stance}")
-    return " ← ".join(told)
+        told.append(f"&ldquo;{shown(words)}&rdquo;{known}{stance}")
+    return " &larr; ".join(told)
 
 
 def _own_voice(publisher: str | None) -> str:
@@ -85,22 +86,24 @@ def _tag(words: str) -> str:
     return f'<span class="tag">{shown(words)}</span>'
 
 
-def _tags(record: ClaimRecord, *, origin: int | None, present: bool) -> Iterator[str]:
+def _tags(record: ClaimRecord, *, origin: int | None, present: bool) -> list[str]:
     claim, said = record.claim, record.claim.claim
-    if not present:
-        yield "of a former version only"
+    told = [] if present else ["of a former version only"]
     if claim.withdrawn:
-        yield "withdrawn by its publisher"
-    yield f"{said['event_type']} {said['mode']}" if said["mode"] else said["event_type"]
-    yield _STANCES.get(said["attribution"][0]["stance"], "") if said["attribution"] else "says so"
-    yield said["modality"]
+        told.append("withdrawn by its publisher")
+    told += (
+        f"{said['event_type']} {said['mode']}" if said["mode"] else said["event_type"],
+        _STANCES.get(said["attribution"][0]["stance"], "") if said["attribution"] else "says so",
+        said["modality"],
+    )
     if said["hedged"]:
-        yield "hedged: the text marks doubt"
+        told.append("hedged: the text marks doubt")
     if said["background"]:
-        yield "recalled, not news"
+        told.append("recalled, not news")
     if claim.interest in _INTERESTS:
-        yield _INTERESTS[claim.interest]
-    yield f"origin {origin}" if origin is not None else "no origin of its own"
+        told.append(_INTERESTS[claim.interest])
+    told.append(f"origin {origin}" if origin is not None else "no origin of its own")
+    return told
 
 
 def _places_and_days(said: Said) -> Iterator[str]:
@@ -111,12 +114,12 @@ def _places_and_days(said: Said) -> Iterator[str]:
             country = shown(place["country"] or "country not known")
             taken = f"is taken for {shown(place['name'])}, {country} ({shown(place['precision'])})"
         why = f": {shown(place['reason'])}" if place["reason"] else ""
-        yield f"<dt>place</dt><dd>“{shown(place['text'])}” {taken}{why}</dd>\n"
+        yield f"<dt>place</dt><dd>&ldquo;{shown(place['text'])}&rdquo; {taken}{why}</dd>\n"
     if time:
         latest = time["latest"]
         until = f" to {shown(latest)}" if latest and latest != time["earliest"] else ""
         first = shown(time["earliest"] or "no known day")
-        yield f"<dt>days</dt><dd>“{shown(time['text'])}” is taken for {first}{until}</dd>\n"
+        yield f"<dt>days</dt><dd>&ldquo;{shown(time['text'])}&rdquo; is taken for {first}{until}</dd>\n"
 
 
 def _count_words(count: Said) -> str:
@@ -162,19 +165,19 @@ def _document(record: DocumentRecord) -> str:
     folder = folder_name(told["id"])
     parts = [
         f"<dt>title</dt><dd><b>{gap(told['title'])}</b></dd>\n"
-        f"<dt>published</dt><dd>{gap(told['publisher'])} · {gap(told['published'])}</dd>\n"
+        f"<dt>published</dt><dd>{gap(told['publisher'])} &middot; {gap(told['published'])}</dd>\n"
         f"<dt>{'address' if told['url'] else 'came as'}</dt><dd>{gap(told['url'] or told['ref'])}</dd>\n"
     ]
     parts += [f"<dt>seen at</dt><dd>{_seen(seen)}</dd>\n" for seen in record.sightings]
     if record.fetches:
         kept = f"<code>data/documents/{folder}/fetches.jsonl</code>"
-        parts.append(f"<dt>fetches</dt><dd>{_fetched(record)} · headers and hashes in {kept}</dd>\n")
+        parts.append(f"<dt>fetches</dt><dd>{_fetched(record)} &middot; headers and hashes in {kept}</dd>\n")
     raw = '<span class="gap">not kept: it came as a record of a larger file</span>'
     if record.raw_sha256 is not None:
-        raw = f"SHA-256 <code>{shown_once(record.raw_sha256)}</code> · {record.raw_size or 0:,} bytes in"
+        raw = f"SHA-256 <code>{shown_once(record.raw_sha256)}</code> &middot; {record.raw_size or 0:,} bytes in"
         raw += f" <code>data/documents/{folder}/{RAW}</code>"
     parts.append(
-        f"<dt>document</dt><dd><code>{shown_once(told['id'])}</code> · "
+        f"<dt>document</dt><dd><code>{shown_once(told['id'])}</code> &middot; "
         f'<a href="../../documents/{folder}/text.txt">text</a></dd>\n'
         f"<dt>bytes as they came</dt><dd>{raw}</dd>\n"
     )
@@ -185,8 +188,9 @@ def _seen(seen: Sighting) -> str:
     page = f" ({shown(seen.page)})" if seen.page else ""
     fetched = ""
     if seen.fetched:
-        fetched = f" · {'fetched' if seen.live else 'said to be fetched'} {moment(seen.fetched)}"
-    return f"{shown(seen.ref)}{page}{fetched} · recorded {moment(seen.recorded.at)} by {shown(seen.recorded.tool)}"
+        fetched = f" &middot; {'fetched' if seen.live else 'said to be fetched'} {moment(seen.fetched)}"
+    by = seen.recorded
+    return f"{shown(seen.ref)}{page}{fetched} &middot; recorded {moment(by.at)} by {shown(by.tool)}"
 
 
 def _fetched(record: DocumentRecord) -> str:
@@ -197,7 +201,7 @@ def _fetched(record: DocumentRecord) -> str:
 
 def _fetch(fetch: Fetch) -> str:
     status = str(fetch.status) if fetch.status else fetch.problem or "no answer"
-    return f"{moment(fetch.at)} {shown(fetch.url)} → {shown(status)}"
+    return f"{moment(fetch.at)} {shown(fetch.url)} &rarr; {shown(status)}"
 
 
 def gap(words: str | None) -> str:

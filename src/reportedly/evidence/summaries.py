@@ -3,21 +3,25 @@ and only what differs is put into words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from reportedly.output.events import days_words, names_words, place_words, toll_words
 from reportedly.resolve.model import Place, Toll
 from reportedly.store.evidence import VersionRecord
 from reportedly.store.jsons import read, reading_records
+from reportedly.store.typed import reader_of
 
 if TYPE_CHECKING:
     from msgspec import Raw
 
 _NOTHING = {"review": "none", "standing": "none"}
 _NULL = b"null"
+_Field = tuple[str, tuple[str, ...], Callable[..., str]]
 
 
 def history(versions: Iterable[VersionRecord]) -> Iterator[tuple[VersionRecord, list[str]]]:
@@ -44,13 +48,17 @@ def _values(
                 if value:
                     yield f"{name}: {value}"
             return
-        for name, parts, words in _FIELDS:
-            if not version.differs.isdisjoint(parts):
-                former, value = known[name], words(*[bytes(now.get(part, _NULL)) for part in parts])
-                if value != former:
-                    known[name] = value
-                    nothing = _NOTHING.get(name, "not told")
-                    yield f"{name}: {former or nothing} → {value or nothing}"
+        for name, parts, words in _touched(version.differs):
+            former, value = known[name], words(*[bytes(now.get(part, _NULL)) for part in parts])
+            if value != former:
+                known[name] = value
+                nothing = _NOTHING.get(name, "not told")
+                yield f"{name}: {former or nothing} → {value or nothing}"
+
+
+@lru_cache(maxsize=1000)
+def _touched(differs: Set[str]) -> list[_Field]:
+    return [field for field in _FIELDS if not differs.isdisjoint(field[1])]
 
 
 def _claims(then: VersionRecord | None, now: VersionRecord) -> Iterator[str]:
@@ -92,13 +100,38 @@ def _place(told: bytes) -> str:
     return place_words(Place(None, place["name"], place["country"], place["admin1"], None, None, place["precision"]))
 
 
+class _Side(Struct):
+    name: Any
+    key: Any
+
+
+class _Toll(Struct):
+    low: Any
+    best: Any
+    high: Any
+    by_claimant: list[_Figure]
+
+
+class _Figure(Struct):
+    """Of whom nothing is shown."""
+
+
+_read_sides = reader_of(list[_Side])
+_read_toll = reader_of(_Toll)
+
+
 def _sides(told: bytes) -> str:
-    return names_words(side["name"] or side["key"] for side in read(told))
+    return _names(*[side.name or side.key for side in _read_sides(told)])
+
+
+@lru_cache(maxsize=4096)
+def _names(*names: str) -> str:
+    return names_words(names)
 
 
 def _toll(told: bytes) -> str:
-    toll = read(told)
-    return _figures(toll["low"], toll["best"], toll["high"]) if toll["by_claimant"] else ""
+    toll = _read_toll(told)
+    return _figures(toll.low, toll.best, toll.high) if toll.by_claimant else ""
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +148,7 @@ def _standing(standing: bytes, claims: bytes, review: bytes) -> str:
 
 
 # Names of values, the store's values that each is made of, and its words by their JSON.
-_FIELDS: tuple[tuple[str, tuple[str, ...], Callable[..., str]], ...] = (
+_FIELDS: tuple[_Field, ...] = (
     ("what", ("event_type", "mode", "acled"), _kind),
     ("when", ("time",), _days),
     ("where", ("place",), _place),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from reportedly.evidence.records import folder_name
 from reportedly.evidence.summaries import kind_words
@@ -16,8 +16,7 @@ from reportedly.store.evidence import EventRecord, LinkRecord
 _Numbered = Sequence[tuple[int, Mapping[str, Any]]]  # claims by their numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of the event, and the numbers of the claims that it rests on."""
 
     name: str
@@ -104,16 +103,24 @@ def origins_of(
     return sorted(rows, key=lambda row: (row[1] is None, row[1], row[0]))
 
 
-def strongest(record: EventRecord, numbers: Mapping[str, int]) -> list[tuple[list[int], LinkRecord]]:
+def strongest(record: EventRecord, numbers: Mapping[str, int]) -> list[tuple[tuple[int, int], LinkRecord]]:
     """The strongest links that join the claims (a maximum spanning forest), and the pairs that are kept apart."""
-    told = [(sorted((numbers[link.a], numbers[link.b])), link) for link in record.links]
+    told = []
+    for link in record.links:
+        a, b = numbers[link.a], numbers[link.b]
+        told.append((-link.score, (a, b) if a < b else (b, a), link))
+    told.sort(key=_by_score)
     group = {number: {number} for number in numbers.values()}
     kept = []
-    for (a, b), link in sorted(told, key=lambda one: (-one[1].score, one[0])):
+    for _, pair, link in told:
+        one, other = group[pair[0]], group[pair[1]]
         if link.barred:
-            kept.append(([a, b], link))
-        elif group[a] is not group[b]:
-            kept.append(([a, b], link))
-            group[a] |= group[b]
-            group.update(dict.fromkeys(group[b], group[a]))
-    return sorted(kept, key=lambda one: one[0])
+            kept.append((pair, link))
+        elif one is not other:
+            kept.append((pair, link))
+            one |= other
+            group.update(dict.fromkeys(other, one))
+    return sorted(kept, key=_by_pair)
+
+
+_by_score, _by_pair = itemgetter(0, 1), itemgetter(0)
