@@ -68,6 +68,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "the base": _again("He left the base. The minister said they took the town. "),
     "one sentence": _again("the army killed a man and "),
     "said": _again("said "),
+    "deeds": _numbered("the army killed {0} men and "),
+    "sayings": _numbered("he said {0} times "),
     "verbs": _drawn(_VERBS.split()),
     "words": _drawn(f"{_VERBS} {_WORDS}".split()),
     "quotations": _again('"He said \'she said "they said '),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
 from reportedly.annotate.annotation import Argument, Entity
+from reportedly.annotate.decode import Output
 from reportedly.annotate.encoder import ROLES_PER_CHARACTER, Encoder, ModelError
 from reportedly.annotate.entities import merge
+from reportedly.annotate.wordpieces import Pieces
+from reportedly.bounds import Bound, noting
 
 MODEL = ("encoder.onnx", "labels.json", "tokenizer.json")
 ATTACK = [
@@ -151,10 +155,27 @@ def test_text_that_is_all_predicates_is_read_for_a_bounded_number(
     """Each predicate reads its whole sentence again, so their number counts, not the length of the text alone."""
     monkeypatch.setattr("reportedly.annotate.encoder.ROLES_ANYWAY", 0)
     short = ["the", "army", "said", "that", "it", "left", "."]
-    found = encoder.analyse([*[["said", "killed", "fled", "told"] * 20] * 6, short])
-    read = sum(len(a.frames) * len(a.lemmas) for a in found)
+    dense = [[f"{n}th", *["said", "killed", "fled", "told"] * 20] for n in range(6)]
+    with noting() as bounds:
+        found = encoder.analyse([*dense, short, *[dense[5]] * 3])
+    read = sum(len(a.frames) * len(a.lemmas) for a in found[:7])
     characters = 6 * 20 * len("saidkilledfledtold")
     assert 0 < read < ROLES_PER_CHARACTER * characters + 80 * 80  # the run that goes over it is the last
-    assert [f.predicate for f in found[-1].frames] == [2, 5]
-    assert found[0].frames
-    assert not found[5].frames
+    assert [f.predicate for f in found[6].frames] == [2, 5]
+    assert {bool(a.frames) for a in found[:6]} == {True, False}
+    assert bounds.count(Bound.ROLES) == sum(not a.frames for a in found)  # each time that it comes
+
+
+def test_a_sentence_that_comes_again_is_read_once(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = ["Rebels", "shelled", "Gao", "."], ["The", "army", "fled", "."]
+    expected = encoder.analyse([one, two])
+    runs: list[int] = []
+    run = Encoder._run
+
+    def counted(self: Encoder, batch: Sequence[Pieces], fixed: list[list[int]] | None) -> Output:
+        runs.append(len(batch))
+        return run(self, batch, fixed)
+
+    monkeypatch.setattr(Encoder, "_run", counted)
+    assert encoder.analyse([one, two, one, one, two]) == [expected[n] for n in (0, 1, 0, 0, 1)]
+    assert sum(runs) == 2

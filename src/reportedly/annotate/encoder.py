@@ -86,8 +86,18 @@ class Encoder:
         found: list[Analysis] = []
         at = iter(range(len(sentences)))
         while portion := list(islice(at, HELD_SENTENCES)):
-            given = None if predicates is None else [predicates[i] for i in portion]
-            found.extend(self._portion([sentences[i] for i in portion], given))
+            if predicates is not None:
+                found.extend(self._portion([sentences[i] for i in portion], [predicates[i] for i in portion]))
+                continue
+            # A sentence that comes again (in texts that were put together by machine, or made to keep one busy) is
+            # the same again.
+            places: dict[tuple[str, ...], list[int]] = {}
+            for i in portion:
+                places.setdefault(tuple(sentences[i]), []).append(i)
+            times = [len(its) for its in places.values()]
+            told = self._portion([sentences[its[0]] for its in places.values()], None, times)
+            of = {i: analysis for its, analysis in zip(places.values(), told, strict=True) for i in its}
+            found.extend(of[i] for i in portion)
         return found
 
     def forward(self, sentences: Sequence[Sequence[str]]) -> None:
@@ -96,7 +106,13 @@ class Encoder:
         for rows in batches([len(p.ids) for p in split]):
             self._run([split[r] for r in rows], None)
 
-    def _portion(self, sentences: Sequence[Sequence[str]], given: list[Sequence[int]] | None) -> list[Analysis]:
+    def _portion(
+        self,
+        sentences: Sequence[Sequence[str]],
+        given: list[Sequence[int]] | None,
+        times: Sequence[int] = (),
+    ) -> list[Analysis]:
+        """The analysis of each; `times` is how often each comes, where predicates are to be found."""
         parts, split = self._cut(sentences)
         done = [_NOTHING] * len(parts)
         left = ROLES_ANYWAY + ROLES_PER_CHARACTER * sum(len(w) for words in sentences for w in words)
@@ -110,7 +126,7 @@ class Encoder:
                     fixed = [[w - a for w in given[s] if a <= w < b] for s, a, b in ranges]
                 elif dense * read > left:
                     fixed = [[] for _ in rows]
-                    note(Bound.ROLES, len(rows))
+                    note(Bound.ROLES, sum(times[s] for s in {parts[r][0] for r in rows}))
                 output = self._run([split[r] for r in rows], fixed)
                 outputs.append(output)
                 if fixed is None:

@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.link.gazetteer_names import fold, similar, without_article
+from reportedly.link.gazetteer_names import fold, similar, with_article, without_article
 from reportedly.link.gazetteer_pack import Pack
 from reportedly.link.gazetteer_place import Kind, Place
 
@@ -60,7 +60,9 @@ class Gazetteer:
 
     def named(self, name: str) -> list[Place]:
         """The places of exactly this name, but for case, accents, points and apostrophes; the user's own go first."""
-        key = fold(name)
+        return self._of_key(fold(name))
+
+    def _of_key(self, key: str) -> list[Place]:
         found = self._known.get(key)
         if found is None:
             if len(self._known) > 20_000:
@@ -70,18 +72,17 @@ class Gazetteer:
 
     def near_named(self, name: str) -> list[Place]:
         """As `named`; where that finds nothing, with or without an Arabic or English article."""
-        found = self.named(name)
-        if found:
-            return found
         key = fold(name)
+        if found := self._of_key(key):
+            return found
         bare = without_article(key)
         if bare != key:  # "al-Turbah" is At Turbah too: the article takes the sound of what follows
-            others = [p for article in _ARTICLES for p in self.named(f"{article} {bare}")]
-            return list(dict.fromkeys((*self.named(bare), *others)))
+            others = [p for article in _ARTICLES for p in self._of_key(with_article(article, bare))]
+            return list(dict.fromkeys((*self._of_key(bare), *others)))
         if len(key) < _SIMILAR_FROM:
             return []
         for article in _ARTICLES:
-            if found := self.named(f"{article} {key}"):
+            if found := self._of_key(with_article(article, key)):
                 return found
         return []
 

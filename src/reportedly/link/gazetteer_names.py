@@ -32,6 +32,11 @@ def fold(name: str) -> str:
     return " ".join(_SHORT.get(w, w) for w in words) if len(words) > 1 else "".join(words)
 
 
+def with_article(article: str, key: str) -> str:
+    """The key with an article at its head, as `fold` writes it."""
+    return f"{article} {_SHORT.get(key, key)}"
+
+
 def without_article(key: str) -> str:
     """The key without the article at its head ("al hasakah" to "hasakah"); itself if it has none."""
     return _ARTICLE.sub("", key)

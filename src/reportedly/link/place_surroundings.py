@@ -31,6 +31,7 @@ _WHOSE = re.compile(
     r"(?:(?!the |an? |in |of |at )[a-z-]+ )?(?P<kind>(?!of )[a-z-]+) (?:of )?$"
 )
 _QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "the Sunni-majority north"
+_ENDS = re.compile(r"\b")
 _COUNTRY = re.compile(r"(?:all of |much of )?(?:the|this) (?:whole |entire )?(?:country|nation)")
 
 
@@ -70,11 +71,20 @@ def surroundings(
 
 def _again(text: str, span: Span) -> Iterator[Span]:
     """Where the same name stands with what it lies in or beside, in the order of the text."""
-    name = span.of(text)
-    for match in islice(re.finditer(rf"\b{re.escape(name)}\b", text), _MENTIONS):
-        at = Span(*match.span())
+    for at in islice(_standing(text, span.of(text)), _MENTIONS):
         if at != span and ((mention := read_mention(text, at.start, at.end)).within or mention.by is not None):
             yield at
+
+
+def _standing(text: str, name: str) -> Iterator[Span]:
+    """Where a name stands as words of their own. A search by pattern takes many times as long."""
+    past = 0
+    while (start := text.find(name, past)) >= 0:
+        past = start + len(name)
+        if _ENDS.match(text, start) and _ENDS.match(text, past):
+            yield Span(start, past)
+        else:
+            past = start + 1
 
 
 def _surroundings_at(
