@@ -169,14 +169,17 @@ def _claims(version: VersionRecord) -> list[tuple[str, int | None, bool]]:
     return [(claim_id, origins.get(claim_id), gone) for claim_id, gone in version.claims.items()]
 
 
-def _sides(told: Mapping[str, Raw]) -> dict[str, list[_Side]]:
-    return {name: _read_sides(bytes(told[name])) for name in _MADE_OF["sides"]}
+def _sides(told: Mapping[str, Raw]) -> dict[str, Any]:
+    return {name: told[name] if told[name] == _NONE else _read_sides(bytes(told[name])) for name in _SIDES}
 
 
-def _contradictions(told: Mapping[str, Raw]) -> list[_Contradiction]:
+def _contradictions(told: Mapping[str, Raw]) -> Any:
+    if told["contradictions"] == _NONE:
+        return _NONE
     return _read_contradictions(bytes(told["contradictions"]))
 
 
+_NONE = Raw(b"[]")
 # Keys of an event of the contract but its version, and how those that are no value of the store's are made of them;
 # for each of the store's values the key that it is part of.
 _KEYS = (
@@ -188,7 +191,8 @@ _MAKERS: dict[str, Callable[[Mapping[str, Raw]], Any]] = {
     "contradictions": _contradictions,
     "review": lambda told: told.get("review"),
 }
-_MADE_OF = {"sides": ("actors", "targets"), "claims": ("claims", "origin_of")}
+_SIDES = ("actors", "targets")
+_MADE_OF = {"sides": _SIDES, "claims": ("claims", "origin_of")}
 _KEY_OF = {**{key: key for key in _KEYS}, **{part: key for key, parts in _MADE_OF.items() for part in parts}}
 
 

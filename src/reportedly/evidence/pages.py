@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from itertools import islice
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from reportedly import __version__
 from reportedly.evidence import marks
 
 _TEMPLATES = "templates"
+_PIECES = 1000  # of a page that are put together
 
 
 @cache
@@ -29,9 +31,19 @@ def page_head(title: str) -> str:
     return f'<!doctype html>\n<html lang="en">\n<head>\n{told}\n</head>\n<body>\n'
 
 
-def index_page(rows: Iterable[Sequence[str]], asked: str, state: str) -> Iterable[str]:
-    """The page that leads to the events, piece by piece; a row is where it leads, what, where and when, standing."""
-    return _environment().get_template("index.html").generate(rows=rows, asked=asked, state=state, version=__version__)
+def index_page(rows: Iterable[Sequence[str]], asked: str, state: str) -> Iterator[str]:
+    """The page that leads to the events, some rows at a time; a row is where it leads, what, where and when, and how it
+    stands."""
+    template = _environment().get_template("index.html")
+    pieces = template.generate(rows=map(_row, rows), asked=asked, state=state, version=__version__)
+    while some := list(islice(pieces, _PIECES)):
+        yield "".join(some)
+
+
+def _row(row: Sequence[str]) -> Markup:
+    place, what, where, standing = row
+    link = f'<a href="events/{marks.escaped(place)}">{marks.shown(what)}</a>'
+    return Markup(f"<tr><td>{link}</td><td>{marks.shown(where)}</td><td>{marks.escaped(standing)}</td></tr>")
 
 
 def readme(*, asked: str, state: str, counts: str, fingerprint: str | None) -> str:

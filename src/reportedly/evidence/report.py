@@ -11,7 +11,7 @@ from functools import cache
 from itertools import groupby
 
 from reportedly import __version__
-from reportedly.evidence.marks import plain, shown
+from reportedly.evidence.marks import plain, shown, shown_once
 from reportedly.evidence.pages import page_head
 from reportedly.evidence.records import folder_name, moment
 from reportedly.evidence.report_claims import GAP, claim_section, document_list, gap
@@ -119,14 +119,16 @@ def _values_table(event: Event, numbers: Mapping[str, int], refs: _Refs) -> Iter
     yield "\n<h2>What is said</h2>\n" + _table(("row", "value"), ("", "as the claims have it"), ("few", "claims"))
     for value in values_of(event, numbers):
         note = f'<br><span class="note">{shown(value.note)}</span>' if value.note else ""
-        yield f'<tr><th class="row">{value.name}</th><td>{gap(value.words)}{note}</td>'
-        yield f"<td>{refs(value.claims)}</td></tr>\n"
+        cells = f"<td>{gap(value.words)}{note}</td><td>{refs(value.claims)}</td>"
+        yield f'<tr><th class="row">{value.name}</th>{cells}</tr>\n'
     grade = event.credibility
-    yield f"</tbody>\n</table>\n<dl>\n<dt>source</dt><dd>{_graded(grade.reliability, grade.reliability_reason)}</dd>\n"
-    yield f"<dt>information</dt><dd>{_graded(str(grade.information), grade.information_reason)}</dd>\n"
-    if event.review:
-        yield f"<dt>review</dt><dd>{shown(event.review)}</dd>\n"
-    yield "</dl>\n"
+    source = _graded(grade.reliability, grade.reliability_reason)
+    information = _graded(str(grade.information), grade.information_reason)
+    review = f"<dt>review</dt><dd>{shown(event.review)}</dd>\n" if event.review else ""
+    yield (
+        f"</tbody>\n</table>\n<dl>\n<dt>source</dt><dd>{source}</dd>\n"
+        f"<dt>information</dt><dd>{information}</dd>\n{review}</dl>\n"
+    )
 
 
 def _graded(grade: str, reason: str) -> str:
@@ -188,18 +190,20 @@ def _record_words(source: SourceRecord) -> str:
 def _links_table(record: EventRecord, numbers: Mapping[str, int], refs: _Refs) -> Iterator[str]:
     if not record.links:
         return
-    yield "\n<h2>Why these claims are taken for one event</h2>\n"
-    yield '<p class="note">The strongest links that hold the claims together, and pairs that cannot be one happening;'
-    yield f" all {len(record.links)} are in events.jsonl.</p>\n"
-    yield _table(("few", "claims"), ("few", "score"), ("", "reasons"))
+    yield (
+        "\n<h2>Why these claims are taken for one event</h2>\n"
+        '<p class="note">The strongest links that hold the claims together, and pairs that cannot be one happening;'
+        f" all {len(record.links)} are in events.jsonl.</p>\n"
+        f"{_table(('few', 'claims'), ('few', 'score'), ('', 'reasons'))}"
+    )
     # Pairs that are alike in score and reasons share a row: a copy is linked to each of its copies in the same words.
     told = sorted(strongest(record, numbers), key=_alike)
     rows = [(sorted(pair for pair, _ in same), one) for one, same in groupby(told, key=_alike)]
     for pairs, (score, barred, reasons) in sorted(rows):
         apart = ", kept apart" if barred else ""
-        named = "; ".join(refs(pair) for pair in pairs)
-        yield f'<tr><td class="whole">{named}</td><td class="whole">{-score:.2f}{apart}</td>'
-        yield f"<td>{shown('; '.join(reasons))}</td></tr>\n"
+        named = "; ".join([refs(pair) for pair in pairs])
+        cells = f'<td class="whole">{-score:.2f}{apart}</td><td>{shown("; ".join(reasons))}</td>'
+        yield f'<tr><td class="whole">{named}</td>{cells}</tr>\n'
     yield "</tbody>\n</table>\n"
 
 
@@ -235,8 +239,8 @@ def _history(record: EventRecord) -> Iterator[str]:
         rules = f'<br><span class="note">{shown(version.rules)}</span>'
         if before and before.rules == version.rules:
             rules = ""
-        yield f'<tr><th class="row">{version.version}</th><td class="whole">{moment(version.recorded.at)}{rules}</td>'
-        yield f"<td>{shown(words)}</td></tr>\n"
+        cells = f'<td class="whole">{moment(version.recorded.at)}{rules}</td><td>{shown_once(words)}</td>'
+        yield f'<tr><th class="row">{version.version}</th>{cells}</tr>\n'
         before = version
     for name, recorded in record.merged:
         yield f'<tr><th class="row">&ndash;</th><td class="whole">{moment(recorded.at)}</td>'

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from msgspec import Raw
 
 _NOTHING = {"review": "none", "standing": "none"}
-_NULL = b"null"
+_NULL, _NOBODY, _UNCOUNTED = b"null", b"[]", b'"by_claimant":[]}'
 _Field = tuple[str, tuple[str, ...], Callable[..., str]]
 
 
@@ -121,6 +121,8 @@ _read_toll = reader_of(_Toll)
 
 
 def _sides(told: bytes) -> str:
+    if told == _NOBODY:
+        return ""
     return _names(*[side.name or side.key for side in _read_sides(told)])
 
 
@@ -130,6 +132,8 @@ def _names(*names: str) -> str:
 
 
 def _toll(told: bytes) -> str:
+    if told.endswith(_UNCOUNTED):  # most are, and this is what the store writes last
+        return ""
     toll = _read_toll(told)
     return _figures(toll.low, toll.best, toll.high) if toll.by_claimant else ""
 
@@ -139,12 +143,17 @@ def _figures(low: int | None, best: int | None, high: int | None) -> str:
     return toll_words(Toll(low, best, high, acled=0, rule=""))
 
 
+@lru_cache(maxsize=1000)
+def _word(told: bytes) -> str:
+    return read(told) or ""
+
+
 def _standing(standing: bytes, claims: bytes, review: bytes) -> str:
     if standing != _NULL:
-        return str(read(standing))
+        return _word(standing)
     if all(withdrawn for _, withdrawn in read(claims)):
         return "withdrawn"
-    return read(review) or "recalled"
+    return _word(review) or "recalled"
 
 
 # Names of values, the store's values that each is made of, and its words by their JSON.
@@ -158,5 +167,5 @@ _FIELDS: tuple[_Field, ...] = (
     ("wounded", ("wounded",), _toll),
     ("detained", ("detained",), _toll),
     ("standing", ("standing", "claims", "review"), _standing),
-    ("review", ("review",), lambda review: read(review) or ""),
+    ("review", ("review",), _word),
 )
