@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from reportedly.link.context import document_countries
+from reportedly.link.digest import headed, located
 from reportedly.link.parties import link_actors
 from reportedly.link.place_finding import find_places
 from reportedly.link.place_named import named_town
@@ -39,10 +40,11 @@ def link(
 
     Days come first and actors last: whose "police" are meant depends on the place.
     """
-    dated = link_times(document, claims, annotation)
+    dated = link_times(document, headed(document.text, claims), annotation)
     about = document_countries(document, registry)
     named = find_places(annotation, gazetteer)
-    placed = link_places(document, dated, gazetteer, named=named, about=about, capitals=_capitals(registry))
+    on_map = partial(link_places, document, gazetteer=gazetteer, named=named, about=about, capitals=_capitals(registry))
+    placed = located(document.text, dated, on_map)
     placed = lend_town(
         annotation,
         placed,

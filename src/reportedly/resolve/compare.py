@@ -55,6 +55,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.unreal != two.unreal:
         yield _BAR, "one has happened, the other is only foreseen"
         return
+    if one.claim.document_id == two.claim.document_id and one.claim.entry != two.claim.entry:
+        yield _BAR, "one digest tells them in two entries"
+        return
     if _is_copy(one, two):
         yield "copied", "told in the same words, in copies of one text"
         return

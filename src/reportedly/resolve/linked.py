@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from reportedly.link.actor_words import party_words
 from reportedly.link.actors import link_actor
+from reportedly.link.digest import entry_of
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
@@ -77,6 +78,7 @@ def linked_all(
                 heard=heard,
                 setting=setting_of(claim, told),
                 withdrawn=withdrawn,
+                entry=entry_of(text, claim["trigger"]["start"]),
             )
         )
     return tuple(made)
@@ -84,7 +86,8 @@ def linked_all(
 
 def linked_json(claim: LinkedClaim) -> dict[str, Any]:
     """Plain values, from which `linked_of` makes the same claim again."""
-    return {
+    entry = {} if claim.entry is None else {"entry": claim.entry}
+    return entry | {
         "claim_id": claim.claim_id,
         "document_id": claim.document_id,
         "ref": claim.ref,
@@ -122,6 +125,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         heard=tuple(kept["heard"]),
         setting=kept["setting"],
         withdrawn=kept["withdrawn"],
+        entry=entry if isinstance(entry := kept.get("entry"), int) else None,
     )
 
 
