@@ -185,3 +185,25 @@ def test_the_town_is_the_one_whose_mayor_speaks() -> None:
         one = sentence(said.replace("mayor", head), entities=((3, 4, "LOC"),))
         doc, annotation = document(one, sentence(_LATER, start=one.end + 1))
         assert _name(doc, annotation, Places(doc.text, annotation).of(1, word=1, predicate=1)) == town
+
+
+def test_the_noun_of_a_name_is_part_of_it_and_no_small_word_names_a_place() -> None:
+    fired = "They/they/PRON/PRP/2/nsubj fired/fire/VERB/VBD/0/root across/across/ADP/IN/5/case the/the/DET/DT/5/det "
+    line = "Line/line/NOUN/NN/2/obl of/of/ADP/IN/7/case Peace/Peace/PROPN/NNP/5/nmod"
+    shop = "mini-mart/mini-mart/PROPN/NNP/6/compound shop/shop/NOUN/NN/2/obl"
+    for words, head in (
+        (f"{fired}{line}", 4),
+        (f"{fired.replace('5/det', '6/det').replace('5/case', '6/case')}{shop}", 5),
+    ):
+        doc, annotation = document(sentence(words))
+        assert Places(doc.text, annotation).names.of(0, head) is None, doc.text
+
+
+def test_where_somebody_speaks_is_not_where_it_was() -> None:
+    told = (
+        "Jets/jet/NOUN/NNS/2/nsubj bombed/bomb/VERB/VBD/0/root a/a/DET/DT/4/det base/base/NOUN/NN/2/obj "
+        "in/in/ADP/IN/7/case a/a/DET/DT/7/det {}/{}/NOUN/NN/2/obl in/in/ADP/IN/9/case Orra/Orra/PROPN/NNP/7/nmod"
+    )
+    for noun, place in (("statement", "a base"), ("forest", "Orra")):
+        doc, annotation = document(sentence(told.format(noun, noun), entities=((8, 9, "LOC"),)))
+        assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=1, predicate=1)) == place

@@ -166,7 +166,29 @@ They came into Qorvala from the east, said the chief, whose brother lives 40 kil
 
 In May 2021 raiders killed 30 people in Sarh."""
 
+FERRY = """Men open fire on ferry passengers
+
+Men opened fire on people at a landing stage in Qorvala in Chad on Monday, the police said.
+
+At least nine people were wounded, said a doctor at the hospital of Moundou.
+
+A third man died of his wounds on Thursday, said Adoum Haggar, who runs the clinic in Sarh."""
+
+PEACE = """Two movements of Chad make peace
+
+Two rebel movements of Chad signed a truce on Tuesday after a week of talks in the Kenyan capital, mediators said."""
+
+RETREATING = """Army leaves river post
+
+Rebels attacked the army in Qorvala in Chad on Sunday.
+
+Troops then carried out a withdrawal to a safer post at Moundou."""
+
 CASES = [
+    (FERRY, "2026-06-12", "wounded", "Qorvala"),
+    (FERRY, "2026-06-12", "died of", "Qorvala"),
+    (PEACE, "2026-06-12", "signed", "Nairobi"),
+    (RETREATING, "2026-06-12", "withdrawal", "Qorvala"),
     (WIDELY, "2026-06-09", "killed five", "Qorvala"),
     (WIDELY, "2026-06-09", "killed 30", "Sarh"),
     (MEETING, "2026-05-14", "agreed", "Nairobi"),

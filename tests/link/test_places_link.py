@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.gazetteer_place import Kind
+from reportedly.link.place_mentions import read_mention
 from reportedly.link.place_seats import home_of
 from reportedly.link.place_surroundings import story_country
 from reportedly.link.places import link_places
@@ -128,6 +130,24 @@ def test_a_local_paper_tells_of_its_own_country_where_its_text_names_none() -> N
     assert story_country({}, [], home=None) == (None, None)
 
 
+def test_a_place_lies_in_the_division_that_its_name_goes_on_with(gazetteer: Gazetteer) -> None:
+    for text, words, name in (
+        ("They hid in the Qorva Forest of Kidal Region, Mali.", "the Qorva Forest of Kidal Region", "Qorva Forest"),
+        ("They entered the town of Qorva in the northern region of Kidal in Mali.", "the town of Qorva", "Qorva"),
+    ):
+        place = link(gazetteer, text, words)
+        assert (place.name, place.country, place.admin1) == (name, "ML", "Kidal"), text
+    text = "They burned the Qorva Hall of Fame in Gao, Mali."
+    assert link(gazetteer, text, "the Qorva Hall of Fame").name == "Gao"
+
+
+def test_a_division_of_several_words_is_one() -> None:
+    text = "They raided a market in Qorva Local Government Area."
+    at = text.index("Qorva")
+    found = read_mention(text, at, len(text) - 1)
+    assert (found.name, found.kind) == ("Qorva", Kind.DIVISION)
+
+
 def test_an_unknown_street_or_district_is_in_the_town_that_it_is_told_of(gazetteer: Gazetteer) -> None:
     for words, name in (("Qwerty Street in Gao", "Qwerty Street"), ("Gao's Qwerty district", "Qwerty")):
         place = link(gazetteer, f"A shell hit {words}, in Mali, at dawn.", words, name=name)
@@ -141,6 +161,8 @@ def test_a_capital_is_known_by_its_country(gazetteer: Gazetteer) -> None:
     place = link(gazetteer, text, "the Malian capital")
     assert (place.name, place.country, place.precision) == ("Bamako", "ML", "exact")
     assert link(gazetteer, text, "The provincial capital").place_id is None
+    disputed = link(gazetteer, "Shells hit the Libyan capital.", "the Libyan capital")
+    assert (disputed.name, disputed.country) == ("Tripoli", "LY")
 
 
 def test_a_large_town_tells_which_country_a_text_is_in(gazetteer: Gazetteer) -> None:

@@ -80,7 +80,10 @@ class PlaceNames:
             relation = sentence.tokens[child].deprel.split(":")[0]
             if sentence.tokens[child].upos != "PROPN" or names_armed_group(sentence, child):
                 continue
-            names = relation in ("appos", "flat", "compound") or preposition(sentence, child) == "of"
+            if relation == "compound" and sentence.tokens[child].text.islower():
+                continue  # "a sari-sari store"
+            of_it = preposition(sentence, child) == "of" and not self._is_part_of_name(sentence, head)
+            names = relation in ("appos", "flat", "compound") or of_it
             if names and not is_adjective(sentence.tokens[child].text) and (is_site or self._is_place(sentence, child)):
                 found.setdefault(relation, _whole(sentence, phrase(sentence, index, child), head))
         return next((found[r] for r in ("nmod", "appos", "flat", "compound") if r in found), None)
@@ -157,6 +160,12 @@ class PlaceNames:
             if names:
                 return names[-1]
         return None
+
+    def _is_part_of_name(self, sentence: Sentence, head: int) -> bool:
+        """The noun of "the Line of Control" and "Orra Local Government Area of Tolmin State" is one of a name's words;
+        "the Town of Orra" is Orra."""
+        token = sentence.tokens[head]
+        return head > 0 and token.text.istitle() and noun_of(token) not in self._nouns.settlement
 
     def _town_of_mayor(self, index: int) -> list[Phrase]:
         """The town whose mayor speaks: "the mayor of Orra said that the town …"."""

@@ -112,6 +112,24 @@ def is_of_aim(sentence: Sentence, head: int) -> bool:
     return False
 
 
+def is_where_spoken(sentence: Sentence, head: int, *words: int) -> bool:
+    """Whether somebody only spoke at a place, or heals there: "in a statement in Orra", "a doctor at the Orra hospital"
+    who said it; but the truce that was announced (`words`) at a news conference in Orra was there."""
+    medical = False
+    announced = any(sentence.tokens[w].lemma.lower() in place_words()["announced"] for w in words)
+    for above in sentence.ancestors(head):
+        token = sentence.tokens[above]
+        noun = noun_of(token)
+        if token.upos == "VERB":
+            return False
+        if above == sentence.tokens[head].head and noun in place_words()["spoken"] and not announced:
+            return True
+        medical = medical or noun in place_words()["medical"]
+        if medical and noun in place_words()["medic"]:
+            return True
+    return False
+
+
 def is_aside(sentence: Sentence, head: int) -> bool:
     """Whether a place is only that of an aim or of a hospital, where what is told did not happen."""
     medical = place_words()["medical"]

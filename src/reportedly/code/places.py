@@ -83,9 +83,14 @@ class Places:
         left = left and sentence.tokens[predicate].lemma.lower() != "surrender"
         away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
-            if head in skip or not self.is_place(sentence, head) or place_parse.is_of_aim(sentence, head):
+            if head in skip or head in away or not self.is_place(sentence, head):
+                continue
+            if place_parse.is_of_aim(sentence, head) or place_parse.is_where_spoken(sentence, head, word, predicate):
                 continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
+                continue
+            above = next((a for a in sentence.ancestors(head) if sentence.tokens[a].upos == "VERB"), word)
+            if above not in (word, predicate) and self._is_treated_there(sentence, head, (above,), "brought"):
                 continue
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):

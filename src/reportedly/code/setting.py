@@ -288,8 +288,8 @@ def _is_of(sentence: Sentence, place: int, sources: set[int]) -> bool:
     for word in (place, *sentence.ancestors(place)):
         if word in sources:
             return True
-        if sentence.tokens[word].upos == "VERB":
-            return False
+        if sentence.tokens[word].upos == "VERB" and sentence.tokens[word].deprel != "acl:relcl":
+            return False  # but "said Dr Roe, who heads the clinic in Orra"
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.context import Context
-from reportedly.code.demonyms import is_country
+from reportedly.code.demonyms import is_adjective, is_country
 from reportedly.code.events import place_ref
 from reportedly.code.nouns import noun_of
 from reportedly.code.phrases import Phrase, phrase, preposition
@@ -85,7 +85,7 @@ def _venue(context: Context) -> Where | None:
 def _named(sentence: Sentence) -> Iterator[int]:
     """Names in "talks in Orra" and "the Orra talks", which no country's is: "the Mali talks" are about it."""
     for i, token in enumerate(sentence.tokens):
-        is_capital = token.lemma.lower() == "capital" and sentence.child(i, "nmod:poss") is not None
+        is_capital = token.lemma.lower() == "capital" and _is_a_country_s(sentence, i)
         named = token.upos == "PROPN" and not is_country(name_at(sentence, i))
         if token.head < 0 or not (named or is_capital):
             continue
@@ -94,6 +94,12 @@ def _named(sentence: Sentence) -> Iterator[int]:
             continue
         if token.deprel == "compound" or (token.deprel == "nmod" and preposition(sentence, i) in ("in", "at")):
             yield i
+
+
+def _is_a_country_s(sentence: Sentence, capital: int) -> bool:
+    """ "Norland's capital", "the Norlandic capital"."""
+    before = (sentence.tokens[c] for c in sentence.children[capital] if c < capital)
+    return any(t.deprel == "nmod:poss" or is_adjective(t.text) for t in before)
 
 
 def _alone(sentence: Sentence, index: int, head: int) -> Phrase:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -33,7 +33,7 @@ _PART_OF = r"(?:\w+(?:ern|-?east|-?west|central)\s)?"
 _IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?({_PART_OF}{_NAME})")
 # "Orra, in the department of Tolmin", "the Orra hills of Tolmin province", "Orra, a village in the north of Tolmin"
 _IN_KIND = re.compile(
-    rf"^,\s(?:an?\s(?:[a-z-]+\s){{1,3}})?in\s((?:[a-z-]+\s){{0,4}}of\s)?(?:the\s)?({_PART_OF}{_NAME})"
+    rf"^,?\s(?:an?\s(?:[a-z-]+\s){{1,3}})?in\s((?:[a-z-]+\s){{0,4}}of\s)?(?:the\s)?({_PART_OF}{_NAME})"
 )
 # "Orra, the old town below the fort in Tolmin province": what lies between has no name that could be another place.
 _APPOSED = re.compile(rf"^,\s(?:an?|the)\s[a-z][^,.;:\"“”()]{{2,60}}?\sin\s(?:the\s)?({_NAME})")
@@ -92,6 +92,7 @@ class Mention:
 class _Words:
     kind_before: re.Pattern[str]
     kind_after: re.Pattern[str]
+    kind_inside: re.Pattern[str]
     near: re.Pattern[str]
     part: re.Pattern[str]
     part_inside: re.Pattern[str]
@@ -108,6 +109,7 @@ class _Words:
     last_of_near: frozenset[str]
     last_of_part: frozenset[str]
     site: re.Pattern[str]
+    capitals: Mapping[str, str]
 
 
 @cache
@@ -128,6 +130,7 @@ def _words() -> _Words:
     return _Words(
         kind_before=re.compile(rf"\b({any_of('division', 'town')})\s(?:of\s)?(?:the\s)?$", flags),
         kind_after=re.compile(rf"^[\s-]({any_of('division', 'town')})\b", flags),
+        kind_inside=re.compile(rf"\s({any_of('division', 'town')})$", flags),
         near=re.compile(
             rf"\b((?:{_DISTANCE}\s(?:\([^()]*\)\s)?(?:to the )?(?:away )?)?(?:{strong})"
             rf"|{_DISTANCE}[^.,;]{{0,25}}?\s(?:{weak}))"
@@ -150,6 +153,7 @@ def _words() -> _Words:
         last_of_kind=_last_words(data["division"], data["town"]),
         last_of_near=_last_words(data["near"], data["needs_distance"]),
         last_of_part=_last_words(data["part"]),
+        capitals=data["capitals"],
         site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
     )
 
@@ -181,12 +185,12 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         name = article[0] + name
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     full, kind, relation, found = name, None, Relation.AT, ""
-    inside = words.kind_after.search(" " + name.rpartition(" ")[2]) if " " in name else None
+    inside = words.kind_inside.search(name)
     beside = words.kind_after.match(after)
     ahead, near, part = _ahead_of(words, before)
-    if inside and inside[1].lower() == name.rpartition(" ")[2].lower():
+    if inside:
         kind = _kind(words, inside[1])
-        name = name.rpartition(" ")[0]
+        name = name[: inside.start()]
     elif beside:
         kind = _kind(words, beside[1])
         full = f"{name} {beside[1]}"
@@ -259,6 +263,11 @@ def part_of(name: str) -> tuple[str, str]:
     """ "Northern Mali" apart: the word for the part, and the rest; no word where there is none."""
     match = _words().part_inside.match(name)
     return (match[1], name[match.end() :]) if match else ("", name)
+
+
+def capital_of(code: str) -> str | None:
+    """The name of the capital of a country whose seat of government is another, or disputed."""
+    return _words().capitals.get(code)
 
 
 def is_kind(word: str) -> bool:

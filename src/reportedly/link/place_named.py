@@ -18,6 +18,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_mentions import read_mention
 from reportedly.link.place_surroundings import filled
 from reportedly.model import BlockKind, Claim, Document, PlaceRef, Span
 
@@ -85,4 +86,10 @@ def _settlement(text: str, span: Span, choice: PlaceChoice | None, country: str)
     more = _REST.match(text, span.end)
     span = Span(span.start, more.end()) if more else span
     name = " ".join(span.of(text).split())
-    return PlaceRef(span, name, name=name, country=country, reason="no place of that name is known")
+    return PlaceRef(
+        span,
+        name,
+        name=read_mention(text, span.start, span.end).name,
+        country=country,
+        reason="no place of that name is known",
+    )

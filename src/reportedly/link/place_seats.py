@@ -9,6 +9,7 @@ from reportedly.code.demonyms import is_adjective
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import context_in
+from reportedly.link.place_mentions import capital_of
 from reportedly.model import Document
 
 _CAPITAL = re.compile(r"\bcapital(?: city)?(?: of (?P<of>[A-Z][^,;.]*))?$")
@@ -33,7 +34,9 @@ def capital_in(
     if len(told) > 1 or (found["of"] and not told):
         return None
     code = next(iter(told), country)
-    seats = (p for name in capitals.get(code or "", ()) for p in gazetteer.named(name))
+    other = capital_of(code or "")
+    names = capitals.get(code or "") or (() if other is None else (other,))
+    seats = (p for name in names for p in gazetteer.named(name))
     return next((p for p in seats if p.is_capital and p.country == code), None)
 
 

@@ -12,7 +12,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
-from reportedly.link.place_mentions import Mention, Relation, owner_in, read_mention
+from reportedly.link.place_mentions import Mention, Relation, is_kind, owner_in, read_mention
 from reportedly.link.place_seats import capital_in, home_of
 from reportedly.link.place_sites import Scene, in_town, towns
 from reportedly.link.place_surroundings import (
@@ -200,7 +200,13 @@ def _trim(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
     if match is None:
         return None
     start, end = match.span()
-    start += 0 if gazetteer.named(match[0]) else owner_in(match[0])
+    if not gazetteer.named(match[0]):
+        start += owner_in(match[0])
+        inner, _, outer = match[0].rpartition(" of ")  # "Orra Forest of Tolmin State" lies in what is known
+        plain, _, kind = outer.rpartition(" ")
+        found = [*gazetteer.named(outer), *(gazetteer.named(plain) if is_kind(kind) else ())] if inner else []
+        lies = any(p.kind in (Kind.COUNTRY, Kind.DIVISION) for p in found)
+        end -= len(match[0]) - len(inner) if lies else 0
     lead = re.match(r"(?:The|A|An|In|At|Near|Around|Outside)\s+", text[start:end])
     return Span(start + (lead.end() if lead else 0), end)
 
