@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
@@ -57,19 +58,17 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
-    tokens = tuple(
-        Token(start, end, word, lemma, upos, xpos, head, deprel)
-        for (start, end), word, lemma, upos, xpos, head, deprel in zip(
-            segment.words,
-            words,
-            analysis.lemmas,
-            analysis.upos,
-            analysis.xpos,
-            analysis.heads,
-            analysis.deprels,
-            strict=True,
-        )
+    columns = (
+        (start for start, _ in segment.words),
+        (end for _, end in segment.words),
+        words,
+        analysis.lemmas,
+        analysis.upos,
+        analysis.xpos,
+        analysis.heads,
+        analysis.deprels,
     )
+    tokens = tuple(starmap(Token, zip(*columns, strict=True)))
     return Sentence(
         segment.start,
         segment.end,

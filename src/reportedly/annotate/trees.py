@@ -45,6 +45,8 @@ def tree(arcs: Floats) -> Ints:
         only = scores.copy()
         only[1:, 0] = -1e6
         only[root, 0] = scores[root, 0]
+        if float(only[1:].max(1).sum()) <= best_value:
+            continue  # no tree has more than the best arcs together
         heads = _best(only)
         value = float(only[np.arange(1, n + 1), heads[1:]].sum())
         if value > best_value:

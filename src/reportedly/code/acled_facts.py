@@ -152,9 +152,18 @@ def gather(
         elsewhere=frozenset(sentence.tokens[i].lemma.lower() for t in apart for i in range(t.first, t.past))
         | {sentence.tokens[i].text.lower() for t in apart for i in range(t.first, t.past)},
         outcome=outcome,
-        scene=sides_of(t.text for t in sentence.tokens if t.upos == "NOUN"),
+        scene=_scene(sentence),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
+
+
+def _scene(sentence: Sentence) -> frozenset[Side]:
+    """The sides that the sentence's nouns name; each of its happenings asks."""
+    key = (_scene,)
+    if key not in sentence.noted:
+        sentence.noted[key] = sides_of(t.text for t in sentence.tokens if t.upos == "NOUN")
+    found: frozenset[Side] = sentence.noted[key]
+    return found
 
 
 def _objects(sentence: Sentence, trigger: Trigger) -> list[str]:

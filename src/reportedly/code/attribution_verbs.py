@@ -41,6 +41,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         "fixed",
     ):
         return None
+    if lemma_of(token) not in scene.cues.telling:
+        return None
     if is_of_the_interview(scene.sentence, verb):
         return None
     silent = silence(scene, verb)

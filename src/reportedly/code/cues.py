@@ -28,12 +28,14 @@ class Cues:
     """The lexicon: verbs with their frames, and word classes by the name that they have in the file.
 
     `joined` are the verbs that have entries with a preposition or particle ("call for"), `silent` those that may refuse
-    to say, `nouns` the nouns that may hold what is said, `agencies` the names of news agencies in lower case.
+    to say, `telling` all verbs that may attribute, `nouns` the nouns that may hold what is said, `agencies` the names
+    of news agencies in lower case.
     """
 
     verbs: dict[str, Cue]
     classes: dict[str, frozenset[str]]
     silent: frozenset[str]
+    telling: frozenset[str]
     nouns: frozenset[str]
     joined: frozenset[str]
     agencies: frozenset[str]
@@ -63,12 +65,13 @@ def load_cues() -> Cues:
             verbs[lemma] = cue
     agencies = tomllib.loads(files("reportedly").joinpath("data/read/agencies.toml").read_text(encoding="utf-8"))
     classes = {f"{table}.{key}": frozenset(words) for table, keys in data.items() for key, words in keys.items()}
-    silent = ("refuse", "unsaid", "deflect", "giving")
+    silent = frozenset().union(*(classes[f"silence.{name}"] for name in ("refuse", "unsaid", "deflect", "giving")))
     nouns = ("says", "hedged", "denies", "admits", "accusation", "directive", "commitment")
     return Cues(
         verbs,
         classes,
-        silent=frozenset().union(*(classes[f"silence.{name}"] for name in silent)),
+        silent=silent,
+        telling=silent | classes["silence.asking"] | {lemma.split()[0] for lemma in verbs},
         nouns=frozenset().union(*(classes[f"nouns.{name}"] for name in nouns)),
         agencies=frozenset(name.lower() for name in agencies["names"]),
         joined=frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),

@@ -37,6 +37,12 @@ def with_article(article: str, key: str) -> str:
     return f"{article} {_SHORT.get(key, key)}"
 
 
+def first_word(key: str) -> str:
+    """The first word of a key, always in its short form."""
+    word = key.partition(" ")[0]
+    return _SHORT.get(word, word)
+
+
 def without_article(key: str) -> str:
     """The key without the article at its head ("al hasakah" to "hasakah"); itself if it has none."""
     return _ARTICLE.sub("", key)

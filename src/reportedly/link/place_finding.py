@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.link.gazetteer import Gazetteer
-from reportedly.link.gazetteer_names import fold
+from reportedly.link.gazetteer_names import first_word, fold
 from reportedly.link.place_mentions import is_facility, is_kind, is_part
 from reportedly.model import Span
 
@@ -24,9 +25,10 @@ def find_places(annotation: Annotation, gazetteer: Gazetteer) -> tuple[Span, ...
     """
     seen = [list(_names(sentence, gazetteer)) for sentence in annotation.sentences]
     named = {_key(sentence, *s) for sentence, spans in zip(annotation.sentences, seen, strict=True) for s in spans}
+    begin = _first_words(gazetteer).union(map(first_word, named))
     result: list[Span] = []
     for sentence, taken in zip(annotation.sentences, seen, strict=True):
-        taken += [s for s in _told(sentence, gazetteer, named) if not any(_overlap(s, t) for t in taken)]
+        taken += [s for s in _told(sentence, gazetteer, named, begin) if not any(_overlap(s, t) for t in taken)]
         result += [Span(sentence.tokens[a].start, sentence.tokens[b - 1].end) for a, b in sorted(taken)]
     return tuple(result)
 
@@ -63,13 +65,23 @@ def _name(sentence: Sentence, first: int, past: int, gazetteer: Gazetteer) -> tu
     return first, past
 
 
-def _told(sentence: Sentence, gazetteer: Gazetteer, named: set[str]) -> Iterator[tuple[int, int]]:
-    """Countries, divisions of the cues and names already found, where the model has seen no other name around them."""
+@lru_cache(maxsize=4)
+def _first_words(gazetteer: Gazetteer) -> frozenset[str]:
+    """How the names of the cues begin, but for adjectives."""
+    return frozenset(first_word(key) for key, cue in gazetteer.cues.items() if not cue.startswith("~"))
+
+
+def _told(
+    sentence: Sentence, gazetteer: Gazetteer, named: set[str], begin: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Countries, divisions of the cues and names already found, where the model has seen no other name around them.
+
+    `begin` are the first words of all of them."""
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
         length = 1
-        if _is_name(tokens[i].text):
+        if _is_name(tokens[i].text) and first_word(fold(tokens[i].text)) in begin:
             for n in range(min(_LONGEST, len(tokens) - i), 0, -1):
                 if not _is_name(tokens[i + n - 1].text):
                     continue

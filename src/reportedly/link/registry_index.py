@@ -42,10 +42,16 @@ def tokens(text: str) -> list[Token]:
         word = text[start:past]
         tied = start == end + 1 and text[end] in "-\u2011"
         end = past
-        key = fold(word)
-        owner = key[-2:] == "'s" or text[past : past + 1] in _APOSTROPHES
-        found.append(Token(word, key.removesuffix("'s") if owner else key, tied, owner))
+        key, owner = _read(word)
+        found.append(Token(word, key, tied, owner or text[past : past + 1] in _APOSTROPHES))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _read(word: str) -> tuple[str, bool]:
+    """The key of a word, and whether it ends as an owner's name does."""
+    key = fold(word)
+    return key.removesuffix("'s"), key.endswith("'s")
 
 
 @lru_cache(maxsize=8192)
