@@ -1,0 +1,124 @@
+"""The speaker whose word the own voice of an outlet, or somebody without a name, repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.link.registry import load_registry
+from reportedly.resolve.claimants import CITED, are_one_name, is_branch, is_speaker, is_unnamed, wording
+from reportedly.resolve.linked import speaker_key
+from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.one_body import speak_for_one
+from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
+from reportedly.resolve.several import MOVEMENTS
+from reportedly.resolve.unnamed import are_one_description, called, is_same_body, is_vague, saw
+
+
+def speaker_behind(
+    claim: LinkedClaim, speakers: Sequence[LinkedClaim], cited: Sequence[LinkedClaim], bodies: frozenset[str]
+) -> LinkedClaim | None:
+    """The speaker whose word a document's own voice repeats: one whom it cites, or who told it to this outlet.
+
+    Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army. A number that the
+    speaker gives on a later day is a new one of his own.
+    """
+    differing = {s.origin for s in speakers if not _is_later(s, claim) and differ(claim, s)}
+    if saw(claim):
+        return None
+    if is_unnamed(claim):
+        body = next((s for s in (*speakers, *cited) if speak_for_one(claim, s, bodies)), None)
+        if body is not None:  # whatever its number: a hospital's toll rises
+            return body
+    for speaker in (*speakers, *cited):
+        if is_unnamed(claim):
+            is_it = _is_meant(claim, speaker, speakers)
+        elif not is_speaker(speaker):
+            continue
+        elif speaker.document_id == claim.document_id:
+            is_it = claim.heard != CITED
+        else:
+            is_it = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
+        if (is_it or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
+            return speaker
+    return None
+
+
+def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
+    """Whether a nameless speaker may be one with a name: who is called so too, whom the text names later, or a body of
+    the state whose officials are cited."""
+    if is_vague(claim) and _is_of_state(speaker, claim):
+        return True
+    if is_same_body(claim, speaker) or _is_movement_of(claim, speaker, speakers):
+        return True
+    if speaker.document_id != claim.document_id:
+        return False
+    if speaker.claim["attribution"] and are_one_description(called(claim), called(speaker)):
+        return True
+    named = min(
+        s.claim["trigger"]["start"]
+        for s in (speaker, *speakers)
+        if s.document_id == claim.document_id and s.origin == speaker.origin
+    )
+    later = named > claim.claim["trigger"]["start"] or wording(claim).lower().startswith("the ")
+    return speaker.origin.startswith("name:") and later  # "a nurse", named later
+
+
+def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
+    """The one movement that speaks of the event, for the own voice of an outlet that takes a side as its own."""
+    if not claim.origin.startswith("side:") or is_speaker(claim):
+        return None
+    told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
+    keys = {s.origin for s in told if s.origin.startswith("actor:")}
+    return told[0] if keys and all(one == told[0].origin or is_branch(one, told[0].origin) for one in keys) else None
+
+
+def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
+    """Whether "a militant faction" is the movement that a text names, or the one that all texts of the event name."""
+    if not claim.claim["attribution"] or not speaker.claim["attribution"]:
+        return False
+    source, other = (c.claim["attribution"][0]["source"] for c in (claim, speaker))
+    if not (source["actor_id"] or "").startswith("unidentified-") or other["kind"] not in MOVEMENTS:
+        return False
+    here = [s for s in speakers if s.document_id == claim.document_id] or speakers
+    named = {
+        s.origin for s in here if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS
+    }
+    return named == {speaker.origin}
+
+
+def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
+    """Whether a speaker is of a state's bodies whose officials another claim cites without a name."""
+    source = speaker.claim["attribution"][0]["source"] if speaker.claim["attribution"] else None
+    if source is None or source["kind"] != "State Forces":
+        return False
+    country = claim.claim["attribution"][0]["source"]["country"]
+    return country is None or country == source["country"]
+
+
+def _is_later(one: LinkedClaim, two: LinkedClaim) -> bool:
+    return one.published is not None and two.published is not None and one.published > two.published
+
+
+def _are_of_one_time(one: LinkedClaim, two: LinkedClaim) -> bool:
+    if one.published is None or two.published is None:
+        return False
+    return abs((one.published - two.published).days) <= 1
+
+
+def _told_to(speaker: LinkedClaim) -> set[str]:
+    """The outlets that a claim's chain names behind its speaker ("told Reuters")."""
+    chain = speaker.claim["attribution"][1:]
+    known = load_registry()
+    return {key for link in chain if (key := speaker_key(link["source"], known)) is not None}
+
+
+def differ(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether they give two numbers for the same people; a part of a toll ("five more died") is no other toll."""
+    first, second = ([n for n in c.claim["counts"] if not is_partial(c, n)] for c in (one, two))
+    for a in first:
+        for b in second:
+            if a["kind"] == b["kind"] and None not in (a["low"], b["low"]) and a["low"] != b["low"]:
+                scopes = {scope_of(one, a), scope_of(two, b)}
+                if len(scopes) == 1 or (PEOPLE in scopes and "part" not in scopes):
+                    return True
+    return False

@@ -1,0 +1,66 @@
+"""What one outlet takes from another, as that other one's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.link.registry import load_registry
+from reportedly.resolve.claimants import CITED, is_speaker, shown
+from reportedly.resolve.knowledge import words
+from reportedly.resolve.linked import speaker_key
+from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.naming import is_name_of
+from reportedly.resolve.unnamed import any_of, is_medium
+
+_CREDITED = re.compile(rf"\b{any_of('crediting')}\s(?:[Tt]he\s)?(?=[A-Z])([^.;:]+)")
+
+
+def with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
+    """The claims, those that one outlet takes from another as that one's; a threat stays its speaker's."""
+    media = {m for c in claims for m in (c.publisher, *c.agencies) if m}
+    voices = {m: c for c in claims for m in (c.publisher, *c.agencies) if m and not is_speaker(c)}
+    return [_as_of_medium(c) if is_speaker(c) and is_name_of(c.origin, media) else _as_heard(c, voices) for c in claims]
+
+
+def _as_heard(claim: LinkedClaim, voices: Mapping[str, LinkedClaim]) -> LinkedClaim:
+    """A claim laid to somebody who told it to another outlet, as that one's."""
+    if is_speaker(claim):
+        return claim
+    credited = _CREDITED.search(claim.evidence)  # "a neighbour who spoke to the Courier", in another paper
+    own = (claim.publisher, *claim.agencies)
+    name = next((n for n in voices if n not in own and _opens_with(credited[1], n)), None) if credited else None
+    if name is None:
+        return claim
+    key = voices[name].origin
+    return replace(claim, publisher=name, agencies=(), origin=key, origins=(key,), heard=CITED)
+
+
+def _opens_with(told: str, outlet: str) -> bool:
+    called = outlet.removeprefix("The ")
+    return told.startswith(called) and not told[len(called) : len(called) + 1].isalnum()
+
+
+def _as_of_medium(claim: LinkedClaim) -> LinkedClaim:
+    """A claim that cites an outlet as that outlet tells it: in its own voice, or on the word of whom it cites."""
+    doers = claim.claim["actors"]
+    if claim.claim["event_type"] in words("origins", "spoken") and len(doers) == 1:
+        key = speaker_key(doers[0], load_registry())
+        if key is not None:
+            return replace(claim, claim={**claim.claim, "attribution": []}, origin=key, origins=(key,))
+    chain = claim.claim["attribution"]
+    cited = (x["source"]["text"] for x in chain)
+    outlet = next((text for text in cited if is_name_of(claim.origin, [text])), shown(claim))
+    kept = [] if is_medium(claim) else chain
+    return replace(claim, claim={**claim.claim, "attribution": kept}, publisher=outlet, heard=CITED)
+
+
+def are_of_one_text(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether two claims are of one document, the second in its own voice or that of one whom it heard itself."""
+    return one.document_id == two.document_id and two.heard != CITED
+
+
+def cites(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether a claim is one that its outlet takes from the other's."""
+    return claim.heard == CITED and claim.origin == other.origin

@@ -1,0 +1,122 @@
+"""Which speakers are one: a body and who speaks for it, a person by his names, an army and its ministry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportedly.resolve.claimants import are_copies, are_one_name, is_branch, is_speaker, is_unnamed, wording
+from reportedly.resolve.knowledge import words
+from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.naming import is_short, shorts
+from reportedly.resolve.speaking import says_police
+from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
+_NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
+_BRANCH = ("gov-", "mil-", "pol-")
+
+
+def sole_bodies(claims: Iterable[LinkedClaim]) -> frozenset[str]:
+    """The sorts of bodies of which the claims name no two: all who speak for one of them are of one."""
+    named: dict[str, set[frozenset[str]]] = {}
+    for body in (body_spoken_for(c) for c in claims):
+        if body is not None:
+            named.setdefault(body[0], set()).add(body[1])
+    return frozenset(sort for sort, names in named.items() if len(names - {frozenset()}) <= 1)
+
+
+def speak_for_one(one: LinkedClaim, two: LinkedClaim, bodies: frozenset[str]) -> bool:
+    first, second = body_spoken_for(one), body_spoken_for(two)
+    return first is not None and second is not None and first[0] == second[0] and first[0] in bodies
+
+
+def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bodies: frozenset[str]) -> bool:
+    if speak_for_one(one, two, bodies):
+        return True
+    if is_speaker(one) != is_speaker(two):
+        return are_copies(one, two)
+    if is_unnamed(one):
+        alike = one.origin == two.origin and are_one_description(called(one), called(two))
+        return alike or are_copies(one, two)
+    first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
+    if are_one_name(first, second) or is_branch(first, second) or _are_of_one_body(one, two):
+        return True
+    return are_copies(one, two) and _cite_one(one, two)
+
+
+def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether one is called by the short name of the other ("the Water Board (NWB)", "NWB"), or one is an army and the
+    other the defence ministry that speaks for it, or the police and one of its officers."""
+    if one.origin.startswith("name:") and two.origin.startswith("name:"):
+        first, second = _shorts(one), _shorts(two)
+        short = any(is_short(s, wording(two)) for s in first) or any(is_short(s, wording(one)) for s in second)
+        return short or not first.isdisjoint(second)
+    return any(_speaks_for(a, b.origin) or _is_named_later(a, b) for a, b in ((one, two), (two, one)))
+
+
+def _is_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether "a military unit" is the brigade of its country that the text names further on."""
+    chain = other.claim["attribution"]
+    if claim.document_id != other.document_id or not claim.origin.startswith("actor:mil-") or not chain:
+        return False
+    indefinite = wording(claim).lower().startswith(("a ", "an "))
+    source, key = chain[0]["source"], other.origin.removeprefix("actor:")
+    of_land = source["kind"] == "State Forces" and source["country"] == claim.origin.rpartition("-")[2].upper()
+    own = other.origin.startswith("actor:") and not key.startswith(_BRANCH)
+    return indefinite and of_land and own and claim.claim["trigger"]["start"] < other.claim["trigger"]["start"]
+
+
+def _speaks_for(claim: LinkedClaim, body: str) -> bool:
+    kind, _, country = claim.origin.rpartition("-")
+    if kind == "actor:gov" and body == f"actor:mil-{country}":
+        return _DEFENCE.search(wording(claim)) is not None
+    chain = claim.claim["attribution"]
+    of_police = claim.origin.startswith("name:") and body.startswith("actor:pol-")
+    return bool(of_police and chain and says_police(chain[0]["source"]))  # a threat has no chain
+
+
+def _shorts(claim: LinkedClaim) -> frozenset[str]:
+    chain = claim.claim["attribution"]
+    source = chain[0]["source"] if chain else None
+    if source is None:
+        return frozenset()
+    return shorts(source["text"], claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :])
+
+
+def _who(claim: LinkedClaim) -> str:
+    """Under what `persons` knows a speaker: a government's officials are known by their names."""
+    return f"{claim.origin}:{wording(claim)}" if claim.origin.startswith("actor:gov-") else claim.origin
+
+
+def _cite_one(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether two copies lay it to one speaker, by his wording: a sentence may cite two."""
+    first, second = (set(_WORD.findall(wording(c).lower())) for c in (one, two))
+    return not first or not second or bool((first & second) - words("origins", "titles"))
+
+
+def persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
+    """Speakers known by name alone whom another claim names with the actor or the office that they speak for."""
+    known: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda c: not c.origin.startswith("office:")):
+        if claim.origin.startswith(("actor:", "office:")) and claim.claim["attribution"]:
+            source = claim.claim["attribution"][0]["source"]
+            called_so = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
+            beside = _NAMED.match(claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :])
+            for word in _names(f"{called_so} {beside[1] if beside else ''}"):
+                known.setdefault(word, claim.origin)
+    found = {}
+    for claim in (c for c in claims if is_speaker(c)):
+        by_name = claim.origin.startswith("name:")
+        name = claim.origin.removeprefix("name:").split() if by_name else _names(wording(claim))
+        meant = {known.get(w, "") for w in name}
+        if (by_name and "" not in meant) or (len(meant) == 1 and min(meant).startswith("office:")):
+            found[_who(claim)] = known[name[-1]]
+    return found
+
+
+def _names(wording: str) -> list[str]:
+    """The words with a capital that are no title, in lower case."""
+    told = [w.lower() for w in _WORD.findall(wording) if w[0].isupper()]
+    return [w for w in told if w not in words("origins", "titles")]
