@@ -20,7 +20,6 @@ from reportedly.evidence.prov_graph import (
     named,
     quoted,
     told_as,
-    type_of,
 )
 from reportedly.evidence.records import RAW, folder_name, stamp
 from reportedly.output.jsons import json_text
@@ -113,15 +112,16 @@ def _document(ident: str) -> str:
     return f'"document:{folder_name(ident)}"'
 
 
+@lru_cache(maxsize=10_000)
 def _claim(ident: str) -> str:
     return quoted(f"claim:{ident}")
 
 
 def _add_claim(made: Graph, claim: LinkedClaim, recorded: Recorded) -> None:
     said, name = claim.claim, _claim(claim.claim_id)
-    label, spot = f"{said['event_type']}: {said['trigger']['text']}", said["evidence"]
+    label, spot = _label(said["event_type"], said["trigger"]["text"]), said["evidence"]
     place = f'"reportedly:start":{spot["start"]:d},"reportedly:end":{spot["end"]:d}'
-    if not made.put("entity", name, f'"prov:type":{_CLAIM},"prov:label":{quoted(label)},{place}'):
+    if not made.put("entity", name, f"{label},{place}"):
         return
     coding = made.activity("code", recorded)
     made.generate(name, coding, recorded)
@@ -133,7 +133,11 @@ def _add_claim(made: Graph, claim: LinkedClaim, recorded: Recorded) -> None:
         made.attribute(name, speaker, more)
 
 
-_CLAIM = type_of("reportedly:Claim")
+@lru_cache(maxsize=10_000)
+def _label(event_type: str, trigger: str) -> str:
+    return told_as("reportedly:Claim", label=f"{event_type}: {trigger}")
+
+
 _VERSION = told_as("reportedly:EventVersion")
 
 
@@ -158,8 +162,8 @@ def _add_versions(made: Graph, record: EventRecord) -> None:
         now = version.claims
         name = f'{whole[:-1]}-v{version.version}"'
         told = f'{_VERSION},"prov:label":"version {version.version}"'
-        if version.told and (standing := bytes(version.told["standing"])) != b"null":
-            told += f',"reportedly:standing":{standing.decode()}'
+        if version.told:
+            told += _standing(bytes(version.told["standing"]))
         same = now is then
         if not same and (left := then.keys() - now.keys()):
             told += f',"reportedly:without":{json_text(sorted(left))}'
@@ -174,6 +178,11 @@ def _add_versions(made: Graph, record: EventRecord) -> None:
         if before is not None:
             made.derive(name, former, resolving, REVISION)
         before, then, former = version, now, name
+
+
+@lru_cache(maxsize=100)
+def _standing(written: bytes) -> str:
+    return "" if written == b"null" else f',"reportedly:standing":{written.decode()}'
 
 
 def _add_judgement(made: Graph, record: JudgementRecord, here: set[str]) -> None:

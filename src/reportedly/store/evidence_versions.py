@@ -34,12 +34,12 @@ def versions_of(state: State, ids: Sequence[str]) -> dict[str, Versions]:
     """The versions of each of these events, none of which was lost by then."""
     found = find(state.connection, _VERSIONS, versions.c.event_id, ids, state.entry)
     when = state.entries.of({row[2] for row in found})
-    parts = _parts(["null" if row[5] is None else row[5] for row in found])
+    values = parts(["null" if row[5] is None else row[5] for row in found])
     made: dict[str, Versions] = {}
     records: list[VersionRecord] = []
     of = ""
     then: VersionRecord | None = None  # the last one that told anything
-    for (event_id, version, number, rules, redirect, text), told in zip(found, parts, strict=True):
+    for (event_id, version, number, rules, redirect, text), told in zip(found, values, strict=True):
         if event_id != of:
             of, records, then = event_id, [], None
         differs = None
@@ -68,8 +68,8 @@ def _claims(told: _Told | None) -> dict[str, bool]:
 _read_parts: Callable[[str], list[dict[str, Raw] | None]] = Decoder(list[dict[str, Raw] | None]).decode
 
 
-def _parts(texts: Sequence[str]) -> Sequence[_Told | None]:
-    """Objects, each with the JSON of its values. Raises DamagedError."""
+def parts(texts: Sequence[str]) -> Sequence[_Told | None]:
+    """Objects, each with the JSON of its values; None for null. Raises DamagedError."""
     try:
         return _read_parts(f"[{','.join(texts)}]")
     except DecodeError:  # half of a character, no number, or what is no JSON
