@@ -72,7 +72,8 @@ def make(store: str, base: Path, events: int) -> None:
                 print(f"{number * one} events", file=sys.stderr)
     print("how sources fare", file=sys.stderr)
     with writing(target) as new:
-        tallies.fill(new)
+        for _ in tallies.fill(new):
+            pass
     if target.dialect.name == "postgresql":
         with target.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))

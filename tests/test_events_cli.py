@@ -5,12 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from reportedly.cli import main
+from reportedly.cli import main, parser
 from reportedly.errors import InputError
+from reportedly.events_cli import _events
+from reportedly.resolve.model import Event
+from reportedly.store import Asked, Store, open_store
 
 FIRST = """---
 title: Rebels seize Kidal
@@ -75,6 +81,32 @@ def test_events_are_found_by_what_is_asked(store: str, capsys: pytest.CaptureFix
     assert asked(capsys, "events", "--store", store, "--country", "Peru") == "no events\n"
     rows = list(csv.DictReader(io.StringIO(asked(capsys, "events", "--store", store, "--format", "csv"))))
     assert {row["event_id"] for row in rows} == {event["event_id"] for event in events}
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+def test_events_are_printed_as_they_are_read(store: str, form: str) -> None:
+    """There may be very many, and whoever reads the first need not wait for the last."""
+    options = parser().parse_args(["events", "--store", store, "--format", form])
+    with open_store(store) as opened:
+        number, taken = len(opened.events()), 0
+
+        class Counting:
+            def each_event(self, asked: Asked, as_of: datetime | None) -> Iterator[Event]:
+                nonlocal taken
+                for event in opened.each_event(asked, as_of):
+                    taken += 1
+                    yield event
+
+        lines = iter(_events(options, cast("Store", Counting())))
+        first = next(lines)
+        if form == "csv":  # the heading
+            first += next(lines)
+        assert (taken, number) == (1, 2)
+        whole = first + "".join(lines)
+    told = list(csv.DictReader(io.StringIO(whole))) if form == "csv" else whole
+    if form != "csv":
+        told = json.loads(whole) if form == "json" else [json.loads(line) for line in whole.splitlines()]
+    assert len(told) == number
 
 
 def test_a_page_shows_the_words_of_each_claim(store: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,18 +100,20 @@ def _asking(
 
 def _events(options: argparse.Namespace, store: Store) -> Iterable[str]:
     from reportedly.output.events import event_csv, event_table
-    from reportedly.output.jsons import json_page, json_text
+    from reportedly.output.jsons import json_pages, json_text
+    from reportedly.parallel import settle_garbage
     from reportedly.resolve.jsons import event_json
 
-    found = list(store.each_event(asked(options), options.as_of))
+    settle_garbage()
+    found = store.each_event(asked(options), options.as_of)  # some hundred at a time: there may be very many
     if options.format == "table":
         yield event_table(found, width=options.width())
     elif options.format == "csv":
-        yield event_csv(found)
+        yield from event_csv(found)
     elif options.format == "jsonl":
         yield from (json_text(event_json(event)) + "\n" for event in found)
     else:
-        yield json_page([event_json(event) for event in found])
+        yield from json_pages(event_json(event) for event in found)
 
 
 def _show(options: argparse.Namespace, store: Store) -> Iterable[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.model import Claim, Document
 from reportedly.output import writer_for
-from reportedly.output.jsons import json_text
+from reportedly.output.jsons import json_page, json_pages, json_text
 
 
 def test_one_object(sample_document: Document, sample_claims: tuple[Claim, ...]) -> None:
@@ -39,3 +39,8 @@ def test_what_a_terminal_would_act_on_is_escaped_and_reads_back() -> None:
     assert json.loads(text) == hostile
     assert not set(text) & set("\x1b\x9b\x7f\u202e\u202c\u2028")
     assert "é 部隊 \u200d" in text
+
+
+@pytest.mark.parametrize("values", [[], [{}], [{"a": [], "b": {"c": "two\nlines ’ \u2028"}}, [1, [2]], "x", None]])
+def test_a_page_bit_by_bit_is_the_page(values: list[object]) -> None:
+    assert "".join(json_pages(iter(values))) == json_page(values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reportedly.output.csv import csv_lines
@@ -19,7 +19,7 @@ SHORT = 10
 _HARM = ("killed", "wounded", "detained")
 
 
-def event_table(events: Sequence[Event], *, width: int) -> str:
+def event_table(events: Iterable[Event], *, width: int) -> str:
     """A row for each event; no line is wider than `width` columns."""
     headings, row_of = (HEADINGS, _row) if width >= _ROOMY else (_NARROW_HEADINGS, _narrow_row)
     rows = [[cell(parts) for parts in row_of(event)] for event in events]
@@ -120,9 +120,11 @@ COLUMNS = (
 )
 
 
-def event_csv(events: Iterable[Event]) -> str:
+def event_csv(events: Iterable[Event]) -> Iterator[str]:
     """A heading row, then a row for each event; lists are joined by "; ". A value that nobody tells is empty."""
-    return csv_lines([COLUMNS, *map(_csv_row, events)])
+    yield csv_lines([COLUMNS])
+    for event in events:
+        yield csv_lines([_csv_row(event)])
 
 
 def _csv_row(event: Event) -> list[object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportedly.contract import result_json
@@ -37,6 +37,15 @@ def _escaped(found: re.Match[str]) -> str:
 def json_page(value: object) -> str:
     """JSON indented for reading."""
     return json_text(value, indent=2) + "\n"
+
+
+def json_pages(values: Iterable[object]) -> Iterator[str]:
+    """`json_page` of a list of these, one after the other."""
+    before = "[\n  "
+    for value in values:
+        yield before + json_text(value, indent=2).replace("\n", "\n  ")  # a string has no line end of its own
+        before = ",\n  "
+    yield "[]\n" if before.startswith("[") else "\n]\n"
 
 
 class JsonArray:
