@@ -428,3 +428,32 @@ def test_another_storys_day_is_not_lent_back(encoder: Encoder) -> None:
     first = claim_at(document, claims, "killed nine")
     assert first is not None
     assert first.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "NAIROBI, June 9 (Lakes Wire) - Chad and a rebel movement agreed on a truce on Tuesday, Kenya's {} said.",
+            True,
+        ),
+        (
+            "NAIROBI, June 9 (Lakes Wire) - Chad and a rebel movement agreed on a truce on Tuesday, Chad's {} said.",
+            False,
+        ),
+        (
+            "NAIROBI, June 9 (Lakes Wire) - Kenya and a rebel movement agreed on a truce on Tuesday, Kenya's {} said.",
+            False,
+        ),
+    ],
+)
+def test_a_deal_was_struck_where_its_host_speaks(encoder: Encoder, text: str, place: bool) -> None:
+    story = text.format("foreign ministry")
+    head = story.index("- ") + 2
+    blocks = (Block(0, head - 2, BlockKind.FURNITURE), Block(head, len(story), BlockKind.BODY))
+    document = Document(id="d", ref="test", text=story, blocks=blocks, published=date(2026, 6, 9), language="en")
+    seen = annotate(document, encoder)
+    claims = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
+    deals = [c for c in claims if c.event_type is EventType.AGREE]
+    assert deals
+    assert [c.place is not None and c.place.name == "Nairobi" for c in deals] == [place] * len(deals)

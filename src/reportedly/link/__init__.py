@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reportedly.link.context import document_countries
 from reportedly.link.digest import headed, located
 from reportedly.link.parties import link_actors
+from reportedly.link.place_deals import at_dateline
 from reportedly.link.place_finding import find_places
 from reportedly.link.place_named import named_town
-from reportedly.link.place_sites import written_in
+from reportedly.link.place_sites import dateline, written_in
 from reportedly.link.place_story import lend_town
 from reportedly.link.place_surroundings import filled
 from reportedly.link.places import link_places
@@ -51,6 +52,7 @@ def link(
         lambda: _dateline_town(document, gazetteer, named),
         lambda country: named_town(document, annotation, placed, gazetteer, named, about, country),
     )
+    placed = at_dateline(document, annotation, placed, gazetteer, lambda: dateline(document, gazetteer, named, about))
     return link_actors(document, placed, registry=registry, about=about)
 
 

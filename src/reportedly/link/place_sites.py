@@ -77,17 +77,39 @@ def written_in(
 ) -> PlaceChoice | None:
     """The town of a local story's dateline: no capital, whose agencies write of the whole country, and none that an
     agency wrote from, if it is not the outlet's own; `alone`: none of a text that names another town."""
-    found = next((m for b in document.blocks if (m := _dateline(document.text, b.kind, b.start, b.end))), None)
+    found = _dateline_of(document)
     if found is None:
         return None
-    at = Span(*found.span("town"))
-    choice, *others = choose_places([at, *toponyms], text=document.text, gazetteer=gazetteer, known=known)
+    choice, *others = _with_others(document, found, gazetteer, toponyms, known)
     if choice is None or choice.place.kind is not Kind.TOWN or choice.place.is_capital:
         return None
     if alone and any(o and o.place.kind is Kind.TOWN and o.place.km_to(choice.place) > _ONE_TOWN for o in others):
         return None
     own = found["town"].title() in (document.publisher or "")
     return choice if own or not _CREDIT.match(found["rest"]) else None
+
+
+def dateline(
+    document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span], known: Mapping[str, float]
+) -> PlaceChoice | None:
+    """The place of the dateline, whoever wrote from there."""
+    found = _dateline_of(document)
+    return None if found is None else _with_others(document, found, gazetteer, toponyms, known)[0]
+
+
+def _dateline_of(document: Document) -> re.Match[str] | None:
+    return next((m for b in document.blocks if (m := _dateline(document.text, b.kind, b.start, b.end))), None)
+
+
+def _with_others(
+    document: Document,
+    found: re.Match[str],
+    gazetteer: Gazetteer,
+    toponyms: Sequence[Span],
+    known: Mapping[str, float],
+) -> list[PlaceChoice | None]:
+    at = Span(*found.span("town"))
+    return choose_places([at, *toponyms], text=document.text, gazetteer=gazetteer, known=known)
 
 
 def _dateline(text: str, kind: BlockKind, start: int, end: int) -> re.Match[str] | None:
