@@ -12,23 +12,24 @@ from msgspec.structs import asdict
 from reportedly.output.jsons import harmless_json
 from reportedly.store.jsons import read
 
-_encode = Encoder().encode
+_encode = Encoder().encode_lines
 
 
 def json_lines(values: Iterable[object]) -> bytes:
     """A line for each value, without spaces; what a terminal would act on stands as an escape."""
-    return b"".join([_line(value) for value in values])
-
-
-def _line(value: object) -> bytes:
+    made = list(values)
     try:
-        line = _encode(value) + b"\n"
+        lines = _encode(made)
     except UnicodeEncodeError:  # half of a character, which UTF-8 cannot hold
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-        line = f"{text}\n".encode("utf-8", "backslashreplace")
-    if line.isascii() and b"\x7f" not in line:
-        return line
-    return harmless_json(line.decode()).encode()
+        lines = b"".join(map(_with_escapes, made))
+    if lines.isascii() and b"\x7f" not in lines:
+        return lines
+    return harmless_json(lines.decode()).encode()
+
+
+def _with_escapes(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def _plain(value: Struct | Raw) -> object:

@@ -59,7 +59,7 @@ def _records(state: State, ids: Sequence[str]) -> Iterator[tuple[str, tuple[Docu
     places: dict[str, list[Any]] = {}
     for place in find(connection, _SIGHTINGS, sightings.c.document_id, ids, entry):
         places.setdefault(place.document_id, []).append(place)
-    exchanges = _exchanges(connection, ids, entry)
+    exchanges = _exchanges(connection, ids, entry) if state.has(fetches) else {}
     numbers = {row.entry for row in made} | {one.entry for told in places.values() for one in told}
     numbers |= {one.entry for told, _ in exchanges.values() for one in told}
     when = state.entries.of(numbers)

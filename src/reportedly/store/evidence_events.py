@@ -38,10 +38,10 @@ def event_records(state: State, documents: Documents, ids: Sequence[str]) -> Ite
         made = {event_id: told[event_id].records for event_id in ids}
     mine = {event_id: {claim_id for one in made[event_id] for claim_id in one.claims} for event_id in ids}
     owners = _owners(mine)
-    gone = _withdrawals(state, owners)
+    gone = _withdrawals(state, owners) if state.has(withdrawals) else []
     claims = claim_records(state, documents, owners, gone)
     joined = link_records(state, owners)
-    decided = _judgements(state, owners)
+    decided = _judgements(state, owners) if state.has(judgements) else []
     merged = _merged(state, mine, made)
     linked = {claim_id: one.claim for claim_id, one in claims.items()}
     place = {claim_id: n for n, claim_id in enumerate(claims)}

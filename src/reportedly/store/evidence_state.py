@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, exists, select
 
 from reportedly.store import rows
 from reportedly.store.evidence_records import Recorded
@@ -40,3 +40,12 @@ class State:
     connection: Connection
     entry: int
     entries: Entries
+    _filled: dict[str, bool] = field(default_factory=dict)
+
+    def has(self, table: Table) -> bool:
+        """Whether the table has any row. Many stores have no withdrawals, judgements or fetches: none need be asked for
+        with each hundred events."""
+        known = self._filled.get(table.name)
+        if known is None:
+            known = self._filled[table.name] = self.connection.scalar(select(exists(select(table)))) or False
+        return known
