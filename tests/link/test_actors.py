@@ -124,7 +124,7 @@ def test_abstains(text: str, countries: Mapping[str, float]) -> None:
         ("Russian mercenaries", date(2022, 6, 1), "wagner"),
         ("Russian mercenaries", date(2026, 3, 1), "africa-corps"),
         ("Taliban", date(2019, 1, 1), "taliban"),
-        ("Taliban", date(2024, 1, 1), "taliban-government"),
+        ("Taliban", date(2024, 1, 1), "gov-af"),
         ("FARC", date(2010, 1, 1), "farc"),
         ("Tuareg rebels", date(2013, 1, 1), "mnla"),
         ("Africa Corps", date(2019, 1, 1), None),  # it did not exist

@@ -254,13 +254,16 @@ def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
         if child > verb and bare and sentence.extent(child)[0] == verb + 1 and has_subject(sentence, child):
             return child
     # A relative clause's content has its pronoun above: "the men who, he said, fled".
-    if cue.audience:  # "told reporters that": parsers may hang the clause on the audience
-        hearer = sentence.child(verb, "obj", "iobj")
-        if hearer is not None:
-            for child in sentence.children[hearer]:
-                hangs = child > verb and tokens[child].deprel.startswith("acl")
-                if hangs and case_of(sentence, child) == "that" and sentence.child(child, "nsubj") is not None:
-                    return child
+    # "told reporters that", "said in a note that": parsers may hang the clause on the audience or on the paper.
+    hearer = sentence.child(verb, "obj", "iobj") if cue.audience else None
+    papers = (c for c in sentence.children[verb] if c > verb and tokens[c].deprel == "obl")
+    holders = [hearer] if hearer is not None else []
+    holders += [c for c in papers if case_of(sentence, c) in ("in", "on") and cue.kind is Kind.SPEECH]
+    for holder in holders:
+        for child in sentence.children[holder]:
+            hangs = child > verb and tokens[child].deprel.split(":")[0] in ("acl", "ccomp")
+            if hangs and case_of(sentence, child) == "that" and sentence.child(child, "nsubj") is not None:
+                return child
     return None
 
 

@@ -7,10 +7,11 @@ it stays as worded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.code.attributed import Kind
 from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
@@ -43,6 +44,7 @@ _FIGHTERS = frozenset(
 )
 _OFFICES = frozenset({"mission", "ministry", "embassy", "court", "parliament", "council", "commission", "agency"})
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
+_CIVIL = frozenset({"charity", "network", "union", "association", "monitor", "institute", "coalition"})
 _THE_ARMY = ("the", "army")  # is the state's, whatever movements call themselves armies
 _REACH = 3  # sentences back that a pronoun may look
 
@@ -59,6 +61,7 @@ class Mention:
     definite: bool
     subject: bool
     words: tuple[str, ...]
+    speaks: bool = False  # a body that is told to say something
 
 
 class Referents:
@@ -227,6 +230,7 @@ class Referents:
                 continue  # "the army" is no "army spokesman Dan Roe"
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
             any_body = any_body and mention.lemma not in _OFFICES
+            any_body = any_body or (own.lemma in _CIVIL and not modifiers and mention.speaks)
             if same_noun or any_body:
                 return mention.phrase
         return None
@@ -337,6 +341,12 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
         if role is None:
             continue
         found = phrase(sentence, index, i)
+        speaks = role in ("group", "place") and token.upos == "PROPN" and _speaks(sentence, i)
+        speaks = speaks and not is_country(token.text) and not names_armed_group(sentence, i)
+        if role == "place" and speaks and found.past - found.first > 1:
+            role = "group"  # "Church Relief Norland said": no land of two words speaks
+            name = next((e for e in sentence.entities if e.first <= i < e.past), None)
+            found = replace(found, past=max(found.past, name.past)) if name is not None else found
         words = tuple(sentence.tokens[k].text.lower() for k in range(found.first, found.past))
         yield Mention(
             phrase=found,
@@ -347,11 +357,23 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
             definite=words[0] in _DEFINITE,
             subject=token.deprel.startswith("nsubj"),
             words=words,
+            speaks=speaks and role == "group",
         )
+
+
+def _speaks(sentence: Sentence, word: int) -> bool:
+    """Whether a word is the subject of a verb of saying."""
+    token = sentence.tokens[word]
+    if token.deprel != "nsubj" or token.head < 0:
+        return False
+    cue = load_cues().verbs.get(sentence.tokens[token.head].lemma.lower())
+    return cue is not None and cue.kind is Kind.SPEECH
 
 
 def _role(kind: str | None, token: Token, nouns: Nouns) -> str | None:
     lemma = noun_of(token)
+    if kind in ("ORG", "GROUP") and token.upos == "PROPN":
+        return "group"  # "the Harbour Guard"
     if lemma in nouns.person:
         return "person"
     if lemma in nouns.group or (token.text.lower() in load_demonyms().words and not is_country(token.text)):

@@ -130,6 +130,9 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     fights = bool(theirs & lists["forces"])
     names = {w for w in theirs & ours if w not in lists["plain"] and len(w) > 2 and w not in lists["forces"]}
     shared = countries_in(source) & (countries_in(loser) | _side_of(loser, sides))
+    others = lists["insurgents"] | lists["movements"]
+    if shared and ours & others and not theirs & (others | lists["irregulars"]):
+        return fights and _owns_force(loser)  # a movement bears its land's name, and so does the army that it fights
     if shared:
         return fights or bool(_side_of(loser, sides))
     if names and _proper(loser, names):

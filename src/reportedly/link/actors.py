@@ -362,7 +362,7 @@ def _commonly(
     elif _is_of_the_capital(common):
         code = _seat_in(tail if preposition == "in" else ()) or scene.home or scene.main()
     else:
-        code = scene.main()
+        code = scene.main() or (scene.home if scene.home and scene.share((scene.home,)) >= _PRESENT else None)
     if code is None:
         return None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} {scene.where}", scene)

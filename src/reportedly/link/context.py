@@ -20,6 +20,7 @@ _LOCATED = 3.0  # "in Mali", "northern Mali", "the Malian town"
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'’.]+[ -]?){1,3}(?=,|\s?\(|\s[-–—])")
 _WRITTEN_THERE = 1.0
 _AT_HOME = 2.0  # what the home of a text's outlet tells, where the text itself hardly names a country
+_NAMED = 1.0  # what a country weighs that a text names at all
 _FOREMOST, _FIRST_BLOCKS = 2.0, 3  # the headline and the first paragraphs count twice
 
 
@@ -49,14 +50,22 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
     return weights
 
 
-def outlet_home(document: Document, registry: Registry) -> str | None:
+def outlet_home(document: Document, registry: Registry, weights: Mapping[str, float] | None = None) -> str | None:
     """The country of a state's outlet, or of one that has the country in its name: "the capital" and "the ministry" of
-    a national broadcaster are its own."""
+    a national broadcaster are its own.
+
+    With `weights`, those of `document_countries`, a capital in its name tells as much; and where the text is about
+    other countries and not about that one, its name tells nothing: a paper of the Gulf of Guinea reports on Cameroon.
+    """
     outlet = link_source(document.publisher, registry=registry) if document.publisher else None
     if outlet is not None:  # others may be abroad, in exile
         return outlet.country if outlet.kind == "state" else None
-    codes = {found[0] for found, weight in _told(document.publisher or "", registry) if weight >= _TOLD["adjective"]}
-    return codes.pop() if len(codes) == 1 else None
+    least = _TOLD["adjective" if weights is None else "capital"]
+    codes = {found[0] for found, weight in _told(document.publisher or "", registry) if weight >= least}
+    code = codes.pop() if len(codes) == 1 else None
+    if code is None or weights is None or weights.get(code, 0.0) >= _NAMED:
+        return code
+    return code if max(weights.values(), default=0.0) <= _AT_HOME else None
 
 
 def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:

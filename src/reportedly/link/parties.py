@@ -17,16 +17,23 @@ from reportedly.link.registry import ABROAD_KIND, Registry, Source, load_registr
 from reportedly.link.sources import link_source, state_media_of
 from reportedly.link.speakers import speaks_locally, with_speakers
 from reportedly.link.territory import with_takers
-from reportedly.model import Claim, Document, EventType, Party, Reason, Stance
+from reportedly.model import Claim, Document, EventType, Party, Reason, Span, Stance
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
 _APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
+_HEADS = re.compile(
+    r",\swho\s(?:heads|leads|commands|runs|directs|chairs|oversees|represents|speaks for)\s([^,.;:\"“”()]{3,90})[,.]"
+)
 # "The commissioner of police in the south, Jan Odra, said"
 _PREPOSED = re.compile(r"[,.;\"”\n]\s?((?:an?|the|its|their)\s[a-z][^,.;:\"“”()\n]{3,90}),\s$")
 _AHEAD = 110  # characters before a name in which they stand
 # "… in South Norland", "… NORMIS", "… in Norland (NORMIS)"
 _GOES_ON = re.compile(r"\s((?:in (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}|[A-Z]{4,}\b))")
+# Words of a name right before another, in one line; hyphens may hold small ones: "Tehreek-i-Taliban "
+_NAME_AHEAD = re.compile(r"\b[A-Z]\w+(?:[ -](?:[a-z]{1,2}[ -])?[A-Z]\w+)* $")
+_NAME_BEHIND = re.compile(r"-(?:[a-z]{1,2}-)?[A-Z]\w+(?:[ -][A-Z]\w+)*")  # tied to it by a hyphen
+_LONGEST_NAME = 60  # characters
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
@@ -95,7 +102,7 @@ def link_actors(
         countries[code] = countries.get(code, 0.0) + _PLACE
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
-    linker = _Linker(known, document.published, countries, document.text, outlet_home(document, known))
+    linker = _Linker(known, document.published, countries, document.text, outlet_home(document, known, countries))
     linked = tuple(_claim(claim, linker) for claim in claims)
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
     linked = with_speakers(linked, text=document.text, registry=known, on=document.published)
@@ -214,6 +221,7 @@ def _source(
 
     Medics, residents and police who tell of something are of the country where it happened, whomever the text is about.
     """
+    party = _whole(party, linker)
     medium = link_source(party.text, registry=linker.registry)
     link = _fuller(party, linker.link(party, None), None, linker)
     if link is not None and place is not None and _is_local(link):
@@ -236,6 +244,23 @@ def _source(
     return _filled(party, link), link.id
 
 
+def _whole(party: Party, linker: _Linker) -> Party:
+    """The source with all of a known body's name, of which a parse took only one end: "Pakistan" or "the outlawed
+    Tehreek" of "the outlawed Tehreek-i-Taliban Pakistan". The longest name is the one that is meant; where the source
+    begins is left as it is, for that is a part of the claim's id."""
+    ahead = _NAME_AHEAD.search(linker.text, max(0, party.span.start - _LONGEST_NAME), party.span.start)
+    behind = _NAME_BEHIND.match(linker.text, party.span.end)
+    if (ahead is None or " " in party.text) and behind is None:
+        return party
+    end = behind.end() if behind else party.span.end
+    span, own = Span(ahead.start() if ahead else party.span.start, end), Span(party.span.start, end)
+    link = linker.link(party, None)
+    body = linker.link(replace(party, text=span.of(linker.text), name=None), None)
+    if body is None or body.id not in linker.registry.actors or (link is not None and not link.id.startswith("gov-")):
+        return party
+    return replace(party, span=own, text=own.of(linker.text), name=span.of(linker.text))
+
+
 def _is_local(link: ActorLink) -> bool:
     return link.kind in _CROWDS or link.id.startswith("pol-")
 
@@ -245,7 +270,8 @@ def _beside(party: Party, linker: _Linker) -> ActorLink | None:
     if not any(word[:1].isupper() for word in party.text.split()):
         return None
     before = f"\n{linker.text}"[max(0, party.span.start + 1 - _AHEAD) : party.span.start + 1]
-    for match in (_APPOSITION.match(linker.text, party.span.end), _PREPOSED.search(before)):
+    behind = (_APPOSITION.match(linker.text, party.span.end), _HEADS.match(linker.text, party.span.end))
+    for match in (*behind, _PREPOSED.search(before)):
         link = linker.link(Party(party.span, match[1]), None) if match is not None else None
         if link is not None and link.kind not in _CROWDS and not link.id.startswith("unidentified-"):
             return link

@@ -20,6 +20,10 @@ from reportedly.model import Attribution, Claim, EventType, Party, Reason
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BEFORE = 24  # characters before a wording in which the owner stands: "the group's spokesman, Jan Odra"
+_MINISTRY = re.compile(r"\bminist(?:ry|er)\b", re.I)
+_BARE = re.compile(r"(?:(?:an?|the) )?ministry(?: (?:spokes\w+|officials?|sources?))?\b(?! of\b| for\b)", re.I)
+_BARE_AHEAD = re.compile(r"\b(?:a|the) ministry (?:spokes\w+|official|source), $", re.I)
+_NEAR = 400  # characters before "its spokesman" in which who he speaks for has spoken
 _OWNED = re.compile(r"(?:\b(?:its|their)|\bthe [\w-]+[’']s?)\s(?:[\w-]+\s)?$|^(?:its|their|the [\w-]+[’']s?)\s", re.I)
 _PREPOSITION = re.compile(r"\s(?:of|in|from|at|for|with|near)\s|,")
 _FORCES = frozenset(
@@ -36,19 +40,61 @@ def speaks_locally(source: Party) -> bool:
 
 def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on: date | None) -> tuple[Claim, ...]:
     """The claims, each spokesman of nobody linked to the force that he speaks for, with his interest."""
-    known = _named(claims)
+    claims = _with_ministries(claims, text)
+    known, voices = _named(claims), _voices(claims)
     for claim in claims:
         for part in claim.attribution:
             if not _is_spokesman(part.source, text):
                 continue
-            body = _body_of(claim, part, text, registry, on)
+            body = _body_of(claim, part, text, registry, on, voices)
             if body is not None:
+                known.setdefault(part.source.text.lower(), body)
                 for word in _names(f"{part.source.text} {part.source.name or ''}"):
                     known.setdefault(word, body)
-    return tuple(_claim(claim, known, text=text, registry=registry, on=on) for claim in claims)
+    return tuple(_claim(claim, known, voices, text=text, registry=registry, on=on) for claim in claims)
 
 
-def _claim(claim: Claim, known: Mapping[str, Party], *, text: str, registry: Registry, on: date | None) -> Claim:
+def _with_ministries(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
+    """The claims, "a ministry spokesman" and "the ministry" linked to whom the ministry is that spoke before."""
+    sources = {part.source.span.start: part.source for claim in claims for part in claim.attribution}
+    spoke = [sources[start] for start in sorted(sources) if _MINISTRY.search(sources[start].text)]
+    named = [s for s in spoke if s.actor_id is not None and not _is_bare(s, text)]
+    return tuple(
+        replace(claim, attribution=tuple(_of_ministry(part, named, text) for part in claim.attribution))
+        if named and claim.attribution
+        else claim
+        for claim in claims
+    )
+
+
+def _of_ministry(part: Attribution, named: Sequence[Party], text: str) -> Attribution:
+    source = part.source
+    before = [s for s in named if s.span.end <= source.span.start]
+    if not before or not _is_bare(source, text) or not (source.actor_id or "gov-").startswith("gov-"):
+        return part
+    body = before[-1]
+    if body.actor_id == source.actor_id:
+        return part
+    return replace(
+        part, source=replace(source, actor_id=body.actor_id, name=body.name, kind=body.kind, country=body.country)
+    )
+
+
+def _is_bare(source: Party, text: str) -> bool:
+    """Whether a source is a ministry, or one of it, of which nothing tells which: "a ministry official, Jan Odra"."""
+    ahead = text[max(0, source.span.start - 2 * _BEFORE) : source.span.start]
+    return _BARE.match(source.text) is not None or _BARE_AHEAD.search(ahead) is not None
+
+
+def _voices(claims: Iterable[Claim]) -> tuple[Party, ...]:
+    """The forces that speak in a text, in its order: the sources that are linked to one."""
+    found = {part.source.span.start: part.source for claim in claims for part in claim.attribution}
+    return tuple(found[start] for start in sorted(found) if _is_force(found[start]))
+
+
+def _claim(
+    claim: Claim, known: Mapping[str, Party], voices: Sequence[Party], *, text: str, registry: Registry, on: date | None
+) -> Claim:
     attribution: list[Attribution] = []
     reasons: list[Reason] = []
     for part in claim.attribution:
@@ -56,8 +102,9 @@ def _claim(claim: Claim, known: Mapping[str, Party], *, text: str, registry: Reg
         if part.source.actor_id is None:
             names = _names(f"{part.source.text} {part.source.name or ''}")
             body = next((known[w] for w in reversed(names) if w in known), None)
+            body = body or known.get((part.source.name or "").lower())  # "he" is "the spokesman of the movement"
             if body is None and _is_spokesman(part.source, text):
-                body = _body_of(claim, part, text, registry, on)
+                body = _body_of(claim, part, text, registry, on, voices)
         if body is None:
             attribution.append(part)
             continue
@@ -94,14 +141,21 @@ def _named(claims: Iterable[Claim]) -> dict[str, Party]:
     return found
 
 
-def _body_of(claim: Claim, part: Attribution, text: str, registry: Registry, on: date | None) -> Party | None:
-    """The force that a spokesman's own claim tells of, else the only one that his sentence names."""
+def _body_of(
+    claim: Claim, part: Attribution, text: str, registry: Registry, on: date | None, voices: Sequence[Party]
+) -> Party | None:
+    """The force that spoke last before "its spokesman"; that which a spokesman's own claim tells of; the only one that
+    his sentence names, or that speaks in a text where he tells of another's losses."""
+    before = [v for v in voices if v.span.end <= part.source.span.start]
+    near = bool(before) and before[-1].span.end >= part.source.span.start - _NEAR
+    if near and part.source.text.lower().startswith(("its ", "their ")):
+        return before[-1]
     found = _body(claim, part, text)
     if found is not None:
         return found
     own = part.source.span
-    before, after = text[claim.evidence.start : own.start], text[own.end : claim.evidence.end]
-    told = tokens(f"{before} {after}" if claim.evidence.start <= own.start < claim.evidence.end else before or after)
+    ahead, after = text[claim.evidence.start : own.start], text[own.end : claim.evidence.end]
+    told = tokens(f"{ahead} {after}" if claim.evidence.start <= own.start < claim.evidence.end else ahead or after)
     named: dict[str, Party] = {}
     for at in range(len(told)):
         entries, _ = match_at(told, at, registry) if told[at].key in registry.longest else ((), 0)
@@ -112,6 +166,9 @@ def _body_of(claim: Claim, part: Attribution, text: str, registry: Registry, on:
                     part.source, actor_id=actor.id, name=actor.name, kind=actor.kind, country=actor.country
                 )
     forces = {ident: party for ident, party in named.items() if party.kind in _FORCES}
+    hit = _forces(claim.targets)  # an army's losses may be told by its own or by the other side's spokesman
+    if not named and before and len({v.actor_id for v in voices}) == 1 and hit and before[-1].actor_id not in hit:
+        return before[-1]
     return next(iter(forces.values())) if len(forces) == 1 == len(named) else None
 
 
