@@ -239,7 +239,7 @@ def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology:
 def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bool:
     """Whether the noun phrase headed by `word` names something of this class: by lexicon, entity or proper noun."""
     token = sentence.tokens[word]
-    if token.upos == "PRON":
+    if token.upos == "PRON" and not _is_landmine(sentence, word):
         return token.text.lower() in _FREE_PRONOUNS and (name == "actor" or (name == "person" and not _is_it(token)))
     if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
         return True
@@ -253,11 +253,41 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     if token.upos == "NUM":
         return name in ("actor", "person")
     kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
-    if name in ("force", "rebel") and token.upos == "PROPN" and names_armed_group(sentence, word):
+    if name in ("force", "rebel") and _are_armed(sentence, word, lemma, name, ontology):
         return True
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
     return token.upos == "PROPN" and name in ontology.proper
+
+
+def _is_landmine(sentence: Sentence, word: int) -> bool:
+    """ "A mine", which the parser may take for a pronoun."""
+    return sentence.tokens[word].text.lower() == "mine" and sentence.child(word, "det") is not None
+
+
+def _are_armed(sentence: Sentence, word: int, lemma: str, name: str, ontology: Ontology) -> bool:
+    """A name of an armed group, or of a body that has "army", "front" and the like in it; men seen to be armed."""
+    if sentence.tokens[word].upos != "PROPN":
+        if "unnamed" not in ontology.classes_of(lemma):
+            return False
+        looks = (lemma_of(sentence, c, ontology) for c in sentence.children[word] if _describes(sentence, c))
+        return any("armed_look" in ontology.classes_of(look) for look in looks)
+    if names_armed_group(sentence, word):
+        return True
+    if name != "force":
+        return False
+    named = next((e for e in sentence.entities if e.first <= word < e.past and e.kind in ("ORG", "GROUP")), None)
+    words = range(named.first, named.past) if named else ()
+    return any("armed_name" in ontology.classes_of(lemma_of(sentence, i, ontology)) for i in words)
+
+
+def _describes(sentence: Sentence, word: int) -> bool:
+    """What tells how people look: "masked men", "men in uniform", "men on motorbikes", "men with rifles"."""
+    token = sentence.tokens[word]
+    if base(token.deprel) in ("amod", "compound"):
+        return True
+    cases = (sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "case")
+    return base(token.deprel) == "nmod" and any(case in ("in", "on", "with") for case in cases)
 
 
 def _is_known_party(lemma: str, name: str) -> bool:

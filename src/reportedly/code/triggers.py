@@ -41,7 +41,7 @@ def find_triggers(
     """
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
-    verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
+    verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX") or _heads_news(sentence, i)]
     adjectives = [i for i, token in enumerate(sentence.tokens) if token.upos == "ADJ"]
     for word in verbs + adjectives:
         match = (
@@ -75,6 +75,14 @@ def find_triggers(
     return tuple(merged[word] for word in sorted(merged))
 
 
+def _heads_news(sentence: Sentence, word: int) -> bool:
+    """ "Army retakes key bridge": a headline's verb in the present that the tagger takes for a noun."""
+    token = sentence.tokens[word]
+    if token.deprel != "root" or token.upos != "NOUN" or token.xpos != "NNS":
+        return False
+    return sentence.child(word, "obj") is not None and sentence.child(word, "det", "case", "amod") is None
+
+
 def _only_names(sense: Sense) -> bool:
     """ "Condemned the killing of five": the killing is told as well. Not "called the attack a crime"."""
     asked = [c for c in sense.constraints if not c.negated and c.path not in ("subj", "near")]
@@ -96,7 +104,7 @@ def _has_object(sentence: Sentence, word: int) -> bool:
 
 def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_violence: bool) -> Match | None:
     token = sentence.tokens[word]
-    if token.upos == "VERB" or (token.upos == "AUX" and token.deprel in ("root", "ccomp", "conj")):
+    if token.upos in ("VERB", "NOUN") or (token.upos == "AUX" and token.deprel in ("root", "ccomp", "conj")):
         pos = "verb"
     elif token.upos == "ADJ":
         pos = "adj"
