@@ -54,6 +54,7 @@ CASES = [
         "wounded",
         "The rector",
     ),
+    ("Orra (3 Nov): a brawl between smugglers, two porters confirmed killed.", "killed", None),
     ("The rector mocked the navy's claim of having killed 20 rebels in Orra.", "killed", "the navy"),
     (
         "The monitors of the front in Orra on Tuesday claimed to have killed nine.",
@@ -84,3 +85,8 @@ def test_each_happening_has_its_speaker(encoder: Encoder, text: str, words: str,
 def test_an_army_that_tells_of_fighters_shot_tells_no_loss_of_its_own(encoder: Encoder) -> None:
     text = "Six fighters were shot dead near Orra, the army said."
     assert claim_at(encoder, text, "shot dead").attribution[0].stance is Stance.ASSERTS
+
+
+def test_a_medic_owns_to_no_loss(encoder: Encoder) -> None:
+    text = "A colonel survived a blast that killed three of his guards near Orra, a medic said."
+    assert claim_at(encoder, text, "killed").attribution[0].stance is Stance.ASSERTS

@@ -69,8 +69,9 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         return None  # "a group called the Front" only names it
     if found is not None and found.rule == "figure" and _only_adds_up(scene, verb):
         return None
-    core, full = sourced(scene, source, verb)
-    if found is not None and (tail := tail_subject(scene.sentence, verb)) is not None:
+    told_of = _is_told_of(scene, verb)
+    core, full = sourced(scene, None if told_of else source, verb)
+    if found is not None and not told_of and (tail := tail_subject(scene.sentence, verb)) is not None:
         joined = core is not None and source is not None and tail[0] <= source < tail[1] and tail[0] < core.first
         if core is None or joined:
             full = words(scene, tail)
@@ -99,6 +100,15 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _is_told_of(scene: Scene, verb: int) -> bool:
+    """ "Two guards confirmed killed": those before the verb do not say so, they are the ones of whom it is said."""
+    tokens = scene.sentence.tokens
+    after = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if after is None or tokens[verb].xpos not in ("VBD", "VBN") or after.head != verb or after.xpos != "VBN":
+        return False
+    return scene.sentence.child(verb + 1, "nsubj", "aux") is None and scene.sentence.child(verb, "aux") is None
 
 
 def _only_adds_up(scene: Scene, verb: int) -> bool:
