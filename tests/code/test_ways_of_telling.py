@@ -177,3 +177,23 @@ def test_what_it_was_done_with_did_not_do_it(encoder: Encoder) -> None:
     (claim,) = claims_of("Three marchers were injured by truncheons.", encoder)
     assert not claim.actors
     assert claim.mode == "crowd-control"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The morgue received 14 dead and 20 wounded from the clashes.", {("killed", 14), ("wounded", 20)}),
+        ("We count 17 dead soldiers and at least 30 rebel fighters in the battle.", {("killed", 17), ("killed", 30)}),
+        ("A nurse said the ward had received 31 wounded people after the battle.", {("wounded", 31)}),
+        ("The army put its losses at four dead and six injured in the bombing.", {("killed", 4), ("wounded", 6)}),
+        ("The clinic took in seven people with gunshot wounds after the attack on the mill.", {("wounded", 7)}),
+        ("She counted six dead in the clashes, three from each side.", {("killed", 6)}),
+        ("An unknown number were wounded in the raid.", set()),
+        ("Police arrested two men in the killing of five farmers.", {("detained", 2)}),
+        ("The rebels spoke of the massacre of Norle.", set()),
+        ("The families of the nine dead met after the attack.", set()),
+        ("The train arrived with 12 dead sheep after the attack.", set()),
+    ],
+)
+def test_dead_and_wounded_by_their_number(text: str, told: set[tuple[str, int]], encoder: Encoder) -> None:
+    assert {(n.kind, n.low) for c in claims_of(text, encoder) for n in c.counts} == told

@@ -37,13 +37,19 @@ class Context:
 
     @cached_property
     def triggers(self) -> tuple[tuple[Trigger, ...], ...]:
-        violent = [names_violence(s, self.ontology) for s in self.annotation.sentences]
-        return tuple(
-            find_triggers(
-                s, self.ontology, amid_violence=any(violent[max(0, i - 2) : i]), after_violence=any(violent[:i])
+        sentences = self.annotation.sentences
+        violent = [names_violence(s, self.ontology) for s in sentences]
+        found = []
+        for i, s in enumerate(sentences):
+            before = [n for n in range(max(0, i - 2), i) if violent[n]]
+            within = any(sentences[n].paragraph == s.paragraph for n in before)
+            after = any(violent[:i])
+            found.append(
+                find_triggers(
+                    s, self.ontology, amid_violence=bool(before), after_violence=after, within_violence=within
+                )
             )
-            for i, s in enumerate(self.annotation.sentences)
-        )
+        return tuple(found)
 
     @cached_property
     def attributed(self) -> tuple[Attributed, ...]:

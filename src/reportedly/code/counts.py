@@ -24,7 +24,8 @@ _MOST_WORDS, _MOST_DIGITS = 30, 15  # of one number; more is none of people
 class NumberWords:
     """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind, longest phrases first.
 
-    `remains` are told with those whose they are: "the bodies of six men". `animals` are no people.
+    `remains` are told with those whose they are: "the bodies of six men". `animals` are no people; `crowds` in
+    the singular are no one person.
     """
 
     words: dict[str, int]
@@ -33,6 +34,7 @@ class NumberWords:
     bounds: tuple[tuple[tuple[str, ...], str], ...]
     remains: frozenset[str]
     animals: frozenset[str]
+    crowds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def load_numbers() -> NumberWords:
         bounds=tuple(sorted(bounds, key=lambda b: -len(b[0]))),
         remains=frozenset(data["remains"]),
         animals=frozenset(data["animals"]),
+        crowds=frozenset(data["crowds"]),
     )
 
 
@@ -93,9 +96,11 @@ def number_in(text: str) -> int | None:
 
 
 def _is_of_them(sentence: Sentence, word: int) -> bool:
-    """ "Three men, one of them a clerk": the one is counted already."""
-    parts = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "nmod")
-    return any(sentence.tokens[c].text.lower() in ("them", "whom", "these", "those") for c in parts)
+    """ "Three men, one of them a clerk", "four dead, two on each side": those are counted already."""
+    parts = [c for c in sentence.children[word] if sentence.tokens[c].deprel == "nmod"]
+    whose = any(sentence.tokens[c].text.lower() in ("them", "whom", "these", "those") for c in parts)
+    sides = [d for c in parts if sentence.tokens[c].lemma.lower() == "side" for d in sentence.children[c]]
+    return whose or any(sentence.tokens[d].text.lower() in ("each", "either") for d in sides)
 
 
 def number_at(sentence: Sentence, word: int) -> Amount | None:
@@ -156,6 +161,7 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
         return None
     is_person = noun in load_nouns().person or entity_kind(sentence, head) == "PER"
     is_one = token.upos == "NOUN" and not load_nouns().knows(noun) and _has_article(sentence, head)
+    is_one = is_one and noun not in load_numbers().crowds
     told = is_person or is_one
     return Amount(1, 1, head, head + 1, "one person: a singular noun or a name") if told else None
 

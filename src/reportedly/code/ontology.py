@@ -17,7 +17,7 @@ from reportedly.model import EventType
 
 __all__ = ["Constraint", "Ontology", "OntologyError", "Sense", "TypeInfo", "build_ontology", "load_ontology"]
 
-_POS_KEYS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj", "modals": "modal"}
+_POS_KEYS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj", "modals": "modal", "states": "state"}
 _GROUP_KEYS = {
     *_POS_KEYS, "id", "mode", "contexts", "actor", "target", "noun_actor", "noun_target", "counts", "when", "noun_when",
     "rules",

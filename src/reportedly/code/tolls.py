@@ -10,6 +10,7 @@ from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
 from reportedly.code.roles import fillers
+from reportedly.code.states import counted_noun
 from reportedly.code.triggers import Trigger
 from reportedly.model import Count, Modality, Span
 
@@ -52,13 +53,20 @@ def tolls(
         if is_toll(part):
             found += _of_toll(sentence, part.word, part, text)
             continue
+        if "state" in part.sense.rules:
+            found += _of_state(sentence, part, text)
+            continue
         left = _left(sentence, part, text) if sentence.tokens[part.predicate].lemma == "leave" else []
         found += left
+        named = part is not trigger and part.sense.pos == "noun"
+        if named and any(kind == "detained" for kind, _ in trigger.sense.counts):
+            continue  # "arrested two in the killing of five farmers": what they are held for is another happening
         for kind, role in part.sense.counts if not left else ():
             head = _counted(sentence, part, role=role, harmed=harmed if part is trigger else frozenset())
             if head is not None:
                 of = "targets" if role == "target" else "actors"
-                implied = modality is Modality.ACTUAL and kind != "displaced"  # who fled alone displaced nobody
+                # who fled alone displaced nobody, and "the massacre of Norle" is told of no one person
+                implied = modality is Modality.ACTUAL and kind != "displaced" and not named and not _is_of_many(part)
                 if head == part.word:  # "12 deaths and 30 injuries": each has its own number
                     found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)[:1]
                     continue
@@ -69,6 +77,22 @@ def tolls(
     dead = {c.span for c in found if c.kind == "killed"}  # who was shot in the chest and died is dead
     told = (c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead))
     return tuple(dict.fromkeys(told))
+
+
+def _is_of_many(part: Trigger) -> bool:
+    return part.sense.pos == "noun" and part.sense.lemma in _OF_MANY
+
+
+_OF_MANY = frozenset({"massacre", "bloodbath", "carnage", "slaughter", "butchery"})
+
+
+def _of_state(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
+    """ "Seven dead and 21 injured", "eleven dead soldiers and two guards"."""
+    noun = counted_noun(sentence, part.word)
+    if noun is not None:
+        ((kind, of),) = part.sense.counts
+        return list(counts(sentence, noun, kind=kind, of=f"{of}s", text=text))
+    return _states(sentence, part.first, _list_end(sentence, part.word), text)
 
 
 def _is_joint(count: Count, text: str) -> bool:
@@ -109,7 +133,9 @@ def _list_end(sentence: Sentence, word: int) -> int:
     """Where a list of numbers and states ends that goes on at a word: before a verb, a preposition or a pronoun."""
     tokens = sentence.tokens
     while word < len(tokens) and (
-        tokens[word].text.lower() in _LEFT or tokens[word].upos in ("NUM", "CCONJ", "NOUN", "ADJ", "ADV", "PUNCT")
+        tokens[word].text.lower() in _LEFT
+        or [t.text.lower() for t in tokens[word : word + 2]] == ["at", "least"]
+        or tokens[word].upos in ("NUM", "CCONJ", "NOUN", "ADJ", "ADV", "PUNCT")
     ):
         word += 1
     return word
@@ -117,6 +143,8 @@ def _list_end(sentence: Sentence, word: int) -> int:
 
 def _counting(sentence: Sentence, head: int) -> int | None:
     """ "The number of people killed": the noun that counts them."""
+    if sentence.tokens[head].lemma.lower() in _COUNTING:
+        return head
     above = sentence.tokens[head].head
     is_counted = above >= 0 and sentence.tokens[head].deprel == "nmod" and above < head
     return above if is_counted and sentence.tokens[above].lemma.lower() in _COUNTING else None

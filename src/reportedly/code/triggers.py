@@ -18,6 +18,7 @@ from reportedly.code.merging import merge
 from reportedly.code.nominalized import nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
+from reportedly.code.states import state_triggers
 from reportedly.code.trigger import Trigger
 from reportedly.code.violence import is_violent_enough, names_violence
 from reportedly.code.weapon_modes import weapon_mode
@@ -32,12 +33,17 @@ _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
 
 
 def find_triggers(
-    sentence: Sentence, ontology: Ontology, *, amid_violence: bool = False, after_violence: bool = False
+    sentence: Sentence,
+    ontology: Ontology,
+    *,
+    amid_violence: bool = False,
+    after_violence: bool = False,
+    within_violence: bool = False,
 ) -> tuple[Trigger, ...]:
     """The triggers of a sentence, in the order of the text.
 
     `amid_violence`: the sentences before tell of violence, so that who "died" here died of it; `after_violence`: any
-    before it does, of which a toll may be told.
+    before it does, of which a toll may be told; `within_violence`: those right before in its paragraph do.
     """
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
@@ -69,6 +75,7 @@ def find_triggers(
         if trigger is not None:
             found[word] = trigger
             predicates |= {trigger.predicate}
+    found |= state_triggers(sentence, found, taken, ontology, amid_violence=within_violence)
     if len(found) >= _MOST:
         note(Bound.HAPPENINGS)
     merged = merge(sentence, found)

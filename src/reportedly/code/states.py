@@ -1,0 +1,77 @@
+"""The dead and the wounded told by their number alone, whatever verb stands beside it: "seven dead and 21 injured",
+"counted eleven dead soldiers", "received 31 wounded people"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.counts import number_at
+from reportedly.code.matching import is_class
+from reportedly.code.ontology import Ontology
+from reportedly.code.trigger import Trigger
+from reportedly.code.violence import is_violent_enough
+from reportedly.model import EventType
+
+_TOLD_BEFORE = frozenset({"the", "these", "those", "their", "its", "his", "her", "our", "all"})
+_NAMES = frozenset({"toll", "leave"})  # what lists the states behind it itself
+
+
+def state_triggers(
+    sentence: Sentence,
+    found: Mapping[int, Trigger],
+    taken: Container[int],
+    ontology: Ontology,
+    *,
+    amid_violence: bool,
+) -> dict[int, Trigger]:
+    """A trigger for the first state of each list of numbers of which no other trigger tells. "The nine dead" were told
+    of before."""
+    told: dict[int, Trigger] = {}
+    if any("toll" in t.sense.rules or sentence.tokens[t.predicate].lemma in _NAMES for t in found.values()):
+        return told
+    for word, token in enumerate(sentence.tokens):
+        senses = ontology.senses.get(("state", token.text.lower()), ())
+        if not senses or word in found or word in taken or not _is_counted(sentence, word):
+            continue
+        if any(0 < word - other <= _LIST for other in told) or _held(sentence, word, ontology) is False:
+            continue
+        sense = senses[0]
+        if is_violent_enough(sentence, word, sense, ontology, amid_violence=amid_violence):
+            told[word] = Trigger(
+                word=word,
+                predicate=word,
+                first=word - 1,
+                past=word + 1,
+                event_type=sense.event_type or EventType.ASSAULT,
+                mode=None,
+                contexts=sense.contexts,
+                sense=sense,
+            )
+    return told
+
+
+_LIST = 6  # words between two states of one list: "seven dead and at least 21 injured"
+
+
+def _is_counted(sentence: Sentence, word: int) -> bool:
+    """Whether a number ends right before a state, and nobody told of before is meant."""
+    if not word or sentence.tokens[word - 1].upos != "NUM":
+        return False
+    amount = number_at(sentence, word - 1)
+    if amount is None or amount.past != word:
+        return False
+    return not amount.first or sentence.tokens[amount.first - 1].text.lower() not in _TOLD_BEFORE
+
+
+def _held(sentence: Sentence, word: int, ontology: Ontology) -> bool | None:
+    """Whether the noun behind a state is one for people; None where none stands there."""
+    noun = counted_noun(sentence, word)
+    return None if noun is None else any(is_class(sentence, noun, kind, ontology) for kind in ("person", "actor"))
+
+
+def counted_noun(sentence: Sentence, word: int) -> int | None:
+    """The noun that a state stands before: "eleven dead soldiers"."""
+    head = sentence.tokens[word].head
+    noun = head > word and sentence.tokens[word].deprel == "amod" and sentence.tokens[head].upos in ("NOUN", "PROPN")
+    return head if noun else None
