@@ -106,3 +106,66 @@ def test_the_sentence_has_no_day_of_what_came_before_it(encoder: Encoder, text: 
 )
 def test_words_of_time_are_read_whole(encoder: Encoder, text: str, word: str, days: str) -> None:
     assert _days(encoder, text, word) == (days.split()[0], days.split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The sultan washed his hands on Thursday of the bombing of a ferry near Orsha.", "bombing"),
+        ("Police in Orsha fired tear gas on Wednesday at students protesting the deaths of five villagers.", "deaths"),
+        ("The men who accused rebels of shelling a mill fled, and police, who held one on Monday, know.", "shelling"),
+        ("Police held seven men in Dalo on Tuesday over the Karan bloodshed.", "bloodshed"),
+    ],
+)
+def test_what_is_reacted_to_is_of_another_day(encoder: Encoder, text: str, word: str) -> None:
+    assert _days(encoder, text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        # no day of what was told before: shops are of no deed, and who spoke or reacted did so later
+        ("Two herders were killed near Orsha, the mayor said.\n\nShops stayed shut on Thursday.", "killed"),
+        ("A mine killed two men near Orsha.\n\nThey wrote to the governor on Thursday.", "killed"),
+        ("The screams on Tuesday woke all of Dalo.\n\nTwo men were shot.\n\nThe dead were buried on Thursday.", "shot"),
+        ("The palace said on Thursday that no door had been locked.\n\nA nurse said that gunmen killed two.", "killed"),
+        ("The guards on Thursday mourned their chief.\n\nGunmen killed two porters.", "killed"),
+        ("He was to be married on Thursday.\n\nGunmen killed two porters.", "killed"),
+        # nor is that of what another happening is counted from
+        ("The army said that it retook Orsha, five days after rebels seized it.\n\nThe fight killed 70.", "killed"),
+    ],
+)
+def test_a_day_of_something_else_is_lent_to_nobody(encoder: Encoder, text: str, word: str) -> None:
+    assert _days(encoder, text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("Gunmen have seized 12 miners in Tamba.\n\nThe workers were marched off on Tuesday night.", "seized", "11-17"),
+        ("The envoy denied it was behind Sunday's bombing.\n\nA doctor counted 12 dead.", "dead", "11-15"),
+        ("Karan condemned the strike that killed eight on Saturday.\n\nNine others were wounded.", "wounded", "11-14"),
+    ],
+)
+def test_the_story_is_of_the_day_of_what_is_known(encoder: Encoder, text: str, word: str, days: str) -> None:
+    assert _days(encoder, text, word) == (days.split()[0], days.split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("Fighting raged for hours around a mill in Dalo before dawn on Thursday, a priest said.", "Fighting", "11-19"),
+        ("Two armies traded fire for the first time in months on Tuesday near Dalo.", "traded fire", "11-17"),
+        (
+            "Widows marched through Karan on Monday after last week's raid on a hamlet near Orsha.",
+            "raid",
+            "11-09 11-15",
+        ),
+        ("The consul on Thursday confirmed that both had signed a truce in Karan the previous day.", "signed", "11-18"),
+        ("A cook was shot dead on Monday in Karan. A man who keeps a stall told us on Thursday.", "shot dead", "11-16"),
+        ("Police arrested two men in Karan on Tuesday.\n\nAn aide was also detained, they said.", "detained", "11-17"),
+        ("Police broke up a march in Karan on Tuesday.\n\nLawyers said nine were detained.", "detained", "11-17"),
+    ],
+)
+def test_a_day_is_found_past_what_tells_none(encoder: Encoder, text: str, word: str, days: str) -> None:
+    assert _days(encoder, text, word) == (days.split()[0], days.split()[-1])

@@ -17,7 +17,7 @@ from reportedly.code.attribution_spans import (
     tail_subject,
 )
 from reportedly.code.cues import Cue
-from reportedly.code.times import load_times
+from reportedly.code.time_words import load_times
 
 _APART = frozenset({"according", "per", "when", "after", "before", "who", "whose", "which", "as", "while"})
 _REASONS = frozenset({"because", "unless", "if"})

@@ -106,7 +106,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     words = _words_of_time(sentence, trigger)
     found = context.times[index]
     if "owned" in trigger.sense.rules:  # "claimed Sunday's attack a day later": the later day is that of claiming
-        found = tuple(t for t in found if trigger.first <= t.head < trigger.past)
+        near = (t for t in found if t.governor == trigger.word and sentence.tokens[t.head].deprel == "nmod:poss")
+        found = tuple(near) or tuple(t for t in found if trigger.first <= t.head < trigger.past)
     if is_toll(trigger):  # "the toll of Monday's raid rose to nine on Friday": the later day is that of the counting
         found = tuple(t for t in found if t.head in sentence.subtree(trigger.word))
     when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))

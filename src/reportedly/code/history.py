@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.phrases import preposition
-from reportedly.code.times import TimePhrase, is_perfect, load_times, told_of
+from reportedly.code.time_words import load_times
+from reportedly.code.times import TimePhrase, is_perfect, told_of
 
 _DURING = frozenset({"during", "under", "throughout"})
 _UPHEAVAL_CASES = frozenset({"after", "since", "before", "until"})

@@ -16,7 +16,8 @@ from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
 from reportedly.code.sides import side_of
-from reportedly.code.times import is_time_word, load_times
+from reportedly.code.time_words import load_times
+from reportedly.code.times import is_time_word
 from reportedly.model import BlockKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

@@ -6,16 +6,16 @@ Expressions stay as worded; days are worked out when claims are linked.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.phrases import phrase, preposition
+from reportedly.code.time_words import load_times
+from reportedly.code.times_apart import is_about
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
@@ -55,23 +55,6 @@ _NOMINAL_RELATIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class TimeWords:
-    """Words of data/lexicons/times.toml."""
-
-    weekday: frozenset[str]
-    month: frozenset[str]
-    unit: frozenset[str]
-    word: frozenset[str]
-    history_unit: frozenset[str]
-    history_word: frozenset[str]
-    since: frozenset[str]
-    era: frozenset[str]
-    often: frozenset[str]
-    upheaval: frozenset[str]
-    turns: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class TimePhrase:
     """Words `first` to `past` tell a time; `head` is its noun, `governor` the word it modifies (-1: none).
 
@@ -85,12 +68,6 @@ class TimePhrase:
     since: bool
     history: bool
     counted: bool = False
-
-
-@cache
-def load_times() -> TimeWords:
-    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/times.toml").read_text(encoding="utf-8"))
-    return TimeWords(**{name: frozenset(data[name]) for name in TimeWords.__slots__})
 
 
 def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase, ...]:
@@ -350,10 +327,11 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
             break  # "at dawn on Tuesday", "for a third day on Tuesday"
         head = above
     base = tokens[head].deprel.split(":")[0]
-    if tokens[head].deprel == "nmod:poss" and tokens[anchor].text.lower() in words.weekday | _OWN_DAYS:
-        first = anchor - (anchor > 0 and tokens[anchor - 1].text.lower() in ("last", "this", "next"))
-        return TimePhrase(first, anchor + 1, head, tokens[head].head, since=False, history=False)  # "Sunday's vote"
-    if base not in _NOMINAL_RELATIONS or tokens[head].deprel == "nmod:poss":
+    if tokens[head].deprel == "nmod:poss":
+        near = anchor > 0 and tokens[anchor - 1].text.lower() in ("last", "this", "next")
+        if tokens[anchor].text.lower() in words.weekday | _OWN_DAYS or (near and tokens[anchor].text.lower() == "week"):
+            return TimePhrase(anchor - near, anchor + 1, head, tokens[head].head, since=False, history=False)
+    if base not in _NOMINAL_RELATIONS or tokens[head].deprel == "nmod:poss":  # else "Sunday's vote"
         return None
     if base in ("obj", "compound", "det", "conj") and tokens[anchor].lemma.lower() in words.unit:
         return None  # "spend a day", "two-day talks": an extent, not a time
@@ -370,7 +348,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         texts = [t.text.lower() for t in tokens[first:past]]
     if tokens[head].deprel == "nmod" and governor >= 0 and is_time_word(tokens[governor]):
         governor = tokens[governor].head  # the day of "at dawn on Tuesday" is that of the deed
-    governor = _said_then(sentence, first, governor)
+    governor = _said_then(sentence, first, _uncrossed(sentence, first, governor))
     governor = _done_then(sentence, first, past, governor)
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
@@ -381,6 +359,13 @@ def _is_day_of(sentence: Sentence, word: int, month: int) -> bool:
     """Whether the word is the day of that month: "7" in "October 7" and "7 October", the head in some parses."""
     number = sentence.tokens[word].text
     return abs(word - month) == 1 and _is_date_word(sentence.tokens[month]) and _DAY.fullmatch(number) is not None
+
+
+def _uncrossed(sentence: Sentence, first: int, governor: int) -> int:
+    """The word that a time modifies, where the parser hung it on one behind whose own head it stands ("a man who keeps
+    the grocery told us on Friday"): no arc runs across a word's own head."""
+    above = [a for a in sentence.ancestors(governor) if governor < a < first] if governor >= 0 else []
+    return above[-1] if above else governor
 
 
 def _said_then(sentence: Sentence, first: int, governor: int) -> int:
@@ -489,7 +474,7 @@ def _is_length(sentence: Sentence, head: int) -> bool:
         return False
     children = sentence.children[head]
     if not any(tokens[c].deprel == "nummod" or tokens[c].text.lower() in _SOME for c in children):
-        return False
+        return _is_bare_length(sentence, head)
     if any(tokens[c].deprel == "nmod" and is_time_word(tokens[c]) for c in children):
         return False  # "the first six months of 2025"
     near = {
@@ -501,6 +486,15 @@ def _is_length(sentence: Sentence, head: int) -> bool:
     if head + 1 < len(tokens) and tokens[head + 1].text.lower() in ("after", "before"):
         return False  # "a week after a bomb killed 14": of another day than the story's
     return not near & _PLACED_BY
+
+
+def _is_bare_length(sentence: Sentence, head: int) -> bool:
+    """ "Raged for hours", "for the first time in months", "after weeks of siege"; but "for years" tells of history."""
+    tokens, children = sentence.tokens, sentence.children[head]
+    if tokens[head].xpos != "NNS" or any(tokens[c].deprel.split(":")[0] not in ("case", "nmod") for c in children):
+        return False
+    case = preposition(sentence, head)
+    return case in ("in", "after") or (case == "for" and tokens[head].lemma.lower() in ("minute", "hour"))
 
 
 def is_part_of_time(sentence: Sentence, word: int) -> bool:
@@ -589,7 +583,8 @@ def time_of(
                 if argument.role == "ARGM-TMP":
                     for phrase_ in found:
                         inside = argument.first <= phrase_.head < argument.past
-                        theirs = phrase_.counted or phrase_.governor in said
+                        owned = sentence.tokens[phrase_.head].deprel == "nmod:poss"  # "which Sunday's raid had delayed"
+                        theirs = phrase_.counted or owned or phrase_.governor in said
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
     if not nested:
@@ -605,6 +600,8 @@ def time_of(
         below = word
         for above in sentence.ancestors(word):
             if sentence.tokens[below].deprel in _CLAUSES or above in said or _opens_with_since(sentence, below):
+                break
+            if is_about(sentence, below):
                 break
             for phrase_ in found:
                 its = phrase_.governor == above or (

@@ -9,7 +9,9 @@ from datetime import date
 from reportedly.annotate.annotation import Annotation
 from reportedly.changed import replace
 from reportedly.link.days import PRESENT, Days, resolve
-from reportedly.link.story import hours_day, lender, lending, tellings, times_told
+from reportedly.link.story import lender, lending
+from reportedly.link.story_tellings import tellings
+from reportedly.link.story_times import hours_day, times_told
 from reportedly.link.times_back import Earlier, read_back, told_before
 from reportedly.link.times_counted import counted_days, counted_spans
 from reportedly.model import Claim, Document, EventType, Modality, Reason, Span, TimeRef
@@ -64,7 +66,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     text, published = document.text, document.published
     told = tellings(annotation, found, text)
     today = hours_day(annotation, text=text, published=published)
-    times = times_told(annotation, found, told, text=text, published=published, today=today)
+    times = times_told(annotation, found, told, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
     return tuple(
         _ahead(_lent(claim, lender(found, told, times, lends, n)), today) if _wants(claim, text, counted) else claim

@@ -20,7 +20,9 @@ _THAT = re.compile(r"(?:in |during )?(?:early |late )?that (?P<month>[A-Z][a-z]+
 _COUNTED = re.compile(r".* (?:months?|years?|decades?) (?:earlier|before|later|after)", re.DOTALL)
 _COUNTED_DAYS = re.compile(r".* (?:days?|weeks?|fortnight) (?:earlier|before|later|after)", re.DOTALL)
 _NEXT = re.compile(r"(?:on |in )?the (?:next|following) (?:day|morning|afternoon|evening)|the day after")
-_DAYS_BACK = re.compile(r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|the day before")
+_DAYS_BACK = re.compile(
+    r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|the (?:day before|previous day)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HISTORY = 31  # days before publication
 _SHORT = 7  # days; a longer time is no day of saying
@@ -65,8 +67,13 @@ def is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -
     behind = tokens[phrase.past].start if phrase.past < len(tokens) else -1
     if any(s.start <= governor.start < s.end or s.start == behind for s in said):
         return True
+    words = load_cues().classes
+    if governor.upos == "VERB" and (
+        lemma_of(governor) in words["cues.plain"] or lemma_of(governor) in words["cues.bearing"]
+    ):
+        return True  # also where nothing that is said is a claim
     noun = tokens[governor.head] if governor.deprel.startswith("acl") and governor.head >= 0 else governor
-    return noun.upos == "NOUN" and lemma_of(noun) in load_cues().classes["nouns.carriers"]
+    return noun.upos == "NOUN" and lemma_of(noun) in words["nouns.carriers"]
 
 
 def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date | None) -> Days | None:

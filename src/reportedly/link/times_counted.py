@@ -9,6 +9,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
+from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.link import calendar
 from reportedly.link.days import Days, resolve
@@ -16,8 +17,6 @@ from reportedly.link.times_back import Earlier
 from reportedly.model import Span
 
 _WORDS = re.compile(r"(?P<count>.*)\b(?P<unit>day|night|week|fortnight|month|year)s? (?P<way>after|before)", re.DOTALL)
-_FOLLOWS = frozenset({"come", "follow", "happen", "occur", "take"})
-"""Verbs of a happening that is told elsewhere: "the strike came two days after", which tells no day of its own."""
 _SOME = {"day": (1, 7), "week": (7, 42)}
 """How many days "days after" and "weeks after" are, at least and at most."""
 _LONGEST = 7  # days of a time from which is counted
@@ -104,7 +103,7 @@ def _start(
     if above < 0:
         return None
     verb = sentence.tokens[above]
-    if verb.lemma.lower() not in _FOLLOWS:
+    if verb.lemma.lower() not in load_times().follow:
         return None
     day = published if verb.xpos in ("VBZ", "VBP") else anchor or published
     return (day, day) if day is not None else None

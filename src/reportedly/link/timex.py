@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
-from reportedly.code.times import is_time_word, load_times
+from reportedly.code.time_words import load_times
+from reportedly.code.times import is_time_word
 from reportedly.link.days import Days, resolve
 from reportedly.model import Document, Span
 

@@ -1,0 +1,40 @@
+"""What a sentence tells besides its own happening: that over which something is done is of another day."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.time_words import load_times
+
+_PHRASES = ("obl", "nmod", "advcl")
+_TAKEN = ("obj", "obl", "advcl")  # relations of what a verb reacts to
+
+
+def is_about(sentence: Sentence, word: int) -> bool:
+    """ "Over a bombing", "for stabbing a man", "in connection with the raid", "suspects in a bombing"; "condemned the
+    raid", "accuse them of burning a mill"."""
+    words = load_times()
+    token = sentence.tokens[word]
+    if is_reacted_to(sentence, word):
+        return True
+    if token.deprel.split(":")[0] not in _PHRASES:
+        return False
+    opens = opening(sentence, word)
+    if opens == "in":
+        above = sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        return token.lemma.lower() in words.about or above in words.held
+    return opens in words.over or (opens == "for" and token.xpos == "VBG")
+
+
+def is_reacted_to(sentence: Sentence, word: int) -> bool:
+    """Whether it is what a verb of the sentence reacts to."""
+    token = sentence.tokens[word]
+    if token.head < 0 or token.deprel.split(":")[0] not in _TAKEN:
+        return False
+    above = sentence.tokens[token.head]
+    return above.upos == "VERB" and above.lemma.lower() in load_times().react
+
+
+def opening(sentence: Sentence, word: int) -> str:
+    """The preposition or conjunction that opens a phrase or a clause."""
+    tokens = sentence.tokens
+    return next((tokens[c].text.lower() for c in sentence.children[word] if tokens[c].deprel in ("case", "mark")), "")

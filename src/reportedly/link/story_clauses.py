@@ -1,0 +1,42 @@
+"""Which clause of a sentence tells of another day than the sentence itself."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.code.time_words import load_times
+from reportedly.code.times import counted_from
+from reportedly.code.times_apart import is_about, opening
+
+
+def clause_of(sentence: Sentence, word: int, *, of_time: bool = False) -> int:
+    """The head of the clause or phrase that tells of another day than the sentence's, or -1: what had befallen the
+    people that it speaks of ("two nuns who were abducted were freed on Wednesday"), that over which something is done
+    ("arrested on Thursday over a bombing that killed 12"), and that from which is counted ("three days after"). The
+    time of what somebody is taken for is also when he was taken: `of_time` asks for a time's clause."""
+    tokens, relative = sentence.tokens, -1
+    for at in (word, *sentence.ancestors(word)):
+        relation = tokens[at].deprel.split(":")[0]
+        if relation == "acl" and _is_suffered(sentence, at):
+            return at
+        if is_about(sentence, at) and not (of_time and opening(sentence, at) == "for"):
+            return at
+        if at in counted_from(sentence):
+            return relative if relative >= 0 else at
+        relative = at if relative < 0 and tokens[at].deprel == "acl:relcl" else relative
+    return -1
+
+
+def _is_suffered(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause on a noun is in the passive: "killed by a sniper", "who were killed"; but the wounded are
+    treated on the day."""
+    noun = sentence.tokens[verb].head
+    above = sentence.tokens[noun].head if noun >= 0 else -1
+    if above >= 0 and sentence.tokens[above].lemma.lower() in load_times().treat:
+        return False
+    relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
+    below = (sentence.tokens[c] for c in sentence.children[verb])
+    if any(t.deprel == "obj" and t.text.lower() in load_times().relative for t in below):
+        return True  # "the men whom rebels took"
+    if sentence.tokens[verb].xpos != "VBN":
+        return False
+    return "aux:pass" in relations or not relations & {"nsubj", "aux"}

@@ -1,0 +1,139 @@
+"""How each claim of a text is told: in which sentence, tense, part and clause, and as which kind of happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.later import is_later_death
+from reportedly.code.time_words import load_times
+from reportedly.link.days import PRESENT
+from reportedly.link.story_clauses import clause_of
+from reportedly.model import BlockKind, Claim, EventType, Modality, TimeRef
+
+# Only these lend each other their time: the happenings that a story tells of, and the words spoken on them. A town
+# falls on Saturday, and on Tuesday a ministry speaks of it; a truce between the two is of neither day.
+_KINDS = (
+    frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST}),
+    frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN}),
+)
+SPEECH = 1
+PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight
+LONGEST = 7  # days that a lent time may span; of a month or a year it would tell nothing of one happening
+_CLOSE = 4  # days: of a time that the story goes on from
+_LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
+_OPENING = 3  # words of a sentence in which it turns to something else
+_WHOLE = frozenset({"VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a claim is told: in which sentence and paragraph of the text, in a tense of the story or not, in which
+    part of a text that turns to something else ("Separately, …"), and in which clause of its own (see `clause_of`).
+    `later`: it is the death of one wounded before, on a day of its own."""
+
+    sentence: int
+    paragraph: int
+    in_story: bool
+    part: int = 0
+    clause: int = -1
+    later: bool = False
+
+
+def tellings(annotation: Annotation, claims: Sequence[Claim], text: str) -> tuple[Telling, ...]:
+    """The telling of each claim."""
+    paragraphs = {p: n for n, p in enumerate(dict.fromkeys(s.paragraph for s in annotation.sentences))}
+    titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
+    lead = _LEAD + bool(titles)
+    found, parts = [], parts_of(annotation)
+    for claim in claims:
+        number = next((n for n, s in enumerate(annotation.sentences) if s.start <= claim.trigger.start < s.end), None)
+        if number is None:
+            found.append(Telling(0, 0, in_story=False))
+            continue
+        sentence = annotation.sentences[number]
+        paragraph = paragraphs[sentence.paragraph]
+        word = _word(sentence, claim)
+        told = tense_of(sentence, word)
+        outside = (
+            (told == "pluperfect" and not claim.attribution)
+            or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0)
+            or (told == "perfect" and paragraph >= lead)
+        )
+        later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
+        found.append(Telling(number, paragraph, not outside, parts[number], clause_of(sentence, word), later))
+    return tuple(found)
+
+
+def parts_of(annotation: Annotation) -> tuple[int, ...]:
+    """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
+    else."""
+    parts, part = list[int](), 0
+    for sentence in annotation.sentences:
+        part += _turns(sentence)
+        parts.append(part)
+    return tuple(parts)
+
+
+def _turns(sentence: Sentence) -> bool:
+    """Whether its first words turn to something else."""
+    found: bool | None = sentence.noted.get(_turns)
+    if found is None:
+        words = load_times().turns
+        opening = [t.text.lower() for t in sentence.tokens[:_OPENING]]
+        found = sentence.noted[_turns] = any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+    return found
+
+
+def _word(sentence: Sentence, claim: Claim) -> int:
+    """The word of the trigger on which its others depend."""
+    inside = [i for i, t in enumerate(sentence.tokens) if t.start < claim.trigger.end and claim.trigger.start < t.end]
+    return next((i for i in inside if sentence.tokens[i].head not in inside), inside[0] if inside else 0)
+
+
+def tense_of(sentence: Sentence, word: int) -> str:
+    """past, present, perfect or pluperfect: of the verb itself, or of the finite one that it depends on."""
+    tokens = sentence.tokens
+    for at in (word, *sentence.ancestors(word)):
+        token = tokens[at]
+        if token.upos not in ("VERB", "AUX"):
+            if token.upos == "NOUN" and at == word:
+                return "past"  # the attack, the killing: a noun has no tense
+            continue
+        auxiliaries = [tokens[c] for c in sentence.children[at] if tokens[c].deprel.split(":")[0] in ("aux", "cop")]
+        having = next((t for t in auxiliaries if t.lemma.lower() == "have"), None)
+        if having is not None and token.xpos in ("VBN", "VBD"):
+            return "pluperfect" if having.xpos == "VBD" else "perfect"
+        finite = [t.xpos for t in (token, *auxiliaries) if t.xpos in ("VBD", "VBZ", "VBP", "MD")]
+        if finite:
+            return "past" if set(finite) & _WHOLE else "present"
+    return "past"
+
+
+def may_lend(claim: Claim) -> bool:
+    return claim.time is not None and is_short(claim.time) and in_story(claim)
+
+
+def is_present(words: str) -> bool:
+    return PRESENT.search(words.lower()) is not None
+
+
+def is_close(time: TimeRef) -> bool:
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days < _CLOSE
+
+
+def is_short(time: TimeRef) -> bool:
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days < LONGEST
+
+
+def kind_of(claim: Claim) -> int | None:
+    """Which claims lend each other their time; None for those that neither lend nor take."""
+    if claim.mode in PEACE:
+        return None
+    return next((n for n, types in enumerate(_KINDS) if claim.event_type in types), None)
+
+
+def in_story(claim: Claim) -> bool:
+    """Whether it is told as having happened now: no history, plan or possibility."""
+    return not claim.background and claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)

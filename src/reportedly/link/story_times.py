@@ -1,0 +1,217 @@
+"""The times that a text tells: those that its story goes on from, and those of saying, of counting and of history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.changed import replace
+from reportedly.code.entries import entry_place
+from reportedly.code.time_words import load_times
+from reportedly.code.times import TimePhrase, time_phrases
+from reportedly.code.times_apart import is_reacted_to
+from reportedly.link.days import resolve
+from reportedly.link.story_clauses import clause_of
+from reportedly.link.story_tellings import (
+    LONGEST,
+    PEACE,
+    SPEECH,
+    Telling,
+    in_story,
+    is_close,
+    is_present,
+    is_short,
+    kind_of,
+    may_lend,
+    parts_of,
+    tense_of,
+)
+from reportedly.link.times_back import is_of_saying
+from reportedly.model import BlockKind, Claim, EventType, Span, TimeRef
+
+_NEAR = 30  # days around publication within which another day may be that of the story
+_FORENOON = re.compile(
+    r"(?:(?:at|about|around|from|before|after|shortly|just|nearly) )*\d\d?(?:[:.]\d\d)? ?a\.?m\.?"
+    r"|(?:(?:at|before|around|shortly|just|by|in|the) )*(?:dawn|daybreak|sunrise|early hours|small hours)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time told in a sentence. `moves` says whether the story moves on to it: not so a month, a year, or a day in the
+    tense of something else; `apart` that a clause of its own tells it; `part` is the part of the text; `known` that it
+    dates a deed of the story, or what befell someone or something known: only such a time is also that of what was told
+    before it ("Gunmen have seized a ferry. The vessel was boarded on Friday", not "Shops were shut on Friday")."""
+
+    sentence: int
+    time: TimeRef
+    moves: bool
+    apart: bool = False
+    part: int = 0
+    clause: int = -1
+    known: bool = False
+
+
+def times_told(
+    annotation: Annotation,
+    claims: Sequence[Claim],
+    told: Sequence[Telling],
+    *,
+    text: str,
+    published: date | None,
+    today: date | None,
+    counted: Container[Span] = (),
+) -> tuple[Told, ...]:
+    """The times told in the text in its order, save times of saying and spans that only begin or end there.
+
+    `today` is that of `hours_day`; what is `counted` from another happening is a day that the story comes from."""
+    found = [
+        Told(
+            place.sentence,
+            claim.time,
+            moves=may_lend(claim) and claim.mode not in PEACE and claim.time.span not in counted,
+            clause=place.clause,
+            known=kind_of(claim) is not None,
+        )
+        for claim, place in zip(claims, told, strict=True)
+        if not place.later
+        and claim.time is not None
+        and claim.time.earliest is not None
+        and not is_present(claim.time.text)
+        if in_story(claim) and kind_of(claim) != SPEECH
+    ]
+    taken = [c.time.span for c in claims if c.time is not None and c.time.earliest is not None]
+    said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
+    said += [c.trigger for c in claims if kind_of(c) == SPEECH and c.event_type is not EventType.STATEMENT]
+    anchor: date | None = None
+    for number, sentence in enumerate(annotation.sentences):
+        if "mourning" in sentence.forms:
+            continue  # "declared Tuesday a day of mourning"
+        for phrase in time_phrases(sentence, published):
+            span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
+            if phrase.counted or any(t.start < span.end and span.start < t.end for t in taken):
+                continue
+            if _is_of_saying(sentence, phrase, said):
+                continue
+            time = None if _AWAY.match(span.of(text)) else _read(span, text, published, anchor)
+            if time is None or time.earliest is None:
+                continue
+            if published is not None and (time.earliest > published or _is_dateline(time, published)):
+                continue
+            clause = clause_of(sentence, phrase.governor, of_time=True) if phrase.governor >= 0 else -1
+            moves = _tells(sentence, phrase) or entry_place(sentence) is not None
+            moves = moves and is_short(time)
+            known = _is_of_known(sentence, phrase.governor)
+            found.append(Told(number, time, moves, _is_apart(sentence, phrase), clause=clause, known=known))
+            anchor = time.earliest if moves and time.earliest == time.latest else anchor
+    if any(
+        t.moves and not _is_aside(annotation, t, text) for t in found
+    ):  # else the news itself is told in such a clause
+        found = [replace(t, moves=t.moves and not _is_aside(annotation, t, text)) for t in found]
+    if any(t.moves and is_close(t.time) for t in found):  # a week is no day to go on from, where days are told
+        found = [replace(t, moves=t.moves and is_close(t.time)) for t in found]
+    if not any(t.moves for t in found):
+        found += _told_by_the_hour(annotation, text, published, today)
+    parts = parts_of(annotation)
+    found = [replace(t, part=parts[t.sentence]) for t in found]
+    return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _is_aside(annotation: Annotation, told: Told, text: str) -> bool:
+    """Whether a clause of its own tells it, which is not what the sentence reacts to: that is the news, "condemned the
+    strike that killed eight on Saturday"; nor is what is named by its day, "since Wednesday's raid"."""
+    named = text[told.time.span.end : told.time.span.end + 2] in ("'s", "’s")
+    return told.clause >= 0 and not named and not is_reacted_to(annotation.sentences[told.sentence], told.clause)
+
+
+def _told_by_the_hour(annotation: Annotation, text: str, published: date | None, today: date | None) -> list[Told]:
+    """Hours past on the day of publication, in a report that tells of no other day: before noon, as the rest of that
+    day may lie ahead, and the evening may be that of the day before."""
+    if today is None:
+        return []
+    found = []
+    for number, sentence in enumerate(annotation.sentences):
+        for phrase in time_phrases(sentence, published):
+            span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
+            if _FORENOON.fullmatch(" ".join(span.of(text).lower().split())) and _tells(sentence, phrase):
+                found.append(Told(number, TimeRef(span, span.of(text), today, today, "day"), moves=True, known=True))
+    return found
+
+
+def hours_day(annotation: Annotation, *, text: str, published: date | None) -> date | None:
+    """The day of publication, if the text tells that day and no other of the days around it; else None."""
+    near: set[date] = set()
+    for sentence in annotation.sentences:
+        for phrase in time_phrases(sentence, published):
+            span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
+            days = None if is_present(span.of(text)) else resolve(span.of(text), published=published)
+            if published is None or days is None or days.earliest is None or days.latest is None or phrase.since:
+                continue
+            if (days.latest - days.earliest).days < LONGEST and abs((days.earliest - published).days) < _NEAR:
+                near |= {days.earliest, days.latest}
+    return published if near == {published} else None
+
+
+def _is_dateline(time: TimeRef, published: date) -> bool:
+    """The day of publication in full, whatever verb the parse hung it on."""
+    return time.earliest == published and YEAR.search(time.text) is not None
+
+
+def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
+    """A day on which somebody spoke or reacted to what had happened, or a dateline."""
+    if entry_place(sentence) is not None:
+        return False
+    if phrase.governor < 0 or sentence.block is BlockKind.TITLE:
+        return True
+    reacts = sentence.tokens[phrase.governor].lemma.lower() in load_times().react
+    return reacts or is_of_saying(sentence, phrase, said) or _is_of_counting(sentence, phrase.governor)
+
+
+def _is_of_counting(sentence: Sentence, verb: int) -> bool:
+    """ "The death toll rose to nine on Friday": a day of those who count."""
+    subject = sentence.child(verb, "nsubj")
+    return subject is not None and sentence.tokens[subject].lemma.lower() in ("toll", "number", "tally", "count")
+
+
+def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:
+    """Whether the time is that of a verb of the story: "the accord of 10 March" is named by its day."""
+    verb = sentence.tokens[phrase.governor]
+    if phrase.history or verb.upos != "VERB":
+        return False
+    below = [sentence.tokens[c] for c in sentence.children[phrase.governor]]
+    if any(a.lemma.lower() == "be" and b.text.lower() == "to" for a, b in pairwise(below)):
+        return False  # "was to be married on Saturday"
+    relation = sentence.tokens[phrase.head].deprel.split(":")[0]
+    return relation in ("obl", "advmod", "nmod") and tense_of(sentence, phrase.governor) == "past"
+
+
+def _is_of_known(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb's subject is somebody or something that the text has told of: "the bus", "their engine"; and
+    where it denies a deed, "no unit of ours fired on Friday"."""
+    below = (c for c in sentence.children[verb] if sentence.tokens[c].deprel.startswith("nsubj"))
+    of_noun = sentence.tokens[verb].deprel.startswith("acl")  # "the operation, conducted on Monday"
+    subject = sentence.tokens[verb].head if of_noun else next(below, -1)
+    if subject < 0 or sentence.tokens[subject].upos not in ("NOUN", "PROPN"):
+        return False
+    return any(
+        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].text.lower() in ("the", "that", "no")
+        for c in sentence.children[subject]
+    )
+
+
+def _is_apart(sentence: Sentence, phrase: TimePhrase) -> bool:
+    chain = (phrase.governor, *sentence.ancestors(phrase.governor)) if phrase.governor >= 0 else ()
+    return any(sentence.tokens[w].deprel.split(":")[0] in ("acl", "advcl") for w in chain)
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+_AWAY = re.compile(r"(?:for|until|till|by|ahead|before|since|after|from|within)\b", re.IGNORECASE)
+
+
+def _read(span: Span, text: str, published: date | None, anchor: date | None) -> TimeRef | None:
+    days = None if is_present(span.of(text)) else resolve(span.of(text), published=published, anchor=anchor)
+    return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision) if days else None
