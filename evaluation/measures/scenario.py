@@ -76,4 +76,5 @@ MEASURES = (
     _measure("scenario12", "claims to events on ten days of invented dispatches from the Philippines, Papua and Yala"),
     _measure("scenario13", "claims to events on ten days of invented dispatches from Mozambique and central Africa"),
     _measure("scenario14", "claims to events on ten days of invented dispatches from Libya and Tunisia"),
+    _measure("scenario15", "claims to events on ten days of invented dispatches from the South Caucasus and Turkey"),
 )
