@@ -63,22 +63,22 @@ def lender(
 
 
 def _of_its_kind(claims: Sequence[Claim], told: Sequence[Telling], number: int) -> TimeRef | None:
-    """The time of the nearest claim before it, else the next behind it, that tells of the same: the arrests of one day,
-    a protest and the arrest of those who took part, the signing of an accord and its terms."""
+    """The time of the nearest claim before it, else the next behind it, that tells of the same: the signing of an
+    accord and its terms. People are taken and let go on days of their own, whoever else was."""
     claim, part = claims[number], told[number].part
+    if claim.mode == "arrest" or claim.event_type is EventType.RETREAT:
+        return None
     alike = [
         n
         for n, other in enumerate(claims)
-        if n != number and told[n].part == part and told[n].clause < 0 and may_lend(other) and _is_alike(claim, other)
+        if n != number
+        and told[n].part == part
+        and told[n].clause < 0
+        and may_lend(other)
+        and (claim.event_type, claim.mode) == (other.event_type, other.mode)
     ]
     near = [n for n in alike if n < number][-1:] or alike[:1]
     return claims[near[0]].time if near else None
-
-
-def _is_alike(one: Claim, two: Claim) -> bool:
-    if one.event_type is two.event_type and one.mode == two.mode:
-        return one.event_type is not EventType.RETREAT  # prisoners are let go one by one
-    return one.mode == "arrest" and (two.event_type is EventType.PROTEST or two.mode == "crowd-control")
 
 
 def _behind(times: Sequence[Told], telling: Telling) -> TimeRef | None:
