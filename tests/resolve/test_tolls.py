@@ -179,3 +179,10 @@ def test_members_of_a_civilian_force_are_no_civilians() -> None:
     assert scope_of(members, members.claim["counts"][0]) != "civilians"
     civilians = told("Two Civilians were shot", "Two")
     assert scope_of(civilians, civilians.claim["counts"][0]) == "civilians"
+
+
+def test_dead_civilians_are_civilians() -> None:
+    claim_told = told("The front spoke of nine dead civilians", "nine")
+    assert scope_of(claim_told, claim_told.claim["counts"][0]) == "civilians"
+    alone = told("The town buried nine dead", "nine")
+    assert scope_of(alone, alone.claim["counts"][0]) == "people"

@@ -90,17 +90,17 @@ def _by_one_name(settled: list[tuple[str, str, _Told]]) -> list[tuple[str, str, 
 
 
 def _latest(claimant: str, scope: str, said: list[_Told]) -> Figure:
-    """Of one day's figures an exact one before an open one, then the higher. It bears the day since which the claimant
-    has said so: who only repeats a figure counts nobody anew."""
+    """Of one day's figures an exact one before an open one, then the higher. It is of the claim and the day since which
+    the claimant has said so: who only repeats a figure counts nobody anew."""
     said = sorted(said, key=lambda s: _rank(*s))
     claim, count = said[-1]
     same = (count["low"], count["high"])
-    replaced = sorted({c.claim_id for c, n in said if (n["low"], n["high"]) != same} - {claim.claim_id})
     since = claim.published
     for earlier, number in reversed(said):
         if (number["low"], number["high"]) != same:
             break
-        since = earlier.published or since
+        claim, count, since = earlier, number, earlier.published or since
+    replaced = sorted({c.claim_id for c, n in said if (n["low"], n["high"]) != same} - {claim.claim_id})
     return Figure(claimant, claim.claim_id, scope, count["low"], count["high"], count["text"], since, tuple(replaced))
 
 

@@ -166,4 +166,8 @@ def _is_number(word: str) -> bool:
 
 def _named(told: list[str]) -> str | None:
     of = groups("tolls", "scopes")
-    return next((of[word] for word in told if word in of), None)
+    at = next((n for n, word in enumerate(told) if word in of), None)
+    if at is None:
+        return None
+    beside = of.get(told[at + 1]) if at + 1 < len(told) else None  # "19 dead civilians"
+    return beside if of[told[at]] == PEOPLE and beside in DISJOINT else of[told[at]]
