@@ -59,6 +59,7 @@ def test_names_alone_head_entries_where_there_are_several() -> None:
     [
         "ARVO, Oct 13: The army said on Tuesday that it had left.\n",  # one dateline
         "The army left Arvo on 6 June. It took Brisk on 9 June.\n",
+        "Mr. Odra spoke.\n\nDr. Marr wept.\n\nSt. Ives fell.\n\nGen. Lenk left.\n",
         "Ida, 34, was shot on 6 June. Jon, 9, was hurt.\n",
     ],
 )

@@ -7,6 +7,7 @@ and on the day of its head, unless it says otherwise, and is another happening t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,7 +29,8 @@ _DATED = re.compile(
     rf"(?:{_START}{_REGION}|(?<=[.;]\s))(?P<name>{_NAME})"
     rf"(?:{_SITES},\s(?P<date>{_DATE}){_HOUR}|\s\((?P<day>{_DATE})\))(?:\s\([a-z]{{1,3}}\))?\s?[.:—–]"
 )
-_PLAIN = re.compile(rf"{_START}(?P<name>{_NAME})\.\s(?=\S)")  # "ORRA. Nine people …"
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{3,}"  # "Mr." and "J." head nothing
+_PLAIN = re.compile(rf"{_START}(?P<name>{_CAPITALS}(?:[ '’-]{_CAPITALS}){{0,4}})\.\s(?=\S)")  # "ORRA. Nine people …"
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n|(?=[-•*–][ \t]|\d{1,3}[.)][ \t]))")
 _LEAST = 2  # entries with a day that make a digest
 _FEWEST = 3  # and of those with a name alone
@@ -45,7 +47,7 @@ class Entry:
     day: Span | None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)  # of the text at hand and the next, not of an archive
 def entries(text: str) -> tuple[Entry, ...]:
     """The entries of a digest in the order of the text; () for other texts."""
     text = text[:_LONGEST]
@@ -55,7 +57,7 @@ def entries(text: str) -> tuple[Entry, ...]:
         return ()
     heads = [(m.start("name"), Span(*m.span("name")), _day(m) if found is dated else None) for m in found]
     breaks = [m.start() for m in _PARAGRAPH.finditer(text)] + [len(text)]
-    ends = [min(b for b in breaks if b >= start) for start, _, _ in heads]
+    ends = [breaks[bisect_left(breaks, start)] for start, _, _ in heads]
     nexts = [start for start, _, _ in heads[1:]] + [len(text)]
     return tuple(
         Entry(start, min(end, after), place, day)
@@ -69,7 +71,9 @@ def _day(head: re.Match[str]) -> Span:
 
 def entry_of(text: str, at: int) -> int | None:
     """The number of the entry that a character of a digest stands in."""
-    return next((n for n, e in enumerate(entries(text)) if e.start <= at < e.end), None)
+    found = entries(text)
+    number = bisect_right(found, at, key=lambda entry: entry.start) - 1
+    return number if number >= 0 and at < found[number].end else None
 
 
 def headed(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -112,9 +116,11 @@ def located(
 def _located(text: str, claim: Claim, heads: Sequence[PlaceRef | None]) -> Claim:
     number = entry_of(text, claim.trigger.start)
     head = heads[number] if number is not None else None
+    kept = tuple(r for r in claim.reasons if r.field != "place")
+    if head is not None and head.country is None and claim.place is not None and claim.place.span == head.span:
+        return replace(claim, place=None, reasons=kept)  # "NUMBERS. …" is no place
     if head is None or head.country is None or (claim.place is not None and claim.place.place_id is not None):
         return claim
-    kept = tuple(r for r in claim.reasons if r.field != "place")
     place = head
     if claim.place is not None:  # "a raid on Hurti", in an entry on Bokkos: there or near it
         precision = "near" if head.precision == "exact" else head.precision

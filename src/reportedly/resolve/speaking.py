@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from reportedly.link.actor_words import party_words
@@ -68,7 +68,6 @@ def says_police(source: Mapping[str, Any]) -> bool:
     return called and party_words().former.isdisjoint(told)
 
 
-@lru_cache(maxsize=1024)
 def is_of_a_side(text: str) -> bool:
     """Whether a text's own voice takes a side as its own, outside of what it quotes: "our fighters"."""
     return _siding().search(_QUOTED.sub(" ", text)) is not None
