@@ -117,7 +117,8 @@ def _located(text: str, claim: Claim, heads: Sequence[PlaceRef | None]) -> Claim
     number = entry_of(text, claim.trigger.start)
     head = heads[number] if number is not None else None
     kept = tuple(r for r in claim.reasons if r.field != "place")
-    if head is not None and head.country is None and claim.place is not None and claim.place.span == head.span:
+    undated = number is not None and entries(text)[number].day is None
+    if undated and head is not None and head.country is None and claim.place and claim.place.span == head.span:
         return replace(claim, place=None, reasons=kept)  # "NUMBERS. …" is no place
     if head is None or head.country is None or (claim.place is not None and claim.place.place_id is not None):
         return claim
