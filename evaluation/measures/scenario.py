@@ -77,4 +77,8 @@ MEASURES = (
     _measure("scenario13", "claims to events on ten days of invented dispatches from Mozambique and central Africa"),
     _measure("scenario14", "claims to events on ten days of invented dispatches from Libya and Tunisia"),
     _measure("scenario15", "claims to events on ten days of invented dispatches from the South Caucasus and Turkey"),
+    _measure("scenario16", "claims to events on ten days of invented dispatches from Kenya, Somalia and Ethiopia"),
+    _measure("scenario17", "claims to events on ten days of invented dispatches from India, Bangladesh and Nepal"),
+    _measure("scenario18", "claims to events on ten days of invented dispatches from Iran, Israel and the Gulf"),
+    _measure("scenario19", "claims to events on ten days of invented dispatches from the Sahel and its coast"),
 )
