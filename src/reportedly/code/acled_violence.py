@@ -100,7 +100,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     rebels = facts.actors & {Side.REBEL, Side.MOB}
     if not told and struck_before and not rebels and in_scene("aerial", facts.nearby):
         return "Air/drone strike", "a strike, and the sentences beside tell of aircraft or drones"
-    if not told and facts.sense_is("toll", "toll-wounded") and in_scene("aerial", facts.nearby | facts.story):
+    counted = facts.sense_is("toll", "toll-more", "toll-wounded", "bodies")
+    if not told and counted and in_scene("aerial", facts.nearby | facts.story):
         return "Air/drone strike", "a toll, and the story tells of aircraft or drones"
     afloat = "missile" in lemmas and lemmas & words("test_range")
     if afloat and not facts.targets and "heavy-weapons" in told and Side.REBEL not in facts.actors:

@@ -195,6 +195,18 @@ def complements(sentence: Sentence, word: int, prep: str) -> Iterator[int]:
                 and preposition(sentence, c) == prep
             ):
                 yield c
+    if obj is not None and _is_stranded(sentence, word, prep) and is_passive(sentence, word):
+        yield obj  # "the village was fired upon": what it is done to stands before
+
+
+def _is_stranded(sentence: Sentence, word: int, prep: str) -> bool:
+    """Whether this preposition stands right behind a verb and nothing for it to lead in: "was shot at"."""
+    if word + 2 >= len(sentence.tokens) or sentence.tokens[word + 1].text.lower() != prep:
+        return False
+    return sentence.tokens[word + 2].upos in _NO_PHRASE
+
+
+_NO_PHRASE = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PUNCT", "AUX", "VERB"})
 
 
 def content_word(sentence: Sentence, word: int, transparent: frozenset[str]) -> int:

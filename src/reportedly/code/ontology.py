@@ -34,10 +34,10 @@ class Sense:
     ("nsubj", "obl:against", "nmod:of", "nmod:poss", "compound", "amod"); clausal paths start at the trigger's
     predicate, nominal ones at its word. `counts` gives, for a kind of harm, the role whose number is meant.
     `rules` are marks that the trigger rules and the ACLED rules read: `harm` and `violent` (see `violence.py`), `mass`
-    (a noun that needs its participants), `public` (not what "I" or "you" do), `finite` (not as a participle that only
-    describes a noun), `main` (not in any clause that does), `attempt` (attempted by its name), `copular` (a noun that
-    tells where somebody is: "are in custody"); the others are ACLED's. `needs` are sets of words of each of which the
-    pattern names one.
+    (a noun that needs its participants), `last` (tried where no other sense of the word fits), `public` (not what "I"
+    or "you" do), `finite` (not as a participle that only describes a noun), `main` (not in any clause that does),
+    `attempt` (attempted by its name), `copular` (a noun that tells where somebody is: "are in custody"); the others
+    are ACLED's. `needs` are sets of words of each of which the pattern names one.
     """
 
     id: str
@@ -215,7 +215,7 @@ def _group_senses(
 ) -> Iterator[Sense]:
     defaults = table.get("roles", {})
     contexts = tuple(_words(group.get("contexts", "")))
-    rules = frozenset(_words(group.get("rules", "")))
+    rules = frozenset(_words(group.get("rules", ""))) | frozenset(_words(table.get("rules", "")))
     counts = tuple(group.get("counts", {}).items())
     for key, pos in _POS_KEYS.items():
         if key not in group:
@@ -264,11 +264,11 @@ def _of_noun(paths: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*kept, *more)))
 
 
-def _specificity(sense: Sense) -> tuple[float, bool]:
+def _specificity(sense: Sense) -> tuple[bool, float, bool]:
     """Sorts the most specific first; one that is no event wins over what is somewhat more specific."""
     weight = 0.0 if sense.event_type else -1.0
     for c in sense.constraints:
         if not c.negated:
             told = 1.5 if c.classes else 2.0 if c.fillers else 1.0
             weight -= (0.5 if c.soft else told) - (0.25 if c.path == "subj" else 0.0) + (0.1 if c.carries else 0.0)
-    return weight, sense.event_type is not None
+    return "last" in sense.rules, weight, sense.event_type is not None

@@ -245,7 +245,8 @@ def _noun_trigger(
     amid_violence: bool,
 ) -> Trigger | None:
     """`match` is the word's best sense as a noun."""
-    if match is None and ("noun", lemma_of(sentence, word, ontology)) not in ontology.senses:
+    own = ontology.senses.get(("noun", lemma_of(sentence, word, ontology)), ())
+    if match is None and all("last" in sense.rules for sense in own):
         match = nominal_sense(sentence, word, ontology)
     if match is None or match.sense.event_type is None:
         return None
