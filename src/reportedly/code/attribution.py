@@ -192,13 +192,17 @@ def _can_show(annotation: Annotation, item: Attributed, cues: Cues) -> bool:
     if item.source is None or item.cue is None:
         return True
     verb = annotation.sentences[item.cue.sentence].tokens[verb_of(item.cue, annotation)]
-    if verb.upos != "VERB" or lemma_of(verb) in cues.classes["cues.bearing"]:
+    vouching, revealing = (lemma_of(verb) in cues.classes[f"cues.{name}"] for name in ("vouching", "revealing"))
+    said = item.kind is Kind.SPEECH and (vouching or not (revealing or item.rule.endswith("object")))
+    if said or verb.upos != "VERB" or lemma_of(verb) in cues.classes["cues.bearing"]:
         return True
     tokens = annotation.sentences[item.source.sentence].tokens[item.source.first : item.source.past]
-    known = cues.classes["headline.speakers"] | cues.classes["nouns.evidence"] | cues.classes["nouns.carriers"]
     nouns = load_nouns()
     return any(
-        t.upos in ("PROPN", "PRON", "NUM") or t.text.isupper() or lemma_of(t) in known or nouns.is_people(lemma_of(t))
+        t.upos in ("PROPN", "PRON", "NUM")
+        or t.text.isupper()
+        or lemma_of(t) in cues.speaking
+        or nouns.is_people(lemma_of(t))
         for t in tokens
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.attributed import Kind
 from reportedly.code.attribution_source import is_passive
-from reportedly.code.attribution_spans import Range, opening, pieces
+from reportedly.code.attribution_spans import Range, opening, pieces, tail_subject
 from reportedly.code.cues import Cue, load_cues
 from reportedly.code.forms import lemma_of
 
@@ -48,13 +48,21 @@ def through_relative(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         return None
     subject = sentence.child(verb, "nsubj")
     low, high = sentence.extent(verb)
+    behind = (c for c in sentence.children[tokens[verb].head] if c > verb and tokens[c].deprel == "acl:relcl")
+    clause = next((c for c in behind if verb + 1 in sentence.subtree(c)), None)
+    if (
+        clause is not None
+    ):  # "a drone, which the palace says was launched abroad", in a parse that hangs both on the noun
+        low, high = min(low, sentence.extent(clause)[0]), sentence.extent(clause)[1]
     while low < verb and tokens[low].upos == "PUNCT":
         low += 1
     if subject is None or not low < subject < verb or tokens[low].xpos not in ("WDT", "WP"):
         return None
     if sentence.extent(subject)[0] <= low or not holds_clause(sentence, range(verb + 1, high)):
         return None
-    content = next((c for c in sentence.children[verb] if c > verb and tokens[c].upos in ("VERB", "AUX", "ADJ")), verb)
+    content = clause or next(
+        (c for c in sentence.children[verb] if c > verb and tokens[c].upos in ("VERB", "AUX", "ADJ")), verb
+    )
     return Framed(pieces(sentence, {low, *range(verb + 1, high)}), content, "clause through a relative")
 
 
@@ -73,6 +81,8 @@ def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     first = verb
     while first > 0 and verb - first < _LONGEST_SUBJECT and tokens[first - 1].upos in _NOMINAL:
         first -= 1
+    tail = tail_subject(sentence, verb)  # "The men, a spokesman for the valley said, fled"
+    first = min(first, tail[0]) if tail is not None else first
     start = opening(sentence)
     if first == verb or first - 1 <= start or tokens[first - 1].text not in {",", "—", "–", "--"}:
         return None

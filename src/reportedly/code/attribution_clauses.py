@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Kind
 from reportedly.code.attribution_astray import CLAUSE_KINDS, Framed, astray, holds_clause, through_relative, top_of
-from reportedly.code.attribution_source import case_of, is_passive
+from reportedly.code.attribution_source import case_of, is_passive, turned
 from reportedly.code.attribution_spans import (
     QUOTE_MARKS,
     Range,
@@ -16,7 +16,8 @@ from reportedly.code.attribution_spans import (
     pieces,
     tail_subject,
 )
-from reportedly.code.cues import Cue
+from reportedly.code.cues import Cue, load_cues
+from reportedly.code.forms import lemma_of
 from reportedly.code.time_words import load_times
 
 _APART = frozenset({"according", "per", "when", "after", "before", "who", "whose", "which", "as", "while"})
@@ -62,13 +63,36 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
     if not holds_clause(sentence, words) and first - 1 not in quoted:
         return None
     rest = _medial(sentence, verb, past) or _goes_on_behind(sentence, verb, cue_group, quoted)
-    late = set(range(past, len(tokens))) if rest else set()
+    late = set(range(past, len(tokens))) if rest else _done_besides(sentence, first, past)
+    words = words | _behind_colon(sentence, past)
     joined = _joined_after(sentence, past)
     if joined is not None:
         late = set(range(past, sentence.extent(joined)[1]))
         if tokens[first - 2].upos == "CCONJ":  # "fired and, witnesses said, struck": the first they do not say
             return Framed(pieces(sentence, late), joined, "trailing cue")
     return Framed(pieces(sentence, words | late), top_of(sentence, words), "trailing cue")
+
+
+def _behind_colon(sentence: Sentence, past: int) -> set[int]:
+    """ "It began at five, recalls Ada Brun, who lives there: soldiers shot at all who ran"."""
+    colon = next((i for i in range(past, len(sentence.tokens)) if sentence.tokens[i].text == ":"), None)
+    if colon is None or not holds_clause(sentence, range(colon + 1, len(sentence.tokens))):
+        return set()
+    return set(range(colon + 1, len(sentence.tokens)))
+
+
+def _done_besides(sentence: Sentence, first: int, past: int) -> set[int]:
+    """ "Raiders stormed the mill, the mayor told AFP, carrying off two men": a participle of what is told before."""
+    tokens = sentence.tokens
+    for i in range(past + 1, min(past + 3, len(tokens))):
+        above = tokens[i].head
+        if tokens[i].xpos == "VBG" and tokens[i].deprel == "advcl" and 0 <= above < first:
+            told = load_cues().verbs.get(lemma_of(tokens[i]))
+            comma = tokens[past].text == "," and tokens[above].upos == "VERB"
+            return set(range(past + 1, sentence.extent(i)[1])) if told is None and comma else set()
+        if tokens[i].upos != "ADV":
+            break
+    return set()
 
 
 def _goes_on_behind(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset[int]) -> bool:
@@ -320,4 +344,6 @@ def _has_late_object(sentence: Sentence, verb: int, cue: Cue) -> bool:
     if cue.audience:
         return False
     item = sentence.child(verb, "obj")
+    if item is not None and item == turned(sentence, verb, load_cues()):
+        return False
     return item is not None and item > verb and sentence.child(verb, "nsubj") is not None

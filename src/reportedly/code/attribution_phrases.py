@@ -12,6 +12,8 @@ from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
 
+_HELD = frozenset({"view", "opinion", "estimation", "assessment", "reckoning", "eye"})
+
 
 def by_phrase(scene: Scene) -> list[Attributed]:
     """All attributions of a sentence that prepositions, nouns and headline marks make."""
@@ -102,8 +104,8 @@ def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
             cue=words(scene, (word, word + 1)),
             content=tuple(words(scene, r) for r in ranges),
             head=(scene.number, head) if head is not None else None,
-            kind=Kind.SPEECH if lemma_of(tokens[word]) in ("word", "account", "telling") else Kind.THOUGHT,
-            stance=Stance.ASSERTS,
+            kind=Kind.THOUGHT if lemma_of(tokens[word]) in _HELD else Kind.SPEECH,
+            stance=Stance.ADMITS if lemma_of(tokens[word]) == "admission" else Stance.ASSERTS,
             hedged=False,
             rule=f"in the {lemma_of(tokens[word])} of",
             source_phrase=full,
@@ -128,6 +130,8 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
             base == "acl" and case == "to" and kind in (Kind.COMMITMENT, Kind.DIRECTIVE)
         ):
             content = child
+        elif base == "acl" and case == "to" and sentence.child(child, "aux") is not None and kind is Kind.SPEECH:
+            content = child  # "the rebels' claim to have taken the town"
         elif base == "acl" and case == "of" and lemma in classes["nouns.hedged"]:
             content = child  # "the army's claim of having killed nine"
         elif base == "nmod" and case in ("of", "for") and _holds_content(scene, lemma, case, child):
@@ -139,6 +143,8 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
         source = _reporters(scene, noun)
     if source is not None and sentence.extent(content)[0] <= source < sentence.extent(content)[1]:
         source = None
+    if source is None and lemma == "apology":
+        return []
     low, high = sentence.extent(content)
     if tokens[content].deprel.startswith("nmod"):
         low += 1
@@ -193,7 +199,7 @@ def _holds_content(scene: Scene, lemma: str, case: str, child: int) -> bool:
     if scene.sentence.tokens[child].upos != "NOUN":
         return False
     if case == "for":
-        return lemma in scene.cues.classes["nouns.directive"]
+        return lemma in scene.cues.classes["nouns.directive"] or lemma == "apology"
     classes = scene.cues.classes
     return (
         lemma

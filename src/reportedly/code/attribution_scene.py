@@ -36,6 +36,7 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
     before = core[0] - 1  # a title that the parse did not join to its name
     if before >= 0 and _twin(scene.sentence, before, head):
         core = (source_core(scene.sentence, before)[0], core[1])
+    core = _whole_name(scene.sentence, head, core)
     if core[0] <= barred < core[1] or core[0] >= core[1]:
         core = (head, head + 1)
     full = source_full(scene.sentence, head, core, barred)
@@ -45,6 +46,16 @@ def sourced(scene: Scene, head: int | None, barred: int) -> tuple[Words | None, 
         core = (head, head + 1)
     full = (min(max(start, full[0]), core[0]), max(full[1], core[1]))
     return words(scene, core), words(scene, full)
+
+
+def _whole_name(sentence: Sentence, head: int, core: Range) -> Range:
+    """The source with the whole of its name, where a parse tore the name of a body apart."""
+    named = next((e for e in sentence.entities if e.kind == "ORG" and e.first <= head < e.past), None)
+    if named is None or all(
+        core[0] <= i < core[1] or sentence.tokens[i].upos == "PUNCT" for i in range(named.first, named.past)
+    ):
+        return core
+    return min(core[0], named.first), max(core[1], named.past)
 
 
 def _past_what_leads(sentence: Sentence, first: int, head: int) -> int:

@@ -11,7 +11,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have", "let"})
 _SOMEBODY = frozenset({"another", "others", "some", "many", "one", "both"})
 _OWNERS = frozenset({"by", "from"})
-_LONGEST_APPOSITION, _LONGEST_CLAUSE = 12, 24  # words
+_LONGEST_APPOSITION, _LONGEST_CLAUSE, _LONGEST_SUBJECT = 12, 24, 6  # words
 _INSIDE = frozenset({"in", "through", "via", "with"})
 
 
@@ -23,6 +23,9 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     if is_passive(sentence, verb):
         return agent(sentence, verb)
     subject = subject_of(sentence, verb)
+    behind = turned(sentence, verb, cues)
+    if behind is not None:
+        subject = behind
     if subject is None and lemma_of(sentence.tokens[verb]) not in cues.classes["passing_on.telling"]:
         subject = _inverted(sentence, verb)  # what stands behind "told" is told
     if subject is None:
@@ -45,6 +48,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         clause = clause_head(sentence, head)  # "met the envoy, saying that": it is the subject who says so
         return source_of(sentence, clause, cues, depth=depth + 1) if clause != verb else None
     if base == "advcl" and token.xpos in ("VBN", "VBD") and sentence.child(verb, "aux", "mark") is None:
+        if _tells_which(sentence, head, verb):
+            return subject_of(sentence, head)
         return agent(sentence, verb)  # "Asked whether …, she said": she was asked
     if base == "acl":
         return speaker_of(sentence, head, cues, depth=depth + 1)
@@ -80,8 +85,38 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
 def subject_of(sentence: Sentence, verb: int) -> int | None:
     """The subject; of two (a title and a name that the parse did not join) the one nearer to the verb."""
     found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel in ("nsubj", "nsubj:outer")]
+    found = [c for c in found if c < verb or case_of(sentence, c) != "by"]  # "quoted as saying by the paper"
     before = [c for c in found if c < verb]
     return before[-1] if before else (found[0] if found else None)
+
+
+def turned(sentence: Sentence, verb: int, cues: Cues) -> int | None:
+    """The speaker behind a verb that takes no object but words, where a parse has the one spoken of for its subject:
+    "The men, about sixty, fled at dawn, explains Jan Roe"."""
+    tokens = sentence.tokens
+    if verb < 2 or tokens[verb - 1].text != "," or lemma_of(tokens[verb]) not in cues.classes["cues.plain"]:
+        return None
+    item = sentence.child(verb, "obj")
+    return (
+        item if item is not None and tokens[item].upos == "PROPN" and item == _inverted_head(sentence, verb) else None
+    )
+
+
+def _inverted_head(sentence: Sentence, verb: int) -> int | None:
+    """The head of the noun phrase right behind a verb."""
+    behind = _inverted(sentence, verb)
+    while behind is not None and sentence.tokens[behind].head > verb and sentence.tokens[behind].head != verb:
+        behind = sentence.tokens[behind].head
+    return behind
+
+
+def _tells_which(sentence: Sentence, head: int, verb: int) -> bool:
+    """Whether a parse took for the verb a participle that tells who speaks: "Herders [reached] by radio spoke"."""
+    tokens, between = sentence.tokens, range(head + 1, verb)
+    subject = subject_of(sentence, head)
+    plain = subject == head - 1 and tokens[head].xpos in ("VBD", "VBN") and tokens[verb].xpos == "VBD"
+    near = 0 < len(between) <= _LONGEST_SUBJECT and tokens[head + 1].upos == "ADP" if plain else False
+    return near and all(tokens[i].upos != "PUNCT" for i in between)
 
 
 def _strayed(sentence: Sentence, verb: int) -> int | None:
@@ -232,7 +267,8 @@ def agent(sentence: Sentence, verb: int) -> int | None:
     tokens = sentence.tokens
     for child in sentence.children[verb]:
         relation = tokens[child].deprel
-        named = relation.startswith("obl") and tokens[child].upos in ("PROPN", "NOUN", "PRON")
+        named = relation.startswith("obl") or (relation == "nsubj" and child > verb)
+        named = named and tokens[child].upos in ("PROPN", "NOUN", "PRON")
         if relation == "obl:agent" or (named and case_of(sentence, child) == "by"):
             return child
     return None

@@ -219,6 +219,7 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
         first in (0, verb)
         or verb - first > _LONGEST_TAIL
         or tokens[first].upos in ("ADP", "CCONJ", "ADV", "PART", "VERB")
+        or tokens[first].xpos in ("WDT", "WP")
     ):
         return None
     if subject is not None and not first <= subject < verb:

@@ -20,6 +20,7 @@ from reportedly.code.attribution_spans import (
 )
 from reportedly.code.cues import Cue
 from reportedly.code.forms import lemma_of
+from reportedly.code.stance import is_false
 from reportedly.model import Stance
 
 _RAISING = frozenset({Kind.THOUGHT})
@@ -60,6 +61,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     found = _as_put(scene, verb, cue) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
     if found is None and scene.every and cue.kind in _LOOSE and "quote" in cue.takes:
         found = framed(scene.sentence, verb, replace(cue, takes=_LOOSE_FRAMES), quoted=scene.quoted)
+    if found is None and cue.kind is Kind.LABEL:
+        found = _labelled_at_its_end(scene, verb)
     source = source_of(scene.sentence, verb, scene.cues)
     if found is None and ("quote" not in cue.takes or (passive and source is None)):
         return None
@@ -69,6 +72,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         return None  # "a group called the Front" only names it
     if found is not None and found.rule == "figure" and _only_adds_up(scene, verb):
         return None
+    if source is not None and negated and _is_nobody(scene.sentence, source):
+        return None  # "nobody has admitted to it"
     told_of = _is_told_of(scene, verb)
     core, full = sourced(scene, None if told_of else source, verb)
     if found is not None and not told_of and (tail := tail_subject(scene.sentence, verb)) is not None:
@@ -87,6 +92,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         stance = Stance.DENIES if cue.kind is Kind.THOUGHT and not unknowing else Stance.DECLINES
     if stance is Stance.DENIES and _condemns(scene, verb):
         stance = Stance.ASSERTS
+    if found is not None and cue.kind is Kind.LABEL and not negated and _calls_false(scene, found):
+        stance, found = Stance.DENIES, replace(found, ranges=pieces(scene.sentence, _both_terms(found)), topic=None)
     head = found.head if found else None
     return Attributed(
         source=core,
@@ -100,6 +107,37 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _is_nobody(sentence: Sentence, source: int) -> bool:
+    determiner = sentence.child(source, "det")
+    none = determiner is not None and sentence.tokens[determiner].text.lower() == "no"
+    return none or sentence.tokens[source].text.lower() in ("nobody", "none", "no-one")
+
+
+def _calls_false(scene: Scene, found: Framed) -> bool:
+    """ "Described the report of a raid as baseless": what is labelled so is denied."""
+    if found.topic is None:
+        return False
+    tokens, told = scene.sentence.tokens, {w for r in found.ranges for w in range(*r)}
+    return any(is_false(tokens[w].text.lower()) for w in told - set(range(*found.topic)))
+
+
+def _labelled_at_its_end(scene: Scene, verb: int) -> Framed | None:
+    """ "Called [reports that its men had robbed a mill] “baseless”": a label that a parse hung within what it is of."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    told = sentence.child(verb, "obj")
+    if told is None or told < verb or lemma_of(tokens[told]) not in scene.cues.nouns:
+        return None
+    low, high = sentence.extent(told)
+    last = next((w for w in range(high - 1, told, -1) if tokens[w].upos != "PUNCT"), told)
+    if not is_false(tokens[last].text.lower()):
+        return None
+    return Framed(((last, last + 1),), told, "label", topic=(low, last))
+
+
+def _both_terms(found: Framed) -> set[int]:
+    return {w for r in (*found.ranges, found.topic) if r is not None for w in range(*r)}
 
 
 def _is_told_of(scene: Scene, verb: int) -> bool:
@@ -199,7 +237,15 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
                     continue
                 if preposition in cue.takes:
                     return replace(cue, takes=(preposition, *(t for t in cue.takes if t == "quote")))
-    return verbs.get(lemma)
+    found = verbs.get(lemma)
+    return found if found is None or not found.only or _has_object_of(scene, verb, found.only) else None
+
+
+def _has_object_of(scene: Scene, verb: int, nouns: frozenset[str]) -> bool:
+    """Whether a verb has one of these for its object, or for the subject of its passive."""
+    tokens = scene.sentence.tokens
+    objects = (c for c in scene.sentence.children[verb] if tokens[c].deprel in ("obj", "nsubj:pass"))
+    return any(lemma_of(tokens[c]) in nouns or tokens[c].text.lower() in nouns for c in objects)
 
 
 def _is_modal(scene: Scene, verb: int) -> bool:

@@ -13,7 +13,10 @@ from reportedly.model import Stance
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How a verb introduces what it attributes; `takes` lists the frames to try, in order."""
+    """How a verb introduces what it attributes; `takes` lists the frames to try, in order.
+
+    With an object of `excluded` it attributes nothing; where `only` has any, it does so with these objects alone.
+    """
 
     kind: Kind
     stance: Stance
@@ -21,6 +24,7 @@ class Cue:
     audience: bool
     takes: tuple[str, ...]
     excluded: frozenset[str]
+    only: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,8 @@ class Cues:
     """The lexicon: verbs with their frames, and word classes by the name that they have in the file.
 
     `joined` are the verbs that have entries with a preposition or particle ("call for"), `silent` those that may refuse
-    to say, `telling` all verbs that may attribute, `nouns` the nouns that may hold what is said, `agencies` the names
-    of news agencies in lower case.
+    to say, `telling` all verbs that may attribute, `nouns` the nouns that may hold what is said, `speaking` those of
+    what can say or show something, beside people, `agencies` the names of news agencies in lower case.
     """
 
     verbs: dict[str, Cue]
@@ -38,6 +42,7 @@ class Cues:
     telling: frozenset[str]
     nouns: frozenset[str]
     joined: frozenset[str]
+    speaking: frozenset[str]
     agencies: frozenset[str]
 
     def among(self, lemma: str, name: str) -> bool:
@@ -58,6 +63,7 @@ def load_cues() -> Cues:
             audience=group.get("audience", False),
             takes=tuple(group["takes"]),
             excluded=frozenset(group.get("not", ())),
+            only=frozenset(group.get("only", ())),
         )
         for lemma in group["lemmas"]:
             if lemma in verbs:
@@ -75,4 +81,7 @@ def load_cues() -> Cues:
         nouns=frozenset().union(*(classes[f"nouns.{name}"] for name in nouns)),
         agencies=frozenset(name.lower() for name in agencies["names"]),
         joined=frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),
+        speaking=frozenset().union(
+            classes["headline.speakers"], *(classes[f"nouns.{name}"] for name in ("evidence", "carriers", "bodies"))
+        ),
     )

@@ -8,6 +8,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.acled import acled_code
 from reportedly.code.arguments import subject
+from reportedly.code.attributed import Kind
 from reportedly.code.attribution_silence import is_of_the_interview
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
@@ -17,10 +18,11 @@ from reportedly.code.history import is_background
 from reportedly.code.identity import claim_id
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import PROMISES, Judged, of_habit
+from reportedly.code.modality_marks import UNINVOLVED
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
-from reportedly.code.stance import admits, called_false
+from reportedly.code.stance import admits, by_mistake, called_false
 from reportedly.code.taken import as_taken
 from reportedly.code.telling import judge
 from reportedly.code.times import TimePhrase, since_clause, time_of
@@ -69,7 +71,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if judged.negated and "itself" in trigger.sense.rules:
         return None  # a bomb that did not go off, which denies nothing
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
-    if judged.negated and (not numbers or _is_mere_harm(trigger)) and judged.modality is not Modality.FUTURE:
+    numbers = (*(n for n in _owning(context, index, trigger) if n not in numbers), *numbers)
+    harm = _is_mere_harm(trigger) and not judged.rule.startswith(UNINVOLVED)
+    if judged.negated and (not numbers or harm) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did
     if not numbers and called_false(sentence, trigger.predicate):
         return None  # the publisher's own "it is not true that"
@@ -88,7 +92,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
         said = meant.event_type in (EventType.REJECT, EventType.THREATEN)  # a refusal or a threat has happened
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
-    elif judged.negated and (not numbers or _is_mere_harm(trigger)):
+    elif judged.negated and (not numbers or harm):
         return None
     elif threatens and numbers:
         judged = replace(judged, modality=Modality.ACTUAL)  # "said that they would be treated as enemies"
@@ -134,6 +138,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         harmed=whom,
         actors=who,
         told=sentence.tokens[trigger.predicate].text.lower(),
+        mistaken=by_mistake(sentence, trigger.predicate),
     )
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
@@ -254,6 +259,7 @@ def attribution_of(
     harmed: tuple[Role, ...],
     actors: tuple[Role, ...],
     told: str = "",
+    mistaken: bool = False,
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance."""
     links = []
@@ -263,7 +269,7 @@ def attribution_of(
         source = context.source_phrase(number)
         if stance is Stance.ASSERTS and negated and number == first:
             stance = Stance.DENIES
-        elif stance is Stance.ASSERTS and source is not None and number == first:
+        elif stance is Stance.ASSERTS and source is not None and number == first and not _accuses(context, number):
             party = context.party(source)
             if admits(
                 party.name or party.text,
@@ -273,12 +279,26 @@ def attribution_of(
                 mode=mode,
                 told=told,
                 sides=context.sides,
+                mistaken=mistaken,
             ):
                 stance = Stance.ADMITS
         link = context.attribution(number, stance)
         if link is not None:
             links.append(link)
     return tuple(links)
+
+
+def _owning(context: Context, index: int, trigger: Trigger) -> tuple[int, ...]:
+    """Who claims a deed as its own, where the claiming is the trigger: "claimed the raid", "took responsibility"."""
+    if "owned" not in trigger.sense.rules:
+        return ()
+    near = (n for n, a in enumerate(context.attributed) if a.cue is not None and a.cue.holds(index, trigger.predicate))
+    return tuple(n for n in near if context.attributed[n].kind is Kind.SPEECH and context.source_phrase(n) is not None)
+
+
+def _accuses(context: Context, number: int) -> bool:
+    """Whether somebody is accused of it: who is hit and accuses another owns to nothing."""
+    return context.attributed[number].kind is Kind.ACCUSATION
 
 
 def _holds(whole: Phrase, part: Phrase) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_perfect, preposition
+from reportedly.code.modality_marks import involvement
 from reportedly.code.modality_verbs import under_verb
 from reportedly.model import Modality
 
+_INVOLVED = frozenset({"in", "for", "of", "with", "to"})
 _DEGREES = frozenset({"too", "enough"})
 _UP = frozenset(
     {
@@ -57,6 +59,9 @@ def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
     if is_infinitive(case.sentence, word) and any(t.text.lower() == "too" for t in helpers):
         case.mark(Modality.HYPOTHETICAL, above, "too … to", negated=True)
         return True
+    if text in lexicon["negation.involving"] and preposition(case.sentence, word) in _INVOLVED:
+        involvement(case, above)
+        return True
     if text in lexicon["actual.adjectives"]:
         case.settled = True
         return True
@@ -86,6 +91,8 @@ def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
 def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -> bool:
     sentence = case.sentence
     infinitive = is_infinitive(sentence, word)
+    if joined in _INVOLVED and case.among(above, "negation.shares"):
+        return _shared(case, above)
     linked = infinitive or joined in ("of", "for", "at", "that") or relation in ("compound", "ccomp")
     if not linked:
         return False
@@ -115,8 +122,18 @@ def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -
         case.mark(Modality.ACTUAL, above, "not", negated=True)
     elif infinitive and relation == "acl" and sentence.tokens[above].head < 0 and above < word:
         case.mark(Modality.FUTURE, word, "headline infinitive")  # "Army to withdraw from …"
-    elif infinitive and relation == "acl":
+    elif infinitive and relation == "acl" and not is_perfect(sentence, word):
         case.mark(Modality.HYPOTHETICAL, above, "open")  # "the means to", "the right to"
+    return False
+
+
+def _shared(case: Case, noun: int) -> bool:
+    """ "Had no part in the raid", "did not play any role in it"."""
+    sentence = case.sentence
+    verb = sentence.tokens[noun].head
+    if verb < 0 or not case.among(verb, "negation.having"):
+        return False
+    involvement(case, noun, verb)
     return False
 
 

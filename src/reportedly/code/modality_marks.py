@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case
 from reportedly.model import BlockKind, Modality
+
+UNINVOLVED = "no part in it"
+"""The rule by which somebody is said to have had no part in a deed, which has been done all the same."""
 
 
 def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
@@ -37,8 +41,19 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
             case.mark(Modality.FUTURE, child, "ahead of")
         elif base in ("amod", "compound") and nominal and child < word:
             _adjective(case, child, trigger=trigger)
+        elif base == "obl" and child < word and _on_no_occasion(case, child):
+            case.mark(Modality.ACTUAL, child, "not", negated=True)
         elif base == "nsubj" and child < word and _is_none(sentence, child):
             case.mark(Modality.ACTUAL, child, "nobody", negated=True)
+
+
+def involvement(case: Case, *words: int) -> None:
+    """What is said of taking part in a deed, by the first of these words that negates it: who denies that denies it."""
+    for word in words:
+        if not case.judged.negated:
+            own_marks(case, word, nominal=False, trigger=False)
+            if case.judged.negated:
+                case.judged = replace(case.judged, rule=f"{UNINVOLVED}: {case.sentence.tokens[word].text}")
 
 
 def _modal(case: Case, word: int, helper: int, text: str) -> None:
@@ -100,6 +115,13 @@ def headline(case: Case, root: int) -> None:
 def _only(sentence: Sentence, word: int) -> bool:
     """ "not only": no negation."""
     return word + 1 < len(sentence.tokens) and sentence.tokens[word + 1].text.lower() in ("only", "just", "merely")
+
+
+def _on_no_occasion(case: Case, word: int) -> bool:
+    """ "At no time did they fire"."""
+    determiner = case.sentence.child(word, "det")
+    none = determiner is not None and case.sentence.tokens[determiner].text.lower() == "no"
+    return none and case.among(word, "negation.occasions")
 
 
 def _is_none(sentence: Sentence, subject: int) -> bool:

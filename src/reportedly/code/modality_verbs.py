@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_perfect
-from reportedly.code.modality_marks import own_marks
+from reportedly.code.modality_marks import UNINVOLVED, involvement, own_marks
 from reportedly.model import Modality
 
 _SURELY = 1.5  # on the encoder's scale of factuality, -3 to 3
 _OBLIQUE = frozenset({"from", "against", "for", "of", "to", "about", "in"})
+_INVOLVED = frozenset({"in", "with", "for"})
 _CLAUSAL = frozenset({"from", "against", "of", "for", "into", "about", "to"})
 
 
@@ -35,12 +36,13 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
     infinitive = is_infinitive(case.sentence, word)
     if relation in ("nsubj", "csubj"):
         return _as_subject(case, word, above)
-    if relation == "obl" and preposition not in _OBLIQUE:
+    if relation == "obl" and preposition not in _OBLIQUE | _INVOLVED:
         return False
     if relation == "advcl" and not infinitive and preposition not in _CLAUSAL:
         return False
     tie = _Tie(word, above, relation, preposition, infinitive, lemma_of(case.sentence.tokens[above]))
     for rule in (
+        _uninvolved,
         _sought,
         _attempted,
         _failed,
@@ -62,6 +64,25 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         or (infinitive and relation == "ccomp")
         or (carried and case.among(above, "carriers.objects"))
     )
+
+
+def _uninvolved(case: Case, tie: _Tie) -> bool | None:
+    """ "Was not involved in", "did not take part in", "had nothing to do with"."""
+    sentence = case.sentence
+    if tie.relation != "obl":
+        return None
+    if tie.lemma == "do" and tie.preposition == "with":
+        above = sentence.tokens[tie.above].head
+        if above >= 0 and sentence.tokens[above].text.lower() == "nothing":
+            case.mark(Modality.ACTUAL, above, UNINVOLVED, negated=True)
+            return False
+        return None
+    shared = (c for c in sentence.children[tie.above] if sentence.tokens[c].deprel == "obj")
+    had = case.among(tie.above, "negation.having") and any(case.among(c, "negation.shares") for c in shared)
+    if tie.preposition not in _INVOLVED or not (had or case.among(tie.above, "negation.involving")):
+        return None
+    involvement(case, tie.above)
+    return False
 
 
 def _sought(case: Case, tie: _Tie) -> bool | None:

@@ -120,8 +120,15 @@ def is_reported(
     if "mass" in sense.rules:
         return participants >= 2
     if _is_definite(sentence, word):
-        return participants >= 2
+        return participants >= 2 or _is_vouched_for(sentence, word, ontology)
     return participants >= 1 or relation in ("nsubj", "obj", "obl", "root", "conj", "parataxis", "nmod", "appos", "acl")
+
+
+def _is_vouched_for(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "The governor confirmed the raid", "the raid was denied": somebody tells of a happening that is known."""
+    token = sentence.tokens[word]
+    told = token.head >= 0 and token.deprel in ("obj", "nsubj:pass") and sentence.tokens[token.head].upos == "VERB"
+    return told and "vouching" in ontology.classes_of(lemma_of(sentence, token.head, ontology))
 
 
 def _is_owned(sentence: Sentence, word: int) -> bool:

@@ -32,14 +32,15 @@ def admits(
     mode: str | None = None,
     told: str = "",
     sides: Sides | None = None,
+    mistaken: bool = False,
 ) -> bool:
-    """Whether a source that tells this happening tells a loss of its own side.
+    """Whether a source that tells this happening tells a loss of its own side, or a deed of its own that was a mistake.
 
     It does where its own forces retreat, where its own forces are the target of violence or coercion, and where a
     state's voice tells that rebels seized ground. Harm to civilians is no admission: to tell it accuses the other side.
     Own means: the same country by name, adjective or seat of government; the same party by name; or a possessive
     ("its troops").
-    `told` is the event's word: what was repelled is no loss.
+    `told` is the event's word: what was repelled is no loss. `mistaken` says that it was done in error.
     `sides` (see `source_side`) adds what the document says of who belongs to whom.
     """
     lists = _lists()
@@ -48,7 +49,7 @@ def admits(
         losers: Iterable[str] = doers
     elif event_type.value in lists["harming"]:
         if any(_is_own(source, doer, sides) for doer in doers):
-            return False
+            return mistaken
         losers = targets
     else:
         return False
@@ -61,6 +62,11 @@ def admits(
         return False
     gains = event_type is EventType.COERCE and mode in lists["seizures"]
     return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in doers)
+
+
+def is_false(word: str) -> bool:
+    """Whether a word, lower case, calls what is told untrue: "baseless", "lies"."""
+    return word in _lists()["false"]
 
 
 def called_false(sentence: Sentence, word: int) -> bool:
@@ -121,6 +127,14 @@ def source_side(annotation: Annotation) -> Sides:
             if owner:
                 found.setdefault(plain.lower(), set()).update(owner)
     return {name: frozenset(owners) for name, owners in found.items()}
+
+
+def by_mistake(sentence: Sentence, verb: int) -> bool:
+    """Whether a deed was no purpose of its doer: "by mistake", "in error", "accidentally"."""
+    listed = _lists()["mistaken"]
+    return not listed.isdisjoint(sentence.forms) and any(
+        sentence.tokens[c].text.lower() in listed for c in sentence.children[verb]
+    )
 
 
 def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
