@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -326,3 +327,50 @@ def test_a_body_is_called_by_the_last_word_of_its_name() -> None:
     assert count(made(full, head)) == 1
     other = told("The Southern Mill Commission", trigger="wrote")
     assert count(made(full, other, head)) == 3
+
+
+def opinion(*claims: dict[str, Any], at: str) -> tuple[LinkedClaim, ...]:
+    return tuple(replace(c, url=f"https://paper.example/{at}") for c in made(*claims, publisher="The Beacon"))
+
+
+def test_an_opinion_piece_adds_no_origin_but_what_its_author_saw() -> None:
+    news = made(told("army", killed=4), publisher="The Mail")
+    assert count(news, opinion(told(), at="opinion/the-hills")) == 1
+    assert count(news, opinion(told("a herder"), at="comment/the-hills")) == 1
+    assert count(news, opinion(told(), at="world/the-hills")) == 2
+    seen = told(trigger="burned", words="I saw the mill that burned on the far bank")
+    assert count(news, opinion(seen, at="opinion/the-hills")) == 2
+
+
+@pytest.mark.parametrize(
+    ("publisher", "said", "number"),
+    [
+        ("The Beacon", {}, 1),
+        ("The Beacon", {"killed": 9}, 2),
+        ("The Beacon", {"words": "I watched men carry away what was left when they attacked"}, 2),
+        ("Hills Conflict Watch", {}, 2),
+    ],
+)
+def test_a_paper_that_tells_it_again_much_later_has_it_of_others(
+    publisher: str, said: dict[str, Any], number: int
+) -> None:
+    news = made(told("army", killed=4), publisher="The Mail")
+    assert count(news, made(told(**said), publisher=publisher, published="2026-03-12")) == number
+
+
+def test_an_entry_that_is_not_verified_adds_no_origin() -> None:
+    news = made(told("army", killed=4), publisher="The Mail")
+    entry = told(trigger="shelling", words="2 March, Arvo: shelling of a mill, unverified")
+    assert count(news, made(entry, publisher="Hills Conflict Watch", published="2026-03-09")) == 1
+
+
+def test_a_paper_that_cites_another_has_its_own_voice_of_that_one_too() -> None:
+    local = made(told(trigger="shot", killed=3), publisher="The Arvo Courier")
+    cited = told("the Arvo Courier", trigger="killed", killed=3)
+    abroad = made(cited, told(trigger="opened fire"), publisher="The Mail", published="2026-03-04")
+    assert count(local, abroad) == 1
+
+
+@pytest.mark.parametrize("voice", ["Announcer", "Presenter", "a statement on Telegram"])
+def test_who_reads_the_news_and_what_carries_it_are_nobody(voice: str) -> None:
+    assert count(made(told(voice, trigger="stormed"), told(trigger="seized"), publisher="Radio Orra")) == 1

@@ -26,6 +26,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.sketch import sketch
 from reportedly.resolve.speaking import body_beside, is_of_a_side, only_ministry, with_police
+from reportedly.resolve.unverified import is_unverified
 
 _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
@@ -79,6 +80,7 @@ def linked_all(
                 setting=setting_of(claim, told),
                 withdrawn=withdrawn,
                 entry=entry_of(text, claim["trigger"]["start"]),
+                unverified=not claim["attribution"] and is_unverified(text, claim["trigger"]["start"]),
             )
         )
     return tuple(made)
@@ -87,23 +89,28 @@ def linked_all(
 def linked_json(claim: LinkedClaim) -> dict[str, Any]:
     """Plain values, from which `linked_of` makes the same claim again."""
     entry = {} if claim.entry is None else {"entry": claim.entry}
-    return entry | {
-        "claim_id": claim.claim_id,
-        "document_id": claim.document_id,
-        "ref": claim.ref,
-        "url": claim.url,
-        "publisher": claim.publisher,
-        "agencies": list(claim.agencies),
-        "published": claim.published.isoformat() if claim.published else None,
-        "claim": dict(claim.claim),
-        "origins": list(claim.origins),
-        "interest": claim.interest,
-        "evidence": claim.evidence,
-        "sketch": list(claim.sketch),
-        "heard": list(claim.heard),
-        "setting": dict(claim.setting) if claim.setting else None,
-        "withdrawn": claim.withdrawn,
-    }
+    marked = {"unverified": True} if claim.unverified else {}
+    return (
+        entry
+        | marked
+        | {
+            "claim_id": claim.claim_id,
+            "document_id": claim.document_id,
+            "ref": claim.ref,
+            "url": claim.url,
+            "publisher": claim.publisher,
+            "agencies": list(claim.agencies),
+            "published": claim.published.isoformat() if claim.published else None,
+            "claim": dict(claim.claim),
+            "origins": list(claim.origins),
+            "interest": claim.interest,
+            "evidence": claim.evidence,
+            "sketch": list(claim.sketch),
+            "heard": list(claim.heard),
+            "setting": dict(claim.setting) if claim.setting else None,
+            "withdrawn": claim.withdrawn,
+        }
+    )
 
 
 def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
@@ -126,6 +133,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         setting=kept["setting"],
         withdrawn=kept["withdrawn"],
         entry=entry if isinstance(entry := kept.get("entry"), int) else None,
+        unverified=bool(kept.get("unverified")),
     )
 
 

@@ -61,6 +61,17 @@ def are_of_one_text(one: LinkedClaim, two: LinkedClaim) -> bool:
     return one.document_id == two.document_id and two.heard != CITED
 
 
+def is_relayed_by(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether the own voice of a document stands beside what it takes from another outlet, or it cites the other's."""
+    if claim.origin == other.origin:
+        return False
+    if claim.document_id == other.document_id:
+        return other.heard == CITED
+    late = claim.published is not None and other.published is not None and claim.published >= other.published
+    told = [name for name in (other.publisher, *other.agencies) if name]
+    return late and any(key == other.origin or is_name_of(key, told) for key in claim.heard)
+
+
 def cites(claim: LinkedClaim, other: LinkedClaim) -> bool:
     """Whether a claim is one that its outlet takes from the other's."""
     return claim.heard == CITED and claim.origin == other.origin

@@ -43,7 +43,7 @@ class LinkedClaim:
     the document's text (sorted hashes), by which copies are known. `heard` are the keys of all whom the document cites.
     `setting` is the place that the document's nearest claim has, for a claim without a place of its own: it helps to
     compare and is never a value. `entry` is the number of the entry that tells it, in a digest of several happenings.
-    `withdrawn`: the publisher no longer says so.
+    `withdrawn`: the publisher no longer says so. `unverified`: it says that it has not verified its own entry.
     """
 
     claim_id: str
@@ -63,6 +63,7 @@ class LinkedClaim:
     setting: Mapping[str, Any] | None = field(default=None, hash=False, repr=False)
     withdrawn: bool = False
     entry: int | None = field(default=None, hash=False)
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from reportedly.resolve.behind import differ, side_of, speaker_behind
 from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoken, is_unnamed, key_of, order_of, shown
 from reportedly.resolve.facts import days_of, is_denial
-from reportedly.resolve.media import are_of_one_text, cites, with_media
+from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import is_one, persons, sole_bodies
-from reportedly.resolve.recalled import passes, recalls
+from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
 from reportedly.resolve.unnamed import saw
 
@@ -63,6 +63,13 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     if any(map(is_spoken, counted)) and all(is_spoken(c) or c.claim["modality"] != "actual" for c in counted):
         first = next(iter([*speakers, *own]), None)  # whoever tells of a threat has it of who threatens
         behind.update({key_of(c): first for c in own if first is not None and c is not first})
+    for claim in own:  # what one paper tells beside what it takes from another, it has of that one too
+        if key_of(claim) in behind or claim.heard == CITED or is_unnamed(claim) or saw(claim):
+            continue
+        taken = next((c for c in own if is_relayed_by(claim, c) and not differ(claim, c)), None)
+        first = behind.get(key_of(taken), taken) if taken is not None else None
+        if first is not None and first is not claim:
+            behind[key_of(claim)] = first
     for claim in own:  # a copy repeats the same speaker, whether or not it cites him
         if key_of(claim) not in behind:
             copied = next((c for c in own if key_of(c) in behind and (cites(claim, c) or are_copies(claim, c))), None)
@@ -85,7 +92,7 @@ def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedC
     for group in fresh:
         papers = {c.document_id for c in group}
         numbers = {(n["kind"], n["low"]) for c in counted if c.document_id not in papers for n in c.claim["counts"]}
-        if any(is_speaker(c) or not passes(c, last, numbers) for c in group):
+        if any((is_speaker(c) and not is_comment(c)) or not passes(c, last, numbers) for c in group):
             told.append(group)
     return told or fresh
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection
 from datetime import date
 from functools import cache
+from urllib.parse import urlsplit
 
 from reportedly.code.ontology import load_ontology
 from reportedly.resolve.facts import days_of
+from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
-from reportedly.resolve.unnamed import any_of, single
+from reportedly.resolve.unnamed import any_of, saw, single
 
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
 _OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
@@ -26,6 +28,7 @@ _REFERS = re.compile(
     r"(?:the|this|that|these|those|an?|its|their|his|her|[\w ]{1,20}['’]s)\s(?:[\w-]+\s){0,3}$"
 )
 _OWN = re.compile(r"\b(?:[Oo]ur|[Ww]e|us)\b")
+_LATE = 3  # days after which an outlet that tells it again, with nobody's word and no new number, has it of others
 _OLD = 3  # days after which a clause that only tells who or what is meant is no news
 
 
@@ -64,6 +67,10 @@ def passes(claim: LinkedClaim, last: date | None, numbers: Collection[tuple[str,
     `numbers`, those of the others: kind of harm and low.
     """
     said = claim.claim
+    if claim.unverified:
+        return True
+    if is_comment(claim):
+        return not saw(claim)
     if claim.published is None or last is None or claim.published <= last:
         return False
     if any((n["kind"], n["low"]) not in numbers for n in said["counts"] if n["low"] is not None):
@@ -72,9 +79,22 @@ def passes(claim: LinkedClaim, last: date | None, numbers: Collection[tuple[str,
     before = claim.evidence[: max(0, start)]
     refers = _is_noun(said["trigger"]["text"]) and _REFERS.search(before) is not None
     refers = refers or _reacting().search(f"{before}{said['trigger']['text']}") is not None
-    if not refers and (said["attribution"] or _CLAUSE.search(before) is None):
+    late = (claim.published - last).days >= _LATE and not saw(claim) and _is_paper(claim)
+    if not refers and (said["attribution"] or (not late and _CLAUSE.search(before) is None)):
         return False
     return not _vouches(claim, before)
+
+
+def is_comment(claim: LinkedClaim) -> bool:
+    """Whether an opinion piece tells it, by the address of its page: it argues from what others told."""
+    path = urlsplit(claim.url or "").path.lower()
+    return not words("origins", "comment").isdisjoint(re.split(r"[/_.]", path))
+
+
+def _is_paper(claim: LinkedClaim) -> bool:
+    """Whether the own voice is that of an outlet that passes news on, and of no party, monitor or charity."""
+    told = {w.lower() for name in (claim.publisher or "", *claim.agencies) for w in name.split()}
+    return claim.origin.startswith(("name:", "source:", "host:")) and words("origins", "looking_into").isdisjoint(told)
 
 
 def _vouches(claim: LinkedClaim, before: str) -> bool:

@@ -13,6 +13,7 @@ from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _BESIDE = 90  # characters behind a name in which his post stands
 _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
 _ENDS = re.compile(r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$")  # a name goes on: "Emergency Medicine and Support Centre"
@@ -121,7 +122,9 @@ def is_medium(claim: LinkedClaim) -> bool:
 
 
 def saw(claim: LinkedClaim) -> bool:
-    """Whether an outlet's own man was there, by the sentence: "our reporter saw"."""
+    """Whether an outlet's own man was there, by the sentence: "our reporter saw", "I watched" where nobody is cited."""
+    if not claim.claim["attribution"] and _I.search(_QUOTED.sub(" ", claim.evidence)) is not None:
+        return True
     return _EYES.search(claim.evidence) is not None
 
 
@@ -130,6 +133,7 @@ def any_of(name: str) -> str:
     return f"(?:{'|'.join(sorted(words('origins', name)))})"
 
 
+_I = re.compile(rf"\b(?:I|[Ww]e)\s(?:\w+\s)?{any_of('seeing')}\b|\bI\swas\s(?:standing|there)\b")
 _EYES = re.compile(rf"\b{any_of('eyes')}s?\b[^.;]{{0,40}}\b{any_of('seeing')}\b", re.IGNORECASE)
 
 
