@@ -143,7 +143,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
     told = tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
-    if is_toll(trigger) and not (told and judged.modality is Modality.ACTUAL):
+    only_counts = is_toll(trigger) or "counted" in trigger.sense.rules
+    if only_counts and not (told and judged.modality is Modality.ACTUAL):
         return None
     means = weapons(sentence, trigger, context.triggers[index], harmed)
     doers, sufferers = ([r.party.name or r.party.text for r in side] for side in (who, whom))

@@ -71,6 +71,7 @@ def base_forms(text: str) -> Iterator[str]:
 
 _ENDINGS = (
     ("ies", ("y",)),
+    ("men", ("man",)),
     ("ied", ("y",)),
     ("ing", ("", "e")),
     ("ed", ("", "e")),

@@ -36,8 +36,9 @@ class Sense:
     `rules` are marks that the trigger rules and the ACLED rules read: `harm` and `violent` (see `violence.py`), `mass`
     (a noun that needs its participants), `last` (tried where no other sense of the word fits), `public` (not what "I"
     or "you" do), `finite` (not as a participle that only describes a noun), `main` (not in any clause that does),
-    `attempt` (attempted by its name), `copular` (a noun that tells where somebody is: "are in custody"); the others
-    are ACLED's. `needs` are sets of words of each of which the pattern names one.
+    `attempt` (attempted by its name), `counted` (told by its number or not at all), `copular` (a noun that tells where
+    somebody is: "are in custody"); the others are ACLED's. `needs` are sets of words of each of which the pattern names
+    one.
     """
 
     id: str
@@ -233,7 +234,7 @@ def _group_senses(
                 if not names.issuperset(constraint.classes):
                     raise OntologyError(f"{where}: {entry!r} names no class {constraint.classes!r}")
             yield Sense(
-                id=f"{event_type or 'none'}/{group['id']}/{pos}: {entry}",
+                id=f"{event_type or 'none'}/{group['id']}/{pos}: {f'{entry} {shared}'.strip()}",
                 event_type=event_type,
                 mode=group.get("mode"),
                 contexts=contexts,
