@@ -196,6 +196,13 @@ def test_a_town_that_no_gazetteer_knows_is_met_by_its_name() -> None:
     assert len(resolve([one, two])) == 1
 
 
+def test_a_look_back_without_a_day_is_looked_for_in_its_town_alone() -> None:
+    then = made(claim(by="front", to="army", at="Arvo", on="2026-03-02"), published="2026-03-02")
+    for town, met in (("Arvo", True), ("Brisk", False)):
+        later = made(claim(to="army", at=town), published="2026-03-10", publisher="The Monthly")
+        assert set(probes(later[0])).isdisjoint(keys(then[0])) is not met
+
+
 def test_a_protest_is_not_the_raid_of_the_same_day() -> None:
     raid, protest = outlets(
         claim("ASSAULT", by="front", to="civilians", at="Arvo", on="2026-03-02", words="Fighters raided Arvo."),

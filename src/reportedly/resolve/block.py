@@ -9,7 +9,7 @@ both ways. All claims of one document meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import product
 from math import floor
@@ -26,23 +26,30 @@ _LONG = 24  # and one of more months by the document alone: history without a ti
 _NAMES = 6  # of one claim
 _DENIED = 6  # what is denied is published within so many days
 _HOME = 3  # words of an outlet's name, which may be those of its town
-_BEFORE = 3  # an untimed claim's happening was published within so many days, or is not looked for elsewhere
+_BEFORE = 3  # an untimed claim's happening was published within so many days, or is not looked for in its country
+_LONG_BEFORE = 10  # nor, before so many, in its town or by its names
+_WIDE = ("in:", "wide:")
 
 
 def keys(claim: LinkedClaim) -> tuple[str, ...]:
     """What a claim is stored under; () for one that makes no event."""
     if not is_event(claim.claim):
         return ()
-    found = [f"{p}|{t}" for p, t in product(_place_keys(claim), _time_keys(claim))]
-    return (f"document|{claim.document_id}", *sorted(found))
+    return (f"document|{claim.document_id}", *_crossed(_place_keys(claim), claim, _time_keys))
 
 
 def probes(claim: LinkedClaim) -> tuple[str, ...]:
     """What a claim looks for."""
     if not is_event(claim.claim):
         return ()
-    found = [f"{p}|{t}" for p, t in product(_place_probes(claim), _time_probes(claim))]
-    return (f"document|{claim.document_id}", *sorted(found))
+    return (f"document|{claim.document_id}", *_crossed(_place_probes(claim), claim, _time_probes))
+
+
+def _crossed(places: list[str], claim: LinkedClaim, times: Callable[[LinkedClaim, int], list[str]]) -> list[str]:
+    """Each of the places at each of the times. A country has too much news for a claim without a time to be looked for
+    among that of long before; a town, or a name, has not."""
+    wide, near = times(claim, _BEFORE), times(claim, _LONG_BEFORE)
+    return sorted(f"{place}|{time}" for place in places for time in (wide if place.startswith(_WIDE) else near))
 
 
 def near(new: Iterable[LinkedClaim], known: Iterable[LinkedClaim]) -> tuple[LinkedClaim, ...]:
@@ -115,22 +122,22 @@ def _countries(claim: LinkedClaim) -> list[str]:
     return sorted(told)
 
 
-def _time_keys(claim: LinkedClaim) -> list[str]:
-    days, months = _times(claim)
+def _time_keys(claim: LinkedClaim, before: int) -> list[str]:
+    days, months = _times(claim, before)
     return [*(f"day:{day}" for day in days), *(f"in:{m}" if days else f"long:{m}" for m in months)]
 
 
-def _time_probes(claim: LinkedClaim) -> list[str]:
-    days, months = _times(claim)
+def _time_probes(claim: LinkedClaim, before: int) -> list[str]:
+    days, months = _times(claim, before)
     if not days:
         return [f"{level}:{m}" for m in months for level in ("in", "long")]
     beside = sorted({days_on(day, n) for day in days for n in (-1, 0, 1)})
     return [*(f"day:{day}" for day in beside), *(f"long:{m}" for m in months)]
 
 
-def _times(claim: LinkedClaim) -> tuple[list[date], list[str]]:
+def _times(claim: LinkedClaim, before: int) -> tuple[list[date], list[str]]:
     """Days and months of a claim's time: days of a short span, and the months that it touches."""
-    span = day_span(claim.claim) or _published(claim)
+    span = day_span(claim.claim) or _published(claim, before)
     if span is None:
         return [], []
     months = list(_months(*span))
@@ -139,10 +146,10 @@ def _times(claim: LinkedClaim) -> tuple[list[date], list[str]]:
     return [], months if len(months) <= _LONG else []
 
 
-def _published(claim: LinkedClaim) -> tuple[date, date] | None:
+def _published(claim: LinkedClaim, before: int) -> tuple[date, date] | None:
     if claim.published is None or claim.claim["background"]:
         return None
-    return days_on(claim.published, -(_DENIED if is_denial(claim.claim) else _BEFORE)), claim.published
+    return days_on(claim.published, -(max(_DENIED, before) if is_denial(claim.claim) else before)), claim.published
 
 
 def _months(first: date, last: date) -> Iterator[str]:
