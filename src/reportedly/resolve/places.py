@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,10 @@ from reportedly.resolve.facts import FINE, place_names
 from reportedly.resolve.knowledge import table
 
 Place = Mapping[str, Any]
+_SIDE = re.compile(  # "western Mali", "Mali's north-west", "the south of the country"; not "Mali's northern border"
+    r"\b(?:(?:north|south)[ -]?(?:east|west)?|east|west)(?:ern)?(?=\s*(?:$|of\b|(?:part|region|province|half|end)s?\b))"
+)
+_BEYOND = 1.5  # degrees past the middle of a country, a third of them of a division
 
 
 def relation(one: Place, two: Place) -> tuple[str, str]:
@@ -19,6 +24,9 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
         return "bar", f"{names} are in two countries"
     if one["precision"] in FINE and two["precision"] in FINE:
         return _points(one, two, names)
+    side = _sides(one, two)
+    if side is not None:
+        return side
     if one["place_id"] is not None and one["place_id"] == two["place_id"]:
         return ("same_country" if one["precision"] == "country" else "within"), f"both in {_called(one)}"
     if _is_village(one) and _is_village(two) and one["admin1"] == two["admin1"]:
@@ -32,6 +40,41 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
             return "within", f"both in {one['admin1']}"
         return "bar", f"{names} are in two regions, {one['admin1']} and {two['admin1']}"
     return "same_country", f"both in {one['country'] or two['country']}"
+
+
+def _sides(one: Place, two: Place) -> tuple[str, str] | None:
+    """Where one is a side of a land ("western Mali", "the north of the province") and the other a town or a side of the
+    same: whether it lies there. Nothing of what lies between, or beside the middle, or in another division."""
+    for land, other in ((one, two), (two, one)):
+        side = _side(land)
+        whole = land["precision"] == "country" or (land["admin1"] and land["admin1"] == other["admin1"])
+        if side == (0, 0) or not whole or land["place_id"] is None:
+            continue
+        if other["place_id"] == land["place_id"]:
+            ways = [180.0 * a * b for a, b in zip(side, _side(other), strict=True) if a and b]
+            if not ways:
+                continue
+        elif other["precision"] in FINE:
+            if None in (land["latitude"], land["longitude"], other["latitude"], other["longitude"]):
+                continue
+            off = other["latitude"] - land["latitude"], other["longitude"] - land["longitude"]
+            ways = [a * b for a, b in zip(side, off, strict=True) if a]
+        else:
+            continue
+        if min(ways) < -_BEYOND / (1 if land["precision"] == "country" else 3):
+            return "far_apart", f"{_called(other)} is not in {land['text']}"
+        if min(ways) > 0:
+            return "within", f"both in {land['text']}"
+    return None
+
+
+def _side(place: Place) -> tuple[int, int]:
+    """The side of the land that a place's words tell, as signs of latitude and longitude; (0, 0) of the whole land, of
+    its middle, and of lands whose name tells it ("South Kivu")."""
+    if place["precision"] in FINE or place["text"] is None:
+        return 0, 0
+    words = " ".join(_SIDE.findall(place["text"].replace(place["name"] or "", "").lower()))
+    return ("north" in words) - ("south" in words), ("east" in words) - ("west" in words)
 
 
 def _is_village(place: Place) -> bool:

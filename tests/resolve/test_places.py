@@ -1,0 +1,51 @@
+"""How the places of two claims stand to each other, where one is told as a side of a land."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reportedly.resolve.places import relation
+
+
+def land(text: str, name: str = "Mali", admin1: str | None = None) -> dict[str, Any]:
+    precision = "country" if admin1 is None else "admin1"
+    return _place(text, name, precision, 17.0, -4.0, admin1)
+
+
+def town(name: str, latitude: float, longitude: float, admin1: str = "Elsewhere") -> dict[str, Any]:
+    return _place(name, name, "exact", latitude, longitude, admin1)
+
+
+def _place(
+    text: str, name: str, precision: str, latitude: float, longitude: float, admin1: str | None
+) -> dict[str, Any]:
+    told = {"text": text, "name": name, "place_id": name, "precision": precision, "country": "ML", "admin1": admin1}
+    return {**told, "latitude": latitude, "longitude": longitude}
+
+
+WEST, EAST, MIDDLE = town("Arvo", 14.4, -11.4), town("Brisk", 16.3, 0.0), town("Dunmere", 16.5, -4.1)
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "how"),
+    [
+        (land("western Mali"), WEST, "within"),
+        (land("Mali's west"), WEST, "within"),
+        (land("the west of Mali"), EAST, "far_apart"),
+        (land("Mali's far north-east"), WEST, "far_apart"),
+        (land("western Mali"), land("Mali's west"), "within"),
+        (land("western Mali"), land("the north-west of Mali"), "within"),
+        (land("western Mali"), land("eastern Mali"), "far_apart"),
+        (land("northern Mali"), MIDDLE, "same_country"),  # half a degree south of the middle: it can be called so
+        (land("Mali's western border"), EAST, "same_country"),  # of the border, not of Mali
+        (land("central Mali"), EAST, "same_country"),
+        (land("Mali"), EAST, "same_country"),
+        (land("South Mali", "South Mali"), land("North Mali", "North Mali"), "same_country"),  # names
+        (land("the east of Tilla", "Tilla", "Tilla"), town("Brisk", 16.3, 0.0, "Tilla"), "within"),
+        (land("the east of Tilla", "Tilla", "Tilla"), town("Arvo", 14.4, -11.4, "Tilla"), "far_apart"),
+    ],
+)
+def test_a_side_of_a_land(told: dict[str, Any], other: dict[str, Any], how: str) -> None:
+    assert relation(told, other)[0] == relation(other, told)[0] == how
