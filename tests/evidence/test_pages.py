@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 
 from reportedly.evidence import marks
-from reportedly.evidence.report import report_page
+from reportedly.evidence.report import Report
 from reportedly.evidence.values import values_of
 from reportedly.resolve.model import Time
 from reportedly.store import Asked, open_store
@@ -96,7 +96,9 @@ def test_a_store_from_elsewhere_puts_no_markup_on_a_page(store: Path) -> None:
     )
     grade = replace(record.event.credibility, reliability=mark, reliability_reason=mark, information_reason=mark)
     event = replace(record.event, credibility=grade, reason=mark, review=mark, standing=None)
-    page = report_page([replace(record, event=event, claims=claims)], documents, {}, mark).decode()
+    report = Report(documents, {}, mark)
+    report.add(replace(record, event=event, claims=claims))
+    page = report.page().decode()
     assert "&lt;i onclick=x&gt;&amp;" in page
     assert "<i" not in page
 

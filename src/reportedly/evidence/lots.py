@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from reportedly.evidence.event_records import claim_lines, event_line, version_lines
 from reportedly.evidence.files import File, file_of
 from reportedly.evidence.lines import json_lines
-from reportedly.evidence.prov import provenance
+from reportedly.evidence.prov import Provenance
 from reportedly.evidence.records import RAW, document_record, fetch_record, folder_name, text_bytes
-from reportedly.evidence.report import report_page
+from reportedly.evidence.report import Report
 from reportedly.evidence.values import index_row
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import EventRecord, Evidence
@@ -42,20 +42,32 @@ class LotMaker:
         sources = {record.key: record for record in self.sources}
         return [self._lot(view, part, sources) for part in _parts(view.records(ids))]
 
-    def _lot(self, view: Evidence, events: Sequence[EventRecord], sources: Mapping[str, SourceRecord]) -> Lot:
+    def _lot(self, view: Evidence, events: list[EventRecord], sources: Mapping[str, SourceRecord]) -> Lot:
+        """The lot of these events, which are taken from the list."""
         named = tuple(dict.fromkeys(ident for record in events for ident in record.documents))
         documents = view.documents(named)
         names = {key: record.name for key, record in sources.items()}
-        claims = (line for record in events for line in claim_lines(record))
-        versions = (line for record in events for line in version_lines(record))
+        report, graph = Report(documents, sources, self.state), Provenance(documents)
+        told, claims, versions = list[bytes](), list[bytes](), list[bytes]()
+        rows = tuple([index_row(record.event) for record in events])
+        # All that is made of an event is made while the processor has its values at hand, and then they are let go: so
+        # the next one has the same memory.
+        events.reverse()
+        while events:
+            record = events.pop()
+            report.add(record)
+            graph.add(record)
+            told.append(json_lines((event_line(record, names),)))
+            claims.append(json_lines(claim_lines(record)))
+            versions.append(json_lines(version_lines(record)))
         files = (
-            file_of("report.html", report_page(events, documents, sources, self.state)),
-            file_of("events.jsonl", json_lines(event_line(record, names) for record in events)),
-            file_of("claims.jsonl", json_lines(claims)),
-            file_of("versions.jsonl", json_lines(versions)),
-            file_of("prov.json", provenance(events, documents).encode("utf-8", "backslashreplace")),
+            file_of("report.html", report.page()),
+            file_of("events.jsonl", b"".join(told)),
+            file_of("claims.jsonl", b"".join(claims)),
+            file_of("versions.jsonl", b"".join(versions)),
+            file_of("prov.json", graph.json().encode("utf-8", "backslashreplace")),
         )
-        return Lot(files, tuple(index_row(record.event) for record in events), named)
+        return Lot(files, rows, named)
 
     def documents(self, view: Evidence, ids: Sequence[str]) -> list[File]:
         """The files of these documents, in this order."""

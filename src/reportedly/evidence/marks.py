@@ -21,7 +21,10 @@ Words = tuple[str, int, int]
 
 def escaped(text: str) -> str:
     """Text as HTML has it."""
-    return escape(text, quote=True)
+    # Most words have nothing in them that means something to HTML, and to look is cheaper than to replace.
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return escape(text, quote=True)
+    return text
 
 
 @lru_cache(maxsize=8192)
@@ -33,9 +36,7 @@ def shown(text: str | None) -> str:
 
 def shown_once(text: str) -> str:
     """The same of a text that is hardly to come again."""
-    # Most words have nothing in them that means something to HTML, and to look is cheaper than to replace.
-    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        text = escape(text, quote=True)
+    text = escaped(text)
     if not text.isprintable():
         text = "".join(map(_shown, text))
     return text if text.isascii() else f"<bdi>{text}</bdi>"  # which letters of ASCII have no need of

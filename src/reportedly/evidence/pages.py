@@ -17,6 +17,7 @@ from reportedly.evidence import marks
 
 _TEMPLATES = "templates"
 _PIECES = 1000  # of a page that are put together
+_ROWS = "\0"  # where the rows of the index come, which no text of a page has
 
 
 @cache
@@ -35,15 +36,18 @@ def index_page(rows: Iterable[Sequence[str]], asked: str, state: str) -> Iterato
     """The page that leads to the events, some rows at a time; a row is where it leads, what, where and when, and how it
     stands."""
     template = _environment().get_template("index.html")
-    pieces = template.generate(rows=map(_row, rows), asked=asked, state=state, version=__version__)
-    while some := list(islice(pieces, _PIECES)):
+    begins, ends = template.render(rows=_ROWS, asked=asked, state=state, version=__version__).split(f"{_ROWS}\n")
+    yield begins
+    told = map(_row, rows)
+    while some := list(islice(told, _PIECES)):
         yield "".join(some)
+    yield ends
 
 
-def _row(row: Sequence[str]) -> Markup:
+def _row(row: Sequence[str]) -> str:
     place, what, where, standing = row
     link = f'<a href="events/{marks.escaped(place)}">{marks.shown(what)}</a>'
-    return Markup(f"<tr><td>{link}</td><td>{marks.shown(where)}</td><td>{marks.escaped(standing)}</td></tr>")
+    return f"<tr><td>{link}</td><td>{marks.shown(where)}</td><td>{marks.escaped(standing)}</td></tr>\n"
 
 
 def readme(*, asked: str, state: str, counts: str, fingerprint: str | None) -> str:

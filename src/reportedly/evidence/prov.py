@@ -8,7 +8,7 @@ when it began is not known and is not said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,22 +29,29 @@ from reportedly.store.evidence import DocumentRecord, EventRecord, Fetch, Judgem
 _ADDRESSES = ("http://", "https://")
 
 
-def provenance(events: Sequence[EventRecord], documents: Mapping[str, DocumentRecord]) -> str:
-    """The PROV-JSON of these events; `documents` has those that their records name."""
-    made = Graph()
-    for record in events:
+class Provenance:
+    """The PROV-JSON of events; `documents` has those that their records name."""
+
+    def __init__(self, documents: Mapping[str, DocumentRecord]) -> None:
+        self._documents = documents
+        self._made = Graph()
+
+    def add(self, record: EventRecord) -> None:
+        made = self._made
         for ident in record.documents:
-            _add_document(made, documents[ident])
+            _add_document(made, self._documents[ident])
         for claim in record.claims:
             _add_claim(made, claim.claim, claim.recorded)
         for gone in record.withdrawals:
             if gone.withdrawn:
                 _add_withdrawal(made, gone.claim_id, gone.document_id, gone.recorded)
         _add_versions(made, record)
-        here = {claim.claim.claim_id for claim in record.claims}
+        here = {claim.claim.claim_id for claim in record.claims} if record.judgements else set()
         for judgement in record.judgements:
             _add_judgement(made, judgement, here)
-    return made.json()
+
+    def json(self) -> str:
+        return self._made.json()
 
 
 class _Source(NamedTuple):

@@ -19,6 +19,7 @@ RAW = "raw.bin"  # whatever it is: a stranger's page is not to be opened by a sl
 Plain = dict[str, Any]
 
 
+@lru_cache(maxsize=4096)
 def folder_name(ident: str) -> str:
     """An id as a folder's name. An id from elsewhere that could not be one is named by its hash."""
     return ident if _PLAIN.fullmatch(ident) else hashlib.sha256(ident.encode("utf-8", "replace")).hexdigest()

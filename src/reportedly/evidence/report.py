@@ -31,29 +31,48 @@ _NOTES = (
 )
 
 
-def report_page(
-    events: Sequence[EventRecord],
-    documents: Mapping[str, DocumentRecord],
-    sources: Mapping[str, SourceRecord],
-    state: str,
-) -> bytes:
-    """The page of these events, and of the documents that they name. `state` says of which state of the store it is."""
-    named = list(dict.fromkeys(ident for record in events for ident in record.documents))
-    places = {ident: n for n, ident in enumerate(named, start=1)}
-    first = events[0].event
-    title = title_of(first) if len(events) == 1 else f"Evidence: {len(events)} events"
-    parts = [page_head(plain(title)), f'<header>\n<p class="about">Evidence report &middot; {shown(state)}</p>\n']
-    parts.append(f'<p class="note">{_NOTES}</p>\n</header>\n')
-    for number, record in enumerate(events, start=1):
-        parts.extend(_event_parts(record, number, documents, places, sources))
-    parts.append('\n<section class="documents">\n<h1>The documents</h1>\n')
-    parts += [document_list(documents[ident], number) for ident, number in places.items()]
-    parts.append(
-        f"</section>\n\n<footer>\n<p>Made by reportedly {__version__} from its store; every value above stands in"
-        " the files beside this page. <code>reportedly verify</code> checks them without a network, and README.txt"
-        " tells how to do it by hand.</p>\n</footer>\n</body>\n</html>\n"
-    )
-    # One long text with a letter outside of ASCII anywhere takes several times as long to join and to encode.
+class Report:
+    """The page of some events; `documents` has those that they name. `state` says of which state of the store it is."""
+
+    def __init__(
+        self, documents: Mapping[str, DocumentRecord], sources: Mapping[str, SourceRecord], state: str
+    ) -> None:
+        self._documents = documents
+        self._sources = sources
+        self._state = state
+        self._places: dict[str, int] = {}
+        self._title = ""
+        self._events: list[bytes] = []
+
+    def add(self, record: EventRecord) -> None:
+        for ident in record.documents:
+            self._places.setdefault(ident, len(self._places) + 1)
+        self._title = self._title or title_of(record.event)
+        number = len(self._events) + 1
+        self._events.append(_encoded(_event_parts(record, number, self._documents, self._places, self._sources)))
+
+    def page(self) -> bytes:
+        return b"".join([_encoded(self._head()), *self._events, _encoded(self._foot())])
+
+    def _head(self) -> Iterator[str]:
+        title = self._title if len(self._events) == 1 else f"Evidence: {len(self._events)} events"
+        yield page_head(plain(title))
+        yield f'<header>\n<p class="about">Evidence report &middot; {shown(self._state)}</p>\n'
+        yield f'<p class="note">{_NOTES}</p>\n</header>\n'
+
+    def _foot(self) -> Iterator[str]:
+        yield '\n<section class="documents">\n<h1>The documents</h1>\n'
+        for ident, number in self._places.items():
+            yield document_list(self._documents[ident], number)
+        yield (
+            f"</section>\n\n<footer>\n<p>Made by reportedly {__version__} from its store; every value above stands in"
+            " the files beside this page. <code>reportedly verify</code> checks them without a network, and README.txt"
+            " tells how to do it by hand.</p>\n</footer>\n</body>\n</html>\n"
+        )
+
+
+def _encoded(parts: Iterable[str]) -> bytes:
+    """One long text with a letter outside of ASCII anywhere takes several times as long to join and to encode."""
     return b"".join([part.encode("utf-8", "replace") for part in parts])
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportedly.evidence.marks import Marked, elsewhere, sentence, shown, shown_once, words_of
 from reportedly.evidence.records import RAW, folder_name, moment
+from reportedly.resolve.model import LinkedClaim
 from reportedly.store.evidence import ClaimRecord, DocumentRecord, Fetch, Sighting, WithdrawalRecord
 
 GAP = '<span class="gap">not told</span>'
@@ -31,8 +32,8 @@ def claim_section(
     """A claim with its `number` and `anchor` on the page, its `document`, which has the number `place` there; `origin`
     is its origin's number within the event, `present`: the event has it today."""
     claim, said, recorded = record.claim, record.claim.claim, record.recorded
-    text, folder = document.document["text"], folder_name(claim.document_id)
-    words = words_of(said)
+    source, words = _source(document, claim), words_of(said)
+    text = source.text
     who = _speakers(said["attribution"]) if said["attribution"] else _own_voice(claim.publisher)
     parts = [
         f'<section class="{"claim" if present else "claim former"}" id="{anchor}">\n<h3>{number}. {who}</h3>\n'
@@ -41,13 +42,9 @@ def claim_section(
     for what, stretches in elsewhere(said, words, text):
         role = f"<b>{shown(what)}</b>, from another place in the text"
         parts.append(f'<p class="note">{role}: &ldquo;&hellip;{marked(stretches)}&hellip;&rdquo;</p>\n')
-    tags = "".join([_tag(words) for words in _tags(record, origin=origin, present=present)])
-    credit = f", crediting {', '.join(map(shown, claim.agencies))}" if claim.agencies else ""
-    day = claim.published.isoformat() if claim.published else GAP
-    title = shown(document.document["title"] or "the document")
     parts.append(
-        f"<p>{tags}</p>\n<dl>\n<dt>published</dt><dd>{gap(claim.publisher)}{credit} &middot; {day} &middot; "
-        f'<a href="#d{place}">{title}</a></dd>\n'
+        f"<p>{_tags(record, origin=origin, present=present)}</p>\n<dl>\n<dt>published</dt><dd>{source.published}"
+        f' &middot; <a href="#d{place}">{source.title}</a></dd>\n'
     )
     parts += _places_and_days(said)
     for count in said["counts"]:
@@ -61,9 +58,34 @@ def claim_section(
     parts.append(
         f"<dt>recorded</dt><dd>{moment(recorded.at)}, by {shown(recorded.tool)}</dd>\n"
         f"<dt>claim</dt><dd><code>{shown_once(claim.claim_id)}</code>, characters {spot['start']} to {spot['end']} of"
-        f' <a href="../../documents/{folder}/text.txt">its document&rsquo;s text</a></dd>\n</dl>\n</section>\n'
+        f" {source.link}</dd>\n</dl>\n</section>\n"
     )
     return "".join(parts)
+
+
+class _Source(NamedTuple):
+    """A document's text, and in HTML who published it when, its title and a link to its text."""
+
+    text: str
+    published: str
+    title: str
+    link: str
+
+
+def _source(record: DocumentRecord, claim: LinkedClaim) -> _Source:
+    """What the sections of all claims of a document say of it; `claim` is any of them."""
+    known: _Source | None = record.made.get("claims")
+    if known is None:
+        told, folder = record.document, folder_name(record.document["id"])
+        credit = f", crediting {', '.join(map(shown, claim.agencies))}" if claim.agencies else ""
+        known = record.made["claims"] = _Source(
+            text=told["text"],
+            published=f"{gap(claim.publisher)}{credit} &middot; "
+            f"{claim.published.isoformat() if claim.published else GAP}",
+            title=shown(told["title"] or "the document"),
+            link=f'<a href="../../documents/{folder}/text.txt">its document&rsquo;s text</a>',
+        )
+    return known
 
 
 def _speakers(chain: Sequence[Said]) -> str:
@@ -81,29 +103,38 @@ def _own_voice(publisher: str | None) -> str:
     return f"{shown(publisher or 'the publisher, not named')}, in its own voice"
 
 
-@lru_cache(maxsize=1000)
-def _tag(words: str) -> str:
-    return f'<span class="tag">{shown(words)}</span>'
-
-
-def _tags(record: ClaimRecord, *, origin: int | None, present: bool) -> list[str]:
+def _tags(record: ClaimRecord, *, origin: int | None, present: bool) -> str:
     claim, said = record.claim, record.claim.claim
+    stance = said["attribution"][0]["stance"] if said["attribution"] else "asserts"
+    kind = said["event_type"], said["mode"], stance, said["modality"], said["hedged"], said["background"]
+    return _tags_of(*kind, claim.interest, origin, present, claim.withdrawn)
+
+
+@lru_cache(maxsize=4096)
+def _tags_of(
+    event_type: str,
+    mode: str | None,
+    stance: str,
+    modality: str,
+    hedged: bool,
+    background: bool,
+    interest: str | None,
+    origin: int | None,
+    present: bool,
+    withdrawn: bool,
+) -> str:
     told = [] if present else ["of a former version only"]
-    if claim.withdrawn:
+    if withdrawn:
         told.append("withdrawn by its publisher")
-    told += (
-        f"{said['event_type']} {said['mode']}" if said["mode"] else said["event_type"],
-        _STANCES.get(said["attribution"][0]["stance"], "") if said["attribution"] else "says so",
-        said["modality"],
-    )
-    if said["hedged"]:
+    told += (f"{event_type} {mode}" if mode else event_type, _STANCES.get(stance, ""), modality)
+    if hedged:
         told.append("hedged: the text marks doubt")
-    if said["background"]:
+    if background:
         told.append("recalled, not news")
-    if claim.interest in _INTERESTS:
-        told.append(_INTERESTS[claim.interest])
+    if interest in _INTERESTS:
+        told.append(_INTERESTS[interest])
     told.append(f"origin {origin}" if origin is not None else "no origin of its own")
-    return told
+    return "".join([f'<span class="tag">{shown(words)}</span>' for words in told])
 
 
 def _places_and_days(said: Said) -> Iterator[str]:

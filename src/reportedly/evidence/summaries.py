@@ -44,16 +44,22 @@ def _values(
     with reading_records():
         if then is None or version.differs is None:
             for name, parts, words in _FIELDS:
-                value = known[name] = words(*[bytes(now.get(part, _NULL)) for part in parts])
+                value = known[name] = _words(now, parts, words)
                 if value:
                     yield f"{name}: {value}"
             return
         for name, parts, words in _touched(version.differs):
-            former, value = known[name], words(*[bytes(now.get(part, _NULL)) for part in parts])
+            former, value = known[name], _words(now, parts, words)
             if value != former:
                 known[name] = value
                 nothing = _NOTHING.get(name, "not told")
                 yield f"{name}: {former or nothing} → {value or nothing}"
+
+
+def _words(now: Mapping[str, Raw], parts: tuple[str, ...], words: Callable[..., str]) -> str:
+    if len(parts) == 1:  # as most are
+        return words(bytes(now.get(parts[0], _NULL)))
+    return words(*[bytes(now.get(part, _NULL)) for part in parts])
 
 
 @lru_cache(maxsize=1000)

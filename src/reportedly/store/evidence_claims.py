@@ -17,9 +17,21 @@ from reportedly.store.evidence_records import ClaimRecord, DocumentRecord, LinkR
 from reportedly.store.evidence_state import State
 from reportedly.store.many import UP_TO, find
 from reportedly.store.tables import links
+from reportedly.store.typed import reader_of
 
 _LINKS = select(links.c.a, links.c.b, links.c.entry, links.c.json).where(links.c.entry <= UP_TO)
 _Head = tuple[str, str | None, str | None, tuple[str, ...], date | None]
+
+
+class _Linked(Struct):
+    """Whom a claim goes back to, and its sentence. By what else claims are compared is not in a pack."""
+
+    origins: tuple[str, ...]
+    interest: str | None
+    evidence: str
+
+
+_read_linked = reader_of(list[_Linked])
 
 
 def claim_records(
@@ -30,18 +42,17 @@ def claim_records(
     named = documents.of({row[3] for row in found})
     last = {one.claim_id: one.withdrawn for one in gone}
     when = state.entries.of({row[2] for row in found})
-    linked, told = jsons.read_all([row[4] for row in found]), jsons.read_all([row[5] for row in found])
+    linked = _read_linked(f"[{','.join([row[4] for row in found])}]")
+    told = jsons.read_all([row[5] for row in found])
     made: dict[str, ClaimRecord] = {}
     with jsons.reading_records():
         for (_, claim_id, number, document_id, _, text), link, said in zip(found, linked, told, strict=True):
             claim = LinkedClaim(
                 *(claim_id, document_id, *_head(named[document_id]), said),
-                origin=link["origins"][0],
-                origins=tuple(link["origins"]),
-                interest=link["interest"],
-                evidence=link["evidence"],
-                heard=tuple(link["heard"]),  # by which words copies are known is not in a pack
-                setting=link["setting"],
+                origin=link.origins[0],
+                origins=link.origins,
+                interest=link.interest,
+                evidence=link.evidence,
                 withdrawn=last.get(claim_id, False),
             )
             made[claim_id] = ClaimRecord(claim, when[number], text)

@@ -37,18 +37,21 @@ class Documents:
 
     def of(self, ids: Iterable[str]) -> dict[str, DocumentRecord]:
         """The records of those of these documents that are there, by their ids."""
-        wanted = set(ids)
-        for part in rows.parts(sorted(wanted - self._kept.keys())):
+        kept, wanted = self._kept, set(ids)
+        for part in rows.parts(sorted([ident for ident in wanted if ident not in kept])):
             for ident, one in _records(self._state, part):
-                self._kept[ident] = one
+                kept[ident] = one
                 self._characters += one[1]
-        for ident in wanted & self._kept.keys():
-            self._kept[ident] = self._kept.pop(ident)  # the last to be forgotten
-        found = {ident: self._kept[ident][0] for ident in wanted if ident in self._kept}
-        for ident in list(self._kept):
-            if self._characters <= _MOST_CHARACTERS:
-                break
-            self._characters -= self._kept.pop(ident)[1]
+        found = {}
+        for ident in wanted:
+            if ident in kept:
+                one = kept[ident] = kept.pop(ident)  # the last to be forgotten
+                found[ident] = one[0]
+        if self._characters > _MOST_CHARACTERS:
+            for ident in list(kept):
+                self._characters -= kept.pop(ident)[1]
+                if self._characters <= _MOST_CHARACTERS:
+                    break
         return found
 
 

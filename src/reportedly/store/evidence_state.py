@@ -26,7 +26,8 @@ class Entries:
         """The entries of these numbers, and perhaps others."""
         if len(self._known) > _MOST:
             self._known.clear()
-        for part in rows.parts(sorted(set(numbers) - self._known.keys())):
+        # To take the known ones from a set would go through them all.
+        for part in rows.parts(sorted({number for number in numbers if number not in self._known})):
             asked = select(entries.c.entry, entries.c.recorded, entries.c.tool).where(entries.c.entry.in_(part))
             for number, recorded, tool in self._connection.execute(asked).all():
                 self._known[number] = Recorded(number, datetime.fromisoformat(recorded), tool)
