@@ -17,8 +17,8 @@ Fewer than in the week before.
 """
 
 
-def heads(text: str) -> list[tuple[str, str | None]]:
-    return [(e.place.of(text), e.day.of(text) if e.day else None) for e in entries(text)]
+def heads(text: str) -> list[tuple[str | None, str | None]]:
+    return [(e.place and e.place.of(text), e.day and e.day.of(text)) for e in entries(text)]
 
 
 def test_entries_are_headed_by_a_place_and_a_day() -> None:
@@ -48,6 +48,35 @@ def test_forms_of_heads(head: str) -> None:
     assert entries(text)[0].place.of(text) in head
 
 
+@pytest.mark.parametrize(
+    ("head", "place", "day"),
+    [
+        ("3 Nov, Arvo, Northern Reach (c): boats burned.", "Arvo", "3 Nov"),
+        ("- 3-4/11 Arvo (N. Reach): boats burned.", "Arvo", "3-4/11"),
+        ("Nov 3, Arvo (Reach). Boats burned.", "Arvo", "Nov 3"),
+        ("3 Nov | Arvo, Mill St. | Boats burned | none", "Arvo", "3 Nov"),
+        ("| 2026-11-03 | Arvo | Boats burned |", "Arvo", "2026-11-03"),
+        ("3 November\tArvo\tBoats burned\t2", "Arvo", "3 November"),
+        ("3 Nov | Arvo (N), the harbour | Boats burned", "Arvo", "3 Nov"),
+        ("2) 3.11. Arvo: boats burned.", "Arvo", "3.11."),
+        ("• Tue 3 Nov – Arvo – boats burned.", "Arvo", "Tue 3 Nov"),
+        ("**Tuesday 3 November** – Arvo: boats burned.", "Arvo", "Tuesday 3 November"),
+        ("Arvo | 3 Nov | boats burned", "Arvo", "3 Nov"),
+        ("Arvo - 3 Nov - boats burned", "Arvo", "3 Nov"),
+        ("3 November: Rebels burn boats at Arvo.", None, "3 November"),
+    ],
+)
+def test_the_day_may_come_first(head: str, place: str | None, day: str) -> None:
+    assert heads(f"{head}\n5 Nov, Dunmere: a bridge fell.\n") == [(place, day), ("Dunmere", "5 Nov")]
+
+
+def test_a_day_that_is_a_heading_is_that_of_what_stands_below() -> None:
+    text = "Friday 6 June\n\nArvo: two killed.\nBrisk (East) – a mill burned.\nCalm since.\n\nSATURDAY 7 JUNE\nNil.\n"
+    friday = "Friday 6 June"
+    assert heads(text) == [(None, friday), ("Arvo", friday), ("Brisk", friday), (None, "SATURDAY 7 JUNE")]
+    assert entry_of(text, text.index("Calm")) == 2
+
+
 def test_names_alone_head_entries_where_there_are_several() -> None:
     text = "ARVO. Nine died.\n\nBRISK. A mill burned.\n\nDUNMERE. Calm.\n"
     assert heads(text) == [("ARVO", None), ("BRISK", None), ("DUNMERE", None)]
@@ -60,6 +89,8 @@ def test_names_alone_head_entries_where_there_are_several() -> None:
         "ARVO, Oct 13: The army said on Tuesday that it had left.\n",  # one dateline
         "The army left Arvo on 6 June. It took Brisk on 9 June.\n",
         "Mr. Odra spoke.\n\nDr. Marr wept.\n\nSt. Ives fell.\n\nGen. Lenk left.\n",
+        "Friday 6 June\n\nThe army left Arvo.\n\nMr. Odra spoke.\n",  # one day as a heading
+        "10.50 Blast in Arvo. A wall fell.\n\n11.05 Two are dead. A third is hurt.\n",  # hours of a live page
         "Ida, 34, was shot on 6 June. Jon, 9, was hurt.\n",
     ],
 )

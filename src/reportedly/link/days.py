@@ -232,6 +232,33 @@ _DATE_PATTERNS = (
 )
 
 
+_SLASHED = re.compile(
+    r"(?:[a-z]{3,9}\.? )?(?P<one>[0-3]?\d)(?: ?- ?(?P<last>[0-3]?\d))?(?P<mark>[/.])(?P<two>[0-3]?\d)"
+    r"(?:(?P=mark)(?P<year>(?:(?:19|20)\d\d|\d\d)?))?(?: \(?[a-z]{3,9}\.?\)?)?"
+)
+
+
+def _slashed(words: str, frame: Frame) -> Days | None:
+    """ "6/8", "6-7/8", "6.8.26": day and month, or month and day where that lies nearer to publication."""
+    found = _SLASHED.fullmatch(words)
+    here = frame.published
+    if found is None or here is None or (found["mark"] == "." and found["year"] is None):
+        return None
+    one, two, told = int(found["one"]), int(found["two"]), found["year"]
+    years = (
+        [int(told) if len(told) == 4 else here.year // 100 * 100 + int(told)] if told else [here.year, here.year - 1]
+    )
+    ways = [(one, two), (two, one)] if found["mark"] == "/" and not found["last"] else [(one, two)]
+    days = [
+        d for year in years for number, month in ways if 0 < month < 13 and (d := calendar.day(year, month, number))
+    ]
+    if not days:
+        return None
+    start = min(days, key=lambda d: abs((here - d).days) + (_SOON if d > here else 0))
+    end = calendar.day(start.year, start.month, int(found["last"])) if found["last"] else None
+    return _date(start, "a date in numbers", last=end)
+
+
 def _month_year(words: str, frame: Frame) -> Days | None:
     found = re.search(rf"\b{_MONTH}(?:(?: of)? {_YEAR})?\b", words)
     if found is None:
@@ -591,6 +618,6 @@ _VAGUE = (
 
 _DATED: tuple[Rule, ...] = (_full_date, _month_year, _years, _near_days, _weekday)
 _RULES: tuple[Rule, ...] = (
-    _range, _night_to, _full_date, _feast, _month_year, _part_of_year, _years, _near_days, _weekend, _weekday, _season,
-    _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
+    _range, _night_to, _full_date, _slashed, _feast, _month_year, _part_of_year, _years, _near_days, _weekend,
+    _weekday, _season, _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
 )  # fmt: skip

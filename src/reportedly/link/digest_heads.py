@@ -1,0 +1,125 @@
+"""The heads of a digest's entries: "Orra, 6 June. …", "6 Jun, Orra (East): …", "06/06 | Orra | …", a day as a heading.
+
+A head is a line's beginning, whatever bullet, number or mark of a table stands before it. A text is a digest only where
+days stand in two heads: one bold line or one dateline is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from reportedly.link.calendar import MONTHS, WEEKDAYS
+from reportedly.model import Span
+
+_MONTH = "(?i:" + "|".join(f"{m[:3]}(?:{m[3:]}|t)?" for m in MONTHS) + r")\b\.?"
+_WEEKDAY = "(?i:" + "|".join(f"{w[:3]}(?:{w[3:]}|{w[3:5]}|s)?" for w in WEEKDAYS) + r")\b\.?"
+_NUMBER = r"[0-3]?\d(?:st|nd|rd|th)?"
+_SPAN = rf"{_NUMBER}(?:\s?(?:[-–/]|to|and)\s?{_NUMBER})?"
+_YEAR = r"(?:,?\s(?:19|20)\d\d\b)?"
+_DATE = rf"(?:{_SPAN}\s{_MONTH}{_YEAR}(?:\sand\s\d{{1,2}}\s{_MONTH})?|{_MONTH}\s{_SPAN}\b{_YEAR})"
+_ISO = r"(?:19|20)\d\d-[01]\d-[0-3]\d\b"
+_SLASHED = r"[0-3]?\d(?:\s?[-–]\s?[0-3]?\d)?/[0-3]?\d(?:/(?:(?:19|20)\d\d|\d\d))?(?![\d/])"
+_DOTTED = r"[0-3]?\d(?:\s?[-–]\s?[0-3]?\d)?\.[01]?\d\.(?:(?:19|20)\d\d\b|\d\d\b)?"  # "6.6.", for "6.30" tells an hour
+_ANY_DATE = rf"(?:{_DATE}|{_ISO}|{_SLASHED}|{_DOTTED})"
+_WHOLE_WEEKDAY = "(?i:" + "|".join(WEEKDAYS) + r")\b"  # "Sun:" and "Sat." may be other words
+_ANY_DAY = rf"(?:{_WEEKDAY},?\s{_ANY_DATE}|{_ANY_DATE}(?:,?\s{_WEEKDAY}|\s\({_WEEKDAY}\))?|{_WHOLE_WEEKDAY})"
+
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_SMALL = r"(?:al|el|de|du|la|le|del|de la|as|ad|ki|ka|i|es|as|bin|bint|and)"
+_NAME = rf"{_WORD}(?:[ -](?:{_SMALL}[ -])?(?:[dl]['’])?{_WORD}|\s(?:de\s)?[dl]['’]{_WORD}){{0,4}}"
+_BULLET = r"(?:[-•*–·▪●◦]|\d{1,3}[.)](?!\d)|\([a-z\d]{1,3}\)|#{1,4}|\|)[ \t]+"
+_START = rf"(?:^|(?<=\n))[ \t]*(?:{_BULLET})?(?:\*\*|__)?"
+_REGION = r"(?:[A-Z][A-Z ,’'-]{2,50}\.\s)?"  # "NORLAND, EAST. Orra, …"
+_SITE = r"[^\n,.;:()|\t]{2,40}"
+_SITES = rf"(?:,\s{_SITE}(?:(?<=\bSt)\.)?|\s\([^\n()]{{1,60}}\)){{0,3}}"
+_MARK = r"(?P<mark>\s\([a-z]{1,3}\))?(?:\*\*|__)?"  # "(c)": what the monitor could check
+_HOUR = r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?"
+_CLOSE = r"\s?(?P<close>[.:—–|\t]|\s-(?=\s))"
+
+_PLACE_DAY = re.compile(
+    rf"(?:{_START}{_REGION}|(?<=[.;]\s))(?P<name>{_NAME})"
+    rf"(?:{_SITES}(?:,\s|\s?[|\t]\s?|\s[-–—]\s)(?P<date>{_ANY_DAY}){_HOUR}|\s\((?P<day>{_ANY_DAY})\)){_MARK}{_CLOSE}"
+)
+_BETWEEN = r"(?:\s?[,:;|\t–—]\s?|\s-\s|\.\s|\s)"
+_OF_PLACE = rf"(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"
+_DAY_PLACE = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?{_BETWEEN}{_OF_PLACE}")
+_DAY_TEXT = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?\s?(?:[:—–|\t]|\s-\s|\.\s)[ \t]*(?=\S)")
+_DAY_LINE = re.compile(rf"{_START}(?P<date>{_ANY_DAY})[:.]?(?:\*\*|__)?:?[ \t]*\|?[ \t]*(?=\n|$)")
+_PLACE = re.compile(rf"{_START}(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}{_CLOSE}")
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{3,}"  # "Mr." and "J." head nothing
+_PLAIN = re.compile(rf"{_START}(?P<name>{_CAPITALS}(?:[ '’-]{_CAPITALS}){{0,4}})\.\s(?=\S)")  # "ORRA. Nine people …"
+_LEAST = 2  # heads with a day that make a digest
+_FEWEST = 3  # and of those with a name alone
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where it starts, and the words for its place and its day.
+
+    `surely` says that its place stands where nothing but a place stands; of others only a known name is one. `wide`
+    says that it heads all that follows, to the next head, and not its paragraph or bullet alone.
+    """
+
+    start: int
+    place: Span | None
+    day: Span | None
+    surely: bool = True
+    wide: bool = False
+
+
+def heads(text: str) -> list[Head]:
+    """The heads of the entries of a digest, in the order of the text; none for other texts."""
+    found = {head.start: head for head in _dated(text)}
+    lines = [head for head in found.values() if head.wide]
+    if lines:
+        found = {head.start: head for head in _under(text, lines)} | found
+    if len({head.day for head in found.values()}) >= _LEAST:
+        return [found[start] for start in sorted(found)]
+    plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _PLAIN.finditer(text)]
+    return plain if len(plain) >= _FEWEST else []
+
+
+def _dated(text: str) -> Iterator[Head]:
+    """Heads with a day; of the forms that fit a line the one that tells most."""
+    told: list[Span] = []
+    for pattern, form in _FORMS:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(span.start < other.end and other.start < span.end for other in told):
+                told.append(span)
+                yield form(match)
+
+
+def _place_day(match: re.Match[str]) -> Head:
+    day = Span(*match.span("date" if match["date"] else "day"))
+    return Head(match.start("name"), Span(*match.span("name")), day)
+
+
+def _day_place(match: re.Match[str]) -> Head:
+    surely = bool(match["sites"] or match["mark"]) or match["close"] in (":", "|", "\t")
+    return Head(match.start("date"), Span(*match.span("name")), Span(*match.span("date")), surely)
+
+
+def _day_alone(match: re.Match[str], *, wide: bool) -> Head:
+    return Head(match.start("date"), None, Span(*match.span("date")), wide=wide)
+
+
+_FORMS = (
+    (_PLACE_DAY, _place_day),
+    (_DAY_LINE, partial(_day_alone, wide=True)),
+    (_DAY_PLACE, _day_place),
+    (_DAY_TEXT, partial(_day_alone, wide=False)),
+)
+
+
+def _under(text: str, lines: list[Head]) -> Iterator[Head]:
+    """The heads with a place alone that stand under a heading with the day alone."""
+    for match in _PLACE.finditer(text):
+        name = match["name"]
+        above = [line for line in lines if line.start < match.start("name")]
+        if above and (match["sites"] or name.isupper() or match["close"] != "."):  # "Mr. Odra said"
+            listed = text[match.start() : match.start("name")].strip() != ""
+            yield Head(match.start("name"), Span(*match.span("name")), above[-1].day, bool(match["sites"]), not listed)
