@@ -374,3 +374,42 @@ def test_a_paper_that_cites_another_has_its_own_voice_of_that_one_too() -> None:
 @pytest.mark.parametrize("voice", ["Announcer", "Presenter", "a statement on Telegram"])
 def test_who_reads_the_news_and_what_carries_it_are_nobody(voice: str) -> None:
     assert count(made(told(voice, trigger="stormed"), told(trigger="seized"), publisher="Radio Orra")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("Area chief Odile Marr", "the local chief", 1),
+        ("County Commissioner Odile Marr", "a government official", 1),
+        ("the head of the village council", "the council's head", 1),
+        ("Brigade commander Odile Marr", "capital spokeswoman Odile Marr", 1),
+        ("the mayor of New Brisk", "the bishop of New Brisk", 2),
+        ("the Americans", "the Americans", 1),
+    ],
+)
+def test_a_post_a_name_and_a_state_are_one_in_two_texts(one: str, two: str, number: int) -> None:
+    assert count(made(told(one), publisher="A"), made(told(two, trigger="shot"), publisher="B")) == number
+
+
+def test_an_army_of_no_land_is_the_one_that_the_text_names() -> None:
+    text = made(told("army"), told("the General Staff", trigger="shot"), told("the military", trigger="shelled"))
+    assert count(text) == 1
+    abroad = made(claim(by="front", to="Norland", at="Arvo", on=DAY, said_by="the army"))
+    assert abroad[0].origin == "actor:mil-ml"
+    assert made(told("an army deserter"))[0].origin != "actor:mil-ml"
+
+
+def test_two_actors_that_a_sentence_names_together_are_two() -> None:
+    assert count(made(told("Hamas and Washington"))) == 2
+    assert count(made(told("the Security and Intelligence Service"))) == 1
+
+
+def test_the_newsroom_of_a_command_is_the_army_whose_forces_it_tells_of() -> None:
+    told_by = claim(by="army", to="front", at="Arvo abroad", on=DAY)
+    assert made(told_by, publisher="Eastern Command Newsroom")[0].origin == "actor:mil-ml"
+    assert made(told(), publisher="The Command Post")[0].origin == "name:command post"
+
+
+def test_an_outlet_is_itself_by_a_name_with_an_apostrophe() -> None:
+    assert made(told("a baker"), publisher="L'Echo d'Arvo")[0].origin == "name:l echo d arvo"
+    assert count(made(told("a baker"), told(trigger="shot"), publisher="L'Echo d'Arvo")) == 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.link.registry import load_registry
 from reportedly.resolve.claimants import CITED, are_one_name, is_branch, is_speaker, is_unnamed, wording
+from reportedly.resolve.knowledge import words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import speak_for_one
@@ -68,8 +69,10 @@ def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim 
     if not claim.origin.startswith("side:") or is_speaker(claim):
         return None
     told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
-    keys = {s.origin for s in told if s.origin.startswith("actor:")}
-    return told[0] if keys and all(one == told[0].origin or is_branch(one, told[0].origin) for one in keys) else None
+    told = [s for s in told if s.origin.startswith("actor:")]
+    if all(s.origin == told[0].origin or is_branch(s.origin, told[0].origin) for s in told):
+        return told[0] if told else None
+    return next((s for s in told if not differ(claim, s)), None)  # of several that claim it, one whose tale it is
 
 
 def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
@@ -77,7 +80,10 @@ def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence
     if not claim.claim["attribution"] or not speaker.claim["attribution"]:
         return False
     source, other = (c.claim["attribution"][0]["source"] for c in (claim, speaker))
-    if not (source["actor_id"] or "").startswith("unidentified-") or other["kind"] not in MOVEMENTS:
+    unnamed = (source["actor_id"] or "").startswith("unidentified-") or source["text"].lower() in words(
+        "origins", "movements"
+    )
+    if not unnamed or other["kind"] not in MOVEMENTS:
         return False
     here = [s for s in speakers if s.document_id == claim.document_id] or speakers
     named = {
@@ -88,11 +94,13 @@ def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence
 
 def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
     """Whether a speaker is of a state's bodies whose officials another claim cites without a name."""
-    source = speaker.claim["attribution"][0]["source"] if speaker.claim["attribution"] else None
-    if source is None or source["kind"] != "State Forces":
+    if not speaker.claim["attribution"]:
         return False
+    source = speaker.claim["attribution"][0]["source"]
+    if speaker.origin.startswith("office:"):
+        return True
     country = claim.claim["attribution"][0]["source"]["country"]
-    return country is None or country == source["country"]
+    return source["kind"] == "State Forces" and country in (None, source["country"])
 
 
 def _is_later(one: LinkedClaim, two: LinkedClaim) -> bool:

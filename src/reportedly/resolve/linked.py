@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.sketch import sketch
-from reportedly.resolve.speaking import body_beside, is_of_a_side, only_ministry, with_police
+from reportedly.resolve.speaking import body_beside, is_of_a_side, only_ministry, state_of, with_police
 from reportedly.resolve.unverified import is_unverified
 
 _NAME = re.compile(r"[^\W_]+")
@@ -51,7 +52,7 @@ def linked_all(
     published = date.fromisoformat(document["published"]) if document["published"] else None
     told = list(claims)
     land = (_country_of(told) or {}).get("country")
-    voices, owner = _voices(document, registry, land)
+    voices, owner = _voices(document, registry, _land_of_forces(told) or land)
     if owner is None and len(voices) == 1 and voices[0].startswith("name:") and is_of_a_side(text):
         voices = (f"side:{voices[0].removeprefix('name:')}",)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
@@ -160,6 +161,13 @@ def _voices(document: Mapping[str, Any], registry: Registry, land: str | None) -
     return (f"host:{host}" if host else f"document:{document['id']}",), None
 
 
+def _land_of_forces(claims: Iterable[Mapping[str, Any]]) -> str | None:
+    """The country whose forces a document's own voice tells of as doing it, where it is one."""
+    doers = {p["actor_id"] for c in claims if not c["attribution"] for p in c["actors"] if p["kind"] == "State Forces"}
+    found = {str(ident).rpartition("-")[2].upper() for ident in doers if str(ident).startswith("mil-")}
+    return found.pop() if len(found) == 1 else None
+
+
 @lru_cache(maxsize=4096)
 def _body_that_publishes(name: str, registry: Registry, land: str | None) -> str | None:
     """The body of a state that an outlet's name is of: "Police of Haiti, Information Desk"; the forces only by their
@@ -168,9 +176,11 @@ def _body_that_publishes(name: str, registry: Registry, land: str | None) -> str
     if words("origins", "publishing").isdisjoint(told) and words("origins", "desks").isdisjoint(told):
         return None
     link = link_actor(name, registry=registry, on=None, countries={land: 1.0} if land else {})
-    of_forces = told & words("origins", "publishing_forces") or _opens_with_short(name)
+    of_forces = bool(told & words("origins", "publishing_forces"))
     if words("origins", "publishing").isdisjoint(told) and not of_forces:
-        return None
+        return link.id if link is not None and _opens_with_short(name) else None
+    if link is None and of_forces and land:
+        return f"mil-{land.lower()}"  # "Northern Command Press Office"
     return link.id if link is not None and link.id.startswith(("gov-", "pol-", "mil-")) else None
 
 
@@ -278,6 +288,7 @@ def _short_body(wording: str, known: Mapping[str, str]) -> str | None:
 
 
 def _key_of_body(name: str) -> str:
+    name = re.sub(r"-\d+$", "", name)  # the "NBG-61" battalion of the NBG
     link = link_actor(name, registry=load_registry(), on=None, countries={})
     return f"actor:{link.id}" if link is not None and link.id in load_registry().actors else _named(name)
 
@@ -391,6 +402,11 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
             return known[f"<{first.lower()}>"]
         if not more or more[0].lower() in words("origins", "after_head"):
             return None
+    people = state_of(source["text"]) if ident is None and source["text"].startswith("the ") else None
+    if people is not None:
+        return f"actor:gov-{people.lower()}"
+    if ident is None and (office := office_of(source)) is not None:
+        return office
     medium = link_source(source["text"], registry=registry) if ident is None else None
     if medium is not None:
         return f"source:{medium.id}"
@@ -406,7 +422,14 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
 def office_of(source: Mapping[str, Any]) -> str | None:
     """The key of an official of a town or a region, who is not the government: "office:mayor:ML". Of one happening
     only one mayor speaks, by whatever name."""
-    if not (source["actor_id"] or "").startswith("gov-"):
+    if source["actor_id"] is None:
+        told = [w.lower() for w in _NAME.findall(source["text"])]
+        post = next(
+            (b for a, b in pairwise(told) if a in words("origins", "local_ranks") and b in words("origins", "posts")),
+            None,
+        )
+        return f"office:{post}:{source['country'] or ''}" if post else None
+    if not source["actor_id"].startswith("gov-"):
         return None
     told = [w.lower() for w in _NAME.findall(f"{source['text']} {source['name'] or ''}")]
     local = next((w for w in told if w in party_words().local), None)

@@ -20,8 +20,20 @@ _CREDITED = re.compile(rf"\b{any_of('crediting')}\s(?:[Tt]he\s)?(?=[A-Z])([^.;:]
 def with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
     """The claims, those that one outlet takes from another as that one's; a threat stays its speaker's."""
     media = {m for c in claims for m in (c.publisher, *c.agencies) if m}
+    bodies = {m: c.origin for c in claims if c.origin.startswith("actor:") and not is_speaker(c) for m in _names(c)}
+    claims = [_as_of_body(c, bodies) for c in claims]
     voices = {m: c for c in claims for m in (c.publisher, *c.agencies) if m and not is_speaker(c)}
     return [_as_of_medium(c) if is_speaker(c) and is_name_of(c.origin, media) else _as_heard(c, voices) for c in claims]
+
+
+def _names(claim: LinkedClaim) -> list[str]:
+    return [m for m in (claim.publisher, *claim.agencies) if m]
+
+
+def _as_of_body(claim: LinkedClaim, bodies: Mapping[str, str]) -> LinkedClaim:
+    """A claim laid to a body by the name of its outlet ("the NBG", whose is the "NBG Media Wing"), as that body's."""
+    key = next((k for m, k in bodies.items() if is_speaker(claim) and is_name_of(claim.origin, [m])), None)
+    return replace(claim, origin=key, origins=(key,)) if key else claim
 
 
 def _as_heard(claim: LinkedClaim, voices: Mapping[str, LinkedClaim]) -> LinkedClaim:

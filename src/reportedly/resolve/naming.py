@@ -9,6 +9,7 @@ from functools import lru_cache
 from reportedly.resolve.knowledge import words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"[^\W_]+")
 _FEWEST = 3  # letters; two are the initials of too many
 
 
@@ -17,7 +18,9 @@ def is_name_of(key: str, names: Iterable[str]) -> bool:
     if not key.startswith("name:"):
         return False
     told = frozenset(key.removeprefix("name:").split())
-    return any(told <= frozenset(n.lower().split()) or (len(told) == 1 and is_short(min(told), n)) for n in names)
+    return any(
+        told <= frozenset(_PART.findall(n.lower())) or (len(told) == 1 and is_short(min(told), n)) for n in names
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -9,12 +9,13 @@ from reportedly.resolve.claimants import are_copies, are_one_name, is_branch, is
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_short, shorts
-from reportedly.resolve.speaking import says_police
+from reportedly.resolve.speaking import says_police, state_of
 from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
 _NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
+_FULL_NAME = re.compile(r"(?<!\bof )(?<!\bin )(?<!\bfor )(?<![A-Z]\. )\b[A-Z][a-zà-ÿ’'-]+ [A-Z][a-zà-ÿ’'-]+$")
 _BRANCH = ("gov-", "mil-", "pol-")
 
 
@@ -41,7 +42,7 @@ def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bo
         alike = one.origin == two.origin and are_one_description(called(one), called(two))
         return alike or are_copies(one, two)
     first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
-    if are_one_name(first, second) or is_branch(first, second) or _are_of_one_body(one, two):
+    if are_one_name(first, second) or is_branch(first, second) or _are_of_one_body(one, two) or _is_one_man(one, two):
         return True
     return are_copies(one, two) and _cite_one(one, two)
 
@@ -53,7 +54,28 @@ def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
         first, second = _shorts(one), _shorts(two)
         short = any(is_short(s, wording(two)) for s in first) or any(is_short(s, wording(one)) for s in second)
         return short or not first.isdisjoint(second)
-    return any(_speaks_for(a, b.origin) or _is_named_later(a, b) for a, b in ((one, two), (two, one)))
+    return any(
+        _speaks_for(a, b.origin) or _is_named_later(a, b) or _is_police_of(a, b) for a, b in ((one, two), (two, one))
+    )
+
+
+def are_of_body(voice: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether the own voice of a body's outlet is one with a speaker: the army, and the state that speaks for it."""
+    if not voice.origin.startswith("actor:") or not is_speaker(speaker):
+        return False
+    return is_branch(voice.origin, speaker.origin) or _speaks_for(speaker, voice.origin)
+
+
+def _is_police_of(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether "police" are those whom the same text names ("Captain Odra of the Northern Police")."""
+    bare = wording(claim).lower().removeprefix("the ") == "police" and claim.document_id == other.document_id
+    return bare and bool(other.claim["attribution"]) and says_police(other.claim["attribution"][0]["source"])
+
+
+def _is_one_man(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether two wordings end in one name of two words or more, whatever post each has before it."""
+    first, second = (_FULL_NAME.search(wording(c)) for c in (one, two))
+    return first is not None and second is not None and first[0].lower() == second[0].lower()
 
 
 def _is_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
@@ -70,8 +92,8 @@ def _is_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
 
 def _speaks_for(claim: LinkedClaim, body: str) -> bool:
     kind, _, country = claim.origin.rpartition("-")
-    if kind == "actor:gov" and body == f"actor:mil-{country}":
-        return _DEFENCE.search(wording(claim)) is not None
+    if kind == "actor:gov" and body == f"actor:mil-{country}":  # "Norland says" is whoever speaks for it
+        return _DEFENCE.search(wording(claim)) is not None or state_of(wording(claim)) is not None
     chain = claim.claim["attribution"]
     of_police = claim.origin.startswith("name:") and body.startswith("actor:pol-")
     return bool(of_police and chain and says_police(chain[0]["source"]))  # a threat has no chain

@@ -16,7 +16,7 @@ from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoke
 from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
 from reportedly.resolve.model import LinkedClaim
-from reportedly.resolve.one_body import is_one, persons, sole_bodies
+from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodies
 from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
 from reportedly.resolve.unnamed import saw
@@ -112,7 +112,7 @@ def _groups(claims: Sequence[LinkedClaim], bodies: frozenset[str]) -> list[list[
     rest = [c for c in claims if len(c.origins) > 1 or not (is_speaker(c) or is_unnamed(c))]
     for claim in sorted(rest, key=lambda c: (len(c.origins) > 1, c.origin not in heard, c.origins, order_of(c))):
         at = next((g for k in claim.origins for g in found if any(k in c.origins for c in g)), None)
-        at = at or next((g for g in found if any(are_copies(claim, c) for c in g)), None)
+        at = at or next((g for g in found if any(are_copies(claim, c) or are_of_body(claim, c) for c in g)), None)
         if at is None:
             found.append([claim])
         else:

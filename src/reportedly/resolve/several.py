@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -38,7 +38,7 @@ def _told(claim: LinkedClaim, source: Mapping[str, Any]) -> list[tuple[str, Mapp
     """Whose word it is, by the parts of a wording that "and" joins, each with its key; [] where it joins words of one
     name."""
     parts = _AND.split(source["text"])
-    if len(parts) < 2 or not all(_is_speaker(part) for part in parts[1:]):
+    if len(parts) < 2 or not (all(_is_speaker(part) for part in parts[1:]) or _are_two_actors(claim, source, parts)):
         return []
     voice = voices_of(claim)
     found = []
@@ -48,6 +48,13 @@ def _told(claim: LinkedClaim, source: Mapping[str, Any]) -> list[tuple[str, Mapp
             party = {**party, "name": source["name"]}  # "the organisation and a doctor", named before
         found.append((speaker_key(party, load_registry()) or voice, party))
     return found
+
+
+def _are_two_actors(claim: LinkedClaim, source: Mapping[str, Any], parts: Sequence[str]) -> bool:
+    """Whether each part names another actor by itself: "Norland and the Front", "the group and Washington"; no more of
+    a name ("the Security and Intelligence Service")."""
+    named = [_party(claim, source, part)["actor_id"] for part in parts]
+    return None not in named and len(set(named)) == len(parts)
 
 
 def _is_speaker(part: str) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from reportedly.link.actor_words import party_words
+from reportedly.link.registry import load_registry
 from reportedly.resolve.knowledge import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_ARMY = re.compile(
+    r"^(?:the |an? |its )?"
+    r"(?:army|military|navy|air force|armed forces|general staff|joint staff|defence staff|high command)"
+    r"(?:['’]s)?(?: general staff| of the armed forces| of the army)?(?: spokes\w+| command| press office)?$"
+)
 _WINDOW = 90  # characters beside a name in which the body stands that he speaks for
 _NAME = r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*)"
 
@@ -37,23 +43,43 @@ def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
 
 def with_police(claims: Sequence[Mapping[str, Any]], land: str | None) -> list[Mapping[str, Any]]:
     """The claims, police whom nothing links to a land taken for those of the land in which it happened, else of `land`,
-    that of the story.
+    that of the story; and an army so taken for the one that the text names, else for that of the land.
 
     Police have powers within a land alone, and speak of what they look into there. Where those of another speak, of a
     citizen killed abroad or of a suspect that they want, a report says whose they are. This only tells which sources
     are one (`pol-` and the land), and is not written into any claim.
     """
-    return [_with_police(claim, land) for claim in claims]
+    army = _one_army(claims, land)
+    return [_with_police(claim, land, army) for claim in claims]
 
 
-def _with_police(claim: Mapping[str, Any], land: str | None) -> Mapping[str, Any]:
+def _with_police(claim: Mapping[str, Any], land: str | None, army: str | None) -> Mapping[str, Any]:
     country = (claim["place"] or {}).get("country") or land
     chain = claim["attribution"]
-    if not country or not any(_is_police(link["source"]) for link in chain):
-        return claim
-    known = {"actor_id": f"pol-{country.lower()}", "kind": "State Forces", "country": country}
-    sourced = [{**x, "source": {**x["source"], **known}} if _is_police(x["source"]) else x for x in chain]
-    return {**claim, "attribution": sourced}
+    police = {"actor_id": f"pol-{country.lower()}", "kind": "State Forces", "country": country} if country else None
+    forces = {"actor_id": army, "kind": "State Forces", "country": army.rpartition("-")[2].upper()} if army else None
+    sourced = [_as_body(_as_body(x, police, _is_police), forces, _is_army) for x in chain]
+    return {**claim, "attribution": sourced} if sourced != list(chain) else claim
+
+
+def _as_body(
+    link: Mapping[str, Any], body: Mapping[str, Any] | None, fits: Callable[[Mapping[str, Any]], bool]
+) -> Mapping[str, Any]:
+    return {**link, "source": {**link["source"], **body}} if body is not None and fits(link["source"]) else link
+
+
+def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None) -> str | None:
+    """The one army of a country that a text names; that of the land where it names none, nor anybody of another."""
+    parties = [p for c in claims for p in (*c["actors"], *c["targets"], *(x["source"] for x in c["attribution"]))]
+    named = {p["actor_id"] for p in parties if (p["actor_id"] or "").startswith("mil-")}
+    if land is not None and {p["country"] for p in parties} <= {None, land}:
+        named = named or {f"mil-{land.lower()}"}
+    return str(named.pop()) if len(named) == 1 else None
+
+
+def _is_army(source: Mapping[str, Any]) -> bool:
+    """Whether it is an army of no land that is told, or who speaks for it: "the army", "the General Staff"."""
+    return source["actor_id"] is None and _ARMY.match(source["text"].lower()) is not None
 
 
 def _is_police(source: Mapping[str, Any]) -> bool:
@@ -66,6 +92,15 @@ def says_police(source: Mapping[str, Any]) -> bool:
     ranked = source["text"][:1].isupper() and not words("origins", "police_ranks").isdisjoint(told[:2])
     called = ranked or "police" in told
     return called and party_words().former.isdisjoint(told)
+
+
+def state_of(wording: str) -> str | None:
+    """The country that a wording alone stands for: by its name, its capital, its seat of government or its people
+    ("Norland", "the Norlanders")."""
+    told = wording.lower().removeprefix("the ")
+    of_state = ("country", "capital", "building", "people")
+    found = {e.ref for e in load_registry().index.get(told, ()) if e.what in of_state}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_of_a_side(text: str) -> bool:
