@@ -1,38 +1,75 @@
 """A large store out of a small one: its rows again and again under other ids, for exports of many events.
 
 To resolve half a million claims takes an hour; an export only reads what came of it. The copies stand beside one
-another as events of their own do. What is asked for by words or names is not copied. The ids of copies look like hashes
-and are spread like them, but are none.
+another as events of their own do. What is asked for by words or names is not copied. Each copy's texts end in a line of
+its own, and its ids are the hashes of what it says, as the store's are: a pack of copies can be verified.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-_ID = re.compile(r"\b(e?)([0-9a-f]{2})([0-9a-f]{62}|[0-9a-f]{14})\b")
+from reportedly.code.identity import told_id
+from reportedly.read.build import content_id
+from reportedly.store.jsons import written
+
+_ID = re.compile(r"\b(e?)([0-9a-f]{64}|[0-9a-f]{16})\b")
+_Rows = tuple[list[str], list[tuple[Any, ...]]]
 _TABLES = ("entries", "raws", "documents", "sightings", "claims", "links", "memberships", "versions")
 _NUMBERS = ("entry", "number")
 
 
 def multiply(file: Path, times: int) -> None:
-    """Put `times - 1` copies (255 at most) of everything into a SQLite store."""
+    """Put `times - 1` copies of everything into a SQLite store, whose documents were given as texts."""
     with closing(sqlite3.connect(file)) as store:
         store.execute("PRAGMA synchronous = OFF")
         made = {table: _rows(store, table) for table in _TABLES}
         numbers = {name: _highest(store, name) for name in _NUMBERS}
         for copy in range(1, times):
+            ending = f"Copy {copy}.\n"
+            ids = _ids(made, ending)
             for table, (columns, rows) in made.items():
                 wanted = ", ".join("?" * len(columns))
-                store.executemany(f"INSERT INTO {table} VALUES ({wanted})", _copied(columns, rows, numbers, copy))
+                copies = _copied(columns, _ended(table, columns, rows, ending), numbers, copy, ids)
+                store.executemany(f"INSERT INTO {table} VALUES ({wanted})", copies)
             store.commit()
 
 
-def _rows(store: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _ids(made: Mapping[str, _Rows], ending: str) -> dict[str, str]:
+    """For each id in the store that of its copy, whose texts have this last line."""
+    ids: dict[str, str] = {}
+    for raw in _named(made["raws"]):
+        ids[raw["hash"]] = sha256(raw["content"] + ending.encode()).hexdigest()
+    for document in _named(made["documents"]):
+        ids[document["document_id"]] = content_id(json.loads(document["json"])["text"] + ending)
+    for claim in _named(made["claims"]):
+        ids[claim["claim_id"]] = told_id(ids[claim["document_id"]], json.loads(claim["json"]))
+    return ids
+
+
+def _named(rows: _Rows) -> Iterator[dict[str, Any]]:
+    return (dict(zip(rows[0], row, strict=True)) for row in rows[1])
+
+
+def _ended(table: str, columns: list[str], rows: list[tuple[Any, ...]], ending: str) -> Iterator[tuple[Any, ...]]:
+    """The rows, with a last line to the texts and bytes of documents."""
+    for told in _named((columns, rows)):
+        if table == "raws":
+            told["content"] += ending.encode()
+        if table == "documents":
+            document = json.loads(told["json"])
+            told["json"] = written({**document, "text": document["text"] + ending})
+        yield tuple(told.values())
+
+
+def _rows(store: sqlite3.Connection, table: str) -> _Rows:
     found = store.execute(f"SELECT * FROM {table}")
     return [column[0] for column in found.description], found.fetchall()
 
@@ -47,10 +84,10 @@ def _rows_columns(store: sqlite3.Connection, table: str) -> list[str]:
 
 
 def _copied(
-    columns: list[str], rows: list[tuple[Any, ...]], numbers: dict[str, int], copy: int
+    columns: list[str], rows: Iterator[tuple[Any, ...]], numbers: dict[str, int], copy: int, ids: Mapping[str, str]
 ) -> Iterator[tuple[Any, ...]]:
     def other(found: re.Match[str]) -> str:
-        return f"{found[1]}{int(found[2], 16) ^ copy:02x}{found[3]}"
+        return f"{found[1]}{ids.get(found[2], found[2])}"
 
     for row in rows:
         made = tuple(
