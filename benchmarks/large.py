@@ -81,6 +81,9 @@ KINDS: dict[str, Callable[[int], str]] = {
     "one word": _again("a"),
     "letters": _again("a b c d e "),
     "noise": _drawn(list("abcdefghijklmnopqrstuvwxyz     ,."), between=""),
+    "dots": _again("…"),
+    "links": _again("[]()"),
+    "blank lines": lambda size: "a" + "\n" * (size - 2) + "a",
     "marks": _drawn(list("(),.-!?;:$%"), between=""),
 }
 

@@ -134,3 +134,16 @@ def test_a_long_run_without_any_mark_is_still_bounded() -> None:
 
 def test_empty_document_has_no_sentence() -> None:
     assert split_sentences(document("")) == []
+
+
+@pytest.mark.parametrize("mark", ["…", "!”", ". ", "[1]."])
+def test_a_row_of_marks_loses_no_word(mark: str) -> None:
+    """Of each mark the whole rest of the row was looked through."""
+    text = "The army said " + mark * 5_000 + " it left."
+    found = split_sentences(document(text))
+    assert text[found[-1].words[-2][0] :] == "left."
+    assert "".join(text[a:b] for s in found for a, b in s.words) == text.replace(" ", "")
+
+
+def test_a_sentence_ends_behind_the_numbers_of_six_footnotes() -> None:
+    assert len(sentences("The town fell.[1][2][3][4][5][6] The army left.")) == 2

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from reportedly.errors import InputError
 from reportedly.read import page
 from reportedly.read.page import read_page
 
@@ -26,3 +27,12 @@ def test_a_table_without_end(monkeypatch: pytest.MonkeyPatch, cells: int, fast: 
     text, _ = read_page(html, ref="page")
     assert LEAD in text
     assert asked == [fast]
+
+
+def test_a_page_of_a_million_tags_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parsed(_: str) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(page, "load_html", parsed)
+    with pytest.raises(InputError, match="more than 1,000,000 tags"):
+        read_page(f"<p>{LEAD}</p>" + "<b>" * 1_000_000, ref="r")

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from reportedly.model import BlockKind
 from reportedly.read.classify import Found
 from reportedly.read.text import read_text
@@ -195,3 +197,27 @@ def test_prose_keeps_every_character() -> None:
     found = read_text(text, prose=True)
     assert kinds(text, found) == ["By Jane Otieno", "**Bold** words\nhere", "- an item"]
     assert found.masked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]()" * 60 + "x",  # links that are also marks: it took twice as long for each
+        "a " + "\n" * 100_000 + "a",  # these took the square of their length: minutes
+        "# " + LEAD + " " * 100_000 + "#x",
+        "- " * 100_000 + "x",
+        '"' * 100_000,
+    ],
+)
+def test_texts_made_to_keep_patterns_busy_are_read(text: str) -> None:
+    assert read_text(text).blocks[-1].end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("between", "whole"),
+    [("\n\n", True), ("\n\n- ", False), ("\n\n 12. ", False), ("\n\n* \n", False), ("\n\n \n", True)],
+)
+def test_a_sentence_goes_on_behind_blank_lines_but_not_as_an_item(between: str, *, whole: bool) -> None:
+    text = f"{LEAD}\n\nThe men who had held the bridge{between}fled to the hills in the north of the valley."
+    found = read_text(text)
+    assert (len(kinds(text, found)) == 2) is whole

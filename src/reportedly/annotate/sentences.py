@@ -16,6 +16,10 @@ LONGEST = 150
 _WIDE = 3
 """So many blanks after a full stop are what is left of a paragraph's end where lines were joined."""
 
+_CLOSING = 24
+"""Marks looked at behind a full stop, and as many before the next word: a row of a thousand is no longer looked through
+once more from each of them. Six numbers of footnotes are eighteen."""
+
 _ENDINGS = frozenset(".?!…")
 _CLOSERS = frozenset({'"', "”", "’", "'", "''", "’’", ")", "]", "»", "\u203a"})
 _BRACKETS = frozenset({")", "]"})
@@ -84,7 +88,8 @@ class _View:
         past, quoted, bracketed = i + 1, False, False
         if i == first and words[i][:2] in _DOTS:
             return 0  # words were left out before the sentence
-        while past < len(words):
+        most = min(len(words), past + _CLOSING)
+        while past < most:
             if words[past] == "[" and past + 2 < len(words) and words[past + 1].isdigit() and words[past + 2] == "]":
                 past += 3  # the number of a footnote
             elif words[past] in _CLOSERS and spans[past][0] == spans[past - 1][1]:
@@ -102,8 +107,8 @@ class _View:
                 break
         if past >= len(words):
             return past
-        k = past
-        while k < len(words) - 1 and words[k] in _OPENERS:
+        k, most = past, min(len(words) - 1, past + _CLOSING)
+        while k < most and words[k] in _OPENERS:
             k += 1
         return past if self._begins(first, i, past, k, quoted=quoted, bracketed=bracketed) else 0
 

@@ -24,7 +24,8 @@ _HEADLINE_WORDS = 5  # section headings of fewer words are labels ("The backgrou
 _STOP = re.compile(r"[a-z0-9][.!?] ")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 _ITALIC = re.compile(r"(\*|_)(?!\1).+(?<!\1)\1", re.DOTALL)
-_LINKS = re.compile(r"(?:!?\[[^\[\]]*\]\([^()]*\)|!?\[!?\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|\W)+")
+# What it has read it keeps: a link may also be read as marks one by one, and n links in 2 to the power of n ways.
+_LINKS = re.compile(r"(?:!?\[[^\[\]]*\]\([^()]*\)|!?\[!?\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|\W)++")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\([^()\n]*\)|\[!\[[^\[\]\n]*\]\([^()\n]*\)\]\([^()\n]*\)")
 _QUESTION = re.compile(r"(?i:what|how|why|who|where|when|which|is|are|can|could|will|does|did)\b|.*\?\W*$")
 

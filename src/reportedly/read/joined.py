@@ -10,6 +10,8 @@ from reportedly.read.markup import merged
 
 FINAL = re.compile(r"[.!?…。؟][\"'”’»)\]*_`]*$")
 LOWER_START = re.compile(r"[\"'“‘«(\[*_]*[a-zß-öø-ÿ]")
+_ITEM = re.compile(r"(?:[-+*•]|\d{1,3}[.)])$")
+_ITEM_CHARS = 4
 
 
 def joined(text: str, blocks: list[Block], masks: list[Span]) -> tuple[list[Block], list[Span]]:
@@ -39,8 +41,18 @@ def joined(text: str, blocks: list[Block], masks: list[Span]) -> tuple[list[Bloc
 def _is_open(text: str, block: Block, following: Block) -> bool:
     """Whether the sentence at the block's end is not finished: no full stop, and no list item behind it."""
     end = text[max(block.start, block.end - 12) : block.end].rstrip("".join((INVISIBLE, " \t\n")))
-    gap = text[block.end : following.start]
-    return not FINAL.search(end) and not re.search(r"(?:^|\n)\s*(?:[-+*•]|\d{1,3}[.)])\s*$", gap)
+    return not FINAL.search(end) and not _begins_item(text[block.end : following.start])
+
+
+def _begins_item(gap: str) -> bool:
+    """Whether the last of what stands before a block is the mark of a list item, first on its line."""
+    shown = gap.rstrip()
+    mark = _ITEM.search(shown, max(0, len(shown) - _ITEM_CHARS))
+    if mark is None:
+        return False
+    before = shown[: mark.start()]
+    kept = before.rstrip()
+    return not kept or "\n" in before[len(kept) :]
 
 
 def _inside(masks: list[Span], blocks: list[Block]) -> list[Span]:

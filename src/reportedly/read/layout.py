@@ -15,12 +15,12 @@ _WIDE = 160  # characters: no text is wrapped by hand as wide as this
 _ROOM = 12  # characters left on a line, beyond the next word, that say that the break was meant
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_HEADING_TAIL = re.compile(r"\s+#+$")
-_RULE = re.compile(r"(?:[-*_=~•·—–#+.]\s*){3,}")
+_HEADING_TAIL = re.compile(r"(?<!\s)\s+#+$")  # from where white space begins: not once more from each of its characters
+_RULE = re.compile(r"(?:[-*_=~•·—–#+.]\s*+){3,}+")
 _SETEXT = re.compile(r"=+|-+")
 _TABLE = re.compile(r"\|.*\||:?-{3,}:?\s*\|.*")
 _BULLET = re.compile(r"(?:[-+*•‣▪●◦■►]|\(?\d{1,3}[.)])\s+(?=\S)")
-_QUOTE = re.compile(r"(?:>\s?)+")
+_QUOTE = re.compile(r"(?:>\s?)++")
 _FENCE = re.compile(r"(?:```|~~~).*")
 _FRONT = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\r?\n(?P<body>(?:.*\n){0,60}?)(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)")
 

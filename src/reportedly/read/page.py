@@ -30,13 +30,22 @@ for _name in ("trafilatura", "htmldate", "courlan"):  # their complaints are our
 _BROKEN = (LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 _MIN_WORDS = 10  # in sentences; less is no article
 _MOST_ELEMENTS = 15_000  # an article has some thousands; with more of them a second opinion (justext) takes minutes
+_MOST_TAGS = 1_000_000
+"""Tags that a page may have, beginning and ending: a parsed element takes a kilobyte, and 50 MB of them took 5 GB. The
+longest live pages have some tens of thousands."""
 _SENTENCE = re.compile(r".*[.!?…][\"'”’»)\]]*$", re.DOTALL)
 _KINDS = {"head": PieceKind.HEADING, "item": PieceKind.ITEM, "quote": PieceKind.QUOTE}
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 
 
 def read_page(html: str, *, ref: str, url: str | None = None, title: str | None = None) -> tuple[str, Found]:
-    """The document's text and its parts. Raises InputError where the page holds no article."""
+    """The document's text and its parts. Raises InputError where the page holds no article, or is beyond bounds."""
+    if html.count("<") > _MOST_TAGS:
+        raise InputError(
+            ref=ref,
+            problem=f"more than {_MOST_TAGS:,} tags, and no article has so many",
+            remedy="save the article's own text to a file and give that",
+        )
     try:
         tree = load_html(html)
         if tree is None or len(tree) == 0:
