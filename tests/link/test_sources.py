@@ -20,6 +20,8 @@ REGISTRY = load_registry()
         ("The New York Times", "nyt"),
         ("Houthi-run Al-Masirah TV", "al-masirah"),
         ("Southern Dawn", None),
+        ("The National", "the-national"),
+        ("The National Police Service", None),
         ("the ministry", None),
         ("time", None),
     ],

@@ -502,6 +502,19 @@ def test_one_that_no_registry_knows_admits_its_own_loss(who: str, standing: Stan
     assert event(made(left)).standing == standing
 
 
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [
+        ("4 guards of the bridge attained martyrdom", Standing.ADMITTED),
+        ("4 herders of the valley attained martyrdom", Standing.REPORTED),
+        ("4 guards of the bridge were shot", Standing.REPORTED),
+    ],
+)
+def test_who_calls_dead_fighters_martyrs_stands_with_them(words: str, standing: Standing) -> None:
+    mourned = claim(at="Arvo", on=DAY, killed=4, words=words, trigger=words.split()[-1], said_by="the Hill Base")
+    assert event(made(mourned)).standing == standing
+
+
 def test_who_acknowledges_his_loss_admits_it_whatever_he_boasts_of() -> None:
     told = made(
         claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=28),

@@ -413,3 +413,33 @@ def test_the_newsroom_of_a_command_is_the_army_whose_forces_it_tells_of() -> Non
 def test_an_outlet_is_itself_by_a_name_with_an_apostrophe() -> None:
     assert made(told("a baker"), publisher="L'Echo d'Arvo")[0].origin == "name:l echo d arvo"
     assert count(made(told("a baker"), told(trigger="shot"), publisher="L'Echo d'Arvo")) == 1
+
+
+def test_a_number_that_a_speaker_says_is_new_parts_nobody_from_him() -> None:
+    early = made(told("security officials", killed=4), publisher="A")
+    assert count(early, made(told("police", killed=6), publisher="B")) == 2
+    risen = told("police", killed=6, words="Police put the dead at six, up from four that morning")
+    assert count(early, made(risen, publisher="B")) == 1
+
+
+def test_a_statement_is_of_whom_it_is_issued_by() -> None:
+    words = "Nine men were attacked in Arvo, a statement issued by the police said"
+    assert made(told("a statement", words=words))[0].origin == "actor:pol-ml"
+
+
+def test_who_is_named_in_an_outlets_sentence_told_it() -> None:
+    mayor = made(told("Odile Marr"), publisher="A")
+    words = "The mill was attacked at noon, its owner, Odile Marr, told our desk by telephone"
+    assert count(mayor, made(told(words=words), publisher="B")) == 1
+
+
+def test_both_sides_are_one_each_though_one_has_no_name() -> None:
+    accord = claim("AGREE", by="army", at="Arvo", on=DAY, said_by="both sides")
+    assert count(made(accord)) == 2
+    assert count(made(accord), made(claim("AGREE", by="front", at="Arvo", on=DAY, said_by="front"), publisher="B")) == 2
+
+
+def test_a_reprisal_for_a_happening_does_not_vouch_for_it() -> None:
+    news = made(told("army", killed=4), publisher="The Mail")
+    words = "Gunmen burned a mill in what looked like a reprisal for the killings"
+    assert count(news, made(told(trigger="killings", words=words), publisher="B", published="2026-03-04")) == 1

@@ -14,6 +14,12 @@ _STATE_MEDIA = frozenset(
      "state broadcaster", "official media", "state owned media", "official news agency", "state run television")
 )  # fmt: skip
 
+_BODIES = frozenset(
+    ("police", "army", "guard", "guards", "security", "intelligence", "defence", "defense", "assembly", "council",
+     "commission", "union", "party", "front", "resistance", "congress", "movement", "navy", "coalition", "committee",
+     "court", "bank", "park")
+)  # fmt: skip
+
 
 def link_source(text: str, *, registry: Registry) -> Source | None:
     """The publisher or agency that a wording names ("state news agency TASS", "the Reuters news agency"), or None."""
@@ -21,6 +27,9 @@ def link_source(text: str, *, registry: Registry) -> Source | None:
         for at, item in reversed(list(enumerate(segment))):
             if at and " " not in item.text and _is_name(segment[at - 1]):
                 continue  # "Southern Dawn" is not Dawn
+            after = segment[at + 1].text if at + 1 < len(segment) else ""
+            if after[:1].isupper() and after.split()[0].lower() in _BODIES:
+                continue  # "The National Police Service" is not The National
             refs = {e.ref for e in item.entries if e.what == "source"}
             if len(refs) == 1 and not item.aside:
                 return registry.sources[refs.pop()]

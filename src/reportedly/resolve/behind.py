@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.link.registry import load_registry
@@ -14,6 +15,11 @@ from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.several import MOVEMENTS
 from reportedly.resolve.unnamed import are_one_description, called, is_same_body, is_vague, saw
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_RISEN = re.compile(
+    r"\b(?:up from|rose|risen|rising|rais(?:ed|ing)|revis(?:ed|ing)|increased|climbed|went up|gone up)\b"
+)
+
 
 def speaker_behind(
     claim: LinkedClaim, speakers: Sequence[LinkedClaim], cited: Sequence[LinkedClaim], bodies: frozenset[str]
@@ -23,7 +29,7 @@ def speaker_behind(
     Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army. A number that the
     speaker gives on a later day is a new one of his own.
     """
-    differing = {s.origin for s in speakers if not _is_later(s, claim) and differ(claim, s)}
+    differing = {s.origin for s in speakers if not (_is_later(s, claim) or _raises(s)) and differ(claim, s)}
     if saw(claim):
         return None
     if is_unnamed(claim):
@@ -39,9 +45,22 @@ def speaker_behind(
             is_it = claim.heard != CITED
         else:
             is_it = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
+        is_it = is_it or _names(claim, speaker)
         if (is_it or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
+
+
+def _names(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether an outlet's sentence names the person, by two words or more, whom another text cites."""
+    person = speaker.origin.startswith(("name:", "office:")) and speaker.claim["attribution"]
+    if speaker.document_id == claim.document_id or not person or is_unnamed(claim):
+        return False
+    source = speaker.claim["attribution"][0]["source"]
+    told = {w for w in _WORDS.findall(claim.evidence) if w[:1].isupper()}
+    name = {w for w in _WORDS.findall(source["name"] or source["text"]) if w[:1].isupper()}
+    name = {w for w in name if w.lower() not in words("origins", "titles")}
+    return len(name) > 1 and name <= told and _are_of_one_time(claim, speaker)
 
 
 def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
@@ -49,6 +68,9 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     the state whose officials are cited."""
     if is_vague(claim) and _is_of_state(speaker, claim):
         return True
+    if wording(claim).lower() in words("origins", "both_sides"):  # the other of the two, where it speaks elsewhere
+        parties = {f"actor:{p['actor_id']}" for p in (*claim.claim["actors"], *claim.claim["targets"])}
+        return speaker.origin.startswith("actor:") and speaker.origin not in parties
     if is_same_body(claim, speaker) or _is_movement_of(claim, speaker, speakers):
         return True
     if speaker.document_id != claim.document_id:
@@ -69,7 +91,10 @@ def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim 
     if not claim.origin.startswith("side:") or is_speaker(claim):
         return None
     told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
+    nameless = [s for s in told if not s.origin.startswith("actor:")]
     told = [s for s in told if s.origin.startswith("actor:")]
+    if not told:
+        return nameless[0] if len({s.origin for s in nameless}) == 1 else None
     if all(s.origin == told[0].origin or is_branch(s.origin, told[0].origin) for s in told):
         return told[0] if told else None
     return next((s for s in told if not differ(claim, s)), None)  # of several that claim it, one whose tale it is
@@ -85,10 +110,8 @@ def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence
     )
     if not unnamed or other["kind"] not in MOVEMENTS:
         return False
-    here = [s for s in speakers if s.document_id == claim.document_id] or speakers
-    named = {
-        s.origin for s in here if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS
-    }
+    told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
+    named = {s.origin for s in [s for s in told if s.document_id == claim.document_id] or told}
     return named == {speaker.origin}
 
 
@@ -101,6 +124,11 @@ def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
         return True
     country = claim.claim["attribution"][0]["source"]["country"]
     return source["kind"] == "State Forces" and country in (None, source["country"])
+
+
+def _raises(claim: LinkedClaim) -> bool:
+    """Whether it says itself that its number is a new one: "put the dead at six, up from four"."""
+    return _RISEN.search(claim.evidence) is not None
 
 
 def _is_later(one: LinkedClaim, two: LinkedClaim) -> bool:

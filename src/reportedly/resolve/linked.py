@@ -33,6 +33,11 @@ _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
 _NAMED_WITHIN = 600  # characters from "the governor" to the sentence that gives his name
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?][\"”’]?\s|\n")  # where one ends; no "Gen. "
+_ISSUED = re.compile(
+    r"^\s(?:(?:issued|released|published|posted|put out|circulated|signed|sent)\s)?(?:by|from)\s"
+    r"(?:the\s|an?\s)?((?:[A-Za-z-]+\s){0,2}?(?:[A-Z][\w’'-]*|police|army|military)(?:\s(?:[A-Z][\w’'-]*|of|for))*)"
+)
+_ISSUER = 90  # characters behind "a statement" in which whose it is stands
 _THE_BODY = re.compile(r"^(?:the|its)\s([a-z]+)(?:['’]s\s[a-z ]+)?$")
 _NOWHERE = Span(0, 0)
 
@@ -56,7 +61,7 @@ def linked_all(
     if owner is None and len(voices) == 1 and voices[0].startswith("name:") and is_of_a_side(text):
         voices = (f"side:{voices[0].removeprefix('name:')}",)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
-    spoken = with_police(told, land)
+    spoken = with_police([_with_author(claim, text) for claim in told], land)
     known = _known_speakers(spoken, text)
     heard = _heard(spoken, known, registry)
     made = []
@@ -85,6 +90,22 @@ def linked_all(
             )
         )
     return tuple(made)
+
+
+def _with_author(claim: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+    """The claim, its source that is a mere paper taken with whose it is: "a statement issued by the police"."""
+    chain = claim["attribution"]
+    if not chain or chain[0]["source"]["actor_id"] is not None:
+        return claim
+    source = chain[0]["source"]
+    issued = _ISSUED.match(text[source["end"] : source["end"] + _ISSUER])
+    if issued is None or source["text"].lower().split()[-1] not in words("origins", "papers"):
+        return claim
+    where = {c: 1.0 for c in [(claim["place"] or {}).get("country")] if c}
+    link = link_actor(issued[1], registry=load_registry(), on=None, countries=where)
+    known = {"actor_id": link.id, "name": link.name, "kind": link.kind, "country": link.country} if link else {}
+    named = {**source, **known, "text": issued[1]}
+    return {**claim, "attribution": [{**chain[0], "source": named}, *chain[1:]]}
 
 
 def linked_json(claim: LinkedClaim) -> dict[str, Any]:
@@ -428,6 +449,8 @@ def office_of(source: Mapping[str, Any]) -> str | None:
             (b for a, b in pairwise(told) if a in words("origins", "local_ranks") and b in words("origins", "posts")),
             None,
         )
+        first = next((w for w in told if w not in words("origins", "determiners")), "")
+        post = post or (first if first in words("origins", "sole_posts") else None)
         return f"office:{post}:{source['country'] or ''}" if post else None
     if not source["actor_id"].startswith("gov-"):
         return None

@@ -58,7 +58,7 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             if (speaker := next(told, None)) is not None:
                 behind[key_of(claim)] = behind.get(key_of(speaker), speaker)
     for claim in own:  # an outlet of a movement speaks with its word
-        if key_of(claim) not in behind and (speaker := side_of(claim, speakers)) is not None:
+        if key_of(claim) not in behind and (speaker := side_of(claim, [*speakers, *own])) is not None:
             behind[key_of(claim)] = speaker
     if any(map(is_spoken, counted)) and all(is_spoken(c) or c.claim["modality"] != "actual" for c in counted):
         first = next(iter([*speakers, *own]), None)  # whoever tells of a threat has it of who threatens

@@ -24,7 +24,8 @@ _CLAUSE = re.compile(
     r"(?:(?!\bsaid\b)[^,;:.“”\"])*$"
 )
 _REFERS = re.compile(
-    r"\b(?:[Aa]fter|since|[Ff]ollowing|over|about|against|with|protesting)\s"
+    r"\b(?:[Aa]fter|since|[Ff]ollowing|over|about|against|with|protesting|(?:respon[sd]\w*|reacti(?:on|ng)) to"
+    r"|(?:reprisals?|revenge|retaliat\w+|vengeance|aveng\w+|punish\w*|payback)(?: (?:for|to|against))?)\s"
     r"(?:the|this|that|these|those|an?|its|their|his|her|[\w ]{1,20}['’]s)\s(?:[\w-]+\s){0,3}$"
 )
 _OWN = re.compile(r"\b(?:[Oo]ur|[Ww]e|us)\b")

@@ -27,7 +27,11 @@ def as_told(claim: LinkedClaim) -> tuple[LinkedClaim, ...]:
         return (claim,)
     source = chain[0]["source"]
     if source["text"].lower() in words("origins", "both_sides"):
-        told = [(f"actor:{p['actor_id']}", source) for p in claim.claim["actors"] if p["actor_id"]]
+        parties = (*claim.claim["actors"], *claim.claim["targets"])
+        known = [p for p in parties if p["actor_id"]][:2]
+        told: list[tuple[str, Mapping[str, Any]]] = [(f"actor:{p['actor_id']}", {**source, **p}) for p in known]
+        if len(told) == 1:
+            told.append((voices_of(claim), source))  # the other side is nobody's that is known
     else:
         told = _told(claim, source)
     each = {(key, party["text"]): party for key, party in told}

@@ -72,7 +72,8 @@ def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None) -> str | No
     """The one army of a country that a text names; that of the land where it names none, nor anybody of another."""
     parties = [p for c in claims for p in (*c["actors"], *c["targets"], *(x["source"] for x in c["attribution"]))]
     named = {p["actor_id"] for p in parties if (p["actor_id"] or "").startswith("mil-")}
-    if land is not None and {p["country"] for p in parties} <= {None, land}:
+    movements = ("Rebel Groups", "Political Militias", "Identity Militias")
+    if land is not None and {p["country"] for p in parties if p["kind"] not in movements} <= {None, land}:
         named = named or {f"mil-{land.lower()}"}
     return str(named.pop()) if len(named) == 1 else None
 

@@ -7,12 +7,18 @@ cannot be judged. Reliability is F unless the user rates a source or its record 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from reportedly.resolve.facts import facts
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import Contradiction, Credibility, LinkedClaim, Standing
 from reportedly.resolve.origin import Origin
+from reportedly.resolve.scopes import scope_of
+from reportedly.resolve.unnamed import any_of
+
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 Rating = tuple[str, str]
 """A reliability, A to F, and why."""
@@ -60,13 +66,23 @@ def credibility_of(
 
 def is_own(origin: Origin) -> bool:
     """Whether only the interest of the side that it helps speaks."""
-    told = {c.interest for c in origin.said}
+    told = {"against" if _mourns(c) else c.interest for c in origin.said}
     return "own" in told and ("against" not in told or _boasts(origin))
 
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
-    return claim.interest == "against" or _owns_to(claim) or _tells_its_own_loss(claim)
+    return claim.interest == "against" or _owns_to(claim) or _tells_its_own_loss(claim) or _mourns(claim)
+
+
+def _mourns(claim: LinkedClaim) -> bool:
+    """ "Four of the guards attained martyrdom": who calls dead fighters so, though no registry knows him, stands with
+    them. Not of civilians, who are anybody's martyrs."""
+    if claim.interest == "against" or claim.origin.startswith("actor:civilians"):
+        return False
+    dead = [n for n in claim.claim["counts"] if n["kind"] == "killed"]
+    of_arms = any(scope_of(claim, n) in ("forces", "fighters") for n in dead)
+    return of_arms and _mourning().search(_QUOTED.sub(" ", claim.evidence)) is not None
 
 
 def _tells_its_own_loss(claim: LinkedClaim) -> bool:
@@ -100,6 +116,11 @@ def _boasts(origin: Origin) -> bool:
 def _owns(claim: LinkedClaim) -> bool:
     chain = claim.claim["attribution"]
     return bool(chain) and chain[0]["stance"] == "admits"
+
+
+@cache
+def _mourning() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('mourning')}\b", re.IGNORECASE)
 
 
 def _people(claim: LinkedClaim) -> int:
