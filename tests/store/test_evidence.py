@@ -22,7 +22,9 @@ def records(store: Store) -> list[EventRecord]:
         return list(view.records(view.asked(Asked())))
 
 
-def test_a_merged_event_and_who_decided_it(store: Store) -> None:
+@pytest.mark.parametrize("most", [50_000, 0])
+def test_a_merged_event_and_who_decided_it(store: Store, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.store.evidence_state._MOST_GONE", most)  # names that are kept
     first = store.add(*document(ORDUN), tool=TOOL, at=at(1)).events[0]
     second = store.add(*document(Told("Barat", 9), ref="b.txt"), tool=TOOL, at=at(2)).events[0]
     third = store.add(*document(Told("Sabari", 20), ref="c.txt"), tool=TOOL, at=at(3)).events[0]

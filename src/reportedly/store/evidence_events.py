@@ -79,6 +79,8 @@ def _merged(state: State, mine: Mapping[str, Collection[str]], made: Mapping[str
             if one.redirect is not None:
                 gone.setdefault(one.redirect, []).append((name, one.recorded))
     named = {event_id_of(claim_id) for ids in mine.values() for claim_id in ids} - made.keys()
+    former = state.gone()
+    named = named if former is None else named & former
     found = find(state.connection, _GONE, versions.c.event_id, named, state.entry)
     when = state.entries.of({number for _, _, number in found})
     for name, redirect, number in found:

@@ -10,9 +10,13 @@ from sqlalchemy import Connection, Table, exists, select
 
 from reportedly.store import rows
 from reportedly.store.evidence_records import Recorded
-from reportedly.store.tables import entries
+from reportedly.store.tables import entries, versions
 
 _MOST = 20_000  # entries in memory
+_MOST_GONE = 50_000  # names of events in memory
+# A version with a redirect has no type, by which there is an index.
+_GONE = select(versions.c.event_id).distinct()
+_GONE = _GONE.where(versions.c.event_type.is_(None), versions.c.redirect.is_not(None)).limit(_MOST_GONE + 1)
 
 
 class Entries:
@@ -42,6 +46,7 @@ class State:
     entry: int
     entries: Entries
     _filled: dict[str, bool] = field(default_factory=dict)
+    _gone: list[frozenset[str] | None] = field(default_factory=list)
 
     def has(self, table: Table) -> bool:
         """Whether the table has any row. Many stores have no withdrawals, judgements or fetches: none need be asked for
@@ -50,3 +55,11 @@ class State:
         if known is None:
             known = self._filled[table.name] = self.connection.scalar(select(exists(select(table)))) or False
         return known
+
+    def gone(self) -> frozenset[str] | None:
+        """The events that ever went up in others, if they are few, as in most stores: the others need not be asked for.
+        None where they are many."""
+        if not self._gone:
+            found = frozenset(self.connection.scalars(_GONE.where(versions.c.entry <= self.entry)))
+            self._gone.append(found if len(found) <= _MOST_GONE else None)
+        return self._gone[0]
