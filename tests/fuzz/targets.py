@@ -111,7 +111,7 @@ def _time(data: bytes) -> object:
 
 
 def _number(data: bytes) -> object:
-    from reportedly.code.counts import number_in
+    from reportedly.code.numbers import number_in
 
     return number_in(_words(data))
 

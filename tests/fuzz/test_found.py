@@ -20,8 +20,8 @@ from tests.store.made import Told, document
 from reportedly.brief.picture_timeline import _days
 from reportedly.code.attributed import Words
 from reportedly.code.attribution_scene import Scene, sourced
-from reportedly.code.counts import number_in
 from reportedly.code.cues import load_cues
+from reportedly.code.numbers import number_in
 from reportedly.contract import result_json
 from reportedly.errors import InputError
 from reportedly.link.days import resolve

@@ -47,10 +47,29 @@ def hung_before(sentence: Sentence, word: int) -> int | None:
     token = sentence.tokens[word]
     if token.deprel != "conj" or token.head < 0 or token.xpos not in ("VBN", "VBD"):
         return None
+    if (joined := _joined_to_object(sentence, word)) is not None:
+        return joined
     if sentence.child(word, "nsubj", "obj", "aux") is not None:
         return None
     between = (c for c in sentence.children[token.head] if token.head < c < word)
     return next((c for c in between if sentence.tokens[c].deprel == "nsubj:pass"), None)
+
+
+def _joined_to_object(sentence: Sentence, word: int) -> int | None:
+    """ "Attacked the post and soldiers were killed": a verb without an "and" of its own, right behind a noun that the
+    parse joins to the object before, has that noun for its subject."""
+    if sentence.child(word, "nsubj", "cc") is not None:
+        return None
+    first = next((c for c in sentence.children[word] if sentence.tokens[c].deprel == "aux:pass"), 0)
+    before = sentence.tokens[first - 1] if first else None
+    if (
+        before is None
+        or before.deprel != "conj"
+        or before.upos not in _NOMINAL
+        or first - 1 <= sentence.tokens[word].head
+    ):
+        return None
+    return first - 1 if sentence.child(first - 1, "cc") is not None else None
 
 
 def _shares_passive(sentence: Sentence, word: int, relations: set[str], depth: int) -> bool:

@@ -228,7 +228,9 @@ def _group_senses(
         noun_target = tuple(_words(group.get("noun_target", defaults.get("noun_target", ""))))
         for entry in _words(group[key]):
             lemma, constraints = parse_pattern(f"{entry} {shared}", where=where)
-            carried = pos == "verb" and any(c.carries for c in constraints)
+            carriers = [c.path for c in constraints if c.carries and pos == "verb"]
+            of_people = carriers and "obj" not in carriers and event_type in (EventType.COERCE, EventType.ASSAULT)
+            party = ("obj",) if of_people else ()  # "took nine men into =custody"
             marks = rules | {"light"} if lemma.endswith("*") else rules
             for constraint in constraints:
                 if not names.issuperset(constraint.classes):
@@ -241,8 +243,10 @@ def _group_senses(
                 pos=pos,
                 lemma=lemma.removesuffix("*"),
                 constraints=constraints,
-                actor=_of_noun(actor, ()) if carried else actor,
-                target=_struck(constraints, _of_noun(target, noun_target) if carried else target, event_type),
+                actor=_of_noun(actor, ()) if carriers else actor,
+                target=_struck(
+                    constraints, _of_noun(target, (*noun_target, *party)) if carriers else target, event_type
+                ),
                 counts=counts,
                 rules=marks,
                 needs=tuple(c.fillers for c in constraints if c.names_words),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.changed import replace
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
@@ -26,8 +25,11 @@ _LEFT = {
 }
 # Nouns whose own number is the number of people: "four deaths", "made 12 arrests".
 _TELLING = frozenset(
-    {"death", "fatality", "injury", "arrest", "abduction", "kidnapping", "execution", "murder", "body", "corpse"}
-)
+    {
+        "death", "fatality", "injury", "arrest", "abduction", "kidnapping", "execution", "murder", "body", "corpse",
+        "life", "soul",
+    }
+)  # fmt: skip
 _JOINT = re.compile(
     r"\s(?:\w+\s){0,2}?(?:killed|dead)\s(?:and|or)\s(?:wounded|injured)\b(?!\s(?:\d|another|at least|more|some|about))"
 )
@@ -63,6 +65,8 @@ def tolls(
             continue  # "arrested two in the killing of five farmers": what they are held for is another happening
         for kind, role in part.sense.counts if not left else ():
             head = _counted(sentence, part, role=role, harmed=harmed if part is trigger else frozenset())
+            if head is None and part is trigger and role == "target" and not any(p.sense.counts for p in trigger.parts):
+                head = next((h for h in sorted(harmed) if amount_of(sentence, h) is not None), None)
             if head is not None:
                 of = "targets" if role == "target" else "actors"
                 # who fled alone displaced nobody, and "the massacre of Norle" is told of no one person
@@ -117,10 +121,6 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         amount = number_at(sentence, i)
         if amount is None or lemma_of(tokens[before]) not in _COME_TO:
             continue
-        if i + 1 < len(tokens) and tokens[i + 1].text.lower() in ("%", "percent", "per"):
-            continue
-        if amount.first and tokens[amount.first - 1].text.lower() == "from":  # "from 30 to 37" is no range
-            amount = replace(amount, low=amount.high, first=i)
         span = Span(tokens[amount.first].start, tokens[amount.past - 1].end)
         told = [Count(kind, "targets", amount.low, amount.high, span, span.of(text)) for kind, _ in part.sense.counts]
         kinds = {count.kind for count in told}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import asin, atan2, ceil, cos, degrees, pi, radians, sin
 from typing import Any
 
-from reportedly.code.counts import number_in
+from reportedly.code.numbers import number_in
 from reportedly.link.outlines import Outline, Ring, outline
 from reportedly.resolve.model import Event, Place
 

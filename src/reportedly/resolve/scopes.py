@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any
 
-from reportedly.code.counts import load_numbers
 from reportedly.code.later import is_later_death
+from reportedly.code.numbers import load_numbers
 from reportedly.resolve.knowledge import groups, table
 from reportedly.resolve.model import LinkedClaim
 
@@ -92,11 +92,31 @@ def is_a_sides(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     the registry has among forces, tells of others' deeds too, where nobody is told to have done it."""
     chain = claim.claim["attribution"]
     source = chain[0]["source"] if chain else None
-    kind = table("tolls")["kinds_of_party"].get(source["kind"] or "") if source else None
-    if source is None or kind is None or _is_one(count):
+    kind = own_scope(claim)
+    if source is None or kind is None or is_one(count):
         return False
     doers = {p["actor_id"] for p in claim.claim["actors"]} - {None}
     return source["actor_id"] in doers if doers else kind == "fighters"
+
+
+def own_scope(claim: LinkedClaim) -> str | None:
+    """Of whom an armed side that speaks is made: forces, fighters; None for any other speaker."""
+    chain = claim.claim["attribution"]
+    return table("tolls")["kinds_of_party"].get(chain[0]["source"]["kind"] or "") if chain else None
+
+
+def is_others(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """Whether it counts others than one who was told of before: "two others died", "a woman also died"."""
+    begin = claim.claim["evidence"]["start"]
+    after = _TOKEN.findall(claim.evidence[max(0, count["end"] - begin) :].lower())[:_NEAR]
+    return after[:1] in (["other"], ["others"]) or "also" in after
+
+
+def is_only(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """Whether it is told to be all: "the only one who died", "just one guard"."""
+    begin = claim.claim["evidence"]["start"]
+    told = _TOKEN.findall(claim.evidence[: max(0, count["end"] - begin)].lower())
+    return not set(table("tolls")["all"]["words"]).isdisjoint(told[-2 * _NEAR :])
 
 
 def _are_presumed(told: list[str]) -> bool:
@@ -123,7 +143,7 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
         return True
     trigger, sentence = claim.claim["trigger"]["text"], claim.evidence
     treated = is_later_death(trigger, sentence) or f"{trigger} on arrival" in sentence
-    if treated and (after[:2] in (["of", "them"], ["of", "those"]) or _is_one(count)):
+    if treated and (after[:2] in (["of", "them"], ["of", "those"]) or is_one(count)):
         return True
     own = list(takewhile(lambda w: not _is_number(w), after[: 3 * _NEAR]))  # "rose to 13 after four of the injured"
     return any(" ".join(own[i : i + 3]).startswith(p) for i in range(len(own)) for p in rules["after"])
@@ -136,7 +156,7 @@ def may_be_all(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     begin = claim.claim["evidence"]["start"]
     before = _TOKEN.findall(claim.evidence[: max(0, count["start"] - begin)].lower())
     by_whose = any(w in rules["alone"] for w in before[-1:]) or any(w in rules["ordinals"] for w in before[-2:])
-    return by_whose or (_is_one(count) and is_later_death(claim.claim["trigger"]["text"], claim.evidence))
+    return by_whose or (is_one(count) and is_later_death(claim.claim["trigger"]["text"], claim.evidence))
 
 
 def _is_theirs(before: list[str], rules: Mapping[str, Any]) -> bool:
@@ -155,7 +175,7 @@ def _is_besides(claim: LinkedClaim, count: Mapping[str, Any], before: list[str],
     return any(len(_TOKEN.findall(words)) <= _BETWEEN for words in between)
 
 
-def _is_one(count: Mapping[str, Any]) -> bool:
+def is_one(count: Mapping[str, Any]) -> bool:
     """A person told of without a number: "the driver", "Sergeant Oda"."""
     return count["low"] == count["high"] == 1 and not _is_number(str(count["text"]).lower())
 

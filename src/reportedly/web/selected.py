@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.code.counts import number_in
+from reportedly.code.numbers import number_in
 from reportedly.errors import InputError
 from reportedly.link.days import resolve
 from reportedly.store import Store
