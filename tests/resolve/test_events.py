@@ -583,3 +583,11 @@ def test_a_place_is_called_as_its_reports_spell_it() -> None:
         found = event(*(made(c, publisher=str(n)) for n, c in enumerate(said))).place
         assert found is not None
         assert (found.name, found.place_id) == (name, "7")
+
+
+def test_whom_an_army_neutralises_are_its_foes_whoever_they_were() -> None:
+    kin = attack(
+        by="army", to="civilians", killed=4, said_by="an aunt", words="The army killed 4 herders, an aunt said"
+    )
+    boast = claim(by="army", at="Arvo", on=DAY, said_by="army", trigger="neutralised", killed=9)
+    assert event(made(kin, publisher="A"), made(boast, publisher="B")).standing != Standing.ADMITTED

@@ -443,3 +443,25 @@ def test_a_reprisal_for_a_happening_does_not_vouch_for_it() -> None:
     news = made(told("army", killed=4), publisher="The Mail")
     words = "Gunmen burned a mill in what looked like a reprisal for the killings"
     assert count(news, made(told(trigger="killings", words=words), publisher="B", published="2026-03-04")) == 1
+
+
+def test_a_paper_that_a_body_circulates_is_its_word() -> None:
+    words = "Police, who hold the road, circulated a statement on Telegram saying that nine men were attacked"
+    assert made(told("a statement on Telegram", words=words))[0].origin == "actor:pol-ml"
+
+
+def test_a_states_outlet_repeats_its_state_and_an_outlet_without_land_is_itself() -> None:
+    assert made(told(), publisher="Bamako State Radio")[0].origin == "state-media:ML"
+    assert made(told(), publisher="The Bamako Ledger")[0].origin == "name:bamako ledger"
+    state = made(told(killed=4), publisher="Bamako State Radio")
+    assert count(state, made(told("army", killed=4), publisher="A")) == 1
+    assert count(state, made(told("army", killed=9), publisher="A")) == 2
+    assert count(state, made(told("front", killed=4), publisher="A")) == 2
+
+
+def test_an_outlet_that_reports_how_a_side_speaks_takes_none() -> None:
+    quotes = "The group said in a statement that it had struck among apostates."
+    assert made(told(trigger="burned"), publisher="The Mail", text=quotes)[0].origin == "name:mail"
+    assert (
+        made(told(trigger="burned"), publisher="The Mail", text="It struck among apostates.")[0].origin == "side:mail"
+    )

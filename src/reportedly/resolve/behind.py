@@ -100,6 +100,20 @@ def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim 
     return next((s for s in told if not differ(claim, s)), None)  # of several that claim it, one whose tale it is
 
 
+def state_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
+    """The body of a state whose word its own media repeat, where it speaks of the event."""
+    kind, _, land = claim.origin.partition(":")
+    if kind != "state-media" or is_unnamed(claim) or saw(claim):
+        return None
+    for speaker in speakers:
+        of_state = speaker.origin in {f"actor:{branch}-{land.lower()}" for branch in ("gov", "mil", "pol")}
+        if (of_state or (speaker.origin.startswith("body:") and speaker.origin.endswith(f":{land}"))) and not differ(
+            claim, speaker
+        ):
+            return speaker
+    return None
+
+
 def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
     """Whether "a militant faction" is the movement that a text names, or the one that all texts of the event name."""
     if not claim.claim["attribution"] or not speaker.claim["attribution"]:

@@ -6,9 +6,11 @@ the army's own boast.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from reportedly.link.interest import stands_with
@@ -17,6 +19,7 @@ from reportedly.resolve.facts import is_denial
 from reportedly.resolve.linked import interest_in
 from reportedly.resolve.model import LinkedClaim, Side
 from reportedly.resolve.parties import is_generic
+from reportedly.resolve.unnamed import any_of
 
 _UNARMED = (None, "Civilians", "Protesters")
 
@@ -53,6 +56,8 @@ def _filled(
         return replace(claim, interest="against")  # who owns to what it was a side of tells against itself
     if all(any(_is_of(ident, s, registry, on) for s in sides) for sides in (actors, targets)):
         return claim  # it does and suffers in this event: what of the two a bare claim tells is not known
+    if _ends_foes().search(said["trigger"]["text"]) and any(_is_of(ident, s, registry, on) for s in actors):
+        return replace(claim, interest="own")  # whom it "neutralised" are foes, whoever others say they were
     told = {
         **said,
         "event_type": event_type,
@@ -62,6 +67,11 @@ def _filled(
     }
     interest = interest_in(ident, told, "asserts", registry, on)
     return claim if interest in (None, "none") else replace(claim, interest=interest)
+
+
+@cache
+def _ends_foes() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('ending_foes')}", re.IGNORECASE)
 
 
 def _armed(parties: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -37,6 +37,10 @@ _ISSUED = re.compile(
     r"^\s(?:(?:issued|released|published|posted|put out|circulated|signed|sent)\s)?(?:by|from)\s"
     r"(?:the\s|an?\s)?((?:[A-Za-z-]+\s){0,2}?(?:[A-Z][\w’'-]*|police|army|military)(?:\s(?:[A-Z][\w’'-]*|of|for))*)"
 )
+_ISSUES = re.compile(
+    r"^(?:The\s)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*).{0,120}?"
+    r"\b(?:issued|released|published|posted|circulated|carried|distributed|put out|sent out)\s$"
+)
 _ISSUER = 90  # characters behind "a statement" in which whose it is stands
 _THE_BODY = re.compile(r"^(?:the|its)\s([a-z]+)(?:['’]s\s[a-z ]+)?$")
 _NOWHERE = Span(0, 0)
@@ -93,13 +97,17 @@ def linked_all(
 
 
 def _with_author(claim: Mapping[str, Any], text: str) -> Mapping[str, Any]:
-    """The claim, its source that is a mere paper taken with whose it is: "a statement issued by the police"."""
+    """The claim, its source that is a mere paper taken with whose it is: "a statement issued by the police", "the Front
+    circulated a statement"."""
     chain = claim["attribution"]
     if not chain or chain[0]["source"]["actor_id"] is not None:
         return claim
     source = chain[0]["source"]
+    if words("origins", "papers").isdisjoint(source["text"].lower().split()[:3]):
+        return claim
     issued = _ISSUED.match(text[source["end"] : source["end"] + _ISSUER])
-    if issued is None or source["text"].lower().split()[-1] not in words("origins", "papers"):
+    issued = issued or _ISSUES.match(text[claim["evidence"]["start"] : source["start"]])
+    if issued is None:
         return claim
     where = {c: 1.0 for c in [(claim["place"] or {}).get("country")] if c}
     link = link_actor(issued[1], registry=load_registry(), on=None, countries=where)
@@ -173,13 +181,26 @@ def _voices(document: Mapping[str, Any], registry: Registry, land: str | None) -
     if outlet is not None:
         return (f"source:{outlet.id}",), _owner(outlet)
     if publisher:
-        state = state_media_of(publisher, registry=registry, speaker=None, countries={})
+        state = state_media_of(publisher, registry=registry, speaker=None, countries={}) or _state_of(publisher)
         if state:
             return (f"state-media:{state}",), state
         body = _body_that_publishes(publisher, registry, land)
         return ((f"actor:{body}",), body) if body else ((_named(publisher),), None)
     host = (urlsplit(document["url"]).hostname or "").removeprefix("www.") if document["url"] else ""
     return (f"host:{host}" if host else f"document:{document['id']}",), None
+
+
+@lru_cache(maxsize=4096)
+def _state_of(name: str) -> str | None:
+    """The country whose state's outlet a name is of: its country or its capital, "State" or the like, and a medium
+    ("Norville State Radio", "Norland Information Agency")."""
+    told = [w.lower() for w in _NAME.findall(name)]
+    official = not words("origins", "official_outlets").isdisjoint(told)
+    if not official or words("origins", "outlets").isdisjoint(told):
+        return None
+    places = ("country", "adjective", "capital")
+    found = {e.ref for w in told for e in load_registry().index.get(w, ()) if e.what in places}
+    return found.pop() if len(found) == 1 else None
 
 
 def _land_of_forces(claims: Iterable[Mapping[str, Any]]) -> str | None:

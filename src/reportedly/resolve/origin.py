@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.resolve.behind import differ, side_of, speaker_behind
+from reportedly.resolve.behind import differ, side_of, speaker_behind, state_behind
 from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoken, is_unnamed, key_of, order_of, shown
 from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
@@ -58,7 +58,9 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             if (speaker := next(told, None)) is not None:
                 behind[key_of(claim)] = behind.get(key_of(speaker), speaker)
     for claim in own:  # an outlet of a movement speaks with its word
-        if key_of(claim) not in behind and (speaker := side_of(claim, [*speakers, *own])) is not None:
+        if key_of(claim) in behind:
+            continue
+        if (speaker := side_of(claim, [*speakers, *own]) or state_behind(claim, speakers)) is not None:
             behind[key_of(claim)] = speaker
     if any(map(is_spoken, counted)) and all(is_spoken(c) or c.claim["modality"] != "actual" for c in counted):
         first = next(iter([*speakers, *own]), None)  # whoever tells of a threat has it of who threatens

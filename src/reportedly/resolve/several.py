@@ -50,6 +50,8 @@ def _told(claim: LinkedClaim, source: Mapping[str, Any]) -> list[tuple[str, Mapp
         party = _party(claim, source, part)
         if part is parts[0] and source["actor_id"] is None and party["actor_id"] is None:
             party = {**party, "name": source["name"]}  # "the organisation and a doctor", named before
+            if (source["name"] or "").startswith("State media"):
+                party["country"] = source["country"]
         found.append((speaker_key(party, load_registry()) or voice, party))
     return found
 

@@ -18,6 +18,8 @@ _ARMY = re.compile(
     r"(?:army|military|navy|air force|armed forces|general staff|joint staff|defence staff|high command)"
     r"(?:['’]s)?(?: general staff| of the armed forces| of the army)?(?: spokes\w+| command| press office)?$"
 )
+_SENTENCE = re.compile(r"(?<=\w{3})[.!?]\s|\n")
+_REPORTING = re.compile(r"\b(?:said|says|saying|statement|according|claim(?:s|ed|ing)|call(?:s|ed)|told)\b")
 _WINDOW = 90  # characters beside a name in which the body stands that he speaks for
 _NAME = r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*)"
 
@@ -105,8 +107,9 @@ def state_of(wording: str) -> str | None:
 
 
 def is_of_a_side(text: str) -> bool:
-    """Whether a text's own voice takes a side as its own, outside of what it quotes: "our fighters"."""
-    return _siding().search(_QUOTED.sub(" ", text)) is not None
+    """Whether a text's own voice takes a side as its own, outside of what it quotes or reports: "our fighters"."""
+    sentences = _SENTENCE.split(_QUOTED.sub(" ", text))
+    return any(_siding().search(s) is not None and _REPORTING.search(s) is None for s in sentences)
 
 
 @cache
