@@ -11,7 +11,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have", "let"})
 _SOMEBODY = frozenset({"another", "others", "some", "many", "one", "both"})
 _OWNERS = frozenset({"by", "from"})
-_LONGEST_APPOSITION, _LONGEST_CLAUSE, _LONGEST_SUBJECT = 12, 24, 6  # words
+_LONGEST_APPOSITION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _LONGEST_ASIDE = 12, 24, 6, 4  # words
 _INSIDE = frozenset({"in", "through", "via", "with"})
 
 
@@ -28,6 +28,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         subject = behind
     if subject is None and lemma_of(sentence.tokens[verb]) not in cues.classes["passing_on.telling"]:
         subject = _inverted(sentence, verb)  # what stands behind "told" is told
+    if subject is None:
+        subject = _with_a_participle(sentence, verb)
     if subject is None:
         subject = _strayed(sentence, verb)
     if subject is None:
@@ -88,6 +90,23 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     found = [c for c in found if c < verb or case_of(sentence, c) != "by"]  # "quoted as saying by the paper"
     before = [c for c in found if c < verb]
     return before[-1] if before else (found[0] if found else None)
+
+
+def _with_a_participle(sentence: Sentence, verb: int) -> int | None:
+    """ "A nurse reached by radio, however, said": what tells which one speaks, in a parse that makes it a clause."""
+    tokens = sentence.tokens
+    for child in sentence.children[verb]:
+        told = child < verb and tokens[child].deprel == "ccomp" and tokens[child].xpos in ("VBD", "VBN")
+        subject = subject_of(sentence, child) if told else None
+        if subject is None or subject != child - 1 or tokens[child + 1].upos != "ADP":
+            continue
+        past = sentence.extent(child)[1]
+        marked = any(t.upos in ("VERB", "AUX", "PUNCT") for t in tokens[child + 1 : past - 1])
+        if marked or not tokens[child].text.endswith("ed") or past - child > _LONGEST_SUBJECT:
+            continue
+        if verb - past <= _LONGEST_ASIDE and all(tokens[i].upos in ("PUNCT", "ADV") for i in range(past, verb)):
+            return subject if sentence.child(child, "aux", "obj") in (None, *range(child + 2, past)) else None
+    return None
 
 
 def turned(sentence: Sentence, verb: int, cues: Cues) -> int | None:

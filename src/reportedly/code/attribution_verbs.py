@@ -61,8 +61,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     found = _as_put(scene, verb, cue) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
     if found is None and scene.every and cue.kind in _LOOSE and "quote" in cue.takes:
         found = framed(scene.sentence, verb, replace(cue, takes=_LOOSE_FRAMES), quoted=scene.quoted)
-    if found is None and cue.kind is Kind.LABEL:
-        found = _labelled_at_its_end(scene, verb)
+    if cue.kind is Kind.LABEL and (found is None or found.rule == "object"):
+        found = _labelled_at_its_end(scene, verb) or found
     source = source_of(scene.sentence, verb, scene.cues)
     if found is None and ("quote" not in cue.takes or (passive and source is None)):
         return None
@@ -131,9 +131,10 @@ def _labelled_at_its_end(scene: Scene, verb: int) -> Framed | None:
         return None
     low, high = sentence.extent(told)
     last = next((w for w in range(high - 1, told, -1) if tokens[w].upos != "PUNCT"), told)
-    if not is_false(tokens[last].text.lower()):
+    mark = next((w for w in range(last, told, -1) if tokens[w].text.lower() == "as"), last)
+    if not any(is_false(tokens[w].text.lower()) for w in range(mark, last + 1)):
         return None
-    return Framed(((last, last + 1),), told, "label", topic=(low, last))
+    return Framed(((mark, last + 1),), told, "label", topic=(low, mark))
 
 
 def _both_terms(found: Framed) -> set[int]:

@@ -121,6 +121,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         when = since_clause(sentence, when, words)
     earlier = context.times[index - 1] if index else ()
     past = is_background(sentence, context.times[index], words, before=earlier)
+    harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
+    told = tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
     attribution = attribution_of(
         context,
         numbers,
@@ -139,10 +141,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         actors=who,
         told=sentence.tokens[trigger.predicate].text.lower(),
         mistaken=by_mistake(sentence, trigger.predicate),
+        hurt=bool(told),
     )
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
-    harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
-    told = tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
     only_counts = is_toll(trigger) or "counted" in trigger.sense.rules
     if only_counts and not (told and judged.modality is Modality.ACTUAL):
         return None
@@ -261,6 +262,7 @@ def attribution_of(
     actors: tuple[Role, ...],
     told: str = "",
     mistaken: bool = False,
+    hurt: bool = True,
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance."""
     links = []
@@ -281,6 +283,7 @@ def attribution_of(
                 told=told,
                 sides=context.sides,
                 mistaken=mistaken,
+                harmed=hurt,
             ):
                 stance = Stance.ADMITS
         link = context.attribution(number, stance)

@@ -33,6 +33,7 @@ def admits(
     told: str = "",
     sides: Sides | None = None,
     mistaken: bool = False,
+    harmed: bool = True,
 ) -> bool:
     """Whether a source that tells this happening tells a loss of its own side, or a deed of its own that was a mistake.
 
@@ -40,7 +41,8 @@ def admits(
     state's voice tells that rebels seized ground. Harm to civilians is no admission: to tell it accuses the other side.
     Own means: the same country by name, adjective or seat of government; the same party by name; or a possessive
     ("its troops").
-    `told` is the event's word: what was repelled is no loss. `mistaken` says that it was done in error.
+    `told` is the event's word: what was repelled is no loss. `mistaken` says that it was done in error,
+    `harmed` whether it tells of people hurt: who is only fired upon has lost nothing.
     `sides` (see `source_side`) adds what the document says of who belongs to whom.
     """
     lists = _lists()
@@ -52,6 +54,8 @@ def admits(
             return mistaken
         losers = targets
     else:
+        return False
+    if told.startswith(tuple(lists["unharmed"])) and not harmed:
         return False
     if _words(source) & lists["outsiders"] or told.startswith(tuple(lists["averted"])):
         return False
@@ -73,8 +77,11 @@ def called_false(sentence: Sentence, word: int) -> bool:
     """Whether what a predicate tells is called false: "it is not true that …", "reports that … were false"."""
     tokens, lists = sentence.tokens, _lists()
     above = tokens[word].head
-    if above >= 0 and _is_of_a_report(sentence, word) and _is_refuted(sentence, tokens[above].head):
-        return True
+    if above >= 0 and _is_of_a_report(sentence, word):
+        top = tokens[above].head  # a parse may hang "the report that …" beside the clause that it is the subject of
+        beside = [c for c in sentence.children[top] if c > above and tokens[c].deprel == "ccomp"] if top >= 0 else []
+        if any(_is_refuted(sentence, c) for c in (top, *beside)):
+            return True
     if above < 0 or tokens[word].deprel.split(":")[0] not in ("csubj", "ccomp", "acl", "advcl"):
         return False
     judged = {above, tokens[above].head} if tokens[above].upos == "NOUN" else {above}

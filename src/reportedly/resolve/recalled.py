@@ -16,6 +16,7 @@ from reportedly.resolve.unnamed import any_of, saw, single
 
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
 _OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
+_THAT = re.compile(r"^\s*(?:(?:on|in|at|late|early)\s[\w ]{1,30}\s)?that\s")
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?)\s(?:after|since)\s[^.,;:]{0,60}\bhad\s$")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?) after$")
 _CLAUSE = re.compile(
@@ -47,7 +48,7 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
     since = (claim.published - days[0]).days if days is not None and claim.published is not None else 0
     if said["time"] is not None and _COUNTED.search(said["time"]["text"]) is not None:
         return True
-    meant = since >= _OLD and one and _OF_WHOM.search(before) is not None
+    meant = since >= _OLD and one and _OF_WHOM.search(_told(claim, before)) is not None
     if (meant and not _vouches(claim, before)) or _AFTER.search(before) is not None:
         return True
     if named:
@@ -57,6 +58,16 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
         told = claim.evidence[: max(0, cue["end"] - said["evidence"]["start"])] if cue else ""
         return "had" in told.split()[-2:]
     return age > 0 and _ASIDE.search(before) is not None and not said["counts"]
+
+
+def _told(claim: LinkedClaim, before: str) -> str:
+    """What stands before a happening without the "that" of who says so: "the mayor said that raiders [attacked]"."""
+    said, cut = claim.claim, 0
+    for link in said["attribution"]:
+        if link["cue"] is not None:
+            end = link["cue"]["end"] - said["evidence"]["start"]
+            cut = max(cut, end) if end <= len(before) else cut
+    return _THAT.sub("", before[cut:])
 
 
 def passes(claim: LinkedClaim, last: date | None, numbers: Collection[tuple[str, int]]) -> bool:
