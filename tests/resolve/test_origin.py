@@ -465,3 +465,8 @@ def test_an_outlet_that_reports_how_a_side_speaks_takes_none() -> None:
     assert (
         made(told(trigger="burned"), publisher="The Mail", text="It struck among apostates.")[0].origin == "side:mail"
     )
+
+
+def test_the_army_of_a_states_outlet_is_that_states() -> None:
+    raid = claim(by="Norland", at="Arvo abroad", on=DAY, said_by="the General Staff of the Armed Forces")
+    assert made(raid, publisher="Bamako State Radio")[0].origin == "actor:mil-ml"

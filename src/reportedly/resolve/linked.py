@@ -65,7 +65,9 @@ def linked_all(
     if owner is None and len(voices) == 1 and voices[0].startswith("name:") and is_of_a_side(text):
         voices = (f"side:{voices[0].removeprefix('name:')}",)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
-    spoken = with_police([_with_author(claim, text) for claim in told], land)
+    spoken = with_police(
+        [_with_author(claim, text) for claim in told], land, home=voices[0].partition("state-media:")[2]
+    )
     known = _known_speakers(spoken, text)
     heard = _heard(spoken, known, registry)
     made = []

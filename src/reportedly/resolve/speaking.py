@@ -43,15 +43,16 @@ def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
     return found[1]
 
 
-def with_police(claims: Sequence[Mapping[str, Any]], land: str | None) -> list[Mapping[str, Any]]:
+def with_police(claims: Sequence[Mapping[str, Any]], land: str | None, home: str = "") -> list[Mapping[str, Any]]:
     """The claims, police whom nothing links to a land taken for those of the land in which it happened, else of `land`,
-    that of the story; and an army so taken for the one that the text names, else for that of the land.
+    that of the story; and an army so taken for the one that the text names, else for that of `home`, the country whose
+    state's outlet tells it, or for that of the land.
 
     Police have powers within a land alone, and speak of what they look into there. Where those of another speak, of a
     citizen killed abroad or of a suspect that they want, a report says whose they are. This only tells which sources
     are one (`pol-` and the land), and is not written into any claim.
     """
-    army = _one_army(claims, land)
+    army = _one_army(claims, land, home)
     return [_with_police(claim, land, army) for claim in claims]
 
 
@@ -70,11 +71,14 @@ def _as_body(
     return {**link, "source": {**link["source"], **body}} if body is not None and fits(link["source"]) else link
 
 
-def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None) -> str | None:
-    """The one army of a country that a text names; that of the land where it names none, nor anybody of another."""
+def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None, home: str) -> str | None:
+    """The one army of a country that a text names; where it names none, that of `home`, or of the land if it tells of
+    nobody of another."""
     parties = [p for c in claims for p in (*c["actors"], *c["targets"], *(x["source"] for x in c["attribution"]))]
     named = {p["actor_id"] for p in parties if (p["actor_id"] or "").startswith("mil-")}
     movements = ("Rebel Groups", "Political Militias", "Identity Militias")
+    if home and not named:
+        return f"mil-{home.lower()}"
     if land is not None and {p["country"] for p in parties if p["kind"] not in movements} <= {None, land}:
         named = named or {f"mil-{land.lower()}"}
     return str(named.pop()) if len(named) == 1 else None
