@@ -240,3 +240,23 @@ def test_a_place_that_is_not_known_is_near_the_town_that_the_text_puts_it_beside
 )
 def test_what_is_only_named_beside_it_holds_no_place(gazetteer: Gazetteer, text: str) -> None:
     assert link(gazetteer, text, "Fenqarro").precision == "unknown"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the rebel-held Malian town of Gao",
+        "the Songhai-majority city of Gao",
+        "Mali's river port of Gao",
+        "the Songhai town of Gao",
+    ],
+)
+def test_a_word_for_whose_a_town_is_is_not_its_name(gazetteer: Gazetteer, words: str) -> None:
+    place = link(gazetteer, f"They shelled {words}, in Mali.", words)
+    assert (place.name, place.country) == ("Gao", "ML")
+
+
+def test_an_unknown_village_keeps_its_name_beside_the_town_told_with_it(gazetteer: Gazetteer) -> None:
+    text = "They burned barns at Qwertyville (Ansongo), in Mali."
+    place = link(gazetteer, text, "Qwertyville", named=("Ansongo",))
+    assert (place.name, place.place_id, place.country) == ("Qwertyville", None, "ML")

@@ -578,6 +578,7 @@ def test_a_place_is_called_as_its_reports_spell_it() -> None:
         (("Salif", "Salif"), "Salif"),
         (("Stalino", "the port"), "Aş Şalīf"),
         (("As Salif",), "As Salif"),
+        (("Saleef", "Saleef"), "Saleef"),
     ):
         said = [_placed("Aş Şalīf", text, ident="7", precision="exact") for text in texts]
         found = event(*(made(c, publisher=str(n)) for n, c in enumerate(said))).place

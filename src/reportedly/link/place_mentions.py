@@ -275,6 +275,11 @@ def is_kind(word: str) -> bool:
     return word.lower() in _words().kinds
 
 
+def is_town(word: str) -> bool:
+    """Whether it says of a name that it is a settlement ("village"), not a division."""
+    return word.lower() in _words().town
+
+
 def is_part(word: str) -> bool:
     """Whether it makes a part of a place ("northern")."""
     return word.lower() in _words().parts

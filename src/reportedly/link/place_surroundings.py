@@ -14,7 +14,7 @@ from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in
-from reportedly.link.place_mentions import Mention, frame_of, is_kind, part_of, read_mention
+from reportedly.link.place_mentions import Mention, frame_of, is_kind, is_site, part_of, read_mention
 from reportedly.model import PlaceRef, Span
 
 NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
@@ -110,7 +110,20 @@ def _surroundings_at(
     lies_in = [outer for outer in outers if outer is not None]
     for outer in lies_in:
         if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN and not _is_division(text, outer):
-            return filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+            inside = filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
+            if (
+                is_site(mention.name)
+                or " of " in mention.name
+                or not _is_a_name(mention.name, gazetteer)
+                or mention.kind is not None
+            ):
+                return inside
+            return replace(
+                inside,
+                place_id=None,
+                name=mention.name,
+                precision="near" if outer.precision == "exact" else outer.precision,
+            )
     beside = None if mention.by is None else one(mention.by)
     if beside is not None and beside.place.kind is Kind.TOWN and beside.precision in FINE:
         near = filled(ref, beside, "near", f"{mention.by_words} {beside.place.name}, as the text says; {why}")

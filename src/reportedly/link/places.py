@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from reportedly.changed import replace
+from reportedly.code.demonyms import is_adjective
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
-from reportedly.link.place_mentions import Mention, Relation, is_kind, owner_in, read_mention
+from reportedly.link.place_mentions import Mention, Relation, is_kind, is_site, is_town, owner_in, read_mention
 from reportedly.link.place_seats import capital_in, home_of
 from reportedly.link.place_sites import Scene, in_town, towns
 from reportedly.link.place_surroundings import (
@@ -34,6 +35,8 @@ _NAME = re.compile(
     r"(?:(?:(?:al|el|de|du|la|le|ad|as|e|i)[- ]){0,2}(?:[dl]['’])?)[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 )
 _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
+_OF_KIND = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){0,3}?(?P<kind>[a-z][a-z-]*) of (?:the )?(?=[^\W\d_a-zß-öø-ÿ])")
+_QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "Sunni-majority", "Norland-held"
 _REST = re.compile(r"(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*){1,2}")
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
@@ -195,7 +198,7 @@ def _shown(text: str, ref: PlaceRef, name: Span | None) -> PlaceRef:
 def _trim(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
     """The first name in these words ("the northern town of Gao" to "Gao"); None where there is none."""
     match = _NAME.search(text, span.start, span.end)
-    while match and match[0].lower() in ("the", "a", "an", "in", "at", "near"):
+    while match and (match[0].lower() in ("the", "a", "an", "in", "at", "near") or _says_whose(text, match, span.end)):
         match = _NAME.search(text, match.end(), span.end)
     if match is None:
         return None
@@ -209,6 +212,16 @@ def _trim(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
         end -= len(match[0]) - len(inner) if lies else 0
     lead = re.match(r"(?:The|A|An|In|At|Near|Around|Outside)\s+", text[start:end])
     return Span(start + (lead.end() if lead else 0), end)
+
+
+def _says_whose(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a word with a capital only says whose a place is, whose name comes yet: "the rebel-held Norlandic port of
+    Orra", "the Tolmic-majority town of Orra", "Norland's port city of Orra"; not "the Sarn district of Orra"."""
+    kind = _OF_KIND.match(text, match.end(), end)
+    if kind is None:
+        return False
+    word, name = kind["kind"].split("-")[-1], match[0]
+    return is_adjective(name) or _QUALITY.fullmatch(name) is not None or (is_town(word) and not is_site(word))
 
 
 def _known(claims: Sequence[Claim]) -> Mapping[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,9 @@ from reportedly.link.place_mentions import is_site
 from reportedly.resolve.facts import is_told
 from reportedly.resolve.model import LinkedClaim, Place
 
+_VOWELS = re.compile(r"(?<!^)[aeiouyw'’ʿʾ\s-]")
+_DOUBLED = re.compile(r"(.)\1+")
+_ALIKE = str.maketrans("qcz", "kks")
 _WIDE = frozenset(("admin1", "country"))
 
 
@@ -41,14 +45,21 @@ def _is_village(claim: LinkedClaim, found: Place) -> bool:
 
 def as_spelt(found: Place | None, placed: Sequence[LinkedClaim]) -> Place | None:
     """A place of the gazetteer as its reports spell it, where they only leave out marks and the article ("Salif" for
-    "Aş Şalīf"); another name of it ("Stalino") is no spelling."""
+    "Aş Şalīf"), or write the same consonants with other vowels ("Hodeida"); another name of it ("Stalino") is no
+    spelling."""
     if found is None or found.place_id is None or not found.name:
         return found
-    key = without_article(fold(found.name))
+    key = _sounds(found.name)
     texts = (
         " ".join(c.claim["place"]["text"].split()) for c in placed if c.claim["place"]["place_id"] == found.place_id
     )
-    often = Counter(text for text in texts if text[:1].isupper() and without_article(fold(text)) == key)
+    often = Counter(text for text in texts if text[:1].isupper() and _sounds(text) == key)
     if not often:
         return found
     return replace(found, name=min(often, key=lambda text: (-often[text], text)))
+
+
+def _sounds(name: str) -> str:
+    """What the spellings of one name in Latin letters have in common: its consonants, each once where it is doubled."""
+    plain = without_article(fold(name)).removesuffix("h")
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", plain[:1] + plain[1:].translate(_ALIKE)))
