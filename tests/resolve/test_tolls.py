@@ -186,3 +186,57 @@ def test_dead_civilians_are_civilians() -> None:
     assert scope_of(claim_told, claim_told.claim["counts"][0]) == "civilians"
     alone = told("The town buried nine dead", "nine")
     assert scope_of(alone, alone.claim["counts"][0]) == "people"
+
+
+def test_figure_from_which_a_toll_rose_is_replaced_on_the_same_day() -> None:
+    first = told("At least four people died when the bus was hit", "four", publisher="A")
+    first.claim["counts"][0].update(high=None)
+    later = told("The number of the dead is six, up from four", "six", said_by="the mayor", publisher="B")
+    assert killed(first, later) == (6, 6, 6)
+    unlike = told("Six people died, the mayor said", "Six", said_by="the mayor", publisher="B")
+    assert killed(first, unlike)[0] == 4
+
+
+def test_one_who_died_later_is_no_toll() -> None:
+    people = told("Six people died when a shell hit the mill", "Six", publisher="A")
+    later = told("A man died in the night, the nurses said", "A", publisher="B", published="2026-03-05")
+    assert killed(people, later) == (6, 6, 6)
+    only = told("The only man who died was a clerk", "man", publisher="B", published="2026-03-05")
+    assert killed(people, only) == (1, 1, 6)
+
+
+def test_sum_over_years_is_no_figure_of_one_happening() -> None:
+    people = told("Six people died when a shell hit the mill", "Six", publisher="A")
+    years = told("More than 300 people have been killed since May 2021", "300", publisher="B")
+    assert killed(people, years) == (6, 6, 6)
+    worst = told("Twelve people were killed in the worst raid since May 2021", "Twelve", publisher="B")
+    assert killed(people, worst)[2] == 12
+
+
+def test_two_others_are_told_beside_the_first() -> None:
+    chief = told("The chief was shot dead", "chief", publisher="A")
+    others = replace(told("Two others died", "Two", publisher="A"), document_id=chief.document_id)
+    begin = chief.claim["evidence"]["end"] + 1
+    moved = {"start": begin, "end": begin + len(others.evidence)}
+    counts = [{**n, "start": begin + n["start"], "end": begin + n["end"]} for n in others.claim["counts"]]
+    trigger = {"start": begin + 11, "end": begin + 15, "text": "died"}
+    others = replace(others, claim={**others.claim, "evidence": moved, "counts": counts, "trigger": trigger})
+    assert killed(chief, others) == (3, 3, 3)
+
+
+def test_who_was_shot_and_died_is_not_wounded_too() -> None:
+    dead = told("Three men died at the well", "Three", publisher="A")
+    shot = replace(told("There Oyelo was shot in the neck", "Oyelo", kind="wounded"), document_id=dead.document_id)
+    assert event(dead, shot).wounded.best is None
+    clerk = told("A clerk was shot in the leg", "clerk", kind="wounded")
+    assert event(dead, replace(clerk, document_id=dead.document_id)).wounded.best == 1
+    hurt = told("There Oyelo was wounded", "Oyelo", kind="wounded", trigger="wounded")
+    assert event(dead, replace(hurt, document_id=dead.document_id)).wounded.best == 1
+
+
+def test_documents_number_for_a_whole_war_is_no_toll() -> None:
+    three = told("Three people were killed at the mill", "Three", publisher="A")
+    war = replace(told("More than 260 people have died", "260", publisher="A"), document_id=three.document_id)
+    assert killed(three, war) == (3, 3, 3)
+    boast = told("It killed 260 people, the front said", "260", said_by="front", by="front", publisher="A")
+    assert killed(three, replace(boast, document_id=three.document_id))[2] == 260

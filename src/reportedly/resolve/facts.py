@@ -39,6 +39,20 @@ _OVER_TIME = re.compile(
     r"|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:weeks|months?|years?)\b",
     re.IGNORECASE,
 )
+_HARM = r"(?:killed|died|dead|claimed|cost|lost|perished|wounded|injured|hurt|abducted|kidnapped|detained|arrested)"
+_SINCE = r"\b(?:since|(?:began|begun|erupted|started|broke out) in) (?:[^.;,\d]{0,60}? )?(?:19|20)\d\d\b"
+# "More than 300 have been killed since May 2021", but not "forty died in the worst raid since 2021".
+_SINCE_YEAR = re.compile(
+    rf"\bha(?:ve|s|d)\b[^.;]{{0,40}}\b{_HARM}\b(?:(?!\b(?:\w+est|worst|first)\b)[^.;]){{0,160}}{_SINCE}"
+    rf"|{_SINCE}[^.;]{{0,160}}\bha(?:ve|s|d)\b[^.;]{{0,40}}\b{_HARM}\b",
+    re.IGNORECASE,
+)
+_YEARS_OLD = re.compile(
+    r"\b(?:years?|decades?)(?:-old|-long)? (?:of |\w+ )?"
+    rf"(?:war|conflict|insurgency|fighting|violence|rebellion|unrest)\b[^.;]{{0,80}}\b{_HARM}\b",
+    re.IGNORECASE,
+)
+_SUMS = (_SEPARATE, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
 _FIGURE = re.compile(
     r"(?<![\d.,:/-])(?!(?:19|20)\d\d\b)(?:[3-9]\d|\d{3,6})(?![\d.,:/%-]|\s?(?:km|miles|percent|per cent))"
 )  # no day, no year
@@ -163,7 +177,9 @@ def _implied_means(said: Mapping[str, Any], told: list[str]) -> str | None:
 def _sums_up(claim: LinkedClaim) -> bool:
     """Whether its number is of several happenings: "six were killed in two separate attacks", "since the beginning"."""
     counted = bool(claim.claim["counts"])
-    return counted and any(p.search(claim.evidence) is not None for p in (_SEPARATE, _OVER_TIME))
+    return counted and any(
+        p.search(claim.evidence) is not None for p in (_SEPARATE, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
+    )
 
 
 def _tells_several(claim: LinkedClaim) -> bool:

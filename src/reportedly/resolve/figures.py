@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from reportedly.resolve.facts import is_denial
+from reportedly.resolve.facts import facts, is_denial
 from reportedly.resolve.model import Figure, LinkedClaim
 from reportedly.resolve.origin import Origin
-from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_a_sides, is_of_those, is_partial, may_be_all, scope_told
+from reportedly.resolve.scopes import (
+    DISJOINT,
+    PEOPLE,
+    is_a_sides,
+    is_of_those,
+    is_one,
+    is_only,
+    is_others,
+    is_partial,
+    may_be_all,
+    own_scope,
+    scope_told,
+)
 
 _Told = tuple[LinkedClaim, Mapping[str, Any]]
+_WOUNDED = re.compile(r"wound|injur|hurt|maim|burn|bruis|hospital|surviv|critical", re.IGNORECASE)
+_MANY = 3
+_WAR, _TIMES = 50, 10  # so many in all, and so many times what one happening cost
 
 
 def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Figure, ...]:
@@ -20,7 +36,7 @@ def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]
     live = [c for c in claims if not c.withdrawn and not is_denial(c.claim)]
     news = [c for c in live if not c.claim["background"]] or live
     given: list[tuple[str, str | None, _Told]] = []
-    numbers = {c.claim_id: _of_kind(c, kind) for c in news}
+    numbers = _with_others(news, {c.claim_id: _of_kind(c, kind) for c in news}, _hit(kind, live))
     whole = {c.claim_id: [n for n in numbers[c.claim_id] if not is_partial(c, n)] for c in news}
     if not any(whole.values()):  # "his wife was wounded", and nobody tells of others
         whole = {c.claim_id: [n for n in numbers[c.claim_id] if may_be_all(c, n)] for c in news}
@@ -29,9 +45,75 @@ def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]
         for scope, count in _added([(scope_told(claim, n), n) for n in whole[claim.claim_id]]):
             given.append((claimant, scope, (claim, count)))
     told: dict[tuple[str, str], list[_Told]] = {}
-    for claimant, scope, said in _settled(given):
+    for claimant, scope, said in _without_one_of_many(_settled(given)):
         told.setdefault((claimant, scope), []).append(said)
     return tuple(_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items()))
+
+
+def _hit(kind: str, live: Sequence[LinkedClaim]) -> frozenset[str]:
+    """The documents that count dead: whom they name as shot, and not as wounded, is one of those."""
+    return frozenset(c.document_id for c in live if kind == "wounded" and _of_kind(c, "killed"))
+
+
+def _with_others(
+    news: Sequence[LinkedClaim], numbers: dict[str, list[Mapping[str, Any]]], hit: Container[str]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """Each claim's numbers: without those of sums over months, where the happening's own is told, and of one named
+    who was shot and died; and "two others died" with the one of whom the same document told before."""
+    own = {c.claim_id for c in news if numbers[c.claim_id] and not facts(c).summed}
+    told = {}
+    for claim in news:
+        mine = numbers[claim.claim_id]
+        if (own and claim.claim_id not in own) or _is_of_years(claim, numbers, news):
+            mine = []
+        if claim.document_id in hit and not _WOUNDED.search(claim.claim["trigger"]["text"]):
+            mine = [n for n in mine if not (is_one(n) and n["text"][:1].isupper())]
+        told[claim.claim_id] = mine
+    for claim in news:
+        first = next((c for c in news if _tells_the_first(c, claim, told)), None)
+        if first is not None and len(told[claim.claim_id]) == 1 and is_others(claim, told[claim.claim_id][0]):
+            (other,) = told[claim.claim_id]
+            ends = {end: other[end] + 1 if other[end] is not None else None for end in ("low", "high")}
+            told[claim.claim_id] = [{**other, **ends, "text": f"{told[first.claim_id][0]['text']} + {other['text']}"}]
+            told[first.claim_id] = []
+    return told
+
+
+def _is_of_years(
+    claim: LinkedClaim, numbers: Mapping[str, list[Mapping[str, Any]]], news: Sequence[LinkedClaim]
+) -> bool:
+    """Whether a document gives a number in its own voice that is many times another that it gives: "at least three
+    were killed on Monday … More than 260 people have died", in the whole war."""
+    mine = max((n["low"] or 0 for n in numbers[claim.claim_id]), default=0)
+    if mine < _WAR or claim.claim["attribution"]:
+        return False
+    beside = [c for c in news if c.document_id == claim.document_id and c.claim_id != claim.claim_id]
+    return any(0 < _TIMES * (n["low"] or 0) <= mine for c in beside for n in numbers[c.claim_id])
+
+
+def _tells_the_first(one: LinkedClaim, other: LinkedClaim, told: Mapping[str, list[Mapping[str, Any]]]) -> bool:
+    """Whether a claim that stands before the other in one document tells of one person."""
+    if one.document_id != other.document_id or one.claim_id == other.claim_id or one.entry != other.entry:
+        return False
+    before = one.claim["trigger"]["start"] < other.claim["trigger"]["start"]
+    return before and len(told[one.claim_id]) == 1 and is_one(told[one.claim_id][0])
+
+
+def _without_one_of_many(given: list[tuple[str, str, _Told]]) -> list[tuple[str, str, _Told]]:
+    """Without the one of whom somebody tells who died, where others have counted three or more of the same people
+    before, or the same document has: "one man died in the night" is no toll."""
+
+    def is_one_of(scope: str, claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+        if (count["low"], count["high"]) != (1, 1) or is_only(claim, count) or claim.interest in ("own", "against"):
+            return False
+        for _, of, (other, number) in given:
+            many = (number["low"] or 0) >= _MANY and (of == scope or PEOPLE in (of, scope))
+            earlier = (other.published or date.max) < (claim.published or date.min)
+            if many and (earlier or other.document_id == claim.document_id):
+                return True
+        return False
+
+    return [(claimant, scope, said) for claimant, scope, said in given if not is_one_of(scope, *said)]
 
 
 def _of_kind(claim: LinkedClaim, kind: str) -> list[Mapping[str, Any]]:
@@ -60,11 +142,12 @@ def _settled(given: Sequence[tuple[str, str | None, _Told]]) -> list[tuple[str, 
         if scope in (*DISJOINT, PEOPLE):
             known.setdefault((count["low"], count["high"]), set()).add(scope)
     scopes = {scope for of in known.values() for scope in of}
-    only = next(iter(scopes)) if len(scopes) == 1 else PEOPLE
     settled = []
     for claimant, scope, (claim, count) in given:
         same = known.get((count["low"], count["high"]), set())
-        alike = only if is_of_those(claim, count) or is_a_sides(claim, count) else PEOPLE
+        sides = is_a_sides(claim, count)
+        others = scopes - {own_scope(claim)} if sides else scopes  # no side tells that it killed its own
+        alike = next(iter(others)) if len(others) == 1 and (sides or is_of_those(claim, count)) else PEOPLE
         guess = next(iter(same)) if len(same) == 1 else alike
         settled.append((claimant, scope or guess, (claim, count)))
     return _by_one_name(settled)

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.code.numbers import number_in
 from reportedly.resolve.figures import figures_of, summed
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Figure, LinkedClaim, Toll
@@ -27,9 +28,11 @@ _RISEN = re.compile(
     r"\b(?:now|so far) (?:\w+ ){0,2}(?:died|dead|killed|stands?|stood)\b"
     r"|\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|rais(?:es|ed|ing)|grew|grown|revis(?:es|ed|ing))\b"
     r"[^.;]{0,60}\b(?:to|at)\b"
-    r"|\bbring(?:s|ing) (?:\w+ ){1,2}(?:number|tolls?|total|tally|count|dead|deaths)\b[^.;]{0,60}\bto\b",
+    r"|\bbring(?:s|ing) (?:\w+ ){1,2}(?:number|tolls?|total|tally|count|dead|deaths)\b[^.;]{0,60}\bto\b"
+    r"|\bup from \w+",
     re.IGNORECASE,
 )  # "five have now died", "the toll rose to five"
+_UP_FROM = re.compile(r"\b(?:up from|initially (?:given|put|told|counted) (?:as|at)) ([\w-]+)", re.IGNORECASE)
 _CARE = ("body:health:", "body:rescue:")  # how the keys of origins begin that count whom they took in
 _ARMED = ("forces", "fighters")
 
@@ -38,7 +41,8 @@ _ARMED = ("forces", "fighters")
 class Total:
     """What one claimant's figures come to, over the scopes that `scopes` names.
 
-    `own`: all are its boasts; `party`: it has a side; `risen`: it says that the toll rose.
+    `own`: all are its boasts; `party`: it has a side; `risen`: it says that the toll rose; `former`: the numbers
+    that it rose from.
     """
 
     claimant: str
@@ -49,6 +53,7 @@ class Total:
     own: bool
     party: bool
     risen: bool
+    former: frozenset[int]
     published: date | None
 
 
@@ -76,9 +81,16 @@ def _standing(totals: Sequence[Total]) -> list[Total]:
     def is_replaced(told: Total) -> bool:
         if told.published is None or told.party or told.high is None:
             return False
-        return any(told.published < t.published and told.high < t.low for t in risen if t.published and t.low)
+        later = any(told.published < (t.published or date.min) and told.high < (t.low or 0) for t in risen)
+        return later or any(told.high in t.former and told.published <= (t.published or date.min) for t in risen)
 
     return [t for t in totals if not is_replaced(t)]
+
+
+def _former(evidence: str) -> frozenset[int]:
+    """The numbers that a toll is told to have risen from: "six, up from four"."""
+    told = (number_in(match[1]) for match in _UP_FROM.finditer(evidence))
+    return frozenset(n for n in told if n is not None)
 
 
 def _sum(figures: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Toll:
@@ -153,6 +165,7 @@ def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Total:
         all(_is_own(f, told[f.claim]) for f in taken),
         any(told[f.claim].interest in ("own", "against") and not _is_of_care(told[f.claim]) for f in taken),
         any(_RISEN.search(told[f.claim].evidence) is not None for f in taken),
+        frozenset().union(*(_former(told[f.claim].evidence) for f in taken)),
         max((f.published for f in taken if f.published), default=None),
     )
 
