@@ -9,6 +9,7 @@ from reportedly.annotate.annotation import Sentence
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
 _OF_DOING = frozenset({"of", "for", "from", "into"})
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _DEPTH = 6  # how far coordination and control are followed
 
 
@@ -37,9 +38,19 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
         return "aux" not in relations
-    if token.deprel == "conj" and token.xpos == "VBN" and depth < _DEPTH and "obj" not in relations:
+    participle = token.xpos == "VBN" or _ends_clause(sentence, word)
+    if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def _ends_clause(sentence: Sentence, word: int) -> bool:
+    """ "They were led away and shot": a participle that the tagger takes for a past tense."""
+    after = word + 1
+    return after >= len(sentence.tokens) or sentence.tokens[after].text.lower() in _AFTER_PARTICIPLE
+
+
+_AFTER_PARTICIPLE = frozenset({",", ".", ";", "by", "dead", "and"})
 
 
 def hung_before(sentence: Sentence, word: int) -> int | None:
@@ -135,11 +146,24 @@ def _active_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     if token.deprel == "acl:relcl":
         return token.head
     if relation in ("conj", "parataxis") or (relation == "advcl" and token.xpos in ("VBG", "VB")):
-        if sentence.tokens[token.head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
-            return None
+        if sentence.tokens[token.head].upos not in _PREDICATES and sentence.child(token.head, "cop") is None:
+            return None  # but "they were in Orra and then pulled out"
         if relation == "advcl" and is_passive(sentence, token.head):
             return _active_subject(sentence, token.head, depth + 1)
         return _active_subject(sentence, token.head, depth + 1)
+    return _bare_relative(sentence, word) if relation == "ccomp" else None
+
+
+def _bare_relative(sentence: Sentence, word: int) -> int | None:
+    """ "Said that nine men captured on Monday were executed": the subject of what the parse takes for another clause
+    before it, a participle behind its noun."""
+    tokens = sentence.tokens
+    if sentence.child(word, "aux", "cop") is None:
+        return None
+    for c in sentence.children[tokens[word].head]:
+        told = c < word and tokens[c].deprel == "ccomp" and tokens[c].xpos in ("VBN", "VBD")
+        if told and sentence.child(c, "aux", "obj") is None:
+            return sentence.child(c, "nsubj")
     return None
 
 

@@ -248,7 +248,8 @@ def _is_own_act(context: Context, index: int, trigger: Trigger, number: int) -> 
     if cue is None or not cue.holds(index, trigger.predicate):
         return False
     done = load_cues().among(lemma_of(context.sentence(index).tokens[trigger.predicate]), "cues.performing")
-    return done or trigger.event_type not in (EventType.ASSAULT, EventType.COERCE)
+    harm = trigger.event_type in (EventType.ASSAULT, EventType.COERCE) or bool(trigger.sense.counts)
+    return done or not harm  # a state that "announced the hanging of two" tells of it, too
 
 
 def attribution_of(

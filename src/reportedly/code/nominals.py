@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base
+from reportedly.code.arguments import base, preposition
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
@@ -94,8 +94,10 @@ def is_reported(
     """
     token = sentence.tokens[word]
     relation = base(token.deprel)
-    if relation in ("compound", "flat", "fixed", "case", "amod", "vocative", "discourse", "list"):
+    if relation in ("compound", "flat", "fixed", "case", "amod", "vocative", "discourse"):
         return False
+    if relation == "list" and _participants(sentence, word, ontology) < 2:
+        return False  # but an entry of a log is a list: "3 May, Orra: raid on a farm by gunmen"
     if token.deprel == "nmod:poss":
         return False
     if "toll" in sense.rules:
@@ -115,7 +117,7 @@ def is_reported(
     if relation == "nmod" and called_false(sentence, word):
         return True  # "reports of a strike are false"
     if relation == "nmod" and _describes(sentence, token.head, ontology):
-        return False
+        return _is_news(sentence, word) and _participants(sentence, word, ontology) >= 1
     participants = _participants(sentence, word, ontology)
     if "mass" in sense.rules:
         return participants >= 2
@@ -129,6 +131,17 @@ def _is_vouched_for(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     token = sentence.tokens[word]
     told = token.head >= 0 and token.deprel in ("obj", "nsubj:pass") and sentence.tokens[token.head].upos == "VERB"
     return told and "vouching" in ontology.classes_of(lemma_of(sentence, token.head, ontology))
+
+
+def _is_news(sentence: Sentence, word: int) -> bool:
+    """ "We are getting reports of a blast at the station": what came in, not what a paper is about."""
+    head = sentence.tokens[word].head
+    if sentence.tokens[head].lemma.lower() not in _NEWS or preposition(sentence, word) != "of":
+        return False
+    return base(sentence.tokens[head].deprel) in ("obj", "nsubj", "root", "conj")
+
+
+_NEWS = frozenset({"report", "news", "word"})
 
 
 def _is_owned(sentence: Sentence, word: int) -> bool:

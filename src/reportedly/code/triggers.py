@@ -53,7 +53,7 @@ def find_triggers(
         match = (
             None
             if word in taken or len(found) >= _MOST
-            else _verbal_match(sentence, word, ontology, amid_violence=amid_violence)
+            else _verbal_match(sentence, word, ontology, amid_violence=amid_violence, after_violence=after_violence)
         )
         if match is None:
             continue
@@ -109,7 +109,9 @@ def _has_object(sentence: Sentence, word: int) -> bool:
     return bool(relations & {"obj", "nsubj"}) or ("aux" in relations and "expl" not in relations)
 
 
-def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_violence: bool) -> Match | None:
+def _verbal_match(
+    sentence: Sentence, word: int, ontology: Ontology, *, amid_violence: bool, after_violence: bool
+) -> Match | None:
     token = sentence.tokens[word]
     if token.upos in ("VERB", "NOUN") or (token.upos == "AUX" and token.deprel in ("root", "ccomp", "conj")):
         pos = "verb"
@@ -134,7 +136,10 @@ def _verbal_match(sentence: Sentence, word: int, ontology: Ontology, *, amid_vio
         return None
     if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word) or _is_a_title(sentence, word)):
         return None
-    return match if is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence) else None
+    told = is_violent_enough(
+        sentence, word, match.sense, ontology, amid_violence=amid_violence, after_violence=after_violence
+    )
+    return match if told else None
 
 
 def _is_order(sentence: Sentence, word: int) -> bool:

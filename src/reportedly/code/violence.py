@@ -13,11 +13,23 @@ from reportedly.code.ontology import Ontology, Sense
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
 
 
-def is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ontology, *, amid_violence: bool) -> bool:
-    """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is.
+def is_violent_enough(
+    sentence: Sentence,
+    word: int,
+    sense: Sense,
+    ontology: Ontology,
+    *,
+    amid_violence: bool,
+    after_violence: bool = False,
+) -> bool:
+    """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is; a
+    word that tells violence only amid violence ("the second one hit the roof") where it is named.
 
-    `amid_violence`: the sentences before tell of violence.
+    `amid_violence`: the sentences before tell of violence; `after_violence`: any before does.
     """
+    if "amid" in sense.rules:
+        told = amid_violence or _violence_near(sentence, word, ontology)
+        return told and not _disaster_near(sentence, ontology)
     if "harm" not in sense.rules:
         return True
     disaster = _disaster_near(sentence, ontology)
@@ -25,7 +37,10 @@ def is_violent_enough(sentence: Sentence, word: int, sense: Sense, ontology: Ont
         return True
     if _violence_near(sentence, word, ontology):
         return True
-    return not disaster and (amid_violence or _are_troops(sentence, word, ontology))
+    if disaster:
+        return False
+    counted = after_violence and _dead_are_counted(sentence, word)
+    return amid_violence or counted or _are_troops(sentence, word, sense, ontology)
 
 
 def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
@@ -40,13 +55,21 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
     return found
 
 
-def _are_troops(sentence: Sentence, word: int, ontology: Ontology) -> bool:
-    """Whether soldiers or police are hurt, or several of them died: an accident would be told."""
+def _are_troops(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> bool:
+    """Whether soldiers or police are hurt, or several of them "died", "lost their lives", "met their end": an accident
+    would be told."""
     victim = direct_object(sentence, word) if is_passive(sentence, word) else None
-    if victim is None and sentence.tokens[word].lemma.lower() in ("die", "perish"):
-        dead = subject(sentence, word)
-        victim = dead if dead is not None and sentence.child(dead, "nummod") is not None else None
+    if victim is None and "nsubj" in sense.target and _dead_are_counted(sentence, word):
+        victim = subject(sentence, word)
     return victim is not None and is_class(sentence, victim, "troops", ontology)
+
+
+def _dead_are_counted(sentence: Sentence, word: int) -> bool:
+    """ "Six of his friends died", "28 soldiers lost their lives"."""
+    dead = subject(sentence, word)
+    if dead is None:
+        return False
+    return sentence.tokens[dead].upos == "NUM" or sentence.child(dead, "nummod") is not None
 
 
 def names_violence(sentence: Sentence, ontology: Ontology) -> bool:
