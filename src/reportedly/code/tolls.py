@@ -78,9 +78,35 @@ def tolls(
             elif part is trigger:
                 counting = next((n for n in (_counting(sentence, h) for h in sorted(harmed)) if n is not None), None)
                 found += _of_toll(sentence, counting, part, text)
+    if found and all(c.kind == "killed" for c in found):
+        found += [c for part in (trigger, *trigger.parts) for c in _hurt_beside(sentence, part.word, text)]
     dead = {c.span for c in found if c.kind == "killed"}  # who was shot in the chest and died is dead
     told = (c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead))
     return tuple(dict.fromkeys(told))
+
+
+def _hurt_beside(sentence: Sentence, word: int, text: str) -> list[Count]:
+    """ "The death of seven workers and the injury of 24 others": those who were hurt."""
+    if sentence.tokens[word].upos != "NOUN":
+        return []
+    hurt = (
+        c
+        for c in sentence.subtree(word)
+        if c > word and sentence.tokens[c].deprel == "conj" and sentence.tokens[c].lemma.lower() in _HURTS
+    )
+    first = next(hurt, None)
+    if first is None:
+        return []
+    for i in range(first + 1, min(len(sentence.tokens), first + _NEAR)):
+        amount = number_at(sentence, i)
+        if amount is not None:
+            span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
+            return [Count("wounded", "targets", amount.low, amount.high, span, span.of(text))]
+    return []
+
+
+_NEAR = 6  # words from an injury to the number of the injured: "the injury of at least 24"
+_HURTS = frozenset({"injury", "wounding", "wound", "injuring"})
 
 
 def _is_of_many(part: Trigger) -> bool:
