@@ -156,13 +156,17 @@ def _active_subject(sentence: Sentence, word: int, depth: int) -> int | None:
 
 def _bare_relative(sentence: Sentence, word: int) -> int | None:
     """ "Said that nine men captured on Monday were executed": the subject of what the parse takes for another clause
-    before it, a participle behind its noun."""
+    before it, a participle behind its noun; of "one man choked and nine were taken to hospital" the nine."""
     tokens = sentence.tokens
-    if sentence.child(word, "aux", "cop") is None:
+    helper = sentence.child(word, "aux", "cop")
+    if helper is None:
         return None
     for c in sentence.children[tokens[word].head]:
         told = c < word and tokens[c].deprel == "ccomp" and tokens[c].xpos in ("VBN", "VBD")
         if told and sentence.child(c, "aux", "obj") is None:
+            if any(tokens[i].upos == "CCONJ" for i in range(c, word)):
+                near = helper - 1
+                return near if tokens[near].head == c and tokens[near].deprel == "conj" else None
             return sentence.child(c, "nsubj")
     return None
 
