@@ -7,6 +7,7 @@ days stand in two heads: one bold line or one dateline is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -84,13 +85,16 @@ def heads(text: str) -> list[Head]:
 
 def _dated(text: str) -> Iterator[Head]:
     """Heads with a day; of the forms that fit a line the one that tells most."""
-    told: list[Span] = []
+    told: list[tuple[int, int]] = []  # apart from each other, in the order of the text
     for pattern, form in _FORMS:
+        before = list(told)
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if not any(span.start < other.end and other.start < span.end for other in told):
-                told.append(span)
+            at = bisect_left(before, match.span())
+            after = at < len(before) and before[at][0] < match.end()
+            if not after and (at == 0 or before[at - 1][1] <= match.start()):
+                told.append(match.span())
                 yield form(match)
+        told.sort()
 
 
 def _place_day(match: re.Match[str]) -> Head:
@@ -117,9 +121,11 @@ _FORMS = (
 
 def _under(text: str, lines: list[Head]) -> Iterator[Head]:
     """The heads with a place alone that stand under a heading with the day alone."""
+    starts = [line.start for line in lines]
     for match in _PLACE.finditer(text):
         name = match["name"]
-        above = [line for line in lines if line.start < match.start("name")]
+        above = bisect_left(starts, match.start("name"))
         if above and (match["sites"] or name.isupper() or match["close"] != "."):  # "Mr. Odra said"
             listed = text[match.start() : match.start("name")].strip() != ""
-            yield Head(match.start("name"), Span(*match.span("name")), above[-1].day, bool(match["sites"]), not listed)
+            place = Span(*match.span("name"))
+            yield Head(place.start, place, lines[above - 1].day, bool(match["sites"]), not listed)
