@@ -96,7 +96,7 @@ def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim 
     if not told:
         return nameless[0] if len({s.origin for s in nameless}) == 1 else None
     if all(s.origin == told[0].origin or is_branch(s.origin, told[0].origin) for s in told):
-        return told[0] if told else None
+        return told[0]
     return next((s for s in told if not differ(claim, s)), None)  # of several that claim it, one whose tale it is
 
 

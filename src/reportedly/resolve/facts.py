@@ -177,9 +177,7 @@ def _implied_means(said: Mapping[str, Any], told: list[str]) -> str | None:
 def _sums_up(claim: LinkedClaim) -> bool:
     """Whether its number is of several happenings: "six were killed in two separate attacks", "since the beginning"."""
     counted = bool(claim.claim["counts"])
-    return counted and any(
-        p.search(claim.evidence) is not None for p in (_SEPARATE, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
-    )
+    return counted and any(p.search(claim.evidence) is not None for p in _SUMS)
 
 
 def _tells_several(claim: LinkedClaim) -> bool:

@@ -77,9 +77,13 @@ def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None, home: str) 
     parties = [p for c in claims for p in (*c["actors"], *c["targets"], *(x["source"] for x in c["attribution"]))]
     named = {p["actor_id"] for p in parties if (p["actor_id"] or "").startswith("mil-")}
     movements = ("Rebel Groups", "Political Militias", "Identity Militias")
-    if home and not named:
+    if home and not named and home not in words("origins", "armyless"):
         return f"mil-{home.lower()}"
-    if land is not None and {p["country"] for p in parties if p["kind"] not in movements} <= {None, land}:
+    if (
+        land is not None
+        and land not in words("origins", "armyless")
+        and {p["country"] for p in parties if p["kind"] not in movements} <= {None, land}
+    ):
         named = named or {f"mil-{land.lower()}"}
     return str(named.pop()) if len(named) == 1 else None
 
