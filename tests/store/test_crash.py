@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -115,6 +118,21 @@ def test_killed_at_random_moments(place: str, tmp_path: Any) -> None:
     add_all(whole, work)
     with open_store(place, rules=TinyRules()) as store, open_store(whole, rules=TinyRules()) as expected:
         assert contents(store) == contents(expected)
+
+
+def test_two_make_a_store_at_once(tmp_path: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """SQLite lets neither wait for a lock where both have read a file that has no log yet."""
+    file = tmp_path / "s.db"
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ending = threading.Timer(0.3, other.execute, ["COMMIT"])
+        ending.start()
+        try:
+            add_all(str(file), news(1))
+        finally:
+            ending.join()
+    check_whole(str(file))
+    assert "older version" not in caplog.text
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")

@@ -33,6 +33,10 @@ def test_a_step_that_fails_leaves_nothing(place: str) -> None:
     engine = engine_for(place)
     with pytest.raises(RuntimeError, match="half way"):
         migrate(engine, (*MIGRATIONS, m999_half))
+    assert inspect(engine).get_table_names() == []  # a new store is made whole or not at all
+    migrate(engine)
+    with pytest.raises(RuntimeError, match="half way"):
+        migrate(engine, (*MIGRATIONS, m999_half))
     assert not inspect(engine).has_table("half")
     assert missing(engine) == ()
     assert missing(engine, (*MIGRATIONS, m999_half)) == ("m999_half",)

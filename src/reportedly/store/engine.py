@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from reportedly.store.faults import damaged, refused, shown
 from reportedly.store.jsons import DamagedError
 
 BUSY_SECONDS = 60
+_AGAIN_SECONDS = 0.02
 # Any number will do, so long as every writer of a store takes the same.
 _WRITERS_LOCK = 7_236_679_311_501
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -63,7 +65,7 @@ def _sqlite(url: URL) -> Engine:
         # The driver's own transactions begin late and leave schema changes out; ours begin where we say.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")  # what was added outlives a power cut
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(
@@ -78,6 +80,24 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Give the file a write-ahead log.
+
+    Where two make a store at once, SQLite has neither wait for the other's lock whatever time it was given: both have
+    read the file by then, and would wait for ever. Who was refused has let go, and tries again.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def read_only(url: URL) -> str | None:

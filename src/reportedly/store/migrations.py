@@ -1,4 +1,4 @@
-"""The schema's steps: short named functions, each run once and in a transaction of its own.
+"""The schema's steps: short named functions, each run once; in a store that has some, in a transaction of its own.
 
 A table that a migration has created is never changed in `tables.py` alone: the migration that changes it says how, and
 the one that created it then keeps the table's former shape.
@@ -170,22 +170,33 @@ MIGRATIONS: tuple[Migration, ...] = (
 def migrate(
     engine: Engine, steps: Sequence[Migration] = MIGRATIONS, *, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Bring the store to the present schema; gives the names of the steps that it took. A step that fails or is ended
-    leaves none of its work behind, and the steps before it stand."""
-    taken = []
-    if not missing(engine, steps):
-        return ()
-    for step in steps:
-        with writing(engine) as connection:  # another process may migrate too: look again under the lock
-            if step.__name__ in _applied(connection):
-                continue
-            for done in step(connection) or ():
-                if progress is not None:
-                    progress(step.__name__.partition("_")[2].replace("_", " "), done)
-            now = datetime.now(UTC).isoformat()
-            connection.execute(tables.migrations.insert().values(name=step.__name__, applied=now))
-            taken.append(step.__name__)
+    """Bring the store to the present schema; gives the names of the steps that it took.
+
+    A step that fails or is ended leaves none of its work behind, and the steps before it stand. A new store is made
+    whole or not at all: nobody finds it half made.
+    """
+    lacking = missing(engine, steps)
+    if lacking == tuple(step.__name__ for step in steps):
+        with writing(engine) as connection:
+            return _take(connection, steps, progress)
+    taken: list[str] = []
+    for step in steps if lacking else ():
+        with writing(engine) as connection:
+            taken.extend(_take(connection, (step,), progress))
     return tuple(taken)
+
+
+def _take(connection: Connection, steps: Sequence[Migration], progress: Progress | None) -> tuple[str, ...]:
+    """Those steps that another process has not taken meanwhile."""
+    applied = _applied(connection)
+    taken = [step for step in steps if step.__name__ not in applied]
+    for step in taken:
+        for done in step(connection) or ():
+            if progress is not None:
+                progress(step.__name__.partition("_")[2].replace("_", " "), done)
+        now = datetime.now(UTC).isoformat()
+        connection.execute(tables.migrations.insert().values(name=step.__name__, applied=now))
+    return tuple(step.__name__ for step in taken)
 
 
 def is_there(engine: Engine) -> bool:

@@ -87,7 +87,7 @@ def open_store(
             if not create and not is_there(engine):
                 raise InputError(ref=name, problem="there is no such store", remedy="make one: reportedly add")
             if read_only(engine.url) is None:
-                if missing(engine) and is_there(engine):
+                if is_there(engine) and missing(engine):
                     _LOG.warning("reportedly: %s: made by an older version; brought up to date now, once", name)
                 migrate(engine, progress=progress)
             elif missing(engine):
