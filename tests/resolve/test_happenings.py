@@ -37,3 +37,9 @@ def test_arms_found_are_of_the_search_that_arrests() -> None:
     town = claim("COERCE", "seize", acled={"event_type": "x", "sub_event_type": "Armed clash"})
     assert kinds_of(arms) & kinds_of(ARREST)
     assert not kinds_of(town) & kinds_of(ARREST)
+
+
+def test_parts_of_one_happening() -> None:
+    assert kinds_of(claim("CONSULT", None)) & kinds_of(claim("AGREE", None))  # met, and came to terms
+    assert kinds_of(claim("ASSAULT", "torture")) & kinds_of(claim("ASSAULT", "firearms"))  # found beaten and shot
+    assert not kinds_of(claim("CONSULT", None)) & kinds_of(BATTLE)
