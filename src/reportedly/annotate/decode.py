@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from reportedly.annotate import spans, trees
 from reportedly.annotate.annotation import Argument, Entity, Frame
 from reportedly.annotate.entities import merge
 from reportedly.annotate.labels import Labels
+from reportedly.frozen import dataclass
 
 _ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 """Roles that a predicate has once; a discontinuous one goes on as C-ARG1."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportedly.annotate.line_ends import ADDRESS, SMILE, past_line
 from reportedly.annotate.words import Rules, blank, rules, words_of
 from reportedly.bounds import Bound, note
+from reportedly.frozen import dataclass
 from reportedly.model import BlockKind, Document
 
 LONGEST = 150

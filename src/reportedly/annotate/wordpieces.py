@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 
 from tokenizers import Tokenizer
+
+from reportedly.frozen import dataclass
 
 PAD, UNK, CLS, SEP = 0, 100, 101, 102
 LONGEST_WORD = 12

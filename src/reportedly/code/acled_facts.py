@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +15,7 @@ from reportedly.code.phrases import phrase
 from reportedly.code.roles import fillers
 from reportedly.code.sides import Side, in_scene, scene_words, side_of, sides_of
 from reportedly.code.triggers import Trigger
+from reportedly.frozen import dataclass
 from reportedly.model import EventType
 
 _PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")

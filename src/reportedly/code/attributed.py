@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.annotate.annotation import Annotation
+from reportedly.frozen import dataclass
 from reportedly.model import Span, Stance
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.attributed import Kind
 from reportedly.code.attribution_source import is_passive
 from reportedly.code.attribution_spans import Range, opening, pieces, tail_subject
 from reportedly.code.cues import Cue, load_cues
 from reportedly.code.forms import lemma_of
+from reportedly.frozen import dataclass
 
 CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Words
 from reportedly.code.attribution_spans import QUOTE_MARKS, Range, opening, source_core, source_full
 from reportedly.code.cues import Cues
+from reportedly.frozen import dataclass
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 

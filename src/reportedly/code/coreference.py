@@ -7,7 +7,7 @@ it stays as worded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
@@ -17,6 +17,7 @@ from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
 from reportedly.code.sides import is_armed, names_armed_group
+from reportedly.frozen import dataclass
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
@@ -11,6 +11,7 @@ from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
 from reportedly.code.sides import names_armed_group
+from reportedly.frozen import dataclass
 
 _FREE_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "who", "him", "her", "them", "us"})
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.forms import lemma_of
+from reportedly.frozen import dataclass
 from reportedly.model import Modality, Span
 
 Lexicon = dict[str, frozenset[str]]

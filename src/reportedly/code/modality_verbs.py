@@ -6,11 +6,10 @@ counts too, False where the walk up the parse ends, and None where it does not a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_perfect
 from reportedly.code.modality_marks import UNINVOLVED, involvement, own_marks
+from reportedly.frozen import dataclass
 from reportedly.model import Modality
 
 _SURELY = 1.5  # on the encoder's scale of factuality, -3 to 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import direct_object
@@ -16,6 +15,7 @@ from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
 from reportedly.code.times import is_time_word
 from reportedly.code.triggers import Trigger
+from reportedly.frozen import dataclass
 from reportedly.model import EventType, Party
 
 # In these a town or an area that is hit, taken or left is where it happened; in all others its name is a party.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.frozen import dataclass
 from reportedly.model import Span
 
 # What may stand to the right of a head and still belong to its name: "soldiers from Chad", "the mayor of Nara".

@@ -7,7 +7,6 @@ owner of something ("Mali's minister") or the seat of a speaker is used last, an
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -19,6 +18,7 @@ from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, 
 from reportedly.code.place_names import PlaceNames, is_institution, name_at, place_words
 from reportedly.code.sides import names_armed_group
 from reportedly.code.times import is_part_of_time
+from reportedly.frozen import dataclass
 
 _LOCATIVE = frozenset(
     {

@@ -7,7 +7,6 @@ actor and which the target is told by the trigger's sense.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
@@ -18,6 +17,7 @@ from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, prepos
 from reportedly.code.sides import side_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
+from reportedly.frozen import dataclass
 from reportedly.model import BlockKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

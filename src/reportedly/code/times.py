@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from reportedly.changed import replace
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.time_words import load_times
 from reportedly.code.times_apart import is_about
+from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")

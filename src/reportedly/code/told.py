@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_adjective
 from reportedly.code.phrases import head_of
 from reportedly.code.place_names import is_institution
 from reportedly.code.trigger import Trigger
+from reportedly.frozen import dataclass
 from reportedly.model import Claim, EventType, Modality, PlaceRef
 
 _KEEPING = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportedly.code.ontology import Sense
+from reportedly.frozen import dataclass
 from reportedly.model import EventType
 
 

@@ -9,11 +9,11 @@ then the registry's mark; where none does, and where a wording only describes, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from reportedly.changed import replace
+from reportedly.frozen import dataclass
 from reportedly.link.actor_words import party_words
 from reportedly.link.mention import Item, head_and_tail, segments
 from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, Actor, Entry, Registry

@@ -7,11 +7,12 @@ Texas") outweighs all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from math import exp, log10
 
 from reportedly.changed import replace
+from reportedly.frozen import dataclass
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from reportedly.frozen import dataclass
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import Context
 from reportedly.link.place_group import Group, soft

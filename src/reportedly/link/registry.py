@@ -7,11 +7,13 @@ in the same line format (`registry_lines` says what a line holds). Reading every
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from reportedly.frozen import dataclass
 
 STATE_KIND = "State Forces"
 ABROAD_KIND = "External/Other Forces"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.later import is_later_death
 from reportedly.code.time_words import load_times
+from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
 from reportedly.link.story_clauses import clause_of
 from reportedly.model import BlockKind, Claim, EventType, Modality, TimeRef

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from reportedly.code.entries import entry_place
 from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.times_apart import is_reacted_to
+from reportedly.frozen import dataclass
 from reportedly.link.days import resolve
 from reportedly.link.story_clauses import clause_of
 from reportedly.link.story_tellings import (
