@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from reportedly.resolve.facts import place_names
 from reportedly.resolve.places import relation
 
 
@@ -49,3 +50,12 @@ WEST, EAST, MIDDLE = town("Arvo", 14.4, -11.4), town("Brisk", 16.3, 0.0), town("
 )
 def test_a_side_of_a_land(told: dict[str, Any], other: dict[str, Any], how: str) -> None:
     assert relation(told, other)[0] == relation(other, told)[0] == how
+
+
+def test_accents_are_no_other_place() -> None:
+    plain, told = (
+        {**_place(name, name, precision, 7.9, -72.5, None), "place_id": "7"}
+        for name, precision in (("Ménkoro", "exact"), ("Menkoro", "near"))
+    )
+    assert relation(plain, told)[0] == "same_place"
+    assert place_names(plain) == place_names(told) == {"menkoro"}

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.code.later import is_later_death
+from reportedly.letters import bare
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
 from reportedly.resolve.knowledge import groups, words
 from reportedly.resolve.model import LinkedClaim
@@ -123,7 +124,7 @@ def facts(claim: LinkedClaim) -> Facts:
     doers, hurt = said["actors"], said["targets"]
     if is_turned(said):
         doers, hurt = hurt, doers
-    text = _without_sources(claim)
+    text = bare(_without_sources(claim))
     told = [w.lower() for w in _WORD.findall(text)]
     time = said["time"]
     when = parts_of(time["text"]) if time else frozenset()
@@ -235,17 +236,17 @@ def _lands(claim: LinkedClaim) -> frozenset[str]:
 def names_in(text: str, said: Mapping[str, Any]) -> frozenset[str]:
     """The names in a sentence, but for its first word and those of its parties and its place."""
     parties = (*said["actors"], *said["targets"], *([said["place"]] if said["place"] else []))
-    known = {w.lower() for p in parties for w in _WORD.findall(f"{p['text']} {p['name'] or ''}")}
-    told = {w.lower() for w in _WORD.findall(text)[1:] if w[0].isupper()}
+    known = {w.lower() for p in parties for w in _WORD.findall(bare(f"{p['text']} {p['name'] or ''}"))}
+    told = {w.lower() for w in _WORD.findall(bare(text))[1:] if w[0].isupper()}
     return frozenset(told - known - words("compare", "calendar"))
 
 
 def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
-    """A place's name, and the one in its wording, in lower case, without the Arabic article that one report writes and
-    the next one leaves out ("al-Bab", "Bab"); none for "the town" and its like."""
+    """A place's name, and the one in its wording, in lower case, without what one report writes and the next one leaves
+    out, accents and the Arabic article ("al-Bab", "Bab"); none for "the town" and its like."""
     told = [] if place is None else [place["name"] or "", place["text"]]
-    bare = (_ARTICLE.sub("", name) for name in told)
-    names = (" ".join(w for w in _WORD.findall(name) if w[0].isupper()).lower() for name in bare)
+    short = (_ARTICLE.sub("", bare(name)) for name in told)
+    names = (" ".join(w for w in _WORD.findall(name) if w[0].isupper()).lower() for name in short)
     return frozenset(name for name in names if name)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.code.demonyms import countries_in
+from reportedly.letters import bare
 from reportedly.link.interest import stands_with
 from reportedly.link.registry import load_registry
 from reportedly.resolve.knowledge import groups, table, words
@@ -64,7 +65,9 @@ def _match(one: Party, two: Party) -> str | None:
 
 def person_in(party: Party) -> list[str]:
     """The words of a person's name, in lower case; [] where the wording has no name of two words or more."""
-    told = [w for w in _WORD.findall(party["text"]) if w[0].isupper() and w.lower() not in words("origins", "titles")]
+    told = [
+        w for w in _WORD.findall(bare(party["text"])) if w[0].isupper() and w.lower() not in words("origins", "titles")
+    ]
     return [w.lower() for w in told] if len(told) > 1 else []
 
 
@@ -111,5 +114,5 @@ def _tied(one: str, two: str) -> bool:
 
 
 def _head_words(party: Party) -> frozenset[str]:
-    told = (w.lower() for w in _WORD.findall(called(party)))
+    told = (w.lower() for w in _WORD.findall(bare(called(party))))
     return frozenset(w for w in told if len(w) > 2 and w not in words("origins", "titles"))

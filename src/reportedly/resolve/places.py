@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from reportedly.letters import bare
 from reportedly.resolve.distance import kilometres
 from reportedly.resolve.facts import FINE, place_names
 from reportedly.resolve.knowledge import table
@@ -93,24 +94,28 @@ def _points(one: Place, two: Place, names: str) -> tuple[str, str]:
     rules = table("compare")["rules"]
     near = "near" in (one["precision"], two["precision"])
     if one["place_id"] is not None and one["place_id"] == two["place_id"]:
-        if near and _called(one) != _called(two):
+        if near and not _is_of_one_name(one, two):
             return "around", f"{names} are both about one place"
         return "same_place", f"both at {_called(one)}"
     distance = apart(one, two)
     if distance is None:
-        same = _called(one).lower() == _called(two).lower() and one["admin1"] == two["admin1"]
+        same = _is_of_one_name(one, two) and one["admin1"] == two["admin1"]
         return ("same_place", f"both at {_called(one)}") if same else ("apart", f"{names} are two places")
     told = f"{names} are {distance:.0f} km apart"
     if distance <= rules["beside_km"]:
         return "beside", told
     if distance <= rules["around_km"]:
         return ("around" if near else "apart"), told
-    if near and distance <= rules["road_km"] and _called(one).lower() != _called(two).lower():
+    if near and distance <= rules["road_km"] and not _is_of_one_name(one, two):
         return "far_apart", f"{told}, one of them only near it"
-    if _called(one).lower() == _called(two).lower():
+    if _is_of_one_name(one, two):
         return "bar", f"two places of one name, {distance:.0f} km apart"
     return "bar", told
 
 
 def _called(place: Place) -> str:
     return str(place["name"] or place["text"])
+
+
+def _is_of_one_name(one: Place, two: Place) -> bool:
+    return bare(_called(one)).lower() == bare(_called(two)).lower()
