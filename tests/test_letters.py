@@ -10,7 +10,7 @@ from reportedly.letters import bare
     [
         ("Cúcuta", "Cucuta"),
         ("São Félix do Xingu", "Sao Felix do Xingu"),
-        ("Şırnak, Ağrı and Çukurca", "Sirnak, Agri and Cukurca"),
+        ("Diyarbak\u0131r, A\u011fr\u0131 and Çukurca", "Diyarbakir, Agri and Cukurca"),
         ("Al Ḩudaydah", "Al Hudaydah"),
         ("Đồng Hới", "Dong Hoi"),
         ("Łódź", "Lodz"),
