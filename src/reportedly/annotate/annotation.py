@@ -13,7 +13,10 @@ from reportedly.model import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word. `start` and `end` are characters of the document's text; `head` is an index in the sentence or -1."""
+    """One word. `start` and `end` are characters of the document's text; `head` is an index in the sentence or -1.
+
+    `low` is its text and `low_lemma` its lemma in lower case, `relation` is `deprel` without a subtype: rules ask for
+    these of each word time and again."""
 
     start: int
     end: int
@@ -23,6 +26,14 @@ class Token:
     xpos: str
     head: int
     deprel: str
+    low: str = field(init=False, repr=False, compare=False)
+    low_lemma: str = field(init=False, repr=False, compare=False)
+    relation: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.low = self.text.lower()  # type: ignore[misc]
+        self.low_lemma = self.lemma.lower()  # type: ignore[misc]
+        self.relation = self.deprel.partition(":")[0]  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Sentence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """Its words and their lemmas, lower case."""
-        return frozenset([form.lower() for token in self.tokens for form in (token.text, token.lemma)])
+        return frozenset([form for token in self.tokens for form in (token.low, token.low_lemma)])
 
     @cached_property
     def has_hyphen(self) -> bool:
@@ -133,8 +144,8 @@ class Sentence:
     def child(self, word: int, *deprels: str) -> int | None:
         """The first dependent of `word` with one of these relations (with or without subtype), or None."""
         for c in self.children[word]:
-            deprel = self.tokens[c].deprel
-            if deprel in deprels or (":" in deprel and deprel.partition(":")[0] in deprels):
+            token = self.tokens[c]
+            if token.deprel in deprels or token.relation in deprels:
                 return c
         return None
 

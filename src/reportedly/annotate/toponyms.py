@@ -54,7 +54,7 @@ def _introduced(sentence: Sentence, names: set[str]) -> Iterator[str]:
         if token.text not in names or token.upos != "PROPN":
             continue
         titled = i > 0 and tokens[i - 1].upos in ("PROPN", "NOUN") and tokens[i - 1].head == i
-        described = token.deprel.split(":")[0] in ("appos", "flat")
+        described = token.relation in ("appos", "flat")
         doer = token.head >= 0 and any(
             a.role == "ARG0" and a.first <= i < a.past and a.past - a.first <= 2
             for f in sentence.frames
@@ -70,9 +70,9 @@ def _is_told_as_person(sentence: Sentence, word: int) -> bool:
     """ "Orra, the brother of the warlord", "Orra, who fled"."""
     for c in sentence.children[word]:
         token = sentence.tokens[c]
-        if token.deprel == "appos" and (token.upos == "PROPN" or token.lemma.lower() in _words()["person"]):
+        if token.deprel == "appos" and (token.upos == "PROPN" or token.low_lemma in _words()["person"]):
             return True
-        if token.deprel == "acl:relcl" and any(t.text.lower() in _WHO for t in sentence.tokens[word + 1 : c]):
+        if token.deprel == "acl:relcl" and any(t.low in _WHO for t in sentence.tokens[word + 1 : c]):
             return True
     return False
 
@@ -83,17 +83,17 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
     token = tokens[word]
     if token.head < 0:
         return False
-    above = {tokens[token.head].text.lower(), tokens[token.head].lemma.lower()}
+    above = {tokens[token.head].low, tokens[token.head].low_lemma}
     case = sentence.child(word, "case")
     if case is not None and token.deprel != "conj":
-        preposition = tokens[case].text.lower()
+        preposition = tokens[case].low
         return preposition in words["at"] or bool(above & words.get(preposition, frozenset()))
     if token.deprel == "compound":
         return bool(above & words["before"])
     if token.deprel in ("obj", "nsubj:pass") and above & (words["taken"] | words["hit"]):
         doer = sentence.child(token.head, "nsubj" if token.deprel == "obj" else "obl:agent")
         doing = words["fire" if above & words["hit"] else "force"]
-        return doer is not None and tokens[doer].text.lower() in doing
+        return doer is not None and tokens[doer].low in doing
     return token.deprel == "conj" and tokens[token.head].upos == "PROPN" and _is_placed(sentence, token.head)
 
 

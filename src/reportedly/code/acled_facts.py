@@ -149,8 +149,8 @@ def gather(
         lemmas=scene_words(sentence),
         nearby=nearby,
         story=story,
-        elsewhere=frozenset(sentence.tokens[i].lemma.lower() for t in apart for i in range(t.first, t.past))
-        | {sentence.tokens[i].text.lower() for t in apart for i in range(t.first, t.past)},
+        elsewhere=frozenset(sentence.tokens[i].low_lemma for t in apart for i in range(t.first, t.past))
+        | {sentence.tokens[i].low for t in apart for i in range(t.first, t.past)},
         outcome=outcome,
         scene=_scene(sentence),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
@@ -181,7 +181,7 @@ def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:
     word = later.predicate
     for _ in range(3):
         token = sentence.tokens[word]
-        relation = token.deprel.split(":")[0]
+        relation = token.relation
         own = sentence.child(word, "nsubj") is not None and not is_passive(sentence, word)
         if token.head < 0 or not ((relation == "advcl" and token.xpos == "VBG") or (relation == "conj" and not own)):
             return False

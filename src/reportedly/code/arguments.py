@@ -13,11 +13,6 @@ _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _DEPTH = 6  # how far coordination and control are followed
 
 
-def base(deprel: str) -> str:
-    """A relation without its subtype."""
-    return deprel.partition(":")[0]
-
-
 def is_passive(sentence: Sentence, word: int) -> bool:
     """Whether a verb stands in the passive, or is a past participle behind its noun."""
     key = (is_passive, word)
@@ -47,7 +42,7 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
 def _ends_clause(sentence: Sentence, word: int) -> bool:
     """ "They were led away and shot": a participle that the tagger takes for a past tense."""
     after = word + 1
-    return after >= len(sentence.tokens) or sentence.tokens[after].text.lower() in _AFTER_PARTICIPLE
+    return after >= len(sentence.tokens) or sentence.tokens[after].low in _AFTER_PARTICIPLE
 
 
 _AFTER_PARTICIPLE = frozenset({",", ".", ";", "by", "dead", "and"})
@@ -96,8 +91,8 @@ def _shares_passive(sentence: Sentence, word: int, relations: set[str], depth: i
 def preposition(sentence: Sentence, word: int) -> str | None:
     """The lower-case preposition of a noun phrase or clause, fixed ones ("because of") by their first word."""
     for c in sentence.children[word]:
-        if base(sentence.tokens[c].deprel) in ("case", "mark") and c < word:
-            return sentence.tokens[c].text.lower()
+        if sentence.tokens[c].relation in ("case", "mark") and c < word:
+            return sentence.tokens[c].low
     return None
 
 
@@ -110,7 +105,7 @@ def agent(sentence: Sentence, word: int) -> int | None:
     """The head of a passive's "by" phrase."""
     for c in sentence.children[word]:
         token = sentence.tokens[c]
-        if base(token.deprel) == "obl" and (token.deprel == "obl:agent" or preposition(sentence, c) == "by"):
+        if token.relation == "obl" and (token.deprel == "obl:agent" or preposition(sentence, c) == "by"):
             return c
     return None
 
@@ -124,12 +119,12 @@ def _active_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     token = sentence.tokens[word]
     own = sentence.child(word, "nsubj")
     if own is not None:
-        if sentence.tokens[own].text.lower() in _RELATIVES and _in_relative(sentence, word):
+        if sentence.tokens[own].low in _RELATIVES and _in_relative(sentence, word):
             return _modified_noun(sentence, word)
         return own
     if depth >= _DEPTH or token.head < 0:
         return None
-    relation = base(token.deprel)
+    relation = token.relation
     if (
         relation in ("advcl", "acl", "obl", "xcomp")
         and token.xpos == "VBG"
@@ -181,9 +176,9 @@ def _modified_noun(sentence: Sentence, word: int) -> int | None:
         token = sentence.tokens[word]
         if token.head < 0:
             return None
-        if base(token.deprel) == "acl":
+        if token.relation == "acl":
             return token.head
-        if base(token.deprel) not in ("conj", "xcomp", "ccomp"):
+        if token.relation not in ("conj", "xcomp", "ccomp"):
             return None
         word = token.head
     return None
@@ -216,13 +211,13 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
             return shared
     if token.deprel == "acl:relcl":
         first = sentence.child(word, "nsubj")
-        if first is not None and sentence.tokens[first].text.lower() not in _RELATIVES:
+        if first is not None and sentence.tokens[first].low not in _RELATIVES:
             return token.head
     return None
 
 
 def _antecedent(sentence: Sentence, noun: int, verb: int) -> int:
-    if sentence.tokens[noun].text.lower() in _RELATIVES:
+    if sentence.tokens[noun].low in _RELATIVES:
         modified = _modified_noun(sentence, verb)
         return modified if modified is not None else noun
     return noun
@@ -236,7 +231,7 @@ def complements(sentence: Sentence, word: int, prep: str) -> Iterator[int]:
         if holder is None:
             continue
         for c in sentence.children[holder]:
-            relation = base(sentence.tokens[c].deprel)
+            relation = sentence.tokens[c].relation
             if (
                 relation in ("obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj")
                 and preposition(sentence, c) == prep
@@ -248,7 +243,7 @@ def complements(sentence: Sentence, word: int, prep: str) -> Iterator[int]:
 
 def _is_stranded(sentence: Sentence, word: int, prep: str) -> bool:
     """Whether this preposition stands right behind a verb and nothing for it to lead in: "was shot at"."""
-    if word + 2 >= len(sentence.tokens) or sentence.tokens[word + 1].text.lower() != prep:
+    if word + 2 >= len(sentence.tokens) or sentence.tokens[word + 1].low != prep:
         return False
     return sentence.tokens[word + 2].upos in _NO_PHRASE
 
@@ -259,7 +254,7 @@ _NO_PHRASE = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PUNCT", "AUX", "VERB"})
 def content_word(sentence: Sentence, word: int, transparent: frozenset[str]) -> int:
     """The noun that a phrase is about: "a group of soldiers" is about soldiers, where `group` is transparent."""
     for _ in range(3):
-        if sentence.tokens[word].lemma.lower() not in transparent and sentence.tokens[word].upos != "NUM":
+        if sentence.tokens[word].low_lemma not in transparent and sentence.tokens[word].upos != "NUM":
             return word
         inner = next((c for c in sentence.children[word] if _is_of_phrase(sentence, c)), None)
         if inner is None:
@@ -269,4 +264,4 @@ def content_word(sentence: Sentence, word: int, transparent: frozenset[str]) -> 
 
 
 def _is_of_phrase(sentence: Sentence, word: int) -> bool:
-    return base(sentence.tokens[word].deprel) == "nmod" and preposition(sentence, word) == "of"
+    return sentence.tokens[word].relation == "nmod" and preposition(sentence, word) == "of"

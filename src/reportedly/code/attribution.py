@@ -153,7 +153,7 @@ def _is_self(item: Attributed, annotation: Annotation) -> bool:
     source = item.source
     if source is None or source.past - source.first != 1:
         return False
-    return annotation.sentences[source.sentence].tokens[source.first].text.lower() in _SELF
+    return annotation.sentences[source.sentence].tokens[source.first].low in _SELF
 
 
 def _within(made: tuple[Attributed, ...], inner: int, outer: int) -> bool:

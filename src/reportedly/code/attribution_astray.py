@@ -124,7 +124,7 @@ def _behind_aside(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     if cue.kind not in CLAUSE_KINDS or verb + 1 >= len(tokens) or tokens[verb + 1].text != ",":
         return None
     for i in range(verb + 2, min(verb + _LONGEST_ASIDE, len(tokens) - 2)):
-        if tokens[i].text == "," and tokens[i + 1].text.lower() == "that" and tokens[i + 1].upos == "SCONJ":
+        if tokens[i].text == "," and tokens[i + 1].low == "that" and tokens[i + 1].upos == "SCONJ":
             words = set(range(i + 1, len(tokens)))
             return Framed(pieces(sentence, words), top_of(sentence, words), "clause")
     return None
@@ -137,7 +137,7 @@ def _led_by_subject(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         return None
     for i in range(verb + 1, min(verb + _LONGEST_SUBJECT, len(tokens))):
         token = tokens[i]
-        if token.deprel.split(":")[0] in ("nsubj", "expl") and sentence.extent(i)[0] == verb + 1:
+        if token.relation in ("nsubj", "expl") and sentence.extent(i)[0] == verb + 1:
             if token.head <= i or not holds_clause(sentence, range(i + 1, token.head + 1)):
                 return None
             words = range(verb + 1, sentence.extent(token.head)[1])

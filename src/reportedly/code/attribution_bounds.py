@@ -64,7 +64,7 @@ def _not_before(annotation: Annotation, item: Attributed, other: Attributed) -> 
     if item.source is not None and (item.source.sentence, item.source.first) == (number, end):
         end = item.source.past
     sentence = annotation.sentences[number]
-    follows = [t.text.lower() for t in sentence.tokens[end : end + 2]]
+    follows = [t.low for t in sentence.tokens[end : end + 2]]
     if follows[:1] != [","] or not _BESIDE.issuperset(follows[1:]):
         return other
     content = (p for p in other.content if p.sentence == number and p.past > end + 1)
@@ -97,7 +97,7 @@ def _answer(sentence: Sentence, verb: int) -> int | None:
     named = lemma_of(tokens[above]) in cues.classes["nouns.answered"]
     low = sentence.extent(above if named else verb)[0]
     low += tokens[low].text == ","
-    if not named and not (cue.stance is Stance.DENIES and tokens[low].text.lower() == "which"):
+    if not named and not (cue.stance is Stance.DENIES and tokens[low].low == "which"):
         return None
     return low - 1 if low and tokens[low - 1].text == "," else None
 
@@ -136,11 +136,11 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     if other.rule.startswith("citing") or other.kind not in _SAID | {Kind.LABEL}:
         return None
     verb = verb_of(other.cue, annotation)
-    base = tokens[verb].deprel.split(":")[0]
+    base = tokens[verb].relation
     low = sentence.extent(verb)[0]
     while tokens[low].upos == "PUNCT" and low < verb:
         low += 1
-    joint = tokens[low].text.lower()
+    joint = tokens[low].low
     if base == "advcl" and tokens[verb].xpos == "VBG" and _adds(sentence, item, other, verb, low):
         return low
     if base not in ("advcl", "conj") or joint not in _BESIDE or not _is_finite(sentence, verb):
@@ -189,7 +189,7 @@ def _joins_the_cue(annotation: Annotation, item: Attributed, verb: int) -> bool:
     if sentence.child(before, "aux", "cop") is not None:
         return True
     subject = sentence.child(before, "nsubj")
-    return subject is not None and tokens[subject].text.lower() in _THIRD
+    return subject is not None and tokens[subject].low in _THIRD
 
 
 def _cue_sentence(item: Attributed) -> int:

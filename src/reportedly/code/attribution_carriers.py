@@ -48,7 +48,7 @@ def issuer(annotation: Annotation, made: Sequence[Attributed], number: int) -> W
 def _speaker_again(annotation: Annotation, made: Sequence[Attributed], number: int, source: Words) -> Words | None:
     """Who "they" are that say more: the nearest speakers before, in the same paragraph, who are several."""
     sentences = annotation.sentences
-    if sentences[source.sentence].tokens[source.first].text.lower() != "they":
+    if sentences[source.sentence].tokens[source.first].low != "they":
         return None
     for item in reversed(made[:number]):
         speaker = item.source
@@ -66,7 +66,7 @@ def reads(annotation: Annotation, item: Attributed) -> bool:
     if source is None or cue is None or source.past - source.first != 1:
         return False
     tokens = annotation.sentences[cue.sentence].tokens
-    it = annotation.sentences[source.sentence].tokens[source.first].text.lower() == "it"
+    it = annotation.sentences[source.sentence].tokens[source.first].low == "it"
     return it and cue.past - cue.first == 1 and lemma_of(tokens[cue.first]) == "read"
 
 
@@ -85,4 +85,4 @@ def _is_known_carrier(sentence: Sentence, source: Words) -> bool:
     """Whether the source is a paper or message that has been spoken of: "the statement"."""
     tokens = sentence.tokens[source.first : source.past]
     known = load_cues().classes["nouns.carriers"] | _PEOPLE
-    return lemma_of(tokens[-1]) in known and len(tokens) <= 2 and tokens[0].text.lower() in _KNOWN
+    return lemma_of(tokens[-1]) in known and len(tokens) <= 2 and tokens[0].low in _KNOWN

@@ -116,7 +116,7 @@ def _tells_of_them(annotation: Annotation, item: Attributed, number: int) -> boo
     root = _root(annotation, number)
     if item.cue is None or item.cue.sentence != number - 1 or item.kind is not Kind.SPEECH or item.source is None:
         return False
-    if root is None or sentence.tokens[0].text.lower() != "they" or sentence.tokens[0].head != root:
+    if root is None or sentence.tokens[0].low != "they" or sentence.tokens[0].head != root:
         return False
     if sentence.tokens[root].xpos != "VBD" or item.head is None or item.head[0] != number - 1:
         return False
@@ -192,7 +192,5 @@ def _backshifted(sentence: Sentence, root: int) -> bool:
     tokens = sentence.tokens
     if not is_clause(sentence, root):
         return False
-    helpers = [
-        tokens[c].text.lower() for c in sentence.children[root] if tokens[c].deprel.split(":")[0] in ("aux", "cop")
-    ]
+    helpers = [tokens[c].low for c in sentence.children[root] if tokens[c].relation in ("aux", "cop")]
     return bool(helpers) and (helpers[0] in ("had", "would") and (len(helpers) > 1 or tokens[root].upos == "VERB"))

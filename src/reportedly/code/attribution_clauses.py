@@ -57,7 +57,7 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
         return None  # "…, where she also spoke": no cue of what stands before it
     words = set(range(_after_semicolon(sentence, first, quoted), first))
     above = tokens[verb].head
-    if tokens[verb].deprel.split(":")[0] in ("parataxis", "advcl", "dep") and above > verb:
+    if tokens[verb].relation in ("parataxis", "advcl", "dep") and above > verb:
         end = sentence.extent(above)[1]
         return Framed(pieces(sentence, words | set(range(past, end))), above, "clause around the cue")
     if not holds_clause(sentence, words) and first - 1 not in quoted:
@@ -110,15 +110,15 @@ def _goes_on_behind(sentence: Sentence, verb: int, cue_group: Range, quoted: fro
     if first - 1 in quoted:
         opens = [i for i in range(past + 1, min(past + 4, len(tokens))) if i in quoted]
         return bool(opens) and all(tokens[i].upos in ("CCONJ", "ADV", "PUNCT") for i in range(past + 1, opens[0]))
-    return after.xpos != "VBG" and after.text.lower() not in _APART
+    return after.xpos != "VBG" and after.low not in _APART
 
 
 def _tells_how_long(sentence: Sentence, first: int) -> bool:
     """ "…, police said, just hours after a bombing there": what it followed is the report's own reminder."""
     tokens = sentence.tokens
     for i in range(first, min(first + _LONGEST_SPAN, len(tokens))):
-        if tokens[i].text.lower() in ("after", "before"):
-            return i > first and tokens[i - 1].lemma.lower() in load_times().unit
+        if tokens[i].low in ("after", "before"):
+            return i > first and tokens[i - 1].low_lemma in load_times().unit
         if tokens[i].upos not in ("ADV", "NUM", "DET", "NOUN", "ADJ", "ADP", "SCONJ"):
             return False
     return False
@@ -130,7 +130,7 @@ def _joined_after(sentence: Sentence, past: int) -> int | None:
     if not _sets_off_after(sentence, past):
         return None
     for i in range(past + 1, min(past + 4, len(tokens))):
-        base = tokens[i].deprel.split(":")[0]
+        base = tokens[i].relation
         if base == "conj" and tokens[i].head < past and tokens[i].xpos in ("VBD", "VBZ", "VBP"):
             return i if sentence.child(i, "nsubj") is None else None
         if tokens[i].upos not in ("CCONJ", "ADV"):
@@ -158,13 +158,11 @@ def _late_content(sentence: Sentence, verb: int, content: int, cue: Cue) -> set[
     low, high = sentence.extent(content)
     low = max(low, verb + 1)
     low = max(low, _past_hearer(sentence, verb, low) if cue.audience else low)
-    that = next(
-        (c for c in sentence.children[content] if verb < c < content and tokens[c].text.lower() == "that"), None
-    )
+    that = next((c for c in sentence.children[content] if verb < c < content and tokens[c].low == "that"), None)
     if that is not None and tokens[that].deprel == "mark":
         return set(range(that, _late_end(sentence, verb, content, high)))
     for child in sentence.children[verb]:
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         start = sentence.extent(child)[0]
         if (
             verb < child < content
@@ -190,7 +188,7 @@ def _late_end(sentence: Sentence, verb: int, content: int, high: int) -> int:
     """Where the clause ends, with what a parse hung on the verb behind it."""
     for child in sentence.children[verb]:
         start, end = sentence.extent(child)
-        base = sentence.tokens[child].deprel.split(":")[0]
+        base = sentence.tokens[child].relation
         if child > content and start <= high + 1 and _belongs(sentence, child, base, high, start):
             high = max(high, end)
     return high
@@ -212,9 +210,7 @@ def _belongs(sentence: Sentence, child: int, base: str, high: int, start: int) -
     if base == "advcl" and case_of(sentence, child) in _REASONS:
         return True
     if base in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp"):
-        return not comma and not any(
-            tokens[c].text.lower() in ("according", "citing") for c in sentence.children[child]
-        )
+        return not comma and not any(tokens[c].low in ("according", "citing") for c in sentence.children[child])
     return False
 
 
@@ -285,7 +281,7 @@ def _content_clause(sentence: Sentence, verb: int, cue: Cue) -> int | None:
     holders += [c for c in papers if case_of(sentence, c) in ("in", "on") and cue.kind is Kind.SPEECH]
     for holder in holders:
         for child in sentence.children[holder]:
-            hangs = child > verb and tokens[child].deprel.split(":")[0] in ("acl", "ccomp")
+            hangs = child > verb and tokens[child].relation in ("acl", "ccomp")
             if hangs and case_of(sentence, child) == "that" and sentence.child(child, "nsubj") is not None:
                 return child
     return None
@@ -328,7 +324,7 @@ def _clean(sentence: Sentence, words: set[int]) -> bool:
     if first < 0:
         return False
     token = sentence.tokens[first]
-    return token.upos not in ("SCONJ", "ADP") and token.text.lower() not in {
+    return token.upos not in ("SCONJ", "ADP") and token.low not in {
         "when",
         "asked",
         "while",

@@ -61,7 +61,7 @@ def _labelled(sentence: Sentence, item: Attributed, cue: Words, here: set[int]) 
     words = [i for i in between if tokens[i].upos != "PUNCT"]
     source = item.source
     only = tokens[words[0]] if len(words) == 1 else None
-    if not words or (only is not None and only.upos == "PRON" and only.text.lower() not in _THINGS):
+    if not words or (only is not None and only.upos == "PRON" and only.low not in _THINGS):
         return here
     if source is not None and source.sentence == cue.sentence and cue.past <= source.first < min(after):
         return here
@@ -78,13 +78,13 @@ def _object(sentence: Sentence, cue: Words, here: set[int]) -> set[int]:
     verb = next((i for i in range(cue.past - 1, cue.first - 1, -1) if tokens[i].upos == "VERB"), cue.past - 1)
     for child in sentence.children[verb]:
         low, high = sentence.extent(child)
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         joins = base in ("obl", "advcl", "nmod", "xcomp") and case_of(sentence, child) in _JOINING
         joins = joins or (base in ("advcl", "acl") and tokens[child].xpos == "VBG" and low == child)
         if joins and low >= end and all(t.upos != "PUNCT" for t in tokens[end:low]) and low - end < _NEAR:
             end = high
     for i in range(min(after) + 1, end - 1):
-        aside = tokens[i].text == "," and tokens[i + 1].text.lower() in _ASIDES
+        aside = tokens[i].text == "," and tokens[i + 1].low in _ASIDES
         if aside or (tokens[i].text in _DASHES and tokens[i].start > tokens[i - 1].end):
             end = i
             break
@@ -103,7 +103,7 @@ def _raised(sentence: Sentence, item: Attributed, cue: Words, here: set[int]) ->
 
 def _with_that(sentence: Sentence, cue: Words, here: set[int]) -> set[int]:
     """ "said that, “…”": the word that joins the quotation belongs to it."""
-    if cue.past < len(sentence.tokens) and sentence.tokens[cue.past].text.lower() == "that":
+    if cue.past < len(sentence.tokens) and sentence.tokens[cue.past].low == "that":
         return here | {cue.past, cue.past + 1} if here and min(here) <= cue.past + 2 else here
     return here
 
@@ -141,6 +141,6 @@ def _led(sentence: Sentence, first: int, past: int) -> set[int]:
     pronoun = first - 1
     if tokens[pronoun].text == "," and pronoun > 0:
         pronoun -= 1
-    if tokens[pronoun].text.lower() in _PRONOUNS and tokens[pronoun].xpos in ("WDT", "WP"):
+    if tokens[pronoun].low in _PRONOUNS and tokens[pronoun].xpos in ("WDT", "WP"):
         return {pronoun}
     return set()

@@ -28,7 +28,7 @@ def cue_words(annotation: Annotation, item: Attributed) -> Words | None:
 
 def _refusal_end(sentence: Sentence, first: int, past: int) -> int:
     """A refusal without what is refused: "declined | to comment"."""
-    return next((i for i in range(first + 1, past) if sentence.tokens[i].text.lower() == "to"), past)
+    return next((i for i in range(first + 1, past) if sentence.tokens[i].low == "to"), past)
 
 
 def _says_on(item: Attributed, colon: int) -> bool:
@@ -65,7 +65,7 @@ def source_words(annotation: Annotation, item: Attributed, cue: Words | None) ->
             return Words(phrase.sentence, pronoun, pronoun + 1)
     first, past = phrase.first, phrase.past
     past = _without_participle(sentence, core, past)
-    while first < core.first and tokens[first].text.lower() in _STRAY:
+    while first < core.first and tokens[first].low in _STRAY:
         first += 1
     if tokens[first].text in {'"', "“", "''", "``"} and first + 1 < past:
         first += 1
@@ -82,9 +82,9 @@ def _relative(sentence: Sentence, cue: Words) -> int | None:
     """The relative pronoun that is the subject of the cue's verb, right before it."""
     before = cue.first - 1
     tokens = sentence.tokens
-    if before < 0 or tokens[before].text.lower() not in _RELATIVES:
+    if before < 0 or tokens[before].low not in _RELATIVES:
         return None
-    if tokens[before].deprel.split(":")[0] not in ("nsubj",):
+    if tokens[before].relation not in ("nsubj",):
         return None
     return before
 

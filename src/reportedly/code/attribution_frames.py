@@ -53,9 +53,7 @@ def _figure(sentence: Sentence, verb: int) -> Framed | None:
 
 
 def _infinitive(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
-    item = next(
-        (c for c in sentence.children[verb] if c > verb and sentence.tokens[c].deprel.split(":")[0] == "xcomp"), None
-    )
+    item = next((c for c in sentence.children[verb] if c > verb and sentence.tokens[c].relation == "xcomp"), None)
     if item is None:
         if cue.kind is not Kind.DIRECTIVE:
             return None
@@ -86,7 +84,7 @@ def _names_itself(sentence: Sentence, verb: int) -> bool:
     """ "Who calls himself General Bora": a name, and nothing said."""
     item = sentence.child(verb, "obj", "iobj", "nsubj:outer")
     around = (item,) if item is not None else tuple(sentence.children[verb])
-    return any(sentence.tokens[c].text.lower() in _ONESELF for c in around)
+    return any(sentence.tokens[c].low in _ONESELF for c in around)
 
 
 _ONESELF = frozenset({"himself", "herself", "itself", "themselves"})
@@ -100,7 +98,7 @@ def _label(sentence: Sentence, verb: int) -> Framed | None:
         topic = tokens[verb].head
     said: int | None = None
     for child in sentence.children[verb]:
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         if child < verb or child == topic:
             continue
         if base in ("xcomp", "ccomp") or (
@@ -130,7 +128,7 @@ def _aside(sentence: Sentence, said: int, high: int) -> int:
     """Where a label ends: a clause after ", when" or ", which" is the publisher's ("…, when French troops left")."""
     tokens = sentence.tokens
     for i in range(said + 1, high - 1):
-        if tokens[i].text == "," and tokens[i + 1].text.lower() in ("when", "which", "who", "where", "after", "while"):
+        if tokens[i].text == "," and tokens[i + 1].low in ("when", "which", "who", "where", "after", "while"):
             return i
     return high
 
@@ -141,7 +139,7 @@ def _object(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     if (
         item is None
         or lemma_of(tokens[item]) in cue.excluded
-        or tokens[item].text.lower() in ("it", "that", "this", "which", "so")
+        or tokens[item].low in ("it", "that", "this", "which", "so")
     ):
         return None
     low, high = sentence.extent(item)
@@ -149,11 +147,7 @@ def _object(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     if low <= verb < high:
         words = set(range(low, verb)) if item < verb else set(range(verb + 1, high))
     if cue.kind in (Kind.ACCUSATION, Kind.DIRECTIVE, Kind.REACTION):
-        late = [
-            c
-            for c in sentence.children[verb]
-            if c > item and tokens[c].deprel.split(":")[0] in ("obl", "advcl", "xcomp")
-        ]
+        late = [c for c in sentence.children[verb] if c > item and tokens[c].relation in ("obl", "advcl", "xcomp")]
         late = [c for c in late if case_of(sentence, c) in ("of", "for", "to", "with", "over")]
         if late:
             words |= set(range(low, sentence.extent(late[-1])[1])) - set(range(verb, verb + 1))
@@ -167,14 +161,14 @@ def _prepositional(sentence: Sentence, verb: int, preposition: str, cue: Cue) ->
     for child in sentence.children[verb]:
         if (
             child < verb
-            or tokens[child].deprel.split(":")[0] not in ("obl", "nmod", "advcl")
+            or tokens[child].relation not in ("obl", "nmod", "advcl")
             or case_of(sentence, child) != preposition
         ):
             continue
         if lemma_of(tokens[child]) in cue.excluded:
             continue
         low, high = sentence.extent(child)
-        marker = next(c for c in sentence.children[child] if tokens[c].deprel.split(":")[0] in ("case", "mark"))
+        marker = next(c for c in sentence.children[child] if tokens[c].relation in ("case", "mark"))
         if high < len(tokens) and tokens[child].upos == "NUM" and tokens[high].lemma in ("dead", "wounded", "injured"):
             high += 1  # "spoke of nine dead", hung beside the number
         words = set(range(max(low, marker + 1), high))
@@ -183,11 +177,7 @@ def _prepositional(sentence: Sentence, verb: int, preposition: str, cue: Cue) ->
             words |= set(range(sentence.extent(blamed)[0], high))
         if cue.kind is Kind.DIRECTIVE:  # "called on both sides to lay down arms"
             for late in sentence.children[verb]:
-                if (
-                    late > child
-                    and tokens[late].deprel.split(":")[0] in ("xcomp", "advcl")
-                    and case_of(sentence, late) == "to"
-                ):
+                if late > child and tokens[late].relation in ("xcomp", "advcl") and case_of(sentence, late) == "to":
                     words |= set(range(low, sentence.extent(late)[1])) - {marker}
         topic = (low, high) if cue.kind is Kind.REACTION else None
         return Framed(pieces(sentence, words), verb, f"with {preposition}", topic=topic, preposition=marker)

@@ -90,7 +90,7 @@ def _is_someone(scene: Scene, start: int, colon: int) -> bool:
     last = lemma_of(before[-1])
     speaks = last in load_nouns().person or last in scene.cues.classes["headline.speakers"]
     told = quoted or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in after)
-    named = quoted or all(t.upos in _NAMING or t.text.lower() == "of" for t in before)
+    named = quoted or all(t.upos in _NAMING or t.low == "of" for t in before)
     return speaks and told and named and before[-1].upos in ("NOUN", "PROPN")
 
 
@@ -113,9 +113,9 @@ def _speaks(scene: Scene, first: int, past: int, *, before_colon: bool) -> bool:
         t.upos in ("VERB", "AUX") and t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in tokens[first:past]
     ):
         return False
-    if not all(t.upos in _NAMING or t.text.lower() == "of" for t in tokens[first:past]):
+    if not all(t.upos in _NAMING or t.low == "of" for t in tokens[first:past]):
         return False
-    last = tokens[past - 1].text.lower()
+    last = tokens[past - 1].low
     if text in classes["headline.speakers"] or last in classes["headline.speakers"]:
         return True
     return before_colon and any(e.kind in ("PER", "ORG", "GROUP") and e.past == past for e in scene.sentence.entities)
@@ -144,11 +144,11 @@ def _is_reported(scene: Scene, first: int) -> bool:
     sentence = scene.sentence
     for i in range(first, len(sentence.tokens)):
         token = sentence.tokens[i]
-        if token.text.lower() == "according" and i > first:
+        if token.low == "according" and i > first:
             return True
         cue = scene.cues.verbs.get(lemma_of(token)) if token.xpos in ("VBD", "VBZ") else None
         subject = sentence.child(i, "nsubj") if cue is not None and cue.kind is Kind.SPEECH else None
-        if subject is not None and sentence.tokens[subject].text.lower() not in _ONESELF:
+        if subject is not None and sentence.tokens[subject].low not in _ONESELF:
             return True
     return False
 

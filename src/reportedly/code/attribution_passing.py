@@ -83,9 +83,9 @@ def _outlet_told(scene: Scene, word: int) -> int | None:
     if lemma_of(tokens[word]) not in classes["passing_on.telling"]:
         return None
     for child in sentence.children[word]:
-        if child > word and tokens[child].deprel.split(":")[0] in ("obj", "iobj"):
+        if child > word and tokens[child].relation in ("obj", "iobj"):
             low, high = source_core(sentence, child, word)
-            names = [t.text.lower() for t in tokens[low:high]]
+            names = [t.low for t in tokens[low:high]]
             if names[0] in ("this", "our") or lemma_of(tokens[child]) in classes["passing_on.gatherings"]:
                 continue
             if _is_outlet_name(scene, low, high):
@@ -100,7 +100,7 @@ def _is_outlet_name(scene: Scene, first: int, past: int) -> bool:
     """Whether who is told bears the name of an organisation that is no assembly, office or force: mostly an outlet."""
     tokens, nouns = scene.sentence.tokens[first:past], load_nouns()
     kinds = {e.kind for e in scene.sentence.entities if e.first <= past - 1 < e.past}
-    names = {t.text.lower() for t in tokens}
+    names = {t.low for t in tokens}
     if names & scene.cues.classes["passing_on.hearers"] or any(map(nouns.is_people, names)):
         return False
     return kinds == {"ORG"} and tokens[-1].upos == "PROPN"

@@ -19,7 +19,7 @@ def by_phrase(scene: Scene) -> list[Attributed]:
     """All attributions of a sentence that prepositions, nouns and headline marks make."""
     found: list[Attributed] = []
     for word, token in enumerate(scene.sentence.tokens):
-        text = token.text.lower()
+        text = token.low
         if text == "according" or text == "per":
             found.extend(_according(scene, word))
         elif token.upos == "NOUN":
@@ -34,9 +34,9 @@ def by_phrase(scene: Scene) -> list[Attributed]:
 def _according(scene: Scene, word: int) -> list[Attributed]:
     sentence, tokens = scene.sentence, scene.sentence.tokens
     past = word + 1
-    per = tokens[word].text.lower() == "per"
+    per = tokens[word].low == "per"
     if not per:
-        if past >= len(tokens) or tokens[past].text.lower() != "to":
+        if past >= len(tokens) or tokens[past].low != "to":
             return []
         past += 1
     source = _object_after(sentence, word, past)
@@ -123,7 +123,7 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
         return []
     content: int | None = None
     for child in sentence.children[noun]:
-        base, case = tokens[child].deprel.split(":")[0], case_of(sentence, child)
+        base, case = tokens[child].relation, case_of(sentence, child)
         if child < noun:
             continue
         if (tokens[child].deprel != "acl:relcl" and base in ("acl", "ccomp", "advcl") and case == "that") or (
@@ -176,7 +176,7 @@ def _reporters(scene: Scene, noun: int) -> int | None:
     plural = (
         tokens[before].xpos in ("NNS", "NNPS") or lemma_of(tokens[before]) in scene.cues.classes["passing_on.media"]
     )
-    people = load_nouns().is_people(lemma_of(tokens[before])) or tokens[before].text.lower() == "media"
+    people = load_nouns().is_people(lemma_of(tokens[before])) or tokens[before].low == "media"
     return before if plural and people and sentence.extent(noun)[1] > noun + 1 else None
 
 
@@ -210,4 +210,4 @@ def _holds_content(scene: Scene, lemma: str, case: str, child: int) -> bool:
 
 def _no_such(sentence: Sentence, noun: int) -> bool:
     determiner = sentence.child(noun, "det")
-    return determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "any")
+    return determiner is not None and sentence.tokens[determiner].low in ("no", "any")

@@ -26,7 +26,7 @@ def speaker_meant(
     source = item.source
     if source is None or source.past - source.first != 1 or item.cue is None:
         return meant
-    pronoun = annotation.sentences[source.sentence].tokens[source.first].text.lower()
+    pronoun = annotation.sentences[source.sentence].tokens[source.first].low
     if pronoun not in _HE or any(_is_source(other, meant) for other in made):
         return meant
     fitting = {

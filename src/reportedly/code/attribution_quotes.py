@@ -114,7 +114,7 @@ def _under(sentence: Sentence, word: int, own: set[int]) -> bool:
     """Whether the word hangs under the cue without a clause in between."""
     tokens = sentence.tokens
     for _ in range(6):
-        if tokens[word].deprel.split(":")[0] in ("ccomp", "parataxis", "conj") or tokens[word].head < 0:
+        if tokens[word].relation in ("ccomp", "parataxis", "conj") or tokens[word].head < 0:
             return False
         word = tokens[word].head
         if word in own:

@@ -77,12 +77,12 @@ def is_negated(scene: Scene, verb: int) -> bool:
     sentence, negations = scene.sentence, scene.cues.classes["cues.negations"]
     for child in sentence.children[verb]:
         token = sentence.tokens[child]
-        if token.text.lower() in negations and token.deprel.split(":")[0] in ("advmod", "aux", "cc"):
+        if token.low in negations and token.relation in ("advmod", "aux", "cc"):
             return True
-        if token.deprel.split(":")[0] == "nsubj" and child < verb:
+        if token.relation == "nsubj" and child < verb:
             determiner = sentence.child(child, "det")
-            if token.text.lower() in ("nobody", "none", "neither") or (
-                determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "neither")
+            if token.low in ("nobody", "none", "neither") or (
+                determiner is not None and sentence.tokens[determiner].low in ("no", "neither")
             ):
                 return True
     return False

@@ -23,7 +23,7 @@ def is_of_the_interview(sentence: Sentence, word: int) -> bool:
     kept = (
         sentence.tokens[c] for c in below if c > word and sentence.tokens[sentence.tokens[c].head].text != "condition"
     )
-    return any(t.text.lower() in classes["silence.unnamed"] and t.xpos != "VB" for t in kept)
+    return any(t.low in classes["silence.unnamed"] and t.xpos != "VB" for t in kept)
 
 
 def as_silence(annotation: Annotation, item: Attributed) -> Attributed:
@@ -32,7 +32,7 @@ def as_silence(annotation: Annotation, item: Attributed) -> Attributed:
         return item
     piece = item.content[0]
     said = annotation.sentences[piece.sentence].tokens[piece.first : piece.past]
-    spoken = [t.text.lower() for t in said if t.upos != "PUNCT"]
+    spoken = [t.low for t in said if t.upos != "PUNCT"]
     return replace(item, stance=Stance.DECLINES) if spoken == ["no", "comment"] else item
 
 
@@ -132,7 +132,7 @@ def _withheld(scene: Scene, act: int, past: int) -> tuple[int, Words | None]:
     held = lemma_of(sentence.tokens[act]) in scene.cues.classes["silence.withheld"]
     high = past
     for child in sentence.children[act]:
-        base = sentence.tokens[child].deprel.split(":")[0]
+        base = sentence.tokens[child].relation
         low, end = sentence.extent(child)
         if child > act and base in ("ccomp", "obj", "xcomp", "obl", "advcl") and low <= high + 1:
             high = max(high, end)
@@ -153,15 +153,15 @@ def _unsaid_object(scene: Scene, verb: int) -> bool:
 
 def _no(scene: Scene, noun: int) -> bool:
     determiner = scene.sentence.child(noun, "det")
-    return determiner is not None and scene.sentence.tokens[determiner].text.lower() in ("no", "few", "little")
+    return determiner is not None and scene.sentence.tokens[determiner].low in ("no", "few", "little")
 
 
 def _cannot(scene: Scene, verb: int) -> bool:
     """ "The agency could not confirm": it does not refuse, it does not know."""
     sentence = scene.sentence
-    return any(sentence.tokens[c].text.lower() in ("can", "could", "ca") for c in sentence.children[verb])
+    return any(sentence.tokens[c].low in ("can", "could", "ca") for c in sentence.children[verb])
 
 
 def _conditional(scene: Scene, verb: int) -> bool:
     mark = scene.sentence.child(verb, "mark")
-    return mark is not None and scene.sentence.tokens[mark].text.lower() in scene.cues.classes["cues.conditions"]
+    return mark is not None and scene.sentence.tokens[mark].low in scene.cues.classes["cues.conditions"]

@@ -37,7 +37,7 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     if subject is not None:
         return _named(sentence, verb, subject, cues)
     token = tokens[verb]
-    base, head = token.deprel.split(":")[0], token.head
+    base, head = token.relation, token.head
     if head < 0 or sentence.child(verb, "expl") is not None:
         return None
     if (
@@ -72,7 +72,7 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         if passive is not None:
             return passive
         above = subject_of(sentence, head)
-        if above is not None and tokens[above].text.lower() == "it" and sentence.child(head, "cop") is not None:
+        if above is not None and tokens[above].low == "it" and sentence.child(head, "cop") is not None:
             return None  # "it was too early to say"
         if above is not None:
             return _named(sentence, head, above, cues)
@@ -168,7 +168,7 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     body = _apposed_body(sentence, comma, verb)
     if body is not None:
         return body
-    tells = tokens[comma + 1].text.lower() in ("who", "whose")
+    tells = tokens[comma + 1].low in ("who", "whose")
     if not tells and (
         verb - comma > _LONGEST_APPOSITION
         or any(tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(comma + 1, verb - 1))
@@ -211,7 +211,7 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
         return None
     for i in range(verb + 1, min(verb + 8, len(tokens))):
         last = i + 1 == len(tokens) or tokens[i + 1].upos not in ("NOUN", "PROPN")
-        if last and (tokens[i].upos in ("NOUN", "PROPN", "PRON") or tokens[i].text.lower() in _SOMEBODY):
+        if last and (tokens[i].upos in ("NOUN", "PROPN", "PRON") or tokens[i].low in _SOMEBODY):
             return i
         if tokens[i].upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"):
             return None
@@ -226,9 +226,9 @@ def _named(sentence: Sentence, verb: int, subject: int, cues: Cues) -> int | Non
     """The subject itself, the noun that a relative pronoun stands for, or the author of a statement that speaks."""
     tokens = sentence.tokens
     token = tokens[subject]
-    if token.deprel == "expl" or (token.text.lower() == "it" and sentence.child(verb, "expl") is not None):
+    if token.deprel == "expl" or (token.low == "it" and sentence.child(verb, "expl") is not None):
         return None
-    if token.upos in ("PRON", "DET") and token.text.lower() in _RELATIVES:
+    if token.upos in ("PRON", "DET") and token.low in _RELATIVES:
         clause = verb
         for _ in range(3):
             if tokens[clause].deprel.startswith("acl"):
@@ -236,7 +236,7 @@ def _named(sentence: Sentence, verb: int, subject: int, cues: Cues) -> int | Non
             clause = tokens[clause].head
             if clause < 0:
                 break
-        return subject if token.text.lower() != "that" else None
+        return subject if token.low != "that" else None
     return author(sentence, subject, cues)
 
 
@@ -269,7 +269,7 @@ def speaker_of(sentence: Sentence, noun: int, cues: Cues, *, depth: int = 0) -> 
             if child > noun and tokens[child].deprel.startswith("nmod") and case_of(sentence, child) in _OWNERS:
                 return child
     carries = _carries(sentence, noun, cues)
-    head, base = tokens[noun].head, tokens[noun].deprel.split(":")[0]
+    head, base = tokens[noun].head, tokens[noun].relation
     utters = head >= 0 and lemma_of(tokens[head]) in cues.classes["cues.utter"]
     inside = base == "obl" and carries and case_of(sentence, noun) in _INSIDE
     if head >= 0 and depth <= 3 and (inside or (base == "obj" and utters)):
@@ -296,8 +296,8 @@ def agent(sentence: Sentence, verb: int) -> int | None:
 def case_of(sentence: Sentence, word: int) -> str:
     """The first preposition (or subordinating word) of a phrase, lower case; empty where it has none."""
     for child in sentence.children[word]:
-        if sentence.tokens[child].deprel.split(":")[0] in ("case", "mark"):
-            return sentence.tokens[child].text.lower()
+        if sentence.tokens[child].relation in ("case", "mark"):
+            return sentence.tokens[child].low
     return ""
 
 
@@ -305,7 +305,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     token = sentence.tokens[verb]
-    base = token.deprel.split(":")[0]
+    base = token.relation
     if base == "acl" and token.xpos in ("VBN", "VBD"):
         return sentence.child(verb, "nsubj", "aux") is None
     if token.xpos != "VBN":

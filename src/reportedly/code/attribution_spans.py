@@ -53,7 +53,7 @@ def clause_head(sentence: Sentence, word: int) -> int:
     tokens = sentence.tokens
     for _ in range(len(tokens)):
         token = tokens[word]
-        base = token.deprel.split(":")[0]
+        base = token.relation
         if token.head < 0 or base in _CLAUSE_RELATIONS or token.deprel == "acl:relcl":
             return word
         if base == "conj" and has_subject(sentence, word):
@@ -83,11 +83,11 @@ def source_core(sentence: Sentence, head: int, barred: int = -1) -> Range:
     first, past = head, head + 1
     for child in sentence.children[head]:
         low, high = sentence.extent(child)
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         if barred >= 0 and (low <= barred < head or head < barred < high):
             continue
         if child < head:
-            if base in _BEFORE and not (base == "advmod" and tokens[low].text.lower() in _FOCUS):
+            if base in _BEFORE and not (base == "advmod" and tokens[low].low in _FOCUS):
                 first = min(first, low)
         elif base in _LOOSE and not _tight(sentence, head, low, base):
             break
@@ -121,7 +121,7 @@ def _core_end(sentence: Sentence, word: int) -> int:
     end = word + 1
     for child in sentence.children[word]:
         low, _ = sentence.extent(child)
-        base = sentence.tokens[child].deprel.split(":")[0]
+        base = sentence.tokens[child].relation
         if child < word or base in ("punct",):
             continue
         if base == "case":  # the possessive's mark belongs to the name only inside a longer name
@@ -185,7 +185,7 @@ def cue_range(sentence: Sentence, verb: int, *, preposition: int | None = None) 
         before = tokens[first - 1]
         if (
             before.head == verb
-            and before.deprel.split(":")[0] in ("aux", "advmod", "cop", "mark")
+            and before.relation in ("aux", "advmod", "cop", "mark")
             and (before.upos in ("AUX", "ADV", "PART"))
         ):
             first -= 1
@@ -210,7 +210,7 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     first, start = verb, opening(sentence)
     while first > start and tokens[first - 1].text not in {","} | QUOTE_MARKS:
         token = tokens[first - 1]
-        within = token.text.lower() in _WITHIN_NAMES or token.deprel in ("amod", "compound")
+        within = token.low in _WITHIN_NAMES or token.deprel in ("amod", "compound")
         told = token.upos == "VERB" and token.xpos != "VBG" and not _only_tells_which(sentence, first - 1, verb)
         if not within and (token.upos in ("AUX", "SCONJ", "PUNCT") or told):
             return None
@@ -236,14 +236,14 @@ def _only_tells_which(sentence: Sentence, word: int, verb: int) -> bool:
     """Whether a form in -ed between a noun and a preposition only says which ones speak: "villagers reached by phone
     said". A clause of its own would have a comma before the verb of saying."""
     tokens = sentence.tokens
-    plain = tokens[word].xpos in ("VBN", "VBD") and tokens[word].text.lower().endswith("ed")
+    plain = tokens[word].xpos in ("VBN", "VBD") and tokens[word].low.endswith("ed")
     noun = word > 0 and tokens[word - 1].upos in ("NOUN", "PROPN")
     return plain and noun and word + 1 < verb and tokens[word + 1].upos == "ADP"
 
 
 def _near_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject; of two, as a torn parse has them ("A strike on Friday hit a camp, Roe said"), the nearer one."""
-    found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel.split(":")[0] in ("nsubj", "expl")]
+    found = [c for c in sentence.children[verb] if sentence.tokens[c].relation in ("nsubj", "expl")]
     before = [c for c in found if c < verb]
     return before[-1] if before else (found[0] if found else None)
 
@@ -256,7 +256,7 @@ def group(sentence: Sentence, verb: int) -> Range:
     start = opening(sentence)
     near = _near_subject(sentence, verb)
     for child in sentence.children[verb]:
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         if base in _CLAUSAL or base in ("punct", "cc") or child < start or (base == "nsubj" and child != near):
             continue
         low, high = sentence.extent(child)
@@ -265,7 +265,7 @@ def group(sentence: Sentence, verb: int) -> Range:
         elif child > verb and _adjoins(sentence, past, low):
             past = high
     for child in reversed(sentence.children[verb]):
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         if base == "nsubj" and child != near:
             continue
         if start <= child < verb and base in ("aux", "advmod", "nsubj", "cop", "mark"):

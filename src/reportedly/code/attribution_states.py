@@ -38,9 +38,7 @@ def _adjective(scene: Scene, word: int) -> list[Attributed]:
     subject = subject_of(sentence, word)
     if subject is None:
         subject = sentence.child(word, "nsubj")
-    impersonal = sentence.child(word, "expl") is not None or (
-        subject is not None and tokens[subject].text.lower() == "it"
-    )
+    impersonal = sentence.child(word, "expl") is not None or (subject is not None and tokens[subject].low == "it")
     if subject is None and not impersonal:
         return []
     span = _from_copula(sentence, word, preposition)
@@ -55,7 +53,7 @@ def _complement(scene: Scene, word: int) -> tuple[Range | None, int | None]:
     """What an attitude is about, and the preposition that joins it."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
     for child in sentence.children[word]:
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         case = case_of(sentence, child)
         low, high = sentence.extent(child)
         if child < word or low <= word:

@@ -33,7 +33,7 @@ _EVENTS_OF_SPEECH = frozenset({Kind.REACTION, Kind.ACCUSATION, Kind.DIRECTIVE, K
 def by_verb(scene: Scene, verb: int) -> Attributed | None:
     """The attribution that a verb makes, or None where it makes none (hypothetical speech, another meaning)."""
     token = scene.sentence.tokens[verb]
-    if token.upos not in ("VERB", "AUX") or token.deprel.split(":")[0] in (
+    if token.upos not in ("VERB", "AUX") or token.relation in (
         "amod",
         "compound",
         "case",
@@ -111,8 +111,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
 
 def _is_nobody(sentence: Sentence, source: int) -> bool:
     determiner = sentence.child(source, "det")
-    none = determiner is not None and sentence.tokens[determiner].text.lower() == "no"
-    return none or sentence.tokens[source].text.lower() in ("nobody", "none", "no-one")
+    none = determiner is not None and sentence.tokens[determiner].low == "no"
+    return none or sentence.tokens[source].low in ("nobody", "none", "no-one")
 
 
 def _calls_false(scene: Scene, found: Framed) -> bool:
@@ -120,7 +120,7 @@ def _calls_false(scene: Scene, found: Framed) -> bool:
     if found.topic is None:
         return False
     tokens, told = scene.sentence.tokens, {w for r in found.ranges for w in range(*r)}
-    return any(is_false(tokens[w].text.lower()) for w in told - set(range(*found.topic)))
+    return any(is_false(tokens[w].low) for w in told - set(range(*found.topic)))
 
 
 def _labelled_at_its_end(scene: Scene, verb: int) -> Framed | None:
@@ -131,8 +131,8 @@ def _labelled_at_its_end(scene: Scene, verb: int) -> Framed | None:
         return None
     low, high = sentence.extent(told)
     last = next((w for w in range(high - 1, told, -1) if tokens[w].upos != "PUNCT"), told)
-    mark = next((w for w in range(last, told, -1) if tokens[w].text.lower() == "as"), last)
-    if not any(is_false(tokens[w].text.lower()) for w in range(mark, last + 1)):
+    mark = next((w for w in range(last, told, -1) if tokens[w].low == "as"), last)
+    if not any(is_false(tokens[w].low) for w in range(mark, last + 1)):
         return None
     return Framed(((mark, last + 1),), told, "label", topic=(low, mark))
 
@@ -172,7 +172,7 @@ def _is_unsure(scene: Scene, verb: int, source: Words | None) -> bool:
     if tokens[verb].deprel == "xcomp" and lemma_of(tokens[tokens[verb].head]) in scene.cues.classes["cues.seeming"]:
         return True
     around = tokens[source.first : source.past] if source is not None else ()
-    return any(t.text.lower() in scene.cues.classes["cues.unsure"] for t in around)
+    return any(t.low in scene.cues.classes["cues.unsure"] for t in around)
 
 
 def _without(sentence: Sentence, ranges: tuple[Range, ...], source: Words) -> tuple[Range, ...]:
@@ -180,7 +180,7 @@ def _without(sentence: Sentence, ranges: tuple[Range, ...], source: Words) -> tu
     if not any(first < source.past and source.first < past for first, past in ranges):
         return ranges
     past = source.past
-    if [t.text.lower() for t in sentence.tokens[past : past + 2]] in ([",", "who"], [",", "whose"]):
+    if [t.low for t in sentence.tokens[past : past + 2]] in ([",", "who"], [",", "whose"]):
         past = next((i for i in range(past + 1, len(sentence.tokens)) if sentence.tokens[i].text == ","), past)
     kept = {w for r in ranges for w in range(*r)} - set(range(source.first, past))
     return pieces(sentence, kept) or ranges
@@ -192,10 +192,10 @@ def _as_put(scene: Scene, verb: int, cue: Cue) -> Framed | None:
     if cue.kind is not Kind.SPEECH or "clause" not in cue.takes[:1]:
         return None
     mark = sentence.child(verb, "mark")
-    if mark is None or tokens[mark].text.lower() != "as" or tokens[verb].deprel.split(":")[0] != "advcl":
+    if mark is None or tokens[mark].low != "as" or tokens[verb].relation != "advcl":
         return None
     item = sentence.child(verb, "ccomp", "obj")
-    if item is not None and tokens[item].text.lower() != "it":
+    if item is not None and tokens[item].low != "it":
         return None
     if sentence.child(verb, "nsubj") is None or is_passive(sentence, verb):
         return None
@@ -219,7 +219,7 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
     if particle is not None and lemma == "go" and sentence.child(verb, "xcomp") is not None:
         return None  # "went on to say": the infinitive is the cue
     if particle is not None:
-        cue = verbs.get(f"{lemma} {sentence.tokens[particle].text.lower()}")
+        cue = verbs.get(f"{lemma} {sentence.tokens[particle].low}")
         plain = verbs.get(lemma)
         # "speak out" is to speak; "press on", "call up" and "write off" are other verbs.
         if (
@@ -231,7 +231,7 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
             return cue
     if lemma in scene.cues.joined and sentence.child(verb, "obj") is None:
         for child in sentence.children[verb]:
-            if child > verb and sentence.tokens[child].deprel.split(":")[0] in ("obl", "advcl"):
+            if child > verb and sentence.tokens[child].relation in ("obl", "advcl"):
                 preposition = case_of(sentence, child)
                 cue = verbs.get(f"{lemma} {preposition}")
                 if cue is None or (cue.kind is Kind.ATTITUDE and not scene.every):
@@ -246,14 +246,14 @@ def _has_object_of(scene: Scene, verb: int, nouns: frozenset[str]) -> bool:
     """Whether a verb has one of these for its object, or for the subject of its passive."""
     tokens = scene.sentence.tokens
     objects = (c for c in scene.sentence.children[verb] if tokens[c].deprel in ("obj", "nsubj:pass"))
-    return any(lemma_of(tokens[c]) in nouns or tokens[c].text.lower() in nouns for c in objects)
+    return any(lemma_of(tokens[c]) in nouns or tokens[c].low in nouns for c in objects)
 
 
 def _is_modal(scene: Scene, verb: int) -> bool:
     """Whether a modal verb, and nothing else, keeps speech from having happened ("would say", "may call for")."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
     modals = scene.cues.classes["cues.modals"] | _ABLE
-    helpers = [tokens[c].text.lower() for c in sentence.children[verb] if tokens[c].deprel.split(":")[0] == "aux"]
+    helpers = [tokens[c].low for c in sentence.children[verb] if tokens[c].relation == "aux"]
     return any(helper in modals for helper in helpers)
 
 
@@ -263,8 +263,8 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
     tokens, token = sentence.tokens, sentence.tokens[verb]
     infinitive = False
     for child in sentence.children[verb]:
-        text = tokens[child].text.lower()
-        base = tokens[child].deprel.split(":")[0]
+        text = tokens[child].low
+        base = tokens[child].relation
         if base == "aux" and text in classes["cues.modals"]:
             return True
         if (
@@ -283,7 +283,7 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
     above = tokens[token.head] if token.head >= 0 else None
     if above is None:
         return False
-    if token.deprel.split(":")[0] in ("acl", "csubj"):
+    if token.relation in ("acl", "csubj"):
         return cue.kind is not Kind.SPEECH or lemma_of(above) not in (
             "statement",
             "opportunity",
@@ -296,11 +296,9 @@ def _unreal(scene: Scene, verb: int, cue: Cue) -> bool:
         return True
     if is_negated(scene, token.head):
         return True
-    if token.deprel.split(":")[0] == "xcomp":  # "will have to admit"
+    if token.relation == "xcomp":  # "will have to admit"
         return any(
-            tokens[c].text.lower() in classes["cues.modals"]
-            for c in sentence.children[token.head]
-            if tokens[c].deprel == "aux"
+            tokens[c].low in classes["cues.modals"] for c in sentence.children[token.head] if tokens[c].deprel == "aux"
         )
     return False
 

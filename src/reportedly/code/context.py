@@ -84,12 +84,8 @@ class Context:
     def tells_of_airstrikes(self) -> bool:
         """Whether the document speaks of airstrikes: its other strikes are such, too."""
         return any(
-            t.text.lower() in ("airstrike", "airstrikes")
-            or (
-                t.text.lower() in ("air", "drone")
-                and i + 1 < len(s.tokens)
-                and s.tokens[i + 1].text.lower().startswith("strike")
-            )
+            t.low in ("airstrike", "airstrikes")
+            or (t.low in ("air", "drone") and i + 1 < len(s.tokens) and s.tokens[i + 1].low.startswith("strike"))
             for s in self.annotation.sentences
             for i, t in enumerate(s.tokens)
         )
@@ -144,7 +140,7 @@ class Context:
     def _is_others_word(self, found: Phrase) -> bool:
         """ "They", "he" or "it" inside a quotation: whom the speaker means, the text around it does not tell."""
         token = self.sentence(found.sentence).tokens[found.head]
-        if token.upos != "PRON" or token.text.lower() in FIRST_PERSON:
+        if token.upos != "PRON" or token.low in FIRST_PERSON:
             return False
         return any(q.holds(found.sentence, found.head) for q in self.quoted)
 

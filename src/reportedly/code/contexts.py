@@ -46,7 +46,7 @@ def contexts_of(
     setting = context_words()
     for word in _clause(sentence, trigger.predicate, spoken=trigger.event_type in _SPOKEN):
         token = sentence.tokens[word]
-        for context in setting.get(token.lemma.lower()) or setting.get(token.text.lower(), ()):
+        for context in setting.get(token.low_lemma) or setting.get(token.low, ()):
             named[context] = named.get(context, 0) + 1
     order = sorted(named, key=lambda c: -named[c])
     return tuple(dict.fromkeys((*trigger.contexts, *order)))[:_MOST]

@@ -86,7 +86,7 @@ class Referents:
     def _places(self) -> frozenset[tuple[str, ...]]:
         """One-word names, in lower case, that the document tells as places: "the town of Sarn", then "Sarn fell"."""
         return frozenset(
-            (s.tokens[e.first].text.lower(),)
+            (s.tokens[e.first].low,)
             for s in self._sentences
             for e in s.entities
             if e.kind == "LOC" and s.tokens[e.past - 1].upos == "PROPN"
@@ -114,11 +114,11 @@ class Referents:
     def _resolve(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
         sentence = self._sentences[index]
         token = sentence.tokens[head]
-        word = token.text.lower()
+        word = token.low
         if token.upos == "PRON" or token.xpos == "PRP$":
             if word in FIRST_PERSON:
                 return self._fuller(speaker) if speaker else None
-            if word in _IT and token.deprel.split(":")[0] not in ("nsubj", "nmod"):
+            if word in _IT and token.relation not in ("nsubj", "nmod"):
                 return None  # an object is as often a happening ("financed it") as a party
             found = self._pronoun(index, head, word)
             return self._fuller(found.phrase) if found else None
@@ -203,8 +203,8 @@ class Referents:
         """
         own = phrase(self._sentences[index], index, head)
         tokens = self._sentences[index].tokens
-        words = [w for t in tokens[own.first : own.past] if (w := t.text.lower()) not in _DEFINITE]
-        last = tokens[head].text.lower()
+        words = [w for t in tokens[own.first : own.past] if (w := t.low) not in _DEFINITE]
+        last = tokens[head].low
         if len(words) == 1 and is_country(tokens[head].text):
             return None  # "Chad" is no short form of "Lake Chad"
         for mentions in (self._before(index, head), self._after(index, own.past)):
@@ -333,7 +333,7 @@ def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
 
 def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]:
     for i, token in enumerate(sentence.tokens):
-        if token.upos not in ("NOUN", "PROPN") or token.deprel.split(":")[0] in _NOT_HEADS:
+        if token.upos not in ("NOUN", "PROPN") or token.relation in _NOT_HEADS:
             continue
         kind = entity_kind(sentence, i)
         role = _role(kind, token, nouns)
@@ -348,13 +348,13 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
             role = "group"  # "Church Relief Norland said": no land of two words speaks
             name = next((e for e in sentence.entities if e.first <= i < e.past), None)
             found = replace(found, past=max(found.past, name.past)) if name is not None else found
-        words = tuple(sentence.tokens[k].text.lower() for k in range(found.first, found.past))
+        words = tuple(sentence.tokens[k].low for k in range(found.first, found.past))
         yield Mention(
             phrase=found,
-            lemma=token.lemma.lower(),
+            lemma=token.low_lemma,
             role=role,
             named=token.upos == "PROPN" or any(sentence.tokens[k].upos == "PROPN" for k in range(found.first, i)),
-            plural=token.xpos in ("NNS", "NNPS") or (role == "person" and token.text.lower() != token.lemma.lower()),
+            plural=token.xpos in ("NNS", "NNPS") or (role == "person" and token.low != token.low_lemma),
             definite=words[0] in _DEFINITE,
             subject=token.deprel.startswith("nsubj"),
             words=words,
@@ -367,7 +367,7 @@ def _speaks(sentence: Sentence, word: int) -> bool:
     token = sentence.tokens[word]
     if token.deprel != "nsubj" or token.head < 0:
         return False
-    cue = load_cues().verbs.get(sentence.tokens[token.head].lemma.lower())
+    cue = load_cues().verbs.get(sentence.tokens[token.head].low_lemma)
     return cue is not None and cue.kind is Kind.SPEECH
 
 
@@ -377,7 +377,7 @@ def _role(kind: str | None, token: Token, nouns: Nouns) -> str | None:
         return "group"  # "the Harbour Guard"
     if lemma in nouns.person:
         return "person"
-    if lemma in nouns.group or (token.text.lower() in load_demonyms().words and not is_country(token.text)):
+    if lemma in nouns.group or (token.low in load_demonyms().words and not is_country(token.text)):
         return "group"  # "the Kremlin", "Kyiv": seats stand for their governments
     if kind == "PER":
         return None if token.text.islower() else "person"

@@ -30,9 +30,9 @@ def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, impl
     the one that a name or a singular noun is."""
     found = []
     for word in conjuncts(sentence, head):
-        if word > head and any(sentence.tokens[c].text.lower() == "or" for c in sentence.children[word] if c < word):
+        if word > head and any(sentence.tokens[c].low == "or" for c in sentence.children[word] if c < word):
             break  # "killed twelve, or nine and three"
-        if not load_numbers().animals.isdisjoint((noun_of(sentence.tokens[word]), sentence.tokens[word].text.lower())):
+        if not load_numbers().animals.isdisjoint((noun_of(sentence.tokens[word]), sentence.tokens[word].low)):
             continue
         amount = amount_of(sentence, word) if word == head or not _is_of_them(sentence, word) else None
         if amount is not None and amount.rule == _ONE and not implied:
@@ -48,11 +48,11 @@ def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, impl
 def _is_of_them(sentence: Sentence, word: int) -> bool:
     """ "Three men, one of them a clerk", "four dead, two on each side": those are counted already."""
     parts = [c for c in sentence.children[word] if sentence.tokens[c].deprel == "nmod"]
-    after = [t.text.lower() for t in sentence.tokens[word + 1 : word + 3]]
-    told = [sentence.tokens[c].text.lower() for c in parts] + (after[1:] if after[:1] == ["of"] else [])
+    after = [t.low for t in sentence.tokens[word + 1 : word + 3]]
+    told = [sentence.tokens[c].low for c in parts] + (after[1:] if after[:1] == ["of"] else [])
     whose = not _THOSE.isdisjoint(told)
-    sides = [d for c in parts if sentence.tokens[c].lemma.lower() == "side" for d in sentence.children[c]]
-    return whose or any(sentence.tokens[d].text.lower() in ("each", "either") for d in sides)
+    sides = [d for c in parts if sentence.tokens[c].low_lemma == "side" for d in sentence.children[c]]
+    return whose or any(sentence.tokens[d].low in ("each", "either") for d in sides)
 
 
 _THOSE = frozenset({"them", "whom", "these", "those"})
@@ -61,7 +61,7 @@ _THOSE = frozenset({"them", "whom", "these", "those"})
 def number_at(sentence: Sentence, word: int) -> Amount | None:
     """The number that begins at a word; None where none does."""
     numbers, token = load_numbers(), sentence.tokens[word]
-    if token.text.lower() in numbers.vague:
+    if token.low in numbers.vague:
         return _vague(sentence, word, numbers)
     amount = _number(sentence, word) if token.upos == "NUM" else None
     return amount if amount is not None and amount.first <= word else None
@@ -70,7 +70,7 @@ def number_at(sentence: Sentence, word: int) -> Amount | None:
 def amount_of(sentence: Sentence, head: int) -> Amount | None:
     """How many the noun phrase of `head` tells, or None where it tells no number."""
     tokens, numbers = sentence.tokens, load_numbers()
-    own = tokens[head].text.lower()
+    own = tokens[head].low
     if _counts_things(sentence, head):
         return None
     if own in numbers.vague:
@@ -81,13 +81,13 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
     if age is not None:
         return _aged(sentence, age, own)
     for child in _before(sentence, head):
-        word = tokens[child].text.lower()
-        relation = tokens[child].deprel.split(":")[0]
+        word = tokens[child].low
+        relation = tokens[child].relation
         if word == "both" and noun_of(tokens[head]) in ("side", "party"):
             continue  # sides are no people
         if child > head or (relation not in ("nummod", "amod", "det", "compound") and tokens[child].upos != "NUM"):
             continue
-        if word in numbers.vague or (word == "few" and child and tokens[child - 1].text.lower() == "a"):
+        if word in numbers.vague or (word == "few" and child and tokens[child - 1].low == "a"):
             return _vague(sentence, child, numbers)
         if relation == "nummod" or tokens[child].upos == "NUM" or word in numbers.scales:
             amount = _number(sentence, child)
@@ -111,7 +111,7 @@ def _before(sentence: Sentence, head: int) -> list[int]:
 def _counts_things(sentence: Sentence, head: int) -> bool:
     """ "17 posts", "14 days", "three families", "dozens of homes": no people, whatever verb stands beside them."""
     token = sentence.tokens[head]
-    if token.upos == "NUM" or token.text.lower() in load_numbers().vague:
+    if token.upos == "NUM" or token.low in load_numbers().vague:
         whose = (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
         counted = next(whose, None)
         if counted is None or sentence.tokens[counted].upos != "NOUN":
@@ -132,7 +132,7 @@ def _is_thing(sentence: Sentence, head: int) -> bool:
 
 def _aged(sentence: Sentence, age: int, noun: str) -> Amount | None:
     """How many an age stands for: one of "a 19-year-old", two of "two 15-year-olds"."""
-    before = sentence.tokens[age - 1].text.lower() if age else ""
+    before = sentence.tokens[age - 1].low if age else ""
     if before in ("a", "an", "another") or (noun == "old" and before == "the"):
         return Amount(1, 1, age - 1, age + 5, _ONE)
     value = value_of([before])
@@ -142,7 +142,7 @@ def _aged(sentence: Sentence, age: int, noun: str) -> Amount | None:
 def _single(sentence: Sentence, head: int) -> Amount | None:
     """One person: a singular noun for a person, a person's name, or "a" with a noun that names nothing else."""
     token, noun = sentence.tokens[head], noun_of(sentence.tokens[head])
-    if token.text.lower() == "another" and token.upos in ("DET", "PRON"):
+    if token.low == "another" and token.upos in ("DET", "PRON"):
         return Amount(1, 1, head, head + 1, "another one")
     if token.xpos not in ("NN", "NNP"):
         return None
@@ -157,17 +157,17 @@ def _has_article(sentence: Sentence, head: int) -> bool:
     """Whether it is "a" something, and no number of others ("a number of", "a couple of")."""
     if any(sentence.tokens[c].deprel == "nmod" and c > head for c in sentence.children[head]):
         return False
-    return any(sentence.tokens[c].text.lower() in ("a", "an", "another") for c in sentence.children[head] if c < head)
+    return any(sentence.tokens[c].low in ("a", "an", "another") for c in sentence.children[head] if c < head)
 
 
 def _vague(sentence: Sentence, word: int, numbers: NumberWords) -> Amount:
-    own = sentence.tokens[word].text.lower()
-    before = " ".join(t.text.lower() for t in sentence.tokens[max(0, word - 2) : word])
+    own = sentence.tokens[word].low
+    before = " ".join(t.low for t in sentence.tokens[max(0, word - 2) : word])
     for scale in ("tens of", "hundreds of"):
         if before.endswith(scale) and f"{scale} {own}" in numbers.vague:
             return Amount(*numbers.vague[f"{scale} {own}"], word - 2, word + 1, "a range by convention")
     first = word - 1 if own == "few" and before.endswith(" a") else word
-    after = [t.text.lower() for t in sentence.tokens[word + 1 : word + 3]]
+    after = [t.low for t in sentence.tokens[word + 1 : word + 3]]
     size = next((w for w in (after[1:] if after[:1] == ["of"] else after[:1]) if w in numbers.scales), None)
     if size is not None:  # "several hundred", "a couple of dozen"
         low, high = (n * numbers.scales[size] for n in numbers.vague["a few" if own == "few" else own])
@@ -181,10 +181,10 @@ def _vague(sentence: Sentence, word: int, numbers: NumberWords) -> Amount:
 def _number(sentence: Sentence, word: int) -> Amount | None:
     numbers = load_numbers()
     first, past = extent(sentence, word)
-    before = sentence.tokens[first - 1].text.lower() if first else ""
-    if sentence.tokens[first].text.lower() in numbers.scales and (before in numbers.vague or before == "few"):
+    before = sentence.tokens[first - 1].low if first else ""
+    if sentence.tokens[first].low in numbers.scales and (before in numbers.vague or before == "few"):
         return _vague(sentence, first - 1, numbers)
-    value = value_of([t.text.lower() for t in sentence.tokens[first:past]])
+    value = value_of([t.low for t in sentence.tokens[first:past]])
     if value is None:
         return None
     low, high = value
@@ -197,6 +197,6 @@ def _number(sentence: Sentence, word: int) -> Amount | None:
         return Amount(low, None, start, past, "a lower bound")
     if kind == "high" or kind == "less":
         return Amount(None, high, start, past, "an upper bound")
-    if [t.text.lower() for t in sentence.tokens[past : past + 2]] == ["or", "more"]:
+    if [t.low for t in sentence.tokens[past : past + 2]] == ["or", "more"]:
         return Amount(low, None, first, past + 2, "a lower bound")
     return Amount(low, high, start, past, "the number as told")

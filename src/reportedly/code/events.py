@@ -139,7 +139,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         mode=trigger.mode,
         harmed=whom,
         actors=who,
-        told=sentence.tokens[trigger.predicate].text.lower(),
+        told=sentence.tokens[trigger.predicate].low,
         mistaken=by_mistake(sentence, trigger.predicate),
         hurt=bool(told),
     )
@@ -187,7 +187,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
 def _does_nothing(sentence: Sentence, verb: int) -> bool:
     """ "Its aircraft dropped nothing"."""
     done = sentence.child(verb, "obj")
-    return done is not None and sentence.tokens[done].text.lower() == "nothing"
+    return done is not None and sentence.tokens[done].low == "nothing"
 
 
 def _is_mere_harm(trigger: Trigger) -> bool:
@@ -203,7 +203,7 @@ def _is_deed(trigger: Trigger) -> bool:
 def _is_also_done(sentence: Sentence, verb: int) -> bool:
     """ "No strikes were planned or carried out": not only planned."""
     done = (c for c in sentence.children[verb] if sentence.tokens[c].deprel == "conj")
-    return sentence.tokens[verb].lemma.lower() == "plan" and any(sentence.tokens[c].xpos == "VBN" for c in done)
+    return sentence.tokens[verb].low_lemma == "plan" and any(sentence.tokens[c].xpos == "VBN" for c in done)
 
 
 def _is_bare_strike(trigger: Trigger) -> bool:
@@ -236,7 +236,7 @@ def _is_none(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the event's noun is none: "fired no shots", "no attack took place"."""
     shown = range(trigger.first, trigger.past)
     determiners = {w for c in (trigger.word, *shown) for w in sentence.children[c] if w in shown or c == trigger.word}
-    return any(sentence.tokens[w].text.lower() == "no" for w in determiners)
+    return any(sentence.tokens[w].low == "no" for w in determiners)
 
 
 def _is_own_act(context: Context, index: int, trigger: Trigger, number: int) -> bool:
@@ -343,7 +343,7 @@ def verbs(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
     """A trigger's words, and of a noun the verb that it stands with ("talks resume")."""
     yield from (trigger.word, trigger.predicate)
     token = sentence.tokens[trigger.predicate]
-    if token.upos == "NOUN" and token.deprel.split(":")[0] in ("nsubj", "obj") and token.head >= 0:
+    if token.upos == "NOUN" and token.relation in ("nsubj", "obj") and token.head >= 0:
         yield token.head
 
 

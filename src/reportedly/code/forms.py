@@ -60,8 +60,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 def lemma_of(token: Token) -> str:
     """The token's lemma, lower case."""
     verbs, nouns = _forms()
-    known = (verbs if token.upos in _VERBAL else nouns).get(token.text.lower())
-    return known or token.lemma.lower()
+    known = (verbs if token.upos in _VERBAL else nouns).get(token.low)
+    return known or token.low_lemma
 
 
 @cache

@@ -46,9 +46,9 @@ def is_background(
 def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
     """ "After the coup", "since the uprising": what everybody knows of is named to tell when something else was."""
     token = sentence.tokens[word]
-    if token.upos != "NOUN" or token.lemma.lower() not in load_times().upheaval:
+    if token.upos != "NOUN" or token.low_lemma not in load_times().upheaval:
         return None
-    told = [sentence.tokens[c].text.lower() for c in sentence.children[word]]
+    told = [sentence.tokens[c].low for c in sentence.children[word]]
     if preposition(sentence, word) not in _UPHEAVAL_CASES or told[1:] != ["the"]:
         return None
     return TimePhrase(word, word + 1, word, token.head, since=False, history=True)
@@ -58,12 +58,12 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
     """ "Has repeatedly attacked"; "5,000 have been killed since", "killed 300 in that year's protests", where `since`
     says that history was told before."""
     for i, token in enumerate(sentence.tokens) if since and "that" in sentence.forms else ():
-        then = i > 0 and token.lemma.lower() in load_times().history_unit
-        if then and sentence.tokens[i - 1].text.lower() == "that" and _hangs_on(sentence, i, words):
+        then = i > 0 and token.low_lemma in load_times().history_unit
+        if then and sentence.tokens[i - 1].low == "that" and _hangs_on(sentence, i, words):
             return TimePhrase(i - 1, i + 1, i, token.head, since=False, history=True)
     for word in words:
         for child in sentence.children[word]:
-            low = sentence.tokens[child].text.lower()
+            low = sentence.tokens[child].low
             habit = _habit(sentence, word, child)
             if habit is not None:
                 return habit
@@ -79,7 +79,7 @@ def _habit(sentence: Sentence, word: int, child: int) -> TimePhrase | None:
     if sentence.tokens[word].xpos not in ("VBZ", "VBP"):
         return None
     token = sentence.tokens[child]
-    habitual = token.text.lower() in load_times().often or token.text.lower() in ("wherever", "whenever")
+    habitual = token.low in load_times().often or token.low in ("wherever", "whenever")
     if token.deprel != "advmod" or not habitual:
         return None
     return TimePhrase(child, child + 1, child, word, since=False, history=True)
@@ -100,9 +100,9 @@ def _in_an_era(sentence: Sentence, noun: int, chain: list[int]) -> bool:
     at = noun
     while at >= 0 and at not in chain and sentence.tokens[at].upos in ("NOUN", "PROPN", "NUM"):
         token = sentence.tokens[at]
-        if token.head in chain and token.deprel.split(":")[0] in ("obl", "nmod"):
+        if token.head in chain and token.relation in ("obl", "nmod"):
             case = preposition(sentence, at)
-            lasting = token.lemma.lower() in load_times().era
+            lasting = token.low_lemma in load_times().era
             if case in load_times().since:
                 return lasting and is_perfect(sentence, token.head)
             return case in _DURING or (case in _ERA_CASES and lasting)
@@ -112,10 +112,10 @@ def _in_an_era(sentence: Sentence, noun: int, chain: list[int]) -> bool:
 
 def _since_clause(sentence: Sentence, governor: int, chain: list[int]) -> int | None:
     """The verb of `chain` under which "since doing X in YEAR" stands, where `governor` is that doing."""
-    if governor < 0 or sentence.tokens[governor].deprel.split(":")[0] != "advcl":
+    if governor < 0 or sentence.tokens[governor].relation != "advcl":
         return None
     marks = [c for c in sentence.children[governor] if sentence.tokens[c].deprel in ("mark", "case")]
-    if not any(sentence.tokens[m].lemma.lower() in load_times().since for m in marks):
+    if not any(sentence.tokens[m].low_lemma in load_times().since for m in marks):
         return None
     above = sentence.tokens[governor].head
     return above if above in chain else None

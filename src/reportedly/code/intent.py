@@ -167,7 +167,7 @@ def _is_pronoun_subject(sentence: Sentence, predicate: int) -> bool:
         above = sentence.tokens[predicate].head
         held = [sentence.child(w, "expl") for w in (predicate, above) if w >= 0]
         subject = next((h for h in held if h is not None), None)
-    return subject is not None and sentence.tokens[subject].text.lower() in _SELVES
+    return subject is not None and sentence.tokens[subject].low in _SELVES
 
 
 def _is_threat(
@@ -185,4 +185,4 @@ def _is_threat(
         return False
     suffers = surface_subject(sentence, trigger.predicate)
     words = () if suffers is None else (suffers, *sentence.children[suffers])
-    return any(sentence.tokens[w].text.lower() in _WHOEVER for w in words)
+    return any(sentence.tokens[w].low in _WHOEVER for w in words)

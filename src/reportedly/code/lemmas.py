@@ -33,7 +33,7 @@ def _lemma(sentence: Sentence, word: int, ontology: Ontology) -> str:
         whole = _known_lemma(joined, joined, ontology)
         if whole in ontology.vocabulary:
             return whole
-    return _known_lemma(token.lemma.lower(), token.text.lower(), ontology)
+    return _known_lemma(token.low_lemma, token.low, ontology)
 
 
 def hyphenated(sentence: Sentence, word: int) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
-from reportedly.code.arguments import base, complements, content_word, direct_object, subject
+from reportedly.code.arguments import complements, content_word, direct_object, subject
 from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
@@ -27,6 +28,27 @@ class _Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class _Senses:
+    """A word's senses, the most specific first; the words of which they ask for one first, and by such a word the
+    places of those that do; the places of those that ask for none. A verb may have a hundred senses, nearly all of
+    which ask for a word that few sentences hold."""
+
+    senses: tuple[Sense, ...]
+    words: frozenset[str]
+    asking: Mapping[str, Sequence[int]]
+    free: Sequence[int]
+
+    def possible(self, here: frozenset[str]) -> Iterator[Sense]:
+        """The senses for which a sentence of these words has what they ask for."""
+        told = here & self.words
+        places = sorted({*self.free, *(place for word in told for place in self.asking[word])}) if told else self.free
+        for place in places:
+            sense = self.senses[place]
+            if not any(map(here.isdisjoint, sense.needs)):
+                yield sense
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A sense that fits; `word` carries the event, `fillers` are the words that the pattern names."""
 
@@ -37,13 +59,11 @@ class Match:
 
 def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> Match | None:
     """The most specific sense of the word that fits here, the senses of no event included; None if none fits."""
-    senses = _senses(sentence, word, pos, ontology)
-    if not senses:
+    held = _senses(sentence, word, pos, ontology)
+    if not held.senses:
         return None
     seen, here = _Seen(), _words(sentence, ontology)
-    for sense in senses:
-        if any(map(here.isdisjoint, sense.needs)):
-            continue
+    for sense in held.possible(here):
         match = fits(sentence, word, sense, ontology, seen=seen)
         if match is not None and not _carries_none(sentence, word, match, ontology):
             return match
@@ -67,25 +87,33 @@ def _carries_none(sentence: Sentence, word: int, match: Match, ontology: Ontolog
     return noun is not None and noun.sense.event_type is None
 
 
-def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> tuple[Sense, ...]:
+def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> _Senses:
     token = sentence.tokens[word]
     joined = hyphenated(sentence, word) if sentence.has_hyphen else None
     if joined is not None:
         whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *base_forms(joined))) if s), None)
         if whole is not None:
-            return whole
+            return _held(whole)
     gerund = pos == "noun" and token.upos == "VERB"  # "fighting"
-    return _senses_of(pos, token.lemma.lower(), token.text.lower(), ontology, gerund=gerund)
+    return _senses_of(pos, token.low_lemma, token.low, ontology, gerund=gerund)
 
 
 @lru_cache(maxsize=16384)
-def _senses_of(pos: str, lemma: str, text: str, ontology: Ontology, *, gerund: bool) -> tuple[Sense, ...]:
+def _senses_of(pos: str, lemma: str, text: str, ontology: Ontology, *, gerund: bool) -> _Senses:
     found = ontology.senses.get((pos, text)) if gerund else None
     found = found or ontology.senses.get((pos, lemma))
     if found is None and pos != "adj":
         forms = (ontology.irregular.get(text, lemma), *base_forms(text))
         found = next((s for s in (ontology.senses.get((pos, form)) for form in forms) if s), None)
-    return found or ()
+    return _held(found or ())
+
+
+def _held(senses: tuple[Sense, ...]) -> _Senses:
+    asking: dict[str, list[int]] = {}
+    for place, sense in enumerate(senses):
+        for word in sense.needs[0] if sense.needs else ():
+            asking.setdefault(word, []).append(place)
+    return _Senses(senses, frozenset(asking), asking, [place for place, sense in enumerate(senses) if not sense.needs])
 
 
 def fits(
@@ -150,10 +178,10 @@ def _holds(
 def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple[bool, int | None]:
     for child in sentence.children[word]:
         token = sentence.tokens[child]
-        if token.text.lower() in particles and token.deprel in ("compound:prt", "advmod"):
+        if token.low in particles and token.deprel in ("compound:prt", "advmod"):
             return True, child
     after = word + 1  # "handed over the village": the parser may take the particle for a preposition
-    if after < len(sentence.tokens) and sentence.tokens[after].text.lower() in particles & _PARTICLES:
+    if after < len(sentence.tokens) and sentence.tokens[after].low in particles & _PARTICLES:
         return sentence.tokens[after].deprel in ("case", "advmod", "mark"), after
     return False, None
 
@@ -161,7 +189,7 @@ def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple
 def _behind_particle(sentence: Sentence, word: int) -> int | None:
     """ "Closed down the road": what the parser hangs on a particle that it takes for a preposition."""
     after = word + 1
-    if after >= len(sentence.tokens) or sentence.tokens[after].text.lower() not in _PARTICLES:
+    if after >= len(sentence.tokens) or sentence.tokens[after].low not in _PARTICLES:
         return None
     token = sentence.tokens[after]
     return token.head if token.deprel == "case" and sentence.tokens[token.head].head == word else None
@@ -206,15 +234,15 @@ def _nominal_candidates(sentence: Sentence, word: int, path: str) -> list[int]:
 
 
 def _is_relation(sentence: Sentence, word: int, relations: tuple[str, ...]) -> bool:
-    deprel = sentence.tokens[word].deprel
-    return deprel in relations or (base(deprel) in relations and deprel != "compound:prt")
+    token = sentence.tokens[word]
+    return token.deprel in relations or (token.relation in relations and token.deprel != "compound:prt")
 
 
 def _is_infinitive(sentence: Sentence, word: int) -> bool:
     token = sentence.tokens[word]
     if token.deprel not in ("advcl", "ccomp", "acl") or token.xpos != "VB":
         return False
-    return any(sentence.tokens[c].text.lower() == "to" for c in sentence.children[word])
+    return any(sentence.tokens[c].low == "to" for c in sentence.children[word])
 
 
 def _conjuncts(sentence: Sentence, word: int) -> list[int]:
@@ -224,7 +252,7 @@ def _conjuncts(sentence: Sentence, word: int) -> list[int]:
 def _told(sentence: Sentence, word: int, ontology: Ontology) -> _Told:
     """The head of the phrase and what it stands for ("combat" of "24 hours of combat"), each with its forms."""
     places = dict.fromkeys((word, content_word(sentence, word, ontology.transparent)))
-    return tuple((p, (lemma_of(sentence, p, ontology), sentence.tokens[p].text.lower())) for p in places)
+    return tuple((p, (lemma_of(sentence, p, ontology), sentence.tokens[p].low)) for p in places)
 
 
 def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology: Ontology) -> int | None:
@@ -241,13 +269,13 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     """Whether the noun phrase headed by `word` names something of this class: by lexicon, entity or proper noun."""
     token = sentence.tokens[word]
     if token.upos == "PRON" and not _is_landmine(sentence, word):
-        return token.text.lower() in _FREE_PRONOUNS and (name == "actor" or (name == "person" and not _is_it(token)))
+        return token.low in _FREE_PRONOUNS and (name == "actor" or (name == "person" and not _is_it(token)))
     if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
         return True
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
     if token.upos == "PRON":  # "fifty of them"
-        return token.text.lower() in _FREE_PRONOUNS and name in ("actor", "person") and not _is_it(token)
+        return token.low in _FREE_PRONOUNS and name in ("actor", "person") and not _is_it(token)
     lemma = lemma_of(sentence, word, ontology)
     if name in ontology.classes_of(lemma) or _is_known_party(lemma, name):
         return True
@@ -263,7 +291,7 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
 
 def _is_landmine(sentence: Sentence, word: int) -> bool:
     """ "A mine", which the parser may take for a pronoun."""
-    return sentence.tokens[word].text.lower() == "mine" and sentence.child(word, "det") is not None
+    return sentence.tokens[word].low == "mine" and sentence.child(word, "det") is not None
 
 
 def _are_armed(sentence: Sentence, word: int, lemma: str, name: str, ontology: Ontology) -> bool:
@@ -285,10 +313,10 @@ def _are_armed(sentence: Sentence, word: int, lemma: str, name: str, ontology: O
 def _describes(sentence: Sentence, word: int) -> bool:
     """What tells how people look: "masked men", "men in uniform", "men on motorbikes", "men with rifles"."""
     token = sentence.tokens[word]
-    if base(token.deprel) in ("amod", "compound"):
+    if token.relation in ("amod", "compound"):
         return True
-    cases = (sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "case")
-    return base(token.deprel) == "nmod" and any(case in ("in", "on", "with") for case in cases)
+    cases = (sentence.tokens[c].low for c in sentence.children[word] if sentence.tokens[c].deprel == "case")
+    return token.relation == "nmod" and any(case in ("in", "on", "with") for case in cases)
 
 
 def _is_known_party(lemma: str, name: str) -> bool:
@@ -298,4 +326,4 @@ def _is_known_party(lemma: str, name: str) -> bool:
 
 
 def _is_it(token: Token) -> bool:
-    return token.text.lower() == "it"
+    return token.low == "it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
-from reportedly.code.arguments import agent, base, direct_object, hung_before, is_passive, subject
+from reportedly.code.arguments import agent, direct_object, hung_before, is_passive, subject
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
 
@@ -66,7 +66,7 @@ def _content_of_commitment(
         token = sentence.tokens[word]
         if token.head < 0:
             return None
-        relation = base(token.deprel)
+        relation = token.relation
         if relation not in ("xcomp", "ccomp", "obj", "obl", "nmod", "advcl", "conj", "acl", "nsubj"):
             return None
         main = by_predicate.get(token.head)
@@ -98,9 +98,9 @@ def _labelled(
     if tokens[word].upos not in ("NOUN", "PROPN"):
         return None
     for at in range(word - 1, max(0, word - _LABEL_REACH), -1):
-        if tokens[at].upos in ("VERB", "AUX") and tokens[at].lemma.lower() not in _LABELS:
+        if tokens[at].upos in ("VERB", "AUX") and tokens[at].low_lemma not in _LABELS:
             return None
-        if tokens[at].text.lower() == "what" and tokens[at - 1].text.lower() == "in":
+        if tokens[at].low == "what" and tokens[at - 1].low == "in":
             told = [t for t in found.values() if t.event_type in _FORCE and t.word < at - 1]
             return max(told, key=lambda t: t.word).word if told else None
     return None
@@ -115,8 +115,8 @@ _LABELS = frozenset(
 
 def _marker(sentence: Sentence, word: int) -> str | None:
     for c in sentence.children[word]:
-        if base(sentence.tokens[c].deprel) in ("case", "mark"):
-            return sentence.tokens[c].text.lower()
+        if sentence.tokens[c].relation in ("case", "mark"):
+            return sentence.tokens[c].low
     return None
 
 
@@ -134,13 +134,13 @@ def _occasion(
             if "harm" in main.sense.rules:
                 return main.word
     head = token.head
-    while head >= 0 and base(token.deprel) in ("conj", "nmod", "appos") and head not in by_predicate:
+    while head >= 0 and token.relation in ("conj", "nmod", "appos") and head not in by_predicate:
         word, token = head, sentence.tokens[head]
         head = token.head
     main_word = by_predicate.get(head)
     if main_word is None or found[main_word].event_type not in _FORCE:
         return None
-    relation = base(token.deprel)
+    relation = token.relation
     if relation == "nsubj" and not is_passive(sentence, head):
         return main_word
     if relation in ("obl", "nmod", "advmod") and _marker(sentence, word) in _OCCASION_CASES:
@@ -160,7 +160,7 @@ def _same_type_subject(
     main = by_predicate.get(token.head)
     if main is None or found[main].event_type is not trigger.event_type:
         return None
-    relation = base(token.deprel)
+    relation = token.relation
     if relation == "nsubj" or (relation == "obl" and _marker(sentence, trigger.word) in _OCCASION_CASES):
         return main
     return None
@@ -173,12 +173,12 @@ def _following_harm(
     if "harm" not in trigger.sense.rules:
         return None
     token = sentence.tokens[trigger.predicate]
-    relation = base(token.deprel)
+    relation = token.relation
     if token.head < 0:
         return None
     heads = {token.head}
     if relation == "advcl":  # "clashes broke out, leaving 12 dead"
-        heads.update(c for c in sentence.children[token.head] if base(sentence.tokens[c].deprel) == "nsubj")
+        heads.update(c for c in sentence.children[token.head] if sentence.tokens[c].relation == "nsubj")
     main = next((t for t in found.values() if t is not trigger and not heads.isdisjoint(_words_of(t))), None)
     if main is None or main.event_type not in _FORCE:
         return None
@@ -193,7 +193,7 @@ def _following_harm(
 def _is_told_apart(sentence: Sentence, verb: int) -> bool:
     """ "…, and five were hurt", "…, and two men shot a guard"; but "… and five wounded" shares the verb before."""
     relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
-    subjects = [c for c in sentence.children[verb] if base(sentence.tokens[c].deprel) == "nsubj"]
+    subjects = [c for c in sentence.children[verb] if sentence.tokens[c].relation == "nsubj"]
     own = bool(subjects)
     hung = hung_before(sentence, verb)
     subjects += [] if hung is None else [hung]
@@ -213,7 +213,7 @@ def _deed_of_harm(
     """ "Three were wounded when gunmen opened fire": the deed behind harm that names no doer is the same happening."""
     token = sentence.tokens[trigger.predicate]
     main = by_predicate.get(token.head)
-    if main is None or base(token.deprel) != "advcl" or trigger.event_type is not EventType.ASSAULT:
+    if main is None or token.relation != "advcl" or trigger.event_type is not EventType.ASSAULT:
         return None
     harm = found[main]
     if "harm" not in harm.sense.rules or "harm" in trigger.sense.rules:
@@ -224,7 +224,7 @@ def _deed_of_harm(
     told = any(
         _is_occasion(sentence, c, trigger.predicate)
         for c in sentence.children[trigger.predicate]
-        if base(sentence.tokens[c].deprel) in ("mark", "advmod", "case")
+        if sentence.tokens[c].relation in ("mark", "advmod", "case")
     )
     return main if told and agent(sentence, harm.predicate) is None else None
 
@@ -232,7 +232,7 @@ def _deed_of_harm(
 def _is_occasion(sentence: Sentence, mark: int, verb: int) -> bool:
     """Whether a clause with this mark tells how the harm came: not so what went on "while" another did something, nor
     ", as the rebels advanced", which is set off."""
-    said = sentence.tokens[mark].text.lower()
+    said = sentence.tokens[mark].low
     if said == "while":
         return subject(sentence, verb) is None
     return said in _AS_IT_HAPPENED and not (said == "as" and mark and sentence.tokens[mark - 1].text == ",")
@@ -247,14 +247,14 @@ def _purpose(
     """ "Marched to demand an inquiry": what a protest says is the protest. "Fired gas to disperse": one happening."""
     token = sentence.tokens[trigger.predicate]
     main = by_predicate.get(token.head)
-    for_it = base(token.deprel) == "advcl" and token.xpos == "VB" and trigger.event_type in _FORCE
+    for_it = token.relation == "advcl" and token.xpos == "VB" and trigger.event_type in _FORCE
     if main is not None and for_it and found[main].event_type is trigger.event_type:
         return main
     if trigger.event_type not in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.PROTEST):
         return None
     if main is None or found[main].event_type is not EventType.PROTEST:
         return None
-    return main if base(token.deprel) in ("advcl", "xcomp", "acl") and token.xpos in ("VB", "VBG") else None
+    return main if token.relation in ("advcl", "xcomp", "acl") and token.xpos in ("VB", "VBG") else None
 
 
 def _paired(

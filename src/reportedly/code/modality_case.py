@@ -63,14 +63,14 @@ class Case:
 
 def preposition(sentence: Sentence, word: int) -> str:
     for child in sentence.children[word]:
-        if sentence.tokens[child].deprel.split(":")[0] in ("case", "mark") and child < word:
-            return sentence.tokens[child].text.lower()
+        if sentence.tokens[child].relation in ("case", "mark") and child < word:
+            return sentence.tokens[child].low
     return ""
 
 
 def is_infinitive(sentence: Sentence, word: int) -> bool:
     return any(
-        sentence.tokens[c].text.lower() == "to" and sentence.tokens[c].deprel.split(":")[0] in ("mark", "aux")
+        sentence.tokens[c].low == "to" and sentence.tokens[c].relation in ("mark", "aux")
         for c in sentence.children[word]
         if c < word
     )

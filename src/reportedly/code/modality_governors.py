@@ -36,7 +36,7 @@ def governed(case: Case, word: int, above: int) -> bool:
     """Marks what the governor says of the word; False where the walk ends because the governor decides nothing."""
     sentence = case.sentence
     tokens = sentence.tokens
-    relation = tokens[word].deprel.split(":")[0]
+    relation = tokens[word].relation
     if relation not in _UP or tokens[word].deprel == "acl:relcl":
         return False
     if relation == "conj":
@@ -56,7 +56,7 @@ def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
     text = lemma_of(case.sentence.tokens[above])
     lexicon = case.lexicon
     helpers = (case.sentence.tokens[c] for c in case.sentence.children[above] if c < above)
-    if is_infinitive(case.sentence, word) and any(t.text.lower() == "too" for t in helpers):
+    if is_infinitive(case.sentence, word) and any(t.low == "too" for t in helpers):
         case.mark(Modality.HYPOTHETICAL, above, "too … to", negated=True)
         return True
     if text in lexicon["negation.involving"] and preposition(case.sentence, word) in _INVOLVED:
@@ -65,7 +65,7 @@ def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
     if text in lexicon["actual.adjectives"]:
         case.settled = True
         return True
-    degrees = {case.sentence.tokens[c].text.lower() for c in case.sentence.children[above]}
+    degrees = {case.sentence.tokens[c].low for c in case.sentence.children[above]}
     if is_infinitive(case.sentence, word) and degrees & _DEGREES:  # "too small to kill", "big enough to kill"
         case.mark(Modality.HYPOTHETICAL, above, "degree", negated="too" in degrees)
         return False
@@ -139,6 +139,6 @@ def _shared(case: Case, noun: int) -> bool:
 
 def _conjunct(sentence: Sentence, word: int, above: int) -> bool:
     """A conjunct without auxiliaries of its own shares those of its first ("will attack and seize")."""
-    helpers = any(sentence.tokens[c].deprel.split(":")[0] in ("aux", "nsubj") for c in sentence.children[word])
+    helpers = any(sentence.tokens[c].relation in ("aux", "nsubj") for c in sentence.children[word])
     same = sentence.tokens[word].xpos == sentence.tokens[above].xpos or sentence.tokens[word].xpos == "VB"
     return not helpers and same

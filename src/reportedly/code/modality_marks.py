@@ -18,7 +18,7 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
     tokens = sentence.tokens
     for child in sentence.children[word]:
         token = tokens[child]
-        text, base = token.text.lower(), token.deprel.split(":")[0]
+        text, base = token.low, token.relation
         if base == "aux" and text in lexicon["hypothetical.aux"]:
             _modal(case, word, child, text)
         elif base == "aux" and text in lexicon["future.aux"]:
@@ -31,7 +31,7 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
             case.mark(Modality.ACTUAL, child, "without", negated=True)
         elif base in ("advmod", "parataxis", "discourse") and text in lexicon["hedging.adverbs"]:
             case.mark(Modality.ACTUAL, child, "hedge", hedged=True)
-        elif base == "mark" and text == "if" and child > 0 and tokens[child - 1].text.lower() == "as":
+        elif base == "mark" and text == "if" and child > 0 and tokens[child - 1].low == "as":
             case.mark(Modality.ACTUAL, child, "hedge", hedged=True)  # "it looks as if they had fled"
         elif base == "mark" and text in lexicon["hypothetical.marks"] and child < word:
             case.mark(Modality.HYPOTHETICAL, child, "condition")
@@ -75,16 +75,16 @@ def _reported_past(case: Case, word: int) -> bool:
     sentence, tokens = case.sentence, case.sentence.tokens
     if any(tokens[c].deprel == "advcl" and _has_condition(case, c) for c in sentence.children[word]):
         return False
-    return tokens[word].deprel.split(":")[0] in ("ccomp", "root", "conj", "parataxis", "acl")
+    return tokens[word].relation in ("ccomp", "root", "conj", "parataxis", "acl")
 
 
 def _has_condition(case: Case, word: int) -> bool:
     mark = case.sentence.child(word, "mark")
-    return mark is not None and case.sentence.tokens[mark].text.lower() in case.lexicon["hypothetical.marks"]
+    return mark is not None and case.sentence.tokens[mark].low in case.lexicon["hypothetical.marks"]
 
 
 def _adjective(case: Case, word: int, *, trigger: bool) -> None:
-    text = case.sentence.tokens[word].text.lower()
+    text = case.sentence.tokens[word].low
     lexicon = case.lexicon
     if text in lexicon["hedging.adjectives"]:
         modal = Modality.HYPOTHETICAL if text in lexicon["hypothetical.adjectives"] and trigger else Modality.ACTUAL
@@ -106,7 +106,7 @@ def headline(case: Case, root: int) -> None:
         case.mark(Modality.FUTURE, root, "imperative")
         return
     mark = sentence.child(root, "mark", "aux")
-    if sentence.tokens[root].xpos == "VB" and mark is not None and sentence.tokens[mark].text.lower() == "to":
+    if sentence.tokens[root].xpos == "VB" and mark is not None and sentence.tokens[mark].low == "to":
         case.mark(Modality.FUTURE, mark, "headline infinitive")
     elif sentence.block is BlockKind.TITLE and sentence.tokens[root].upos == "NOUN" and root + 1 < len(sentence.tokens):
         return
@@ -114,18 +114,18 @@ def headline(case: Case, root: int) -> None:
 
 def _only(sentence: Sentence, word: int) -> bool:
     """ "not only": no negation."""
-    return word + 1 < len(sentence.tokens) and sentence.tokens[word + 1].text.lower() in ("only", "just", "merely")
+    return word + 1 < len(sentence.tokens) and sentence.tokens[word + 1].low in ("only", "just", "merely")
 
 
 def _on_no_occasion(case: Case, word: int) -> bool:
     """ "At no time did they fire"."""
     determiner = case.sentence.child(word, "det")
-    none = determiner is not None and case.sentence.tokens[determiner].text.lower() == "no"
+    none = determiner is not None and case.sentence.tokens[determiner].low == "no"
     return none and case.among(word, "negation.occasions")
 
 
 def _is_none(sentence: Sentence, subject: int) -> bool:
-    if sentence.tokens[subject].text.lower() in ("nobody", "none", "neither"):
+    if sentence.tokens[subject].low in ("nobody", "none", "neither"):
         return True
     determiner = sentence.child(subject, "det")
-    return determiner is not None and sentence.tokens[determiner].text.lower() in ("no", "neither")
+    return determiner is not None and sentence.tokens[determiner].low in ("no", "neither")

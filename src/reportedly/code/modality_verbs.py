@@ -72,7 +72,7 @@ def _uninvolved(case: Case, tie: _Tie) -> bool | None:
         return None
     if tie.lemma == "do" and tie.preposition == "with":
         above = sentence.tokens[tie.above].head
-        if above >= 0 and sentence.tokens[above].text.lower() == "nothing":
+        if above >= 0 and sentence.tokens[above].low == "nothing":
             case.mark(Modality.ACTUAL, above, UNINVOLVED, negated=True)
             return False
         return None

@@ -79,7 +79,7 @@ def _is_alias(sentence: Sentence, entity: Entity) -> bool:
     head = next((i for i in range(first, past) if tokens[i].head not in _range(entity)), first)
     above = tokens[head].head
     deed = above >= 0 and lemma_of(tokens[above]) in _SEIZED
-    return deed and tokens[head].deprel.split(":")[0] in ("obj", "nmod", "nsubj")
+    return deed and tokens[head].relation in ("obj", "nmod", "nsubj")
 
 
 def _towns(sentence: Sentence) -> Iterator[tuple[str, ...]]:
@@ -93,7 +93,7 @@ def _towns(sentence: Sentence) -> Iterator[tuple[str, ...]]:
         case = sentence.child(head, "case") if head >= 0 else None
         token = sentence.tokens[head]
         taken = token.deprel == "obj" and lemma_of(sentence.tokens[token.head]) in _HELD
-        there = case is not None and sentence.tokens[case].text.lower() in _THERE
+        there = case is not None and sentence.tokens[case].low in _THERE
         before = sentence.tokens[entity.first - 1] if entity.first else None
         titled = before is not None and (before.upos == "PROPN" or noun_of(before) in load_nouns().person)
         if (taken or there) and not titled and _is_town(" ".join(t.text for t in words)):
@@ -142,7 +142,7 @@ def _is_bare(sentence: Sentence, entity: Entity) -> bool:
 
 
 def _has_article(sentence: Sentence, entity: Entity) -> bool:
-    told = [t.text.lower() for t in sentence.tokens[entity.first : entity.first + 2]]
+    told = [t.low for t in sentence.tokens[entity.first : entity.first + 2]]
     return told[0] in _ARTICLES and told[1:] == ["-"]
 
 
@@ -183,7 +183,7 @@ def _is_by_force(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[subject]
     if lemma_of(token) in _ARRESTING:
         return False
-    if not _ARMED.isdisjoint(side_words().sides.get(token.text.lower(), ())):
+    if not _ARMED.isdisjoint(side_words().sides.get(token.low, ())):
         return True
     if not _ARMED.isdisjoint(side_words().sides.get(lemma_of(token), ())) or names_armed_group(sentence, subject):
         return True

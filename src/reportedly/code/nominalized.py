@@ -39,7 +39,7 @@ def _verb_of(sentence: Sentence, word: int, ontology: Ontology) -> tuple[str, st
     if frame is not None and frame.roleset:
         lemma, _, particle = frame.roleset.rpartition(".")[0].partition("_")
         return lemma, particle
-    text = sentence.tokens[word].text.lower()
+    text = sentence.tokens[word].low
     if not text.endswith("ing"):
         return "", ""
     return next((form for form in base_forms(text) if ("verb", form) in ontology.senses), ""), ""

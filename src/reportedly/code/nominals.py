@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, preposition
+from reportedly.code.arguments import preposition
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
@@ -27,7 +27,7 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
     ):
         top = sentence.tokens[top].head
     token = sentence.tokens[top]
-    relation = "nsubj" if base(token.deprel) == "csubj" else base(token.deprel)  # "fighting … intensified"
+    relation = "nsubj" if token.relation == "csubj" else token.relation  # "fighting … intensified"
     candidates: list[tuple[int, str]] = []
     if token.head >= 0 and relation in ("obj", "nsubj", "obl"):
         passive = token.deprel == "nsubj:pass"
@@ -47,23 +47,19 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
 def _is_counted(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """Whether a noun stands behind the "of" of one that only counts it: "a series of attacks"."""
     token = sentence.tokens[word]
-    if token.deprel != "nmod" or sentence.tokens[token.head].lemma.lower() not in ontology.transparent:
+    if token.deprel != "nmod" or sentence.tokens[token.head].low_lemma not in ontology.transparent:
         return False
-    return any(
-        sentence.tokens[c].deprel == "case" and sentence.tokens[c].text.lower() == "of" for c in sentence.children[word]
-    )
+    return any(sentence.tokens[c].deprel == "case" and sentence.tokens[c].low == "of" for c in sentence.children[word])
 
 
 def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: Ontology) -> str | None:
     if sentence.tokens[verb].upos not in ("VERB", "AUX"):
         return None
     lemma = lemma_of(sentence, verb, ontology)
-    particles = [sentence.tokens[c].text.lower() for c in sentence.children[verb] if _is_particle(sentence, c)]
+    particles = [sentence.tokens[c].low for c in sentence.children[verb] if _is_particle(sentence, c)]
     keys = [f"{lemma}+{p}" for p in particles] + [lemma]
     if place == "obl":
-        cases = [
-            sentence.tokens[c].text.lower() for c in sentence.children[noun] if sentence.tokens[c].deprel == "case"
-        ]
+        cases = [sentence.tokens[c].low for c in sentence.children[noun] if sentence.tokens[c].deprel == "case"]
         keys = [f"{lemma} {case}" for case in cases]
     for key in keys:
         kind = ontology.light.get(key)
@@ -93,7 +89,7 @@ def is_reported(
     without participants ("violence").
     """
     token = sentence.tokens[word]
-    relation = base(token.deprel)
+    relation = token.relation
     if relation in ("compound", "flat", "fixed", "case", "amod", "vocative", "discourse"):
         return False
     if relation == "list" and _participants(sentence, word, ontology) < 2:
@@ -136,9 +132,9 @@ def _is_vouched_for(sentence: Sentence, word: int, ontology: Ontology) -> bool:
 def _is_news(sentence: Sentence, word: int) -> bool:
     """ "We are getting reports of a blast at the station": what came in, not what a paper is about."""
     head = sentence.tokens[word].head
-    if sentence.tokens[head].lemma.lower() not in _NEWS or preposition(sentence, word) != "of":
+    if sentence.tokens[head].low_lemma not in _NEWS or preposition(sentence, word) != "of":
         return False
-    return base(sentence.tokens[head].deprel) in ("obj", "nsubj", "root", "conj")
+    return sentence.tokens[head].relation in ("obj", "nsubj", "root", "conj")
 
 
 _NEWS = frozenset({"report", "news", "word"})
@@ -149,8 +145,8 @@ def _is_owned(sentence: Sentence, word: int) -> bool:
     case, subject = sentence.child(word, "case"), sentence.child(word, "nsubj")
     if case is None or subject is None or sentence.child(word, "cop") is None:
         return False
-    asked = sentence.tokens[subject].text.lower() in ("who", "what", "whoever", "nobody", "nothing", "there")
-    return sentence.tokens[case].text.lower() == "behind" and not asked
+    asked = sentence.tokens[subject].low in ("who", "what", "whoever", "nobody", "nothing", "there")
+    return sentence.tokens[case].low == "behind" and not asked
 
 
 def _is_generic(sentence: Sentence, word: int, ontology: Ontology) -> bool:
@@ -164,9 +160,7 @@ def _is_generic(sentence: Sentence, word: int, ontology: Ontology) -> bool:
 
 def _is_charge(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """ "Sentenced for murder": what somebody is tried for, and no happening that is told, where nobody suffers it."""
-    case = next(
-        (sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "case"), ""
-    )
+    case = next((sentence.tokens[c].low for c in sentence.children[word] if sentence.tokens[c].deprel == "case"), "")
     return case in ("for", "of", "with") and _participants(sentence, word, ontology) == 0
 
 
@@ -178,7 +172,7 @@ def _describes(sentence: Sentence, head: int, ontology: Ontology) -> bool:
 def _is_definite(sentence: Sentence, word: int) -> bool:
     for c in sentence.children[word]:
         token = sentence.tokens[c]
-        if base(token.deprel) in ("det", "nmod") and token.text.lower() in _DEFINITE:
+        if token.relation in ("det", "nmod") and token.low in _DEFINITE:
             return True
     return False
 
@@ -188,10 +182,10 @@ def _participants(sentence: Sentence, word: int, ontology: Ontology) -> int:
     best = 0
     for c in sentence.children[word]:
         token = sentence.tokens[c]
-        relation = base(token.deprel)
+        relation = token.relation
         if relation == "nmod" and token.deprel != "nmod:poss":
             case = next(
-                (sentence.tokens[k].text.lower() for k in sentence.children[c] if sentence.tokens[k].deprel == "case"),
+                (sentence.tokens[k].low for k in sentence.children[c] if sentence.tokens[k].deprel == "case"),
                 "",
             )
             if case in _STRONG_CASES:
@@ -218,7 +212,7 @@ def _names_party(sentence: Sentence, word: int, ontology: Ontology) -> bool:
 def _exists(sentence: Sentence, word: int) -> bool:
     """ "There is fighting", "fighting is under way": the sentence says that it goes on."""
     head = sentence.tokens[word].head
-    if head >= 0 and base(sentence.tokens[word].deprel) == "nsubj" and sentence.tokens[head].text.lower() in _GOING_ON:
+    if head >= 0 and sentence.tokens[word].relation == "nsubj" and sentence.tokens[head].low in _GOING_ON:
         return True
     around = (word, head)
     return any(sentence.tokens[c].deprel == "expl" for at in around if at >= 0 for c in sentence.children[at])

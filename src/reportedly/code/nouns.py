@@ -43,7 +43,7 @@ def noun_of(token: Token) -> str:
 
     A statistical lemmatiser errs on rare plurals ("watchme" of "watchmen").
     """
-    return _noun(token.lemma.lower(), token.text.lower())
+    return _noun(token.low_lemma, token.low)
 
 
 def singular(word: str) -> str:

@@ -96,14 +96,14 @@ def extent(sentence: Sentence, word: int) -> tuple[int, int]:
             past += 2
         else:
             break
-    if first > 0 and tokens[first].text.lower() in load_numbers().scales and tokens[first - 1].text.lower() == "a":
+    if first > 0 and tokens[first].low in load_numbers().scales and tokens[first - 1].low == "a":
         first -= 1
     return first, past
 
 
 def _size(token: Token) -> str | None:
     """Whether a word of a number is digits, a scale, tens ("twenty") or less; None for any other word."""
-    numbers, low = load_numbers(), token.text.lower()
+    numbers, low = load_numbers(), token.low
     if low in numbers.scales:
         return "scale"
     if low in numbers.words:
@@ -120,7 +120,7 @@ def _makes_one(left: Token, right: Token) -> bool:
     if after == "scale":
         return not _YEAR.fullmatch(left.text)
     if before == "scale":
-        return after != "digits" and left.text.lower() != "dozen"
+        return after != "digits" and left.low != "dozen"
     return before == "tens" and after == "ones"
 
 
@@ -131,7 +131,7 @@ def _is_joined(sentence: Sentence, left: int, joiner: int, right: int) -> bool:
     before, after = _size(tokens[left]), _size(tokens[right])
     if before is None or after is None:
         return False
-    word = tokens[joiner].text.lower()
+    word = tokens[joiner].low
     if word in _DASHES:
         return (before == "tens" and after == "ones") or before == after
     if word == "and" and before == "scale":
@@ -139,7 +139,7 @@ def _is_joined(sentence: Sentence, left: int, joiner: int, right: int) -> bool:
     start = left
     while start > 0 and _makes_one(tokens[start - 1], tokens[start]):
         start -= 1
-    opening = tokens[start - 1].text.lower() if start else ""
+    opening = tokens[start - 1].low if start else ""
     if word == "or":
         return "scale" not in (before, after)
     return (word == "to" and opening not in ("from", "by")) or (word == "and" and opening == "between")
@@ -158,9 +158,9 @@ def counts_people(sentence: Sentence, first: int, past: int) -> bool:
 
 def _is_measured(after: Token) -> bool:
     """ "12 km", "40 percent", "6 p.m.", "12 days" """
-    low, units = after.text.lower(), load_numbers().units
-    is_time = after.lemma.lower() in load_times().unit
-    return is_time or low in units or after.lemma.lower() in units
+    low, units = after.low, load_numbers().units
+    is_time = after.low_lemma in load_times().unit
+    return is_time or low in units or after.low_lemma in units
 
 
 def _opens_compound(sentence: Sentence, hyphen: int) -> bool:
@@ -175,14 +175,14 @@ def _is_named_or_dated(sentence: Sentence, first: int, past: int) -> bool:
     """ "$ 12", "Zone 5", "aged 9", "on March 3", "the 2011 attack", "in 2019 people" """
     tokens, numbers = sentence.tokens, load_numbers()
     before, only = tokens[first - 1], tokens[first].text if past == first + 1 else ""
-    low, is_name = before.text.lower(), before.text[:1].isupper()
+    low, is_name = before.low, before.text[:1].isupper()
     if first == 1 and low == "at":
         return True  # "At 7 gunmen came"
-    if before.upos == "SYM" or low in numbers.marks or (is_name and before.lemma.lower() in numbers.numbered):
+    if before.upos == "SYM" or low in numbers.marks or (is_name and before.low_lemma in numbers.numbered):
         return True
     is_month = is_name and low in load_times().month
     if is_month and only.isdigit() and int(only) <= _MOST_DAYS:
-        opening = tokens[first - 2].text.lower() if first > 1 else ""
+        opening = tokens[first - 2].low if first > 1 else ""
         return opening not in _IN_MONTH  # "in November 30 people died"
     return _YEAR.fullmatch(only) is not None and (is_month or low in numbers.before_year)
 
@@ -244,11 +244,11 @@ def _between(low: int, high: int) -> tuple[int, int] | None:
 
 def bound(sentence: Sentence, first: int) -> tuple[str | None, int]:
     """The bounding phrase that ends right before word `first`, and where it starts."""
-    before = [t.text.lower() for t in sentence.tokens[max(0, first - 4) : first]]
+    before = [t.low for t in sentence.tokens[max(0, first - 4) : first]]
     for words, kind in load_numbers().bounds:
         if len(words) <= len(before) and tuple(before[-len(words) :]) == words:
             start = first - len(words)
-            if words == ("up", "to") and start and sentence.tokens[start - 1].lemma.lower() in load_numbers().rising:
+            if words == ("up", "to") and start and sentence.tokens[start - 1].low_lemma in load_numbers().rising:
                 break  # "the toll has gone up to six"
             return kind, start
     return None, first

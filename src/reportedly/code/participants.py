@@ -94,12 +94,12 @@ def is_nobody(context: Context, index: int, head: int) -> bool:
     sentence = context.sentence(index)
     tokens = sentence.tokens
     words = (head, *sentence.children[head])
-    return any(tokens[w].text.lower() in _NOBODY and not _is_bound(sentence, w) for w in words)
+    return any(tokens[w].low in _NOBODY and not _is_bound(sentence, w) for w in words)
 
 
 def _is_bound(sentence: Sentence, word: int) -> bool:
     """ "No more than 40", "no fewer than 12": a number after all."""
-    more, than = ([t.text.lower() for t in sentence.tokens[word + 1 : word + 3]] + ["", ""])[:2]
+    more, than = ([t.low for t in sentence.tokens[word + 1 : word + 3]] + ["", ""])[:2]
     return than == "than" and more in ("more", "fewer", "less")
 
 
@@ -168,7 +168,7 @@ def _roles(
     sentence = context.sentence(index)
     for filler in found:
         words = phrase(sentence, index, filler.head, owner=owner)
-        if owner and sentence.tokens[filler.head].text.lower() in _ONESELF:
+        if owner and sentence.tokens[filler.head].low in _ONESELF:
             continue  # "blew himself up": whom he was after is told elsewhere, if at all
         party = context.party(words, speaker=speaker)
         if party.name is None and party.text.lower() in _EMPTY and not _is_meant(sentence, filler.head, trigger):
@@ -178,6 +178,6 @@ def _roles(
 
 def _is_meant(sentence: Sentence, head: int, trigger: Trigger | None) -> bool:
     """ "Those who marched" are people; what the police "dispersed" is a gathering, though it is told by "it"."""
-    if sentence.tokens[head].text.lower() in ("those", "these"):
+    if sentence.tokens[head].low in ("those", "these"):
         return any(sentence.tokens[c].deprel.startswith("acl") for c in sentence.children[head])
     return trigger is not None and trigger.mode == "crowd-control" and sentence.tokens[head].deprel == "obj"

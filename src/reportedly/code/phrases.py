@@ -54,7 +54,7 @@ def _is_about(sentence: Sentence, head: int, child: int) -> bool:
     token = sentence.tokens[child]
     if token.upos == "NUM" and sentence.tokens[head].upos == "PROPN":
         return sentence.child(child, "cc") is None
-    if any(sentence.tokens[c].text.lower() == "fellow" and c < child for c in sentence.children[child]):
+    if any(sentence.tokens[c].low == "fellow" and c < child for c in sentence.children[child]):
         return token.xpos in ("NN", "NNP")  # "his brother and fellow suspect"
     if token.upos != "NOUN" or token.xpos != "NN" or sentence.tokens[head].upos != "PROPN":
         return False
@@ -97,7 +97,7 @@ def _bounds(sentence: Sentence, head: int, *, owner: bool) -> tuple[int, int]:
     tokens = sentence.tokens
     for child in sentence.children[head]:
         low, high = sentence.extent(child)
-        base = tokens[child].deprel.split(":")[0]
+        base = tokens[child].relation
         if child < head:
             if base in _LEFT and not child < tokens[head].head < head and not _stands_apart(sentence, child):
                 first = min(first, low if child - low < _LONGEST_MODIFIER else child)
@@ -114,9 +114,9 @@ def age_of(sentence: Sentence, head: int) -> int | None:
     """Where an age that stands for a person begins: the number of "a 19-year-old", "two 15-year-olds"."""
     if not sentence.has_hyphen:
         return None
-    words = [t.text.lower() for t in sentence.tokens[max(0, head - 4) : head + 1]]
+    words = [t.low for t in sentence.tokens[max(0, head - 4) : head + 1]]
     is_age = len(words) == 5 and words[1:4] == ["-", "year", "-"] and words[4] in ("old", "olds")
-    return head - 4 if is_age and sentence.tokens[head].deprel.split(":")[0] not in ("amod", "compound") else None
+    return head - 4 if is_age and sentence.tokens[head].relation not in ("amod", "compound") else None
 
 
 def _with_age(sentence: Sentence, head: int) -> int:
@@ -149,7 +149,7 @@ def _stands_apart(sentence: Sentence, child: int) -> bool:
 
 def _belongs_right(sentence: Sentence, head: int, child: int, *, owner: bool) -> bool:
     tokens = sentence.tokens
-    base = tokens[child].deprel.split(":")[0]
+    base = tokens[child].relation
     if base in ("flat", "compound", "fixed", "goeswith", "nummod"):
         return True
     if base == "case" and tokens[child].text in ("'s", "’s", "'", "’"):
@@ -168,7 +168,7 @@ def _belongs_right(sentence: Sentence, head: int, child: int, *, owner: bool) ->
 
 
 def _right_edge(sentence: Sentence, child: int, high: int, *, owner: bool) -> int:
-    if sentence.tokens[child].deprel.split(":")[0] in ("nmod", "appos"):
+    if sentence.tokens[child].relation in ("nmod", "appos"):
         inner = phrase(sentence, -1, child, owner=owner)
         return max([inner.past, *(phrase(sentence, -1, c, owner=owner).past for c in _tied(sentence, child))])
     if sentence.tokens[child].deprel == "acl":
@@ -181,7 +181,7 @@ def _owned_edge(sentence: Sentence, participle: int) -> int:
     past = participle + 1
     for child in sentence.children[participle]:
         own = sentence.tokens[child]
-        if child < past or own.deprel.split(":")[0] not in ("obl", "compound", "xcomp", "obj", "advmod"):
+        if child < past or own.relation not in ("obl", "compound", "xcomp", "obj", "advmod"):
             continue
         if any(sentence.tokens[i].text in _ASIDES for i in range(past, child)):
             break
@@ -206,8 +206,8 @@ def _trim(sentence: Sentence, first: int, head: int) -> int:
     cases = [c for c in sentence.children[head] if first <= c < head and tokens[c].deprel == "case"]
     first = max((c + 1 for c in cases), default=first)
     while first < head:
-        own = tokens[first].head == head and tokens[first].deprel.split(":")[0] in ("case", "cc", "mark")
-        relative = tokens[first].text.lower() in ("which", "who", "whom")
+        own = tokens[first].head == head and tokens[first].relation in ("case", "cc", "mark")
+        relative = tokens[first].low in ("which", "who", "whom")
         if tokens[first].upos != "PUNCT" and not own and not relative:
             return first
         first += 1
@@ -218,7 +218,7 @@ def preposition(sentence: Sentence, word: int) -> str | None:
     """The preposition of a nominal, lower case ("because of" is "because"), or None."""
     for child in sentence.children[word]:
         if sentence.tokens[child].deprel == "case":
-            return sentence.tokens[child].lemma.lower()
+            return sentence.tokens[child].low_lemma
         if child > word:
             break
     return None
@@ -250,7 +250,7 @@ def entity_kind(sentence: Sentence, head: int) -> str | None:
 
 
 def lemmas(sentence: Sentence, words: Iterable[int]) -> set[str]:
-    return {sentence.tokens[i].lemma.lower() for i in words}
+    return {sentence.tokens[i].low_lemma for i in words}
 
 
 _OCCUR = frozenset({"occur", "happen", "unfold"})
@@ -261,7 +261,5 @@ def is_occurring(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     if not token.deprel.startswith("acl"):
         return False
-    took = token.lemma.lower() == "take" and any(
-        sentence.tokens[c].text.lower() == "place" for c in sentence.children[verb]
-    )
-    return took or token.lemma.lower() in _OCCUR
+    took = token.low_lemma == "take" and any(sentence.tokens[c].low == "place" for c in sentence.children[verb])
+    return took or token.low_lemma in _OCCUR

@@ -77,7 +77,7 @@ class PlaceNames:
         is_site = self._nouns.is_place(noun_of(sentence.tokens[head]))  # all but buildings, which are called after much
         found: dict[str, Phrase] = {}
         for child in sentence.children[head]:
-            relation = sentence.tokens[child].deprel.split(":")[0]
+            relation = sentence.tokens[child].relation
             if sentence.tokens[child].upos != "PROPN" or names_armed_group(sentence, child):
                 continue
             if relation == "compound" and sentence.tokens[child].text.islower():
@@ -149,7 +149,7 @@ class PlaceNames:
                 if lemma in self._nouns.settlement and token.upos == "NOUN" and not _is_another(sentence, i):
                     name = self.beside(index, i) or self._said_of(sentence, index, i)
                     if name is not None:
-                        found.setdefault(lemma, {}).setdefault(sentence.tokens[name.head].text.lower(), name)
+                        found.setdefault(lemma, {}).setdefault(sentence.tokens[name.head].low, name)
         return {lemma: next(iter(names.values())) for lemma, names in found.items() if len(names) == 1}
 
     def _last_named(self, index: int, head: int) -> Phrase | None:
@@ -199,7 +199,7 @@ class PlaceNames:
 
     def _is_settlement(self, sentence: Sentence, word: int, *, areas: bool) -> bool:
         token = sentence.tokens[word]
-        if token.deprel.split(":")[0] in ("compound", "flat", "amod"):
+        if token.relation in ("compound", "flat", "amod"):
             return False
         if noun_of(token) in self._nouns.area and not areas:
             return False
@@ -236,9 +236,9 @@ def name_at(sentence: Sentence, word: int) -> str:
 def is_definite(sentence: Sentence, head: int) -> bool:
     """ "The town", "this town", "the same town": not "the nearby town"."""
     determiner = sentence.child(head, "det")
-    known = determiner is not None and sentence.tokens[determiner].text.lower() in _DEFINITE
+    known = determiner is not None and sentence.tokens[determiner].low in _DEFINITE
     return known and not _is_another(sentence, head)
 
 
 def _is_another(sentence: Sentence, head: int) -> bool:
-    return any(sentence.tokens[c].text.lower() in _NAMELESS for c in sentence.children[head])
+    return any(sentence.tokens[c].low in _NAMELESS for c in sentence.children[head])

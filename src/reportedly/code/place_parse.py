@@ -67,7 +67,7 @@ def _name_alone(sentence: Sentence, found: Phrase) -> Phrase:
 def without_nearness(sentence: Sentence, found: Phrase) -> Phrase:
     """ "Orra" of "neighbouring Orra"."""
     first = found.first
-    while first < found.head and sentence.tokens[first].text.lower() in _NEARNESS:
+    while first < found.head and sentence.tokens[first].low in _NEARNESS:
         first += 1
     return replace(found, first=first)
 
@@ -108,7 +108,7 @@ def is_of_aim(sentence: Sentence, head: int) -> bool:
         if token.text in _STOPS or token.xpos in ("VBD", "VBZ", "VBP"):
             return False
         if noun_of(token) in place_words()["aim"]:
-            return sentence.tokens[at - 1].text.lower() in ("in", "as", "for") and sentence.tokens[at + 1].upos == "ADP"
+            return sentence.tokens[at - 1].low in ("in", "as", "for") and sentence.tokens[at + 1].upos == "ADP"
     return False
 
 
@@ -116,7 +116,7 @@ def is_where_spoken(sentence: Sentence, head: int, *words: int) -> bool:
     """Whether somebody only spoke at a place, or heals there: "in a statement in Orra", "a doctor at the Orra hospital"
     who said it; but the truce that was announced (`words`) at a news conference in Orra was there."""
     medical = False
-    announced = any(sentence.tokens[w].lemma.lower() in place_words()["announced"] for w in words)
+    announced = any(sentence.tokens[w].low_lemma in place_words()["announced"] for w in words)
     for above in sentence.ancestors(head):
         token = sentence.tokens[above]
         noun = noun_of(token)
@@ -167,7 +167,7 @@ def around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tup
 
 def close_to(sentence: Sentence, word: int) -> Iterator[int]:
     """Orra in "a convoy close to Orra", where the parser makes "close" a word of its own."""
-    if sentence.tokens[word].text.lower() in ("close", "next", "adjacent"):
+    if sentence.tokens[word].low in ("close", "next", "adjacent"):
         yield from (c for c in sentence.children[word] if c > word and preposition(sentence, c) == "to")
 
 
@@ -186,7 +186,7 @@ def ahead_of_its_whole(sentence: Sentence, head: int) -> int | None:
     last = case - 2
     if sentence.tokens[last].upos != "PROPN":
         return None
-    while sentence.tokens[last].deprel.split(":")[0] in ("flat", "compound") and sentence.tokens[last].head >= 0:
+    while sentence.tokens[last].relation in ("flat", "compound") and sentence.tokens[last].head >= 0:
         above = sentence.tokens[last].head
         if not 0 <= case - 2 - above < _NAME_WORDS:
             break
@@ -204,7 +204,7 @@ def is_frame(sentence: Sentence, head: int) -> bool:
 
 def own_name(sentence: Sentence, found: Phrase) -> Phrase:
     """ "Orra County" of "Orra County of Tolmin State", "Orra" of "Orra, Tolmin district"."""
-    if sentence.tokens[found.head].lemma.lower() not in place_words()["division"]:
+    if sentence.tokens[found.head].low_lemma not in place_words()["division"]:
         return found
     for i in range(found.first + 1, found.head):
         named = sentence.tokens[i - 1].upos == sentence.tokens[i + 1].upos == "PROPN"

@@ -80,7 +80,7 @@ class Places:
         """
         sentence = self._sentences[index]
         unnamed: Where | None = None
-        left = left and sentence.tokens[predicate].lemma.lower() != "surrender"
+        left = left and sentence.tokens[predicate].low_lemma != "surrender"
         away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
             if head in skip or head in away or not self.is_place(sentence, head):
@@ -102,7 +102,7 @@ class Places:
     def _is_treated_there(self, sentence: Sentence, head: int, words: Sequence[int], verbs: str) -> bool:
         """ "Died in a hospital in Orra", "flown to a hospital in Orra": they were hit elsewhere. `verbs` is the table
         of what is done there."""
-        if place_words()[verbs].isdisjoint(sentence.tokens[w].lemma.lower() for w in words):
+        if place_words()[verbs].isdisjoint(sentence.tokens[w].low_lemma for w in words):
             return False
         around = [w for w in (head, *sentence.ancestors(head)) if w not in words]
         medical = next((w for w in around if noun_of(sentence.tokens[w]) in place_words()["medical"]), None)
@@ -132,7 +132,7 @@ class Places:
             below = (
                 head
                 for child in sentence.children[word]
-                if sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod")
+                if sentence.tokens[child].relation in ("obj", "nsubj", "obl", "nmod")
                 for head, _ in self._inside(sentence, child)
             )
             for head in chain(own, below):
@@ -198,11 +198,11 @@ class Places:
     def _within(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         """Places in what is asked or spoken of: "in X" anywhere below the complements of the word."""
         for child in sentence.children[word]:
-            if sentence.tokens[child].deprel == "xcomp" and sentence.tokens[child].lemma.lower() in _LEFT:
+            if sentence.tokens[child].deprel == "xcomp" and sentence.tokens[child].low_lemma in _LEFT:
                 left = sentence.child(child, "obj")
                 if left is not None:
                     yield left, "what is to be left"
-            if sentence.tokens[child].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj"):
+            if sentence.tokens[child].relation not in ("obj", "obl", "nmod", "conj"):
                 continue
             if preposition(sentence, child) in ("in", "across", "throughout"):
                 yield child, "within the words of what it is about"
@@ -256,10 +256,7 @@ class Places:
         # A place inside the target: "a market in Ansongo", "positions around Dosso".
         for place in both:
             for child in sentence.children[place]:
-                if (
-                    sentence.tokens[child].deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod")
-                    and child not in apart
-                ):
+                if sentence.tokens[child].relation in ("obj", "nsubj", "obl", "nmod") and child not in apart:
                     yield from self._inside(sentence, child)
         yield from self._clause(sentence, word, apart)
         yield from ((c, _TAKEN) for c in place_parse.won(sentence, word))
@@ -281,12 +278,12 @@ class Places:
             if argument.role == "ARGM-LOC":
                 yield head_of(sentence, argument.first, argument.past), "the happening's words of place"
         for child in sentence.children[word]:
-            base = sentence.tokens[child].deprel.split(":")[0]
+            base = sentence.tokens[child].relation
             if base in ("obl", "nmod") and preposition(sentence, child) in _LOCATIVE:
                 yield from ((c, "the happening's words of place") for c in place_parse.whole(sentence, child))
             elif is_occurring(sentence, child):
                 yield from self._own(sentence, child)
-            elif base == "obj" and sentence.tokens[word].lemma.lower() in _MOVED:  # "flew nine patients to Orra"
+            elif base == "obj" and sentence.tokens[word].low_lemma in _MOVED:  # "flew nine patients to Orra"
                 taken = (c for c in sentence.children[child] if sentence.tokens[c].deprel == "nmod")
                 yield from ((c, "where they were taken") for c in taken if preposition(sentence, c) == "to")
             yield from ((c, "the happening's words of place") for c in place_parse.close_to(sentence, child))
@@ -294,7 +291,7 @@ class Places:
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:
             yield from ((c, "within the words of a party or thing") for c in place_parse.close_to(sentence, child))
-            base = sentence.tokens[child].deprel.split(":")[0]
+            base = sentence.tokens[child].relation
             whole = self.is_place(sentence, head) or noun_of(sentence.tokens[head]) in place_words()["part"]
             near = _STATIC | {"of"} if whole else _STATIC
             if base == "nmod" and preposition(sentence, child) in near:
@@ -307,7 +304,7 @@ class Places:
             if self.is_place(sentence, above) and sentence.tokens[below].deprel.startswith("acl"):
                 yield above, "the place that it is told of"
             for child in sentence.children[above]:
-                if child == below or sentence.tokens[child].deprel.split(":")[0] not in ("obl", "nmod", "obj"):
+                if child == below or sentence.tokens[child].relation not in ("obl", "nmod", "obj"):
                     continue
                 joined = preposition(sentence, child)
                 came = joined == "into" and child < below and sentence.tokens[below].xpos == "VBG"
@@ -322,7 +319,7 @@ class Places:
         """ "Fighting broke out between farmers and herders in Orra": a place within the clause's other words."""
         for below, above in place_parse.around(sentence, word, apart):
             for child in sentence.children[above]:
-                if child != below and sentence.tokens[child].deprel.split(":")[0] in ("obl", "obj"):
+                if child != below and sentence.tokens[child].relation in ("obl", "obj"):
                     yield from ((h, "within the clause's words") for h, _ in self._inside(sentence, child))
 
     def _posted(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
@@ -350,7 +347,7 @@ class Places:
         if name is None and sentence.tokens[head].upos != "PROPN":
             named = (pair for pair in self._inside(sentence, head) if entity_kind(sentence, pair[0]) == "LOC")
             inside = next((pair for pair in named if not names_armed_group(sentence, pair[0])), None)
-            if inside is not None and sentence.tokens[head].lemma.lower() in self._nouns.facility | self._nouns.area:
+            if inside is not None and sentence.tokens[head].low_lemma in self._nouns.facility | self._nouns.area:
                 near = place_parse.own_name(sentence, phrase(sentence, index, inside[0]))
                 near = place_parse.without_nearness(sentence, near)
                 return Where(found, self.names.of(index, inside[0]) or near, rule)
@@ -363,7 +360,7 @@ class Places:
             return None
         for child in sentence.children[head]:
             token = sentence.tokens[child]
-            behind = preposition(sentence, child) == "of" and token.text.lower() not in place_words()["field"]
+            behind = preposition(sentence, child) == "of" and token.low not in place_words()["field"]
             is_town = token.upos == "PROPN" and not is_country(name_at(sentence, child)) and not is_institution(token)
             if is_town and (behind or token.deprel == "nmod:poss"):
                 return place_parse.own_name(sentence, phrase(sentence, index, child))
@@ -372,7 +369,7 @@ class Places:
     def _name_of(self, index: int, head: int) -> Phrase | None:
         """The name that the document gives to a place told by a common noun."""
         sentence = self._sentences[index]
-        if sentence.tokens[head].lemma.lower() in _COUNTRY and sentence.child(head, "det") is not None:
+        if sentence.tokens[head].low_lemma in _COUNTRY and sentence.child(head, "det") is not None:
             beside = self.names.beside(index, head)
             return beside or (self.story_country.phrase if self.story_country else None)
         return self.names.of(index, head)
@@ -381,5 +378,5 @@ class Places:
 def _is_of_a_record(sentence: Sentence, verb: int) -> bool:
     """ "A man wanted in Peru", "who was born in Peru": where the law or the register has somebody, who is elsewhere."""
     token = sentence.tokens[verb]
-    describes = token.deprel.split(":")[0] in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
-    return describes and token.lemma.lower() in place_words()["record"]
+    describes = token.relation in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
+    return describes and token.low_lemma in place_words()["record"]

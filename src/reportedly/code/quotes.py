@@ -99,7 +99,7 @@ def _closes(tokens: tuple[Token, ...], word: int, opened: _Open, number: int) ->
     )
     if token.text in _SINGLE:
         # A free apostrophe after a plural ("the rebels' leader") is no end mark.
-        plural = word > 0 and tokens[word - 1].text.lower().endswith("s") and token.xpos == "POS"
+        plural = word > 0 and tokens[word - 1].low.endswith("s") and token.xpos == "POS"
         return free_after and not plural
     return free_after or word > 0
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
-from reportedly.code.arguments import base
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
@@ -117,7 +116,7 @@ def _is_accuser(sentence: Sentence, word: int, found: int) -> bool:
     held = arguments.subject(sentence, word)
     if held is None or held == found or sentence.tokens[word].xpos != "VBG":
         return False
-    return sentence.tokens[held].head == sentence.tokens[found].head and base(sentence.tokens[found].deprel) == "nsubj"
+    return sentence.tokens[held].head == sentence.tokens[found].head and sentence.tokens[found].relation == "nsubj"
 
 
 def _is_sayer(sentence: Sentence, word: int, found: int) -> bool:
@@ -144,7 +143,7 @@ def _behind(sentence: Sentence, noun: int) -> Iterator[int]:
     inner = [c for c in sentence.children[noun] if preposition(sentence, c) == "of"]
     for holder in (noun, *inner):
         for child in sentence.children[holder]:
-            if sentence.tokens[child].deprel.split(":")[0] in ("nmod", "obl") and preposition(sentence, child) == "by":
+            if sentence.tokens[child].relation in ("nmod", "obl") and preposition(sentence, child) == "by":
                 yield child
 
 
@@ -176,7 +175,7 @@ def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
 
 def _antecedent(sentence: Sentence, head: int) -> int:
     """A relative pronoun's noun."""
-    if sentence.tokens[head].text.lower() not in _RELATIVE or sentence.tokens[head].upos not in (
+    if sentence.tokens[head].low not in _RELATIVE or sentence.tokens[head].upos not in (
         "PRON",
         "DET",
         "SCONJ",
@@ -230,7 +229,7 @@ def _is_party(sentence: Sentence, word: int) -> bool:
 def _is_asked(sentence: Sentence, word: int) -> bool:
     """The "who" of a question, open or reported: "it is not known who fired" names nobody."""
     token = sentence.tokens[word]
-    if token.xpos != "WP" or token.text.lower() not in ("who", "whom", "whoever") or token.head < 0:
+    if token.xpos != "WP" or token.low not in ("who", "whom", "whoever") or token.head < 0:
         return False
     return not sentence.tokens[token.head].deprel.startswith("acl")
 
@@ -240,7 +239,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = noun_of(token)
     if token.upos in ("PRON", "DET"):
-        return token.text.lower() in nouns.pronoun and not _is_asked(sentence, head)
+        return token.low in nouns.pronoun and not _is_asked(sentence, head)
     if is_time_word(token):
         return False
     if nouns.is_people(lemma):
@@ -266,7 +265,7 @@ def _is_date(sentence: Sentence, number: int) -> bool:
     if any(e.kind == "TIME" and e.first <= number < e.past for e in sentence.entities):
         return True
     beside = (sentence.tokens[i] for i in (number - 1, number + 1) if 0 <= i < len(sentence.tokens))
-    return any(t.text.lower() in load_times().month for t in beside)
+    return any(t.low in load_times().month for t in beside)
 
 
 def _has_of(sentence: Sentence, head: int) -> bool:

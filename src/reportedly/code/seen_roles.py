@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import nominal_head, preposition
 from reportedly.code.roles import Filler
@@ -60,7 +59,7 @@ def _may_act(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if token.deprel == "nsubj":
         return True
-    if base(token.deprel) not in ("obl", "nmod") or preposition(sentence, head) != "by":
+    if token.relation not in ("obl", "nmod") or preposition(sentence, head) != "by":
         return False
     verb = sentence.tokens[token.head]  # "a bomb planted by rebels", not "a post held by the army"
     return verb.deprel != "acl" or _is_deed_or_weapon(sentence, verb.head)
@@ -75,7 +74,7 @@ def _may_suffer(sentence: Sentence, head: int, trigger: Trigger) -> bool:
     token = sentence.tokens[head]
     if token.deprel in ("obj", "nsubj:pass"):
         return True
-    if base(token.deprel) not in ("obl", "nmod"):
+    if token.relation not in ("obl", "nmod"):
         return False
     case = preposition(sentence, head)
     if case == "of":  # "claimed the murder of": of the deed itself, or of one told beside it

@@ -297,7 +297,7 @@ def _leads_away(sentence: Sentence) -> bool:
     found: bool | None = sentence.noted.get(_leads_away)
     if found is None:
         elsewhere = place_words()["elsewhere"]
-        found = any(t.text.lower() in elsewhere or _is_country(t) for t in sentence.tokens)
+        found = any(t.low in elsewhere or _is_country(t) for t in sentence.tokens)
         sentence.noted[_leads_away] = found
     return found
 

@@ -85,7 +85,7 @@ def _venue(context: Context) -> Where | None:
 def _named(sentence: Sentence) -> Iterator[int]:
     """Names in "talks in Orra" and "the Orra talks", which no country's is: "the Mali talks" are about it."""
     for i, token in enumerate(sentence.tokens):
-        is_capital = token.lemma.lower() == "capital" and _is_a_country_s(sentence, i)
+        is_capital = token.low_lemma == "capital" and _is_a_country_s(sentence, i)
         named = token.upos == "PROPN" and not is_country(name_at(sentence, i))
         if token.head < 0 or not (named or is_capital):
             continue

@@ -26,7 +26,7 @@ def is_tied(sentences: Sequence[Sentence], told: Told) -> bool:
     """Whether a paragraph goes on with what was told before it: "his driver was also killed", "the attackers fled",
     "the blast", or bare numbers of those who came to harm."""
     sentence = sentences[told.index]
-    if any(t.text.lower() in _PRONOUNS for t in sentence.tokens):
+    if any(t.low in _PRONOUNS for t in sentence.tokens):
         return True
     if told.claim.counts and not told.claim.actors:
         return True
@@ -43,7 +43,7 @@ def is_tied(sentences: Sequence[Sentence], told: Told) -> bool:
 
 def _is_known(sentence: Sentence, word: int) -> bool:
     determiner = sentence.child(word, "det")
-    return determiner is not None and sentence.tokens[determiner].text.lower() in _DEFINITE
+    return determiner is not None and sentence.tokens[determiner].low in _DEFINITE
 
 
 def told_of_another_time(sentence: Sentence, word: int, other: int) -> bool:
@@ -53,10 +53,10 @@ def told_of_another_time(sentence: Sentence, word: int, other: int) -> bool:
 
 
 def _has_time_mark(sentence: Sentence, word: int) -> bool:
-    if sentence.tokens[word].deprel.split(":")[0] not in ("advcl", "obl"):
+    if sentence.tokens[word].relation not in ("advcl", "obl"):
         return False
     return any(
-        sentence.tokens[c].text.lower() in _OTHER_TIME and sentence.tokens[c].deprel in ("mark", "case", "advmod")
+        sentence.tokens[c].low in _OTHER_TIME and sentence.tokens[c].deprel in ("mark", "case", "advmod")
         for c in sentence.children[word]
     )
 

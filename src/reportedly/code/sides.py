@@ -96,12 +96,12 @@ def names_armed_group(sentence: Sentence, word: int) -> bool:
     sides = side_words().sides
     named = next((e for e in sentence.entities if e.first <= word < e.past), None)
     words = range(named.first, named.past) if named else (word,)
-    return any(Side.REBEL in sides.get(sentence.tokens[i].text.lower(), ()) for i in words)
+    return any(Side.REBEL in sides.get(sentence.tokens[i].low, ()) for i in words)
 
 
 def is_armed(sentence: Sentence, word: int) -> bool:
     """Whether a word tells of armed people, a state's or others: an army, police, a group that the lexicon has."""
-    told = side_words().sides.get(sentence.tokens[word].text.lower(), ())
+    told = side_words().sides.get(sentence.tokens[word].low, ())
     return Side.STATE in told or names_armed_group(sentence, word)
 
 
@@ -157,16 +157,16 @@ def scene_words(sentence: Sentence) -> frozenset[str]:
         for i, t in enumerate(sentence.tokens)
         if t.text != "March" and not _is_gear(t) and not _is_display(sentence, i)
     ]
-    return frozenset(t.lemma.lower() for t in plain) | {t.text.lower() for t in plain}
+    return frozenset(t.low_lemma for t in plain) | {t.low for t in plain}
 
 
 def _is_gear(token: Token) -> bool:
-    return token.text.lower() == "riot" and token.deprel in ("compound", "amod")
+    return token.low == "riot" and token.deprel in ("compound", "amod")
 
 
 def _is_display(sentence: Sentence, word: int) -> bool:
     """A demonstration of what an army or a maker has: of weapons, in the air, for a parade."""
-    if sentence.tokens[word].text.lower() not in ("demonstration", "demonstrations"):
+    if sentence.tokens[word].low not in ("demonstration", "demonstrations"):
         return False
-    before = sentence.tokens[word - 1].text.lower() if word else ""
+    before = sentence.tokens[word - 1].low if word else ""
     return before in ("military", "air", "naval", "weapons", "flight", "product", "live-fire")

@@ -82,14 +82,14 @@ def called_false(sentence: Sentence, word: int) -> bool:
         beside = [c for c in sentence.children[top] if c > above and tokens[c].deprel == "ccomp"] if top >= 0 else []
         if any(_is_refuted(sentence, c) for c in (top, *beside)):
             return True
-    if above < 0 or tokens[word].deprel.split(":")[0] not in ("csubj", "ccomp", "acl", "advcl"):
+    if above < 0 or tokens[word].relation not in ("csubj", "ccomp", "acl", "advcl"):
         return False
     judged = {above, tokens[above].head} if tokens[above].upos == "NOUN" else {above}
     judged |= {c for c in sentence.children[above] if c > word and sentence.child(c, "cop") is not None}
     for judgement in judged - {-1}:
         plain = sentence.child(judgement, "cop") is not None
-        denied = any(tokens[c].text.lower() in ("not", "n't", "n’t") for c in sentence.children[judgement])
-        if plain and tokens[judgement].text.lower() in lists["true" if denied else "false"]:
+        denied = any(tokens[c].low in ("not", "n't", "n’t") for c in sentence.children[judgement])
+        if plain and tokens[judgement].low in lists["true" if denied else "false"]:
             return True
     return False
 
@@ -98,19 +98,17 @@ def _is_of_a_report(sentence: Sentence, word: int) -> bool:
     """ "Allegations about a strike": the noun of telling is what a judgement is of."""
     token = sentence.tokens[word]
     above = sentence.tokens[token.head]
-    return (
-        token.deprel.split(":")[0] in ("nmod", "acl") and above.lemma.lower() in _lists()["reports"] and above.head >= 0
-    )
+    return token.relation in ("nmod", "acl") and above.low_lemma in _lists()["reports"] and above.head >= 0
 
 
 def _is_refuted(sentence: Sentence, word: int) -> bool:
     """ "Are false", "do not correspond to reality"."""
     lists, token = _lists(), sentence.tokens[word]
-    denied = any(sentence.tokens[c].text.lower() in ("not", "n't", "n’t") for c in sentence.children[word])
+    denied = any(sentence.tokens[c].low in ("not", "n't", "n’t") for c in sentence.children[word])
     if sentence.child(word, "cop") is not None:
-        return token.text.lower() in lists["true" if denied else "false"]
-    agrees = any(sentence.tokens[c].text.lower() in lists["reality"] for c in sentence.children[word])
-    return denied and token.lemma.lower() in ("correspond", "conform", "match") and agrees
+        return token.low in lists["true" if denied else "false"]
+    agrees = any(sentence.tokens[c].low in lists["reality"] for c in sentence.children[word])
+    return denied and token.low_lemma in ("correspond", "conform", "match") and agrees
 
 
 def source_side(annotation: Annotation) -> Sides:
@@ -140,7 +138,7 @@ def by_mistake(sentence: Sentence, verb: int) -> bool:
     """Whether a deed was no purpose of its doer: "by mistake", "in error", "accidentally"."""
     listed = _lists()["mistaken"]
     return not listed.isdisjoint(sentence.forms) and any(
-        sentence.tokens[c].text.lower() in listed for c in sentence.children[verb]
+        sentence.tokens[c].low in listed for c in sentence.children[verb]
     )
 
 

@@ -78,14 +78,14 @@ def _joined(sentence: Sentence, head: int) -> list[int]:
 def _predicate_start(sentence: Sentence, word: int) -> int:
     """Where the predicate begins that a word ends: "was not safe", "had been told"; a verb out of reach is left out."""
     tokens = sentence.tokens
-    helpers = [c for c in sentence.children[word] if c < word and tokens[c].deprel.split(":")[0] in ("aux", "cop")]
+    helpers = [c for c in sentence.children[word] if c < word and tokens[c].relation in ("aux", "cop")]
     first = min(helpers, default=word)
     return first if word - first <= _LONGEST_PREDICATE else word
 
 
 def _has_that(sentence: Sentence, word: int) -> bool:
     mark = sentence.child(word, "mark")
-    return mark is not None and sentence.tokens[mark].text.lower() == "that"
+    return mark is not None and sentence.tokens[mark].low == "that"
 
 
 def _is_act(context: Context, attributed: Attributed) -> bool:
@@ -258,7 +258,7 @@ def _is_promise(judged: Judged) -> bool:
 
 def _telling(sentence: Sentence, word: int) -> int:
     """The word that carries what is said: of "there is no evidence" the evidence."""
-    if sentence.tokens[word].lemma.lower() == "be" and sentence.child(word, "expl") is not None:
+    if sentence.tokens[word].low_lemma == "be" and sentence.child(word, "expl") is not None:
         subject = sentence.child(word, "nsubj")
         if subject is None:
             return word

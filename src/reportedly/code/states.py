@@ -31,7 +31,7 @@ def state_triggers(
     if any("toll" in t.sense.rules or sentence.tokens[t.predicate].lemma in _NAMES for t in found.values()):
         return told
     for word, token in enumerate(sentence.tokens):
-        senses = ontology.senses.get(("state", token.text.lower()), ())
+        senses = ontology.senses.get(("state", token.low), ())
         if not senses or word in found or word in taken or not _is_counted(sentence, word):
             continue
         if any(0 < word - other <= _LIST for other in told) or _held(sentence, word, ontology) is False:
@@ -61,7 +61,7 @@ def _is_counted(sentence: Sentence, word: int) -> bool:
     amount = number_at(sentence, word - 1)
     if amount is None or amount.past != word:
         return False
-    return not amount.first or sentence.tokens[amount.first - 1].text.lower() not in _TOLD_BEFORE
+    return not amount.first or sentence.tokens[amount.first - 1].low not in _TOLD_BEFORE
 
 
 def _held(sentence: Sentence, word: int, ontology: Ontology) -> bool | None:

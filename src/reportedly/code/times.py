@@ -105,7 +105,7 @@ def _is_dateline(sentence: Sentence, item: TimePhrase, published: date | None) -
     tokens, past = sentence.tokens, item.past
     if published is None or not item.first or past >= len(tokens) or tokens[past].text not in _DATELINE_ENDS:
         return False
-    told = [t.text.lower() for t in tokens[item.first : past]]
+    told = [t.low for t in tokens[item.first : past]]
     of_day = any(t[:3] == _MONTHS[published.month - 1] for t in told) and str(published.day) in told
     return of_day and all(t.upos in ("PROPN", "PUNCT") or not t.text[:1].islower() for t in tokens[: item.first])
 
@@ -113,7 +113,7 @@ def _is_dateline(sentence: Sentence, item: TimePhrase, published: date | None) -
 def _is_of_rank(sentence: Sentence, item: TimePhrase) -> bool:
     """ "Its heaviest loss this year": the time among whose happenings this one stands out, and not its own."""
     tokens = sentence.tokens
-    if item.governor < 0 or tokens[item.governor].upos != "NOUN" or tokens[item.first].text.lower() != "this":
+    if item.governor < 0 or tokens[item.governor].upos != "NOUN" or tokens[item.first].low != "this":
         return False
     return any(tokens[c].xpos in ("JJS", "RBS") for c in sentence.children[item.governor])
 
@@ -145,14 +145,14 @@ _TURNS = frozenset({"after", "before"})
 def _intervals(sentence: Sentence) -> Iterator[_Interval]:
     tokens = sentence.tokens
     for i in range(1, len(tokens) - 1) if not _TURNS.isdisjoint(sentence.forms) else ():
-        if tokens[i].text.lower() not in _TURNS or tokens[i].deprel not in ("mark", "case"):
+        if tokens[i].low not in _TURNS or tokens[i].deprel not in ("mark", "case"):
             continue
         unit, event = i - 1, tokens[i].head
         loose = tokens[unit].deprel.endswith("unmarked") or tokens[unit].deprel == "appos"
-        if tokens[unit].lemma.lower() not in _DAYS_OR_MORE or event <= i or not loose:
+        if tokens[unit].low_lemma not in _DAYS_OR_MORE or event <= i or not loose:
             continue
         first = min((c for c in sentence.children[unit] if c < unit and tokens[c].upos != "PUNCT"), default=unit)
-        main = tokens[event].head if tokens[event].deprel.split(":")[0] in ("advcl", "obl", "nmod") else -1
+        main = tokens[event].head if tokens[event].relation in ("advcl", "obl", "nmod") else -1
         if not is_time_word(tokens[event]):
             yield _Interval(first, i + 1, unit, event, main)
 
@@ -162,7 +162,7 @@ def _counted(sentence: Sentence, interval: _Interval, found: Sequence[TimePhrase
     ("two days after the killing"), unless a day dates it."""
     inside = [p for p in found if p.governor == interval.event]
     tokens, unit, main = sentence.tokens, interval.unit, interval.main
-    history = tokens[unit].lemma.lower() in load_times().history_unit
+    history = tokens[unit].low_lemma in load_times().history_unit
     if not inside:
         yield TimePhrase(
             interval.first, interval.past, unit, interval.event, since=False, history=history, counted=True
@@ -180,9 +180,9 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
             kept[-1] = replace(start, past=item.past, history=start.history or item.history)
             continue
         if start is not None and item.first <= start.past + 1:  # "to" stands between them, or belongs to the second
-            first = start.first if tokens[start.first].text.lower() in _BETWEEN else start.first - 1
-            joint = tokens[start.past].text.lower() if start.past < len(tokens) else ""
-            if first >= 0 and joint in _BETWEEN.get(tokens[first].text.lower(), ()) and start.past < item.past - 1:
+            first = start.first if tokens[start.first].low in _BETWEEN else start.first - 1
+            joint = tokens[start.past].low if start.past < len(tokens) else ""
+            if first >= 0 and joint in _BETWEEN.get(tokens[first].low, ()) and start.past < item.past - 1:
                 whole = replace(start, first=first, past=item.past, history=start.history and item.history)
                 kept[-1] = whole
                 continue
@@ -193,11 +193,11 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
 def _is_part_of(sentence: Sentence, part: TimePhrase, day: TimePhrase) -> bool:
     """Whether a part of the day stands right before its day."""
     tokens = sentence.tokens
-    if part.past != day.first or tokens[day.first].text.lower() not in ("on", "of"):
+    if part.past != day.first or tokens[day.first].low not in ("on", "of"):
         return False
     days = load_times().weekday | load_times().month
-    told = {t.text.lower() for t in tokens[part.first : part.past]}
-    return not told.isdisjoint(_OF_DAY) and told.isdisjoint(days) and tokens[day.past - 1].text.lower() in days
+    told = {t.low for t in tokens[part.first : part.past]}
+    return not told.isdisjoint(_OF_DAY) and told.isdisjoint(days) and tokens[day.past - 1].low in days
 
 
 _OF_DAY = frozenset({"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight"})
@@ -207,13 +207,13 @@ def _hours(sentence: Sentence) -> Iterator[TimePhrase]:
     """ "At 8 p.m.", "from about 2 a.m.": an hour, whose day is told elsewhere or not at all."""
     tokens = sentence.tokens
     for i in range(1, len(tokens)) if not HALVES.isdisjoint(sentence.forms) else ():
-        if tokens[i].text.lower() not in HALVES or not tokens[i - 1].text[:1].isdigit():
+        if tokens[i].low not in HALVES or not tokens[i - 1].text[:1].isdigit():
             continue
         head = i - 1 if tokens[i].head == i - 1 else i
-        if tokens[head].head in (i - 1, i) or tokens[head].deprel.split(":")[0] not in ("obl", "nmod", "advmod"):
+        if tokens[head].head in (i - 1, i) or tokens[head].relation not in ("obl", "nmod", "advmod"):
             continue
         first = i - 1
-        while first > 0 and tokens[first - 1].text.lower() in _HOUR_LEADS:
+        while first > 0 and tokens[first - 1].low in _HOUR_LEADS:
             first -= 1
         yield TimePhrase(first, i + 1, head, tokens[head].head, since=False, history=False)
 
@@ -222,9 +222,9 @@ def _since_then(sentence: Sentence) -> Iterator[TimePhrase]:
     """ "Since then" and, with the perfect, a bare "since": from the time told before until now."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens) if "since" in sentence.forms else ():
-        if token.text.lower() != "since" or any(tokens[c].upos != "PUNCT" for c in sentence.children[i]):
+        if token.low != "since" or any(tokens[c].upos != "PUNCT" for c in sentence.children[i]):
             continue
-        if i + 1 < len(tokens) and tokens[i + 1].text.lower() == "then":
+        if i + 1 < len(tokens) and tokens[i + 1].low == "then":
             verb = tokens[i].head if tokens[i].head != i + 1 else tokens[i + 1].head
             if verb >= 0:
                 yield TimePhrase(i, i + 2, i + 1, verb, since=True, history=False)
@@ -236,7 +236,7 @@ def is_perfect(sentence: Sentence, word: int) -> bool:
     """Whether the word is a verb in the perfect ("has turned")."""
     if sentence.tokens[word].xpos != "VBN":
         return False
-    return any(sentence.tokens[c].lemma.lower() == "have" for c in sentence.children[word])
+    return any(sentence.tokens[c].low_lemma == "have" for c in sentence.children[word])
 
 
 @lru_cache(maxsize=16384)
@@ -252,7 +252,7 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
     for i, token in enumerate(sentence.tokens):
         if not _may_be_anchor(token.text, token.lemma):
             continue
-        low, lemma = token.text.lower(), token.lemma.lower()
+        low, lemma = token.low, token.low_lemma
         if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
             continue
         if (
@@ -285,9 +285,9 @@ def _is_named_march(sentence: Sentence, word: int) -> bool:
     first = word
     while first and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].xpos == "POS"):
         first -= 1
-    between = {t.text.lower() for t in tokens[first:word]}
+    between = {t.low for t in tokens[first:word]}
     months_own = load_times().weekday | _BACK | {"this", "next", "early", "late", "mid"}
-    return first < word and first > 0 and tokens[first - 1].text.lower() == "the" and between.isdisjoint(months_own)
+    return first < word and first > 0 and tokens[first - 1].low == "the" and between.isdisjoint(months_own)
 
 
 def _is_in_a_name(sentence: Sentence, word: int) -> bool:
@@ -297,7 +297,7 @@ def _is_in_a_name(sentence: Sentence, word: int) -> bool:
         return False
     if is_time_word(tokens[word - 1]):
         return False
-    relation, head = tokens[word].deprel.split(":")[0], tokens[word].head
+    relation, head = tokens[word].relation, tokens[word].head
     if relation == "flat":
         return True
     before = tokens[word - 1]
@@ -307,8 +307,8 @@ def _is_in_a_name(sentence: Sentence, word: int) -> bool:
 def _is_as_late_as(sentence: Sentence, word: int) -> bool:
     """ "As recently as May": the month tells when."""
     tokens = sentence.tokens
-    around = [t.text.lower() for t in (*tokens[max(0, word - 1) : word], *tokens[word + 1 : word + 2])]
-    return tokens[word].text.lower() in ("recently", "late", "early") and around == ["as", "as"]
+    around = [t.low for t in (*tokens[max(0, word - 1) : word], *tokens[word + 1 : word + 2])]
+    return tokens[word].low in ("recently", "late", "early") and around == ["as", "as"]
 
 
 def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimePhrase | None:
@@ -316,24 +316,24 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     head = anchor
     words = load_times()
     while (
-        tokens[head].deprel.split(":")[0] in ("nummod", "compound", "amod", "det", "flat", "appos", "nmod")
+        tokens[head].relation in ("nummod", "compound", "amod", "det", "flat", "appos", "nmod")
         and tokens[head].head >= 0
     ):
         above = tokens[head].head
-        is_part = tokens[above].lemma.lower() in _PARTS
+        is_part = tokens[above].low_lemma in _PARTS
         if not is_time_word(tokens[above]) and not is_part and not _is_day_of(sentence, above, head):
             break
         if tokens[head].deprel == "nmod" and preposition(sentence, head) == "on":
             break  # "at dawn on Tuesday", "for a third day on Tuesday"
         head = above
-    base = tokens[head].deprel.split(":")[0]
+    base = tokens[head].relation
     if tokens[head].deprel == "nmod:poss":
-        near = anchor > 0 and tokens[anchor - 1].text.lower() in ("last", "this", "next")
-        if tokens[anchor].text.lower() in words.weekday | _OWN_DAYS or (near and tokens[anchor].text.lower() == "week"):
+        near = anchor > 0 and tokens[anchor - 1].low in ("last", "this", "next")
+        if tokens[anchor].low in words.weekday | _OWN_DAYS or (near and tokens[anchor].low == "week"):
             return TimePhrase(anchor - near, anchor + 1, head, tokens[head].head, since=False, history=False)
     if base not in _NOMINAL_RELATIONS or tokens[head].deprel == "nmod:poss":  # else "Sunday's vote"
         return None
-    if base in ("obj", "compound", "det", "conj") and tokens[anchor].lemma.lower() in words.unit:
+    if base in ("obj", "compound", "det", "conj") and tokens[anchor].low_lemma in words.unit:
         return None  # "spend a day", "two-day talks": an extent, not a time
     if _YEAR.fullmatch(tokens[anchor].text) and base == "nummod":
         return None  # "2012 people"
@@ -341,18 +341,18 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         return None
     first, past = _extent(sentence, anchor, head)
     governor = tokens[head].head
-    texts = [t.text.lower() for t in tokens[first:past]]
-    if governor >= 0 and tokens[governor].text.lower() in ("ago", "later", "earlier", "before", "after"):
+    texts = [t.low for t in tokens[first:past]]
+    if governor >= 0 and tokens[governor].low in ("ago", "later", "earlier", "before", "after"):
         low, high = sentence.extent(governor)
         first, past, governor = min(first, low), max(past, min(high, governor + 1)), tokens[governor].head
-        texts = [t.text.lower() for t in tokens[first:past]]
+        texts = [t.low for t in tokens[first:past]]
     if tokens[head].deprel == "nmod" and governor >= 0 and is_time_word(tokens[governor]):
         governor = tokens[governor].head  # the day of "at dawn on Tuesday" is that of the deed
     governor = _said_then(sentence, first, _uncrossed(sentence, first, governor))
     governor = _done_then(sentence, first, past, governor)
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
-    return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].lemma.lower(), published))
+    return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].low_lemma, published))
 
 
 def _is_day_of(sentence: Sentence, word: int, month: int) -> bool:
@@ -411,11 +411,11 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     while tokens[past - 1].upos == "PUNCT" and past - 1 > anchor:
         past -= 1
     for child in sentence.children[head]:
-        if tokens[child].deprel.split(":")[0] in ("case", "advmod") and child < first and first - child <= 2:
+        if tokens[child].relation in ("case", "advmod") and child < first and first - child <= 2:
             first = child
-    if first > 0 and tokens[first - 1].text.lower() == "that" and first == anchor and _is_date_word(tokens[anchor]):
+    if first > 0 and tokens[first - 1].low == "that" and first == anchor and _is_date_word(tokens[anchor]):
         first -= 1  # "that September", whatever the parser took "that" for
-    low = [t.text.lower() for t in tokens[max(0, first - 3) : past]]
+    low = [t.low for t in tokens[max(0, first - 3) : past]]
     for at in range(3, len(low)):  # "from 3 to 9 August"
         if low[at - 1] in _BETWEEN.get(low[at - 3], ()) and _DAY.fullmatch(low[at - 2]) and _DAY.fullmatch(low[at]):
             return max(0, first - 3) + at - 3, past
@@ -424,7 +424,7 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
 
 def _night_ends(sentence: Sentence, past: int) -> int:
     """ "In the night to 5 June", "in the night from Sunday to Monday": past its second day."""
-    low = [t.text.lower() for t in sentence.tokens[past - 1 : past + 6]]
+    low = [t.low for t in sentence.tokens[past - 1 : past + 6]]
     if not low or low[0] not in ("night", "overnight"):
         return past
     for at in range(1, len(low) - 1):
@@ -438,17 +438,17 @@ def _night_ends(sentence: Sentence, past: int) -> int:
 def _week_ends(sentence: Sentence, past: int) -> int:
     """ "On Tuesday last week", "on Monday of last week": past the week, where a weekday stands before it."""
     tokens = sentence.tokens
-    if tokens[past - 1].text.lower() not in load_times().weekday:
+    if tokens[past - 1].low not in load_times().weekday:
         return past
-    at = past + (past < len(tokens) and tokens[past].text.lower() == "of")
-    told = [t.text.lower() for t in tokens[at : at + 2]]
+    at = past + (past < len(tokens) and tokens[past].low == "of")
+    told = [t.low for t in tokens[at : at + 2]]
     return at + 2 if told in (["last", "week"], ["next", "week"]) else past
 
 
 def _goes_on(sentence: Sentence, word: int) -> bool:
     """ "April 25, 2026", "Saturday, April 25": a number or a comma within a date."""
     tokens = sentence.tokens
-    before, low = tokens[word - 1].text.lower(), tokens[word].text.lower()
+    before, low = tokens[word - 1].low, tokens[word].low
     words = load_times()
     if low in _DASHES or before in _DASHES:  # "June 4-5"
         ends = [t.text for t in (*tokens[word - 2 : word], *tokens[word + 1 : word + 2])]
@@ -464,26 +464,24 @@ def _goes_on(sentence: Sentence, word: int) -> bool:
 
 
 def _is_date_word(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text.lower() in load_times().month
+    return token.text[:1].isupper() and token.low in load_times().month
 
 
 def _is_length(sentence: Sentence, head: int) -> bool:
     """ "24 hours", "for two days", "after a day": how long, not when; "two days ago", "the past two days" tell when."""
     tokens = sentence.tokens
-    if tokens[head].lemma.lower() not in load_times().unit:
+    if tokens[head].low_lemma not in load_times().unit:
         return False
     children = sentence.children[head]
-    if not any(tokens[c].deprel == "nummod" or tokens[c].text.lower() in _SOME for c in children):
+    if not any(tokens[c].deprel == "nummod" or tokens[c].low in _SOME for c in children):
         return _is_bare_length(sentence, head)
     if any(tokens[c].deprel == "nmod" and is_time_word(tokens[c]) for c in children):
         return False  # "the first six months of 2025"
-    near = {
-        tokens[c].text.lower() for c in children if tokens[c].deprel != "case" or tokens[c].text.lower() == "within"
-    }
+    near = {tokens[c].low for c in children if tokens[c].deprel != "case" or tokens[c].low == "within"}
     above = tokens[head].head
     if above >= 0:
-        near.add(tokens[above].text.lower())
-    if head + 1 < len(tokens) and tokens[head + 1].text.lower() in ("after", "before"):
+        near.add(tokens[above].low)
+    if head + 1 < len(tokens) and tokens[head + 1].low in ("after", "before"):
         return False  # "a week after a bomb killed 14": of another day than the story's
     return not near & _PLACED_BY
 
@@ -491,27 +489,27 @@ def _is_length(sentence: Sentence, head: int) -> bool:
 def _is_bare_length(sentence: Sentence, head: int) -> bool:
     """ "Raged for hours", "for the first time in months", "after weeks of siege"; but "for years" tells of history."""
     tokens, children = sentence.tokens, sentence.children[head]
-    if tokens[head].xpos != "NNS" or any(tokens[c].deprel.split(":")[0] not in ("case", "nmod") for c in children):
+    if tokens[head].xpos != "NNS" or any(tokens[c].relation not in ("case", "nmod") for c in children):
         return False
     case = preposition(sentence, head)
-    return case in ("in", "after") or (case == "for" and tokens[head].lemma.lower() in ("minute", "hour"))
+    return case in ("in", "after") or (case == "for" and tokens[head].low_lemma in ("minute", "hour"))
 
 
 def is_part_of_time(sentence: Sentence, word: int) -> bool:
     """ "The last quarter of 2025": no quarter of a town."""
     tokens = sentence.tokens
     below = (tokens[c] for c in sentence.children[word] if tokens[c].deprel == "nmod")
-    return tokens[word].lemma.lower() in _PARTS and any(is_time_word(t) for t in below)
+    return tokens[word].low_lemma in _PARTS and any(is_time_word(t) for t in below)
 
 
 def is_time_word(token: Token) -> bool:
     """A weekday, month, year, unit of time or the like."""
     words = load_times()
-    low = token.text.lower()
+    low = token.low
     return (
         low in words.weekday
         or (low in words.month and token.text[0].isupper())
-        or token.lemma.lower() in words.unit
+        or token.low_lemma in words.unit
         or low in words.word
         or bool(_YEAR.fullmatch(low))
     )
@@ -622,7 +620,7 @@ def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]
         if at in words or at in chain:
             break
         first = min(sentence.children[at], default=at)
-        opens = sentence.tokens[first].text.lower() == "since" and sentence.tokens[first].deprel in ("mark", "case")
+        opens = sentence.tokens[first].low == "since" and sentence.tokens[first].deprel in ("mark", "case")
         if opens and sentence.tokens[at].deprel.startswith("advcl") and 0 < phrase_.first - first <= _CLAUSE:
             return replace(phrase_, first=first, since=True)
     return phrase_
@@ -630,7 +628,7 @@ def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]
 
 def _opens_with_since(sentence: Sentence, verb: int) -> bool:
     """ "Swapped prisoners on Friday, the first since talks collapsed": they did so on another day."""
-    return any(sentence.tokens[c].text.lower() in load_times().since for c in sentence.children[verb])
+    return any(sentence.tokens[c].low in load_times().since for c in sentence.children[verb])
 
 
 def _is_held_in(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
@@ -652,6 +650,6 @@ def told_of(sentence: Sentence, phrase_: TimePhrase, chain: list[int]) -> bool:
     """Whether a clause of `chain` begins with "when" right behind the phrase, whatever the parser hung it on."""
     for word in chain:
         for child in sentence.children[word]:
-            if sentence.tokens[child].text.lower() == "when" and 0 <= child - phrase_.past <= 1:
+            if sentence.tokens[child].low == "when" and 0 <= child - phrase_.past <= 1:
                 return True
     return False

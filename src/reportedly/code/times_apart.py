@@ -16,25 +16,25 @@ def is_about(sentence: Sentence, word: int) -> bool:
     token = sentence.tokens[word]
     if is_reacted_to(sentence, word):
         return True
-    if token.deprel.split(":")[0] not in _PHRASES:
+    if token.relation not in _PHRASES:
         return False
     opens = opening(sentence, word)
     if opens == "in":
-        above = sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-        return token.lemma.lower() in words.about or above in words.held
+        above = sentence.tokens[token.head].low_lemma if token.head >= 0 else ""
+        return token.low_lemma in words.about or above in words.held
     return opens in words.over or (opens == "for" and token.xpos == "VBG")
 
 
 def is_reacted_to(sentence: Sentence, word: int) -> bool:
     """Whether it is what a verb of the sentence reacts to."""
     token = sentence.tokens[word]
-    if token.head < 0 or token.deprel.split(":")[0] not in _TAKEN:
+    if token.head < 0 or token.relation not in _TAKEN:
         return False
     above = sentence.tokens[token.head]
-    return above.upos == "VERB" and above.lemma.lower() in load_times().react
+    return above.upos == "VERB" and above.low_lemma in load_times().react
 
 
 def opening(sentence: Sentence, word: int) -> str:
     """The preposition or conjunction that opens a phrase or a clause."""
     tokens = sentence.tokens
-    return next((tokens[c].text.lower() for c in sentence.children[word] if tokens[c].deprel in ("case", "mark")), "")
+    return next((tokens[c].low for c in sentence.children[word] if tokens[c].deprel in ("case", "mark")), "")

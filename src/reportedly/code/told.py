@@ -90,7 +90,7 @@ def _known(sentence: Sentence, trigger: Trigger | None) -> bool:
         return False
     for word in range(trigger.first, trigger.past):
         determiner = sentence.child(word, "det")
-        known = determiner is not None and sentence.tokens[determiner].text.lower() in _DEFINITE
+        known = determiner is not None and sentence.tokens[determiner].low in _DEFINITE
         if known and sentence.tokens[word].upos == "NOUN" and (word == trigger.word or word == trigger.past - 1):
             return True
     return False
@@ -100,4 +100,4 @@ def _there(sentence: Sentence) -> bool:
     """ "Protesters there blocked a road": no "there is"."""
     if "there" not in sentence.forms:
         return False
-    return any(t.text.lower() == "there" and t.deprel != "expl" and t.xpos != "EX" for t in sentence.tokens)
+    return any(t.low == "there" and t.deprel != "expl" and t.xpos != "EX" for t in sentence.tokens)

@@ -92,7 +92,7 @@ def _hurt_beside(sentence: Sentence, word: int, text: str) -> list[Count]:
     hurt = (
         c
         for c in sentence.subtree(word)
-        if c > word and sentence.tokens[c].deprel == "conj" and sentence.tokens[c].lemma.lower() in _HURTS
+        if c > word and sentence.tokens[c].deprel == "conj" and sentence.tokens[c].low_lemma in _HURTS
     )
     first = next(hurt, None)
     if first is None:
@@ -142,7 +142,7 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
     tokens = sentence.tokens
     for i in range(word + 1, min(len(tokens), word + _TOLL_REACH)):
         before = i - 1
-        while before > word and tokens[before].text.lower() in _ABOUT:
+        while before > word and tokens[before].low in _ABOUT:
             before -= 1
         amount = number_at(sentence, i)
         if amount is None or lemma_of(tokens[before]) not in _COME_TO:
@@ -159,8 +159,8 @@ def _list_end(sentence: Sentence, word: int) -> int:
     """Where a list of numbers and states ends that goes on at a word: before a verb, a preposition or a pronoun."""
     tokens = sentence.tokens
     while word < len(tokens) and (
-        tokens[word].text.lower() in _LEFT
-        or [t.text.lower() for t in tokens[word : word + 2]] == ["at", "least"]
+        tokens[word].low in _LEFT
+        or [t.low for t in tokens[word : word + 2]] == ["at", "least"]
         or tokens[word].upos in ("NUM", "CCONJ", "NOUN", "ADJ", "ADV", "PUNCT")
     ):
         word += 1
@@ -169,11 +169,11 @@ def _list_end(sentence: Sentence, word: int) -> int:
 
 def _counting(sentence: Sentence, head: int) -> int | None:
     """ "The number of people killed": the noun that counts them."""
-    if sentence.tokens[head].lemma.lower() in _COUNTING:
+    if sentence.tokens[head].low_lemma in _COUNTING:
         return head
     above = sentence.tokens[head].head
     is_counted = above >= 0 and sentence.tokens[head].deprel == "nmod" and above < head
-    return above if is_counted and sentence.tokens[above].lemma.lower() in _COUNTING else None
+    return above if is_counted and sentence.tokens[above].low_lemma in _COUNTING else None
 
 
 _TOLL_REACH = 24  # words from the toll to its number
@@ -217,7 +217,7 @@ def _states(sentence: Sentence, first: int, past: int, text: str) -> list[Count]
     found: list[Count] = []
     amount: Amount | None = None
     for i in range(first, past):
-        word = sentence.tokens[i].text.lower()
+        word = sentence.tokens[i].low
         if amount is None or i >= amount.past:
             amount = number_at(sentence, i) or amount
         if word in _LEFT and amount is not None:
@@ -229,11 +229,11 @@ def _states(sentence: Sentence, first: int, past: int, text: str) -> list[Count]
 
 def _is_sum(sentence: Sentence, word: int) -> bool:
     """ "300 killed and wounded", "killed and wounded 300": one number for all of them."""
-    after = [t.text.lower() for t in sentence.tokens[word : word + 3]]
+    after = [t.low for t in sentence.tokens[word : word + 3]]
     states = [_LEFT.get(w) for w in after[::2]]
     return after[1:2] in (["and"], ["or"], ["/"]) and set(states) == {"killed", "wounded"}
 
 
 def _is_alternative(sentence: Sentence, part: Trigger) -> bool:
     joined = sentence.tokens[part.predicate].deprel == "conj"
-    return joined and any(sentence.tokens[c].text.lower() == "or" for c in sentence.children[part.predicate])
+    return joined and any(sentence.tokens[c].low == "or" for c in sentence.children[part.predicate])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.bounds import Bound, note
 from reportedly.changed import replace
-from reportedly.code.arguments import base, surface_subject
+from reportedly.code.arguments import surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits
 from reportedly.code.merging import merge
@@ -100,12 +100,12 @@ def _may_be_noun(sentence: Sentence, word: int) -> bool:
     """Nouns, names in a headline, and gerunds ("days of shelling", "there is fighting")."""
     token = sentence.tokens[word]
     if token.upos == "VERB":
-        return token.xpos == "VBG" and token.text.lower().endswith("ing") and not _has_object(sentence, word)
+        return token.xpos == "VBG" and token.low.endswith("ing") and not _has_object(sentence, word)
     return token.upos == "NOUN" or (token.upos == "PROPN" and in_title(sentence))
 
 
 def _has_object(sentence: Sentence, word: int) -> bool:
-    relations = {base(sentence.tokens[c].deprel) for c in sentence.children[word]}
+    relations = {sentence.tokens[c].relation for c in sentence.children[word]}
     return bool(relations & {"obj", "nsubj"}) or ("aux" in relations and "expl" not in relations)
 
 
@@ -119,7 +119,7 @@ def _verbal_match(
         pos = "adj"
     else:
         return None
-    if base(token.deprel) in ("case", "mark", "compound", "fixed", "flat", "det"):
+    if token.relation in ("case", "mark", "compound", "fixed", "flat", "det"):
         return None
     match = _modal_match(sentence, word, ontology) or best_sense(sentence, word, pos, ontology)
     if match is None or match.sense.event_type is None:
@@ -147,7 +147,7 @@ def _is_order(sentence: Sentence, word: int) -> bool:
     token = sentence.tokens[word]
     if token.xpos != "VB" or token.deprel not in ("root", "parataxis", "conj"):
         return False
-    relations = {base(sentence.tokens[c].deprel) for c in sentence.children[word]}
+    relations = {sentence.tokens[c].relation for c in sentence.children[word]}
     own = relations.isdisjoint(("nsubj", "csubj", "aux", "mark", "cop"))
     return own and (token.deprel != "conj" or _is_order(sentence, token.head))
 
@@ -155,7 +155,7 @@ def _is_order(sentence: Sentence, word: int) -> bool:
 def _is_anybody(sentence: Sentence, word: int) -> bool:
     """ "When you attack one of us": of anybody who does it, and nobody who did."""
     held = sentence.child(word, "nsubj")
-    return held is not None and sentence.tokens[held].text.lower() == "you" and sentence.tokens[word].xpos in _PRESENT
+    return held is not None and sentence.tokens[held].low == "you" and sentence.tokens[word].xpos in _PRESENT
 
 
 _PRESENT = frozenset({"VBP", "VB"})
@@ -165,7 +165,7 @@ def _is_a_title(sentence: Sentence, word: int) -> bool:
     """ "Orra, which the state claims to have annexed": what it holds itself to own, and no news."""
     token = sentence.tokens[word]
     above = sentence.tokens[token.head] if token.deprel == "xcomp" and token.head >= 0 else None
-    claims = above is not None and above.lemma.lower() == "claim" and above.xpos in ("VBZ", "VBP")
+    claims = above is not None and above.low_lemma == "claim" and above.xpos in ("VBZ", "VBP")
     return claims and above is not None and above.deprel == "acl:relcl"
 
 
@@ -174,7 +174,7 @@ def _is_private(sentence: Sentence, word: int) -> bool:
     held = surface_subject(sentence, word)
     if held is None:
         return sentence.tokens[word].xpos == "VB" and sentence.tokens[word].deprel == "root"
-    return sentence.tokens[held].text.lower() in _FIRST_SECOND
+    return sentence.tokens[held].low in _FIRST_SECOND
 
 
 def _modal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | None:
@@ -183,8 +183,8 @@ def _modal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | N
         return None
     for c in sentence.children[word]:
         token = sentence.tokens[c]
-        if token.xpos == "MD" and ("modal", token.lemma.lower()) in ontology.senses and _is_told(sentence, word):
-            for sense in ontology.senses["modal", token.lemma.lower()]:
+        if token.xpos == "MD" and ("modal", token.low_lemma) in ontology.senses and _is_told(sentence, word):
+            for sense in ontology.senses["modal", token.low_lemma]:
                 match = fits(sentence, word, sense, ontology)
                 if match is not None:
                     return match

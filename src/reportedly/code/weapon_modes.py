@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, is_passive, preposition
+from reportedly.code.arguments import is_passive, preposition
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.ontology import Ontology
 
@@ -17,7 +17,7 @@ def weapon_mode(
 ) -> str | None:
     """The mode that a weapon in the clause of `word`, in one of these relations to it, gives to an assault."""
     for child in sentence.children[word]:
-        relation = base(sentence.tokens[child].deprel)
+        relation = sentence.tokens[child].relation
         if relation not in relations or (relation == "nsubj" and is_passive(sentence, word) and "obj" not in relations):
             continue
         if relation == "obl" and preposition(sentence, child) in _ANOTHER_TIME:
@@ -25,7 +25,7 @@ def weapon_mode(
         found: list[str] = []
         for candidate in (child, *sentence.children[child]):
             token = sentence.tokens[candidate]
-            if candidate != child and base(token.deprel) not in ("compound", "amod", "nmod", "conj"):
+            if candidate != child and token.relation not in ("compound", "amod", "nmod", "conj"):
                 continue
             mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
             if mode == "explosives" and _is_dropped(sentence, candidate, ontology):
@@ -39,11 +39,11 @@ def weapon_mode(
 
 def _is_dropped(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """ "A glide bomb", "guided bombs": from the air, and not laid."""
-    before = (c for c in sentence.children[word] if base(sentence.tokens[c].deprel) in ("compound", "amod"))
+    before = (c for c in sentence.children[word] if sentence.tokens[c].relation in ("compound", "amod"))
     return any("dropped" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)
 
 
 def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """ "A gold mine" is no weapon."""
-    before = (c for c in sentence.children[word] if base(sentence.tokens[c].deprel) in ("compound", "amod"))
+    before = (c for c in sentence.children[word] if sentence.tokens[c].relation in ("compound", "amod"))
     return any("ore" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)

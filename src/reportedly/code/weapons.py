@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import base, direct_object, subject
+from reportedly.code.arguments import direct_object, subject
 from reportedly.code.phrases import conjuncts, entity_kind, phrase, preposition
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType, Span
@@ -86,13 +86,13 @@ def _is_instrument(sentence: Sentence, word: int) -> bool:
         return True
     if lemma in words.carrier:
         return _is_means(sentence, word)
-    with_it = base(sentence.tokens[word].deprel) == "obl" and preposition(sentence, word) == "with"
+    with_it = sentence.tokens[word].relation == "obl" and preposition(sentence, word) == "with"
     return with_it and lemma in words.thrown
 
 
 def _is_modifier(sentence: Sentence, word: int) -> bool:
     token = sentence.tokens[word]
-    return token.head > word and base(token.deprel) in ("compound", "amod", "flat")
+    return token.head > word and token.relation in ("compound", "amod", "flat")
 
 
 def _is_make(sentence: Sentence, word: int) -> bool:
@@ -104,7 +104,7 @@ def _is_make(sentence: Sentence, word: int) -> bool:
 
 def _lemma(sentence: Sentence, word: int) -> str:
     token = sentence.tokens[word]
-    lemma, text = token.lemma.lower(), token.text.lower()
+    lemma, text = token.low_lemma, token.low
     known = load_weapons()
     if lemma in known.weapon or not text.endswith("s"):
         return lemma
@@ -116,14 +116,14 @@ def _modifiers(sentence: Sentence, word: int) -> set[str]:
     tokens = sentence.tokens
     found: set[str] = set()
     for child in sentence.children[word]:
-        if base(tokens[child].deprel) in _BEFORE and (child < word or preposition(sentence, child) == "of"):
-            found.update((tokens[child].text.lower(), tokens[child].lemma.lower()))
+        if tokens[child].relation in _BEFORE and (child < word or preposition(sentence, child) == "of"):
+            found.update((tokens[child].low, tokens[child].low_lemma))
     return found
 
 
 def _is_means(sentence: Sentence, word: int) -> bool:
     """Whether something is the doer of its clause or what it was done with, by or from."""
-    relation = base(sentence.tokens[word].deprel)
+    relation = sentence.tokens[word].relation
     return relation == "nsubj" or (relation in ("obl", "nmod") and preposition(sentence, word) in _MEANS)
 
 
@@ -162,5 +162,5 @@ def _extent(sentence: Sentence, word: int) -> tuple[int, int]:
 
 def _names_kind(sentence: Sentence, before: int, word: int, blow: int) -> bool:
     token = sentence.tokens[before]
-    tied = token.head in (word, blow) and base(token.deprel) == "compound" and token.upos == "NOUN"
+    tied = token.head in (word, blow) and token.relation == "compound" and token.upos == "NOUN"
     return tied and entity_kind(sentence, before) in (None, "WEAPON")

@@ -185,7 +185,7 @@ def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
     another place."""
     own = claim.place
     around = [t for t in sentence.tokens if own is None or not own.span.start <= t.start < own.span.end]
-    if any(t.text.lower() in place_words()["elsewhere"] or t.text.lower() == "capital" for t in around):
+    if any(t.low in place_words()["elsewhere"] or t.low == "capital" for t in around):
         return True
     last = [t for t in sentence.tokens if claim.trigger.start <= t.start < claim.trigger.end][-1:]
     if any(t.xpos == "NNS" for t in last):

@@ -15,7 +15,7 @@ def clause_of(sentence: Sentence, word: int, *, of_time: bool = False) -> int:
     time of what somebody is taken for is also when he was taken: `of_time` asks for a time's clause."""
     tokens, relative = sentence.tokens, -1
     for at in (word, *sentence.ancestors(word)):
-        relation = tokens[at].deprel.split(":")[0]
+        relation = tokens[at].relation
         if relation == "acl" and _is_suffered(sentence, at):
             return at
         if is_about(sentence, at) and not (of_time and opening(sentence, at) == "for"):
@@ -31,11 +31,11 @@ def _is_suffered(sentence: Sentence, verb: int) -> bool:
     treated on the day."""
     noun = sentence.tokens[verb].head
     above = sentence.tokens[noun].head if noun >= 0 else -1
-    if above >= 0 and sentence.tokens[above].lemma.lower() in load_times().treat:
+    if above >= 0 and sentence.tokens[above].low_lemma in load_times().treat:
         return False
     relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
     below = (sentence.tokens[c] for c in sentence.children[verb])
-    if any(t.deprel == "obj" and t.text.lower() in load_times().relative for t in below):
+    if any(t.deprel == "obj" and t.low in load_times().relative for t in below):
         return True  # "the men whom rebels took"
     if sentence.tokens[verb].xpos != "VBN":
         return False

@@ -81,7 +81,7 @@ def _turns(sentence: Sentence) -> bool:
     found: bool | None = sentence.noted.get(_turns)
     if found is None:
         words = load_times().turns
-        opening = [t.text.lower() for t in sentence.tokens[:_OPENING]]
+        opening = [t.low for t in sentence.tokens[:_OPENING]]
         found = sentence.noted[_turns] = any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
     return found
 
@@ -101,8 +101,8 @@ def tense_of(sentence: Sentence, word: int) -> str:
             if token.upos == "NOUN" and at == word:
                 return "past"  # the attack, the killing: a noun has no tense
             continue
-        auxiliaries = [tokens[c] for c in sentence.children[at] if tokens[c].deprel.split(":")[0] in ("aux", "cop")]
-        having = next((t for t in auxiliaries if t.lemma.lower() == "have"), None)
+        auxiliaries = [tokens[c] for c in sentence.children[at] if tokens[c].relation in ("aux", "cop")]
+        having = next((t for t in auxiliaries if t.low_lemma == "have"), None)
         if having is not None and token.xpos in ("VBN", "VBD"):
             return "pluperfect" if having.xpos == "VBD" else "perfect"
         finite = [t.xpos for t in (token, *auxiliaries) if t.xpos in ("VBD", "VBZ", "VBP", "MD")]

@@ -167,14 +167,14 @@ def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) 
         return False
     if phrase.governor < 0 or sentence.block is BlockKind.TITLE:
         return True
-    reacts = sentence.tokens[phrase.governor].lemma.lower() in load_times().react
+    reacts = sentence.tokens[phrase.governor].low_lemma in load_times().react
     return reacts or is_of_saying(sentence, phrase, said) or _is_of_counting(sentence, phrase.governor)
 
 
 def _is_of_counting(sentence: Sentence, verb: int) -> bool:
     """ "The death toll rose to nine on Friday": a day of those who count."""
     subject = sentence.child(verb, "nsubj")
-    return subject is not None and sentence.tokens[subject].lemma.lower() in ("toll", "number", "tally", "count")
+    return subject is not None and sentence.tokens[subject].low_lemma in ("toll", "number", "tally", "count")
 
 
 def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:
@@ -183,9 +183,9 @@ def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:
     if phrase.history or verb.upos != "VERB":
         return False
     below = [sentence.tokens[c] for c in sentence.children[phrase.governor]]
-    if any(a.lemma.lower() == "be" and b.text.lower() == "to" for a, b in pairwise(below)):
+    if any(a.low_lemma == "be" and b.low == "to" for a, b in pairwise(below)):
         return False  # "was to be married on Saturday"
-    relation = sentence.tokens[phrase.head].deprel.split(":")[0]
+    relation = sentence.tokens[phrase.head].relation
     return relation in ("obl", "advmod", "nmod") and tense_of(sentence, phrase.governor) == "past"
 
 
@@ -198,14 +198,14 @@ def _is_of_known(sentence: Sentence, verb: int) -> bool:
     if subject < 0 or sentence.tokens[subject].upos not in ("NOUN", "PROPN"):
         return False
     return any(
-        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].text.lower() in ("the", "that", "no")
+        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].low in ("the", "that", "no")
         for c in sentence.children[subject]
     )
 
 
 def _is_apart(sentence: Sentence, phrase: TimePhrase) -> bool:
     chain = (phrase.governor, *sentence.ancestors(phrase.governor)) if phrase.governor >= 0 else ()
-    return any(sentence.tokens[w].deprel.split(":")[0] in ("acl", "advcl") for w in chain)
+    return any(sentence.tokens[w].relation in ("acl", "advcl") for w in chain)
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")

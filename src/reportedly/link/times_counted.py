@@ -103,7 +103,7 @@ def _start(
     if above < 0:
         return None
     verb = sentence.tokens[above]
-    if verb.lemma.lower() not in load_times().follow:
+    if verb.low_lemma not in load_times().follow:
         return None
     day = published if verb.xpos in ("VBZ", "VBP") else anchor or published
     return (day, day) if day is not None else None

@@ -65,13 +65,11 @@ def _ranges(sentence: Sentence) -> Iterator[tuple[int, int]]:
         first, past = at, at + 1
         while past < len(tokens) and _joins(sentence, past):
             past += 1
-        while past - 1 > at and (
-            tokens[past - 1].upos == "PUNCT" or tokens[past - 1].text.lower() in ("of", "to", "and")
-        ):
+        while past - 1 > at and (tokens[past - 1].upos == "PUNCT" or tokens[past - 1].low in ("of", "to", "and")):
             past -= 1
-        while first > 0 and (tokens[first - 1].text.lower() in _BEFORE or _is_number(tokens[first - 1])):
+        while first > 0 and (tokens[first - 1].low in _BEFORE or _is_number(tokens[first - 1])):
             first -= 1
-        while first < at and tokens[first].text.lower() in _OPENERS:
+        while first < at and tokens[first].low in _OPENERS:
             first += 1
         yield first, past
         at = past
@@ -79,16 +77,16 @@ def _ranges(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _starts(sentence: Sentence, word: int) -> bool:
     token = sentence.tokens[word]
-    low = token.text.lower()
+    low = token.low
     if low in _REPEATED:
         return True
     if low in _SKIPPED or not is_time_word(token):
         return False
     if low in ("may", "march") and token.upos not in ("PROPN", "NOUN"):
         return False
-    if low.isdigit() and token.deprel.split(":")[0] == "nummod" and not is_time_word(sentence.tokens[token.head]):
+    if low.isdigit() and token.relation == "nummod" and not is_time_word(sentence.tokens[token.head]):
         return False
-    if token.lemma.lower() in load_times().unit and token.upos in ("NOUN", "PROPN"):
+    if token.low_lemma in load_times().unit and token.upos in ("NOUN", "PROPN"):
         return _is_determined(sentence, word)
     return True
 
@@ -98,7 +96,7 @@ def _is_determined(sentence: Sentence, word: int) -> bool:
     if word == 0:
         return False
     before = sentence.tokens[word - 1]
-    low = before.text.lower()
+    low = before.low
     determined = _is_number(before) or low in (
         "last",
         "this",
@@ -111,19 +109,19 @@ def _is_determined(sentence: Sentence, word: int) -> bool:
         "each",
         "few",
     )
-    after = sentence.tokens[word + 1].text.lower() if word + 1 < len(sentence.tokens) else ""
+    after = sentence.tokens[word + 1].low if word + 1 < len(sentence.tokens) else ""
     return determined or after in ("ago", "later", "earlier") or low in ("several", "coming", "following", "recent")
 
 
 def _joins(sentence: Sentence, word: int) -> bool:
     tokens = sentence.tokens
     token, before = tokens[word], tokens[word - 1]
-    low = token.text.lower()
+    low = token.low
     following = tokens[word + 1] if word + 1 < len(tokens) else None
     if is_time_word(token) or low in _AFTER:
         return True
     if _is_number(token):
-        return before.text.lower() in load_times().month or before.text in (",", "-", "–", "to")
+        return before.low in load_times().month or before.text in (",", "-", "–", "to")
     if low in (",", "-", "–", "to", "of", "and") and following is not None:
         number = _is_number(following) and (before.text.isdigit() or low == ",")
         return number or (low != "and" and is_time_word(following) and not following.text.isdigit())
@@ -139,7 +137,7 @@ def _looks_ahead(sentence: Sentence, word: int) -> bool:
     for above in sentence.ancestors(word):
         for child in sentence.children[above]:
             token = sentence.tokens[child]
-            if token.deprel == "aux" and token.lemma.lower() in ("will", "shall"):
+            if token.deprel == "aux" and token.low_lemma in ("will", "shall"):
                 return True
         if sentence.tokens[above].upos == "VERB":
             return False
