@@ -68,6 +68,18 @@ def test_a_pack_gives_back_what_was_written(pack: Pack) -> None:
     assert (pack.notice, pack.cues) == ("who made it", {"testland": "ZT"})
 
 
+def test_what_follows_an_article_is_found_across_blocks(tmp_path: Path) -> None:
+    rows = [Row(n + 1, f"Orra {n}", "P.PPL", 1, 2, "ZT") for n in range(1000)]
+    names = {f"al orra{n}": [n] for n in range(1000)} | {"alorra": [0], "an orra": [1], "az orra": [2, 3]}
+    path = tmp_path / "gazetteer.bin"
+    write_pack(path, rows, names)
+    articled = Pack(path)
+    assert sorted(articled.after("al ")) == sorted(f"orra{n}" for n in range(1000))
+    assert list(articled.after("at ")) == []
+    gazetteer = Gazetteer(articled)
+    assert [len(gazetteer.near_named(name)) for name in ("Orra7", "Orra1000", "Orra", "Az Orra")] == [1, 0, 2, 2]
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     rows = [Row(n, f"Town {n}", "P.PPL", n / 10, n / 5, "ZT") for n in range(1, 1200)]
     names = {fold(r.name): {n} for n, r in enumerate(rows)}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from reportedly.frozen import dataclass
 from reportedly.model import BlockKind
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,10 @@ class Sentence:
                     highs[j] = high
                 j = heads[j]
         return tuple(zip(lows, highs, strict=True))
+
+    def within(self, start: int, end: int) -> range:
+        """The words that begin among these characters of the document's text."""
+        return range(bisect_left(self.tokens, start, key=_start), bisect_left(self.tokens, end, key=_start))
 
     def extent(self, word: int) -> tuple[int, int]:
         """First and past-the-last word of the subtree under `word`."""

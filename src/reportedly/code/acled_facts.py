@@ -135,7 +135,7 @@ def gather(
 ) -> Facts:
     """The facts of one happening; `actors` and `targets` are wordings, `others` the triggers of its sentence."""
     others = [t for t in others if t is not trigger]
-    outcome = tuple(t for t in others if _comes_of(sentence, t, trigger))
+    outcome = tuple(t for t in others if t.predicate > trigger.predicate and _comes_of(sentence, t, trigger))
     apart = [t for t in others if t not in outcome and t.sense.pos == "noun"]
     hit = sides_of(_objects(sentence, trigger))
     return Facts(
@@ -177,7 +177,7 @@ def _objects(sentence: Sentence, trigger: Trigger) -> list[str]:
 
 
 def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:
-    """Whether a trigger tells what another came to: "attacked the post, seizing …", "stormed the town and took …"."""
+    """Whether a later trigger tells what one came to: "attacked the post, seizing …", "stormed the town and took …"."""
     word = later.predicate
     for _ in range(3):
         token = sentence.tokens[word]
@@ -187,7 +187,7 @@ def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:
             return False
         word = token.head
         if word in (trigger.predicate, trigger.word):
-            return later.predicate > trigger.predicate
+            return True
     return False
 
 

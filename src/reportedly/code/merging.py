@@ -263,7 +263,9 @@ def _paired(
     """ "Intercepted and burned three lorries": two verbs with one object are one deed where both are of one type, or
     where the one only opens the way to the violence of the other."""
     for other in found.values():
-        if other is trigger or not _share_object(sentence, trigger.predicate, other.predicate):
+        if abs(other.predicate - trigger.predicate) != _BESIDE:
+            continue
+        if not _share_object(sentence, trigger.predicate, other.predicate):
             continue
         if (other.event_type, other.mode) == (trigger.event_type, trigger.mode):
             return other.word if other.word < trigger.word else None
@@ -273,11 +275,14 @@ def _paired(
     return None
 
 
+_BESIDE = 2  # words from a verb to the one that "and" joins to it
+
+
 def _share_object(sentence: Sentence, one: int, two: int) -> bool:
     """Whether the verbs stand side by side before what both are done to; "fought and seized 12" has two clauses."""
     tokens = sentence.tokens
     first, second = sorted((one, two))
-    if second != first + 2 or tokens[second].deprel != "conj" or tokens[second].head != first:
+    if second != first + _BESIDE or tokens[second].deprel != "conj" or tokens[second].head != first:
         return False
     held = direct_object(sentence, first)
     return held is not None and held > second and held == direct_object(sentence, second)

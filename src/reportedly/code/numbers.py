@@ -22,11 +22,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST = 10_000_000_000  # more than there are people
 _MOST_WORDS, _MOST_DIGITS = 30, 15  # of one number; more is none of people
 _MOST_DAYS = 31
+_LONGEST_BOUND = 4  # words: "a total of at", "not fewer than"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind, longest phrases first.
+    """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind.
 
     `remains` are told with those whose they are: "the bodies of six men". `animals` are no people; `crowds` in
     the singular are no one person, and of `bodies` of men a number is none of men. `units` are what is measured, and
@@ -37,7 +38,7 @@ class NumberWords:
     words: dict[str, int]
     scales: dict[str, int]
     vague: dict[str, tuple[int, int]]
-    bounds: tuple[tuple[tuple[str, ...], str], ...]
+    bounds: dict[tuple[str, ...], str]
     remains: frozenset[str]
     animals: frozenset[str]
     crowds: frozenset[str]
@@ -52,13 +53,12 @@ class NumberWords:
 @cache
 def load_numbers() -> NumberWords:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/counts.toml").read_text(encoding="utf-8"))
-    bounds = [(tuple(p.split()), kind) for kind, phrases in data["bounds"].items() for p in phrases]
     nouns = ("remains", "animals", "crowds", "bodies", "units", "numbered", "marks", "before_year", "rising")
     return NumberWords(
         words=data["words"],
         scales=data["scales"],
         vague={k: (v[0], v[1]) for k, v in data["vague"].items()},
-        bounds=tuple(sorted(bounds, key=lambda b: -len(b[0]))),
+        bounds={tuple(p.split()): kind for kind, phrases in data["bounds"].items() for p in phrases},
         **{name: frozenset(data[name]) for name in nouns},
     )
 
@@ -243,12 +243,15 @@ def _between(low: int, high: int) -> tuple[int, int] | None:
 
 
 def bound(sentence: Sentence, first: int) -> tuple[str | None, int]:
-    """The bounding phrase that ends right before word `first`, and where it starts."""
-    before = [t.low for t in sentence.tokens[max(0, first - 4) : first]]
-    for words, kind in load_numbers().bounds:
-        if len(words) <= len(before) and tuple(before[-len(words) :]) == words:
-            start = first - len(words)
-            if words == ("up", "to") and start and sentence.tokens[start - 1].low_lemma in load_numbers().rising:
-                break  # "the toll has gone up to six"
-            return kind, start
+    """The longest bounding phrase that ends right before word `first`, and where it starts."""
+    numbers = load_numbers()
+    before = tuple([t.low for t in sentence.tokens[max(0, first - _LONGEST_BOUND) : first]])
+    for size in range(len(before), 0, -1):
+        words, start = before[-size:], first - size
+        kind = numbers.bounds.get(words)
+        if kind is None:
+            continue
+        if words == ("up", "to") and start and sentence.tokens[start - 1].low_lemma in numbers.rising:
+            break  # "the toll has gone up to six"
+        return kind, start
     return None, first

@@ -20,7 +20,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 class Told:
     """A claim of sentence number `index`. `word` is its event's word there, `name` the name of its place, or None;
     `place_head` the head of its own words of place, if they stand in the sentence; `is_definite` says that it speaks
-    of a happening as known ("the attack", "claimed responsibility for the attack"), `is_there` that it was "there"."""
+    of a happening as known ("the attack", "claimed responsibility for the attack"), `is_there` that it was "there";
+    `in_story` that it is violence, protest or their like that has happened and is no history."""
 
     claim: Claim
     index: int
@@ -29,12 +30,13 @@ class Told:
     place_head: int | None
     is_definite: bool
     is_there: bool
+    in_story: bool
 
     @classmethod
     def of(cls, context: Context, claim: Claim, index: int) -> Told:
         sentence = context.sentence(index)
-        shown = _inside(sentence, claim.trigger.start, claim.trigger.end)
-        trigger = next((t for t in context.triggers[index] if list(range(t.first, t.past)) == shown), None)
+        shown = sentence.within(claim.trigger.start, claim.trigger.end)
+        trigger = next((t for t in context.triggers[index] if (t.first, t.past) == (shown.start, shown.stop)), None)
         word = trigger.word if trigger is not None else shown[0]
         return cls(
             claim=claim,
@@ -44,13 +46,8 @@ class Told:
             place_head=_head(sentence, claim.place),
             is_definite=_known(sentence, trigger),
             is_there=_there(sentence),
+            in_story=_is_news(claim),
         )
-
-    @property
-    def in_story(self) -> bool:
-        """Violence, protest or their like that has happened and is no history."""
-        happened = self.claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
-        return happened and not self.claim.background and self.claim.event_type in _KEEPING
 
     @property
     def is_long(self) -> bool:
@@ -64,8 +61,9 @@ class Told:
         return one.event_type is two.event_type and (None in (one.mode, two.mode) or one.mode == two.mode)
 
 
-def _inside(sentence: Sentence, start: int, end: int) -> list[int]:
-    return [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
+def _is_news(claim: Claim) -> bool:
+    happened = claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED)
+    return happened and not claim.background and claim.event_type in _KEEPING
 
 
 def place_name(context: Context, place: PlaceRef | None) -> str | None:
@@ -81,7 +79,7 @@ def place_name(context: Context, place: PlaceRef | None) -> str | None:
 def _head(sentence: Sentence, place: PlaceRef | None) -> int | None:
     if place is None or not sentence.start <= place.span.start < sentence.end:
         return None
-    inside = _inside(sentence, place.span.start, place.span.end)
+    inside = sentence.within(place.span.start, place.span.end)
     return head_of(sentence, inside[0], inside[-1] + 1) if inside else None
 
 

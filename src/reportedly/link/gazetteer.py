@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,14 +77,23 @@ class Gazetteer:
             return found
         bare = without_article(key)
         if bare != key:  # "al-Turbah" is At Turbah too: the article takes the sound of what follows
-            others = [p for article in _ARTICLES for p in self._of_key(with_article(article, bare))]
+            others = [p for places in self._under_articles(bare) for p in places]
             return list(dict.fromkeys((*self._of_key(bare), *others)))
         if len(key) < _SIMILAR_FROM:
             return []
-        for article in _ARTICLES:
-            if found := self._of_key(with_article(article, key)):
-                return found
-        return []
+        return next(self._under_articles(key), [])
+
+    def _under_articles(self, key: str) -> Iterator[list[Place]]:
+        """The places of the key below each article under which there are some."""
+        articled = [with_article(article, key) for article in _ARTICLES]
+        if self._store is None and articled[0].removeprefix(f"{_ARTICLES[0]} ") not in self._articled:
+            return  # as most names that nobody knows
+        yield from filter(None, map(self._of_key, articled))
+
+    @cached_property
+    def _articled(self) -> frozenset[str]:
+        """What follows an article in the keys of the package."""
+        return frozenset(key for article in _ARTICLES for key in self._pack.after(f"{article} "))
 
     def find(self, name: str, *, limit: int = 10) -> list[Candidate]:
         """Candidates for a name, best first: exact, then spelt otherwise, then with one letter different."""

@@ -11,7 +11,7 @@ import json
 import mmap
 import struct
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -152,6 +152,13 @@ class Pack:
     def named(self, key: str) -> list[Place]:
         """The places of that key, in the order of the file; none for an unknown key."""
         return [self.place(n) for n in self._numbers(key)]
+
+    def after(self, head: str) -> Iterator[str]:
+        """The rest of each key that begins with `head`."""
+        past = bisect_left(self._firsts, head + "\U0010ffff")
+        for where in self._key_blocks[max(0, bisect_right(self._firsts, head) - 1) : past]:
+            lines = self._block(where).decode().split("\n")
+            yield from (line.partition("\t")[0].removeprefix(head) for line in lines if line.startswith(head))
 
     def country(self, code: str) -> Place | None:
         number = self._nations.get(code)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reportedly.link.actor_words import PartyWords, party_words
 from reportedly.link.registry import Entry, Registry
 from reportedly.link.registry_index import Token, tokens, written_so
 
+T = TypeVar("T")
 MARKS = frozenset(",;:()/–—")
 _CALLED = re.compile(
     r",?\s(?:with|under|by)\s(?:the|his|her)\s(?:call ?sign|nom de guerre|nickname|alias)\b|,?\scall ?sign\s"
@@ -68,14 +69,24 @@ def _is_number(word: str) -> bool:
 def match_at(found: Sequence[Token], at: int, registry: Registry) -> tuple[tuple[Entry, ...], int]:
     """The entries of the longest known wording that begins at this token, and how many tokens it has."""
     most = registry.longest.get(found[at].key, 0)
-    for size in range(min(most, len(found) - at), 0, -1):
-        held = registry.index.get(" ".join([t.key for t in found[at : at + size]]) if size > 1 else found[at].key)
-        if held:
-            words = found[at : at + size]
-            fitting = tuple([e for e in held if written_so(e.capitals, words)])
-            if fitting:
-                return fitting, size
+    for size, held in _held(registry.index, found, at, most):
+        words = found[at : at + size]
+        fitting = tuple([e for e in held if written_so(e.capitals, words)])
+        if fitting:
+            return fitting, size
     return (), 0
+
+
+def _held(index: Mapping[str, T], found: Sequence[Token], at: int, most: int) -> list[tuple[int, T]]:
+    """What an index holds for the wordings of up to `most` tokens that begin at this one, with how many; the longest
+    first."""
+    told: list[tuple[int, T]] = []
+    key = ""
+    for size, token in enumerate(found[at : at + most], 1):
+        key = f"{key} {token.key}" if key else token.key
+        if (held := index.get(key)) is not None:
+            told.append((size, held))
+    return told[::-1]
 
 
 def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> list[Item]:
@@ -103,8 +114,5 @@ def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> l
 
 
 def _class_at(found: Sequence[Token], at: int, lexicon: PartyWords) -> tuple[tuple[str, ...], int]:
-    for size in range(min(lexicon.longest, len(found) - at), 0, -1):
-        classes = lexicon.classes.get(" ".join([t.key for t in found[at : at + size]]) if size > 1 else found[at].key)
-        if classes:
-            return classes, size
-    return (), 0
+    told = _held(lexicon.classes, found, at, lexicon.longest)
+    return (told[0][1], told[0][0]) if told else ((), 0)

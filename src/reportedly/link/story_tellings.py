@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.annotate.annotation import Annotation, Sentence
@@ -47,9 +48,10 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str) -> tupl
     titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
     lead = _LEAD + bool(titles)
     found, parts = [], parts_of(annotation)
+    starts = [s.start for s in annotation.sentences]
     for claim in claims:
-        number = next((n for n, s in enumerate(annotation.sentences) if s.start <= claim.trigger.start < s.end), None)
-        if number is None:
+        number = bisect_right(starts, claim.trigger.start) - 1
+        if number < 0 or claim.trigger.start >= annotation.sentences[number].end:
             found.append(Telling(0, 0, in_story=False))
             continue
         sentence = annotation.sentences[number]
@@ -88,7 +90,7 @@ def _turns(sentence: Sentence) -> bool:
 
 def _word(sentence: Sentence, claim: Claim) -> int:
     """The word of the trigger on which its others depend."""
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < claim.trigger.end and claim.trigger.start < t.end]
+    inside = sentence.within(claim.trigger.start, claim.trigger.end)  # it begins and ends with a word
     return next((i for i in inside if sentence.tokens[i].head not in inside), inside[0] if inside else 0)
 
 
