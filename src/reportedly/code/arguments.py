@@ -202,7 +202,7 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
     for c in sentence.children[word]:  # "killed and wounded 12": the object stands with the last verb
         if sentence.tokens[c].deprel == "conj" and sentence.child(c, "nsubj") is None:
             shared = sentence.child(c, "obj")
-            if shared is not None and sentence.tokens[c].upos == "VERB":
+            if shared is not None and sentence.tokens[c].upos == "VERB" and not _is_complete(sentence, word, c):
                 return shared
     if token.deprel == "conj" and token.head >= 0 and sentence.child(word, "nsubj") is None:
         # the same, where the parse hangs it on the first
@@ -214,6 +214,11 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
         if first is not None and sentence.tokens[first].low not in _RELATIVES:
             return token.head
     return None
+
+
+def _is_complete(sentence: Sentence, word: int, second: int) -> bool:
+    """ "Fired on the lorries and burned two": a complement stands before "and", so that nothing is shared behind it."""
+    return any(word < c < second and sentence.tokens[c].relation == "obl" for c in sentence.children[word])
 
 
 def _antecedent(sentence: Sentence, noun: int, verb: int) -> int:

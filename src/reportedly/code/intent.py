@@ -37,7 +37,11 @@ _KIND = {
     EventType.PROTEST: "conflict",
 }
 _SELVES = frozenset({"it", "they", "we", "he", "she", "i"})
-_WHOEVER = frozenset({"any", "anyone", "anybody", "anything", "every", "everyone", "all", "those", "whoever"})
+_FIRST = frozenset({"we", "i"})
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+_WHOEVER = frozenset(
+    {"any", "anyone", "anybody", "anything", "every", "everyone", "all", "those", "whoever", "you", "your"}
+)
 _SUFFERED = frozenset({EventType.THREATEN, EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _REFUSED = {
     EventType.AID: "assist",
@@ -147,7 +151,10 @@ def intent_of(
     told = context.party(said_by) if said_by is not None else None
     speaker = (told.name or told.text) if told else None
     doers = [r.party.name or r.party.text for r in who]
-    if not doers and speaker is not None and _is_pronoun_subject(sentence, trigger.predicate):
+    if _is_own_word(sentence, trigger.predicate, told=speaker is not None):
+        doers = [speaker or "the speakers"]  # "we will burn it", "said that his men would attack"
+        speaker = doers[0]
+    elif not doers and speaker is not None and _is_pronoun_subject(sentence, trigger.predicate):
         doers = [speaker]  # "the ministry said it would"
     return intent(
         trigger.event_type,
@@ -158,6 +165,20 @@ def intent_of(
         actors=doers,
         speaker=speaker,
     )
+
+
+def _is_own_word(sentence: Sentence, predicate: int, *, told: bool) -> bool:
+    """Whether those who speak are to do it: "we"; `told` by somebody, "his fighters"."""
+    subject = surface_subject(sentence, predicate)
+    if subject is None:
+        return False
+    if sentence.tokens[subject].text.lower() in _FIRST:
+        return True
+    owner = sentence.child(subject, "nmod:poss") if told else None
+    if owner is None or sentence.tokens[owner].text.lower() not in _OWN:
+        return False
+    led = sentence.tokens[subject].text
+    return side_of(led) in (Side.REBEL, Side.STATE) or led.lower() in _words("led")
 
 
 def _is_pronoun_subject(sentence: Sentence, predicate: int) -> bool:

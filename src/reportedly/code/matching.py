@@ -201,8 +201,9 @@ _PARTICLES = frozenset({"out", "up", "down", "off", "over", "away"})
 def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
     if path == "obj":
         found = direct_object(sentence, word)
-        if sentence.child(word, "obj") is None and sentence.child(word, "xcomp") is not None:
-            found = sentence.child(word, "iobj") or found  # "allowed inspectors to visit"
+        told = sentence.child(word, "iobj")
+        if told is not None and sentence.child(word, "obj") is None:
+            found = told  # "allowed inspectors to visit", "warned nurses against treating them"
         if found is None:
             found = _behind_particle(sentence, word)
         return [] if found is None else [found, *_conjuncts(sentence, found)]

@@ -262,6 +262,8 @@ def _paired(
 ) -> int | None:
     """ "Intercepted and burned three lorries": two verbs with one object are one deed where both are of one type, or
     where the one only opens the way to the violence of the other."""
+    if trigger.event_type is EventType.AID:
+        return _after_harm(sentence, trigger, found)
     for other in found.values():
         if abs(other.predicate - trigger.predicate) != _BESIDE:
             continue
@@ -276,6 +278,15 @@ def _paired(
 
 
 _BESIDE = 2  # words from a verb to the one that "and" joins to it
+
+
+def _after_harm(sentence: Sentence, trigger: Trigger, found: dict[int, Trigger]) -> int | None:
+    """ "Two were wounded and airlifted": what is done for those who are hurt is told with their hurt."""
+    token = sentence.tokens[trigger.predicate]
+    if token.deprel != "conj" or sentence.child(trigger.predicate, "nsubj", "obj") is not None:
+        return None
+    hurt = (t for t in found.values() if t.predicate == token.head and "harm" in t.sense.rules)
+    return next((t.word for t in hurt), None)
 
 
 def _share_object(sentence: Sentence, one: int, two: int) -> bool:
