@@ -1,9 +1,11 @@
-"""What the model put out for one batch, as analyses of its sentences."""
+"""What the model put out in some runs, as analyses of their sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, fields
+from dataclasses import field
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +18,6 @@ from reportedly.frozen import dataclass
 
 _ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 """Roles that a predicate has once; a discontinuous one goes on as C-ARG1."""
-NO_ARC = -1e4
-"""Score of an arc to a word that is not there."""
-NEVER = -1e9
-"""Score of a tag that a head does not have."""
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
@@ -65,66 +63,90 @@ class Output:
     facts: Floats | None = None
 
 
-def joined(outputs: Sequence[Output]) -> Output:
-    """The outputs of several runs as one, padded to the longest sentence."""
-    if len(outputs) == 1:
-        return outputs[0]
-    found = {}
-    for name in (f.name for f in fields(Output)):
-        parts = [getattr(output, name) for output in outputs]
-        if parts[0] is None:
-            continue
-        rows = 1 if name == "tags" else 0
-        shape = [max(sizes) for sizes in zip(*(part.shape for part in parts), strict=True)]
-        shape[rows] = sum(part.shape[rows] for part in parts)
-        whole = np.full(shape, NO_ARC if name == "arcs" else 0, parts[0].dtype)
-        first = sentences = 0
-        for output, part in zip(outputs, parts, strict=True):
-            past = first + part.shape[rows]
-            inside = [slice(size) for size in part.shape]
-            inside[rows] = slice(first, past)
-            whole[tuple(inside)] = part
-            if name == "predicates":
-                whole[first:past, 0] += sentences
-            first = past
-            sentences += len(output.arcs)
-        found[name] = whole
-    return Output(**found)
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The outputs of several runs as one, padded to the longest sentence: as in `Output`, but `best` [B, N] the best
+    head of each word, and no scores of arcs and roles, which are large."""
+
+    best: Ints
+    heads: Ints | None
+    relations: Ints
+    tags: Ints
+    entities: Floats
+    predicates: Ints
+    senses: Floats
+    facts: Floats | None
 
 
-def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -> list[Analysis]:
-    """Analyses of the sentences of a batch, in its order."""
+def joined(runs: Sequence[Output]) -> _Joined:
+    """The outputs of several runs as one."""
+    size = max(run.arcs.shape[1] for run in runs)
+    firsts = accumulate((len(run.arcs) for run in runs), initial=0)
+    heads = [run.heads for run in runs if run.heads is not None]
+    facts = [run.facts for run in runs if run.facts is not None]
+    return _Joined(
+        best=_padded([run.arcs.argmax(-1) for run in runs], size),
+        heads=_padded(heads, size) if heads else None,
+        relations=_padded([run.relations for run in runs], size),
+        tags=_padded([run.tags.transpose(1, 2, 0) for run in runs], size).transpose(2, 0, 1),
+        entities=_padded([run.entities for run in runs], size),
+        predicates=np.concatenate(
+            [run.predicates + np.array((first, 0)) for run, first in zip(runs, firsts, strict=False)]
+        ),
+        senses=np.concatenate([run.senses for run in runs]),
+        facts=_padded(facts, size) if facts else None,
+    )
+
+
+def _padded(parts: Sequence[NDArray[Any]], size: int) -> NDArray[Any]:
+    """Parts [B, N] or [B, N, K] below each other, with 0 up to `size` words and the largest K."""
+    rest = [max(part.shape[2] for part in parts)] if parts[0].ndim > 2 else []
+    whole = np.zeros((sum(map(len, parts)), size, *rest), parts[0].dtype)
+    first = 0
+    for part in parts:
+        past = first + len(part)
+        whole[(slice(first, past), *map(slice, part.shape[1:]))] = part
+        first = past
+    return whole
+
+
+def decode(runs: Sequence[Output], sentences: Sequence[Sequence[str]], labels: Labels) -> list[Analysis]:
+    """Analyses of the sentences of some runs, in their order."""
     lengths = np.array([len(words) for words in sentences])
-    heads, relations = _parse(output, lengths)
-    upos, xpos, scripts = output.tags.tolist()
-    facts = None if output.facts is None else output.facts.astype(float).round(2).tolist()
-    entities = _entities(output, lengths, labels)
-    particles = [_particles(words, h, r, labels) for words, h, r in zip(sentences, heads, relations, strict=True)]
-    arguments = _arguments(output, lengths, labels)
-    frames: list[list[Frame]] = [[] for _ in sentences]
+    whole = joined(runs)
+    heads, relations = _parse(whole, runs, lengths)
+    upos, xpos, scripts = whole.tags.tolist()
+    facts = None if whole.facts is None else whole.facts.astype(float).round(2).tolist()
+    entities = _entities(whole, lengths, labels)
+    arguments = _arguments(runs, lengths[whole.predicates[:, 0]], labels)
+    told: list[list[tuple[int, int]]] = [[] for _ in sentences]
+    for number, (row, word) in enumerate(whole.predicates.tolist()):
+        told[row].append((word, number))
     analyses = []
-    at = 0
-    predicates = output.predicates.tolist()
     for row, words in enumerate(sentences):
         n = len(words)
-        tags = tuple(labels.upos[t] for t in upos[row][:n])
+        tags = tuple([labels.upos[t] for t in upos[row][:n]])
         lemmas = tuple(map(labels.lemma, words, upos[row], scripts[row]))
-        while at < len(predicates) and predicates[at][0] == row:
-            word = predicates[at][1]
-            roleset = _roleset(lemmas[word].lower(), tags[word], particles[row].get(word), output.senses[at], labels)
-            frames[row].append(Frame(word, roleset, tuple(arguments[at])))
-            at += 1
+        deprels = tuple([labels.deprels[r] for r in relations[row]])
+        particles = _particles(words, heads[row], deprels)
+        frames = [
+            Frame(
+                word,
+                _roleset(lemmas[word].lower(), tags[word], particles.get(word), whole.senses[number], labels),
+                tuple(arguments[number]),
+            )
+            for word, number in told[row]
+        ]
         by_head = {head: tuple(found[row]) for head, found in entities.items()}
-        mine = [h - 1 for h in heads[row]]
         analyses.append(
             Analysis(
                 lemmas=lemmas,
                 upos=tags,
-                xpos=tuple(labels.xpos[t] for t in xpos[row][:n]),
-                heads=tuple(mine),
-                deprels=tuple(labels.deprels[r] for r in relations[row]),
-                entities=merge(by_head, words, lemmas, tags, mine),
-                frames=tuple(frames[row]),
+                xpos=tuple([labels.xpos[t] for t in xpos[row][:n]]),
+                heads=tuple(heads[row]),
+                deprels=deprels,
+                entities=merge(by_head, words, lemmas, tags, heads[row]),
+                frames=tuple(frames),
                 by_head=by_head,
                 facts=tuple(facts[row][:n]) if facts else (),
             )
@@ -132,53 +154,56 @@ def decode(output: Output, sentences: Sequence[Sequence[str]], labels: Labels) -
     return analyses
 
 
-def _parse(output: Output, lengths: Ints) -> tuple[list[list[int]], list[list[int]]]:
-    """Heads (0 is the root, word i is i + 1) and relations of each sentence.
+def _parse(whole: _Joined, runs: Sequence[Output], lengths: Ints) -> tuple[list[list[int]], list[list[int]]]:
+    """Heads (-1 is the root) and relations of each sentence.
 
     A head that is none of the likeliest gets the label that the best one has."""
-    heads, well = trees.greedy(output.arcs, lengths)
-    for row in np.flatnonzero(~well):
-        n = int(lengths[row])
-        heads[row, :n] = trees.tree(output.arcs[row, :n, : n + 1])
-    chosen = heads if output.heads is None else (output.heads == heads[..., None]).argmax(2)
-    relations = np.take_along_axis(output.relations, chosen[..., None], axis=2)[..., 0]
+    heads = whole.best
+    heads[np.arange(heads.shape[1]) >= lengths[:, None]] = 0
+    well = trees.are_trees(heads, lengths)
+    if not well.all():
+        arcs = [of_one for run in runs for of_one in run.arcs]
+        for row in np.flatnonzero(~well):
+            n = int(lengths[row])
+            heads[row, :n] = trees.tree(arcs[row][:n, : n + 1])
+    chosen = heads if whole.heads is None else (whole.heads == heads[..., None]).argmax(2)
+    relations = np.take_along_axis(whole.relations, chosen[..., None], axis=2)[..., 0]
     relations[heads == 0] = 0
-    cut = [int(n) for n in lengths]
+    cut = lengths.tolist()
     return (
-        [row[:n] for row, n in zip(heads.tolist(), cut, strict=True)],
+        [row[:n] for row, n in zip((heads - 1).tolist(), cut, strict=True)],
         [row[:n] for row, n in zip(relations.tolist(), cut, strict=True)],
     )
 
 
-def _entities(output: Output, lengths: Ints, labels: Labels) -> dict[str, list[list[Entity]]]:
+def _entities(whole: _Joined, lengths: Ints, labels: Labels) -> dict[str, list[list[Entity]]]:
     """Entities of each head and sentence. All heads are read at once, each head's sentences below those of the last."""
     sentences = len(lengths)
     found: dict[str, list[list[Entity]]] = {head: [[] for _ in lengths] for head in labels.entities}
     heads = [(found[head], kinds) for head, (_, kinds) in labels.entities.items()]
-    widest = max(columns.stop - columns.start for columns, _ in labels.entities.values())
-    scores = np.full((len(heads) * sentences, output.entities.shape[1], widest), NEVER, output.entities.dtype)
-    for i, (columns, _) in enumerate(labels.entities.values()):
-        scores[i * sentences : (i + 1) * sentences, :, : columns.stop - columns.start] = output.entities[..., columns]
-    valid = spans.tags(scores, np.tile(lengths, len(heads)))
+    blocks = [whole.entities[..., columns] for columns, _ in labels.entities.values()]
+    valid = spans.tags(blocks, np.tile(lengths, len(heads)))
     for row, first, past, kind in zip(*spans.spans(valid), strict=True):
         rows, kinds = heads[row // sentences]
         rows[row % sentences].append(Entity(first, past, kinds[kind]))
     return found
 
 
-def _arguments(output: Output, lengths: Ints, labels: Labels) -> list[list[Argument]]:
-    """Arguments of each predicate, in reading order; of two spans for one numbered role the surer stays."""
-    found: list[list[Argument]] = [[] for _ in output.predicates]
-    if not len(found):
+def _arguments(runs: Sequence[Output], lengths: Ints, labels: Labels) -> list[list[Argument]]:
+    """Arguments of each predicate, in reading order; of two spans for one numbered role the surer stays. `lengths` are
+    those of the predicates' sentences."""
+    found: list[list[Argument]] = [[] for _ in lengths]
+    if not found:
         return found
-    valid = spans.tags(output.roles, lengths[output.predicates[:, 0]])
+    scores = [of_one for run in runs for of_one in run.roles]
+    valid = spans.tags([run.roles for run in runs if len(run.roles)], lengths)
     held: dict[tuple[int, int], tuple[int, int]] = {}
     for row, first, past, kind in zip(*spans.spans(valid), strict=True):
         role = labels.roles[kind]
         if role in _ONCE:
             rival = held.get((row, kind))
             if rival is not None:
-                if _score(output.roles[row, first:past], kind) <= _score(output.roles[row, slice(*rival)], kind):
+                if _score(scores[row][first:past], kind) <= _score(scores[row][slice(*rival)], kind):
                     continue
                 found[row] = [a for a in found[row] if a.role != role]
             held[row, kind] = first, past
@@ -192,9 +217,11 @@ def _score(scores: Floats, kind: int) -> float:
     return float(scores[0, tag] - scores[0, 0] + (scores[1:, tag + 1] - scores[1:, 0]).sum()) / len(scores)
 
 
-def _particles(words: Sequence[str], heads: list[int], relations: list[int], labels: Labels) -> dict[int, str]:
+def _particles(words: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) -> dict[int, str]:
     """Verb -> its particle ("broke up"), which PropBank writes into the roleset."""
-    return {heads[i] - 1: words[i].lower() for i, r in enumerate(relations) if labels.deprels[r] == "compound:prt"}
+    if "compound:prt" not in deprels:
+        return {}
+    return {heads[i]: words[i].lower() for i, deprel in enumerate(deprels) if deprel == "compound:prt"}
 
 
 def _roleset(lemma: str, upos: str, particle: str | None, senses: Floats, labels: Labels) -> str | None:

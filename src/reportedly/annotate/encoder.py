@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from reportedly.annotate.annotation import Argument, Entity, Frame
 from reportedly.annotate.batches import batches, together
 from reportedly.annotate.chunks import chunks
-from reportedly.annotate.decode import Analysis, Output, decode, joined
+from reportedly.annotate.decode import Analysis, Output, decode
 from reportedly.annotate.labels import Labels
 from reportedly.annotate.wordpieces import Pieces, WordPieces
 from reportedly.bounds import Bound, note
@@ -134,7 +134,7 @@ class Encoder:
                     dense = output.roles.shape[0] * output.roles.shape[1] / read
             order = [r for rows in runs for r in rows]
             words = [sentences[s][a:b] for s, a, b in (parts[r] for r in order)]
-            for r, analysis in zip(order, decode(joined(outputs), words, self._labels), strict=True):
+            for r, analysis in zip(order, decode(outputs, words, self._labels), strict=True):
                 done[r] = analysis
         found = [_NOTHING] * len(sentences)
         for (s, a, _), analysis in zip(parts, done, strict=True):

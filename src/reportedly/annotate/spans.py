@@ -5,16 +5,25 @@ Tag 0 is O; kind k begins with tag 2k + 1 and goes on with tag 2k + 2.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
+NEVER = -1e9
+"""Score of a tag that a sequence does not have."""
 
-def tags(scores: Floats, lengths: Ints) -> Ints:
-    """Best valid tags: scores [M, N, K], lengths [M] -> [M, N], O in the padding."""
-    found: Ints = scores.argmax(-1)
+
+def tags(blocks: Sequence[Floats], lengths: Ints) -> Ints:
+    """Best valid tags: scores [M, N, K] of the sequences of each block, which may differ in all three; lengths [all M]
+    -> [all M, the longest N], O in the padding."""
+    found = np.zeros((len(lengths), max(block.shape[1] for block in blocks)), np.int64)
+    begins = np.cumsum([0, *map(len, blocks)])
+    for block, begin in zip(blocks, begins.tolist(), strict=False):
+        found[begin : begin + len(block), : block.shape[1]] = block.argmax(-1)
     found[np.arange(found.shape[1]) >= lengths[:, None]] = 0
     before = np.zeros_like(found)
     before[:, 1:] = found[:, :-1]
@@ -23,10 +32,20 @@ def tags(scores: Floats, lengths: Ints) -> Ints:
     if wrong.any():
         rows = np.flatnonzero(wrong.any(1))
         past = _past_last(wrong[rows], inner[rows])
-        longest = int(past.max())
-        best = _viterbi(scores[rows, :longest], past)
+        at = np.searchsorted(begins, rows, side="right") - 1
+        scores = [blocks[i][row] for i, row in zip(at.tolist(), (rows - begins[at]).tolist(), strict=True)]
+        best = _viterbi(_padded(scores, past), past)
+        longest = best.shape[1]
         found[rows, :longest] = np.where(np.arange(longest) < past[:, None], best, found[rows, :longest])
     return found
+
+
+def _padded(rows: Sequence[Floats], past: Ints) -> Floats:
+    """The scores [n, K] of each sequence's words up to `past` [M] -> [M, the longest, the largest K]."""
+    padded = np.full((len(rows), past.max(), max(row.shape[1] for row in rows)), NEVER, rows[0].dtype)
+    for into, row, n in zip(padded, rows, past.tolist(), strict=True):
+        into[:n, : row.shape[1]] = row[:n]
+    return padded
 
 
 def _past_last(wrong: NDArray[np.bool_], inner: NDArray[np.bool_]) -> Ints:
@@ -42,8 +61,10 @@ def _past_last(wrong: NDArray[np.bool_], inner: NDArray[np.bool_]) -> Ints:
 
 
 def _viterbi(scores: Floats, lengths: Ints) -> Ints:
-    """As `tags`. O and B- may follow anything, I- only its own kind, so one score is kept for each kind that may be
-    open and one for the best of all: a step costs K and not K squared."""
+    """Best valid tags: scores [M, N, K], lengths [M] -> [M, N].
+
+    O and B- may follow anything, I- only its own kind, so one score is kept for each kind that may be open and one for
+    the best of all: a step costs K and not K squared."""
     m, n, k = scores.shape
     steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
     outside, begins, inside = steps[:, :, 0], steps[:, :, 1::2], steps[:, :, 2::2]

@@ -12,20 +12,19 @@ ROOT_CANDIDATES = 4
 """Where the best graph has several roots, so many of the likeliest are tried as the only one."""
 
 
-def greedy(arcs: Floats, lengths: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """Best head of every word, and whether a sentence's heads form a tree with one root.
+def are_trees(heads: Ints, lengths: Ints) -> NDArray[np.bool_]:
+    """Whether each sentence's heads form a tree with one root.
 
-    arcs [B, N, 1 + N] -> heads [B, N] (0 is the root, word i is i + 1; 0 in the padding), [B].
+    heads [B, N] (0 is the root, word i is i + 1; 0 in the padding), lengths [B] -> [B].
     """
-    size = arcs.shape[1]
-    inside = np.arange(size) < lengths[:, None]
-    heads = np.where(inside, arcs.argmax(-1), 0)
-    up = np.concatenate([np.zeros((len(heads), 1), heads.dtype), heads], axis=1)
-    reach = up
-    for _ in range(max(1, int(size).bit_length())):
+    size = heads.shape[1]
+    reach = np.zeros((len(heads), 1 + size), heads.dtype)
+    reach[:, 1:] = heads
+    for _ in range(max(1, size.bit_length())):
         reach = np.take_along_axis(reach, reach, axis=1)
-    roots = ((heads == 0) & inside).sum(1)
-    return heads, (roots == 1) & (reach == 0).all(1)
+    roots = (heads == 0).sum(1) - (size - lengths)
+    well: NDArray[np.bool_] = (roots == 1) & (reach == 0).all(1)
+    return well
 
 
 def tree(arcs: Floats) -> Ints:
