@@ -260,3 +260,14 @@ def test_an_unknown_village_keeps_its_name_beside_the_town_told_with_it(gazettee
     text = "They burned barns at Qwertyville (Ansongo), in Mali."
     place = link(gazetteer, text, "Qwertyville", named=("Ansongo",))
     assert (place.name, place.place_id, place.country) == ("Qwertyville", None, "ML")
+
+
+@pytest.mark.parametrize(
+    "name", ["Complexo da Qwerta", "Villa de los Qwertos", "Deir el Qwerty", "Qwerty al-Sharqi", "Bocas do Qwerto"]
+)
+def test_an_unknown_name_keeps_the_small_words_in_it(gazetteer: Gazetteer, name: str) -> None:
+    assert link(gazetteer, f"In Mali, they raided {name} at dawn.", f"{name}").name == name
+
+
+def test_what_follows_a_name_is_none_of_it(gazetteer: Gazetteer) -> None:
+    assert link(gazetteer, "In Mali, Qwertyville as Tuareg fighters left.", "Qwertyville").name == "Qwertyville"

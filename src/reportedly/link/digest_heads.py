@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportedly.link.calendar import MONTHS, WEEKDAYS
+from reportedly.link.particles import PARTICLE
 from reportedly.model import Span
 
 _MONTH = "(?i:" + "|".join(f"{m[:3]}(?:{m[3:]}|t)?" for m in MONTHS) + r")\b\.?"
@@ -29,7 +30,7 @@ _WHOLE_WEEKDAY = "(?i:" + "|".join(WEEKDAYS) + r")\b"  # "Sun:" and "Sat." may b
 _ANY_DAY = rf"(?:{_WEEKDAY},?\s{_ANY_DATE}|{_ANY_DATE}(?:,?\s{_WEEKDAY}|\s\({_WEEKDAY}\))?|{_WHOLE_WEEKDAY})"
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-_SMALL = r"(?:al|el|de|du|la|le|del|de la|as|ad|ki|ka|i|es|as|bin|bint|and)"
+_SMALL = rf"(?:{PARTICLE}(?: la)?|and)"
 _NAME = rf"{_WORD}(?:[ -](?:{_SMALL}[ -])?(?:[dl]['’])?{_WORD}|\s(?:de\s)?[dl]['’]{_WORD}){{0,4}}"
 _BULLET = r"(?:[-•*–·▪●◦]|\d{1,3}[.)](?!\d)|\([a-z\d]{1,3}\)|#{1,4}|\|)[ \t]+"
 _START = rf"(?:^|(?<=\n))[ \t]*(?:{_BULLET})?(?:\*\*|__)?"

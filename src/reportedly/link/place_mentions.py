@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportedly.link.gazetteer_place import Kind
+from reportedly.link.particles import PARTICLE
 from reportedly.model import Span
 
 _ABBREVIATION = 4  # characters, as "Fla."; a longer name ends its sentence with the point
@@ -18,7 +19,10 @@ _BEFORE, _AFTER = 60, 90  # characters around a name that are read
 _DISTANCE = r"(?:\d[\d.,]*|some|several|a few|dozens of|hundreds of|an?)[ -](?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # "Paris, Texas", "Paris, Ky.", "Paris (Texas)": names after a comma, up to two of them.
-_NAME = rf"(?:(?:the )?{_CAPITAL}[\w’'-]*(?:\. ?{_CAPITAL}\.?|\.)*(?: (?:of |and |the )?{_CAPITAL}[\w’'-]*){{0,3}})"
+_NAME = (
+    rf"(?:(?:the )?{_CAPITAL}[\w’'-]*(?:\. ?{_CAPITAL}\.?|\.)*"
+    rf"(?: (?:(?:of |and |the )|(?:{PARTICLE} ){{1,2}})?{_CAPITAL}[\w’'-]*){{0,3}})"
+)
 _CONTAINER = re.compile(rf"^\s?[,(]\s?(?:in )?({_NAME})(?:,\s({_NAME}))?")
 _OF_TOWN = re.compile(
     r"\b(?:quarter|neighbou?rhood|suburb|outskirts|street|mayor|town hall|market"

@@ -17,6 +17,7 @@ from reportedly.code.place_parse import is_aside
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
+from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import PlaceChoice, choose_places
 from reportedly.link.place_mentions import read_mention
 from reportedly.link.place_surroundings import filled
@@ -28,7 +29,7 @@ _LOCATED = re.compile(r"\b(?:in|near|at|outside|around|into|entered|reached|(?:t
 _OLD = timedelta(days=30)
 _FEW = 40  # names in a text that tells of one town
 _WAY = re.compile(r"\b(?:to|towards?|for|from|direction of)\s(?:the\s(?:town|city|village)\sof\s)?$")
-_REST = re.compile(r"(?:[ -](?:d[eu]|del|des|la|los|las)(?: la)?[ -](?:[dl]['’])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)+")
+_REST = re.compile(rf"(?:[ -]{PARTICLE}(?: la)?[ -](?:[dl]['’])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)+")
 
 
 def named_town(

@@ -11,6 +11,7 @@ from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
+from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_mentions import Mention, Relation, is_kind, is_site, is_town, owner_in, read_mention
@@ -32,12 +33,12 @@ from reportedly.model import Claim, Document, Modality, PlaceRef, Span
 _NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\.(?=\w))?(?:[\w.]*)"
     r"(?:\s(?:of\s(?:the\s)?|and\s(?=\S+\s(?:Islands|Herzegovina|Barbuda|Tobago|Principe|Grenadines)))?"
-    r"(?:(?:(?:al|el|de|du|la|le|ad|as|e|i)[- ]){0,2}(?:[dl]['’])?)[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
+    rf"(?:(?:{PARTICLE}[- ]){{0,2}}(?:[dl]['’])?)[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 )
 _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTALL)  # "the northern Malian town of "
 _OF_KIND = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){0,3}?(?P<kind>[a-z][a-z-]*) of (?:the )?(?=[^\W\d_a-zß-öø-ÿ])")
 _QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "Sunni-majority", "Norland-held"
-_REST = re.compile(r"(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*){1,2}")
+_REST = re.compile(rf"(?:(?: {PARTICLE}){{0,2}} [^\W\d_a-zß-öø-ÿ][\w’'-]*){{1,2}}")
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from reportedly.code.later import is_later_death
+from reportedly.letters import bare
 from reportedly.resolve.facts import FINE, days_of, is_denial, is_told
 from reportedly.resolve.happenings import claims_type, is_turned
 from reportedly.resolve.knowledge import table, words
@@ -94,10 +95,10 @@ def _narrowest(placed: list[LinkedClaim]) -> Place | None:
         if not here:
             continue
         places = [c.claim["place"] for c in here]
-        often = Counter((p["place_id"], p["name"] or p["text"]) for p in places)
-        (ident, name), most = often.most_common(1)[0]
+        often = Counter(_one_place(p) for p in places)
+        one, most = often.most_common(1)[0]
         if len(often) == 1 or most * 2 > len(here):
-            return _place(_most([p for p in places if (p["place_id"], p["name"] or p["text"]) == (ident, name)]))
+            return _place(_most([p for p in places if _one_place(p) == one]))
         return _around(places, [c.claim["place"] for c in known])
     return _place(_most([c.claim["place"] for c in known])) if known else None
 
@@ -190,6 +191,10 @@ def _place(place: Mapping[str, Any]) -> Place:
         place["longitude"] if pinned else None,
         place["precision"],
     )
+
+
+def _one_place(place: Mapping[str, Any]) -> tuple[str | None, str]:
+    return place["place_id"], bare(place["name"] or place["text"]).lower()
 
 
 def _most(places: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

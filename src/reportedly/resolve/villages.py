@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.changed import replace
+from reportedly.letters import bare
 from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.place_mentions import is_site
 from reportedly.resolve.facts import is_told
@@ -25,12 +26,14 @@ def named_within(found: Place | None, placed: Sequence[LinkedClaim]) -> Place | 
         return found
     told = [c for c in placed if _is_village(c, found)]
     told = [c for c in told if is_told(c.claim, "place")] or told
-    often = Counter(c.claim["place"]["name"] for c in told)
+    often = Counter(bare(c.claim["place"]["name"]).lower() for c in told)
     if not often:
         return found
-    name, most = min(often.items(), key=lambda item: (-item[1], item[0]))
+    key, most = min(often.items(), key=lambda item: (-item[1], item[0]))
     if most * 2 <= len(told):
         return found
+    names = Counter(name for c in told if bare(name := c.claim["place"]["name"]).lower() == key)
+    name = min(names, key=lambda name: (-names[name], name))
     return replace(found, place_id=None, name=name, latitude=None, longitude=None)
 
 
