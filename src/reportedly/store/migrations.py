@@ -202,8 +202,11 @@ def _take(connection: Connection, steps: Sequence[Migration], progress: Progress
 def is_there(engine: Engine) -> bool:
     """Whether there is a store, of whatever schema. A SQLite file that is missing stays so."""
     file = engine.url.database if engine.dialect.name == "sqlite" else None
-    if file and file != ":memory:" and not Path(file).exists():
-        return False
+    try:
+        if file and file != ":memory:" and not Path(file).exists():
+            return False
+    except OSError:  # a name too long, a folder that is closed to us: the database says what is wrong
+        pass
     return missing(engine) != tuple(step.__name__ for step in MIGRATIONS)
 
 
