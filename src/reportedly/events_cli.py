@@ -107,7 +107,7 @@ def _events(options: argparse.Namespace, store: Store) -> Iterable[str]:
     settle_garbage()
     found = store.each_event(asked(options), options.as_of)  # some hundred at a time: there may be very many
     if options.format == "table":
-        yield event_table(found, width=options.width())
+        yield from event_table(found, width=options.width())
     elif options.format == "csv":
         yield from event_csv(found)
     elif options.format == "jsonl":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -59,7 +60,7 @@ _EVENTS = [
 
 @pytest.mark.parametrize("width", [60, 80, 95, 96, 100, 140])
 def test_no_line_is_too_wide_and_days_and_ids_stay_whole(width: int) -> None:
-    table = event_table(_EVENTS, width=width)
+    table = "".join(event_table(_EVENTS, width=width))
     assert max(map(columns, table.splitlines())) <= width
     assert table.count("2026-05-03") == len(_EVENTS)
     assert table.count("e012345678") == len(_EVENTS)
@@ -67,14 +68,33 @@ def test_no_line_is_too_wide_and_days_and_ids_stay_whole(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [60, 100])
+def test_a_long_table_begins_before_the_last_event_is_there(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.output.events._MEASURED", 2)
+    read: list[Event] = []
+
+    def each() -> Iterator[Event]:
+        for event in (_event(), *_EVENTS):
+            read.append(event)
+            yield event
+
+    pieces = event_table(each(), width=width)
+    shown = [next(pieces), next(pieces)]
+    assert len(read) == 2
+    shown += pieces
+    assert len(read) == 1 + len(_EVENTS) == "".join(shown).count("2026-05-03")
+    assert max(map(columns, "".join(shown).splitlines())) <= width
+    assert list(event_table([], width=width)) == ["no events\n"]
+
+
+@pytest.mark.parametrize("width", [60, 100])
 def test_nothing_hostile_is_shown(width: int) -> None:
-    shown = event_table(_EVENTS, width=width) + "".join(event_page(event, width=width) for event in _EVENTS)
+    shown = "".join(event_table(_EVENTS, width=width)) + "".join(event_page(event, width=width) for event in _EVENTS)
     assert not set(shown) & set("\x1b\x9b\u202e\u202c")
     assert max(map(columns, shown.splitlines())) <= width
 
 
 def test_a_narrow_table_says_who_did_it_to_whom() -> None:
-    rows = event_table([_event()], width=60)
+    rows = "".join(event_table([_event()], width=60))
     assert "The Northern" in rows
     assert "→ Army" in rows
     assert "killed 7" in rows

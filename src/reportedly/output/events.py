@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain, islice
 
 from reportedly.output.csv import csv_lines
 from reportedly.output.grid import NOTHING, cell, heading_lines, row_lines, widths_of
@@ -14,22 +15,27 @@ HEADINGS = ("when", "where", "what", "who", "whom", "standing", "event")
 _NARROW_HEADINGS = ("when", "where", "what", "who → whom")
 _ROOMY = 96
 """Columns in which all of the table's headings have room; in fewer there is one column for two of them."""
+_MEASURED = 500
+"""Rows that set the widths of a table's columns: a long one begins to be printed when there are so many."""
 SHORT = 10
 """Characters of an event's id that are shown, and that a command takes for it where no other event begins so."""
 _HARM = ("killed", "wounded", "detained")
 
 
-def event_table(events: Iterable[Event], *, width: int) -> str:
-    """A row for each event; no line is wider than `width` columns."""
+def event_table(events: Iterable[Event], *, width: int) -> Iterator[str]:
+    """A row for each event, told as it is there; no line is wider than `width` columns.
+
+    The columns are as wide as the first rows need (`_MEASURED`); what comes later fits into them."""
     headings, row_of = (HEADINGS, _row) if width >= _ROOMY else (_NARROW_HEADINGS, _narrow_row)
-    rows = [[cell(parts) for parts in row_of(event)] for event in events]
-    if not rows:
-        return "no events\n"
-    widths = widths_of(headings, rows, width)
-    lines = heading_lines(headings, widths)
-    for i, row in enumerate(rows):
-        lines += [*([""] if i else []), *row_lines(row, widths)]
-    return "\n".join(lines) + "\n"
+    rows = ([cell(parts) for parts in row_of(event)] for event in events)
+    first = list(islice(rows, _MEASURED))
+    if not first:
+        yield "no events\n"
+        return
+    widths = widths_of(headings, first, width)
+    yield "\n".join(heading_lines(headings, widths)) + "\n"
+    for i, row in enumerate(chain(first, rows)):
+        yield "\n".join([*([""] if i else []), *row_lines(row, widths)]) + "\n"
 
 
 def _row(event: Event) -> tuple[list[str], ...]:
