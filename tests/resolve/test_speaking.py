@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.resolve.making import claim
 
-from reportedly.resolve.speaking import with_police
+from reportedly.resolve.speaking import side_taken, with_police
 
 
-@pytest.mark.parametrize(("land", "army"), [("ML", "mil-ml"), ("PS", None), ("CR", None)])
-def test_a_country_without_an_army_is_given_none(land: str, army: str | None) -> None:
+@pytest.mark.parametrize(("land", "army"), [("ML", "mil-ml"), ("PS", "mil-il"), ("CR", None)])
+def test_a_country_without_an_army_is_given_none_or_that_which_holds_it(land: str, army: str | None) -> None:
     said = claim(to="civilians", said_by="army")
     said["targets"] = []
     said["attribution"][0]["source"] |= {
@@ -21,3 +21,18 @@ def test_a_country_without_an_army_is_given_none(land: str, army: str | None) ->
     }
     (told,) = with_police([said], land)
     assert told["attribution"][0]["source"]["actor_id"] == army
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "side"),
+    [
+        ("The terrorists lost six. Two brave sentries fell as martyrs.", "odra bulletin", "official"),
+        ("The occupiers fled, by the grace of God, and their regime trembles.", "odra dispatch", "side"),
+        ("The occupiers fled and the mercenaries with them.", "odra national", "official"),
+        ("The terrorists lost six near the bridge.", "odra bulletin", None),
+        ("“The enemy fled”, and “our martyrs” are buried, they said.", "odra bulletin", None),
+        ("Our units are at the bridge. Martyrs, they call the dead of the enemy.", "odra relief", None),
+    ],
+)
+def test_whose_side_a_text_takes_by_its_words(text: str, outlet: str, side: str | None) -> None:
+    assert side_taken(text, outlet) == side

@@ -52,6 +52,7 @@ class PartyWords:
     officers: frozenset[str]
     before_officers: frozenset[str]
     juntas: Mapping[str, tuple[Term, ...]]
+    armies: Mapping[str, str]
 
 
 def are_officers(wording: str) -> bool:
@@ -97,5 +98,6 @@ def party_words() -> PartyWords:
         officers=frozenset(data["officers"]["words"]),
         before_officers=frozenset(data["officers"]["before"]),
         juntas={code: tuple(term_of(s, "words.toml") for s in spans) for code, spans in data["juntas"].items()},
+        armies=data["armies"],
         **grammar,
     )

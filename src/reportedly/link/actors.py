@@ -327,6 +327,7 @@ def _group_with_country(common: Item) -> str | None:
 
 
 def _group(group: str, code: str, score: float, reason: str, scene: _Scene) -> ActorLink | None:
+    code = party_words().armies.get(code, code) if group == "mil" else code
     actor = scene.registry.branch(code, group, scene.on) or scene.registry.unnamed(code, group)
     return scene.link(actor, score, reason)
 

@@ -29,7 +29,9 @@ def is_unnamed(claim: LinkedClaim) -> bool:
 
 def _is_voice(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to is a medium: of the chain, only an outlet or agency is known."""
-    return claim.origin.startswith(("source:", "state-media:", "host:", "document:", "side:")) or _names_outlet(claim)
+    return claim.origin.startswith(
+        ("source:", "state-media:", "host:", "document:", "side:", "official:")
+    ) or _names_outlet(claim)
 
 
 def _names_outlet(claim: LinkedClaim) -> bool:
@@ -73,7 +75,8 @@ def are_one_name(one: str, two: str) -> bool:
         return False
     first, second = (frozenset(key.removeprefix("name:").split()) for key in (one, two))
     least = min(first, second, key=len)  # "the commission" is none of two commissions
-    return not least <= words("origins", "bodies_called") and (first <= second or second <= first)
+    nouns = words("origins", "bodies_called") | {"guards", "forces", *words("origins", "body_words")}
+    return not least <= nouns and (first <= second or second <= first)
 
 
 def is_branch(one: str, two: str) -> bool:

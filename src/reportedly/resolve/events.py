@@ -15,6 +15,7 @@ from reportedly.resolve.origin import origins
 from reportedly.resolve.standing import Rating, credibility_of, standing_of
 from reportedly.resolve.tolls import toll
 from reportedly.resolve.values import acled_of, place_of, sides_of, telling, time_of, type_of
+from reportedly.resolve.voices import with_bodies
 
 __all__ = ["event_json", "event_of", "links", "resolve"]
 
@@ -29,7 +30,7 @@ def event_of(
     version: int = 1,
 ) -> Event:
     """The event of a cluster. `judgements` on its id or one of its claims bind; `reliability` rates origins by key."""
-    mine = tuple(claims[c] for c in sorted(cluster))
+    mine = with_bodies(tuple(claims[c] for c in sorted(cluster)))
     values = telling(mine)
     event_type, mode = type_of(values)
     actors, targets = sides_of(values, event_type, mode)

@@ -66,6 +66,13 @@ def _filled(
         "targets": _armed(said["targets"]) or [_party(s) for s in targets],
     }
     interest = interest_in(ident, told, "asserts", registry, on)
+    boasts = interest == "against" and any(_is_of(ident, side, registry, on) for side in actors)
+    if (
+        boasts
+        and not any(p["kind"] in _UNARMED[1:] for p in said["targets"])
+        and not any(_is_of(ident, side, registry, on) for side in targets)
+    ):
+        interest = "own"  # who tells of his blow owns to no harm that others say it did to civilians
     return claim if interest in (None, "none") else replace(claim, interest=interest)
 
 

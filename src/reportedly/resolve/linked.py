@@ -26,7 +26,15 @@ from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.sketch import sketch
-from reportedly.resolve.speaking import body_beside, is_of_a_side, only_ministry, state_of, with_police
+from reportedly.resolve.speaking import (
+    body_beside,
+    country_named,
+    is_official,
+    only_ministry,
+    side_taken,
+    state_of,
+    with_police,
+)
 from reportedly.resolve.unverified import is_unverified
 
 _NAME = re.compile(r"[^\W_]+")
@@ -62,8 +70,8 @@ def linked_all(
     told = list(claims)
     land = (_country_of(told) or {}).get("country")
     voices, owner = _voices(document, registry, _land_of_forces(told) or land)
-    if owner is None and len(voices) == 1 and voices[0].startswith("name:") and is_of_a_side(text):
-        voices = (f"side:{voices[0].removeprefix('name:')}",)
+    if owner is None and len(voices) == 1 and voices[0].startswith("name:"):
+        voices, owner = _with_side(voices[0], text)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
     spoken = with_police(
         [_with_author(claim, text) for claim in told], land, home=voices[0].partition("state-media:")[2]
@@ -192,6 +200,17 @@ def _voices(document: Mapping[str, Any], registry: Registry, land: str | None) -
     return (f"host:{host}" if host else f"document:{document['id']}",), None
 
 
+def _with_side(voice: str, text: str) -> tuple[tuple[str, ...], str | None]:
+    """The key of an outlet's own voice, and its owner, by the side that its text takes: a state's, where its name is of
+    a country."""
+    name = voice.removeprefix("name:")
+    side = side_taken(text, name)
+    land = country_named(name) if side is not None else None
+    if land is not None:
+        return (f"state-media:{land}",), land
+    return (f"{side}:{name}" if side is not None else voice,), None
+
+
 @lru_cache(maxsize=4096)
 def _state_of(name: str) -> str | None:
     """The country whose state's outlet a name is of: its country or its capital, "State" or the like, and a medium
@@ -266,7 +285,7 @@ def _goes_back_to(
         key = speaker_key(link["source"], registry, known)
         if key is None and link["source"]["text"].lower() in words("origins", "both_sides"):
             key = next((speaker_key(p, registry, known) for p in claim["actors"] if p["actor_id"]), None)
-        if key is not None and is_name_of(key, outlets):
+        if key is not None and (is_name_of(key, outlets) or _is_of_side(key, voices[0], link["source"])):
             return voices, chain[0]["interest"]
         if key is not None:
             if key.startswith("actor:") and link["interest"] is None and link is chain[0]:
@@ -275,6 +294,11 @@ def _goes_back_to(
     if chain:
         return voices, chain[0]["interest"]
     return voices, _own_interest(claim, owner, registry, published)
+
+
+def _is_of_side(key: str, voice: str, source: Mapping[str, Any]) -> bool:
+    """Whether a speaker that no registry knows is an officer or a body of the side whose outlet cites it."""
+    return key.startswith(("name:", "body:")) and voice.startswith(("side:", "official:")) and is_official(source)
 
 
 def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:

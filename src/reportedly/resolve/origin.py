@@ -8,7 +8,7 @@ the texts show that they are two: "officials" are those whom others name. docs/o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.resolve.behind import differ, side_of, speaker_behind, state_behind
@@ -79,10 +79,21 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
                 behind[key_of(claim)] = behind[key_of(copied)]
     groups = _without_recalled(_groups([c for c in counted if key_of(c) not in behind], bodies), counted)
     restated = [c for c in own if key_of(c) in behind]
+    for claim in restated:  # who is behind one that has somebody behind it
+        behind[key_of(claim)] = _first(claim, behind)
     return tuple(
         Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[key_of(c)] in group))
         for group in groups
     )
+
+
+def _first(claim: LinkedClaim, behind: Mapping[tuple[str, str, str], LinkedClaim]) -> LinkedClaim:
+    found = behind[key_of(claim)]
+    for _ in behind:
+        if key_of(found) not in behind:
+            break
+        found = behind[key_of(found)]
+    return found
 
 
 def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:

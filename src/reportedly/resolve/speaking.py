@@ -10,6 +10,7 @@ from typing import Any
 from reportedly.link.actor_words import party_words
 from reportedly.link.registry import load_registry
 from reportedly.resolve.knowledge import words
+from reportedly.resolve.unnamed import single
 
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -20,6 +21,7 @@ _ARMY = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?]\s|\n")
 _REPORTING = re.compile(r"\b(?:said|says|saying|statement|according|claim(?:s|ed|ing)|call(?:s|ed)|told)\b")
+_OF_STATE = re.compile(r"\bterrorists?\b")  # whom no movement calls so but a state
 _WINDOW = 90  # characters beside a name in which the body stands that he speaks for
 _NAME = r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*)"
 
@@ -61,7 +63,7 @@ def _with_police(claim: Mapping[str, Any], land: str | None, army: str | None) -
     chain = claim["attribution"]
     police = {"actor_id": f"pol-{country.lower()}", "kind": "State Forces", "country": country} if country else None
     forces = {"actor_id": army, "kind": "State Forces", "country": army.rpartition("-")[2].upper()} if army else None
-    sourced = [_as_body(_as_body(x, police, _is_police), forces, _is_army) for x in chain]
+    sourced = [_as_body(_as_body(x, police, _is_police), forces, is_army) for x in chain]
     return {**claim, "attribution": sourced} if sourced != list(chain) else claim
 
 
@@ -79,16 +81,17 @@ def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None, home: str) 
     movements = ("Rebel Groups", "Political Militias", "Identity Militias")
     if home and not named and home not in words("origins", "armyless"):
         return f"mil-{home.lower()}"
+    theirs = party_words().armies.get(land, land) if land is not None else None
     if (
-        land is not None
-        and land not in words("origins", "armyless")
-        and {p["country"] for p in parties if p["kind"] not in movements} <= {None, land}
+        theirs is not None
+        and theirs not in words("origins", "armyless")
+        and {p["country"] for p in parties if p["kind"] not in movements} <= {None, land, theirs}
     ):
-        named = named or {f"mil-{land.lower()}"}
+        named = named or {f"mil-{theirs.lower()}"}
     return str(named.pop()) if len(named) == 1 else None
 
 
-def _is_army(source: Mapping[str, Any]) -> bool:
+def is_army(source: Mapping[str, Any]) -> bool:
     """Whether it is an army of no land that is told, or who speaks for it: "the army", "the General Staff"."""
     return source["actor_id"] is None and _ARMY.match(source["text"].lower()) is not None
 
@@ -114,16 +117,48 @@ def state_of(wording: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def is_of_a_side(text: str) -> bool:
-    """Whether a text's own voice takes a side as its own, outside of what it quotes or reports: "our fighters"."""
-    sentences = _SENTENCE.split(_QUOTED.sub(" ", text))
-    return any(_siding().search(s) is not None and _REPORTING.search(s) is None for s in sentences)
+def side_taken(text: str, outlet: str) -> str | None:
+    """Whether a text's own voice takes a side as its own, outside of what it quotes or reports: "side", that of a
+    movement ("our fighters"), "official", that of a state (by its name, or by "terrorists" with another kind of words
+    that only a side has, as "martyrs"); None where it takes none, as charities do."""
+    name = set(outlet.split())
+    if not name.isdisjoint(words("origins", "looking_into")):
+        return None
+    own = [s for s in _SENTENCE.split(_QUOTED.sub(" ", text)) if _REPORTING.search(s) is None]
+    told = " ".join(own)
+    ours = any(_siding().search(s) is not None for s in own)
+    if not ours and sum(kind.search(told) is not None for kind in _partisan()) < 2:
+        return None
+    of_state = not name.isdisjoint(words("origins", "official_outlets"))
+    return "official" if of_state or (not ours and _OF_STATE.search(told) is not None) else "side"
+
+
+@cache
+def country_named(outlet: str) -> str | None:
+    """The one country of which an outlet's name holds the name or the adjective."""
+    told = {
+        e.ref for w in outlet.split() for e in load_registry().index.get(w, ()) if e.what in ("country", "adjective")
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+@cache
+def _partisan() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"\b(?:{kind})", re.IGNORECASE) for kind in sorted(words("origins", "partisan")))
 
 
 @cache
 def _siding() -> re.Pattern[str]:
     forces, names = ("|".join(sorted(words("origins", name))) for name in ("own_forces", "siding"))
     return re.compile(rf"\b(?:[Oo]ur\s(?:\w+\s){{0,2}}(?:{forces})|{names})\b")
+
+
+def is_official(source: Mapping[str, Any]) -> bool:
+    """Whether a source is a body, or an officer or a spokesman of one: "the base", "Second Admiral Jan Odra"."""
+    told = {single(w.lower()) for w in _WORD.findall(f"{source['text']} {source['name'] or ''}")}
+    return source["kind"] not in ("Civilians", "Protesters") and not told.isdisjoint(
+        words("origins", "body_words") | words("origins", "ranks")
+    )
 
 
 def only_ministry(sources: Iterable[Mapping[str, Any]], keys: Iterable[str | None]) -> str | None:

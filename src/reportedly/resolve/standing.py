@@ -115,7 +115,7 @@ def _boasts(origin: Origin) -> bool:
 
 def _owns(claim: LinkedClaim) -> bool:
     chain = claim.claim["attribution"]
-    return bool(chain) and chain[0]["stance"] == "admits"
+    return (bool(chain) and chain[0]["stance"] == "admits") or _mourning().search(claim.evidence) is not None
 
 
 @cache

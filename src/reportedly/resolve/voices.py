@@ -1,0 +1,211 @@
+"""Whose word a claim is by what all texts of its event tell.
+
+"The Guards" of one text are those whom another names in full, "police" are those of the land where it happened, and the
+own voice of an outlet that takes a side is the word of that side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any
+
+from reportedly.link.registry import BRANCHES, load_registry
+from reportedly.resolve.claimants import is_speaker, is_unnamed
+from reportedly.resolve.knowledge import words
+from reportedly.resolve.linked import interest_in
+from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.parties import is_generic
+from reportedly.resolve.several import MOVEMENTS
+from reportedly.resolve.speaking import is_army, is_official, says_police
+from reportedly.resolve.unnamed import any_of, single
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DEPTH = 4  # a brigade of a wing of a movement of an alliance
+_NAMED, _FOE, _DOES = 4, -3, 1  # what tells whose an outlet is: its name, whom it calls a foe, who does what it tells
+
+
+def with_bodies(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
+    """The claims, each that goes back to a body which only the other claims of the event make known as that body's."""
+    told = _with_sides(claims)
+    return tuple(_of_body(claim, told) for claim in told)
+
+
+def _with_sides(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
+    """The claims, the own voice of each outlet that takes a side as that of the side, where the event shows which."""
+    takes = {_outlet(c): c.origin.partition(":")[0] for c in claims if c.origin.startswith(("side:", "official:"))}
+    if not takes:
+        return list(claims)
+    sides = {
+        outlet: _side_of([c for c in claims if _outlet(c) == outlet], outlet, claims, of_state=kind == "official")
+        for outlet, kind in takes.items()
+    }
+    return [
+        _said_by(claim, side) if (side := sides.get(_outlet(claim))) is not None and not _cites_people(claim) else claim
+        for claim in claims
+    ]
+
+
+def _outlet(claim: LinkedClaim) -> str:
+    kind, _, name = claim.origin.partition(":")
+    return name if kind in ("side", "official") or (kind == "name" and not is_speaker(claim)) else ""
+
+
+def _cites_people(claim: LinkedClaim) -> bool:
+    """Whether somebody is cited who stands for no side: residents, a nurse."""
+    return is_unnamed(claim) and not is_official(claim.claim["attribution"][0]["source"])
+
+
+def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedClaim], *, of_state: bool) -> str | None:
+    """The actor whose side an outlet takes, a state's body or a movement: the one that its name names, or who does what
+    it tells and is none whom it calls a foe; else the only one that speaks of the event or is told of in it."""
+    kinds = ("State Forces",) if of_state else MOVEMENTS
+    speak = (c.origin.removeprefix("actor:") for c in claims if c.origin.startswith("actor:"))
+    spoken = [ident for ident in dict.fromkeys(speak) if _kind(ident) in kinds]
+    parties = (p for c in claims for p in (*c.claim["actors"], *c.claim["targets"]))
+    named = [str(p["actor_id"]) for p in parties if p["kind"] in kinds and _is_known(p)]
+    scores = {_camp(i): _NAMED if _is_named_for(outlet, i) else 0 for i in dict.fromkeys((*spoken, *named))}
+    for claim in told:
+        mourned = _mourns(claim)
+        for role in ("actors", "targets"):
+            for party in (p for p in claim.claim[role] if _is_known(p) and _camp(p["actor_id"]) in scores):
+                own = _DOES if role == "actors" or mourned else -_DOES
+                scores[_camp(party["actor_id"])] += _FOE if _foes().search(party["text"]) else own
+    for known in (spoken, named):
+        camps = {_camp(ident): scores[_camp(ident)] for ident in known if scores[_camp(ident)] >= 0}
+        best = [camp for camp, score in camps.items() if score == max(camps.values())]
+        if len(best) == 1:
+            return next(ident for ident in known if _camp(ident) == best[0])
+    return None
+
+
+def _mourns(claim: LinkedClaim) -> bool:
+    return re.search(rf"\b{any_of('mourning')}\b", claim.evidence, re.IGNORECASE) is not None
+
+
+def _is_known(party: Mapping[str, Any]) -> bool:
+    return bool(party["actor_id"]) and not is_generic(party["actor_id"])
+
+
+def _is_named_for(outlet: str, ident: str) -> bool:
+    """Whether an outlet's name and an actor's share a word that is their own: "Odra Dispatch", the "Odra Front"."""
+    own = set(outlet.split()) - words("origins", "outlets") - words("origins", "desks")
+    return bool({w for w in own if single(w) not in words("origins", "body_words")} & _names_of(ident))
+
+
+@lru_cache(maxsize=4096)
+def _names_of(ident: str) -> frozenset[str]:
+    """The words of an actor's names, in lower case."""
+    registry = load_registry()
+    actor = registry.actor(ident, None)
+    if actor is None:
+        return frozenset()
+    kept = registry.actors.get(ident)
+    names = (actor.name, *(a.text for a in kept.aliases)) if kept is not None else (actor.name,)
+    return frozenset(w for name in names for w in _WORD.findall(name.lower()))
+
+
+@lru_cache(maxsize=4096)
+def _kind(ident: str) -> str | None:
+    actor = load_registry().actor(ident, None)
+    return actor.kind if actor is not None and not is_generic(ident) else None
+
+
+@lru_cache(maxsize=4096)
+def _parents(ident: str) -> tuple[str, ...]:
+    """Of what an actor is part, the nearest first: a wing's movement, the state of its army."""
+    found: list[str] = []
+    for _ in range(_DEPTH):
+        group, _, code = ident.rpartition("-")
+        actor = load_registry().actors.get(ident)
+        above = (t.other for t in actor.ties if t.relation == "parent") if actor is not None else ()
+        parent = code.upper() if group in BRANCHES else next(iter(above), None)
+        if parent is None or parent in found:
+            break
+        found.append(parent)
+        ident = parent
+    return tuple(found)
+
+
+def _camp(ident: str) -> str:
+    """What an actor is part of in the end: its state, or the movement of which it is a wing."""
+    return (ident, *_parents(ident))[-1]
+
+
+@cache
+def _foes() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('foes')}\b", re.IGNORECASE)
+
+
+def _said_by(claim: LinkedClaim, ident: str) -> LinkedClaim:
+    chain, key = claim.claim["attribution"], f"actor:{ident}"
+    interest = interest_in(
+        ident, claim.claim, chain[0]["stance"] if chain else "asserts", load_registry(), claim.published
+    )
+    return replace(claim, origin=key, origins=(key,), interest=interest)
+
+
+def _of_body(claim: LinkedClaim, claims: Sequence[LinkedClaim]) -> LinkedClaim:
+    """The claim, its speaker that is called by a common noun taken for the one body of the event that is called so."""
+    chain = claim.claim["attribution"]
+    if not chain or chain[0]["source"]["actor_id"] is not None:
+        return claim
+    if not (claim.origin.startswith("name:") and is_speaker(claim)) and not is_unnamed(claim):
+        return claim
+    source = chain[0]["source"]
+    if says_police(source):
+        return _said_by_one(claim, {f"pol-{land.lower()}" for land in _lands(claims)})
+    if is_army(source):
+        armies = {ident for ident in _forces(claims) if ident.startswith("mil-")}
+        return _said_by_one(claim, armies or {f"mil-{land.lower()}" for land in _lands(claims)})
+    told = _content(source["text"])
+    if not told or not told <= words("origins", "body_words") | words("origins", "bodies_called"):
+        return claim
+    others = {c.origin for c in claims if is_speaker(c) and c.origin != claim.origin and told <= _words_of(c.origin)}
+    if not others:
+        others = {f"actor:{ident}" for ident in _forces(claims) if told <= _words_of(f"actor:{ident}")}
+    return _said_as(claim, others)
+
+
+def _said_by_one(claim: LinkedClaim, idents: Collection[str]) -> LinkedClaim:
+    return _said_as(claim, {f"actor:{ident}" for ident in idents})
+
+
+def _said_as(claim: LinkedClaim, keys: Collection[str]) -> LinkedClaim:
+    """The claim as that of the one key; itself where there are several, or none."""
+    if len(keys) != 1:
+        return claim
+    key = next(iter(keys))
+    kind, _, ident = key.partition(":")
+    return _said_by(claim, ident) if kind == "actor" else replace(claim, origin=key, origins=(key,))
+
+
+def _lands(claims: Iterable[LinkedClaim]) -> set[str]:
+    """The land in which most claims of an event that tell of one say that it happened."""
+    told = Counter(c.claim["place"]["country"] for c in claims if c.claim["place"] and c.claim["place"]["country"])
+    return {land for land, _ in told.most_common(1)}
+
+
+def _forces(claims: Iterable[LinkedClaim]) -> set[str]:
+    parties = (p for c in claims for p in (*c.claim["actors"], *c.claim["targets"]))
+    speak = {c.origin.removeprefix("actor:") for c in claims if c.origin.startswith("actor:")}
+    found = speak | {str(p["actor_id"]) for p in parties if _is_known(p)}
+    return found | {parent for ident in found for parent in _parents(ident)}
+
+
+@lru_cache(maxsize=4096)
+def _content(wording: str) -> frozenset[str]:
+    """The nouns of a wording, in the singular."""
+    told = (w.lower() for w in _WORD.findall(wording) if len(w) > 1)
+    aside = words("origins", "determiners") | words("origins", "titles") | words("origins", "after_head")
+    return frozenset(single(w) for w in told if w not in aside)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(key: str) -> frozenset[str]:
+    """The words of a speaker's names, in the singular."""
+    kind, _, name = key.partition(":")
+    return frozenset(map(single, _names_of(name) if kind == "actor" else _WORD.findall(name)))
