@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportedly.letters import bare
 from reportedly.link.registry import load_registry
 from reportedly.resolve.claimants import CITED, are_one_name, is_branch, is_speaker, is_unnamed, wording
 from reportedly.resolve.knowledge import words
@@ -57,8 +58,8 @@ def _names(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
     if speaker.document_id == claim.document_id or not person or is_unnamed(claim):
         return False
     source = speaker.claim["attribution"][0]["source"]
-    told = {w for w in _WORDS.findall(claim.evidence) if w[:1].isupper()}
-    name = {w for w in _WORDS.findall(source["name"] or source["text"]) if w[:1].isupper()}
+    told = {w for w in _WORDS.findall(bare(claim.evidence)) if w[:1].isupper()}
+    name = {w for w in _WORDS.findall(bare(source["name"] or source["text"])) if w[:1].isupper()}
     name = {w for w in name if w.lower() not in words("origins", "titles")}
     return len(name) > 1 and name <= told and _are_of_one_time(claim, speaker)
 

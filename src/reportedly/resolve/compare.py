@@ -384,7 +384,7 @@ def _speakers(one: Facts, two: Facts) -> Iterator[Reason]:
         if one.where[0] != two.where[0]:
             same = first.origin == second.origin
             yield ("one_speaker", "of one speaker") if same else ("two_speakers", "of two speakers")
-    elif first.origin == second.origin and first.origin.startswith(("actor:", "name:")):
+    elif first.origin == second.origin and first.origin.startswith(("actor:", "name:", "side:", "official:")):
         days = first.published and second.published and abs((first.published - second.published).days)
         if days is not None and days <= table("compare")["rules"]["close_days"]:
             yield "one_statement", "of one speaker, at about one time"

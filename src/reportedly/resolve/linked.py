@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+from reportedly.letters import bare
 from reportedly.link.actor_words import party_words
 from reportedly.link.actors import link_actor
 from reportedly.link.digest import entry_of
@@ -551,12 +552,12 @@ def _head(wording: str) -> str:
 
 def _name_words(wording: str) -> list[str]:
     """The words with a capital, but for titles and words that open a sentence, in lower case."""
-    told = [w.lower() for w in _NAME.findall(wording) if w[0].isupper()]
+    told = [w.lower() for w in _NAME.findall(bare(wording)) if w[0].isupper()]
     return [w for w in told if w not in words("origins", "titles") and w not in words("origins", "pronouns")]
 
 
 def _named(name: str) -> str:
-    told = [w.lower() for w in _NAME.findall(name)]
+    told = [w.lower() for w in _NAME.findall(bare(name))]
     return "name:" + " ".join([w for w in told if w not in words("origins", "titles")] or told)
 
 

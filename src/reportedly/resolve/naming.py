@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from reportedly.letters import bare
 from reportedly.resolve.knowledge import words
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,7 +20,8 @@ def is_name_of(key: str, names: Iterable[str]) -> bool:
         return False
     told = frozenset(key.removeprefix("name:").split())
     return any(
-        told <= frozenset(_PART.findall(n.lower())) or (len(told) == 1 and is_short(min(told), n)) for n in names
+        told <= frozenset(_PART.findall(n.lower())) or (len(told) == 1 and is_short(min(told), n))
+        for n in map(bare, names)
     )
 
 

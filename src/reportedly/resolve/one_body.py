@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from reportedly.letters import bare
 from reportedly.resolve.claimants import are_copies, are_one_name, is_branch, is_speaker, is_unnamed, wording
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
@@ -74,7 +75,7 @@ def _is_police_of(claim: LinkedClaim, other: LinkedClaim) -> bool:
 
 def _is_one_man(one: LinkedClaim, two: LinkedClaim) -> bool:
     """Whether two wordings end in one name of two words or more, whatever post each has before it."""
-    first, second = (_FULL_NAME.search(wording(c)) for c in (one, two))
+    first, second = (_FULL_NAME.search(bare(wording(c))) for c in (one, two))
     return first is not None and second is not None and first[0].lower() == second[0].lower()
 
 
@@ -140,5 +141,5 @@ def persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
 
 def _names(wording: str) -> list[str]:
     """The words with a capital that are no title, in lower case."""
-    told = [w.lower() for w in _WORD.findall(wording) if w[0].isupper()]
+    told = [w.lower() for w in _WORD.findall(bare(wording)) if w[0].isupper()]
     return [w for w in told if w not in words("origins", "titles")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from reportedly.letters import bare
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 
@@ -117,7 +118,7 @@ def is_medium(claim: LinkedClaim) -> bool:
     source = chain[0]["source"]
     kind, _, key = claim.origin.partition(":")
     if kind == "name":
-        return set(key.split()) <= {w.lower() for w in _WORD.findall(f"{source['text']} {source['name'] or ''}")}
+        return set(key.split()) <= {w.lower() for w in _WORD.findall(bare(f"{source['text']} {source['name'] or ''}"))}
     return bool(source["actor_id"] == key or (source["actor_id"] is None and source["name"] and source["country"]))
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
+from reportedly.letters import bare
 from reportedly.link.registry import BRANCHES, load_registry
 from reportedly.resolve.claimants import is_speaker, is_unnamed
 from reportedly.resolve.knowledge import words
@@ -105,7 +106,7 @@ def _names_of(ident: str) -> frozenset[str]:
         return frozenset()
     kept = registry.actors.get(ident)
     names = (actor.name, *(a.text for a in kept.aliases)) if kept is not None else (actor.name,)
-    return frozenset(w for name in names for w in _WORD.findall(name.lower()))
+    return frozenset(w for name in names for w in _WORD.findall(bare(name.lower())))
 
 
 @lru_cache(maxsize=4096)
