@@ -271,3 +271,32 @@ def test_an_unknown_name_keeps_the_small_words_in_it(gazetteer: Gazetteer, name:
 
 def test_what_follows_a_name_is_none_of_it(gazetteer: Gazetteer) -> None:
     assert link(gazetteer, "In Mali, Qwertyville as Tuareg fighters left.", "Qwertyville").name == "Qwertyville"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        ("a camp near Mali's border with Niger", "Mali", "ML"),
+        ("a camp near Mali's long southern border with Niger", "Niger", "ML"),
+        ("the Malian border with Niger", "Niger", "ML"),
+        ("Niger's frontier with Mali", "Niger", "NE"),
+        ("the border between Mali and Niger", "Mali", "NE"),
+    ],
+)
+def test_whose_border_it_is_tells_the_side(gazetteer: Gazetteer, words: str, name: str, country: str) -> None:
+    text = f"Soldiers from Niamey, in Niger, went through the district. Gunmen then raided {words}, they said."
+    place = link(gazetteer, text, words, name=name)
+    assert (place.country, place.precision) == (country, "country")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off at a post of Atalaya, in the west of Cúcuta, in the evening.",
+        "A bomb went off in Atalaya, a quarter west of Cucuta, in the evening.",
+        "A bomb went off in Atalaya, a poor quarter in Cucuta, in the evening.",
+    ],
+)
+def test_a_quarter_is_no_town_abroad(gazetteer: Gazetteer, text: str) -> None:
+    place = link(gazetteer, text, "Atalaya", named=("Cúcuta" if "Cúcuta" in text else "Cucuta",))
+    assert (place.name, place.country, place.place_id) == ("Atalaya", "CO", None)

@@ -137,8 +137,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
 
 
 def _is_far(place: Place, outer: Place) -> bool:
-    """Whether a place that lies in another division than the text says lies far from it too, or abroad."""
-    return place.country != outer.country or (outer.kind is Kind.DIVISION and place.km_to(outer) > _APART)
+    """Whether a place that is not in the division or by the town that the text says is far from it too, or abroad."""
+    return place.country != outer.country or (outer.kind is not Kind.COUNTRY and place.km_to(outer) > _APART)
 
 
 def _has_another_name(group: Group, place: Place) -> bool:

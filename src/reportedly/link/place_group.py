@@ -22,6 +22,8 @@ from reportedly.link.place_mentions import Mention, Relation, is_kind, part_of
 CONTAINED, STATED = 8.0, 2.5
 SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
 _NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
+_BESIDE_TOWN = 60.0  # kilometres, at most, from a town to what is said to be in or beside it
+_OF_SIZE = 50_000  # people
 _MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
 
 
@@ -110,7 +112,15 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
         inside = [any(p.within(o) for o in outer) and not (country and p.precision != "admin1") for p in candidates]
         if any(inside):
             return inside
-    return None
+    towns = _towns(mention, gazetteer)
+    near = [any(p.km_to(town) <= _BESIDE_TOWN for town in towns) for p in candidates]
+    return near if any(near) else None
+
+
+def _towns(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
+    """The towns of size that the name is said to be in or beside."""
+    found = gazetteer.near_named(mention.town) if mention.town else []
+    return [p for p in found if p.kind is Kind.TOWN and p.population >= _OF_SIZE]
 
 
 def _wider(name: str, gazetteer: Gazetteer) -> list[Place]:
@@ -131,13 +141,14 @@ def _wider(name: str, gazetteer: Gazetteer) -> list[Place]:
 def _elsewhere(
     mention: Mention, candidates: list[Place], inside: list[bool] | None, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
-    """The countries and divisions that the text puts the name in, if none of its candidates lies there."""
-    if inside is not None or mention.listed or not mention.within:
+    """The countries, divisions or towns that the text puts the name in, if none of its candidates lies there."""
+    if inside is not None or mention.listed or not (mention.within or mention.town):
         return ()
     if any(p.precision in ("admin1", "country") for p in candidates):
         return ()
-    outer = _wider(mention.within[0], gazetteer)
-    return tuple(p for p in outer if p.kind is Kind.COUNTRY or p.precision == "admin1")
+    outer = _wider(mention.within[0], gazetteer) if mention.within else []
+    wide = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.precision == "admin1")
+    return wide or tuple(_towns(mention, gazetteer))
 
 
 def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:

@@ -73,7 +73,8 @@ class Mention:
 
     `within` are the names that stand beside it as what it lies in, the nearest first; `listed` says that these may be
     the next of a list; `holds` is the name before it and a comma, which may lie in it. `words` gave `relation`.
-    `polity` says that it is a state by its form alone ("the Republic"), and no town of that name.
+    `polity` says that it is a state by its form alone ("the Republic"), and no town of that name. `town` is a name that
+    it is said to be in or beside by more than a comma, which may be a town's.
     """
 
     start: int
@@ -90,6 +91,7 @@ class Mention:
     polity: bool = False
     by: Span | None = None
     by_words: str = ""
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         if match:
             relation, found = meaning, match[1].strip()
             break
-    within, listed = _within(before, after)
+    within, listed, told_in = _within(before, after)
     by = _by(text[end : end + _AFTER])
     return Mention(
         start=start,
@@ -231,6 +233,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         and (before + raw).lower().rstrip().endswith(f"the {full.lower()}"),
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
+        town="" if listed else text[end + by[0] : end + by[1]] if by is not None else told_in,
     )
 
 
@@ -334,22 +337,26 @@ def _in_container(after: str) -> tuple[str, int] | None:
     return None
 
 
-def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
+def _within(before: str, after: str) -> tuple[tuple[str, ...], bool, str]:
+    """The names of what it lies in, the nearest first; whether these may be the next of a list; and the first, if more
+    than a comma says so."""
     found: list[str] = []
     words = _words()
     rest = re.sub(r"^[’']s\b", "", after)
     listed, end = False, 0
     match = _CONTAINER.match(rest)
-    if match and (match[0].lstrip(" ,(").startswith("in ") or not _is_owner(match[1], rest[match.end() :])):
+    plainly = match is None or match[0].lstrip(" ,(").startswith("in ")
+    if match and (plainly or not _is_owner(match[1], rest[match.end() :])):
         found += [g for g in match.groups() if g]
         listed = bool(match[2] or _MORE.match(rest[match.end() :])) and not match[1].endswith(".")
         end = match.end()
     elif inner := _in_container(after):
         found.append(inner[0])
-        end = inner[1]
+        end, plainly = inner[1], True
     elif match := _apposed(after):
         found.append(match[1])
-        end = match.end()
+        end, plainly = match.end(), True
+    told_in = found[0] if found and plainly else ""
     going = bool(found)
     while going and len(found) < _DEEPEST:  # "in Sarn township, Tolmin region", "Sarn zone of the Tolmin region"
         told = words.kind_after.match(after[end:])
@@ -367,4 +374,4 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool]:
     # "Norland's Tolmin Province", but there is a town of Cox's Bazar
     parted = dict.fromkeys(part for name in found for part in (name, *reversed(_OWNS.split(name))))
     names = (n.rstrip(",;:)") for n in parted)
-    return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed
+    return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed, told_in

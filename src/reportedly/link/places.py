@@ -10,7 +10,7 @@ from reportedly.code.demonyms import is_adjective
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
-from reportedly.link.gazetteer_place import Kind
+from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
@@ -39,6 +39,12 @@ _KIND = re.compile(r"(?:[a-z]|the [A-Z]|an? [A-Z])[\w ’'-]* (?:of )", re.DOTAL
 _OF_KIND = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){0,3}?(?P<kind>[a-z][a-z-]*) of (?:the )?(?=[^\W\d_a-zß-öø-ÿ])")
 _QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "Sunni-majority", "Norland-held"
 _REST = re.compile(rf"(?:(?: {PARTICLE}){{0,2}} [^\W\d_a-zß-öø-ÿ][\w’'-]*){{1,2}}")
+# "Norland's southern border with", "Norlandic border with"
+_ITS_BORDER = re.compile(r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}(?:border|frontier)s?(?:lands?)?\s(?:with|to)\s")
+_BORDER_OF = re.compile(
+    r"(\S+(?<!['’]s)(?<!['’]))(?:['’]s?)?\s(?:[a-z-]+\s){0,2}(?:border|frontier)\s(?:with|to)\s(?:the\s)?$"
+)
+_BACK = 60  # characters
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
@@ -264,6 +270,9 @@ def _fill(
     words = read_mention(text, ref.span.start, ref.span.end)
     outer = read_mention(text, span.start, span.end)
     if Relation.BORDER in (words.relation, outer.relation) and choice.place.kind is Kind.COUNTRY:
+        own = _own_side(text, span, choice, gazetteer)
+        if own is not None:
+            return filled(ref, replace(choice, place=own), "country", f"the border of {own.name}, on its side")
         return _at_border(text, ref, choice, gazetteer, known)
     precision, reason = choice.precision, choice.reason
     if not (ref.span.start <= span.start and span.end <= ref.span.end):
@@ -279,6 +288,15 @@ def _relate(words: Mention, precision: str, reason: str) -> tuple[str, str]:
     if words.relation in (Relation.NEAR, Relation.FACILITY) and precision == "exact":
         return "near", f"{words.words} it; {reason}"
     return precision, reason
+
+
+def _own_side(text: str, name: Span, choice: PlaceChoice, gazetteer: Gazetteer) -> Place | None:
+    """The country whose border it is: "Norland's border with Tolmin", "the Norlandic frontier with Tolmin"."""
+    if _ITS_BORDER.match(text, name.end):
+        return choice.place
+    match = _BORDER_OF.search(text, max(0, name.start - _BACK), name.start)
+    owners = context_in(match[1], gazetteer).countries if match else {}
+    return gazetteer.country(next(iter(owners))) if len(owners) == 1 else None
 
 
 def _at_border(
