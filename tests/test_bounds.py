@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from reportedly.bounds import Bound, note, noting, told
 from reportedly.cli import main
 from reportedly.code.attribution import _CUES
 from reportedly.code.triggers import _MOST
+from reportedly.model import Document
+from reportedly.read import ReadOptions, read_inputs
+from reportedly.remarks import of_stored
 from reportedly.store import open_store
 
 DEEDS = "The rebels " + " and ".join(f"shelled the village of Orra{n}" for n in range(40)) + "."
@@ -112,3 +116,39 @@ def test_a_text_too_long_to_be_found_by_all_its_words_is_told(
     path.write_text(NEWS, encoding="utf-8")
     assert main(["add", str(path), "--store", str(tmp_path / "a.db")]) == 0
     assert "long.txt: events --text finds it by the words of its first 40 characters" in capsys.readouterr().err
+
+
+def test_what_is_beyond_the_bound_on_a_text_is_kept_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.read.ReadOptions", partial(ReadOptions, max_chars=150))
+    text = f"{NEWS}\n{NEWS}\n{NEWS}\n{NEWS}"
+    (tmp_path / "news").mkdir()
+    for name in ("long", "other"):
+        (tmp_path / "news" / f"{name}.txt").write_text(text if name == "long" else NEWS, encoding="utf-8")
+    assert main(["code", str(tmp_path / "news"), "--format", "json"]) == 0
+    captured = capsys.readouterr()
+    told, last = captured.err.splitlines()
+    beyond = text.index(" ", 140)
+    left = len(text.rstrip()) - beyond - len("\n\n")
+    assert f"long.txt: not read in full: only its first {beyond} characters, and {left} are left out; " in told
+    assert last.endswith("2 documents, 4 claims; 1 not read in full")
+    long, _ = json.loads(captured.out)
+    assert long["document"]["text"] == text
+    assert len(long["claims"]) == 3
+    assert max(claim["evidence"]["end"] for claim in long["claims"]) <= beyond
+    assert main(["add", str(tmp_path / "news"), "--store", str(tmp_path / "a.db")]) == 0
+    with open_store(tmp_path / "a.db") as store:
+        kept = [store.document(one.document_id) or {} for one in store.documents()]
+    assert sorted(len(list(of_stored(one))) for one in kept) == [0, 1]
+    assert sum(end - start for one in kept for start, end, kind in one["blocks"] if kind == "beyond") == left
+
+
+@pytest.mark.parametrize(("most", "read"), [(0, ""), (4, "abcd"), (7, "abcd"), (10, "abcd efgh"), (99, "abcd efgh ij")])
+def test_a_text_is_cut_before_a_word_where_it_has_some(most: int, read: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("abcd efgh ij", encoding="utf-8")
+    (made,) = read_inputs([str(path)], ReadOptions(max_chars=most, language="en"))
+    assert isinstance(made, Document)
+    assert "".join(made.text[b.start : b.end] for b in made.blocks if b.kind.is_read) == read
+    assert "".join(made.text[b.start : b.end] for b in made.blocks) == made.text

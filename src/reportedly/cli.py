@@ -362,7 +362,7 @@ def _run(
 ) -> int:
     """Print what the work made of each document as soon as it is there, and each input that failed on stderr."""
     from reportedly.parallel import Fault, attempt, worked
-    from reportedly.remarks import of_reading
+    from reportedly.remarks import is_in_full, of_reading
 
     try:
         do = work.load()
@@ -381,7 +381,7 @@ def _run(
             report.warn(document.ref, f"published on {day}, in the future", "check the date, or --published")
         for remark in of_reading(document, outcome.bounds):
             report.warn(document.ref, remark.problem, remark.remedy)
-        report.bounded += bool(outcome.bounds)
+        report.bounded += not is_in_full(document, outcome.bounds)
         shown = made if isinstance(made, Fault) else attempt(text, document, made, outcome.bounds)
         if isinstance(shown, Fault):
             report.fail(_fault(document, shown))

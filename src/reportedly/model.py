@@ -50,12 +50,15 @@ class Modality(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a document's text is; only title and body hold claims."""
+    """What a stretch of a document's text is; only title and body hold claims.
+
+    What is `beyond` the bound on a text's length would be read too (`read.ReadOptions.max_chars`)."""
 
     TITLE = "title"
     BODY = "body"
     CAPTION = "caption"
     FURNITURE = "furniture"
+    BEYOND = "beyond"
 
     @property
     def is_read(self) -> bool:

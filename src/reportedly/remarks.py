@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +40,21 @@ def of_stored(document: Mapping[str, Any]) -> Iterator[Remark]:
     yield from of_finding(document["text"])
 
 
-def _of_reading(blocks: Iterable[Block], bounds: Iterable[Bound]) -> Iterator[Remark]:
+def is_in_full(document: Document, bounds: Iterable[Bound]) -> bool:
+    """Whether nothing of a document was left out that ran into these bounds when it was coded."""
+    return not any(bounds) and not any(_beyond(document.blocks))
+
+
+def _of_reading(blocks: Sequence[Block], bounds: Iterable[Bound]) -> Iterator[Remark]:
     if is_long(blocks):
         yield Remark(*long_told())
+    if beyond := list(_beyond(blocks)):
+        left = sum(block.end - block.start for block in beyond)
+        problem = f"not read in full: only its first {beyond[0].start:,} characters, and {left:,} are left out"
+        yield Remark(problem, "to have all of it read, divide it")
     if (bounded := told(bounds)) is not None:
         yield Remark(*bounded)
+
+
+def _beyond(blocks: Iterable[Block]) -> Iterator[Block]:
+    return (block for block in blocks if block.kind is BlockKind.BEYOND)

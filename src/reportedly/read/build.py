@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 
 from reportedly.errors import InputError
-from reportedly.model import BlockKind, Document
+from reportedly.model import Block, BlockKind, Document
 from reportedly.read.classify import Found
 from reportedly.read.language import language_name, language_of
 from reportedly.read.options import ReadOptions
@@ -37,7 +38,7 @@ def build(
         id=content_id(text, *given),
         ref=ref,
         text=text,
-        blocks=tuple(found.blocks),
+        blocks=tuple(_within(text, found.blocks, options.max_chars)),
         url=bounded(found.url or url, _MAX_URL),
         title=bounded(options.title or found.title, _MAX_TITLE),
         publisher=bounded(options.publisher or found.publisher, _MAX_NAME),
@@ -49,6 +50,21 @@ def build(
         masked=tuple(found.masked),
         fetched=found.fetched,
     )
+
+
+def _within(text: str, blocks: Iterable[Block], most: int) -> Iterator[Block]:
+    """The blocks; what would be read of them past the first `most` characters of the text is told to be beyond.
+
+    A block that holds that character is cut before a word."""
+    for block in blocks:
+        if block.end <= most or not block.kind.is_read:
+            yield block
+            continue
+        cut = max(block.start, text.rfind(" ", block.start, most), text.rfind("\n", block.start, most))
+        cut = most if block.start == cut < most else cut
+        if block.start < cut:
+            yield Block(block.start, cut, block.kind)
+        yield Block(cut, block.end, BlockKind.BEYOND)
 
 
 def content_id(text: str, *given: str | None) -> str:

@@ -13,19 +13,24 @@ from zlib import crc32
 
 from reportedly.resolve.knowledge import table
 
-_CACHED = 4096  # sentences and documents whose hashes are at hand while their events are resolved
+_CACHED = 4096  # sentences and sketches whose hashes are at hand while their events are resolved
+_SKETCHED = 5_000_000  # characters of a text; what is beyond is not read for claims either
 _WORD = re.compile(r"\w+")
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """The sorted smallest hashes of the text's shingles; () for a text shorter than one."""
     rules = table("origins")["text"]
-    return tuple(sorted(shingles(text, rules["words"]))[: rules["kept"]])
+    return tuple(sorted(_hashed(text[:_SKETCHED], rules["words"]))[: rules["kept"]])
 
 
 @lru_cache(maxsize=_CACHED)
-def shingles(text: str, size: int) -> frozenset[int]:
+def shingles(sentence: str, size: int) -> frozenset[int]:
     """Hashes (32 bits) of each run of `size` words, folded to lower case."""
+    return _hashed(sentence, size)
+
+
+def _hashed(text: str, size: int) -> frozenset[int]:
     words = _WORD.findall(text.lower())
     return frozenset([crc32(" ".join(words[i : i + size]).encode()) for i in range(len(words) - size + 1)])
 

@@ -96,7 +96,8 @@ class Reader:
         return self._coded([document], Outcome.ADDED, look)
 
     def _options(self, feed: FeedSettings) -> ReadOptions:
-        return ReadOptions(publisher=feed.publisher, language=feed.language, max_bytes=self._settings.max_bytes)
+        most, longest = self._settings.max_bytes, self._settings.max_chars  # what is longer is not taken up
+        return ReadOptions(publisher=feed.publisher, language=feed.language, max_bytes=most, max_chars=longest)
 
     def _coded(self, documents: Sequence[Document], outcome: Outcome, follow: tuple[NewRequest, ...]) -> Found:
         done, problem, met = [], None, {}

@@ -17,7 +17,7 @@ from reportedly.web.marked import Mark, marks_of, segments
 
 router = APIRouter(include_in_schema=False)
 _MOST = 300_000  # characters that a page shows
-_PASSED = frozenset({BlockKind.FURNITURE.value, BlockKind.CAPTION.value})
+_PASSED = frozenset(kind.value for kind in BlockKind if not kind.is_read)
 
 
 @router.get("/documents/{document_id}")
