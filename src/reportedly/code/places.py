@@ -239,10 +239,19 @@ class Places:
             return False
         if lemma in place_words()["vehicle"] or (token.upos == "PROPN" and names_armed_group(sentence, head)):
             return False
+        if lemma in self._nouns.facility and lemma in self._nouns.group and self._is_of_a_group(sentence, head):
+            return False
         if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in _COUNTRY:
             return True
         kind = self._kinds.get(name_at(sentence, head)) if token.upos == "PROPN" else None
         return (kind or entity_kind(sentence, head)) == "LOC"
+
+    def _is_of_a_group(self, sentence: Sentence, head: int) -> bool:
+        """ "The Islamic State's Sahel branch", "the Taliban's Swat branch": its fighters, and no building."""
+        owner = sentence.child(head, "nmod:poss")
+        return owner is not None and (
+            entity_kind(sentence, owner) in ("ORG", "GROUP") or names_armed_group(sentence, owner)
+        )
 
     def _candidates(
         self, sentence: Sentence, word: int, predicate: int, sites: Sequence[int], apart: frozenset[int]

@@ -14,7 +14,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.time_words import load_times
-from reportedly.code.times_apart import is_about
+from reportedly.code.times_apart import is_about, is_dated_noun
 from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -583,6 +583,7 @@ def time_of(
                         inside = argument.first <= phrase_.head < argument.past
                         owned = sentence.tokens[phrase_.head].deprel == "nmod:poss"  # "which Sunday's raid had delayed"
                         theirs = phrase_.counted or owned or phrase_.governor in said
+                        theirs = theirs or (phrase_.governor not in words and bears_another_day(sentence, phrase_))
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
     if not nested:
@@ -611,6 +612,13 @@ def time_of(
     return found[0] if _is_heading(sentence, found[0]) else None
 
 
+def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
+    """Whether a time hangs on a noun for a happening before the sentence's own."""
+    if phrase_.governor < 0 or sentence.tokens[phrase_.head].deprel == "compound":
+        return False  # "after Friday prayers"
+    return is_dated_noun(sentence, phrase_.governor, sentence.tokens[phrase_.past - 1].text.lower())
+
+
 def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> TimePhrase:
     """ "Have died since the war began in 2023": of what the clause begins for, its time is where a span begins."""
     if phrase_.governor < 0 or phrase_.since:
@@ -637,7 +645,7 @@ def _is_held_in(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
     if noun < 0 or sentence.tokens[noun].upos != "NOUN" or sentence.tokens[noun].head != verb:
         return False
     held = sentence.tokens[noun].deprel == "obl" and preposition(sentence, noun) in _HELD_IN
-    return held and sentence.tokens[verb].upos == "VERB"
+    return held and sentence.tokens[verb].upos == "VERB" and not bears_another_day(sentence, phrase_)
 
 
 def _is_heading(sentence: Sentence, phrase_: TimePhrase) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.time_words import load_times
 
 _PHRASES = ("obl", "nmod", "advcl")
+_BACK = frozenset({"earlier", "before", "ago", "previously"})
 _TAKEN = ("obj", "obl", "advcl")  # relations of what a verb reacts to
 
 
@@ -23,6 +25,23 @@ def is_about(sentence: Sentence, word: int) -> bool:
         above = sentence.tokens[token.head].low_lemma if token.head >= 0 else ""
         return token.low_lemma in words.about or above in words.held
     return opens in words.over or (opens == "for" and token.xpos == "VBG")
+
+
+def is_dated_noun(sentence: Sentence, noun: int, last: str) -> bool:
+    """Whether the time that a noun bears, of which `last` is the last word, parts its happening from that of the
+    sentence: "after the loss of Orra last week", "angry at the deaths of ten miners three days before"; but "was hurt
+    in an attack two days ago"."""
+    token = sentence.tokens[noun]
+    if token.upos != "NOUN" or token.deprel.split(":")[0] not in ("obl", "nmod", "obj"):
+        return False
+    nouns, lemma = load_nouns(), noun_of(token)
+    if nouns.is_people(lemma) or nouns.is_place(lemma) or lemma in nouns.facility:
+        return False  # "after a march in the town on Friday": that was the march's day
+    opens = opening(sentence, noun)
+    words = load_times()
+    if token.lemma.lower() in words.gathering:
+        return False
+    return opens in words.behind or (last in _BACK and opens in words.back)
 
 
 def is_reacted_to(sentence: Sentence, word: int) -> bool:

@@ -363,6 +363,8 @@ def _near_days(words: str, frame: Frame) -> Days | None:
     if re.search(r"\blast night\b", words):
         before = calendar.shift(here, -1)
         return Days("TIME", f"{before}TNI", before, here, "day", "the night to the day of publication")
+    if _JUST_NOW.search(words):
+        return _date(here, "shortly before publication")
     if re.search(r"\bday before yesterday\b", words):
         return _date(calendar.shift(here, -2), "two days before publication")
     if re.search(r"\byesterday\b", words):
@@ -377,6 +379,8 @@ def _near_days(words: str, frame: Frame) -> Days | None:
         return Days("DATE", "PRESENT_REF", here, here, "day", "the day of publication")
     return None
 
+
+_JUST_NOW = re.compile(r"\b(?:(?:short|little) (?:while|time)|(?<!\d )(?:minutes|moments)) ago\b|\bjust now\b")
 
 _OF_WEEK = re.compile(r"day (?:of )?(?P<which>last|next) week\b")
 

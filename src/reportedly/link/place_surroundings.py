@@ -17,6 +17,7 @@ from reportedly.link.place_context import context_in
 from reportedly.link.place_mentions import Mention, frame_of, is_kind, is_site, part_of, read_mention
 from reportedly.model import PlaceRef, Span
 
+ABOUT = "the text is about"  # in the reason of a country that no words tell of a place
 NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
 LARGE = 100_000  # people: a city without a namesake that a text may name without its country
 FINE = frozenset(("exact", "near"))
@@ -182,7 +183,7 @@ def in_country(
     if country is None or (place := gazetteer.country(country)) is None:
         return ref
     called = mention.name if _is_a_name(mention.name, gazetteer) else ref.name
-    why = f"in {place.name}" if told else f"the text is about {place.name}"
+    why = f"in {place.name}" if told else f"{ABOUT} {place.name}"
     return replace(ref, country=country, name=called, reason=f"{ref.reason}; {why}")
 
 

@@ -88,8 +88,8 @@ def _behind(times: Sequence[Told], telling: Telling) -> TimeRef | None:
     if named:
         one = len({(t.time.earliest, t.time.latest) for t in named}) == 1
         return next((t.time for t in named if t.known), None) if one else None
-    found = (t.time for t in times if t.moves and t.known and t.sentence > telling.sentence and t.part == telling.part)
-    day = next(found, None)
+    behind = (t for t in times if t.known and t.sentence > telling.sentence and t.part == telling.part)
+    day = next((t.time for t in behind if t.moves or t.retold), None)
     return day if day is not None and is_close(day) else None
 
 

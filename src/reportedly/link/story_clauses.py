@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.time_words import load_times
-from reportedly.code.times import counted_from
+from reportedly.code.times import bears_another_day, counted_from, time_phrases
 from reportedly.code.times_apart import is_about, opening
 
 
-def clause_of(sentence: Sentence, word: int, *, of_time: bool = False) -> int:
+def clause_of(sentence: Sentence, word: int, published: date | None, *, of_time: bool = False) -> int:
     """The head of the clause or phrase that tells of another day than the sentence's, or -1: what had befallen the
     people that it speaks of ("two nuns who were abducted were freed on Wednesday"), that over which something is done
-    ("arrested on Thursday over a bombing that killed 12"), and that from which is counted ("three days after"). The
-    time of what somebody is taken for is also when he was taken: `of_time` asks for a time's clause."""
+    ("arrested on Thursday over a bombing that killed 12"), that from which is counted ("three days after"), and a
+    noun with a day of its own ("after the loss of Orra last week"). The time of what somebody is taken for is also when
+    he was taken: `of_time` asks for a time's clause."""
     tokens, relative = sentence.tokens, -1
+    dated = _dated_nouns(sentence, published)
     for at in (word, *sentence.ancestors(word)):
+        if at in dated:
+            return at
         relation = tokens[at].relation
         if relation == "acl" and _is_suffered(sentence, at):
             return at
@@ -24,6 +30,18 @@ def clause_of(sentence: Sentence, word: int, *, of_time: bool = False) -> int:
             return relative if relative >= 0 else at
         relative = at if relative < 0 and tokens[at].deprel == "acl:relcl" else relative
     return -1
+
+
+def _dated_nouns(sentence: Sentence, published: date | None) -> frozenset[int]:
+    """The nouns for a happening before the sentence's own, with its own time: "after the loss of Orra last week",
+    "in reprisal for the deaths of ten rebels three days before"; but "was hurt in an attack two days ago"."""
+    key = ("dated nouns", published)
+    if key not in sentence.noted:
+        sentence.noted[key] = frozenset(
+            p.governor for p in time_phrases(sentence, published) if bears_another_day(sentence, p)
+        )
+    found: frozenset[int] = sentence.noted[key]
+    return found
 
 
 def _is_suffered(sentence: Sentence, verb: int) -> bool:

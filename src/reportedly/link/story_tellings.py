@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.later import is_later_death
@@ -42,7 +43,7 @@ class Telling:
     later: bool = False
 
 
-def tellings(annotation: Annotation, claims: Sequence[Claim], text: str) -> tuple[Telling, ...]:
+def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, published: date | None) -> tuple[Telling, ...]:
     """The telling of each claim."""
     paragraphs = {p: n for n, p in enumerate(dict.fromkeys(s.paragraph for s in annotation.sentences))}
     titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
@@ -64,7 +65,9 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str) -> tupl
             or (told == "perfect" and paragraph >= lead)
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
-        found.append(Telling(number, paragraph, not outside, parts[number], clause_of(sentence, word), later))
+        found.append(
+            Telling(number, paragraph, not outside, parts[number], clause_of(sentence, word, published), later)
+        )
     return tuple(found)
 
 

@@ -45,7 +45,8 @@ class Told:
     """A time told in a sentence. `moves` says whether the story moves on to it: not so a month, a year, or a day in the
     tense of something else; `apart` that a clause of its own tells it; `part` is the part of the text; `known` that it
     dates a deed of the story, or what befell someone or something known: only such a time is also that of what was told
-    before it ("Gunmen have seized a ferry. The vessel was boarded on Friday", not "Shops were shut on Friday")."""
+    before it ("Gunmen have seized a ferry. The vessel was boarded on Friday", not "Shops were shut on Friday"). What is
+    `retold` in the pluperfect behind the news ("The women had set out on Thursday") is of its day, if no other is."""
 
     sentence: int
     time: TimeRef
@@ -54,6 +55,7 @@ class Told:
     part: int = 0
     clause: int = -1
     known: bool = False
+    retold: bool = False
 
 
 def times_told(
@@ -102,11 +104,13 @@ def times_told(
                 continue
             if published is not None and (time.earliest > published or _is_dateline(time, published)):
                 continue
-            clause = clause_of(sentence, phrase.governor, of_time=True) if phrase.governor >= 0 else -1
+            clause = clause_of(sentence, phrase.governor, published, of_time=True) if phrase.governor >= 0 else -1
             moves = _tells(sentence, phrase) or entry_place(sentence) is not None
             moves = moves and is_short(time)
             known = _is_of_known(sentence, phrase.governor)
-            found.append(Told(number, time, moves, _is_apart(sentence, phrase), clause=clause, known=known))
+            retold = known and clause < 0 and is_close(time) and _tells(sentence, phrase, "pluperfect")
+            apart = _is_apart(sentence, phrase)
+            found.append(Told(number, time, moves, apart, clause=clause, known=known, retold=retold))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
     if any(
         t.moves and not _is_aside(annotation, t, text) for t in found
@@ -177,7 +181,7 @@ def _is_of_counting(sentence: Sentence, verb: int) -> bool:
     return subject is not None and sentence.tokens[subject].low_lemma in ("toll", "number", "tally", "count")
 
 
-def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:
+def _tells(sentence: Sentence, phrase: TimePhrase, tense: str = "past") -> bool:
     """Whether the time is that of a verb of the story: "the accord of 10 March" is named by its day."""
     verb = sentence.tokens[phrase.governor]
     if phrase.history or verb.upos != "VERB":
@@ -186,12 +190,14 @@ def _tells(sentence: Sentence, phrase: TimePhrase) -> bool:
     if any(a.low_lemma == "be" and b.low == "to" for a, b in pairwise(below)):
         return False  # "was to be married on Saturday"
     relation = sentence.tokens[phrase.head].relation
-    return relation in ("obl", "advmod", "nmod") and tense_of(sentence, phrase.governor) == "past"
+    return relation in ("obl", "advmod", "nmod") and tense_of(sentence, phrase.governor) == tense
 
 
 def _is_of_known(sentence: Sentence, verb: int) -> bool:
     """Whether the verb's subject is somebody or something that the text has told of: "the bus", "their engine"; and
     where it denies a deed, "no unit of ours fired on Friday"."""
+    if sentence.tokens[verb].deprel == "xcomp" and sentence.tokens[verb].head >= 0:
+        verb = sentence.tokens[verb].head  # "they had tried to reach the gate on Friday"
     below = (c for c in sentence.children[verb] if sentence.tokens[c].deprel.startswith("nsubj"))
     of_noun = sentence.tokens[verb].deprel.startswith("acl")  # "the operation, conducted on Monday"
     subject = sentence.tokens[verb].head if of_noun else next(below, -1)

@@ -12,7 +12,7 @@ from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.story import lender, lending
 from reportedly.link.story_tellings import tellings
 from reportedly.link.story_times import hours_day, times_told
-from reportedly.link.times_back import Earlier, read_back, told_before
+from reportedly.link.times_back import Earlier, is_days_back, read_back, told_before
 from reportedly.link.times_counted import counted_days, counted_spans
 from reportedly.model import Claim, Document, EventType, Modality, Reason, Span, TimeRef
 
@@ -64,12 +64,14 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             anchor = when.earliest if when.span not in counted else anchor
         found.append(dated)
     text, published = document.text, document.published
-    told = tellings(annotation, found, text)
+    told = tellings(annotation, found, text, published)
     today = hours_day(annotation, text=text, published=published)
     times = times_told(annotation, found, told, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
     return tuple(
-        _ahead(_lent(claim, lender(found, told, times, lends, n)), today) if _wants(claim, text, counted) else claim
+        _ahead(_lent(claim, lender(found, told, times, lends, n), published), today)
+        if _wants(claim, text, counted)
+        else claim
         for n, claim in enumerate(found)
     )
 
@@ -129,9 +131,14 @@ def _ahead(claim: Claim, today: date | None) -> Claim:
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", _PUBLISHED, time.span)))
 
 
-def _lent(claim: Claim, lent: TimeRef | None) -> Claim:
+def _lent(claim: Claim, lent: TimeRef | None, published: date | None) -> Claim:
     if lent is None:
         return claim
+    back = claim.time is not None and is_days_back(claim.time.text)
+    days = resolve(claim.time.text, published=published, anchor=lent.earliest) if claim.time and back else None
+    if days is not None and claim.time is not None:  # "protested at the killing of two a day earlier"
+        lent = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
+        return replace(claim, time=lent, reasons=(*claim.reasons, Reason("time", days.rule, lent.span)))
     rule, span = _PUBLISHED if _is_part_of_day(lent) else _STORY, lent.span
     if claim.time is not None and _is_part_of_day(claim.time):
         lent = replace(claim.time, earliest=lent.earliest, latest=lent.latest, precision=lent.precision)

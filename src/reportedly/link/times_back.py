@@ -107,6 +107,11 @@ def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date
     return None
 
 
+def is_days_back(words: str) -> bool:
+    """Whether they count days back from a day of the story: "a day earlier", "two days before"."""
+    return _DAYS_BACK.fullmatch(" ".join(words.lower().split())) is not None
+
+
 def _goes_on(last: Earlier, words: str, between: str, published: date | None) -> bool:
     """ "It fell in May 2019. Troops retook it four months later.": a history is told on, and not the news."""
     past = published is not None and last.days.latest is not None and (published - last.days.latest).days > _HISTORY

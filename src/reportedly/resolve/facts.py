@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 from reportedly.code.later import is_later_death
 from reportedly.letters import bare
+from reportedly.link.place_surroundings import ABOUT
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
 from reportedly.resolve.knowledge import groups, words
 from reportedly.resolve.model import LinkedClaim
@@ -76,7 +79,8 @@ _COMPARED = 3  # words in a shingle of a sentence
 class Facts:
     """`kinds` are the kinds of happening it can be. `place` is a known one, `named` the names of any, in lower case.
 
-    `lands` are the countries that it can be in: its place's (`told_land`), else those of its document and its parties.
+    `lands` are the countries that it can be in: its place's (`told_land`), else those of its setting and its parties;
+    of a text that tells of several countries it can be in any of `around`.
     `place_told`, `day_told` and `part_told` (of the day): whether the claim's own words say so; what another sentence
     lends is less sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb
     gives them. `days` are the first and last day, None where not told; `where` is where the sentence and the trigger
@@ -94,6 +98,7 @@ class Facts:
     named: frozenset[str]
     lands: frozenset[str]
     told_land: bool
+    around: frozenset[str]
     place_told: bool
     day_told: bool
     part_told: bool
@@ -142,7 +147,8 @@ def facts(claim: LinkedClaim) -> Facts:
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
         named=place_names(said["place"]),
         lands=_lands(claim),
-        told_land=bool(said["place"] and said["place"]["country"]),
+        told_land=_tells_land(said["place"]),
+        around=frozenset((claim.setting or {}).get("lands", ())),
         place_told=is_told(said, "place"),
         day_told=is_told(said, "time"),
         part_told=part_told or len(named) == 1,
@@ -233,6 +239,13 @@ def _lands(claim: LinkedClaim) -> frozenset[str]:
     return frozenset(country for country in told if country)
 
 
+def _tells_land(place: Mapping[str, Any] | None) -> bool:
+    """Whether its country is more than that of the text it stands in, which a name that no gazetteer has is given."""
+    if place is None or not place["country"]:
+        return False
+    return place["precision"] != "unknown" or ABOUT not in str(place["reason"])
+
+
 def names_in(text: str, said: Mapping[str, Any]) -> frozenset[str]:
     """The names in a sentence, but for its first word and those of its parties and its place."""
     parties = (*said["actors"], *said["targets"], *([said["place"]] if said["place"] else []))
@@ -244,10 +257,18 @@ def names_in(text: str, said: Mapping[str, Any]) -> frozenset[str]:
 def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
     """A place's name, and the one in its wording, in lower case, without what one report writes and the next one leaves
     out, accents and the Arabic article ("al-Bab", "Bab"); none for "the town" and its like."""
+    if place is not None and (place["name"] or "") in _wide_regions():
+        return frozenset()  # half a continent is no place at which two claims meet
     told = [] if place is None else [place["name"] or "", place["text"]]
     short = (_ARTICLE.sub("", bare(name)) for name in told)
     names = (" ".join(w for w in _WORD.findall(name) if w[0].isupper()).lower() for name in short)
     return frozenset(name for name in names if name)
+
+
+@cache
+def _wide_regions() -> frozenset[str]:
+    data = tomllib.loads(files("reportedly").joinpath("data/places/regions.toml").read_text("utf-8"))
+    return frozenset(name for table in ("continents", "world") for name in data[table])
 
 
 def _is_known(place: Mapping[str, Any]) -> bool:

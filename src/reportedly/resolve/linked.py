@@ -424,17 +424,22 @@ def setting_of(claim: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) ->
     elif after:
         near = min(after, key=lambda c: (c["trigger"]["start"], c["id"]))
     place: Mapping[str, Any] | None = near["place"] if near else _country_of(claims)
-    return place
+    return None if place is None else {**place, "lands": sorted(_lands_of(claims))}
 
 
-def _country_of(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The country that most of a document's claims and parties are of, as a place without more."""
-    told = Counter(
+def _lands_of(claims: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    """The countries that a document's places and parties are of, with how often."""
+    return Counter(
         where["country"]
         for c in ([c for c in claims if not c["background"]] or claims)
         for where in (c["place"], *c["actors"], *c["targets"])
         if where is not None and where["country"]
     )
+
+
+def _country_of(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The country that most of a document's claims and parties are of, as a place without more."""
+    told = _lands_of(claims)
     if not told:
         return None
     country = min(told, key=lambda code: (-told[code], code))
