@@ -128,6 +128,8 @@ def test_what_is_reacted_to_is_of_another_day(encoder: Encoder, text: str, word:
         ("Two herders were killed near Orsha, the mayor said.\n\nShops stayed shut on Thursday.", "killed"),
         ("A mine killed two men near Orsha.\n\nThey wrote to the governor on Thursday.", "killed"),
         ("The screams on Tuesday woke all of Dalo.\n\nTwo men were shot.\n\nThe dead were buried on Thursday.", "shot"),
+        # nor that of a noun with a day of its own
+        ("Rebels have pulled out of Orsha after the loss of Dalo last week, a trader said.", "pulled"),
         ("The palace said on Thursday that no door had been locked.\n\nA nurse said that gunmen killed two.", "killed"),
         ("The guards on Thursday mourned their chief.\n\nGunmen killed two porters.", "killed"),
         ("He was to be married on Thursday.\n\nGunmen killed two porters.", "killed"),
@@ -167,3 +169,31 @@ def test_the_story_is_of_the_day_of_what_is_known(encoder: Encoder, text: str, w
 )
 def test_a_day_is_found_past_what_tells_none(encoder: Encoder, text: str, word: str, days: str) -> None:
     assert _days(encoder, text, word) == (days.split()[0], days.split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        (
+            "Bandits blew up a lorry on Monday in reprisal for the deaths of ten rebels three days before.\n\n"
+            "The lorry was hurled off the road by the blast, which hurt a boy.",
+            "hurt",
+            "11-16",
+        ),
+        (
+            "Nine people were hurt when police beat students marching against the killing of a guard a day earlier.\n\n"
+            "The students had tried to reach the palace on Thursday.\n\nWednesday's raid on Dalo was the worst ever.",
+            "hurt",
+            "11-19",
+        ),
+        ("Nine porters were shot dead as they left a mosque after Friday prayers.", "shot", "11-20"),
+        ("A guard was killed at the gate a short while ago.", "killed", "11-20"),
+        (
+            "A porter was shot dead on Tuesday in the worst unrest since the elections in February.",
+            "shot",
+            "11-17",
+        ),
+    ],
+)
+def test_a_day_that_hangs_on_a_noun_is_that_of_the_noun(encoder: Encoder, text: str, word: str, days: str) -> None:
+    assert _days(encoder, text, word) == (days, days)

@@ -100,6 +100,8 @@ def _in_an_era(sentence: Sentence, noun: int, chain: list[int]) -> bool:
     at = noun
     while at >= 0 and at not in chain and sentence.tokens[at].upos in ("NOUN", "PROPN", "NUM"):
         token = sentence.tokens[at]
+        if any(sentence.tokens[c].xpos in ("JJS", "RBS") for c in sentence.children[at]):
+            return False  # "in the worst unrest since the vote in February": it outdoes those, and is of now
         if token.head in chain and token.relation in ("obl", "nmod"):
             case = preposition(sentence, at)
             lasting = token.low_lemma in load_times().era

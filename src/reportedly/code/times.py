@@ -616,7 +616,7 @@ def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
     """Whether a time hangs on a noun for a happening before the sentence's own."""
     if phrase_.governor < 0 or sentence.tokens[phrase_.head].deprel == "compound":
         return False  # "after Friday prayers"
-    return is_dated_noun(sentence, phrase_.governor, sentence.tokens[phrase_.past - 1].text.lower())
+    return is_dated_noun(sentence, phrase_.governor, sentence.tokens[phrase_.past - 1].low)
 
 
 def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> TimePhrase:

@@ -32,14 +32,14 @@ def is_dated_noun(sentence: Sentence, noun: int, last: str) -> bool:
     sentence: "after the loss of Orra last week", "angry at the deaths of ten miners three days before"; but "was hurt
     in an attack two days ago"."""
     token = sentence.tokens[noun]
-    if token.upos != "NOUN" or token.deprel.split(":")[0] not in ("obl", "nmod", "obj"):
+    if token.upos != "NOUN" or token.relation not in ("obl", "nmod", "obj"):
         return False
     nouns, lemma = load_nouns(), noun_of(token)
     if nouns.is_people(lemma) or nouns.is_place(lemma) or lemma in nouns.facility:
         return False  # "after a march in the town on Friday": that was the march's day
     opens = opening(sentence, noun)
     words = load_times()
-    if token.lemma.lower() in words.gathering:
+    if token.low_lemma in words.gathering:
         return False
     return opens in words.behind or (last in _BACK and opens in words.back)
 

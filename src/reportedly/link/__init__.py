@@ -6,7 +6,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from reportedly.link.context import document_countries
+from reportedly.link.datelines import written_on
 from reportedly.link.digest import headed, located
+from reportedly.link.live import told_live
 from reportedly.link.parties import link_actors
 from reportedly.link.place_deals import at_dateline
 from reportedly.link.place_finding import find_places
@@ -41,7 +43,9 @@ def link(
 
     Days come first and actors last: whose "police" are meant depends on the place.
     """
-    dated = link_times(document, headed(document.text, claims), annotation)
+    written = written_on(document)
+    found = told_live(document.text, written.published, headed(document.text, claims))
+    dated = link_times(written, found, annotation)
     about = document_countries(document, registry)
     named = find_places(annotation, gazetteer)
     on_map = partial(link_places, document, gazetteer=gazetteer, named=named, about=about, capitals=_capitals(registry))

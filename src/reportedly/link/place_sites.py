@@ -21,7 +21,10 @@ from reportedly.model import BlockKind, Document, PlaceRef, Span
 
 # "BANNU: ", "PORT SUDAN - ", "KINSHASA, Sept 7 (Agency) - "
 _DATELINE = re.compile(r"(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?=:|,|\s?\(|\s[-–—])(?P<rest>[^\n]{0,60})")
+# "Sarn, 6 June (Agency) – ", where the reader has parted it from the paragraph
+_IN_SMALL = re.compile(r"(?P<town>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})(?=:|,|\s?\(|\s[-–—])(?P<rest>[^\n]{0,60})")
 _CREDIT = re.compile(r"^[^-–—:]{0,40}\(")
+_SEAT = re.compile(r"^(?:[a-z ]+ (?:of|in) )?(?:the|our) (?P<kind>capital|town|city)$")
 _ONE_TOWN = 15.0  # kilometres between a town and the quarters that a gazetteer has as towns
 _OF = re.compile(r"(\b[a-z]+) of (?:the )?$")
 _BEFORE = 30  # characters
@@ -98,7 +101,31 @@ def dateline(
 
 
 def _dateline_of(document: Document) -> re.Match[str] | None:
-    return next((m for b in document.blocks if (m := _dateline(document.text, b.kind, b.start, b.end))), None)
+    text = document.text
+    for block, behind in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+        found = _dateline(text, block.kind, block.start, block.end)
+        parted = block.kind is BlockKind.FURNITURE and behind is not None and behind.kind is BlockKind.BODY
+        if found is None and parted and behind is not None and "\n" not in text[block.start : behind.start]:
+            found = _IN_SMALL.match(text, block.start, block.end)
+        if found is not None:
+            return found
+    return None
+
+
+def seat_of_story(
+    words: str, document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span], known: Mapping[str, float]
+) -> PlaceChoice | None:
+    """The town of the dateline, where these words mean it: "the capital" of a report from a capital or of a paper that
+    is called after the town, "the town" of a local story; None where they do not."""
+    found = _SEAT.search(words)
+    if found is None:
+        return None
+    if found["kind"] != "capital":
+        return written_in(document, gazetteer, toponyms, known)
+    choice = dateline(document, gazetteer, toponyms, known)
+    town = None if choice is None else document.text[choice.start : choice.end].title()
+    own = town is not None and town in (document.publisher or "")
+    return choice if choice is not None and (choice.place.is_capital or own) else None
 
 
 def _with_others(

@@ -174,6 +174,8 @@ def in_country(
     """
     namesakes = gazetteer.near_named(mention.name)
     great = any(p.precision in ("admin1", "country") or p.population >= LARGE for p in namesakes)
+    if mention.kind is not None and lands[0] is not None and not any(p.country in about for p in namesakes):
+        great = False  # "the Sarn district" of the land told of, though a city abroad is called so too
     elsewhere = any(gazetteer.near_named(part_of(name)[1]) for name in mention.within)
     told = told_before(text, mention.start, gazetteer)
     theirs = {p.country for p in namesakes}

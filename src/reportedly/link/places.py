@@ -16,7 +16,7 @@ from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_mentions import Mention, Relation, is_kind, is_site, is_town, owner_in, read_mention
 from reportedly.link.place_seats import capital_in, home_of
-from reportedly.link.place_sites import Scene, in_town, towns
+from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns
 from reportedly.link.place_surroundings import (
     FINE,
     LARGE,
@@ -48,6 +48,7 @@ _BACK = 60  # characters
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
+_OF_THE_CAPITAL = re.compile(r"(\b(?:the|[A-Z]\w+(?:['’]s)?)(?: [A-Z]\w+)? capital)['’]s (?:[a-z]+ )?$")
 _NEXT = 12  # characters behind a name
 _Key = tuple[int, int, str | None]
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
@@ -82,16 +83,25 @@ def link_places(
     about = about if home is None else {**about, home: max(about.get(home, 0.0), NAMED)}
     beside = _large_by_country(chosen.values())
     told_lands = story_country(about, chosen.values(), home=home)
+    land = sole_country(about) or (home if home and about[home] >= max(about.values()) else None)
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
     for key, ref in refs.items():
         span = spans[key]
-        seat = capital_in(_seat_words(text, ref, span), gazetteer, capitals or {}, sole_country(about))
+        seat = capital_in(_seat_words(text, ref, span), gazetteer, capitals or {}, land)
+        quarter = None if span is None or seat is not None else _quarter(text, span, gazetteer, capitals or {}, land)
         if seat is not None:
             found = PlaceChoice(ref.span.start, ref.span.end, seat, seat.precision, f"the capital of {seat.country}")
             words = read_mention(text, (span or ref.span).start, ref.span.end)
             linked[key] = filled(ref, found, *_relate(words, found.precision, found.reason))
             where[key] = found
+        elif quarter is not None:
+            linked[key] = quarter
+        elif (span is None or (ref.name and chosen[span] is None)) and (
+            written := seat_of_story(ref.text, document, gazetteer, toponyms, known)
+        ) is not None:
+            linked[key] = filled(ref, written, written.precision, "the town that the report was written in")
+            where[key] = written
         elif span is None:
             linked[key] = whole_country(ref, gazetteer, told_lands[0])
         elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
@@ -122,6 +132,19 @@ def _seat_words(text: str, ref: PlaceRef, name: Span | None) -> str:
         return ref.text
     owned = None if name is None else _ITS_CAPITAL.match(text, name.start, name.end + _NEXT)
     return owned[0] if owned else ""
+
+
+def _quarter(
+    text: str, name: Span, gazetteer: Gazetteer, capitals: Mapping[str, tuple[str, ...]], land: str | None
+) -> PlaceRef | None:
+    """ "The capital's Sarn" is a quarter of it, whatever towns abroad are called so."""
+    owned = _OF_THE_CAPITAL.search(text, max(0, name.start - _NEXT * 2), name.start)
+    seat = None if owned is None else capital_in(owned[1], gazetteer, capitals, land)
+    if seat is None:
+        return None
+    found = PlaceChoice(name.start, name.end, seat, "near", "")
+    quarter = filled(PlaceRef(name, name.of(text)), found, "near", f"in {seat.name}, the capital of {seat.country}")
+    return replace(quarter, place_id=None, name=name.of(text))
 
 
 def _large_by_country(choices: Iterable[PlaceChoice | None]) -> Mapping[str, set[str | None]]:

@@ -83,7 +83,7 @@ def _dated(
     earlier: Sequence[Earlier],
     known: dict[tuple[Span, bool], Days | None],
 ) -> Claim:
-    if claim.time is None:
+    if claim.time is None or claim.time.earliest is not None:
         return claim
     future = claim.modality is Modality.FUTURE or _AHEAD.match(claim.time.text) is not None
     key = claim.time.span, future

@@ -188,8 +188,10 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.named & two.named and not (apart and one.told_land and two.told_land):
         yield "same_name", f"both at {min(one.named & two.named).title()}"
         return
-    if apart and not (_may_be_in(one, two) or _may_be_in(two, one)):
-        yield "other_land", f"told of {min(one.lands)} and of {min(two.lands)}"
+    if apart:
+        perhaps = _may_be_in(one, two) or _may_be_in(two, one)
+        weight = "perhaps_other_land" if perhaps else "other_land"
+        yield weight, f"told of {min(one.lands)} and of {min(two.lands)}"
         return
     named = list(_named_there(one, two))
     if named:
@@ -199,8 +201,8 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
 
 
 def _may_be_in(one: Facts, two: Facts) -> bool:
-    """Whether a claim that tells no land is of a text that tells of the other's besides. In one text, each is where what
-    is told beside it was."""
+    """Whether a claim that tells no land is of a text that tells of the other's besides. In one text, each is where
+    what is told beside it was."""
     return not one.told_land and bool(one.around & two.lands) and one.claim.document_id != two.claim.document_id
 
 

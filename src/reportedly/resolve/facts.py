@@ -65,6 +65,7 @@ _HOURS = (("early", 4), ("morning", 10), ("noon", 12), ("afternoon", 16), ("even
 _SMALL_HOURS = re.compile(r"\b(?:small|early) hours\b", re.IGNORECASE)
 _EARLY = re.compile(r"\bearly (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
 _LATE = re.compile(r"\blate (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b", re.IGNORECASE)
+_ARTICLES = frozenset(("A", "An", "The"))
 _ARTICLE = re.compile(r"\b(?:[Aa][a-z]{1,2}|[Ee]l)-(?=[A-Z])")  # the sun letters' too: "ar-", "ash-"
 # "Hours after a bomb …", "three days before troops left": what stands before it and behind it are two happenings.
 INTERVAL = re.compile(
@@ -261,7 +262,8 @@ def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
         return frozenset()  # half a continent is no place at which two claims meet
     told = [] if place is None else [place["name"] or "", place["text"]]
     short = (_ARTICLE.sub("", bare(name)) for name in told)
-    names = (" ".join(w for w in _WORD.findall(name) if w[0].isupper()).lower() for name in short)
+    kept = ([w for w in _WORD.findall(name) if w[0].isupper() and w not in _ARTICLES] for name in short)
+    names = (" ".join(found).lower() for found in kept)
     return frozenset(name for name in names if name)
 
 

@@ -1,0 +1,125 @@
+"""Live pages and datelines: the day and the place that an entry's head or a dateline gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.datelines import written_on
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.live import live_entries
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Document
+
+if TYPE_CHECKING:
+    from reportedly.model import Claim
+
+PAGE = """06:10 Good morning from the desk.
+
+07.35 KAYES. Gunmen have burned two buses at the toll gate.
+
+08:20 - MOPTI: A bridge was blown up yesterday, says a reader.
+
+9.05 am Police are beating students behind the stadium.
+"""
+_PUBLISHED = date(2026, 11, 20)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def claims_of(
+    encoder: Encoder, text: str, dateline: str = "", publisher: str | None = None
+) -> tuple[str, tuple[Claim, ...]]:
+    whole = dateline + text
+    blocks = (Block(0, len(dateline), BlockKind.FURNITURE),) if dateline else ()
+    blocks += (Block(len(dateline), len(whole), BlockKind.BODY),)
+    document = Document(id="d", ref="d", text=whole, blocks=blocks, published=_PUBLISHED, publisher=publisher)
+    annotation = annotate(document, encoder)
+    coded = code(document, annotation)
+    return whole, link(document, annotation, coded, registry=load_registry(), gazetteer=packaged_gazetteer())
+
+
+def at_word(text: str, claims: tuple[Claim, ...], word: str) -> Claim:
+    return next(c for c in claims if word in c.trigger.of(text))
+
+
+def test_a_live_page_is_read_by_its_hours() -> None:
+    told = [(e.hour.of(PAGE), e.place and e.place.of(PAGE)) for e in live_entries(PAGE)]
+    assert told == [("06:10", None), ("07.35", "KAYES"), ("08:20", "MOPTI"), ("9.05 am", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At dawn a mill burned.\n\n07:30 was the hour of it.\n\nNobody was hurt.",  # one hour heads nothing
+        "3 Nov, Arvo: a mill burned.\n\n4 Nov, Brisk: shots.\n\n07:10 a\n\n08:10 b\n\n09:10 c",  # a digest
+    ],
+)
+def test_other_texts_are_no_live_pages(text: str) -> None:
+    assert live_entries(text) == ()
+
+
+def test_an_entry_is_of_the_day_of_the_page_and_at_its_head(encoder: Encoder) -> None:
+    text, claims = claims_of(encoder, PAGE)
+    burned, blown = at_word(text, claims, "burned"), at_word(text, claims, "blown")
+    assert burned.time is not None
+    assert burned.place is not None
+    assert (burned.time.earliest, burned.place.name) == (_PUBLISHED, "Kayes")
+    assert blown.time is not None
+    assert blown.time.earliest == date(2026, 11, 19)
+
+
+def test_words_of_time_are_read_from_the_day_of_the_dateline(encoder: Encoder) -> None:
+    text, claims = claims_of(encoder, "Gunmen burned a mill yesterday and a bus this morning.", "KAYES, Nov 18: ")
+    told = at_word(text, claims, "burned").time
+    assert told is not None
+    assert told.earliest == date(2026, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("Sarn, Nov 19: ", date(2026, 11, 19)),
+        ("SARN, 18 November (Tolmin Wire) - ", date(2026, 11, 18)),
+        ("SARN, Nov 2: ", _PUBLISHED),  # too old: a page that was put up again
+        ("SARN, Nov 23: ", _PUBLISHED),
+        ("SARN (Tolmin Wire) - ", _PUBLISHED),
+    ],
+)
+def test_the_day_of_a_dateline(dateline: str, day: date) -> None:
+    blocks = (Block(0, len(dateline), BlockKind.FURNITURE), Block(len(dateline), len(dateline) + 4, BlockKind.BODY))
+    document = Document(id="d", ref="d", text=dateline + "News", blocks=blocks, published=_PUBLISHED)
+    assert written_on(document).published == day
+
+
+@pytest.mark.parametrize(
+    ("dateline", "publisher", "name"),
+    [
+        ("Bamako, 20 Nov. 2026 (TWA) – ", "Tolmin Wire", "Bamako"),
+        ("BAMAKO (Tolmin Wire) - ", "Tolmin Wire", "Bamako"),
+        ("KAYES (Tolmin Wire) - ", "Tolmin Wire", None),  # no capital, and no paper of its own
+        ("KAYES, Nov 20: ", "The Kayes Post", "Bamako"),  # that of its country
+    ],
+)
+def test_the_capital_is_that_of_the_dateline(encoder: Encoder, dateline: str, publisher: str, name: str | None) -> None:
+    text, claims = claims_of(encoder, "A judge was kidnapped in the capital.", dateline, publisher)
+    place = at_word(text, claims, "kidnapped").place
+    assert place is not None
+    assert place.name == name
+
+
+def test_a_quarter_of_the_capital_is_no_town_abroad(encoder: Encoder) -> None:
+    text = "Police in Mali shot four men in the capital's Boston on Monday, the Malian interior ministry said."
+    text, claims = claims_of(encoder, text)
+    place = at_word(text, claims, "shot").place
+    assert place is not None
+    assert (place.name, place.country, place.place_id) == ("Boston", "ML", None)
