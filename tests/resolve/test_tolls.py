@@ -240,3 +240,64 @@ def test_documents_number_for_a_whole_war_is_no_toll() -> None:
     assert killed(three, war) == (3, 3, 3)
     boast = told("It killed 260 people, the front said", "260", said_by="front", by="front", publisher="A")
     assert killed(three, replace(boast, document_id=three.document_id))[2] == 260
+
+
+def test_count_of_civilians_that_grew_replaces_ones_own_count_of_people() -> None:
+    first = told("Six people died, the union said", "Six", said_by="the union", publisher="A")
+    later = told(
+        "Twelve drivers died, the union said", "Twelve", said_by="the union", publisher="B", published="2026-03-05"
+    )
+    assert killed(first, later) == (12, 12, 12)
+    foes = told(
+        "Twelve gunmen died, the union said", "Twelve", said_by="the union", publisher="B", published="2026-03-05"
+    )
+    assert killed(first, foes)[0] == 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The number of the dead has gone up to twelve",
+        "Two of the burnt died, which brought the number of dead to twelve",
+        "The body count reached twelve",
+        "The radio raised its count as twelve were found dead",
+    ],
+)
+def test_ways_of_telling_that_a_toll_rose(words: str) -> None:
+    first = told("Six people died, the mayor said", "Six", said_by="the mayor", publisher="A")
+    assert killed(first, told(words, "twelve", publisher="B", published="2026-03-05")) == (12, 12, 12)
+
+
+def test_wounded_of_a_text_whose_toll_rose_are_the_latest_of_the_day() -> None:
+    early = told("Nine people were wounded", "Nine", kind="wounded", publisher="A")
+    late = told("Twelve people were wounded", "Twelve", kind="wounded", publisher="B")
+    rose = replace(
+        told("Two died, bringing the number of dead to six", "six", publisher="B"), document_id=late.document_id
+    )
+    assert event(early, late, rose).wounded.best == 12
+
+
+def test_boast_about_all_ones_foes_is_no_count_of_all_the_dead() -> None:
+    lost = told("Six soldiers fell, the army said", "Six", said_by="army", publisher="A")
+    boast = told("Fourteen of the occupiers died", "Fourteen", said_by="front", publisher="B")
+    assert killed(lost, boast) == (6, 6, 14)
+
+
+def test_another_person_told_of_far_behind_is_one_more() -> None:
+    chief = told("The chief was shot dead", "chief", publisher="A")
+    words = "A woman who was pouring him his tea also died"
+    woman = replace(told(words, "woman", publisher="A", trigger="died"), document_id=chief.document_id)
+    begin = chief.claim["evidence"]["end"] + 1
+    moved = {"start": begin, "end": begin + len(woman.evidence)}
+    counts = [{**n, "start": begin + 2, "end": begin + 7} for n in woman.claim["counts"]]
+    trigger = {"start": begin + words.index("died"), "end": begin + len(words), "text": "died"}
+    woman = replace(woman, claim={**woman.claim, "evidence": moved, "counts": counts, "trigger": trigger})
+    assert killed(chief, woman) == (2, 2, 2)
+
+
+def test_count_of_a_whole_year_is_no_toll() -> None:
+    one = told("Two people died when a shell hit the mill", "Two", publisher="A")
+    year = told("At least 31 porters have lost their lives this year", "31", publisher="A")
+    assert killed(one, year) == (2, 2, 2)
+    worst = told("Twelve porters died in the worst raid this year", "Twelve", publisher="B")
+    assert killed(one, worst)[2] == 12

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.cues import load_cues
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.numbers import NumberWords, bound, counts_people, extent, load_numbers, value_of
 from reportedly.code.phrases import age_of, conjuncts, entity_kind, preposition
@@ -25,13 +27,20 @@ class Amount:
     rule: str
 
 
-def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, implied: bool = True) -> tuple[Count, ...]:
+def counts(
+    sentence: Sentence, head: int, *, kind: str, of: str, text: str, implied: bool = True, verbs: Container[int] = ()
+) -> tuple[Count, ...]:
     """The counts of the people headed by `head` and of those coordinated with it; without `implied` only numbers, not
-    the one that a name or a singular noun is."""
+    the one that a name or a singular noun is. `verbs` are those of other happenings: who stands with one of these is
+    told of there ("two guards dead, a clerk abducted")."""
     found = []
     for word in conjuncts(sentence, head):
         if word > head and any(sentence.tokens[c].low == "or" for c in sentence.children[word] if c < word):
             break  # "killed twelve, or nine and three"
+        if word > head and _speaks(sentence, word):
+            break  # "killing two members of the guard, the radio and two residents said"
+        if word > head and any(c in verbs for c in sentence.children[word] if sentence.tokens[c].deprel == "acl"):
+            continue
         if not load_numbers().animals.isdisjoint((noun_of(sentence.tokens[word]), sentence.tokens[word].low)):
             continue
         amount = amount_of(sentence, word) if word == head or not _is_of_them(sentence, word) else None
@@ -39,10 +48,18 @@ def counts(sentence: Sentence, head: int, *, kind: str, of: str, text: str, impl
             continue
         if amount is not None:
             span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
-            found.append(Count(kind=kind, of=of, low=amount.low, high=amount.high, span=span, text=span.of(text)))
+            is_dead = kind == "wounded" and noun_of(sentence.tokens[word]) in load_numbers().dead
+            told = "killed" if is_dead else kind
+            found.append(Count(kind=told, of=of, low=amount.low, high=amount.high, span=span, text=span.of(text)))
             if amount.past <= word and sentence.tokens[amount.past].upos == "PUNCT":
                 break  # "killed three: a teacher and two pupils"
     return tuple(found)
+
+
+def _speaks(sentence: Sentence, word: int) -> bool:
+    """Whether a verb of speech stands right behind a noun: it tells of the others."""
+    after = word + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].lemma.lower() in load_cues().telling
 
 
 def _is_of_them(sentence: Sentence, word: int) -> bool:

@@ -29,10 +29,11 @@ _LONGEST_BOUND = 4  # words: "a total of at", "not fewer than"
 class NumberWords:
     """The number words of data/lexicons/counts.toml; `bounds` maps a phrase to its kind.
 
-    `remains` are told with those whose they are: "the bodies of six men". `animals` are no people; `crowds` in
-    the singular are no one person, and of `bodies` of men a number is none of men. `units` are what is measured, and
-    `numbered` what a number is the name of ("Zone 5"). After `marks` no number is of people ("aged 9"), and after
-    `before_year` none that can be a year ("the 2011 attack"). After a verb `rising` "up to" is no bound.
+    `remains` are told with those whose they are: "the bodies of six men"; `dead` are dead beside the hurt. `animals`
+    are no people; `crowds` in the singular are no one person, and of `bodies` of men a number is none of men. `units`
+    are what is measured, and `numbered` what a number is the name of ("Zone 5"). After `marks` no number is of people
+    ("aged 9"), and after `before_year` none that can be a year ("the 2011 attack"). After a verb `rising` "up to" is no
+    bound.
     """
 
     words: dict[str, int]
@@ -40,6 +41,7 @@ class NumberWords:
     vague: dict[str, tuple[int, int]]
     bounds: dict[tuple[str, ...], str]
     remains: frozenset[str]
+    dead: frozenset[str]
     animals: frozenset[str]
     crowds: frozenset[str]
     bodies: frozenset[str]
@@ -53,7 +55,7 @@ class NumberWords:
 @cache
 def load_numbers() -> NumberWords:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/counts.toml").read_text(encoding="utf-8"))
-    nouns = ("remains", "animals", "crowds", "bodies", "units", "numbered", "marks", "before_year", "rising")
+    nouns = ("remains", "dead", "animals", "crowds", "bodies", "units", "numbered", "marks", "before_year", "rising")
     return NumberWords(
         words=data["words"],
         scales=data["scales"],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
@@ -17,6 +19,9 @@ from reportedly.model import Count, Modality, Span
 _LEFT = {
     "dead": "killed",
     "killed": "killed",
+    "martyrs": "killed",
+    "fallen": "killed",
+    "slain": "killed",
     "wounded": "wounded",
     "injured": "wounded",
     "hurt": "wounded",
@@ -51,12 +56,14 @@ def tolls(
     if any(_is_sum(sentence, part.word) for part in (trigger, *trigger.parts)):
         return ()
     found: list[Count] = []
-    for part in (trigger, *trigger.parts):
+    parts = (trigger, *trigger.parts)
+    verbs = frozenset(t.word for t in context.triggers[index]) - {p.word for p in parts}
+    for part in parts:
         if is_toll(part):
             found += _of_toll(sentence, part.word, part, text)
             continue
         if "state" in part.sense.rules:
-            found += _of_state(sentence, part, text)
+            found += _of_state(sentence, part, text, verbs)
             continue
         left = _left(sentence, part, text) if sentence.tokens[part.predicate].lemma == "leave" else []
         found += left
@@ -72,9 +79,9 @@ def tolls(
                 # who fled alone displaced nobody, and "the massacre of Norle" is told of no one person
                 implied = modality is Modality.ACTUAL and kind != "displaced" and not named and not _is_of_many(part)
                 if head == part.word:  # "12 deaths and 30 injuries": each has its own number
-                    found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)[:1]
+                    found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied, verbs=verbs)[:1]
                     continue
-                found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied)
+                found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied, verbs=verbs)
             elif part is trigger:
                 counting = next((n for n in (_counting(sentence, h) for h in sorted(harmed)) if n is not None), None)
                 found += _of_toll(sentence, counting, part, text)
@@ -116,12 +123,12 @@ def _is_of_many(part: Trigger) -> bool:
 _OF_MANY = frozenset({"massacre", "bloodbath", "carnage", "slaughter", "butchery"})
 
 
-def _of_state(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
+def _of_state(sentence: Sentence, part: Trigger, text: str, verbs: Container[int]) -> list[Count]:
     """ "Seven dead and 21 injured", "eleven dead soldiers and two guards"."""
     noun = counted_noun(sentence, part.word)
     if noun is not None:
         ((kind, of),) = part.sense.counts
-        return list(counts(sentence, noun, kind=kind, of=f"{of}s", text=text))
+        return list(counts(sentence, noun, kind=kind, of=f"{of}s", text=text, verbs=verbs))
     return _states(sentence, part.first, _list_end(sentence, part.word), text)
 
 
@@ -145,7 +152,7 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         while before > word and tokens[before].low in _ABOUT:
             before -= 1
         amount = number_at(sentence, i)
-        if amount is None or lemma_of(tokens[before]) not in _COME_TO:
+        if amount is None or (lemma_of(tokens[before]) not in _COME_TO and not _is_given_as(tokens, before, amount)):
             continue
         span = Span(tokens[amount.first].start, tokens[amount.past - 1].end)
         told = [Count(kind, "targets", amount.low, amount.high, span, span.of(text)) for kind, _ in part.sense.counts]
@@ -153,6 +160,12 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         beside = _states(sentence, amount.past, _list_end(sentence, amount.past), text)  # "six dead and nine wounded"
         return told + [c for c in beside if c.kind not in kinds]
     return []
+
+
+def _is_given_as(tokens: Sequence[Token], before: int, amount: Amount) -> bool:
+    """ "Gives its dead as nine": the number, and nothing that it counts."""
+    ends = amount.past >= len(tokens) or tokens[amount.past].upos in ("PUNCT", "CCONJ")
+    return tokens[before].low == "as" and ends
 
 
 def _list_end(sentence: Sentence, word: int) -> int:
@@ -216,22 +229,29 @@ def _states(sentence: Sentence, first: int, past: int, text: str) -> list[Count]
     """Each number among these words with the state of the people that stands behind it: "12 dead and 30 wounded"."""
     found: list[Count] = []
     amount: Amount | None = None
+    last: Amount | None = None
     for i in range(first, past):
         word = sentence.tokens[i].low
         if amount is None or i >= amount.past:
             amount = number_at(sentence, i) or amount
+        if last is not None and word == "many" and sentence.tokens[i - 1].low == "as":
+            amount = replace(last, first=i - 1, past=i + 1)  # "four dead and as many wounded"
         if word in _LEFT and amount is not None:
             span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
             found.append(Count(_LEFT[word], "targets", amount.low, amount.high, span, span.of(text)))
-            amount = None
+            last, amount = amount, None
     return found
 
 
 def _is_sum(sentence: Sentence, word: int) -> bool:
-    """ "300 killed and wounded", "killed and wounded 300": one number for all of them."""
-    after = [t.low for t in sentence.tokens[word : word + 3]]
-    states = [_LEFT.get(w) for w in after[::2]]
-    return after[1:2] in (["and"], ["or"], ["/"]) and set(states) == {"killed", "wounded"}
+    """ "300 killed and wounded", "killing or wounding 300": one number for all of them."""
+    after = sentence.tokens[word : word + 3]
+    if [t.low for t in after[1:2]] not in (["and"], ["or"], ["/"]):
+        return False
+    return {_LEFT.get(t.low) or _DOES.get(t.lemma.lower()) for t in after[::2]} == {"killed", "wounded"}
+
+
+_DOES = {"kill": "killed", "wound": "wounded", "injure": "wounded", "maim": "wounded"}
 
 
 def _is_alternative(sentence: Sentence, part: Trigger) -> bool:

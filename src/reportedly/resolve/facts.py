@@ -40,7 +40,8 @@ _OVER_TIME = re.compile(
     r"\b(?:war|conflict|offensive|insurgency|campaign|genocide)s?\b(?:[^.,;]{0,40}\b)?(?:has|have|had|that|which)"
     r" (?:(?:has|have|had|already|so far) )*(?:killed|cost|claimed|left)\b"
     r"|\bsince the (?:beginning|start|outbreak) of\b|\bso far this (?:year|month)\b|\bthis year alone\b"
-    r"|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:weeks|months?|years?)\b",
+    r"|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:weeks|months?|years?)\b"
+    r"|\bin the (?:week|fortnight|month|year|\w+ months) (?:to|ending|through|up to) \w",
     re.IGNORECASE,
 )
 _HARM = r"(?:killed|died|dead|claimed|cost|lost|perished|wounded|injured|hurt|abducted|kidnapped|detained|arrested)"
@@ -56,7 +57,14 @@ _YEARS_OLD = re.compile(
     rf"(?:war|conflict|insurgency|fighting|violence|rebellion|unrest)\b[^.;]{{0,80}}\b{_HARM}\b",
     re.IGNORECASE,
 )
-_SUMS = (_SEPARATE, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
+# "At least 41 have died this year", but not "four died in the worst attack this year".
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_THIS_YEAR = re.compile(
+    rf"\b{_HARM}\b(?:(?!\b(?:\w+est|worst|first|second|third|such|kind)\b)[^.;]){{0,60}}"
+    rf"\b(?:this year|since (?:last (?:month|year)|{_MONTHS}))\b",
+    re.IGNORECASE,
+)
+_SUMS = (_THIS_YEAR, _SEPARATE, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
 _FIGURE = re.compile(
     r"(?<![\d.,:/-])(?!(?:19|20)\d\d\b)(?:[3-9]\d|\d{3,6})(?![\d.,:/%-]|\s?(?:km|miles|percent|per cent))"
 )  # no day, no year

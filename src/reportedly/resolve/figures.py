@@ -47,7 +47,19 @@ def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]
     told: dict[tuple[str, str], list[_Told]] = {}
     for claimant, scope, said in _without_one_of_many(_settled(given)):
         told.setdefault((claimant, scope), []).append(said)
-    return tuple(_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items()))
+    return _without_outgrown([_latest(claimant, scope, said) for (claimant, scope), said in sorted(told.items())])
+
+
+def _without_outgrown(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Without a claimant's figure for people of an earlier day than one that it gives for the civilians among them and
+    that is higher: "eight people died", and four days later "eleven drivers died"."""
+
+    def is_outgrown(old: Figure, new: Figure) -> bool:
+        later = (old.published or date.max) < (new.published or date.min)
+        same = old.claimant == new.claimant and (old.scope, new.scope) == (PEOPLE, "civilians")
+        return same and later and (new.low or 0) > (old.high or old.low or 0)
+
+    return tuple(f for f in figures if not any(is_outgrown(f, other) for other in figures))
 
 
 def _hit(kind: str, live: Sequence[LinkedClaim]) -> frozenset[str]:

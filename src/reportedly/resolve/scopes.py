@@ -9,6 +9,7 @@ from typing import Any
 
 from reportedly.code.later import is_later_death
 from reportedly.code.numbers import load_numbers
+from reportedly.link.registry import load_registry
 from reportedly.resolve.knowledge import groups, table
 from reportedly.resolve.model import LinkedClaim
 
@@ -102,14 +103,30 @@ def is_a_sides(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
 def own_scope(claim: LinkedClaim) -> str | None:
     """Of whom an armed side that speaks is made: forces, fighters; None for any other speaker."""
     chain = claim.claim["attribution"]
-    return table("tolls")["kinds_of_party"].get(chain[0]["source"]["kind"] or "") if chain else None
+    if not chain:
+        return None
+    kind, _, ident = claim.origin.partition(":")
+    known = load_registry().actor(ident, claim.published) if kind == "actor" else None  # "he": who spoke before
+    told = chain[0]["source"]["kind"] or (known.kind if known is not None else "")
+    kinds: Mapping[str, str] = table("tolls")["kinds_of_party"]
+    return kinds.get(told)
+
+
+def is_foes(claim: LinkedClaim, text: str) -> bool:
+    """Whether its words call those counted the speaker's foes: "fourteen of the occupiers", "30 enemy soldiers"."""
+    behind = claim.evidence.partition(text)[2]
+    told = [w.lower() for w in _WORD.findall(_END.split(behind, maxsplit=1)[0])[:_NEAR]]
+    return any(w in table("tolls")["foes"]["words"] for w in told)
 
 
 def is_others(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     """Whether it counts others than one who was told of before: "two others died", "a woman also died"."""
     begin = claim.claim["evidence"]["start"]
-    after = _TOKEN.findall(claim.evidence[max(0, count["end"] - begin) :].lower())[:_NEAR]
-    return after[:1] in (["other"], ["others"]) or "also" in after
+    behind = claim.evidence[max(0, count["end"] - begin) :]
+    after = _TOKEN.findall(behind.lower())[:_NEAR]
+    verb = claim.claim["trigger"]["text"]
+    between = _TOKEN.findall(behind.partition(verb)[0].lower())[-1:] if verb in behind else []
+    return after[:1] in (["other"], ["others"]) or "also" in after or between == ["also"]
 
 
 def is_only(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:

@@ -22,16 +22,20 @@ from reportedly.resolve.figures import figures_of, summed
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Figure, LinkedClaim, Toll
 from reportedly.resolve.origin import Origin
-from reportedly.resolve.scopes import DISJOINT, PEOPLE
+from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_foes, own_scope
 
 _RISEN = re.compile(
     r"\b(?:now|so far) (?:\w+ ){0,2}(?:died|dead|killed|stands?|stood)\b"
-    r"|\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|rais(?:es|ed|ing)|grew|grown|revis(?:es|ed|ing))\b"
-    r"[^.;]{0,60}\b(?:to|at)\b"
-    r"|\bbring(?:s|ing) (?:\w+ ){1,2}(?:number|tolls?|total|tally|count|dead|deaths)\b[^.;]{0,60}\bto\b"
+    r"|\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|rais(?:es|ed|ing)|grew|grown|revis(?:es|ed|ing)|increased?"
+    r"|jump(?:s|ed)|mount(?:s|ed|ing)|swell(?:s|ed)|swollen|(?:goes|going|gone|went|crept|inched|edged|ticked) up"
+    r"|updat(?:es|ed|ing))\b[^.;]{0,60}\b(?:to|at)\b"
+    r"|\b(?:br(?:ing(?:s|ing)?|ought)|tak(?:es|ing|en)|took|push(?:es|ed|ing)) (?:\w+ ){1,2}"
+    r"(?:number|tolls?|total|tally|count|dead|deaths)\b[^.;]{0,60}\bto\b"
+    r"|\b(?:tolls?|tally|count|number of \w+) (?:(?:has|have|had) )?(?:now )?(?:reach(?:es|ed)?|hits?)\b"
+    r"|\brais(?:es|ed|ing) (?:its|their|his|her|the) (?:\w+ )?(?:tolls?|count|tally|figure|number)\b"
     r"|\bup from \w+",
     re.IGNORECASE,
-)  # "five have now died", "the toll rose to five"
+)  # "five have now died", "the toll rose to five", "the body count reached five"
 _UP_FROM = re.compile(r"\b(?:up from|initially (?:given|put|told|counted) (?:as|at)) ([\w-]+)", re.IGNORECASE)
 _CARE = ("body:health:", "body:rescue:")  # how the keys of origins begin that count whom they took in
 _ARMED = ("forces", "fighters")
@@ -41,8 +45,8 @@ _ARMED = ("forces", "fighters")
 class Total:
     """What one claimant's figures come to, over the scopes that `scopes` names.
 
-    `own`: all are its boasts; `party`: it has a side; `risen`: it says that the toll rose; `former`: the numbers
-    that it rose from.
+    `own`: all are its boasts; `party`: it has a side; `risen`: it says that the toll rose, `fresh`: its document says
+    so of a toll; `former`: the numbers that it rose from.
     """
 
     claimant: str
@@ -53,6 +57,7 @@ class Total:
     own: bool
     party: bool
     risen: bool
+    fresh: bool
     former: frozenset[int]
     published: date | None
 
@@ -63,15 +68,18 @@ def toll(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> T
     if not figures:
         return Toll(None, None, None, 0, "no figure is told")
     told = {c.claim_id: c for c in claims}
-    totals = _totals(figures, told)
+    fresh = frozenset(c.document_id for c in claims if _RISEN.search(c.evidence) is not None)
+    totals = _totals(figures, told, fresh)
     whole = [t for t in totals if PEOPLE in t.scopes]
+    if whole and all(t.own for t in whole) and any(not t.own and "forces" in t.scopes for t in totals):
+        whole = []  # a side's boast about all its enemies, where these count their own
     if whole:  # civilians are told of as people
         whole = [t for t in totals if PEOPLE in t.scopes or t.scopes == ("civilians",)]
     if whole or all(t.scopes == totals[0].scopes for t in totals):
         exact = [f for f in figures if f.scope == PEOPLE or not _is_vague(f)]
         most = (summed(map(_top, of)) for of in (_apart(_by(exact, c)) for c in _claimants(exact)))
         return _of(_standing(whole or totals), figures, most)
-    return _sum(figures, told)
+    return _sum(figures, told, fresh)
 
 
 def _standing(totals: Sequence[Total]) -> list[Total]:
@@ -93,12 +101,12 @@ def _former(evidence: str) -> frozenset[int]:
     return frozenset(n for n in told if n is not None)
 
 
-def _sum(figures: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Toll:
+def _sum(figures: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: frozenset[str]) -> Toll:
     """The sum over groups of people who have nobody in common. Whom only their enemy tells of count in no more than
     the high, where somebody's own loss or another's count is told beside them."""
     groups = {scopes: [f for f in figures if f.scope in scopes] for scopes in _groups(figures)}
     counted = {scopes: of for scopes, of in groups.items() if not all(_is_own(f, told[f.claim]) for f in of)} or groups
-    parts = {scopes: _of([_total([f], told) for f in of], ()) for scopes, of in groups.items()}
+    parts = {scopes: _of([_total([f], told, fresh) for f in of], ()) for scopes, of in groups.items()}
     best = {scopes: parts[scopes].best for scopes in counted}
     most = []
     for claimant in _claimants(figures):
@@ -136,12 +144,12 @@ def _top(figure: Figure) -> int | None:
     return figure.high if figure.high is not None else figure.low
 
 
-def _totals(figures: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> list[Total]:
+def _totals(figures: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: frozenset[str]) -> list[Total]:
     """What each claimant's figures come to: its figure for people, else the sum over disjoint scopes."""
     found = []
     for mine in (_by(figures, claimant) for claimant in _claimants(figures)):
         taken = [f for f in mine if f.scope == PEOPLE] or [f for f in mine if f.scope in DISJOINT] or mine
-        found.append(_total(taken, told))
+        found.append(_total(taken, told, fresh))
     return found
 
 
@@ -155,7 +163,7 @@ def _groups(figures: Sequence[Figure]) -> list[frozenset[str]]:
     return [frozenset((scope,)) for scope in by]
 
 
-def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Total:
+def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: frozenset[str]) -> Total:
     return Total(
         taken[0].claimant,
         summed(f.low for f in taken),
@@ -165,6 +173,7 @@ def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> Total:
         all(_is_own(f, told[f.claim]) for f in taken),
         any(told[f.claim].interest in ("own", "against") and not _is_of_care(told[f.claim]) for f in taken),
         any(_RISEN.search(told[f.claim].evidence) is not None for f in taken),
+        any(told[f.claim].document_id in fresh for f in taken),
         frozenset().union(*(_former(told[f.claim].evidence) for f in taken)),
         max((f.published for f in taken if f.published), default=None),
     )
@@ -175,9 +184,10 @@ def _is_own(figure: Figure, claim: LinkedClaim) -> bool:
     does for its side. No side's own loss is one, nor the count of a health ministry or rescuers, who took them in."""
     if _is_of_care(claim):
         return False
+    if is_foes(claim, figure.text):
+        return True
     kinds = table("tolls")["kinds_of_party"]
-    chain = claim.claim["attribution"]
-    mine: str | None = kinds.get(chain[0]["source"]["kind"] or "") if chain else None
+    mine = own_scope(claim)
     theirs = {kinds.get(p["kind"] or "") for p in claim.claim["targets"]}
     if mine is not None and figure.scope in _ARMED and mine not in theirs:
         return mine != figure.scope
@@ -193,7 +203,7 @@ def _of(totals: Sequence[Total], figures: tuple[Figure, ...], most: Iterable[int
     unparty = [t for t in totals if not t.own] or list(totals)
     latest = max(t.published or date.min for t in unparty)
     recent = [t for t in unparty if (t.published or date.min) == latest]
-    risen = [t for t in recent if t.risen]
+    risen = [t for t in recent if t.risen] or [t for t in recent if t.fresh]
     recent = risen or recent
     often = Counter((t.low, t.high) for t in recent)
     best = min(recent, key=lambda t: (-often[t.low, t.high], t.low or 0, t.claimant))

@@ -64,7 +64,11 @@ def acled_of(claims: Sequence[LinkedClaim]) -> Mapping[str, Any] | None:
     the claims was given it."""
     choice = table("happenings")["choice"]
     order: list[str] = choice["acled"]
-    told = [c.claim["acled"] for c in claims if c.claim["acled"]]
+    coded = [c for c in claims if c.claim["acled"]]
+    means = sum(c.claim["acled"]["sub_event_type"] in choice["means"] for c in coded)
+    if means and means >= choice["mode_share"] * len(coded):
+        coded = [c for c in coded if not _tells_harm_alone(c)]
+    told = [c.claim["acled"] for c in coded]
     often = Counter(code["sub_event_type"] for code in told)
     first = [name for name in choice["first"] if often[name] >= choice["share"] * len(told)]
 
@@ -74,6 +78,14 @@ def acled_of(claims: Sequence[LinkedClaim]) -> Mapping[str, Any] | None:
         return outranks, -often[name], order.index(name) if name in order else len(order), name, code["reason"]
 
     return min(told, key=rank, default=None)
+
+
+def _tells_harm_alone(claim: LinkedClaim) -> bool:
+    """Whether it counts the hurt and says nothing of how they came to it: ACLED's sub-event for any attack stands for
+    the blow that others tell of."""
+    said = claim.claim
+    bare = said["event_type"] == "ASSAULT" and said["mode"] is None and bool(said["counts"])
+    return bare and said["acled"]["sub_event_type"] in words("happenings", "choice", "bare")
 
 
 def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
