@@ -19,10 +19,11 @@ else:
         Raises TypeError for a field that it does not have."""
         values, places = _reader(type(item))
         told = list(values(item))
-        for name, value in changes.items():
-            if name not in places:
-                raise TypeError(f"{type(item).__name__} has no field {name!r}")
-            told[places[name]] = value
+        try:
+            for name, value in changes.items():
+                told[places[name]] = value
+        except KeyError as error:
+            raise TypeError(f"{type(item).__name__} has no field {error.args[0]!r}") from None
         return type(item)(*told)
 
     @cache

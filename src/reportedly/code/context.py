@@ -129,6 +129,17 @@ class Context:
 
     def party(self, found: Phrase, *, speaker: Phrase | None = None) -> Party:
         """A party as worded, with the fuller wording that the document gives it as its name."""
+        asked = found, speaker
+        if asked not in self._parties:
+            self._parties[asked] = self._party(found, speaker)
+        return self._parties[asked]
+
+    @cached_property
+    def _parties(self) -> dict[tuple[Phrase, Phrase | None], Party]:
+        """Parties asked for before: each claim of a source asks for it."""
+        return {}
+
+    def _party(self, found: Phrase, speaker: Phrase | None) -> Party:
         span = found.span(self.sentence(found.sentence))
         fuller = (
             None if self._is_others_word(found) else self.referents.resolve(found.sentence, found.head, speaker=speaker)

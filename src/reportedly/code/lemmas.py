@@ -20,15 +20,19 @@ def lemma_of(sentence: Sentence, word: int, ontology: Ontology) -> str:
 def lemmas_of(sentence: Sentence, ontology: Ontology) -> tuple[str, ...]:
     """The lemmas of all its words, as `lemma_of` gives them. Many rules ask for them."""
     key = (lemmas_of, ontology)
-    if key not in sentence.noted:
-        sentence.noted[key] = tuple(_lemma(sentence, word, ontology) for word in range(len(sentence.tokens)))
-    found: tuple[str, ...] = sentence.noted[key]
+    found: tuple[str, ...] | None = sentence.noted.get(key)
+    if found is None:
+        if sentence.has_hyphen:
+            found = tuple([_lemma(sentence, word, ontology) for word in range(len(sentence.tokens))])
+        else:
+            found = tuple([_known_lemma(token.low_lemma, token.low, ontology) for token in sentence.tokens])
+        sentence.noted[key] = found
     return found
 
 
 def _lemma(sentence: Sentence, word: int, ontology: Ontology) -> str:
     token = sentence.tokens[word]
-    joined = hyphenated(sentence, word) if sentence.has_hyphen else None
+    joined = hyphenated(sentence, word)
     if joined is not None:
         whole = _known_lemma(joined, joined, ontology)
         if whole in ontology.vocabulary:

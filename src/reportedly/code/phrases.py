@@ -14,6 +14,7 @@ _LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod", "flat"
 _WHOSE = frozenset({"NAT", "LOC", "ORG", "GROUP"})
 _ASIDES = frozenset({",", ";", ":", "(", ")", "--", "–", "—"})  # marks that open or close an aside
 _LONGEST_MODIFIER = 12  # words; a longer one is a slip of the parser
+_AMOUNTS = frozenset({"TIME", "QUANTITY", "MONEY"})  # entities that are no things
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "SYM", "X"})
 
 
@@ -46,7 +47,7 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
             for word in sentence.subtree(child):
                 if word > head and _is_conjunct(sentence, word):
                     found.extend(conjuncts(sentence, word))
-    return sorted(set(found))
+    return found if len(found) == 1 else sorted(set(found))
 
 
 def _is_about(sentence: Sentence, head: int, child: int) -> bool:
@@ -240,13 +241,14 @@ def nominal_head(sentence: Sentence, first: int, past: int) -> int | None:
 
 def entity_kind(sentence: Sentence, head: int) -> str | None:
     """The kind of the shortest entity that holds `head`, or None."""
-    best: tuple[int, str] | None = None
-    for entity in sentence.entities:
-        if entity.first <= head < entity.past and entity.kind not in ("TIME", "QUANTITY", "MONEY"):
-            size = entity.past - entity.first
-            if best is None or size < best[0]:
-                best = (size, entity.kind)
-    return best[1] if best else None
+    kinds: dict[int, str] | None = sentence.noted.get(entity_kind)
+    if kinds is None:
+        kinds = sentence.noted[entity_kind] = {}
+        for entity in sorted(sentence.entities, key=lambda e: e.past - e.first):
+            if entity.kind not in _AMOUNTS:
+                for word in range(entity.first, entity.past):
+                    kinds.setdefault(word, entity.kind)
+    return kinds.get(head)
 
 
 def lemmas(sentence: Sentence, words: Iterable[int]) -> set[str]:

@@ -356,7 +356,8 @@ class Places:
         if name is None and sentence.tokens[head].upos != "PROPN":
             named = (pair for pair in self._inside(sentence, head) if entity_kind(sentence, pair[0]) == "LOC")
             inside = next((pair for pair in named if not names_armed_group(sentence, pair[0])), None)
-            if inside is not None and sentence.tokens[head].low_lemma in self._nouns.facility | self._nouns.area:
+            lemma = sentence.tokens[head].low_lemma
+            if inside is not None and (lemma in self._nouns.facility or lemma in self._nouns.area):
                 near = place_parse.own_name(sentence, phrase(sentence, index, inside[0]))
                 near = place_parse.without_nearness(sentence, near)
                 return Where(found, self.names.of(index, inside[0]) or near, rule)

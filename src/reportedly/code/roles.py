@@ -44,9 +44,8 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
     first, then on the word whose arguments give its roles.
     """
     places = (word,) if word == predicate else (word, predicate)
-    deed = sentence.child(predicate, "obj")
     for path in paths:
-        if path == "obl:with" and deed is not None and deed != word:
+        if path == "obl:with" and sentence.child(predicate, "obj") not in (None, word):
             continue  # "repelled the raiders with armoured cars"
         # Of a deed told by a noun, the subject of its verb comes first: "X was an attack carried out by Y".
         for place in reversed(places) if path == "nsubj" else places:
@@ -90,8 +89,10 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         return next(_behind(sentence, word), None)
     relation, _, marker = path.partition(":")
     for child in sentence.children[word]:
-        own, _, subtype = tokens[child].deprel.partition(":")
-        if own == relation and marker in ("", subtype, preposition(sentence, child)) and not _is_when(sentence, child):
+        if tokens[child].relation != relation:
+            continue
+        subtype = tokens[child].deprel.partition(":")[2]
+        if marker in ("", subtype, preposition(sentence, child)) and not _is_when(sentence, child):
             return child
     return None
 
