@@ -166,3 +166,10 @@ def test_a_state_by_its_form_alone_is_no_town(gazetteer: Gazetteer) -> None:
     assert choose(gazetteer, "Whoever steals a bell steals it from the Republic.", "the Republic") == [None]
     (choice,) = choose(gazetteer, "The bell of Republic, Missouri, was stolen.", "Republic")
     assert where(choice) == ("US", "Missouri", "exact")
+
+
+def test_a_namesake_beside_a_town_is_told_by_it(gazetteer: Gazetteer) -> None:
+    (choice,) = choose(gazetteer, "A barn burned down in Santa Rosa, a village south of Manila.", "Santa Rosa")
+    assert where(choice) == ("PH", "Calabarzon", "exact")
+    assert choice is not None
+    assert choice.reason.endswith(" namesakes by Manila")

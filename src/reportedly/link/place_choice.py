@@ -156,7 +156,8 @@ def _reason(group: Group, best: Scored, many: int) -> str:
     if many == 1:
         return f"{SOLE}, {what}"
     if group.inside is not None and group.inside[group.candidates.index(place)]:
-        return f"{what}, the one of {many} namesakes in {group.mention.within[0]}"
+        told = f"in {group.mention.within[0]}" if group.mention.within else f"by {group.mention.town.rstrip('.')}"
+        return f"{what}, the one of {many} namesakes {told}"
     if best.share >= _ABOUT:
         return f"{what}, of {many} namesakes the likeliest in a text about {place.country}"
     if place.kind is Kind.TOWN:
