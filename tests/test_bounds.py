@@ -53,7 +53,7 @@ def test_each_document_has_its_line_and_the_last_line_counts_them(
     assert main(["code", str(tmp_path), "--language", "en", "--jobs", jobs]) == 0
     deeds, said, last = capsys.readouterr().err.splitlines()
     assert "deeds.txt: not read in full" in deeds
-    assert "1 with 24 happenings or more" in deeds
+    assert "1 with 16 happenings or more" in deeds
     assert "1 of 24 figures" in deeds
     assert "verbs of saying" not in deeds
     assert deeds.endswith("; to have all of it read, break long sentences up")

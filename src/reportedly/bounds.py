@@ -17,7 +17,7 @@ class Bound(Enum):
     """What was bounded, and how a line tells of it after a number of sentences."""
 
     WORDS = "of more than 150 words (cut in pieces)"
-    HAPPENINGS = "with 24 happenings or more (no more are looked for)"
+    HAPPENINGS = "with 16 happenings or more (no more are looked for)"
     SAYINGS = "with 24 verbs of saying or more (no more are looked for)"
     ROLES = "among very many verbs (without roles)"
     ROWS = "of 24 figures, marks or letters or more without a word (left out)"

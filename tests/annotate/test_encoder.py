@@ -166,6 +166,18 @@ def test_text_that_is_all_predicates_is_read_for_a_bounded_number(
     assert bounds.count(Bound.ROLES) == sum(not a.frames for a in found)  # each time that it comes
 
 
+def test_very_long_sentences_take_no_more_than_their_share(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = [[f"{n}th", *["they", "said", "he", "fled"] * 30] for n in range(6)]
+    characters = sum(len(word) for words in long for word in words)
+    monkeypatch.setattr("reportedly.annotate.encoder.ROLES_ANYWAY", 100_000 - ROLES_PER_CHARACTER * characters)
+    monkeypatch.setattr("reportedly.annotate.encoder.LONG_SHARE", 1.0)
+    assert all(analysis.frames for analysis in encoder.analyse(long))
+    monkeypatch.setattr("reportedly.annotate.encoder.LONG_SHARE", 0.1)
+    found = encoder.analyse([*long, long[0][:60]])
+    assert {bool(analysis.frames) for analysis in found[:6]} == {True, False}
+    assert found[6].frames
+
+
 def test_a_sentence_that_comes_again_is_read_once(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = ["Rebels", "shelled", "Gao", "."], ["The", "army", "fled", "."]
     expected = encoder.analyse([one, two])

@@ -68,7 +68,7 @@ def test_a_document_says_what_of_it_was_not_read(desk: TestClient, store_path: P
     with open_store(store_path, rules=TinyRules()) as store:
         store.add(made, claims, tool="test", bounds=[Bound.HAPPENINGS])
         others = [one for one in _documents(store) if one != made.id]
-    words = "Not read in full, of its sentences: 1 with 24 happenings or more (no more are looked for)."
+    words = "Not read in full, of its sentences: 1 with 16 happenings or more (no more are looked for)."
     assert words in desk.get(f"/documents/{made.id}").text
     assert not any("Not read in full" in desk.get(f"/documents/{one}").text for one in others)
     told = desk.get(f"/api/v1/documents/{made.id}").json()

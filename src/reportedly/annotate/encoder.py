@@ -34,6 +34,9 @@ news and in letters on the web it is one, in the densest reports of two thousand
 hundred words of them five."""
 ROLES_ANYWAY = 5_000
 """Words read for predicates besides, so that no short document goes without: the densest need 1,600 of them."""
+LONG_SENTENCE, LONG_SHARE = 100, 0.5
+"""Sentences of more words than this, of which the news has one in thousands, are read for predicates up to this share
+of those words: each of theirs takes twice the time of one of a common sentence."""
 SLOW_FUSIONS = ("SkipLayerNormFusion",)
 """Optimisations of onnxruntime left out: on a CPU its fused kernel takes several times as long as the parts do."""
 SURE = 100.0
@@ -115,23 +118,21 @@ class Encoder:
         """The analysis of each; `times` is how often each comes, where predicates are to be found."""
         parts, split = self._cut(sentences)
         done = [_NOTHING] * len(parts)
-        left = ROLES_ANYWAY + ROLES_PER_CHARACTER * sum(len(w) for words in sentences for w in words)
-        dense = 0.0  # words read for predicates to each word of the run before
+        left = _Left(ROLES_ANYWAY + ROLES_PER_CHARACTER * sum(len(w) for words in sentences for w in words))
         for runs in together(batches([len(p.ids) for p in split]), [len(p.first) for p in split]):
             outputs = []
             for rows in runs:
-                fixed, read = None, sum(len(split[r].first) for r in rows)
+                fixed, lengths = None, [len(split[r].first) for r in rows]
                 if given is not None:
                     ranges = [parts[r] for r in rows]
                     fixed = [[w - a for w in given[s] if a <= w < b] for s, a, b in ranges]
-                elif dense * read > left:
+                elif not left.would_do(lengths):
                     fixed = [[] for _ in rows]
                     note(Bound.ROLES, sum(times[s] for s in {parts[r][0] for r in rows}))
                 output = self._run([split[r] for r in rows], fixed)
                 outputs.append(output)
                 if fixed is None:
-                    left -= output.roles.shape[0] * output.roles.shape[1]
-                    dense = output.roles.shape[0] * output.roles.shape[1] / read
+                    left.take(output.roles.shape[0] * output.roles.shape[1], lengths)
             order = [r for rows in runs for r in rows]
             words = [sentences[s][a:b] for s, a, b in (parts[r] for r in order)]
             for r, analysis in zip(order, decode(outputs, words, self._labels), strict=True):
@@ -172,6 +173,26 @@ class Encoder:
         output = self._session.run(None, inputs)
         self.seconds += time.perf_counter() - begin
         return Output(**dict(zip(self._outputs, output, strict=True)))
+
+
+class _Left:
+    """What is left of the words that may be read for the predicates of a portion; its shortest sentences come first."""
+
+    def __init__(self, words: float) -> None:
+        self._words = words
+        self._of_long = LONG_SHARE * words
+        self._dense = 0.0  # words read for predicates to each word of the run before
+
+    def would_do(self, lengths: Sequence[int]) -> bool:
+        """Whether it would for sentences of these lengths, were they as dense as the run before."""
+        left = min(self._words, self._of_long) if max(lengths) > LONG_SENTENCE else self._words
+        return self._dense * sum(lengths) <= left
+
+    def take(self, words: int, lengths: Sequence[int]) -> None:
+        """So many were read for sentences of these lengths."""
+        self._words -= words
+        self._of_long -= words if max(lengths) > LONG_SENTENCE else 0
+        self._dense = words / sum(lengths)
 
 
 _NOTHING = Analysis((), (), (), (), (), (), ())
