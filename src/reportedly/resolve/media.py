@@ -15,6 +15,7 @@ from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.unnamed import any_of, is_medium
 
 _CREDITED = re.compile(rf"\b{any_of('crediting')}\s(?:[Tt]he\s)?(?=[A-Z])([^.;:]+)")
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|the)(?=[\s,.)]))*")
 
 
 def with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
@@ -50,8 +51,9 @@ def _as_heard(claim: LinkedClaim, voices: Mapping[str, LinkedClaim]) -> LinkedCl
 
 
 def _opens_with(told: str, outlet: str) -> bool:
-    called = outlet.removeprefix("The ")
-    return told.startswith(called) and not told[len(called) : len(called) + 1].isalnum()
+    """Whether what is told begins with an outlet's name, or some words of it ("Reed" for the "Reed News Agency")."""
+    called = _CAPITALS.match(told)
+    return called is not None and is_name_of(f"name:{called[0].lower()}", [outlet])
 
 
 def _as_of_medium(claim: LinkedClaim) -> LinkedClaim:

@@ -40,7 +40,7 @@ def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bo
     if is_speaker(one) != is_speaker(two):
         return are_copies(one, two)
     if is_unnamed(one):
-        alike = one.origin == two.origin and are_one_description(called(one), called(two))
+        alike = are_one_description(called(one), called(two)) if one.origin == two.origin else _is_one_person(one, two)
         return alike or are_copies(one, two)
     first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
     if are_one_name(first, second) or is_branch(first, second) or _are_of_one_body(one, two) or _is_one_man(one, two):
@@ -71,6 +71,14 @@ def _is_police_of(claim: LinkedClaim, other: LinkedClaim) -> bool:
     """Whether "police" are those whom the same text names ("Captain Odra of the Northern Police")."""
     bare = wording(claim).lower().removeprefix("the ") == "police" and claim.document_id == other.document_id
     return bare and bool(other.claim["attribution"]) and says_police(other.claim["attribution"][0]["source"])
+
+
+def _is_one_person(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether two outlets cite one person by a trade or a tie that few on the spot have: "a fisherman", "the uncle"."""
+    told = called(one)
+    heads = {w[:-1] for w in told if w.endswith("!")}
+    singles = all(wording(c).lower().split()[0] in ("a", "an", "the", "his", "her") for c in (one, two))
+    return singles and told == called(two) and heads.isdisjoint(words("origins", "many_on_the_spot"))
 
 
 def _is_one_man(one: LinkedClaim, two: LinkedClaim) -> bool:

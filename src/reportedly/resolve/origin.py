@@ -22,6 +22,9 @@ from reportedly.resolve.several import as_told
 from reportedly.resolve.unnamed import saw
 
 
+_AHEAD = ("future", "hypothetical")
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """`said` are the claims that go back to it; `restated` those of a document's own voice that it stands behind."""
@@ -45,7 +48,9 @@ def counts(claim: LinkedClaim) -> bool:
 
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
-    counted = sorted((each for c in claims if counts(c) for each in as_told(c)), key=order_of)
+    told = [c for c in claims if counts(c)]
+    came = [c for c in told if c.claim["modality"] not in _AHEAD or is_spoken(c)]  # what was planned, others saw happen
+    counted = sorted((each for c in came or told for each in as_told(c)), key=order_of)
     counted = with_media(counted)
     speakers = [c for c in counted if is_speaker(c)]
     cited = [c for c in counted if c.heard == CITED and not is_speaker(c) and not is_unnamed(c)]
@@ -62,9 +67,10 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             continue
         if (speaker := side_of(claim, [*speakers, *own]) or state_behind(claim, speakers)) is not None:
             behind[key_of(claim)] = speaker
+    # Whoever tells of a threat has it of who threatens.
     if any(map(is_spoken, counted)) and all(is_spoken(c) or c.claim["modality"] != "actual" for c in counted):
-        first = next(iter([*speakers, *own]), None)  # whoever tells of a threat has it of who threatens
-        behind.update({key_of(c): first for c in own if first is not None and c is not first})
+        first = next(iter([*filter(is_spoken, speakers), *speakers, *own]), None)
+        behind.update({key_of(c): first for c in counted if first is not None and key_of(c) != key_of(first)})
     for claim in own:  # what one paper tells beside what it takes from another, it has of that one too
         if key_of(claim) in behind or claim.heard == CITED or is_unnamed(claim) or saw(claim):
             continue
@@ -78,7 +84,7 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             if copied is not None and not differ(claim, behind[key_of(copied)]):
                 behind[key_of(claim)] = behind[key_of(copied)]
     groups = _without_recalled(_groups([c for c in counted if key_of(c) not in behind], bodies), counted)
-    restated = [c for c in own if key_of(c) in behind]
+    restated = [c for c in counted if key_of(c) in behind]
     for claim in restated:  # who is behind one that has somebody behind it
         behind[key_of(claim)] = _first(claim, behind)
     return tuple(

@@ -16,6 +16,7 @@ from reportedly.resolve.unnamed import any_of, saw, single
 
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
 _OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
+_THOSE = re.compile(r"\b(?:those|these|the (?:people|men|women|victims|dead))\s$")  # "the names of those killed"
 _THAT = re.compile(r"^\s*(?:(?:on|in|at|late|early)\s[\w ]{1,30}\s)?that\s")
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?)\s(?:after|since)\s[^.,;:]{0,60}\bhad\s$")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?) after$")
@@ -57,7 +58,8 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
         cue = said["attribution"][0]["cue"]
         told = claim.evidence[: max(0, cue["end"] - said["evidence"]["start"])] if cue else ""
         return "had" in told.split()[-2:]
-    return age > 0 and _ASIDE.search(before) is not None and not said["counts"]
+    aside = _ASIDE.search(before) is not None or _THOSE.search(before) is not None
+    return age > 0 and aside and not said["counts"]
 
 
 def _told(claim: LinkedClaim, before: str) -> str:

@@ -25,6 +25,7 @@ from reportedly.resolve.speaking import is_army, is_official, says_police
 from reportedly.resolve.unnamed import any_of, single
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OWNED = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?)\s([\w\s-]+?)(?:['’]s|s['’])\s")
 _DEPTH = 4  # a brigade of a wing of a movement of an alliance
 _NAMED, _FOE, _DOES = 4, -3, 1  # what tells whose an outlet is: its name, whom it calls a foe, who does what it tells
 
@@ -162,7 +163,8 @@ def _of_body(claim: LinkedClaim, claims: Sequence[LinkedClaim]) -> LinkedClaim:
     if is_army(source):
         armies = {ident for ident in _forces(claims) if ident.startswith("mil-")}
         return _said_by_one(claim, armies or {f"mil-{land.lower()}" for land in _lands(claims)})
-    told = _content(source["text"])
+    owner = _OWNED.match(source["text"])  # "the force's chief of staff"
+    told = _content(owner[1] if owner is not None else source["text"])
     if not told or not told <= words("origins", "body_words") | words("origins", "bodies_called"):
         return claim
     others = {c.origin for c in claims if is_speaker(c) and c.origin != claim.origin and told <= _words_of(c.origin)}
