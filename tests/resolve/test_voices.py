@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.resolve.making import claim, made
 
+from reportedly.resolve.facts import is_denial
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.origin import origins
 from reportedly.resolve.voices import with_bodies
@@ -71,3 +72,43 @@ def test_an_officer_whom_the_outlet_of_a_side_cites_speaks_for_that_side() -> No
     said = told("Second Admiral Jan Odra", by="army", to="front", words="The enemy fled. Second Admiral Jan Odra spoke")
     text = "The terrorists are the enemy of all. Glory to the martyrs."
     assert made(said, publisher="Reed Bulletin", text=text)[0].origin == "official:reed bulletin"
+
+
+def test_who_heads_a_force_that_is_called_a_force_alone_speaks_for_the_one_told_of() -> None:
+    head = told("the force's chief of staff", by="front", to="army", trigger="hit")
+    assert keys(made(told("army", by="front", to="army"), publisher="A"), made(head, publisher="B")) == ["actor:mil-ml"]
+
+
+def test_a_threat_is_one_whoever_tells_of_it() -> None:
+    ahead = claim("THREATEN", by="front", at="Arvo", on=DAY)
+    warned = claim("THREATEN", at="Arvo", on=DAY, said_by="police", trigger="warned")
+    assert keys(made(ahead, publisher="A"), made(warned, publisher="B")) == ["actor:jnim"]
+
+
+def test_a_plan_is_no_origin_of_what_came_of_it() -> None:
+    plan = made(told(modality="future"), publisher="A")
+    assert keys(plan, made(told("a nurse"), publisher="B")) == ["name:b"]
+    assert keys(plan) == ["name:a"]
+
+
+@pytest.mark.parametrize(("one", "two", "number"), [("a miller", "the miller", 1), ("a witness", "a witness", 2)])
+def test_one_of_a_trade_whom_two_outlets_cite_is_one(one: str, two: str, number: int) -> None:
+    assert (
+        len(keys_of(made(told(one), publisher="Reed"), made(told(two, trigger="struck"), publisher="Mill"))) == number
+    )
+
+
+def keys_of(*documents: tuple[LinkedClaim, ...]) -> list[str]:
+    return [o.key for o in origins(with_bodies([c for document in documents for c in document]))]
+
+
+def test_an_outlet_is_known_by_a_part_of_its_name_behind_via() -> None:
+    wire = made(told("a nurse"), publisher="Reed Press Agency")
+    taken = made(told(trigger="struck", words="A bomb hit the mill (via Reed)"), publisher="Mill Live")
+    assert keys_of(wire, taken) == ["name:reed press"]
+
+
+def test_who_says_that_none_of_his_did_it_denies_it() -> None:
+    said = told(by="nobody of ours", to=None)
+    assert is_denial(said)
+    assert not is_denial(told())

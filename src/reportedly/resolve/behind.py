@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.letters import bare
 from reportedly.link.registry import load_registry
-from reportedly.resolve.claimants import CITED, are_one_name, is_branch, is_speaker, is_unnamed, wording
+from reportedly.resolve.claimants import CITED, are_one_name, is_branch, is_speaker, is_unnamed, key_of, wording
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
@@ -30,7 +30,11 @@ def speaker_behind(
     Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army. A number that the
     speaker gives on a later day is a new one of his own.
     """
-    differing = {s.origin for s in speakers if not (_is_later(s, claim) or _raises(s)) and differ(claim, s)}
+    here = {s.origin for s in speakers if s.document_id == claim.document_id}  # who speaks anew in this text
+    older = {key_of(s) for s in speakers if s.origin in here and _is_later(claim, s)}
+    differing = {
+        s.origin for s in speakers if not (_is_later(s, claim) or _raises(s) or key_of(s) in older) and differ(claim, s)
+    }
     if saw(claim):
         return None
     if is_unnamed(claim):

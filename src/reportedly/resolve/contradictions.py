@@ -35,10 +35,11 @@ def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[C
     for claim in live:
         if is_denial(claim.claim):
             against = sorted(c.claim_id for o in found for c in o.said)
-            source = claim.claim["attribution"][0]["source"]
-            yield Contradiction(
-                "event", (claim.claim_id, *against), CONTRADICTION, f"{source['name'] or source['text']} denies it"
+            chain = claim.claim["attribution"]
+            source = (
+                (chain[0]["source"]["name"] or chain[0]["source"]["text"]) if chain else claim.publisher or claim.ref
             )
+            yield Contradiction("event", (claim.claim_id, *against), CONTRADICTION, f"{source} denies it")
 
 
 def _figures(kind: str, live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:

@@ -306,9 +306,14 @@ def is_told(said: Mapping[str, Any], field: str) -> bool:
     return value is not None and bool(evidence["start"] <= value["start"] < evidence["end"])
 
 
+_NOBODY = re.compile(r"(?:no|not (?:a single|one|any)|none of|nobody|no one)\b", re.IGNORECASE)
+
+
 def is_denial(said: Mapping[str, Any]) -> bool:
-    """Whether whoever said it first denies it."""
-    return bool(said["attribution"]) and said["attribution"][0]["stance"] == "denies"
+    """Whether whoever said it first denies it, or says of nobody that he did it: "not one of ours surrendered"."""
+    if said["attribution"] and said["attribution"][0]["stance"] == "denies":
+        return True
+    return bool(said["actors"]) and all(_NOBODY.match(p["text"]) for p in said["actors"])
 
 
 def _without_sources(claim: LinkedClaim) -> str:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
 _NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
 _FULL_NAME = re.compile(r"(?<!\bof )(?<!\bin )(?<!\bfor )(?<![A-Z]\. )\b[A-Z][a-zà-ÿ’'-]+ [A-Z][a-zà-ÿ’'-]+$")
+_ONE = ("a ", "an ", "the ", "his ", "her ")  # or as a transcript writes who speaks: "MILLER: They came at dawn."
 _BRANCH = ("gov-", "mil-", "pol-")
 
 
@@ -77,7 +78,7 @@ def _is_one_person(one: LinkedClaim, two: LinkedClaim) -> bool:
     """Whether two outlets cite one person by a trade or a tie that few on the spot have: "a fisherman", "the uncle"."""
     told = called(one)
     heads = {w[:-1] for w in told if w.endswith("!")}
-    singles = all(wording(c).lower().split()[0] in ("a", "an", "the", "his", "her") for c in (one, two))
+    singles = all(wording(c).isupper() or wording(c).lower().startswith(_ONE) for c in (one, two))
     return singles and told == called(two) and heads.isdisjoint(words("origins", "many_on_the_spot"))
 
 

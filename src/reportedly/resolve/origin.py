@@ -21,7 +21,6 @@ from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
 from reportedly.resolve.unnamed import saw
 
-
 _AHEAD = ("future", "hypothetical")
 
 
@@ -48,9 +47,11 @@ def counts(claim: LinkedClaim) -> bool:
 
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
-    told = [c for c in claims if counts(c)]
-    came = [c for c in told if c.claim["modality"] not in _AHEAD or is_spoken(c)]  # what was planned, others saw happen
-    counted = sorted((each for c in came or told for each in as_told(c)), key=order_of)
+    asserted = [c for c in claims if counts(c)]
+    came = [
+        c for c in asserted if c.claim["modality"] not in _AHEAD or is_spoken(c)
+    ]  # what was planned, others saw happen
+    counted = sorted((each for c in came or asserted for each in as_told(c)), key=order_of)
     counted = with_media(counted)
     speakers = [c for c in counted if is_speaker(c)]
     cited = [c for c in counted if c.heard == CITED and not is_speaker(c) and not is_unnamed(c)]
@@ -69,8 +70,8 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             behind[key_of(claim)] = speaker
     # Whoever tells of a threat has it of who threatens.
     if any(map(is_spoken, counted)) and all(is_spoken(c) or c.claim["modality"] != "actual" for c in counted):
-        first = next(iter([*filter(is_spoken, speakers), *speakers, *own]), None)
-        behind.update({key_of(c): first for c in counted if first is not None and key_of(c) != key_of(first)})
+        threat = min(counted, key=lambda c: (not (is_speaker(c) and is_spoken(c)), not is_speaker(c), order_of(c)))
+        behind.update({key_of(c): threat for c in counted if key_of(c) != key_of(threat)})
     for claim in own:  # what one paper tells beside what it takes from another, it has of that one too
         if key_of(claim) in behind or claim.heard == CITED or is_unnamed(claim) or saw(claim):
             continue

@@ -16,6 +16,7 @@ from reportedly.resolve.unnamed import any_of, saw, single
 
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
 _OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
+_HAD = re.compile(r",\s(?:which|who|whom|where)\s[^.;:,]{0,60}\bhad\s$")  # ", where four had died on Monday, he said"
 _THOSE = re.compile(r"\b(?:those|these|the (?:people|men|women|victims|dead))\s$")  # "the names of those killed"
 _THAT = re.compile(r"^\s*(?:(?:on|in|at|late|early)\s[\w ]{1,30}\s)?that\s")
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?)\s(?:after|since)\s[^.,;:]{0,60}\bhad\s$")
@@ -51,6 +52,8 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
         return True
     meant = since >= _OLD and one and _OF_WHOM.search(_told(claim, before)) is not None
     if (meant and not _vouches(claim, before)) or _AFTER.search(before) is not None:
+        return True
+    if age > 0 and not said["counts"] and _HAD.search(before) is not None:
         return True
     if named:
         return False

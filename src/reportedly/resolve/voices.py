@@ -64,11 +64,11 @@ def _cites_people(claim: LinkedClaim) -> bool:
 def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedClaim], *, of_state: bool) -> str | None:
     """The actor whose side an outlet takes, a state's body or a movement: the one that its name names, or who does what
     it tells and is none whom it calls a foe; else the only one that speaks of the event or is told of in it."""
-    kinds = ("State Forces",) if of_state else MOVEMENTS
+    kinds = (("State Forces",) if of_state else MOVEMENTS) + ("External/Other Forces",)
     speak = (c.origin.removeprefix("actor:") for c in claims if c.origin.startswith("actor:"))
     spoken = [ident for ident in dict.fromkeys(speak) if _kind(ident) in kinds]
     parties = (p for c in claims for p in (*c.claim["actors"], *c.claim["targets"]))
-    named = [str(p["actor_id"]) for p in parties if p["kind"] in kinds and _is_known(p)]
+    named = [str(p["actor_id"]) for p in parties if _is_known(p) and _kind(p["actor_id"]) in kinds]
     scores = {_camp(i): _NAMED if _is_named_for(outlet, i) else 0 for i in dict.fromkeys((*spoken, *named))}
     for claim in told:
         mourned = _mourns(claim)
@@ -79,9 +79,18 @@ def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedCl
     for known in (spoken, named):
         camps = {_camp(ident): scores[_camp(ident)] for ident in known if scores[_camp(ident)] >= 0}
         best = [camp for camp, score in camps.items() if score == max(camps.values())]
+        if len(best) > 1:
+            best = [camp for camp in best if any(_camp(i) == camp and _is_told_of(i, told) for i in known)]
         if len(best) == 1:
             return next(ident for ident in known if _camp(ident) == best[0])
     return None
+
+
+def _is_told_of(ident: str, told: Iterable[LinkedClaim]) -> bool:
+    """Whether sentences hold one of an actor's names of two words or more, none of which calls it a foe."""
+    actor = load_registry().actors.get(ident)
+    names = [a.text.lower() for a in actor.aliases if " " in a.text] if actor is not None else []
+    return any(name in claim.evidence.lower() for claim in told for name in names)
 
 
 def _mourns(claim: LinkedClaim) -> bool:
