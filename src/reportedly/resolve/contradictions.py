@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.resolve import parties, places
 from reportedly.resolve.facts import FINE, Facts, facts, is_denial
 from reportedly.resolve.figures import figures_of
+from reportedly.resolve.interests import ends_foes
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import Contradiction, Figure, LinkedClaim
 from reportedly.resolve.origin import Origin
+from reportedly.resolve.scopes import scope_of
+from reportedly.resolve.several import MOVEMENTS
 
+_CLOSE = {("ASSAULT", "firearms"), ("COERCE", "arrest")}  # men were there: a fight, and no blow from afar alone
+_NO_CIVILIANS = re.compile(r"\bno (?:\w+ )?(?:civilians?|herders|residents|villagers)\b")
 CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
 
 
@@ -19,7 +25,7 @@ def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tu
     """All differences between the live claims, sorted by field: each with all the claims that differ so."""
     live = [c for c in claims if not c.withdrawn]
     pairs = list(_across(found))
-    told = [*_denials(live, found), *_doers(found, pairs), *_wheres(pairs), *_whens(pairs)]
+    told = [*_denials(live, found), *_doers(found, pairs), *_hit(found), *_wheres(pairs), *_whens(pairs)]
     for kind in table("tolls")["kinds"]:
         told.extend(_figures(kind, live, found))
     claims_of: dict[tuple[str, str, str], set[str]] = {}
@@ -87,6 +93,34 @@ def _doers(found: Sequence[Origin], pairs: Sequence[tuple[Facts, Facts]]) -> Ite
         if not any(parties.relation(side.doers, hurt, doing=True) in ("same", "like") for side in (one, two)):
             named = " and ".join(sorted((parties.called(one.doers[0]), parties.called(two.doers[0]))))
             yield Contradiction("actors", _ids(one, two), CONTRADICTION, f"laid to {named}")
+
+
+def _hit(found: Sequence[Origin]) -> Iterator[Contradiction]:
+    """A blow from afar of which the side that dealt it says that it hit fighters, and another that it hit civilians."""
+    told = {(c.claim["event_type"], c.claim["mode"]) for o in found for c in (*o.said, *o.restated)}
+    if not any(mode in table("happenings")["from_afar"] for _, mode in told) or told & _CLOSE:
+        return
+    for dealt in (o for o in found if any(c.interest == "own" for c in o.said)):
+        ours = [c for c in (*dealt.said, *dealt.restated) if _victims(c) == {"fighters"}]
+        if any("civilians" in _victims(c) for c in dealt.said):
+            continue
+        for other in found:
+            theirs = [c for c in (*other.said, *other.restated) if "civilians" in _victims(c)]
+            if ours and theirs and other is not dealt and not any(_victims(c) == {"fighters"} for c in other.said):
+                pair = tuple(sorted((ours[0].claim_id, theirs[0].claim_id)))
+                yield Contradiction(
+                    "targets", pair, CONTRADICTION, f"fighters, says {dealt.name}; civilians, {other.name}"
+                )
+
+
+def _victims(claim: LinkedClaim) -> set[str]:
+    """Whom a claim says were hit: "fighters", "civilians"."""
+    counted = {scope_of(claim, n) for n in claim.claim["counts"] if n["kind"] in ("killed", "wounded")}
+    hit = facts(claim).hurt
+    found = {"civilians"} if counted & {"civilians", "part"} or any(p["kind"] == "Civilians" for p in hit) else set()
+    ended = ends_foes(claim) and any(p["kind"] in MOVEMENTS for p in hit)
+    none = _NO_CIVILIANS.search(claim.evidence) is not None
+    return found | ({"fighters"} if "fighters" in counted or ended or none else set())
 
 
 def _tells_both(found: Sequence[Origin], one: Facts, two: Facts) -> bool:

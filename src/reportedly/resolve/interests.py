@@ -56,7 +56,7 @@ def _filled(
         return replace(claim, interest="against")  # who owns to what it was a side of tells against itself
     if all(any(_is_of(ident, s, registry, on) for s in sides) for sides in (actors, targets)):
         return claim  # it does and suffers in this event: what of the two a bare claim tells is not known
-    if _ends_foes().search(said["trigger"]["text"]) and any(_is_of(ident, s, registry, on) for s in actors):
+    if ends_foes(claim) and any(_is_of(ident, s, registry, on) for s in actors):
         return replace(claim, interest="own")  # whom it "neutralised" are foes, whoever others say they were
     told = {
         **said,
@@ -74,6 +74,11 @@ def _filled(
     ):
         interest = "own"  # who tells of his blow owns to no harm that others say it did to civilians
     return claim if interest in (None, "none") else replace(claim, interest=interest)
+
+
+def ends_foes(claim: LinkedClaim) -> bool:
+    """Whether a claim tells of the dead as only a side tells of its foes: "neutralised"."""
+    return _ends_foes().search(claim.claim["trigger"]["text"]) is not None
 
 
 @cache

@@ -75,7 +75,7 @@ def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedCl
         for role in ("actors", "targets"):
             for party in (p for p in claim.claim[role] if _is_known(p) and _camp(p["actor_id"]) in scores):
                 own = _DOES if role == "actors" or mourned else -_DOES
-                scores[_camp(party["actor_id"])] += _FOE if _foes().search(party["text"]) else own
+                scores[_camp(party["actor_id"])] += _FOE if is_foe(party["text"]) else own
     for known in (spoken, named):
         camps = {_camp(ident): scores[_camp(ident)] for ident in known if scores[_camp(ident)] >= 0}
         best = [camp for camp, score in camps.items() if score == max(camps.values())]
@@ -144,6 +144,11 @@ def _parents(ident: str) -> tuple[str, ...]:
 def _camp(ident: str) -> str:
     """What an actor is part of in the end: its state, or the movement of which it is a wing."""
     return (ident, *_parents(ident))[-1]
+
+
+def is_foe(wording: str) -> bool:
+    """Whether a party is called as only who fights it calls it: "the enemy", "terrorists"."""
+    return _foes().search(wording) is not None
 
 
 @cache
