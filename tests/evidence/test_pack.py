@@ -101,8 +101,8 @@ def test_ids_are_hashes_down_to_the_text(folder: Path) -> None:
         first = claims[one["event"]["event_id"].removeprefix("e")]
         assert told_id(first["document_id"], first["claim"]) == first["claim_id"]
     bound = set()
-    for document in (folder / "data" / "documents").iterdir():
-        told = json.loads((document / "document.json").read_text("utf-8"))
+    for path in (folder / "data" / "documents").glob("*/document.json"):
+        document, told = path.parent, json.loads(path.read_text("utf-8"))
         bound.add(tuple(told["id_of"] or ()))
         if told["id_of"] == ["text"]:
             assert sha256((document / "text.txt").read_bytes()).hexdigest() == document.name == told["id"]
@@ -111,9 +111,17 @@ def test_ids_are_hashes_down_to_the_text(folder: Path) -> None:
 
 
 def test_bytes_are_there_as_they_came(store: Path, folder: Path) -> None:
-    kept = {sha256(path.read_bytes()).hexdigest() for path in folder.glob("data/documents/*/raw.bin")}
+    kept = {}
+    for path in folder.glob("data/documents/*/document.json"):
+        raw = json.loads(path.read_text("utf-8"))["raw"]
+        if raw is not None:
+            kept[sha256((path.parent / raw["file"]).read_bytes()).hexdigest()] = raw["file"], raw["sha256"]
     came = {sha256((store.parent / name).read_bytes()).hexdigest() for name in ("1.md", "2.html", "4.md")}
-    assert kept == came
+    assert kept.keys() == came == {digest for _, digest in kept.values()}
+    # Those of a plain text are the text, and lie there once.
+    files = sorted(file for file, _ in kept.values())
+    assert files == ["raw.bin", "text.txt", "text.txt"]
+    assert len(list(folder.glob("data/documents/*/raw.bin"))) == 1
 
 
 def test_fetches_are_there_with_redirects_and_headers(folder: Path) -> None:
@@ -123,7 +131,7 @@ def test_fetches_are_there_with_redirects_and_headers(folder: Path) -> None:
     assert brought["headers"] == [["ETag", '"<b>7</b>"']]
     assert brought["at"] == "2026-05-05T09:30:00.000000Z"
     assert brought["sha256"] == sha256((path.parent / "raw.bin").read_bytes()).hexdigest()
-    read = prov.ProvDocument.deserialize(source=str(folder / EVENTS / "prov.json"), format="json")
+    read = prov.ProvDocument.deserialize(source=str(folder / "data/documents/prov-00001.json"), format="json")
     starts = [activity.get_startTime() for activity in read.get_records(prov.ProvActivity)]
     assert any(start and start.isoformat().startswith("2026-05-05T09:30") for start in starts)
 
@@ -158,7 +166,9 @@ def test_versions_laid_over_one_another_are_the_event_as_it_was(store: Path, fol
 
 
 def test_a_prov_reader_reads_where_it_came_from(folder: Path) -> None:
-    read = prov.ProvDocument.deserialize(source=str(folder / EVENTS / "prov.json"), format="json")
+    read = prov.ProvDocument()
+    for path in (folder / "data" / "documents" / "prov-00001.json", folder / EVENTS / "prov.json"):
+        read.update(prov.ProvDocument.deserialize(source=str(path), format="json"))
     kinds = {type(record).__name__ for record in read.get_records()}
     assert kinds >= {"ProvEntity", "ProvActivity", "ProvAgent", "ProvDerivation", "ProvGeneration", "ProvAttribution"}
     labels = {str(label) for agent in read.get_records(prov.ProvAgent) for label in agent.get_attribute("prov:label")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import random
@@ -103,6 +104,31 @@ def test_a_pack_of_the_former_layout(tmp_path: Path, capsys: Capsys) -> None:
         assert found(resealed(tmp_path / "x.zip", forged))
 
 
+def test_a_pack_of_the_second_layout(tmp_path: Path, capsys: Capsys) -> None:
+    """One that an earlier version of this program wrote: events have all of their claims, PROV all documents."""
+    content = gzip.decompress(Path(__file__).with_name("format-2.zip.gz").read_bytes())
+    former = tmp_path / "former.zip"
+    former.write_bytes(content)
+    status, lines = verified(capsys, former)
+    assert status == 0
+    assert "  7 claims of 1 event: all words stand where they are said to" in lines
+    chance = random.Random(7)
+    altered = tmp_path / "altered.zip"
+    for place in sorted(chance.randrange(len(content)) for _ in range(40)):
+        altered.write_bytes(content[:place] + bytes([content[place] ^ 1 << chance.randrange(8)]) + content[place + 1 :])
+        assert found(altered), f"byte {place}"
+    files = contents(former)
+    for ending, old, new in (
+        ("claims.jsonl", b'"low":12', b'"low":120'),
+        ("events.jsonl", b'"withdrawn":true', b'"withdrawn":false'),
+        ("versions.jsonl", b'"standing":"', b'"standing":"un'),
+        ("raw.bin", b"Kidal", b"Kigal"),
+    ):
+        forged = {name: told.replace(old, new) if name.endswith(ending) else told for name, told in files.items()}
+        assert forged != files
+        assert found(resealed(tmp_path / "x.zip", forged))
+
+
 def test_a_flipped_byte_is_found_wherever_it_is(pack: Path, tmp_path: Path) -> None:
     content = pack.read_bytes()
     chance = random.Random(11)
@@ -187,6 +213,12 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
         told["event"]["standing"] = "corroborated-by-nobody"
         return json.dumps(told).encode() + b"\n" + b"".join(others)
 
+    def unclaimed(content: bytes) -> bytes:
+        told = [json.loads(line) for line in content.splitlines()]
+        for one in told:
+            one["event"]["claims"] = one["event"]["claims"][1:]
+        return b"".join(json.dumps(one).encode() + b"\n" for one in told)
+
     def twice(content: bytes) -> bytes:
         return content + content.splitlines(keepends=True)[0]
 
@@ -203,6 +235,7 @@ def altered_records() -> Mapping[str, tuple[str, Callable[[bytes], bytes], str]]
         "an event told twice": ("events.jsonl", twice, "is there twice"),
         "no json": ("events.jsonl", lambda _: b"{", "not as reportedly writes it"),
         "deep json": ("events.jsonl", lambda _: b"[" * 200_000, "not as reportedly writes it"),
+        "a claim of an event left out": ("events.jsonl", unclaimed, "is not the last of its versions"),
         "odd json": ("events.jsonl", lambda _: b'{"event": [1]}', "not as reportedly writes it"),
         "bytes that came": ("raw.bin", swapped("Seven", "Eight"), "is not what the document was read from"),
         "bad utf-8": ("claims.jsonl", lambda content: b"\xff" + content, "not as reportedly writes it"),

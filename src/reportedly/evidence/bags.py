@@ -18,8 +18,8 @@ DECLARED, INFO, README = "bagit.txt", "bag-info.txt", "README.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 SIGNATURE, PUBLIC_KEY = "signature/tagmanifest-sha256.sig", "signature/public-key.pem"
 TAGS = (DECLARED, INFO, README, MANIFEST)  # the files that the second manifest lists
-FORMAT = 2
-"""How the files of a pack are laid out; docs/evidence.md has the former one too, in which each event had a folder."""
+FORMAT = 3
+"""How the files of a pack are laid out; docs/evidence.md has the former ones too."""
 _IN_MEMORY = 8 << 20
 _CHUNK = 1 << 20
 

@@ -12,7 +12,6 @@ from typing import Any
 from msgspec import Raw, Struct
 
 from reportedly.evidence.records import Plain, recorded_as, stamp
-from reportedly.resolve.jsons import claim_json
 from reportedly.store.evidence import (
     EventRecord,
     JudgementRecord,
@@ -54,7 +53,7 @@ class _Link(Struct):
     a: str
     b: str
     score: float
-    reasons: Sequence[str]
+    reasons: Raw
     barred: bool
     recorded: str
     entry: int
@@ -99,11 +98,12 @@ def event_line(record: EventRecord, names: Mapping[str, str]) -> Plain:
 
 
 def _event(record: EventRecord) -> Plain:
-    """The event of the contract, of the values of its last version as they were written."""
+    """The event of the contract, of the values of its last version as they were written; of its claims, which are in
+    files of their own, it has what a version has of them."""
     event, told = record.event, record.versions[-1].told or {}
     with reading_records():
         made = {key: _MAKERS[key](told) if key in _MAKERS else told[key] for key in _KEYS}
-    made["claims"] = [claim_json(claim, event.origin_of) for claim in event.claims]
+        made["claims"] = _claims(record.versions[-1])
     made["version"] = event.version
     return made
 
@@ -125,27 +125,26 @@ def version_lines(record: EventRecord) -> Iterator[VersionLine]:
     """Laid over one another they give the event as it was; of the claims there is only which ones they were. `changed`
     is null where the event was no more."""
     event_id = record.event.event_id
-    before: VersionRecord | None = None
+    known: Plain = {}
     with reading_records():
         for version in record.versions:
             changed = None
             if version.told is not None:
-                changed = _changed(before, version.told, version)
-                before = version
+                changed = _changed(known, version.told, version)
             by = version.recorded
             told = version.rules, version.redirect, changed
             yield VersionLine(event_id, version.version, stamp(by.at), by.entry, by.tool, *told)
 
 
-def _changed(before: VersionRecord | None, told: Mapping[str, Raw], version: VersionRecord) -> Plain:
-    """What a version changed, as the contract has it."""
+def _changed(known: Plain, told: Mapping[str, Raw], version: VersionRecord) -> Plain:
+    """What a version changed, as the contract has it. `known` are values that were made of the version before it."""
     changed: Plain = {}
-    for key in _KEYS if before is None or version.differs is None else _touched(version.differs):
+    for key in _KEYS if version.differs is None else _touched(version.differs):
         if key in _MADE_OF:
             value = _made(key, version)
             # Values of several parts, or of a part of one, may be what they were.
-            if before is None or value != _made(key, before):
-                changed[key] = value
+            if known.get(key) != value:
+                changed[key] = known[key] = value
         else:
             changed[key] = _MAKERS[key](told) if key in _MAKERS else told[key]
     changed["version"] = version.version

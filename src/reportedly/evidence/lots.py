@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from reportedly.evidence.event_records import claim_lines, event_line, version_lines
 from reportedly.evidence.files import File, file_of
 from reportedly.evidence.lines import json_lines
 from reportedly.evidence.prov import Provenance
-from reportedly.evidence.records import RAW, document_record, fetch_record, folder_name, text_bytes
+from reportedly.evidence.records import RAW, TEXT, document_record, fetch_record, folder_name, text_of
 from reportedly.evidence.report import Report
 from reportedly.evidence.values import index_row
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import EventRecord, Evidence
 
+PROV = "prov.json"
 DOCUMENTS_AT_ONCE = 50
 """Documents of a lot: their bytes are in memory together."""
 _MOST_CLAIMS = 2000  # of the events that share files: no file of a lot is too large to look into
@@ -47,7 +49,7 @@ class LotMaker:
         named = tuple(dict.fromkeys(ident for record in events for ident in record.documents))
         documents = view.documents(named)
         names = {key: record.name for key, record in sources.items()}
-        report, graph = Report(documents, sources, self.state), Provenance(documents)
+        report, graph = Report(documents, sources, self.state), Provenance()
         told, claims, versions = list[bytes](), list[bytes](), list[bytes]()
         rows = tuple([index_row(record.event) for record in events])
         # All that is made of an event is made while the processor has its values at hand, and then they are let go: so
@@ -65,24 +67,27 @@ class LotMaker:
             file_of("events.jsonl", b"".join(told)),
             file_of("claims.jsonl", b"".join(claims)),
             file_of("versions.jsonl", b"".join(versions)),
-            file_of("prov.json", graph.json().encode("utf-8", "backslashreplace")),
+            file_of(PROV, graph.json().encode("utf-8", "backslashreplace")),
         )
         return Lot(files, rows, named)
 
     def documents(self, view: Evidence, ids: Sequence[str]) -> list[File]:
-        """The files of these documents, in this order."""
+        """The files of these documents, in this order, and after them PROV, which tells of all of them."""
         found = view.documents(ids)
-        raws = view.raws({record.raw_sha256 for record in found.values() if record.raw_sha256 is not None})
+        texts = {ident: text_of(found[ident]) for ident in ids}
+        raws = view.raws({str(found[ident].raw_sha256) for ident, text in texts.items() if text.raw == RAW})
         files: list[File] = []
-        for ident in ids:
-            record = found[ident]
-            folder = f"documents/{folder_name(ident)}"
-            files.append(file_of(f"{folder}/text.txt", text_bytes(record.document)))
-            if record.raw_sha256 is not None:
-                files.append(file_of(f"{folder}/{RAW}", raws[record.raw_sha256]))
+        graph = Provenance()
+        for ident, text in texts.items():
+            record, folder = found[ident], folder_name(ident)
+            files.append(File(f"{folder}/{TEXT}", text.content, crc32(text.content), text.sha256))
+            if text.raw == RAW:
+                files.append(file_of(f"{folder}/{RAW}", raws[str(record.raw_sha256)]))
             if record.fetches:
                 files.append(file_of(f"{folder}/fetches.jsonl", json_lines(map(fetch_record, record.fetches))))
             files.append(file_of(f"{folder}/document.json", json_lines((document_record(record),))))
+            graph.add_document(record)
+        files.append(file_of(PROV, graph.json().encode("utf-8", "backslashreplace")))
         return files
 
 

@@ -8,38 +8,39 @@ when it began is not known and is not said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportedly.evidence.prov_graph import (
     PRIMARY_SOURCE,
     QUOTATION,
     REVISION,
+    Act,
     Graph,
     named,
     quoted,
     told_as,
 )
-from reportedly.evidence.records import RAW, folder_name, stamp
+from reportedly.evidence.records import TEXT, folder_name, stamp, text_of
 from reportedly.output.jsons import json_text
 from reportedly.resolve.model import Judgement, LinkedClaim
-from reportedly.store.evidence import DocumentRecord, EventRecord, Fetch, JudgementRecord, Recorded, VersionRecord
+from reportedly.store.evidence import DocumentRecord, EventRecord, Fetch, JudgementRecord, Recorded
 
 _ADDRESSES = ("http://", "https://")
 
 
 class Provenance:
-    """The PROV-JSON of events; `documents` has those that their records name."""
+    """The PROV-JSON of events, or of documents. Claims and what withdrew them lead to documents, which are told of once
+    in a pack: in graphs of their own."""
 
-    def __init__(self, documents: Mapping[str, DocumentRecord]) -> None:
-        self._documents = documents
+    def __init__(self) -> None:
         self._made = Graph()
+
+    def add_document(self, record: DocumentRecord) -> None:
+        _add_document(self._made, record)
 
     def add(self, record: EventRecord) -> None:
         made = self._made
-        for ident in record.documents:
-            _add_document(made, self._documents[ident])
         for claim in record.claims:
             _add_claim(made, claim.claim, claim.recorded)
         for gone in record.withdrawals:
@@ -54,52 +55,27 @@ class Provenance:
         return self._made.json()
 
 
-class _Source(NamedTuple):
-    """What a graph says of a document: names, and attributes of itself and of its bytes."""
-
-    name: str
-    told: str
-    publisher: str | None
-    raw: str | None
-    raw_told: str
-    fetched: bool
-
-
-def _source(record: DocumentRecord) -> _Source:
-    known: _Source | None = record.made.get("prov")
-    if known is None:
-        told, folder = record.document, f"data/documents/{folder_name(record.document['id'])}"
-        words = {"label": told["title"] or told["ref"], "location": f"{folder}/text.txt"}
-        known = record.made["prov"] = _Source(
-            name=_document(told["id"]),
-            told=told_as("reportedly:Document", **words, url=told["url"], published=told["published"]),
-            publisher=named(told["publisher"]) if told["publisher"] else None,
-            raw=quoted(f"raw:{record.raw_sha256}") if record.raw_sha256 is not None else None,
-            raw_told=told_as("reportedly:Bytes", label="the bytes as they came", location=f"{folder}/{RAW}"),
-            fetched=any(seen.ref.startswith(_ADDRESSES) for seen in record.sightings),
-        )
-    return known
-
-
 def _add_document(made: Graph, record: DocumentRecord) -> None:
-    source, recorded = _source(record), record.recorded
-    if not made.put("entity", source.name, source.told):
-        return
+    told, folder, recorded = record.document, f"data/documents/{folder_name(record.document['id'])}", record.recorded
+    name = _document(told["id"])
+    words = {"label": told["title"] or told["ref"], "location": f"{folder}/{TEXT}"}
+    made.put("entity", name, told_as("reportedly:Document", **words, url=told["url"], published=told["published"]))
     reading = made.activity("read", recorded)
-    made.generate(source.name, reading, recorded)
-    if source.publisher is not None:
-        publisher = made.agent("prov:Organization", source.publisher, record.document["publisher"])
-        made.attribute(source.name, publisher)
-    if source.raw is None:
+    made.generate(name, reading)
+    if told["publisher"]:
+        made.attribute(name, made.agent("prov:Organization", named(told["publisher"]), told["publisher"]))
+    if record.raw_sha256 is None:
         return
-    made.put("entity", source.raw, source.raw_told)
-    made.use(reading, source.raw)
-    made.derive(source.name, source.raw, reading, PRIMARY_SOURCE)
+    raw = quoted(f"raw:{record.raw_sha256}")
+    location = f"{folder}/{text_of(record).raw}"
+    made.put("entity", raw, told_as("reportedly:Bytes", label="the bytes as they came", location=location))
+    made.use(reading.name, raw)
+    made.derive(name, raw, reading.name, PRIMARY_SOURCE)
     brought = [fetch for fetch in record.fetches if fetch.sha256 == record.raw_sha256]
     for fetch in brought[:1]:  # the later ones found it again
-        made.generate(source.raw, _add_fetch(made, fetch), fetch.recorded)
-    if not brought and source.fetched:
-        made.generate(source.raw, made.activity("fetch", recorded), recorded)
+        made.generate(raw, Act.of(_add_fetch(made, fetch), fetch.recorded))
+    if not brought and any(seen.ref.startswith(_ADDRESSES) for seen in record.sightings):
+        made.generate(raw, made.activity("fetch", recorded))
 
 
 def _add_fetch(made: Graph, fetch: Fetch) -> str:
@@ -131,8 +107,8 @@ def _add_claim(made: Graph, claim: LinkedClaim, recorded: Recorded) -> None:
     if not made.put("entity", name, f"{label},{place}"):
         return
     coding = made.activity("code", recorded)
-    made.generate(name, coding, recorded)
-    made.derive(name, _document(claim.document_id), coding, QUOTATION)
+    made.generate(name, coding)
+    made.derive(name, _document(claim.document_id), coding.name, QUOTATION)
     for number, link in enumerate(said["attribution"], start=1):
         words = link["source"]["name"] or link["source"]["text"]
         speaker = made.agent("reportedly:Speaker", named(words), words)
@@ -153,8 +129,8 @@ def _add_withdrawal(made: Graph, claim_id: str, document_id: str, recorded: Reco
     if not made.once(f"withdrawn {claim_id} {recorded.entry}"):
         return
     activity = made.activity("withdraw", recorded)
-    made.invalidate(_claim(claim_id), activity, recorded)
-    made.use(activity, _document(document_id))
+    made.invalidate(_claim(claim_id), activity)
+    made.use(activity.name, _document(document_id))
 
 
 def _add_versions(made: Graph, record: EventRecord) -> None:
@@ -162,29 +138,30 @@ def _add_versions(made: Graph, record: EventRecord) -> None:
     ident = record.event.event_id
     whole = quoted(f"event:{ident}")
     made.put("entity", whole, told_as("reportedly:Event", label="the event"))
-    before: VersionRecord | None = None
     then: Mapping[str, bool] = {}
     former = ""
-    for version in record.versions:
-        now = version.claims
-        name = f'{whole[:-1]}-v{version.version}"'
-        told = f'{_VERSION},"prov:label":"version {version.version}"'
-        if version.told:
-            told += _standing(bytes(version.told["standing"]))
-        same = now is then
-        if not same and (left := then.keys() - now.keys()):
-            told += f',"reportedly:without":{json_text(sorted(left))}'
-        if version.redirect is not None:
-            told += f',"reportedly:redirect":{quoted(version.redirect)}'
+    for number, recorded, rules, redirect, known, now, _ in record.versions:
+        name = f'{whole[:-1]}-v{number}"'
+        told = f'{_VERSION},"prov:label":"version {number}"'
+        if known:
+            told += _standing(bytes(known["standing"]))
+        came: Iterable[str] = ()
+        if now is not then:
+            if left := then.keys() - now.keys():
+                told += f',"reportedly:without":{json_text(sorted(left))}'
+            came = sorted(now.keys() - then.keys())
+        if redirect is not None:
+            told += f',"reportedly:redirect":{quoted(redirect)}'
         made.put("entity", name, told)
-        resolving = made.activity("resolve", version.recorded, tool=version.rules)
-        made.generate(name, resolving, version.recorded)
+        resolving = made.activity("resolve", recorded, tool=rules)
+        act = resolving.name
+        made.generate(name, resolving)
         made.specialize(name, whole)
-        for claim_id in () if same else sorted(now.keys() - then.keys()):
-            made.derive(name, _claim(claim_id), resolving)
-        if before is not None:
-            made.derive(name, former, resolving, REVISION)
-        before, then, former = version, now, name
+        for claim_id in came:
+            made.derive(name, _claim(claim_id), act)
+        if former:
+            made.derive(name, former, act, REVISION)
+        then, former = now, name
 
 
 @lru_cache(maxsize=100)
@@ -202,7 +179,7 @@ def _add_judgement(made: Graph, record: JudgementRecord, here: set[str]) -> None
             made.use(act, _claim(claim_id))
     if undoing is not None and made.once(f"{act} undone"):
         _decision(made, undoing.seq, "undo", None, undoing.recorded, undoing.who, because=undoing.because)
-        made.invalidate(name, _act(undoing.seq), undoing.recorded)
+        made.invalidate(name, Act.of(_act(undoing.seq), undoing.recorded))
 
 
 def _act(seq: int) -> str:
@@ -224,5 +201,5 @@ def _decision(
     made.put("activity", act, told_as("reportedly:judge", label=f"judge: {kind}"))
     made.associate(act, made.agent("prov:Person", person, who))
     made.associate(act, made.tool(recorded.tool))
-    made.generate(name, act, recorded)
+    made.generate(name, Act.of(act, recorded))
     return name

@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 from json.encoder import encode_basestring
+from typing import NamedTuple
 
 from reportedly.evidence.records import stamp
 from reportedly.output.jsons import harmless_json, json_text
@@ -29,13 +30,24 @@ quoted: Callable[[str], str] = encode_basestring
 """A text as JSON, which json_text would make harmless by itself: of a graph it is done once."""
 
 
+class Act(NamedTuple):
+    """An activity of a graph: its name, and the end of the relation by which it generated or invalidated something."""
+
+    name: str
+    ended: str
+
+    @classmethod
+    def of(cls, name: str, recorded: Recorded) -> Act:
+        return cls(name, f'"prov:activity":{name},"prov:time":"{stamp(recorded.at)}"}}')
+
+
 class Graph:
     """Records by their kind; relations are numbered. A record that is there already is not added again."""
 
     def __init__(self) -> None:
         self._kinds: dict[str, list[str]] = {kind: [] for kind in _KINDS}
         self._names: set[str] = set()
-        self._acts: dict[tuple[str, int], str] = {}
+        self._acts: dict[tuple[str, int], Act] = {}
         self._number = count(1).__next__
         self._generated, self._derived = self._kinds["wasGeneratedBy"], self._kinds["wasDerivedFrom"]
         self._attributed, self._special = self._kinds["wasAttributedTo"], self._kinds["specializationOf"]
@@ -63,18 +75,16 @@ class Graph:
     def tool(self, tool: str) -> str:
         return self.agent("prov:SoftwareAgent", named(tool), tool)
 
-    def activity(self, kind: str, recorded: Recorded, *, tool: str | None = None) -> str:
+    def activity(self, kind: str, recorded: Recorded, *, tool: str | None = None) -> Act:
         """What an entry of the ledger did, by its tool."""
         known = self._acts.get((kind, recorded.entry))
         if known is not None:
             return known
-        name = self._acts[kind, recorded.entry] = f'"act:{kind}-{recorded.entry}"'
-        told = (
-            f'"prov:type":{type_of(f"reportedly:{kind}")},"prov:label":"{kind}","prov:endTime":"{stamp(recorded.at)}"'
-        )
-        self.put("activity", name, told)
+        name = f'"act:{kind}-{recorded.entry}"'
+        act = self._acts[kind, recorded.entry] = Act.of(name, recorded)
+        self.put("activity", name, f'{_told_act(kind)},"prov:endTime":"{stamp(recorded.at)}"')
         self.associate(name, self.tool(tool or recorded.tool))
-        return name
+        return act
 
     def associate(self, activity: str, agent: str) -> None:
         told = f'"_:r{self._number()}":{{"prov:activity":{activity},"prov:agent":{agent}}}'
@@ -83,13 +93,11 @@ class Graph:
     def use(self, activity: str, entity: str) -> None:
         self._kinds["used"].append(f'"_:r{self._number()}":{{"prov:activity":{activity},"prov:entity":{entity}}}')
 
-    def generate(self, entity: str, activity: str, recorded: Recorded) -> None:
-        told = f'"prov:entity":{entity},"prov:activity":{activity},"prov:time":"{stamp(recorded.at)}"'
-        self._generated.append(f'"_:r{self._number()}":{{{told}}}')
+    def generate(self, entity: str, act: Act) -> None:
+        self._generated.append(f'"_:r{self._number()}":{{"prov:entity":{entity},{act.ended}')
 
-    def invalidate(self, entity: str, activity: str, recorded: Recorded) -> None:
-        told = f'"prov:entity":{entity},"prov:activity":{activity},"prov:time":"{stamp(recorded.at)}"'
-        self._kinds["wasInvalidatedBy"].append(f'"_:r{self._number()}":{{{told}}}')
+    def invalidate(self, entity: str, act: Act) -> None:
+        self._kinds["wasInvalidatedBy"].append(f'"_:r{self._number()}":{{"prov:entity":{entity},{act.ended}')
 
     def attribute(self, entity: str, agent: str, more: str = "") -> None:
         """`more` is JSON, behind a comma."""
@@ -108,6 +116,11 @@ class Graph:
         parts = [f'{{"prefix":{json_text(_PREFIXES)}']
         parts += [f',\n"{kind}":{{\n{_LINES.join(told)}\n}}' for kind, told in self._kinds.items() if told]
         return harmless_json("".join([*parts, "}\n"]))
+
+
+@lru_cache(maxsize=100)
+def _told_act(kind: str) -> str:
+    return f'"prov:type":{type_of(f"reportedly:{kind}")},"prov:label":"{kind}"'
 
 
 @lru_cache(maxsize=100)

@@ -37,8 +37,8 @@ class Records:
     def check(self) -> Iterator[str]:
         """What does not fit, a line each."""
         for kind, one in ((_DOCUMENTS, self._document), (_EVENTS, self._events)):
-            folders = {name.removeprefix(kind).partition("/")[0] for name in self._names if name.startswith(kind)}
-            for folder in sorted(folders):
+            inside = (name.removeprefix(kind) for name in self._names if name.startswith(kind))
+            for folder in sorted({name.partition("/")[0] for name in inside if "/" in name}):
                 for words in self._careful(f"{kind}{folder}", one(folder)):
                     self._sound = False
                     yield words
@@ -97,7 +97,7 @@ class Records:
                 yield f"altered: {exchanges}: {words}"
 
     def _events(self, folder: str) -> Iterator[str]:
-        """The events of a folder: one of format 1, up to a hundred of format 2."""
+        """The events of a folder: one of format 1, up to a hundred of later formats."""
         if f"{_EVENTS}{folder}/event.json" in self._names:
             yield from self._one(folder)
         else:
@@ -217,7 +217,7 @@ def _counted(number: int, noun: str) -> str:
 
 def _named(event: Mapping[str, Any]) -> set[str]:
     """The claims that an event names anywhere."""
-    named = {claim["claim_id"] for claim in event["claims"]}
+    named = {claim[0] for claim in _claims_of(event)}
     for sides in event["sides"].values():
         named |= {claim_id for side in sides for claim_id in side["claims"]}
     for harm in ("killed", "wounded", "detained"):
@@ -234,16 +234,21 @@ def _laid_over(versions: Iterable[Mapping[str, Any]]) -> list[Any]:
     states: list[Any] = []
     for version in versions:
         state |= version["changed"] or {}
-        told = None
-        if version["changed"] is not None:
-            told = {**state, "claims": [dict(zip(_OF_CLAIM, claim, strict=True)) for claim in state["claims"]]}
-        states.append(told)
+        states.append(None if version["changed"] is None else dict(state))
     return states
 
 
+def _claims_of(event: Mapping[str, Any]) -> list[list[Any]]:
+    """The id of each claim of an event, the number of its origin, and whether it was withdrawn; events of the formats 1
+    and 2 have more."""
+    told = [[claim[key] for key in _OF_CLAIM] if isinstance(claim, dict) else claim for claim in event["claims"]]
+    if not all(isinstance(claim, list) and len(claim) == len(_OF_CLAIM) for claim in told):
+        raise ValueError("a claim of an event")
+    return told
+
+
 def _but_claims(event: Mapping[str, Any]) -> Mapping[str, Any]:
-    claims = [[claim["claim_id"], claim["origin"], claim["withdrawn"]] for claim in event["claims"]]
-    return {**event, "claims": claims}
+    return {**event, "claims": _claims_of(event)}
 
 
 def _spans(value: Any) -> Iterator[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportedly.read.build import content_id
 from reportedly.store.evidence import DocumentRecord, Fetch, Recorded, Sighting
@@ -15,6 +15,7 @@ from reportedly.store.evidence import DocumentRecord, Fetch, Recorded, Sighting
 # What a document's id may be the hash of: its text alone, or with what was given beside it (reportedly.read.build).
 ID_OF = (("text",), ("text", "publisher"), ("text", "title", "url", "publisher", "published"))
 _PLAIN = re.compile(r"[A-Za-z0-9]{1,100}")
+TEXT = "text.txt"
 RAW = "raw.bin"  # whatever it is: a stranger's page is not to be opened by a slip
 Plain = dict[str, Any]
 
@@ -25,9 +26,26 @@ def folder_name(ident: str) -> str:
     return ident if _PLAIN.fullmatch(ident) else hashlib.sha256(ident.encode("utf-8", "replace")).hexdigest()
 
 
-def text_bytes(document: Mapping[str, Any]) -> bytes:
+class Text(NamedTuple):
+    """A document's text in bytes, their SHA-256, and the file that has the bytes as they came: the text's own where
+    they are the same, as of plain text; None where none were kept."""
+
+    content: bytes
+    sha256: str
+    raw: str | None
+
+
+def text_of(record: DocumentRecord) -> Text:
     """The text as its id was made of it."""
-    return str(document["text"]).encode("utf-8", "surrogatepass")
+    known: Text | None = record.made.get("text")
+    if known is None:
+        content = str(record.document["text"]).encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(content).hexdigest()
+        raw = None
+        if record.raw_sha256 is not None:
+            raw = TEXT if record.raw_sha256 == digest else RAW
+        known = record.made["text"] = Text(content, digest, raw)
+    return known
 
 
 def id_of(document: Mapping[str, Any], text: str) -> list[str] | None:
@@ -40,13 +58,13 @@ def id_of(document: Mapping[str, Any], text: str) -> list[str] | None:
 
 def document_record(record: DocumentRecord) -> Plain:
     """`document.json`: what is known of a document beside its text and its bytes, which are files of their own."""
-    told, text = record.document, text_bytes(record.document)
+    told, text = record.document, text_of(record)
     raw = None
-    if record.raw_sha256 is not None:
-        raw = {"file": RAW, "sha256": record.raw_sha256, "bytes": record.raw_size}
+    if text.raw is not None:
+        raw = {"file": text.raw, "sha256": record.raw_sha256, "bytes": record.raw_size}
     return {
         **{key: value for key, value in told.items() if key != "text"},
-        "text": {"file": "text.txt", "sha256": hashlib.sha256(text).hexdigest(), "characters": len(told["text"])},
+        "text": {"file": TEXT, "sha256": text.sha256, "characters": len(told["text"])},
         "id_of": id_of(told, told["text"]),
         "raw": raw,
         **recorded_as(record.recorded),

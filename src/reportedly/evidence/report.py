@@ -6,7 +6,7 @@ template. Whatever a stranger wrote goes through `shown`, which escapes it; noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -21,7 +21,9 @@ from reportedly.output.events import tolls
 from reportedly.resolve.model import Event
 from reportedly.store import SourceRecord
 from reportedly.store.evidence import DocumentRecord, EventRecord, LinkRecord
+from reportedly.store.typed import reader_of
 
+_read_reasons = reader_of(list[str])
 _NONE = '<span class="gap">&ndash;</span>'
 _NOTES = (
     "Standing says what an event rests on. It is no verdict of truth. Source and information are graded as NATO&rsquo;s"
@@ -221,14 +223,14 @@ def _links_table(record: EventRecord, numbers: Mapping[str, int], refs: _Refs) -
     for pairs, (score, barred, reasons) in sorted(rows):
         apart = ", kept apart" if barred else ""
         named = "; ".join([refs(pair) for pair in pairs])
-        cells = f'<td class="whole">{-score:.2f}{apart}</td><td>{shown("; ".join(reasons))}</td>'
+        cells = f'<td class="whole">{-score:.2f}{apart}</td><td>{shown("; ".join(_read_reasons(reasons)))}</td>'
         yield f'<tr><td class="whole">{named}</td>{cells}</tr>\n'
     yield "</tbody>\n</table>\n"
 
 
-def _alike(one: tuple[tuple[int, int], LinkRecord]) -> tuple[float, bool, Sequence[str]]:
+def _alike(one: tuple[tuple[int, int], LinkRecord]) -> tuple[float, bool, bytes]:
     link = one[1]
-    return -link.score, link.barred, link.reasons
+    return -link.score, link.barred, bytes(link.reasons)
 
 
 def _judgements(record: EventRecord) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportedly.evidence.marks import Marked, elsewhere, sentence, shown, shown_once, words_of
-from reportedly.evidence.records import RAW, folder_name, moment
+from reportedly.evidence.records import folder_name, moment, text_of
 from reportedly.resolve.model import LinkedClaim
 from reportedly.store.evidence import ClaimRecord, DocumentRecord, Fetch, Sighting, WithdrawalRecord
 
@@ -206,7 +206,7 @@ def _document(record: DocumentRecord) -> str:
     raw = '<span class="gap">not kept: it came as a record of a larger file</span>'
     if record.raw_sha256 is not None:
         raw = f"SHA-256 <code>{shown_once(record.raw_sha256)}</code> &middot; {record.raw_size or 0:,} bytes in"
-        raw += f" <code>data/documents/{folder}/{RAW}</code>"
+        raw += f" <code>data/documents/{folder}/{text_of(record).raw}</code>"
     parts.append(
         f"<dt>document</dt><dd><code>{shown_once(told['id'])}</code> &middot; "
         f'<a href="../../documents/{folder}/text.txt">text</a></dd>\n'

@@ -16,7 +16,7 @@ from reportedly.errors import InputError
 from reportedly.evidence.bags import FORMAT, BagWriter, Spool
 from reportedly.evidence.exchanges import exchange_files
 from reportedly.evidence.keys import Signer
-from reportedly.evidence.lots import DOCUMENTS_AT_ONCE, LotMaker
+from reportedly.evidence.lots import DOCUMENTS_AT_ONCE, PROV, LotMaker
 from reportedly.evidence.making import Maker, makers
 from reportedly.evidence.pages import index_page, readme
 from reportedly.evidence.records import stamp
@@ -73,9 +73,11 @@ class _Pack:
         for piece in index_page(self._rows(bag, maker, ids), self._asked, self._state):
             index.write(piece.encode())
         bag.add_spooled("index.html", index)
-        for files in maker.documents(parts(self._documents, DOCUMENTS_AT_ONCE)):
+        lots = maker.documents(parts(self._documents, DOCUMENTS_AT_ONCE))
+        for number, files in enumerate(lots, start=1):
             for file in files:
-                bag.add_file(file.name, file.content, file.crc, file.sha256)
+                name = f"prov-{number:05}.json" if file.name == PROV else file.name
+                bag.add_file(f"documents/{name}", file.content, file.crc, file.sha256)
         if (archive := self._export.options.get("warc")) is not None:
             for name, content in exchange_files(self._each_document(), archive):
                 bag.add(name, content)

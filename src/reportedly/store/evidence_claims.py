@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec import DecodeError, Struct
+from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
 from sqlalchemy import select
 
@@ -17,7 +17,7 @@ from reportedly.store.evidence_records import ClaimRecord, DocumentRecord, LinkR
 from reportedly.store.evidence_state import State
 from reportedly.store.many import UP_TO, find
 from reportedly.store.tables import links
-from reportedly.store.typed import reader_of
+from reportedly.store.typed import raw_of, reader_of
 
 _LINKS = select(links.c.a, links.c.b, links.c.entry, links.c.json).where(links.c.entry <= UP_TO)
 _Head = tuple[str, str | None, str | None, tuple[str, ...], date | None]
@@ -74,7 +74,7 @@ class _Kept(Struct):
     """A link as the store keeps it."""
 
     score: float
-    reasons: tuple[str, ...]
+    reasons: Raw
     barred: bool
 
 
@@ -101,4 +101,4 @@ def _kept(texts: Sequence[str]) -> list[_Kept]:
     except DecodeError:  # what an import let pass
         told: list[Any] = jsons.read_all(texts)
     with jsons.reading_records():
-        return [_Kept(one["score"], one["reasons"], one["barred"]) for one in told]
+        return [_Kept(one["score"], raw_of(one["reasons"]), one["barred"]) for one in told]

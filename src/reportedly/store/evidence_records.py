@@ -49,12 +49,15 @@ class ClaimRecord:
 
 
 class LinkRecord(NamedTuple):
-    """A link between two claims (reportedly.resolve.model.Pair), as many as there are in a pack."""
+    """A link between two claims (reportedly.resolve.model.Pair), as many as there are in a pack.
+
+    `reasons` are the JSON of a list, as the store has it: of most links they are never read.
+    """
 
     a: str
     b: str
     score: float
-    reasons: Sequence[str]
+    reasons: Raw
     barred: bool
     recorded: Recorded
 

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, exists, select
 
-from reportedly.store import rows
 from reportedly.store.evidence_records import Recorded
+from reportedly.store.many import UP_TO, find
 from reportedly.store.tables import entries, versions
 
 _MOST = 20_000  # entries in memory
 _MOST_GONE = 50_000  # names of events in memory
+_ENTRIES = select(entries.c.entry, entries.c.recorded, entries.c.tool).where(entries.c.entry <= UP_TO)
 # A version with a redirect has no type, by which there is an index.
 _GONE = select(versions.c.event_id).distinct()
 _GONE = _GONE.where(versions.c.event_type.is_(None), versions.c.redirect.is_not(None)).limit(_MOST_GONE + 1)
@@ -31,9 +32,9 @@ class Entries:
         if len(self._known) > _MOST:
             self._known.clear()
         # To take the known ones from a set would go through them all.
-        for part in rows.parts(sorted({number for number in numbers if number not in self._known})):
-            asked = select(entries.c.entry, entries.c.recorded, entries.c.tool).where(entries.c.entry.in_(part))
-            for number, recorded, tool in self._connection.execute(asked).all():
+        new = {number for number in numbers if number not in self._known}
+        if new:
+            for number, recorded, tool in find(self._connection, _ENTRIES, entries.c.entry, new, max(new)):
                 self._known[number] = Recorded(number, datetime.fromisoformat(recorded), tool)
         return self._known
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import DecodeError, Raw, Struct
-from msgspec.json import Decoder, encode
+from msgspec.json import Decoder
 from sqlalchemy import select
 
 from reportedly.resolve.model import Contradiction, Credibility, Event, LinkedClaim, Place, Side, Standing, Time, Toll
@@ -16,6 +15,7 @@ from reportedly.store.evidence_records import VersionRecord
 from reportedly.store.evidence_state import State
 from reportedly.store.many import UP_TO, find
 from reportedly.store.tables import versions
+from reportedly.store.typed import raw_of
 from reportedly.store.versions import as_it_was, event_of_row
 
 _VERSIONS = select(*(versions.c[name] for name in ("event_id", "version", "entry", "rules", "redirect", "json")))
@@ -75,14 +75,7 @@ def parts(texts: Sequence[str]) -> Sequence[_Told | None]:
     except DecodeError:  # half of a character, no number, or what is no JSON
         plain = jsons.read_all(texts)
     with jsons.reading_records():
-        return [None if told is None else {key: Raw(_ascii(value)) for key, value in told.items()} for told in plain]
-
-
-def _ascii(value: Any) -> bytes:
-    try:
-        return encode(value)
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":")).encode()
+        return [None if told is None else {key: raw_of(value) for key, value in told.items()} for told in plain]
 
 
 class _Kept(Struct):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
@@ -55,13 +55,23 @@ def _reader() -> Callable[[str | bytes], Any]:
     return read
 
 
-@contextmanager
-def reading_records() -> Iterator[None]:
+class _Reading:
+    """No generator, which would take longer than what it is around: there are millions of records."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, (ValueError, KeyError, TypeError, IndexError, AttributeError)):
+            raise DamagedError(str(error)) from error
+
+
+_READING = _Reading()
+
+
+def reading_records() -> AbstractContextManager[None]:
     """Around what makes values of a record: an enum's value, a day, a key that is not there is a damaged record."""
-    try:
-        yield
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise DamagedError(str(error)) from error
+    return _READING
 
 
 def read_all(texts: Iterable[str]) -> list[Any]:

@@ -16,7 +16,11 @@ UP_TO: ColumnElement[int] = bindparam("up_to")
 
 
 def find(
-    connection: Connection, asked: Select[Any], column: ColumnElement[Any], values: Iterable[str], entry: int
+    connection: Connection,
+    asked: Select[Any],
+    column: ColumnElement[Any],
+    values: Iterable[str] | Iterable[int],
+    entry: int,
 ) -> list[Any]:
     """The rows of a question in which a column has one of these values, as they were after an entry.
 

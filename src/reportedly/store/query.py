@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, TextualSelect, and_, exists, func, or_, select
@@ -19,6 +20,7 @@ from reportedly.store.tables import claims, documents, entries, glances, members
 from reportedly.store.versions import claims_in, event_of_row
 
 _MANY = 4000  # documents with some words; of fewer it takes less to look for all the events that they tell of
+_MANY_EVENTS = 4000  # of which it takes less to read all that there are and to sort them here
 _LEAST_PREFIX = 4
 
 
@@ -100,11 +102,17 @@ def event_ids(connection: Connection, asked: Asked, entry: int) -> list[str]:
     wanted = _conditions(connection, asked, entry, few=asked.limit is not None)
     if wanted is None:
         return []
-    found = select(versions.c.event_id).where(
-        *wanted, versions.c.entry <= entry, versions.c.json.is_not(None), is_last(entry)
-    )
-    found = found.order_by(versions.c.latest.desc().nulls_last(), versions.c.event_id)
-    return list(connection.scalars(found if asked.limit is None else found.limit(asked.limit)))
+    # An event that is no more has no type. SQLite finds those that have one in an index, where it would read the whole
+    # table to see whether there is JSON, and so it would with "is not null".
+    wanted += (versions.c.entry <= entry, versions.c.event_type >= "", is_last(entry))
+    found = select(versions.c.event_id).where(*wanted)
+    if asked.limit is not None and asked.limit < _MANY_EVENTS:
+        latest_first = versions.c.latest.desc().nulls_last(), versions.c.event_id
+        return list(connection.scalars(found.order_by(*latest_first).limit(asked.limit)))
+    # Asked for in this order, SQLite takes the index that has it, which has not the type.
+    made = sorted((row[0], row[1] or "") for row in connection.execute(found.add_columns(versions.c.latest)))
+    made.sort(key=itemgetter(1), reverse=True)
+    return [event_id for event_id, _ in made[: asked.limit]]
 
 
 def count_events(connection: Connection, entry: int) -> int:

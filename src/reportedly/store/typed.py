@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from msgspec import DecodeError, ValidationError, convert
-from msgspec.json import Decoder
+from msgspec import DecodeError, Raw, ValidationError, convert
+from msgspec.json import Decoder, encode
 
 from reportedly.store.jsons import DamagedError
 
@@ -31,3 +31,11 @@ def reader_of(kind: type[T]) -> Callable[[str | bytes], T]:
             raise DamagedError(str(error)) from error
 
     return read
+
+
+def raw_of(value: Any) -> Raw:
+    """Its JSON; half of a character, which UTF-8 cannot hold, as an escape."""
+    try:
+        return Raw(encode(value))
+    except UnicodeEncodeError:
+        return Raw(json.dumps(value, separators=(",", ":")).encode())
