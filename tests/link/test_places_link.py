@@ -300,3 +300,29 @@ def test_whose_border_it_is_tells_the_side(gazetteer: Gazetteer, words: str, nam
 def test_a_quarter_is_no_town_abroad(gazetteer: Gazetteer, text: str) -> None:
     place = link(gazetteer, text, "Atalaya", named=("Cúcuta" if "Cúcuta" in text else "Cucuta",))
     assert (place.name, place.country, place.place_id) == ("Atalaya", "CO", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kinds"),
+    [
+        ("Gunmen from Niger shot at a boat on the Niger river, they said.", "Niger river", {"unknown"}),
+        ("A barge was shelled on the Senegal River.", "Senegal River", {"unknown"}),
+        ("A ferry was hit on the Atbara river in Sudan.", "Atbara river", {"unknown", "country"}),
+        ("Troops shelled the Jordan Valley.", "Jordan Valley", {"unknown"}),
+        ("In Niger, gunmen shot at a boat near Dosso.", "Niger", {"country"}),
+    ],
+)
+def test_a_river_is_not_the_land_of_its_name(gazetteer: Gazetteer, text: str, words: str, kinds: set[str]) -> None:
+    place = link(gazetteer, text, words, named=("Niger",) if text.startswith("Gunmen") else ())
+    assert place.precision in kinds
+    assert (place.place_id is None) or place.name in ("Niger River", "Senegal River", "Jordan Valley", "Niger")
+
+
+def test_of_two_namesakes_the_one_by_the_town_is_meant(gazetteer: Gazetteer) -> None:
+    text = "Shells fell on Debre Birhan, a town 130 km north-east of Addis Ababa, in Ethiopia. Shots rang near Sendafa."
+    place = link(gazetteer, text + " Sendafa lies outside Addis Ababa.", "Debre Birhan", named=("Addis Ababa",))
+    assert (place.country, place.precision) == ("ET", "exact")
+    for words in ("Kati, near Bamako", "Kati, a town outside Bamako"):
+        place = link(gazetteer, f"Blasts shook {words}.", "Kati", named=("Bamako",))
+        assert (place.name, place.country) == ("Kati", "ML")
+        assert place.reason

@@ -26,7 +26,7 @@ _APART = 250.0  # kilometres from the middle of a division at which nothing of i
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
 SOLE = "the only place of that name known"
-_Key = tuple[str, Kind | None, tuple[str, ...]]
+_Key = tuple[str, Kind | None, tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def choose_places(
     for span in sorted(toponyms, key=lambda s: (s.start, s.end)):
         fresh = read_group(read_mention(text, span.start, span.end), gazetteer)
         mention = fresh.mention
-        key = (fresh.key, mention.kind, mention.within if fresh.inside is not None else ())
+        key = (fresh.key, mention.kind, mention.within if fresh.inside is not None else (), mention.nature)
         group = groups.setdefault(key, fresh)
         if group is not fresh:
             group.count += 1
@@ -78,12 +78,12 @@ def choose_places(
 def _inherit(groups: Mapping[_Key, Group]) -> None:
     """A name told apart once ("Paris, Texas", "Victoria state") means the same, or what lies in it, elsewhere."""
     told: dict[str, tuple[Place, float]] = {}
-    for (name, kind, within), group in groups.items():
-        if group.candidates and (within or kind is Kind.DIVISION):
+    for (name, kind, within, nature), group in groups.items():
+        if group.candidates and not nature and (within or kind is Kind.DIVISION):
             best = max(range(len(group.prior)), key=group.prior.__getitem__)
             told.setdefault(name, (group.candidates[best], CONTAINED if within else STATED))
-    for (name, kind, within), group in groups.items():
-        if within or kind is not None or name not in told:
+    for (name, kind, within, nature), group in groups.items():
+        if within or nature or kind is not None or name not in told:
             continue
         meant, bonus = told[name]
         group.prior = [

@@ -88,9 +88,13 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Mention, list[P
     found: list[Place] = []
     if mention.polity:
         return mention, found
+    if mention.nature == "water":
+        return mention, [p for p in gazetteer.named(mention.full) if p.kind in (Kind.AREA, Kind.SPOT)]
     if mention.full != mention.name:
         found = gazetteer.named(mention.full)
     found = found + [p for p in gazetteer.near_named(mention.name) if p not in found]
+    if mention.nature == "land":
+        found = [p for p in found if p.kind is not Kind.COUNTRY]
     if found:
         return mention, found
     part, rest = part_of(mention.name)

@@ -39,8 +39,11 @@ _IN_CONTAINER = re.compile(rf"^,?\s(?:in|of)\s(?:the\s)?({_PART_OF}{_NAME})")
 _IN_KIND = re.compile(
     rf"^,?\s(?:an?\s(?:[a-z-]+\s){{1,3}})?in\s((?:[a-z-]+\s){{0,4}}of\s)?(?:the\s)?({_PART_OF}{_NAME})"
 )
-# "Orra, the old town below the fort in Tolmin province": what lies between has no name that could be another place.
-_APPOSED = re.compile(rf"^,\s(?:an?|the)\s[a-z][^,.;:\"“”()]{{2,60}}?\sin\s(?:the\s)?({_NAME})")
+# "Orra, the old town below the fort in Tolmin province", "Orra, a quarter in the north of Sarn": what lies between has
+# no name that could be another place.
+_APPOSED = re.compile(
+    rf"^,\s(?:an?|the)\s[a-z][^,.;:\"“”()]{{2,60}}?\sin\s(?:the\s)?(?:(?:[a-z-]+\s){{1,3}}of\s(?:the\s)?)?({_NAME})"
+)
 # "Sarn township, Tolmin region", "Sarn zone of the Tolmin region": what lies in what, behind the word for its kind.
 _NEXT = re.compile(rf"^(?:,\s(?:in\s)?|\s(?:in|of)\s)(?:the\s)?({_NAME})")
 _DEEPEST = 3  # names of what a place lies in, one within the other
@@ -74,7 +77,8 @@ class Mention:
     `within` are the names that stand beside it as what it lies in, the nearest first; `listed` says that these may be
     the next of a list; `holds` is the name before it and a comma, which may lie in it. `words` gave `relation`.
     `polity` says that it is a state by its form alone ("the Republic"), and no town of that name. `town` is a name that
-    it is said to be in or beside by more than a comma, which may be a town's.
+    it is said to be in or beside by more than a comma, which may be a town's. `nature` is "water" of a river or a sea,
+    "land" of a valley, a desert and the like.
     """
 
     start: int
@@ -92,6 +96,7 @@ class Mention:
     by: Span | None = None
     by_words: str = ""
     town: str = ""
+    nature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,10 @@ class _Words:
     border_after: re.Pattern[str]
     facility: re.Pattern[str]
     site_after: re.Pattern[str]
+    water: re.Pattern[str]
+    land: re.Pattern[str]
     town: frozenset[str]
+    settled: frozenset[str]
     kinds: frozenset[str]
     parts: frozenset[str]
     facilities: frozenset[str]
@@ -151,7 +159,10 @@ def _words() -> _Words:
         site_after=re.compile(
             rf"^\s(?:[a-z-]+\s)?(?:{any_of('facility', 'land', 'town', 'division')})\b(?=,?\s(?:in|of)\s)"
         ),
+        water=re.compile(rf"^\s({any_of('water')})\b", flags),
+        land=re.compile(rf"^\s({any_of('no_country')})\b", flags),
         town=frozenset(data["town"]),
+        settled=frozenset((*data["town"], *data["site"])),
         kinds=frozenset(data["town"]) | frozenset(data["division"]),
         parts=frozenset(data["part"]) | frozenset(data["part_of_town"]),
         facilities=frozenset(data["facility"]),
@@ -214,6 +225,9 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         if match:
             relation, found = meaning, match[1].strip()
             break
+    water, land = words.water.match(after), words.land.match(after)
+    if water:
+        full = f"{name} {water[1]}"
     within, listed, told_in = _within(before, after)
     by = _by(text[end : end + _AFTER])
     return Mention(
@@ -234,6 +248,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
         town="" if listed else text[end + by[0] : end + by[1]] if by is not None else told_in,
+        nature="water" if water else "land" if land else "",
     )
 
 
@@ -319,7 +334,7 @@ def _is_owner(name: str, after: str) -> bool:
 
 def _apposed(after: str) -> re.Match[str] | None:
     match = _APPOSED.match(after)
-    return match if match and not _words().town.isdisjoint(match[0].split()) else None
+    return match if match and not _words().settled.isdisjoint(match[0].split()) else None
 
 
 def _in_container(after: str) -> tuple[str, int] | None:
