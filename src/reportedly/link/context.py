@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportedly.link.actor_words import party_words
 from reportedly.link.mention import match_at
 from reportedly.link.registry import Entry, Registry
-from reportedly.link.registry_index import countries_of, tokens
+from reportedly.link.registry_index import Token, countries_of, words_with_keys
 from reportedly.link.sources import link_source
 from reportedly.model import BlockKind, Document
 
@@ -72,19 +72,22 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
     """The countries that each name tells of, with its weight: more than one, the best known first, if others' forces
     or bodies go by the name too."""
     lexicon = party_words()
-    found = tokens(text)
+    words, keys = words_with_keys(text)
     told: list[tuple[tuple[str, ...], float]] = []
     at = 0
-    while at < len(found):
-        if found[at].key not in registry.longest:
+    while at < len(keys):
+        most = registry.longest.get(keys[at])
+        if most is None:
             at += 1
             continue
-        entries, size = match_at(found, at, registry)
+        here = slice(at, at + most)
+        found = [Token(word, key, tied=False, owner=False) for word, key in zip(words[here], keys[here], strict=True)]
+        entries, size = match_at(found, 0, registry)
         entry = _sole(entries)
         if entry is not None:
             codes = countries_of(entry.ref, registry.actors)
-            before, after = found[at - 1].key if at else "", found[at + size].key if at + size < len(found) else ""
-            if after in lexicon.borders or (before == "with" and at > 1 and found[at - 2].key in lexicon.borders):
+            before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
+            if after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders):
                 at += size
                 continue
             where = before in lexicon.located and entry.what == "country"

@@ -47,6 +47,13 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def words_with_keys(text: str) -> tuple[list[str], list[str]]:
+    """The words and marks of a text and the keys of these: what `tokens` tells, but for how they are tied, in less than
+    half of the time."""
+    words = _TOKEN.findall(text)
+    return words, [_read(word)[0] for word in words]
+
+
 @lru_cache(maxsize=8192)
 def _read(word: str) -> tuple[str, bool]:
     """The key of a word, and whether it ends as an owner's name does."""
