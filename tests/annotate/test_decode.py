@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from reportedly.annotate.annotation import Argument
-from reportedly.annotate.decode import Output, _arguments, _parse, joined
+from reportedly.annotate.decode import Output, _arguments, _parse, _tags, joined
 from reportedly.annotate.labels import Labels
 
 
@@ -58,7 +58,7 @@ def run(sentences: int, words: int, predicates: list[list[int]], value: float) -
         relations=np.full((sentences, words, 2), 1),
         tags=np.full((3, sentences, words), 2),
         entities=np.full((sentences, words, 4), value),
-        predicates=np.array(predicates).reshape(-1, 2),
+        predicates=np.array(predicates, int).reshape(-1, 2),
         senses=np.full((len(predicates), 3), value),
         roles=np.full((len(predicates), words, 5), value),
         heads=np.full((sentences, words, 2), 1),
@@ -88,9 +88,11 @@ def test_runs_whose_arcs_all_have_a_relation_are_joined_at_the_length_of_the_lon
 def test_roles_are_read_of_the_runs_that_have_predicates() -> None:
     runs = [run(1, 2, [], 0.5), run(2, 3, [[1, 1]], 0.0)]
     runs[1].roles[0, 2, 1] = 1.0
-    labels = replace(LABELS, roles=("ARG0", "ARG1"))
-    assert _arguments(runs, np.array([3]), labels) == [[Argument(2, 3, "ARG0")]]
-    assert _arguments(runs[:1], np.array([], int), labels) == []
+    labels = replace(LABELS, entities={"uner": (slice(0, 3), ("PER",))}, roles=("ARG0", "ARG1"))
+    of_heads, of_predicates = _tags(joined(runs), runs, np.array([2, 3, 3]), labels)
+    assert of_heads.tolist() == [[0, 0, 0]] * 3
+    assert _arguments(of_predicates, runs, labels) == [[Argument(2, 3, "ARG0")]]
+    assert _arguments(_tags(joined(runs[:1]), runs[:1], np.array([2]), labels)[1], runs[:1], labels) == []
 
 
 LABELS = Labels((), (), (), (), {}, (), {}, {}, {}, {})

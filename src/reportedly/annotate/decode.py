@@ -117,8 +117,8 @@ def decode(runs: Sequence[Output], sentences: Sequence[Sequence[str]], labels: L
     heads, relations = _parse(whole, runs, lengths)
     upos, xpos, scripts = whole.tags.tolist()
     facts = None if whole.facts is None else whole.facts.astype(float).round(2).tolist()
-    entities = _entities(whole, lengths, labels)
-    arguments = _arguments(runs, lengths[whole.predicates[:, 0]], labels)
+    of_heads, of_predicates = _tags(whole, runs, lengths, labels)
+    entities, arguments = _entities(of_heads, labels), _arguments(of_predicates, runs, labels)
     told: list[list[tuple[int, int]]] = [[] for _ in sentences]
     for number, (row, word) in enumerate(whole.predicates.tolist()):
         told[row].append((word, number))
@@ -176,27 +176,30 @@ def _parse(whole: _Joined, runs: Sequence[Output], lengths: Ints) -> tuple[list[
     )
 
 
-def _entities(whole: _Joined, lengths: Ints, labels: Labels) -> dict[str, list[list[Entity]]]:
-    """Entities of each head and sentence. All heads are read at once, each head's sentences below those of the last."""
-    sentences = len(lengths)
-    found: dict[str, list[list[Entity]]] = {head: [[] for _ in lengths] for head in labels.entities}
-    heads = [(found[head], kinds) for head, (_, kinds) in labels.entities.items()]
+def _tags(whole: _Joined, runs: Sequence[Output], lengths: Ints, labels: Labels) -> tuple[Ints, Ints]:
+    """The tags of entities, each head's sentences below those of the last, and of roles, by predicate; read at once."""
     blocks = [whole.entities[..., columns] for columns, _ in labels.entities.values()]
-    valid = spans.tags(blocks, np.tile(lengths, len(heads)))
+    rows = np.concatenate([np.tile(lengths, len(blocks)), lengths[whole.predicates[:, 0]]])
+    past = len(blocks) * len(lengths)
+    valid = spans.tags([*blocks, *(run.roles for run in runs if len(run.roles))], rows)
+    return valid[:past], valid[past:]
+
+
+def _entities(valid: Ints, labels: Labels) -> dict[str, list[list[Entity]]]:
+    """Entities of each head and sentence, of tags in which each head's sentences stand below those of the last."""
+    sentences = len(valid) // len(labels.entities)
+    found: dict[str, list[list[Entity]]] = {head: [[] for _ in range(sentences)] for head in labels.entities}
+    heads = [(found[head], kinds) for head, (_, kinds) in labels.entities.items()]
     for row, first, past, kind in zip(*spans.spans(valid), strict=True):
         rows, kinds = heads[row // sentences]
         rows[row % sentences].append(Entity(first, past, kinds[kind]))
     return found
 
 
-def _arguments(runs: Sequence[Output], lengths: Ints, labels: Labels) -> list[list[Argument]]:
-    """Arguments of each predicate, in reading order; of two spans for one numbered role the surer stays. `lengths` are
-    those of the predicates' sentences."""
-    found: list[list[Argument]] = [[] for _ in lengths]
-    if not found:
-        return found
+def _arguments(valid: Ints, runs: Sequence[Output], labels: Labels) -> list[list[Argument]]:
+    """Arguments of each predicate, in reading order; of two spans for one numbered role the surer stays."""
+    found: list[list[Argument]] = [[] for _ in valid]
     scores = [of_one for run in runs for of_one in run.roles]
-    valid = spans.tags([run.roles for run in runs if len(run.roles)], lengths)
     held: dict[tuple[int, int], tuple[int, int]] = {}
     for row, first, past, kind in zip(*spans.spans(valid), strict=True):
         role = labels.roles[kind]

@@ -68,20 +68,17 @@ def _viterbi(scores: Floats, lengths: Ints) -> Ints:
     m, n, k = scores.shape
     steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
     outside, begins, inside = steps[:, :, 0], steps[:, :, 1::2], steps[:, :, 2::2]
-    goes_on = np.zeros((n, m, k // 2), np.bool_)
-    ends = np.empty((n, m), np.int64)  # the kind that is open at the end of the best of all, -1 where none is
-    rows = np.arange(m)
-    opened, best = np.full((m, k // 2), -np.inf, scores.dtype), np.zeros(m, scores.dtype)
+    begun, opened = (np.empty((n, m, k // 2), scores.dtype) for _ in range(2))
+    free, top = (np.empty((n, m), scores.dtype) for _ in range(2))
+    before, best = np.full((m, k // 2), -np.inf, scores.dtype), np.zeros(m, scores.dtype)
     for i in range(n):
-        begun = best[:, None] + begins[i]
-        opened = opened + inside[i]
-        np.greater(opened, begun, out=goes_on[i])
-        opened = np.maximum(opened, begun)
-        free = best + outside[i]
-        kind = opened.argmax(1)
-        top = opened[rows, kind]
-        ends[i] = np.where(top > free, kind, -1)
-        best = np.maximum(top, free)
+        np.add(best[:, None], begins[i], out=begun[i])
+        before = np.add(before, inside[i], out=opened[i])
+        np.maximum(before, begun[i], out=before)
+        np.add(best, outside[i], out=free[i])
+        best = np.maximum(before.max(1, out=top[i]), free[i])
+    goes_on = opened > begun
+    ends = np.where(top > free, opened.argmax(2), -1)  # the kind that is open at the end of the best, -1 where none is
     found = np.zeros((m, n), np.int64)
     for row, (length, last) in enumerate(zip(lengths.tolist(), ends.T.tolist(), strict=True)):
         kind = -1
