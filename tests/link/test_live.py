@@ -123,3 +123,52 @@ def test_a_quarter_of_the_capital_is_no_town_abroad(encoder: Encoder) -> None:
     place = at_word(text, claims, "shot").place
     assert place is not None
     assert (place.name, place.country, place.place_id) == ("Boston", "ML", None)
+
+
+def place_of(encoder: Encoder, text: str, word: str, *, dateline: str = "", title: str | None = None) -> str | None:
+    whole = dateline + text
+    blocks = (Block(0, len(dateline), BlockKind.FURNITURE),) if dateline else ()
+    blocks += (Block(len(dateline), len(whole), BlockKind.BODY),)
+    document = Document(id="d", ref="d", text=whole, blocks=blocks, published=_PUBLISHED, title=title)
+    annotation = annotate(document, encoder)
+    coded = code(document, annotation)
+    claims = link(document, annotation, coded, registry=load_registry(), gazetteer=packaged_gazetteer())
+    place = at_word(whole, claims, word).place
+    return None if place is None else place.name or place.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Four gunmen laid down their arms before the police here on Thursday.", "Kayes"),
+        ('Gunmen shot two men. "We are afraid here," said a baker.', None),
+    ],
+)
+def test_here_is_where_the_report_was_written(encoder: Encoder, text: str, name: str | None) -> None:
+    word = "laid" if "laid" in text else "shot"
+    assert place_of(encoder, text, word, dateline="KAYES (Tolmin Wire) - ") == name
+
+
+def test_a_headline_alone_names_the_place(encoder: Encoder) -> None:
+    text = "It takes six hours to walk to Kidira. Four men were shot on Monday, says a widow."
+    assert place_of(encoder, text, "shot", title="Kidira counts its dead") == "Kidira"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        # the doer's land is not that of the deed, nor is the hospital or the place of saying
+        ("A herder accused Kenya of bombing a well. Kenya has denied it.", "bombing", None),
+        ("Two boys were shot by settlers on Monday. They died in a hospital in Nablus.", "shot", None),
+        ("Raiders shot two men. The roof of Ibrahim's house burned.", "shot", None),
+        (
+            "Soldiers fell in an ambush near Kayes. Four injured men are stable at Sarn Base Hospital.",
+            "injured",
+            "Kayes",
+        ),
+    ],
+)
+def test_places_of_doers_healers_and_owners_are_none_of_the_deed(
+    encoder: Encoder, text: str, word: str, name: str | None
+) -> None:
+    assert place_of(encoder, text, word) == name

@@ -197,3 +197,47 @@ def test_a_day_is_found_past_what_tells_none(encoder: Encoder, text: str, word: 
 )
 def test_a_day_that_hangs_on_a_noun_is_that_of_the_noun(encoder: Encoder, text: str, word: str, days: str) -> None:
     assert _days(encoder, text, word) == (days, days)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("in the night of Wednesday to Thursday", "11-18 11-19"),
+        ("shortly after midnight, in the night of Wednesday to Thursday", "11-18 11-19"),
+        ("on the 9th", "11-09"),
+        ("before dawn on the 9th", "11-09"),
+        ("on the evening of the 9th", "11-09"),
+        ("on the 29th", "10-29"),
+        ("on the 9th of this month", "11-09"),
+        ("on Sunday and Monday", "11-15 11-16"),
+        ("earlier today", "11-20"),
+        ("last evening", "11-19"),
+        ("in an overnight raid", "11-19 11-20"),
+    ],
+)
+def test_more_words_of_time(encoder: Encoder, words: str, days: str) -> None:
+    text = f"Gunmen killed two millers in Orsha {words}."
+    assert _days(encoder, text, "killed") == (days.split()[0], days.split()[-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two soldiers of the 9th brigade near Orsha.",
+        "Gunmen killed two millers on the 9th floor of a tower in Orsha.",
+    ],
+)
+def test_a_number_in_its_order_is_no_day(encoder: Encoder, text: str) -> None:
+    assert _days(encoder, text, "killed") is None
+
+
+def test_a_day_is_counted_back_from_that_of_saying_behind_it(encoder: Encoder) -> None:
+    text = "Gunmen had killed two millers near Orsha a day earlier, the mayor said on Thursday."
+    assert _days(encoder, text, "killed") == ("11-18", "11-18")
+
+
+def test_a_clause_in_the_pluperfect_lends_no_day(encoder: Encoder) -> None:
+    text = (
+        "Rebels shot at a convoy near Orsha on Monday.\n\nThe lorries, which had set out on Friday, came under attack."
+    )
+    assert _days(encoder, text, "attack") == ("11-16", "11-16")

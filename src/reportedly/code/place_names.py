@@ -15,6 +15,8 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, phrase, preposition
 from reportedly.code.sides import names_armed_group
 
+SIDES = frozenset({"north", "south", "east", "west"})
+"""The last words of "the Middle East" and its like, which are no settlements."""
 _DEFINITE = frozenset({"the", "this", "that"})
 _WITHIN = frozenset({"in", "at", "near", "of", "outside"})
 _NAMELESS = frozenset({"another", "other", "each", "every", "any", "nearby", "neighbouring", "neighboring", "no"})
@@ -203,9 +205,13 @@ class PlaceNames:
             return False
         if noun_of(token) in self._nouns.area and not areas:
             return False
+        if token.low in SIDES:
+            return False  # "the Middle East"
         above = sentence.tokens[token.head] if token.head >= 0 else None
         if above is not None and token.deprel.startswith("nmod"):
             lemma = noun_of(above)
+            if token.deprel == "nmod:poss" and lemma in place_words()["dwelling"]:
+                return False  # "the roof of Ibrahim's house"
             if (lemma in self._nouns.area and not areas) or (
                 self._nouns.is_people(lemma) and above.deprel.startswith("nsubj")
             ):

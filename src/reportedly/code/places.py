@@ -89,7 +89,7 @@ class Places:
                 continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
                 continue
-            above = next((a for a in sentence.ancestors(head) if sentence.tokens[a].upos == "VERB"), word)
+            above = next((a for a in sentence.ancestors(head) if sentence.tokens[a].upos in ("VERB", "ADJ")), word)
             if above not in (word, predicate) and self._is_treated_there(sentence, head, (above,), "brought"):
                 continue
             where = self._where(index, head, rule)
@@ -105,12 +105,20 @@ class Places:
         if place_words()[verbs].isdisjoint(sentence.tokens[w].low_lemma for w in words):
             return False
         around = [w for w in (head, *sentence.ancestors(head)) if w not in words]
+        case = sentence.child(head, "case")
+        around += [case - 1] if case else []  # "died in Sarn hospital in Orra", where both hang on the verb
         medical = next((w for w in around if noun_of(sentence.tokens[w]) in place_words()["medical"]), None)
         if medical is None:
             return False
         below = (c for c in sentence.children[medical] if preposition(sentence, c) in _STATIC or c > medical)
         named = any(sentence.tokens[c].upos == "PROPN" for c in below)
+        named = named or (verbs == "brought" and self._has_name(sentence, medical))
         return named or head != medical or self._is_town_before(sentence, medical)
+
+    def _has_name(self, sentence: Sentence, hospital: int) -> bool:
+        """ "92 Base Hospital", "Sarn hospital": it has a name of its own, or its town's."""
+        below = (c for c in sentence.children[hospital] if sentence.tokens[c].relation in ("compound", "flat"))
+        return sentence.tokens[hospital].upos == "PROPN" or any(sentence.tokens[c].upos == "PROPN" for c in below)
 
     def _is_town_before(self, sentence: Sentence, hospital: int) -> bool:
         """ "An Orra hospital": its town, where the word has no name of its own."""

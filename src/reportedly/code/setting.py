@@ -16,12 +16,12 @@ from functools import cached_property
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.context import Context
-from reportedly.code.demonyms import is_country
+from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.entries import entry_place
 from reportedly.code.events import PLACED, place_ref, verbs
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
-from reportedly.code.place_names import is_definite, place_words
+from reportedly.code.place_names import SIDES, is_definite, place_words
 from reportedly.code.places import Where
 from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
@@ -48,6 +48,8 @@ def settled(context: Context, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     story = _Story(context, Tellings(told, titles), Containment(context.document.text))
     story.lend()
     country = place_ref(context, context.places.story_country)
+    if country is not None and _is_doer(country, story.told.items):
+        country = None
     return tuple(_at_least(claim, country) for claim in at_talks(context, story.told.items))
 
 
@@ -59,6 +61,15 @@ def _aimed(context: Context, claim: Claim) -> Claim:
     if before[-1:] != ["against"] and before[-2:] != ["against", "the"]:
         return claim
     return replace(claim, place=None, reasons=tuple(r for r in claim.reasons if r.field != "place"))
+
+
+def _is_doer(country: PlaceRef, told: Sequence[Told]) -> bool:
+    """Whether a country itself, not its police or its people, is said to use force: it mostly does so abroad ("accused
+    Norland of bombing a well")."""
+    lands = countries_in(country.text)
+    claims = [t.claim for t in told]
+    doers = (a.text for c in claims if c.event_type is EventType.ASSAULT and not c.background for a in c.actors)
+    return any(is_country(doer) and countries_in(doer) & lands for doer in doers)
 
 
 def _at_least(claim: Claim, country: PlaceRef | None) -> Claim:
@@ -224,6 +235,7 @@ class _Story:
                 return []  # "both towns"
             here = self._named(self.told.placed_in(index)) or self._only_named(index)
             here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
+            here = [lent for lent in here if lent[1].rpartition(" ")[2].lower() not in SIDES]  # nor is the Middle East
             if here:
                 near = sentences[index].paragraph == sentences[told.index].paragraph
                 return here if near or self._points_back(told) or is_tied(sentences, told) else []
@@ -266,13 +278,23 @@ class _Story:
         beginning = range(len(self._lead))
         return self._one_name(beginning, areas=False) or self._one_name(beginning, areas=True)
 
+    def _is_apart(self, index: int, name: int) -> bool:
+        """Whether a name is where somebody spoke ("said in Orra") or the wounded lie ("a hospital in Orra")."""
+        sentence = self.context.sentence(index)
+        above = sentence.tokens[name].head
+        if above in self._said[0].get(index, ()):
+            return True
+        case = sentence.child(name, "case")
+        before = (above, -1 if case is None else case - 1)
+        return any(at >= 0 and noun_of(sentence.tokens[at]) in place_words()["medical"] for at in before)
+
     def _one_name(self, indices: Iterable[int], *, areas: bool) -> PlaceRef | None:
         """The one place that these sentences name, none of whose others lies in it."""
         text = self.context.document.text
         found: dict[str, Span] = {}
         for i in indices:
             for name in self.context.places.names.settlements(i, areas=areas):
-                if preposition(self.context.sentence(i), name.head) in _WAYS:
+                if preposition(self.context.sentence(i), name.head) in _WAYS or self._is_apart(i, name.head):
                     continue
                 span = name.span(self.context.sentence(i))
                 found.setdefault(" ".join(span.of(text).split()), span)

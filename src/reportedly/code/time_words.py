@@ -16,6 +16,7 @@ class TimeWords:
     month: frozenset[str]
     unit: frozenset[str]
     word: frozenset[str]
+    longer: frozenset[str]
     history_unit: frozenset[str]
     history_word: frozenset[str]
     since: frozenset[str]

@@ -19,6 +19,8 @@ from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
+_NTH = re.compile(r"(?:[12]?1st|2?2nd|2?3rd|[12]?[4-9]th|1[0-3]th|[23]0th|31st)")
+_NTH_CASES = frozenset({"on", "of", "since", "until", "till", "by", "before", "after", "from"})
 _DECADE = re.compile(r"(?:19|20)?\d0s")
 _BEARERS = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod"})
 _THIRDS = ("mid-", "early-", "late-")
@@ -88,6 +90,8 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
         item = _phrase_at(sentence, i, published)
         if item is not None and (_is_of_rank(sentence, item) or _is_dateline(sentence, item, published)):
             continue
+        if item is not None and found and item.first <= found[-1].first and found[-1].past < item.past:
+            found.pop()  # "earlier today"
         if item is not None and not (found and item.first < found[-1].past):
             cut = next((c.first for c in counted.values() if item.first <= i < c.first < item.past), item.past)
             cut -= sentence.tokens[cut - 1].upos == "PUNCT"
@@ -179,6 +183,9 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
         if start is not None and _is_part_of(sentence, start, item):  # "before dawn on Monday"
             kept[-1] = replace(start, past=item.past, history=start.history or item.history)
             continue
+        if start is not None and _is_next_day(sentence, start, item):  # "on Sunday and Monday"
+            kept[-1] = replace(start, past=item.past)
+            continue
         if start is not None and item.first <= start.past + 1:  # "to" stands between them, or belongs to the second
             first = start.first if tokens[start.first].low in _BETWEEN else start.first - 1
             joint = tokens[start.past].low if start.past < len(tokens) else ""
@@ -188,6 +195,14 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
                 continue
         kept.append(item)
     return kept
+
+
+def _is_next_day(sentence: Sentence, day: TimePhrase, other: TimePhrase) -> bool:
+    """Whether two weekdays are told as one time."""
+    tokens, weekdays = sentence.tokens, load_times().weekday
+    if not day.past < other.past <= day.past + 3 or tokens[day.past].low != "and":
+        return False
+    return tokens[day.past - 1].low in weekdays and tokens[other.past - 1].low in weekdays
 
 
 def _is_part_of(sentence: Sentence, part: TimePhrase, day: TimePhrase) -> bool:
@@ -262,9 +277,22 @@ def _anchors(sentence: Sentence) -> Iterator[int]:
             or (low in words.month and token.text[0].isupper() and _is_month(sentence, i))
             or (low.startswith(_THIRDS) and low.partition("-")[2] in words.month)
             or lemma in words.unit
-            or (low[:1].isdigit() and (_YEAR.fullmatch(low) or _DECADE.fullmatch(low)))
+            or (low[:1].isdigit() and (_YEAR.fullmatch(low) or _DECADE.fullmatch(low) or _is_nth(sentence, i)))
         ):
             yield i
+
+
+def _is_nth(sentence: Sentence, word: int) -> bool:
+    """ "On the 9th", "before dawn on the 9th": a day of the month alone; not "the 9th brigade"."""
+    tokens = sentence.tokens
+    if not _NTH.fullmatch(tokens[word].low) or word < 2 or tokens[word - 1].low != "the":
+        return False
+    opens = tokens[word - 2].low in _NTH_CASES
+    return (
+        opens
+        and tokens[word].relation in ("obl", "nmod")
+        and all(c < word or tokens[c].upos == "PUNCT" for c in sentence.children[word])
+    )
 
 
 def _is_month(sentence: Sentence, word: int) -> bool:
@@ -327,6 +355,8 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
             break  # "at dawn on Tuesday", "for a third day on Tuesday"
         head = above
     base = tokens[head].relation
+    if base == "amod" and tokens[anchor].low == "overnight" and head == anchor:  # "in an overnight raid"
+        return TimePhrase(anchor, anchor + 1, head, tokens[head].head, since=False, history=False)
     if tokens[head].deprel == "nmod:poss":
         near = anchor > 0 and tokens[anchor - 1].low in ("last", "this", "next")
         if tokens[anchor].low in words.weekday | _OWN_DAYS or (near and tokens[anchor].low == "week"):
@@ -405,7 +435,7 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     for entity in sentence.entities:
         if entity.kind == "TIME" and entity.first <= anchor < entity.past and entity.past - entity.first <= _LONGEST:
             first, past = min(first, entity.first), max(past, entity.past)
-    past = max(past, _night_ends(sentence, past), _week_ends(sentence, past))
+    past = max(past, _night_ends(sentence, first, past), _week_ends(sentence, past))
     while past < len(tokens) and _goes_on(sentence, past):
         past += 1
     while tokens[past - 1].upos == "PUNCT" and past - 1 > anchor:
@@ -422,11 +452,13 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     return first, past
 
 
-def _night_ends(sentence: Sentence, past: int) -> int:
+def _night_ends(sentence: Sentence, first: int, past: int) -> int:
     """ "In the night to 5 June", "in the night from Sunday to Monday": past its second day."""
-    low = [t.low for t in sentence.tokens[past - 1 : past + 6]]
-    if not low or low[0] not in ("night", "overnight"):
+    near = range(past - 1, max(first, past - _NIGHT) - 1, -1)
+    night = next((i for i in near if sentence.tokens[i].low in ("night", "overnight")), -1)
+    if night < 0:
         return past
+    low, past = [t.low for t in sentence.tokens[night : night + 7]], night + 1
     for at in range(1, len(low) - 1):
         opens = at == 1 or low[1] in ("from", "of", "between") or low[1] in load_times().weekday
         if opens and low[at] in ("to", "into", "and"):
@@ -537,6 +569,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
 
 _DATELINE_ENDS = frozenset({"-", "–", "—", "--", "("})
 _HEADING_ENDS = frozenset({":", "-", "–", "—"})
+_NIGHT = 5  # words of "night from Sunday to Monday"
 _LONGEST = 8  # words; a longer one is a slip of the model
 _CLAUSE = 14  # words of a clause that tells since when
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -565,8 +598,9 @@ def time_of(
                     if phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss":
                         return phrase_
     own = [p for p in found if p.governor in words]
-    if own:  # "said on Friday that it was behind Tuesday's raid"
-        return next((p for p in own if sentence.tokens[p.head].deprel == "nmod:poss"), own[0])
+    if own:  # "said on Friday that it was behind Tuesday's raid"; "shortly after midnight, on Friday"
+        day = next((p for p in own if _tells_day(sentence, p)), own[0])
+        return next((p for p in own if sentence.tokens[p.head].deprel == "nmod:poss"), day)
     for phrase_ in found:
         if any(_is_held_in(sentence, phrase_, word) for word in words):
             return phrase_
@@ -610,6 +644,16 @@ def time_of(
                     return phrase_
             below = above
     return found[0] if _is_heading(sentence, found[0]) else None
+
+
+def _tells_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
+    """Whether a time is more than a part of the day ("at dawn") or "earlier"."""
+    words = load_times()
+    days = words.weekday | words.month | _OWN_DAYS | words.longer
+    return any(
+        t.low in days or (t.text[:1].isdigit() and not t.low.isalpha() and ":" not in t.text and t.low not in HALVES)
+        for t in sentence.tokens[phrase_.first : phrase_.past]
+    )
 
 
 def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:

@@ -12,6 +12,7 @@ from reportedly.link.live import told_live
 from reportedly.link.parties import link_actors
 from reportedly.link.place_deals import at_dateline
 from reportedly.link.place_finding import find_places
+from reportedly.link.place_here import at_here, titled
 from reportedly.link.place_named import named_town
 from reportedly.link.place_sites import dateline, written_in
 from reportedly.link.place_story import lend_town
@@ -55,8 +56,11 @@ def link(
         placed,
         lambda: _dateline_town(document, gazetteer, named),
         lambda country: named_town(document, annotation, placed, gazetteer, named, about, country),
+        lambda: titled(document, named, placed, on_map),
     )
-    placed = at_dateline(document, annotation, placed, gazetteer, lambda: dateline(document, gazetteer, named, about))
+    written_at = partial(dateline, document, gazetteer, named, about)
+    placed = at_dateline(document, annotation, placed, gazetteer, written_at)
+    placed = at_here(document, annotation, placed, written_at)
     return link_actors(document, placed, registry=registry, about=about)
 
 

@@ -35,7 +35,10 @@ _PARTS = (
     ("night", "NI"),
     ("midnight", "NI"),
 )
-_RANGE = re.compile(r"(?:between (?P<start>.+?) and|from (?P<from>.+?) (?:to|until|till|through)) (?P<end>.+)")
+_RANGE = re.compile(
+    r"(?:between (?P<start>.+?) and|from (?P<from>.+?) (?:to|until|till|through)|(?P<day>on \w+day) and(?: on)?)"
+    r" (?P<end>.+)"
+)
 _FIRST, _LAST = date.min.year + 2, date.max.year - 2
 _SOON = 60  # days
 _DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
@@ -181,7 +184,7 @@ def _range(words: str, frame: Frame) -> Days | None:
     found = _RANGE.fullmatch(words)
     if found is None:
         return None
-    first, last = found["start"] or found["from"], found["end"]
+    first, last = found["start"] or found["from"] or found["day"], found["end"]
     near, far = (first, last) if frame.future else (last, first)
     one = _first_of(_DATED, near, frame)
     here = one.earliest if one is not None else None
@@ -257,6 +260,24 @@ def _slashed(words: str, frame: Frame) -> Days | None:
     start = min(days, key=lambda d: abs((here - d).days) + (_SOON if d > here else 0))
     end = calendar.day(start.year, start.month, int(found["last"])) if found["last"] else None
     return _date(start, "a date in numbers", last=end)
+
+
+_NTH = re.compile(r"\b(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?: of (?P<which>this|last) month)?$")
+
+
+def _nth(words: str, frame: Frame) -> Days | None:
+    """ "On the 9th", "the evening of the 9th": the last such day up to publication, the next where the text looks
+    ahead."""
+    found = _NTH.search(words)
+    here = frame.published
+    if found is None or here is None:
+        return None
+    number = int(found["day"])
+    months = [calendar.months_from(here.year, here.month, n) for n in ((0, 1) if frame.future else (0, -1))]
+    months = months[1:] if found["which"] == "last" else months
+    days = [d for m in months if m is not None and (d := calendar.day(m.first.year, m.first.month, number))]
+    day = next((d for d in days if (d >= here if frame.future else d <= here)), None)
+    return _part(words, _date(day, "the nearest such day of a month"))
 
 
 def _month_year(words: str, frame: Frame) -> Days | None:
@@ -360,6 +381,8 @@ def _near_days(words: str, frame: Frame) -> Days | None:
             "day",
             "the night to the day of publication",
         )
+    if re.search(r"\blast evening\b", words):
+        return _part(words, _date(calendar.shift(here, -1), "the day before publication"))
     if re.search(r"\blast night\b", words):
         before = calendar.shift(here, -1)
         return Days("TIME", f"{before}TNI", before, here, "day", "the night to the day of publication")
@@ -622,6 +645,6 @@ _VAGUE = (
 
 _DATED: tuple[Rule, ...] = (_full_date, _month_year, _years, _near_days, _weekday)
 _RULES: tuple[Rule, ...] = (
-    _range, _night_to, _full_date, _slashed, _feast, _month_year, _part_of_year, _years, _near_days, _weekend,
+    _range, _night_to, _full_date, _nth, _slashed, _feast, _month_year, _part_of_year, _years, _near_days, _weekend,
     _weekday, _season, _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
 )  # fmt: skip

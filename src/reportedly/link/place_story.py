@@ -22,6 +22,8 @@ from reportedly.code.place_names import place_words
 from reportedly.code.place_parse import is_aside
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.link.gazetteer_names import fold
+from reportedly.link.place_here import TITLED
+from reportedly.link.place_mentions import is_site
 from reportedly.link.place_surroundings import FINE
 from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, TimeRef
 
@@ -50,12 +52,14 @@ def lend_town(
     claims: Sequence[Claim],
     written_in: Callable[[], PlaceRef | None],
     named_in: Callable[[str], PlaceRef | None],
+    titled: Callable[[], PlaceRef | None],
 ) -> tuple[Claim, ...]:
     """The linked claims, those that the one town of the story is lent to at it, with the reason.
 
     Where nothing is placed more closely than in a country or a region, the town is the only one that the text names in
-    that country (`named_in`); where no place is told at all, that which a local story was `written_in`."""
-    story = _Story(claims, written_in, named_in)
+    that country (`named_in`); where no place is told at all, that which a local story was `written_in`, else the one
+    of the text that stands in its headline (`titled`)."""
+    story = _Story(claims, written_in, named_in, titled)
     body = [s for s in annotation.sentences if s.block is not BlockKind.TITLE]
     lead = body[min(_LEAD, len(body)) - 1].end if body else 0
     sentences = {s.start: s for s in annotation.sentences}
@@ -75,6 +79,7 @@ class _Story:
     claims: Sequence[Claim]
     written_in: Callable[[], PlaceRef | None]
     named_in: Callable[[str], PlaceRef | None]
+    titled: Callable[[], PlaceRef | None]
 
     def town_of(self, claim: Claim) -> _Told | None:
         """The town of all happenings; where none may be of its day, the one that the text names or was written in."""
@@ -82,7 +87,7 @@ class _Story:
             return None
         if any(_may_be_of(claim.time, c.time) for c in self._there):
             return self._all
-        return self._named or self._home
+        return self._named or self._home or self._titled
 
     @cached_property
     def _there(self) -> Sequence[Claim]:
@@ -97,6 +102,14 @@ class _Story:
         lands = {c.place.country for c in self.claims if _is_news(c) and c.place is not None and c.place.country}
         named = self.named_in(*lands) if len(lands) == 1 else None
         return None if named is None else _Told(named, (), NAMED)
+
+    @cached_property
+    def _titled(self) -> _Told | None:
+        told = [c.place for c in self.claims if c.place is not None and _is_news(c)]
+        if any(_is_placed(place) and not is_site(place.text) for place in told):
+            return None
+        town = self.titled()
+        return None if town is None else _Told(town, (), TITLED)
 
     @cached_property
     def _home(self) -> _Told | None:
@@ -197,6 +210,8 @@ def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
         if entity.kind != "LOC" or sentence.tokens[entity.first] not in around or is_aside(sentence, entity.past - 1):
             continue
         name = " ".join(t.text for t in sentence.tokens[entity.first : entity.past])
+        if name.islower():
+            continue  # "a mahua tree"
         if not countries_in(name) and not any(k in fold(name) or fold(name) in k for k in known):
             return True
     return False

@@ -33,7 +33,11 @@ _WHOSE = re.compile(
 )
 _QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "the Sunni-majority north"
 _ENDS = re.compile(r"\b")
-_COUNTRY = re.compile(r"(?:all of |much of )?(?:the|this) (?:whole |entire )?(?:country|nation)")
+_SIDE = r"(?:far )?(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west|centre|center|interior)"
+_COUNTRY = re.compile(
+    rf"(?:all of |much of |(?:the )?{_SIDE} of |(?:\w+ )*parts? of )?"
+    rf"(?:the|this) (?:whole |entire )?(?:country|nation)(?:['’]s {_SIDE})?"
+)
 
 
 def filled(ref: PlaceRef, choice: PlaceChoice, precision: str, reason: str) -> PlaceRef:

@@ -103,7 +103,7 @@ def link_places(
             linked[key] = filled(ref, written, written.precision, "the town that the report was written in")
             where[key] = written
         elif span is None:
-            linked[key] = whole_country(ref, gazetteer, told_lands[0])
+            linked[key] = whole_country(ref, gazetteer, told_lands[0] or _land_before(text, ref.span.start, gazetteer))
         elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
             linked[key] = surroundings(text, ref, span, gazetteer, known, chosen)
             if linked[key].country is None:
@@ -132,6 +132,12 @@ def _seat_words(text: str, ref: PlaceRef, name: Span | None) -> str:
         return ref.text
     owned = None if name is None else _ITS_CAPITAL.match(text, name.start, name.end + _NEXT)
     return owned[0] if owned else ""
+
+
+def _land_before(text: str, at: int, gazetteer: Gazetteer) -> str | None:
+    """The only country that its paragraph has named before, in a text on several."""
+    lands = context_in(text[text.rfind("\n", 0, at) + 1 : at], gazetteer).countries
+    return next(iter(lands)) if len(lands) == 1 else None
 
 
 def _quarter(

@@ -110,6 +110,8 @@ def times_told(
             known = _is_of_known(sentence, phrase.governor)
             retold = known and clause < 0 and is_close(time) and _tells(sentence, phrase, "pluperfect")
             apart = _is_apart(sentence, phrase)
+            if apart and clause < 0 and _tells(sentence, phrase, "pluperfect"):
+                clause = phrase.governor  # "the lorries, which had set out overnight, were shot at"
             found.append(Told(number, time, moves, apart, clause=clause, known=known, retold=retold))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
     if any(

@@ -69,7 +69,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     times = times_told(annotation, found, told, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
     return tuple(
-        _ahead(_lent(claim, lender(found, told, times, lends, n), published), today)
+        _ahead(_lent(claim, lender(found, told, times, lends, n), earlier, published), today)
         if _wants(claim, text, counted)
         else claim
         for n, claim in enumerate(found)
@@ -131,15 +131,26 @@ def _ahead(claim: Claim, today: date | None) -> Claim:
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", _PUBLISHED, time.span)))
 
 
-def _lent(claim: Claim, lent: TimeRef | None, published: date | None) -> Claim:
+def _lent(claim: Claim, lent: TimeRef | None, earlier: Sequence[Earlier], published: date | None) -> Claim:
+    if claim.time is not None and is_days_back(claim.time.text):
+        return _counted_back(claim, claim.time, lent, earlier, published)
     if lent is None:
         return claim
-    back = claim.time is not None and is_days_back(claim.time.text)
-    days = resolve(claim.time.text, published=published, anchor=lent.earliest) if claim.time and back else None
-    if days is not None and claim.time is not None:  # "protested at the killing of two a day earlier"
-        lent = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
-        return replace(claim, time=lent, reasons=(*claim.reasons, Reason("time", days.rule, lent.span)))
     rule, span = _PUBLISHED if _is_part_of_day(lent) else _STORY, lent.span
     if claim.time is not None and _is_part_of_day(claim.time):
         lent = replace(claim.time, earliest=lent.earliest, latest=lent.latest, precision=lent.precision)
     return replace(claim, time=lent, reasons=(*claim.reasons, Reason("time", rule, span)))
+
+
+def _counted_back(
+    claim: Claim, time: TimeRef, lent: TimeRef | None, earlier: Sequence[Earlier], published: date | None
+) -> Claim:
+    """Days back from the day of the story ("protested at the killing of two a day earlier"), else from that on which
+    it is told ("had been killed a day earlier, the mayor said on Friday")."""
+    said = (t.days.earliest for t in earlier if t.saying and claim.evidence.start <= t.span.start < claim.evidence.end)
+    anchor = lent.earliest if lent is not None else next(said, None)
+    days = resolve(time.text, published=published, anchor=anchor) if anchor is not None else None
+    if days is None:
+        return claim
+    time = replace(time, earliest=days.earliest, latest=days.latest, precision=days.precision)
+    return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, time.span)))
