@@ -78,6 +78,12 @@ def test_what_follows_an_article_is_found_across_blocks(tmp_path: Path) -> None:
     assert list(articled.after("at ")) == []
     gazetteer = Gazetteer(articled)
     assert [len(gazetteer.near_named(name)) for name in ("Orra7", "Orra1000", "Orra", "Az Orra")] == [1, 0, 2, 2]
+    store = Store(tmp_path / "g.db", create=True)
+    dump = tmp_path / "ZT.txt"
+    dump.write_text(row(name="Al Orra1000", ascii="Al Orra1000", others=""), "utf-8")
+    store.add(read_dump(dump))
+    own = Gazetteer(articled, store)
+    assert [len(own.near_named(name)) for name in ("Orra7", "Orra1000", "Orra1001", "Orra")] == [1, 1, 0, 2]
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -86,9 +86,9 @@ class Gazetteer:
     def _under_articles(self, key: str) -> Iterator[list[Place]]:
         """The places of the key below each article under which there are some."""
         articled = [with_article(article, key) for article in _ARTICLES]
-        if self._store is None and articled[0].removeprefix(f"{_ARTICLES[0]} ") not in self._articled:
-            return  # as most names that nobody knows
-        yield from filter(None, map(self._of_key, articled))
+        packed = articled[0].removeprefix(f"{_ARTICLES[0]} ") in self._articled
+        if packed or (self._store is not None and self._store.has_any(articled)):  # of most unknown names neither
+            yield from filter(None, map(self._of_key, articled))
 
     @cached_property
     def _articled(self) -> frozenset[str]:

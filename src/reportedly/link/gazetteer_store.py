@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportedly.errors import InputError
@@ -108,6 +108,11 @@ class Store:
     def named(self, key: str) -> list[Place]:
         found = self._db.execute(f"{_PLACE} JOIN name n ON n.id = p.id WHERE n.key = ? ORDER BY p.id", (key,))
         return [_place(row) for row in found]
+
+    def has_any(self, keys: Sequence[str]) -> bool:
+        """Whether there is a place of any of these keys."""
+        asked = f"SELECT 1 FROM name WHERE key IN ({', '.join('?' * len(keys))}) LIMIT 1"
+        return self._db.execute(asked, keys).fetchone() is not None
 
     def count(self) -> int:
         (number,) = self._db.execute("SELECT count(*) FROM place").fetchone()

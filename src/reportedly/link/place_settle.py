@@ -102,6 +102,8 @@ def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
         tally = _Tally(groups, context)
         sure = [(g.key, p) for g in groups if (p := g.leader(_SURE)) is not None]
         for i, group in enumerate(groups):
+            if not group.candidates:
+                continue  # a name that no gazetteer has
             others = [p for key, p in sure if key != group.key and p.precision in ("exact", "admin2")]
             rest, listed = tally.rest(group), [tally.likest(other) for other in group.beside[:_LISTS]]
             scored[i] = [
