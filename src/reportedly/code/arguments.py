@@ -27,7 +27,7 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if "nsubj:pass" in relations or "aux:pass" in relations or hung_before(sentence, word) is not None:
         return True
     token = sentence.tokens[word]
-    if _shares_passive(sentence, word, relations, depth):
+    if _shares_passive(sentence, word, relations, depth) or lacks_object(sentence, word):
         return True
     if token.xpos not in ("VBN", "VBD") or "nsubj" in relations:
         return False
@@ -37,6 +37,32 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def lacks_object(sentence: Sentence, word: int) -> bool:
+    """ "Three men shot dead in Orra", "his brother gunned down": a participle that the tagger takes for a past tense.
+    What was done to a bad end was done to somebody, who would stand behind it if the one before were the doer."""
+    token, after = sentence.tokens[word], word + 1
+    if token.xpos not in ("VBN", "VBD") or after >= len(sentence.tokens) or not _tells_its_end(sentence, word):
+        return False
+    if sentence.child(word, "aux", "obj", "ccomp") is not None or token.deprel == "acl:relcl":
+        return False
+    shared = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj" and c > word)
+    if any(sentence.child(c, "obj") is not None and sentence.child(c, "nsubj") is None for c in shared):
+        return False
+    last = after + 1 if sentence.tokens[after].low == "to" else after
+    return last + 1 >= len(sentence.tokens) or sentence.tokens[last + 1].upos not in _BEGINS_OBJECT
+
+
+def _tells_its_end(sentence: Sentence, word: int) -> bool:
+    verb, after = sentence.tokens[word].low_lemma, sentence.tokens[word + 1].low
+    if after == "to":
+        return word + 2 < len(sentence.tokens) and sentence.tokens[word + 2].low == "death"
+    return (after == "dead" and verb == "shoot") or (after == "down" and verb in _DOWN)
+
+
+_DOWN = frozenset({"gun", "gunn", "mow", "cut", "shoot", "hack", "strike", "hunt"})  # as the model's lemmas have them
+_BEGINS_OBJECT = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
 def _ends_clause(sentence: Sentence, word: int) -> bool:

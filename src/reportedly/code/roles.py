@@ -61,6 +61,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         found = None if _is_outcome(sentence, word) else _semantic(sentence, word, path)
         if found is not None and (_is_sayer(sentence, word, found) or _is_accuser(sentence, word, found)):
             return None
+        if found is not None and arguments.lacks_object(sentence, word):
+            return None if found == arguments.direct_object(sentence, word) else found
         return found
     if path.startswith("ARG"):
         return _semantic(sentence, word, path)
@@ -169,8 +171,8 @@ def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
     for argument in frame.arguments:
         if argument.role.removeprefix("R-").removeprefix("C-") == role and not argument.first <= word < argument.past:
             head = nominal_head(sentence, argument.first, argument.past)
-            if head is not None:
-                return head
+            if head is not None and (sentence.tokens[head].xpos != "JJ" or sentence.tokens[head].deprel != "xcomp"):
+                return head  # "shot dead": no one who was shot
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import is_passive
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import nominal_head, preposition
 from reportedly.code.roles import Filler
@@ -58,7 +59,7 @@ def _heads(sentence: Sentence, kinds: dict[str, frozenset[str]]) -> set[int]:
 def _may_act(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if token.deprel == "nsubj":
-        return True
+        return token.head < 0 or not is_passive(sentence, token.head)
     if token.relation not in ("obl", "nmod") or preposition(sentence, head) != "by":
         return False
     verb = sentence.tokens[token.head]  # "a bomb planted by rebels", not "a post held by the army"
