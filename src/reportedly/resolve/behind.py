@@ -14,7 +14,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import speak_for_one
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.several import MOVEMENTS
-from reportedly.resolve.unnamed import are_one_description, called, is_same_body, is_vague, saw
+from reportedly.resolve.unnamed import are_one_description, called, is_same_body, is_vague, saw, single
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _RISEN = re.compile(
@@ -88,7 +88,17 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
         if s.document_id == claim.document_id and s.origin == speaker.origin
     )
     later = named > claim.claim["trigger"]["start"] or wording(claim).lower().startswith("the ")
+    if wording(claim).lower().startswith(("his ", "her ")) and not _is_called_so(claim, speaker):
+        return False  # "his sister" is no colonel
     return speaker.origin.startswith("name:") and later  # "a nurse", named later
+
+
+def _is_called_so(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether a named speaker's sentence has the noun by which another is called."""
+    heads = {w[:-1] for w in called(claim) if w.endswith("!")}
+    source = speaker.claim["attribution"][0]["source"] if speaker.claim["attribution"] else {"text": "", "name": ""}
+    told = _WORDS.findall(f"{speaker.evidence} {source['text']} {source['name'] or ''}".lower())
+    return not heads.isdisjoint(map(single, told))
 
 
 def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:

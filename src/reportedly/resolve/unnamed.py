@@ -42,7 +42,7 @@ def _called(wording: str) -> frozenset[str]:
         if word in words("origins", "after_head") and told:
             break
         kept = word in words("origins", "bodies_called") or word not in words("origins", "titles")
-        if kept and word not in words("origins", "determiners"):
+        if kept and word not in words("origins", "determiners") and word != "s":  # of "the town's elders"
             told.append(single(word))
     if not told or told[-1] in words("origins", "hearsay"):
         return frozenset()
