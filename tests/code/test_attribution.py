@@ -22,6 +22,12 @@ TORN = (
     "police//NOUN/NN/10/compound officer//NOUN/NN/2/nsubj and//CCONJ/CC/13/cc two//NUM/CD/13/nummod "
     "residents/resident/NOUN/NNS/10/conj said/say/VERB/VBD/2/parataxis _.//PUNCT/./2/punct "
 )
+BRACKETED = (
+    "Rebels/rebel/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root Sarn/Sarn/PROPN/NNP/2/obj _,//PUNCT/,/8/punct "
+    "the//DET/DT/8/det Reed/Reed/PROPN/NNP/8/compound Water/Water/PROPN/NNP/8/compound "
+    "Board/Board/PROPN/NNP/3/appos (//PUNCT/-LRB-/10/punct _RWB//PROPN/NNP/8/appos _)//PUNCT/-RRB-/10/punct "
+    "said/say/VERB/VBD/2/parataxis _.//PUNCT/./2/punct "
+)
 INVERTED = (
     '"//PUNCT/``/4/punct _We//PRON/PRP/4/nsubj will//AUX/MD/4/aux hold//VERB/VB/9/ccomp the//DET/DT/6/det '
     'bridge//NOUN/NN/4/obj _,//PUNCT/,/4/punct _"//PUNCT/'
@@ -175,6 +181,12 @@ def test_a_trailing_cue_whose_subject_the_parse_tore_apart() -> None:
     assert item["source"] == "a police officer and two residents"
     assert item["content"] == "Rebels left the town of Sarn"
     assert item["head"] == "left"
+
+
+def test_a_trailing_cue_behind_a_short_name_in_brackets() -> None:
+    (item,) = found(BRACKETED)
+    assert item["source"] == "the Reed Water Board"
+    assert item["content"] == "Rebels left Sarn"
 
 
 def test_a_quotation_goes_on_after_its_cue() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
 _EDGE_MARKS = frozenset({",", ".", ":", ";", "—", "–", "-", "--", "―", "…", "...", "|"})
@@ -207,7 +207,8 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     subject = _near_subject(sentence, verb)
     if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or (subject is not None and tokens[subject].deprel == "expl"):
         return None
-    first, start = verb, opening(sentence)
+    past = _before_short_name(tokens, verb)
+    first, start = past, opening(sentence)
     while first > start and tokens[first - 1].text not in {","} | QUOTE_MARKS:
         token = tokens[first - 1]
         within = token.low in _WITHIN_NAMES or token.deprel in ("amod", "compound")
@@ -216,15 +217,21 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
             return None
         first -= 1
     if (
-        first in (0, verb)
-        or verb - first > _LONGEST_TAIL
+        first in (0, past)
+        or past - first > _LONGEST_TAIL
         or tokens[first].upos in ("ADP", "CCONJ", "ADV", "PART", "VERB")
         or tokens[first].xpos in ("WDT", "WP")
     ):
         return None
     if subject is not None and not first <= subject < verb:
         return None
-    return (first, verb) if tokens[verb - 1].upos in ("NOUN", "PROPN", "PRON") else None
+    return (first, past) if tokens[past - 1].upos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _before_short_name(tokens: Sequence[Token], verb: int) -> int:
+    """Where the words before a verb end without a short name in brackets: "…, the Northern Water Board (NWB) said"."""
+    bracketed = verb > 4 and tokens[verb - 1].text == ")" and tokens[verb - 3].text == "("
+    return verb - 3 if bracketed and tokens[verb - 2].text[:2].isupper() else verb
 
 
 def tail_core(sentence: Sentence, tail: Range, verb: int) -> int:
