@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from reportedly.link.mention import Item, segments
 from reportedly.link.registry import Registry, Source
 
 _ABOUT_ONE = 0.7  # a document of which so much is about one country means that one's state media
-_STATE_MEDIA = frozenset(
-    ("state media", "state television", "state tv", "state radio", "state news agency", "state run media",
-     "state broadcaster", "official media", "state owned media", "official news agency", "state run television")
-)  # fmt: skip
 
-_BODIES = frozenset(
-    ("police", "army", "guard", "guards", "security", "intelligence", "defence", "defense", "assembly", "council",
-     "commission", "union", "party", "front", "resistance", "congress", "movement", "navy", "coalition", "committee",
-     "court", "bank", "park")
-)  # fmt: skip
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """A list of `data/sources/words.toml`."""
+    text = files("reportedly").joinpath("data/sources/words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[name])
 
 
 def link_source(text: str, *, registry: Registry) -> Source | None:
@@ -28,7 +28,7 @@ def link_source(text: str, *, registry: Registry) -> Source | None:
             if at and " " not in item.text and _is_name(segment[at - 1]):
                 continue  # "Southern Dawn" is not Dawn
             after = segment[at + 1].text if at + 1 < len(segment) else ""
-            if after[:1].isupper() and after.split()[0].lower() in _BODIES:
+            if after[:1].isupper() and after.split()[0].lower() in _words("bodies"):
                 continue  # "The National Police Service" is not The National
             refs = {e.ref for e in item.entries if e.what == "source"}
             if len(refs) == 1 and not item.aside:
@@ -59,7 +59,7 @@ def state_media_of(text: str, *, registry: Registry, speaker: str | None, countr
     """
     for segment in segments(text.replace("-", " "), registry):
         words = " ".join(i.text.lower() if not i.entries else i.key for i in segment)
-        if not any(words.endswith(name) or f"{name} " in words for name in _STATE_MEDIA):
+        if not any(words.endswith(name) or f"{name} " in words for name in _words("state_media")):
             continue
         named = [e.ref for i in segment for e in i.entries if e.what in ("country", "adjective")]
         if named:

@@ -11,6 +11,7 @@ from reportedly.resolve.knowledge import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _FEWEST = 3  # letters; two are the initials of too many
 
 
@@ -40,3 +41,8 @@ def shorts(wording: str, after: str) -> frozenset[str]:
     alone = told if len(told) == 1 and told[0].isupper() else []
     behind = re.match(r"\s?\(([A-Z][A-Za-z-]*[A-Z])\)", after)
     return frozenset(w for w in (*alone, *([behind[1]] if behind else [])) if len(w) >= _FEWEST)
+
+
+def unquoted(text: str) -> str:
+    """A text without what it quotes: its own voice."""
+    return _QUOTED.sub(" ", text)

@@ -10,10 +10,10 @@ from typing import Any
 from reportedly.link.actor_words import party_words
 from reportedly.link.registry import load_registry
 from reportedly.resolve.knowledge import words
+from reportedly.resolve.naming import unquoted
 from reportedly.resolve.unnamed import single
 
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _ARMY = re.compile(
     r"^(?:the |an? |its )?"
     r"(?:army|military|navy|air force|armed forces|general staff|joint staff|defence staff|high command)"
@@ -124,7 +124,7 @@ def side_taken(text: str, outlet: str) -> str | None:
     name = set(outlet.split())
     if not name.isdisjoint(words("origins", "looking_into")):
         return None
-    own = [s for s in _SENTENCE.split(_QUOTED.sub(" ", text)) if _REPORTING.search(s) is None]
+    own = [s for s in _SENTENCE.split(unquoted(text)) if _REPORTING.search(s) is None]
     told = " ".join(own)
     ours = any(_siding().search(s) is not None for s in own)
     if not ours and sum(kind.search(told) is not None for kind in _partisan()) < 2:

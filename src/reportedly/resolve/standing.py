@@ -14,11 +14,10 @@ from functools import cache
 from reportedly.resolve.facts import facts
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import Contradiction, Credibility, LinkedClaim, Standing
+from reportedly.resolve.naming import unquoted
 from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import scope_of
 from reportedly.resolve.unnamed import any_of
-
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 Rating = tuple[str, str]
 """A reliability, A to F, and why."""
@@ -82,7 +81,7 @@ def _mourns(claim: LinkedClaim) -> bool:
         return False
     dead = [n for n in claim.claim["counts"] if n["kind"] == "killed"]
     of_arms = any(scope_of(claim, n) in ("forces", "fighters") for n in dead)
-    return of_arms and _mourning().search(_QUOTED.sub(" ", claim.evidence)) is not None
+    return of_arms and _mourning().search(unquoted(claim.evidence)) is not None
 
 
 def _tells_its_own_loss(claim: LinkedClaim) -> bool:

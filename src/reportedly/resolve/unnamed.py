@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from reportedly.letters import bare
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.naming import unquoted
 
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _BESIDE = 90  # characters behind a name in which his post stands
 _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
 _ENDS = re.compile(r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$")  # a name goes on: "Emergency Medicine and Support Centre"
@@ -124,7 +124,7 @@ def is_medium(claim: LinkedClaim) -> bool:
 
 def saw(claim: LinkedClaim) -> bool:
     """Whether an outlet's own man was there, by the sentence: "our reporter saw", "I watched" where nobody is cited."""
-    if not claim.claim["attribution"] and _I.search(_QUOTED.sub(" ", claim.evidence)) is not None:
+    if not claim.claim["attribution"] and _I.search(unquoted(claim.evidence)) is not None:
         return True
     return _EYES.search(claim.evidence) is not None
 
