@@ -112,3 +112,14 @@ def test_who_says_that_none_of_his_did_it_denies_it() -> None:
     said = told(by="nobody of ours", to=None)
     assert is_denial(said)
     assert not is_denial(told())
+
+
+def test_a_judiciary_is_one_by_its_press_office_and_its_outlet() -> None:
+    one = made(told("the press office of the judiciary"), publisher="A")
+    two = made(told("the judiciary's Reed News", trigger="struck"), publisher="B")
+    assert len(keys_of(one, two)) == 1
+
+
+def test_a_relative_is_no_officer_whom_the_text_names_later() -> None:
+    kin = told("his sister", trigger="took")
+    assert len(keys_of(made(kin, told("Colonel Jan Odra", trigger="struck"), publisher="Mill"))) == 2

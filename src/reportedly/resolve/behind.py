@@ -151,8 +151,6 @@ def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
     source = speaker.claim["attribution"][0]["source"]
     if speaker.origin.startswith("office:"):
         return True
-    if not called(claim).isdisjoint(words("origins", "units") | {"local"}):
-        return False  # "local officials" are of the town, and no army
     country = claim.claim["attribution"][0]["source"]["country"]
     return source["kind"] == "State Forces" and country in (None, source["country"])
 

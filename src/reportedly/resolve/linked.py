@@ -479,7 +479,7 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
     people = state_of(source["text"]) if ident is None and source["text"].startswith("the ") else None
     if people is not None:
         return f"actor:gov-{people.lower()}"
-    if ident is None and (office := office_of(source)) is not None:
+    if ident is None and (office := office_of(source) or _body_with_own_word(source)) is not None:
         return office
     medium = link_source(source["text"], registry=registry) if ident is None else None
     if medium is not None:
