@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import field
-from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from reportedly.cached import cached_property
 from reportedly.frozen import dataclass
 from reportedly.model import BlockKind
 

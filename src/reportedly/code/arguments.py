@@ -142,6 +142,14 @@ def surface_subject(sentence: Sentence, word: int) -> int | None:
 
 
 def _active_subject(sentence: Sentence, word: int, depth: int) -> int | None:
+    key = (_active_subject, word, depth)
+    if key not in sentence.noted:
+        sentence.noted[key] = _find_subject(sentence, word, depth)
+    found: int | None = sentence.noted[key]
+    return found
+
+
+def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     token = sentence.tokens[word]
     own = sentence.child(word, "nsubj")
     if own is not None:

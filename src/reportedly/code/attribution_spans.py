@@ -326,6 +326,13 @@ def rest_of_clause(sentence: Sentence, phrase: Range, inner: int) -> tuple[tuple
 
 def opening(sentence: Sentence) -> int:
     """The first word after a dateline ("NARA, March 3 (Agency) - Rebels …"), 0 where there is none."""
+    found: int | None = sentence.noted.get(opening)
+    if found is None:
+        found = sentence.noted[opening] = _opening(sentence)
+    return found
+
+
+def _opening(sentence: Sentence) -> int:
     tokens = sentence.tokens
     if len(tokens) > 3 and _CLOCK.fullmatch(tokens[0].text) and tokens[1].text in _DASHES:
         return 2  # an entry of a live report: "14:20 - Rebels …"

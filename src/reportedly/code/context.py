@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution import attributions, chain

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.cached import cached_property
 from reportedly.code.attributed import Kind
 from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country, load_demonyms

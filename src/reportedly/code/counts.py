@@ -86,6 +86,14 @@ def number_at(sentence: Sentence, word: int) -> Amount | None:
 
 def amount_of(sentence: Sentence, head: int) -> Amount | None:
     """How many the noun phrase of `head` tells, or None where it tells no number."""
+    key = (amount_of, head)
+    if key not in sentence.noted:
+        sentence.noted[key] = _amount_of(sentence, head)
+    found: Amount | None = sentence.noted[key]
+    return found
+
+
+def _amount_of(sentence: Sentence, head: int) -> Amount | None:
     tokens, numbers = sentence.tokens, load_numbers()
     own = tokens[head].low
     if _counts_things(sentence, head):

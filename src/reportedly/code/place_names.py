@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in, is_adjective
 from reportedly.code.nouns import load_nouns, noun_of

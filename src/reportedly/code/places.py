@@ -7,10 +7,10 @@ owner of something ("Mali's minister") or the seat of a speaker is used last, an
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.cached import cached_property
 from reportedly.code import place_parse
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from reportedly.annotate.annotation import Sentence, Token
+from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.context import Context
 from reportedly.code.demonyms import countries_in, is_country

@@ -25,7 +25,7 @@ def find_places(annotation: Annotation, gazetteer: Gazetteer) -> tuple[Span, ...
     """
     seen = [list(_names(sentence, gazetteer)) for sentence in annotation.sentences]
     named = {_key(sentence, *s) for sentence, spans in zip(annotation.sentences, seen, strict=True) for s in spans}
-    begin = _first_words(gazetteer).union(map(first_word, named))
+    begin = _first_words(gazetteer), frozenset(map(first_word, named))
     result: list[Span] = []
     for sentence, taken in zip(annotation.sentences, seen, strict=True):
         taken += [s for s in _told(sentence, gazetteer, named, begin) if not any(_overlap(s, t) for t in taken)]
@@ -72,16 +72,18 @@ def _first_words(gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _told(
-    sentence: Sentence, gazetteer: Gazetteer, named: set[str], begin: frozenset[str]
+    sentence: Sentence, gazetteer: Gazetteer, named: set[str], begin: tuple[frozenset[str], frozenset[str]]
 ) -> Iterator[tuple[int, int]]:
     """Countries, divisions of the cues and names already found, where the model has seen no other name around them.
 
-    `begin` are the first words of all of them."""
+    `begin` are the first words of the former and of the latter."""
+    of_cues, of_named = begin
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
         length = 1
-        if _is_name(tokens[i].text) and first_word(fold(tokens[i].text)) in begin:
+        first = first_word(fold(tokens[i].text)) if _is_name(tokens[i].text) else ""
+        if first in of_cues or first in of_named:
             for n in range(min(_LONGEST, len(tokens) - i), 0, -1):
                 if not _is_name(tokens[i + n - 1].text):
                     continue

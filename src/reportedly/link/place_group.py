@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from functools import cached_property
 from math import exp, log10
 
+from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.frozen import dataclass
 from reportedly.link.gazetteer import Gazetteer
