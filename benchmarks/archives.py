@@ -85,7 +85,7 @@ def _filled(folder: Folder, number: int, part: Sequence[tuple[Document, Sequence
     """The tables of a part; gives how many claims it has."""
     name, texts, claims = f"{number:06d}", Tables(DOCUMENTS), Tables(CLAIMS)
     for document, found in part:
-        texts.add(f"documents/{name}.parquet", document_row(document, len(found), raw=False))
+        texts.add(f"documents/{name}.parquet", document_row(document, len(found), (), raw=False))
         for place, row in claim_rows(document, found):
             claims.add(f"claims/{place}/{name}.parquet", row)
     for path, content in chain(claims.end(), texts.end()):

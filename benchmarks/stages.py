@@ -90,7 +90,7 @@ def _coded(told: Sequence[str], encoder: Encoder, clock: Clock) -> dict[str, int
         with clock("link"):
             claims = link(document, annotation, found, registry=registry, gazetteer=gazetteer)
         with clock("write"):
-            documents.add("documents", document_row(document, len(claims), raw=False))
+            documents.add("documents", document_row(document, len(claims), (), raw=False))
             for _, row in claim_rows(document, claims):
                 tables.add("claims", row)
         for name, more in (("text_bytes", len(text.encode())), ("page_gz_bytes", len(gzip.compress(page)))):
