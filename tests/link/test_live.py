@@ -161,6 +161,7 @@ def test_a_headline_alone_names_the_place(encoder: Encoder) -> None:
         ("A herder accused Kenya of bombing a well. Kenya has denied it.", "bombing", None),
         ("Two boys were shot by settlers on Monday. They died in a hospital in Nablus.", "shot", None),
         ("Raiders shot two men. The roof of Ibrahim's house burned.", "shot", None),
+        ("A guard was shot near Kayes; his employer is in Delhi.", "shot", "Kayes"),
         (
             "Soldiers fell in an ambush near Kayes. Four injured men are stable at Sarn Base Hospital.",
             "injured",
@@ -172,3 +173,28 @@ def test_places_of_doers_healers_and_owners_are_none_of_the_deed(
     encoder: Encoder, text: str, word: str, name: str | None
 ) -> None:
     assert place_of(encoder, text, word) == name
+
+
+def country_of(encoder: Encoder, text: str, word: str) -> tuple[str | None, str | None] | None:
+    whole, claims = claims_of(encoder, text)
+    place = at_word(whole, claims, word).place
+    return None if place is None else (place.name, place.country)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        # a village that no gazetteer has, of the one land that the text places its happenings in
+        (
+            "Nine people were shot dead in western Niger on Friday. The attack took place in the commune of Sarnolli, "
+            "near the border with Burkina Faso and Mali.",
+            "attack",
+            ("Sarnolli", "NE"),
+        ),
+        ("Maoists blew up a jeep near Sarnolli, District Dantewada, in India on Sunday.", "blew", ("Sarnolli", "IN")),
+    ],
+)
+def test_the_land_of_a_village_that_no_gazetteer_has(
+    encoder: Encoder, text: str, word: str, place: tuple[str, str]
+) -> None:
+    assert country_of(encoder, text, word) == place

@@ -9,7 +9,7 @@ import pytest
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_mentions import read_mention
-from reportedly.link.place_seats import home_of
+from reportedly.link.place_seats import town_of_paper
 from reportedly.link.place_surroundings import story_country
 from reportedly.link.places import link_places
 from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
@@ -172,8 +172,10 @@ def test_a_large_town_tells_which_country_a_text_is_in(gazetteer: Gazetteer) -> 
 
 def test_a_paper_named_after_a_town_tells_of_its_country(gazetteer: Gazetteer) -> None:
     document = Document(id="d", ref="d", text="", blocks=(), publisher="The Gao Courier")
-    assert home_of(document, gazetteer) == "ML"
-    assert home_of(replace(document, publisher="Frontline Courier"), gazetteer) is None
+    paper = town_of_paper(document, gazetteer)
+    assert paper is not None
+    assert paper.country == "ML"
+    assert town_of_paper(replace(document, publisher="Frontline Courier"), gazetteer) is None
 
 
 def test_the_parties_countries_tell(gazetteer: Gazetteer) -> None:

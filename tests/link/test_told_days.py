@@ -129,6 +129,11 @@ def test_what_is_reacted_to_is_of_another_day(encoder: Encoder, text: str, word:
         ("A mine killed two men near Orsha.\n\nThey wrote to the governor on Thursday.", "killed"),
         ("The screams on Tuesday woke all of Dalo.\n\nTwo men were shot.\n\nThe dead were buried on Thursday.", "shot"),
         # nor that of a noun with a day of its own
+        (
+            "Forces conducted a strike at 2:15 a.m. local time Nov. 19 near Orsha on a chief who directed raids, "
+            "including the attempted attack of Nov. 18.\n\nThe chief was killed.",
+            "killed",
+        ),
         ("Rebels have pulled out of Orsha after the loss of Dalo last week, a trader said.", "pulled"),
         ("The palace said on Thursday that no door had been locked.\n\nA nurse said that gunmen killed two.", "killed"),
         ("The guards on Thursday mourned their chief.\n\nGunmen killed two porters.", "killed"),

@@ -185,11 +185,21 @@ class Places:
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
             if verb is not None and self._is_treated_there(sentence, i, (verb,), "brought"):
                 continue
+            if self._is_of_a_person(sentence, i):
+                continue
             if verb is None or self._describes_person(sentence, i) or _is_of_a_record(sentence, verb):
                 continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
             where = self._where(index, i, "named in its sentence")
             if where.name is not None or self._is_name(sentence, i):
                 yield verb, where
+
+    def _is_of_a_person(self, sentence: Sentence, place: int) -> bool:
+        """ "The guard was hurt; his employer is in Orra": where somebody is, whom nothing befell."""
+        subject = sentence.child(place, "nsubj")
+        if subject is None or sentence.child(place, "cop") is None:
+            return False
+        of_somebody = sentence.child(subject, "nmod:poss") is not None
+        return of_somebody or self._nouns.is_people(noun_of(sentence.tokens[subject]))
 
     def _describes_person(self, sentence: Sentence, place: int) -> bool:
         """Whether a place stands within what is said of a person beside the name."""

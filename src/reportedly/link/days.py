@@ -41,6 +41,7 @@ _RANGE = re.compile(
 )
 _FIRST, _LAST = date.min.year + 2, date.max.year - 2
 _SOON = 60  # days
+_SUNDAY = 6
 _DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -494,6 +495,8 @@ def _unit_near(words: str, frame: Frame) -> Days | None:
             return None
         iso = day.isocalendar()
         last = min(whole.last, here) if offset == 0 and not frame.future else whole.last
+        if offset == -1 and here.weekday() == _SUNDAY:  # to many the first day of the week, to others the last
+            last = calendar.shift(here, -1) or last
         return Days("DATE", f"{iso.year}-W{iso.week:02}", whole.first, last, "week", f"{found['which']} week")
     if unit == "month":
         month = calendar.months_from(here.year, here.month, offset)

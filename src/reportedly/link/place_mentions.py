@@ -46,6 +46,10 @@ _APPOSED = re.compile(
 )
 # "Sarn township, Tolmin region", "Sarn zone of the Tolmin region": what lies in what, behind the word for its kind.
 _NEXT = re.compile(rf"^(?:,\s(?:in\s)?|\s(?:in|of)\s)(?:the\s)?({_NAME})")
+_KIND_AHEAD = re.compile(  # "Orra, District Tolmin"
+    r"^(?:District|Distt?\.?|Tehsil|Taluka?|Block|Mandal|Upazila|Thana|Province|Region|County|Department|Governorate"
+    rf"|Municipality|Commune|Cercle|Wilaya[ht]?|Oblast|Raion)\s(?:of\s|de\s)?(?={_CAPITAL})"
+)
 _DEEPEST = 3  # names of what a place lies in, one within the other
 _OWNS = re.compile(r"(?<!People)[’']s\s")  # "Norland's Tolmin Province"
 _BESIDE = re.compile(rf"^((?:\s[a-z-]+)?,?\s(?:[a-z\d.,-]+\s){{1,8}}?)({_NAME})")
@@ -388,5 +392,5 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool, str]:
         found.append(owner[1])
     # "Norland's Tolmin Province", but there is a town of Cox's Bazar
     parted = dict.fromkeys(part for name in found for part in (name, *reversed(_OWNS.split(name))))
-    names = (n.rstrip(",;:)") for n in parted)
+    names = (_KIND_AHEAD.sub("", n.rstrip(",;:)")) for n in parted)
     return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed, told_in

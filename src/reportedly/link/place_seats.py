@@ -40,9 +40,9 @@ def capital_in(
     return next((p for p in seats if p.is_capital and p.country == code), None)
 
 
-def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The country of the one large town that a paper is named after ("The Aden Ledger"): it tells most of its own
-    country, and does not say so."""
+def town_of_paper(document: Document, gazetteer: Gazetteer) -> Place | None:
+    """The one large town that a paper is named after ("The Aden Ledger"): it tells most of its own country, and does
+    not say so."""
     told = (document.publisher or "").removeprefix("The ").split()
     for size in (2, 1):
         name = " ".join(told[:size])
@@ -50,5 +50,5 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
             continue
         towns = [p for p in gazetteer.named(name) if p.kind is Kind.TOWN and p.population >= _LARGE]
         if len({p.country for p in towns}) == 1:
-            return towns[0].country
+            return towns[0]
     return None

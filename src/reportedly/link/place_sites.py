@@ -33,7 +33,8 @@ _HEAD = re.compile(r"\b(?:of|in|on|at|near|where|which|that|outside|belonging)\b
 
 @dataclass(frozen=True)
 class Scene:
-    """The towns that a text tells of: `told`, where its happenings are, by where they are told; `named`, all others."""
+    """The towns that a text tells of: `told`, where its happenings are, by where they are told; `named`, all others;
+    `own` is that of the paper, if it tells of its country."""
 
     document: Document
     gazetteer: Gazetteer
@@ -41,6 +42,7 @@ class Scene:
     named: Sequence[tuple[int, Place]]
     toponyms: Sequence[Span]
     known: Mapping[str, float]
+    own: Place | None = None
 
     def town_at(self, at: int) -> tuple[Place, str] | None:
         """The town that something told at this character is in, and why; None where that is not plain."""
@@ -67,7 +69,7 @@ class Scene:
     @cached_property
     def home(self) -> Place | None:
         found = written_in(self.document, self.gazetteer, self.toponyms, self.known)
-        return None if found is None else found.place
+        return self.own if found is None else found.place
 
 
 def written_in(

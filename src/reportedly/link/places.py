@@ -15,7 +15,7 @@ from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_mentions import Mention, Relation, is_kind, is_site, is_town, owner_in, read_mention
-from reportedly.link.place_seats import capital_in, home_of
+from reportedly.link.place_seats import capital_in, town_of_paper
 from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns
 from reportedly.link.place_surroundings import (
     FINE,
@@ -76,7 +76,8 @@ def link_places(
     own = [s for s in spans.values() if s is not None]
     toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
     known = _known(claims)
-    home = home_of(document, gazetteer)
+    paper = town_of_paper(document, gazetteer)
+    home = None if paper is None else paper.country
     if home is not None:
         known = {**known, home: known.get(home, 0.0) + _PARTY}
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
@@ -112,10 +113,17 @@ def link_places(
         else:
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
             where[key] = choice
+    only = _only_land(claims, linked)
+    for key, ref in linked.items() if only in about else ():
+        span = spans[key]
+        if ref.country is None and ref.precision == "unknown" and span is not None:
+            mention = read_mention(text, span.start, span.end)
+            linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about)
     told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
     refs_of = ((span, PlaceRef(span, span.of(text))) for span in chosen)
     others = [(span.start, _trusted(chosen[span], text, ref, gazetteer, about, beside)) for span, ref in refs_of]
-    scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known)
+    local = paper if paper is not None and paper.country == land else None
+    scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
     for key, ref in linked.items():
         if ref.place_id is None and ref.precision == "unknown":
             linked[key] = in_town(ref, spans[key], text, scene)
@@ -132,6 +140,13 @@ def _seat_words(text: str, ref: PlaceRef, name: Span | None) -> str:
         return ref.text
     owned = None if name is None else _ITS_CAPITAL.match(text, name.start, name.end + _NEXT)
     return owned[0] if owned else ""
+
+
+def _only_land(claims: Sequence[Claim], linked: Mapping[_Key, PlaceRef]) -> str | None:
+    """The one country that all is in which the text tells as news, of what is known."""
+    places = (linked[_key(c.place)] for c in claims if c.place is not None and _is_news(c))
+    lands = {place.country for place in places if place.country is not None}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _land_before(text: str, at: int, gazetteer: Gazetteer) -> str | None:

@@ -118,6 +118,9 @@ def times_told(
         t.moves and not _is_aside(annotation, t, text) for t in found
     ):  # else the news itself is told in such a clause
         found = [replace(t, moves=t.moves and not _is_aside(annotation, t, text)) for t in found]
+    named = _named_by_day(annotation, published)
+    others = {t.sentence for t in found if is_close(t.time) and t.time.span not in named}
+    found = [replace(t, moves=t.moves and not (t.time.span in named and t.sentence in others)) for t in found]
     if any(t.moves and is_close(t.time) for t in found):  # a week is no day to go on from, where days are told
         found = [replace(t, moves=t.moves and is_close(t.time)) for t in found]
     if not any(t.moves for t in found):
@@ -125,6 +128,18 @@ def times_told(
     parts = parts_of(annotation)
     found = [replace(t, part=parts[t.sentence]) for t in found]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _named_by_day(annotation: Annotation, published: date | None) -> set[Span]:
+    """The times that only name a happening ("attacks on the base, such as that of 18 May"): where its sentence tells
+    another day of a verb, the story goes on from that."""
+    found = set()
+    for sentence in annotation.sentences:
+        for phrase in time_phrases(sentence, published):
+            noun = phrase.governor >= 0 and sentence.tokens[phrase.governor].upos in ("NOUN", "PRON")
+            if noun and sentence.tokens[phrase.first].low == "of":
+                found.add(Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end))
+    return found
 
 
 def _is_aside(annotation: Annotation, told: Told, text: str) -> bool:
