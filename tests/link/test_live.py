@@ -198,3 +198,20 @@ def test_the_land_of_a_village_that_no_gazetteer_has(
     encoder: Encoder, text: str, word: str, place: tuple[str, str]
 ) -> None:
     assert country_of(encoder, text, word) == place
+
+
+def test_a_town_of_the_same_name_abroad_is_another(encoder: Encoder) -> None:
+    text = (
+        "A grenade killed two people in the border town of Moyale, Ethiopia's Oromia region said on Tuesday. In the "
+        "Kenyan town of the same name, a clerk was shot dead."
+    )
+    assert country_of(encoder, text, "killed") == ("Moyale", "ET")
+    assert country_of(encoder, text, "shot") == ("Moyale", "KE")
+
+
+def test_what_some_call_occupied_is_in_no_one_country(encoder: Encoder) -> None:
+    text = "The drone force of the Yemeni army attacked a port in the south of occupied Palestine on Monday."
+    whole, claims = claims_of(encoder, text)
+    place = at_word(whole, claims, "attacked").place
+    assert place is not None
+    assert place.country is None

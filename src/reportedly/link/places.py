@@ -15,6 +15,7 @@ from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_mentions import Mention, Relation, is_kind, is_site, is_town, owner_in, read_mention
+from reportedly.link.place_namesakes import namesake_in
 from reportedly.link.place_seats import capital_in, town_of_paper
 from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns
 from reportedly.link.place_surroundings import (
@@ -49,6 +50,7 @@ _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
 _OF_THE_CAPITAL = re.compile(r"(\b(?:the|[A-Z]\w+(?:['’]s)?)(?: [A-Z]\w+)? capital)['’]s (?:[a-z]+ )?$")
+_OCCUPIED = re.compile(r"\b[Oo]ccupied (?:Palestine|Palestinian (?:territory|territories|lands?))\b")
 _NEXT = 12  # characters behind a name
 _Key = tuple[int, int, str | None]
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
@@ -85,13 +87,18 @@ def link_places(
     beside = _large_by_country(chosen.values())
     told_lands = story_country(about, chosen.values(), home=home)
     land = sole_country(about) or (home if home and about[home] >= max(about.values()) else None)
+    same = namesake_in(text, own, gazetteer)
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
     for key, ref in refs.items():
         span = spans[key]
         seat = capital_in(_seat_words(text, ref, span), gazetteer, capitals or {}, land)
         quarter = None if span is None or seat is not None else _quarter(text, span, gazetteer, capitals or {}, land)
-        if seat is not None:
+        if same is not None and span is not None and same.means(ref, span.of(text)):
+            linked[key] = same.placed(ref, about, gazetteer)
+        elif _OCCUPIED.search(ref.text):
+            linked[key] = replace(ref, reason="to some the territories, to others Israel besides")
+        elif seat is not None:
             found = PlaceChoice(ref.span.start, ref.span.end, seat, seat.precision, f"the capital of {seat.country}")
             words = read_mention(text, (span or ref.span).start, ref.span.end)
             linked[key] = filled(ref, found, *_relate(words, found.precision, found.reason))
