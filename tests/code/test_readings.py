@@ -354,9 +354,9 @@ def test_a_glide_bomb_comes_from_the_air(encoder: Encoder) -> None:
 
 
 def test_a_part_of_the_day_stands_before_its_day(encoder: Encoder) -> None:
-    (claim,) = claims_of("Six people died when a missile struck a house in Gao before dawn on Monday.", encoder)
-    assert claim.time is not None
-    assert (claim.time.earliest, claim.time.latest) == (date(2026, 6, 8), date(2026, 6, 8))
+    told = claims_of("Six people died when a missile struck a house in Gao before dawn on Monday.", encoder)
+    days = {(c.time.earliest, c.time.latest) for c in told if c.time}
+    assert (len(told), days) == (2, {(date(2026, 6, 8), date(2026, 6, 8))})
 
 
 @pytest.mark.parametrize(
@@ -423,8 +423,7 @@ def test_who_is_named_before_the_last_verb_says_so(encoder: Encoder) -> None:
         "Four people were killed when a drone hit a bus in Gao, the head of the regional administration, "
         "Roman Bilan, reported."
     )
-    (claim,) = claims_of(text, encoder)
-    assert sources(claim) == ["Roman Bilan"]
+    assert [sources(claim) for claim in claims_of(text, encoder)] == [["Roman Bilan"]] * 2
 
 
 def test_a_call_sign_is_nobody_s_name(encoder: Encoder) -> None:

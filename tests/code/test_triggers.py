@@ -163,14 +163,6 @@ ONE_HAPPENING = [
         "killed",
         ["wounded", "blast"],
     ),
-    (  # the harm, and the deed in a clause of time
-        "Two//NUM/CD/2/nummod clerks/clerk/NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass "
-        "wounded/wound/VERB/VBN/0/root "
-        "when//ADV/WRB/7/advmod gunmen/gunman/NOUN/NNS/7/nsubj stormed/storm/VERB/VBD/4/advcl the//DET/DT/9/det "
-        "office//NOUN/NN/7/obj",
-        "wounded",
-        ["stormed"],
-    ),
 ]
 
 
@@ -179,6 +171,16 @@ def test_one_happening_is_one_trigger(notation: str, word: str, parts: list[str]
     built, (found,) = triggers(notation)
     assert built.tokens[found.word].text == word
     assert sorted(built.tokens[p.word].text for p in found.parts) == sorted(parts)
+
+
+def test_the_deed_in_a_clause_behind_its_harm_is_told_with_it_and_beside_it() -> None:
+    built, found = triggers(
+        "Two//NUM/CD/2/nummod clerks/clerk/NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass "
+        "wounded/wound/VERB/VBN/0/root when//ADV/WRB/7/advmod gunmen/gunman/NOUN/NNS/7/nsubj "
+        "stormed/storm/VERB/VBD/4/advcl the//DET/DT/9/det office//NOUN/NN/7/obj"
+    )
+    words = {built.tokens[t.word].text: [built.tokens[p.word].text for p in t.parts] for t in found}
+    assert words == {"wounded": ["stormed"], "stormed": ["wounded"]}
 
 
 def test_a_happening_before_another_is_its_own() -> None:

@@ -14,7 +14,10 @@ _OCCASION_CASES = frozenset({"in", "during", "by", "from", "with", "when", "as",
 
 
 def merge(sentence: Sentence, found: dict[int, Trigger]) -> dict[int, Trigger]:
-    """One trigger for one happening: absorbed triggers become parts of the one that stays."""
+    """One trigger for one happening: absorbed triggers become parts of the one that stays.
+
+    A deed in a clause of its own behind its harm ("three died when gunmen opened fire") is told beside it as well.
+    """
     into: dict[int, int] = {}
     by_predicate = {t.predicate: w for w, t in found.items()}
     for word, trigger in found.items():
@@ -27,6 +30,11 @@ def merge(sentence: Sentence, found: dict[int, Trigger]) -> dict[int, Trigger]:
             continue
         parts = tuple(t for w, t in found.items() if w != word and _root_of(w, into) == word)
         merged[word] = _with_parts(trigger, parts)
+    for word, main in into.items():
+        if _deed_of_harm(sentence, found[word], found, by_predicate) == main:
+            own = (t for w, t in found.items() if into.get(w) == word)
+            harm = _root_of(word, into)
+            merged[word] = _with_parts(found[word], (*own, found[main if harm is None else harm]))
     return merged
 
 

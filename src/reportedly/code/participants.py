@@ -66,7 +66,7 @@ def targets(
     if on is not None:
         accused = [Filler(head, "blamed on") for head in conjuncts(sentence, on)]
         return tuple(_roles(context, index, accused, speaker=speaker, owner=True))
-    for part in (trigger, *trigger.parts):
+    for part in (*_hurt_before(trigger), trigger, *trigger.parts):
         for found in _by_path(sentence, part, _target_paths(sentence, part)):
             struck = _is_struck(sentence, part, found)
             roles = [
@@ -87,6 +87,13 @@ def targets(
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
+
+
+def _hurt_before(trigger: Trigger) -> tuple[Trigger, ...]:
+    """ "Five died when gunmen ambushed a convoy": those who are hurt, told before the deed in a clause of their own."""
+    if "harm" in trigger.sense.rules:
+        return ()
+    return tuple(p for p in trigger.parts if p.word < trigger.word and "harm" in p.sense.rules)
 
 
 def is_nobody(context: Context, index: int, head: int) -> bool:
