@@ -27,6 +27,7 @@ from reportedly.model import BlockKind, EventType
 __all__ = ["Trigger", "find_triggers", "names_violence"]
 
 _LONGEST_SPAN = 5
+_LONGEST_BEHIND = 8  # to a noun behind a preposition: "treated 17 people with gunshot wounds"
 _MOST = 16  # triggers of one sentence; in five thousand of the news it was five at most, of 149 words run together 13
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
@@ -211,7 +212,8 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     first, past = min(words), max(words) + 1
     if past - first > _LONGEST_SPAN:
         first, past = min(predicate, match.word), max(predicate, match.word) + 1
-    if past - first > _LONGEST_SPAN:
+    behind = any(c.carries and c.path.startswith("obl:") for c in sense.constraints)
+    if past - first > (_LONGEST_BEHIND if behind else _LONGEST_SPAN):
         first, past = match.word, match.word + 1
     particle = sentence.child(past - 1, "compound:prt")
     if particle == past:
