@@ -46,6 +46,8 @@ def makers(lots: LotMaker, view: Evidence, url: str, *, jobs: int) -> Iterator[M
     with TemporaryDirectory(prefix="reportedly-") as folder:
         begun = (lots, url, view.entry, folder)
         pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=begun)
+        for _ in range(jobs):  # a process begins with the first work that none is free for
+            pool.submit(_nothing)
         try:
             yield _Apart(pool, jobs)
         except BrokenProcessPool as error:
@@ -99,6 +101,10 @@ def _begin(lots: LotMaker, url: str, entry: int, folder: str) -> None:
     gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     store = _held.enter_context(open_store(url, create=False))
     _open.append((lots, _held.enter_context(store.evidence(entry=entry)), folder))
+
+
+def _nothing() -> None:
+    """Work that is done when a process has begun."""
 
 
 def _events(ids: Sequence[str]) -> list[tuple[Lot, Laid]]:

@@ -6,6 +6,7 @@ however many events it has.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
@@ -22,6 +23,7 @@ from reportedly.evidence.pages import index_page, readme
 from reportedly.evidence.records import stamp
 from reportedly.export.export import Export
 from reportedly.parallel import MOST, cores
+from reportedly.store import Asked
 from reportedly.store.evidence import AT_ONCE, DocumentRecord, Evidence, Recorded
 from reportedly.store.plain import to_plain
 from reportedly.store.rows import parts
@@ -46,13 +48,19 @@ def write(export: Export) -> None:
         signer = None
     with ExitStack() as stack:
         view = stack.enter_context(export.store.evidence(export.as_of))
-        ids = _named(view, named) if named else view.asked(export.asked)
         pack = _Pack(export, view, _asked_words(export, named), signer)
+        ids = _named(view, named) if named else None
+        if ids is None and export.asked != Asked(limit=export.asked.limit):
+            ids = view.asked(export.asked)
+        # All of a store are counted sooner than they are found, which is done while the processes begin.
+        count = min(view.count(), export.asked.limit or sys.maxsize) if ids is None else len(ids)
         jobs: int | None = export.options.get("jobs", 1)
-        jobs = 1 if len(ids) < _ALONE else jobs or min(MOST, cores())
+        jobs = 1 if count < _ALONE else jobs or min(MOST, cores())
         maker = stack.enter_context(makers(pack.lots, view, export.store.url, jobs=jobs))
         out = stack.enter_context(export.out.open("wb"))
-        pack.write(BagWriter(out, pack.base), maker, ids)
+        if ids is None and jobs > 1:
+            view.read_ahead()
+        pack.write(BagWriter(out, pack.base), maker, view.asked(export.asked) if ids is None else ids)
 
 
 class _Pack:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
@@ -29,6 +31,7 @@ from reportedly.store.tables import raws
 
 AT_ONCE = 100
 """Events that are read together."""
+_AHEAD = 128 << 10  # bytes of a file that are asked for at once: of more the system may fetch the first part alone
 
 __all__ = [
     "AT_ONCE",
@@ -63,6 +66,16 @@ class Evidence:
         self._state = State(connection, entry, Entries(connection))
         self._documents = Documents(self._state)
 
+    def read_ahead(self) -> None:
+        """Ask the system to fetch a SQLite store's file in the order in which it lies on the disk, as far as a quarter
+        of memory holds it. Who reads all of it reads it by the page, from everywhere, which takes much longer."""
+        file = self._connection.engine.url.database if self._connection.dialect.name == "sqlite" else None
+        if file and hasattr(os, "posix_fadvise"):
+            most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 4
+            with Path(file).open("rb") as opened:
+                for start in range(0, min(most, os.fstat(opened.fileno()).st_size), _AHEAD):
+                    os.posix_fadvise(opened.fileno(), start, _AHEAD, os.POSIX_FADV_WILLNEED)
+
     def recorded(self) -> Recorded | None:
         """When that entry was written; None for a store without any."""
         return self._state.entries.of({self.entry}).get(self.entry)
@@ -70,6 +83,10 @@ class Evidence:
     def named(self, event_id: str) -> Event | None:
         """The event of an id or its beginning."""
         return query.find_event(self._connection, event_id, self.entry)
+
+    def count(self) -> int:
+        """How many events there are."""
+        return query.count_events(self._connection, self.entry)
 
     def asked(self, asked: Asked) -> list[str]:
         """The ids of the events asked for, latest first."""
@@ -96,6 +113,6 @@ class Evidence:
 
     def sources(self, *, most_events: int) -> list[SourceRecord] | None:
         """What each source asserted, and how it fared; None in a store of more events, all of which it would read."""
-        if query.count_events(self._connection, self.entry) > most_events:
+        if self.count() > most_events:
             return None
         return self._sources(self._connection, self.entry)

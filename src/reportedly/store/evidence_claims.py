@@ -15,8 +15,8 @@ from reportedly.store import jsons, rows
 from reportedly.store.evidence_documents import Documents
 from reportedly.store.evidence_records import ClaimRecord, DocumentRecord, LinkRecord, WithdrawalRecord
 from reportedly.store.evidence_state import State
-from reportedly.store.many import UP_TO, find
-from reportedly.store.tables import links
+from reportedly.store.many import UP_TO, find_tuples
+from reportedly.store.tables import claims, links
 from reportedly.store.typed import raw_of, reader_of
 
 _LINKS = select(links.c.a, links.c.b, links.c.entry, links.c.json).where(links.c.entry <= UP_TO)
@@ -38,7 +38,8 @@ def claim_records(
     state: State, documents: Documents, ids: Iterable[str], gone: Iterable[WithdrawalRecord]
 ) -> dict[str, ClaimRecord]:
     """The claims by id, in the order of their arrival."""
-    found = rows.claim_rows(state.connection, ids, state.entry)
+    found = find_tuples(state.connection, rows.CLAIMS, claims.c.claim_id, ids, state.entry)
+    found.sort()  # by their numbers
     named = documents.of({row[3] for row in found})
     last = {one.claim_id: one.withdrawn for one in gone}
     when = state.entries.of({row[2] for row in found})
@@ -83,8 +84,8 @@ _read_kept = Decoder(list[_Kept]).decode
 
 def link_records(state: State, owners: Mapping[str, Sequence[str]]) -> dict[str, list[LinkRecord]]:
     """Links between two claims of one event, by event. `owners` are the events of each claim."""
-    found = find(state.connection, _LINKS, links.c.a, owners, state.entry)
-    made = sorted([(row[0], row[1], row[2], row[3]) for row in found if row[1] in owners])
+    found = find_tuples(state.connection, _LINKS, links.c.a, owners, state.entry)
+    made = sorted([row for row in found if row[1] in owners])
     when = state.entries.of({row[2] for row in made})
     by_event: dict[str, list[LinkRecord]] = {}
     for (a, b, number, _), kept in zip(made, _kept([row[3] for row in made]), strict=True):

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, exists, select
 
 from reportedly.store.evidence_records import Recorded
-from reportedly.store.many import UP_TO, find
+from reportedly.store.many import UP_TO, find_tuples
 from reportedly.store.tables import entries, versions
 
 _MOST = 20_000  # entries in memory
@@ -34,7 +34,7 @@ class Entries:
         # To take the known ones from a set would go through them all.
         new = {number for number in numbers if number not in self._known}
         if new:
-            for number, recorded, tool in find(self._connection, _ENTRIES, entries.c.entry, new, max(new)):
+            for number, recorded, tool in find_tuples(self._connection, _ENTRIES, entries.c.entry, new, max(new)):
                 self._known[number] = Recorded(number, datetime.fromisoformat(recorded), tool)
         return self._known
 

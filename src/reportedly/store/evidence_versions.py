@@ -13,7 +13,7 @@ from reportedly.resolve.model import Contradiction, Credibility, Event, LinkedCl
 from reportedly.store import jsons
 from reportedly.store.evidence_records import VersionRecord
 from reportedly.store.evidence_state import State
-from reportedly.store.many import UP_TO, find
+from reportedly.store.many import UP_TO, find_tuples
 from reportedly.store.tables import versions
 from reportedly.store.typed import raw_of
 from reportedly.store.versions import as_it_was, event_of_row
@@ -32,7 +32,7 @@ class Versions(NamedTuple):
 
 def versions_of(state: State, ids: Sequence[str]) -> dict[str, Versions]:
     """The versions of each of these events, none of which was lost by then."""
-    found = find(state.connection, _VERSIONS, versions.c.event_id, ids, state.entry)
+    found = find_tuples(state.connection, _VERSIONS, versions.c.event_id, ids, state.entry)
     when = state.entries.of({row[2] for row in found})
     values = parts(["null" if row[5] is None else row[5] for row in found])
     made: dict[str, Versions] = {}

@@ -17,8 +17,8 @@ from reportedly.store.many import AT_ONCE, UP_TO, find
 from reportedly.store.tables import claims, documents, entries, judged, judgements, links, memberships, withdrawals
 
 T = TypeVar("T")
-_CLAIMS = select(*(claims.c[name] for name in ("number", "claim_id", "entry", "document_id", "linked", "json")))
-_CLAIMS = _CLAIMS.where(claims.c.entry <= UP_TO)
+CLAIMS = select(*(claims.c[name] for name in ("number", "claim_id", "entry", "document_id", "linked", "json")))
+CLAIMS = CLAIMS.where(claims.c.entry <= UP_TO)
 _JUDGED = select(judged.c.number)
 
 
@@ -74,7 +74,7 @@ def _read_claims(connection: Connection, ids: Sequence[str], entry: int) -> dict
 
 def claim_rows(connection: Connection, ids: Iterable[str], entry: int) -> list[Any]:
     """The rows of the claims recorded by then, in the order of their arrival."""
-    found = find(connection, _CLAIMS, claims.c.claim_id, ids, entry)
+    found = find(connection, CLAIMS, claims.c.claim_id, ids, entry)
     found.sort(key=lambda row: row.number)
     return found
 
