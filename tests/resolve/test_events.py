@@ -237,6 +237,14 @@ def test_capture_names_the_event_and_who_fled_is_its_target() -> None:
     assert [s.actor_id for s in found.targets] == ["mil-ml"]
 
 
+def test_a_march_that_police_break_up_is_a_protest() -> None:
+    broken = {"event_type": "Protests", "sub_event_type": "Protest with intervention", "reason": ""}
+    marched = {**claim("PROTEST", "demo", by="civilians", at="Arvo", on=DAY), "acled": broken}
+    gassed = {**claim("ASSAULT", "crowd-control", to="civilians", at="Arvo", on=DAY), "acled": broken}
+    found = event(made(marched, gassed, publisher="A"), made(gassed, publisher="B"))
+    assert (found.event_type, found.mode) == ("PROTEST", "demo")
+
+
 def test_two_towns_leave_a_region_without_a_pin() -> None:
     place = event(made(attack(), publisher="A"), made(attack(at="Dunmere"), publisher="B")).place
     assert place is not None

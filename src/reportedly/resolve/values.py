@@ -32,8 +32,8 @@ def telling(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
 def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
     """The event type and mode: a change of territory where a fair share of the claims tells one, else what most tell.
 
-    Of as many claims the type that stands first in happenings.toml; of several modes the one that most claims have, if
-    a fair share has it.
+    A march that police break up is a protest. Of as many claims the type that stands first in happenings.toml; of
+    several modes the one that most claims have, if a fair share has it.
     """
     choice = table("happenings")["choice"]
     told = Counter((c.claim["event_type"], c.claim["mode"]) for c in claims)
@@ -45,6 +45,9 @@ def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
     types = Counter(c.claim["event_type"] for c in claims)
     order: list[str] = choice["order"]
     chosen = min(types, key=lambda t: (-types[t], order.index(t) if t in order else len(order), t))
+    scene = acled_of(claims) if "PROTEST" in types else None
+    if scene is not None and scene["event_type"] == "Protests":
+        chosen = "PROTEST"  # ACLED's codebook: a march that police break up is a protest with intervention
     often = [t for t in told if t[0] == chosen and t[1] and told[t] >= choice["mode_share"] * types[chosen]]
     return min(often, key=lambda t: (-told[t], t[1] or ""), default=(chosen, None))
 
