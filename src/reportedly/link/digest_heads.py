@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -53,6 +53,7 @@ _DAY_LINE = re.compile(rf"{_START}(?P<date>{_ANY_DAY})[:.]?(?:\*\*|__)?:?[ \t]*\
 _PLACE = re.compile(rf"{_START}(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}{_CLOSE}")
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{3,}"  # "Mr." and "J." head nothing
 _PLAIN = re.compile(rf"{_START}(?P<name>{_CAPITALS}(?:[ '’-]{_CAPITALS}){{0,4}})\.\s(?=\S)")  # "ORRA. Nine people …"
+_BEFORE = re.compile(r"[.;]\s|\n")  # what a head stands behind, if not at the text's beginning
 _LEAST = 2  # heads with a day that make a digest
 _FEWEST = 3  # and of those with a name alone
 
@@ -74,22 +75,32 @@ class Head:
 
 def heads(text: str) -> list[Head]:
     """The heads of the entries of a digest, in the order of the text; none for other texts."""
-    found = {head.start: head for head in _dated(text)}
+    places = [0, *(match.end() for match in _BEFORE.finditer(text))]
+    found = {head.start: head for head in _dated(text, places)}
     lines = [head for head in found.values() if head.wide]
     if lines:
         found = {head.start: head for head in _under(text, lines)} | found
     if len({head.day for head in found.values()}) >= _LEAST:
         return [found[start] for start in sorted(found)]
-    plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _PLAIN.finditer(text)]
+    plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _matches(_PLAIN, text, places)]
     return plain if len(plain) >= _FEWEST else []
 
 
-def _dated(text: str) -> Iterator[Head]:
+def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """As `finditer`, of a pattern that can only begin at one of these places: few characters of a text are."""
+    past = 0
+    for place in places:
+        if place >= past and (match := pattern.match(text, place)) is not None:
+            past = match.end()
+            yield match
+
+
+def _dated(text: str, places: Iterable[int]) -> Iterator[Head]:
     """Heads with a day; of the forms that fit a line the one that tells most."""
     told: list[tuple[int, int]] = []  # apart from each other, in the order of the text
     for pattern, form in _FORMS:
         before = list(told)
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, places):
             at = bisect_left(before, match.span())
             after = at < len(before) and before[at][0] < match.end()
             if not after and (at == 0 or before[at - 1][1] <= match.start()):
