@@ -348,6 +348,12 @@ def test_a_bomb_that_did_not_go_off_denies_nothing(encoder: Encoder) -> None:
     assert Stance.DENIES not in {a.stance for claim in found for a in claim.attribution}
 
 
+def test_what_was_made_possible_was_done(encoder: Encoder) -> None:
+    (done,) = claims_of("The gunships made it possible to recapture Gao on Monday.", encoder)
+    (hoped,) = claims_of("The gunships would make it possible to recapture Gao.", encoder)
+    assert (done.modality.value, hoped.modality.value) == ("actual", "hypothetical")
+
+
 def test_a_glide_bomb_comes_from_the_air(encoder: Encoder) -> None:
     (claim,) = claims_of("A glide bomb exploded beside a house in Gao on Monday.", encoder)
     assert claim.mode == "aerial"

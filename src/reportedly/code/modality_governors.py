@@ -77,6 +77,9 @@ def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
         )
     elif text in lexicon["future.adjectives"]:
         case.mark(Modality.FUTURE, above, "ahead")
+    elif text == "possible" and _is_brought_about(case.sentence, above):
+        case.settled = True
+        return True
     elif text in ("possible", "probable"):
         case.mark(Modality.HYPOTHETICAL, above, "possible", hedged=True)
     elif text in lexicon["hypothetical.open"] and is_infinitive(case.sentence, word):
@@ -86,6 +89,12 @@ def _under_adjective(case: Case, word: int, above: int, relation: str) -> bool:
     else:
         return relation in ("xcomp",)
     return False
+
+
+def _is_brought_about(sentence: Sentence, adjective: int) -> bool:
+    """ "Made it possible to put them to flight": what was made possible was done; not what "would make it possible"."""
+    maker = sentence.tokens[adjective].head
+    return maker >= 0 and sentence.tokens[maker].low_lemma == "make" and sentence.tokens[maker].xpos in ("VBD", "VBG")
 
 
 def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -> bool:
