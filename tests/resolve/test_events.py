@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -600,3 +601,15 @@ def test_whom_an_army_neutralises_are_its_foes_whoever_they_were() -> None:
     )
     boast = claim(by="army", at="Arvo", on=DAY, said_by="army", trigger="neutralised", killed=9)
     assert event(made(kin, publisher="A"), made(boast, publisher="B")).standing != Standing.ADMITTED
+
+
+def _coded(said: dict[str, Any], name: str) -> dict[str, Any]:
+    return {**said, "acled": {"event_type": "-", "sub_event_type": name, "reason": "-"}}
+
+
+def test_blow_outranks_the_harm_that_is_told_without_it() -> None:
+    harm = [_coded(claim(at="Arvo", on=DAY, killed=n), "Attack") for n in (3, 4)]
+    strike = _coded(claim(mode="aerial", at="Arvo", on=DAY), "Air/drone strike")
+    acled = event(made(strike, *harm)).acled
+    assert acled is not None
+    assert acled["sub_event_type"] == "Air/drone strike"

@@ -301,3 +301,36 @@ def test_count_of_a_whole_year_is_no_toll() -> None:
     assert killed(one, year) == (2, 2, 2)
     worst = told("Twelve porters died in the worst raid this year", "Twelve", publisher="B")
     assert killed(one, worst)[2] == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "partial"),
+    [
+        ("Firefighters had earlier put the number of dead at six", "six", True),
+        ("He had spoken of six dead on the day of the raid", "six", True),
+        ("The state, which had put the dead at six on Tuesday, counts twelve", "twelve", False),
+        ("Oda, one of three guards wounded there, was flown out", "Oda", True),
+        ("Oda, a guard, was wounded", "Oda", False),
+    ],
+)
+def test_numbers_of_an_earlier_account_and_one_of_several(words: str, text: str, partial: bool) -> None:
+    counted = told(words, text)
+    assert is_partial(counted, counted.claim["counts"][0]) is partial
+
+
+def test_civilians_who_were_hurt_too_are_not_all() -> None:
+    all_of_them = told("Three were wounded", "Three", kind="wounded", publisher="A")
+    too = told("Two civilians were also hurt", "Two", kind="wounded", publisher="B", published="2026-03-05")
+    wounded = event(all_of_them, too).wounded
+    assert (wounded.low, wounded.best) == (3, 3)
+
+
+def test_day_in_which_several_were_killed_is_no_one_toll() -> None:
+    bar = told("Gunmen shot six people at the bar", "six", publisher="A")
+    day = told("This brings to nine the number of people murdered there in a single day", "nine", publisher="A")
+    assert killed(bar, day) == (6, 6, 6)
+
+
+def test_wounded_who_died_in_hospital_are_a_part() -> None:
+    died = told("The state said four wounded suspects had died in hospital", "four", trigger="died")
+    assert is_partial(died, died.claim["counts"][0])

@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
-from reportedly.code.arguments import complements, content_word, direct_object, subject
+from reportedly.code.arguments import complements, content_word, direct_object, subject, surface_subject
 from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
@@ -209,6 +209,8 @@ def _candidates(sentence: Sentence, word: int, path: str) -> list[int]:
         return [] if found is None else [found, *_conjuncts(sentence, found)]
     if path == "subj":
         found = subject(sentence, word)
+        if found is None and sentence.tokens[word].upos == "ADJ":
+            found = surface_subject(sentence, word)  # "five were hurt", read as an adjective under a passive's "were"
         return [] if found is None else [found, *_conjuncts(sentence, found)]
     if path == "near":
         return [i for i in range(len(sentence.tokens)) if i != word]

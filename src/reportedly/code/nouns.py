@@ -54,6 +54,8 @@ def singular(word: str) -> str:
 @lru_cache(maxsize=16384)
 def _noun(lemma: str, text: str) -> str:
     nouns = load_nouns()
+    if text == "corpses":
+        return "corpse"  # a lemmatiser's "corps"
     if nouns.knows(lemma):
         return lemma
     forms = (text, *(text.removesuffix(ending) + single for ending, single in _PLURALS if text.endswith(ending)))

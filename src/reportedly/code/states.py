@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.counts import number_at
+from reportedly.code.counts import Amount, number_at
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology
 from reportedly.code.trigger import Trigger
@@ -41,7 +41,7 @@ def state_triggers(
             told[word] = Trigger(
                 word=word,
                 predicate=word,
-                first=word - 1,
+                first=word if label_number(sentence, word) is not None else word - 1,
                 past=word + 1,
                 event_type=sense.event_type or EventType.ASSAULT,
                 mode=None,
@@ -55,13 +55,27 @@ _LIST = 6  # words between two states of one list: "seven dead and at least 21 i
 
 
 def _is_counted(sentence: Sentence, word: int) -> bool:
-    """Whether a number ends right before a state, and nobody told of before is meant."""
+    """Whether a number ends right before a state, and nobody told of before is meant; or stands behind its label."""
+    if label_number(sentence, word) is not None:
+        return True
     if not word or sentence.tokens[word - 1].upos != "NUM":
         return False
     amount = number_at(sentence, word - 1)
     if amount is None or amount.past != word:
         return False
     return not amount.first or sentence.tokens[amount.first - 1].low not in _TOLD_BEFORE
+
+
+def label_number(sentence: Sentence, word: int) -> Amount | None:
+    """The number of a line that begins with a state as its label: "Dead: four", "Fatalities: 12"."""
+    tokens = sentence.tokens
+    if word + 2 >= len(tokens) or tokens[word + 1].text != ":" or not _opens(sentence, word):
+        return None
+    return number_at(sentence, word + 2)
+
+
+def _opens(sentence: Sentence, word: int) -> bool:
+    return word == 0 or sentence.tokens[word - 1].upos == "PUNCT"
 
 
 def _held(sentence: Sentence, word: int, ontology: Ontology) -> bool | None:

@@ -11,7 +11,7 @@ from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
 from reportedly.code.roles import fillers
-from reportedly.code.states import counted_noun
+from reportedly.code.states import counted_noun, label_number
 from reportedly.code.triggers import Trigger
 from reportedly.model import Count, Modality, Span
 
@@ -59,8 +59,9 @@ def tolls(
     parts = (trigger, *trigger.parts)
     verbs = frozenset(t.word for t in context.triggers[index]) - {p.word for p in parts}
     for part in parts:
-        if is_toll(part):
-            found += _of_toll(sentence, part.word, part, text)
+        labels = _labels(sentence, part, text)
+        if labels or is_toll(part):
+            found += labels or _of_toll(sentence, part.word, part, text)
             continue
         if "state" in part.sense.rules:
             found += _of_state(sentence, part, text, verbs)
@@ -71,6 +72,9 @@ def tolls(
         if named and any(kind == "detained" for kind, _ in trigger.sense.counts):
             continue  # "arrested two in the killing of five farmers": what they are held for is another happening
         for kind, role in part.sense.counts if not left else ():
+            if (fold := _folded(sentence, part, kind)) is not None:
+                found.append(fold)
+                break
             head = _counted(sentence, part, role=role, harmed=harmed if part is trigger else frozenset())
             if head is None and part is trigger and role == "target" and not any(p.sense.counts for p in trigger.parts):
                 head = next((h for h in sorted(harmed) if amount_of(sentence, h) is not None), None)
@@ -116,6 +120,32 @@ _NEAR = 6  # words from an injury to the number of the injured: "the injury of a
 _HURTS = frozenset({"injury", "wounding", "wound", "injuring"})
 
 
+def _labels(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
+    """ "Dead: four; wounded: nine", "Fatalities: 12": each label with its number."""
+    if label_number(sentence, part.word) is None or not part.sense.counts:
+        return []
+    found = []
+    for i in range(part.word, len(sentence.tokens) - 2):
+        kind = part.sense.counts[0][0] if i == part.word else _LEFT.get(sentence.tokens[i].low)
+        amount = label_number(sentence, i) if kind is not None else None
+        if kind is not None and amount is not None:
+            span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
+            found.append(Count(kind, "targets", amount.low, amount.high, span, span.of(text)))
+    return found
+
+
+def _folded(sentence: Sentence, part: Trigger, kind: str) -> Count | None:
+    """ "The double murder", "a triple homicide": how many it tells by itself."""
+    before = sentence.tokens[part.word - 1] if part.word and part.sense.pos == "noun" and kind == "killed" else None
+    number = _FOLDS.get(before.low) if before is not None else None
+    if before is None or number is None:
+        return None
+    return Count(kind, "targets", number, number, Span(before.start, before.end), before.text)
+
+
+_FOLDS = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+
+
 def _is_of_many(part: Trigger) -> bool:
     return part.sense.pos == "noun" and part.sense.lemma in _OF_MANY
 
@@ -159,7 +189,24 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         kinds = {count.kind for count in told}
         beside = _states(sentence, amount.past, _list_end(sentence, amount.past), text)  # "six dead and nine wounded"
         return told + [c for c in beside if c.kind not in kinds]
+    return _put_before(sentence, word, part, text)
+
+
+def _put_before(sentence: Sentence, word: int, part: Trigger, text: str) -> list[Count]:
+    """ "Put at 14 the number of soldiers that it had killed": the number right before what it counts."""
+    tokens = sentence.tokens
+    ends = word - 1 if word and tokens[word - 1].low in ("the", "its", "their") else word
+    for i in range(max(1, ends - _LONG), ends):
+        amount = number_at(sentence, i)
+        if amount is not None and amount.past == ends and tokens[i - 1].low in ("at", "to"):
+            span = Span(tokens[amount.first].start, tokens[amount.past - 1].end)
+            return [
+                Count(kind, "targets", amount.low, amount.high, span, span.of(text)) for kind, _ in part.sense.counts
+            ]
     return []
+
+
+_LONG = 4  # words of a number: "more than one hundred"
 
 
 def _is_given_as(tokens: Sequence[Token], before: int, amount: Amount) -> bool:

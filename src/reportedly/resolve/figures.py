@@ -26,6 +26,9 @@ from reportedly.resolve.scopes import (
 
 _Told = tuple[LinkedClaim, Mapping[str, Any]]
 _WOUNDED = re.compile(r"wound|injur|hurt|maim|burn|bruis|hospital|surviv|critical", re.IGNORECASE)
+_OF_A_DAY = re.compile(
+    r"\bnumber of [^.;]{0,60}\b(?:in|within) (?:a (?:single )?day|one day|(?:24|48|72) hours)\b", re.IGNORECASE
+)
 _MANY = 3
 _WAR, _TIMES = 50, 10  # so many in all, and so many times what one happening cost
 
@@ -72,7 +75,8 @@ def _with_others(
 ) -> dict[str, list[Mapping[str, Any]]]:
     """Each claim's numbers: without those of sums over months, where the happening's own is told, and of one named
     who was shot and died; and "two others died" with the one of whom the same document told before."""
-    own = {c.claim_id for c in news if numbers[c.claim_id] and not facts(c).summed}
+    sums = {c.claim_id for c in news if facts(c).summed or any(_is_of_a_day(c, n) for n in numbers[c.claim_id])}
+    own = {c.claim_id for c in news if numbers[c.claim_id] and c.claim_id not in sums}
     told = {}
     for claim in news:
         mine = numbers[claim.claim_id]
@@ -89,6 +93,16 @@ def _with_others(
             told[claim.claim_id] = [{**other, **ends, "text": f"{told[first.claim_id][0]['text']} + {other['text']}"}]
             told[first.claim_id] = []
     return told
+
+
+def _is_of_a_day(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """ "Bringing to eight the number of people murdered there in a single day": of all that happened on it."""
+    told = _OF_A_DAY.search(claim.evidence)
+    begin = claim.claim["evidence"]["start"]
+    if told is None or count["start"] < begin:
+        return False
+    between = claim.evidence[count["end"] - begin : told.start()].strip()
+    return count["start"] - begin >= told.end() or between in ("", "the")
 
 
 def _is_of_years(

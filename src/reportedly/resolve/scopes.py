@@ -18,6 +18,14 @@ DISJOINT = ("forces", "fighters", "civilians")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _END = re.compile(r"[,;:]")
+_HURT = frozenset({"wounded", "injured", "hurt", "burnt", "burned"})  # "four wounded men died in hospital"
+_HAD_TOLD = re.compile(
+    r"\bhad (?:(?:earlier|previously|initially|originally|first|already|at first|on \w+) )*"
+    r"(?:put|given|spoken|reported|counted|announced|confirmed|acknowledged|told)\b",
+    re.IGNORECASE,
+)
+# "Corporal Ade, one of three guards wounded", "…, one of those killed"
+_ONE_OF = re.compile(r"[^.;:]{0,60}?, (?:was )?(?:one|two) of (?:the |those|at least |some )?\w+", re.IGNORECASE)
 _NEAR = 4  # words after a number among which its noun stands
 _BETWEEN = 6  # words between one who was killed and "and another"
 
@@ -150,6 +158,8 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     rules = table("tolls")["partial"]
     before = _TOKEN.findall(claim.evidence[:begin].lower())
     after = _TOKEN.findall(claim.evidence[end:].lower())
+    if is_former(claim, count) or (_ONE_OF.match(claim.evidence[end:]) is not None and is_one(count)):
+        return True
     if _is_theirs(before, rules) or _is_besides(claim, count, before, rules):
         return False
     is_of_wounds = count["kind"] == "wounded"
@@ -160,10 +170,20 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
         return True
     trigger, sentence = claim.claim["trigger"]["text"], claim.evidence
     treated = is_later_death(trigger, sentence) or f"{trigger} on arrival" in sentence
-    if treated and (after[:2] in (["of", "them"], ["of", "those"]) or is_one(count)):
+    of_these = after[:2] in (["of", "them"], ["of", "those"]) or not _HURT.isdisjoint(after[:_NEAR])
+    if treated and (of_these or is_one(count)):
         return True
     own = list(takewhile(lambda w: not _is_number(w), after[: 3 * _NEAR]))  # "rose to 13 after four of the injured"
     return any(" ".join(own[i : i + 3]).startswith(p) for i in range(len(own)) for p in rules["after"])
+
+
+def is_former(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
+    """Whether it is the number of an earlier account: "firefighters had put the toll at five", "he had spoken of five
+    dead"."""
+    start = count["start"] - claim.claim["evidence"]["start"]
+    told = [m.end() for m in _HAD_TOLD.finditer(claim.evidence, 0, max(0, start))]
+    between = _TOKEN.findall(claim.evidence[told[-1] : start].lower()) if told else []
+    return bool(told) and len(between) <= 2 * _NEAR and not any(map(_is_number, between))
 
 
 def may_be_all(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
@@ -172,6 +192,8 @@ def may_be_all(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     rules = table("tolls")["partial"]
     begin = claim.claim["evidence"]["start"]
     before = _TOKEN.findall(claim.evidence[: max(0, count["start"] - begin)].lower())
+    if is_former(claim, count):
+        return True
     by_whose = any(w in rules["alone"] for w in before[-1:]) or any(w in rules["ordinals"] for w in before[-2:])
     return by_whose or (is_one(count) and is_later_death(claim.claim["trigger"]["text"], claim.evidence))
 

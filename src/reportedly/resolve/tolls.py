@@ -36,6 +36,7 @@ _RISEN = re.compile(
     r"|\bup from \w+",
     re.IGNORECASE,
 )  # "five have now died", "the toll rose to five", "the body count reached five"
+_ALSO = re.compile(r"\balso (?:been )?(?:killed|dead|died|wounded|injured|hurt)\b", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:up from|initially (?:given|put|told|counted) (?:as|at)) ([\w-]+)", re.IGNORECASE)
 _CARE = ("body:health:", "body:rescue:")  # how the keys of origins begin that count whom they took in
 _ARMED = ("forces", "fighters")
@@ -46,7 +47,7 @@ class Total:
     """What one claimant's figures come to, over the scopes that `scopes` names.
 
     `own`: all are its boasts; `party`: it has a side; `risen`: it says that the toll rose, `fresh`: its document says
-    so of a toll; `former`: the numbers that it rose from.
+    so of a toll; `besides`: it tells of others who were hurt "also"; `former`: the numbers that it rose from.
     """
 
     claimant: str
@@ -58,6 +59,7 @@ class Total:
     party: bool
     risen: bool
     fresh: bool
+    besides: bool
     former: frozenset[int]
     published: date | None
 
@@ -73,8 +75,8 @@ def toll(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> T
     whole = [t for t in totals if PEOPLE in t.scopes]
     if whole and all(t.own for t in whole) and any(not t.own and "forces" in t.scopes for t in totals):
         whole = []  # a side's boast about all its enemies, where these count their own
-    if whole:  # civilians are told of as people
-        whole = [t for t in totals if PEOPLE in t.scopes or t.scopes == ("civilians",)]
+    if whole:  # civilians are told of as people, but for those who were hurt too
+        whole = [t for t in totals if PEOPLE in t.scopes or (t.scopes == ("civilians",) and not t.besides)]
     if whole or all(t.scopes == totals[0].scopes for t in totals):
         exact = [f for f in figures if f.scope == PEOPLE or not _is_vague(f)]
         most = (summed(map(_top, of)) for of in (_apart(_by(exact, c)) for c in _claimants(exact)))
@@ -174,6 +176,7 @@ def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: froz
         any(told[f.claim].interest in ("own", "against") and not _is_of_care(told[f.claim]) for f in taken),
         any(_RISEN.search(told[f.claim].evidence) is not None for f in taken),
         any(told[f.claim].document_id in fresh for f in taken),
+        all(_ALSO.search(told[f.claim].evidence) is not None for f in taken),
         frozenset().union(*(_former(told[f.claim].evidence) for f in taken)),
         max((f.published for f in taken if f.published), default=None),
     )
