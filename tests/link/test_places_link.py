@@ -328,3 +328,8 @@ def test_of_two_namesakes_the_one_by_the_town_is_meant(gazetteer: Gazetteer) -> 
         place = link(gazetteer, f"Blasts shook {words}.", "Kati", named=("Bamako",))
         assert (place.name, place.country) == ("Kati", "ML")
         assert place.reason
+
+
+def test_a_village_beside_another_land_is_not_put_into_the_land_of_the_text(gazetteer: Gazetteer) -> None:
+    text = "Gunmen killed four men in Ansongo, Mali. Hours before, others had raided a Chadian post at Qwertyville."
+    assert link(gazetteer, text, "Qwertyville", named=("Ansongo",)).country is None

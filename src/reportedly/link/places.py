@@ -124,6 +124,8 @@ def link_places(
     for key, ref in linked.items() if only in about else ():
         span = spans[key]
         if ref.country is None and ref.precision == "unknown" and span is not None:
+            if context_in(_sentence_before(text, span.start), gazetteer).countries.keys() - {only}:
+                continue  # "an attack on a Tolmic post at Orra", in a text on Norland
             mention = read_mention(text, span.start, span.end)
             linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about)
     told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
@@ -147,6 +149,11 @@ def _seat_words(text: str, ref: PlaceRef, name: Span | None) -> str:
         return ref.text
     owned = None if name is None else _ITS_CAPITAL.match(text, name.start, name.end + _NEXT)
     return owned[0] if owned else ""
+
+
+def _sentence_before(text: str, at: int) -> str:
+    """The words of its sentence before a place: those behind it may tell what it is near."""
+    return text[max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1 : at]
 
 
 def _only_land(claims: Sequence[Claim], linked: Mapping[_Key, PlaceRef]) -> str | None:
