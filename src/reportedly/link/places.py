@@ -121,7 +121,8 @@ def link_places(
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
             where[key] = choice
     only = _only_land(claims, linked)
-    for key, ref in linked.items() if only in about else ():
+    alone = only in about and not known.keys() - {only}  # no party and no outlet of another land
+    for key, ref in linked.items() if alone else ():
         span = spans[key]
         if ref.country is None and ref.precision == "unknown" and span is not None:
             if context_in(_sentence_before(text, span.start), gazetteer).countries.keys() - {only}:
