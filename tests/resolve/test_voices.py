@@ -123,3 +123,10 @@ def test_a_judiciary_is_one_by_its_press_office_and_its_outlet() -> None:
 def test_a_relative_is_no_officer_whom_the_text_names_later() -> None:
     kin = told("his sister", trigger="took")
     assert len(keys_of(made(kin, told("Colonel Jan Odra", trigger="struck"), publisher="Mill"))) == 2
+
+
+@pytest.mark.parametrize(("land", "armies"), [("NE", ["actor:mil-ne"]), ("CR", [])])
+def test_a_land_that_keeps_no_army_is_given_none(land: str, armies: list[str]) -> None:
+    said = told("the army", by=None, to=None)
+    said["place"] = {**said["place"], "country": land}
+    assert [key for key in keys(made(said, publisher="A")) if key.startswith("actor:mil-")] == armies

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from reportedly.letters import bare
@@ -33,7 +33,35 @@ _NAMED, _FOE, _DOES = 4, -3, 1  # what tells whose an outlet is: its name, whom 
 def with_bodies(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
     """The claims, each that goes back to a body which only the other claims of the event make known as that body's."""
     told = _with_sides(claims)
-    return tuple(_of_body(claim, told) for claim in told)
+    event = _Event(told)
+    return tuple(_of_body(claim, event) for claim in told)
+
+
+@dataclass(frozen=True)
+class _Event:
+    """The claims of one event, and what is asked of them for many a claim."""
+
+    claims: Sequence[LinkedClaim]
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The land in which most claims that tell of one say that it happened, in lower case."""
+        told = Counter(c.claim["place"]["country"] for c in self.claims if c.claim["place"])
+        told.pop(None, None)
+        return frozenset(land.lower() for land, _ in told.most_common(1))
+
+    @cached_property
+    def forces(self) -> frozenset[str]:
+        """The actors that speak, act or suffer, and what they are part of."""
+        parties = (p for c in self.claims for p in (*c.claim["actors"], *c.claim["targets"]))
+        speak = {c.origin.removeprefix("actor:") for c in self.claims if c.origin.startswith("actor:")}
+        found = speak | {str(p["actor_id"]) for p in parties if _is_known(p)}
+        return frozenset(found | {parent for ident in found for parent in _parents(ident)})
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The keys of those who are cited."""
+        return frozenset(c.origin for c in self.claims if is_speaker(c))
 
 
 def _with_sides(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
@@ -171,7 +199,7 @@ def _said_by(claim: LinkedClaim, ident: str) -> LinkedClaim:
     return replace(claim, origin=key, origins=(key,), interest=interest)
 
 
-def _of_body(claim: LinkedClaim, claims: Sequence[LinkedClaim]) -> LinkedClaim:
+def _of_body(claim: LinkedClaim, event: _Event) -> LinkedClaim:
     """The claim, its speaker that is called by a common noun taken for the one body of the event that is called so."""
     chain = claim.claim["attribution"]
     if not chain or chain[0]["source"]["actor_id"] is not None:
@@ -180,17 +208,18 @@ def _of_body(claim: LinkedClaim, claims: Sequence[LinkedClaim]) -> LinkedClaim:
         return claim
     source = chain[0]["source"]
     if says_police(source):
-        return _said_by_one(claim, {f"pol-{land.lower()}" for land in _lands(claims)})
+        return _said_by_one(claim, {f"pol-{land}" for land in event.lands})
     if is_army(source):
-        armies = {ident for ident in _forces(claims) if ident.startswith("mil-")}
-        return _said_by_one(claim, armies or {f"mil-{land.lower()}" for land in _lands(claims)})
+        armies = {ident for ident in event.forces if ident.startswith("mil-")}
+        keeps_one = {land for land in event.lands if land.upper() not in words("origins", "armyless")}
+        return _said_by_one(claim, armies or {f"mil-{land}" for land in keeps_one})
     owner = _OWNED.match(source["text"])  # "the force's chief of staff"
     told = _content(owner[1] if owner is not None else source["text"])
     if not told or not told <= words("origins", "body_words") | words("origins", "bodies_called"):
         return claim
-    others = {c.origin for c in claims if is_speaker(c) and c.origin != claim.origin and told <= _words_of(c.origin)}
+    others = {key for key in event.speakers if key != claim.origin and told <= _words_of(key)}
     if not others:
-        others = {f"actor:{ident}" for ident in _forces(claims) if told <= _words_of(f"actor:{ident}")}
+        others = {f"actor:{ident}" for ident in event.forces if told <= _words_of(f"actor:{ident}")}
     return _said_as(claim, others)
 
 
@@ -205,19 +234,6 @@ def _said_as(claim: LinkedClaim, keys: Collection[str]) -> LinkedClaim:
     key = next(iter(keys))
     kind, _, ident = key.partition(":")
     return _said_by(claim, ident) if kind == "actor" else replace(claim, origin=key, origins=(key,))
-
-
-def _lands(claims: Iterable[LinkedClaim]) -> set[str]:
-    """The land in which most claims of an event that tell of one say that it happened."""
-    told = Counter(c.claim["place"]["country"] for c in claims if c.claim["place"] and c.claim["place"]["country"])
-    return {land for land, _ in told.most_common(1)}
-
-
-def _forces(claims: Iterable[LinkedClaim]) -> set[str]:
-    parties = (p for c in claims for p in (*c.claim["actors"], *c.claim["targets"]))
-    speak = {c.origin.removeprefix("actor:") for c in claims if c.origin.startswith("actor:")}
-    found = speak | {str(p["actor_id"]) for p in parties if _is_known(p)}
-    return found | {parent for ident in found for parent in _parents(ident)}
 
 
 @lru_cache(maxsize=4096)
