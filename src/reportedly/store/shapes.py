@@ -158,9 +158,12 @@ _PLACE = {
 
 def _setting(value: Any) -> bool:
     """place, or country"""
-    if isinstance(value, dict) and value.keys() == {"country", "precision"}:
-        return name(value["country"]) and value["precision"] == "country"
-    return misfit(_PLACE, value) is None
+    if not isinstance(value, dict) or misfit([name], value.get("lands", [])) is not None:
+        return False
+    place = {key: kept for key, kept in value.items() if key != "lands"}  # of the whole text; older stores have none
+    if place.keys() == {"country", "precision"}:
+        return name(place["country"]) and place["precision"] == "country"
+    return misfit(_PLACE, place) is None
 
 
 CLAIM: Shape = {
