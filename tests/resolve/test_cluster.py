@@ -196,6 +196,41 @@ def test_a_town_that_no_gazetteer_knows_is_met_by_its_name() -> None:
     assert len(resolve([one, two])) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "met"),
+    [
+        ("Arvo: the guard hurt in the blast is out of danger", True),
+        ("Bel, Cole, Dane, Eker, Fitch, Gale and Hoy fell in the ambush near Mount Arvo", True),
+        ("The guards hurt in the blast are out of danger", False),
+    ],
+)
+def test_a_town_is_met_wherever_the_sentence_names_it(words: str, met: bool) -> None:
+    known = claim(by="rebels", to="army", at="Arvo", on=DAY)
+    if "Mount" in words:
+        known["place"] |= {"name": "Mount Arvo", "text": "Mount Arvo"}
+    (one,), (two,) = made(known, publisher="A"), made(claim(on=DAY, words=words), publisher="B")
+    assert set(probes(two)).isdisjoint(keys(one)) is not met
+    assert set(probes(one)).isdisjoint(keys(two)) is not met
+
+
+def test_a_copied_sentence_is_met_whatever_place_its_copy_is_given() -> None:
+    words = "Nine people were treated for burns after settlers set the olive press alight"
+    one, two = (made(claim(at=town, on=DAY, words=words), publisher=town or "B")[0] for town in ("Arvo", None))
+    other = made(claim(on=DAY, words="Two herders were treated for burns after a shed was set alight"), publisher="C")[
+        0
+    ]
+    assert not set(probes(two)).isdisjoint(keys(one))
+    assert set(probes(other)).isdisjoint(keys(one))
+
+
+def test_a_death_in_hospital_is_looked_for_on_the_days_before_it() -> None:
+    blast = made(claim(mode="explosives", at="Arvo", on="2026-03-02"), published="2026-03-02")[0]
+    words = "A guard died of his wounds at the hospital of Arvo"
+    death = claim(on="2026-03-08", killed=1, trigger="died", words=words)
+    (later,) = made(death, published="2026-03-08", publisher="B")
+    assert not set(probes(later)).isdisjoint(keys(blast))
+
+
 def test_a_look_back_without_a_day_is_looked_for_in_its_town_alone() -> None:
     then = made(claim(by="front", to="army", at="Arvo", on="2026-03-02"), published="2026-03-02")
     for town, met in (("Arvo", True), ("Brisk", False)):

@@ -3,46 +3,61 @@
 Places have two levels, a cell of a quarter degree (about 28 km) and a country; times two, a day and a month. A claim is
 stored under its own level and under the one above (`keys`), and looks for its own level, the cells and days beside it,
 and what is told only at the level above (`probes`). A place that no gazetteer knows meets those of its name, a victim
-known by name alone those of that name. Two claims meet if and only if one's probes hit the other's keys, and that holds
-both ways. All claims of one document meet.
+known by name alone those of that name, a copied sentence its copies. Two claims meet if and only if one's probes hit
+the other's keys, and that holds both ways. All claims of one document meet.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import product
 from math import floor
 
+from reportedly.code.later import is_later_death
+from reportedly.letters import bare
 from reportedly.moments import days_on
-from reportedly.resolve.facts import FINE, day_span, is_denial, names_in, place_names
+from reportedly.resolve.facts import FINE, day_span, is_denial, place_names
 from reportedly.resolve.happenings import is_event
+from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.parties import person_in
+from reportedly.resolve.sketch import shingles
 
 _CELL = 0.25  # degrees
 _SHORT = 14  # a span of more days is kept by months
 _LONG = 24  # and one of more months by the document alone: history without a time
-_NAMES = 6  # of one claim
+_NAMES = 16  # of one claim
+_RUN = 7  # words
+_RUNS = 3  # of a sentence
 _DENIED = 6  # what is denied is published within so many days
 _HOME = 3  # words of an outlet's name, which may be those of its town
 _BEFORE = 3  # an untimed claim's happening was published within so many days, or is not looked for in its country
 _LONG_BEFORE = 10  # nor, before so many, in its town or by its names
 _WIDE = ("in:", "wide:")
+_NAME = re.compile(r"(?<![\w'’])[A-Z][\w-]{2,}")
 
 
 def keys(claim: LinkedClaim) -> tuple[str, ...]:
     """What a claim is stored under; () for one that makes no event."""
     if not is_event(claim.claim):
         return ()
-    return (f"document|{claim.document_id}", *_crossed(_place_keys(claim), claim, _time_keys))
+    return (*_texts(claim), *_crossed(_place_keys(claim), claim, _time_keys))
 
 
 def probes(claim: LinkedClaim) -> tuple[str, ...]:
     """What a claim looks for."""
     if not is_event(claim.claim):
         return ()
-    return (f"document|{claim.document_id}", *_crossed(_place_probes(claim), claim, _time_probes))
+    return (*_texts(claim), *_crossed(_place_probes(claim), claim, _time_probes))
+
+
+def _texts(claim: LinkedClaim) -> list[str]:
+    """Its document, and its sentence as copies have it: by the least of its runs of words, which a change elsewhere in
+    the sentence leaves as they are. A run is longer than what anybody writes ("at least two people were killed")."""
+    runs = sorted(shingles(claim.evidence, _RUN))[:_RUNS]
+    return [f"document|{claim.document_id}", *(f"said|{run:x}" for run in runs)]
 
 
 def _crossed(places: list[str], claim: LinkedClaim, times: Callable[[LinkedClaim, int], list[str]]) -> list[str]:
@@ -79,14 +94,21 @@ def _place_probes(claim: LinkedClaim) -> list[str]:
 
 
 def _names(claim: LinkedClaim, level: str) -> list[str]:
-    """The names of a place, by which one that is not known meets one that is; of a claim whose place no land is known
-    for ("the Wadi bridge"), or that has none, all names in its sentence and in its outlet's name as well."""
+    """The names of a place, by which one that is not known meets one that is; of a claim whose place is on no map ("the
+    Wadi bridge"), or that has none, all names in its sentence and in its outlet's name as well. Of a name of several
+    words ("Mount Arvo") it is the longest, which a sentence has that names the place."""
     place = claim.claim["place"]
-    told = sorted(place_names(place))
-    if place is None or not told or (place["country"] is None and place["place_id"] is None):
-        told += sorted(names_in(claim.evidence, claim.claim))[:_NAMES]
-        told += [w.lower() for w in (claim.publisher or "").split()][:_HOME]
+    told = sorted({max(name.split(), key=len) for name in place_names(place)})
+    if not told or place["place_id"] is None:
+        named = {w.lower() for w in _NAME.findall(bare(claim.evidence))} - words("compare", "calendar")
+        told += sorted(named - _common())[:_NAMES]
+        told += [w.lower() for w in (claim.publisher or "").split() if w.lower() not in _common()][:_HOME]
     return [f"{level}:{name}" for name in sorted(set(told))]
+
+
+def _common() -> frozenset[str]:
+    """Words with a capital that name no place: those that begin sentences, and the trade of an outlet."""
+    return words("compare", "rules", "common") | words("compare", "rules", "unnamed")
 
 
 def _persons(claim: LinkedClaim) -> list[str]:
@@ -117,8 +139,8 @@ def _countries(claim: LinkedClaim) -> list[str]:
     if place is not None and place["precision"] in FINE:
         return []
     told = {p["country"] for p in (*said["actors"], *said["targets"]) if p["country"]}
-    if claim.setting is not None and claim.setting["country"]:
-        told.add(claim.setting["country"])
+    if claim.setting is not None:
+        told |= {claim.setting["country"], *claim.setting.get("lands", ())} - {None}
     return sorted(told)
 
 
@@ -136,8 +158,10 @@ def _time_probes(claim: LinkedClaim, before: int) -> list[str]:
 
 
 def _times(claim: LinkedClaim, before: int) -> tuple[list[date], list[str]]:
-    """Days and months of a claim's time: days of a short span, and the months that it touches."""
-    span = day_span(claim.claim) or _published(claim, before)
+    """Days and months of a claim's time: days of a short span, and the months that it touches. The day of a death in
+    hospital is not the day of the attack."""
+    later = is_later_death(claim.claim["trigger"]["text"], claim.evidence)
+    span = (None if later else day_span(claim.claim)) or _published(claim, before)
     if span is None:
         return [], []
     months = list(_months(*span))
