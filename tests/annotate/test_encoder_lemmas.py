@@ -45,10 +45,34 @@ FORMS = {"VERB": {"seize": "seize", "fled": "flee", "halt": "halt", "stop": "sto
         ("enforced", "2||l", "enforce"),
         ("shelled", "2||l", "shell"),
         ("Levied", "0||k", "Levied"),
+        ("denies", "1||l", "deny"),
+        ("dies", "1||l", "die"),
+        ("torches", "1||l", "torch"),
+        ("razes", "1||l", "raze"),
+        ("frees", "1||l", "free"),
+        ("freed", "2||l", "free"),
+        ("besieged", "2||l", "besiege"),
+        ("razed", "2||l", "raze"),
+        ("rammed", "2||l", "ram"),
+        ("patrolled", "2||l", "patrol"),
+        ("visited", "2||l", "visit"),
+        ("bled", "2||l", "bled"),
     ],
 )
 def test_verbs_listed_or_mended(word: str, script: str, lemma: str) -> None:
     assert lemma_of(word, "VERB", parse_script(script), FORMS) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "script", "lemma"),
+    [("sentries", "1||l", "sentry"), ("zombies", "1||l", "zombie"), ("ambushes", "1||l", "ambush")],
+)
+def test_plurals_are_mended(word: str, script: str, lemma: str) -> None:
+    assert lemma_of(word, "NOUN", parse_script(script), FORMS) == lemma
+
+
+def test_listed_lemma_of_no_english_past_is_mended() -> None:
+    assert lemma_of("freed", "VERB", parse_script("2||l"), {"VERB": {"freed": "fre"}}) == "free"
 
 
 def test_broken_script_is_refused() -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 _SEPARATOR = "|"
 _MUTE = ("c", "v", "u", "dg", "nz", "iz", "yz")
 """Endings on which no English verb stops: a mute e follows."""
+_CUT_SHORT = re.compile(r".*[aeiou]g|[^aeiou]*[aeiou][bdklmnprstz]")
+"""A stem of one syllable, or any in g, would have doubled its last letter ("ragged"): a mute e follows ("raged")."""
+_DOUBLED = re.compile(r".*[aeiou]([bdgmnprt])\1|.*[aeiou].*[aeiou]ll")
+_VOWEL = re.compile("[aeiouy]")
+_ADDS_ES = ("ches", "shes", "sses", "xes", "zzes", "oes")
+_KEEPS_IE = ("bies", "fies", "kies", "vies")  # nouns: "zombies", "selfies", "rookies", "movies"
 
 
 def script_of(word: str, lemma: str) -> str:
@@ -39,15 +47,35 @@ def lemma_of(word: str, upos: str, script: tuple[int, str, bool], forms: dict[st
     low = word.lower()
     known = listed.get(low)
     if known is not None:
-        return known
+        return known + "e" if known.endswith("e") and known + "ed" == low else known  # "freed"
     lemma = apply_script(word, script)
+    if lemma == low:
+        return lemma
+    if upos == "VERB" and low.endswith("s"):
+        return _third_person(low, listed)
     if upos == "VERB" and low.endswith(("ed", "ing")):
         return _verb(low, lemma, listed)
+    if upos == "NOUN" and low.endswith(("shes", "sses")):
+        return low[:-2]
+    if upos == "NOUN" and lemma.endswith("ie") and len(low) > 5 and not low.endswith(_KEEPS_IE):
+        return lemma if listed.get(lemma) == lemma else lemma[:-2] + "y"
     return lemma
+
+
+def _third_person(form: str, listed: dict[str, str]) -> str:
+    """A form in s: the base form that is listed, or the one of its spelling ("denies", "torches", "razes")."""
+    for option in (form[:-1], form[:-2]):
+        if listed.get(option) == option:
+            return option
+    if form.endswith("ies") and len(form) > 4:
+        return form[:-3] + "y"
+    return form[:-2] if form.endswith(_ADDS_ES) else form[:-1]
 
 
 def _verb(form: str, lemma: str, listed: dict[str, str]) -> str:
     """A regular past or -ing form: the base form that is listed, or the script's with its spelling mended."""
+    if form.endswith("eed"):
+        return form[:-1]
     stem = form.removesuffix("ing") if form.endswith("ing") else form.removesuffix("ed")
     single = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
     options = [lemma, stem, stem + "e", single]
@@ -58,7 +86,13 @@ def _verb(form: str, lemma: str, listed: dict[str, str]) -> str:
             return option
     if lemma.endswith("i") and form.endswith("ied"):
         return lemma[:-1] + "y"
-    return lemma + "e" if lemma == stem and lemma.endswith(_MUTE) else lemma
+    if not _VOWEL.search(lemma):
+        return form  # "bled"
+    if lemma != stem:
+        return lemma
+    if _DOUBLED.fullmatch(stem):
+        return single
+    return lemma + "e" if lemma.endswith(_MUTE) or _CUT_SHORT.fullmatch(stem) else lemma
 
 
 def apply_script(word: str, script: tuple[int, str, bool]) -> str:
