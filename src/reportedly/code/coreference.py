@@ -24,6 +24,7 @@ _IT = frozenset({"it", "its", "itself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "fixed", "goeswith", "nummod", "det"})
 _FIGHTERS = frozenset(
@@ -175,7 +176,9 @@ class Referents:
         sentence = self._sentences[index]
         for ancestor in sentence.ancestors(head):
             subject = sentence.child(ancestor, "nsubj")
-            if subject is not None and subject < head and head not in sentence.subtree(subject):
+            if subject is not None and sentence.tokens[subject].low in _RELATIVE:
+                subject = _antecedent(sentence, ancestor)
+            if subject is not None and subject < head and (ancestor in sentence.subtree(subject) or head not in sentence.subtree(subject)):
                 for mention in self.mentions[index]:
                     other_clause = ancestor != sentence.tokens[head].head
                     state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)
@@ -306,6 +309,12 @@ def _is_body(mention: Mention) -> bool:
     """Whether a name may be a movement's: not that of a seat of government ("Kyiv") or of an outlet."""
     outlets = load_cues().classes["passing_on.media"]
     return mention.lemma not in load_demonyms().words and outlets.isdisjoint(mention.words)
+
+
+def _antecedent(sentence: Sentence, verb: int) -> int | None:
+    """The noun that a relative clause is about: "the ministry, which said that it …"."""
+    token = sentence.tokens[verb]
+    return token.head if token.deprel == "acl:relcl" else None
 
 
 def _said_before(sentence: Sentence, head: int) -> frozenset[int]:

@@ -34,8 +34,25 @@ def merge(sentence: Sentence, found: dict[int, Trigger]) -> dict[int, Trigger]:
         if _deed_of_harm(sentence, found[word], found, by_predicate) == main:
             own = (t for w, t in found.items() if into.get(w) == word)
             harm = _root_of(word, into)
-            merged[word] = _with_parts(found[word], (*own, found[main if harm is None else harm]))
+            told = [found[main if harm is None else harm]]
+            before = _harm_before(sentence, found[main], found, by_predicate)
+            if before is not None and before in merged:
+                told.insert(0, found[before])
+                merged[before] = _with_parts(merged[before], (*merged[before].parts, found[word]))
+            merged[word] = _with_parts(found[word], (*own, *told))
     return merged
+
+
+def _harm_before(
+    sentence: Sentence, harm: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "Two were killed and six wounded when …": the harm that another is joined to came of the same deed."""
+    token = sentence.tokens[harm.predicate]
+    before = by_predicate.get(token.head) if token.deprel == "conj" else None
+    if before is None or "harm" not in found[before].sense.rules:
+        return None
+    passive = is_passive(sentence, found[before].predicate) and is_passive(sentence, harm.predicate)
+    return before if passive and agent(sentence, found[before].predicate) is None else None
 
 
 def _root_of(word: int, into: dict[int, int]) -> int | None:
@@ -58,7 +75,7 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
-    for rule in (_content_of_commitment, _labelled, _occasion, _following_harm, _deed_of_harm, _purpose, _paired):
+    for rule in (_content_of_commitment, _labelled, _begun, _occasion, _following_harm, _deed_of_harm, _purpose, _paired):
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
             return main
@@ -114,6 +131,24 @@ def _labelled(
     return None
 
 
+def _begun(
+    sentence: Sentence, trigger: Trigger, _found: dict[int, Trigger], by_predicate: dict[int, int]
+) -> int | None:
+    """ "The war began when gunmen stormed the post": what began is told by the deed that it began with."""
+    token = sentence.tokens[trigger.word]
+    verb = token.head
+    if token.low_lemma not in _WARS or token.relation != "nsubj" or sentence.tokens[verb].low_lemma not in _BEGINS:
+        return None
+    with_it = (c for c in sentence.children[verb] if sentence.tokens[c].relation == "advcl" and c in by_predicate)
+    return next((by_predicate[c] for c in with_it if _has_when(sentence, c)), None)
+
+
+def _has_when(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[c].low == "when" for c in sentence.children[verb])
+
+
+_WARS = frozenset({"war", "conflict", "insurgency", "uprising", "revolt"})
+_BEGINS = frozenset({"begin", "start", "erupt", "break", "ignite"})
 _LABEL_REACH = 14
 _LABELS = frozenset(
     {"be", "would", "will", "have", "may", "could", "appear", "seem", "call", "describe", "say", "term", "dub"}

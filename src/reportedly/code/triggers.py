@@ -131,6 +131,7 @@ def _verbal_match(
     if pos == "adj" and token.deprel == "amod" and "attributive" not in rules:
         return None
     describes = token.deprel == "acl" and (token.xpos == "VBN" or "main" in rules)
+    describes = describes or ("main" in rules and _is_answer(sentence, word))
     if rules & {"finite", "main"} and describes:
         return None
     if "public" in rules and _is_private(sentence, word):
@@ -141,6 +142,12 @@ def _verbal_match(
         sentence, word, match.sense, ontology, amid_violence=amid_violence, after_violence=after_violence
     )
     return match if told else None
+
+
+def _is_answer(sentence: Sentence, verb: int) -> bool:
+    """ "… steals aid, which the group denies": what is said before is meant by "which", and not the noun."""
+    held = sentence.child(verb, "obj") if sentence.tokens[verb].deprel == "acl:relcl" else None
+    return held is not None and sentence.tokens[held].low == "which" and sentence.tokens[held - 1].text == ","
 
 
 def _is_order(sentence: Sentence, word: int) -> bool:

@@ -30,6 +30,7 @@ class PartyWords:
     longest: int
     speakers: frozenset[str]
     armed: frozenset[str]
+    arms: frozenset[str]
     drop: frozenset[str]
     keep: frozenset[str]
     of: frozenset[str]
@@ -89,6 +90,7 @@ def party_words() -> PartyWords:
         longest=max(word.count(" ") for word in classes) + 1,
         speakers=frozenset(data["soft"]["speakers"]),
         armed=frozenset(data["soft"]["armed"]),
+        arms=frozenset(data["soft"]["arms"]),
         drop=frozenset(data["after_hyphen"]["drop"]),
         keep=frozenset(data["after_hyphen"]["keep"]),
         told_in_text={

@@ -140,13 +140,21 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
 def _with_forces(party: Party, claim: Claim, linker: _Linker) -> Party:
     """ "Norlandic" of "a Norlandic air strike": whose people alone does it is done by its forces, which the document
     may name by that name alone."""
-    if claim.event_type is not EventType.ASSAULT or claim.mode not in _BY_FORCES or party.name or " " in party.text:
+    if claim.event_type is not EventType.ASSAULT or party.name or " " in party.text:
+        return party
+    if claim.mode not in _BY_FORCES and not _is_of_arms(party, claim, linker.text):
         return party
     entries = linker.registry.index.get(party.text.lower(), ())
     if not entries or any(e.what not in ("adjective", "people") for e in entries):
         return party
     forces = linker.link(replace(party, text=f"{party.text} forces"), None)
     return replace(party, name=f"{party.text} forces") if forces and forces.id.startswith("mil-") else party
+
+
+def _is_of_arms(party: Party, claim: Claim, text: str) -> bool:
+    """ "Norlandic" of "Norlandic gunfire", "Norlandic tanks opened fire": arms and their fire that only forces have."""
+    behind = re.match(r"\s([a-z]+)", text[party.span.end : party.span.end + _LONGEST_NAME])
+    return claim.mode == "firearms" and behind is not None and behind[1] in party_words().arms
 
 
 def _interest(
