@@ -49,6 +49,13 @@ def day_of(claim: Claim) -> str | None:
 @pytest.mark.parametrize(
     ("text", "words", "place"),
     [
+        ("Bandits attacked a clinic in Nigeria's north-western Sokoto state.", "attacked", ("Sokoto", "NG", "admin1")),
+        (
+            "ABUJA, Nigeria - Bandits stormed a clinic in Kebbi state. They seized two nurses at the Health Centre in "
+            "Maga before dawn.",
+            "seized",
+            (None, None, "unknown"),
+        ),
         (
             "In Kano state, raiders burnt down a clinic in Rano on Sunday, police in Nigeria said.",
             "burnt down",
@@ -172,6 +179,15 @@ def test_a_movement_with_branches_abroad_tells_nothing_of_its_own_country() -> N
         ("The National Resistance Front attacked a post in Panjshir, Afghanistan.", "attacked", ["nrf"], None),
         ("Police shot dead 14 suspected members of the Gran Grif gang.", "shot dead", None, ["gran-grif"]),
         ("A Jordanian jet bombed a drug lab in Daraa.", "bombed", ["mil-jo"], None),
+        ("Four farmers were hurt when Syrian tanks opened fire near Daraa.", "opened fire", ["mil-sy"], None),
+        ("Turkish gunfire killed a shepherd near Qamishli, Syria.", "killed", ["mil-tr"], None),
+        ("A Palestinian shooting attack killed a settler near Nablus.", "killed", [None], None),
+        (
+            "Two drones were launched at Riga by Russia, according to Latvia's army, which said it shot down a drone.",
+            "shot down",
+            ["mil-lv"],
+            None,
+        ),
         ("The UN Mission in South Sudan attacked looters in Torit.", "attacked", ["unmiss"], None),
         ("Kenyan police are on alert. Gunmen killed two officers near Garissa on Monday.", "killed", None, ["pol-ke"]),
         ("Kenya's army is on alert. Gunmen killed two officers near Garissa on Monday.", "killed", None, [None]),
@@ -189,3 +205,16 @@ def test_who_it_was(
     claim = claim_at(encoder, text, words)
     assert actors is None or [p.actor_id for p in claim.actors] == actors
     assert targets is None or [p.actor_id for p in claim.targets] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event"),
+    [
+        ("Russian forces took the village of Tonenke in Ukraine.", "Non-state actor overtakes territory"),
+        ("Ukrainian forces retook the village of Robotyne in Ukraine.", "Government regains territory"),
+    ],
+)
+def test_who_holds_it_afterwards(encoder: Encoder, text: str, sub_event: str) -> None:
+    coded = claim_at(encoder, text, "took the village").acled
+    assert coded is not None
+    assert coded.sub_event_type == sub_event

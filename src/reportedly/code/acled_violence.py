@@ -36,7 +36,8 @@ def _outcome(facts: Facts) -> tuple[str, str] | None:
             return territory(facts.of(later))
         if later.mode == "sexual":
             return "Sexual violence", "sexual violence is coded so whatever else is told"
-        if later.mode == "abduct" and not facts.harms and not facts.sense_is("shoot", "destroy"):
+        peaceably = not (facts.harms or facts.targets & ARMED or facts.sense_is("shoot", "destroy"))
+        if later.mode == "abduct" and peaceably:
             return "Abduction/forced disappearance", "the attackers carried people off, and none is told to be hurt"
     return None
 

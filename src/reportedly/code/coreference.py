@@ -176,9 +176,10 @@ class Referents:
         sentence = self._sentences[index]
         for ancestor in sentence.ancestors(head):
             subject = sentence.child(ancestor, "nsubj")
-            if subject is not None and sentence.tokens[subject].low in _RELATIVE:
+            about = subject is not None and sentence.tokens[subject].low in _RELATIVE
+            if about:
                 subject = _antecedent(sentence, ancestor)
-            if subject is not None and subject < head and (ancestor in sentence.subtree(subject) or head not in sentence.subtree(subject)):
+            if subject is not None and subject < head and (about or head not in sentence.subtree(subject)):
                 for mention in self.mentions[index]:
                     other_clause = ancestor != sentence.tokens[head].head
                     state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)

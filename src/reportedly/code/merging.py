@@ -75,7 +75,7 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
-    for rule in (_content_of_commitment, _labelled, _begun, _occasion, _following_harm, _deed_of_harm, _purpose, _paired):
+    for rule in _RULES:
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
             return main
@@ -340,3 +340,15 @@ def _share_object(sentence: Sentence, one: int, two: int) -> bool:
         return False
     held = direct_object(sentence, first)
     return held is not None and held > second and held == direct_object(sentence, second)
+
+
+_RULES = (
+    _content_of_commitment,
+    _labelled,
+    _begun,
+    _occasion,
+    _following_harm,
+    _deed_of_harm,
+    _purpose,
+    _paired,
+)

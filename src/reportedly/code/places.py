@@ -372,13 +372,15 @@ class Places:
         found = place_parse.own_name(sentence, phrase(sentence, index, head))
         name = self._name_of(index, head) or self._seat(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
-            named = (pair for pair in self._inside(sentence, head) if entity_kind(sentence, pair[0]) == "LOC")
-            inside = next((pair for pair in named if not names_armed_group(sentence, pair[0])), None)
+            named = (w for w, _ in self._inside(sentence, head) if entity_kind(sentence, w) == "LOC")
+            own = [w for w in named if not names_armed_group(sentence, w)]
+            # its own name before that of its owner: "Norland's northern Telm state"
+            inside = min(own, key=lambda w: sentence.tokens[w].deprel == "nmod:poss", default=None)
             lemma = sentence.tokens[head].low_lemma
             if inside is not None and (lemma in self._nouns.facility or lemma in self._nouns.area):
-                near = place_parse.own_name(sentence, phrase(sentence, index, inside[0]))
+                near = place_parse.own_name(sentence, phrase(sentence, index, inside))
                 near = place_parse.without_nearness(sentence, near)
-                return Where(found, self.names.of(index, inside[0]) or near, rule)
+                return Where(found, self.names.of(index, inside) or near, rule)
         return Where(found, name, rule)
 
     def _seat(self, index: int, head: int) -> Phrase | None:

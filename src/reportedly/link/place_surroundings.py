@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import islice
 
 from reportedly.changed import replace
@@ -21,6 +21,7 @@ ABOUT = "the text is about"  # in the reason of a country that no words tell of 
 NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
 LARGE = 100_000  # people: a city without a namesake that a text may name without its country
 FINE = frozenset(("exact", "near"))
+Trust = Callable[[PlaceChoice | None, Span], PlaceChoice | None]
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
 _LEADING = 0.5  # less of the weight of the country most named has one that the text is hardly about
 _FEW = 60  # names of places in a text
@@ -62,11 +63,12 @@ def surroundings(
     gazetteer: Gazetteer,
     known: Mapping[str, float],
     chosen: Mapping[Span, PlaceChoice | None],
+    trusted: Trust,
 ) -> PlaceRef:
     """A village that no gazetteer has, "in the Kidal region", is placed there: in the region, not at a point of it. A
     district or a building "in Kidal" that is no village is in that town. What it lies in may stand with the name
-    elsewhere in the text. `chosen` are the places found already."""
-    told = (_surroundings_at(text, ref, at, gazetteer, known, chosen) for at in (span, *_again(text, span)))
+    elsewhere in the text. `chosen` are the places found already; `trusted` drops a namesake abroad."""
+    told = (_surroundings_at(text, ref, at, gazetteer, known, chosen, trusted) for at in (span, *_again(text, span)))
     found = next(told)
     if found.country is not None or read_mention(text, span.start, span.end).within:
         return found
@@ -99,17 +101,18 @@ def _surroundings_at(
     gazetteer: Gazetteer,
     known: Mapping[str, float],
     chosen: Mapping[Span, PlaceChoice | None],
+    trusted: Trust,
 ) -> PlaceRef:
     mention = read_mention(text, span.start, span.end)
     why = _why_not(mention.name, gazetteer)
 
     def one(at: Span) -> PlaceChoice | None:
         if chosen.get(at) is not None:
-            return chosen[at]
+            return trusted(chosen[at], at)
         (found,) = choose_places([at], text=text, gazetteer=gazetteer, known=known)
         if found is None and len(chosen) <= _FEW:  # not in so long a text that this would take long
             found, *_ = choose_places([at, *chosen], text=text, gazetteer=gazetteer, known=known)
-        return found
+        return trusted(found, at)
 
     outers = [one(at) for at in _around(text, span, mention.within)]
     lies_in = [outer for outer in outers if outer is not None]

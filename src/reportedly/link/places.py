@@ -88,6 +88,10 @@ def link_places(
     told_lands = story_country(about, chosen.values(), home=home)
     land = sole_country(about) or (home if home and about[home] >= max(about.values()) else None)
     same = namesake_in(text, own, gazetteer)
+
+    def trusted(choice: PlaceChoice | None, at: Span) -> PlaceChoice | None:
+        return _trusted(choice, text, PlaceRef(at, at.of(text)), gazetteer, about, beside)
+
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
     for key, ref in refs.items():
@@ -113,7 +117,7 @@ def link_places(
         elif span is None:
             linked[key] = whole_country(ref, gazetteer, told_lands[0] or _land_before(text, ref.span.start, gazetteer))
         elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
-            linked[key] = surroundings(text, ref, span, gazetteer, known, chosen)
+            linked[key] = surroundings(text, ref, span, gazetteer, known, chosen, trusted)
             if linked[key].country is None:
                 mention = read_mention(text, span.start, span.end)
                 linked[key] = in_country(linked[key], text, mention, gazetteer, told_lands, about)
@@ -130,8 +134,7 @@ def link_places(
             mention = read_mention(text, span.start, span.end)
             linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about)
     told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
-    refs_of = ((span, PlaceRef(span, span.of(text))) for span in chosen)
-    others = [(span.start, _trusted(chosen[span], text, ref, gazetteer, about, beside)) for span, ref in refs_of]
+    others = [(span.start, trusted(choice, span)) for span, choice in chosen.items()]
     local = paper if paper is not None and paper.country == land else None
     scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
     for key, ref in linked.items():
@@ -264,7 +267,11 @@ def _shown(text: str, ref: PlaceRef, name: Span | None) -> PlaceRef:
 def _trim(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
     """The first name in these words ("the northern town of Gao" to "Gao"); None where there is none."""
     match = _NAME.search(text, span.start, span.end)
-    while match and (match[0].lower() in ("the", "a", "an", "in", "at", "near") or _says_whose(text, match, span.end)):
+    while match and (
+        match[0].lower() in ("the", "a", "an", "in", "at", "near")
+        or _says_whose(text, match, span.end)
+        or _owns_what_follows(text, match, span.end, gazetteer)
+    ):
         match = _NAME.search(text, match.end(), span.end)
     if match is None:
         return None
@@ -288,6 +295,14 @@ def _says_whose(text: str, match: re.Match[str], end: int) -> bool:
         return False
     word, name = kind["kind"].split("-")[-1], match[0]
     return is_adjective(name) or _QUALITY.fullmatch(name) is not None or (is_town(word) and not is_site(word))
+
+
+def _owns_what_follows(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> bool:
+    """ "Norland's northern Telm state": the country of the place whose name comes yet."""
+    owner, apart, _ = match[0].replace("’", "'").rpartition("'s")
+    if not apart or _NAME.search(text, match.end(), end) is None:
+        return False
+    return any(p.kind is Kind.COUNTRY for p in gazetteer.named(owner))
 
 
 def _known(claims: Sequence[Claim]) -> Mapping[str, float]:

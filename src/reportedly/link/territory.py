@@ -1,7 +1,7 @@
 """Who took a place, by the registry: a movement that calls itself an army is no state's.
 
-ACLED's codebook, battles: "Government regains territory" where state forces take it, "Non-state actor overtakes
-territory" where others do.
+ACLED's codebook, battles: "Government regains territory" where the state's own forces take it, "Non-state actor
+overtakes territory" where others do, those of another state among them.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.changed import replace
+from reportedly.link.registry import ABROAD_KIND
 from reportedly.model import AcledCode, Claim, Party
 
 _STATE, _OTHERS = "Government regains territory", "Non-state actor overtakes territory"
 _REBELS = frozenset(("Rebel Groups", "Political Militias", "Identity Militias"))
+_STATES = frozenset(("State Forces", ABROAD_KIND))
 
 
 def with_takers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -27,7 +29,15 @@ def _claim(claim: Claim) -> Claim:
     name = claim.actors[0].name or claim.actors[0].text
     if all(_is_of(p, _REBELS) for p in claim.actors):
         return replace(claim, acled=AcledCode(coded.event_type, _OTHERS, f"{name} is no state force"))
+    if all(_is_foreign(p, claim) for p in claim.actors):
+        return replace(claim, acled=AcledCode(coded.event_type, _OTHERS, f"{name} is of another state"))
     return claim
+
+
+def _is_foreign(party: Party, claim: Claim) -> bool:
+    """Whether it is a state's, and the place is in another one; forces invited in are told with those of the land."""
+    land = claim.place.country if claim.place else None
+    return _is_of(party, _STATES) and None not in (land, party.country) and party.country != land
 
 
 def _is_of(party: Party, kinds: frozenset[str]) -> bool:
