@@ -120,6 +120,50 @@ STATEMENT = (
     "was/be/AUX/VBD/10/cop alive//ADJ/JJ/6/ccomp _.//PUNCT/./6/punct "
 )
 
+_HOLDS = (
+    "Rebels/rebel/NOUN/NNS/2/nsubj left/leave/VERB/VBD/{root} the//DET/DT/4/det town//NOUN/NN/2/obj _,//PUNCT/,/2/punct "
+)
+TORN_RELATIVE = (
+    "Rebels/rebel/NOUN/NNS/5/nsubj held/hold/VERB/VBN/1/acl by//ADP/IN/4/case villagers/villager/NOUN/NNS/2/obl "
+    "fled/flee/VERB/VBD/0/root _,//PUNCT/,/11/punct a//DET/DT/8/det league//NOUN/NN/11/nsubj of//ADP/IN/10/case "
+    "farmers/farmer/NOUN/NNS/8/nmod said/say/VERB/VBD/1/acl:relcl _.//PUNCT/./5/punct "
+)
+NAMED_AND_OTHERS = _HOLDS.format(root="15/ccomp") + (
+    "its//PRON/PRP$/7/nmod:poss mayor//NOUN/NN/4/appos _,//PUNCT/,/9/punct Ada/Ada/PROPN/NNP/7/appos "
+    "Brun/Brun/PROPN/NNP/9/flat _,//PUNCT/,/15/punct and//CCONJ/CC/15/cc two//NUM/CD/14/nummod "
+    "nurses/nurse/NOUN/NNS/15/nsubj said/say/VERB/VBD/0/root _.//PUNCT/./15/punct "
+)
+LISTED = (
+    "Rebels/rebel/NOUN/NNS/2/nsubj killed/kill/VERB/VBD/13/ccomp Ada/Ada/PROPN/NNP/2/obj Brun/Brun/PROPN/NNP/3/flat "
+    "_,//PUNCT/,/7/punct a//DET/DT/7/det baker//NOUN/NN/3/conj _,//PUNCT/,/12/punct and//CCONJ/CC/12/cc "
+    "two//NUM/CD/12/nummod other//ADJ/JJ/12/amod guards/guard/NOUN/NNS/13/nsubj said/say/VERB/VBD/0/root "
+    "_.//PUNCT/./13/punct "
+)
+WHO_FLED = _HOLDS.format(root="0/root") + (
+    "a//DET/DT/7/det nurse//NOUN/NN/4/appos who//PRON/WP/9/nsubj treated/treat/VERB/VBD/7/acl:relcl "
+    "the//DET/DT/11/det guards/guard/NOUN/NNS/9/obj said/say/VERB/VBD/2/parataxis _.//PUNCT/./2/punct "
+)
+AFTERTHOUGHT = _HOLDS.format(root="8/ccomp") + (
+    "the//DET/DT/7/det mayor//NOUN/NN/8/nsubj said/say/VERB/VBD/0/root _;//PUNCT/:/12/punct among//ADP/IN/11/case "
+    "them//PRON/PRP/12/nmod men/man/NOUN/NNS/8/ccomp from//ADP/IN/14/case Sarn/Sarn/PROPN/NNP/12/nmod "
+    "_.//PUNCT/./8/punct "
+)
+BOTH_SUBJECTS = (
+    "Men/man/NOUN/NNS/6/nsubj known//VERB/VBN/1/acl here//ADV/RB/2/advmod fled/flee/VERB/VBD/1/acl:relcl "
+    "_,//PUNCT/,/1/punct says/say/VERB/VBZ/0/root Ada/Ada/PROPN/NNP/6/nsubj Brun/Brun/PROPN/NNP/7/flat "
+    "_,//PUNCT/,/11/punct who//PRON/WP/11/nsubj bakes/bake/VERB/VBZ/7/acl:relcl _.//PUNCT/./6/punct "
+)
+LEARNED = _HOLDS.format(root="0/root") + (
+    "the//DET/DT/7/det Courier/Courier/PROPN/NNP/9/nsubj has/have/AUX/VBZ/9/aux "
+    "learned/learn/VERB/VBN/2/parataxis from//ADP/IN/12/case two//NUM/CD/12/nummod nurses/nurse/NOUN/NNS/9/obl "
+    "_.//PUNCT/./2/punct "
+)
+IN_VIEW = (
+    "In//ADP/IN/2/case view//NOUN/NN/9/obl of//ADP/IN/5/case the//DET/DT/5/det shelling//NOUN/NN/2/nmod "
+    "_,//PUNCT/,/2/punct our//PRON/PRP$/8/nmod:poss men/man/NOUN/NNS/9/nsubj left/leave/VERB/VBD/0/root "
+    "_.//PUNCT/./9/punct "
+)
+
 TWELVE = "12//NUM/CD/4/nummod rebels/rebel/NOUN/NNS/5/nsubj:pass killed/kill/VERB/VBN/0/root"
 
 
@@ -187,6 +231,51 @@ def test_a_trailing_cue_behind_a_short_name_in_brackets() -> None:
     (item,) = found(BRACKETED)
     assert item["source"] == "the Reed Water Board"
     assert item["content"] == "Rebels left Sarn"
+
+
+def test_a_trailing_cue_that_the_parse_took_for_a_relative_clause() -> None:
+    (item,) = found(TORN_RELATIVE)
+    assert item["source"] == "a league of farmers"
+    assert item["content"] == "Rebels held by villagers fled"
+
+
+def test_a_speaker_whose_name_commas_part_speaks_with_others() -> None:
+    (item,) = found(NAMED_AND_OTHERS)
+    assert item["source"] == "its mayor, Ada Brun, and two nurses"
+    assert item["content"] == "Rebels left the town"
+
+
+def test_those_whom_a_list_ends_with_speak_alone() -> None:
+    (item,) = found(LISTED)
+    assert item["source"] == "two other guards"
+
+
+def test_a_speaker_of_whom_a_clause_tells_what_he_did() -> None:
+    (item,) = found(WHO_FLED)
+    assert item["source"] == "a nurse who treated the guards"
+    assert item["content"] == "Rebels left the town"
+
+
+def test_a_fragment_behind_a_semicolon_is_not_all_that_is_said() -> None:
+    (item,) = found(AFTERTHOUGHT)
+    assert item["source"] == "the mayor"
+    assert item["content"] == "Rebels left the town"
+
+
+def test_the_subject_behind_its_verb_is_who_speaks() -> None:
+    (item,) = found(BOTH_SUBJECTS)
+    assert item["source"] == "Ada Brun"
+    assert item["content"] == "Men known here fled"
+
+
+def test_whom_a_report_has_it_from() -> None:
+    (item,) = found(LEARNED)
+    assert item["source"] == "two nurses"
+    assert item["content"] == "Rebels left the town"
+
+
+def test_what_is_done_in_view_of_something_is_nobodys_view() -> None:
+    assert not found(IN_VIEW)
 
 
 def test_a_quotation_goes_on_after_its_cue() -> None:

@@ -32,6 +32,8 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
     content = _content_clause(sentence, verb, cue)
     first, past = group(sentence, verb)
     before = _sets_off(sentence, first) and _finite(sentence, verb)
+    if content is not None and content > verb and before and _is_afterthought(sentence, past, content):
+        content = None
     if content is not None and content > verb:
         words = _late_content(sentence, verb, content, cue)
         leading = set(range(opening(sentence), first)) if before and _leads(sentence, first, past, quoted) else set()
@@ -49,11 +51,18 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
     return astray(sentence, verb, cue)
 
 
+def _is_afterthought(sentence: Sentence, past: int, content: int) -> bool:
+    """Whether what a parse hung on a cue is no clause and stands behind a semicolon, not behind the cue: "Six were
+    taken, the union said; among them a girl"."""
+    apart = any(sentence.tokens[i].text == ";" for i in range(past, content))
+    return apart and not is_clause(sentence, content)
+
+
 def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset[int]) -> Framed | None:
     """ "…, she said": what stands before, and what goes on after a cue put in between."""
     tokens = sentence.tokens
     first, past = cue_group
-    if tokens[verb].deprel == "acl:relcl" and not _sets_off_after(sentence, verb + 1):
+    if tokens[verb].deprel == "acl:relcl" and not (_sets_off_after(sentence, verb + 1) or _is_torn_off(sentence, verb)):
         return None  # "…, where she also spoke": no cue of what stands before it
     words = set(range(_after_semicolon(sentence, first, quoted), first))
     above = tokens[verb].head
@@ -71,6 +80,13 @@ def _trailing(sentence: Sentence, verb: int, cue_group: Range, quoted: frozenset
         if tokens[first - 2].upos == "CCONJ":  # "fired and, witnesses said, struck": the first they do not say
             return Framed(pieces(sentence, late), joined, "trailing cue")
     return Framed(pieces(sentence, words | late), top_of(sentence, words), "trailing cue")
+
+
+def _is_torn_off(sentence: Sentence, verb: int) -> bool:
+    """Whether a parse took for a relative clause what has no relative word and a subject of its own behind the comma:
+    "Ten men held by bandits are free, a group of their wives said"."""
+    tail = tail_subject(sentence, verb)
+    return tail is not None and 0 <= sentence.tokens[verb].head < tail[0]
 
 
 def _behind_colon(sentence: Sentence, past: int) -> set[int]:

@@ -89,7 +89,7 @@ def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
     if case_of(sentence, word) not in ("in", "by") or not tokens[word].deprel.startswith("obl"):
         return []
     source = sentence.child(word, "nmod:poss")
-    if source is None:
+    if source is None and sentence.child(word, "det", "amod") is not None:  # "in view of the shelling" is nobody's view
         source = next((c for c in sentence.children[word] if c > word and case_of(sentence, c) == "of"), None)
     if source is None:
         return []

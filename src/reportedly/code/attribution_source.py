@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.attribution_spans import QUOTE_MARKS, clause_head
 from reportedly.code.cues import Cues
 from reportedly.code.forms import lemma_of
@@ -22,6 +22,9 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
         return None
     if is_passive(sentence, verb):
         return agent(sentence, verb)
+    told_by = _heard_from(sentence, verb, cues)
+    if told_by is not None:
+        return told_by
     subject = subject_of(sentence, verb)
     behind = turned(sentence, verb, cues)
     if behind is not None:
@@ -84,6 +87,18 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     return None
 
 
+def _heard_from(sentence: Sentence, verb: int, cues: Cues) -> int | None:
+    """Whom a report has it from: "…, the paper has learned from the police"."""
+    tokens = sentence.tokens
+    if lemma_of(tokens[verb]) not in cues.classes["cues.hearing"]:
+        return None
+    for child in sentence.children[verb]:
+        nominal = tokens[child].relation == "obl" and tokens[child].upos in ("NOUN", "PROPN")
+        if child > verb and nominal and case_of(sentence, child) == "from":
+            return child
+    return None
+
+
 def subject_of(sentence: Sentence, verb: int) -> int | None:
     """The subject; of two (a title and a name that the parse did not join) the one nearer to the verb."""
     found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel in ("nsubj", "nsubj:outer")]
@@ -116,6 +131,9 @@ def turned(sentence: Sentence, verb: int, cues: Cues) -> int | None:
     if verb < 2 or tokens[verb - 1].text != "," or lemma_of(tokens[verb]) not in cues.classes["cues.plain"]:
         return None
     item = sentence.child(verb, "obj")
+    if item is None:  # or has both for its subjects
+        subjects = [c for c in sentence.children[verb] if tokens[c].deprel == "nsubj"]
+        item = subjects[1] if len(subjects) == 2 and subjects[0] < verb < subjects[1] else None
     return (
         item if item is not None and tokens[item].upos == "PROPN" and item == _inverted_head(sentence, verb) else None
     )
@@ -171,11 +189,12 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     tells = tokens[comma + 1].low in ("who", "whose")
     if not tells and (
         verb - comma > _LONGEST_APPOSITION
-        or any(tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(comma + 1, verb - 1))
+        or any(_parts(tokens[i]) for i in range(comma + 1, verb - 1))
     ):
         return None
     for name in (e for e in sentence.entities if e.kind == "PER"):
-        titles = (tokens[i].upos == "PROPN" for i in range(comma + 1, name.first))  # "…, Captain Jo Roe, told"
+        # "…, Captain Jo Roe, told", "…, Brigadier-General Jo Roe, told"
+        titles = (tokens[i].upos == "PROPN" or tokens[i].text == "-" for i in range(comma + 1, name.first))
         behind = name.past == verb - 1 and name.first > comma and all(titles)
         behind = behind and tokens[comma - 1].upos in ("NOUN", "PROPN")
         before = name.past == comma and (tells or tokens[comma + 1].upos in ("DET", "NOUN", "ADJ", "PROPN"))
@@ -185,6 +204,11 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     named = range(comma + 1, verb - 1)  # no name of a person to the reader, but nobody else is there to tell it
     apposed = tokens[comma - 1].upos in ("NOUN", "PROPN") and tokens[named.start].deprel == "appos"
     return named.start if apposed and len(named) > 1 and all(tokens[i].upos == "PROPN" for i in named) else None
+
+
+def _parts(token: Token) -> bool:
+    """Whether a word is more than a title and a name have."""
+    return token.upos in ("VERB", "AUX") or (token.upos == "PUNCT" and token.text != "-")
 
 
 def _apposed_body(sentence: Sentence, comma: int, verb: int) -> int | None:

@@ -19,6 +19,7 @@ _WITHIN_NAMES = frozenset({"-", "(", ")", "&", "close"})  # "sources close to th
 _RULES = frozenset({"-", "–", "—", "--", "―"})  # those that may end a dateline
 _LONGEST_DATELINE, _LONGEST_TOWN = 16, 4  # words
 _LONGEST_TAIL = 16  # words of a source before its cue at the end of a sentence
+_LONGEST_RELATIVE = 8  # words of a clause that tells which one speaks
 _FOCUS = frozenset({"also", "even", "only", "however"})
 _NAMES = frozenset({"flat", "appos", "nsubj", "nsubj:pass", "compound", "dep", "nmod", "obj"})
 Range = tuple[int, int]
@@ -213,9 +214,14 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
         token = tokens[first - 1]
         within = token.low in _WITHIN_NAMES or token.deprel in ("amod", "compound")
         told = token.upos == "VERB" and token.xpos != "VBG" and not _only_tells_which(sentence, first - 1, verb)
+        if told and (who := _opens_relative(tokens, first - 1)) is not None:
+            first = who  # "a nurse who treated the wounded said"
+            continue
         if not within and (token.upos in ("AUX", "SCONJ", "PUNCT") or told):
             return None
         first -= 1
+    if first < past and tokens[first].low == "and":
+        first = _with_named_before(tokens, first, start)
     if (
         first in (0, past)
         or past - first > _LONGEST_TAIL
@@ -226,6 +232,31 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
     if subject is not None and not first <= subject < verb:
         return None
     return (first, past) if tokens[past - 1].upos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _opens_relative(tokens: Sequence[Token], verb: int) -> int | None:
+    """The "who" right behind a noun, to whose clause a verb without a comma between belongs."""
+    for i in range(verb - 1, max(verb - _LONGEST_RELATIVE, 0), -1):
+        if tokens[i].low == "who":
+            return i if tokens[i - 1].upos in ("NOUN", "PROPN") else None
+        if tokens[i].upos in ("PUNCT", "VERB"):
+            return None
+    return None
+
+
+def _with_named_before(tokens: Sequence[Token], joint: int, start: int) -> int:
+    """Where the first of two speakers begins, of whom commas part the name: "…, the town's mayor, Jo Roe, and two
+    doctors said"; `joint` is the "and", and what is returned where nobody is named so."""
+    if tokens[joint - 1].text != ",":
+        return joint
+    commas = [i for i in range(joint - 2, max(joint - _LONGEST_TAIL, start), -1) if tokens[i].text == ","][:2]
+    if len(commas) < 2:
+        return joint
+    name, title = tokens[commas[0] + 1 : joint - 1], tokens[commas[1] + 1 : commas[0]]
+    if not 1 < len(name) <= _LONGEST_TOWN or any(t.upos != "PROPN" for t in name):
+        return joint
+    nominal = title and title[0].upos in ("DET", "NOUN", "PRON", "ADJ") and title[-1].upos in ("NOUN", "PROPN")
+    return commas[1] + 1 if nominal and all(t.upos not in ("VERB", "AUX", "PUNCT") for t in title) else joint
 
 
 def _before_short_name(tokens: Sequence[Token], verb: int) -> int:
@@ -249,9 +280,12 @@ def _only_tells_which(sentence: Sentence, word: int, verb: int) -> bool:
 
 
 def _near_subject(sentence: Sentence, verb: int) -> int | None:
-    """The subject; of two, as a torn parse has them ("A strike on Friday hit a camp, Roe said"), the nearer one."""
+    """The subject; of two, as a torn parse has them ("A strike on Friday hit a camp, Roe said"), the nearer one; the one
+    right behind a verb that follows a comma ("The men, about sixty, fled, says Roe")."""
     found = [c for c in sentence.children[verb] if sentence.tokens[c].relation in ("nsubj", "expl")]
     before = [c for c in found if c < verb]
+    if before and found[-1] > verb and sentence.tokens[verb - 1].text == "," and sentence.extent(found[-1])[0] == verb + 1:
+        return found[-1]
     return before[-1] if before else (found[0] if found else None)
 
 
