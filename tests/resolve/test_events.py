@@ -524,6 +524,23 @@ def test_who_calls_dead_fighters_martyrs_stands_with_them(words: str, standing: 
     assert event(made(mourned)).standing == standing
 
 
+@pytest.mark.parametrize(
+    ("by", "words", "standing"),
+    [
+        ("We", "We have registered six martyrs", Standing.ADMITTED),
+        ("army", "The Base mourns its guards, who were martyred", Standing.ADMITTED),
+        ("civilians", "The Base mourns the herders, who were martyred", Standing.REPORTED),
+        ("army", "The Base says that its guards were shot", Standing.REPORTED),
+    ],
+)
+def test_who_mourns_his_own_though_he_counts_none_of_them_stands_with_them(
+    by: str, words: str, standing: Standing
+) -> None:
+    trigger = "martyrs" if words.endswith("martyrs") else words.split()[-1]
+    mourned = claim(at="Arvo", on=DAY, to=by, words=words, trigger=trigger, said_by="the Hill Base")
+    assert event(made(mourned)).standing == standing
+
+
 def test_who_acknowledges_his_loss_admits_it_whatever_he_boasts_of() -> None:
     told = made(
         claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=28),

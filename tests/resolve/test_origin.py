@@ -470,3 +470,52 @@ def test_an_outlet_that_reports_how_a_side_speaks_takes_none() -> None:
 def test_the_army_of_a_states_outlet_is_that_states() -> None:
     raid = claim(by="Norland", at="Arvo abroad", on=DAY, said_by="the General Staff of the Armed Forces")
     assert made(raid, publisher="Bamako State Radio")[0].origin == "actor:mil-ml"
+
+
+def test_an_official_is_one_by_whatever_stands_beside_his_name() -> None:
+    by_post, by_name = told("ministry"), told("Odile Marr", trigger="shot")
+    by_post["attribution"][0]["source"]["text"] = "the deputy governor"
+    by_name["words"] = "They were shot, the deputy governor for roads, Odile Marr, said"
+    assert count(made(by_post, publisher="A"), made(by_name, publisher="B")) == 1
+    by_name["words"] = "They were shot, the baker of the camp, Odile Marr, said"
+    assert count(made(by_post, publisher="A"), made(by_name, publisher="B")) == 2
+
+
+def test_who_heads_a_body_that_the_text_names_before_is_of_it() -> None:
+    agency = told("the water agency Lodra", words="Wells were attacked, the water agency Lodra said")
+    head = told("Odile Marr", trigger="shot", words="Two were shot, the agency's head of research, Odile Marr, said")
+    assert count(made(agency, head)) == 1
+    head = told("Odile Marr", trigger="shot", words="Two were shot, the union's head of research, Odile Marr, said")
+    assert count(made(agency, head)) == 2
+
+
+def test_of_those_who_say_so_together_no_two_are_one() -> None:
+    union = told("the Lodra Traders' Union", trigger="shot")
+    assert count(made(told("her union and a neighbour"), union)) == 2
+    assert count(made(told("a neighbour"), told("Odile Marr", trigger="shot"))) == 1
+    assert count(made(told("a neighbour"), union)) == 2  # a union is no neighbour
+
+
+def test_a_union_is_one_whatever_it_is_a_union_of() -> None:
+    assert count(made(told("the Union of Lodra Traders")), made(told("his union", trigger="shot"), publisher="B")) == 1
+
+
+def test_somebody_is_he_whom_the_text_then_calls_by_his_trade() -> None:
+    assert count(made(told("a man who sells tea"), told("the tea seller", trigger="shot"))) == 1
+    assert count(made(told("a man who sells tea"), told("a tea seller", trigger="shot"))) == 2
+    assert count(made(told("a nurse"), told("the tea seller", trigger="shot"))) == 2
+
+
+def test_officials_of_a_place_are_no_army() -> None:
+    army = made(told("army", killed=4), publisher="A")
+    assert count(army, made(told("security officials", killed=4), publisher="B")) == 1
+    assert count(army, made(told("two local officials", killed=4), publisher="B")) == 2
+
+
+def test_the_entries_of_a_live_page_are_told_apart() -> None:
+    page = "8:00am: Good morning.\n\n8:20am: The gate is shut.\n\n{}: "
+    hospital = told("the Lodra Hospital", trigger="shot", words="Two were shot, the Lodra Hospital says")
+    apart = told(words="Men attacked the gate.\n\n9:40am: Rain")
+    assert count(made(apart, hospital, text=page.format("9:00am"))) == 2
+    assert count(made(told(words="Men attacked the gate"), hospital, text=page.format("9:00am"))) == 1
+    assert count(made(apart, hospital)) == 1

@@ -133,7 +133,9 @@ def turned(sentence: Sentence, verb: int, cues: Cues) -> int | None:
     item = sentence.child(verb, "obj")
     if item is None:  # or has both for its subjects
         subjects = [c for c in sentence.children[verb] if tokens[c].deprel == "nsubj"]
-        item = subjects[1] if len(subjects) == 2 and subjects[0] < verb < subjects[1] else None
+        apart = len(subjects) == 2 and subjects[0] < verb < subjects[1] and tokens[subjects[1]].upos == "PROPN"
+        told = apart and any(tokens[i].upos in ("VERB", "AUX") for i in range(subjects[0] + 1, verb))
+        item = subjects[1] if told else None
     return (
         item if item is not None and tokens[item].upos == "PROPN" and item == _inverted_head(sentence, verb) else None
     )
@@ -187,10 +189,7 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     if body is not None:
         return body
     tells = tokens[comma + 1].low in ("who", "whose")
-    if not tells and (
-        verb - comma > _LONGEST_APPOSITION
-        or any(_parts(tokens[i]) for i in range(comma + 1, verb - 1))
-    ):
+    if not tells and (verb - comma > _LONGEST_APPOSITION or any(_parts(tokens[i]) for i in range(comma + 1, verb - 1))):
         return None
     for name in (e for e in sentence.entities if e.kind == "PER"):
         # "…, Captain Jo Roe, told", "…, Brigadier-General Jo Roe, told"

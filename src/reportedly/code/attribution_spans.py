@@ -280,11 +280,16 @@ def _only_tells_which(sentence: Sentence, word: int, verb: int) -> bool:
 
 
 def _near_subject(sentence: Sentence, verb: int) -> int | None:
-    """The subject; of two, as a torn parse has them ("A strike on Friday hit a camp, Roe said"), the nearer one; the one
-    right behind a verb that follows a comma ("The men, about sixty, fled, says Roe")."""
+    """The subject; of two, as a torn parse has them ("A strike on Friday hit a camp, Roe said"), the nearer one,
+    or that right behind a verb that follows a comma ("The men, about sixty, fled, says Roe")."""
     found = [c for c in sentence.children[verb] if sentence.tokens[c].relation in ("nsubj", "expl")]
     before = [c for c in found if c < verb]
-    if before and found[-1] > verb and sentence.tokens[verb - 1].text == "," and sentence.extent(found[-1])[0] == verb + 1:
+    if (
+        before
+        and found[-1] > verb
+        and sentence.tokens[verb - 1].text == ","
+        and sentence.extent(found[-1])[0] == verb + 1
+    ):
         return found[-1]
     return before[-1] if before else (found[0] if found else None)
 

@@ -53,6 +53,12 @@ def live_entries(text: str) -> tuple[Entry, ...]:
     )
 
 
+def update_of(text: str, at: int) -> int | None:
+    """The number of the live page's entry that a character stands in."""
+    number = bisect_right([entry.start for entry in live_entries(text)], at) - 1
+    return number if number >= 0 else None
+
+
 def told_live(text: str, published: date | None, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, not linked yet, those of a live page's entry with its day and its place, where they tell none."""
     found = live_entries(text)

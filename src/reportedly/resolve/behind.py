@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.letters import bare
 from reportedly.link.registry import load_registry
 from reportedly.resolve.claimants import CITED, are_one_name, is_branch, is_speaker, is_unnamed, key_of, wording
-from reportedly.resolve.knowledge import words
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import speak_for_one
@@ -23,9 +24,15 @@ _RISEN = re.compile(
 
 
 def speaker_behind(
-    claim: LinkedClaim, speakers: Sequence[LinkedClaim], cited: Sequence[LinkedClaim], bodies: frozenset[str]
+    claim: LinkedClaim,
+    speakers: Sequence[LinkedClaim],
+    cited: Sequence[LinkedClaim],
+    bodies: frozenset[str],
+    *,
+    surely: bool = False,
 ) -> LinkedClaim | None:
-    """The speaker whose word a document's own voice repeats: one whom it cites, or who told it to this outlet.
+    """The speaker whose word a document's own voice repeats: one whom it cites, or who told it to this outlet;
+    `surely` for somebody without a name only one who is called so too.
 
     Another number than the speaker's is no repetition, nor is what "a doctor" says beside the army. A number that the
     speaker gives on a later day is a new one of his own.
@@ -43,11 +50,11 @@ def speaker_behind(
             return body
     for speaker in (*speakers, *cited):
         if is_unnamed(claim):
-            is_it = _is_meant(claim, speaker, speakers)
+            is_it = (_is_surely if surely else _is_meant)(claim, speaker, speakers)
         elif not is_speaker(speaker):
             continue
         elif speaker.document_id == claim.document_id:
-            is_it = claim.heard != CITED
+            is_it = claim.heard != CITED and claim.update == speaker.update  # entries of a live page are told apart
         else:
             is_it = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
         is_it = is_it or _names(claim, speaker)
@@ -66,6 +73,15 @@ def _names(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
     name = {w for w in _WORDS.findall(bare(source["name"] or source["text"])) if w[:1].isupper()}
     name = {w for w in name if w.lower() not in words("origins", "titles")}
     return len(name) > 1 and name <= told and _are_of_one_time(claim, speaker)
+
+
+def _is_surely(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
+    """Whether a nameless speaker is a named one by what he is called."""
+    if wording(claim).lower() in words("origins", "both_sides"):
+        return _is_meant(claim, speaker, speakers)
+    same = speaker.document_id == claim.document_id and bool(speaker.claim["attribution"])
+    same = same and are_one_description(called(claim), called(speaker))
+    return same or is_same_body(claim, speaker) or _is_movement_of(claim, speaker, speakers)
 
 
 def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
@@ -90,7 +106,19 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     later = named > claim.claim["trigger"]["start"] or wording(claim).lower().startswith("the ")
     if wording(claim).lower().startswith(("his ", "her ")) and not _is_called_so(claim, speaker):
         return False  # "his sister" is no colonel
-    return speaker.origin.startswith("name:") and later  # "a nurse", named later
+    return speaker.origin.startswith("name:") and later and not _is_body(speaker)  # "a nurse", named later
+
+
+def _is_body(speaker: LinkedClaim) -> bool:
+    """Whether a speaker with a name is no person: "the Traders' Union"."""
+    told = _WORDS.findall(wording(speaker))
+    return bool(told) and told[0].lower() == "the" and any(single(w.lower()) in _bodies() for w in told)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    sorts = {w for names in table("origins")["sorts"].values() for name in names for w in name.split()}
+    return frozenset(map(single, words("origins", "bodies_called") | sorts)) | words("origins", "body_words")
 
 
 def _is_called_so(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
@@ -151,6 +179,9 @@ def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
     source = speaker.claim["attribution"][0]["source"]
     if speaker.origin.startswith("office:"):
         return True
+    told = wording(claim).lower().split()
+    if speaker.origin.startswith(("actor:mil-", "actor:pol-")) and not words("origins", "of_a_place").isdisjoint(told):
+        return False  # "two local officials" are no army
     country = claim.claim["attribution"][0]["source"]["country"]
     return source["kind"] == "State Forces" and country in (None, source["country"])
 

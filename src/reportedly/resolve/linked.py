@@ -19,6 +19,7 @@ from reportedly.link.actor_words import party_words
 from reportedly.link.actors import link_actor
 from reportedly.link.digest import entry_of
 from reportedly.link.interest import interest_of, turned_if_averted
+from reportedly.link.live import update_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
@@ -37,6 +38,7 @@ from reportedly.resolve.speaking import (
     with_police,
 )
 from reportedly.resolve.unverified import is_unverified
+from reportedly.resolve.wholes import body_called, titles_beside, with_whole_name
 
 _NAME = re.compile(r"[^\W_]+")
 _TITLE = 30  # characters before a name in which its title stands
@@ -75,7 +77,9 @@ def linked_all(
         voices, owner = _with_side(voices[0], text)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
     spoken = with_police(
-        [_with_author(claim, text) for claim in told], land, home=voices[0].partition("state-media:")[2]
+        [with_whole_name(_with_author(claim, text), text) for claim in told],
+        _land_told(told),
+        home=voices[0].partition("state-media:")[2],
     )
     known = _known_speakers(spoken, text)
     heard = _heard(spoken, known, registry)
@@ -101,6 +105,7 @@ def linked_all(
                 setting=setting_of(claim, told),
                 withdrawn=withdrawn,
                 entry=entry_of(text, claim["trigger"]["start"]),
+                update=update_of(text, claim["trigger"]["start"]),
                 unverified=not claim["attribution"] and is_unverified(text, claim["trigger"]["start"]),
             )
         )
@@ -130,6 +135,7 @@ def _with_author(claim: Mapping[str, Any], text: str) -> Mapping[str, Any]:
 def linked_json(claim: LinkedClaim) -> dict[str, Any]:
     """Plain values, from which `linked_of` makes the same claim again."""
     entry = {} if claim.entry is None else {"entry": claim.entry}
+    entry = entry if claim.update is None else {**entry, "update": claim.update}
     marked = {"unverified": True} if claim.unverified else {}
     return (
         entry
@@ -174,6 +180,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         setting=kept["setting"],
         withdrawn=kept["withdrawn"],
         entry=entry if isinstance(entry := kept.get("entry"), int) else None,
+        update=update if isinstance(update := kept.get("update"), int) else None,
         unverified=bool(kept.get("unverified")),
     )
 
@@ -307,6 +314,7 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
     "Odra"."""
     found: dict[str, str] = {}
     bodies = [(frozenset(rule["words"]), _body_of(claims, rule)) for rule in table("origins")["bodies"]]
+    short = _short_bodies([link["source"] for claim in claims for link in claim["attribution"]])
     for claim in claims:
         for link in claim["attribution"]:
             source = link["source"]
@@ -314,10 +322,14 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             wording = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
             told = {w.lower().strip(".,") for w in (*before, *wording.split())}
             body = next((actor for kind, actor in bodies if kind & told), None)
-            office = office_of(source)
+            titles = titles_beside(text, source) if source["actor_id"] is None else []
+            office = office_of(source) or _office_of_titles(titles)
             beside = body_beside(text, source) if source["actor_id"] is None else None
+            called = next((short[k] for k in (f"<the {body_called(t)}>" for t in titles) if k in short), None)
             if office is not None:
                 found.update(dict.fromkeys(_name_words(wording), office))
+            elif called is not None:
+                found.update(dict.fromkeys(_name_words(wording), called))
             elif beside is not None:
                 found.update(dict.fromkeys(_name_words(wording), _key_of_body(beside)))
             elif body is not None and source["actor_id"] is None:
@@ -329,11 +341,17 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
         if (body := _body_of(claims, rule)) is not None:
             found.update({f"<{word}>": f"actor:{body}" for word in rule["words"]})
     sources = [link["source"] for claim in claims for link in claim["attribution"]]
-    found.update(_short_bodies(sources))
+    found.update(short)
     ministry = only_ministry(sources, [_body_with_own_word(s) or s["actor_id"] for s in sources])
     if ministry is not None and ministry.startswith("body:"):
         found["<ministry>"] = ministry
     return {**named_later(claims, text), **found}
+
+
+def _office_of_titles(titles: Iterable[str]) -> str | None:
+    """The key of the office that a post beside a name is of: "the deputy governor, Jan Odra"."""
+    posts = (office_of({"text": title, "name": None, "actor_id": None, "country": None}) for title in titles)
+    return next((post for post in posts if post is not None), None)
 
 
 def _short_bodies(sources: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
@@ -343,6 +361,12 @@ def _short_bodies(sources: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
     for source in sources:
         told = [w for w in _NAME.findall(source["text"]) if w.lower() not in words("origins", "determiners")]
         last = told[-1].lower() if told else ""
+        if (
+            len(told) > 1
+            and last not in words("origins", "bodies_called")
+            and told[-2] in words("origins", "bodies_called")
+        ):
+            last = told[-2]  # "the relief agency Odra"
         if len(told) > 1 and told[-1][:1].isupper() and last in words("origins", "bodies_called"):
             key = speaker_key(source, load_registry())
             if key is not None:
@@ -435,6 +459,13 @@ def _lands_of(claims: Sequence[Mapping[str, Any]]) -> Counter[str]:
         for where in (c["place"], *c["actors"], *c["targets"])
         if where is not None and where["country"]
     )
+
+
+def _land_told(claims: Sequence[Mapping[str, Any]]) -> str | None:
+    """The country in which most of what a document tells happened, where it tells one."""
+    told = [c for c in claims if not c["background"]] or claims
+    places = Counter(c["place"]["country"] for c in told if c["place"] is not None and c["place"]["country"])
+    return min(places, key=lambda code: (-places[code], code)) if places else None
 
 
 def _country_of(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

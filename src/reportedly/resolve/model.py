@@ -42,8 +42,9 @@ class LinkedClaim:
     "own", "none", or None where it is not known). `evidence` is the text of its sentence, `sketch` a bottom-k sketch of
     the document's text (sorted hashes), by which copies are known. `heard` are the keys of all whom the document cites.
     `setting` is the place that the document's nearest claim has, for a claim without a place of its own: it helps to
-    compare and is never a value. `entry` is the number of the entry that tells it, in a digest of several happenings.
-    `withdrawn`: the publisher no longer says so. `unverified`: it says that it has not verified its own entry.
+    compare and is never a value. `entry` is the number of the entry that tells it, in a digest of several happenings;
+    `update` that of the entry of a live page. `withdrawn`: the publisher no longer says so. `unverified`: it says that
+    it has not verified its own entry.
     """
 
     claim_id: str
@@ -64,6 +65,7 @@ class LinkedClaim:
     withdrawn: bool = False
     entry: int | None = field(default=None, hash=False)
     unverified: bool = False
+    update: int | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

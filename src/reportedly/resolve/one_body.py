@@ -11,7 +11,7 @@ from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_short, shorts
 from reportedly.resolve.speaking import says_police, state_of
-from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called
+from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called, is_taken_up
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
@@ -41,7 +41,9 @@ def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bo
     if is_speaker(one) != is_speaker(two):
         return are_copies(one, two)
     if is_unnamed(one):
-        alike = are_one_description(called(one), called(two)) if one.origin == two.origin else _is_one_person(one, two)
+        here = one.origin == two.origin
+        alike = are_one_description(called(one), called(two)) if here else _is_one_person(one, two)
+        alike = alike or (here and is_taken_up(one, two))
         return alike or are_copies(one, two)
     first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
     if are_one_name(first, second) or is_branch(first, second) or _are_of_one_body(one, two) or _is_one_man(one, two):

@@ -8,6 +8,7 @@ the texts show that they are two: "officials" are those whom others name. docs/o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoke
 from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
 from reportedly.resolve.model import LinkedClaim
-from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodies
+from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodies, speak_for_one
 from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
 from reportedly.resolve.unnamed import saw
@@ -57,11 +58,11 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     cited = [c for c in counted if c.heard == CITED and not is_speaker(c) and not is_unnamed(c)]
     own = [c for c in counted if not is_speaker(c)]
     bodies = sole_bodies(counted)
-    behind = {key_of(c): speaker for c in own if (speaker := speaker_behind(c, speakers, cited, bodies)) is not None}
+    behind = _spoken_for(counted, speakers, cited, bodies)
     for claim in own:
         if key_of(claim) not in behind and not is_unnamed(claim) and not saw(claim):
-            told = (c for c in own if are_of_one_text(c, claim) and is_unnamed(c) and not differ(claim, c))
-            if (speaker := next(told, None)) is not None:
+            unnamed = (c for c in own if are_of_one_text(c, claim) and is_unnamed(c) and not differ(claim, c))
+            if (speaker := next((c for c in unnamed if c.update == claim.update), None)) is not None:
                 behind[key_of(claim)] = behind.get(key_of(speaker), speaker)
     for claim in own:  # an outlet of a movement speaks with its word
         if key_of(claim) in behind:
@@ -81,7 +82,8 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             behind[key_of(claim)] = first
     for claim in own:  # a copy repeats the same speaker, whether or not it cites him
         if key_of(claim) not in behind:
-            copied = next((c for c in own if key_of(c) in behind and (cites(claim, c) or are_copies(claim, c))), None)
+            told_so = (c for c in own if key_of(c) in behind)
+            copied = next((c for c in told_so if _repeats(claim, c, bodies)), None)
             if copied is not None and not differ(claim, behind[key_of(copied)]):
                 behind[key_of(claim)] = behind[key_of(copied)]
     groups = _without_recalled(_groups([c for c in counted if key_of(c) not in behind], bodies), counted)
@@ -92,6 +94,37 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
         Origin(group[0].origin, tuple(group), tuple(c for c in restated if behind[key_of(c)] in group))
         for group in groups
     )
+
+
+def _spoken_for(
+    counted: Sequence[LinkedClaim],
+    speakers: Sequence[LinkedClaim],
+    cited: Sequence[LinkedClaim],
+    bodies: frozenset[str],
+) -> dict[tuple[str, str, str], LinkedClaim]:
+    """The claims of no speaker with a name, by key, each with the speaker whose word it repeats. Of those who say so
+    together ("her union and a neighbour") no two are one: who is called as a speaker is, is he before others are."""
+    own = [c for c in counted if not is_speaker(c)]
+    together = Counter(c.claim_id for c in counted)
+    found: dict[tuple[str, str, str], LinkedClaim] = {}
+    for claim in own:
+        speaker = speaker_behind(claim, speakers, cited, bodies, surely=together[claim.claim_id] > 1)
+        if speaker is not None:
+            found[key_of(claim)] = speaker
+    for claim in own:
+        if key_of(claim) in found or together[claim.claim_id] < 2:
+            continue
+        beside = (c for c in counted if c.claim_id == claim.claim_id and c is not claim)
+        taken = {found[key_of(c)].origin if key_of(c) in found else c.origin for c in beside}
+        others, told_by = ([s for s in known if s.origin not in taken] for known in (speakers, cited))
+        if (speaker := speaker_behind(claim, others, told_by, bodies)) is not None:
+            found[key_of(claim)] = speaker
+    return found
+
+
+def _repeats(claim: LinkedClaim, other: LinkedClaim, bodies: frozenset[str]) -> bool:
+    """Whether one is a copy of the other, or both are laid to somebody without a name who speaks for one body."""
+    return cites(claim, other) or are_copies(claim, other) or speak_for_one(claim, other, bodies)
 
 
 def _first(claim: LinkedClaim, behind: Mapping[tuple[str, str, str], LinkedClaim]) -> LinkedClaim:

@@ -15,7 +15,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.unnamed import any_of, saw, single
 
 _ASIDE = re.compile(r",\s(?:which|who|whom|whose|where)\s[^.;:]{0,60}$|\bsince\s[^.,;:]{0,60}$")
-_OF_WHOM = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w'’-]+\s){0,4}$")
+_OF_WHOM = re.compile(r"\b(?:who|whom|whose|which|that)\s(?:[\w'’-]+\s){0,4}$")
 _HAD = re.compile(r",\s(?:which|who|whom|where)\s[^.;:,]{0,60}\bhad\s$")  # ", where four had died on Monday, he said"
 _THOSE = re.compile(r"\b(?:those|these|the (?:people|men|women|victims|dead))\s$")  # "the names of those killed"
 _THAT = re.compile(r"^\s*(?:(?:on|in|at|late|early)\s[\w ]{1,30}\s)?that\s")

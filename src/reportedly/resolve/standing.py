@@ -65,13 +65,18 @@ def credibility_of(
 
 def is_own(origin: Origin) -> bool:
     """Whether only the interest of the side that it helps speaks."""
-    told = {"against" if _mourns(c) else c.interest for c in origin.said}
+    told = {_interest(c) for c in origin.said}
     return "own" in told and ("against" not in told or _boasts(origin))
 
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
     return claim.interest == "against" or _owns_to(claim) or _tells_its_own_loss(claim) or _mourns(claim)
+
+
+def _interest(claim: LinkedClaim) -> str | None:
+    """What one has in a claim: against, where he mourns his own fighters beside others who died with them."""
+    return "against" if _mourns(claim) else claim.interest
 
 
 def _mourns(claim: LinkedClaim) -> bool:
@@ -81,7 +86,16 @@ def _mourns(claim: LinkedClaim) -> bool:
         return False
     dead = [n for n in claim.claim["counts"] if n["kind"] == "killed"]
     of_arms = any(scope_of(claim, n) in ("forces", "fighters") for n in dead)
-    return of_arms and _mourning().search(unquoted(claim.evidence)) is not None
+    return (of_arms or _mourns_its_own(claim)) and _mourning().search(unquoted(claim.evidence)) is not None
+
+
+def _mourns_its_own(claim: LinkedClaim) -> bool:
+    """ "We have registered six martyrs", "the Command mourns three of its soldiers, who were martyred": where the dead
+    are not counted apart."""
+    if claim.claim["counts"] or _mourning().search(claim.claim["trigger"]["text"]) is None:
+        return False
+    hurt = facts(claim).hurt
+    return any(p["kind"] == "State Forces" or p["text"].lower() in ("we", "us") for p in hurt)
 
 
 def _tells_its_own_loss(claim: LinkedClaim) -> bool:
@@ -107,7 +121,7 @@ def _boasts(origin: Origin) -> bool:
     if any(c.interest == "against" and _owns(c) for c in origin.said):
         return False
     dealt, suffered = (
-        max((_people(c) for c in origin.said if c.interest == interest), default=0) for interest in ("own", "against")
+        max((_people(c) for c in origin.said if _interest(c) == interest), default=0) for interest in ("own", "against")
     )
     return dealt > suffered
 

@@ -17,7 +17,9 @@ from reportedly.resolve.naming import unquoted
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = 90  # characters behind a name in which his post stands
 _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
-_ENDS = re.compile(r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$")  # a name goes on: "Emergency Medicine and Support Centre"
+_ENDS = re.compile(
+    r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$|\sof\s(?:the\s)?[A-Z]"
+)  # a name goes on: "Emergency Medicine and Support Centre"
 _PROPER = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
 
 
@@ -39,7 +41,7 @@ def called(claim: LinkedClaim) -> frozenset[str]:
 def _called(wording: str) -> frozenset[str]:
     told: list[str] = []
     for word in _WORD.findall(wording.lower()):
-        if word in words("origins", "after_head") and told:
+        if told and (word in words("origins", "after_head") or word in ("who", "whose")):
             break
         kept = word in words("origins", "bodies_called") or word not in words("origins", "titles")
         if kept and word not in words("origins", "determiners") and word != "s":  # of "the town's elders"
@@ -52,6 +54,18 @@ def _called(wording: str) -> frozenset[str]:
 def are_one_description(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether two wordings can mean one: "the source" and "a military source", no "medical source" and that one."""
     return bool(one and two) and (one <= two or two <= one)
+
+
+def is_taken_up(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether one of a text is somebody of no more than that, and the other whom it calls by a trade or a tie
+    thereafter: "a man who keeps the shop next door", "the grocer"."""
+    first, then = sorted((one, two), key=lambda c: c.claim["trigger"]["start"])
+    if first.document_id != then.document_id or not then.claim["attribution"]:
+        return False
+    heads = {w[:-1] for w in called(first) if w.endswith("!")}
+    wording = str(then.claim["attribution"][0]["source"]["text"]).lower()
+    many = wording.split()[-1].endswith("s")
+    return not heads.isdisjoint(words("origins", "somebody")) and wording.startswith("the ") and not many
 
 
 def is_vague(claim: LinkedClaim) -> bool:
@@ -106,6 +120,9 @@ def _spoken_for(wording: str, name: str, beside: str) -> tuple[str, frozenset[st
             continue
         proper = _PROPER.search(before)
         own = frozenset(w.lower() for w in _WORD.findall(proper[0])) if proper else frozenset()
+        after = told[found.end() :]
+        if after.startswith(" of "):  # "the Union of Odra Teachers"
+            own |= {w.lower() for w in _WORD.findall(after) if w[0].isupper()}
         return sort, own - words("origins", "common_in_bodies") - words("origins", "titles")
     return None
 

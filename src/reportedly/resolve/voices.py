@@ -100,7 +100,7 @@ def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedCl
     named = [ident for ident in named if not _is_named_apart(outlet, ident)]
     scores = {_camp(i): _NAMED if _is_named_for(outlet, i) else 0 for i in dict.fromkeys((*spoken, *named))}
     for claim in told:
-        mourned = _mourns(claim)
+        mourned = _mourns(claim) or any(is_foe(p["text"]) for p in claim.claim["actors"])
         for role in ("actors", "targets"):
             for party in (p for p in claim.claim[role] if _is_known(p) and _camp(p["actor_id"]) in scores):
                 own = _DOES if role == "actors" or mourned else -_DOES
