@@ -121,7 +121,8 @@ STATEMENT = (
 )
 
 _HOLDS = (
-    "Rebels/rebel/NOUN/NNS/2/nsubj left/leave/VERB/VBD/{root} the//DET/DT/4/det town//NOUN/NN/2/obj _,//PUNCT/,/2/punct "
+    "Rebels/rebel/NOUN/NNS/2/nsubj left/leave/VERB/VBD/{root} the//DET/DT/4/det "
+    "town//NOUN/NN/2/obj _,//PUNCT/,/2/punct "
 )
 TORN_RELATIVE = (
     "Rebels/rebel/NOUN/NNS/5/nsubj held/hold/VERB/VBN/1/acl by//ADP/IN/4/case villagers/villager/NOUN/NNS/2/obl "
