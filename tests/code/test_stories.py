@@ -184,7 +184,38 @@ Rebels attacked the army in Qorvala in Chad on Sunday.
 
 Troops then carried out a withdrawal to a safer post at Moundou."""
 
+CAMP = """Air force bombs camp in Chad
+
+The minister says that the Air Force bombed a camp of the TARCOL by Qorvala in Chad on Monday.
+
+Of the TARCOL there was nothing to be seen on Tuesday. A pilot was shot in the neck and is in critical condition at \
+the Sarh Public Hospital."""
+
+SIDE = """Militants attack soldiers in Chad
+
+Militants attacked the village of Qorvala in Chad on Monday, the mayor said.
+
+They came in from the Moundou side at dawn and shot two soldiers.
+
+One of the soldiers died on Tuesday at Sarh Central Hospital."""
+
+HANGED = """Two men hanged in Chad
+
+Two men who had been convicted of a raid on Sarh were hanged at dawn on Monday in the Karval prison of Moundou, the \
+judiciary of Chad said."""
+
+COURT = """Two sentenced in Chad
+
+A court in Moundou sentenced two men to death on Monday over a bombing in Sarh, the judiciary of Chad said."""
+
 CASES = [
+    (CAMP, "2026-06-12", "bombed a camp", "Qorvala"),
+    (CAMP, "2026-06-12", "shot in the neck", "Qorvala"),
+    (SIDE, "2026-06-12", "came in from", "Qorvala"),
+    (SIDE, "2026-06-12", "shot two", "Qorvala"),
+    (SIDE, "2026-06-12", "died on Tuesday", "Qorvala"),
+    (HANGED, "2026-06-12", "were hanged", "Moundou"),
+    (COURT, "2026-06-12", "sentenced two", "Moundou"),
     (FERRY, "2026-06-12", "wounded", "Qorvala"),
     (FERRY, "2026-06-12", "died of", "Qorvala"),
     (PEACE, "2026-06-12", "signed", "Nairobi"),

@@ -105,6 +105,7 @@ def test_links(text: str, countries: Mapping[str, float], actor: str) -> None:
         ("the Free Coast Army", MALI),  # a name that nobody has registered
         ("a resistance official", MALI),
         ("a company spokesman", MALI),
+        ("Bakary Sidd, 27, from Senegal", MALI),
         ("a nearby girls' school", MALI),
         ("Hamas hostages", {"PS": 1.0}),
         ("the commander", MALI),

@@ -94,6 +94,8 @@ def test_the_sentence_has_no_day_of_what_came_before_it(encoder: Encoder, text: 
         ("A car bomb killed seven people in Dalo on Tuesday last week.", "killed", "11-10"),
         ("The town was retaken in the night from Sunday to Monday, an officer said.", "retaken", "11-15 11-16"),
         ("The fishermen were killed overnight Friday to Saturday.", "killed", "11-13 11-14"),
+        ("In clashes which lasted from Sunday until Monday, three guards were killed.", "killed", "11-15 11-16"),
+        ("A raid that took place on Sunday left three guards dead, a nurse said on Thursday.", "left", "11-15"),
         ("Residents will march on the barracks on Saturday, December 26, the elders said.", "march", "12-26"),
         ("Police said a peace rally would be held on Nov 30.", "rally", "11-30"),
         (
@@ -115,6 +117,8 @@ def test_words_of_time_are_read_whole(encoder: Encoder, text: str, word: str, da
         ("Police in Orsha fired tear gas on Wednesday at students protesting the deaths of five villagers.", "deaths"),
         ("The men who accused rebels of shelling a mill fled, and police, who held one on Monday, know.", "shelling"),
         ("Police held seven men in Dalo on Tuesday over the Karan bloodshed.", "bloodshed"),
+        ("Two groups claimed responsibility Tuesday for a car bomb that killed two people in Dalo.", "killed"),
+        ("The group claimed responsibility Tuesday for an ambush that left six guards dead in Dalo.", "left"),
     ],
 )
 def test_what_is_reacted_to_is_of_another_day(encoder: Encoder, text: str, word: str) -> None:

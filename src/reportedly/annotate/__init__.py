@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.recase import recased
+from reportedly.annotate.results import results_hung
 from reportedly.annotate.sentences import Segment, split_sentences
 from reportedly.annotate.toponyms import relabelled
 from reportedly.bounds import Bound, note
@@ -58,6 +59,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
+    heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     columns = (
         (start for start, _ in segment.words),
         (end for _, end in segment.words),
@@ -65,8 +67,8 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
         analysis.lemmas,
         analysis.upos,
         analysis.xpos,
-        analysis.heads,
-        analysis.deprels,
+        heads,
+        deprels,
     )
     tokens = tuple(starmap(Token, zip(*columns, strict=True)))
     return Sentence(

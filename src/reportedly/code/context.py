@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
@@ -21,7 +21,7 @@ from reportedly.code.sides import scene_words
 from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.triggers import Trigger, find_triggers, names_violence
-from reportedly.model import Attribution, Document, Party, Span, Stance
+from reportedly.model import Attribution, Document, EventType, Party, Span, Stance
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class Context:
     def triggers(self) -> tuple[tuple[Trigger, ...], ...]:
         sentences = self.annotation.sentences
         violent = [names_violence(s, self.ontology) for s in sentences]
-        found = []
+        found: list[tuple[Trigger, ...]] = []
         for i, s in enumerate(sentences):
-            before = [n for n in range(max(0, i - 2), i) if violent[n]]
+            before = [n for n in range(max(0, i - 2), i) if violent[n] or _tells_violence(found[n])]
             within = any(sentences[n].paragraph == s.paragraph for n in before)
             after = any(violent[:i])
             found.append(
@@ -263,3 +263,10 @@ def _head(sentence: Sentence, first: int, past: int) -> int:
         if not first <= sentence.tokens[i].head < past and sentence.tokens[i].upos not in ("PUNCT", "ADP", "DET"):
             return i
     return past - 1
+
+
+def _tells_violence(triggers: Iterable[Trigger]) -> bool:
+    """Whether a sentence tells a deed of violence by itself, whatever its words for it ("machine-gunned them")."""
+    return any(
+        t.event_type is EventType.ASSAULT and t.sense.rules.isdisjoint(("amid", "violent", "attempt")) for t in triggers
+    )

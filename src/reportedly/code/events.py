@@ -111,7 +111,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     found = context.times[index]
     if "owned" in trigger.sense.rules:  # "claimed Sunday's attack a day later": the later day is that of claiming
         near = (t for t in found if t.governor == trigger.word and sentence.tokens[t.head].deprel == "nmod:poss")
-        found = tuple(near) or tuple(t for t in found if trigger.first <= t.head < trigger.past)
+        inside = (t for t in found if trigger.first <= t.head < trigger.past)
+        found = tuple(near) or tuple(t for t in inside if t.governor != trigger.predicate)
     if is_toll(trigger):  # "the toll of Monday's raid rose to nine on Friday": the later day is that of the counting
         found = tuple(t for t in found if t.head in sentence.subtree(trigger.word))
     when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))
@@ -314,7 +315,7 @@ def _holds(whole: Phrase, part: Phrase) -> bool:
 def _where(
     context: Context, index: int, trigger: Trigger, who: tuple[Role, ...], whom: tuple[Role, ...]
 ) -> Where | None:
-    if trigger.event_type not in PLACED:
+    if trigger.event_type not in PLACED and not _is_carried_out(context.sentence(index), trigger):
         own = range(trigger.first, trigger.past)
         return context.places.told(index, words=(*own, *verbs(context.sentence(index), trigger)))
     roles = (*who, *whom)
@@ -337,6 +338,15 @@ def _where(
         if found is not None:
             return found
     return None
+
+
+def _is_carried_out(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a court's word is not only spoken: people are put to death somewhere ("hanged in a prison of Orra")."""
+    if trigger.event_type is not EventType.SANCTION:
+        return False
+    kills = any(kind == "killed" for kind, _ in trigger.sense.counts)
+    done = trigger.mode == "convict" and sentence.tokens[trigger.predicate].low_lemma == "carry"
+    return kills or done
 
 
 def verbs(sentence: Sentence, trigger: Trigger) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,9 @@ _STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 _OLDEST = 120  # years
 _AIM_WORDS = 12  # words between an aim and a place in it
 _CLAUSES = frozenset({"ccomp", "parataxis"})
+_LETTERS = re.compile(r"[A-Z]{3,6}")
+_SIDES = frozenset({"side", "direction", "road", "end"})
+_COMES = frozenset({"come", "roll", "arrive", "enter", "advance", "approach", "drive", "pour", "ride", "move", "march"})
 
 
 def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
@@ -99,6 +103,23 @@ def is_bare_side(sentence: Sentence, head: int) -> bool:
         sentence.tokens[c].upos == "PROPN" or countries_in(sentence.tokens[c].text) or preposition(sentence, c) == "of"
         for c in sentence.children[head]
     )
+
+
+def is_body_by_letters(sentence: Sentence, head: int) -> bool:
+    """ "The SNA", "of the ELN": letters with an article are a body's; those of a country are known."""
+    token = sentence.tokens[head]
+    if token.upos != "PROPN" or not (_LETTERS.fullmatch(token.text) and sentence.block is not BlockKind.TITLE):
+        return False
+    article = sentence.child(head, "det")
+    return article is not None and sentence.tokens[article].low == "the" and not is_country(token.text)
+
+
+def is_way_in(sentence: Sentence, verb: int, place: int) -> bool:
+    """Whether a place is only the side that somebody came from: "rolled in from the Orra side"."""
+    cases = (sentence.tokens[c].low for c in sentence.children[place] if sentence.tokens[c].deprel == "case")
+    if "from" not in cases or noun_of(sentence.tokens[place]) not in _SIDES:
+        return False
+    return sentence.tokens[verb].low_lemma in _COMES
 
 
 def is_of_aim(sentence: Sentence, head: int) -> bool:

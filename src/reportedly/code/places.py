@@ -89,8 +89,8 @@ class Places:
                 continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
                 continue
-            above = next((a for a in sentence.ancestors(head) if sentence.tokens[a].upos in ("VERB", "ADJ")), word)
-            if above not in (word, predicate) and self._is_treated_there(sentence, head, (above,), "brought"):
+            above = tuple(self._up_to_verb(sentence, head, (word, predicate)))
+            if rule != _TAKEN and above and self._is_treated_there(sentence, head, above, "brought"):
                 continue
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
@@ -98,6 +98,16 @@ class Places:
             if head not in parties and place_parse.is_one(sentence, head):
                 unnamed = unnamed or where
         return unnamed
+
+    def _up_to_verb(self, sentence: Sentence, head: int, words: Sequence[int] = ()) -> Iterator[int]:
+        """What a place hangs on up to its verb, as far as that is no word of the happening: "is in critical condition
+        at the hospital of Orra"."""
+        for above in sentence.ancestors(head):
+            if above in words:
+                return
+            yield above
+            if sentence.tokens[above].upos in ("VERB", "ADJ"):
+                return
 
     def _is_treated_there(self, sentence: Sentence, head: int, words: Sequence[int], verbs: str) -> bool:
         """ "Died in a hospital in Orra", "flown to a hospital in Orra": they were hit elsewhere. `verbs` is the table
@@ -108,12 +118,17 @@ class Places:
         case = sentence.child(head, "case")
         around += [case - 1] if case else []  # "died in Sarn hospital in Orra", where both hang on the verb
         medical = next((w for w in around if noun_of(sentence.tokens[w]) in place_words()["medical"]), None)
-        if medical is None:
+        if medical is None or self._is_of_the_town(sentence, medical):
             return False
         below = (c for c in sentence.children[medical] if preposition(sentence, c) in _STATIC or c > medical)
         named = any(sentence.tokens[c].upos == "PROPN" for c in below)
-        named = named or (verbs == "brought" and self._has_name(sentence, medical))
+        named = named or self._has_name(sentence, medical)
         return named or head != medical or self._is_town_before(sentence, medical)
+
+    def _is_of_the_town(self, sentence: Sentence, hospital: int) -> bool:
+        """ "The city's main hospital": that of the town which is told of."""
+        owner = sentence.child(hospital, "nmod:poss")
+        return owner is not None and self._nouns.is_place(noun_of(sentence.tokens[owner]))
 
     def _has_name(self, sentence: Sentence, hospital: int) -> bool:
         """ "92 Base Hospital", "Sarn hospital": it has a name of its own, or its town's."""
@@ -159,10 +174,11 @@ class Places:
         "Called for calm in Mali" and "seeks a return to peace in Mali" are about Mali; "a court in Mali" rejects there.
         """
         sentence = self._sentences[index]
-        own = ((*self._own(sentence, word), *self._within(sentence, word)) for word in words)
+        own = (self._own(sentence, word) for word in words)
+        within = (self._within(sentence, word) for word in words)
         subjects = (sentence.child(word, "nsubj", "nsubj:pass") for word in words)
         around = (tuple(self._inside(sentence, head)) for head in subjects if head is not None)
-        for head, rule in chain.from_iterable((*own, *around)):
+        for head, rule in chain.from_iterable((*own, *around, *within)):
             if self._is_name(sentence, head) and self.is_place(sentence, head):
                 return self._where(index, head, rule)
         return None
@@ -183,7 +199,7 @@ class Places:
             if place_parse.is_of_aim(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
-            if verb is not None and self._is_treated_there(sentence, i, (verb,), "brought"):
+            if verb is not None and self._is_treated_there(sentence, i, (*self._up_to_verb(sentence, i),), "brought"):
                 continue
             if self._is_of_a_person(sentence, i):
                 continue
@@ -249,7 +265,9 @@ class Places:
         lemma = noun_of(token)
         if (lemma == "state" and place_parse.is_condition(sentence, head)) or is_part_of_time(sentence, head):
             return False
-        if token.upos == "PROPN" and place_parse.is_aged(sentence, head):
+        if token.upos == "PROPN" and (
+            place_parse.is_aged(sentence, head) or place_parse.is_body_by_letters(sentence, head)
+        ):
             return False
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
             return self._kinds.get(name_at(sentence, head)) == "LOC"
@@ -263,6 +281,16 @@ class Places:
             return True
         kind = self._kinds.get(name_at(sentence, head)) if token.upos == "PROPN" else None
         return (kind or entity_kind(sentence, head)) == "LOC"
+
+    def _is_named(self, sentence: Sentence, head: int) -> bool:
+        """Whether it is the name of a place, here or in most of the document."""
+        if entity_kind(sentence, head) == "LOC":
+            return True
+        return sentence.tokens[head].upos == "PROPN" and self.is_place(sentence, head)
+
+    def _is_body(self, sentence: Sentence, head: int) -> bool:
+        """ "A camp of the Orra Front", "a post of the ONF": whose it is, and not where."""
+        return names_armed_group(sentence, head) or place_parse.is_body_by_letters(sentence, head)
 
     def _is_of_a_group(self, sentence: Sentence, head: int) -> bool:
         """ "The Islamic State's Sahel branch", "the Taliban's Swat branch": its fighters, and no building."""
@@ -303,10 +331,15 @@ class Places:
         frame = sentence.frame_of.get(word)
         for argument in frame.arguments if frame else ():
             if argument.role == "ARGM-LOC":
-                yield head_of(sentence, argument.first, argument.past), "the happening's words of place"
+                head = head_of(sentence, argument.first, argument.past)
+                if not place_parse.is_way_in(sentence, word, head):
+                    yield head, "the happening's words of place"
         for child in sentence.children[word]:
             base = sentence.tokens[child].relation
-            if base in ("obl", "nmod") and preposition(sentence, child) in _LOCATIVE:
+            if place_parse.is_way_in(sentence, word, child):
+                continue
+            beside = preposition(sentence, child) == "by" and self._is_named(sentence, child)
+            if base in ("obl", "nmod") and (preposition(sentence, child) in _LOCATIVE or beside):
                 yield from ((c, "the happening's words of place") for c in place_parse.whole(sentence, child))
             elif is_occurring(sentence, child):
                 yield from self._own(sentence, child)
@@ -321,7 +354,8 @@ class Places:
             base = sentence.tokens[child].relation
             whole = self.is_place(sentence, head) or noun_of(sentence.tokens[head]) in place_words()["part"]
             near = _STATIC | {"of"} if whole else _STATIC
-            if base == "nmod" and preposition(sentence, child) in near:
+            beside = whole and preposition(sentence, child) == "by" and self._is_named(sentence, child)
+            if base == "nmod" and (preposition(sentence, child) in near or beside):
                 yield child, "within the words of a party or thing"
                 yield from self._inside(sentence, child)
 
@@ -332,6 +366,8 @@ class Places:
                 yield above, "the place that it is told of"
             for child in sentence.children[above]:
                 if child == below or sentence.tokens[child].relation not in ("obl", "nmod", "obj"):
+                    continue
+                if place_parse.is_way_in(sentence, above, child):
                     continue
                 joined = preposition(sentence, child)
                 came = joined == "into" and child < below and sentence.tokens[below].xpos == "VBG"
@@ -372,8 +408,8 @@ class Places:
         found = place_parse.own_name(sentence, phrase(sentence, index, head))
         name = self._name_of(index, head) or self._seat(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
-            named = (w for w, _ in self._inside(sentence, head) if entity_kind(sentence, w) == "LOC")
-            own = [w for w in named if not names_armed_group(sentence, w)]
+            named = (w for w, _ in self._inside(sentence, head) if self._is_named(sentence, w))
+            own = [w for w in named if not self._is_body(sentence, w)]
             # its own name before that of its owner: "Norland's northern Telm state"
             inside = min(own, key=lambda w: sentence.tokens[w].deprel == "nmod:poss", default=None)
             lemma = sentence.tokens[head].low_lemma

@@ -32,6 +32,7 @@ class TimeWords:
     held: frozenset[str]
     treat: frozenset[str]
     follow: frozenset[str]
+    lasting: frozenset[str]
     react: frozenset[str]
     relative: frozenset[str]
 

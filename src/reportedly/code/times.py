@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.time_words import load_times
 from reportedly.code.times_apart import is_about, is_dated_noun
@@ -602,7 +603,7 @@ def time_of(
         day = next((p for p in own if _tells_day(sentence, p)), own[0])
         return next((p for p in own if sentence.tokens[p.head].deprel == "nmod:poss"), day)
     for phrase_ in found:
-        if any(_is_held_in(sentence, phrase_, word) for word in words):
+        if any(_is_held_in(sentence, phrase_, word) or _lasted(sentence, phrase_, word) for word in words):
             return phrase_
     chain = [words[0], *sentence.ancestors(words[0])]
     for phrase_ in found:
@@ -690,6 +691,21 @@ def _is_held_in(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
         return False
     held = sentence.tokens[noun].deprel == "obl" and preposition(sentence, noun) in _HELD_IN
     return held and sentence.tokens[verb].upos == "VERB" and not bears_another_day(sentence, phrase_)
+
+
+def _lasted(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
+    """ "Three died in clashes which lasted from Sunday until Monday", "a raid that took place on Friday left two dead":
+    when that was of which the verb's deed is part."""
+    tokens, told = sentence.tokens, phrase_.governor
+    if told < 0 or tokens[told].deprel != "acl:relcl" or tokens[told].low_lemma not in load_times().lasting:
+        return False
+    done = sentence.child(told, "obj", "aux:pass", "xcomp")  # of deeds nothing but "took place" tells when they were
+    noun = tokens[told].head
+    if noun < 0 or tokens[noun].head != verb or (done is not None and tokens[done].low_lemma != "place"):
+        return False
+    if tokens[noun].upos != "NOUN" or load_nouns().is_people(noun_of(tokens[noun])):
+        return False
+    return tokens[noun].relation == "nsubj" or preposition(sentence, noun) in _HELD_IN
 
 
 def _is_heading(sentence: Sentence, phrase_: TimePhrase) -> bool:

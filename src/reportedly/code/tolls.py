@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence, Token
@@ -92,8 +92,21 @@ def tolls(
     if found and all(c.kind == "killed" for c in found):
         found += [c for part in (trigger, *trigger.parts) for c in _hurt_beside(sentence, part.word, text)]
     dead = {c.span for c in found if c.kind == "killed"}  # who was shot in the chest and died is dead
+    if any(c.kind == "wounded" for c in found):
+        ends = [sentence.tokens[h] for h in _dying(sentence, context.triggers[index])]
+        found = [c for c in found if c.kind != "wounded" or not any(c.span.start <= t.start < c.span.end for t in ends)]
     told = (c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead))
     return tuple(dict.fromkeys(told))
+
+
+def _dying(sentence: Sentence, others: Sequence[Trigger]) -> Iterator[int]:
+    """Who is told dead in the sentence: "a student hit in the neck died" tells of nobody who is only hurt."""
+    for other in others:
+        if any(kind == "killed" for kind, _ in other.sense.counts):
+            yield from (f.head for f in fillers(sentence, word=other.word, predicate=other.predicate, paths=_DEAD))
+
+
+_DEAD = ("nsubj", "nsubj:pass")
 
 
 def _hurt_beside(sentence: Sentence, word: int, text: str) -> list[Count]:

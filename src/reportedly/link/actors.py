@@ -106,11 +106,17 @@ def abroad(link: ActorLink, *, country: str | None) -> ActorLink:
 
 
 def _read(wording: str, scene: _Scene) -> ActorLink | None:
-    for segment in segments(wording, scene.registry):
+    for number, segment in enumerate(segments(wording, scene.registry)):
+        if number and segment[0].key in _WHENCE:
+            continue  # "Dan Roe, 27, from Norland"
         found = _segment(segment, scene)
         if found:
             return found
     return None
+
+
+_WHENCE = frozenset({"from", "in", "at", "near", "of"})
+"""What opens a piece behind a comma that tells where somebody is, and not who."""
 
 
 def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
