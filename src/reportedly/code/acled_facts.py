@@ -150,11 +150,25 @@ def gather(
         nearby=nearby,
         story=story,
         elsewhere=frozenset(sentence.tokens[i].low_lemma for t in apart for i in range(t.first, t.past))
-        | {sentence.tokens[i].low for t in apart for i in range(t.first, t.past)},
+        | {sentence.tokens[i].low for t in apart for i in range(t.first, t.past)}
+        | seized(sentence, others),
         outcome=outcome,
         scene=_scene(sentence),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
+
+
+def seized(sentence: Sentence, triggers: Iterable[Trigger]) -> frozenset[str]:
+    """The lower-case lemmas and words of arms that these triggers tell to have been seized, which hurt nobody."""
+    found = [
+        sentence.tokens[i]
+        for t in triggers
+        if "weapons" in t.sense.rules
+        for child in sentence.children[t.predicate]
+        if sentence.tokens[child].relation in ("obj", "nsubj")
+        for i in sentence.subtree(child)
+    ]
+    return frozenset(t.low_lemma for t in found) | {t.low for t in found}
 
 
 def _scene(sentence: Sentence) -> frozenset[Side]:

@@ -44,6 +44,8 @@ def _arrest(facts: Facts) -> tuple[str, str]:
 
 def territory(facts: Facts) -> tuple[str, str] | None:
     """Who holds the place afterwards decides, and whether it was fought for (codebook, "Battles")."""
+    if facts.lemma == "takeover" and not facts.hit and "c>military" in facts.trigger.sense.id:
+        return "Other", "power was taken, and no place is told to have changed hands"
     place = " from>" in facts.trigger.sense.id or Side.REBEL in facts.targets
     if (facts.lemma in words("power") and not place) or (
         facts.lemma in ("seize", "take", "seizure", "grab") and "power" in facts.lemmas
@@ -53,6 +55,8 @@ def territory(facts: Facts) -> tuple[str, str] | None:
         return ("Other", "order was restored in a prison") if facts.lemma in words("restoring") else None
     if facts.attempted:
         return "Armed clash", "the attempt to take the place is told, not that it was taken"
+    if facts.lemma in words("entering") and (facts.lemmas & words("passing") or _left_again(facts)):
+        return "Other", "an armed side entered a place, and no more than passed through"
     if facts.lemma in words("entering") and not facts.lemmas & words("battle"):
         return "Non-violent transfer of territory", "a place was occupied, and no fight for it is told"
     if in_scene("bloodless", facts.lemmas) and not in_scene("fought", facts.lemmas):
@@ -70,7 +74,15 @@ def territory(facts: Facts) -> tuple[str, str] | None:
     return None
 
 
+def _left_again(facts: Facts) -> bool:
+    return any(t.event_type is EventType.RETREAT for t in facts.outcome)
+
+
 def retreat(facts: Facts) -> tuple[str, str] | None:
+    if facts.lemma in words("running") and not _leaves_a_place(facts):
+        return None
+    if "withdraw" in facts.rules and facts.lemmas & words("passing"):
+        return None
     if "withdraw" in facts.rules and "forced" in facts.lemmas:
         return "Armed clash", "an armed side was driven back"
     if "withdraw" in facts.rules and facts.actors & ARMED:
@@ -90,6 +102,12 @@ def retreat(facts: Facts) -> tuple[str, str] | None:
             return "Change to group/activity", "fighters changed sides"
         return "Agreement", "fighters surrendered or disarmed"
     return None
+
+
+def _leaves_a_place(facts: Facts) -> bool:
+    """ "Rebels fled the town", "fled from their base"; but attackers who flee after a raid gave nothing up."""
+    pattern = facts.trigger.sense.id.partition(": ")[2]
+    return (" >" in pattern or "from>" in pattern) and not facts.lemmas & words("scene")
 
 
 def agree(facts: Facts) -> tuple[str, str] | None:

@@ -107,7 +107,9 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     afloat = "missile" in lemmas and lemmas & words("test_range")
     if afloat and not facts.targets and "heavy-weapons" in told and Side.REBEL not in facts.actors:
         return "Other", "a missile was fired into open water or for a test"
-    if told & {"aerial", "drone"} or (told & {"explosives", "heavy-weapons"} and in_scene("aerial", lemmas)):
+    if told & {"aerial", "drone"} or (
+        told & {"explosives", "heavy-weapons"} and in_scene("aerial", lemmas - facts.elsewhere)
+    ):
         return "Air/drone strike", "aircraft or drones struck"
     if "heavy-weapons" in told:
         return "Shelling/artillery/missile attack", "artillery, mortars, rockets or missiles were fired"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.cached import cached_property
 from reportedly.changed import replace
+from reportedly.code.acled_facts import seized
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.attribution_carriers import issuer, reads
@@ -103,13 +104,13 @@ class Context:
     def nearby(self, index: int) -> frozenset[str]:
         """The lower-case words of the two sentences before and the one after: a weapon may be named there."""
         if index not in self._nearby:
-            around = (
-                self.annotation.sentences[i]
-                for i in (index - 2, index - 1, index + 1)
-                if 0 <= i < len(self.annotation.sentences)
-            )
-            self._nearby[index] = frozenset[str]().union(*map(scene_words, around))
+            around = (i for i in (index - 2, index - 1, index + 1) if 0 <= i < len(self.annotation.sentences))
+            self._nearby[index] = frozenset[str]().union(*map(self._scene, around))
         return self._nearby[index]
+
+    def _scene(self, index: int) -> frozenset[str]:
+        """The words of a sentence, without the arms that somebody is told to have seized: they did nothing."""
+        return scene_words(self.sentence(index)) - seized(self.sentence(index), self.triggers[index])
 
     @cached_property
     def _nearby(self) -> dict[int, frozenset[str]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.cached import cached_property
+from reportedly.code.arguments import subject as subject_of
 from reportedly.code.attributed import Kind
 from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country, load_demonyms
@@ -174,11 +175,14 @@ class Referents:
             return None
         # Names of the same sentence that stand before it, the subject of the governing clause first.
         sentence = self._sentences[index]
+        doer = _doer_to(sentence, head)
         for ancestor in sentence.ancestors(head):
             subject = sentence.child(ancestor, "nsubj")
             about = subject is not None and sentence.tokens[subject].low in _RELATIVE
             if about:
                 subject = _antecedent(sentence, ancestor)
+            if subject is not None and subject == doer:
+                continue
             if subject is not None and subject < head and (about or head not in sentence.subtree(subject)):
                 for mention in self.mentions[index]:
                     other_clause = ancestor != sentence.tokens[head].head
@@ -189,7 +193,7 @@ class Referents:
         before = [
             m for m in self.mentions[index] if m.phrase.past <= head and _fits(m, word) and m.phrase.head not in said
         ]
-        here = [m for m in before if not _clausemate(sentence, m, head)]
+        here = [m for m in before if not _clausemate(sentence, m, head) and m.phrase.head != doer]
         if word not in _IT and here:
             return next((m for m in here if m.subject), here[-1])
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
@@ -339,6 +343,12 @@ def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether both depend on one verb, so that a plain pronoun cannot stand for the mention."""
     token = sentence.tokens[head]
     return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[mention.phrase.head].head == token.head
+
+
+def _doer_to(sentence: Sentence, head: int) -> int | None:
+    """Who does it to "them" or "him", and so is somebody else: "police fired gas to disperse them"."""
+    token = sentence.tokens[head]
+    return subject_of(sentence, token.head) if token.deprel in ("obj", "iobj") and token.head >= 0 else None
 
 
 def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]:

@@ -42,6 +42,8 @@ from reportedly.model import (
 )
 
 _TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN})
+_FROM_AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
+_DONE_TO_OTHERS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
 )
@@ -61,6 +63,10 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
 
 def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
+    if trigger.event_type is EventType.AID and _only_describes(sentence, trigger.predicate):
+        return None
+    if _is_known_attack(sentence, trigger):
+        trigger = replace(trigger, mode=_mode_before(context, index))
     if _is_bare_strike(trigger) and context.tells_of_airstrikes:
         trigger = replace(trigger, mode="aerial")
     judged = of_habit(sentence, trigger.predicate, judge(sentence, trigger))
@@ -94,6 +100,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
     elif judged.negated and (not numbers or harm):
         return None
+    elif judged.negated and judged.modality is Modality.FUTURE and trigger.event_type in _DONE_TO_OTHERS:
+        return None  # "will lay no mines": nobody says that they will
     elif threatens and numbers:
         judged = replace(judged, modality=Modality.ACTUAL)  # "said that they would be treated as enemies"
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in who):
@@ -183,6 +191,33 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
     return claim_id(context.document, claim)
+
+
+def _only_describes(sentence: Sentence, verb: int) -> bool:
+    """ "A strike hit a monastery sheltering the displaced", "lorries carrying rice were stopped": what they are told of
+    is another happening."""
+    token = sentence.tokens[verb]
+    return token.deprel == "acl" and token.xpos == "VBG" and sentence.tokens[token.head].upos == "NOUN"
+
+
+def _is_known_attack(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Carried out the attack", "this attack wounded four": what it was done with was told with it before."""
+    token = sentence.tokens[trigger.word]
+    if trigger.event_type is not EventType.ASSAULT or trigger.mode or trigger.parts or token.low_lemma != "attack":
+        return False
+    own = sentence.children[trigger.word]
+    definite = token.upos == "NOUN" and any(sentence.tokens[c].low in ("the", "this", "that") for c in own)
+    return definite and not any(sentence.tokens[c].relation in ("compound", "amod", "nmod") for c in own)
+
+
+def _mode_before(context: Context, index: int) -> str | None:
+    """The mode of the violence told last, if it was done from afar, in the same paragraph or in the one before."""
+    for before in range(index - 1, max(-1, index - 3), -1):
+        told = [t for t in context.triggers[before] if t.event_type is EventType.ASSAULT]
+        if told:
+            modes = {part.mode for t in told for part in (t, *t.parts)} & _FROM_AFAR
+            return modes.pop() if len(modes) == 1 else None
+    return None
 
 
 def _does_nothing(sentence: Sentence, verb: int) -> bool:

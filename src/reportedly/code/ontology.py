@@ -22,6 +22,7 @@ _GROUP_KEYS = {
     *_POS_KEYS, "id", "mode", "contexts", "actor", "target", "noun_actor", "noun_target", "counts", "when", "noun_when",
     "rules",
 }  # fmt: skip
+_PEOPLE = frozenset({"person", "actor", "civilian"})
 _LANDINGS = frozenset(f"obl:{p}" for p in ("in", "on", "into", "through", "at", "onto", "upon", "under", "inside"))
 _COUNT_KINDS = frozenset({"killed", "wounded", "detained", "displaced", "abducted"})
 
@@ -259,6 +260,8 @@ def _struck(
     """Of violence that lands somewhere ("fell on", "tore through"), what it lands on is looked at first."""
     if event_type is not EventType.ASSAULT or "nsubj" in target:
         return target
+    if any(c.path == "obj" and not c.negated and not _PEOPLE.isdisjoint(c.classes) for c in constraints):
+        return target  # "shot her in the arm"
     landed = (c.path for c in constraints if not c.negated and not c.carries and c.path in _LANDINGS)
     return tuple(dict.fromkeys((*landed, *target)))
 

@@ -74,7 +74,7 @@ class Places:
         `skip` are heads of parties that are no places; `parties` those of all: one without a name is no place besides.
         `sites` are heads of those that it was done to, `apart` words of other happenings whose place says nothing of
         this one's, such as talks. What was `left` happened where they left from, not where they went; who surrenders
-        does so where they go.
+        does so where they go. Who was `hurt` was so before they were taken to a hospital.
 
         A place with a name goes before one without.
         """
@@ -150,7 +150,8 @@ class Places:
             return self._where(index, within, "the happening's words of place")
         if not place_parse.is_frame(sentence, frame):
             return None
-        for word in dict.fromkeys(words):
+        above = sentence.tokens[frame].head
+        for word in dict.fromkeys((*words, above) if above >= 0 else words):
             own = (head for head, _ in self._own(sentence, word))
             below = (
                 head

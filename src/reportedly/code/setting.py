@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.annotate.annotation import Sentence, Token
+from reportedly.annotate.annotation import Sentence
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.context import Context
@@ -228,7 +228,7 @@ class _Story:
     def _before(self, told: Told) -> list[Lent]:
         """What the nearest sentence before tells, as far as the story goes on from there and names nothing else."""
         sentences, names = self.context.annotation.sentences, self.context.places.names
-        if any(names.settlements(told.index)):
+        if any(not self._is_apart(told.index, name.head) for name in names.settlements(told.index)):
             return []
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
             if any(t.place_head is not None and t.name is None for t in self.told.of_sentence(index)):
@@ -319,10 +319,14 @@ def _leads_away(sentence: Sentence) -> bool:
     found: bool | None = sentence.noted.get(_leads_away)
     if found is None:
         elsewhere = place_words()["elsewhere"]
-        found = any(t.low in elsewhere or _is_country(t) for t in sentence.tokens)
+        found = any(t.low in elsewhere or _is_country(sentence, i) for i, t in enumerate(sentence.tokens))
         sentence.noted[_leads_away] = found
     return found
 
 
-def _is_country(token: Token) -> bool:
-    return token.upos == "PROPN" and is_country(token.text)
+def _is_country(sentence: Sentence, word: int) -> bool:
+    """A country's name, and not that in a body's ("the Communist Party of Norland")."""
+    token = sentence.tokens[word]
+    if token.upos != "PROPN" or not is_country(token.text):
+        return False
+    return not any(e.first < word < e.past and e.kind in ("ORG", "GROUP") for e in sentence.entities)

@@ -30,11 +30,14 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SideWords:
-    """The words of each side, states by name, and the words that set a scene."""
+    """The words of each side, states by name, the words that set a scene, aircraft that carry people and verbs that
+    tell so."""
 
     sides: Mapping[str, frozenset[Side]]
     states: frozenset[str]
     scenes: Mapping[str, frozenset[str]]
+    ride: frozenset[str]
+    carried: frozenset[str]
 
 
 @cache
@@ -50,6 +53,8 @@ def side_words() -> SideWords:
         sides={word: frozenset(sides) for word, sides in found.items()},
         states=frozenset(_words(table["states"])),
         scenes={scene: frozenset(_words(words)) for scene, words in table["scene"].items()},
+        ride=frozenset(_words(table["ride"])),
+        carried=frozenset(_words(table["carried"])),
     )
 
 
@@ -149,15 +154,24 @@ def in_scene(scene: str, lemmas: Iterable[str]) -> bool:
 
 def scene_words(sentence: Sentence) -> frozenset[str]:
     """The lemmas and words of a sentence, lower case, without what only looks like a scene: the month of March, the
-    "riot" of riot police and their gear, a demonstration that an army holds."""
-    if sentence.forms.isdisjoint(("march", "riot", "demonstration", "demonstrations")):
+    "riot" of riot police and their gear, a demonstration that an army holds, a helicopter that carries the wounded."""
+    if sentence.forms.isdisjoint(("march", "riot", "demonstration", "demonstrations", *side_words().ride)):
         return sentence.forms
     plain = [
         t
         for i, t in enumerate(sentence.tokens)
-        if t.text != "March" and not _is_gear(t) and not _is_display(sentence, i)
+        if t.text != "March" and not _is_gear(t) and not _is_display(sentence, i) and not is_ride(sentence, i)
     ]
     return frozenset(t.low_lemma for t in plain) | {t.low for t in plain}
+
+
+def is_ride(sentence: Sentence, word: int) -> bool:
+    """Whether somebody is only carried by it: "evacuated by helicopter", "flown out aboard a military plane"."""
+    token = sentence.tokens[word]
+    if token.low_lemma not in side_words().ride or token.relation != "obl" or token.head < 0:
+        return False
+    by = any(sentence.tokens[c].low in ("by", "in", "aboard", "on") for c in sentence.children[word])
+    return by and sentence.tokens[token.head].low_lemma in side_words().carried
 
 
 def _is_gear(token: Token) -> bool:

@@ -21,7 +21,8 @@ class Told:
     """A claim of sentence number `index`. `word` is its event's word there, `name` the name of its place, or None;
     `place_head` the head of its own words of place, if they stand in the sentence; `is_definite` says that it speaks
     of a happening as known ("the attack", "claimed responsibility for the attack"), `is_there` that it was "there";
-    `in_story` that it is violence, protest or their like that has happened and is no history."""
+    `in_story` that it is violence, protest or their like that has happened and is no history, `is_sum` that it is
+    what has come together since a beginning."""
 
     claim: Claim
     index: int
@@ -31,6 +32,7 @@ class Told:
     is_definite: bool
     is_there: bool
     in_story: bool
+    is_sum: bool = False
 
     @classmethod
     def of(cls, context: Context, claim: Claim, index: int) -> Told:
@@ -47,13 +49,14 @@ class Told:
             is_definite=_known(sentence, trigger),
             is_there=_there(sentence),
             in_story=_is_news(claim),
+            is_sum=_since(sentence, word),
         )
 
     @property
     def is_long(self) -> bool:
         """Told of a year, a month or a time until now: a sum of happenings, which were not at one place."""
         time = self.claim.time
-        return time is not None and not _LONG.isdisjoint(time.text.lower().split())
+        return self.is_sum or (time is not None and not _LONG.isdisjoint(time.text.lower().split()))
 
     def same_kind(self, other: Told) -> bool:
         """Of one type, and of one mode where both have one."""
@@ -92,6 +95,16 @@ def _known(sentence: Sentence, trigger: Trigger | None) -> bool:
         if known and sentence.tokens[word].upos == "NOUN" and (word == trigger.word or word == trigger.past - 1):
             return True
     return False
+
+
+def _since(sentence: Sentence, word: int) -> bool:
+    """ "Since the coup, 40 have been killed", "69,000 have been killed since"."""
+    if "since" not in sentence.forms:
+        return False
+    return any(
+        token.low == "since" and token.deprel in ("case", "mark", "advmod") and word in sentence.ancestors(i)
+        for i, token in enumerate(sentence.tokens)
+    )
 
 
 def _there(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import direct_object, subject
 from reportedly.code.phrases import conjuncts, entity_kind, phrase, preposition
+from reportedly.code.sides import is_ride
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType, Span
 
@@ -85,7 +86,7 @@ def _is_instrument(sentence: Sentence, word: int) -> bool:
     if lemma in words.only_with and not words.only_with[lemma].isdisjoint(_modifiers(sentence, word)):
         return True
     if lemma in words.carrier:
-        return _is_means(sentence, word)
+        return _is_means(sentence, word) and not is_ride(sentence, word)
     with_it = sentence.tokens[word].relation == "obl" and preposition(sentence, word) == "with"
     return with_it and lemma in words.thrown
 

@@ -47,6 +47,7 @@ class PartyWords:
     owners: frozenset[str]
     owned: frozenset[str]
     officials: frozenset[str]
+    bodies: frozenset[str]
     settlements: frozenset[str]
     borders: frozenset[str]
     told_in_text: Mapping[str, re.Pattern[str]]

@@ -21,6 +21,7 @@ from reportedly.link.registry_index import countries_of
 
 PLAIN, LIKELY, FROM_CONTEXT, PAST = 0.95, 0.85, 0.7, 0.6
 ABOUT, THERE = "in the document's country", "where it happened"
+HEADED = "in the country that heads this part of the text"
 _CLEARLY = 1.4  # by so many times a country leads the next
 _PRESENT = 0.12  # less of the weight is a country named in passing
 _PLACES = frozenset(("country", "adjective", "people", "capital", "building"))
@@ -135,7 +136,7 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         actor, score, reason = _named(named, scene)
         if actor:
             return _with_common(actor, common, score, reason, scene)
-    if common is not None and _in_a_name(words, common):
+    if common is not None and (_in_a_name(words, common) or _of_unknown_body(words, common)):
         return None
     if common is not None and preposition == "of" and _is_armed(common):
         body = _segment(tail, scene)  # "Norlandic rebels of the Coast Front" are the Front's
@@ -202,6 +203,15 @@ def _in_a_name(words: Sequence[Item], common: Item) -> bool:
         return not (before.entries or before.classes) and before.text[:1].isupper() and at > 1
     last = words[-1]
     return group in _CROWDS and not (last.classes or last.entries) and last.text.islower()
+
+
+def _of_unknown_body(words: Sequence[Item], common: Item) -> bool:
+    """ "Two Coast Defence Forces fighters": whose they are is told, though the registry does not know it."""
+    if common.classes[-1] != "unidentified-armed-group" or common.text[:1].isupper():
+        return False
+    before = words[: next(i for i, item in enumerate(words) if item is common)]
+    named = [i for i in before if i.text[:1].isupper() and not i.entries]
+    return len(named) > 1 and named[-1].key.rpartition(" ")[2] in party_words().bodies
 
 
 def _only_owns(named: Item, words: Sequence[Item], common: Item | None, scene: _Scene) -> bool:

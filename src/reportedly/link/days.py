@@ -369,6 +369,30 @@ def _part_of_year(words: str, frame: Frame) -> Days | None:
     return Days("DATE", f"{year:04}", whole.first, whole.last, "unknown", "a part of a year")
 
 
+_OF_MONTH = re.compile(
+    rf"\b(?:(?P<which>first|second|last|final) (?:(?P<half>half)|(?:{_N} )?(?P<unit>week|day)s?)|start|beginning)"
+    r" of (?P<rel>the|this|last) month\b"
+)
+
+
+def _part_of_month(words: str, frame: Frame) -> Days | None:
+    """ "In the first two weeks of the month", "since the start of the month"."""
+    found = _OF_MONTH.search(words)
+    if found is None or frame.published is None or (found["which"] == "second" and not found["half"]):
+        return None
+    here = frame.published
+    month = calendar.months_from(here.year, here.month, -(found["rel"] == "last"))
+    if month is None:
+        return None
+    half = calendar.shift(month.first, (month.last - month.first).days // 2)
+    if found["half"] and half is not None:
+        first, last = (month.first, half) if found["which"] == "first" else (half, month.last)
+    else:
+        first, last = _third(words, month)
+    last = min(last, here) if first <= here else last
+    return Days("DATE", f"{month.first:%Y-%m}", first, last, "unknown", "a part of a month")
+
+
 def _near_days(words: str, frame: Frame) -> Days | None:
     here = frame.published
     if here is None:
@@ -648,6 +672,6 @@ _VAGUE = (
 
 _DATED: tuple[Rule, ...] = (_full_date, _month_year, _years, _near_days, _weekday)
 _RULES: tuple[Rule, ...] = (
-    _range, _night_to, _full_date, _nth, _slashed, _feast, _month_year, _part_of_year, _years, _near_days, _weekend,
-    _weekday, _season, _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
+    _range, _night_to, _full_date, _nth, _slashed, _feast, _month_year, _part_of_year, _part_of_month, _years,
+    _near_days, _weekend, _weekday, _season, _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
 )  # fmt: skip

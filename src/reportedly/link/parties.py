@@ -9,11 +9,12 @@ from datetime import date
 
 from reportedly.changed import replace
 from reportedly.link.actor_words import are_officers, is_owned, party_words
-from reportedly.link.actors import ABOUT, THERE, ActorLink, abroad, link_actor
+from reportedly.link.actors import ABOUT, HEADED, THERE, ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries, outlet_home
 from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import ABROAD_KIND, Registry, Source, load_registry
+from reportedly.link.sections import section_country
 from reportedly.link.sources import link_source, state_media_of
 from reportedly.link.speakers import speaks_locally, with_speakers
 from reportedly.link.territory import with_takers
@@ -60,6 +61,10 @@ class _Linker:
             self.locals[place] = replace(self, countries={place: 1.0}, where=THERE, known={}, locals={})
         return self.locals[place]
 
+    def under(self, code: str | None) -> _Linker:
+        """The same linking for a part of a text that is headed by a country."""
+        return self if code is None else replace(self.at(code), where=HEADED)
+
     def link(self, party: Party, place: str | None) -> ActorLink | None:
         key = (party.text, party.name, place)
         if key not in self.known:
@@ -103,7 +108,8 @@ def link_actors(
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
     linker = _Linker(known, document.published, countries, document.text, outlet_home(document, known, countries))
-    linked = tuple(_claim(claim, linker) for claim in claims)
+    headed = (section_country(document.text, claim.trigger.start, known) for claim in claims)
+    linked = tuple(_claim(claim, linker.under(code)) for claim, code in zip(claims, headed, strict=True))
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
     linked = with_speakers(linked, text=document.text, registry=known, on=document.published)
     return with_takers(linked)

@@ -85,6 +85,8 @@ def _behind(times: Sequence[Told], telling: Telling) -> TimeRef | None:
     """The day that is told first behind a claim, in its part of the text, of what it tells of as known. Where a day was
     named before, that one, if a clause of a deed names it."""
     named = [t for t in times if is_short(t.time) and t.sentence < telling.sentence]
+    if telling.chronicle:
+        named = [t for t in named if t.part == telling.part]
     if named:
         one = len({(t.time.earliest, t.time.latest) for t in named}) == 1
         return next((t.time for t in named if t.known), None) if one else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
 from reportedly.code.time_words import load_times
 from reportedly.frozen import dataclass
@@ -26,6 +27,9 @@ LONGEST = 7  # days that a lent time may span; of a month or a year it would tel
 _CLOSE = 4  # days: of a time that the story goes on from
 _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
 _OPENING = 3  # words of a sentence in which it turns to something else
+_CHRONICLE = 3  # days, and paragraphs that tell them, that make a chronicle
+_YEAR = 4  # digits
+_HEAD = 6  # words in which a country's name and a colon stand at the head of a part
 _WHOLE = frozenset({"VBD", "MD"})
 
 
@@ -33,7 +37,8 @@ _WHOLE = frozenset({"VBD", "MD"})
 class Telling:
     """How a claim is told: in which sentence and paragraph of the text, in a tense of the story or not, in which
     part of a text that turns to something else ("Separately, …"), and in which clause of its own (see `clause_of`).
-    `later`: it is the death of one wounded before, on a day of its own."""
+    `later`: it is the death of one wounded before, on a day of its own. `chronicle`: in a text whose paragraphs have
+    each a date of its own."""
 
     sentence: int
     paragraph: int
@@ -41,6 +46,7 @@ class Telling:
     part: int = 0
     clause: int = -1
     later: bool = False
+    chronicle: bool = False
 
 
 def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, published: date | None) -> tuple[Telling, ...]:
@@ -49,6 +55,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
     titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
     lead = _LEAD + bool(titles)
     found, parts = [], parts_of(annotation)
+    chronicle = is_chronicle(annotation) or sum(map(_is_headed, annotation.sentences)) > 1
     starts = [s.start for s in annotation.sentences]
     for claim in claims:
         number = bisect_right(starts, claim.trigger.start) - 1
@@ -66,19 +73,50 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
         found.append(
-            Telling(number, paragraph, not outside, parts[number], clause_of(sentence, word, published), later)
+            Telling(
+                number,
+                paragraph,
+                not outside,
+                parts[number],
+                clause_of(sentence, word, published),
+                later,
+                chronicle=chronicle,
+            )
         )
     return tuple(found)
 
 
 def parts_of(annotation: Annotation) -> tuple[int, ...]:
     """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
-    else."""
+    else, and in a chronicle with each paragraph."""
     parts, part = list[int](), 0
+    chronicle, paragraph = is_chronicle(annotation), -1
     for sentence in annotation.sentences:
-        part += _turns(sentence)
+        part += _turns(sentence) or (chronicle and sentence.paragraph != paragraph)
+        paragraph = sentence.paragraph
         parts.append(part)
     return tuple(parts)
+
+
+def is_chronicle(annotation: Annotation) -> bool:
+    """Whether the paragraphs of a text have each a date of its own, as those of a monitor's report do."""
+    paragraphs = {s.paragraph for s in annotation.sentences if s.block is BlockKind.BODY}
+    dated = [(s.paragraph, day) for s in annotation.sentences if s.block is BlockKind.BODY for day in _dates(s)]
+    days = {day for _, day in dated}
+    told = {paragraph for paragraph, _ in dated}
+    return len(days) >= _CHRONICLE and len(told) >= max(_CHRONICLE, len(paragraphs) / 2)
+
+
+def _dates(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """The days of a month that it tells without a year."""
+    tokens, months = sentence.tokens, load_times().month
+    for i, token in enumerate(tokens):
+        if token.low not in months:
+            continue
+        day = next((t.text for t in (*tokens[i + 1 : i + 2], *tokens[max(0, i - 1) : i]) if t.text.isdigit()), None)
+        year = any(len(t.text) == _YEAR and t.text.isdigit() for t in tokens[i + 1 : i + 4])
+        if day is not None and len(day) < _YEAR and not year:
+            yield token.low, day
 
 
 def _turns(sentence: Sentence) -> bool:
@@ -86,9 +124,18 @@ def _turns(sentence: Sentence) -> bool:
     found: bool | None = sentence.noted.get(_turns)
     if found is None:
         words = load_times().turns
+        if _is_headed(sentence):
+            sentence.noted[_turns] = True
+            return True
         opening = [t.low for t in sentence.tokens[:_OPENING]]
         found = sentence.noted[_turns] = any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
     return found
+
+
+def _is_headed(sentence: Sentence) -> bool:
+    """ "Norland: Rebels fired …": a part of a text on several countries."""
+    colon = next((i for i, t in enumerate(sentence.tokens[:_HEAD]) if t.text == ":"), 0)
+    return colon > 0 and is_country(" ".join(t.text for t in sentence.tokens[:colon]))
 
 
 def _word(sentence: Sentence, claim: Claim) -> int:

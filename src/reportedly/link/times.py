@@ -68,12 +68,34 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     today = hours_day(annotation, text=text, published=published)
     times = times_told(annotation, found, told, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
+    told_by = _told_by(annotation, found, earlier)
+    lent = (_before(lender(found, told, times, lends, n), told_by[n]) for n in range(len(found)))
     return tuple(
-        _ahead(_lent(claim, lender(found, told, times, lends, n), earlier, published), today)
-        if _wants(claim, text, counted)
-        else claim
-        for n, claim in enumerate(found)
+        _ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim
+        for claim, time in zip(found, lent, strict=True)
     )
+
+
+def _told_by(annotation: Annotation, claims: Sequence[Claim], earlier: Sequence[Earlier]) -> list[date | None]:
+    """For each claim the day on which it, or what its paragraph tells before it, was told by somebody: what was
+    "reported on Tuesday that rebels had attacked" is of no later day."""
+    saying = [t for t in earlier if t.saying]
+    paragraphs = {s.start: s.paragraph for s in annotation.sentences}
+    found: list[date | None] = []
+    last: tuple[int, date | None] = (-1, None)
+    for claim in claims:
+        paragraph = paragraphs.get(claim.evidence.start, -1)
+        said = [t.days.latest for t in saying if claim.evidence.start <= t.span.start < claim.evidence.end]
+        day = max((d for d in said if d is not None), default=last[1] if last[0] == paragraph else None)
+        last = (paragraph, day)
+        found.append(day)
+    return found
+
+
+def _before(lent: TimeRef | None, told_by: date | None) -> TimeRef | None:
+    """The time that the story lends, if it is no later than that on which the happening was told."""
+    later = lent is not None and told_by is not None and lent.earliest is not None and lent.earliest > told_by
+    return None if later else lent
 
 
 def _dated(

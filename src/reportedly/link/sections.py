@@ -1,0 +1,37 @@
+"""Texts whose parts are headed by a country each: "Norland: Rebels fired …", or its name alone on a line.
+
+"ISIS" below the head of one country is not its branch in another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from reportedly.code.demonyms import is_country
+from reportedly.link.registry import Registry
+
+_HEAD = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:[-•*–#]+[ \t]+)?(?:\*\*)?(?P<name>[A-Z][A-Za-z.’' -]{2,40}?)(?:\*\*)?"
+    r"(?::|(?=[ \t]*(?:\n|$)))"
+)
+_LEAST = 2  # countries that head parts
+
+
+@lru_cache(maxsize=4)  # of the text at hand and the next
+def heads(text: str) -> tuple[tuple[int, str], ...]:
+    """Where each part begins and the name of the country that heads it, in the order of the text; () for others."""
+    found = [(m.start("name"), m["name"].strip()) for m in _HEAD.finditer(text) if is_country(m["name"].strip())]
+    return tuple(found) if len({name.lower() for _, name in found}) >= _LEAST else ()
+
+
+def section_country(text: str, at: int, registry: Registry) -> str | None:
+    """The code of the country that heads the part in which a character stands."""
+    found = heads(text)
+    number = bisect_right(found, at, key=lambda head: head[0]) - 1
+    if number < 0:
+        return None
+    entries = registry.index.get(found[number][1].lower(), ())
+    codes = {e.ref for e in entries if e.what == "country"}
+    return codes.pop() if len(codes) == 1 else None

@@ -1,0 +1,204 @@
+"""Values of claims in the reports of monitors, agencies and armies, end to end: words, model, rules and places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document
+
+_PUBLISHED = date(2026, 11, 20)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def _claims(encoder: Encoder, text: str) -> tuple[Claim, ...]:
+    blocks, start = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(start, start + len(part), BlockKind.BODY))
+        start += len(part) + 2
+    document = Document(id="d", ref="d", text=text, blocks=tuple(blocks), published=_PUBLISHED)
+    annotation = annotate(document, encoder)
+    claims = code(document, annotation)
+    return link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
+
+
+def _one(encoder: Encoder, text: str, word: str) -> Claim:
+    return next(c for c in _claims(encoder, text) if word in c.trigger.of(text))
+
+
+def _place(claim: Claim) -> str | None:
+    return claim.place and (claim.place.name or claim.place.text)
+
+
+def _acled(claim: Claim) -> str | None:
+    return claim.acled and claim.acled.sub_event_type
+
+
+def test_who_is_taken_to_hospital_was_hit_elsewhere(encoder: Encoder) -> None:
+    text = (
+        "Gunmen attacked the town of Yako in Burkina Faso on Monday.\n\n"
+        "Nurses said at least 20 people were injured and rushed to a hospital in nearby Koudougou.\n\n"
+        "Soldiers traded shots with the raiders, killing two of them."
+    )
+    assert _place(_one(encoder, text, "injured")) == "Yako"
+    assert _place(_one(encoder, text, "traded")) == "Yako"
+
+
+def test_a_limb_suffers_nothing_by_itself(encoder: Encoder) -> None:
+    found = _one(encoder, "A Malian policeman was shot in the leg and flown out by helicopter.", "shot")
+    assert [t.text for t in found.targets] == ["A Malian policeman"]
+    assert _acled(found) == "Armed clash"  # the helicopter struck nobody
+
+
+def test_a_helicopter_that_strikes_does(encoder: Encoder) -> None:
+    found = _one(encoder, "Two herders were killed in a raid by army helicopters near Djibo.", "killed")
+    assert _acled(found) == "Air/drone strike"
+
+
+def test_whom_they_disperse_is_somebody_else(encoder: Encoder) -> None:
+    text = "Dozens of students blocked a bridge in Lagos on Monday. Police used tear gas to disperse them."
+    found = [t.actor_id for c in _claims(encoder, text) for t in c.targets if t.text == "them"]
+    assert found
+    assert not any(f and f.startswith("pol-") for f in found)
+
+
+def test_arms_that_were_seized_hurt_nobody(encoder: Encoder) -> None:
+    text = "Three soldiers were wounded near Marawi on Monday. Troops recovered two landmines and a rifle."
+    assert _acled(_one(encoder, text, "wounded")) == "Armed clash"
+
+
+def test_arms_that_were_not_seized_did(encoder: Encoder) -> None:
+    text = "Three soldiers were wounded near Marawi on Monday. Two landmines exploded below their lorry."
+    assert _acled(_one(encoder, text, "wounded")) == "Remote explosive/landmine/IED"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "acled"),
+    [
+        ("Gunmen shot a trader in Jos on Monday. The assailants fled on motorcycles.", "fled", None),
+        ("Rebels fled the town of Bria on Monday after troops arrived.", "fled", "Non-violent transfer of territory"),
+        ("An army patrol entered the village of Kfar Kila on Monday and withdrew an hour later.", "entered", "Other"),
+        ("Rebel forces entered the town of Bria on Monday.", "entered", "Non-violent transfer of territory"),
+        ("The military takeover of February 2021 ended a decade of reforms in Myanmar.", "takeover", "Other"),
+        ("Airstrikes and artillery shelling went on in Myawaddy.", "shelling", "Shelling/artillery/missile attack"),
+    ],
+)
+def test_sub_events(encoder: Encoder, text: str, word: str, acled: str | None) -> None:
+    assert _acled(_one(encoder, text, word)) == acled
+
+
+def test_the_attack_was_done_with_what_was_told_before(encoder: Encoder) -> None:
+    text = "A roadside bomb killed four soldiers near Bosaso on Monday. Al-Shabaab likely carried out the attack."
+    assert _one(encoder, text, "attack").mode == "explosives"
+    text = "Gunmen shot four traders near Bosaso on Monday. Bandits probably carried out the attack."
+    assert _one(encoder, text, "attack").mode is None
+
+
+def test_who_will_not_do_it_does_not(encoder: Encoder) -> None:
+    text = '"Norland has not shelled and will not shell any village," the Norlandic defence ministry said.'
+    assert [c.modality.value for c in _claims(encoder, text) if c.event_type == "ASSAULT"] == ["actual"]
+
+
+def test_what_a_thing_holds_or_carries_is_no_aid(encoder: Encoder) -> None:
+    text = "Shells hit a school housing displaced families in Hays on Monday, killing two."
+    assert all(c.event_type != "AID" for c in _claims(encoder, text))
+    text = "The Red Cross delivered rice to 400 families in Hays on Monday."
+    assert any(c.event_type == "AID" for c in _claims(encoder, text))
+
+
+def test_a_sum_since_then_is_of_no_one_place(encoder: Encoder) -> None:
+    text = "A mine killed a boy in Demoso on Monday.\n\nSince the coup, more than 6,000 civilians have been killed."
+    assert _place(_claims(encoder, text)[-1]) != "Demoso"
+
+
+def test_a_partys_name_does_not_lead_away(encoder: Encoder) -> None:
+    text = (
+        "Troops killed five rebels in the village of Palanas on Monday. The Communist Party of the Philippines said "
+        "two of the victims were shot after they had surrendered."
+    )
+    assert _place(_one(encoder, text, "shot")) == "Palanas"
+
+
+def test_a_place_in_the_clause_goes_before_its_frame(encoder: Encoder) -> None:
+    text = "In Aleppo province, men attacked an army post in the town of Maskanah with guns, leaving one soldier dead."
+    assert [_place(c) for c in _claims(encoder, text)] == ["Maskanah"]
+
+
+def test_soldiers_encounter_rebels(encoder: Encoder) -> None:
+    found = _one(encoder, "Troops encountered a dozen rebels near Las Navas on Monday, the army said.", "encountered")
+    assert (_acled(found), len(found.actors), len(found.targets)) == ("Armed clash", 1, 1)
+
+
+def test_a_body_that_nobody_knows_is_not_unidentified(encoder: Encoder) -> None:
+    text = "A mine killed two Hadhramaut Rescue Forces fighters in Yemen on Monday."
+    assert [t.actor_id for t in _one(encoder, text, "killed").targets] == [None]
+
+
+def test_parts_headed_by_a_country_are_about_it(encoder: Encoder) -> None:
+    text = (
+        "Yemen: The Houthis shelled Marib on November 17.\n\n"
+        "Syria: ISIS said that its fighters killed a policeman in Raqqa on November 15."
+    )
+    assert [a.actor_id for a in _one(encoder, text, "killed").actors] == ["islamic-state"]
+
+
+def test_a_part_headed_by_a_country_has_its_own_days(encoder: Encoder) -> None:
+    text = (
+        "Yemen: The Houthis shelled Marib on November 17.\n\n"
+        "Iraq: Police said that a bomb killed a guard in Kirkuk.\n\n"
+        "Lebanon: A drone hit a car in Tyre on November 16."
+    )
+    assert _one(encoder, text, "killed").time is None
+
+
+def test_what_was_reported_on_a_day_is_of_no_later_one(encoder: Encoder) -> None:
+    text = (
+        "Rebels shelled Marib on November 17. Local media reported on November 15 that a bomb had killed four guards "
+        "in Ataq."
+    )
+    found = _one(encoder, text, "killed")
+    assert found.time is None or found.time.earliest != date(2026, 11, 17)
+
+
+def test_paragraphs_of_a_chronicle_lend_each_other_no_day(encoder: Encoder) -> None:
+    text = (
+        "On 11 November, an airstrike killed nine people in Budalin.\n\n"
+        "In Kyaukphyu, shells damaged two clinics.\n\n"
+        "A mine killed a farmer in Demoso on 8 November.\n\n"
+        "Soldiers detained three nurses in Loikaw on 6 November."
+    )
+    assert _one(encoder, text, "damaged").time is None
+
+
+def test_paragraphs_of_a_story_do(encoder: Encoder) -> None:
+    text = "An airstrike killed nine people in Budalin on 11 November.\n\nIn Monywa, shells damaged two clinics."
+    found = _one(encoder, text, "damaged")
+    assert found.time is not None
+    assert found.time.earliest == date(2026, 11, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in the first two weeks of the month", date(2026, 11, 1), date(2026, 11, 14)),
+        ("since the start of the month", date(2026, 11, 1), date(2026, 11, 20)),
+        ("in the second half of last month", date(2026, 10, 16), date(2026, 10, 31)),
+    ],
+)
+def test_parts_of_a_month(text: str, first: date, last: date) -> None:
+    from reportedly.link.days import resolve
+
+    found = resolve(text, published=_PUBLISHED)
+    assert found is not None
+    assert (found.earliest, found.latest) == (first, last)
