@@ -182,6 +182,26 @@ def test_one_text_tells_of_another_attack() -> None:
     assert sorted(map(len, resolve(claims))) == [1, 2]
 
 
+def test_a_rare_word_in_common_tells_more_than_a_frequent_one() -> None:
+    told = ("Soldiers found a rifle in the granary", "Five men lay in a granary", "Soldiers left for the north")
+    one, rare, frequent = outlets(*(claim(on=DAY, words=words) for words in told))
+    assert compare(one, rare).score > compare(one, frequent).score
+
+
+def test_one_word_in_common_is_not_all_that_short_sentences_tell() -> None:
+    one, two = outlets(*(claim(on=DAY, words=words) for words in ("A granary burnt", "Men lay in a granary")))
+    assert compare(one, two).score < 0.8
+
+
+def test_a_report_that_tells_of_one_thing_more_is_of_the_same_attack() -> None:
+    """Two of three claims of a report are as the other report has them, and the third one tells what only it knows."""
+    attack = [claim(mode="firearms", by="front", to="army", at="Arvo", on=DAY, trigger=t) for t in ("shot", "fired")]
+    flight = claim(to="residents", trigger="hurt", words="Seven herders hurt themselves as they ran")
+    first = made(*attack, flight, publisher="A")
+    second = made(*({**one, "trigger": dict(one["trigger"])} for one in attack), publisher="B")
+    assert max(map(len, resolve([*first, *second]))) >= 4
+
+
 def test_one_victim_is_not_five() -> None:
     shot = claim(mode="firearms", to="Issa Belem", at="Arvo", on=DAY, killed=1)
     bombed = claim(mode="explosives", to="civilians", at="Arvo", on=DAY, killed=5)

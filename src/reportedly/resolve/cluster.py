@@ -139,12 +139,20 @@ def _joined(groups: dict[str, list[str]], scores: Mapping[Key, float], apart: se
 
 
 def _closeness(one: Sequence[str], two: Sequence[str], scores: Mapping[Key, float]) -> float:
-    """The mean, over the smaller cluster's claims, of each one's best scores with the other cluster's claims.
+    """The mean, over those of the smaller cluster's claims that are closest, of each one's best scores with the other
+    cluster's claims.
 
     Reports of one happening tell different parts of it: a claim need not be like all claims of its event, only like
-    some of them, and no other one may be barred.
+    some of them, nor need all claims of one report be like those of another, and no other one may be barred.
     """
+    rules = table("compare")["score"]
     least, most = sorted((one, two), key=lambda group: (len(group), group))
-    best: int = table("compare")["score"]["best"]
+    best: int = rules["best"]
     means = [sum(sorted((scores[a, b] for b in most), reverse=True)[:best]) / min(best, len(most)) for a in least]
-    return round(sum(means) / len(means), 9)
+    counted: float = len(means) * rules["most_like"]
+    left = counted
+    total = 0.0
+    for mean in sorted(means, reverse=True):
+        total += min(1.0, left) * mean
+        left -= min(1.0, left)
+    return round(total / counted, 9)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import exp
 
 from reportedly.resolve import days, parties, places
-from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts
+from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, weight_of
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
@@ -364,7 +364,7 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     shared = sorted(one.names & two.names)
     if shared and not same_document:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])
-    if _words(one, two) > 0 and not (same_document and one.where[0] == two.where[0]):
+    if one.words & two.words and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
 
 
@@ -411,9 +411,12 @@ def _is_copy(one: Facts, two: Facts) -> bool:
 
 
 def _words(one: Facts, two: Facts) -> float:
-    """Dice's coefficient of the sentences' words."""
-    both = len(one.words) + len(two.words)
-    return 2 * len(one.words & two.words) / both if both else 0.0
+    """The share of what the words of the sentence that tells less tell that the other sentence has too."""
+    shared = one.words & two.words
+    if not shared:
+        return 0.0
+    least: float = table("compare")["rules"]["least_told"]
+    return weight_of(shared) / max(least, min(one.weight, two.weight))
 
 
 def _sides(how: str, role: str, one: tuple[parties.Party, ...], two: tuple[parties.Party, ...]) -> str:

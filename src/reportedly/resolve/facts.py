@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -15,12 +15,13 @@ from reportedly.code.later import is_later_death
 from reportedly.letters import bare
 from reportedly.link.place_surroundings import ABOUT
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
-from reportedly.resolve.knowledge import groups, words
+from reportedly.resolve.knowledge import groups, rarity, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import shingles
 
 FINE = frozenset(("exact", "near"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_WHOSE = re.compile(r"['’]s?$")
 _ANOTHER = re.compile(
     r"(?:(?:On|In|At) )?(?:[Tt]he|[Tt]hat) same (?:day|evening|night|morning|afternoon)\b|(?:Hours|Minutes) later\b"
     r"|(?:Later|Earlier) (?:on|in the day|that (?:day|night|evening|morning))\b|Elsewhere\b"
@@ -95,7 +96,8 @@ class Facts:
     gives them. `days` are the first and last day, None where not told; `where` is where the sentence and the trigger
     begin. `parts` are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other
     names, `words` its words without the common ones; whoever is cited is left out of these. `several`: it tells of
-    more than one; `summed`: it gives their sum. `figures` are the large numbers of its sentence, in digits.
+    more than one; `summed`: it gives their sum. `figures` are the large numbers of its sentence, in digits. `weight` is
+    how much its words tell by their rarity.
     """
 
     claim: LinkedClaim
@@ -127,6 +129,7 @@ class Facts:
     summed: bool
     figures: frozenset[str]
     words: frozenset[str]
+    weight: float
     names: frozenset[str]
     shingles: frozenset[int]
 
@@ -143,6 +146,7 @@ def facts(claim: LinkedClaim) -> Facts:
     time = said["time"]
     when = parts_of(time["text"]) if time else frozenset()
     part_told = bool(when) and is_told(said, "time")
+    telling = frozenset(_WHOSE.sub("", w) for w in told if len(w) > 2) - words("compare", "rules", "common")
     mine = _own_side(claim, text)
     named = parts_of(mine)
     later = is_later_death(said["trigger"]["text"], claim.evidence)
@@ -176,10 +180,17 @@ def facts(claim: LinkedClaim) -> Facts:
         several=_tells_several(claim),
         summed=_sums_up(claim),
         figures=frozenset(_FIGURE.findall(text)),
-        words=frozenset(w for w in told if len(w) > 2 and w not in words("compare", "rules", "common")),
+        words=telling,
+        weight=weight_of(telling),
         names=names_in(text, said),
         shingles=shingles(claim.evidence, _COMPARED),
     )
+
+
+def weight_of(told: Iterable[str]) -> float:
+    """How much words tell: that two sentences share a "drainpipe" tells more than that both have "soldiers"."""
+    rare = rarity()
+    return sum(rare.get(word, rare[""]) for word in told)
 
 
 def _implied_means(said: Mapping[str, Any], told: list[str]) -> str | None:

@@ -31,3 +31,10 @@ def groups(name: str, *keys: str) -> Mapping[str, str]:
     for key in keys:
         found = found[key]
     return {word: group for group in reversed(found) for word in found[group]}
+
+
+@cache
+def rarity() -> Mapping[str, float]:
+    """How rare words are in reports on conflict, in natural logarithms; "" has the weight of those not told."""
+    data = table("frequent")
+    return {"": data["unseen"]} | {word: float(weight) for weight, listed in data["rare"].items() for word in listed}
