@@ -60,9 +60,10 @@ _YEARS_OLD = re.compile(
 )
 # "At least 41 have died this year", but not "four died in the worst attack this year".
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SEASONS = "(?:the )?(?:Easter|Christmas|Ramadan|New Year|spring|summer|autumn|winter|rains|harvest)"
 _THIS_YEAR = re.compile(
     rf"\b{_HARM}\b(?:(?!\b(?:\w+est|worst|first|second|third|such|kind)\b)[^.;]){{0,60}}"
-    rf"\b(?:this year|since (?:last (?:month|year)|{_MONTHS}))\b",
+    rf"\b(?:this year|since (?:last (?:month|year)|{_MONTHS}|{_SEASONS}))\b",
     re.IGNORECASE,
 )
 _SUMS = (_THIS_YEAR, _SEPARATE, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
@@ -146,7 +147,8 @@ def facts(claim: LinkedClaim) -> Facts:
     time = said["time"]
     when = parts_of(time["text"]) if time else frozenset()
     part_told = bool(when) and is_told(said, "time")
-    telling = frozenset(_WHOSE.sub("", w) for w in told if len(w) > 2) - words("compare", "rules", "common")
+    telling = frozenset(_WHOSE.sub("", w) for w in told if len(w) > 2 and not w[0].isdigit())
+    telling -= words("compare", "rules", "common") | words("compare", "calendar")  # days and numbers are compared apart
     mine = _own_side(claim, text)
     named = parts_of(mine)
     later = is_later_death(said["trigger"]["text"], claim.evidence)
