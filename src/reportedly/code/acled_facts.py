@@ -19,6 +19,7 @@ from reportedly.frozen import dataclass
 from reportedly.model import EventType
 
 _PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")
+_PRONOUN = re.compile(r"\bof (?:them|whom|those|these)\b")
 UNARMED = frozenset({Side.CIVILIAN, Side.CIVIL_SITE, Side.PROTESTER})
 ARMED = frozenset({Side.STATE, Side.REBEL})
 
@@ -34,7 +35,8 @@ class Facts:
     first behind it, for where its own clause names none; `scene` has the sides that any noun of the sentence names,
     `elsewhere` the words of its other happenings.
     `named`: somebody is told to have acted; `plain_people`: those to whom it was done are common nouns that no side is
-    known of ("loggers").
+    known of ("loggers"), `unnamed_victims` that they are told by a pronoun alone ("ten of them"); `at_property`: what
+    was hit is goods.
     """
 
     trigger: Trigger
@@ -51,6 +53,8 @@ class Facts:
     outcome: tuple[Trigger, ...] = ()
     near: Side | None = None
     scene: frozenset[Side] = frozenset()
+    unnamed_victims: bool = False
+    at_property: bool = False
 
     @property
     def rules(self) -> frozenset[str]:
@@ -137,7 +141,8 @@ def gather(
     others = [t for t in others if t is not trigger]
     outcome = tuple(t for t in others if t.predicate > trigger.predicate and _comes_of(sentence, t, trigger))
     apart = [t for t in others if t not in outcome and t.sense.pos == "noun"]
-    hit = sides_of(_objects(sentence, trigger))
+    objects = _objects(sentence, trigger)
+    hit = sides_of(objects)
     return Facts(
         trigger=trigger,
         actors=sides_of(actors, acting=True),
@@ -154,6 +159,8 @@ def gather(
         | seized(sentence, others),
         outcome=outcome,
         scene=_scene(sentence),
+        unnamed_victims=bool(targets) and all(_PRONOUN.search(t) for t in targets),
+        at_property=any(not words("property").isdisjoint(o.lower().split()) for o in (*objects, *targets)),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
 

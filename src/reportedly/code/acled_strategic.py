@@ -14,7 +14,7 @@ def coerce(facts: Facts) -> tuple[str, str] | None:
         return "Looting/property destruction", "an armed group seized arms or vehicles"
     if "weapons" in facts.rules:
         return "Disrupted weapons use", "weapons or explosives were found, seized, cleared or made safe"
-    if "arrest" in facts.rules:
+    if "arrest" in facts.rules or facts.sense_is("toll-detained"):
         return _arrest(facts)
     if facts.trigger.mode == "deport" and facts.lemma in words("driving_out"):
         return "Other", "people were driven out"

@@ -128,6 +128,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
     if facts.lemma in words("gunfight") and not actors & {Side.MOB, Side.PROTESTER}:
         return "Armed clash", "two armed sides fired at each other"
     battle = facts.sense_is(*_BATTLE_SENSES) and (Side.REBEL in actors or not helpless)
+    if facts.sense_is("invade") and Side.REBEL in actors and not targets - UNARMED:
+        battle = False  # gunmen who come upon a village fight nobody
     if battle and not actors & {Side.MOB, Side.PROTESTER}:
         return "Armed clash", "armed sides fought"
     unarmed = actors & {Side.MOB, Side.PROTESTER} and "firearms" not in facts.modes
@@ -135,7 +137,7 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return crowd(facts)
     if "destroy" in facts.modes and not targets & {Side.CIVILIAN, *ARMED, Side.MILITARY_SITE}:
         return "Looting/property destruction", "property was looted or destroyed, and no one is told to be hurt"
-    if helpless and words("property") & facts.lemmas and not facts.harms:
+    if helpless and facts.at_property and not facts.harms:
         return "Looting/property destruction", "property was attacked, and no one is told to be hurt"
     if helpless:
         return "Attack", "those attacked are unarmed"
@@ -155,6 +157,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Attack", "those attacked are people that no armed side is told of"
     if actors & ARMED:
         return "Armed clash", "an armed side attacked; the text does not say that the other was unarmed"
+    if facts.is_harm and facts.unnamed_victims and {Side.STATE, Side.REBEL} <= facts.scene:
+        return "Armed clash", "both armed sides are told of, and those hurt are of one of them"
     civilians = facts.trigger.mode == "firearms" or facts.is_harm or facts.plain_people
     civilians = civilians or facts.lemma in words("poisoning")
     return "Attack" if civilians else "Armed clash", "the text tells neither side's kind"

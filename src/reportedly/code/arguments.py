@@ -177,10 +177,21 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     if relation in ("conj", "parataxis") or (relation == "advcl" and token.xpos in ("VBG", "VB")):
         if sentence.tokens[token.head].upos not in _PREDICATES and sentence.child(token.head, "cop") is None:
             return None  # but "they were in Orra and then pulled out"
+        if relation == "conj" and _is_done_to(sentence, word):
+            return None
         if relation == "advcl" and is_passive(sentence, token.head):
             return _active_subject(sentence, token.head, depth + 1)
         return _active_subject(sentence, token.head, depth + 1)
     return _bare_relative(sentence, word) if relation == "ccomp" else None
+
+
+def _is_done_to(sentence: Sentence, word: int) -> bool:
+    """ "The army was sent in and a curfew imposed": a noun that the parse joins to the verb before it, with what was
+    done to it behind."""
+    if sentence.tokens[word].upos != "NOUN":
+        return False
+    behind = (sentence.tokens[c] for c in sentence.children[word] if c > word)
+    return any(t.deprel == "acl" and t.xpos == "VBN" for t in behind)
 
 
 def _bare_relative(sentence: Sentence, word: int) -> int | None:

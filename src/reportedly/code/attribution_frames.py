@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
 from reportedly.code.attributed import Kind
 from reportedly.code.attribution_astray import CLAUSE_KINDS, Framed
 from reportedly.code.attribution_clauses import clause, says_that
@@ -13,6 +14,7 @@ from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
 
 _LABEL_WORDS = frozenset({"as"})
+_LONGEST_REJOINDER = 4  # words of ", a much lower figure"
 
 
 def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -> Framed | None:
@@ -35,8 +37,34 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
         else:
             found = _prepositional(sentence, verb, frame, cue)
         if found is not None and found.ranges:
-            return found
+            return _without_rejoinder(sentence, verb, found)
     return None
+
+
+def _without_rejoinder(sentence: Sentence, verb: int, found: Framed) -> Framed:
+    """The content without another's word on it: of "at least 40 had died, a figure that the ministry disputed" the
+    figure is the party's, and the dispute is not."""
+    told = {w for r in found.ranges for w in range(*r)}
+    for comma in (i for i in sorted(told) if sentence.tokens[i].text == ","):
+        noun = _rejoined(sentence, comma)
+        if noun is None or verb in (clause := sentence.subtree(noun)) or found.head in clause:
+            continue
+        ranges = pieces(sentence, told - set(range(comma, sentence.extent(noun)[1])))
+        return replace(found, ranges=ranges) if ranges else found
+    return found
+
+
+def _rejoined(sentence: Sentence, comma: int) -> int | None:
+    """The noun of ", a claim that the army rejected", ", a toll officials called false"."""
+    tokens, words = sentence.tokens, load_cues().classes
+    if comma + 1 >= len(tokens) or tokens[comma + 1].low not in ("a", "an"):
+        return None
+    noun = tokens[comma + 1].head
+    if not comma < noun <= comma + _LONGEST_REJOINDER or lemma_of(tokens[noun]) not in words["nouns.rejoined"]:
+        return None
+    clauses = (c for c in sentence.children[noun] if c > noun and tokens[c].deprel == "acl:relcl")
+    subjects = (sentence.child(c, "nsubj") for c in clauses)
+    return noun if any(s is not None and tokens[s].xpos not in ("WDT", "WP") for s in subjects) else None
 
 
 def _figure(sentence: Sentence, verb: int) -> Framed | None:

@@ -229,7 +229,7 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
         or tokens[first].xpos in ("WDT", "WP")
     ):
         return None
-    if subject is not None and not first <= subject < verb:
+    if subject is not None and (not first <= subject < verb or _is_what_it_says(sentence, first, verb, subject)):
         return None
     return (first, past) if tokens[past - 1].upos in ("NOUN", "PROPN", "PRON") else None
 
@@ -257,6 +257,12 @@ def _with_named_before(tokens: Sequence[Token], joint: int, start: int) -> int:
         return joint
     nominal = title and title[0].upos in ("DET", "NOUN", "PRON", "ADJ") and title[-1].upos in ("NOUN", "PROPN")
     return commas[1] + 1 if nominal and all(t.upos not in ("VERB", "AUX", "PUNCT") for t in title) else joint
+
+
+def _is_what_it_says(sentence: Sentence, first: int, verb: int, subject: int) -> bool:
+    """ "…, a figure that the ministry disputed": the noun before the speaker is what is spoken of."""
+    token, speaker = sentence.tokens[verb], sentence.tokens[subject]
+    return token.deprel == "acl:relcl" and first <= token.head < subject and speaker.xpos not in ("WDT", "WP")
 
 
 def _before_short_name(tokens: Sequence[Token], verb: int) -> int:

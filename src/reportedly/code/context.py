@@ -21,6 +21,7 @@ from reportedly.code.quotes import Quote, quotes
 from reportedly.code.sides import scene_words
 from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
+from reportedly.code.times_apart import turns
 from reportedly.code.triggers import Trigger, find_triggers, names_violence
 from reportedly.model import Attribution, Document, EventType, Party, Span, Stance
 
@@ -102,10 +103,15 @@ class Context:
         return self.annotation.sentences[index]
 
     def nearby(self, index: int) -> frozenset[str]:
-        """The lower-case words of the two sentences before and the one after: a weapon may be named there."""
+        """The lower-case words of the two sentences before and the one after: a weapon may be named there. Not of those
+        from which the text has turned, nor of arms that were found."""
         if index not in self._nearby:
-            around = (i for i in (index - 2, index - 1, index + 1) if 0 <= i < len(self.annotation.sentences))
-            self._nearby[index] = frozenset[str]().union(*map(self._scene, around))
+            sentences = self.annotation.sentences
+            first = index if turns(sentences[index]) else max(0, index - 2)
+            first = index - 1 if first == index - 2 and turns(sentences[index - 1]) else first
+            past = index + 2 if index + 1 < len(sentences) and not turns(sentences[index + 1]) else index + 1
+            around = (self._scene(i) for i in range(first, past) if i != index)
+            self._nearby[index] = frozenset[str]().union(*around)
         return self._nearby[index]
 
     def _scene(self, index: int) -> frozenset[str]:

@@ -126,6 +126,9 @@ class Referents:
             return self._fuller(found.phrase) if found else None
         if token.upos == "PROPN":
             return self._name(index, head)
+        of_whom = _of_whom(sentence, head)
+        if of_whom is not None:
+            return self._fuller(phrase(sentence, index, of_whom))
         return self._beside(index, head) or self._description(index, head) or self._owner(index, head, speaker)
 
     def _owner(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
@@ -156,7 +159,7 @@ class Referents:
                 names = [c for c in conjuncts(sentence, child) if _is_name(sentence, c)]
                 if not names or names[0] != child:
                     continue
-                if sentence.tokens[holder].xpos == "NNS" and len(names) == 1 and entity_kind(sentence, child) == "PER":
+                if len(names) == 1 and entity_kind(sentence, child) == "PER" and _are_several(sentence, holder, head):
                     continue  # one is not several: "… shooting men, Jo Roe, who fled, said"
                 first, last = phrase(sentence, index, names[0]), phrase(sentence, index, names[-1])
                 if not (first.first <= head < first.past):
@@ -187,7 +190,8 @@ class Referents:
                 for mention in self.mentions[index]:
                     other_clause = ancestor != sentence.tokens[head].head
                     state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)
-                    if mention.phrase.head == subject and (_fits(mention, word) or state) and other_clause:
+                    same = mention.phrase.head == subject and not _clausemate(sentence, mention, head)
+                    if same and (_fits(mention, word) or state) and other_clause:
                         return mention
         said = _said_before(sentence, head)
         before = [
@@ -288,11 +292,31 @@ def _is_fuller(mention: Mention, words: Sequence[str], last: str) -> bool:
     return mention.role == "person" and len(words) > 1 and tuple(words) == theirs[-len(words) - 1 : -1]
 
 
+def _of_whom(sentence: Sentence, head: int) -> int | None:
+    """The people of whom a clause tells some: "chased the raiders, nine of whom were killed"."""
+    if sentence.tokens[head].upos not in ("NUM", "PRON", "DET", "NOUN", "ADJ"):
+        return None
+    for child in sentence.children[head]:
+        if sentence.tokens[child].low != "whom" or sentence.tokens[child].deprel != "nmod":
+            continue
+        if sentence.tokens[head].deprel == "appos":
+            return sentence.tokens[head].head
+        clause = next((w for w in sentence.ancestors(head) if sentence.tokens[w].deprel == "acl:relcl"), None)
+        return sentence.tokens[clause].head if clause is not None else None
+    return None
+
+
 def _counted(sentence: Sentence, head: int) -> list[int]:
     """The people of whom a number are told: "two of her guards"."""
     if sentence.tokens[head].upos != "NUM":
         return []
     return [c for c in sentence.children[head] if sentence.tokens[c].deprel == "nmod"]
+
+
+def _are_several(sentence: Sentence, holder: int, head: int) -> bool:
+    """ "Men", "ten of them"."""
+    counted = sentence.tokens[head]
+    return sentence.tokens[holder].xpos == "NNS" or (counted.upos == "NUM" and counted.low not in ("one", "1"))
 
 
 def _is_name(sentence: Sentence, word: int) -> bool:
@@ -342,7 +366,10 @@ def _said_before(sentence: Sentence, head: int) -> frozenset[int]:
 def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether both depend on one verb, so that a plain pronoun cannot stand for the mention."""
     token = sentence.tokens[head]
-    return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[mention.phrase.head].head == token.head
+    if token.deprel not in ("obj", "iobj", "obl"):
+        return False
+    other = mention.phrase.head  # of "the raiders came and shot them" the raiders are no "them"
+    return sentence.tokens[other].head == token.head or subject_of(sentence, token.head) == other
 
 
 def _doer_to(sentence: Sentence, head: int) -> int | None:

@@ -124,6 +124,10 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if is_toll(trigger):  # "the toll of Monday's raid rose to nine on Friday": the later day is that of the counting
         found = tuple(t for t in found if t.head in sentence.subtree(trigger.word))
     when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))
+    for part in (
+        trigger.parts if when is None and _is_mere_harm(trigger) else ()
+    ):  # "treated nine for wounds after Monday's strike"
+        when = when or time_of(sentence, found, (part.word, part.predicate), nested=False)
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
         when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
     if when is not None:
@@ -148,7 +152,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         mode=trigger.mode,
         harmed=whom,
         actors=who,
-        told=sentence.tokens[trigger.predicate].low,
+        told=" ".join(t.low for t in sentence.tokens[trigger.predicate : trigger.predicate + 2]),
         mistaken=by_mistake(sentence, trigger.predicate),
         hurt=bool(told),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import direct_object
+from reportedly.changed import replace
+from reportedly.code.arguments import direct_object, subject
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, blamed, blamed_for, handlers
@@ -178,9 +179,22 @@ def _roles(
         if owner and sentence.tokens[filler.head].low in _ONESELF:
             continue  # "blew himself up": whom he was after is told elsewhere, if at all
         party = context.party(words, speaker=speaker)
+        if trigger is not None and "own" in trigger.sense.rules and party.name is None:
+            party = replace(party, name=_loser(context, index, trigger, speaker))
         if party.name is None and party.text.lower() in _EMPTY and not _is_meant(sentence, filler.head, trigger):
             continue
         yield Role(words, party, filler.rule)
+
+
+def _loser(context: Context, index: int, trigger: Trigger, speaker: Phrase | None) -> str | None:
+    """Whose men they are that somebody lost: "the army owned to losing nine men"."""
+    sentence = context.sentence(index)
+    head = subject(sentence, trigger.predicate)
+    loser = phrase(sentence, index, head) if head is not None else None
+    if loser is None and sentence.tokens[trigger.predicate].xpos == "VBG":
+        loser = speaker
+    party = context.party(loser) if loser is not None else None
+    return None if party is None else party.name or party.text
 
 
 def _is_meant(sentence: Sentence, head: int, trigger: Trigger | None) -> bool:

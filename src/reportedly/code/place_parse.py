@@ -20,6 +20,7 @@ _NAME_WORDS = 4
 _LINKS = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})  # "And in Orra", "Meanwhile, in Orra"
 _STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 _OLDEST = 120  # years
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 _AIM_WORDS = 12  # words between an aim and a place in it
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _LETTERS = re.compile(r"[A-Z]{3,6}")
@@ -83,6 +84,36 @@ def is_condition(sentence: Sentence, head: int) -> bool:
         for c in sentence.children[head]
         if c > head
     )
+
+
+def without_unit(sentence: Sentence, found: Phrase) -> Phrase:
+    """ "The base" of "the base of the 22nd Infantry Division": whose it is tells no place."""
+    for child in sentence.children[found.head]:
+        case = sentence.child(child, "case")
+        if case is not None and found.head < case < found.past and is_of_a_unit(sentence, child):
+            return replace(found, past=case)
+    return found
+
+
+def of_others(sentence: Sentence, verb: int) -> Iterator[int]:
+    """ "Nine died in the capital and two in Orra": where others were, whose verb is left out."""
+    number = next((c for c in sentence.children[verb] if sentence.tokens[c].deprel == "conj" and c > verb), None)
+    if number is None or sentence.tokens[number].upos != "NUM" or sentence.child(number, "cc") is None:
+        return
+    yield from (c for c in sentence.children[verb] if c > number and sentence.tokens[c].relation == "obl")
+
+
+def is_of_a_unit(sentence: Sentence, word: int) -> bool:
+    """Whether a name is an army unit's: "the 22nd Infantry Division"; "Rangpur Division" is a place."""
+    tokens, last = sentence.tokens, word
+    while last + 1 < len(tokens) and tokens[last + 1].upos in ("PROPN", "NOUN") and tokens[last + 1].text.istitle():
+        last += 1
+    named = place_words()
+    if noun_of(tokens[last]) not in named["unit"] or last == 0:
+        return False
+    before = tokens[last - 1]
+    numbered = before.upos == "NUM" or _ORDINAL.fullmatch(before.low) is not None
+    return numbered or before.low in named["arm"]
 
 
 def is_aged(sentence: Sentence, head: int) -> bool:

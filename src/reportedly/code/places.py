@@ -82,6 +82,7 @@ class Places:
         unnamed: Where | None = None
         left = left and sentence.tokens[predicate].low_lemma != "surrender"
         away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
+        away |= frozenset(place_parse.of_others(sentence, predicate))
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
             if head in skip or head in away or not self.is_place(sentence, head):
                 continue
@@ -202,6 +203,8 @@ class Places:
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
             if verb is not None and self._is_treated_there(sentence, i, (*self._up_to_verb(sentence, i),), "brought"):
                 continue
+            if verb is not None and i in place_parse.of_others(sentence, verb):
+                continue
             if self._is_of_a_person(sentence, i):
                 continue
             if verb is None or self._describes_person(sentence, i) or _is_of_a_record(sentence, verb):
@@ -267,7 +270,9 @@ class Places:
         if (lemma == "state" and place_parse.is_condition(sentence, head)) or is_part_of_time(sentence, head):
             return False
         if token.upos == "PROPN" and (
-            place_parse.is_aged(sentence, head) or place_parse.is_body_by_letters(sentence, head)
+            place_parse.is_aged(sentence, head)
+            or place_parse.is_body_by_letters(sentence, head)
+            or place_parse.is_of_a_unit(sentence, head)
         ):
             return False
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
@@ -407,10 +412,11 @@ class Places:
     def _where(self, index: int, head: int, rule: str) -> Where:
         sentence = self._sentences[index]
         found = place_parse.own_name(sentence, phrase(sentence, index, head))
+        found = place_parse.without_unit(sentence, found)
         name = self._name_of(index, head) or self._seat(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
             named = (w for w, _ in self._inside(sentence, head) if self._is_named(sentence, w))
-            own = [w for w in named if not self._is_body(sentence, w)]
+            own = [w for w in named if not (self._is_body(sentence, w) or self._is_of_forces(sentence, w))]
             # its own name before that of its owner: "Norland's northern Telm state"
             inside = min(own, key=lambda w: sentence.tokens[w].deprel == "nmod:poss", default=None)
             lemma = sentence.tokens[head].low_lemma
@@ -419,6 +425,12 @@ class Places:
                 near = place_parse.without_nearness(sentence, near)
                 return Where(found, self.names.of(index, inside) or near, rule)
         return Where(found, name, rule)
+
+    def _is_of_forces(self, sentence: Sentence, head: int) -> bool:
+        """ "The headquarters of the 22nd Infantry Division": whose it is, and no name of a place."""
+        found = phrase(sentence, 0, head)
+        unit = any(place_parse.is_of_a_unit(sentence, i) for i in range(found.first, found.past))
+        return unit or names_armed_group(sentence, head)
 
     def _seat(self, index: int, head: int) -> Phrase | None:
         """ "The University of Orra" is in Orra, and "Orra's Interior Ministry" too."""

@@ -6,6 +6,7 @@ actor and which the target is told by the trigger's sense.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
@@ -24,6 +25,9 @@ _BLASTS = frozenset({"bombing", "blast", "explosion", "massacre", "killing", "mu
 _SHARES = frozenset({"rest", "most", "half", "much", "part", "whole", "all", "majority", "remainder", "bulk"})
 _GOING_OFF = frozenset({"explode", "detonate", "erupt", "crash", "collapse", "land", "fall"})
 _PARTS = frozenset({"side", "front", "wing"})  # of a people, and of a thing
+_AMOUNT = re.compile(
+    r"(?:N|R|Rs\.?|[KUT]?Sh\.?|GH₵|US\$|[$€£₦₹¢])\d[\d.,]*(?:k|m|bn|tn|million|billion|crore|lakh)?", re.IGNORECASE
+)
 _HURT = frozenset({"casualty", "dead", "wounded", "injured"})
 _OWN_DEEDS = frozenset({"make", "launch", "mount", "begin", "start", "abandon", "renew", "continue", "plan"})
 
@@ -243,7 +247,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     lemma = noun_of(token)
     if token.upos in ("PRON", "DET"):
         return token.low in nouns.pronoun and not _is_asked(sentence, head)
-    if is_time_word(token):
+    if is_time_word(token) or _is_amount(token.text):
         return False
     if nouns.is_people(lemma):
         return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
@@ -259,8 +263,20 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if token.upos == "NUM":
         return not _is_date(sentence, head)
     if token.upos == "ADJ" and (sentence.children[head] or countries_in(token.text)):
-        return True
+        return not _is_label(sentence, head)
     return _has_people(sentence, head)
+
+
+def _is_amount(word: str) -> bool:
+    """ "N50m", "$2bn", "Sh300,000": money, and nobody."""
+    return word[-1:].isalnum() and _AMOUNT.fullmatch(word) is not None
+
+
+def _is_label(sentence: Sentence, word: int) -> bool:
+    """ "Rejected it as baseless and unfounded": what something is called, and no people."""
+    if sentence.tokens[word].deprel == "conj" and sentence.tokens[sentence.tokens[word].head].upos == "ADJ":
+        word = sentence.tokens[word].head
+    return any(sentence.tokens[c].low == "as" for c in sentence.children[word])
 
 
 def _is_date(sentence: Sentence, number: int) -> bool:

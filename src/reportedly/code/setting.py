@@ -22,10 +22,12 @@ from reportedly.code.events import PLACED, place_ref, verbs
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
 from reportedly.code.place_names import SIDES, is_definite, place_words
+from reportedly.code.place_parse import is_frame
 from reportedly.code.places import Where
 from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
 from reportedly.code.setting_told import Tellings
+from reportedly.code.times_apart import turns
 from reportedly.code.told import Told, place_name
 from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
 
@@ -36,6 +38,8 @@ STORY_PLACES = ("the only place that the document tells of", "the only place tha
 _WAYS = frozenset({"to", "from", "into", "toward", "towards", "for"})
 _REACH = 2  # sentences over which the story stays where it is
 _LEAD = 3  # sentences below a headline that tell what it tells
+_NO_SCENE = "resign"  # who leaves office does so at no scene of the story
+_QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter", "area"})
 _PLACES = 100  # a document that tells of more is at no one place; to compare them all would take long
 
 
@@ -119,7 +123,7 @@ class _Story:
 
     def _lent(self, told: Told) -> tuple[PlaceRef, str, str] | None:
         """The place, its name, and why."""
-        if told.name is not None or told.claim.event_type not in PLACED:
+        if told.name is not None or told.claim.event_type not in PLACED or told.claim.mode == _NO_SCENE:
             return None
         here = self._in_its_sentence(told)
         if here is not None:
@@ -135,6 +139,8 @@ class _Story:
         )
         for rule, found in rules:
             lenders = found()
+            if told.claim.mode == "curfew":  # is for the town, whatever quarter was told of last
+                lenders = [lent for lent in lenders if _QUARTERS.isdisjoint(lent[0].text.lower().split())]
             if len({name for _, name in lenders}) == 1:
                 return *lenders[-1], rule
         only = self._only_settlement()
@@ -156,7 +162,20 @@ class _Story:
             if not _is_of(sentence, where.phrase.head, sources)
             and not told_of_another_time(sentence, told.word, where.phrase.head)
         ]
-        return self._innermost(found)
+        return self._innermost(found or self._frames(told.index, others))
+
+    def _frames(self, index: int, apart: set[int]) -> list[Where]:
+        """ "In Orra, the governor said two men had died": a place before the speaker is where what is told was, if
+        nobody speaks of the world from there."""
+        sentence = self.context.sentence(index)
+        seats = place_words()["seat"]
+        return [
+            where
+            for where in self.context.places.named_in(index, apart=apart)
+            if is_frame(sentence, where.phrase.head)
+            and not countries_in(name := where.phrase.span(sentence).of(self.context.document.text))
+            and name.lower() not in seats
+        ]
 
     def _innermost(self, found: Sequence[Where]) -> tuple[PlaceRef, str] | None:
         """The one place that these tell, without those that it lies in."""
@@ -210,6 +229,8 @@ class _Story:
         if told.place_head is None:
             return False
         lemma, nouns = noun_of(sentence.tokens[told.place_head]), load_nouns()
+        if told.claim.mode == "arrest" and lemma in place_words()["dwelling"]:
+            return True  # whoever is taken from his home lives where he lives
         if lemma in place_words()["around"] or lemma in nouns.facility:
             return False
         return lemma not in place_words()["settlement"] or not is_definite(sentence, told.place_head)
@@ -228,7 +249,8 @@ class _Story:
     def _before(self, told: Told) -> list[Lent]:
         """What the nearest sentence before tells, as far as the story goes on from there and names nothing else."""
         sentences, names = self.context.annotation.sentences, self.context.places.names
-        if any(not self._is_apart(told.index, name.head) for name in names.settlements(told.index)):
+        own = (name for name in names.settlements(told.index) if not self._is_apart(told.index, name.head))
+        if turns(sentences[told.index]) or any(own):
             return []
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
             if any(t.place_head is not None and t.name is None for t in self.told.of_sentence(index)):
@@ -239,7 +261,7 @@ class _Story:
             if here:
                 near = sentences[index].paragraph == sentences[told.index].paragraph
                 return here if near or self._points_back(told) or is_tied(sentences, told) else []
-            if any(names.settlements(index)):
+            if any(names.settlements(index)) or turns(sentences[index]):
                 return []
         return []
 

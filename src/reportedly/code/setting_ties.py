@@ -9,6 +9,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.cached import cached_property
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.sides import Side, side_of
 from reportedly.code.told import Told
 
 _PRONOUNS = frozenset({"he", "she", "they", "him", "them", "his", "her", "their", "there", "others", "also"})
@@ -26,9 +27,10 @@ def is_tied(sentences: Sequence[Sentence], told: Told) -> bool:
     """Whether a paragraph goes on with what was told before it: "his driver was also killed", "the attackers fled",
     "the blast", or bare numbers of those who came to harm."""
     sentence = sentences[told.index]
-    if any(t.low in _PRONOUNS for t in sentence.tokens):
+    if told.claim.mode != "arrest" and any(t.low in _PRONOUNS for t in sentence.tokens):
         return True
-    if told.claim.counts and not told.claim.actors:
+    counted = [c for c in told.claim.counts if c.kind != "detained" or _are_of_a_crowd(told)]
+    if counted and not told.claim.actors:
         return True
     known = [
         noun_of(token) for i, token in enumerate(sentence.tokens) if token.upos == "NOUN" and _is_known(sentence, i)
@@ -39,6 +41,11 @@ def is_tied(sentences: Sequence[Sentence], told: Told) -> bool:
     before |= load_nouns().thing
     # "the attackers" are tied to an attack, and "the attack" to attackers
     return any(n in before or f"{n}er" in before or (n.endswith("er") and n[:-2] in before) for n in known)
+
+
+def _are_of_a_crowd(told: Told) -> bool:
+    """ "Twenty demonstrators were detained", and not all who were arrested in a land."""
+    return any(side_of(t.text) in (Side.PROTESTER, Side.MOB) for t in told.claim.targets)
 
 
 def _is_known(sentence: Sentence, word: int) -> bool:

@@ -75,6 +75,8 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
     if _are_state_forces(words):
         return Side.STATE
     head = words[: _phrase_end(words)]
+    if _is_forces_vehicle(head):
+        return Side.STATE
     for part in (head, words):
         for word in reversed(part):
             for form in (word, *word.split("-")):
@@ -86,6 +88,17 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
                     armed = "armed" in words or _is_communal(mention)  # "armed youths", "Karo youths"
                     return Side.REBEL if armed and acting and side in (Side.MOB, Side.CIVILIAN) else side
     return Side.STATE if any(w in lexicon.states or w == "forces" for w in words) else None
+
+
+def _is_forces_vehicle(head: list[str]) -> bool:
+    """ "A police vehicle", "two army trucks": whoever hits one hits those whose it is."""
+    before = side_words().sides.get(head[-2], ()) if len(head) > 1 else ()
+    return Side.STATE in before and head[-1] in _VEHICLES
+
+
+_VEHICLES = frozenset(
+    {"vehicle", "vehicles", "truck", "trucks", "bus", "buses", "car", "cars", "van", "vans", "boat", "boats"}
+)
 
 
 def _are_state_forces(words: list[str]) -> bool:

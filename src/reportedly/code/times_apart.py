@@ -8,7 +8,18 @@ from reportedly.code.time_words import load_times
 
 _PHRASES = ("obl", "nmod", "advcl")
 _BACK = frozenset({"earlier", "before", "ago", "previously"})
+_OPENING = 3  # words of a sentence in which it turns to something else
 _TAKEN = ("obj", "obl", "advcl")  # relations of what a verb reacts to
+
+
+def turns(sentence: Sentence) -> bool:
+    """Whether its first words turn to something else: "Separately, …", "In another attack, …"."""
+    found: bool | None = sentence.noted.get(turns)
+    if found is None:
+        opening = [t.low for t in sentence.tokens[:_OPENING]]
+        words = load_times().turns
+        found = sentence.noted[turns] = any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+    return found
 
 
 def is_about(sentence: Sentence, word: int) -> bool:

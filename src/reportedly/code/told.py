@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_adjective
@@ -13,6 +15,7 @@ from reportedly.model import Claim, EventType, Modality, PlaceRef
 
 _KEEPING = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
 _LONG = frozenset({"year", "years", "month", "months", "decade", "decades", "since"})
+_YEAR = re.compile(r"(?:in |during )?(?:early |late |mid-)?(?:19|20)\d\d", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -56,7 +59,9 @@ class Told:
     def is_long(self) -> bool:
         """Told of a year, a month or a time until now: a sum of happenings, which were not at one place."""
         time = self.claim.time
-        return self.is_sum or (time is not None and not _LONG.isdisjoint(time.text.lower().split()))
+        if self.is_sum or time is None:
+            return self.is_sum
+        return not _LONG.isdisjoint(time.text.lower().split()) or _YEAR.fullmatch(time.text) is not None
 
     def same_kind(self, other: Told) -> bool:
         """Of one type, and of one mode where both have one."""

@@ -76,6 +76,7 @@ def find_triggers(
         if trigger is not None:
             found[word] = trigger
             predicates |= {trigger.predicate}
+            taken.update(match.fillers if is_toll and match is not None else ())
     found |= state_triggers(sentence, found, taken, ontology, amid_violence=within_violence)
     if len(found) >= _MOST:
         note(Bound.HAPPENINGS)

@@ -85,8 +85,9 @@ def link_actor(
         found = _read(wording, scene)
         if found and kind and found.kind != kind:
             continue
-        if found and (best is None or found.score > best.score):
-            best = found
+        better = best is None or (found is not None and found.score > best.score)
+        if found and (better or (best and found.score == best.score and best.id.startswith("civilians-"))):
+            best = found  # "nine men" are civilians only where nobody tells whose men they are
     return best
 
 

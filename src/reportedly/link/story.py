@@ -85,7 +85,7 @@ def _behind(times: Sequence[Told], telling: Telling) -> TimeRef | None:
     """The day that is told first behind a claim, in its part of the text, of what it tells of as known. Where a day was
     named before, that one, if a clause of a deed names it."""
     named = [t for t in times if is_short(t.time) and t.sentence < telling.sentence]
-    if telling.chronicle:
+    if telling.chronicle or telling.turned:
         named = [t for t in named if t.part == telling.part]
     if named:
         one = len({(t.time.earliest, t.time.latest) for t in named}) == 1

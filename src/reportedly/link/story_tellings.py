@@ -10,6 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
 from reportedly.code.time_words import load_times
+from reportedly.code.times_apart import turns
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
 from reportedly.link.story_clauses import clause_of
@@ -26,7 +27,6 @@ PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest
 LONGEST = 7  # days that a lent time may span; of a month or a year it would tell nothing of one happening
 _CLOSE = 4  # days: of a time that the story goes on from
 _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
-_OPENING = 3  # words of a sentence in which it turns to something else
 _CHRONICLE = 3  # days, and paragraphs that tell them, that make a chronicle
 _YEAR = 4  # digits
 _HEAD = 6  # words in which a country's name and a colon stand at the head of a part
@@ -38,7 +38,7 @@ class Telling:
     """How a claim is told: in which sentence and paragraph of the text, in a tense of the story or not, in which
     part of a text that turns to something else ("Separately, …"), and in which clause of its own (see `clause_of`).
     `later`: it is the death of one wounded before, on a day of its own. `chronicle`: in a text whose paragraphs have
-    each a date of its own."""
+    each a date of its own. `turned`: its paragraph turns to something else before it."""
 
     sentence: int
     paragraph: int
@@ -47,6 +47,7 @@ class Telling:
     clause: int = -1
     later: bool = False
     chronicle: bool = False
+    turned: bool = False
 
 
 def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, published: date | None) -> tuple[Telling, ...]:
@@ -56,6 +57,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
     lead = _LEAD + bool(titles)
     found, parts = [], parts_of(annotation)
     chronicle = is_chronicle(annotation) or sum(map(_is_headed, annotation.sentences)) > 1
+    first = {part: number for number, part in reversed(list(enumerate(parts)))}
     starts = [s.start for s in annotation.sentences]
     for claim in claims:
         number = bisect_right(starts, claim.trigger.start) - 1
@@ -72,6 +74,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
             or (told == "perfect" and paragraph >= lead)
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
+        begun = first.get(parts[number], 0)
         found.append(
             Telling(
                 number,
@@ -81,6 +84,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
                 clause_of(sentence, word, published),
                 later,
                 chronicle=chronicle,
+                turned=begun > 0 and annotation.sentences[begun].paragraph == sentence.paragraph,
             )
         )
     return tuple(found)
@@ -89,10 +93,11 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
 def parts_of(annotation: Annotation) -> tuple[int, ...]:
     """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
     else, and in a chronicle with each paragraph."""
-    parts, part = list[int](), 0
+    parts, part, moved = list[int](), 0, _moved(annotation)
     chronicle, paragraph = is_chronicle(annotation), -1
-    for sentence in annotation.sentences:
-        part += _turns(sentence) or (chronicle and sentence.paragraph != paragraph)
+    for number, sentence in enumerate(annotation.sentences):
+        begins = chronicle and sentence.paragraph != paragraph
+        part += begins or number in moved or turns(sentence) or _is_headed(sentence)
         paragraph = sentence.paragraph
         parts.append(part)
     return tuple(parts)
@@ -119,17 +124,35 @@ def _dates(sentence: Sentence) -> Iterator[tuple[str, str]]:
             yield token.low, day
 
 
-def _turns(sentence: Sentence) -> bool:
-    """Whether its first words turn to something else."""
-    found: bool | None = sentence.noted.get(_turns)
-    if found is None:
-        words = load_times().turns
-        if _is_headed(sentence):
-            sentence.noted[_turns] = True
-            return True
-        opening = [t.low for t in sentence.tokens[:_OPENING]]
-        found = sentence.noted[_turns] = any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
-    return found
+def _moved(annotation: Annotation) -> frozenset[int]:
+    """The sentences at the head of a paragraph that move to a scene of their own, in a text that tells several days:
+    "In Orra, further north, gunmen …", where Orra was not spoken of before."""
+    found, before = set[int](), set[str]()
+    if not _tells_several_days(annotation):
+        return frozenset()
+    for number, sentence in enumerate(annotation.sentences):
+        name = _frame(sentence)
+        opens = number > 0 and annotation.sentences[number - 1].paragraph != sentence.paragraph
+        if name and opens and name not in before:
+            found.add(number)
+        before |= {t.text for t in sentence.tokens if t.upos == "PROPN"}
+    return frozenset(found)
+
+
+def _tells_several_days(annotation: Annotation) -> bool:
+    weekdays = load_times().weekday
+    body = [s for s in annotation.sentences if s.block is BlockKind.BODY]
+    days = {t.low for s in body for t in s.tokens if t.low in weekdays} | {day for s in body for day in _dates(s)}
+    return len(days) > 1
+
+
+def _frame(sentence: Sentence) -> str:
+    """The name of the place that a sentence begins with."""
+    tokens = sentence.tokens
+    if len(tokens) < 2 or tokens[0].low != "in" or sentence.block is BlockKind.TITLE:
+        return ""
+    place = next((e for e in sentence.entities if e.first in (1, 2) and e.kind == "LOC"), None)
+    return tokens[place.first].text if place is not None and tokens[place.first].upos == "PROPN" else ""
 
 
 def _is_headed(sentence: Sentence) -> bool:

@@ -75,7 +75,10 @@ def times_told(
         Told(
             place.sentence,
             claim.time,
-            moves=may_lend(claim) and claim.mode not in PEACE and claim.time.span not in counted,
+            moves=may_lend(claim)
+            and claim.mode not in PEACE
+            and claim.time.span not in counted
+            and not claim.time.text.lower().startswith("since "),
             clause=place.clause,
             known=kind_of(claim) is not None,
         )

@@ -1,0 +1,177 @@
+"""Turns of phrase of agencies and papers of Africa and South Asia, end to end: words, model, rules and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document
+
+Telling = Callable[[str], tuple[Claim, ...]]
+PUBLISHED = date(2026, 11, 20)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    encoder, registry, gazetteer = Encoder.load(threads=1), load_registry(), packaged_gazetteer()
+
+    def told(text: str) -> tuple[Claim, ...]:
+        blocks = tuple(
+            Block(start := text.index(part), start + len(part), BlockKind.BODY) for part in text.split("\n\n")
+        )
+        document = Document(id="d", ref="d.txt", text=text, blocks=blocks, published=PUBLISHED)
+        seen = annotate(document, encoder)
+        return link(document, seen, code(document, seen), registry=registry, gazetteer=gazetteer)
+
+    return told
+
+
+def at(claims: tuple[Claim, ...], word: str, text: str) -> Claim:
+    """The one claim whose trigger has this word."""
+    found = [c for c in claims if word in c.trigger.of(text)]
+    assert len(found) == 1, [c.trigger.of(text) for c in claims]
+    return found[0]
+
+
+def test_a_party_that_disputes_a_figure_speaks_for_itself(claims: Telling) -> None:
+    text = "Monitors in Mali said 31 villagers had been shot dead, a toll the ministry dismissed as inflated."
+    told = claims(text)
+    assert [a.source.text for a in at(told, "shot", text).attribution] == ["Monitors in Mali"]
+    denial = next(c for c in told if c.attribution[0].stance == "denies")
+    assert [a.source.text for a in denial.attribution] == ["the ministry"]
+
+
+def test_who_is_admitted_to_a_hospital_owns_to_nothing(claims: Telling) -> None:
+    text = "Nine people were killed in the shelling and 14 admitted to hospital with wounds, the mayor of Gao said."
+    assert {a.source.text for c in claims(text) for a in c.attribution} == {"the mayor of Gao"}
+
+
+def test_what_is_imposed_beside_a_deployment_is_not_done_by_the_troops(claims: Telling) -> None:
+    text = "The army was deployed in Nairobi and a curfew imposed from 7 p.m."
+    assert not at(claims(text), "imposed", text).actors
+    text = "Soldiers entered the town and looted shops in Gao."
+    assert [a.text for a in at(claims(text), "looted", text).actors] == ["Soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sub_event"),
+    [
+        ("Gunmen invaded a village in Zamfara in Nigeria and shot at residents.", "invaded", "Attack"),
+        ("Rebels invaded an army base in Borno in Nigeria.", "invaded", "Armed clash"),
+        ("A bomber rammed a police truck near Quetta in Pakistan.", "rammed", None),
+        ("Militants fired on a police van near Quetta in Pakistan.", "fired", "Armed clash"),
+        ("A paratrooper attained martyrdom in Kashmir, India said.", "martyrdom", "Armed clash"),
+        ("Eleven khwarij were sent to hell in Bannu, Pakistan's army said.", "sent to hell", "Armed clash"),
+        ("Soldiers chased the raiders, six of whom were killed near Gao in Mali.", "killed", "Armed clash"),
+        ("Troops fought the militants for an hour, and nine of them were killed near Bannu.", "killed", "Armed clash"),
+        ("Herders spoke of the villagers, six of whom were killed near Gao in Mali.", "killed", "Attack"),
+    ],
+)
+def test_the_sides_of_a_fight(claims: Telling, text: str, word: str, sub_event: str | None) -> None:
+    claim = at(claims(text), word, text)
+    if sub_event is not None:
+        assert claim.acled is not None
+        assert claim.acled.sub_event_type == sub_event
+
+
+def test_grenades_that_were_found_hurt_nobody_elsewhere(claims: Telling) -> None:
+    found = "Police in Srinagar seized two grenades from a driver's car.\n\n"
+    text = f"{found}In Bastar, five rebels were killed by the forces on Saturday, India's police said."
+    acled = at(claims(text), "killed", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Armed clash"
+    text = "Men threw two grenades at a bar in Bujumbura in Burundi. Three people were killed on Saturday."
+    acled = at(claims(text), "killed", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Grenade"
+
+
+def test_men_that_an_army_lost_are_its_own(claims: Telling) -> None:
+    text = "Rebels attacked a post near Gao in Mali. The army admitted losing seven men in the fighting."
+    losing = at(claims(text), "losing", text)
+    assert [p.actor_id for p in losing.targets] == ["mil-ml"]
+    assert losing.acled is not None
+    assert losing.acled.sub_event_type == "Armed clash"
+
+
+def test_them_is_not_whoever_did_it(claims: Telling) -> None:
+    text = "The raiders surprised the villagers near Gao in Mali at dawn and shot them."
+    assert [p.name for p in at(claims(text), "shot", text).targets] == ["the villagers"]
+
+
+def test_sums_and_labels_are_nobody(claims: Telling) -> None:
+    text = "The kidnappers in Kaduna in Nigeria demanded N30m from the families."
+    assert all("N30m" not in p.text for p in at(claims(text), "demanded", text).targets)
+    text = "India rejected the charge as baseless and absurd."
+    assert not at(claims(text), "rejected", text).targets
+
+
+def test_a_unit_is_no_place(claims: Telling) -> None:
+    text = "In Babanusa in Sudan, rebels shelled positions around the base of the 22nd Infantry Division."
+    place = at(claims(text), "shelled", text).place
+    assert place is not None
+    assert place.name != "Infantry"
+
+
+def test_a_place_before_the_speaker_is_where_it_was(claims: Telling) -> None:
+    text = "In Gao, the governor said two traders had been shot dead by bandits. Mali has seen many such attacks."
+    place = at(claims(text), "shot", text).place
+    assert place is not None
+    assert place.text == "Gao"
+    text = "In Geneva, the agency said two traders had been shot dead by bandits. Mali has seen many such attacks."
+    place = at(claims(text), "shot", text).place
+    assert place is None or "Geneva" not in place.text
+
+
+def test_where_several_days_are_told_another_town_has_its_own(claims: Telling) -> None:
+    first = "Gunmen shot dead nine traders in Gao in Mali on Monday, the mayor said on Wednesday.\n\n"
+    text = f"{first}In Mopti, raiders burnt a mill and stole 40 cows, residents said."
+    assert at(claims(text), "burnt", text).time is None
+    text = f"{first}The raiders burnt a mill and stole 40 cows, residents said."
+    time = at(claims(text), "burnt", text).time
+    assert time is not None
+    assert time.earliest == date(2026, 11, 16)
+
+
+def test_since_a_day_is_no_day_of_the_story(claims: Telling) -> None:
+    text = (
+        "Police shot at protesters in Kisumu in Kenya on Thursday. The party said 40 people had been killed since "
+        "Monday. Protesters burnt a bank."
+    )
+    time = at(claims(text), "burnt", text).time
+    assert time is not None
+    assert time.earliest == date(2026, 11, 19)
+
+
+def test_those_of_another_place_are_told_beside(claims: Telling) -> None:
+    text = "Nine people were shot dead in the capital and three in the western city of Pokhara, police in Nepal said."
+    place = at(claims(text), "shot", text).place
+    assert place is None or place.name != "Pokhara"
+
+
+def test_how_many_are_held(claims: Telling) -> None:
+    text = "Activists in Kampala in Uganda put the number of detainees at 140."
+    claim = at(claims(text), "number of detainees", text)
+    assert [(c.kind, c.low) for c in claim.counts] == [("detained", 140)]
+    text = "The number of detainees in Uganda is a secret."
+    assert all(not c.counts for c in claims(text))
+
+
+def test_rebels_who_have_entered_a_town_after_a_fight_hold_it(claims: Telling) -> None:
+    text = "The M23 rebel group has entered Uvira in Congo after days of fighting, the governor said."
+    claim = at(claims(text), "entered", text)
+    assert (claim.event_type, claim.mode) == ("COERCE", "seize")
+
+
+def test_a_minister_leaves_office_at_no_scene(claims: Telling) -> None:
+    text = "Protesters burnt a bank in Kisumu on Monday. The interior minister of Kenya resigned."
+    place = at(claims(text), "resigned", text).place
+    assert place is None or place.name == "Kenya"
