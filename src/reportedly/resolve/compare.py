@@ -87,6 +87,8 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "same_type", f"both {one.event_type}"
         if one.mode is not None and one.mode == two.mode:
             yield "same_mode", f"both {one.mode}"
+    elif _is_in_course(one, two) or _is_in_course(two, one):
+        yield "in_course", "the one is told to have been made in the course of the other"
     elif _is_apart_from_unrest(one, two) or _is_apart_from_unrest(two, one):
         yield "unrest", "a protest, and what no crowd or its foes did"
     elif _is_policed(one, two) or _is_policed(two, one):
@@ -154,9 +156,16 @@ def _is_of_things(one: Facts, two: Facts) -> bool:
     return struck and fight and bool(one.sites & things) and not also
 
 
+def _is_in_course(one: Facts, two: Facts) -> bool:
+    """Whether one is an arrest, and the other of the deed that the same document tells of before it."""
+    same = one.claim.document_id == two.claim.document_id and two.where[1] < one.where[1]
+    return same and two.event_type in ("ASSAULT", "PROTEST") and not two.kinds.isdisjoint(one.claim.course)
+
+
 def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
     """Whether one is a protest and the other has nothing of it: no crowd, no means against crowds, no arrest."""
-    if one.event_type != "PROTEST" or (one.mode == "riot" and "prison" in one.sites & two.sites):
+    prison = one.mode == "riot" and "prison" in one.sites & two.sites
+    if one.event_type != "PROTEST" or prison or "unrest" in two.claim.course:
         return False
     crowd = is_at_protest(two.claim.claim) or (two.denied and one.claim.document_id == two.claim.document_id)
     unrest = not crowd and two.mode != "crowd-control" and not two.words & words("compare", "rules", "unrest")

@@ -155,7 +155,7 @@ def facts(claim: LinkedClaim) -> Facts:
     parts = frozenset() if later else (when if part_told else frozenset()) or named or when
     return Facts(
         claim=claim,
-        kinds=kinds_of(said),
+        kinds=kinds_of(said) | frozenset(claim.course),
         event_type=said["event_type"],
         mode=said["mode"],
         means=means_of(said["mode"]) or _implied_means(said, told),

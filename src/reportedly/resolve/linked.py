@@ -23,6 +23,7 @@ from reportedly.link.live import update_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
+from reportedly.resolve.course import course_of
 from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
@@ -107,6 +108,7 @@ def linked_all(
                 entry=entry_of(text, claim["trigger"]["start"]),
                 update=update_of(text, claim["trigger"]["start"]),
                 unverified=not claim["attribution"] and is_unverified(text, claim["trigger"]["start"]),
+                course=course_of(claim, told, text),
             )
         )
     return tuple(made)
@@ -136,7 +138,8 @@ def linked_json(claim: LinkedClaim) -> dict[str, Any]:
     """Plain values, from which `linked_of` makes the same claim again."""
     entry = {} if claim.entry is None else {"entry": claim.entry}
     entry = entry if claim.update is None else {**entry, "update": claim.update}
-    marked = {"unverified": True} if claim.unverified else {}
+    marked: dict[str, Any] = {"unverified": True} if claim.unverified else {}
+    marked = {**marked, "course": list(claim.course)} if claim.course else marked
     return (
         entry
         | marked
@@ -182,6 +185,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         entry=entry if isinstance(entry := kept.get("entry"), int) else None,
         update=update if isinstance(update := kept.get("update"), int) else None,
         unverified=bool(kept.get("unverified")),
+        course=tuple(kept.get("course", ())),
     )
 
 

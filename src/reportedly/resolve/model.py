@@ -44,7 +44,8 @@ class LinkedClaim:
     `setting` is the place that the document's nearest claim has, for a claim without a place of its own: it helps to
     compare and is never a value. `entry` is the number of the entry that tells it, in a digest of several happenings;
     `update` that of the entry of a live page. `withdrawn`: the publisher no longer says so. `unverified`: it says that
-    it has not verified its own entry.
+    it has not verified its own entry. `course` are the kinds of happening that an arrest can be a part of besides its
+    own (`course_of`).
     """
 
     claim_id: str
@@ -66,6 +67,7 @@ class LinkedClaim:
     entry: int | None = field(default=None, hash=False)
     unverified: bool = False
     update: int | None = field(default=None, hash=False)
+    course: tuple[str, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""Which arrests are a part of what their text tells before them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.resolve.making import claim, made
+
+from reportedly.resolve.cluster import resolve
+from reportedly.resolve.compare import compare
+from reportedly.resolve.linked import linked_all, linked_json, linked_of
+from reportedly.resolve.model import LinkedClaim
+
+DAY = "2026-03-02"
+RAID = claim(mode="firearms", by="army", to="rebels", at="Arvo", on=DAY, killed=3, trigger="killed")
+
+
+def arrest(words: str, at: str | None = None, on: str | None = None) -> dict[str, object]:
+    return claim("COERCE", "arrest", to="rebels", at=at, on=on, trigger="arrested", words=words)
+
+
+def lent(one: LinkedClaim, other: LinkedClaim) -> LinkedClaim:
+    """The arrest at the place that another sentence lends it."""
+    return replace(one, claim={**one.claim, "place": other.claim["place"]})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Eleven men were arrested and taken away for questioning",
+        "The army said that it had arrested 41 people",
+        "A lawyer spoke of 17 arrested, two of them minors",
+    ],
+)
+def test_an_arrest_is_of_the_raid_that_is_told_before_it(words: str) -> None:
+    raid, taken = made(RAID, arrest(words))
+    assert {"attack", "battle"} <= set(taken.course)
+    assert raid.course == ()
+    assert len(resolve([raid, lent(taken, raid)])) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police arrested two suspects",
+        "Two brothers were arrested over the killing of the judge",
+        "Six men were arrested in connection with Sunday's bombing",
+    ],
+)
+def test_suspects_are_arrested_for_a_deed_and_not_in_it(words: str) -> None:
+    assert made(RAID, arrest(words))[1].course == ()
+
+
+def test_an_arrest_with_its_own_place_or_day_or_told_first_is_one_of_its_own() -> None:
+    (first, _) = made(arrest("Nine men were arrested"), RAID)
+    assert first.course == ()
+    own = arrest("Nine men were arrested in Brisk", at="Brisk")
+    begin = len("\n") + len(RAID["words"]) + 2
+    own["place"] |= {"start": begin, "end": begin + 5}
+    again = arrest("The army spoke of nine who were arrested")
+    assert [c.course for c in made(RAID, own, again)] == [(), (), ()]
+
+
+def in_one(words: str, deed: str) -> LinkedClaim:
+    """The arrest of a sentence that has a deed too."""
+    march = claim("PROTEST", "demo", trigger=deed, words=words)
+    one, two = made(march, arrest(words), text="")
+    begin = one.claim["evidence"]["start"]
+    document = {
+        "id": "d",
+        "ref": "d",
+        "url": None,
+        "publisher": "A",
+        "published": DAY,
+        "agencies": [],
+        "text": f"\n{words}.",
+    }
+    at = begin + words.index("arrested")
+    spans = {"evidence": one.claim["evidence"], "trigger": {"start": at, "end": at + 8, "text": "arrested"}}
+    return linked_all(document, [one.claim, {**two.claim, **spans}])[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("Police broke up a march and arrested nine", True),
+        ("Hundreds held a march against those who arrested the mayor", False),
+        ("Teachers held a march because police had arrested their leader", False),
+    ],
+)
+def test_in_one_sentence_the_deed_leads_to_the_arrest(words: str, part: bool) -> None:
+    assert bool(in_one(words, "march").course) is part
+
+
+def test_an_arrest_at_a_march_is_no_other_happening_than_the_march() -> None:
+    march = claim("PROTEST", "demo", by="civilians", at="Arvo", on=DAY, trigger="marched")
+    told, taken = made(march, arrest("Nine were arrested"))
+    assert any("in the course" in reason for reason in compare(told, lent(taken, told)).reasons)
+
+
+def test_it_is_kept() -> None:
+    taken = made(RAID, arrest("Nine were arrested"))[1]
+    assert linked_of(linked_json(taken)) == taken
+    assert linked_of(linked_json(taken)).course == taken.course
+    older = {key: value for key, value in linked_json(taken).items() if key != "course"}
+    assert linked_of(older).course == ()
