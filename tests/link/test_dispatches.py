@@ -49,6 +49,7 @@ def day_of(claim: Claim) -> str | None:
 @pytest.mark.parametrize(
     ("text", "words", "place"),
     [
+        ("Rebels fought soldiers south of Butembo on Monday.", "fought", ("Butembo", "CD", "near")),
         ("Bandits attacked a clinic in Nigeria's north-western Sokoto state.", "attacked", ("Sokoto", "NG", "admin1")),
         (
             "ABUJA, Nigeria - Bandits stormed a clinic in Kebbi state. They seized two nurses at the Health Centre in "
@@ -170,6 +171,9 @@ def test_a_movement_with_branches_abroad_tells_nothing_of_its_own_country() -> N
     assert not document_countries(document, load_registry())
 
 
+UNNAMED_BF, UNNAMED_CD = "unidentified-armed-group-bf", "unidentified-armed-group-cd"
+
+
 @pytest.mark.parametrize(
     ("text", "words", "actors", "targets"),
     [
@@ -180,6 +184,9 @@ def test_a_movement_with_branches_abroad_tells_nothing_of_its_own_country() -> N
         ("Police shot dead 14 suspected members of the Gran Grif gang.", "shot dead", None, ["gran-grif"]),
         ("A Jordanian jet bombed a drug lab in Daraa.", "bombed", ["mil-jo"], None),
         ("Four farmers were hurt when Syrian tanks opened fire near Daraa.", "opened fire", ["mil-sy"], None),
+        ("Soldiers repelled a Houthi attack near Marib on Saturday.", "repelled", ["houthis"], ["mil-ye"]),
+        ("The army in Burkina Faso repelled a jihadist attack on Djibo.", "repelled", [UNNAMED_BF], ["mil-bf"]),
+        ("Six of the raiders and two soldiers were killed near Sake.", "killed", None, [UNNAMED_CD, "mil-cd"]),
         ("Turkish gunfire killed a shepherd near Qamishli, Syria.", "killed", ["mil-tr"], None),
         ("A Palestinian shooting attack killed a settler near Nablus.", "killed", [None], None),
         (
@@ -218,3 +225,12 @@ def test_who_holds_it_afterwards(encoder: Encoder, text: str, sub_event: str) ->
     coded = claim_at(encoder, text, "took the village").acled
     assert coded is not None
     assert coded.sub_event_type == sub_event
+
+
+def test_officials_tell_of_the_country_where_it_happened(encoder: Encoder) -> None:
+    text = (
+        "Ukrainian drones hit a refinery in Saratov, Russia, on Monday, the governor said. Russian troops shelled a "
+        "clinic in Kherson, Ukraine, prosecutors said."
+    )
+    claim = claim_at(encoder, text, "shelled")
+    assert [part.source.actor_id for part in claim.attribution] == ["gov-ua"]

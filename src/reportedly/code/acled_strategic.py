@@ -46,6 +46,8 @@ def territory(facts: Facts) -> tuple[str, str] | None:
     """Who holds the place afterwards decides, and whether it was fought for (codebook, "Battles")."""
     if facts.lemma == "takeover" and not facts.hit and "c>military" in facts.trigger.sense.id:
         return "Other", "power was taken, and no place is told to have changed hands"
+    if facts.lemma in words("holding"):
+        return None
     place = " from>" in facts.trigger.sense.id or Side.REBEL in facts.targets
     if (facts.lemma in words("power") and not place) or (
         facts.lemma in ("seize", "take", "seizure", "grab") and "power" in facts.lemmas

@@ -14,6 +14,10 @@ _PARTICIPANT_CASES = frozenset(
     {"of", "by", "on", "against", "between", "with", "from", "in", "at", "near", "for", "to"}
 )
 _STRONG_CASES = frozenset({"by", "on", "against", "between", "of"})
+_CALLING = frozenset(
+    {"condemn", "denounce", "describe", "slam", "decry", "brand", "label", "regard", "characterise", "characterize"}
+    | {"deplore", "see", "view", "classify", "treat", "criticise", "criticize", "blast", "dismiss", "portray"}
+)
 _GOING_ON = frozenset({"way", "underway", "ongoing"})  # "under way"
 _ATTRIBUTE_RELATIONS = frozenset({"nmod", "compound", "amod", "nummod", "acl"})
 
@@ -72,6 +76,14 @@ def _is_particle(sentence: Sentence, word: int) -> bool:
     return sentence.tokens[word].deprel in ("compound:prt", "advmod")
 
 
+def _is_label(sentence: Sentence, word: int) -> bool:
+    """ "Condemned the raid as an act of war", "described it as a breach of the truce": what another is called."""
+    verb = sentence.tokens[word].head
+    if verb < 0 or preposition(sentence, word) != "as" or sentence.tokens[word].relation not in ("obl", "nmod"):
+        return False
+    return sentence.tokens[verb].low_lemma in _CALLING
+
+
 def is_reported(
     sentence: Sentence,
     sense: Sense,
@@ -95,6 +107,8 @@ def is_reported(
     if relation == "list" and _participants(sentence, word, ontology) < 2:
         return False  # but an entry of a log is a list: "3 May, Orra: raid on a farm by gunmen"
     if token.deprel == "nmod:poss":
+        return False
+    if _is_label(sentence, word):
         return False
     if "toll" in sense.rules:
         return True  # with a number, which is looked for later

@@ -43,6 +43,8 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     for child in sentence.children[head]:
         if _is_conjunct(sentence, child) and not _is_about(sentence, head, child):
             found.extend(conjuncts(sentence, child))
+        elif child > head and sentence.tokens[head].upos == "NUM":
+            found.extend(c for c in sentence.children[child] if _is_counted_apart(sentence, c))
         elif child < head and sentence.extent(child)[1] > head + 1:
             for word in sentence.subtree(child):
                 if word > head and _is_conjunct(sentence, word):
@@ -79,6 +81,14 @@ def named_after(sentence: Sentence, head: int) -> int | None:
 
 def _is_conjunct(sentence: Sentence, word: int) -> bool:
     return sentence.tokens[word].deprel == "conj" and sentence.tokens[word].upos in NOMINAL
+
+
+def _is_counted_apart(sentence: Sentence, word: int) -> bool:
+    """The soldier of "seven of the raiders and one soldier", which the parser hangs on the raiders."""
+    if not _is_conjunct(sentence, word) or preposition(sentence, sentence.tokens[word].head) != "of":
+        return False
+    whole = sentence.tokens[sentence.tokens[word].head].head
+    return sentence.tokens[whole].upos == "NUM" and sentence.child(word, "nummod") is not None
 
 
 def phrase(sentence: Sentence, index: int, head: int, *, owner: bool = False) -> Phrase:
@@ -196,7 +206,9 @@ def _tied(sentence: Sentence, head: int) -> list[int]:
     return [
         c
         for c in sentence.children[head]
-        if tokens[c].deprel == "conj" and all(tokens[i].upos != "PUNCT" for i in range(head + 1, c))
+        if tokens[c].deprel == "conj"
+        and not _is_counted_apart(sentence, c)
+        and all(tokens[i].upos != "PUNCT" for i in range(head + 1, c))
     ]
 
 

@@ -218,9 +218,18 @@ def around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tup
 
 
 def close_to(sentence: Sentence, word: int) -> Iterator[int]:
-    """Orra in "a convoy close to Orra", where the parser makes "close" a word of its own."""
-    if sentence.tokens[word].low in ("close", "next", "adjacent"):
+    """Orra in "a convoy close to Orra", "fought south of Orra", where the parser makes the first a word of its own."""
+    token = sentence.tokens[word]
+    if token.low in ("close", "next", "adjacent"):
         yield from (c for c in sentence.children[word] if c > word and preposition(sentence, c) == "to")
+    elif token.upos == "ADV" and token.low in _COMPASS:
+        yield from (c for c in sentence.children[word] if c > word and preposition(sentence, c) == "of")
+
+
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+    | {"north-east", "north-west", "south-east", "south-west"}
+)
 
 
 def whole(sentence: Sentence, head: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from reportedly.code import arguments
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
-from reportedly.code.sides import side_of
+from reportedly.code.sides import names_armed_group, side_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
 from reportedly.frozen import dataclass
@@ -211,6 +211,8 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     noun, kind, nouns = noun_of(sentence.tokens[word]), entity_kind(sentence, word), load_nouns()
     if noun in nouns.facility or noun in _HURT or _is_where(sentence, word):
         return False
+    if names_armed_group(sentence, word):
+        return True
     if nouns.is_people(noun):
         return not name or kind in ("NAT", "ORG", "GROUP")
     if kind in ("NAT", "GROUP") or (countries_in(sentence.tokens[word].text) and kind != "LOC"):
@@ -251,6 +253,8 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return False
     if nouns.is_people(lemma):
         return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
+    if token.relation in ("amod", "compound") and names_armed_group(sentence, head):
+        return True  # "a jihadist attack", whatever kind of name the model sees in it
     kind = entity_kind(sentence, head)
     if kind == "WEAPON":
         return token.upos == "ADJ" and bool(countries_in(token.text))  # "Norlandic missiles"

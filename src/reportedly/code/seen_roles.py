@@ -37,6 +37,8 @@ def seen(
         fits = _may_act(sentence, head) if kinds is ACTING else _may_suffer(sentence, head, trigger)
         if kinds is ACTING and _did_something_else(sentence, head, trigger, others):
             continue
+        if kinds is ACTING and "nsubj" in trigger.sense.target and sentence.tokens[head].deprel == "nsubj":
+            continue  # "soldiers repelled a raid"
         if fits and _nearest(head, others) is trigger and _in_clause(sentence, head, trigger):
             found.append(Filler(head, RULE))
     return found

@@ -11,7 +11,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.bounds import Bound, note
 from reportedly.changed import replace
-from reportedly.code.arguments import surface_subject
+from reportedly.code.arguments import preposition, surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits
 from reportedly.code.merging import merge
@@ -133,6 +133,8 @@ def _verbal_match(
         return None
     describes = token.deprel == "acl" and (token.xpos == "VBN" or "main" in rules)
     describes = describes or ("main" in rules and _is_answer(sentence, word))
+    if _is_named_again(sentence, word):
+        return None
     if rules & {"finite", "main"} and describes:
         return None
     if "public" in rules and _is_private(sentence, word):
@@ -143,6 +145,24 @@ def _verbal_match(
         sentence, word, match.sense, ontology, amid_violence=amid_violence, after_violence=after_violence
     )
     return match if told else None
+
+
+def _is_named_again(sentence: Sentence, verb: int) -> bool:
+    """ "Two of those detained came free": those of whom it was told before; not "those killed were children"."""
+    token = sentence.tokens[verb]
+    if token.xpos != "VBN" or not token.deprel.startswith("acl") or sentence.tokens[token.head].low != "those":
+        return False
+    those = token.head
+    above = sentence.tokens[those].head
+    if preposition(sentence, those) in ("among", "amongst") or above < 0:
+        return False
+    if sentence.tokens[those].deprel == "nmod":
+        above = sentence.tokens[above].head if sentence.tokens[above].head >= 0 else above
+    told = sentence.tokens[above].low_lemma in _TELL_WHO or sentence.child(above, "cop") is not None
+    return not told
+
+
+_TELL_WHO = frozenset({"include", "number", "identify", "name", "comprise", "bring", "rise", "reach", "put", "stand"})
 
 
 def _is_answer(sentence: Sentence, verb: int) -> bool:
@@ -293,9 +313,8 @@ _LOOSE_TARGETS = frozenset({"nmod:on", "nmod:against", "nmod:with", "nmod:to", "
 
 def _undergone(sense: Sense) -> Sense:
     """The sense where the light verb's subject is the one to whom it is done: "came under attack from"."""
-    return replace(
-        sense, actor=("obl:from", "nmod:from", "obl:by", "nmod:by", "nmod:poss"), target=("nsubj", "nsubj:pass")
-    )
+    actor = ("obl:from", "nmod:from", "obl:by", "nmod:by", "nmod:poss", "compound", "amod")
+    return replace(sense, actor=actor, target=("nsubj", "nsubj:pass"))
 
 
 def in_title(sentence: Sentence) -> bool:

@@ -42,6 +42,7 @@ class PartyWords:
     located: frozenset[str]
     neutral: frozenset[str]
     local: frozenset[str]
+    on_the_spot: frozenset[str]
     spokesmen: frozenset[str]
     titles: frozenset[str]
     owners: frozenset[str]

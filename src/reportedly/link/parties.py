@@ -238,10 +238,10 @@ def _source(
     party = _whole(party, linker)
     medium = link_source(party.text, registry=linker.registry)
     link = _fuller(party, linker.link(party, None), None, linker)
-    if link is not None and place is not None and _is_local(link):
+    if place is not None and (link is None or _is_local(party, link)):
         local = linker.at(place).link(party, None)
-        if local is not None and local.id != link.id:
-            link = local
+        if local is not None and (link is not None or _is_local(party, local)):
+            link = local if link is None or local.id != link.id else link
     if medium is not None and (link is None or link.id.startswith("gov-")):
         reasons.append(Reason("attribution.source", f"{medium.name}: a publisher ({medium.kind})", party.span))
         return replace(party, actor_id=medium.id, name=medium.name, country=medium.country), _owner(medium)
@@ -275,8 +275,12 @@ def _whole(party: Party, linker: _Linker) -> Party:
     return replace(party, span=own, text=own.of(linker.text), name=span.of(linker.text))
 
 
-def _is_local(link: ActorLink) -> bool:
-    return link.kind in _CROWDS or link.id.startswith("pol-")
+def _is_local(party: Party, link: ActorLink) -> bool:
+    if link.kind in _CROWDS or link.id.startswith("pol-"):
+        return True
+    told = {w.strip(",.").lower() for w in f"{party.text} {party.name or ''}".split()}
+    by_country = any(reason in link.reason for reason in (ABOUT, THERE))
+    return link.id.startswith("gov-") and by_country and not told.isdisjoint(party_words().on_the_spot)
 
 
 def _beside(party: Party, linker: _Linker) -> ActorLink | None:
