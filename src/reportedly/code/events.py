@@ -256,7 +256,8 @@ def _is_bare_strike(trigger: Trigger) -> bool:
 def _words_of_time(sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:
     """The words on which a time of the happening may hang: of a noun also its participants ("the killing of a man
     two weeks ago")."""
-    blows = (p.word for p in trigger.parts if sentence.tokens[p.word].upos == "NOUN")  # "a raid in May that killed six"
+    above = sentence.tokens[trigger.predicate].head  # "a raid in May that killed six"
+    blows = (p.word for p in trigger.parts if p.word == above and sentence.tokens[above].upos == "NOUN")
     words = (trigger.word, trigger.predicate, *blows)
     if sentence.tokens[trigger.word].upos != "NOUN":
         return words

@@ -10,7 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import noun_of
-from reportedly.code.phrases import Phrase, phrase, preposition
+from reportedly.code.phrases import Phrase, entity_kind, phrase, preposition
 from reportedly.code.place_names import name_at, place_words
 from reportedly.model import BlockKind
 
@@ -218,12 +218,19 @@ def around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tup
 
 
 def close_to(sentence: Sentence, word: int) -> Iterator[int]:
-    """Orra in "a convoy close to Orra", "fought south of Orra", where the parser makes the first a word of its own."""
-    token = sentence.tokens[word]
-    if token.low in ("close", "next", "adjacent"):
+    """Orra in "a convoy close to Orra", where the parser makes "close" a word of its own."""
+    if sentence.tokens[word].low in ("close", "next", "adjacent"):
         yield from (c for c in sentence.children[word] if c > word and preposition(sentence, c) == "to")
-    elif token.upos == "ADV" and token.low in _COMPASS:
-        yield from (c for c in sentence.children[word] if c > word and preposition(sentence, c) == "of")
+
+
+def beside_it(sentence: Sentence, word: int) -> Iterator[int]:
+    """Orra in "fought south of Orra", where the parser hangs it on "south"; not in "60 km south of Orra"."""
+    token = sentence.tokens[word]
+    if token.upos != "ADV" or token.low not in _COMPASS or sentence.tokens[word - 1].text == ",":
+        return
+    if all(c > word for c in sentence.children[word]):
+        named = (c for c in sentence.children[word] if preposition(sentence, c) == "of")
+        yield from (c for c in named if entity_kind(sentence, c) == "LOC")
 
 
 _COMPASS = frozenset(

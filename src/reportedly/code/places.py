@@ -353,6 +353,8 @@ class Places:
                 taken = (c for c in sentence.children[child] if sentence.tokens[c].deprel == "nmod")
                 yield from ((c, "where they were taken") for c in taken if preposition(sentence, c) == "to")
             yield from ((c, "the happening's words of place") for c in place_parse.close_to(sentence, child))
+        for child in sentence.children[word]:
+            yield from ((c, "the happening's words of place") for c in place_parse.beside_it(sentence, child))
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:

@@ -211,7 +211,7 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     noun, kind, nouns = noun_of(sentence.tokens[word]), entity_kind(sentence, word), load_nouns()
     if noun in nouns.facility or noun in _HURT or _is_where(sentence, word):
         return False
-    if names_armed_group(sentence, word):
+    if names_armed_group(sentence, word) and noun != "armed":
         return True
     if nouns.is_people(noun):
         return not name or kind in ("NAT", "ORG", "GROUP")
@@ -253,7 +253,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return False
     if nouns.is_people(lemma):
         return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
-    if token.relation in ("amod", "compound") and names_armed_group(sentence, head):
+    if token.relation in ("amod", "compound") and lemma != "armed" and names_armed_group(sentence, head):
         return True  # "a jihadist attack", whatever kind of name the model sees in it
     kind = entity_kind(sentence, head)
     if kind == "WEAPON":

@@ -11,7 +11,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.bounds import Bound, note
 from reportedly.changed import replace
-from reportedly.code.arguments import preposition, surface_subject
+from reportedly.code.arguments import surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits
 from reportedly.code.merging import merge
@@ -154,7 +154,7 @@ def _is_named_again(sentence: Sentence, verb: int) -> bool:
         return False
     those = token.head
     above = sentence.tokens[those].head
-    if preposition(sentence, those) in ("among", "amongst") or above < 0:
+    if above < 0 or any(sentence.tokens[c].low in ("among", "amongst") for c in sentence.children[those]):
         return False
     if sentence.tokens[those].deprel == "nmod":
         above = sentence.tokens[above].head if sentence.tokens[above].head >= 0 else above
