@@ -160,3 +160,46 @@ def test_what_is_won_back_is_not_what_was_lost() -> None:
 def test_the_enemys_planes_are_nobodys_that_is_known(text: str, said: str | None) -> None:
     told, other = (made(claim(by=who))[0].claim["actors"][0] for who in ("army", "front"))
     assert parties.relation([{**told, "text": text}], [other], doing=True) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        (
+            "Two men with pistols assassinated a tax clerk, hours after the shelling of a base",
+            "assassinated",
+            "shelling",
+        ),
+        ("A roadside bomb killed two rangers, hours before a headman was shot dead", "killed", "shot dead"),
+        ("A car bomb killed seven in Arvo, and hours later gunmen shot dead a clerk", "killed", "shot dead"),
+        ("The strike came two days after rebels ambushed a convoy", "strike", "ambushed"),
+    ],
+)
+def test_two_blows_and_the_hours_between_them_are_two_happenings(words: str, first: str, second: str) -> None:
+    modes = {"assassinated": "targeted", "shelling": "heavy-weapons", "killed": "explosives"}
+    told = [claim(mode=modes.get(t), at="Arvo", on=DAY, trigger=t) for t in (first, second)]
+    if first == "killed":
+        told[1]["actors"] = claim(by="rebels")["actors"]
+    assert compare(*in_one_sentence(words, *told)).barred
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        ("Four of the men died days after the shelling of the base", "died", "shelling"),
+        ("The front claimed the raid, hours after gunmen shot a clerk", "claimed the raid", "shot"),
+        ("The toll rose, a day after rebels ambushed the convoy", "toll", "ambushed"),
+        ("He was shot dead minutes after they stormed the house", "shot dead", "stormed"),
+    ],
+)
+def test_a_death_or_a_report_that_came_later_is_of_the_same_blow(words: str, first: str, second: str) -> None:
+    told = [claim(at="Arvo", on=DAY, trigger=t) for t in (first, second)]
+    assert not compare(*in_one_sentence(words, *told)).barred
+
+
+def test_words_on_the_other_side_of_an_interval_are_not_the_claims() -> None:
+    words = "A bomb killed nine women on the track, hours after a raid on the army base in the town"
+    bomb, raid = in_one_sentence(words, claim(trigger="killed"), claim(trigger="raid"))
+    assert {"women", "track"} <= facts(bomb).words
+    assert {"raid", "base"} <= facts(raid).words
+    assert not facts(bomb).words & facts(raid).words

@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_DEAD = re.compile(r"\b(?:dead|deaths?|toll|bod(?:y|ies)|claim\w*|responsib\w+)\b", re.IGNORECASE)
+_BLOW = re.compile(r"\b(?:shot|gunned|stabbed|hacked|beaten|left) ", re.IGNORECASE)  # "shot dead", "left two dead"
 _ASIDE = 70  # characters between those who were hurt and the word that they died
 
 
@@ -15,6 +17,12 @@ def is_later_death(trigger: str, sentence: str) -> bool:
     is not the day of the attack, and its place is where the wounded were taken."""
     dying, told = _patterns()
     return dying.search(trigger) is not None and told.search(sentence) is not None
+
+
+def is_dying(trigger: str) -> bool:
+    """Whether the words of a claim tell of dying or of the dead, and so of no blow."""
+    dying = _patterns()[0].search(trigger) is not None or _DEAD.search(trigger) is not None
+    return dying and _BLOW.search(trigger) is None
 
 
 @cache

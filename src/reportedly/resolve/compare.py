@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from math import exp
 
+from reportedly.code.later import is_dying
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, weight_of
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
@@ -18,6 +19,8 @@ from reportedly.resolve.sketch import contained
 
 Reason = tuple[str, str]
 _BAR = "bar"
+_LATER = re.compile(r"\b(?:minutes|hours|days|weeks|months|years) later,? (?!(?:he|she|they|died)\b)")
+_CAME = re.compile(r"\S+(?: \S+){0,4}? (?:came|comes|happened|occurred|took place) ")
 _AGAINST = re.compile(r"\b(?:against|over|denounc\w+|condemn\w+|demand\w*|following)\s[^,.;]{0,40}$")
 _LENT = {"same_place": "lent_place", "bar": "lent_elsewhere"}
 
@@ -126,17 +129,28 @@ def _is_cause(one: Facts, two: Facts) -> bool:
 
 
 def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
-    """Whether one sentence tells of two blows by other means, or of a place that was lost and won back, and of the days
-    or hours between them; not of a wound and the death of it, nor of a strike and its later toll."""
+    """Whether one sentence tells of two blows, or of a place that was lost and won back, and of the days or hours
+    between them; not of a wound and the death of it, nor of a strike and its later toll: of which of them is told that
+    it came later must be somebody's deed, or done by other means."""
     if one.claim.document_id != two.claim.document_id or one.where[0] != two.where[0]:
         return False
     first, second = sorted((one, two), key=lambda f: f.where)
     between = first.claim.evidence[first.where[1] - first.where[0] : second.where[1] - second.where[0]]
-    if INTERVAL.search(between) is None:
-        return False
-    if one.mode == two.mode == "seize":
+    interval = INTERVAL.search(between)
+    if interval is None:
+        return _LATER.search(between) is not None and _are_two_blows(second, first)
+    if one.mode == two.mode == "seize" or (one.means and two.means and not are_close(one.means, two.means)):
         return True
-    return bool(one.means and two.means and not are_close(one.means, two.means))
+    after = interval[0].lower().endswith("after")
+    came = _CAME.match(between) is not None
+    return _are_two_blows(*((first, second) if after else (second, first)), came=came)
+
+
+def _are_two_blows(later: Facts, former: Facts, *, came: bool = False) -> bool:
+    """Whether both are violence, and the later one a deed of somebody or `came`: no death, no toll and no report."""
+    deed = came or bool(later.doers) or later.means is not None
+    both = later.event_type == former.event_type == "ASSAULT"
+    return both and deed and not (is_dying(later.trigger) or is_dying(former.trigger))
 
 
 def _is_won_back(one: Facts, two: Facts) -> bool:

@@ -147,9 +147,10 @@ def facts(claim: LinkedClaim) -> Facts:
     time = said["time"]
     when = parts_of(time["text"]) if time else frozenset()
     part_told = bool(when) and is_told(said, "time")
-    telling = frozenset(_WHOSE.sub("", w) for w in told if len(w) > 2 and not w[0].isdigit())
-    telling -= words("compare", "rules", "common") | words("compare", "calendar")  # days and numbers are compared apart
     mine = _own_side(claim, text)
+    own = [w.lower() for w in _WORD.findall(mine)]
+    telling = frozenset(_WHOSE.sub("", w) for w in own if len(w) > 2 and not w[0].isdigit())
+    telling -= words("compare", "rules", "common") | words("compare", "calendar")  # days and numbers are compared apart
     named = parts_of(mine)
     later = is_later_death(said["trigger"]["text"], claim.evidence)
     parts = frozenset() if later else (when if part_told else frozenset()) or named or when
@@ -158,7 +159,7 @@ def facts(claim: LinkedClaim) -> Facts:
         kinds=kinds_of(said) | frozenset(claim.course),
         event_type=said["event_type"],
         mode=said["mode"],
-        means=means_of(said["mode"]) or _implied_means(said, told),
+        means=means_of(said["mode"]) or _implied_means(said, own),
         place=said["place"] if said["place"] and _is_known(said["place"]) else None,
         named=place_names(said["place"]),
         lands=_lands(claim),
@@ -177,7 +178,7 @@ def facts(claim: LinkedClaim) -> Facts:
         unreal=said["modality"] in words("compare", "rules", "unreal"),
         background=said["background"],
         parts=parts if len(parts) == 1 else frozenset(),
-        sites=_named([w.lower() for w in _WORD.findall(mine)], "sites"),
+        sites=_named(own, "sites"),
         another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None,
         several=_tells_several(claim),
         summed=_sums_up(claim),
