@@ -14,7 +14,7 @@ from reportedly.bounds import Bound, note
 from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
 from reportedly.code.attribution_bounds import bounded
-from reportedly.code.attribution_carry import announced, carried, transcribed
+from reportedly.code.attribution_carry import announced, carried, summed_up, transcribed
 from reportedly.code.attribution_passing import passed_on
 from reportedly.code.attribution_phrases import by_phrase
 from reportedly.code.attribution_quotes import join_quotes
@@ -79,7 +79,8 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         found.extend(made)
     found = bounded(annotation, found)
     found = join_quotes(annotation, found, marked)
-    found = carried(annotation, announced(annotation, transcribed(annotation, found)), marked, story=not attitudes)
+    found = summed_up(annotation, announced(annotation, transcribed(annotation, found)))
+    found = carried(annotation, found, marked, story=not attitudes)
     found = [as_silence(annotation, item) for item in _passed_along(found)]
     return _in_order(_once(annotation, found))
 

@@ -7,7 +7,7 @@ from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
 from reportedly.code.attribution_quotes import head_of, same_paragraph, touching
-from reportedly.code.attribution_spans import is_clause
+from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause
 from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
 
@@ -59,6 +59,27 @@ def announced(annotation: Annotation, found: list[Attributed]) -> list[Attribute
             continue
         past = next((n for n in range(after, len(sentences)) if sentences[n].paragraph != paragraph), len(sentences))
         content = tuple(Words(n, 0, len(sentences[n].tokens)) for n in range(after, past) if sentences[n].tokens)
+        if content:
+            found[i] = replace(item, content=content, head=head_of(annotation, content[0]))
+    return found
+
+
+def summed_up(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
+    """ "So says Ada Brun, who lives there.", where it opens a paragraph and says nothing itself: the paragraph before,
+    as far as nobody else is cited in it."""
+    found = list(found)
+    sentences, reached = annotation.sentences, touching(found)
+    for i, item in enumerate(found):
+        cue = item.cue
+        if cue is None or item.content or item.source is None or item.kind is not Kind.SPEECH or cue.sentence == 0:
+            continue
+        tokens, before = sentences[cue.sentence].tokens, cue.sentence - 1
+        opens = tokens[0].low == "so" and cue.first <= 1 and not same_paragraph(annotation, before, cue.sentence)
+        if not opens or any(t.text in QUOTE_MARKS | {":"} for t in tokens):
+            continue
+        told = [n for n in range(before + 1) if sentences[n].paragraph == sentences[before].paragraph]
+        told = [n for n in told if sentences[n].block is BlockKind.BODY and not reached.get(n)]
+        content = tuple(whole for n in told if (whole := _whole(annotation, n)) is not None)
         if content:
             found[i] = replace(item, content=content, head=head_of(annotation, content[0]))
     return found

@@ -30,7 +30,7 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     if behind is not None:
         subject = behind
     if subject is None and lemma_of(sentence.tokens[verb]) not in cues.classes["passing_on.telling"]:
-        subject = _inverted(sentence, verb)  # what stands behind "told" is told
+        subject = _inverted_head(sentence, verb)  # what stands behind "told" is told
     if subject is None:
         subject = _with_a_participle(sentence, verb)
     if subject is None:
@@ -230,7 +230,8 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
     """The noun phrase right behind a finite verb that follows a comma or a quotation: "…, said one guard"."""
     tokens = sentence.tokens
     before = tokens[verb - 1].text if verb > 0 else ""
-    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or before not in {",", "?", "!"} | QUOTE_MARKS:
+    set_off = before in {",", "?", "!"} | QUOTE_MARKS or sums_up(sentence, verb)
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or not set_off:
         return None
     for i in range(verb + 1, min(verb + 8, len(tokens))):
         last = i + 1 == len(tokens) or tokens[i + 1].upos not in ("NOUN", "PROPN")
@@ -239,6 +240,12 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
         if tokens[i].upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"):
             return None
     return None
+
+
+def sums_up(sentence: Sentence, verb: int) -> bool:
+    """ "So says Jan Roe", of what stands before."""
+    finite = sentence.tokens[verb].xpos in ("VBD", "VBZ", "VBP")
+    return verb == 1 and finite and sentence.tokens[0].low == "so" and lemma_of(sentence.tokens[1]) == "say"
 
 
 def _carries(sentence: Sentence, noun: int, cues: Cues) -> bool:

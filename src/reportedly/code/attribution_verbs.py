@@ -9,7 +9,7 @@ from reportedly.code.attribution_astray import Framed
 from reportedly.code.attribution_frames import framed
 from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
 from reportedly.code.attribution_silence import is_of_the_interview, silence
-from reportedly.code.attribution_source import case_of, is_passive, source_of
+from reportedly.code.attribution_source import case_of, is_passive, source_of, sums_up
 from reportedly.code.attribution_spans import (
     Range,
     cue_range,
@@ -58,8 +58,10 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     passive = is_passive(scene.sentence, verb)
     if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
         return None
-    found = _as_put(scene, verb, cue) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
-    if found is None and scene.every and cue.kind in _LOOSE and "quote" in cue.takes:
+    found, summed = None, sums_up(scene.sentence, verb)
+    if not summed:
+        found = _as_put(scene, verb, cue) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
+    if found is None and scene.every and not summed and cue.kind in _LOOSE and "quote" in cue.takes:
         found = framed(scene.sentence, verb, replace(cue, takes=_LOOSE_FRAMES), quoted=scene.quoted)
     if cue.kind is Kind.LABEL and (found is None or found.rule == "object"):
         found = _labelled_at_its_end(scene, verb) or found

@@ -48,6 +48,8 @@ def admits(
     lists = _lists()
     doers = list(actors)
     if event_type.value in lists["losing"]:
+        if mode in lists["yielding_nothing"]:
+            return False
         losers: Iterable[str] = doers
     elif event_type.value in lists["harming"]:
         if any(_is_own(source, doer, sides) for doer in doers):

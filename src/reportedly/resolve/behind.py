@@ -16,6 +16,7 @@ from reportedly.resolve.one_body import speak_for_one
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.several import MOVEMENTS
 from reportedly.resolve.unnamed import are_one_description, called, is_same_body, is_vague, saw, single
+from reportedly.resolve.voices import is_named_apart
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _RISEN = re.compile(
@@ -133,6 +134,12 @@ def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim 
     """The one movement that speaks of the event, for the own voice of an outlet that takes a side as its own."""
     if not claim.origin.startswith("side:") or is_speaker(claim):
         return None
+    outlet = claim.origin.removeprefix("side:")
+    speakers = [
+        s
+        for s in speakers
+        if not (s.origin.startswith("actor:") and is_named_apart(outlet, s.origin.removeprefix("actor:")))
+    ]
     told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
     nameless = [s for s in told if not s.origin.startswith("actor:")]
     told = [s for s in told if s.origin.startswith("actor:")]
@@ -155,6 +162,14 @@ def state_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedC
         ):
             return speaker
     return None
+
+
+def body_behind(claim: LinkedClaim, voices: Sequence[LinkedClaim]) -> LinkedClaim | None:
+    """The own voice of a body's outlet whose word a paper repeats that cites that body."""
+    if claim.origin.startswith("actor:") or is_unnamed(claim) or saw(claim) or claim.heard == CITED:
+        return None
+    told = (v for v in voices if v.origin in claim.heard and _are_of_one_time(claim, v))
+    return next((v for v in told if not differ(claim, v)), None)
 
 
 def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:

@@ -83,9 +83,13 @@ def linked_all(
         home=voices[0].partition("state-media:")[2],
     )
     known = _known_speakers(spoken, text)
-    heard = _heard(spoken, known, registry)
+    updates = [update_of(text, c["trigger"]["start"]) for c in told]
+    heard = {  # an entry of a live page cites whom it names itself
+        update: _heard([c for c, number in zip(spoken, updates, strict=True) if number == update], known, registry)
+        for update in set(updates)
+    }
     made = []
-    for claim, said in zip(told, spoken, strict=True):
+    for claim, said, update in zip(told, spoken, updates, strict=True):
         origins, interest = _goes_back_to(said, voices, owner, known, registry, published, outlets)
         made.append(
             LinkedClaim(
@@ -102,11 +106,11 @@ def linked_all(
                 interest=interest,
                 evidence=text[claim["evidence"]["start"] : claim["evidence"]["end"]],
                 sketch=marks,
-                heard=heard,
+                heard=heard[update],
                 setting=setting_of(claim, told),
                 withdrawn=withdrawn,
                 entry=entry_of(text, claim["trigger"]["start"]),
-                update=update_of(text, claim["trigger"]["start"]),
+                update=update,
                 unverified=not claim["attribution"] and is_unverified(text, claim["trigger"]["start"]),
                 course=course_of(claim, told, text),
             )

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.resolve.behind import differ, side_of, speaker_behind, state_behind
+from reportedly.resolve.behind import body_behind, differ, side_of, speaker_behind, state_behind
 from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoken, is_unnamed, key_of, order_of, shown
 from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
@@ -69,6 +69,8 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             continue
         if (speaker := side_of(claim, [*speakers, *own]) or state_behind(claim, speakers)) is not None:
             behind[key_of(claim)] = speaker
+        elif (body := body_behind(claim, [c for c in own if c.origin.startswith("actor:")])) is not None:
+            behind[key_of(claim)] = body
     # Whoever tells of a threat has it of who threatens.
     if any(map(is_spoken, counted)) and all(is_spoken(c) or c.claim["modality"] != "actual" for c in counted):
         threat = min(counted, key=lambda c: (not (is_speaker(c) and is_spoken(c)), not is_speaker(c), order_of(c)))
@@ -138,6 +140,7 @@ def _first(claim: LinkedClaim, behind: Mapping[tuple[str, str, str], LinkedClaim
 
 def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     """The groups without those that only tell again, days later and in passing, what others told: unless all do."""
+    groups = [group for group in groups if not all(map(_hears_say, group))] or groups
     fresh = [group for group in groups if not all(recalls(c, named=is_speaker(c)) for c in group)] or groups
     ends = sorted(days[1] for group in fresh for c in group if (days := days_of(c.claim)) is not None)
     last = ends[len(ends) // 2] if ends else None
@@ -148,6 +151,11 @@ def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedC
         if any((is_speaker(c) and not is_comment(c)) or not passes(c, last, numbers) for c in group):
             told.append(group)
     return told or fresh
+
+
+def _hears_say(claim: LinkedClaim) -> bool:
+    """Whether an outlet tells with reserve what it neither saw nor lays to anybody: "an alleged strike"."""
+    return bool(claim.claim["hedged"]) and not (is_speaker(claim) or is_unnamed(claim) or saw(claim))
 
 
 def _groups(claims: Sequence[LinkedClaim], bodies: frozenset[str]) -> list[list[LinkedClaim]]:

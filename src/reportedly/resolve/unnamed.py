@@ -48,6 +48,8 @@ def _called(wording: str) -> frozenset[str]:
             told.append(single(word))
     if not told or told[-1] in words("origins", "hearsay"):
         return frozenset()
+    if told[-1] in words("origins", "folk"):  # "another inhabitant" is one of the "people in the town"
+        return frozenset(("resident!",))
     return frozenset((*told[:-1], f"{told[-1]}!"))
 
 

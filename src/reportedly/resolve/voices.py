@@ -94,10 +94,10 @@ def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedCl
     it tells and is none whom it calls a foe; else the only one that speaks of the event or is told of in it."""
     kinds = (("State Forces",) if of_state else MOVEMENTS) + ("External/Other Forces",)
     speak = (c.origin.removeprefix("actor:") for c in claims if c.origin.startswith("actor:"))
-    spoken = [ident for ident in dict.fromkeys(speak) if _kind(ident) in kinds and not _is_named_apart(outlet, ident)]
+    spoken = [ident for ident in dict.fromkeys(speak) if _kind(ident) in kinds and not is_named_apart(outlet, ident)]
     parties = (p for c in claims for p in (*c.claim["actors"], *c.claim["targets"]))
     named = [str(p["actor_id"]) for p in parties if _is_known(p) and _kind(p["actor_id"]) in kinds]
-    named = [ident for ident in named if not _is_named_apart(outlet, ident)]
+    named = [ident for ident in named if not is_named_apart(outlet, ident)]
     scores = {_camp(i): _NAMED if _is_named_for(outlet, i) else 0 for i in dict.fromkeys((*spoken, *named))}
     for claim in told:
         mourned = _mourns(claim) or any(is_foe(p["text"]) for p in claim.claim["actors"])
@@ -136,7 +136,7 @@ def _is_named_for(outlet: str, ident: str) -> bool:
     return bool({w for w in own if single(w) not in words("origins", "body_words")} & _names_of(ident))
 
 
-def _is_named_apart(outlet: str, ident: str) -> bool:
+def is_named_apart(outlet: str, ident: str) -> bool:
     """Whether an outlet's name tells of a body that no name of the actor does: "Third Front Statements", an army."""
     told = {single(w) for w in outlet.split()} & words("origins", "fighting_bodies")
     return not told <= _words_of(f"actor:{ident}")
