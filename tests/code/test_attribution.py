@@ -164,6 +164,18 @@ IN_VIEW = (
     "_,//PUNCT/,/2/punct our//PRON/PRP$/8/nmod:poss men/man/NOUN/NNS/9/nsubj left/leave/VERB/VBD/0/root "
     "_.//PUNCT/./9/punct "
 )
+SUMS_UP = (
+    "So//ADV/RB/2/advmod says/say/VERB/VBZ/0/root Ada/Ada/PROPN/NNP/2/obj Brun/Brun/PROPN/NNP/3/flat "
+    "_,//PUNCT/,/7/punct the//DET/DT/7/det mayor//NOUN/NN/3/appos _.//PUNCT/./2/punct "
+)
+PUTS_THE_DEAD = (
+    "The//DET/DT/2/det council//NOUN/NN/3/nsubj puts/put/VERB/VBZ/0/root the//DET/DT/5/det dead//ADJ/JJ/3/obj "
+    "at//ADP/IN/7/case five//NUM/CD/3/obl _.//PUNCT/./3/punct "
+)
+PUTS_AT_RISK = (
+    "The//DET/DT/2/det council//NOUN/NN/3/nsubj puts/put/VERB/VBZ/0/root the//DET/DT/5/det wounded//ADJ/JJ/3/obj "
+    "at//ADP/IN/7/case risk//NOUN/NN/3/obl _.//PUNCT/./3/punct "
+)
 
 TWELVE = "12//NUM/CD/4/nummod rebels/rebel/NOUN/NNS/5/nsubj:pass killed/kill/VERB/VBN/0/root"
 
@@ -277,6 +289,22 @@ def test_whom_a_report_has_it_from() -> None:
 
 def test_what_is_done_in_view_of_something_is_nobodys_view() -> None:
     assert not found(IN_VIEW)
+
+
+def test_so_says_somebody_what_the_paragraph_before_tells() -> None:
+    plain = "Rebels/rebel/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root Sarn/Sarn/PROPN/NNP/2/obj _.//PUNCT/./2/punct "
+    (item,) = found(plain, SUMS_UP, paragraphs=(0, 1))
+    assert item["source"] == "Ada Brun"
+    assert item["content"] == "Rebels left Sarn"
+    assert not any(item["content"] for item in found(plain, SUMS_UP))  # within a paragraph it is not known how far
+    (item,) = found(SAID, SUMS_UP, paragraphs=(0, 1))
+    assert item["source"] == "The army"  # what others say is not told by her
+
+
+def test_the_dead_that_somebody_puts_at_a_number() -> None:
+    (item,) = found(PUTS_THE_DEAD)
+    assert (item["source"], item["content"]) == ("The council", "the dead at five")
+    assert not found(PUTS_AT_RISK)
 
 
 def test_a_quotation_goes_on_after_its_cue() -> None:

@@ -73,6 +73,11 @@ def test_an_attack_that_was_repelled_is_no_loss() -> None:
     assert not admits("the army", **loss, told="repelled")
 
 
+def test_who_lets_go_or_frees_loses_nothing() -> None:
+    assert admits("the army", event_type=EventType.RETREAT, actors=["its troops"], mode="withdraw")
+    assert not admits("the army", event_type=EventType.RETREAT, actors=["its troops"], mode="release")
+
+
 def test_what_its_own_force_has_done_is_no_loss_of_a_source() -> None:
     assert not admits("The army", event_type=EventType.ASSAULT, actors=["its drones"], targets=["the gang's leader"])
 

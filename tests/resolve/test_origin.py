@@ -519,3 +519,37 @@ def test_the_entries_of_a_live_page_are_told_apart() -> None:
     assert count(made(apart, hospital, text=page.format("9:00am"))) == 2
     assert count(made(told(words="Men attacked the gate"), hospital, text=page.format("9:00am"))) == 1
     assert count(made(apart, hospital)) == 1
+
+
+def test_who_heads_a_body_in_one_text_is_of_it_in_the_next() -> None:
+    head = told("Odile Marr", words="Six were attacked, the director of the Lodra Clinic, Odile Marr, said")
+    assert count(made(head, publisher="A"), made(told("Odile Marr", trigger="shot"), publisher="B")) == 1
+    assert count(made(head, publisher="A"), made(told("Ada Brun", trigger="shot"), publisher="B")) == 2
+
+
+def test_an_outlet_of_a_side_is_none_of_a_movement_that_its_name_tells_apart() -> None:
+    outlet = told(trigger="shot", words="Our fighters shot three of the enemy")
+    tale = told("front", trigger="stormed")
+    assert count(made(outlet, publisher="Hill Dispatch"), made(tale, publisher="B")) == 1
+    assert count(made(outlet, publisher="Third Brigade Statements"), made(tale, publisher="B")) == 2
+
+
+def test_those_who_live_there_are_one_by_whatever_word() -> None:
+    assert count(made(told("people in the town"), told("another inhabitant", trigger="shot"))) == 1
+    assert count(made(told("people in the town"), told("a nurse", trigger="shot"))) == 2
+
+
+def test_a_paper_that_cites_a_body_repeats_its_bulletin() -> None:
+    bulletin = made(told(killed=2), publisher="Mali Police Press Desk")
+    paper = told(trigger="shot", killed=2)
+    cites = claim("STATEMENT", said_by="police", trigger="asked for calm")
+    assert count(bulletin, made(paper, cites, publisher="B")[:1]) == 1
+    assert count(bulletin, made(paper, publisher="B")) == 2
+    assert count(bulletin, made({**paper, "counts": told(killed=5)["counts"]}, cites, publisher="B")[:1]) == 2
+
+
+def test_what_an_outlet_tells_with_reserve_is_nobodys_beside_what_others_tell() -> None:
+    alleged = {**told(trigger="shot"), "hedged": True}
+    assert count(made(told("army"), publisher="A"), made(alleged, publisher="B")) == 1
+    assert count(made(alleged, publisher="B")) == 1
+    assert count(made(told("army"), publisher="A"), made(told(trigger="shot"), publisher="B")) == 2

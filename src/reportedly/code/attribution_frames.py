@@ -11,6 +11,7 @@ from reportedly.code.attribution_source import case_of, is_passive
 from reportedly.code.attribution_spans import Range, pieces
 from reportedly.code.cues import Cue, load_cues
 from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
 
 _LABEL_WORDS = frozenset({"as"})
@@ -74,7 +75,12 @@ def _figure(sentence: Sentence, verb: int) -> Framed | None:
     if item is not None and number is None:  # "put [the number of rebels killed at 30]", in a parse that hangs it so
         below = (c for c in sentence.subtree(item) if c > item and sentence.tokens[c].upos == "NUM")
         number = next((c for c in below if case_of(sentence, c) == "at"), None)
-    if item is None or number is None or lemma_of(sentence.tokens[item]) not in load_cues().classes["cues.figures"]:
+    if item is None or number is None:
+        return None
+    lemma = lemma_of(sentence.tokens[item])
+    counted = lemma in load_cues().classes["cues.casualties"] or load_nouns().is_people(lemma)  # "puts the dead at six"
+    counted = counted and sentence.tokens[number].upos == "NUM"
+    if lemma not in load_cues().classes["cues.figures"] and not counted:
         return None
     words = range(sentence.extent(item)[0], sentence.extent(number)[1])
     return Framed(pieces(sentence, words), item, "figure")

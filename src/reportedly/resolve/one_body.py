@@ -140,6 +140,12 @@ def persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
             beside = _NAMED.match(claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :])
             for word in _names(f"{called_so} {beside[1] if beside else ''}"):
                 known.setdefault(word, claim.origin)
+    for claim in (c for c in claims if c.origin.startswith("name:") and c.claim["attribution"] and is_speaker(c)):
+        source = claim.claim["attribution"][0]["source"]  # "she", whom this text calls the head of a hospital
+        name = _names(source["name"] or source["text"])
+        if len(name) > 1 and not set(name) & set(claim.origin.removeprefix("name:").split()):
+            for word in name:
+                known.setdefault(word, claim.origin)
     found = {}
     for claim in (c for c in claims if is_speaker(c)):
         by_name = claim.origin.startswith("name:")
