@@ -498,6 +498,9 @@ def test_of_those_who_say_so_together_no_two_are_one() -> None:
 
 def test_a_union_is_one_whatever_it_is_a_union_of() -> None:
     assert count(made(told("the Union of Lodra Traders")), made(told("his union", trigger="shot"), publisher="B")) == 1
+    elders = made(told("the town's council of elders", trigger="shot"), publisher="B")
+    assert count(made(told("the social council of Arvo's elders")), elders) == 1
+    assert count(made(told("a member of the council of elders")), elders) == 2
 
 
 def test_somebody_is_he_whom_the_text_then_calls_by_his_trade() -> None:

@@ -17,9 +17,7 @@ from reportedly.resolve.naming import unquoted
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = 90  # characters behind a name in which his post stands
 _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
-_ENDS = re.compile(
-    r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$|\sof\s(?:the\s)?[A-Z]"
-)  # a name goes on: "Emergency Medicine and Support Centre"
+_ENDS = re.compile(r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$|\sof\s")  # a name goes on: "Medicine and Support Centre"
 _PROPER = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
 
 
