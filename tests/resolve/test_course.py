@@ -31,6 +31,7 @@ def lent(one: LinkedClaim, other: LinkedClaim) -> LinkedClaim:
         "Eleven men were arrested and taken away for questioning",
         "The army said that it had arrested 41 people",
         "A lawyer spoke of 17 arrested, two of them minors",
+        "Sixty people were arrested for looting and assault",
     ],
 )
 def test_an_arrest_is_of_the_raid_that_is_told_before_it(words: str) -> None:
@@ -50,6 +51,33 @@ def test_an_arrest_is_of_the_raid_that_is_told_before_it(words: str) -> None:
 )
 def test_suspects_are_arrested_for_a_deed_and_not_in_it(words: str) -> None:
     assert made(RAID, arrest(words))[1].course == ()
+
+
+def test_who_is_carried_off_in_a_raid_is_of_the_raid() -> None:
+    taken = claim(mode="abduct", to="civilians", trigger="took away", words="They took away two young men")
+    raid, gone = made(RAID, taken)
+    assert "attack" in gone.course
+    assert len(resolve([raid, lent(gone, raid)])) == 1
+    told = claim(mode="abduct", to="civilians", trigger="abducted", words="A priest was abducted over the raid")
+    assert made(RAID, told)[1].course == ()
+
+
+def test_what_was_found_with_those_arrested_is_of_the_arrest() -> None:
+    goods = claim("COERCE", "seize", trigger="seized", words="Eleven telephones were seized from them")
+    goods["acled"] = {"event_type": "Strategic developments", "sub_event_type": "Looting/property destruction"}
+    taken = claim("COERCE", "arrest", by="police", at="Arvo", on=DAY, trigger="arrested")
+    assert "arrest" in made(taken, goods)[1].course
+    assert made(goods, taken)[0].course == ()
+    assert made(RAID, goods)[1].course == ()
+
+
+def test_an_arrest_that_is_told_again_is_of_the_deed_as_before() -> None:
+    words = "Police broke up a march in Arvo and arrested nine"
+    first = in_one(words, "march")
+    assert first.course
+    march = claim("PROTEST", "demo", at="Arvo", on=DAY, trigger="marched")
+    told = made(march, arrest("Nine were arrested"), arrest("Lawyers spoke of eleven arrested"))
+    assert told[1].course == told[2].course != ()
 
 
 def test_an_arrest_with_its_own_place_or_day_or_told_first_is_one_of_its_own() -> None:

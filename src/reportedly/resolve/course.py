@@ -1,4 +1,4 @@
-"""Arrests made in the course of a deed: in the raid, at the march or in the fight that their text tells of."""
+"""Arrests and abductions in the course of a deed: in the raid, at the march or in the fight that a text tells of."""
 
 from __future__ import annotations
 
@@ -16,52 +16,74 @@ _APART = re.compile(
     r"\b(?:after|against|because|before|over|since|following|demand\w*|denounc\w*|condemn\w*)\b", re.IGNORECASE
 )
 _SUSPECTS = r"\bsuspects?\b"
-_WHOSE = r"(?:(?:the|an?|this|that|his|her|its|their|last|\w+day['’]s) )?(?:[\w-]+ ){0,2}?"
+_WHOSE = r"(?:the|an?|this|that|his|her|its|their|last|\w+['’]s) (?:[\w-]+ ){0,2}?"
+
+Said = Mapping[str, Any]
 
 
-def course_of(claim: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], text: str) -> tuple[str, ...]:
-    """The kinds of happening that an arrest can be a part of besides its own, by what its document tells before it; ()
-    for any other claim, and for an arrest that its text sets apart: one of suspects, one with a place or a day of its
-    own, or one of which it tells first."""
-    if not _is_arrest(claim) or claim["background"] or claim["modality"] != "actual":
-        return ()
-    deeds = [d for d in claims if _is_deed(d) and _at(d) < _at(claim)]
+def courses_of(claims: Sequence[Said], text: str) -> dict[str, tuple[str, ...]]:
+    """The kinds of happening that those who were taken can be a part of besides its own, by what their document tells
+    before them, by the ids of the claims; none for any other claim, and for an arrest or an abduction that the text
+    sets apart: one of suspects, one with a place or a day of its own, or one of which it tells first.
+
+    What was seized is so a part of the arrests that are told before it.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    news = sorted((c for c in claims if not c["background"] and c["modality"] == "actual"), key=_at)
+    apart = {"arrests": False, "abductions": False}
+    for claim in (c for c in news if _is(c, "arrests") or _is(c, "abductions")):
+        sort = "arrests" if _is(claim, "arrests") else "abductions"
+        deeds = [d for d in news if _is(d, "deeds") and _at(d) < _at(claim)]
+        here = _leads_to(claim, deeds, text)
+        if here is None:
+            here = not (apart[sort] or _is_apart(claim, text))
+            apart[sort] = apart[sort] or not here
+        kinds = sorted({kind for deed in deeds for kind in kinds_of(deed)})
+        if here and kinds:
+            found[claim["id"]] = tuple(kinds)
+    for claim in (c for c in news if _is_of_goods(c)):
+        arrests = [a for a in news if _is(a, "arrests") and _at(a) < _at(claim)]
+        if arrests and (arrests[-1]["evidence"] == claim["evidence"] or not _is_apart(claim, text)):
+            found[claim["id"]] = tuple(sorted(kinds_of(arrests[-1])))
+    return found
+
+
+def _leads_to(claim: Said, deeds: Sequence[Said], text: str) -> bool | None:
+    """Whether a deed of the claim's own sentence leads to it ("broke up a march and arrested nine"), and was not after
+    it or over it; None where the sentence tells of no deed before it."""
     here = [d for d in deeds if d["evidence"] == claim["evidence"]]
-    if here:
-        last = max(here, key=_at)
-        if _APART.search(text, last["trigger"]["end"], _at(claim)) or _APART.search(
-            text, claim["evidence"]["start"], last["trigger"]["start"]
-        ):
-            return ()
-    elif _is_apart(claim, text) or any(_is_apart(a, text) for a in claims if _is_arrest(a) and _at(a) < _at(claim)):
-        return ()
-    return tuple(sorted({kind for deed in deeds for kind in kinds_of(deed)}))
+    if not here:
+        return None
+    last = here[-1]
+    spans = ((last["trigger"]["end"], _at(claim)), (claim["evidence"]["start"], _at(last)))
+    return not any(_APART.search(text, *span) for span in spans)
 
 
-def _is_apart(arrest: Mapping[str, Any], text: str) -> bool:
-    """Whether its sentence tells where or when it was made, or for what deed."""
-    start, end = arrest["evidence"]["start"], arrest["evidence"]["end"]
-    told = (arrest[field] for field in ("place", "time"))
-    own = any(value is not None and start <= value["start"] < end for value in told)
-    return own or _deed_told().search(text, start, end) is not None
+def _is_apart(claim: Said, text: str) -> bool:
+    """Whether its sentence tells where or when it was, or for what deed."""
+    start, end = claim["evidence"]["start"], claim["evidence"]["end"]
+    told = (claim[field] for field in ("place", "time"))
+    if any(value is not None and start <= value["start"] < end for value in told):
+        return True
+    return any(found.end() != claim["trigger"]["end"] for found in _deed_told().finditer(text, start, end))
 
 
 @cache
 def _deed_told() -> re.Pattern[str]:
-    """ "Over the killing of a judge", "in connection with Monday's bombing"."""
+    """ "Over the killing of a judge", "in connection with Monday's bombing"; but not "for looting and assault"."""
     nouns = sorted({lemma for pos, lemma in load_ontology().senses if pos == "noun" and " " not in lemma})
     told = rf"\b(?:over|for|in|of|behind|with|to) {_WHOSE}(?:{'|'.join(map(re.escape, nouns))})s?\b"
     return re.compile(f"{_SUSPECTS}|{told}", re.IGNORECASE)
 
 
-def _is_arrest(claim: Mapping[str, Any]) -> bool:
-    return claims_type(claim["event_type"], claim["mode"], table("happenings")["roles"]["taken"])
+def _is(claim: Said, role: str) -> bool:
+    return claims_type(claim["event_type"], claim["mode"], table("happenings")["roles"][role])
 
 
-def _is_deed(claim: Mapping[str, Any]) -> bool:
-    deed = claims_type(claim["event_type"], claim["mode"], table("happenings")["roles"]["deeds"])
-    return deed and not claim["background"] and claim["modality"] == "actual"
+def _is_of_goods(claim: Said) -> bool:
+    goods = (claim["acled"] or {}).get("sub_event_type") in table("happenings")["choice"]["goods"]
+    return bool(goods) and claim["mode"] == "seize"
 
 
-def _at(claim: Mapping[str, Any]) -> int:
+def _at(claim: Said) -> int:
     return int(claim["trigger"]["start"])

@@ -23,7 +23,7 @@ from reportedly.link.live import update_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
-from reportedly.resolve.course import course_of
+from reportedly.resolve.course import courses_of
 from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
@@ -88,6 +88,7 @@ def linked_all(
         update: _heard([c for c, number in zip(spoken, updates, strict=True) if number == update], known, registry)
         for update in set(updates)
     }
+    courses = courses_of(told, text)
     made = []
     for claim, said, update in zip(told, spoken, updates, strict=True):
         origins, interest = _goes_back_to(said, voices, owner, known, registry, published, outlets)
@@ -112,7 +113,7 @@ def linked_all(
                 entry=entry_of(text, claim["trigger"]["start"]),
                 update=update,
                 unverified=not claim["attribution"] and is_unverified(text, claim["trigger"]["start"]),
-                course=course_of(claim, told, text),
+                course=courses.get(claim["id"], ()),
             )
         )
     return tuple(made)

@@ -45,7 +45,7 @@ class LinkedClaim:
     compare and is never a value. `entry` is the number of the entry that tells it, in a digest of several happenings;
     `update` that of the entry of a live page. `withdrawn`: the publisher no longer says so. `unverified`: it says that
     it has not verified its own entry. `course` are the kinds of happening that an arrest can be a part of besides its
-    own (`course_of`).
+    own (`courses_of`).
     """
 
     claim_id: str
