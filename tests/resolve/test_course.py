@@ -55,7 +55,7 @@ def test_suspects_are_arrested_for_a_deed_and_not_in_it(words: str) -> None:
 
 def test_who_is_carried_off_in_a_raid_is_of_the_raid() -> None:
     taken = claim(mode="abduct", to="civilians", trigger="took away", words="They took away two young men")
-    raid, gone = made(RAID, taken)
+    raid, gone = made(claim(mode="firearms", by="rebels", to="civilians", at="Arvo", on=DAY, killed=3), taken)
     assert "attack" in gone.course
     assert len(resolve([raid, lent(gone, raid)])) == 1
     told = claim(mode="abduct", to="civilians", trigger="abducted", words="A priest was abducted over the raid")
