@@ -202,3 +202,98 @@ def test_parts_of_a_month(text: str, first: date, last: date) -> None:
     found = resolve(text, published=_PUBLISHED)
     assert found is not None
     assert (found.earliest, found.latest) == (first, last)
+
+
+def _document(text: str, publisher: str) -> Document:
+    block = Block(0, len(text), BlockKind.BODY)
+    return Document(id="d", ref="d", text=text, blocks=(block,), published=_PUBLISHED, publisher=publisher)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "actor"),
+    [("Kachin Independence Army Telegram channel", "kia"), ("Arakan Army", "arakan-army"), ("Delta Post", None)],
+)
+def test_we_are_the_army_that_publishes(encoder: Encoder, publisher: str, actor: str | None) -> None:
+    document = _document("Our forces took the outpost at Hpakant on Monday. We seized 12 rifles.", publisher)
+    annotation = annotate(document, encoder)
+    claims = code(document, annotation)
+    claims = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
+    assert {a.actor_id for c in claims for a in c.actors} == {actor}
+    if actor:
+        assert _acled(claims[0]) == "Non-state actor overtakes territory"
+
+
+def test_who_claims_it_falsely_asserts_it(encoder: Encoder) -> None:
+    text = "The army's claim that it has retaken the camp at Namti is a fabrication, rebels said."
+    found = _one(encoder, text, "retaken")
+    assert [(a.source and a.source.text, a.stance.value) for a in found.attribution] == [
+        ("The army", "asserts"),
+        ("rebels", "denies"),
+    ]
+
+
+def test_a_source_stands_once(encoder: Encoder) -> None:
+    text = "The prosecutor's office said in a statement that seven people died in the shooting in Culiacan."
+    assert len(_one(encoder, text, "died").attribution) == 1
+
+
+def test_what_a_reward_is_for_has_not_happened(encoder: Encoder) -> None:
+    text = "Police offered a reward for information leading to the arrest of two gunmen in Cali."
+    assert [c.modality.value for c in _claims(encoder, text) if c.mode == "arrest"] == ["hypothetical"]
+
+
+def test_whose_body_bears_the_marks_tells_nothing(encoder: Encoder) -> None:
+    found = _one(encoder, "The corpses of two men bearing signs of torture were left near Mazatlan.", "torture")
+    assert not found.actors
+    assert not found.attribution
+
+
+def test_factions_locked_in_a_struggle_are_not_held(encoder: Encoder) -> None:
+    text = "Rival factions have been locked in a bloody struggle in Culiacan, where gunmen killed two men on Monday."
+    assert all(c.mode != "arrest" for c in _claims(encoder, text))
+
+
+def test_the_attack_has_the_code_of_that_told_before(encoder: Encoder) -> None:
+    text = "Gunmen burst into a bar in Cali and opened fire, killing nine people. The attack happened late on Saturday."
+    assert [_acled(c) for c in _claims(encoder, text)] == ["Attack"] * len(_claims(encoder, text))
+
+
+def test_a_movements_army_is_no_states(encoder: Encoder) -> None:
+    text = "The Arakan Army detained 12 villagers near Kyaukphyu on Monday."
+    assert _acled(_one(encoder, text, "detained")) == "Abduction/forced disappearance"
+    text = "FARC dissidents killed two soldiers in Cauca on Monday."
+    assert _acled(_one(encoder, text, "killed")) == "Armed clash"
+
+
+def test_entries_of_a_list_lend_each_other_no_weapon(encoder: Encoder) -> None:
+    text = "1. Nine of our men were wounded near Mansi.\n\n2. Enemy jets bombed Bhamo at noon."
+    assert _acled(_one(encoder, text, "wounded")) != "Air/drone strike"
+
+
+def test_a_town_of_another_name_abroad_is_not_meant(encoder: Encoder) -> None:
+    text = (
+        "Yemen: shells killed two people in Taiz on Monday. A sniper killed a girl in Al Qahirah district on Tuesday."
+    )
+    found = _claims(encoder, text)[-1].place
+    assert found is None or found.country != "EG"
+
+
+def test_city_belongs_to_the_name(encoder: Encoder) -> None:
+    text = "Two aid warehouses in Al Hodeidah City were looted by armed men on Monday."
+    assert _place(_one(encoder, text, "looted")) == "Al Hodeidah City"
+
+
+def test_who_speaks_as_the_organisation_is_no_government(encoder: Encoder) -> None:
+    text = (
+        "Watchmen International interviewed nine people who fled the strike on Tyre, it said. Lebanon's government "
+        "should investigate the strike, the organisation said."
+    )
+    sources = [a.source for c in _claims(encoder, text) for a in c.attribution if a.source]
+    assert all(s.actor_id is None for s in sources if s.text == "the organisation")
+
+
+def test_a_minister_is_of_the_country_that_the_text_names(encoder: Encoder) -> None:
+    text = (
+        "Colombia's Defense Minister Pedro Sanchez blamed dissidents for the bombing of a barracks in Cali, Colombia."
+    )
+    assert all(a.country != "ES" for c in _claims(encoder, text) for a in c.actors)

@@ -14,6 +14,7 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     """
     from reportedly.code.context import Context
     from reportedly.code.events import event_claims
+    from reportedly.code.known import as_told_before
     from reportedly.code.name_kinds import with_places
     from reportedly.code.setting import settled
     from reportedly.code.statements import doubtful_claims, statement_claims
@@ -22,4 +23,5 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     found = [claim for index in range(len(annotation.sentences)) for claim in event_claims(context, index)]
     found.extend(statement_claims(context))
     found.extend(doubtful_claims(context))
-    return settled(context, sorted(found, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type)))
+    found.sort(key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
+    return settled(context, as_told_before(context, found))

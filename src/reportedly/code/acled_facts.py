@@ -146,7 +146,7 @@ def gather(
     return Facts(
         trigger=trigger,
         actors=sides_of(actors, acting=True),
-        targets=sides_of(targets) or hit,
+        targets=sides_of(targets) or hit or _hurt_by(sentence, outcome),
         hit=hit,
         named=bool(actors),
         plain_people=any(side_of(t) is None and _PEOPLE.search(t) for t in targets),
@@ -163,6 +163,12 @@ def gather(
         at_property=any(not words("property").isdisjoint(o.lower().split()) for o in (*objects, *targets)),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
+
+
+def _hurt_by(sentence: Sentence, outcome: Iterable[Trigger]) -> frozenset[Side]:
+    """Those hurt where the deed itself names nobody: "opened fire, killing nine people"."""
+    harm = (t for t in outcome if "harm" in t.sense.rules)
+    return frozenset[Side]().union(*(sides_of(_objects(sentence, t)) for t in harm))
 
 
 def seized(sentence: Sentence, triggers: Iterable[Trigger]) -> frozenset[str]:
@@ -207,9 +213,15 @@ def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:
         if token.head < 0 or not ((relation == "advcl" and token.xpos == "VBG") or (relation == "conj" and not own)):
             return False
         word = token.head
-        if word in (trigger.predicate, trigger.word):
+        if word in (trigger.predicate, trigger.word) or _shares_clause(sentence, trigger.predicate, word):
             return True
     return False
+
+
+def _shares_clause(sentence: Sentence, verb: int, first: int) -> bool:
+    """ "Burst into a bar and opened fire, killing nine": what both came to hangs on the first of them."""
+    token = sentence.tokens[verb]
+    return token.deprel == "conj" and token.head == first and sentence.child(verb, "nsubj") is None
 
 
 def _near(sentence: Sentence, trigger: Trigger) -> Side | None:

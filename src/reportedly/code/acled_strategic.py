@@ -32,6 +32,8 @@ def _arrest(facts: Facts) -> tuple[str, str]:
         if facts.crowd_is_violent:
             return "Violent demonstration", "violent demonstrators were detained"
         return "Protest with intervention", "demonstrators were detained"
+    if "prisoner" in facts.trigger.sense.id and facts.lemma == "take":
+        return "Armed clash", "fighters were taken prisoner"
     if facts.actors and facts.actors <= {Side.REBEL}:
         if facts.targets & ARMED:
             return "Armed clash", "an armed group took fighters of the other side"

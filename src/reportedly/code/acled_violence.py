@@ -7,6 +7,7 @@ from reportedly.code.acled_strategic import territory
 from reportedly.code.sides import Side, in_scene, side_words
 from reportedly.model import EventType
 
+NEITHER = "the text tells neither side's kind"
 _BATTLE_SENSES = ("fight", "fighting", "operation", "invade")
 
 
@@ -161,7 +162,7 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
         return "Armed clash", "both armed sides are told of, and those hurt are of one of them"
     civilians = facts.trigger.mode == "firearms" or facts.is_harm or facts.plain_people
     civilians = civilians or facts.lemma in words("poisoning")
-    return "Attack" if civilians else "Armed clash", "the text tells neither side's kind"
+    return "Attack" if civilians else "Armed clash", NEITHER
 
 
 def crowd(facts: Facts) -> tuple[str, str]:

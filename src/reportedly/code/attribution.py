@@ -30,7 +30,6 @@ from reportedly.code.stance import admits, source_side
 from reportedly.model import BlockKind, Document, Stance
 
 _CUES = 24  # verbs of saying of one sentence that are looked at; in five thousand of the news it was four at most
-_ANYBODY = frozenset({"whoever", "whomever", "each", "anyone", "anybody", "everyone", "everybody"})
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 
 
@@ -65,7 +64,6 @@ def attributions(document: Document, annotation: Annotation, *, attitudes: bool 
         else:
             made = [a for a in made if not _only_cites(annotation, a, cues)]
             made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
-            made = [a for a in made if not _is_anybody(annotation, a)]
         made = _absorbed(
             _within_quotes(annotation, _denied(annotation, made + by_phrase(scene)), marked_by.get(number, []))
         )
@@ -146,14 +144,6 @@ def chain(
         return tuple(covering)
     depth = {i: sum(_within(made, i, j) for j in covering if j != i) for i in covering}
     return tuple(sorted(covering, key=lambda i: (-depth[i], _size(made[i]), i)))
-
-
-def _is_anybody(annotation: Annotation, item: Attributed) -> bool:
-    """ "Whoever said so was beaten", "each said a prayer": nobody's word is told."""
-    source = item.source
-    if source is None or source.past - source.first != 1:
-        return False
-    return annotation.sentences[source.sentence].tokens[source.first].low in _ANYBODY
 
 
 def _asserted(item: Attributed, sentence: int, word: int) -> bool:

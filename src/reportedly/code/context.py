@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.cached import cached_property
 from reportedly.changed import replace
-from reportedly.code.acled_facts import seized
+from reportedly.code.acled_facts import ARMED, seized
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.attribution_carriers import issuer, reads
 from reportedly.code.attribution_pronouns import speaker_meant
-from reportedly.code.coreference import FIRST_PERSON, Referents
+from reportedly.code.coreference import FIGHTERS, FIRST_PERSON, Referents
+from reportedly.code.nouns import noun_of
 from reportedly.code.ontology import Ontology, load_ontology
 from reportedly.code.phrases import Phrase
 from reportedly.code.places import Places
 from reportedly.code.quotes import Quote, quotes
-from reportedly.code.sides import scene_words
+from reportedly.code.sides import scene_words, side_of
 from reportedly.code.stance import Sides, source_side
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.times_apart import turns
 from reportedly.code.triggers import Trigger, find_triggers, names_violence
 from reportedly.model import Attribution, Document, EventType, Party, Span, Stance
+
+_MARK = 5  # characters of a sentence in which its number stands
+_NUMBERED = re.compile(r"\s*\n[ \t]*(?:\(?\d{1,3}[.)]|[-•*–▪●])\s")
+"""What stands before the next entry of a list: "2. Nine of our men …"."""
+
+
+_OUTLET = re.compile(
+    r"(?:'s|’s)?\s(?:(?:official|information|press|public affairs|media|military)\s)*(?:telegram|x|facebook)?\s?"
+    r"(?:channel|media office|press office|press service|media|page|account|information department|spokes\w+)\b.*",
+    re.IGNORECASE,
+)
+"""What tells of a publisher in what it publishes: "the Coast Army's Telegram channel"."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +124,18 @@ class Context:
             first = index if turns(sentences[index]) else max(0, index - 2)
             first = index - 1 if first == index - 2 and turns(sentences[index - 1]) else first
             past = index + 2 if index + 1 < len(sentences) and not turns(sentences[index + 1]) else index + 1
-            around = (self._scene(i) for i in range(first, past) if i != index)
+            around = (self._scene(i) for i in range(first, past) if i != index and self._is_beside(index, i))
             self._nearby[index] = frozenset[str]().union(*around)
         return self._nearby[index]
+
+    def _is_beside(self, index: int, other: int) -> bool:
+        """Whether another sentence may go on with what a sentence tells: no numbered entry parts the two."""
+        sentences = self.annotation.sentences
+        if not 0 <= other < len(sentences):
+            return False
+        first, last = sorted((index, other))
+        between = (self.document.text[sentences[i].end : sentences[i + 1].start + _MARK] for i in range(first, last))
+        return not any(_NUMBERED.match(words) for words in between)
 
     def _scene(self, index: int) -> frozenset[str]:
         """The words of a sentence, without the arms that somebody is told to have seized: they did nothing."""
@@ -148,12 +171,33 @@ class Context:
 
     def _party(self, found: Phrase, speaker: Phrase | None) -> Party:
         span = found.span(self.sentence(found.sentence))
+        if speaker is None and self.author is not None and self._is_of_us(found):
+            return Party(span=span, text=span.of(self.document.text), name=self.author)
         fuller = (
             None if self._is_others_word(found) else self.referents.resolve(found.sentence, found.head, speaker=speaker)
         )
         name = fuller.span(self.sentence(fuller.sentence)).of(self.document.text) if fuller else None
         text = span.of(self.document.text)
         return Party(span=span, text=text, name=" ".join(name.split()) if name and name != text else None)
+
+    @cached_property
+    def author(self) -> str | None:
+        """The army or movement that publishes the text, which speaks of itself as "we"; None for others."""
+        name = _OUTLET.sub("", self.document.publisher or "").strip(" -–,|:")
+        return name if name and side_of(name, acting=True) in ARMED else None
+
+    def _is_of_us(self, found: Phrase) -> bool:
+        """ "We", "our forces", that do something outside of what somebody else is quoted with; not "our people",
+        who are no army."""
+        tokens = self.sentence(found.sentence).tokens
+        told = tokens[found.first : found.past]
+        fighters = any(noun_of(t) in FIGHTERS for t in told)
+        first = any(t.low in ("we", "us") or (t.low == "our" and fighters) for t in told)
+        return (
+            first
+            and tokens[found.head].deprel == "nsubj"
+            and not any(q.holds(found.sentence, found.head) for q in self.quoted)
+        )
 
     def _is_others_word(self, found: Phrase) -> bool:
         """ "They", "he" or "it" inside a quotation: whom the speaker means, the text around it does not tell."""

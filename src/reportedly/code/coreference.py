@@ -28,7 +28,7 @@ FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "o
 _RELATIVE = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "fixed", "goeswith", "nummod", "det"})
-_FIGHTERS = frozenset(
+FIGHTERS = frozenset(
     {
         "fighter",
         "man",
@@ -45,8 +45,14 @@ _FIGHTERS = frozenset(
         "comrade",
     }
 )
-_OFFICES = frozenset({"mission", "ministry", "embassy", "court", "parliament", "council", "commission", "agency"})
+_OFFICES = frozenset(
+    {
+        "government", "administration", "military", "army", "police", "navy", "cabinet", "mission", "ministry",
+        "embassy", "court", "parliament", "council", "commission", "agency",
+    }
+)  # fmt: skip
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
+_ORGANISATION = frozenset({"organisation", "organization"})
 _CIVIL = frozenset({"charity", "network", "union", "association", "monitor", "institute", "coalition"})
 _THE_ARMY = ("the", "army")  # is the state's, whatever movements call themselves armies
 _REACH = 3  # sentences back that a pronoun may look
@@ -134,9 +140,7 @@ class Referents:
     def _owner(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
         """The force whose fighters these are: "its fighters", "two of his men" of "a commander of the Front"."""
         sentence = self._sentences[index]
-        fighters = next(
-            (w for w in (head, *_counted(sentence, head)) if noun_of(sentence.tokens[w]) in _FIGHTERS), None
-        )
+        fighters = next((w for w in (head, *_counted(sentence, head)) if noun_of(sentence.tokens[w]) in FIGHTERS), None)
         owner = sentence.child(fighters, "nmod:poss") if fighters is not None else None
         if owner is None or sentence.tokens[owner].xpos != "PRP$":
             return None
@@ -235,6 +239,11 @@ class Referents:
         if own is None or own.named or not own.definite or own.role == "place":
             return None
         modifiers = {w for w in own.words[:-1] if w not in _DEFINITE}
+        if own.lemma in _ORGANISATION and not modifiers and _speaks(self._sentences[index], head):
+            named = self._named_before(index, head, plural=own.plural)
+            spoke = next((m for m in named if m.speaks and m.lemma not in _OFFICES), None)
+            if spoke is not None:
+                return spoke.phrase  # "…, the organisation said"
         for mention in self._named_before(index, head, plural=own.plural):
             if not modifiers <= set(mention.words):
                 continue

@@ -8,7 +8,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.acled import acled_code
 from reportedly.code.arguments import subject
-from reportedly.code.attributed import Kind
+from reportedly.code.attributed import Kind, Words
 from reportedly.code.attribution_silence import is_of_the_interview
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
@@ -139,6 +139,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     attribution = attribution_of(
         context,
         numbers,
+        refuted=sentence.tokens[trigger.predicate].head if called_false(sentence, trigger.predicate) else None,
+        index=index,
         # who will not do it, or speaks of "if they do not", denies nothing
         # nor does a threat: "will not go unanswered"
         negated=(
@@ -306,10 +308,14 @@ def attribution_of(
     told: str = "",
     mistaken: bool = False,
     hurt: bool = True,
+    refuted: int | None = None,
+    index: int = -1,
 ) -> tuple[Attribution, ...]:
-    """The chain of sources, each with its stance."""
-    links = []
-    first = next((n for n in numbers if context.source_phrase(n) is not None), None)
+    """The chain of sources, each with its stance. `refuted` is the word of sentence `index` for a report that is called
+    false: whoever made that report asserts it ("the army's claim that it took Orra is a lie, rebels said")."""
+    links: list[Attribution] = []
+    own = {n for n in numbers if refuted is not None and _holds_word(context.attributed[n].cue, index, refuted)}
+    first = next((n for n in numbers if n not in own and context.source_phrase(n) is not None), None)
     for number in numbers:
         stance = context.attributed[number].stance
         source = context.source_phrase(number)
@@ -330,9 +336,13 @@ def attribution_of(
             ):
                 stance = Stance.ADMITS
         link = context.attribution(number, stance)
-        if link is not None:
-            links.append(link)
+        if link is not None and all(link.source.span != before.source.span for before in links):
+            links.append(link)  # "said in a statement that": once
     return tuple(links)
+
+
+def _holds_word(cue: Words | None, index: int, word: int) -> bool:
+    return cue is not None and cue.holds(index, word)
 
 
 def _owning(context: Context, index: int, trigger: Trigger) -> tuple[int, ...]:

@@ -41,6 +41,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         return False
     tie = _Tie(word, above, relation, preposition, infinitive, lemma_of(case.sentence.tokens[above]))
     for rule in (
+        _led_to,
         _uninvolved,
         _sought,
         _attempted,
@@ -63,6 +64,17 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         or (infinitive and relation == "ccomp")
         or (carried and case.among(above, "carriers.objects"))
     )
+
+
+def _led_to(case: Case, tie: _Tie) -> bool | None:
+    """ "A reward for information leading to his capture": nobody has captured him."""
+    tokens = case.sentence.tokens
+    if tie.lemma != "lead" or tie.preposition != "to" or tokens[tie.above].deprel not in ("acl", "advcl"):
+        return None
+    if tie.above == 0 or not case.among(tie.above - 1, "hypothetical.information"):
+        return None
+    case.mark(Modality.HYPOTHETICAL, tie.above, "information leading to it")
+    return False
 
 
 def _uninvolved(case: Case, tie: _Tie) -> bool | None:

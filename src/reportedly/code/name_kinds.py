@@ -14,6 +14,7 @@ from reportedly.changed import replace
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.place_names import place_words
 from reportedly.code.sides import Side, names_armed_group, side_words
 
 _TAKING = frozenset(
@@ -33,7 +34,7 @@ _ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "az", "at", "an", "ash"})
 
 def with_places(annotation: Annotation) -> Annotation:
     """The annotation in which a bare name that forces take is a place, unless the document shows it to be a person."""
-    annotation = _with_aliases(_with_headings(annotation))
+    annotation = _with_aliases(_with_headings(_with_whole_names(annotation)))
     names = {_name(s, e) for s in annotation.sentences for e in _taken(s)}
     names = {name for name in names if not _is_somebody(annotation, name)}
     towns = {words for s in annotation.sentences for words in _towns(s)}
@@ -41,6 +42,37 @@ def with_places(annotation: Annotation) -> Annotation:
         return annotation
     renamed = (_renamed(s, names) for s in annotation.sentences)
     return Annotation(tuple(_with_towns(s, towns) for s in renamed))
+
+
+def _with_whole_names(annotation: Annotation) -> Annotation:
+    """The annotation in which "City" of "Orra City" hangs on the name, where the parser hung it beside it."""
+    if not any(_loose_end(s, e) for s in annotation.sentences for e in s.entities):
+        return annotation
+    return Annotation(tuple(_with_ends(s) for s in annotation.sentences))
+
+
+def _with_ends(sentence: Sentence) -> Sentence:
+    ends = {e.past - 1: e.first for e in sentence.entities if _loose_end(sentence, e)}
+    if not ends:
+        return sentence
+    tokens = (
+        replace(t, head=ends[i], deprel="flat") if i in ends else replace(t, head=ends.get(t.head, t.head))
+        for i, t in enumerate(sentence.tokens)
+    )
+    return replace(sentence, tokens=tuple(tokens))
+
+
+def _loose_end(sentence: Sentence, entity: Entity) -> bool:
+    """Whether the last word of a place's name hangs on the same word as its first."""
+    if entity.kind != "LOC" or entity.past - entity.first < 2:
+        return False
+    first, last = sentence.tokens[entity.first], sentence.tokens[entity.past - 1]
+    named = first.upos == last.upos == "PROPN" and last.low in place_words()["named"]
+    return (
+        named
+        and first.head == last.head >= 0
+        and all(c < entity.first and sentence.tokens[c].relation == "case" for c in sentence.children[entity.past - 1])
+    )
 
 
 def _with_headings(annotation: Annotation) -> Annotation:

@@ -144,6 +144,8 @@ def _is_struck(sentence: Sentence, part: Trigger, found: list[Filler]) -> bool:
 
 def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger, *, struck: bool = False) -> bool:
     event_type = trigger.event_type
+    if preposition(sentence, head) == "as" and event_type is EventType.ACCUSE:
+        return False  # "condemned the raid as terrorist"
     if event_type not in _PHYSICAL:
         return can_act(sentence, head)
     if is_plain_place(sentence, head):

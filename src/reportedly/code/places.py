@@ -74,7 +74,7 @@ class Places:
         `skip` are heads of parties that are no places; `parties` those of all: one without a name is no place besides.
         `sites` are heads of those that it was done to, `apart` words of other happenings whose place says nothing of
         this one's, such as talks. What was `left` happened where they left from, not where they went; who surrenders
-        does so where they go. Who was `hurt` was so before they were taken to a hospital.
+        does so where they go.
 
         A place with a name goes before one without.
         """

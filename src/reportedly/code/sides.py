@@ -14,6 +14,7 @@ from itertools import pairwise
 from reportedly.annotate.annotation import Sentence, Token
 
 _WORD = re.compile(r"[\w.'’-]+")
+_ARMY = re.compile(r"(?:[A-Z][\w.'’-]* )+(?:Army|Forces)\b")
 
 
 class Side(StrEnum):
@@ -30,12 +31,14 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SideWords:
-    """The words of each side, states by name, the words that set a scene, aircraft that carry people and verbs that
-    tell so."""
+    """The words of each side, states by name, the words that set a scene, words in names of movements' armies
+    and names of states' that have them, aircraft that carry people and verbs that tell so."""
 
     sides: Mapping[str, frozenset[Side]]
     states: frozenset[str]
     scenes: Mapping[str, frozenset[str]]
+    movement: frozenset[str]
+    state_names: frozenset[str]
     ride: frozenset[str]
     carried: frozenset[str]
 
@@ -53,6 +56,8 @@ def side_words() -> SideWords:
         sides={word: frozenset(sides) for word, sides in found.items()},
         states=frozenset(_words(table["states"])),
         scenes={scene: frozenset(_words(words)) for scene, words in table["scene"].items()},
+        movement=frozenset(_words(table["movement"])),
+        state_names=frozenset(_words(table["state_names"])),
         ride=frozenset(_words(table["ride"])),
         carried=frozenset(_words(table["carried"])),
     )
@@ -72,6 +77,8 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """
     lexicon = side_words()
     words = [w.strip(".'’").lower() for w in _WORD.findall(mention)]
+    if _is_movements_army(mention):
+        return Side.REBEL
     if _are_state_forces(words):
         return Side.STATE
     head = words[: _phrase_end(words)]
@@ -99,6 +106,16 @@ def _is_forces_vehicle(head: list[str]) -> bool:
 _VEHICLES = frozenset(
     {"vehicle", "vehicles", "truck", "trucks", "bus", "buses", "car", "cars", "van", "vans", "boat", "boats"}
 )
+
+
+def _is_movements_army(mention: str) -> bool:
+    """A name such as "the Highland Liberation Army" or "the Rapid Support Forces"."""
+    found = _ARMY.search(mention)
+    if found is None:
+        return False
+    name = found[0].lower()
+    lexicon = side_words()
+    return not lexicon.movement.isdisjoint(name.split()) and not any(state in name for state in lexicon.state_names)
 
 
 def _are_state_forces(words: list[str]) -> bool:

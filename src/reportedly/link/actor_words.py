@@ -49,6 +49,7 @@ class PartyWords:
     owned: frozenset[str]
     officials: frozenset[str]
     bodies: frozenset[str]
+    portfolios: frozenset[str]
     settlements: frozenset[str]
     borders: frozenset[str]
     told_in_text: Mapping[str, re.Pattern[str]]

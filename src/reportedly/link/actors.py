@@ -135,7 +135,7 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     common = _common(words)
     if named is not None and not _only_owns(named, words, common, scene):
         actor, score, reason = _named(named, scene)
-        if actor:
+        if actor and not _is_namesake(named, actor, words, scene):
             return _with_common(actor, common, score, reason, scene)
     if common is not None and (_in_a_name(words, common) or _of_unknown_body(words, common)):
         return None
@@ -153,6 +153,15 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         if body is not None and body.id in scene.registry.actors and _last(tail, _SPECIFIC) is not None:
             return replace(body, score=min(body.score, LIKELY), reason=f"of it; {body.reason}")
     return None
+
+
+def _is_namesake(named: Item, actor: Actor, words: Sequence[Item], scene: _Scene) -> bool:
+    """ "Defence Minister Jan Roe" of a text on Norland is not the Jan Roe who governs a country that it never names."""
+    if not any(e.what == "person" for e in named.entries) or not scene.main():
+        return False
+    at = next(i for i, item in enumerate(words) if item is named)
+    titled = any(i.key in party_words().portfolios for i in words[:at])
+    return titled and scene.share(actor.countries or ((actor.country,) if actor.country else ())) == 0.0
 
 
 def _is_person(head: Sequence[Item]) -> bool:

@@ -21,6 +21,7 @@ _UNSURE = 0.35  # difference of scores below which two far namesakes are not tol
 _ABOUT = 0.25  # part of what a text is about that makes it a text about that country
 _LEAST, _PASSING = 0.05, 0.15  # parts of what a text is about that speak for a small place there; in passing, more
 _LIKE = 0.6  # of their letters that two spellings of one name share
+_LEADS = 0.5  # part of what a text is about that is its country's
 _SAME = 20.0  # kilometres
 _APART = 250.0  # kilometres from the middle of a division at which nothing of it lies
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
@@ -130,6 +131,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
         return None
     if not best.leads and group.inside is None and _has_another_name(group, place):
         return None
+    if group.inside is None and _is_foreign_name(group, place, context):
+        return None
     small = place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2"
     if small and place.population < SMALL and not supported:
         return None
@@ -141,12 +144,25 @@ def _is_far(place: Place, outer: Place) -> bool:
     return place.country != outer.country or (outer.kind is not Kind.COUNTRY and place.km_to(outer) > _APART)
 
 
+def _is_foreign_name(group: Group, place: Place, context: Context) -> bool:
+    """ "Sarn town", "Al Qahirah district": what a text on one country calls a town or a district is not the city abroad
+    that has the name beside its own."""
+    most = max(context.countries.values(), default=0.0)
+    lead = most >= _LEADS * sum(context.countries.values()) and not context.countries.get(place.country or "", 0.0)
+    told = group.mention.kind is not None and (group.mention.kind is not place.kind or not place.is_capital)
+    return lead and told and place.kind is Kind.TOWN and _is_called_otherwise(group, place)
+
+
+def _is_called_otherwise(group: Group, place: Place) -> bool:
+    own, called = without_article(fold(place.name)), without_article(group.key)
+    return SequenceMatcher(None, own, called).ratio() < _LIKE
+
+
 def _has_another_name(group: Group, place: Place) -> bool:
     """Whether a small town is called so only by another of its names, which is no spelling of the one that it has."""
     if place.kind is not Kind.TOWN or place.population >= SMALL:
         return False
-    own, called = without_article(fold(place.name)), without_article(group.key)
-    return SequenceMatcher(None, own, called).ratio() < _LIKE
+    return _is_called_otherwise(group, place)
 
 
 def _reason(group: Group, best: Scored, many: int) -> str:

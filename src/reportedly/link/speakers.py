@@ -137,7 +137,8 @@ def _named(claims: Iterable[Claim]) -> dict[str, Party]:
             pronoun = source.text.lower() in party_words().pronouns
             wording = _PREPOSITION.split((source.name if pronoun else None) or source.text, maxsplit=1)[0]
             of_force = set() if pronoun else {w.lower() for w in _WORD.findall(source.name or "")}
-            found.update(dict.fromkeys([w for w in _names(wording) if w not in of_force][-1:], source))
+            last = [w.lower() for w in _WORD.findall(wording)][-1:]  # "the Norlandic Health Ministry" is no Mr Health
+            found.update(dict.fromkeys([w for w in _names(wording) if w not in of_force and w in last], source))
     return found
 
 
