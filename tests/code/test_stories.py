@@ -199,6 +199,12 @@ They came in from the Moundou side at dawn and shot two soldiers.
 
 One of the soldiers died on Tuesday at Sarh Central Hospital."""
 
+CAME = """Police fire gas in Sarh
+
+Students marched in Sarh in Chad on Monday. From Moundou they came, and the police fired tear gas at them.
+
+The president called it an assault on every Chadian."""
+
 HANGED = """Two men hanged in Chad
 
 Two men who had been convicted of a raid on Sarh were hanged at dawn on Monday in the Karval prison of Moundou, the \
@@ -214,6 +220,8 @@ CASES = [
     (SIDE, "2026-06-12", "came in from", "Qorvala"),
     (SIDE, "2026-06-12", "shot two", "Qorvala"),
     (SIDE, "2026-06-12", "died on Tuesday", "Qorvala"),
+    (CAME, "2026-06-12", "fired tear gas", "Sarh"),
+    (CAME, "2026-06-12", "assault", "Sarh"),
     (HANGED, "2026-06-12", "were hanged", "Moundou"),
     (COURT, "2026-06-12", "sentenced two", "Moundou"),
     (FERRY, "2026-06-12", "wounded", "Qorvala"),

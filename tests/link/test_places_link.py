@@ -333,3 +333,13 @@ def test_of_two_namesakes_the_one_by_the_town_is_meant(gazetteer: Gazetteer) -> 
 def test_a_village_beside_another_land_is_not_put_into_the_land_of_the_text(gazetteer: Gazetteer) -> None:
     text = "Gunmen killed four men in Ansongo, Mali. Hours before, others had raided a Chadian post at Qwertyville."
     assert link(gazetteer, text, "Qwertyville", named=("Ansongo",)).country is None
+
+
+def test_a_town_of_a_land_that_news_tells_of_beside_another(gazetteer: Gazetteer) -> None:
+    text = "Israel's army raided a shop at Huwara. Israeli officers said that two men were killed."
+    assert link(gazetteer, text, "Huwara").country == "PS"
+
+
+def test_whose_a_place_is_is_no_name_of_it(gazetteer: Gazetteer) -> None:
+    text = "Two men were killed in Brazil's largest Indigenous reserve."
+    assert link(gazetteer, text, "Brazil's largest Indigenous reserve").name == "Brazil"

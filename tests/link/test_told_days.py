@@ -94,6 +94,8 @@ def test_the_sentence_has_no_day_of_what_came_before_it(encoder: Encoder, text: 
         ("A car bomb killed seven people in Dalo on Tuesday last week.", "killed", "11-10"),
         ("The town was retaken in the night from Sunday to Monday, an officer said.", "retaken", "11-15 11-16"),
         ("The fishermen were killed overnight Friday to Saturday.", "killed", "11-13 11-14"),
+        ("Two millers were killed in overnight clashes in Orsha, medics said on Wednesday.", "killed", "11-17 11-18"),
+        ("Two millers were killed in overnight clashes in Orsha, medics said on Friday.", "killed", "11-19 11-20"),
         ("In clashes which lasted from Sunday until Monday, three guards were killed.", "killed", "11-15 11-16"),
         ("A raid that took place on Sunday left three guards dead, a nurse said on Thursday.", "left", "11-15"),
         ("Residents will march on the barracks on Saturday, December 26, the elders said.", "march", "12-26"),
@@ -117,6 +119,16 @@ def test_words_of_time_are_read_whole(encoder: Encoder, text: str, word: str, da
         ("Police in Orsha fired tear gas on Wednesday at students protesting the deaths of five villagers.", "deaths"),
         ("The men who accused rebels of shelling a mill fled, and police, who held one on Monday, know.", "shelling"),
         ("Police held seven men in Dalo on Tuesday over the Karan bloodshed.", "bloodshed"),
+        ("Norland summoned an envoy of Sudria on Tuesday after a fisherman was shot near Orsha.", "shot"),
+        (
+            "A mill in Orsha was suspended Tuesday after raiders dynamited its weir, the 18th such raid since 2020.",
+            "dyn",
+        ),
+        (
+            "The number of people killed in a raid on Orsha rose to nine on Tuesday after two bodies were found. The "
+            "army lost two soldiers.",
+            "lost",
+        ),
         ("Two groups claimed responsibility Tuesday for a car bomb that killed two people in Dalo.", "killed"),
         ("The group claimed responsibility Tuesday for an ambush that left six guards dead in Dalo.", "left"),
     ],

@@ -226,11 +226,19 @@ def _following_harm(
     if main is None or main.event_type not in _FORCE:
         return None
     if relation in ("conj", "parataxis"):
-        another = _is_told_apart(sentence, trigger.predicate)
+        another = _is_told_apart(sentence, trigger.predicate) or _is_of_the_other_side(sentence, main, trigger)
         return main.word if "harm" in main.sense.rules and not another else None
     if relation in ("advcl", "xcomp", "acl"):
         return main.word if token.xpos == "VBG" else None
     return main.word if relation in ("dep", "obl") and token.xpos == "VBG" else None
+
+
+def _is_of_the_other_side(sentence: Sentence, one: Trigger, other: Trigger) -> bool:
+    """ "Lost three men and killed twenty": the dead of one's own side and those of the other."""
+    if bool(one.sense.actor) == bool(other.sense.actor):
+        return False
+    verbs = (one.predicate, other.predicate)
+    return not any(is_passive(sentence, v) or sentence.child(v, "obj") is None for v in verbs)
 
 
 def _is_told_apart(sentence: Sentence, verb: int) -> bool:

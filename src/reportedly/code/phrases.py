@@ -41,7 +41,9 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     if name is not None:
         found.extend(c for c in conjuncts(sentence, name) if c != name)
     for child in sentence.children[head]:
-        if _is_conjunct(sentence, child) and not _is_about(sentence, head, child):
+        if (_is_conjunct(sentence, child) and not _is_about(sentence, head, child)) or _is_listed(
+            sentence, head, child
+        ):
             found.extend(conjuncts(sentence, child))
         elif child > head and sentence.tokens[head].upos == "NUM":
             found.extend(c for c in sentence.children[child] if _is_counted_apart(sentence, c))
@@ -50,6 +52,17 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
                 if word > head and _is_conjunct(sentence, word):
                     found.extend(conjuncts(sentence, word))
     return found if len(found) == 1 else sorted(set(found))
+
+
+def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
+    """ "The mayor, his wife and two sons": his wife is one more of the list, whatever the parser took her for."""
+    token = sentence.tokens[child]
+    if token.deprel != "appos" or token.upos != "NOUN" or sentence.tokens[head].upos != "NOUN" or child < head:
+        return False
+    owner = sentence.child(child, "nmod:poss")
+    if owner is None or sentence.tokens[owner].upos != "PRON":
+        return False
+    return any(sentence.tokens[c].deprel == "conj" and c > child for at in (head, child) for c in sentence.children[at])
 
 
 def _is_about(sentence: Sentence, head: int, child: int) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
-from reportedly.code.demonyms import countries_in, is_country
-from reportedly.code.nouns import noun_of
+from reportedly.code.demonyms import countries_in, is_adjective, is_country
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, phrase, preposition
 from reportedly.code.place_names import name_at, place_words
 from reportedly.model import BlockKind
@@ -145,12 +145,33 @@ def is_body_by_letters(sentence: Sentence, head: int) -> bool:
     return article is not None and sentence.tokens[article].low == "the" and not is_country(token.text)
 
 
-def is_way_in(sentence: Sentence, verb: int, place: int) -> bool:
-    """Whether a place is only the side that somebody came from: "rolled in from the Orra side"."""
-    cases = (sentence.tokens[c].low for c in sentence.children[place] if sentence.tokens[c].deprel == "case")
-    if "from" not in cases or noun_of(sentence.tokens[place]) not in _SIDES:
+def is_of_a_people(sentence: Sentence, head: int) -> bool:
+    """ "An assault on every Norlander", "two Norlanders": people."""
+    if not is_adjective(sentence.tokens[head].text):
         return False
-    return sentence.tokens[verb].low_lemma in _COMES
+    return any(
+        sentence.tokens[c].deprel == "nummod" or sentence.tokens[c].low in _EACH for c in sentence.children[head]
+    )
+
+
+_EACH = frozenset({"every", "each", "any", "some", "many", "all", "several", "few", "no"})
+
+
+def is_way_in(sentence: Sentence, verb: int, place: int) -> bool:
+    """Whether a place is only where somebody came from: "rolled in from the Orra side", "from Orra they came"."""
+    cases = (sentence.tokens[c].low for c in sentence.children[place] if sentence.tokens[c].deprel == "case")
+    if "from" not in cases or sentence.tokens[verb].low_lemma not in _COMES:
+        return False
+    if noun_of(sentence.tokens[place]) in _SIDES:
+        return True
+    came = sentence.child(verb, "nsubj")
+    if sentence.tokens[place].upos != "PROPN" or came is None or sentence.tokens[verb].low_lemma not in _COMES_FROM:
+        return False
+    return sentence.tokens[came].low in _PEOPLE or load_nouns().is_people(noun_of(sentence.tokens[came]))
+
+
+_COMES_FROM = frozenset({"come", "arrive", "travel"})
+_PEOPLE = frozenset({"they", "he", "she", "we", "i", "who"})
 
 
 def is_of_aim(sentence: Sentence, head: int) -> bool:

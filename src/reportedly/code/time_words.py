@@ -34,6 +34,7 @@ class TimeWords:
     follow: frozenset[str]
     lasting: frozenset[str]
     react: frozenset[str]
+    answer: frozenset[str]
     relative: frozenset[str]
 
 

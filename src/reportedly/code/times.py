@@ -19,6 +19,7 @@ from reportedly.code.times_apart import is_about, is_dated_noun
 from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _NTH = re.compile(r"(?:[12]?1st|2?2nd|2?3rd|[12]?[4-9]th|1[0-3]th|[23]0th|31st)")
 _NTH_CASES = frozenset({"on", "of", "since", "until", "till", "by", "before", "after", "from"})
@@ -116,11 +117,22 @@ def _is_dateline(sentence: Sentence, item: TimePhrase, published: date | None) -
 
 
 def _is_of_rank(sentence: Sentence, item: TimePhrase) -> bool:
-    """ "Its heaviest loss this year": the time among whose happenings this one stands out, and not its own."""
-    tokens = sentence.tokens
-    if item.governor < 0 or tokens[item.governor].upos != "NOUN" or tokens[item.first].low != "this":
+    """ "Its heaviest loss this year", "the 18th such attack since 2020": the time among whose happenings this one
+    stands out or is counted, and not its own."""
+    tokens, opens = sentence.tokens, sentence.tokens[item.first].low
+    if opens == "since":
+        before = range(item.first - 1, max(-1, item.first - _RANKED), -1)
+        verb = next((i for i in before if tokens[i].upos in ("VERB", "AUX")), -1)
+        return any(i > verb and _is_ranked(sentence, i) for i in before)
+    return item.governor >= 0 and opens == "this" and _is_ranked(sentence, item.governor)
+
+
+def _is_ranked(sentence: Sentence, noun: int) -> bool:
+    """ "Its heaviest loss", "the 18th such attack"."""
+    if sentence.tokens[noun].upos != "NOUN":
         return False
-    return any(tokens[c].xpos in ("JJS", "RBS") for c in sentence.children[item.governor])
+    ranks = (sentence.tokens[c] for c in sentence.children[noun])
+    return any(t.xpos in ("JJS", "RBS") or (t.upos == "ADJ" and _ORDINAL.fullmatch(t.low)) for t in ranks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -570,6 +582,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
 
 _DATELINE_ENDS = frozenset({"-", "–", "—", "--", "("})
 _HEADING_ENDS = frozenset({":", "-", "–", "—"})
+_RANKED = 7  # words before "since" in which what it ranks stands
 _NIGHT = 5  # words of "night from Sunday to Monday"
 _LONGEST = 8  # words; a longer one is a slip of the model
 _CLAUSE = 14  # words of a clause that tells since when

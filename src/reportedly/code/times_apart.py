@@ -24,7 +24,7 @@ def turns(sentence: Sentence) -> bool:
 
 def is_about(sentence: Sentence, word: int) -> bool:
     """ "Over a bombing", "for stabbing a man", "in connection with the raid", "suspects in a bombing"; "condemned the
-    raid", "accuse them of burning a mill"."""
+    raid", "accuse them of burning a mill"; "summoned the envoy after a man was shot"."""
     words = load_times()
     token = sentence.tokens[word]
     if is_reacted_to(sentence, word):
@@ -32,6 +32,8 @@ def is_about(sentence: Sentence, word: int) -> bool:
     if token.relation not in _PHRASES:
         return False
     opens = opening(sentence, word)
+    if opens == "after" and token.deprel == "advcl" and token.head >= 0:
+        return sentence.tokens[token.head].low_lemma in words.answer
     if opens == "in":
         above = sentence.tokens[token.head].low_lemma if token.head >= 0 else ""
         return token.low_lemma in words.about or above in words.held

@@ -96,7 +96,7 @@ def tolls(
         ends = [sentence.tokens[h] for h in _dying(sentence, context.triggers[index])]
         found = [c for c in found if c.kind != "wounded" or not any(c.span.start <= t.start < c.span.end for t in ends)]
     told = (c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead))
-    return tuple(dict.fromkeys(told))
+    return _bounded(tuple(dict.fromkeys(told)), text)
 
 
 def _dying(sentence: Sentence, others: Sequence[Trigger]) -> Iterator[int]:
@@ -107,6 +107,19 @@ def _dying(sentence: Sentence, others: Sequence[Trigger]) -> Iterator[int]:
 
 
 _DEAD = ("nsubj", "nsubj:pass")
+
+
+def _bounded(told: tuple[Count, ...], text: str) -> tuple[Count, ...]:
+    """ "At least 20 and as many as 40 people": the two ends of one number."""
+    if len(told) != 2 or told[0].kind != told[1].kind or told[0].of != told[1].of:
+        return told
+    least, most = told
+    if least.low is None or least.high is not None or most.low is not None or most.high is None:
+        return told
+    if most.high < least.low or least.span.end > most.span.start:
+        return told
+    span = Span(least.span.start, most.span.end)
+    return (Count(least.kind, least.of, least.low, most.high, span, span.of(text)),)
 
 
 def _hurt_beside(sentence: Sentence, word: int, text: str) -> list[Count]:

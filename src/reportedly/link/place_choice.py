@@ -12,7 +12,7 @@ from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import Context, context_of, with_known
 from reportedly.link.place_group import CONTAINED, SMALL, STATED, Group, read_group, soft
-from reportedly.link.place_mentions import Mention, Relation, read_mention
+from reportedly.link.place_mentions import Mention, Relation, lands_beside, read_mention
 from reportedly.link.place_settle import Scored, settle
 from reportedly.model import Span
 
@@ -20,6 +20,7 @@ _FAR = 161.0  # kilometres (100 miles): namesakes nearer than that are one place
 _UNSURE = 0.35  # difference of scores below which two far namesakes are not told apart
 _ABOUT = 0.25  # part of what a text is about that makes it a text about that country
 _LEAST, _PASSING = 0.05, 0.15  # parts of what a text is about that speak for a small place there; in passing, more
+_LESS = 0.5  # of the weight of a country has one beside it
 _LIKE = 0.6  # of their letters that two spellings of one name share
 _LEADS = 0.5  # part of what a text is about that is its country's
 _SAME = 20.0  # kilometres
@@ -54,6 +55,7 @@ def choose_places(
     The same text and gazetteer give the same choice.
     """
     context = with_known(context_of(text, gazetteer), known or {})
+    context = with_known(context, _beside(context.countries))
     groups: dict[_Key, Group] = {}
     keys: list[tuple[_Key, Mention]] = []
     before: Group | None = None
@@ -74,6 +76,12 @@ def choose_places(
     chosen = {key: _decide(group, scored[i], context) for i, (key, group) in enumerate(groups.items())}
     found = {(mention.start, mention.end): _answer(mention, chosen[key]) for key, mention in keys}
     return [found[s.start, s.end] for s in toponyms]
+
+
+def _beside(countries: Mapping[str, float]) -> Mapping[str, float]:
+    """The lands beside those that the text is about, of which it tells without their names, and how much they weigh."""
+    found = ((land, weight) for code, weight in countries.items() for land in lands_beside(code))
+    return {land: _LESS * weight for land, weight in found if land not in countries}
 
 
 def _inherit(groups: Mapping[_Key, Group]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -128,6 +128,8 @@ class _Words:
     last_of_part: frozenset[str]
     site: re.Pattern[str]
     capitals: Mapping[str, str]
+    beside: Mapping[str, Sequence[str]]
+    peoples: frozenset[str]
 
 
 @cache
@@ -175,6 +177,8 @@ def _words() -> _Words:
         last_of_near=_last_words(data["near"], data["needs_distance"]),
         last_of_part=_last_words(data["part"]),
         capitals=data["capitals"],
+        beside=data["beside"],
+        peoples=frozenset(data["peoples"]),
         site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
     )
 
@@ -294,6 +298,16 @@ def part_of(name: str) -> tuple[str, str]:
 def capital_of(code: str) -> str | None:
     """The name of the capital of a country whose seat of government is another, or disputed."""
     return _words().capitals.get(code)
+
+
+def is_of_people(word: str) -> bool:
+    """Whether a word with a capital only tells whose a place is: "an Indigenous reserve"."""
+    return word.lower() in _words().peoples
+
+
+def lands_beside(code: str) -> Sequence[str]:
+    """The countries whose towns a text on this one may tell of without their names."""
+    return _words().beside.get(code, ())
 
 
 def is_kind(word: str) -> bool:

@@ -14,7 +14,17 @@ from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
-from reportedly.link.place_mentions import Mention, Relation, is_kind, is_site, is_town, owner_in, read_mention
+from reportedly.link.place_mentions import (
+    Mention,
+    Relation,
+    is_kind,
+    is_of_people,
+    is_site,
+    is_town,
+    lands_beside,
+    owner_in,
+    read_mention,
+)
 from reportedly.link.place_namesakes import namesake_in
 from reportedly.link.place_seats import capital_in, town_of_paper
 from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns
@@ -300,7 +310,8 @@ def _says_whose(text: str, match: re.Match[str], end: int) -> bool:
 def _owns_what_follows(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> bool:
     """ "Norland's northern Telm state": the country of the place whose name comes yet."""
     owner, apart, _ = match[0].replace("’", "'").rpartition("'s")
-    if not apart or _NAME.search(text, match.end(), end) is None:
+    behind = _NAME.search(text, match.end(), end) if apart else None
+    if behind is None or is_of_people(behind[0]):  # "Norland's largest Indigenous reserve" has no name
         return False
     return any(p.kind is Kind.COUNTRY for p in gazetteer.named(owner))
 
@@ -331,7 +342,8 @@ def _trusted(
     told = context_in(text[ref.span.start : ref.span.end], gazetteer).countries
     if told:
         return choice if choice.place.country in told else None
-    named = context_of(text, gazetteer).countries
+    countries = context_of(text, gazetteer).countries
+    named = {*countries, *(land for code in countries for land in lands_beside(code))}
     well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= NAMED
     alone = choice.reason.startswith(SOLE) and choice.place.population >= LARGE
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})

@@ -27,6 +27,7 @@ _PART_OF_DAY = re.compile(
 )
 """A time that is told without its day: it keeps its words, and takes the day of the story."""
 
+_NIGHT_PAST = re.compile(r"overnight|last night|(?:during|in) the night")
 _LONG_AGO = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
@@ -58,7 +59,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
                 published=document.published,
                 anchor=anchor,
             )
-        dated = _dated(document, claim, anchor, earlier, known)
+        dated = _before_it_was_said(_dated(document, claim, anchor, earlier, known), earlier, document.published)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
             anchor = when.earliest if when.span not in counted else anchor
@@ -121,6 +122,25 @@ def _dated(
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
+
+
+def _before_it_was_said(claim: Claim, earlier: Sequence[Earlier], published: date | None) -> Claim:
+    """ "Died in overnight clashes, medics said on Monday", in Tuesday's paper: in the night to the day of saying."""
+    if claim.time is None or claim.time.earliest is None or not claim.attribution or published is None:
+        return claim
+    if _NIGHT_PAST.fullmatch(" ".join(claim.time.text.lower().split())) is None:
+        return claim
+    inside = (t for t in earlier if t.saying and claim.evidence.start <= t.span.start < claim.evidence.end)
+    said = next((t.days.earliest for t in inside if t.days.earliest == t.days.latest), None)
+    if said is None or said >= published or claim.time.earliest < said:
+        return claim
+    days = resolve(claim.time.text, published=said)
+    if days is None:
+        return claim
+    time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
+    rule = f"{days.rule}, counted from the day of saying"
+    kept = tuple(r for r in claim.reasons if r.field != "time")
+    return replace(claim, time=time, reasons=(*kept, Reason("time", rule, time.span)))
 
 
 def _is_yet_to_come(claim: Claim, days: Days, published: date | None) -> bool:
