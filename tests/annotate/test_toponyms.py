@@ -76,3 +76,15 @@ def test_what_fire_falls_on_is_a_town_and_so_is_the_next() -> None:
     assert _kinds(_sentence(told, persons=((2, 3), (4, 5)))) == ["LOC", "LOC"]
     cars = "cars/NOUN/2/nsubj hit/VERB/0/root Orra/PROPN/2/obj"
     assert _kinds(_sentence(cars, persons=((2, 3),))) == ["PER"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "rebels/NOUN/0/root who/PRON/3/nsubj captured/VERB/1/acl:relcl Orra/PROPN/3/obj",
+        "army/NOUN/2/nsubj retook/VERB/0/root Orra/PROPN/2/obj",
+    ],
+)
+def test_what_rebels_that_are_told_of_took_is_a_town(told: str) -> None:
+    last = len(told.split()) - 1
+    assert _kinds(_sentence(told.replace("captured", "capture"), persons=((last, last + 1),))) == ["LOC"]

@@ -96,6 +96,11 @@ def test_the_sentence_has_no_day_of_what_came_before_it(encoder: Encoder, text: 
         ("The fishermen were killed overnight Friday to Saturday.", "killed", "11-13 11-14"),
         ("Two millers were killed in overnight clashes in Orsha, medics said on Wednesday.", "killed", "11-17 11-18"),
         ("Two millers were killed in overnight clashes in Orsha, medics said on Friday.", "killed", "11-19 11-20"),
+        (
+            "Sunday's raid on Orsha was the deadliest since August, when rebels killed 40 men in Dalo.",
+            "killed",
+            "08-01 08-31",
+        ),
         ("In clashes which lasted from Sunday until Monday, three guards were killed.", "killed", "11-15 11-16"),
         ("A raid that took place on Sunday left three guards dead, a nurse said on Thursday.", "left", "11-15"),
         ("Residents will march on the barracks on Saturday, December 26, the elders said.", "march", "12-26"),

@@ -16,6 +16,7 @@ from reportedly.annotate.annotation import Entity, Sentence
 
 _PERSONS = frozenset({"PER"})
 _WHO = frozenset({"who", "whom", "whose"})
+_WHICH = frozenset({"who", "which", "that"})
 
 
 def relabelled(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -93,7 +94,9 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
     if token.deprel in ("obj", "nsubj:pass") and above & (words["taken"] | words["hit"]):
         doer = sentence.child(token.head, "nsubj" if token.deprel == "obj" else "obl:agent")
         doing = words["fire" if above & words["hit"] else "force"]
-        return doer is not None and tokens[doer].low in doing
+        if doer is not None and tokens[doer].low in _WHICH and tokens[token.head].deprel == "acl:relcl":
+            doer = tokens[token.head].head  # "rebels who captured Orra"
+        return doer is not None and doer >= 0 and tokens[doer].low in doing
     return token.deprel == "conj" and tokens[token.head].upos == "PROPN" and _is_placed(sentence, token.head)
 
 

@@ -621,7 +621,9 @@ def time_of(
     chain = [words[0], *sentence.ancestors(words[0])]
     for phrase_ in found:
         if told_of(sentence, phrase_, chain):
-            return phrase_  # "on 15 August, when agents arrested"
+            opens = phrase_.since and sentence.tokens[phrase_.first].low in load_times().since
+            # "on 15 August, when agents arrested"; "the deadliest since March, when rebels killed": in March
+            return replace(phrase_, first=phrase_.first + 1, since=False) if opens else phrase_
     for word in words:
         frame = sentence.frame_of.get(word)
         if frame:
