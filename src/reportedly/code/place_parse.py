@@ -141,6 +141,8 @@ def is_body_by_letters(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if token.upos != "PROPN" or not (_LETTERS.fullmatch(token.text) and sentence.block is not BlockKind.TITLE):
         return False
+    if token.low in place_words()["letters"]:
+        return False
     article = sentence.child(head, "det")
     return article is not None and sentence.tokens[article].low == "the" and not is_country(token.text)
 
