@@ -19,6 +19,8 @@ from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import scope_of
 from reportedly.resolve.unnamed import any_of
 
+_OUR = re.compile(r"\b[Oo]urs?\b")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 Rating = tuple[str, str]
 """A reliability, A to F, and why."""
 
@@ -33,7 +35,9 @@ def standing_of(
     held: list[tuple[Standing, str]] = []
     if against:
         held.append((Standing.DISPUTED, against_in_words(against)))
-    admitting = [c for o in found if not _boasts(o) for c in o.said if is_admission(c)]
+    plain = [o for o in found if not _boasts(o)]
+    admitting = [c for o in plain for c in o.said if is_admission(c)]
+    admitting += [c for o in plain for c in (*o.said, *o.restated) if _loses_its_own(c, o.key)]
     if admitting:
         held.append((Standing.ADMITTED, f"said by the side that it hurts: {_speaker(admitting[0])}"))
     neutral = [o for o in found if not is_own(o)]
@@ -86,7 +90,7 @@ def _mourns(claim: LinkedClaim) -> bool:
         return False
     dead = [n for n in claim.claim["counts"] if n["kind"] == "killed"]
     of_arms = any(scope_of(claim, n) in ("forces", "fighters") for n in dead)
-    return (of_arms or _mourns_its_own(claim)) and _mourning().search(unquoted(claim.evidence)) is not None
+    return (of_arms and _mourning().search(unquoted(claim.evidence)) is not None) or _mourns_its_own(claim)
 
 
 def _mourns_its_own(claim: LinkedClaim) -> bool:
@@ -96,6 +100,16 @@ def _mourns_its_own(claim: LinkedClaim) -> bool:
         return False
     hurt = facts(claim).hurt
     return any(p["kind"] == "State Forces" or p["text"].lower() in ("we", "us") for p in hurt)
+
+
+def _loses_its_own(claim: LinkedClaim, origin: str) -> bool:
+    """ "Five of our own fell", "our men withdrew", in the own voice of the outlet of a side or of a body."""
+    if claim.claim["attribution"] or not origin.startswith(("side:", "official:", "actor:")):
+        return False
+    told = unquoted(claim.evidence)
+    hurt = [p["text"] for p in facts(claim).hurt]
+    ours = any(_OUR.search(text) is not None for text in hurt)
+    return ours or (_WE.search(told) is not None and any("comrade" in text.lower() for text in hurt))
 
 
 def _tells_its_own_loss(claim: LinkedClaim) -> bool:
@@ -118,7 +132,7 @@ def _owns_to(claim: LinkedClaim) -> bool:
 def _boasts(origin: Origin) -> bool:
     """Whether one tells of more harm done to the other side than to its own: "killed 28, and two of ours were hurt".
     Not where it acknowledges its loss in so many words."""
-    if any(c.interest == "against" and _owns(c) for c in origin.said):
+    if any(_interest(c) == "against" and _owns(c) for c in origin.said):
         return False
     dealt, suffered = (
         max((_people(c) for c in origin.said if _interest(c) == interest), default=0) for interest in ("own", "against")

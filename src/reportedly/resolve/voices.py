@@ -85,8 +85,11 @@ def _outlet(claim: LinkedClaim) -> str:
 
 
 def _cites_people(claim: LinkedClaim) -> bool:
-    """Whether somebody is cited who stands for no side: residents, a nurse."""
-    return is_unnamed(claim) and not is_official(claim.claim["attribution"][0]["source"])
+    """Whether somebody is cited who stands for no side: residents, a nurse; "our source" is of the outlet's own."""
+    if not is_unnamed(claim):
+        return False
+    source = claim.claim["attribution"][0]["source"]
+    return not (is_official(source) or source["text"].lower().startswith("our "))
 
 
 def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedClaim], *, of_state: bool) -> str | None:
