@@ -541,6 +541,25 @@ def test_who_mourns_his_own_though_he_counts_none_of_them_stands_with_them(
     assert event(made(mourned)).standing == standing
 
 
+@pytest.mark.parametrize(
+    ("words", "hurt", "standing"),
+    [
+        ("The enemy shot at our fighters and five of our own fell", "five of our own", Standing.ADMITTED),
+        ("Our fighters are unhurt but two herders fell", "two herders", Standing.REPORTED),
+        ("Two of our reporters were shot", "two of our reporters", Standing.REPORTED),  # a paper is no side
+    ],
+)
+def test_an_outlet_of_a_side_that_tells_of_its_own_dead_admits_them(words: str, hurt: str, standing: Standing) -> None:
+    lost = claim(at="Arvo", on=DAY, to=hurt, words=words, trigger=words.split()[-1])
+    assert event(made(lost, publisher="Hill Dispatch")).standing == standing
+
+
+def test_an_official_outlet_speaks_with_its_source() -> None:
+    words = "“We have registered six martyrs”, added our source of the terrorists whom our soldiers fought"
+    mourned = claim(at="Arvo", on=DAY, to="army", words=words, trigger="registered six martyrs", said_by="our source")
+    assert event(made(mourned, publisher="Hill Information Agency")).standing is Standing.ADMITTED
+
+
 def test_who_acknowledges_his_loss_admits_it_whatever_he_boasts_of() -> None:
     told = made(
         claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=28),
