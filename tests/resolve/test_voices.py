@@ -130,3 +130,22 @@ def test_a_land_that_keeps_no_army_is_given_none(land: str, armies: list[str]) -
     said = told("the army", by=None, to=None)
     said["place"] = {**said["place"], "country": land}
     assert [key for key in keys(made(said, publisher="A")) if key.startswith("actor:mil-")] == armies
+
+
+@pytest.mark.parametrize(
+    ("named", "armies"), [("", ["actor:mil-ml"]), ("soldiers of Norland", ["actor:mil-ml", "actor:mil-no"])]
+)
+def test_the_army_of_a_land_that_nobody_names_is_that_of_where_it_happened(named: str, armies: list[str]) -> None:
+    away = told("army", trigger="struck")
+    away["attribution"][0]["source"] |= {"actor_id": "mil-no", "country": "NO", "text": "the military"}
+    if named:
+        away["actors"] = [{**away["attribution"][0]["source"], "text": named}]
+    here = told("army")
+    here["attribution"][0]["source"]["text"] = "Mali's army"
+    assert keys(made(here, publisher="A"), made(away, publisher="B")) == armies
+
+
+def test_police_of_a_text_that_tells_of_several_lands_are_those_of_the_event() -> None:
+    abroad = told("a nurse", trigger="struck", at="Arvo abroad")
+    text = made(told("police", by=None, to=None, at=None), abroad, told("a nurse", trigger="hit"), publisher="B")
+    assert "actor:pol-ml" in keys(made(told("the mayor"), told("a cook", trigger="stormed"), publisher="A"), text)

@@ -471,10 +471,10 @@ def _lands_of(claims: Sequence[Mapping[str, Any]]) -> Counter[str]:
 
 
 def _land_told(claims: Sequence[Mapping[str, Any]]) -> str | None:
-    """The country in which most of what a document tells happened, where it tells one."""
+    """The one country in which what a document tells happened; None where it tells of several, or of none."""
     told = [c for c in claims if not c["background"]] or claims
-    places = Counter(c["place"]["country"] for c in told if c["place"] is not None and c["place"]["country"])
-    return min(places, key=lambda code: (-places[code], code)) if places else None
+    places = {c["place"]["country"] for c in told if c["place"] is not None and c["place"]["country"]}
+    return str(places.pop()) if len(places) == 1 else None
 
 
 def _country_of(claims: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

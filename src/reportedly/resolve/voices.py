@@ -26,6 +26,7 @@ from reportedly.resolve.unnamed import any_of, single
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OWNED = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?)\s([\w\s-]+?)(?:['’]s|s['’])\s")
+_CAPITAL = re.compile(r"\b[A-Z]")
 _DEPTH = 4  # a brigade of a wing of a movement of an alliance
 _NAMED, _FOE, _DOES = 4, -3, 1  # what tells whose an outlet is: its name, whom it calls a foe, who does what it tells
 
@@ -57,6 +58,14 @@ class _Event:
         speak = {c.origin.removeprefix("actor:") for c in self.claims if c.origin.startswith("actor:")}
         found = speak | {str(p["actor_id"]) for p in parties if _is_known(p)}
         return frozenset(found | {parent for ident in found for parent in _parents(ident)})
+
+    @cached_property
+    def armies_named(self) -> frozenset[str]:
+        """The armies that act, suffer or speak by a name, and not as "the army" or "one soldier" alone."""
+        parties = [p for c in self.claims for p in (*c.claim["actors"], *c.claim["targets"])]
+        parties += [x["source"] for c in self.claims for x in c.claim["attribution"]]
+        told = (p for p in parties if _CAPITAL.search(p["text"].removeprefix("The ")) is not None)
+        return frozenset(str(p["actor_id"]) for p in told if str(p["actor_id"]).startswith("mil-"))
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -205,6 +214,8 @@ def _said_by(claim: LinkedClaim, ident: str) -> LinkedClaim:
 def _of_body(claim: LinkedClaim, event: _Event) -> LinkedClaim:
     """The claim, its speaker that is called by a common noun taken for the one body of the event that is called so."""
     chain = claim.claim["attribution"]
+    if chain and _is_army_of_another_land(claim, event):
+        return _said_by_one(claim, {f"mil-{land}" for land in event.lands})
     if not chain or chain[0]["source"]["actor_id"] is not None:
         return claim
     if not (claim.origin.startswith("name:") and is_speaker(claim)) and not is_unnamed(claim):
@@ -224,6 +235,17 @@ def _of_body(claim: LinkedClaim, event: _Event) -> LinkedClaim:
     if not others:
         others = {f"actor:{ident}" for ident in event.forces if told <= _words_of(f"actor:{ident}")}
     return _said_as(claim, others)
+
+
+def _is_army_of_another_land(claim: LinkedClaim, event: _Event) -> bool:
+    """Whether "the military", by no land's name, was taken for an army of which nobody else in the event tells, though
+    that of the land where it happened is told of."""
+    source = claim.claim["attribution"][0]["source"]
+    taken = source["actor_id"] or ""
+    if not taken.startswith("mil-") or not is_army({**source, "actor_id": None}):
+        return False
+    theirs = {f"mil-{land}" for land in event.lands}
+    return taken not in theirs | event.armies_named and not theirs.isdisjoint(event.forces)
 
 
 def _said_by_one(claim: LinkedClaim, idents: Collection[str]) -> LinkedClaim:
