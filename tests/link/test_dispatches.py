@@ -171,7 +171,7 @@ def test_a_movement_with_branches_abroad_tells_nothing_of_its_own_country() -> N
     assert not document_countries(document, load_registry())
 
 
-UNNAMED_BF, UNNAMED_CD = "unidentified-armed-group-bf", "unidentified-armed-group-cd"
+UNNAMED_BF, UNNAMED_CD, UNNAMED_NE = (f"unidentified-armed-group-{code}" for code in ("bf", "cd", "ne"))
 
 
 @pytest.mark.parametrize(
@@ -187,6 +187,8 @@ UNNAMED_BF, UNNAMED_CD = "unidentified-armed-group-bf", "unidentified-armed-grou
         ("Soldiers repelled a Houthi attack near Marib on Saturday.", "repelled", ["houthis"], ["mil-ye"]),
         ("The army in Burkina Faso repelled a jihadist attack on Djibo.", "repelled", [UNNAMED_BF], ["mil-bf"]),
         ("Six of the raiders and two soldiers were killed near Sake.", "killed", None, [UNNAMED_CD, "mil-cd"]),
+        ("Air force fighter jets struck a depot in Marib, Yemen.", "struck", ["mil-ye"], None),
+        ("The army is on alert in Burkina Faso. Gunmen killed nine monks in Niger.", "killed", [UNNAMED_NE], None),
         ("Turkish gunfire killed a shepherd near Qamishli, Syria.", "killed", ["mil-tr"], None),
         ("A Palestinian shooting attack killed a settler near Nablus.", "killed", [None], None),
         (

@@ -211,6 +211,8 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     noun, kind, nouns = noun_of(sentence.tokens[word]), entity_kind(sentence, word), load_nouns()
     if noun in nouns.facility or noun in _HURT or _is_where(sentence, word):
         return False
+    if noun == "fighter" and noun_of(sentence.tokens[blow]) in _AIRCRAFT:
+        return False  # "fighter jets"
     if names_armed_group(sentence, word) and noun != "armed":
         return True
     if nouns.is_people(noun):
@@ -223,6 +225,9 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     return kind == "ORG" and (
         noun_of(sentence.tokens[blow]) not in _BLASTS or side_of(sentence.tokens[word].text) is not None
     )
+
+
+_AIRCRAFT = frozenset({"jet", "plane", "aircraft", "bomber", "airplane", "warplane"})
 
 
 def _is_where(sentence: Sentence, word: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.changed import replace
+from reportedly.code.places import COUNTRY_RULE
 from reportedly.link.actor_words import are_officers, is_owned, party_words
 from reportedly.link.actors import ABOUT, HEADED, THERE, ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries, outlet_home
@@ -103,7 +104,9 @@ def link_actors(
     known = registry or load_registry()
     countries = dict(document_countries(document, known) if about is None else about)
     happened = [c for c in claims if c.place and c.event_type not in _TALKS]
-    for code in sorted(code for _, code in {(c.place.place_id, _where(c)) for c in happened if c.place} if code):
+    # A country's bare name counts in the text already.
+    told = {(c.place.place_id, c.place.country) for c in happened if c.place and c.place.precision != "country"}
+    for code in sorted(code for _, code in told if code):
         countries[code] = countries.get(code, 0.0) + _PLACE
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
@@ -116,9 +119,12 @@ def link_actors(
 
 
 def _where(claim: Claim) -> str | None:
-    """The country where it happened, if a place in it is known; its bare name counts in the text already."""
+    """The country where it happened, if its words tell a place in it, or the country; not that of the whole text."""
     place = claim.place
-    return place.country if place is not None and place.precision != "country" else None
+    if place is None:
+        return None
+    of_text = any(r.field == "place" and r.rule == COUNTRY_RULE for r in claim.reasons)
+    return None if of_text and place.precision == "country" else place.country
 
 
 def _claim(claim: Claim, linker: _Linker) -> Claim:
