@@ -175,3 +175,79 @@ def test_a_minister_leaves_office_at_no_scene(claims: Telling) -> None:
     text = "Protesters burnt a bank in Kisumu on Monday. The interior minister of Kenya resigned."
     place = at(claims(text), "resigned", text).place
     assert place is None or place.name == "Kenya"
+
+
+def test_gunmen_of_another_land_are_its_own(claims: Telling) -> None:
+    text = (
+        "Benin's army said on Thursday that it had lost two men near Karimama in Benin.\n\n"
+        "In neighbouring Niger, gunmen shot dead 22 herders on Monday, residents said."
+    )
+    shot = at(claims(text), "shot", text)
+    assert [p.actor_id for p in shot.actors] == ["unidentified-armed-group-ne"]
+
+
+def test_from_one_day_of_a_month_to_another(claims: Telling) -> None:
+    text = "Troops shot dead six rebels in Mali between Nov 12 and 14, the army said."
+    time = at(claims(text), "shot", text).time
+    assert time is not None
+    assert (time.earliest, time.latest) == (date(2026, 11, 12), date(2026, 11, 14))
+    text = "Rebels shelled Gao in Mali on Nov 12 and 14 people were killed, the army said."
+    time = at(claims(text), "shelled", text).time
+    assert time is not None
+    assert time.latest == date(2026, 11, 12)
+
+
+def test_overnight_on_a_day_is_no_night_before_the_report(claims: Telling) -> None:
+    text = "Raiders beheaded four farmers overnight on Monday in Chiure in Mozambique, a bishop said."
+    time = at(claims(text), "beheaded", text).time
+    assert time is not None
+    assert time.earliest == date(2026, 11, 16)
+
+
+def test_others_are_of_the_side_told_beside_them(claims: Telling) -> None:
+    text = "In Bannu in Pakistan, four militants were killed while two others were wounded."
+    acled = at(claims(text), "wounded", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Armed clash"
+    text = "In Bannu in Pakistan, four farmers were killed while two others were wounded."
+    acled = at(claims(text), "wounded", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Attack"
+
+
+def test_whom_somebody_accuses_did_what_follows(claims: Telling) -> None:
+    text = "Villagers in Narok in Kenya accused the officers, saying they had shot two boys."
+    assert [p.name for p in at(claims(text), "shot", text).actors] == ["the officers"]
+
+
+def test_sound_grenades_and_crude_bombs(claims: Telling) -> None:
+    text = "Soldiers threw sound grenades at a crowd in Gopalganj in Bangladesh. Two people died of bullet wounds."
+    acled = at(claims(text), "died", text).acled
+    assert acled is not None
+    assert acled.sub_event_type != "Grenade"
+    text = "Witnesses in Gopalganj in Bangladesh said that party men had attacked a rally, blasting crude bombs."
+    assert {a.source.text for c in claims(text) for a in c.attribution} == {"Witnesses in Gopalganj in Bangladesh"}
+
+
+def test_the_attack_is_of_the_kind_that_was_told(claims: Telling) -> None:
+    text = (
+        "Raiders beheaded six villagers near Chiure in Mozambique on Monday.\n\n"
+        "The attack took place in Nacocha, the bishop said."
+    )
+    acled = at(claims(text), "attack", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Attack"
+
+
+def test_what_officials_said_at_the_time_has_a_day_of_its_own(claims: Telling) -> None:
+    text = (
+        "Mortars hit Mogadishu in Somalia on Sunday and wounded two men. In October gunmen attacked a prison there. "
+        "All seven gunmen were killed, officials said at the time."
+    )
+    time = at(claims(text), "killed", text).time
+    assert time is None or time.earliest != date(2026, 11, 15)
+
+
+def test_the_town_of_a_dateline_does_nothing(claims: Telling) -> None:
+    text = "AMAMBAI, Mato Grosso do Sul - Gunmen in six pickups attacked a camp of herders before dawn on Sunday."
+    assert [p.text for p in at(claims(text), "attacked", text).actors] == ["Gunmen"]

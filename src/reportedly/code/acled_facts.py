@@ -19,6 +19,7 @@ from reportedly.frozen import dataclass
 from reportedly.model import EventType
 
 _PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")
+_OTHERS = re.compile(r"(?:[\w-]+ ){0,4}(?:others?|another|more)")
 _PRONOUN = re.compile(r"\bof (?:them|whom|those|these)\b")
 UNARMED = frozenset({Side.CIVILIAN, Side.CIVIL_SITE, Side.PROTESTER})
 ARMED = frozenset({Side.STATE, Side.REBEL})
@@ -142,6 +143,10 @@ def gather(
     outcome = tuple(t for t in others if t.predicate > trigger.predicate and _comes_of(sentence, t, trigger))
     apart = [t for t in others if t not in outcome and t.sense.pos == "noun"]
     objects = _objects(sentence, trigger)
+    if targets and all(_OTHERS.fullmatch(t.lower()) for t in targets):
+        # "killed four soldiers and wounded two others"
+        beside = [o for t in others if "harm" in t.sense.rules for o in _objects(sentence, t) if o not in objects]
+        targets = beside or targets
     hit = sides_of(objects)
     return Facts(
         trigger=trigger,

@@ -52,7 +52,7 @@ def territory(facts: Facts) -> tuple[str, str] | None:
         return None
     place = " from>" in facts.trigger.sense.id or Side.REBEL in facts.targets
     if (facts.lemma in words("power") and not place) or (
-        facts.lemma in ("seize", "take", "seizure", "grab") and "power" in facts.lemmas
+        facts.lemma in ("seize", "take", "seizure", "grab", "come", "assume") and "power" in facts.lemmas
     ):
         return "Other", "power was taken, and no place is told to have changed hands"
     if facts.lemmas & words("prison") and Side.STATE in facts.actors and Side.REBEL not in facts.targets:

@@ -8,6 +8,7 @@ from reportedly.code.sides import Side, in_scene, side_words
 from reportedly.model import EventType
 
 NEITHER = "the text tells neither side's kind"
+"""The reason where nothing told who fought whom."""
 _BATTLE_SENSES = ("fight", "fighting", "operation", "invade")
 
 
@@ -92,7 +93,9 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     blown = modes & {"explosives"} or facts.is_harm or lemmas & {"bomber", "bombers"}
     if "suicide-attack" in modes or (blown and in_scene("suicide", lemmas)):
         return "Suicide bomb", "the attackers blew themselves up"
-    thrown = in_scene("grenade", lemmas) and not lemmas & {"rocket-propelled", "propelled"}
+    if _is_of_a_suicide_bomber(facts):
+        return "Suicide bomb", "the sentences beside tell of one who blew himself up"
+    thrown = in_scene("grenade", lemmas) and not lemmas & words("no_hand_grenade")
     if thrown and not modes & {"aerial", "drone", "heavy-weapons"}:
         return "Grenade", "a hand grenade is the one explosive told"
     told = modes or facts.weapons_beside_harm()
@@ -119,6 +122,13 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
             return "Air/drone strike", "state forces bombed, and no bomb that was laid is told"
         return "Remote explosive/landmine/IED", "a bomb, mine or other laid explosive went off"
     return None
+
+
+def _is_of_a_suicide_bomber(facts: Facts) -> bool:
+    """ "The blast", "claimed the attack", behind the bomber."""
+    named = facts.trigger.sense.pos == "noun" and facts.modes <= {"explosives"} and facts.lemma in words("blasts")
+    claimed = facts.sense_is("responsibility") and not facts.modes
+    return (named or claimed) and "suicide" in facts.nearby and not facts.lemmas & words("laid")
 
 
 def _by_sides(facts: Facts) -> tuple[str, str] | None:

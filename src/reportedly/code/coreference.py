@@ -55,6 +55,7 @@ _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # st
 _ORGANISATION = frozenset({"organisation", "organization"})
 _CIVIL = frozenset({"charity", "network", "union", "association", "monitor", "institute", "coalition"})
 _THE_ARMY = ("the", "army")  # is the state's, whatever movements call themselves armies
+_BLAMING = frozenset({"accuse", "blame"})
 _REACH = 3  # sentences back that a pronoun may look
 
 
@@ -183,6 +184,9 @@ class Referents:
         # Names of the same sentence that stand before it, the subject of the governing clause first.
         sentence = self._sentences[index]
         doer = _doer_to(sentence, head)
+        blamed = self._blamed(index, head, word)
+        if blamed is not None:
+            return blamed
         for ancestor in sentence.ancestors(head):
             subject = sentence.child(ancestor, "nsubj")
             about = subject is not None and sentence.tokens[subject].low in _RELATIVE
@@ -194,8 +198,7 @@ class Referents:
                 for mention in self.mentions[index]:
                     other_clause = ancestor != sentence.tokens[head].head
                     state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)
-                    same = mention.phrase.head == subject and not _clausemate(sentence, mention, head)
-                    if same and (_fits(mention, word) or state) and other_clause:
+                    if mention.phrase.head == subject and (_fits(mention, word) or state) and other_clause:
                         return mention
         said = _said_before(sentence, head)
         before = [
@@ -210,6 +213,20 @@ class Referents:
                 return next((m for m in earlier if m.subject), earlier[0])
             if self._sentences[back].paragraph < self._sentences[index].paragraph - 1:
                 break
+        return None
+
+    def _blamed(self, index: int, head: int, word: str) -> Mention | None:
+        """Whom somebody accuses, where what follows tells what they did: "residents accused the officers, saying that
+        they had shot two people"."""
+        sentence = self._sentences[index]
+        if sentence.tokens[head].deprel != "nsubj":
+            return None
+        for ancestor in sentence.ancestors(head):
+            if sentence.tokens[ancestor].low_lemma not in _BLAMING or sentence.tokens[head].head == ancestor:
+                continue
+            accused = sentence.child(ancestor, "obj")
+            fits = (m for m in self.mentions[index] if m.phrase.head == accused and _fits(m, word))
+            return next(fits, None) if accused is not None and accused < head else None
         return None
 
     def _name(self, index: int, head: int) -> Phrase | None:
@@ -375,10 +392,7 @@ def _said_before(sentence: Sentence, head: int) -> frozenset[int]:
 def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether both depend on one verb, so that a plain pronoun cannot stand for the mention."""
     token = sentence.tokens[head]
-    if token.deprel not in ("obj", "iobj", "obl"):
-        return False
-    other = mention.phrase.head  # of "the raiders came and shot them" the raiders are no "them"
-    return sentence.tokens[other].head == token.head or subject_of(sentence, token.head) == other
+    return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[mention.phrase.head].head == token.head
 
 
 def _doer_to(sentence: Sentence, head: int) -> int | None:

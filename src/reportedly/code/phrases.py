@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.attribution_spans import opening
 from reportedly.frozen import dataclass
 from reportedly.model import Span
 
@@ -131,7 +132,8 @@ def _bounds(sentence: Sentence, head: int, *, owner: bool) -> tuple[int, int]:
     name = named_after(sentence, head)
     if name is not None and past == name:
         past = phrase(sentence, -1, name).past
-    return _trim(sentence, first, head), past
+    begins = opening(sentence)  # no name goes on from the dateline
+    return _trim(sentence, max(first, begins) if head >= begins else first, head), past
 
 
 def age_of(sentence: Sentence, head: int) -> int | None:

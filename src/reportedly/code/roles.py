@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
+from reportedly.code.attribution_spans import opening
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
@@ -53,11 +54,19 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
             continue  # "repelled the raiders with armoured cars"
         # Of a deed told by a noun, the subject of its verb comes first: "X was an attack carried out by Y".
         for place in reversed(places) if path == "nsubj" else places:
-            head = _follow(sentence, place, path)
+            head = _behind_dateline(sentence, _follow(sentence, place, path))
             if head is not None and head != word:
                 head = _antecedent(sentence, head)
                 return [Filler(h, path) for h in conjuncts(sentence, head)]
     return []
+
+
+def _behind_dateline(sentence: Sentence, head: int | None) -> int | None:
+    """The one who acts where a parse took the town of a dateline for it: "NARA, Tolmin - Gunmen attacked a camp"."""
+    if head is None or head >= (first := opening(sentence)):
+        return head
+    beside = (c for c in sentence.children[head] if c >= first and sentence.tokens[c].upos in ("NOUN", "PROPN"))
+    return next((c for c in beside if sentence.tokens[c].relation in ("appos", "conj", "list")), None)
 
 
 def _follow(sentence: Sentence, word: int, path: str) -> int | None:

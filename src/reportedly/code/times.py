@@ -207,7 +207,21 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
                 kept[-1] = whole
                 continue
         kept.append(item)
-    return kept
+    return [_through(sentence, item) for item in kept]
+
+
+def _through(sentence: Sentence, item: TimePhrase) -> TimePhrase:
+    """ "Between Nov 22 and 23": the second day of the month that the first one names."""
+    tokens, end = sentence.tokens, item.past + 1
+    opens = tokens[item.first].low if tokens[item.first].low in _BETWEEN else tokens[item.first - 1].low
+    if end >= len(tokens) or tokens[item.past].low not in _BETWEEN.get(opens, ()) or opens == tokens[item.past].low:
+        return item
+    months = load_times().month
+    day = _DAY.fullmatch(tokens[end].low) is not None and tokens[end].relation != "nummod"
+    if not day or all(t.low not in months for t in tokens[item.first : item.past]):
+        return item
+    first = item.first - (tokens[item.first].low not in _BETWEEN)
+    return replace(item, first=first, past=end + 1)
 
 
 def _is_next_day(sentence: Sentence, day: TimePhrase, other: TimePhrase) -> bool:
@@ -228,7 +242,9 @@ def _is_part_of(sentence: Sentence, part: TimePhrase, day: TimePhrase) -> bool:
     return not told.isdisjoint(_OF_DAY) and told.isdisjoint(days) and tokens[day.past - 1].low in days
 
 
-_OF_DAY = frozenset({"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight"})
+_OF_DAY = frozenset(
+    {"overnight", "dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight"}
+)
 
 
 def _hours(sentence: Sentence) -> Iterator[TimePhrase]:

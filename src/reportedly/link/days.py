@@ -83,6 +83,7 @@ def resolve(
     """What the expression means, or None where it means no days that can be told."""
     text = re.sub(r"\b(?:march|may)\b", "_", text)  # verbs, as they are not written with a capital
     words = " ".join(text.lower().replace("’", "'").replace("–", "-").replace(",", " ").split())
+    words = re.sub(r"\bovernight (?=on \w+day\b)", "", words)
     frame = Frame(_in_reach(published), _in_reach(anchor), future)
     found = _first_of(_RULES, words, frame)
     return _bounded(words, found, frame) if found is not None else None
@@ -186,6 +187,8 @@ def _range(words: str, frame: Frame) -> Days | None:
     if found is None:
         return None
     first, last = found["start"] or found["from"] or found["day"], found["end"]
+    if last.isdigit() and (month := re.search(_MONTH, first)) is not None:
+        last = f"{month[0]} {last}"  # "between Nov 22 and 23"
     near, far = (first, last) if frame.future else (last, first)
     one = _first_of(_DATED, near, frame)
     here = one.earliest if one is not None else None

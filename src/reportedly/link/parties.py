@@ -127,8 +127,15 @@ def _where(claim: Claim) -> str | None:
     return None if of_text and place.precision == "country" else place.country
 
 
+def _named_land(claim: Claim) -> str | None:
+    """The country that its own sentence names as where it happened: "gunmen in neighbouring Norland"."""
+    place = claim.place
+    own = place is not None and claim.evidence.start <= place.span.start < claim.evidence.end
+    return place.country if place is not None and own and claim.event_type not in _TALKS else None
+
+
 def _claim(claim: Claim, linker: _Linker) -> Claim:
-    place = _where(claim)
+    place = _where(claim) or _named_land(claim)
     reasons: list[Reason] = []
     sources: list[tuple[Party, str | None]] = []
     for part in claim.attribution:

@@ -30,6 +30,7 @@ _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the n
 _CHRONICLE = 3  # days, and paragraphs that tell them, that make a chronicle
 _YEAR = 4  # digits
 _HEAD = 6  # words in which a country's name and a colon stand at the head of a part
+_THEN = " said at the time"
 _WHOLE = frozenset({"VBD", "MD"})
 
 
@@ -72,6 +73,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
             (told == "pluperfect" and not claim.attribution)
             or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0)
             or (told == "perfect" and paragraph >= lead)
+            or _THEN in " ".join(t.low for t in sentence.tokens)  # "officials said at the time"
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
         begun = first.get(parts[number], 0)
@@ -178,7 +180,8 @@ def tense_of(sentence: Sentence, word: int) -> str:
             continue
         auxiliaries = [tokens[c] for c in sentence.children[at] if tokens[c].relation in ("aux", "cop")]
         having = next((t for t in auxiliaries if t.low_lemma == "have"), None)
-        if having is not None and token.xpos in ("VBN", "VBD"):
+        been = having is not None and any(t.low == "been" for t in auxiliaries)
+        if having is not None and (token.xpos in ("VBN", "VBD") or been):
             return "pluperfect" if having.xpos == "VBD" else "perfect"
         finite = [t.xpos for t in (token, *auxiliaries) if t.xpos in ("VBD", "VBZ", "VBP", "MD")]
         if finite:
