@@ -131,5 +131,7 @@ def test_it_is_kept() -> None:
     taken = made(RAID, arrest("Nine were arrested"))[1]
     assert linked_of(linked_json(taken)) == taken
     assert linked_of(linked_json(taken)).course == taken.course
+    damaged = {**linked_json(taken), "course": 5}
+    assert linked_of(damaged).course == ()
     older = {key: value for key, value in linked_json(taken).items() if key != "course"}
     assert linked_of(older).course == ()

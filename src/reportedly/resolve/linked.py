@@ -190,7 +190,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         entry=entry if isinstance(entry := kept.get("entry"), int) else None,
         update=update if isinstance(update := kept.get("update"), int) else None,
         unverified=bool(kept.get("unverified")),
-        course=tuple(kept.get("course", ())),
+        course=tuple(c for c in course if isinstance(c, str)) if isinstance(course := kept.get("course"), list) else (),
     )
 
 
