@@ -297,3 +297,77 @@ def test_a_minister_is_of_the_country_that_the_text_names(encoder: Encoder) -> N
         "Colombia's Defense Minister Pedro Sanchez blamed dissidents for the bombing of a barracks in Cali, Colombia."
     )
     assert all(a.country != "ES" for c in _claims(encoder, text) for a in c.actors)
+
+
+@pytest.mark.parametrize("name", ["Al Hodeidah City", "Al Hudaydah City", "Quezon City", "Gaza City", "Kaya Town"])
+def test_city_of_a_name_is_read(encoder: Encoder, name: str) -> None:
+    text = f"Two aid warehouses in {name} were looted by armed men on 15 November. Armed men burnt a shop in {name}."
+    assert "City" not in {_place(c) for c in _claims(encoder, text)}
+
+
+def test_the_dead_are_counted(encoder: Encoder) -> None:
+    for text in (
+        "Villagers said rebel fighters had shot dead nine men in Htan Shauk Khan and burned their homes.",
+        "Soldiers shot dead at least nine traders near Kaya on Monday.",
+    ):
+        found = _one(encoder, text, "shot")
+        assert [(c.kind, c.low) for c in found.counts] == [("killed", 9)]
+
+
+def test_part_of_what_was_told_before(encoder: Encoder) -> None:
+    text = (
+        "The army killed 900 people in Myanmar between April and June 2026. Of these, 514 died in air strikes. "
+        "The deadliest strike hit Chaung-U on 6 October and killed 24 people."
+    )
+    found = _one(encoder, text, "died")
+    assert found.time is not None
+    assert found.time.text == "between April and June 2026"
+    assert _place(found) != "Chaung-U"
+
+
+def test_what_the_strike_destroyed(encoder: Encoder) -> None:
+    text = "The air force bombed Kutkai on Monday, killing a nurse. A church was also damaged."
+    assert _acled(_one(encoder, text, "damaged")) == "Air/drone strike"
+    text = "Youths looted shops in Kutkai on Monday. A church was also damaged."
+    assert _acled(_one(encoder, text, "damaged")) != "Air/drone strike"
+
+
+def test_a_guard_that_is_an_alliance_of_factions_is_no_states(encoder: Encoder) -> None:
+    text = "The National Guard, an alliance of Druze factions, accused Damascus of starting the assault in Syria."
+    assert all(a.actor_id != "mil-sy" for c in _claims(encoder, text) for a in c.actors)
+
+
+def test_an_ethnic_army_is_no_states(encoder: Encoder) -> None:
+    found = _one(encoder, "A Myanmar ethnic army took control of the town of Muse on Thursday.", "control")
+    assert _acled(found) == "Non-state actor overtakes territory"
+    assert [a.actor_id for a in found.actors] == ["unidentified-armed-group-mm"]
+
+
+def test_a_telephone_says_nothing(encoder: Encoder) -> None:
+    text = '"The shops are closed and three people were shot," a resident who asked not to be named told us by phone.'
+    assert all(a.source is None or a.source.text != "phone" for c in _claims(encoder, text) for a in c.attribution)
+
+
+def test_who_flees_across_a_border_attacks_nobody(encoder: Encoder) -> None:
+    text = "Some 60 junta soldiers crossed into China and surrendered to the authorities there."
+    assert all(c.event_type != "ASSAULT" for c in _claims(encoder, text))
+
+
+def test_a_month_of_last_year(encoder: Encoder) -> None:
+    found = _one(encoder, "The rebels attacked Bria in October last year, killing four people.", "attacked")
+    assert found.time is not None
+    assert found.time.earliest == date(2025, 10, 1)
+
+
+def test_what_has_been_done_since_is_of_no_such_day(encoder: Encoder) -> None:
+    text = "Norland bombed Damascus in July 2025 and has repeatedly sent troops into Quneitra."
+    assert _one(encoder, text, "sent").time is None
+
+
+def test_those_who_fought_each_other_killed_in_a_clash(encoder: Encoder) -> None:
+    text = "At least 13 people were killed on Monday when soldiers and Druze gunmen traded fire in Suwayda, Syria."
+    assert _acled(_one(encoder, text, "killed")) == "Armed clash"
+
+
+def test_strikes_of_a_state_came_from_the_air(encoder: Encoder) -> None:
+    assert _acled(_one(encoder, "Israel carried out strikes on Damascus on Monday.", "strikes")) == "Air/drone strike"

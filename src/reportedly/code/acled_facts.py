@@ -178,14 +178,12 @@ def _hurt_by(sentence: Sentence, outcome: Iterable[Trigger]) -> frozenset[Side]:
 
 def seized(sentence: Sentence, triggers: Iterable[Trigger]) -> frozenset[str]:
     """The lower-case lemmas and words of arms that these triggers tell to have been seized, which hurt nobody."""
-    found = [
-        sentence.tokens[i]
-        for t in triggers
-        if "weapons" in t.sense.rules
-        for child in sentence.children[t.predicate]
-        if sentence.tokens[child].relation in ("obj", "nsubj")
-        for i in sentence.subtree(child)
-    ]
+    found = []
+    for trigger in (t for t in triggers if "weapons" in t.sense.rules):
+        verb = sentence.tokens[trigger.predicate]
+        own = [c for c in sentence.children[trigger.predicate] if sentence.tokens[c].relation in ("obj", "nsubj")]
+        own += [verb.head] if verb.deprel == "acl" else []  # "recovered were two rifles"
+        found += [sentence.tokens[i] for child in own for i in sentence.subtree(child)]
     return frozenset(t.low_lemma for t in found) | {t.low for t in found}
 
 

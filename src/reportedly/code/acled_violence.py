@@ -134,6 +134,9 @@ def _is_of_a_suicide_bomber(facts: Facts) -> bool:
 def _by_sides(facts: Facts) -> tuple[str, str] | None:
     actors, targets = facts.actors, facts.targets
     helpless = bool(targets) and targets <= UNARMED
+    strikes = facts.trigger.sense.pos == "noun" and facts.lemma == "strike" and not facts.modes
+    if strikes and Side.STATE in actors and Side.REBEL not in actors:
+        return "Air/drone strike", "strikes of a state, and no fight on the ground is told"
     if facts.sense_is("heard") and not targets and not in_scene("protest", facts.lemmas):
         return "Armed clash", "gunfire was heard, and nobody is told to be its target"
     if facts.lemma in words("gunfight") and not actors & {Side.MOB, Side.PROTESTER}:
@@ -146,6 +149,8 @@ def _by_sides(facts: Facts) -> tuple[str, str] | None:
     unarmed = actors & {Side.MOB, Side.PROTESTER} and "firearms" not in facts.modes
     if (unarmed or facts.lemma in words("lynching")) and not actors & ARMED:
         return crowd(facts)
+    if {Side.STATE, Side.REBEL} <= actors and facts.is_harm and not facts.sense_is("massacre"):
+        return "Armed clash", "both sides of a fight are told to have done it"
     if "destroy" in facts.modes and not targets & {Side.CIVILIAN, *ARMED, Side.MILITARY_SITE}:
         return "Looting/property destruction", "property was looted or destroyed, and no one is told to be hurt"
     if helpless and facts.at_property and not facts.harms:

@@ -318,9 +318,14 @@ def agent(sentence: Sentence, verb: int) -> int | None:
         relation = tokens[child].deprel
         named = relation.startswith("obl") or (relation == "nsubj" and child > verb)
         named = named and tokens[child].upos in ("PROPN", "NOUN", "PRON")
+        if tokens[child].low_lemma in _BY_MEANS:
+            continue  # "told reporters by phone"
         if relation == "obl:agent" or (named and case_of(sentence, child) == "by"):
             return child
     return None
+
+
+_BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "whatsapp", "text", "mail"})
 
 
 def case_of(sentence: Sentence, word: int) -> str:

@@ -11,6 +11,7 @@ from reportedly.model import AcledCode, Claim, EventType
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _NOUNS = frozenset({"attack", "assault", "raid", "incident", "violence"})
+_DESTROYED, _REMOTE = "Looting/property destruction", "Explosions/Remote violence"
 _REACH = 2  # sentences
 
 
@@ -20,12 +21,28 @@ def as_told_before(context: Context, claims: Sequence[Claim]) -> list[Claim]:
     at = {s.start: i for i, s in enumerate(context.annotation.sentences)}
     found: list[Claim] = []
     for claim in claims:
-        before = _before(claim, found, at) if _is_known(context, claim) else None
+        before = _before(claim, found, at) if _is_known(context, claim) else _strike(claim, found, at)
         if before is not None:
             coded = AcledCode(before.event_type, before.sub_event_type, "as the attack that was told before")
             claim = replace(claim, acled=coded)
         found.append(claim)
     return found
+
+
+def _strike(claim: Claim, told: Sequence[Claim], at: dict[int, int]) -> AcledCode | None:
+    """The code of the strike that destroyed something, told in the same sentence or in the one before, of the same
+    doers or where none is named: "a church was also damaged"."""
+    if claim.mode != "destroy" or claim.acled is None or claim.acled.sub_event_type != _DESTROYED:
+        return None
+    here = at[claim.evidence.start]
+    for other in reversed(told):
+        if here - at[other.evidence.start] > 1:
+            return None
+        same = not claim.actors or [a.span for a in claim.actors] == [a.span for a in other.actors]
+        remote = other.acled is not None and other.acled.event_type == _REMOTE
+        if same and remote and other.modality is claim.modality and other.background == claim.background:
+            return other.acled
+    return None
 
 
 def _is_known(context: Context, claim: Claim) -> bool:

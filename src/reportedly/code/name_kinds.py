@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportedly.annotate.annotation import Annotation, Entity, Sentence
+from reportedly.annotate.annotation import Annotation, Entity, Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
@@ -46,9 +46,22 @@ def with_places(annotation: Annotation) -> Annotation:
 
 def _with_whole_names(annotation: Annotation) -> Annotation:
     """The annotation in which "City" of "Orra City" hangs on the name, where the parser hung it beside it."""
-    if not any(_loose_end(s, e) for s in annotation.sentences for e in s.entities):
-        return annotation
-    return Annotation(tuple(_with_ends(s) for s in annotation.sentences))
+    found = tuple(_with_the_dead(_with_ends(s)) for s in annotation.sentences)
+    return annotation if found == annotation.sentences else Annotation(found)
+
+
+def _with_the_dead(sentence: Sentence) -> Sentence:
+    """The sentence in which "dead" of "shot dead nine men" is what became of them, and no word for what they were."""
+    if "dead" not in sentence.forms:
+        return sentence
+    tokens = list(sentence.tokens)
+    for i, token in enumerate(tokens):
+        if token.low != "dead" or token.deprel != "amod" or not 0 < i < token.head - 1:
+            continue
+        counted = tokens[i + 1].upos in ("NUM", "DET") or tokens[i + 1].low in ("at", "more", "about", "around")
+        if counted and tokens[i - 1].low_lemma == "shoot" and tokens[token.head].head == i - 1:
+            tokens[i] = _hung(token, i - 1, "xcomp")
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
 def _with_ends(sentence: Sentence) -> Sentence:
@@ -56,10 +69,17 @@ def _with_ends(sentence: Sentence) -> Sentence:
     if not ends:
         return sentence
     tokens = (
-        replace(t, head=ends[i], deprel="flat") if i in ends else replace(t, head=ends.get(t.head, t.head))
+        _hung(t, ends[i], "flat") if i in ends else _hung(t, ends.get(t.head, t.head), t.deprel)
         for i, t in enumerate(sentence.tokens)
     )
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _hung(token: Token, head: int, deprel: str) -> Token:
+    """The word hung on another one."""
+    if (head, deprel) == (token.head, token.deprel):
+        return token
+    return Token(token.start, token.end, token.text, token.lemma, token.upos, token.xpos, head, deprel)
 
 
 def _loose_end(sentence: Sentence, entity: Entity) -> bool:

@@ -77,7 +77,7 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
     """
     lexicon = side_words()
     words = [w.strip(".'’").lower() for w in _WORD.findall(mention)]
-    if _is_movements_army(mention):
+    if _is_movements_army(mention) or _is_rebel_army(words):
         return Side.REBEL
     if _are_state_forces(words):
         return Side.STATE
@@ -106,6 +106,11 @@ def _is_forces_vehicle(head: list[str]) -> bool:
 _VEHICLES = frozenset(
     {"vehicle", "vehicles", "truck", "trucks", "bus", "buses", "car", "cars", "van", "vans", "boat", "boats"}
 )
+
+
+def _is_rebel_army(words: list[str]) -> bool:
+    """ "An ethnic army", "the rebel armies"."""
+    return any(a in ("ethnic", "rebel") and b in ("army", "armies") for a, b in pairwise(words))
 
 
 def _is_movements_army(mention: str) -> bool:

@@ -98,7 +98,7 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
             cut = next((c.first for c in counted.values() if item.first <= i < c.first < item.past), item.past)
             cut -= sentence.tokens[cut - 1].upos == "PUNCT"
             found.append(replace(item, past=cut))  # "on Thursday, four days after"
-    found = _ranges(sentence, found)
+    found = _with_years(sentence, _ranges(sentence, found))
     days = {p.governor for p in found}
     found += [p for p in _hours(sentence) if p.governor not in days]
     found += [p for p in _since_then(sentence) if p.governor not in days]
@@ -222,6 +222,25 @@ def _through(sentence: Sentence, item: TimePhrase) -> TimePhrase:
         return item
     first = item.first - (tokens[item.first].low not in _BETWEEN)
     return replace(item, first=first, past=end + 1)
+
+
+def _has_done_since(sentence: Sentence, below: int, above: int) -> bool:
+    """ "Struck the city in July 2025 and has repeatedly sent troops": what has been done is of no such day."""
+    joined = sentence.tokens[below].deprel == "conj"
+    return joined and is_perfect(sentence, below) and not is_perfect(sentence, above)
+
+
+def _with_years(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
+    """ "In October last year": one time, though the parse hangs the year on the verb."""
+    tokens, kept = sentence.tokens, list[TimePhrase]()
+    for item in found:
+        if kept and item.first < kept[-1].past:
+            continue
+        after = [t.low for t in tokens[item.past : item.past + 2]]
+        if tokens[item.past - 1].low in load_times().month and after in (["last", "year"], ["this", "year"]):
+            item = replace(item, past=item.past + 2, history=item.history or after[0] == "last")
+        kept.append(item)
+    return kept
 
 
 def _is_next_day(sentence: Sentence, day: TimePhrase, other: TimePhrase) -> bool:
@@ -666,7 +685,7 @@ def time_of(
         for above in sentence.ancestors(word):
             if sentence.tokens[below].deprel in _CLAUSES or above in said or _opens_with_since(sentence, below):
                 break
-            if is_about(sentence, below):
+            if is_about(sentence, below) or _has_done_since(sentence, below, above):
                 break
             for phrase_ in found:
                 its = phrase_.governor == above or (

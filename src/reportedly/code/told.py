@@ -52,7 +52,7 @@ class Told:
             is_definite=_known(sentence, trigger),
             is_there=_there(sentence),
             in_story=_is_news(claim),
-            is_sum=_since(sentence, word),
+            is_sum=_since(sentence, word) or of_these(sentence) or _is_documented(sentence, word),
         )
 
     @property
@@ -100,6 +100,25 @@ def _known(sentence: Sentence, trigger: Trigger | None) -> bool:
         if known and sentence.tokens[word].upos == "NOUN" and (word == trigger.word or word == trigger.past - 1):
             return True
     return False
+
+
+def of_these(sentence: Sentence) -> bool:
+    """ "Of these, 514 died": a part of what was told just before."""
+    first, second = ([t.low for t in sentence.tokens[:2]] + ["", ""])[:2]
+    return first == "of" and second in ("these", "those", "them")
+
+
+def _is_documented(sentence: Sentence, word: int) -> bool:
+    """ "The report documents the arrest of 1,473 people": what somebody has put together, of many days and places."""
+    return any(sentence.tokens[a].low_lemma in _REPORTING for a in sentence.ancestors(word)) and any(
+        sentence.tokens[c].low_lemma in ("report", "database", "study", "tally", "figure", "dataset")
+        for a in sentence.ancestors(word)
+        for c in sentence.children[a]
+        if sentence.tokens[c].deprel == "nsubj"
+    )
+
+
+_REPORTING = frozenset({"document", "detail", "record", "catalogue", "catalog", "list", "tally", "register"})
 
 
 def _since(sentence: Sentence, word: int) -> bool:

@@ -24,6 +24,10 @@ from reportedly.model import Claim, Document, EventType, Party, Reason, Span, St
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
 _APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
+_ALLIANCE = re.compile(
+    r"\b(?:alliance|coalition|umbrella|group|grouping)\b.*\b(?:factions|militias|rebels|fighters|gangs|armed groups)\b"
+    r"|\b(?:militia|armed group|rebel group|rebel movement)\b"
+)
 _HEADS = re.compile(
     r",\swho\s(?:heads|leads|commands|runs|directs|chairs|oversees|represents|speaks for)\s([^,.;:\"“”()]{3,90})[,.]"
 )
@@ -206,11 +210,19 @@ def _party(
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
         reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
-    if link is None or _are_merchants(party, linker.text):
+    if link is None or _are_merchants(party, linker.text) or _is_an_alliance(party, link, linker.text):
         return party
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+def _is_an_alliance(party: Party, link: ActorLink, text: str) -> bool:
+    """ "The National Guard, an alliance of tribal factions, said": no force of the state, whatever it is called."""
+    beside = _APPOSITION.match(text, party.span.end)
+    return (
+        link.id.startswith(("mil-", "pol-", "sec-")) and beside is not None and _ALLIANCE.search(beside[1]) is not None
+    )
 
 
 def _are_merchants(party: Party, text: str) -> bool:
@@ -263,6 +275,8 @@ def _source(
         name = f"State media ({linker.registry.countries[code].name})"
         reasons.append(Reason("attribution.source", f"{name}: by its country or who spoke to it", party.span))
         return replace(party, name=name, country=code), code
+    if link is not None and _is_an_alliance(party, link, linker.text):
+        link = None
     if link is None:
         link = _beside(party, linker)
     if link is None:

@@ -14,6 +14,7 @@ from reportedly.link.story_tellings import SPEECH, Telling, in_story, is_close, 
 from reportedly.link.story_times import YEAR, Told
 from reportedly.model import Claim, EventType, TimeRef
 
+_AHEAD = 6  # sentences within which a day told later may be that of what is told without one
 Lending = Mapping[tuple[int, int | None], Sequence[int]]
 
 
@@ -90,7 +91,8 @@ def _behind(times: Sequence[Told], telling: Telling) -> TimeRef | None:
     if named:
         one = len({(t.time.earliest, t.time.latest) for t in named}) == 1
         return next((t.time for t in named if t.known), None) if one else None
-    behind = (t for t in times if t.known and t.sentence > telling.sentence and t.part == telling.part)
+    near = range(telling.sentence + 1, telling.sentence + _AHEAD)
+    behind = (t for t in times if t.known and t.sentence in near and t.part == telling.part)
     day = next((t.time for t in behind if t.moves or t.retold), None)
     return day if day is not None and is_close(day) else None
 

@@ -9,9 +9,9 @@ from datetime import date
 from reportedly.annotate.annotation import Annotation
 from reportedly.changed import replace
 from reportedly.link.days import PRESENT, Days, resolve
-from reportedly.link.story import lender, lending
-from reportedly.link.story_tellings import tellings
-from reportedly.link.story_times import hours_day, times_told
+from reportedly.link.story import Lending, lender, lending
+from reportedly.link.story_tellings import Telling, tellings
+from reportedly.link.story_times import Told, hours_day, times_told
 from reportedly.link.times_back import Earlier, is_days_back, read_back, told_before
 from reportedly.link.times_counted import counted_days, counted_spans
 from reportedly.model import Claim, Document, EventType, Modality, Reason, Span, TimeRef
@@ -29,6 +29,12 @@ _PART_OF_DAY = re.compile(
 
 _NIGHT_PAST = re.compile(r"overnight|last night|(?:during|in) the night")
 _LONG_AGO = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
+_OF_THESE = re.compile(r"Of (?:these|those|them)\b")
+"""A part of what the sentence before tells, and of its time."""
+_DOCUMENTS = re.compile(
+    r"\b(?:report|study|database|dataset)\b[^.;]{0,60}\b(?:documents|documented|details|detailed|lists|listed|records)\b"
+)
+"""What a report has put together is of many days."""
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
 _AHEAD = re.compile(r"for\b", re.IGNORECASE)
@@ -70,11 +76,21 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     times = times_told(annotation, found, told, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
     told_by = _told_by(annotation, found, earlier)
-    lent = (_before(lender(found, told, times, lends, n), told_by[n]) for n in range(len(found)))
+    lent = (_before(_lender(found, told, times, lends, n, text), told_by[n]) for n in range(len(found)))
     return tuple(
         _ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim
         for claim, time in zip(found, lent, strict=True)
     )
+
+
+def _lender(
+    claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Told], lends: Lending, number: int, text: str
+) -> TimeRef | None:
+    claim = claims[number]
+    if _OF_THESE.match(text, claim.evidence.start) is None:
+        return lender(claims, told, times, lends, number)
+    before = next((c for c in reversed(claims[:number]) if c.evidence != claim.evidence), None)
+    return before.time if before is not None and before.event_type is claim.event_type else None
 
 
 def _told_by(annotation: Annotation, claims: Sequence[Claim], earlier: Sequence[Earlier]) -> list[date | None]:
@@ -153,7 +169,8 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
     """Whether it may take the story's time: not what is told as so far from the story's, or of another year, nor what
     has come together since a beginning that no day is told of."""
     if claim.time is None:
-        return not text.startswith("Since the ", claim.evidence.start)
+        sentence = claim.evidence.of(text)
+        return not sentence.startswith("Since the ") and _DOCUMENTS.search(sentence) is None
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
     return claim.time.earliest is None and not away
 
