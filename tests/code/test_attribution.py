@@ -168,6 +168,16 @@ SUMS_UP = (
     "So//ADV/RB/2/advmod says/say/VERB/VBZ/0/root Ada/Ada/PROPN/NNP/2/obj Brun/Brun/PROPN/NNP/3/flat "
     "_,//PUNCT/,/7/punct the//DET/DT/7/det mayor//NOUN/NN/3/appos _.//PUNCT/./2/punct "
 )
+_WHAT_SHE_TELLS = (
+    "That//PRON/DT/3/nsubj is/be/AUX/VBZ/3/cop what//PRON/WP/0/root the//DET/DT/5/det mayor//NOUN/NN/6/nsubj "
+    "{verb}/VERB/VBZ/3/acl:relcl "
+)
+TELLS_BEHIND = _WHAT_SHE_TELLS.format(verb="tells/tell") + (
+    "us//PRON/PRP/6/iobj _:/:/PUNCT/:/10/punct rebels/rebel/NOUN/NNS/10/nsubj left/leave/VERB/VBD/3/parataxis "
+    "Sarn/Sarn/PROPN/NNP/10/obj _.//PUNCT/./3/punct "
+)
+TELLS_BEFORE = _WHAT_SHE_TELLS.format(verb="says/say") + "_.//PUNCT/./3/punct "
+WANTS_BEHIND = TELLS_BEHIND.replace("tells/tell", "wants/want")
 PUTS_THE_DEAD = (
     "The//DET/DT/2/det council//NOUN/NN/3/nsubj puts/put/VERB/VBZ/0/root the//DET/DT/5/det dead//ADJ/JJ/3/obj "
     "at//ADP/IN/7/case five//NUM/CD/3/obl _.//PUNCT/./3/punct "
@@ -299,6 +309,15 @@ def test_so_says_somebody_what_the_paragraph_before_tells() -> None:
     assert not any(item["content"] for item in found(plain, SUMS_UP))  # within a paragraph it is not known how far
     (item,) = found(SAID, SUMS_UP, paragraphs=(0, 1))
     assert item["source"] == "The army"  # what others say is not told by her
+
+
+def test_that_is_what_somebody_says() -> None:
+    plain = "Rebels/rebel/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root Sarn/Sarn/PROPN/NNP/2/obj _.//PUNCT/./2/punct "
+    (item,) = found(TELLS_BEHIND)
+    assert (item["source"], item["content"]) == ("the mayor", "rebels left Sarn")
+    (item,) = found(plain, TELLS_BEFORE, paragraphs=(0, 1))
+    assert (item["source"], item["content"]) == ("the mayor", "Rebels left Sarn")
+    assert not any("left" in str(item["content"]) for item in found(WANTS_BEHIND))
 
 
 def test_the_dead_that_somebody_puts_at_a_number() -> None:

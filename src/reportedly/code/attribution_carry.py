@@ -7,6 +7,7 @@ from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import BEFORE_COLON, in_capitals
 from reportedly.code.attribution_quotes import head_of, same_paragraph, touching
+from reportedly.code.attribution_source import sums_up
 from reportedly.code.attribution_spans import QUOTE_MARKS, is_clause
 from reportedly.code.quotes import Quote
 from reportedly.model import BlockKind, Stance
@@ -65,8 +66,8 @@ def announced(annotation: Annotation, found: list[Attributed]) -> list[Attribute
 
 
 def summed_up(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
-    """ "So says Ada Brun, who lives there.", where it opens a paragraph and says nothing itself: the paragraph before,
-    as far as nobody else is cited in it."""
+    """ "So says Ada Brun, who lives there.", "That is what Ada Brun says.", where it opens a paragraph and says nothing
+    itself: the paragraph before, as far as nobody else is cited in it."""
     found = list(found)
     sentences, reached = annotation.sentences, touching(found)
     for i, item in enumerate(found):
@@ -74,8 +75,10 @@ def summed_up(annotation: Annotation, found: list[Attributed]) -> list[Attribute
         if cue is None or item.content or item.source is None or item.kind is not Kind.SPEECH or cue.sentence == 0:
             continue
         tokens, before = sentences[cue.sentence].tokens, cue.sentence - 1
-        opens = tokens[0].low == "so" and cue.first <= 1 and not same_paragraph(annotation, before, cue.sentence)
-        if not opens or any(t.text in QUOTE_MARKS | {":"} for t in tokens):
+        summed = any(sums_up(sentences[cue.sentence], verb) for verb in range(cue.first, cue.past))
+        if not summed or same_paragraph(annotation, before, cue.sentence):
+            continue
+        if any(t.text in QUOTE_MARKS | {":"} for t in tokens):
             continue
         told = [n for n in range(before + 1) if sentences[n].paragraph == sentences[before].paragraph]
         told = [n for n in told if sentences[n].block is BlockKind.BODY and not reached.get(n)]

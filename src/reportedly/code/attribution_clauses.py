@@ -89,6 +89,12 @@ def _is_torn_off(sentence: Sentence, verb: int) -> bool:
     return tail is not None and 0 <= sentence.tokens[verb].head < tail[0]
 
 
+def behind_colon(sentence: Sentence, past: int) -> Framed | None:
+    """ "That is what she told us: two men were shot"."""
+    words = _behind_colon(sentence, past)
+    return Framed(pieces(sentence, words), top_of(sentence, words), "behind a colon") if words else None
+
+
 def _behind_colon(sentence: Sentence, past: int) -> set[int]:
     """ "It began at five, recalls Ada Brun, who lives there: soldiers shot at all who ran"."""
     colon = next((i for i in range(past, len(sentence.tokens)) if sentence.tokens[i].text == ":"), None)

@@ -10,6 +10,8 @@ from reportedly.code.forms import lemma_of
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have", "let"})
 _SOMEBODY = frozenset({"another", "others", "some", "many", "one", "both"})
+_POINTING = frozenset({"that", "this", "these", "here"})
+_TELLING = frozenset({"say", "tell", "report", "claim", "state", "announce"})
 _OWNERS = frozenset({"by", "from"})
 _LONGEST_APPOSITION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _LONGEST_ASIDE = 12, 24, 6, 4  # words
 _INSIDE = frozenset({"in", "through", "via", "with"})
@@ -242,8 +244,19 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
+def tells_what(sentence: Sentence, verb: int) -> bool:
+    """ "That is what Jan Roe says", of what stands before or behind a colon."""
+    tokens = sentence.tokens
+    head = tokens[verb].head
+    finite = tokens[verb].xpos in ("VBD", "VBZ", "VBP") and tokens[verb].deprel == "acl:relcl"
+    what = 0 <= head < verb and tokens[head].low == "what" and tokens[0].low in _POINTING
+    return finite and what and lemma_of(tokens[verb]) in _TELLING
+
+
 def sums_up(sentence: Sentence, verb: int) -> bool:
-    """ "So says Jan Roe", of what stands before."""
+    """ "So says Jan Roe", "That is what Jan Roe says", of what stands before."""
+    if tells_what(sentence, verb):
+        return True
     finite = sentence.tokens[verb].xpos in ("VBD", "VBZ", "VBP")
     return verb == 1 and finite and sentence.tokens[0].low == "so" and lemma_of(sentence.tokens[1]) == "say"
 

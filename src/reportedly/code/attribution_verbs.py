@@ -6,6 +6,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_astray import Framed
+from reportedly.code.attribution_clauses import behind_colon
 from reportedly.code.attribution_frames import framed
 from reportedly.code.attribution_scene import Scene, is_negated, sourced, words
 from reportedly.code.attribution_silence import is_of_the_interview, silence
@@ -59,7 +60,9 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
         return None
     found, summed = None, sums_up(scene.sentence, verb)
-    if not summed:
+    if summed:
+        found = behind_colon(scene.sentence, verb + 1)
+    else:
         found = _as_put(scene, verb, cue) or framed(scene.sentence, verb, cue, quoted=scene.quoted)
     if found is None and scene.every and not summed and cue.kind in _LOOSE and "quote" in cue.takes:
         found = framed(scene.sentence, verb, replace(cue, takes=_LOOSE_FRAMES), quoted=scene.quoted)
