@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 from typing import TYPE_CHECKING, Protocol
 
+from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.recase import recased
 from reportedly.annotate.results import results_hung
@@ -60,6 +61,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
+    deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, analysis.frames)
     columns = (
         (start for start, _ in segment.words),
         (end for _, end in segment.words),
@@ -78,7 +80,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
         segment.paragraph,
         tokens,
         tuple(analysis.entities),
-        tuple(analysis.frames),
+        tuple(frames),
         analysis.by_head,
         tuple(analysis.facts),
     )
