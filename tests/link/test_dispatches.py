@@ -189,6 +189,13 @@ UNNAMED_BF, UNNAMED_CD, UNNAMED_NE = (f"unidentified-armed-group-{code}" for cod
         ("Six of the raiders and two soldiers were killed near Sake.", "killed", None, [UNNAMED_CD, "mil-cd"]),
         ("Air force fighter jets struck a depot in Marib, Yemen.", "struck", ["mil-ye"], None),
         ("The army is on alert in Burkina Faso. Gunmen killed nine monks in Niger.", "killed", [UNNAMED_NE], None),
+        (
+            "Mali's army fought rebels in Kidal, Mali's ministry said. Mali's capital lacks fuel. In neighbouring Burkina "
+            "Faso, jihadists killed nine monks at Dori.",
+            "killed",
+            [UNNAMED_BF],
+            None,
+        ),
         ("Turkish gunfire killed a shepherd near Qamishli, Syria.", "killed", ["mil-tr"], None),
         ("A Palestinian shooting attack killed a settler near Nablus.", "killed", [None], None),
         (

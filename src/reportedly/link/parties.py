@@ -44,7 +44,7 @@ _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
 _TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE))  # are held anywhere
-_AT_THE_PLACE = 1.0  # the country where it happened weighs as much more as the document's first
+_AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
 
 
 @dataclass(frozen=True, slots=True)
