@@ -190,8 +190,8 @@ UNNAMED_BF, UNNAMED_CD, UNNAMED_NE = (f"unidentified-armed-group-{code}" for cod
         ("Air force fighter jets struck a depot in Marib, Yemen.", "struck", ["mil-ye"], None),
         ("The army is on alert in Burkina Faso. Gunmen killed nine monks in Niger.", "killed", [UNNAMED_NE], None),
         (
-            "Mali's army fought rebels in Kidal, Mali's ministry said. Mali's capital lacks fuel. In neighbouring Burkina "
-            "Faso, jihadists killed nine monks at Dori.",
+            "Mali's army fought rebels in Kidal, Mali's ministry said. Mali's capital lacks fuel. In neighbouring "
+            "Burkina Faso, jihadists killed nine monks at Dori.",
             "killed",
             [UNNAMED_BF],
             None,
