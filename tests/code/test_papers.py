@@ -251,3 +251,26 @@ def test_what_officials_said_at_the_time_has_a_day_of_its_own(claims: Telling) -
 def test_the_town_of_a_dateline_does_nothing(claims: Telling) -> None:
     text = "AMAMBAI, Mato Grosso do Sul - Gunmen in six pickups attacked a camp of herders before dawn on Sunday."
     assert [p.text for p in at(claims(text), "attacked", text).actors] == ["Gunmen"]
+
+
+def test_what_had_been_before_lends_no_day(claims: Telling) -> None:
+    text = (
+        "Helicopters bombed Nasir in South Sudan on Tuesday. The army said the gunships struck fighters who had "
+        "attacked a barge on Sunday."
+    )
+    time = at(claims(text), "struck", text).time
+    assert time is not None
+    assert time.earliest == date(2026, 11, 17)
+    time = at(claims(text), "attacked", text).time
+    assert time is not None
+    assert time.earliest == date(2026, 11, 15)
+
+
+def test_a_body_that_lies_in_state_was_not_found(claims: Telling) -> None:
+    text = "Police in Kenya shot at mourners near a hall where the body of a premier was lying in state."
+    assert all("lying" not in c.trigger.of(text) for c in claims(text))
+
+
+def test_restraint_that_is_shown_says_nothing(claims: Telling) -> None:
+    text = "Kenya's minister defended the officers, saying they had shown great restraint when a mob burnt a bank."
+    assert {a.source.text for c in claims(text) for a in c.attribution} <= {"Kenya's minister"}

@@ -22,7 +22,7 @@ def clause_of(sentence: Sentence, word: int, published: date | None, *, of_time:
         if at in dated:
             return at
         relation = tokens[at].relation
-        if relation == "acl" and _is_suffered(sentence, at):
+        if relation == "acl" and (_is_suffered(sentence, at) or _was_before(sentence, at)):
             return at
         if is_about(sentence, at) and not (of_time and opening(sentence, at) == "for"):
             return at
@@ -42,6 +42,14 @@ def _dated_nouns(sentence: Sentence, published: date | None) -> frozenset[int]:
         )
     found: frozenset[int] = sentence.noted[key]
     return found
+
+
+def _was_before(sentence: Sentence, verb: int) -> bool:
+    """Whether a relative clause tells what had been before: "the raiders, who had shot two guards the day before"."""
+    tokens = sentence.tokens
+    if tokens[verb].deprel != "acl:relcl" or tokens[verb].xpos != "VBN":
+        return False
+    return any(tokens[c].low == "had" and tokens[c].relation == "aux" for c in sentence.children[verb])
 
 
 def _is_suffered(sentence: Sentence, verb: int) -> bool:
