@@ -49,6 +49,12 @@ def day_of(claim: Claim) -> str | None:
 @pytest.mark.parametrize(
     ("text", "words", "place"),
     [
+        (
+            "Drones hit a market in Bunia, killing nine people. Rebels said that they had seized a base in Djugu. The "
+            "army denied it, saying that its troops had repelled the attack.",
+            "repelled",
+            ("Djugu", "CD", "exact"),
+        ),
         ("Rebels fought soldiers south of Butembo on Monday.", "fought", ("Butembo", "CD", "near")),
         ("Bandits attacked a clinic in Nigeria's north-western Sokoto state.", "attacked", ("Sokoto", "NG", "admin1")),
         (
@@ -144,6 +150,12 @@ def test_where_the_story_is(encoder: Encoder, text: str, words: str, place: tupl
 @pytest.mark.parametrize(
     ("text", "words", "day"),
     [
+        (
+            "Rebels shelled Sake on Monday. The army said on Tuesday that they had violated the truce which they "
+            "announced last month, and that its troops had repelled a raid.",
+            "repelled",
+            "2026-03-02",
+        ),
         ("Rebels in Niger on Wednesday claimed to have killed nine guards in a raid on a mine.", "killed", None),
         (
             "Rebels killed nine guards in a raid on a mine in Niger, they said in a letter sent out on Wednesday.",

@@ -35,6 +35,8 @@ Lent = tuple[PlaceRef, str]
 """A place to lend, and its name."""
 STORY_PLACES = ("the only place that the document tells of", "the only place that the beginning names")
 """Rules that lend the place of the whole story: that a happening was at it, and not near it, nobody says."""
+_IT = frozenset({"it", "this", "that"})
+_ANSWER = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "admit", "acknowledge"})
 _WAYS = frozenset({"to", "from", "into", "toward", "towards", "for"})
 _REACH = 2  # sentences over which the story stays where it is
 _LEAD = 3  # sentences below a headline that tell what it tells
@@ -131,6 +133,7 @@ class _Story:
         if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told) or told.is_long:
             return None
         rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
+            ("the place of what it answers", lambda: self._named(self._answered(told))),
             ("the place of the happening that it speaks of", lambda: self._named(self._meant(told))),
             ("the place told beside it", lambda: self._named(self._beside(told))),
             ("the place that the story is at", lambda: self._before(told)),
@@ -145,6 +148,18 @@ class _Story:
                 return *lenders[-1], rule
         only = self._only_settlement()
         return None if only is None else (only, only.text, STORY_PLACES[1])
+
+    def _answered(self, told: Told) -> Sequence[Told]:
+        """The happenings of the sentence before, where its own says no to them: "the army denied it, saying that …"."""
+        tokens = self.context.sentence(told.index).tokens
+        answers = any(
+            t.low in _IT
+            and t.deprel == "obj"
+            and tokens[t.head].low_lemma in _ANSWER
+            and tokens[t.head].deprel == "root"
+            for t in tokens
+        )
+        return [t for t in self.told.of_sentence(told.index - 1) if t.name is not None] if answers else []
 
     def _in_its_sentence(self, told: Told) -> tuple[PlaceRef, str] | None:
         """A place anywhere in its sentence, where no other happening, speaker or other time stands between."""

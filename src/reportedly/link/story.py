@@ -22,7 +22,7 @@ def lending(claims: Sequence[Claim], told: Sequence[Telling]) -> Lending:
     """Sentence and kind -> the claims there that may lend their time, by number."""
     found: dict[tuple[int, int | None], list[int]] = {}
     for number, claim in enumerate(claims):
-        if may_lend(claim) and not told[number].later:
+        if may_lend(claim) and not told[number].later and not told[number].described:
             found.setdefault((told[number].sentence, kind_of(claim)), []).append(number)
     return found
 

@@ -39,7 +39,8 @@ class Telling:
     """How a claim is told: in which sentence and paragraph of the text, in a tense of the story or not, in which
     part of a text that turns to something else ("Separately, …"), and in which clause of its own (see `clause_of`).
     `later`: it is the death of one wounded before, on a day of its own. `chronicle`: in a text whose paragraphs have
-    each a date of its own. `turned`: its paragraph turns to something else before it."""
+    each a date of its own. `turned`: its paragraph turns to something else before it. `described`: its day is told
+    in a clause that describes it ("the truce that it announced last week"), and is no other happening's."""
 
     sentence: int
     paragraph: int
@@ -49,6 +50,7 @@ class Telling:
     later: bool = False
     chronicle: bool = False
     turned: bool = False
+    described: bool = False
 
 
 def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, published: date | None) -> tuple[Telling, ...]:
@@ -87,6 +89,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
                 later,
                 chronicle=chronicle,
                 turned=begun > 0 and annotation.sentences[begun].paragraph == sentence.paragraph,
+                described=_is_described(sentence, word, claim),
             )
         )
     return tuple(found)
@@ -161,6 +164,15 @@ def _is_headed(sentence: Sentence) -> bool:
     """ "Norland: Rebels fired …": a part of a text on several countries."""
     colon = next((i for i, t in enumerate(sentence.tokens[:_HEAD]) if t.text == ":"), 0)
     return colon > 0 and is_country(" ".join(t.text for t in sentence.tokens[:colon]))
+
+
+def _is_described(sentence: Sentence, word: int, claim: Claim) -> bool:
+    """Whether a happening told by a noun has its time from a relative clause on that noun."""
+    if claim.time is None or sentence.tokens[word].upos != "NOUN":
+        return False
+    at = next(iter(sentence.within(claim.time.span.start, claim.time.span.end)), None)
+    clauses = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "acl:relcl")
+    return at is not None and any(at in sentence.subtree(c) for c in clauses)
 
 
 def _word(sentence: Sentence, claim: Claim) -> int:

@@ -83,7 +83,7 @@ def times_told(
             known=kind_of(claim) is not None,
         )
         for claim, place in zip(claims, told, strict=True)
-        if not place.later
+        if not (place.later or place.described)
         and claim.time is not None
         and claim.time.earliest is not None
         and not is_present(claim.time.text)
