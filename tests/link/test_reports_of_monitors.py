@@ -371,3 +371,24 @@ def test_those_who_fought_each_other_killed_in_a_clash(encoder: Encoder) -> None
 
 def test_strikes_of_a_state_came_from_the_air(encoder: Encoder) -> None:
     assert _acled(_one(encoder, "Israel carried out strikes on Damascus on Monday.", "strikes")) == "Air/drone strike"
+
+
+def test_a_day_between_subject_and_verb_is_the_verbs(encoder: Encoder) -> None:
+    text = "Yemen's Houthi rebels on Monday freed 12 sailors of a cargo ship they sank in the Red Sea in July."
+    found = _one(encoder, text, "freed")
+    assert found.time is not None
+    assert found.time.text == "on Monday"
+
+
+def test_a_hideout_of_the_islamic_state_is_in_no_such_state(encoder: Encoder) -> None:
+    text = "Iraqi jets bombed an Islamic State hideout in the Hamrin mountains on Monday, killing four militants."
+    assert all("Islamic" not in (_place(c) or "") for c in _claims(encoder, text))
+
+
+def test_the_dead_of_a_mass_grave_died_before(encoder: Encoder) -> None:
+    text = (
+        "A mass grave containing the bodies of 40 Yazidis was exhumed near Sinjar, officials said. Iraqi jets bombed a "
+        "hideout in the Hamrin mountains on Monday."
+    )
+    found = [c for c in _claims(encoder, text) if "Sinjar" in c.evidence.of(text)]
+    assert all(c.time is None and _acled(c) != "Air/drone strike" for c in found)

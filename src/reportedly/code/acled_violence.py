@@ -106,6 +106,7 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     if not told and struck_before and not rebels and in_scene("aerial", facts.nearby):
         return "Air/drone strike", "a strike, and the sentences beside tell of aircraft or drones"
     counted = facts.sense_is("toll", "toll-more", "toll-wounded", "bodies")
+    counted = counted and not facts.lemmas & words("graves")
     if not told and counted and in_scene("aerial", facts.nearby | facts.story):
         return "Air/drone strike", "a toll, and the story tells of aircraft or drones"
     afloat = "missile" in lemmas and lemmas & words("test_range")

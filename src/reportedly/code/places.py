@@ -11,6 +11,7 @@ from itertools import chain
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.cached import cached_property
+from reportedly.changed import replace
 from reportedly.code import place_parse
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
@@ -414,8 +415,11 @@ class Places:
     def _where(self, index: int, head: int, rule: str) -> Where:
         sentence = self._sentences[index]
         found = place_parse.own_name(sentence, phrase(sentence, index, head))
+        fighters = sentence.tokens[head].upos == "NOUN" and self._is_of_fighters(sentence, head)
+        if fighters:
+            found = replace(found, first=head, past=head + 1)  # "an Islamic State hideout" lies in no such state
         found = place_parse.without_unit(sentence, found)
-        name = self._name_of(index, head) or self._seat(index, head)
+        name = None if fighters else self._name_of(index, head) or self._seat(index, head)
         if name is None and sentence.tokens[head].upos != "PROPN":
             named = (w for w, _ in self._inside(sentence, head) if self._is_named(sentence, w))
             own = [w for w in named if not (self._is_body(sentence, w) or self._is_of_forces(sentence, w))]
@@ -433,6 +437,14 @@ class Places:
         found = phrase(sentence, 0, head)
         unit = any(place_parse.is_of_a_unit(sentence, i) for i in range(found.first, found.past))
         return unit or names_armed_group(sentence, head)
+
+    def _is_of_fighters(self, sentence: Sentence, head: int) -> bool:
+        before = (c for c in sentence.children[head] if c < head and sentence.tokens[c].relation == "compound")
+        return any(
+            names_armed_group(sentence, c)
+            or (sentence.tokens[c].text == "State" and sentence.tokens[c - 1].text == "Islamic")
+            for c in before
+        )
 
     def _seat(self, index: int, head: int) -> Phrase | None:
         """ "The University of Orra" is in Orra, and "Orra's Interior Ministry" too."""

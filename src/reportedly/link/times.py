@@ -33,8 +33,9 @@ _OF_THESE = re.compile(r"Of (?:these|those|them)\b")
 """A part of what the sentence before tells, and of its time."""
 _DOCUMENTS = re.compile(
     r"\b(?:report|study|database|dataset)\b[^.;]{0,60}\b(?:documents|documented|details|detailed|lists|listed|records)\b"
+    r"|\bmass graves?\b"
 )
-"""What a report has put together is of many days."""
+"""What a report has put together is of many days, and the dead of a mass grave died long before it is found."""
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
 _AHEAD = re.compile(r"for\b", re.IGNORECASE)
