@@ -4,11 +4,11 @@ transliteration (“Merawi”, not “Mer’āwī”)."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from reportedly.letters import bare
 from reportedly.output.text import clean
 from reportedly.resolve.model import Event
 
@@ -24,12 +24,8 @@ _ALIKE = 0.6
 def plain_name(name: str) -> str:
     """The gazetteer's name without signs that stand for a sound, and without macrons; names that a language writes with
     accents (“Culiacán”) keep them."""
-    bare = _SIGNS.sub("", clean(name))
-    return _folded(bare) if _SCHOLARLY.search(bare) else bare
-
-
-def _folded(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    plain = _SIGNS.sub("", clean(name))
+    return bare(plain) if _SCHOLARLY.search(plain) else plain
 
 
 def with_told_name(event: Event) -> Event:
@@ -59,5 +55,5 @@ def name_in(text: str, name: str) -> str | None:
 
 def is_alike(one: str, two: str) -> bool:
     """Whether two names are spellings of one, as far as their letters tell."""
-    first, second = (_folded(_SIGNS.sub("", name)).lower() for name in (one, two))
+    first, second = (bare(_SIGNS.sub("", name)).lower() for name in (one, two))
     return SequenceMatcher(None, first, second).ratio() >= _ALIKE
