@@ -208,6 +208,14 @@ UNNAMED_BF, UNNAMED_CD, UNNAMED_NE = (f"unidentified-armed-group-{code}" for cod
             [UNNAMED_BF],
             None,
         ),
+        ("The local People's Defence Force attacked a post in Tabayin, Myanmar.", "attacked", ["pdf"], None),
+        (
+            "The Gang Suppression Force in Haiti confirmed that an officer was hurt when his vehicle came under fire.",
+            "hurt",
+            [],
+            None,
+        ),
+        ("A jet fighter bombed a hut near Tabayin, Myanmar.", "bombed", [], None),
         ("Turkish gunfire killed a shepherd near Qamishli, Syria.", "killed", ["mil-tr"], None),
         ("A Palestinian shooting attack killed a settler near Nablus.", "killed", [None], None),
         (
@@ -255,3 +263,11 @@ def test_officials_tell_of_the_country_where_it_happened(encoder: Encoder) -> No
     )
     claim = claim_at(encoder, text, "shelled")
     assert [part.source.actor_id for part in claim.attribution] == ["gov-ua"]
+
+
+def test_all_who_are_hurt_before_the_deed_count_with_it(encoder: Encoder) -> None:
+    text = (
+        "At least 12 people lost their lives and 31 others were injured when a suicide bomber blew himself up in Bannu."
+    )
+    counts = claim_at(encoder, text, "blew himself up").counts
+    assert {(c.kind, c.low) for c in counts} == {("killed", 12), ("wounded", 31)}

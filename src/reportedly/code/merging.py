@@ -51,8 +51,13 @@ def _harm_before(
     before = by_predicate.get(token.head) if token.deprel == "conj" else None
     if before is None or "harm" not in found[before].sense.rules:
         return None
-    passive = is_passive(sentence, found[before].predicate) and is_passive(sentence, harm.predicate)
-    return before if passive and agent(sentence, found[before].predicate) is None else None
+    suffered = _befalls(sentence, found[before]) and _befalls(sentence, harm)
+    return before if suffered and agent(sentence, found[before].predicate) is None else None
+
+
+def _befalls(sentence: Sentence, harm: Trigger) -> bool:
+    """Whether its subject is hurt: "were killed", "lost their lives"."""
+    return is_passive(sentence, harm.predicate) or "nsubj" in harm.sense.target
 
 
 def _root_of(word: int, into: dict[int, int]) -> int | None:

@@ -74,11 +74,15 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         found = None if _is_outcome(sentence, word) else _semantic(sentence, word, path)
         if found is not None and (_is_sayer(sentence, word, found) or _is_accuser(sentence, word, found)):
             return None
+        if found is not None and found == sentence.child(word, "obj"):
+            return None  # "watch a match killed 18 people": a parse gone astray
         if found is not None and arguments.lacks_object(sentence, word):
             return None if found == arguments.direct_object(sentence, word) else found
         return found
     if path.startswith("ARG"):
-        return _semantic(sentence, word, path)
+        found, held = _semantic(sentence, word, path), sentence.child(word, "obj")
+        astray = path == "ARG1" and found is not None and held is not None and found < word < held
+        return held if astray and not arguments.is_passive(sentence, word) else found
     if path == "nsubj":
         found = arguments.subject(sentence, word)
         if found is None:
@@ -265,6 +269,8 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return token.low in nouns.pronoun and not _is_asked(sentence, head)
     if is_time_word(token) or _is_amount(token.text):
         return False
+    if lemma == "fighter" and any(sentence.tokens[c].low == "jet" for c in sentence.children[head]):
+        return False  # "a jet fighter"
     if nouns.is_people(lemma):
         return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
     if token.relation in ("amod", "compound") and lemma != "armed" and names_armed_group(sentence, head):

@@ -88,7 +88,9 @@ def _may_suffer(sentence: Sentence, head: int, trigger: Trigger) -> bool:
 
 def _in_clause(sentence: Sentence, head: int, trigger: Trigger) -> bool:
     """Whether the trigger governs the word, or the verb that governs the trigger does, with no clause between."""
-    governors = {trigger.word, trigger.predicate, sentence.tokens[trigger.predicate].head}
+    governors = {trigger.word, trigger.predicate}
+    if sentence.tokens[trigger.predicate].deprel != "ccomp":  # who says it did not do it
+        governors.add(sentence.tokens[trigger.predicate].head)
     at = head
     for above in sentence.ancestors(head):
         if sentence.tokens[at].deprel in _CLAUSES:

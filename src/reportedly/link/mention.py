@@ -97,6 +97,8 @@ def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> l
         if found[at].key == "the" and named and at + 1 < len(found) and match_at(found, at + 1, registry)[1] >= named:
             entries, named = (), 0  # "The National" is no part of "the National Resistance Front"
         classes, common = _class_at(found, at, lexicon)
+        if common > 1 and common > named and match_at(found, at + 1, registry)[1] >= common:
+            classes, common = (), 0  # "local people" is no part of "the local People's Defence Force"
         size = max(named, common, 1)
         if common > named:
             entries = ()
