@@ -21,6 +21,7 @@ from reportedly.model import EventType
 _PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")
 _OTHERS = re.compile(r"(?:[\w-]+ ){0,4}(?:others?|another|more)")
 _PRONOUN = re.compile(r"\bof (?:them|whom|those|these)\b")
+_NOTHING = frozenset[str]()
 UNARMED = frozenset({Side.CIVILIAN, Side.CIVIL_SITE, Side.PROTESTER})
 ARMED = frozenset({Side.STATE, Side.REBEL})
 
@@ -165,7 +166,7 @@ def gather(
         outcome=outcome,
         scene=_scene(sentence),
         unnamed_victims=bool(targets) and all(_PRONOUN.search(t) for t in targets),
-        at_property=any(not words("property").isdisjoint(o.lower().split()) for o in (*objects, *targets)),
+        at_property=not words("property").isdisjoint(" ".join((*objects, *targets)).lower().split()),
         near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
 
@@ -178,8 +179,11 @@ def _hurt_by(sentence: Sentence, outcome: Iterable[Trigger]) -> frozenset[Side]:
 
 def seized(sentence: Sentence, triggers: Iterable[Trigger]) -> frozenset[str]:
     """The lower-case lemmas and words of arms that these triggers tell to have been seized, which hurt nobody."""
+    taking = [t for t in triggers if "weapons" in t.sense.rules]
+    if not taking:
+        return _NOTHING
     found = []
-    for trigger in (t for t in triggers if "weapons" in t.sense.rules):
+    for trigger in taking:
         verb = sentence.tokens[trigger.predicate]
         own = [c for c in sentence.children[trigger.predicate] if sentence.tokens[c].relation in ("obj", "nsubj")]
         own += [verb.head] if verb.deprel == "acl" else []  # "recovered were two rifles"

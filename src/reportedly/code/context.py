@@ -134,12 +134,27 @@ class Context:
         if not 0 <= other < len(sentences):
             return False
         first, last = sorted((index, other))
-        between = (self.document.text[sentences[i].end : sentences[i + 1].start + _MARK] for i in range(first, last))
-        return not any(_NUMBERED.match(words) for words in between)
+        return not any(self._parts_entries(i) for i in range(first, last))
+
+    def _parts_entries(self, index: int) -> bool:
+        """Whether a numbered entry begins behind a sentence."""
+        key = (Context._parts_entries,)
+        noted = self.annotation.sentences[index].noted
+        if key not in noted:
+            after = self.annotation.sentences[index + 1].start + _MARK
+            noted[key] = _NUMBERED.match(self.document.text[self.annotation.sentences[index].end : after]) is not None
+        found: bool = noted[key]
+        return found
 
     def _scene(self, index: int) -> frozenset[str]:
         """The words of a sentence, without the arms that somebody is told to have seized: they did nothing."""
-        return scene_words(self.sentence(index)) - seized(self.sentence(index), self.triggers[index])
+        sentence = self.sentence(index)
+        key = (Context._scene,)
+        if key not in sentence.noted:
+            arms = seized(sentence, self.triggers[index])
+            sentence.noted[key] = scene_words(sentence) - arms if arms else scene_words(sentence)
+        found: frozenset[str] = sentence.noted[key]
+        return found
 
     @cached_property
     def _nearby(self) -> dict[int, frozenset[str]]:

@@ -161,8 +161,9 @@ _EACH = frozenset({"every", "each", "any", "some", "many", "all", "several", "fe
 
 def is_way_in(sentence: Sentence, verb: int, place: int) -> bool:
     """Whether a place is only where somebody came from: "rolled in from the Orra side", "from Orra they came"."""
-    cases = (sentence.tokens[c].low for c in sentence.children[place] if sentence.tokens[c].deprel == "case")
-    if "from" not in cases or sentence.tokens[verb].low_lemma not in _COMES:
+    if sentence.tokens[verb].low_lemma not in _COMES:
+        return False
+    if "from" not in (sentence.tokens[c].low for c in sentence.children[place] if sentence.tokens[c].deprel == "case"):
         return False
     if noun_of(sentence.tokens[place]) in _SIDES:
         return True
@@ -240,22 +241,25 @@ def around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tup
         below = above
 
 
-def close_to(sentence: Sentence, word: int) -> Iterator[int]:
+def close_to(sentence: Sentence, word: int) -> Sequence[int]:
     """Orra in "a convoy close to Orra", where the parser makes "close" a word of its own."""
-    if sentence.tokens[word].low in ("close", "next", "adjacent"):
-        yield from (c for c in sentence.children[word] if c > word and preposition(sentence, c) == "to")
+    if sentence.tokens[word].low not in _CLOSE:
+        return ()
+    return [c for c in sentence.children[word] if c > word and preposition(sentence, c) == "to"]
 
 
-def beside_it(sentence: Sentence, word: int) -> Iterator[int]:
+def beside_it(sentence: Sentence, word: int) -> Sequence[int]:
     """Orra in "fought south of Orra", where the parser hangs it on "south"; not in "60 km south of Orra"."""
     token = sentence.tokens[word]
-    if token.upos != "ADV" or token.low not in _COMPASS or sentence.tokens[word - 1].text == ",":
-        return
-    if all(c > word for c in sentence.children[word]):
-        named = (c for c in sentence.children[word] if preposition(sentence, c) == "of")
-        yield from (c for c in named if entity_kind(sentence, c) == "LOC")
+    if token.low not in _COMPASS or token.upos != "ADV" or sentence.tokens[word - 1].text == ",":
+        return ()
+    if any(c < word for c in sentence.children[word]):
+        return ()
+    named = (c for c in sentence.children[word] if preposition(sentence, c) == "of")
+    return [c for c in named if entity_kind(sentence, c) == "LOC"]
 
 
+_CLOSE = frozenset({"close", "next", "adjacent"})
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}

@@ -341,21 +341,27 @@ class Places:
                 head = head_of(sentence, argument.first, argument.past)
                 if not place_parse.is_way_in(sentence, word, head):
                     yield head, "the happening's words of place"
+        rule = "the happening's words of place"
         for child in sentence.children[word]:
             base = sentence.tokens[child].relation
             if place_parse.is_way_in(sentence, word, child):
                 continue
-            beside = preposition(sentence, child) == "by" and self._is_named(sentence, child)
-            if base in ("obl", "nmod") and (preposition(sentence, child) in _LOCATIVE or beside):
-                yield from ((c, "the happening's words of place") for c in place_parse.whole(sentence, child))
+            if base in ("obl", "nmod") and self._says_where(sentence, child):
+                yield from ((c, rule) for c in place_parse.whole(sentence, child))
             elif is_occurring(sentence, child):
                 yield from self._own(sentence, child)
             elif base == "obj" and sentence.tokens[word].low_lemma in _MOVED:  # "flew nine patients to Orra"
                 taken = (c for c in sentence.children[child] if sentence.tokens[c].deprel == "nmod")
                 yield from ((c, "where they were taken") for c in taken if preposition(sentence, c) == "to")
-            yield from ((c, "the happening's words of place") for c in place_parse.close_to(sentence, child))
+            for c in place_parse.close_to(sentence, child):
+                yield c, rule
         for child in sentence.children[word]:
-            yield from ((c, "the happening's words of place") for c in place_parse.beside_it(sentence, child))
+            for c in place_parse.beside_it(sentence, child):
+                yield c, rule
+
+    def _says_where(self, sentence: Sentence, child: int) -> bool:
+        joined = preposition(sentence, child)
+        return joined in _LOCATIVE or (joined == "by" and self._is_named(sentence, child))
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for child in sentence.children[head]:
