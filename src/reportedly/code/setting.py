@@ -130,7 +130,9 @@ class _Story:
         here = self._in_its_sentence(told)
         if here is not None:
             return *here, "named in its sentence"
-        if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told) or told.is_long:
+        if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told):
+            return None
+        if told.is_long and not self._says_there(told):
             return None
         rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
             ("the place of what it answers", lambda: self._named(self._answered(told))),
@@ -148,6 +150,10 @@ class _Story:
                 return *lenders[-1], rule
         only = self._only_settlement()
         return None if only is None else (only, only.text, STORY_PLACES[1])
+
+    def _says_there(self, told: Told) -> bool:
+        """ "In 2022, gunmen attacked a convoy there": where the story is, whenever it was."""
+        return any(t.low == "there" and t.upos == "ADV" for t in self.context.sentence(told.index).tokens)
 
     def _answered(self, told: Told) -> Sequence[Told]:
         """The happenings of the sentence before, where its own says no to them: "the army denied it, saying that …"."""

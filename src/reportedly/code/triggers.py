@@ -59,7 +59,7 @@ def find_triggers(
         if match is None:
             continue
         if not _only_names(match.sense):
-            taken.update(match.fillers)
+            taken.update(f for f in match.fillers if not _does_more(sentence, f, word))
         if match.sense.event_type is None:
             taken.add(word)
             continue
@@ -82,6 +82,14 @@ def find_triggers(
         note(Bound.HAPPENINGS)
     merged = merge(sentence, found)
     return tuple(merged[word] for word in sorted(merged))
+
+
+def _does_more(sentence: Sentence, filler: int, verb: int) -> bool:
+    """The second verb of "raided a house and arrested two men": it tells what the first one is, and more."""
+    token = sentence.tokens[filler]
+    if token.upos != "VERB" or token.deprel != "conj" or token.head != verb:
+        return False
+    return sentence.child(filler, "obj") is not None
 
 
 def _heads_news(sentence: Sentence, word: int) -> bool:
