@@ -131,15 +131,8 @@ def _where(claim: Claim) -> str | None:
     return None if of_text and place.precision == "country" else place.country
 
 
-def _named_land(claim: Claim) -> str | None:
-    """The country that its own sentence names as where it happened: "gunmen in neighbouring Norland"."""
-    place = claim.place
-    own = place is not None and claim.evidence.start <= place.span.start < claim.evidence.end
-    return place.country if place is not None and own and claim.event_type not in _TALKS else None
-
-
 def _claim(claim: Claim, linker: _Linker) -> Claim:
-    place = _where(claim) or _named_land(claim)
+    place = _where(claim)
     reasons: list[Reason] = []
     sources: list[tuple[Party, str | None]] = []
     for part in claim.attribution:
@@ -265,8 +258,8 @@ def _source(
     link = _fuller(party, linker.link(party, None), None, linker)
     if place is not None and (link is None or _is_local(party, link)):
         local = linker.at(place).link(party, None)
-        if local is not None and (link is not None or _is_local(party, local)):
-            link = local if link is None or local.id != link.id else link
+        if local is not None and (_is_local(party, local) if link is None else local.id != link.id):
+            link = local
     if medium is not None and (link is None or link.id.startswith("gov-")):
         reasons.append(Reason("attribution.source", f"{medium.name}: a publisher ({medium.kind})", party.span))
         return replace(party, actor_id=medium.id, name=medium.name, country=medium.country), _owner(medium)
