@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.annotate.names import names_joined
 from reportedly.annotate.recase import recased
 from reportedly.annotate.results import results_hung
 from reportedly.annotate.sentences import Segment, split_sentences
@@ -60,6 +61,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
+    analysis = names_joined(words, analysis)
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, analysis.frames)
     columns = (

@@ -16,6 +16,7 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     from reportedly.code.events import event_claims
     from reportedly.code.known import as_told_before
     from reportedly.code.name_kinds import with_places
+    from reportedly.code.retracted import retracted
     from reportedly.code.setting import settled
     from reportedly.code.statements import doubtful_claims, statement_claims
 
@@ -24,4 +25,4 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     found.extend(statement_claims(context))
     found.extend(doubtful_claims(context))
     found.sort(key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
-    return settled(context, as_told_before(context, found))
+    return settled(context, retracted(context, as_told_before(context, found)))

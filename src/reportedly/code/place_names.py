@@ -221,9 +221,9 @@ class PlaceNames:
 
 
 def _whole(sentence: Sentence, name: Phrase, head: int) -> Phrase:
-    """A name with its other words, where the parser hung each on the noun: "the Sarn Orra district"."""
+    """A name with its other words, where the parser hung each on the noun: "the Sarn Orra district", "Sarn Go town"."""
     past = name.past
-    while past < len(sentence.tokens) and past != head and sentence.tokens[past].upos == "PROPN":
+    while past < len(sentence.tokens) and past != head and sentence.tokens[past].text[:1].isupper():
         if sentence.tokens[past].head not in (head, name.head) or sentence.tokens[past].deprel == "conj":
             break
         past += 1

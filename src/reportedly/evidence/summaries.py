@@ -157,9 +157,10 @@ def _word(told: bytes) -> str:
 def _standing(standing: bytes, claims: bytes, review: bytes) -> str:
     if standing != _NULL:
         return _word(standing)
-    if all(withdrawn for _, withdrawn in read(claims)):
+    gone = [withdrawn for _, withdrawn in read(claims)]
+    if all(gone):
         return "withdrawn"
-    return _word(review) or "recalled"
+    return _word(review) or ("withdrawn" if any(gone) else "recalled")
 
 
 # Names of values, the store's values that each is made of, and its words by their JSON.

@@ -74,7 +74,7 @@ def standing_words(event: Event) -> str:
         return event.standing.value
     if all(claim.withdrawn for claim in event.claims):
         return "withdrawn"
-    return event.review or "recalled"
+    return event.review or ("withdrawn" if any(claim.withdrawn for claim in event.claims) else "recalled")
 
 
 def time_words(time: Time | None) -> str:

@@ -12,6 +12,7 @@ from reportedly.resolve.judged import judged
 from reportedly.resolve.links import links
 from reportedly.resolve.model import Cluster, Event, Judgement, LinkedClaim
 from reportedly.resolve.origin import origins
+from reportedly.resolve.retracted import taken_back
 from reportedly.resolve.standing import Rating, credibility_of, standing_of
 from reportedly.resolve.tolls import toll
 from reportedly.resolve.values import acled_of, place_of, sides_of, telling, time_of, type_of
@@ -30,7 +31,7 @@ def event_of(
     version: int = 1,
 ) -> Event:
     """The event of a cluster. `judgements` on its id or one of its claims bind; `reliability` rates origins by key."""
-    mine = with_bodies(tuple(claims[c] for c in sorted(cluster)))
+    mine = with_bodies(taken_back([claims[c] for c in sorted(cluster)]))
     values = telling(mine)
     event_type, mode = type_of(values)
     actors, targets = sides_of(values, event_type, mode)
@@ -38,6 +39,8 @@ def event_of(
     found = origins(mine)
     differences = contradictions(mine, found)
     against = [d for d in differences if is_disputed(d, {c.claim_id: c for o in found for c in o.said})]
+    if not found and any(c.withdrawn for c in mine):
+        against = []  # that it is taken back is told by the claims: nobody is left to differ with
     standing, also, reason = standing_of(found, against)
     event = Event(
         event_id=event_id,

@@ -1,0 +1,67 @@
+"""Words of names that look like verbs: the village of "Letpan Gone", where nothing is gone.
+
+Within a line of running text a capital marks a name. A form of a verb that has one, right behind another word of a
+name, belongs to that name: Burmese, Turkish and French towns are called "Gone", "Han" and "Pointe".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.annotate.decode import Analysis
+
+_SHARE = 0.4
+"""In a headline more of the longer words that are no names are capitalised, and a capital marks none."""
+_LONGER = 4
+
+
+def names_joined(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """The analysis, such words as the last ones of their names; the same where there are none."""
+    for i in range(1, min(len(words), len(analysis.upos))):
+        if (
+            analysis.upos[i] == "VERB"
+            and words[i].istitle()
+            and _ends_name(i, words, analysis)
+            and _is_running(i, words, analysis)
+        ):
+            analysis = _joined(i, words[i], analysis)
+    return analysis
+
+
+def _ends_name(i: int, words: Sequence[str], analysis: Analysis) -> bool:
+    """Whether it stands behind a word of a name, and one of the two hangs on the other."""
+    before = i - 1
+    if analysis.upos[before] != "PROPN" or not words[before].istitle() or not words[i].isalpha():
+        return False
+    if analysis.heads[i] < 0 or analysis.deprels[i] == "conj":
+        return False
+    return analysis.heads[i] in (before, analysis.heads[before]) or analysis.heads[before] == i
+
+
+def _is_running(i: int, words: Sequence[str], analysis: Analysis) -> bool:
+    """Whether words that are no names are written small there."""
+    longer = [w for n, w in enumerate(words) if n not in (0, i) and len(w) >= _LONGER and analysis.upos[n] != "PROPN"]
+    return sum(w[0].isupper() for w in longer) <= _SHARE * len(longer)
+
+
+def _joined(i: int, word: str, analysis: Analysis) -> Analysis:
+    """The word as a part of the name that stands before it, which takes what hung on it."""
+    name = i - 1
+    heads, deprels = list(analysis.heads), list(analysis.deprels)
+    if heads[name] == i:
+        heads[name], deprels[name] = heads[i], deprels[i]
+    heads = [name if head == i else head for head in heads]
+    heads[i], deprels[i] = name, "flat"
+    return replace(
+        analysis,
+        lemmas=(*analysis.lemmas[:i], word, *analysis.lemmas[i + 1 :]),
+        upos=(*analysis.upos[:i], "PROPN", *analysis.upos[i + 1 :]),
+        xpos=(*analysis.xpos[:i], "NNP", *analysis.xpos[i + 1 :]),
+        heads=tuple(heads),
+        deprels=tuple(deprels),
+        entities=tuple(replace(e, past=i + 1) if e.past == i else e for e in analysis.entities),
+        frames=tuple(f for f in analysis.frames if f.predicate != i),
+    )

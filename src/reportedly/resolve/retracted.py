@@ -1,0 +1,62 @@
+"""What an outlet said and took back in another text: "an earlier report of ours said that … We withdraw it"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.letters import bare
+from reportedly.resolve.knowledge import table
+from reportedly.resolve.model import LinkedClaim
+
+
+def taken_back(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
+    """The claims of an event, those withdrawn that their own outlet takes back, then or later, in another text.
+
+    A newer text of the same page takes back what it no longer says (store/withdrawal.py); a correction on a page of its
+    own, or a notice of an agency, does so in words. Numbers that it does not take back stand.
+    """
+    notices = [c for c in claims if _is_notice(c) and c.publisher]
+    if not notices:
+        return tuple(claims)
+    return tuple(replace(c, withdrawn=True) if _is_meant(c, notices) else c for c in claims)
+
+
+def _is_notice(claim: LinkedClaim) -> bool:
+    chain = claim.claim["attribution"]
+    if not chain or chain[0]["stance"] != "denies" or chain[0]["cue"] is None:
+        return False
+    called = chain[0]["source"]["text"].lower().removeprefix("the ")
+    own = called == (claim.publisher or "").lower().removeprefix("the ") or _own().fullmatch(called) is not None
+    return own and _cue().search(chain[0]["cue"]["text"].lower()) is not None
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(str(table("retracted")["own"]))
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(str(table("retracted")["cue"]))
+
+
+def _is_meant(claim: LinkedClaim, notices: Iterable[LinkedClaim]) -> bool:
+    if claim.publisher is None or claim.withdrawn or _is_notice(claim):
+        return False
+    return any(
+        bare(n.publisher or "").lower() == bare(claim.publisher).lower()
+        and n.document_id != claim.document_id
+        and (n.published is None or claim.published is None or n.published >= claim.published)
+        and n.claim["event_type"] == claim.claim["event_type"]
+        and _has_number(n, claim)
+        for n in notices
+    )
+
+
+def _has_number(notice: LinkedClaim, claim: LinkedClaim) -> bool:
+    """Whether the notice takes back a number of the claim, or what happened as such."""
+    told, back = ({(c["kind"], c["low"], c["high"]) for c in each.claim["counts"]} for each in (claim, notice))
+    return not told or not back or bool(told & back)

@@ -1,0 +1,48 @@
+"""Forms of verbs that belong to names."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Entity, Frame
+from reportedly.annotate.decode import Analysis
+from reportedly.annotate.names import names_joined
+
+
+def analysis(upos: str, heads: list[int], deprels: str, frames: tuple[Frame, ...] = ()) -> Analysis:
+    tags = tuple(upos.split())
+    return Analysis(
+        lemmas=tuple("x" for _ in tags),
+        upos=tags,
+        xpos=tags,
+        heads=tuple(heads),
+        deprels=tuple(deprels.split()),
+        entities=(Entity(2, 3, "LOC"),),
+        frames=frames,
+    )
+
+
+def test_a_capital_behind_a_name_goes_on_with_it() -> None:
+    words = ["Troops", "raided", "Sarn", "Gone", "near", "Orra"]
+    frames = (Frame(1, "raid.01", ()), Frame(3, "go.01", ()))
+    seen = analysis("NOUN VERB PROPN VERB ADP PROPN", [1, -1, 1, 1, 5, 3], "nsubj root obj xcomp case obl", frames)
+    found = names_joined(words, seen)
+    assert found.upos[3] == "PROPN"
+    assert (found.heads[3], found.deprels[3]) == (2, "flat")
+    assert found.heads[5] == 2
+    assert found.entities == (Entity(2, 4, "LOC"),)
+    assert [f.predicate for f in found.frames] == [1]
+
+
+def test_the_name_takes_what_the_verb_hung_on() -> None:
+    words = ["Troops", "stormed", "Sarn", "Gone"]
+    found = names_joined(words, analysis("NOUN VERB PROPN VERB", [1, -1, 3, 1], "nsubj root nsubj ccomp"))
+    assert (found.heads[2], found.deprels[2]) == (1, "ccomp")
+    assert found.heads[3] == 2
+
+
+def test_headlines_and_small_verbs_stay() -> None:
+    loud = analysis("NOUN ADP PROPN VERB NUM", [3, 2, 0, -1, 3], "nsubj case nmod root obj")
+    assert names_joined(["Troops", "in", "Sarn", "Kill", "Five"], loud) is loud
+    small = analysis("NOUN VERB PROPN VERB NOUN", [1, -1, 1, 2, 3], "nsubj root obj acl obj")
+    assert names_joined(["Troops", "left", "Sarn", "carrying", "rifles"], small) is small
+    headline = analysis("NOUN ADV PROPN VERB NOUN", [3, 3, 3, 1, 3], "nsubj advmod nsubj xcomp obj")
+    assert names_joined(["Soldiers", "Again", "Sarn", "Attacked", "Convoys"], headline) is headline

@@ -1,0 +1,53 @@
+"""What an outlet takes back in a text of its own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.resolve.making import claim, made
+
+from reportedly.output.events import standing_words
+from reportedly.resolve.events import event_of
+from reportedly.resolve.model import LinkedClaim
+
+DAY = "2026-03-02"
+
+
+def told(**said: object) -> dict[str, object]:
+    return claim(**{"by": "front", "at": "Arvo", "on": DAY, **said})  # type: ignore[arg-type]
+
+
+def notice(
+    publisher: str, published: str = "2026-03-05", source: str = "An earlier report", **said: object
+) -> LinkedClaim:
+    back = told(said_by=source, stance="denies", words=f"{source} was wrong", **said)
+    back["attribution"][0]["cue"] = {"start": 0, "end": 9, "text": "was wrong"}  # type: ignore[index]
+    return made(back, publisher=publisher, published=published)[0]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("back", "withdrawn"),
+    [
+        (notice("The Herald"), [True, False]),
+        (notice("The herald", source="this newspaper"), [True, False]),
+        (notice("Herald", source="Herald"), [False, False]),
+        (notice("The Herald", published="2026-03-01"), [False, False]),
+        (notice("The Herald", killed=9), [False, False]),
+        (notice("The Herald", killed=4), [True, False]),
+        (notice("The Herald", source="The front"), [False, False]),
+    ],
+    ids=["its report", "itself", "another outlet", "before it", "another number", "its number", "a party that denies"],
+)
+def test_an_outlet_takes_back_its_own_claims_alone(back: LinkedClaim, withdrawn: list[bool]) -> None:
+    mine = made(told(killed=4), publisher="The Herald")[0]  # type: ignore[arg-type]
+    other = made(told(killed=4), publisher="The Courier")[0]  # type: ignore[arg-type]
+    claims = {c.claim_id: c for c in (mine, other, back)}
+    event = event_of(tuple(sorted(claims)), claims)
+    found = {c.claim_id: c.withdrawn for c in event.claims}
+    assert [found[mine.claim_id], found[other.claim_id]] == withdrawn
+
+
+def test_what_nobody_else_says_is_withdrawn_as_a_whole() -> None:
+    claims = {c.claim_id: c for c in (*made(told(), publisher="The Herald"), notice("The Herald"))}  # type: ignore[arg-type]
+    event = event_of(tuple(sorted(claims)), claims)
+    assert event.origins == 0
+    assert standing_words(event) == "withdrawn"
