@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 from build import document, sentence
 
 from reportedly.annotate.annotation import Annotation
+from reportedly.code import code
 from reportedly.code.places import Places, Where
 from reportedly.model import Document
 
@@ -207,3 +210,12 @@ def test_where_somebody_speaks_is_not_where_it_was() -> None:
     for noun, place in (("statement", "a base"), ("forest", "Orra")):
         doc, annotation = document(sentence(told.format(noun, noun), entities=((8, 9, "LOC"),)))
         assert _name(doc, annotation, Places(doc.text, annotation).of(0, word=1, predicate=1)) == place
+
+
+def test_what_was_known_of_a_document_needs_no_garbage_collector() -> None:
+    one = sentence(_TOWN, entities=((5, 6, "LOC"),))
+    doc, annotation = document(one, sentence(_LATER, start=one.end + 1))
+    assert code(doc, annotation)
+    gc.collect()
+    code(doc, annotation)
+    assert gc.collect() == 0

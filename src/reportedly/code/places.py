@@ -16,9 +16,9 @@ from reportedly.code import place_parse
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
+from reportedly.code.place_heads import COUNTRY, PlaceHeads
 from reportedly.code.place_names import PlaceNames, is_institution, name_at, place_words
 from reportedly.code.sides import names_armed_group
-from reportedly.code.times import is_part_of_time
 from reportedly.frozen import dataclass
 
 _LOCATIVE = frozenset(
@@ -29,7 +29,6 @@ _LOCATIVE = frozenset(
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
 _AT = (_STATIC - {"between"}) | {"from", "of"}
-_COUNTRY = frozenset({"country", "nation"})
 _LEFT = frozenset({"leave", "quit", "flee", "evacuate", "avoid"})
 _MOVED = frozenset({"evacuate", "fly", "airlift", "transfer", "deport", "move", "return", "send", "bring"})
 _POSTED = frozenset({"send", "deploy", "station", "base", "post"})
@@ -53,8 +52,7 @@ class Places:
         self._text = text
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
-        self._kinds = place_parse.kinds_by_name(annotation)
-        self._is_place: dict[tuple[int, int], bool] = {}
+        self.is_place = PlaceHeads(annotation).is_place
         self._named: dict[int, tuple[tuple[int, Where], ...]] = {}
         self.names = PlaceNames(text, annotation, self.is_place)
 
@@ -256,39 +254,6 @@ class Places:
     def _is_name(self, sentence: Sentence, head: int) -> bool:
         return sentence.tokens[head].upos == "PROPN" and not is_institution(sentence.tokens[head])
 
-    def is_place(self, sentence: Sentence, head: int) -> bool:
-        """Whether a word heads a place's name or a common noun for one; many rules ask it of the same words."""
-        key = (sentence.start, head)
-        if key not in self._is_place:
-            self._is_place[key] = self._tells_place(sentence, head)
-        return self._is_place[key]
-
-    def _tells_place(self, sentence: Sentence, head: int) -> bool:
-        token = sentence.tokens[head]
-        if token.upos == "PRON":
-            return False
-        lemma = noun_of(token)
-        if (lemma == "state" and place_parse.is_condition(sentence, head)) or is_part_of_time(sentence, head):
-            return False
-        if token.upos == "PROPN" and (
-            place_parse.is_aged(sentence, head)
-            or place_parse.is_body_by_letters(sentence, head)
-            or place_parse.is_of_a_unit(sentence, head)
-        ):
-            return False
-        if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
-            return self._kinds.get(name_at(sentence, head)) == "LOC"
-        if place_parse.is_bare_side(sentence, head) or place_parse.is_of_a_people(sentence, head):
-            return False
-        if lemma in place_words()["vehicle"] or (token.upos == "PROPN" and names_armed_group(sentence, head)):
-            return False
-        if lemma in self._nouns.facility and lemma in self._nouns.group and self._is_of_a_group(sentence, head):
-            return False
-        if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in _COUNTRY:
-            return True
-        kind = self._kinds.get(name_at(sentence, head)) if token.upos == "PROPN" else None
-        return (kind or entity_kind(sentence, head)) == "LOC"
-
     def _is_named(self, sentence: Sentence, head: int) -> bool:
         """Whether it is the name of a place, here or in most of the document."""
         if entity_kind(sentence, head) == "LOC":
@@ -298,13 +263,6 @@ class Places:
     def _is_body(self, sentence: Sentence, head: int) -> bool:
         """ "A camp of the Orra Front", "a post of the ONF": whose it is, and not where."""
         return names_armed_group(sentence, head) or place_parse.is_body_by_letters(sentence, head)
-
-    def _is_of_a_group(self, sentence: Sentence, head: int) -> bool:
-        """ "The Islamic State's Sahel branch", "the Taliban's Swat branch": its fighters, and no building."""
-        owner = sentence.child(head, "nmod:poss")
-        return owner is not None and (
-            entity_kind(sentence, owner) in ("ORG", "GROUP") or names_armed_group(sentence, owner)
-        )
 
     def _candidates(
         self, sentence: Sentence, word: int, predicate: int, sites: Sequence[int], apart: frozenset[int]
@@ -468,7 +426,7 @@ class Places:
     def _name_of(self, index: int, head: int) -> Phrase | None:
         """The name that the document gives to a place told by a common noun."""
         sentence = self._sentences[index]
-        if sentence.tokens[head].low_lemma in _COUNTRY and sentence.child(head, "det") is not None:
+        if sentence.tokens[head].low_lemma in COUNTRY and sentence.child(head, "det") is not None:
             beside = self.names.beside(index, head)
             return beside or (self.story_country.phrase if self.story_country else None)
         return self.names.of(index, head)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
@@ -114,33 +115,42 @@ def _laid_out(body: _Element, title: str | None, captions: frozenset[str]) -> tu
 def _paragraphs(body: _Element) -> list[tuple[PieceKind, int, str]]:
     """Kind, level and text of each paragraph; a line break ends one."""
     found: list[tuple[PieceKind, int, str]] = []
-
-    def collect(element: _Element, kind: PieceKind, level: int) -> None:
-        parts: list[str] = []
-
-        def flush() -> None:
-            for line in "".join(parts).split("\n"):
-                if shown := " ".join(line.split()):
-                    found.append((kind, level, shown))
-            parts.clear()
-
-        def walk(node: _Element) -> None:
-            parts.append(node.text or "")
-            for child in node:
-                if child.tag == "lb":
-                    parts.append("\n")
-                elif child.tag in ("p", "head", "item", "quote", "list", "ab", "div", "table", "row", "cell", "code"):
-                    flush()
-                    collect(child, _KINDS.get(child.tag, kind), _level(child))
-                elif isinstance(child.tag, str):
-                    walk(child)
-                parts.append(child.tail or "")
-
-        walk(element)
-        flush()
-
-    collect(body, PieceKind.PARAGRAPH, 0)
+    _collect(body, PieceKind.PARAGRAPH, 0, found)
     return found
+
+
+def _collect(element: _Element, kind: PieceKind, level: int, found: list[tuple[PieceKind, int, str]]) -> None:
+    paragraph = _Paragraph(kind, level, found)
+    paragraph.walk(element)
+    paragraph.flush()
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph that is being read: what of its text has not been added to those found."""
+
+    kind: PieceKind
+    level: int
+    found: list[tuple[PieceKind, int, str]]
+    parts: list[str] = field(default_factory=list)
+
+    def flush(self) -> None:
+        for line in "".join(self.parts).split("\n"):
+            if shown := " ".join(line.split()):
+                self.found.append((self.kind, self.level, shown))
+        self.parts.clear()
+
+    def walk(self, node: _Element) -> None:
+        self.parts.append(node.text or "")
+        for child in node:
+            if child.tag == "lb":
+                self.parts.append("\n")
+            elif child.tag in ("p", "head", "item", "quote", "list", "ab", "div", "table", "row", "cell", "code"):
+                self.flush()
+                _collect(child, _KINDS.get(child.tag, self.kind), _level(child), self.found)
+            elif isinstance(child.tag, str):
+                self.walk(child)
+            self.parts.append(child.tail or "")
 
 
 def _level(element: _Element) -> int:
