@@ -12,6 +12,7 @@ from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.names import names_joined
 from reportedly.annotate.recase import recased
 from reportedly.annotate.results import results_hung
+from reportedly.annotate.sayings import sayings_hung
 from reportedly.annotate.sentences import Segment, split_sentences
 from reportedly.annotate.toponyms import relabelled
 from reportedly.bounds import Bound, note
@@ -63,6 +64,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
     analysis = names_joined(words, analysis)
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
+    heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, analysis.frames)
     columns = (
         (start for start, _ in segment.words),

@@ -136,6 +136,23 @@ def agent(sentence: Sentence, word: int) -> int | None:
     return None
 
 
+def speaker_called(sentence: Sentence, word: int) -> int | None:
+    """ "The rebels said that they had taken it": whoever says so, where a pronoun in what is said may mean them."""
+    token = sentence.tokens[word]
+    if token.low not in _ONESELF or not token.deprel.startswith("nsubj"):
+        return None
+    verb = token.head
+    while sentence.tokens[verb].deprel == "conj":
+        verb = sentence.tokens[verb].head
+    if sentence.tokens[verb].deprel not in ("ccomp", "parataxis"):
+        return None
+    speaker = sentence.child(sentence.tokens[verb].head, "nsubj")
+    return speaker if speaker is not None and sentence.tokens[speaker].upos in ("NOUN", "PROPN") else None
+
+
+_ONESELF = frozenset({"it", "they", "we"})
+
+
 def surface_subject(sentence: Sentence, word: int) -> int | None:
     """The grammatical subject, active or passive, own or inherited; relative pronouns give their noun."""
     return _active_subject(sentence, word, 0)
