@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.names import names_joined
 from reportedly.annotate.recase import recased
-from reportedly.annotate.results import results_hung
-from reportedly.annotate.sayings import sayings_hung
+from reportedly.annotate.results import results_hung, without_doers
 from reportedly.annotate.sentences import Segment, split_sentences
 from reportedly.annotate.toponyms import relabelled
 from reportedly.bounds import Bound, note
@@ -64,8 +64,9 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
     analysis = names_joined(words, analysis)
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
-    heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
-    deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, analysis.frames)
+    frames = without_doers(words, analysis.heads, heads, analysis.frames)
+    heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
+    deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, frames)
     columns = (
         (start for start, _ in segment.words),
         (end for _, end in segment.words),

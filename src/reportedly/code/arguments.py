@@ -33,6 +33,8 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
         return "aux" not in relations
+    if token.deprel == "xcomp" and token.xpos == "VBN" and not relations & {"obj", "aux", "mark"}:
+        return sentence.child(token.head, "obj") is not None  # "left two men wounded", "found him shot"
     participle = token.xpos == "VBN" or _ends_clause(sentence, word)
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
@@ -134,23 +136,6 @@ def agent(sentence: Sentence, word: int) -> int | None:
         if token.relation == "obl" and (token.deprel == "obl:agent" or preposition(sentence, c) == "by"):
             return c
     return None
-
-
-def speaker_called(sentence: Sentence, word: int) -> int | None:
-    """ "The rebels said that they had taken it": whoever says so, where a pronoun in what is said may mean them."""
-    token = sentence.tokens[word]
-    if token.low not in _ONESELF or not token.deprel.startswith("nsubj"):
-        return None
-    verb = token.head
-    while sentence.tokens[verb].deprel == "conj":
-        verb = sentence.tokens[verb].head
-    if sentence.tokens[verb].deprel not in ("ccomp", "parataxis"):
-        return None
-    speaker = sentence.child(sentence.tokens[verb].head, "nsubj")
-    return speaker if speaker is not None and sentence.tokens[speaker].upos in ("NOUN", "PROPN") else None
-
-
-_ONESELF = frozenset({"it", "they", "we"})
 
 
 def surface_subject(sentence: Sentence, word: int) -> int | None:

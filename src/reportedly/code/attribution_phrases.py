@@ -136,7 +136,7 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
             content = child  # "the army's claim of having killed nine"
         elif base == "nmod" and case in ("of", "for") and _holds_content(scene, lemma, case, child):
             content = content if content is not None else child
-    if content is None:
+    if content is None or (lemma == "request" and lemma_of(tokens[content]) in classes["silence.requested"]):
         return []
     source = speaker_of(sentence, noun, scene.cues)
     if source is None and sentence.child(noun, "det") is None:

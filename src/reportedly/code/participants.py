@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
-from reportedly.code.arguments import direct_object, subject
+from reportedly.code.arguments import direct_object, is_passive, subject
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, blamed, blamed_for, handlers
@@ -67,6 +67,9 @@ def targets(
     if on is not None:
         accused = [Filler(head, "blamed on") for head in conjuncts(sentence, on)]
         return tuple(_roles(context, index, accused, speaker=speaker, owner=True))
+    told = _told_to(sentence, trigger)
+    if told:
+        return tuple(_roles(context, index, told, speaker=speaker, owner=True))
     for part in (*_hurt_before(trigger), trigger, *trigger.parts):
         for found in _by_path(sentence, part, _target_paths(sentence, part)):
             struck = _is_struck(sentence, part, found)
@@ -88,6 +91,19 @@ def targets(
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
+
+
+def _told_to(sentence: Sentence, trigger: Trigger) -> list[Filler]:
+    """ "Demanded that the rebels release the crew": those of whom it is demanded, and not those whom they hold."""
+    if trigger.event_type is not EventType.REQUEST or sentence.child(trigger.predicate, "obj", "iobj") is not None:
+        return []
+    for clause in sentence.children[trigger.predicate]:
+        if sentence.tokens[clause].deprel != "ccomp" or is_passive(sentence, clause):
+            continue
+        own = sentence.child(clause, "nsubj")
+        if own is not None and sentence.tokens[own].upos in ("NOUN", "PROPN") and can_act(sentence, own):
+            return [Filler(head, "of whom it is demanded") for head in conjuncts(sentence, own)]
+    return []
 
 
 def _hurt_before(trigger: Trigger) -> tuple[Trigger, ...]:

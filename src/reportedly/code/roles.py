@@ -87,6 +87,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         found = arguments.subject(sentence, word)
         if found is None:
             return _wanting(sentence, word)
+        if _is_end(sentence, word):
+            return None
         return None if _suffers(sentence, word, found) or _is_outcome(sentence, word) else found
     if path == "nsubj:pass":
         return arguments.direct_object(sentence, word) if arguments.is_passive(sentence, word) else None
@@ -156,6 +158,15 @@ def _suffers(sentence: Sentence, word: int, subject: int) -> bool:
     if sentence.tokens[word].xpos not in ("VBN", "VBD") or sentence.child(word, "obj", "aux") is not None:
         return False
     return any(a.role == "ARG1" and a.first <= subject < a.past for a in frame.arguments)
+
+
+def _is_end(sentence: Sentence, word: int) -> bool:
+    """ "Left nine people dead and 14 injured": those who are told so did nothing."""
+    token = sentence.tokens[word]
+    if token.deprel != "conj" or token.xpos not in ("VBN", "VBD"):
+        return False
+    beside = sentence.tokens[token.head]
+    return beside.deprel == "xcomp" and beside.upos == "ADJ" and sentence.child(beside.head, "obj") is not None
 
 
 def _behind(sentence: Sentence, noun: int) -> Iterator[int]:

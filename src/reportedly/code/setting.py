@@ -322,13 +322,14 @@ class _Story:
         return self._one_name(beginning, areas=False) or self._one_name(beginning, areas=True)
 
     def _is_apart(self, index: int, name: int) -> bool:
-        """Whether a name is where somebody spoke ("said in Orra") or the wounded lie ("a hospital in Orra")."""
+        """Whether a name is where somebody spoke ("said in Orra") or the wounded lie ("a hospital in Orra", or one
+        called "Orra Hospital")."""
         sentence = self.context.sentence(index)
         above = sentence.tokens[name].head
         if above in self._said[0].get(index, ()):
             return True
         case = sentence.child(name, "case")
-        before = (above, -1 if case is None else case - 1)
+        before = (name, above, -1 if case is None else case - 1)
         return any(at >= 0 and noun_of(sentence.tokens[at]) in place_words()["medical"] for at in before)
 
     def _one_name(self, indices: Iterable[int], *, areas: bool) -> PlaceRef | None:

@@ -10,6 +10,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
+from reportedly.code.phrases import conjuncts
 from reportedly.code.roles import fillers
 from reportedly.code.states import counted_noun, label_number
 from reportedly.code.triggers import Trigger
@@ -294,8 +295,19 @@ def _gapped(sentence: Sentence, word: int) -> int | None:
 
 
 def _left(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
-    """Each number behind "left" with the state that the people were left in."""
-    return _states(sentence, part.predicate + 1, sentence.extent(part.predicate)[1], text)
+    """Each number behind "left" with the state that the people were left in: "left two guards and a clerk dead" and
+    "nine people dead and 14 injured"."""
+    first, past = part.predicate + 1, sentence.extent(part.predicate)[1]
+    state = next((i for i in range(first, past) if sentence.tokens[i].low in _LEFT), first)
+    head = sentence.child(part.predicate, "obj")
+    people = [] if head is None else [c for c in conjuncts(sentence, head) if c < state]
+    if head is not None and len(people) > 1 and people[-1] == state - 1:
+        kind = _LEFT[sentence.tokens[state].low]
+        told = counts(sentence, head, kind=kind, of="targets", text=text)
+        told = tuple(c for c in told if c.span.end <= sentence.tokens[state].start)
+        if len(told) == len(people):
+            return [*told, *_states(sentence, state + 1, past, text)]
+    return _states(sentence, first, past, text)
 
 
 def _states(sentence: Sentence, first: int, past: int, text: str) -> list[Count]:

@@ -52,6 +52,7 @@ class PartyWords:
     portfolios: frozenset[str]
     settlements: frozenset[str]
     borders: frozenset[str]
+    abroad: frozenset[str]
     told_in_text: Mapping[str, re.Pattern[str]]
     officers: frozenset[str]
     before_officers: frozenset[str]

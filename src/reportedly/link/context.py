@@ -93,8 +93,8 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
             where = before in lexicon.located and entry.what == "country"
             where = where or (entry.what == "adjective" and after in lexicon.settlements)
             home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
-            if entry.ref in _networks(registry):
-                home = None  # "Islamic State" tells nothing of Iraq
+            if entry.ref in _networks(registry) or entry.ref in lexicon.abroad:
+                home = None  # "Islamic State" tells nothing of Iraq, nor "Red Cross" of Switzerland
             if home is not None:
                 rivals = [e for e in entries if e.what == "actor" and not e.mark] if entry.mark == "*" else []
                 others = {code for e in rivals for code in countries_of(e.ref, registry.actors)} - {home}

@@ -41,6 +41,7 @@ _RANGE = re.compile(
 )
 _FIRST, _LAST = date.min.year + 2, date.max.year - 2
 _SOON = 60  # days
+_SLIP = 6  # days from publication
 _SUNDAY = 6
 _DAYS_IN = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
@@ -167,10 +168,14 @@ def _is_soon(here: date, number: int, day_number: int) -> bool:
 
 
 def _year_of_weekday(words: str, frame: Frame, number: int, day_number: int) -> int | None:
-    """The year of a date told without one; of the years around it the one whose weekday is told, where one is."""
+    """The year of a date told without one; of the years around it the one whose weekday is told, where one is. Of a day
+    this week a wrong weekday is a slip, and no news of another year."""
     near = _nearest_year(frame, number, day_number)
     named = re.search(rf"\b{_WEEKDAY}(?![a-z])", words)
     if near is None or named is None or named["weekday"] in ("sun", "sat", "wed", "mon"):
+        return near
+    told = calendar.day(near, number, day_number)
+    if told is not None and frame.published is not None and abs((told - frame.published).days) <= _SLIP:
         return near
     fitting = [
         year

@@ -1,7 +1,7 @@
 """Live pages: texts whose entries are headed by the hour, "14.20 Shots …", "08:30 SARN. The bridge …".
 
-What an entry tells without a day of its own is of the day of the page, and at the place that heads it; as the page goes
-on, its entries tell on of the same happenings, which those of a digest do not.
+What an entry tells without a day of its own is of the day of the page, and at the place that heads it, not where the
+entry before was; as the page goes on, its entries tell on of the same happenings, which those of a digest do not.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _FEWEST = 3  # heads that make a live page
 _LONGEST = 200_000  # characters of a text that are looked at
 _RULE = "the live page's day: the entry tells only its hour"
 _PLACE = "the head of the entry that tells it"
+_SCENE = "the place that the story is at"
 _OUTSIDE = re.compile(r"\b(?:had|last|earlier this|yesterday|tomorrow|tonight|plans?|will)\b")
 
 
@@ -77,8 +78,17 @@ def _in_entry(text: str, published: date | None, claim: Claim, entry: Entry) -> 
         kept = tuple(r for r in claim.reasons if r.field != "place")
         place = PlaceRef(entry.place, entry.place.of(text))
         claim = replace(claim, place=place, reasons=(*kept, Reason("place", _PLACE, entry.place)))
+    elif claim.place is not None and not entry.start <= claim.place.span.start < entry.end:
+        claim = _without_scene(claim)
     happened = claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED) and not claim.background
     if published is None or claim.time is not None or not happened or _OUTSIDE.search(claim.evidence.of(text)):
         return claim
     time = TimeRef(entry.hour, entry.hour.of(text), published, published, "day")
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", _RULE, entry.hour)))
+
+
+def _without_scene(claim: Claim) -> Claim:
+    """The claim without the scene of the sentence before, which is another entry's: each may be of another town."""
+    if not any(r.field == "place" and r.rule == _SCENE for r in claim.reasons):
+        return claim
+    return replace(claim, place=None, reasons=tuple(r for r in claim.reasons if r.field != "place"))

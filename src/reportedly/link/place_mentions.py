@@ -284,15 +284,21 @@ def frame_of(text: str, at: int) -> Span | None:
     return None
 
 
+_SIDES = frozenset({"North", "South", "East", "West", "Central"})  # behind the names of districts
+
+
 def owner_in(name: str) -> int:
     """How many characters of a name are its owner's: "Norland's " of "Norland's Tolmin County"."""
     return max((match.end() for match in _OWNS.finditer(name)), default=0)
 
 
 def part_of(name: str) -> tuple[str, str]:
-    """ "Northern Mali" apart: the word for the part, and the rest; no word where there is none."""
+    """ "Northern Mali", "Sarn South" apart: the word for the part, and the rest; no word where there is none."""
     match = _words().part_inside.match(name)
-    return (match[1], name[match.end() :]) if match else ("", name)
+    if match:
+        return match[1], name[match.end() :]
+    rest, _, last = name.rpartition(" ")
+    return (last, rest) if rest and last in _SIDES else ("", name)
 
 
 def capital_of(code: str) -> str | None:

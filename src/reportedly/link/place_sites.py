@@ -28,6 +28,10 @@ _SEAT = re.compile(r"^(?:[a-z ]+ (?:of|in) )?(?:the|our) (?P<kind>capital|town|c
 _ONE_TOWN = 15.0  # kilometres between a town and the quarters that a gazetteer has as towns
 _OF = re.compile(r"(\b[a-z]+) of (?:the )?$")
 _BEFORE = 30  # characters
+_NAMED_AFTER = frozenset(
+    {"school", "hospital", "clinic", "market", "mosque", "church", "camp", "station", "checkpoint", "college", "centre"}
+    | {"center", "barracks", "dam", "mine", "airstrip", "dispensary", "mission", "ranch"}
+)
 _HEAD = re.compile(r"\b(?:of|in|on|at|near|where|which|that|outside|belonging)\b|,")
 
 
@@ -65,6 +69,21 @@ class Scene:
     def _written(self, towns: Sequence[tuple[int, Place]]) -> Sequence[Place]:
         """The town of a local story speaks against one that is only named."""
         return [self.home] if towns is self.named and self.home is not None else []
+
+    def is_of_another(self, ref: PlaceRef, name: Span | None, town: Place) -> bool:
+        """ "Sarn Primary School", in a text that tells of Sarn: it is there, and in no other town, map or no map; but
+        "Sarn Road" leads there from one."""
+        text, start = self.document.text, ref.span.start if name is None else name.start
+        if ref.text.rpartition(" ")[2].lower() not in _NAMED_AFTER:
+            return False
+        own = {place.name for _, place in (*self.told, *self.named) if place.id == town.id}
+        for span in self.toponyms:
+            other = span.of(text)
+            if span.end <= start or span.start > start:
+                told = text.startswith(f"{other} ", start) and start + len(other) < ref.span.end
+                if told and other not in own and town not in self.gazetteer.named(other):
+                    return True
+        return False
 
     @cached_property
     def home(self) -> Place | None:
@@ -163,6 +182,8 @@ def in_town(ref: PlaceRef, name: Span | None, text: str, scene: Scene) -> PlaceR
         return ref
     found = scene.town_at(ref.span.start)
     if found is None or (ref.country is not None and found[0].country != ref.country):
+        return ref
+    if scene.is_of_another(ref, name, found[0]):
         return ref
     town, why = found
     choice = PlaceChoice(ref.span.start, ref.span.end, town, "near", "")

@@ -131,15 +131,16 @@ def _dates(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 def _moved(annotation: Annotation) -> frozenset[int]:
     """The sentences at the head of a paragraph that move to a scene of their own, in a text that tells several days:
-    "In Orra, further north, gunmen …", where Orra was not spoken of before."""
+    "In Orra, further north, gunmen …", where Orra was not spoken of before. A paragraph that begins with "yesterday"
+    tells another day than those behind it."""
     found, before = set[int](), set[str]()
-    if not _tells_several_days(annotation):
-        return frozenset()
+    several = _tells_several_days(annotation)
     for number, sentence in enumerate(annotation.sentences):
-        name = _frame(sentence)
+        name = _frame(sentence) if several else ""
         opens = number > 0 and annotation.sentences[number - 1].paragraph != sentence.paragraph
         if name and opens and name not in before:
             found.add(number)
+        several = several or (opens and sentence.tokens[0].low == "yesterday")
         before |= {t.text for t in sentence.tokens if t.upos == "PROPN"}
     return frozenset(found)
 
@@ -167,11 +168,13 @@ def _is_headed(sentence: Sentence) -> bool:
 
 
 def _is_described(sentence: Sentence, word: int, claim: Claim) -> bool:
-    """Whether a happening told by a noun has its time from a relative clause on that noun."""
+    """Whether a happening told by a noun has its time from a relative clause on that noun, or from a participle on
+    what something is done about: "defied the curfew imposed on Monday"."""
     if claim.time is None or sentence.tokens[word].upos != "NOUN":
         return False
     at = next(iter(sentence.within(claim.time.span.start, claim.time.span.end)), None)
-    clauses = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "acl:relcl")
+    kinds = ("acl:relcl", "acl") if sentence.tokens[word].deprel == "obj" else ("acl:relcl",)
+    clauses = (c for c in sentence.children[word] if sentence.tokens[c].deprel in kinds)
     return at is not None and any(at in sentence.subtree(c) for c in clauses)
 
 
