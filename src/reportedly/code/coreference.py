@@ -17,7 +17,7 @@ from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
-from reportedly.code.sides import is_armed, names_armed_group
+from reportedly.code.sides import Side, is_armed, names_armed_group, side_of
 from reportedly.frozen import dataclass
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
@@ -52,6 +52,7 @@ _OFFICES = frozenset(
     }
 )  # fmt: skip
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
+_COMMANDS = frozenset({"command", "force", "contingent", "fleet"})
 _ORGANISATION = frozenset({"organisation", "organization"})
 _CIVIL = frozenset({"charity", "network", "union", "association", "monitor", "institute", "coalition"})
 _THE_ARMY = ("the", "army")  # is the state's, whatever movements call themselves armies
@@ -200,6 +201,9 @@ class Referents:
                     state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)
                     if mention.phrase.head == subject and (_fits(mention, word) or state) and other_clause:
                         return mention
+                body = self._spoken_for(index, subject) if word in _IT else None
+                if body is not None:
+                    return body
         said = _said_before(sentence, head)
         before = [
             m for m in self.mentions[index] if m.phrase.past <= head and _fits(m, word) and m.phrase.head not in said
@@ -214,6 +218,19 @@ class Referents:
             if self._sentences[back].paragraph < self._sentences[index].paragraph - 1:
                 break
         return None
+
+    def _spoken_for(self, index: int, person: int) -> Mention | None:
+        """The body whose spokesman somebody is: "Dan Roe, a spokesman for the Front, said that its forces …"."""
+        sentence = self._sentences[index]
+        spokesmen = load_cues().classes["nouns.spokesmen"]
+        office = next(
+            (w for w in (person, *sentence.children[person]) if noun_of(sentence.tokens[w]) in spokesmen), None
+        )
+        if office is None or sentence.tokens[office].relation not in ("nsubj", "appos"):
+            return None
+        within = sentence.subtree(office)
+        bodies = (m for m in self.mentions[index] if m.phrase.head in within and m.phrase.head != office)
+        return next((m for m in bodies if m.named and _fits(m, "it")), None)
 
     def _blamed(self, index: int, head: int, word: str) -> Mention | None:
         """Whom somebody accuses, where what follows tells what they did: "residents accused the officers, saying that
@@ -268,15 +285,32 @@ class Referents:
             if own.role == "group" and mention.role == "person":
                 continue  # "the army" is no "army spokesman Dan Roe"
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
-            any_body = any_body and mention.lemma not in _OFFICES
+            any_body = any_body and mention.lemma not in _OFFICES and not self._is_of_a_state(mention)
             any_body = any_body or (own.lemma in _CIVIL and not modifiers and mention.speaks)
             if same_noun or any_body:
                 return mention.phrase
+        return self._fighters_before(index, head) if own.lemma == "group" and not modifiers else None
+
+    def _fighters_before(self, index: int, head: int) -> Phrase | None:
+        """ "Seventy extremists", of whom alone a text speaks as "the group" where it names nobody."""
+        for at in range(index, max(-1, index - 1 - _REACH), -1):
+            for mention in reversed(self.mentions[at]):
+                if (at < index or mention.phrase.past <= head) and mention.plural and self._are_rebels(mention):
+                    return mention.phrase
         return None
+
+    def _are_rebels(self, mention: Mention) -> bool:
+        tokens = self._sentences[mention.phrase.sentence].tokens[mention.phrase.first : mention.phrase.past]
+        return side_of(" ".join(t.text for t in tokens)) is Side.REBEL
 
     def _calls_itself(self, mention: Mention) -> bool:
         """Whether a name with a capital holds the word: "the Highland Army", and not "the Norlandian army"."""
         return self._sentences[mention.phrase.sentence].tokens[mention.phrase.head].text[:1].isupper()
+
+    def _is_of_a_state(self, mention: Mention) -> bool:
+        """Whether a name is that of forces which nobody calls a group: "Norland Central Command", "the Coast force"."""
+        sentence, head = self._sentences[mention.phrase.sentence], mention.phrase.head
+        return sentence.tokens[head].low in _COMMANDS and not names_armed_group(sentence, head)
 
     @cached_property
     def _named(self) -> Mapping[bool, tuple[tuple[Mention, ...], ...]]:

@@ -6,9 +6,12 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.phrases import preposition
 from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, is_perfect, told_of
+from reportedly.model import BlockKind
 
 _DURING = frozenset({"during", "under", "throughout"})
 _UPHEAVAL_CASES = frozenset({"after", "since", "before", "until"})
+_NEVER = frozenset({"not", "n't", "n’t", "never"})
+_ONLY = frozenset({"only", "solely", "exclusively"})
 _ERA_CASES = frozenset({"in", "after", "following"})
 
 
@@ -83,6 +86,46 @@ def _habit(sentence: Sentence, word: int, child: int) -> TimePhrase | None:
     if token.deprel != "advmod" or not habitual:
         return None
     return TimePhrase(child, child + 1, child, word, since=False, history=True)
+
+
+def practice(sentence: Sentence, verb: int) -> TimePhrase | None:
+    """ "Denies targeting civilians", "does not attack hospitals", "strikes only military sites": what somebody says
+    that they never do, or do to nobody else, is no deed of the day."""
+    token, tokens = sentence.tokens[verb], sentence.tokens
+    if token.upos != "VERB" or sentence.block is BlockKind.TITLE:
+        return None
+    struck = sentence.child(verb, "obj")
+    below = {tokens[c].low for w in (verb, struck) if w is not None for c in sentence.children[w]}
+    now = token.xpos in ("VBZ", "VBP") or not below.isdisjoint({"do", "does"})
+    if now and not below.isdisjoint(_NEVER) and _is_anybody(sentence, verb):
+        return _habitual(verb)
+    if struck is None or not _is_whole(sentence, struck):
+        return None
+    if now and not below.isdisjoint(_ONLY) and tokens[struck].xpos == "NNS":
+        return _habitual(verb)
+    above = token.head if token.deprel in ("xcomp", "ccomp") else -1
+    denied = token.xpos == "VBG" and above >= 0 and tokens[above].low_lemma == "deny"
+    general = denied and (tokens[above].xpos in ("VBZ", "VBP") or is_perfect(sentence, above))
+    general = general or (now and not below.isdisjoint(_NEVER))
+    general = general or ("never" in below and is_perfect(sentence, verb))
+    return _habitual(verb) if general and tokens[struck].low_lemma in load_times().at_large else None
+
+
+def _habitual(verb: int) -> TimePhrase:
+    return TimePhrase(verb, verb + 1, verb, verb, since=False, history=True)
+
+
+def _is_anybody(sentence: Sentence, verb: int) -> bool:
+    """ "An army that loves its people does not fight among them": a saying, and no army's deed."""
+    doer = sentence.child(verb, "nsubj")
+    return doer is not None and any(sentence.tokens[c].low in ("a", "an") for c in sentence.children[doer])
+
+
+def _is_whole(sentence: Sentence, struck: int) -> bool:
+    """Whether it is a whole class that is told of, and no one of it: "civilians", and not "the civilians"."""
+    below = sentence.children[struck]
+    owned = any(sentence.tokens[c].deprel == "nmod:poss" for c in below)
+    return not owned and not any(sentence.tokens[c].relation in ("det", "nummod") for c in below)
 
 
 def _hangs_on(sentence: Sentence, word: int, words: tuple[int, ...]) -> bool:

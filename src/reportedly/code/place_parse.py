@@ -266,6 +266,16 @@ _COMPASS = frozenset(
 )
 
 
+def called(sentence: Sentence, head: int) -> Iterator[int]:
+    """The depots of "struck what it called arms depots in Orra" and "what the army said were depots in Orra"."""
+    clause = sentence.child(head, "acl:relcl") if sentence.tokens[head].low == "what" else None
+    below = sentence.children[clause] if clause is not None else ()
+    yield from (c for c in below if sentence.tokens[c].upos == "NOUN" and sentence.tokens[c].relation in _CALLED)
+
+
+_CALLED = frozenset({"obj", "obl", "xcomp", "ccomp"})
+
+
 def whole(sentence: Sentence, head: int) -> Iterator[int]:
     """Of a part what it is a part of, then itself: "in front of the school", "in the rest of Tolmin"."""
     if noun_of(sentence.tokens[head]) in place_words()["part"]:

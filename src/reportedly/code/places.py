@@ -13,6 +13,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code import place_parse
+from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
@@ -322,6 +323,8 @@ class Places:
         return joined in _LOCATIVE or (joined == "by" and self._is_named(sentence, child))
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
+        for called in place_parse.called(sentence, head):
+            yield from self._inside(sentence, called)
         for child in sentence.children[head]:
             yield from ((c, "within the words of a party or thing") for c in place_parse.close_to(sentence, child))
             base = sentence.tokens[child].relation
@@ -335,7 +338,8 @@ class Places:
     def _clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """Places of the clauses that it is nested in."""
         for below, above in place_parse.around(sentence, word, apart):
-            if self.is_place(sentence, above) and sentence.tokens[below].deprel.startswith("acl"):
+            told_of = sentence.tokens[below].deprel.startswith("acl") and not _speaks(sentence, below)
+            if told_of and self.is_place(sentence, above):
                 yield above, "the place that it is told of"
             for child in sentence.children[above]:
                 if child == below or sentence.tokens[child].relation not in ("obl", "nmod", "obj"):
@@ -430,6 +434,13 @@ class Places:
             beside = self.names.beside(index, head)
             return beside or (self.story_country.phrase if self.story_country else None)
         return self.names.of(index, head)
+
+
+def _speaks(sentence: Sentence, clause: int) -> bool:
+    """ "Moscow, which denies bombing the town": a seat that speaks."""
+    lemma, words = sentence.tokens[clause].low_lemma, load_cues().classes
+    says = lemma in words["cues.plain"] or lemma in words["cues.vouching"]
+    return says and sentence.child(clause, "nsubj") is not None
 
 
 def _is_of_a_record(sentence: Sentence, verb: int) -> bool:

@@ -23,6 +23,7 @@ class TimeWords:
     era: frozenset[str]
     often: frozenset[str]
     upheaval: frozenset[str]
+    at_large: frozenset[str]
     turns: frozenset[str]
     over: frozenset[str]
     behind: frozenset[str]

@@ -33,6 +33,7 @@ _SOME = frozenset({"a", "an", "several", "few", "many", "some", "half"})
 _PLACED_BY = frozenset(
     {"ago", "later", "earlier", "before", "after", "since", "last", "past", "previous", "next", "within"}
 )
+_WHILE = frozenset({"when", "as"})
 _CLAUSES = frozenset({"ccomp", "acl", "acl:relcl", "parataxis"})
 HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 """The halves of a day that follow an hour."""
@@ -41,7 +42,9 @@ _BETWEEN = {"between": ("and",), "from": ("to", "until", "till", "through")}
 """What parts the ends of a span of time."""
 _DASHES = frozenset({"-", "–"})
 _HELD_IN = frozenset({"in", "during", "at"})
-_PARTS = frozenset({"half", "quarter", "third"})  # of a year or month, with that below it
+_PARTS = frozenset(
+    {"half", "quarter", "third", "start", "beginning", "middle"}
+)  # of a year or month, with that below it
 _NOMINAL_RELATIONS = (
     "obl",
     "nmod",
@@ -707,7 +710,19 @@ def time_of(
                 if its and word not in range(phrase_.first, phrase_.past):
                     return phrase_
             below = above
-    return found[0] if _is_heading(sentence, found[0]) else None
+    if _is_heading(sentence, found[0]):
+        return found[0]
+    main = _while(sentence, words[0])
+    shared = time_of(sentence, found, (main,), said=said) if main >= 0 else None
+    return shared if shared is not None and shared.history else None
+
+
+def _while(sentence: Sentence, verb: int) -> int:
+    """The verb whose time a clause shares: "the war of 2020, in which six died when shells hit the town"; else -1."""
+    token = sentence.tokens[verb]
+    if token.deprel != "advcl" or token.head >= verb:
+        return -1
+    return token.head if any(sentence.tokens[c].low in _WHILE for c in sentence.children[verb]) else -1
 
 
 def _tells_day(sentence: Sentence, phrase_: TimePhrase) -> bool:

@@ -85,6 +85,7 @@ def resolve(
     text = re.sub(r"\b(?:march|may)\b", "_", text)  # verbs, as they are not written with a capital
     words = " ".join(text.lower().replace("’", "'").replace("–", "-").replace(",", " ").split())
     words = re.sub(r"\bovernight (?=on \w+day\b)", "", words)
+    words = re.sub(r"\b(start|beginning) of the (?=(?:year|week)\b)", r"\1 of this ", words)
     frame = Frame(_in_reach(published), _in_reach(anchor), future)
     found = _first_of(_RULES, words, frame)
     return _bounded(words, found, frame) if found is not None else None

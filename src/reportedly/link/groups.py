@@ -20,6 +20,10 @@ _THE = re.compile(
     r"(?:rebels?|insurgents?|paramilitar(?:y|ies)|guerrillas?|separatists?)\b",
     re.I,
 )
+_MEN = re.compile(
+    r"(?:(?:an? |the )?[\w-]+ (?:for|of|from) )?the (?:fighters?|militants?|jihadists?|extremists?|militia)\b", re.I
+)
+_UNKNOWN = re.compile(r"^(?!the\b)(?:\D*\b)?(?:\w*men|militants?|\w*groups?|attackers?|assailants?)\b", re.I)
 _THEIRS = re.compile(
     r"(?:the )?(?:rebels|insurgents|movement|militia|group)['’]s?\s(?!(?:enem|foe|critic|victim)\w*)", re.I
 )
@@ -36,11 +40,12 @@ def with_groups(claims: Sequence[Claim], *, text: str, registry: Registry, on: d
     if len(named) != 1:
         return tuple(claims)
     (meant,) = named.values()
+    known = _known_men(claims, meant)
     body = registry.actors.get(meant.actor_id or "")
     lands = frozenset(body.countries) if body is not None else frozenset((meant.country,))
     found = []
     for claim in claims:
-        filled = _claim(claim, meant, lands)
+        filled = _claim(claim, meant, lands, known)
         if filled is not claim:
             told = claim.trigger.of(text)
             filled = replace(
@@ -65,14 +70,29 @@ def _told_of(text: str, registry: Registry, on: date | None) -> Iterator[Party]:
         at += max(size, 1)
 
 
-def _claim(claim: Claim, meant: Party, lands: Container[str | None]) -> Claim:
-    if not any(_is_meant(p, meant, lands) for p in _parties(claim)):
+def _known_men(claims: Sequence[Claim], meant: Party) -> frozenset[Span]:
+    """Where "the fighters" and "the militants" are those of the one movement: they come behind its name, and no men
+    that nobody knows ("gunmen on motorbikes") came before them."""
+    found = list[Span]()
+    parties = sorted((p for c in claims for p in _parties(c)), key=lambda p: p.span.start)
+    named = next((p.span.start for p in parties if p.actor_id == meant.actor_id), None)
+    for party in parties:
+        if _MEN.match(party.text) is not None:
+            if named is not None and named < party.span.start:
+                found.append(party.span)
+        elif (party.actor_id or "").startswith(_UNNAMED) and _UNKNOWN.search(party.text) is not None:
+            break
+    return frozenset(found)
+
+
+def _claim(claim: Claim, meant: Party, lands: Container[str | None], known: Container[Span]) -> Claim:
+    if not any(_is_meant(p, meant, lands, known) for p in _parties(claim)):
         return claim
     return replace(
         claim,
-        actors=tuple(_filled(p, meant, lands) for p in claim.actors),
-        targets=tuple(_filled(p, meant, lands) for p in claim.targets),
-        attribution=tuple(replace(a, source=_filled(a.source, meant, lands)) for a in claim.attribution),
+        actors=tuple(_filled(p, meant, lands, known) for p in claim.actors),
+        targets=tuple(_filled(p, meant, lands, known) for p in claim.targets),
+        attribution=tuple(replace(a, source=_filled(a.source, meant, lands, known)) for a in claim.attribution),
         reasons=(*claim.reasons, Reason("actors", f"{meant.name}: the one movement that the text names", meant.span)),
     )
 
@@ -85,17 +105,17 @@ def _judged(part: Attribution, claim: Claim, told: str, registry: Registry, on: 
     return replace(part, interest=turned_if_averted(interest, told))
 
 
-def _filled(party: Party, meant: Party, lands: Container[str | None]) -> Party:
-    if not _is_meant(party, meant, lands):
+def _filled(party: Party, meant: Party, lands: Container[str | None], known: Container[Span]) -> Party:
+    if not _is_meant(party, meant, lands, known):
         return party
     return replace(party, actor_id=meant.actor_id, name=meant.name, kind=meant.kind, country=meant.country)
 
 
-def _is_meant(party: Party, meant: Party, lands: Container[str | None]) -> bool:
+def _is_meant(party: Party, meant: Party, lands: Container[str | None], known: Container[Span]) -> bool:
     if party.actor_id is None or party.actor_id == f"gov-{(meant.country or '').lower()}":
         return _THEIRS.match(party.text) is not None  # "the rebels' health ministry" is no government's
     unnamed = party.actor_id.startswith(_UNNAMED) and party.country in lands
-    return unnamed and (_THE.match(party.text) is not None or is_owned(party.text))
+    return unnamed and (_THE.match(party.text) is not None or is_owned(party.text) or party.span in known)
 
 
 def _is_named(party: Party) -> bool:

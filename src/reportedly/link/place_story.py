@@ -33,6 +33,7 @@ WRITTEN = "the town of the dateline of a story that places nothing"
 _KINDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
 _LEAD = 2  # sentences below the headlines
 _WIDE = frozenset(("country", "admin1", "unknown"))
+_DIVISIONS = frozenset(("admin1", "admin2"))
 _DAY = timedelta(days=1)
 _LONGEST = 7  # days
 _WHOLE = re.compile(r"\b(?:whole|entire|country|nation)\b")
@@ -40,11 +41,13 @@ _WHOLE = re.compile(r"\b(?:whole|entire|country|nation)\b")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The town, the claims that are there, and why it is the story's."""
+    """The town, the claims that are there, and why it is the story's. `shared`: other happenings were in a division
+    that the town does not lie in, and only sentences that name it are of it."""
 
     town: PlaceRef
     there: Sequence[Claim]
     rule: str
+    shared: bool = False
 
 
 def lend_town(
@@ -95,7 +98,8 @@ class _Story:
 
     @cached_property
     def _all(self) -> _Told | None:
-        return _told(self._there)
+        told = _told(self._there)
+        return replace(told, shared=any(_is_in_another(c, told.town) for c in self.claims)) if told else None
 
     @cached_property
     def _named(self) -> _Told | None:
@@ -126,6 +130,14 @@ def _told(there: Sequence[Claim]) -> _Told | None:
     return _Told(next((p for p in towns if fold(p.text) == fold(p.name or "")), towns[-1]), there, RULE)
 
 
+def _is_in_another(claim: Claim, town: PlaceRef) -> bool:
+    """Whether a happening of the story was in a division that the town does not lie in."""
+    place = claim.place
+    if not _is_news(claim) or place is None or place.precision not in _DIVISIONS or place.country != town.country:
+        return False
+    return bool(place.admin1 and town.admin1) and fold(place.admin1 or "") != fold(town.admin1 or "")
+
+
 def _is_fine(place: PlaceRef) -> bool:
     """A town, or a village that no gazetteer has."""
     return place.precision in FINE or (place.place_id is None and place.name is not None and place.country is not None)
@@ -153,6 +165,8 @@ def _takes(claim: Claim, told: _Told, sentence: Sentence | None, *, in_lead: boo
     if not _is_around(claim, told.town, told.rule, in_lead=in_lead and told.rule != WRITTEN):
         return False
     if told.there and not any(o.event_type is claim.event_type and _may_be_of(claim.time, o.time) for o in told.there):
+        return False
+    if told.shared and not _names(sentence, told.town):
         return False
     return not _is_parted(sentence, claim, told.town)
 
@@ -203,7 +217,7 @@ def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
     last = [t for t in sentence.tokens if claim.trigger.start <= t.start < claim.trigger.end][-1:]
     if any(t.xpos == "NNS" for t in last):
         return True
-    if any(fold(n) in fold(" ".join(t.text for t in sentence.tokens)) for n in (town.name, town.text) if n):
+    if _names(sentence, town):
         return False
     known = {fold(n) for n in (town.name, town.text, town.admin1) if n}
     for entity in sentence.entities:
@@ -215,6 +229,11 @@ def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
         if not countries_in(name) and not any(k in fold(name) or fold(name) in k for k in known):
             return True
     return False
+
+
+def _names(sentence: Sentence, town: PlaceRef) -> bool:
+    words = fold(" ".join(t.text for t in sentence.tokens))
+    return any(fold(n) in words for n in (town.name, town.text) if n)
 
 
 def _at(claim: Claim, told: _Told) -> Claim:

@@ -39,7 +39,7 @@ def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tu
 
 def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
     for claim in live:
-        if is_denial(claim.claim):
+        if is_denial(claim.claim) and not claim.claim["background"]:  # not "denies targeting civilians", on any day
             against = sorted(c.claim_id for o in found for c in o.said)
             chain = claim.claim["attribution"]
             source = (

@@ -1,0 +1,183 @@
+"""Turns of phrase of the big agencies, end to end: words, model, rules and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document
+
+Telling = Callable[[str], tuple[Claim, ...]]
+PUBLISHED = date(2026, 11, 20)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    encoder, registry, gazetteer = Encoder.load(threads=1), load_registry(), packaged_gazetteer()
+
+    def told(text: str) -> tuple[Claim, ...]:
+        blocks = tuple(
+            Block(start := text.index(part), start + len(part), BlockKind.BODY) for part in text.split("\n\n")
+        )
+        document = Document(id="d", ref="d.txt", text=text, blocks=blocks, published=PUBLISHED)
+        seen = annotate(document, encoder)
+        return link(document, seen, code(document, seen), registry=registry, gazetteer=gazetteer)
+
+    return told
+
+
+def at(claims: tuple[Claim, ...], word: str, text: str) -> Claim:
+    """The one claim whose trigger has this word."""
+    found = [c for c in claims if word in c.trigger.of(text)]
+    assert len(found) == 1, [c.trigger.of(text) for c in claims]
+    return found[0]
+
+
+def place(claim: Claim) -> str | None:
+    return claim.place.name or claim.place.text if claim.place else None
+
+
+def days(claim: Claim) -> tuple[date | None, date | None]:
+    return (claim.time.earliest, claim.time.latest) if claim.time else (None, None)
+
+
+def test_nobody_calls_a_states_command_or_a_unions_force_the_group(claims: Telling) -> None:
+    text = (
+        "Al-Shabaab overran a base on Sunday. US Africa Command said it had carried out an air strike near Jilib. "
+        "The group captured the town of Jowhar in March."
+    )
+    assert [a.actor_id for a in at(claims(text), "captured", text).actors] == ["al-shabaab"]
+
+
+def test_the_group_is_the_fighters_told_of_where_none_is_named(claims: Telling) -> None:
+    text = "Gunmen attacked a village near Gao on Friday. Two herders who had been abducted by the group escaped."
+    assert [a.kind for a in at(claims(text), "abducted", text).actors] == ["Political Militias"]
+
+
+def test_its_forces_are_those_of_the_body_that_a_spokesman_speaks_for(claims: Telling) -> None:
+    text = (
+        "Ethiopia's army said on Tuesday it had killed 80 men. Dawit Roe, a spokesperson for Fano, told reporters that "
+        "its forces had captured the town of Lalibela on Saturday."
+    )
+    assert [a.actor_id for a in at(claims(text), "captured", text).actors] == ["fano"]
+
+
+def test_the_militants_are_those_of_the_one_movement_named_before(claims: Telling) -> None:
+    text = "Fighters from JNIM attacked a camp near Gao on Friday, the army said. The militants killed nine soldiers."
+    assert [a.actor_id for a in at(claims(text), "killed", text).actors] == ["jnim"]
+    text = "Gunmen attacked Gao on Friday. JNIM has fought there for years. The militants killed nine soldiers."
+    assert [a.actor_id for a in at(claims(text), "killed", text).actors] == ["unidentified-armed-group-ml"]
+
+
+def test_what_was_said_a_week_before_the_attack_is_not_of_its_day(claims: Telling) -> None:
+    text = (
+        "Militants stormed a base in Jowhar on Sunday.\n\n"
+        "The attack comes a week after the army said it had killed two commanders near Jilib."
+    )
+    assert days(at(claims(text), "killed", text)) == (None, None)
+
+
+def test_what_the_war_has_done_is_of_no_day_of_the_story(claims: Telling) -> None:
+    text = (
+        "A drone hit a market in El Obeid on Monday.\n\nIt killed six people.\n\n"
+        "The war has killed tens of thousands and uprooted some 12 million people."
+    )
+    assert days(at(claims(text), "uprooted", text)) == (None, None)
+
+
+def test_further_west_the_story_turns_to_another_day(claims: Telling) -> None:
+    text = (
+        "Shelling killed 14 people in El Obeid on Wednesday.\n\nFurther west, the army said it had repelled an assault "
+        "on Babanusa. Nine soldiers died in the fighting, which started at dawn on Tuesday."
+    )
+    assert days(at(claims(text), "repelled", text)) == (date(2026, 11, 17), date(2026, 11, 17))
+
+
+def test_since_the_start_of_the_year(claims: Telling) -> None:
+    text = "Rebels have killed 40 people near Gao since the start of the year, and burned a mill in March."
+    assert days(at(claims(text), "killed", text)) == (date(2026, 1, 1), PUBLISHED)
+    text = "Rebels have killed 40 people near Gao since the beginning of November."
+    assert days(at(claims(text), "killed", text)) == (date(2026, 11, 1), PUBLISHED)
+
+
+def test_what_they_call_it_lies_where_they_bombed_it(claims: Telling) -> None:
+    text = "Pakistani jets bombed what the military described as militant hideouts in Afghanistan's Paktika province."
+    assert place(at(claims(text), "bombed", text)) == "Paktika"
+    text = "Turkish drones struck what the ministry said was a depot near Duhok on Friday, killing two people."
+    assert place(at(claims(text), "struck", text)) == "Dihok"
+
+
+def test_a_happening_in_another_province_was_not_in_the_storys_only_town(claims: Telling) -> None:
+    text = (
+        "Militants ambushed a convoy in northwestern Pakistan on Tuesday, killing eight soldiers.\n\n"
+        "The attack happened in Kurram, a district in Khyber Pakhtunkhwa province.\n\n"
+        "A roadside bomb exploded in the southwestern city of Quetta on Wednesday, killing an officer."
+    )
+    assert place(at(claims(text), "ambushed", text)) == "Pakistan"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Moscow denies deliberately targeting civilians.",
+        "Moscow, which denies targeting civilians, did not comment.",
+        "Russia has repeatedly denied targeting civilians.",
+        "Russia says it does not target civilians.",
+        "Russia said it targets only military sites.",
+        "Russia has never targeted hospitals, its ambassador said.",
+    ],
+)
+def test_who_never_strikes_civilians_speaks_of_no_one_deed(claims: Telling, sentence: str) -> None:
+    text = f"A drone struck a school in Kharkiv on Friday, killing two people. {sentence}"
+    said = next(c for c in claims(text) if "target" in c.trigger.of(text))
+    assert said.background
+    assert place(said) != "Kharkiv"
+    assert days(said) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army denied that it had targeted civilians.",
+        "The army denied bombing civilians in Sagaing on Friday.",
+        "Drones targeted hospitals in Mandalay.",
+        "The army did not target civilians, it said.",
+    ],
+)
+def test_who_did_not_strike_civilians_speaks_of_the_day(claims: Telling, sentence: str) -> None:
+    text = f"An air strike killed 12 people in Sagaing on Friday. {sentence}"
+    said = next(c for c in claims(text) if c.evidence.of(text) == sentence and c.event_type == "ASSAULT")
+    assert not said.background
+
+
+def test_a_saying_is_no_armys_deed(claims: Telling) -> None:
+    text = 'Troops left Lalibela on Friday. "An army that loves its people does not fight among them," he said.'
+    assert all(c.background for c in claims(text) if "fight" in c.trigger.of(text))
+
+
+def test_a_seat_that_denies_something_is_not_where_it_was(claims: Telling) -> None:
+    text = "Moscow, which denies that it shelled the village on Friday, did not comment."
+    assert place(at(claims(text), "shelled", text)) != "Moscow"
+    text = "In Goma, which the M23 took in January, gunmen killed two men on Friday."
+    assert place(at(claims(text), "took", text)) == "Goma"
+
+
+def test_a_year_on_the_noun_of_a_war_makes_history(claims: Telling) -> None:
+    for text in (
+        "The fighting in 2020 killed 6,000 people.",
+        "It was the deadliest attack since a bombing in 2014 that killed 150 people.",
+        "It held until the conflict of May 2025, in which 16 civilians died in Poonch when shells hit the town.",
+    ):
+        told = [c for c in claims(text) if c.event_type == "ASSAULT"]
+        assert told
+        assert all(c.background for c in told)
+    text = "The fighting on Tuesday killed 60 people."
+    assert not at(claims(text), "killed", text).background
