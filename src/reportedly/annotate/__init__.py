@@ -13,6 +13,7 @@ from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.names import names_joined
 from reportedly.annotate.recase import recased
 from reportedly.annotate.results import results_hung, without_doers
+from reportedly.annotate.sayings import sayings_hung
 from reportedly.annotate.sentences import Segment, split_sentences
 from reportedly.annotate.toponyms import relabelled
 from reportedly.bounds import Bound, note
@@ -65,6 +66,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     analysis = names_joined(words, analysis)
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     frames = without_doers(words, analysis.heads, heads, analysis.frames)
+    heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, frames)
     columns = (

@@ -12,6 +12,7 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     Needs the document's sentences with syntax, entities and semantic roles; adds claims whose every value is tied to
     characters of `document.text`. Reads no other document and no network.
     """
+    from reportedly.code.answered import with_answers
     from reportedly.code.context import Context
     from reportedly.code.events import event_claims
     from reportedly.code.known import as_told_before
@@ -24,5 +25,5 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     found = [claim for index in range(len(annotation.sentences)) for claim in event_claims(context, index)]
     found.extend(statement_claims(context))
     found.extend(doubtful_claims(context))
-    found.sort(key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
+    found = with_answers(context, found)
     return settled(context, retracted(context, as_told_before(context, found)))

@@ -29,6 +29,8 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     token = sentence.tokens[word]
     if _shares_passive(sentence, word, relations, depth) or lacks_object(sentence, word):
         return True
+    if _is_hurt(sentence, word, relations):
+        return True
     if token.xpos not in ("VBN", "VBD") or "nsubj" in relations:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
@@ -39,6 +41,23 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def _is_hurt(sentence: Sentence, word: int, relations: set[str]) -> bool:
+    """ "14 hurt in blast", "two dead and three wounded": headlines leave out the auxiliary, and nobody hurts nobody."""
+    token, after = sentence.tokens[word], word + 1
+    if token.low not in _HARMED or relations & {"obj", "aux", "ccomp", "xcomp", "obl:agent"}:
+        return False
+    if after < len(sentence.tokens) and sentence.tokens[after].upos in _BEGINS_OBJECT:
+        return False
+    own = sentence.child(word, "nsubj")
+    if own is None:
+        return token.deprel == "conj" and token.head >= 0 and sentence.tokens[token.head].low == "dead"
+    counted = sentence.tokens[own].upos == "NUM" or sentence.child(own, "nummod") is not None
+    return counted or token.low != "killed"  # "soldiers killed without mercy"
+
+
+_HARMED = frozenset({"hurt", "wounded", "injured", "killed"})
 
 
 def lacks_object(sentence: Sentence, word: int) -> bool:
@@ -136,6 +155,23 @@ def agent(sentence: Sentence, word: int) -> int | None:
         if token.relation == "obl" and (token.deprel == "obl:agent" or preposition(sentence, c) == "by"):
             return c
     return None
+
+
+def speaker_called(sentence: Sentence, word: int) -> int | None:
+    """ "The rebels said that they had taken it": whoever says so, where a pronoun in what is said may mean them."""
+    token = sentence.tokens[word]
+    if token.low not in _ONESELF or not token.deprel.startswith("nsubj"):
+        return None
+    verb = token.head
+    while sentence.tokens[verb].deprel == "conj":
+        verb = sentence.tokens[verb].head
+    if sentence.tokens[verb].deprel not in ("ccomp", "parataxis"):
+        return None
+    speaker = sentence.child(sentence.tokens[verb].head, "nsubj")
+    return speaker if speaker is not None and sentence.tokens[speaker].upos in ("NOUN", "PROPN") else None
+
+
+_ONESELF = frozenset({"it", "they", "we"})
 
 
 def surface_subject(sentence: Sentence, word: int) -> int | None:

@@ -25,7 +25,7 @@ from reportedly.code.places import Where
 from reportedly.code.stance import admits, by_mistake, called_false
 from reportedly.code.taken import as_taken
 from reportedly.code.telling import judge
-from reportedly.code.times import TimePhrase, since_clause, time_of
+from reportedly.code.times import TimePhrase, is_as_of, since_clause, time_of
 from reportedly.code.tolls import is_toll, tolls
 from reportedly.code.triggers import Trigger
 from reportedly.code.weapons import weapons
@@ -123,6 +123,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         found = tuple(near) or tuple(t for t in inside if t.governor != trigger.predicate)
     if is_toll(trigger):  # "the toll of Monday's raid rose to nine on Friday": the later day is that of the counting
         found = tuple(t for t in found if t.head in sentence.subtree(trigger.word))
+    if trigger.sense.counts:
+        found = tuple(t for t in found if not is_as_of(sentence, t))
     when = time_of(sentence, found, words, said=_cue_words(context, index, numbers))
     for part in (
         trigger.parts if when is None and _is_mere_harm(trigger) else ()

@@ -7,7 +7,15 @@ from dataclasses import field
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence, Token
-from reportedly.code.arguments import complements, content_word, direct_object, subject, surface_subject
+from reportedly.code.arguments import (
+    complements,
+    content_word,
+    direct_object,
+    speaker_called,
+    subject,
+    surface_subject,
+)
+from reportedly.code.demonyms import is_country
 from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
 from reportedly.code.nouns import load_nouns
 from reportedly.code.ontology import Constraint, Ontology, Sense
@@ -272,9 +280,14 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     """Whether the noun phrase headed by `word` names something of this class: by lexicon, entity or proper noun."""
     token = sentence.tokens[word]
     if token.upos == "PRON" and not _is_landmine(sentence, word):
+        if name in ("force", "rebel"):
+            speaker = speaker_called(sentence, word)
+            return speaker is not None and is_class(sentence, speaker, name, ontology)
         return token.low in _FREE_PRONOUNS and (name == "actor" or (name == "person" and not _is_it(token)))
     if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
         return True
+    if name == "country":
+        return is_country(_whole_name(sentence, word))
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
     if token.upos == "PRON":  # "fifty of them"
@@ -290,6 +303,12 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
     return token.upos == "PROPN" and name in ontology.proper
+
+
+def _whole_name(sentence: Sentence, word: int) -> str:
+    named = next((e for e in sentence.entities if e.first <= word < e.past), None)
+    words = range(named.first, named.past) if named else (word,)
+    return " ".join(sentence.tokens[i].text for i in words)
 
 
 def _is_landmine(sentence: Sentence, word: int) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence, Token
 from reportedly.changed import replace
+from reportedly.code.arguments import speaker_called
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of
@@ -217,8 +218,22 @@ def _taken(sentence: Sentence) -> Iterator[Entity]:
         ):
             continue
         verb = token.head
+        if _is_led_away(sentence, verb):
+            continue
         if lemma_of(sentence.tokens[verb]) in _TAKING and _is_by_force(sentence, verb):
             yield entity
+
+
+def _is_led_away(sentence: Sentence, verb: int) -> bool:
+    """ "Took Hassan to a clinic": a town is taken nowhere."""
+    if lemma_of(sentence.tokens[verb]) != "take":
+        return False
+    return any(sentence.tokens[c].low in ("away", "along") or _is_aim(sentence, c) for c in sentence.children[verb])
+
+
+def _is_aim(sentence: Sentence, word: int) -> bool:
+    case = sentence.child(word, "case")
+    return sentence.tokens[word].relation == "obl" and case is not None and sentence.tokens[case].low in ("to", "into")
 
 
 def _is_by_force(sentence: Sentence, verb: int) -> bool:
@@ -232,15 +247,22 @@ def _is_by_force(sentence: Sentence, verb: int) -> bool:
         verb = sentence.tokens[verb].head
     if subject is None:
         return False
+    speaker = speaker_called(sentence, subject)
+    subject = subject if speaker is None else speaker
     token = sentence.tokens[subject]
     if lemma_of(token) in _ARRESTING:
         return False
-    if not _ARMED.isdisjoint(side_words().sides.get(token.low, ())):
-        return True
-    if not _ARMED.isdisjoint(side_words().sides.get(lemma_of(token), ())) or names_armed_group(sentence, subject):
+    if lemma_of(token) == "group" and any(_is_side(sentence.tokens[c]) for c in sentence.children[subject]):
+        return True  # "the militia group"
+    if _is_side(token) or names_armed_group(sentence, subject):
         return True
     kinds = {e.kind for e in sentence.entities if e.first <= subject < e.past}
     return token.upos == "PROPN" and bool(kinds & {"ORG", "GROUP", "NAT", "LOC"})
+
+
+def _is_side(token: Token) -> bool:
+    sides = side_words().sides
+    return not (_ARMED.isdisjoint(sides.get(token.low, ())) and _ARMED.isdisjoint(sides.get(lemma_of(token), ())))
 
 
 def _is_somebody(annotation: Annotation, name: str) -> bool:

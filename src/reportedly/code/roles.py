@@ -199,9 +199,20 @@ def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
     for argument in frame.arguments:
         if argument.role.removeprefix("R-").removeprefix("C-") == role and not argument.first <= word < argument.past:
             head = nominal_head(sentence, argument.first, argument.past)
+            if head is not None and role == "ARG0" and _is_meanwhile(sentence, word, head):
+                continue
             if head is not None and (sentence.tokens[head].xpos != "JJ" or sentence.tokens[head].deprel != "xcomp"):
                 return head  # "shot dead": no one who was shot
     return None
+
+
+def _is_meanwhile(sentence: Sentence, word: int, doer: int) -> bool:
+    """ "A bomb went off as troops passed, killing two": the troops only passed."""
+    token, verb = sentence.tokens[word], sentence.tokens[doer].head
+    if token.xpos != "VBG" or token.deprel != "advcl" or not sentence.tokens[doer].deprel.startswith("nsubj"):
+        return False
+    beside = verb != word and sentence.tokens[verb].deprel == "advcl" and sentence.tokens[verb].head == token.head
+    return beside and sentence.child(verb, "mark") is not None
 
 
 def _antecedent(sentence: Sentence, head: int) -> int:

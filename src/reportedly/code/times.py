@@ -742,6 +742,16 @@ def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
     return is_dated_noun(sentence, phrase_.governor, sentence.tokens[phrase_.past - 1].low)
 
 
+def is_as_of(sentence: Sentence, phrase_: TimePhrase) -> bool:
+    """ "As of Friday nine had been killed", "as at 18 May": the day on which they were counted."""
+    tokens, head = sentence.tokens, phrase_.first
+    told = [t.low for t in tokens[max(0, head - 2) : head + 2]]
+    return any(told[i : i + 2] in _AS_OF for i in range(len(told) - 1))
+
+
+_AS_OF = (["as", "of"], ["as", "at"])
+
+
 def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> TimePhrase:
     """ "Have died since the war began in 2023": of what the clause begins for, its time is where a span begins."""
     if phrase_.governor < 0 or phrase_.since:

@@ -301,7 +301,7 @@ def _left(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
     state = next((i for i in range(first, past) if sentence.tokens[i].low in _LEFT), first)
     head = sentence.child(part.predicate, "obj")
     people = [] if head is None else [c for c in conjuncts(sentence, head) if c < state]
-    if head is not None and len(people) > 1 and people[-1] == state - 1:
+    if head is not None and len(people) > 1 and sentence.extent(people[-1])[1] == state:
         kind = _LEFT[sentence.tokens[state].low]
         told = counts(sentence, head, kind=kind, of="targets", text=text)
         told = tuple(c for c in told if c.span.end <= sentence.tokens[state].start)

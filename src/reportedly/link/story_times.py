@@ -11,7 +11,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.entries import entry_place
 from reportedly.code.time_words import load_times
-from reportedly.code.times import TimePhrase, time_phrases
+from reportedly.code.times import TimePhrase, is_as_of, time_phrases
 from reportedly.code.times_apart import is_reacted_to
 from reportedly.frozen import dataclass
 from reportedly.link.days import resolve
@@ -189,7 +189,7 @@ def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) 
     """A day on which somebody spoke or reacted to what had happened, or a dateline."""
     if entry_place(sentence) is not None:
         return False
-    if phrase.governor < 0 or sentence.block is BlockKind.TITLE:
+    if phrase.governor < 0 or sentence.block is BlockKind.TITLE or is_as_of(sentence, phrase):
         return True
     reacts = sentence.tokens[phrase.governor].low_lemma in load_times().react
     return reacts or is_of_saying(sentence, phrase, said) or _is_of_counting(sentence, phrase.governor)

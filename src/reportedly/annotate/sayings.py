@@ -1,0 +1,67 @@
+"""Who says it, where a relative clause parts them from their "said": "…, a doctor who treated the wounded said".
+
+The encoder takes such a "said" for one more verb of the relative clause, or for one beside it, and whoever says it for
+another name of what stands before the comma. Nothing is then told by anybody. Behind a comma, a noun phrase and its
+relative clause, a "said" without a subject has that noun phrase for one; what stands before the comma is what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+_SAYING = frozenset({"said", "says", "told"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_OF_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PRON", "PART"})
+_NAMING = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST = 10  # words of the noun phrase
+_MOST = 24  # words of its relative clause
+_BEHIND = {"obl:agent": "obl", "nmod": "obl", "obl": "obl", "obl:unmarked": "obl:unmarked", "advmod": "advmod"}
+
+
+def sayings_hung(
+    words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> tuple[Sequence[int], Sequence[str]]:
+    """Heads and relations of a sentence, such a "said" as its root; the same where there is none."""
+    found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
+    comma, relative = _before(found, words, upos, xpos) if found > 0 else (-1, -1)
+    main = next((i for i, head in enumerate(heads) if head < 0), -1)
+    if comma <= 0 or not (main < comma or main == found):
+        return heads, deprels
+    speaker = next((i for i in range(comma + 1, relative) if heads[i] not in range(comma + 1, relative)), -1)
+    if speaker < 0 or (main == found and not any(h == found for h in heads[:comma])):
+        return heads, deprels
+    new_heads, new_deprels = list(heads), list(deprels)
+    for i in range(found + 1, len(words)):
+        if heads[i] < found and (deprels[i] == "punct" or deprels[i] in _BEHIND):
+            new_heads[i], new_deprels[i] = found, _BEHIND.get(deprels[i], deprels[i])
+    if main != found:
+        new_heads[main], new_deprels[main] = found, "ccomp"
+    new_heads[found], new_deprels[found] = -1, "root"
+    new_heads[speaker], new_deprels[speaker] = found, "nsubj"
+    return new_heads, new_deprels
+
+
+def _is_bare(word: int, xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) -> bool:
+    """Whether it has no subject and no auxiliary, is joined to nothing and ends the sentence but for when and how."""
+    own = {deprels[i] for i in _below(word, heads)}
+    if not own.isdisjoint(("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cc")) or xpos[word - 1] == "CC":
+        return False
+    return xpos[word].startswith("VB") and not any(tag in _FINITE for tag in xpos[word + 1 :])
+
+
+def _below(word: int, heads: Sequence[int]) -> Iterator[int]:
+    return (i for i, head in enumerate(heads) if head == word)
+
+
+def _before(saying: int, words: Sequence[str], upos: Sequence[str], xpos: Sequence[str]) -> tuple[int, int]:
+    """The comma before the noun phrase, and the pronoun of its relative clause; (-1, -1) where there are no such."""
+    relative = next((i for i in range(saying - 2, max(0, saying - _MOST), -1) if xpos[i] in _RELATIVES), -1)
+    if relative < 0 or not any(upos[i] in ("VERB", "AUX") for i in range(relative, saying)):
+        return -1, -1
+    past = relative - 1 if words[relative - 1] == "," and words[saying - 1] == "," else relative
+    first = past
+    while first > 0 and past - first <= _LONGEST and upos[first - 1] in _OF_PHRASE:
+        first -= 1
+    named = any(upos[i] in _NAMING for i in range(first, past))
+    return (first - 1, past) if named and words[first - 1] == "," else (-1, -1)

@@ -1,0 +1,118 @@
+"""What is denied right behind it: "…, a claim the army rejected", "…, which the group denies", "The mayor denied it".
+
+The words of a denial tell no deed of their own: what they deny is told before them. Whoever denies it is so the source
+of one more claim of the same happening, without its numbers: of these nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.annotate.annotation import Sentence
+from reportedly.changed import replace
+from reportedly.code.arguments import agent
+from reportedly.code.context import Context
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of
+from reportedly.code.identity import claim_id
+from reportedly.code.phrases import phrase
+from reportedly.code.roles import can_act
+from reportedly.model import Attribution, Claim, EventType, Modality, Reason, Span, Stance
+
+_DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
+_IT = frozenset({"it", "this", "that"})
+_HEDGES = frozenset({"not", "n't", "n’t", "never", "neither"})
+
+
+def with_answers(context: Context, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, and one of whoever denies what was told before in the same sentence; what only tells that they reject
+    it is no claim of its own."""
+    found = list(claims)
+    for index, sentence in enumerate(context.annotation.sentences):
+        for verb, source, first in _answers(sentence):
+            here = [c for c in found if c.evidence.start == sentence.start]
+            start = sentence.tokens[verb].start
+            if any(c.trigger.start > start and any(a.stance is Stance.DENIES for a in c.attribution) for c in here):
+                continue  # "dismissed as invented": that says so already
+            if first < 0:  # a sentence of its own
+                before = context.sentence(index - 1).start if index else -1
+                here = [c for c in found if c.evidence.start == before]
+            denied = _denied(here, before=sentence.tokens[max(first, 0)].start)
+            if denied:
+                found = [c for c in found if not c.trigger.start <= start < c.trigger.end]
+            found += [_denial(context, claim, index, verb, source) for claim in denied]
+    return sorted(found, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
+
+
+def _denied(here: Sequence[Claim], *, before: int) -> list[Claim]:
+    """The last deed told before the denial, and the others of the same doers."""
+    deeds = [c for c in here if c.event_type in _DEEDS and c.trigger.end <= before and c.modality is Modality.ACTUAL]
+    last = max(deeds, key=lambda c: c.trigger.start, default=None)
+    if last is None or any(a.stance is Stance.DENIES for a in last.attribution):
+        return []
+    doers = [p.text for p in last.actors]
+    return [c for c in deeds if c is last or (doers and [p.text for p in c.actors] == doers)]
+
+
+def _denial(context: Context, denied: Claim, index: int, verb: int, source: int) -> Claim:
+    sentence = context.sentence(index)
+    cue = context.words(index, verb, verb + 1)
+    party = context.party(phrase(sentence, index, source))
+    claim = replace(
+        denied,
+        trigger=cue,
+        evidence=Span(sentence.start, sentence.end),
+        attribution=(Attribution(party, cue, Stance.DENIES),),
+        counts=(),
+        hedged=False,
+        reasons=(*denied.reasons, Reason("attribution", "denies what is told before", cue)),
+    )
+    return claim_id(context.document, claim)
+
+
+def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Each verb of denying that answers what stands before it, the word for who denies, and the answer's first word; -1
+    where it is a sentence of its own."""
+    cues = load_cues()
+    for verb, token in enumerate(sentence.tokens):
+        cue = cues.verbs.get(lemma_of(token)) if token.upos == "VERB" else None
+        if cue is None or cue.stance is not Stance.DENIES or _is_hedged(sentence, verb):
+            continue
+        first = _first_of_relative(sentence, verb) if token.deprel.startswith("acl") else _first_joined(sentence, verb)
+        own = sentence.child(verb, "nsubj")
+        source = agent(sentence, verb) if own is None else own
+        if first is not None and source is not None and can_act(sentence, source):
+            yield verb, source, first
+
+
+def _is_hedged(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[c].low in _HEDGES for c in sentence.children[verb])
+
+
+def _first_of_relative(sentence: Sentence, verb: int) -> int | None:
+    """Behind a comma, "a claim the army denied", "a charge denied by the army", "which it denies"."""
+    tokens, noun = sentence.tokens, sentence.tokens[verb].head
+    held = sentence.child(verb, "obj")
+    if lemma_of(tokens[noun]) in load_cues().classes["nouns.answered"]:
+        first = sentence.extent(noun)[0]
+        first += tokens[first].text == ","
+    elif held is not None and tokens[held].low == "which":
+        first = held
+    else:
+        return None
+    return first if first and tokens[first - 1].text in (",", "-", "–", "—", ";") else None
+
+
+def _first_joined(sentence: Sentence, verb: int) -> int | None:
+    """ "…, but the army denied it", "…; the army denies the claim"."""
+    token, held = sentence.tokens[verb], sentence.child(verb, "obj")
+    if held is None or token.deprel not in ("conj", "parataxis", "root"):
+        return None
+    if token.deprel == "root":  # "The army denied it."
+        alone = sentence.tokens[held].low in _IT and sentence.child(verb, "conj", "ccomp", "xcomp", "advcl") is None
+        return -1 if alone else None
+    told = sentence.tokens[held].low in _IT or (
+        lemma_of(sentence.tokens[held]) in load_cues().classes["nouns.answered"]
+        and any(sentence.tokens[c].low in ("the", "that", "this", "those", "these") for c in sentence.children[held])
+    )
+    return sentence.extent(verb)[0] if told else None

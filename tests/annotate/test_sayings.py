@@ -1,0 +1,46 @@
+"""Whoever says it, behind a comma and before a relative clause, is hung on their "said"."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.sayings import sayings_hung
+
+# word/part of speech/tag/head/relation, heads by number from 1
+CLAUSE = (
+    "Nine/NUM/CD/2/nsubj died/VERB/VBD/0/root ,/PUNCT/,/5/punct a/DET/DT/5/det man/NOUN/NN/2/appos who/PRON/WP/7/nsubj "
+    "fled/VERB/VBD/5/acl:relcl {said}/VERB/VBD/5/acl:relcl on/ADP/IN/10/case Friday/PROPN/NNP/7/obl ./PUNCT/./2/punct"
+)
+LEFT = [
+    "Nine/NUM/CD/2/nsubj died/VERB/VBD/7/ccomp ,/PUNCT/,/2/punct a/DET/DT/5/det man/NOUN/NN/7/nsubj"
+    " there/ADV/RB/5/advmod said/VERB/VBD/0/root",
+    "He/PRON/PRP/2/nsubj met/VERB/VBD/0/root Ana/PROPN/NNP/2/obj ,/PUNCT/,/6/punct a/DET/DT/6/det"
+    " girl/NOUN/NN/3/appos who/PRON/WP/8/nsubj left/VERB/VBD/6/acl:relcl and/CCONJ/CC/10/cc said/VERB/VBD/8/conj"
+    " nothing/PRON/NN/10/obj",
+    "They/PRON/PRP/2/nsubj left/VERB/VBD/0/root Orra/PROPN/NNP/2/obj ,/PUNCT/,/6/punct a/DET/DT/6/det"
+    " town/NOUN/NN/3/appos that/PRON/WDT/11/nsubj the/DET/DT/9/det man/NOUN/NN/10/nsubj said/VERB/VBD/6/acl:relcl"
+    " fell/VERB/VBD/10/ccomp",
+]
+
+
+def _read(notation: str) -> tuple[list[str], list[str], list[str], list[int], list[str]]:
+    words, upos, xpos, heads, deprels = zip(*(part.split("/") for part in notation.split()), strict=True)
+    return list(words), list(upos), list(xpos), [int(h) - 1 for h in heads], list(deprels)
+
+
+@pytest.mark.parametrize("said", ["said", "says"])
+def test_a_relative_clause_parts_nobody_from_what_they_said(said: str) -> None:
+    words, upos, xpos, heads, deprels = _read(CLAUSE.format(said=said))
+    new_heads, new_deprels = sayings_hung(words, upos, xpos, heads, deprels)
+    told = {w: (new_heads[i], new_deprels[i]) for i, w in enumerate(words)}
+    assert told[said] == (-1, "root")
+    assert told["died"] == (words.index(said), "ccomp")
+    assert told["man"] == (words.index(said), "nsubj")
+    assert told["Friday"] == (words.index(said), "obl")
+    assert told["fled"] == (words.index("man"), "acl:relcl")
+
+
+@pytest.mark.parametrize("notation", LEFT)
+def test_others_stay_where_they_are(notation: str) -> None:
+    words, upos, xpos, heads, deprels = _read(notation)
+    assert sayings_hung(words, upos, xpos, heads, deprels) == (heads, deprels)

@@ -1,0 +1,68 @@
+"""Whoever denies what was told right before is a source of that happening, who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.model import Block, BlockKind, Claim, Document
+
+Telling = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    encoder = Encoder.load(threads=1)
+
+    def told(text: str) -> tuple[Claim, ...]:
+        blocks = (Block(0, len(text), BlockKind.BODY),)
+        document = Document(id="d", ref="d.txt", text=text, blocks=blocks, published=date(2026, 11, 20))
+        return code(document, annotate(document, encoder))
+
+    return told
+
+
+def denials(told: tuple[Claim, ...]) -> list[tuple[str, str]]:
+    return [(c.event_type.value, a.source.text) for c in told for a in c.attribution[:1] if a.stance.value == "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source"),
+    [
+        ("Monitors said 31 villagers had been shot dead, a claim the army denied.", "ASSAULT", "the army"),
+        ("Monitors said 31 villagers had been shot dead, a claim denied by the army.", "ASSAULT", "the army"),
+        ("Monitors said 31 villagers had been shot dead, which the army denies.", "ASSAULT", "the army"),
+        ("The police blamed the Front for the attack, which the group denied.", "ASSAULT", "the group"),
+        ("Monitors said 31 villagers had been shot dead; the army denied it.", "ASSAULT", "the army"),
+        ("Police beat protesters, witnesses said, but the ministry denied this.", "ASSAULT", "the ministry"),
+        ("The rebels said they had taken Djibo. The army denied it.", "COERCE", "The army"),
+    ],
+)
+def test_an_answer_denies_what_was_told(text: str, event_type: str, source: str, claims: Telling) -> None:
+    told = claims(text)
+    assert denials(told) == [(event_type, source)]
+    assert not any(c.counts for c in told if c.attribution and c.attribution[0].stance.value == "denies")
+    assert not any(c.event_type.value == "REJECT" for c in told)
+
+
+def test_each_deed_of_one_doer_is_denied(claims: Telling) -> None:
+    text = "The Front says it killed 18 soldiers and took two prisoner, which the army denies."
+    assert denials(claims(text)) == [("ASSAULT", "the army"), ("COERCE", "the army")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled Orra, a charge it has not denied.",
+        "The rebels rejected a truce after the army shelled Orra.",
+        "The army attacked the town, which denied shelter to the rebels.",
+        "Troops looted shops in Orra. The mayor met them. The army denied it.",
+    ],
+)
+def test_nothing_else_is_denied(text: str, claims: Telling) -> None:
+    assert not denials(claims(text))

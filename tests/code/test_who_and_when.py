@@ -1,0 +1,97 @@
+"""Who says it, who is meant and when it was, in constructions in which a parse goes astray or a pronoun stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.model import Block, BlockKind, Claim, Document
+
+Telling = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    encoder = Encoder.load(threads=1)
+
+    def told(text: str) -> tuple[Claim, ...]:
+        blocks = (Block(0, len(text), BlockKind.BODY),)
+        document = Document(id="d", ref="d.txt", text=text, blocks=blocks, published=date(2026, 11, 20))
+        return tuple(c for c in code(document, annotate(document, encoder)) if c.event_type.value != "STATEMENT")
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nine people were killed in the strike on Orra, a group that tracks the war said.", "a group"),
+        ("Gunmen killed nine villagers in Orra, a doctor who treated them said on Friday.", "a doctor"),
+        ("Drones hit the fuel depot, officials who asked not to be named said.", "officials"),
+        ("Drones hit the fuel depot in Orra, the mayor, whose house stands nearby, said.", "the mayor"),
+        ("Rebels seized the town of Orra, a force that fights alongside the army said on Tuesday.", "a force"),
+    ],
+)
+def test_a_relative_clause_parts_nobody_from_what_they_said(text: str, source: str, claims: Telling) -> None:
+    first = claims(text)[0]
+    assert [a.source.text for a in first.attribution] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said they had taken Djibo.",
+        "M23 said that it had taken Walikale.",
+        "They took Djibo on Sunday, the rebels said.",
+        "The militia group has taken Djibo, it said on its channel.",
+        "RSF fighters entered Djibo on Sunday.",
+        "The gang said it had entered Belen.",
+    ],
+)
+def test_forces_take_towns_also_under_a_pronoun(text: str, claims: Telling) -> None:
+    (claim,) = claims(text)
+    assert (claim.event_type.value, claim.mode) == ("COERCE", "seize")
+    assert claim.place is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union said it had taken Monday off.",
+        "Fighters said they took Hassan to a clinic.",
+        "Militants entered Kenya from Somalia on Monday.",
+        "The group entered Europe through Greece.",
+    ],
+)
+def test_nothing_else_is_taken(text: str, claims: Telling) -> None:
+    assert not claims(text)
+
+
+def test_the_day_on_which_they_were_counted_is_none_of_their_deaths(claims: Telling) -> None:
+    (claim,) = claims("As of Friday, 12 people had been killed in the clashes, the ministry said.")
+    assert claim.time is None
+    (claim,) = claims("As of 18 November the mission had verified the killing of 71 civilians in Orra on 15 November.")
+    assert claim.time is not None
+    assert claim.time.text == "on 15 November"
+    (claim,) = claims("As of Monday the border will be closed.")
+    assert claim.time is not None
+
+
+def test_who_only_passed_did_nothing(claims: Telling) -> None:
+    (claim,) = claims("A roadside bomb went off as a convoy was passing, wounding four soldiers.")
+    assert not claim.actors
+    (claim,) = claims("The soldiers opened fire as a crowd approached, killing five.")
+    assert [p.text for p in claim.actors] == ["The soldiers"]
+
+
+def test_the_hurt_of_a_headline_hurt_nobody(claims: Telling) -> None:
+    (claim,) = claims("Two dead and three wounded in attack on patrol")
+    assert not claim.actors
+    assert [(c.kind, c.low) for c in claim.counts] == [("killed", 2), ("wounded", 3)]
+    (claim,) = claims("Seven police hurt in clashes with protesters")
+    assert [p.text for p in claim.targets] == ["Seven police"]
