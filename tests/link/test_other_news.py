@@ -12,7 +12,7 @@ from reportedly.code import code
 from reportedly.link import link
 from reportedly.link.gazetteer import packaged_gazetteer
 from reportedly.link.registry import load_registry
-from reportedly.model import Block, BlockKind, Claim, Document, EventType
+from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality
 
 _PUBLISHED = date(2026, 11, 20)  # a Friday
 
@@ -191,3 +191,205 @@ def test_who_speaks_for_civil_society_is_no_government(encoder: Encoder) -> None
     )
     claim = _one(encoder, text, "deplores")
     assert [p.actor_id for p in claim.actors] == ["civilians-cd"]
+
+
+def test_paragraphs_headed_by_a_name_tell_of_days_and_places_of_their_own(encoder: Encoder) -> None:
+    text = (
+        "Aleppo: Shells killed a man this morning in a village.\n\n"
+        "Homs: Unknown persons shot a former officer dead on his doorstep.\n\n"
+        "Raqqa: Residents of a suburb staged a demonstration."
+    )
+    shot, staged = (_one(encoder, text, word) for word in ("shot", "staged"))
+    assert (shot.time, staged.time) == (None, None)
+    assert [c.place is not None and c.place.name for c in (shot, staged)] == ["Homs", "Ar Raqqah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("Shells hit a school where 400 families had been sheltering, killing six people.", "hit", []),
+        ("Gunmen attacked a bus carrying traders, killing nine.", "attacked", ["Gunmen"]),
+        ("A convoy was ambushed by rebels who had been hiding in a wood.", "ambushed", ["rebels"]),
+        ("The soldiers were verifying reports of extortion by armed men in the hills.", "extortion", ["armed men"]),
+    ],
+)
+def test_who_does_what_stands_behind_a_clause(encoder: Encoder, text: str, word: str, doers: list[str]) -> None:
+    assert [p.text for p in _one(encoder, text, word).actors] == doers
+    assert all(p.text in doers for c in _claims(encoder, text) for p in c.actors if c.event_type is EventType.ASSAULT)
+
+
+def test_who_crosses_a_border_attacks_nobody(encoder: Encoder) -> None:
+    text = "Last week 7,300 individuals crossed into South Sudan."
+    assert all(c.event_type is not EventType.ASSAULT for c in _claims(encoder, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The family will not bury him until the killers are arrested.", False),
+        ("They held him until two of the killers were arrested.", True),
+    ],
+)
+def test_what_is_waited_for_has_not_happened(encoder: Encoder, text: str, told: bool) -> None:
+    arrest = _one(encoder, text, "arrested")
+    assert (arrest.modality is Modality.ACTUAL) == told
+
+
+def test_fighters_who_disperse_a_crowd_do_not_leave(encoder: Encoder) -> None:
+    text = "Rebel fighters fired live bullets to disperse them."
+    assert all(c.event_type is not EventType.RETREAT for c in _claims(encoder, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        (
+            "Unidentified men on a motorcycle shot a councillor in Peshawar, Pakistan.",
+            "shot",
+            "unidentified-armed-group-pk",
+        ),
+        ("Masked men shot a councillor in Peshawar, Pakistan.", "shot", "unidentified-armed-group-pk"),
+    ],
+)
+def test_whoever_shoots_is_no_civilian(encoder: Encoder, text: str, word: str, actor: str) -> None:
+    assert [p.actor_id for p in _one(encoder, text, word).actors] == [actor]
+
+
+def test_the_dead_stay_civilians(encoder: Encoder) -> None:
+    text = "Two unidentified men were killed in Peshawar, Pakistan."
+    assert [p.actor_id for p in _one(encoder, text, "killed").targets] == ["civilians-pk"]
+
+
+def test_a_day_is_no_name_of_a_place(encoder: Encoder) -> None:
+    text = "Two men were shot in North Waziristan's Spinwam area on the night between Nov 17 and 18."
+    place = _one(encoder, text, "shot").place
+    assert place is not None
+    assert place.country == "PK"
+
+
+def test_a_quarter_of_the_land_is_in_no_other(encoder: Encoder) -> None:
+    text = (
+        "Nigerian troops freed 38 captives in the North-East and North-West.\n\n"
+        "Bandits killed two farmers in Katsina State in Nigeria."
+    )
+    assert "BW" not in {c.place.country for c in _claims(encoder, text) if c.place is not None}
+
+
+def test_the_palace_that_is_burnt_is_no_happening_told_before(encoder: Encoder) -> None:
+    text = (
+        "Gunmen shot a trader in Kaduna, and jets bombed a camp in Kano on Monday, the Nigerian army said.\n\n"
+        "Residents of Faskari said bandits had come back to the town and burnt the palace of the district head."
+    )
+    place = _one(encoder, text, "burnt").place
+    assert place is None or place.name != "Kano"
+
+
+def test_him_alone_is_one(encoder: Encoder) -> None:
+    text = "Gunmen opened fire on a former officer, killing him instantly."
+    assert [(c.kind, c.low) for c in _one(encoder, text, "opened").counts] == [("killed", 1)]
+
+
+def test_who_was_taken_is_no_body(encoder: Encoder) -> None:
+    text = "The body of a driver, who was kidnapped on Monday, was found near Orra."
+    assert [p.text for p in _one(encoder, text, "kidnapped").targets] == ["a driver"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        (
+            "The troops spotted three rebels who came out of a tunnel and shot them in a gunfight.",
+            "shot",
+            ["The troops"],
+        ),
+        ("Two guards were killed in an attack on a mine at Orra, thirty kilometres from Sarn.", "killed", []),
+        ("The gunmen made off with 900 head of cattle.", "made off", ["The gunmen"]),
+    ],
+)
+def test_who_did_it_to_whom(encoder: Encoder, text: str, word: str, doers: list[str]) -> None:
+    assert [p.text for p in _one(encoder, text, word).actors] == doers
+
+
+def test_cattle_are_not_abducted(encoder: Encoder) -> None:
+    text = "The gunmen made off with 900 head of cattle."
+    assert [c for claim in _claims(encoder, text) for c in claim.counts] == []
+    assert _one(encoder, "The gunmen made off with two nurses.", "made off").mode == "abduct"
+
+
+def test_a_mine_that_is_dug_is_no_bomb(encoder: Encoder) -> None:
+    text = "Two guards were killed in an attack on a cobalt mine at Orra."
+    acled = _one(encoder, text, "killed").acled
+    assert acled is None or "explosive" not in acled.sub_event_type
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Kampala Metropolitan Police spokesperson Patrick Odra said nine people had been killed.", "pol-ug"),
+        ("Nine people were killed by the Gran Grif gang in Haiti, said the spokesman for a local committee.", None),
+    ],
+)
+def test_for_whom_a_spokesman_speaks(encoder: Encoder, text: str, source: str | None) -> None:
+    (told,) = _one(encoder, text, "killed").attribution
+    assert told.source.actor_id == source
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("An aircraft killed a commander of Hamas who took part in the October 7 massacre.", date(2023, 10, 7)),
+        ("A drone killed a rebel commander who took part in the October 7 massacre.", date(2026, 10, 7)),
+    ],
+)
+def test_a_day_that_all_know_by_its_date(encoder: Encoder, text: str, day: date) -> None:
+    time = _one(encoder, text, "massacre").time
+    assert time is not None
+    assert time.earliest == day
+
+
+def test_what_a_group_did_in_the_past_is_history(encoder: Encoder) -> None:
+    assert _one(encoder, "Daesh has attacked the community in the past.", "attacked").background
+
+
+def test_a_withdrawal_is_asked_of_nobody_by_its_name(encoder: Encoder) -> None:
+    assert _one(encoder, "The union demanded the withdrawal of all foreign forces.", "demanded").targets == ()
+
+
+def test_the_indian_ocean_is_not_india(encoder: Encoder) -> None:
+    text = "Police opened fire on demonstrators on Saturday, the Indian Ocean Blog reported."
+    (police,) = _one(encoder, text, "opened fire").actors
+    assert police.country != "IN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "targets"),
+    [
+        ("The front holds the junta responsible for this crime.", "holds", EventType.ACCUSE, ["the junta"]),
+        ("The enemy left behind 12 dead in Gao.", "left behind", EventType.ASSAULT, ["12"]),
+        ("A patrol drove into an ambush near Gao.", "ambush", EventType.ASSAULT, ["A patrol"]),
+        (
+            "Nine civilians held by the rebels were freed and handed over to the authorities.",
+            "handed over",
+            EventType.RETREAT,
+            ["Nine civilians"],
+        ),
+    ],
+)
+def test_what_befell_whom(encoder: Encoder, text: str, word: str, kind: EventType, targets: list[str]) -> None:
+    claim = _one(encoder, text, word)
+    assert claim.event_type is kind
+    assert [p.text.split(" held")[0] for p in claim.targets] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enemy left behind 12 dead in Gao.",
+        "At least five people were injured in firing along the border.",
+        "Looters are carrying away chairs.",
+    ],
+)
+def test_nobody_attacks_himself(encoder: Encoder, text: str) -> None:
+    claims = [c for c in _claims(encoder, text) if c.event_type is EventType.ASSAULT and c.mode != "destroy"]
+    assert all(p.text in ("Looters",) for c in claims for p in c.actors)
+    assert all(c.mode != "abduct" for c in claims)

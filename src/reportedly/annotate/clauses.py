@@ -3,7 +3,7 @@
 "The raiders, believed to be smugglers, attacked at dawn": of the verb behind what is told of them the encoder makes a
 participle, and of the raiders those who were attacked. "The army foiled an attempt by rebels to cross, killing six of
 them", "soldiers clashed with rebels who came from the hills, killing four rebels": an outcome belongs to whoever
-foiled and fought, not to those whom it befell.
+foiled and fought, not to those whom it befell: "shells hit a school where families were sheltering, killing six".
 """
 
 from __future__ import annotations
@@ -16,8 +16,45 @@ from reportedly.annotate.annotation import Argument, Frame
 _STRIKING = frozenset({"attack", "ambush", "raid", "strike", "fire", "advance", "invade"})
 _FOILING = frozenset({"foil", "thwart", "repel", "repulse", "prevent", "stop", "frustrate", "avert", "confront"})
 _FIGHTING = frozenset({"clash", "fight", "battle", "engage", "confront", "intercept", "ambush", "repel", "pursue"})
+_DONE_TO_THEM = frozenset(
+    {"kill", "shoot", "eliminate", "neutralise", "neutralize", "arrest", "detain", "apprehend", "capture", "engage"}
+    | {"attack", "strike", "wound", "disarm", "pursue", "beat", "lynch"}
+)
 _PASSIVE = frozenset({"aux:pass", "obj"})
-_OUTCOMES = frozenset({"kill", "wound", "injure", "capture", "arrest", "eliminate", "neutralise", "neutralize"})
+_OUTCOMES = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "capture",
+        "arrest",
+        "eliminate",
+        "neutralise",
+        "neutralize",
+        "leave",
+        "abduct",
+        "kidnap",
+    }
+)
+_AT_PEACE = frozenset(
+    {
+        "shelter",
+        "live",
+        "stay",
+        "gather",
+        "pray",
+        "sleep",
+        "wait",
+        "work",
+        "hide",
+        "camp",
+        "reside",
+        "celebrate",
+        "attend",
+    }
+    | {"house", "host", "seek", "travel", "flee", "return", "farm", "harvest", "graze", "carry", "transport", "belong"}
+    | {"queue", "shop", "play", "collect", "fetch", "fish", "bring"}
+)
 _OF_THEM = frozenset({"them", "several", "many", "most", "all"})
 
 
@@ -43,6 +80,11 @@ def clauses_hung(
         and i
         and words[i - 1] == ","
         and (verb := _victor(i, words, lemmas, heads, deprels)) is not None
+    }
+    outcomes |= {
+        i: verb
+        for i, deprel in enumerate(deprels)
+        if deprel == "conj" and (verb := _finder(i, words, lemmas, heads, deprels)) is not None
     }
     if not (striking or outcomes):
         return heads, deprels, frames
@@ -78,10 +120,15 @@ def _victor(
     verb = heads[noun]
     if verb < 0 or not verb < noun < inner < clause:
         return None
-    if deprels[inner] == "acl":
-        return verb if lemmas[verb] in _FOILING and deprels[noun] == "obj" else None
+    if deprels[inner] == "acl" and lemmas[verb] in _FOILING and deprels[noun] == "obj":
+        return verb
     ends = {clause, *(i for i, h in enumerate(heads) if h == clause and deprels[i] == "conj")}
-    if lemmas[verb] not in _FIGHTING or not any(lemmas[i] in _OUTCOMES for i in ends):
+    if not any(lemmas[i] in _OUTCOMES for i in ends):
+        return None
+    if lemmas[inner] in _AT_PEACE:
+        above = verb if deprels[noun] in ("obj", "obl") else heads[verb]  # "hit a school in Orra where …"
+        return above if above >= 0 and deprels[noun] in ("obj", "obl", "nmod") else None
+    if lemmas[verb] not in _FIGHTING or deprels[inner] == "acl":
         return None
     foe = {
         lemmas[i]
@@ -91,6 +138,23 @@ def _victor(
     hurt = {lemmas[i] for i, h in enumerate(heads) if h in ends and deprels[i] == "obj"}
     hurt |= {words[i] for i in range(clause, len(words)) if words[i] in _OF_THEM}
     return verb if hurt & (foe | _OF_THEM) else None
+
+
+def _finder(
+    clause: int, words: Sequence[str], lemmas: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> int | None:
+    """The verb of those who "found three men who were leaving a hut and shot them", where "shot" hangs on the men's."""
+    inner = heads[clause]
+    if lemmas[clause] not in _DONE_TO_THEM or inner < 0 or deprels[inner] != "acl:relcl" or not inner < clause:
+        return None
+    told = list(enumerate(zip(heads, deprels, strict=True)))
+    if not any(h == clause and d == "obj" and words[i] in ("them", "him", "her") for i, (h, d) in told):
+        return None
+    if any(h == inner and d == "obj" for _, (h, d) in told):
+        return None  # "men who had held two boys and killed them"
+    noun = heads[inner]
+    verb = heads[noun]
+    return verb if verb >= 0 and deprels[noun] == "obj" and verb < noun < inner else None
 
 
 def _mended(frame: Frame, striking: dict[int, int], outcomes: dict[int, int], heads: Sequence[int]) -> Frame:

@@ -10,6 +10,7 @@ from reportedly.code.attribution_source import author, case_of, speaker_of
 from reportedly.code.attribution_spans import pieces, rest_of_clause
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
+from reportedly.code.phrases import doer_told
 from reportedly.model import Stance
 
 _HELD = frozenset({"view", "opinion", "estimation", "assessment", "reckoning", "eye"})
@@ -139,6 +140,8 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
     if content is None or (lemma == "request" and lemma_of(tokens[content]) in classes["silence.requested"]):
         return []
     source = speaker_of(sentence, noun, scene.cues)
+    if source is not None and source == doer_told(sentence, noun, content):
+        source = None
     if source is None and sentence.child(noun, "det") is None:
         source = _reporters(scene, noun)
     if source is not None and sentence.extent(content)[0] <= source < sentence.extent(content)[1]:

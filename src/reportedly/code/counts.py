@@ -169,6 +169,8 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
     token, noun = sentence.tokens[head], noun_of(sentence.tokens[head])
     if token.low == "another" and token.upos in ("DET", "PRON"):
         return Amount(1, 1, head, head + 1, "another one")
+    if token.upos == "PRON" and token.low in ("him", "her") and token.deprel == "obj":
+        return Amount(1, 1, head, head + 1, _ONE)  # "killing him instantly"
     if token.xpos not in ("NN", "NNP"):
         return None
     is_person = noun in load_nouns().person or entity_kind(sentence, head) == "PER"

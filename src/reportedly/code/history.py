@@ -58,8 +58,8 @@ def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
 
 
 def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhrase | None:
-    """ "Has repeatedly attacked"; "5,000 have been killed since", "killed 300 in that year's protests", where `since`
-    says that history was told before."""
+    """ "Has repeatedly attacked", "has struck there in the past"; "5,000 have been killed since", "killed 300 in that
+    year's protests", where `since` says that history was told before."""
     for i, token in enumerate(sentence.tokens) if since and "that" in sentence.forms else ():
         then = i > 0 and token.low_lemma in load_times().history_unit
         if then and sentence.tokens[i - 1].low == "that" and _hangs_on(sentence, i, words):
@@ -70,6 +70,8 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
             habit = _habit(sentence, word, child)
             if habit is not None:
                 return habit
+            if low == "past" and sentence.tokens[child].relation == "obl" and preposition(sentence, child) == "in":
+                return TimePhrase(child, child + 1, child, word, since=False, history=True)  # "in the past"
             if sentence.tokens[child].deprel != "advmod" or sentence.children[child] or not is_perfect(sentence, word):
                 continue
             if low in load_times().often or (since and low in load_times().since):

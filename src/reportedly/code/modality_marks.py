@@ -35,6 +35,8 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
             case.mark(Modality.ACTUAL, child, "hedge", hedged=True)  # "it looks as if they had fled"
         elif base == "mark" and text in lexicon["hypothetical.marks"] and child < word:
             case.mark(Modality.HYPOTHETICAL, child, "condition")
+        elif base == "mark" and text in ("until", "till") and child < word and _is_present(sentence, word):
+            case.mark(Modality.HYPOTHETICAL, child, "condition")  # "until the killers are arrested"
         elif base == "mark" and text == "due" and sentence.child(word, "cop", "aux") is not None:
             case.mark(Modality.FUTURE, child, "ahead")  # "is due to meet", where the parse has "due to" for one word
         elif base == "case" and nominal and text in lexicon["future.prepositions"]:
@@ -45,6 +47,13 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
             case.mark(Modality.ACTUAL, child, "not", negated=True)
         elif base == "nsubj" and child < word and _is_none(sentence, child):
             case.mark(Modality.ACTUAL, child, "nobody", negated=True)
+
+
+def _is_present(sentence: Sentence, verb: int) -> bool:
+    helpers = [
+        sentence.tokens[c].xpos for c in sentence.children[verb] if sentence.tokens[c].relation in ("aux", "cop")
+    ]
+    return not {"VBD", "MD"} & {*helpers} and bool({"VBZ", "VBP"} & {*helpers, sentence.tokens[verb].xpos})
 
 
 def involvement(case: Case, *words: int) -> None:

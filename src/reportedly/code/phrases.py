@@ -292,3 +292,14 @@ def is_occurring(sentence: Sentence, verb: int) -> bool:
         return False
     took = token.low_lemma == "take" and any(sentence.tokens[c].low == "place" for c in sentence.children[verb])
     return took or token.low_lemma in _OCCUR
+
+
+def doer_told(sentence: Sentence, report: int, deed: int) -> int | None:
+    """Who did what is reported, where the parse hangs it on the report: "reports of looting by soldiers"."""
+    if sentence.tokens[report].low_lemma not in _REPORTS or preposition(sentence, deed) != "of":
+        return None
+    behind = (c for c in sentence.children[report] if c > deed and preposition(sentence, c) == "by")
+    return next(behind, None)
+
+
+_REPORTS = frozenset({"report", "allegation", "accusation", "rumour", "rumor", "suspicion", "complaint", "account"})

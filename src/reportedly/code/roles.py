@@ -14,7 +14,7 @@ from reportedly.code import arguments
 from reportedly.code.attribution_spans import opening
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import conjuncts, entity_kind, nominal_head, preposition
+from reportedly.code.phrases import conjuncts, doer_told, entity_kind, nominal_head, preposition
 from reportedly.code.sides import names_armed_group, side_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
@@ -24,6 +24,7 @@ from reportedly.model import BlockKind
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BLASTS = frozenset({"bombing", "blast", "explosion", "massacre", "killing", "murder", "shooting", "assassination"})
 _SHARES = frozenset({"rest", "most", "half", "much", "part", "whole", "all", "majority", "remainder", "bulk"})
+_OF_DEEDS = ("wal", "sal", "val", "parture", "cution", "ssion", "lition", "ruction", "rsion", "rtation", "sination")
 _GOING_OFF = frozenset({"explode", "detonate", "erupt", "crash", "collapse", "land", "fall"})
 _PARTS = frozenset({"side", "front", "wing"})  # of a people, and of a thing
 _AMOUNT = re.compile(
@@ -87,7 +88,7 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         found = arguments.subject(sentence, word)
         if found is None:
             return _wanting(sentence, word)
-        if _is_end(sentence, word):
+        if _is_end(sentence, word) or _is_amid(sentence, word):
             return None
         return None if _suffers(sentence, word, found) or _is_outcome(sentence, word) else found
     if path == "nsubj:pass":
@@ -113,6 +114,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         if tokens[child].relation != relation:
             continue
         subtype = tokens[child].deprel.partition(":")[2]
+        if path == "nmod:from" and _is_where(sentence, child):
+            continue  # "an attack on a mine 30 kilometres from Orra"
         if marker in ("", subtype, preposition(sentence, child)) and not _is_when(sentence, child):
             return child
     return None
@@ -160,6 +163,14 @@ def _suffers(sentence: Sentence, word: int, subject: int) -> bool:
     return any(a.role == "ARG1" and a.first <= subject < a.past for a in frame.arguments)
 
 
+def _is_amid(sentence: Sentence, word: int) -> bool:
+    """ "Five were injured in firing": who was hurt did not fire."""
+    token = sentence.tokens[word]
+    if token.deprel != "advcl" or token.xpos != "VBG" or token.low not in ("firing", "shelling", "bombing", "shooting"):
+        return False
+    return arguments.preposition(sentence, word) == "in"
+
+
 def _is_end(sentence: Sentence, word: int) -> bool:
     """ "Left nine people dead and 14 injured": those who are told so did nothing."""
     token = sentence.tokens[word]
@@ -176,6 +187,10 @@ def _behind(sentence: Sentence, noun: int) -> Iterator[int]:
         for child in sentence.children[holder]:
             if sentence.tokens[child].relation in ("nmod", "obl") and preposition(sentence, child) == "by":
                 yield child
+    above = sentence.tokens[noun].head
+    told = doer_told(sentence, above, noun) if above >= 0 and sentence.tokens[noun].deprel == "nmod" else None
+    if told is not None:
+        yield told
 
 
 def _wanting(sentence: Sentence, word: int) -> int | None:
@@ -226,8 +241,18 @@ def _antecedent(sentence: Sentence, head: int) -> int:
     for above in sentence.ancestors(head):
         if sentence.tokens[above].deprel == "acl:relcl":
             noun = sentence.tokens[above].head
-            return noun if noun >= 0 else head
+            return _whose(sentence, noun, head) if noun >= 0 else head
     return head
+
+
+def _whose(sentence: Sentence, noun: int, relative: int) -> int:
+    """ "The body of a driver, who had been taken": the driver."""
+    if noun_of(sentence.tokens[noun]) not in _REMAINS or sentence.tokens[relative].low != "who":
+        return noun
+    return next((c for c in sentence.children[noun] if preposition(sentence, c) == "of"), noun)
+
+
+_REMAINS = frozenset({"body", "corpse", "remains"})
 
 
 def _is_of_nation(sentence: Sentence, word: int) -> bool:
@@ -339,7 +364,10 @@ def _has_of(sentence: Sentence, head: int) -> bool:
 
 
 def _has_people(sentence: Sentence, head: int) -> bool:
-    """ "Dozens of fighters", "a group of men", "members of": the people stand in the complement."""
+    """ "Dozens of fighters", "a group of men", "members of": the people stand in the complement; but "the withdrawal of
+    all forces", "the departure of the council" is what is to happen to them."""
+    if sentence.tokens[head].low_lemma.endswith(_OF_DEEDS):
+        return False
     for child in sentence.children[head]:
         if sentence.tokens[child].deprel == "nmod" and preposition(sentence, child) == "of":
             return _is_party(sentence, child)

@@ -41,6 +41,7 @@ class SideWords:
     state_names: frozenset[str]
     ride: frozenset[str]
     carried: frozenset[str]
+    ores: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def side_words() -> SideWords:
         movement=frozenset(_words(table["movement"])),
         state_names=frozenset(_words(table["state_names"])),
         ride=frozenset(_words(table["ride"])),
+        ores=frozenset(_words(table["ores"])),
         carried=frozenset(_words(table["carried"])),
     )
 
@@ -189,15 +191,25 @@ def in_scene(scene: str, lemmas: Iterable[str]) -> bool:
 
 def scene_words(sentence: Sentence) -> frozenset[str]:
     """The lemmas and words of a sentence, lower case, without what only looks like a scene: the month of March, the
-    "riot" of riot police and their gear, a demonstration that an army holds, a helicopter that carries the wounded."""
-    if sentence.forms.isdisjoint(("march", "riot", "demonstration", "demonstrations", *side_words().ride)):
+    "riot" of riot police and their gear, a demonstration that an army holds, a helicopter that carries the wounded, a
+    gold mine."""
+    if sentence.forms.isdisjoint(("march", "riot", "demonstration", "demonstrations", "mine", *side_words().ride)):
         return sentence.forms
     plain = [
         t
         for i, t in enumerate(sentence.tokens)
-        if t.text != "March" and not _is_gear(t) and not _is_display(sentence, i) and not is_ride(sentence, i)
+        if t.text != "March"
+        and not (_is_gear(t) or _is_display(sentence, i) or is_ride(sentence, i) or _is_dug(sentence, i))
     ]
     return frozenset(t.low_lemma for t in plain) | {t.low for t in plain}
+
+
+def _is_dug(sentence: Sentence, word: int) -> bool:
+    """ "A cobalt mine", "the mine's workers": no weapon."""
+    if sentence.tokens[word].low_lemma != "mine":
+        return False
+    beside = {sentence.tokens[c].low_lemma for c in sentence.children[word]}
+    return not beside.isdisjoint(side_words().ores)
 
 
 def is_ride(sentence: Sentence, word: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -43,3 +44,25 @@ class TimeWords:
 def load_times() -> TimeWords:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/times.toml").read_text(encoding="utf-8"))
     return TimeWords(**{name: frozenset(data[name]) for name in TimeWords.__slots__})
+
+
+def known_day(words: str, beside: frozenset[str], published: date | None) -> date | None:
+    """The day that is known by its date alone ("the October 7 attack" of Hamas), if the lower-case words of its
+    sentence tell that it is meant and the text is of a later year."""
+    for entry in _known_days():
+        if words.strip() in entry.words and not entry.near.isdisjoint(beside):
+            return entry.day if published is None or published.year > entry.day.year else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownDay:
+    words: frozenset[str]
+    near: frozenset[str]
+    day: date
+
+
+@cache
+def _known_days() -> tuple[_KnownDay, ...]:
+    data = tomllib.loads(files("reportedly").joinpath("data/lexicons/times.toml").read_text(encoding="utf-8"))
+    return tuple(_KnownDay(frozenset(d["words"]), frozenset(d["near"]), d["day"]) for d in data["known_day"])

@@ -14,7 +14,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
-from reportedly.code.time_words import load_times
+from reportedly.code.time_words import known_day, load_times
 from reportedly.code.times_apart import is_about, is_dated_noun
 from reportedly.frozen import dataclass
 
@@ -434,7 +434,10 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     governor = _done_then(sentence, first, past, governor)
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
-    return TimePhrase(first, past, head, governor, since, _is_history(texts, tokens[anchor].low_lemma, published))
+    history = _is_history(texts, tokens[anchor].low_lemma, published)
+    told = " ".join(t for t in texts if t not in _ARTICLES)
+    history = history or known_day(told, sentence.forms, published) is not None
+    return TimePhrase(first, past, head, governor, since, history)
 
 
 def _is_day_of(sentence: Sentence, word: int, month: int) -> bool:
@@ -631,6 +634,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     return False
 
 
+_ARTICLES = frozenset({"on", "the", "of", "since", "in"})
 _DATELINE_ENDS = frozenset({"-", "–", "—", "--", "("})
 _HEADING_ENDS = frozenset({":", "-", "–", "—"})
 _RANKED = 7  # words before "since" in which what it ranks stands

@@ -7,6 +7,7 @@ import re
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_adjective
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import head_of
 from reportedly.code.place_names import is_institution
 from reportedly.code.trigger import Trigger
@@ -98,8 +99,17 @@ def _known(sentence: Sentence, trigger: Trigger | None) -> bool:
         determiner = sentence.child(word, "det")
         known = determiner is not None and sentence.tokens[determiner].low in _DEFINITE
         if known and sentence.tokens[word].upos == "NOUN" and (word == trigger.word or word == trigger.past - 1):
-            return True
+            return not _is_no_happening(noun_of(sentence.tokens[word]))
     return False
+
+
+def _is_no_happening(noun: str) -> bool:
+    """ "Burnt the palace", "paid the supreme price": the article is that of what it was done to or with."""
+    nouns = load_nouns()
+    return noun in _PRICES or noun in nouns.facility or nouns.is_place(noun) or nouns.is_people(noun)
+
+
+_PRICES = frozenset({"price", "sacrifice", "life"})
 
 
 def of_these(sentence: Sentence) -> bool:

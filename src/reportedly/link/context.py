@@ -87,7 +87,8 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
         if entry is not None:
             codes = countries_of(entry.ref, registry.actors)
             before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
-            if after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders):
+            border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
+            if border or (entry.what == "adjective" and after == "ocean"):
                 at += size
                 continue
             where = before in lexicon.located and entry.what == "country"

@@ -53,6 +53,7 @@ _DAY_LINE = re.compile(rf"{_START}(?P<date>{_ANY_DAY})[:.]?(?:\*\*|__)?:?[ \t]*\
 _PLACE = re.compile(rf"{_START}(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}{_CLOSE}")
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{3,}"  # "Mr." and "J." head nothing
 _PLAIN = re.compile(rf"{_START}(?P<name>{_CAPITALS}(?:[ '’-]{_CAPITALS}){{0,4}})\.\s(?=\S)")  # "ORRA. Nine people …"
+_COLON = re.compile(rf"{_START}(?P<name>{_NAME})(?:\*\*|__)?:(?:\*\*|__)?[ \t](?=[A-Z“\"])")  # "Orra: Nine people …"
 _BEFORE = re.compile(r"[.;]\s|\n")  # what a head stands behind, if not at the text's beginning
 _LEAST = 2  # heads with a day that make a digest
 _FEWEST = 3  # and of those with a name alone
@@ -83,7 +84,10 @@ def heads(text: str) -> list[Head]:
     if len({head.day for head in found.values()}) >= _LEAST:
         return [found[start] for start in sorted(found)]
     plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _matches(_PLAIN, text, places)]
-    return plain if len(plain) >= _FEWEST else []
+    if len(plain) >= _FEWEST:
+        return plain
+    named = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _COLON.finditer(text)]
+    return named if len({head.place.of(text) for head in named if head.place}) >= _FEWEST else []
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -22,6 +22,11 @@ from reportedly.link.territory import with_takers
 from reportedly.model import Claim, Document, EventType, Party, Reason, Span, Stance
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
+_UNKNOWN = re.compile(
+    r"(?:\w+ )?(?:unidentified|unknown|masked|hooded) (?:\w+ )?"
+    r"(?:men|motorcyclists|persons?|people|individuals?|bikers)\b",
+    re.IGNORECASE,
+)
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
 _APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
 _ALLIANCE = re.compile(
@@ -139,7 +144,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         speaker = sources[-1][0].country if sources else None
         sources.append(_source(part.source, speaker, place, linker, reasons))
     owner = sources[0][0] if sources else None
-    doing = [_with_forces(p, claim, linker) for p in claim.actors]
+    doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for p in claim.actors]
     actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in doing)
     doers = {p.actor_id for p in actors}
     targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in claim.targets)
@@ -165,6 +170,13 @@ def _with_forces(party: Party, claim: Claim, linker: _Linker) -> Party:
         return party
     forces = linker.link(replace(party, text=f"{party.text} forces"), None)
     return replace(party, name=f"{party.text} forces") if forces and forces.id.startswith("mil-") else party
+
+
+def _as_gunmen(party: Party, claim: Claim) -> Party:
+    """ "Unidentified men on a motorcycle shot him": whoever attacks so is an armed group, though nobody says which."""
+    if claim.event_type is not EventType.ASSAULT or party.name or _UNKNOWN.match(party.text) is None:
+        return party
+    return replace(party, name="gunmen")
 
 
 def _is_of_arms(party: Party, claim: Claim, text: str) -> bool:

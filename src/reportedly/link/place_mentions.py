@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from reportedly.link.calendar import MONTHS, WEEKDAYS
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.particles import PARTICLE
 from reportedly.model import Span
@@ -265,12 +266,15 @@ def _by(after: str) -> tuple[int, int, str] | None:
     village near Sarn", "Orra dam east of Sarn"; not what is a day's journey away."""
     match = _BESIDE.match(after)
     told = None if match is None else _words().near.search(match[1])
-    if match is None or told is None:
-        return None
+    if match is None or told is None or match[2].partition(" ")[0].rstrip(".").lower() in _OF_TIME:
+        return None  # "between Nov 17 and 18"
     far = _KILOMETRES.search(match[1])
     if far is not None and float(far[1].replace(",", "")) > _FARTHEST:
         return None
     return match.start(2), match.end(2), told[1].strip()
+
+
+_OF_TIME = frozenset({*MONTHS, *(m[:3] for m in MONTHS), "sept", *WEEKDAYS, *(w[:3] for w in WEEKDAYS)})
 
 
 def frame_of(text: str, at: int) -> Span | None:

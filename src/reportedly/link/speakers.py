@@ -23,6 +23,13 @@ _BEFORE = 24  # characters before a wording in which the owner stands: "the grou
 _MINISTRY = re.compile(r"\bminist(?:ry|er)\b", re.I)
 _BARE = re.compile(r"(?:(?:an?|the) )?ministry(?: (?:spokes\w+|officials?|sources?))?\b(?! of\b| for\b)", re.I)
 _BARE_AHEAD = re.compile(r"\b(?:a|the) ministry (?:spokes\w+|official|source), $", re.I)
+_SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|of) (?:an?|the|its|their) ([a-z][\w ’'-]+)")
+# for which a force may stand
+_BODIES = frozenset(
+    {"group", "movement", "front", "army", "rebels", "rebel", "militia", "fighters", "forces", "force", "faction"}
+    | {"alliance", "coalition", "junta", "military", "government", "insurgents", "gang", "party", "organisation"}
+    | {"organization", "wing", "command", "guard", "brigade", "brigades", "troops", "police", "ministry", "council"}
+)
 _NEAR = 400  # characters before "its spokesman" in which who he speaks for has spoken
 _OWNED = re.compile(r"(?:\b(?:its|their)|\bthe [\w-]+[’']s?)\s(?:[\w-]+\s)?$|^(?:its|their|the [\w-]+[’']s?)\s", re.I)
 _PREPOSITION = re.compile(r"\s(?:of|in|from|at|for|with|near)\s|,")
@@ -199,6 +206,8 @@ def _is_force(party: Party) -> bool:
 
 def _is_spokesman(source: Party, text: str) -> bool:
     before = text[max(0, source.span.start - _BEFORE) : source.span.start]
+    if (told := _SPEAKS_FOR.search(source.text)) and _BODIES.isdisjoint(told[1].lower().split()):
+        return False  # "the spokesman for a local committee"
     return source.actor_id is None and _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
 
 

@@ -100,7 +100,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
 def parts_of(annotation: Annotation) -> tuple[int, ...]:
     """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
     else, and in a chronicle with each paragraph."""
-    parts, part, moved = list[int](), 0, _moved(annotation)
+    parts, part, moved = list[int](), 0, _moved(annotation) | _headings(annotation)
     chronicle, paragraph = is_chronicle(annotation), -1
     for number, sentence in enumerate(annotation.sentences):
         begins = chronicle and sentence.paragraph != paragraph
@@ -161,6 +161,19 @@ def _frame(sentence: Sentence) -> str:
         return ""
     place = next((e for e in sentence.entities if e.first in (1, 2) and e.kind == "LOC"), None)
     return tokens[place.first].text if place is not None and tokens[place.first].upos == "PROPN" else ""
+
+
+def _headings(annotation: Annotation) -> frozenset[int]:
+    """The sentences that begin with a name and a colon, in a text of which several paragraphs do: "Orra: Rebels …"."""
+    found, names = set[int](), set[str]()
+    for number, sentence in enumerate(annotation.sentences):
+        opens = number == 0 or annotation.sentences[number - 1].paragraph != sentence.paragraph
+        colon = next((i for i, t in enumerate(sentence.tokens[:_HEAD]) if t.text == ":"), 0) if opens else 0
+        head = sentence.tokens[:colon]
+        if head and sentence.block is BlockKind.BODY and any(t.upos == "PROPN" for t in head):
+            found.add(number)
+            names.add(" ".join(t.text for t in head))
+    return frozenset(found) if len(names) >= _CHRONICLE else frozenset()
 
 
 def _is_headed(sentence: Sentence) -> bool:

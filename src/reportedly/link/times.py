@@ -8,6 +8,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.changed import replace
+from reportedly.code.time_words import known_day
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.story import Lending, lender, lending
 from reportedly.link.story_tellings import Telling, tellings
@@ -129,8 +130,10 @@ def _dated(
     key = claim.time.span, future
     if key not in known:
         text, published = document.text, document.published
-        known[key] = read_back(claim.time.span, earlier, text=text, published=published) or resolve(
-            claim.time.text, published=published, anchor=anchor, future=future
+        known[key] = (
+            _by_its_date(claim, text, published)
+            or read_back(claim.time.span, earlier, text=text, published=published)
+            or resolve(claim.time.text, published=published, anchor=anchor, future=future)
         )
     days = known[key]
     if days is None or (PRESENT.search(claim.time.text.lower()) and claim.event_type is EventType.ASSAULT):
@@ -139,6 +142,15 @@ def _dated(
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
+
+
+def _by_its_date(claim: Claim, text: str, published: date | None) -> Days | None:
+    """ "The October 7 attack": the day that all know by that."""
+    if claim.time is None:
+        return None
+    words = re.sub(r"^(?:(?:on|the|of|since|in) )+", "", " ".join(claim.time.text.lower().split()))
+    day = known_day(words, frozenset(re.findall(r"[a-z-]+", claim.evidence.of(text).lower())), published)
+    return None if day is None else resolve(day.isoformat(), published=published)
 
 
 def _before_it_was_said(claim: Claim, earlier: Sequence[Earlier], published: date | None) -> Claim:
