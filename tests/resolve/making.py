@@ -21,6 +21,12 @@ ACTORS: dict[str, tuple[str | None, str, str | None, str | None]] = {
     "police": ("pol-ml", "Police Forces of Mali (2021-)", "State Forces", "ML"),
     "rebels": ("unidentified-armed-group-ml", "Unidentified Armed Group (Mali)", "Political Militias", "ML"),
     "front": ("jnim", "JNIM: Group for Support of Islam and Muslims", "Rebel Groups", "ML"),
+    "lna": ("lna", "LNA: Libyan National Army", "State Forces", "LY"),
+    "Mali": ("gov-ml", "Government of Mali (2021-)", "State Forces", "ML"),
+    "Niger": ("gov-ne", "Government of Niger (2023-)", "State Forces", "NE"),
+    "the defence minister": ("gov-ne", "Government of Niger (2023-)", "State Forces", "NE"),
+    "gunmen": ("unidentified-armed-group-ml", "Unidentified Armed Group (Mali)", "Political Militias", "ML"),
+    "protesters": ("protesters-ml", "Protesters (Mali)", "Protesters", "ML"),
     "civilians": ("civilians-ml", "Civilians (Mali)", "Civilians", "ML"),
     "residents": ("civilians-ml", "Civilians (Mali)", "Civilians", "ML"),
 }

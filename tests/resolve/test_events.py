@@ -649,3 +649,19 @@ def test_blow_outranks_the_harm_that_is_told_without_it() -> None:
     acled = event(made(strike, *harm)).acled
     assert acled is not None
     assert acled["sub_event_type"] == "Air/drone strike"
+
+
+def test_police_who_tell_whom_an_unknown_gunman_shot_admit_nothing() -> None:
+    bare = claim(by="gunmen", at="Arvo", on=DAY, said_by="police", interest="against", trigger="opened fire")
+    hurt = claim(by="gunmen", to="civilians", at="Arvo", on=DAY, said_by="police", trigger="shot", killed=1)
+    assert event(made(bare, hurt)).standing is not Standing.ADMITTED
+    at_soldiers = claim(by="gunmen", to="army", at="Arvo", on=DAY, said_by="police", trigger="shot", killed=1)
+    assert event(made(bare, at_soldiers)).standing is Standing.ADMITTED
+
+
+def test_police_who_tell_of_their_own_hurt_by_a_crowd_admit_nothing() -> None:
+    own = claim(to="police", at="Arvo", on=DAY, said_by="police", interest="against", trigger="hurt", wounded=3)
+    crowd = claim(by="police", to="protesters", at="Arvo", on=DAY, said_by="a nurse", trigger="fired", wounded=14)
+    assert event(made(own, publisher="A"), made(crowd, publisher="B")).standing is Standing.CORROBORATED
+    fighters = claim(by="front", to="police", at="Arvo", on=DAY, said_by="a nurse", trigger="fired", wounded=3)
+    assert event(made(own, publisher="A"), made(fighters, publisher="B")).standing is Standing.ADMITTED

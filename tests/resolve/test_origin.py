@@ -556,3 +556,47 @@ def test_what_an_outlet_tells_with_reserve_is_nobodys_beside_what_others_tell() 
     assert count(made(told("army"), publisher="A"), made(alleged, publisher="B")) == 1
     assert count(made(alleged, publisher="B")) == 1
     assert count(made(told("army"), publisher="A"), made(told(trigger="shot"), publisher="B")) == 2
+
+
+@pytest.mark.parametrize(
+    ("then", "number"),
+    [("a shopkeeper", 1), ("his companions", 1), ("a nurse", 2), ("two shopkeepers", 2), ("a police officer", 2)],
+)
+def test_the_many_on_the_spot_are_those_whom_the_text_quotes_after_them(then: str, number: int) -> None:
+    assert count(made(told("residents"), told(then, trigger="shot"))) == number
+    assert count(made(told("residents"), publisher="A"), made(told(then, trigger="shot"), publisher="B")) == 2
+
+
+def test_one_who_is_quoted_before_the_many_is_another() -> None:
+    assert count(made(told("a shopkeeper"), told("residents", trigger="shot"))) == 2
+
+
+def test_a_copied_text_lends_those_whom_it_cites_nobody_elses_word() -> None:
+    text = (
+        "Smoke stood over the roofs of the old quarter until noon, and people who had slept in the fields came back "
+        "one by one to look for their goats, their pots and the doors that the blast had carried over the wall"
+    )
+    people = told("residents", words="Fierce fighting raged for the railway town, residents of the old quarter said")
+    own = told(trigger="took", words="The town was taken by noon")
+    front = told("front", trigger="seized", words="The front announced its capture")
+    copy = made(people, publisher="A", text=text), made(own, front, publisher="B", text=text)
+    assert count(*copy) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("That is what the Northern Police tell us: five men from the mill, three from the quarry", 1),
+        ("The police took five men from the mill and three from the quarry", 2),
+        ("The Northern Army tells us: five men from the mill, three from the quarry", 2),
+    ],
+)
+def test_whom_an_outlets_own_sentence_names_as_telling_it(words: str, number: int) -> None:
+    statement = made(told("police", killed=8), publisher="A")
+    assert count(statement, made(told(killed=5, words=words), publisher="B")) == number
+
+
+@pytest.mark.parametrize("one", ["the judiciary", "the Judiciary's Media Center"])
+@pytest.mark.parametrize(("two", "number"), [("the prosecutor of Arvo", 1), ("Mali", 1), ("a nurse", 2)])
+def test_the_courts_of_a_state_are_one(one: str, two: str, number: int) -> None:
+    assert count(made(told(one), publisher="A"), made(told(two, trigger="shot"), publisher="B")) == number

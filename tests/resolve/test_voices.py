@@ -69,7 +69,7 @@ def test_whoever_an_outlet_of_a_side_calls_a_foe_is_not_its_side() -> None:
 
 
 def test_an_officer_whom_the_outlet_of_a_side_cites_speaks_for_that_side() -> None:
-    said = told("Second Admiral Jan Odra", by="army", to="front", words="The enemy fled. Second Admiral Jan Odra spoke")
+    said = told("Second Marshal Jan Odra", by="army", to="front", words="The enemy fled. Second Marshal Jan Odra spoke")
     text = "The terrorists are the enemy of all. Glory to the martyrs."
     assert made(said, publisher="Reed Bulletin", text=text)[0].origin == "official:reed bulletin"
 
@@ -149,3 +149,20 @@ def test_police_of_a_text_that_tells_of_several_lands_are_those_of_the_event() -
     abroad = told("a nurse", trigger="struck", at="Arvo abroad")
     text = made(told("police", by=None, to=None, at=None), abroad, told("a nurse", trigger="hit"), publisher="B")
     assert "actor:pol-ml" in keys(made(told("the mayor"), told("a cook", trigger="stormed"), publisher="A"), text)
+
+
+def test_an_outlet_that_takes_a_side_speaks_for_the_force_that_it_cites() -> None:
+    cited = told("lna", by="lna", to="front", trigger="purged")
+    own = told(by=None, to=None, trigger="fled", words="The enemy fled before our fighters and left its arms behind")
+    bulletin = made(own, cited, publisher="Reed Dispatch")
+    other = made(told("front", trigger="left"), publisher="B")
+    (voice, *_) = with_bodies((*bulletin, *other))
+    assert voice.origin == "actor:lna"
+
+
+def test_a_minister_of_no_land_is_the_one_of_the_land_that_others_name() -> None:
+    theirs = made(told("Mali", by="army", to="front"), publisher="A")
+    abroad = made(told("the defence minister", by="army", to="front", trigger="struck"), publisher="B")
+    assert keys(theirs, abroad) == ["actor:gov-ml"]
+    named = made(told("Niger", by="army", to="front", trigger="hit"), publisher="C")
+    assert keys(theirs, abroad, named) == ["actor:gov-ml", "actor:gov-ne"]

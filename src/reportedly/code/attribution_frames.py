@@ -33,6 +33,8 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
             found = _object(sentence, verb, cue)
         elif frame == "figure":
             found = _figure(sentence, verb)
+        elif frame == "count":
+            found = _count(sentence, verb)
         elif frame == "quote":
             found = None  # quotations without any clause are joined to their cues afterwards
         else:
@@ -84,6 +86,21 @@ def _figure(sentence: Sentence, verb: int) -> Framed | None:
         return None
     words = range(sentence.extent(item)[0], sentence.extent(number)[1])
     return Framed(pieces(sentence, words), item, "figure")
+
+
+def _count(sentence: Sentence, verb: int) -> Framed | None:
+    """ "The nurse counted [14 bodies]", "the mayor counts [seventeen dead]": who counts the victims tells how many."""
+    item, subject = sentence.child(verb, "obj"), sentence.child(verb, "nsubj")
+    if item is None or item < verb or subject is None or is_passive(sentence, verb):
+        return None
+    words = set(range(*sentence.extent(item)))
+    counted = [item, *(c for c in sentence.children[item] if c > item)]
+    counted += [c for c in sentence.children[verb] if c == item + 1]  # "dead" is hung beside its number
+    numbers = [item, *sentence.children[item]]
+    victims = [c for c in counted if lemma_of(sentence.tokens[c]) in load_cues().classes["cues.counted"]]
+    if not victims or not any(sentence.tokens[c].upos == "NUM" for c in numbers):
+        return None
+    return Framed(pieces(sentence, words | {victims[0]}), verb, "count")
 
 
 def _infinitive(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:

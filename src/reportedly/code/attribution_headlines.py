@@ -40,7 +40,7 @@ def headline(scene: Scene) -> list[Attributed]:
             first = start + 1 if tokens[start].text in QUOTE_MARKS else start
             if _writes(scene, first, i):
                 return [_marked(scene, (first, i - 1), (i - 1, i + 1), (i + 1, count), BEFORE_COLON)]
-            return [_marked(scene, (first, i), (i, i + 1), (i + 1, count), BEFORE_COLON)]
+            return [_marked(scene, (first, _without_note(scene, i)), (i, i + 1), (i + 1, count), BEFORE_COLON)]
     if not scene.heading:
         return []
     end = count - 1 if tokens[-1].text in QUOTE_STOPS else count
@@ -81,7 +81,9 @@ def _signed(scene: Scene) -> Attributed | None:
 def _is_someone(scene: Scene, start: int, colon: int) -> bool:
     """Whether all before a colon names who says what follows: "The mayor, Ada Brun: “…”", "Police source: two fled"."""
     tokens = scene.sentence.tokens
-    before, after = tokens[start:colon], tokens[colon + 1 :]
+    before, after = tokens[start : _without_note(scene, colon)], tokens[colon + 1 :]
+    if not before or not after:
+        return False
     if tokens[start].upos in ("ADP", "SCONJ", "CCONJ") or any(t.upos in ("VERB", "AUX") for t in before):
         return False
     quoted = colon + 1 in scene.quoted and after[0].text in QUOTE_MARKS
@@ -92,6 +94,14 @@ def _is_someone(scene: Scene, start: int, colon: int) -> bool:
     told = quoted or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in after)
     named = quoted or all(t.upos in _NAMING or t.low == "of" for t in before)
     return speaks and told and named and before[-1].upos in ("NOUN", "PROPN")
+
+
+def _without_note(scene: Scene, colon: int) -> int:
+    """Where a label ends before its colon without what stands in brackets behind the name: "MAYOR (recorded):"."""
+    tokens = scene.sentence.tokens
+    if tokens[colon - 1].text != ")":
+        return colon
+    return next((i for i in range(colon - 1, 0, -1) if tokens[i].text == "("), colon)
 
 
 def _writes(scene: Scene, first: int, colon: int) -> bool:
@@ -140,11 +150,14 @@ def _transcript(scene: Scene, start: int, colon: int) -> bool:
 
 
 def _is_reported(scene: Scene, first: int) -> bool:
-    """Whether somebody is told to say what stands behind a colon: "…, the mayor confirmed", "…, according to Roe"."""
+    """Whether somebody is told to say what stands behind a colon: "…, the mayor confirmed", "…, according to Roe", "by
+    her brother's account"."""
     sentence = scene.sentence
     for i in range(first, len(sentence.tokens)):
         token = sentence.tokens[i]
         if token.low == "according" and i > first:
+            return True
+        if token.low_lemma in scene.cues.classes["prepositions.words"] and sentence.child(i, "nmod:poss") is not None:
             return True
         cue = scene.cues.verbs.get(lemma_of(token)) if token.xpos in ("VBD", "VBZ") else None
         subject = sentence.child(i, "nsubj") if cue is not None and cue.kind is Kind.SPEECH else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence, Token
-from reportedly.code.attribution_spans import QUOTE_MARKS, clause_head
+from reportedly.code.attribution_spans import QUOTE_MARKS, clause_head, opening
 from reportedly.code.cues import Cues
 from reportedly.code.forms import lemma_of
+from reportedly.code.phrases import entity_kind
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
 _OBJECTS_SPEAK = frozenset({"quote", "cite", "hear", "see", "show", "record", "film", "catch", "have", "let"})
@@ -31,6 +32,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
     behind = turned(sentence, verb, cues)
     if behind is not None:
         subject = behind
+    if subject is not None and subject < opening(sentence) and entity_kind(sentence, subject) == "LOC":
+        subject = None  # the town of a dateline
     if subject is None and lemma_of(sentence.tokens[verb]) not in cues.classes["passing_on.telling"]:
         subject = _inverted_head(sentence, verb)  # what stands behind "told" is told
     if subject is None:

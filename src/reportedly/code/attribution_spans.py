@@ -403,7 +403,8 @@ def _behind_credit(sentence: Sentence) -> int:
         if token.upos not in ("PROPN", "NUM", "PUNCT", "SYM") and not token.text.isupper():
             return 0
         dated = dated or token.upos == "NUM"
-        if token.text in _RULES and i and token.start > tokens[i - 1].end and tokens[i + 1].start > token.end:
+        apart = i > 0 and (token.start > tokens[i - 1].end or tokens[i - 1].text == ".")  # "Nara (NPA).- Rebels"
+        if token.text in _RULES and apart and tokens[i + 1].start > token.end:
             return i + 1 if dated or i < _LONGEST_TOWN or tokens[i - 1].text == ")" else 0
         if token.text == ")" and dated and tokens[i + 1].text[:1].isupper():
             return i + 1

@@ -13,7 +13,7 @@ from reportedly.code.acled_facts import ARMED, seized
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.attribution_carriers import issuer, reads
-from reportedly.code.attribution_pronouns import speaker_meant
+from reportedly.code.attribution_pronouns import last_speaker, speaker_meant
 from reportedly.code.coreference import FIGHTERS, FIRST_PERSON, Referents
 from reportedly.code.nouns import noun_of
 from reportedly.code.ontology import Ontology, load_ontology
@@ -312,8 +312,13 @@ class Context:
         )
 
     def _speaker_meant(self, number: int, source: Phrase, party: Party) -> Party:
-        """The source with the name of another speaker, where the one that "he" would stand for is no speaker."""
-        meant = self.referents.resolve(source.sentence, source.head) if party.name else None
+        """The source with the name of another speaker, where the one that "he" would stand for is no speaker; of whom
+        nobody fits, with that of the nameless one who spoke before."""
+        if party.name is None:
+            last = last_speaker(self.annotation, self.attributed, source)
+            told = last.span(self.annotation).of(self.document.text) if last is not None else None
+            return party if told is None else replace(party, name=" ".join(told.split()))
+        meant = self.referents.resolve(source.sentence, source.head)
         found = meant and speaker_meant(self.annotation, self.referents, self.attributed, number, meant)
         if meant is None or found == meant:
             return party

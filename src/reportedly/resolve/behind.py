@@ -23,6 +23,8 @@ _RISEN = re.compile(
     r"\b(?:up from|rose|risen|rising|rais(?:ed|ing)|revis(?:ed|ing)|increased|climbed|went up|gone up)\b"
 )
 
+_TELLS = re.compile(r"\b((?:(?:[A-Z][\w’'-]*|of|for|police|army)\s)+)(?:tells?|told|says?|said|gives?|gave|puts?)\b")
+
 
 def speaker_behind(
     claim: LinkedClaim,
@@ -59,9 +61,22 @@ def speaker_behind(
         else:
             is_it = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
         is_it = is_it or _names(claim, speaker)
+        if _lays_it_to(claim, speaker):  # whatever its number: it may tell of parts
+            return speaker
         if (is_it or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
+
+
+def _lays_it_to(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether an outlet's own sentence says of a state's body that another text cites that it tells so: "That is what
+    the Northern Police tell us: …", "The Ministry of Defence gives their ranks: …"."""
+    if claim.claim["attribution"] or not speaker.origin.startswith("actor:") or not is_speaker(speaker):
+        return False
+    told = {single(w.lower()) for found in _TELLS.finditer(claim.evidence) for w in _WORDS.findall(found[1])}
+    said = {single(w.lower()) for w in _WORDS.findall(wording(speaker))}
+    bodies = words("origins", "body_words")
+    return bool(told & bodies) and told & bodies == said & bodies and _are_of_one_time(claim, speaker)
 
 
 def _names(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
@@ -157,9 +172,8 @@ def state_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedC
         return None
     for speaker in speakers:
         of_state = speaker.origin in {f"actor:{branch}-{land.lower()}" for branch in ("gov", "mil", "pol")}
-        if (of_state or (speaker.origin.startswith("body:") and speaker.origin.endswith(f":{land}"))) and not differ(
-            claim, speaker
-        ):
+        of_state = of_state or (speaker.origin.startswith(("body:", "office:")) and speaker.origin.endswith(f":{land}"))
+        if of_state and not differ(claim, speaker):
             return speaker
     return None
 

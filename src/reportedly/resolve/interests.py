@@ -48,6 +48,11 @@ def _filled(
     )
     if said["mode"] == "arrest" and event_type == "PROTEST":
         return claim  # what police tell of those whom they took there
+    if claim.interest == "against" and not is_denial(said):
+        if not said["targets"] and _are_unarmed(targets):
+            claim = replace(claim, interest=None)  # at whom a gunman shot it does not tell: at people, say others
+        elif kind in ("actor", "body") and _keeps_order(claim) and _is_hurt_by_crowd(claim, ident, actors, targets):
+            return replace(claim, interest=None)
     if claim.interest in ("own", "against") or whole or kind not in ("actor", "state-media") or is_denial(said):
         return claim
     registry, on = load_registry(), claim.published
@@ -74,6 +79,31 @@ def _filled(
     ):
         interest = "own"  # who tells of his blow owns to no harm that others say it did to civilians
     return claim if interest in (None, "none") else replace(claim, interest=interest)
+
+
+def _are_unarmed(sides: Sequence[Side]) -> bool:
+    """Whether those on whom a deed fell were people, as far as is told."""
+    kinds = {side.kind for side in sides}
+    return kinds <= set(_UNARMED) and kinds != {None} and bool(kinds)
+
+
+def _keeps_order(claim: LinkedClaim) -> bool:
+    """Whether police speak, or the ministry over them."""
+    return claim.origin.startswith(("actor:pol-", "actor:sec-", "body:interior:"))
+
+
+def _is_hurt_by_crowd(claim: LinkedClaim, speaker: str, actors: Sequence[Side], targets: Sequence[Side]) -> bool:
+    """Whether police tell of their own who were hurt where a crowd was: so they account for what they did to it, and
+    own to nothing. Not where anybody with arms stood against them, or where nobody tells of harm to the crowd."""
+    registry, on = load_registry(), claim.published
+    land = speaker.rpartition(":")[2]  # "interior:XX"
+    hurt = any(
+        p["actor_id"] and not is_generic(p["actor_id"]) and stands_with(land, p["actor_id"], registry=registry, on=on)
+        for p in claim.claim["targets"]
+    )
+    against = [side for side in actors if not _is_of(land, side, registry, on)]
+    crowd = any(side.kind in _UNARMED[1:] for side in targets)
+    return hurt and crowd and all(side.kind in _UNARMED for side in against)
 
 
 def ends_foes(claim: LinkedClaim) -> bool:

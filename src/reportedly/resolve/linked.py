@@ -267,7 +267,7 @@ def _body_that_publishes(name: str, registry: Registry, land: str | None) -> str
 def _opens_with_short(name: str) -> bool:
     """Whether a name begins with initials: "TNI Information Centre"."""
     first = name.removeprefix("The ").split()[0]
-    return len(first) > 2 and first.isupper()
+    return len(first) > 1 and first.isupper()
 
 
 def voices_of(claim: LinkedClaim) -> str:
@@ -550,6 +550,8 @@ def office_of(source: Mapping[str, Any]) -> str | None:
     told = [w.lower() for w in _NAME.findall(f"{source['text']} {source['name'] or ''}")]
     local = next((w for w in told if w in party_words().local), None)
     called = [w.lower() for w in _NAME.findall(source["text"])]
+    if "state government" in source["text"].lower():
+        local = "governor"  # of one of a federation's states
     if local is None and not words("origins", "local_bodies").isdisjoint(called):
         local = next((w for w in called if w in words("origins", "units")), None)
     return f"office:{local}:{source['country'] or ''}" if local else None

@@ -11,7 +11,7 @@ from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_short, shorts
 from reportedly.resolve.speaking import says_police, state_of
-from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called, is_taken_up
+from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called, is_quoted_later, is_taken_up
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DEFENCE = re.compile(r"\bdefen[cs]e\b.*\bminist|\bminist\w+ (?:of|for) (?:\w+ )?defen[cs]e\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bo
     if is_unnamed(one):
         here = one.origin == two.origin
         alike = are_one_description(called(one), called(two)) if here else _is_one_person(one, two)
-        alike = alike or (here and is_taken_up(one, two))
+        alike = alike or (here and (is_taken_up(one, two) or is_quoted_later(one, two)))
         return alike or are_copies(one, two)
     first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
     if are_one_name(first, second) or is_branch(first, second) or _are_of_one_body(one, two) or _is_one_man(one, two):
@@ -59,7 +59,8 @@ def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
         short = any(is_short(s, wording(two)) for s in first) or any(is_short(s, wording(one)) for s in second)
         return short or not first.isdisjoint(second)
     return any(
-        _speaks_for(a, b.origin) or _is_named_later(a, b) or _is_police_of(a, b) for a, b in ((one, two), (two, one))
+        _speaks_for(a, b.origin) or _is_named_later(a, b) or _is_police_of(a, b) or _are_of_the_courts(a, b)
+        for a, b in ((one, two), (two, one))
     )
 
 
@@ -68,6 +69,17 @@ def are_of_body(voice: LinkedClaim, speaker: LinkedClaim) -> bool:
     if not voice.origin.startswith("actor:") or not is_speaker(speaker):
         return False
     return is_branch(voice.origin, speaker.origin) or _speaks_for(speaker, voice.origin)
+
+
+def _are_of_the_courts(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether one is a state's judiciary and the other its prosecutors, or the state by its name, where a sentence that
+    its courts gave was carried out: "Norland announced the hanging"."""
+    kind, _, land = claim.origin.rpartition(":")
+    if kind != "body:judiciary":
+        return False
+    state = other.origin.startswith("actor:gov-") and state_of(wording(other)) is not None
+    where = other.origin.rpartition("-")[2].upper() if state else other.origin.rpartition(":")[2]
+    return (state or other.origin.startswith("body:justice:")) and (land == where or "" in (land, where))
 
 
 def _is_police_of(claim: LinkedClaim, other: LinkedClaim) -> bool:

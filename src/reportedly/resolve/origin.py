@@ -20,7 +20,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodies, speak_for_one
 from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
-from reportedly.resolve.unnamed import saw
+from reportedly.resolve.unnamed import called, saw
 
 _AHEAD = ("future", "hypothetical")
 
@@ -125,8 +125,10 @@ def _spoken_for(
 
 
 def _repeats(claim: LinkedClaim, other: LinkedClaim, bodies: frozenset[str]) -> bool:
-    """Whether one is a copy of the other, or both are laid to somebody without a name who speaks for one body."""
-    return cites(claim, other) or are_copies(claim, other) or speak_for_one(claim, other, bodies)
+    """Whether one is a copy of the other, or both are laid to somebody without a name who speaks for one body. A copied
+    text repeats each speaker with his own sentences: "residents said" is no copy of what the text tells by itself."""
+    copied = are_copies(claim, other) and called(claim) == called(other)
+    return cites(claim, other) or copied or speak_for_one(claim, other, bodies)
 
 
 def _first(claim: LinkedClaim, behind: Mapping[tuple[str, str, str], LinkedClaim]) -> LinkedClaim:

@@ -16,9 +16,11 @@ from reportedly.resolve.unnamed import single
 _WORD = re.compile(r"[^\W\d_]+")
 _ARMY = re.compile(
     r"^(?:the |an? |its )?"
-    r"(?:army|military|navy|air force|armed forces|general staff|joint staff|defence staff|high command)"
-    r"(?:['’]s)?(?: general staff| of the armed forces| of the army)?(?: spokes\w+| command| press office)?$"
+    r"(?:army|military|navy|air force|armed forces|general staff|joint staff|defence staff|(?:high|general) command"
+    r"|(?:official )?spokes\w+(?= (?:of|for) the))"
+    r"(?:['’]s)?(?: general staff| (?:of|for) the (?:armed forces|army))?(?: spokes\w+| command| press office)?$"
 )
+_OWN_ARMY = re.compile(r"\b(?:Armed Forces|Army|General Staff|General Command)\b")  # as a state writes of its own
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?]\s|\n")
 _REPORTING = re.compile(r"\b(?:said|says|saying|statement|according|claim(?:s|ed|ing)|call(?:s|ed)|told)\b")
 _OF_STATE = re.compile(r"\bterrorists?\b")  # whom no movement calls so but a state
@@ -48,23 +50,29 @@ def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
 def with_police(claims: Sequence[Mapping[str, Any]], land: str | None, home: str = "") -> list[Mapping[str, Any]]:
     """The claims, police whom nothing links to a land taken for those of the land in which it happened, else of `land`,
     that of the story; and an army so taken for the one that the text names, else for that of `home`, the country whose
-    state's outlet tells it, or for that of the land.
+    state's outlet tells it, or for that of the land. "The Spokesman of the Armed Forces" of a state's outlet is always
+    its own.
 
     Police have powers within a land alone, and speak of what they look into there. Where those of another speak, of a
     citizen killed abroad or of a suspect that they want, a report says whose they are. This only tells which sources
     are one (`pol-` and the land), and is not written into any claim.
     """
     army = _one_army(claims, land, home)
-    return [_with_police(claim, land, army) for claim in claims]
+    own = f"mil-{home.lower()}" if home and home not in words("origins", "armyless") else None
+    return [_with_police(claim, land, army, own) for claim in claims]
 
 
-def _with_police(claim: Mapping[str, Any], land: str | None, army: str | None) -> Mapping[str, Any]:
+def _with_police(claim: Mapping[str, Any], land: str | None, army: str | None, own: str | None) -> Mapping[str, Any]:
     country = (claim["place"] or {}).get("country") or land
     chain = claim["attribution"]
     police = {"actor_id": f"pol-{country.lower()}", "kind": "State Forces", "country": country} if country else None
-    forces = {"actor_id": army, "kind": "State Forces", "country": army.rpartition("-")[2].upper()} if army else None
-    sourced = [_as_body(_as_body(x, police, _is_police), forces, is_army) for x in chain]
+    sourced = [_as_body(x, _forces(own), _is_own_army) for x in chain]
+    sourced = [_as_body(_as_body(x, police, _is_police), _forces(army), is_army) for x in sourced]
     return {**claim, "attribution": sourced} if sourced != list(chain) else claim
+
+
+def _forces(army: str | None) -> Mapping[str, Any] | None:
+    return {"actor_id": army, "kind": "State Forces", "country": army.rpartition("-")[2].upper()} if army else None
 
 
 def _as_body(
@@ -94,6 +102,11 @@ def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None, home: str) 
 def is_army(source: Mapping[str, Any]) -> bool:
     """Whether it is an army of no land that is told, or who speaks for it: "the army", "the General Staff"."""
     return source["actor_id"] is None and _ARMY.match(source["text"].lower()) is not None
+
+
+def _is_own_army(source: Mapping[str, Any]) -> bool:
+    """Whether it is written as a state writes of its own army: with capitals, and by no land's name."""
+    return _ARMY.match(source["text"].lower()) is not None and _OWN_ARMY.search(source["text"]) is not None
 
 
 def _is_police(source: Mapping[str, Any]) -> bool:

@@ -68,6 +68,22 @@ def is_taken_up(one: LinkedClaim, two: LinkedClaim) -> bool:
     return not heads.isdisjoint(words("origins", "somebody")) and wording.startswith("the ") and not many
 
 
+def is_quoted_later(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether one of a text are those on the spot whom a report cites as many before it quotes one of them: "residents
+    said …. A shopkeeper said …". Not where that one works for a body or heals: he has it of his trade."""
+    first, then = sorted((one, two), key=lambda c: c.claim["trigger"]["start"])
+    if first.document_id != then.document_id or not (first.claim["attribution"] and then.claim["attribution"]):
+        return False
+    many, single_one = (str(c.claim["attribution"][0]["source"]["text"]).lower() for c in (first, then))
+    heads = [w[:-1] for c in (first, then) for w in called(c) if w.endswith("!")]
+    if len(heads) != 2 or many.split()[0] in ("a", "an", "one", "another", "some", "other"):
+        return False
+    crowd = many.split()[-1].endswith("s") or "people" in many.split()
+    is_one = single_one.startswith(("a ", "an ", "one ", "his ", "her ", "their "))
+    on_the_spot = heads[0] in _singles("folk") | {"witness", "eyewitness", "survivor"}
+    return crowd and is_one and on_the_spot and heads[1] not in _singles("not_of_the_folk")
+
+
 def is_vague(claim: LinkedClaim) -> bool:
     """Whether the speaker is some official of a state, who may be any whom others name: "officials", "a military
     source"; no "rebel official"."""

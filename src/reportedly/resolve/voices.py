@@ -16,6 +16,7 @@ from typing import Any
 from reportedly.letters import bare
 from reportedly.link.registry import BRANCHES, load_registry
 from reportedly.resolve.claimants import is_speaker, is_unnamed
+from reportedly.resolve.facts import is_denial
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.linked import interest_in
 from reportedly.resolve.model import LinkedClaim
@@ -28,7 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OWNED = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?)\s([\w\s-]+?)(?:['’]s|s['’])\s")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _DEPTH = 4  # a brigade of a wing of a movement of an alliance
-_NAMED, _FOE, _DOES = 4, -3, 1  # what tells whose an outlet is: its name, whom it calls a foe, who does what it tells
+# What tells whose an outlet is: its name, whom it calls a foe, whom it cites, who does what it tells.
+_NAMED, _FOE, _CITES, _DOES = 4, -3, 2, 1
 
 
 def with_bodies(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
@@ -60,12 +62,12 @@ class _Event:
         return frozenset(found | {parent for ident in found for parent in _parents(ident)})
 
     @cached_property
-    def armies_named(self) -> frozenset[str]:
-        """The armies that act, suffer or speak by a name, and not as "the army" or "one soldier" alone."""
+    def branches_named(self) -> frozenset[str]:
+        """The armies and governments that act, suffer or speak by a name, and not as "the army", "a soldier" alone."""
         parties = [p for c in self.claims for p in (*c.claim["actors"], *c.claim["targets"])]
         parties += [x["source"] for c in self.claims for x in c.claim["attribution"]]
         told = (p for p in parties if _CAPITAL.search(p["text"].removeprefix("The ")) is not None)
-        return frozenset(str(p["actor_id"]) for p in told if str(p["actor_id"]).startswith("mil-"))
+        return frozenset(str(p["actor_id"]) for p in told if str(p["actor_id"]).startswith(("mil-", "gov-")))
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -102,15 +104,22 @@ def _cites_people(claim: LinkedClaim) -> bool:
 
 
 def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedClaim], *, of_state: bool) -> str | None:
-    """The actor whose side an outlet takes, a state's body or a movement: the one that its name names, or who does what
-    it tells and is none whom it calls a foe; else the only one that speaks of the event or is told of in it."""
+    """The actor whose side an outlet takes, a state's body or a movement: the one that its name names, whom it cites,
+    or who does what it tells, and who is none whom it calls a foe; else the only one that speaks of the event or is
+    told of in it."""
+    cited = _cited_in({c.document_id for c in told}, claims)
     kinds = (("State Forces",) if of_state else MOVEMENTS) + ("External/Other Forces",)
+
+    def may(ident: str) -> bool:
+        return (_kind(ident) in kinds or _is_force_by_name(ident, cited)) and not is_named_apart(outlet, ident)
+
     speak = (c.origin.removeprefix("actor:") for c in claims if c.origin.startswith("actor:"))
-    spoken = [ident for ident in dict.fromkeys(speak) if _kind(ident) in kinds and not is_named_apart(outlet, ident)]
+    spoken = [ident for ident in dict.fromkeys(speak) if may(ident)]
     parties = (p for c in claims for p in (*c.claim["actors"], *c.claim["targets"]))
-    named = [str(p["actor_id"]) for p in parties if _is_known(p) and _kind(p["actor_id"]) in kinds]
-    named = [ident for ident in named if not is_named_apart(outlet, ident)]
+    named = [str(p["actor_id"]) for p in parties if _is_known(p) and may(p["actor_id"])]
     scores = {_camp(i): _NAMED if _is_named_for(outlet, i) else 0 for i in dict.fromkeys((*spoken, *named))}
+    for camp in {_camp(ident) for ident in cited} & scores.keys():
+        scores[camp] += _CITES
     for claim in told:
         mourned = _mourns(claim) or any(is_foe(p["text"]) for p in claim.claim["actors"])
         for role in ("actors", "targets"):
@@ -125,6 +134,18 @@ def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedCl
         if len(best) == 1:
             return next(ident for ident in known if _camp(ident) == best[0])
     return None
+
+
+def _cited_in(texts: Collection[str], claims: Iterable[LinkedClaim]) -> frozenset[str]:
+    """The actors whose word texts give and who deny nothing there."""
+    told = (c for c in claims if c.document_id in texts and c.origin.startswith("actor:") and is_speaker(c))
+    return frozenset(c.origin.removeprefix("actor:") for c in told if not is_denial(c.claim))
+
+
+def _is_force_by_name(ident: str, cited: Collection[str]) -> bool:
+    """Whether an outlet that takes a side, and cites it, may be that of a force with a name of its own that is no
+    branch of a government."""
+    return ident in cited and _kind(ident) == "State Forces" and ident.rpartition("-")[0] not in BRANCHES
 
 
 def _is_told_of(ident: str, told: Iterable[LinkedClaim]) -> bool:
@@ -214,8 +235,8 @@ def _said_by(claim: LinkedClaim, ident: str) -> LinkedClaim:
 def _of_body(claim: LinkedClaim, event: _Event) -> LinkedClaim:
     """The claim, its speaker that is called by a common noun taken for the one body of the event that is called so."""
     chain = claim.claim["attribution"]
-    if chain and _is_army_of_another_land(claim, event):
-        return _said_by_one(claim, {f"mil-{land}" for land in event.lands})
+    if chain and (branch := _branch_of_another_land(claim, event)) is not None:
+        return _said_by_one(claim, {f"{branch}-{land}" for land in event.lands})
     if not chain or chain[0]["source"]["actor_id"] is not None:
         return claim
     if not (claim.origin.startswith("name:") and is_speaker(claim)) and not is_unnamed(claim):
@@ -237,15 +258,23 @@ def _of_body(claim: LinkedClaim, event: _Event) -> LinkedClaim:
     return _said_as(claim, others)
 
 
-def _is_army_of_another_land(claim: LinkedClaim, event: _Event) -> bool:
-    """Whether "the military", by no land's name, was taken for an army of which nobody else in the event tells, though
-    that of the land where it happened is told of."""
+def _branch_of_another_land(claim: LinkedClaim, event: _Event) -> str | None:
+    """The branch of a state ("mil", "gov") of which a speaker is called by no land's name ("the military", "the defence
+    minister"), taken for that of a land of which nobody else in the event tells, though that of the land where it
+    happened is told of; None for others."""
     source = claim.claim["attribution"][0]["source"]
-    taken = source["actor_id"] or ""
-    if not taken.startswith("mil-") or not is_army({**source, "actor_id": None}):
-        return False
-    theirs = {f"mil-{land}" for land in event.lands}
-    return taken not in theirs | event.armies_named and not theirs.isdisjoint(event.forces)
+    branch, _, _ = (source["actor_id"] or "").rpartition("-")
+    bare = {"mil": is_army({**source, "actor_id": None}), "gov": _is_minister(claim, source)}.get(branch, False)
+    theirs = {f"{branch}-{land}" for land in event.lands}
+    if not bare or source["actor_id"] in theirs | event.branches_named or theirs.isdisjoint(event.forces):
+        return None
+    return branch
+
+
+def _is_minister(claim: LinkedClaim, source: Mapping[str, Any]) -> bool:
+    """Whether it is a minister or a ministry of no land that is told: "the defence minister", "the ministry"."""
+    bare = re.fullmatch(r"(?:[Tt]he )?(?:[a-z]+ )?minist(?:er|ry)", source["text"]) is not None
+    return bare and claim.origin.startswith("actor:gov-")
 
 
 def _said_by_one(claim: LinkedClaim, idents: Collection[str]) -> LinkedClaim:
