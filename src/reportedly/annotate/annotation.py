@@ -98,6 +98,20 @@ class Sentence:
         return tuple(map(tuple, found))
 
     @cached_property
+    def _first_below(self) -> tuple[dict[str, int], ...]:
+        """For each word the first of its dependents with each relation, with and without subtype."""
+        found: list[dict[str, int]] = []
+        for children in self.children:
+            below: dict[str, int] = {}
+            for c in children:
+                token = self.tokens[c]
+                below.setdefault(token.deprel, c)
+                if token.relation is not token.deprel:
+                    below.setdefault(token.relation, c)
+            found.append(below)
+        return tuple(found)
+
+    @cached_property
     def noted(self) -> dict[Hashable, Any]:
         """What later stages worked out of this sentence, by a key of their own, so that they need not do so again."""
         return {}
@@ -151,11 +165,15 @@ class Sentence:
 
     def child(self, word: int, *deprels: str) -> int | None:
         """The first dependent of `word` with one of these relations (with or without subtype), or None."""
-        for c in self.children[word]:
-            token = self.tokens[c]
-            if token.deprel in deprels or token.relation in deprels:
-                return c
-        return None
+        below = self._first_below[word]
+        if not below:
+            return None
+        found = None
+        for deprel in deprels:
+            c = below.get(deprel)
+            if c is not None and (found is None or c < found):
+                found = c
+        return found
 
     def subtree(self, word: int) -> list[int]:
         """All words under `word`, itself included, left to right."""

@@ -117,6 +117,7 @@ def decode(runs: Sequence[Output], sentences: Sequence[Sequence[str]], labels: L
     heads, relations = _parse(whole, runs, lengths)
     upos, xpos, scripts = whole.tags.tolist()
     facts = None if whole.facts is None else whole.facts.astype(float).round(2).tolist()
+    senses = whole.senses.tolist()
     of_heads, of_predicates = _tags(whole, runs, lengths, labels)
     entities, arguments = _entities(of_heads, labels), _arguments(of_predicates, runs, labels)
     told: list[list[tuple[int, int]]] = [[] for _ in sentences]
@@ -126,13 +127,13 @@ def decode(runs: Sequence[Output], sentences: Sequence[Sequence[str]], labels: L
     for row, words in enumerate(sentences):
         n = len(words)
         tags = tuple([labels.upos[t] for t in upos[row][:n]])
-        lemmas = tuple(map(labels.lemma, words, upos[row], scripts[row]))
+        lemmas = labels.lemmas(words, upos[row], scripts[row])
         deprels = tuple([labels.deprels[r] for r in relations[row]])
         particles = _particles(words, heads[row], deprels)
         frames = [
             Frame(
                 word,
-                _roleset(lemmas[word].lower(), tags[word], particles.get(word), whole.senses[number], labels),
+                _roleset(lemmas[word].lower(), tags[word], particles.get(word), senses[number], labels),
                 tuple(arguments[number]),
             )
             for word, number in told[row]
@@ -227,7 +228,7 @@ def _particles(words: Sequence[str], heads: Sequence[int], deprels: Sequence[str
     return {heads[i]: words[i].lower() for i, deprel in enumerate(deprels) if deprel == "compound:prt"}
 
 
-def _roleset(lemma: str, upos: str, particle: str | None, senses: Floats, labels: Labels) -> str | None:
+def _roleset(lemma: str, upos: str, particle: str | None, senses: Sequence[float], labels: Labels) -> str | None:
     """The likeliest of the rolesets seen for the lemma; of a verb never seen its first sense; else None."""
     seen = labels.rolesets.get(lemma, ())
     if particle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.annotate.lemmas import lemma_of, parse_script
@@ -31,14 +32,17 @@ class Labels:
     sha256: dict[str, str]
     _lemmas: dict[tuple[str, int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
-    def lemma(self, word: str, upos: int, script: int) -> str:
-        """The lemma of a word with these of the model's outputs; most words of a text have been asked for before."""
-        key = (word, upos, script)
-        found = self._lemmas.get(key)
-        if found is None:
-            if len(self._lemmas) >= _REMEMBERED:
-                self._lemmas.clear()
-            found = self._lemmas[key] = lemma_of(word, self.upos[upos], self.scripts[script], self.forms)
+    def lemmas(self, words: Sequence[str], upos: Sequence[int], scripts: Sequence[int]) -> tuple[str, ...]:
+        """The lemmas of words with these of the model's outputs, which may go on behind them; most words of a text
+        have been asked for before."""
+        known = self._lemmas
+        return tuple([known.get(key) or self._lemma(key) for key in zip(words, upos, scripts, strict=False)])
+
+    def _lemma(self, key: tuple[str, int, int]) -> str:
+        word, upos, script = key
+        if len(self._lemmas) >= _REMEMBERED:
+            self._lemmas.clear()
+        found = self._lemmas[key] = lemma_of(word, self.upos[upos], self.scripts[script], self.forms)
         return found
 
     @classmethod

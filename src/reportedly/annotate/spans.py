@@ -67,18 +67,19 @@ def _viterbi(scores: Floats, lengths: Ints) -> Ints:
     the best of all: a step costs K and not K squared."""
     m, n, k = scores.shape
     steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    outside, begins, inside = steps[:, :, 0], steps[:, :, 1::2], steps[:, :, 2::2]
+    outside, begins, inside = steps[:, :, :1], steps[:, :, 1::2], steps[:, :, 2::2]
     begun, opened = (np.empty((n, m, k // 2), scores.dtype) for _ in range(2))
-    free, top = (np.empty((n, m), scores.dtype) for _ in range(2))
-    before, best = np.full((m, k // 2), -np.inf, scores.dtype), np.zeros(m, scores.dtype)
-    for i in range(n):
-        np.add(best[:, None], begins[i], out=begun[i])
-        before = np.add(before, inside[i], out=opened[i])
-        np.maximum(before, begun[i], out=before)
-        np.add(best, outside[i], out=free[i])
-        best = np.maximum(before.max(1, out=top[i]), free[i])
+    free, top = (np.empty((n, m, 1), scores.dtype) for _ in range(2))
+    before, best = np.full((m, k // 2), -np.inf, scores.dtype), np.zeros((m, 1), scores.dtype)
+    for none, begin, inner, new, old, shut, held in zip(outside, begins, inside, begun, opened, free, top, strict=True):
+        np.add(best, begin, out=new)
+        before = np.add(before, inner, out=old)
+        np.maximum(before, new, out=before)
+        np.add(best, none, out=shut)
+        best = np.maximum(np.maximum.reduce(before, axis=1, keepdims=True, out=held), shut)
     goes_on = opened > begun
-    ends = np.where(top > free, opened.argmax(2), -1)  # the kind that is open at the end of the best, -1 where none is
+    # The kind that is open at the end of the best, -1 where none is.
+    ends = np.where((top > free)[:, :, 0], opened.argmax(2), -1)
     found = np.zeros((m, n), np.int64)
     for row, (length, last) in enumerate(zip(lengths.tolist(), ends.T.tolist(), strict=True)):
         kind = -1

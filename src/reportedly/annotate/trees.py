@@ -20,8 +20,9 @@ def are_trees(heads: Ints, lengths: Ints) -> NDArray[np.bool_]:
     size = heads.shape[1]
     reach = np.zeros((len(heads), 1 + size), heads.dtype)
     reach[:, 1:] = heads
+    rows = np.arange(len(heads))[:, None]
     for _ in range(max(1, size.bit_length())):
-        reach = np.take_along_axis(reach, reach, axis=1)
+        reach = reach[rows, reach]
     roots = (heads == 0).sum(1) - (size - lengths)
     well: NDArray[np.bool_] = (roots == 1) & (reach == 0).all(1)
     return well

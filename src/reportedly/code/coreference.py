@@ -452,7 +452,7 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
             role = "group"  # "Church Relief Norland said": no land of two words speaks
             name = next((e for e in sentence.entities if e.first <= i < e.past), None)
             found = replace(found, past=max(found.past, name.past)) if name is not None else found
-        words = tuple(sentence.tokens[k].low for k in range(found.first, found.past))
+        words = tuple([t.low for t in sentence.tokens[found.first : found.past]])
         yield Mention(
             phrase=found,
             lemma=token.low_lemma,

@@ -46,7 +46,7 @@ def quotes(annotation: Annotation) -> tuple[Quote, ...]:
         if opened is not None and starts_paragraph and not _goes_on(sentence, opened):
             found.append(_unclosed(annotation, opened))
             opened = None
-        for word, token in enumerate(sentence.tokens):
+        for word, token in enumerate(() if sentence.forms.isdisjoint(_MARKS) else sentence.tokens):
             if token.text not in _MARKS or _is_doubled(sentence.tokens, word):
                 continue
             if opened is None:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from reportedly.changed import replace
 from reportedly.code.context import Context
@@ -58,7 +59,9 @@ def _passages(context: Context) -> dict[int, tuple[Span | None, list[Span]]]:
     """Start of a sentence -> the words for the outlet's report (None in the sentences behind it) and those by which it
     is taken back."""
     text, sentences = context.document.text, context.annotation.sentences
-    if not any(p.search(text) for p in _taken_back()):
+    small = text.casefold()
+    patterns = [p for p, holds in _taken_back() if any(words in small for words in holds)]
+    if not any(p.search(text) for p in patterns):
         return {}
     found: dict[int, tuple[Span | None, list[Span]]] = {}
     for i, sentence in enumerate(sentences):
@@ -66,7 +69,7 @@ def _passages(context: Context) -> dict[int, tuple[Span | None, list[Span]]]:
         if own is None:
             continue
         behind = [s for s in sentences[i : i + 1 + _REACH] if s.paragraph == sentence.paragraph]
-        cues = {s.start: _cues(text, s.start, s.end) for s in behind}
+        cues = {s.start: _cues(text, patterns, s.start, s.end) for s in behind}
         every = [c for told in cues.values() for c in told]
         if not every:
             continue
@@ -85,8 +88,8 @@ def _own(context: Context, start: int, end: int) -> Span | None:
     return None
 
 
-def _cues(text: str, start: int, end: int) -> list[Span]:
-    return [Span(m.start(), m.end()) for p in _taken_back() for m in p.finditer(text, start, end)]
+def _cues(text: str, patterns: Sequence[re.Pattern[str]], start: int, end: int) -> list[Span]:
+    return [Span(m.start(), m.end()) for p in patterns for m in p.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=1024)
@@ -101,10 +104,12 @@ def _own_reports(publisher: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _taken_back() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in _table()["taken_back"])
+def _taken_back() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """The patterns, each with the words of which it needs one."""
+    pairs = zip(_table()["taken_back"], _table()["holds"], strict=True)
+    return tuple((re.compile(p, re.IGNORECASE), tuple(holds)) for p, holds in pairs)
 
 
 @cache
-def _table() -> dict[str, list[str]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(files("reportedly").joinpath("data/lexicons/retraction.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import direct_object, is_passive, subject
-from reportedly.code.lemmas import lemma_of
+from reportedly.code.lemmas import lemmas_of
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
 
@@ -49,8 +49,8 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
     if found is None:
         words = {"NOUN": _members(ontology, "disaster"), "VERB": _members(ontology, "accident")}
         found = sentence.noted[_disaster_near, ontology] = any(
-            token.upos in words and lemma_of(sentence, i, ontology) in words[token.upos]
-            for i, token in enumerate(sentence.tokens)
+            token.upos in words and lemma in words[token.upos]
+            for token, lemma in zip(sentence.tokens, lemmas_of(sentence, ontology), strict=True)
         )
     return found
 
@@ -84,8 +84,8 @@ def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
         words = _members(ontology, "violence", "weapon", "killing")
         found = sentence.noted[_violence_near, ontology] = tuple(
             i
-            for i, token in enumerate(sentence.tokens)
-            if token.upos in _CONTENT and lemma_of(sentence, i, ontology) in words
+            for i, lemma in enumerate(lemmas_of(sentence, ontology))
+            if lemma in words and sentence.tokens[i].upos in _CONTENT
         )
     return any(i != word for i in found)
 

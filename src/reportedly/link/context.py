@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reportedly.link.actor_words import party_words
-from reportedly.link.mention import match_at
+from reportedly.link.mention import match_words
 from reportedly.link.registry import Entry, Registry
-from reportedly.link.registry_index import Token, countries_of, words_with_keys
+from reportedly.link.registry_index import countries_of, words_with_keys
 from reportedly.link.sources import link_source
 from reportedly.model import BlockKind, Document
 
@@ -76,14 +76,11 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
     told: list[tuple[tuple[str, ...], float]] = []
     at = 0
     while at < len(keys):
-        most = registry.longest.get(keys[at])
-        if most is None:
+        if keys[at] not in registry.longest:
             at += 1
             continue
-        here = slice(at, at + most)
-        found = [Token(word, key, tied=False, owner=False) for word, key in zip(words[here], keys[here], strict=True)]
-        entries, size = match_at(found, 0, registry)
-        entry = _sole(entries)
+        entries, size = match_words(words, keys, at, registry)
+        entry = _sole(entries) if entries else None
         if entry is not None:
             codes = countries_of(entry.ref, registry.actors)
             before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""

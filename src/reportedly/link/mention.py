@@ -69,22 +69,34 @@ def _is_number(word: str) -> bool:
 def match_at(found: Sequence[Token], at: int, registry: Registry) -> tuple[tuple[Entry, ...], int]:
     """The entries of the longest known wording that begins at this token, and how many tokens it has."""
     most = registry.longest.get(found[at].key, 0)
-    for size, held in _held(registry.index, found, at, most):
-        words = found[at : at + size]
-        fitting = tuple([e for e in held if written_so(e.capitals, words)])
+    here = found[at : at + most]
+    return _match([t.text for t in here], [t.key for t in here], registry) if here else ((), 0)
+
+
+def match_words(
+    words: Sequence[str], keys: Sequence[str], at: int, registry: Registry
+) -> tuple[tuple[Entry, ...], int]:
+    """The same of words and their keys (`words_with_keys`)."""
+    most = registry.longest.get(keys[at])
+    return _match(words[at : at + most], keys[at : at + most], registry) if most else ((), 0)
+
+
+def _match(words: Sequence[str], keys: Sequence[str], registry: Registry) -> tuple[tuple[Entry, ...], int]:
+    for size, held in _held(registry.index, keys):
+        fitting = tuple([e for e in held if written_so(e.capitals, words[:size])])
         if fitting:
             return fitting, size
     return (), 0
 
 
-def _held(index: Mapping[str, T], found: Sequence[Token], at: int, most: int) -> list[tuple[int, T]]:
-    """What an index holds for the wordings of up to `most` tokens that begin at this one, with how many; the longest
-    first."""
+def _held(index: Mapping[str, T], keys: Sequence[str]) -> list[tuple[int, T]]:
+    """What an index holds for the wordings that begin with the first of these keys, with how many words each has; the
+    longest first."""
     told: list[tuple[int, T]] = []
-    key = ""
-    for size, token in enumerate(found[at : at + most], 1):
-        key = f"{key} {token.key}" if key else token.key
-        if (held := index.get(key)) is not None:
+    whole = ""
+    for size, key in enumerate(keys, 1):
+        whole = f"{whole} {key}" if whole else key
+        if (held := index.get(whole)) is not None:
             told.append((size, held))
     return told[::-1]
 
@@ -116,5 +128,5 @@ def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> l
 
 
 def _class_at(found: Sequence[Token], at: int, lexicon: PartyWords) -> tuple[tuple[str, ...], int]:
-    told = _held(lexicon.classes, found, at, lexicon.longest)
+    told = _held(lexicon.classes, [t.key for t in found[at : at + lexicon.longest]])
     return (told[0][1], told[0][0]) if told else ((), 0)

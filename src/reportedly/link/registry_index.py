@@ -194,14 +194,14 @@ def _capitals(words: list[str]) -> str:
     return how
 
 
-def written_so(capitals: str, words: Sequence[Token]) -> bool:
+def written_so(capitals: str, words: Sequence[str]) -> bool:
     """Whether the words of a text are capitalised as the wording asks."""
-    for how, token in zip(capitals, words, strict=False):
-        if how == _CAPITAL and token.text.islower():
+    for how, word in zip(capitals, words, strict=False):
+        if how == _CAPITAL and word.islower():
             return False
-        if how == _ABBREVIATION and not token.text.replace("'s", "").replace("’s", "").isupper():
+        if how == _ABBREVIATION and not word.replace("'s", "").replace("’s", "").isupper():
             return False
-        if how == _MIXED and token.text[1:].islower():
+        if how == _MIXED and word[1:].islower():
             return False
     return True
 

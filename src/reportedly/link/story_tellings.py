@@ -76,7 +76,7 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
             (told == "pluperfect" and not claim.attribution)
             or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0)
             or (told == "perfect" and paragraph >= lead)
-            or _THEN in " ".join(t.low for t in sentence.tokens)  # "officials said at the time"
+            or _is_of_then(sentence)
             or _is_counted_from(sentence, word)
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
@@ -95,6 +95,11 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
             )
         )
     return tuple(found)
+
+
+def _is_of_then(sentence: Sentence) -> bool:
+    """ "Officials said at the time"."""
+    return "said" in sentence.forms and _THEN in " ".join([t.low for t in sentence.tokens])
 
 
 def parts_of(annotation: Annotation) -> tuple[int, ...]:
@@ -119,8 +124,16 @@ def is_chronicle(annotation: Annotation) -> bool:
     return len(days) >= _CHRONICLE and len(told) >= max(_CHRONICLE, len(paragraphs) / 2)
 
 
-def _dates(sentence: Sentence) -> Iterator[tuple[str, str]]:
+def _dates(sentence: Sentence) -> tuple[tuple[str, str], ...]:
     """The days of a month that it tells without a year."""
+    found: tuple[tuple[str, str], ...] | None = sentence.noted.get(_dates)
+    if found is None:
+        named = not sentence.forms.isdisjoint(load_times().month)
+        found = sentence.noted[_dates] = tuple(_find_dates(sentence)) if named else ()
+    return found
+
+
+def _find_dates(sentence: Sentence) -> Iterator[tuple[str, str]]:
     tokens, months = sentence.tokens, load_times().month
     for i, token in enumerate(tokens):
         if token.low not in months:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from reportedly.cached import cached_property
 from reportedly.model import BlockKind
 from reportedly.read.days import day_words
 
@@ -24,7 +25,7 @@ _PERSON = rf"(?>{_NAME}(?:\s{_PARTICLES}{_NAME}){{0,5}})"
 _PLACE = rf"(?>{_NAME}(?:[\s/-](?:(?:de|la|el|al|of|the|du|es)[\s-])?(?:al-|el-|es-|as-)?{_NAME}){{0,3}})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pattern:
     """One kind of furniture; `where` is line, head, tail, after, start, first or end (see the data file)."""
 
@@ -35,10 +36,11 @@ class Pattern:
     max: int = 300
     credits: bool = False
     agency: bool = False
+    holds: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         return _compiled(self.source)
 
@@ -64,6 +66,7 @@ def patterns() -> tuple[Pattern, ...]:
             max=entry.get("max", 300),
             credits=entry.get("credits", False),
             agency=entry.get("agency", False),
+            holds=tuple(entry.get("holds", ())),
             examples=tuple(entry["examples"]),
             counter=tuple(entry.get("counter", ())),
         )
@@ -114,9 +117,12 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 def _candidates(shown: str, *where: str) -> Iterator[Pattern]:
-    """The patterns for these places; those that need an agency only where the text may name one."""
-    named = not _agency_words().isdisjoint(_WORD.findall(shown))
-    return (pattern for pattern in _at(*where) if named or not pattern.agency)
+    """The patterns for these places; those that need an agency, or words of their own, only where the text may hold
+    them."""
+    named, small = not _agency_words().isdisjoint(_WORD.findall(shown)), shown.casefold()
+    for pattern in _at(*where):
+        if (named or not pattern.agency) and (not pattern.holds or any(words in small for words in pattern.holds)):
+            yield pattern
 
 
 @cache

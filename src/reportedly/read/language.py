@@ -41,8 +41,8 @@ def language_of(text: str) -> str | None:
     if not words:
         return None
     english, certain = _words().english, _words().sure
-    share = sum([word in english for word in words]) / len(words)
-    sure = sum([word in certain for word in words]) / len(words)
+    share = sum(map(english.__contains__, words)) / len(words)
+    sure = sum(map(certain.__contains__, words)) / len(words)
     if share >= _CLEAR and sure >= _SURE and len(words) >= 8:
         return "en"
     if len(sample) < _SHORT:
