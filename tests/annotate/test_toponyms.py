@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.annotate.annotation import Argument, Entity, Frame, Sentence, Token
@@ -88,3 +90,11 @@ def test_what_fire_falls_on_is_a_town_and_so_is_the_next() -> None:
 def test_what_rebels_that_are_told_of_took_is_a_town(told: str) -> None:
     last = len(told.split()) - 1
     assert _kinds(_sentence(told.replace("captured", "capture"), persons=((last, last + 1),))) == ["LOC"]
+
+
+def test_a_name_that_is_a_places_elsewhere_in_the_text_is_one() -> None:
+    held = _sentence("rebels/NOUN/2/nsubj held/VERB/0/root Orra/PROPN/2/obj", persons=((2, 3),))
+    bombed = _sentence("bombs/NOUN/2/nsubj fell/VERB/0/root in/ADP/4/case Orra/PROPN/2/obl", persons=((3, 4),))
+    place = replace(bombed, entities=(Entity(3, 4, "LOC"),))
+    assert _kinds(held, place) == ["LOC", "LOC"]
+    assert _kinds(held) == ["PER"]

@@ -11,6 +11,7 @@ from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.names import names_joined
+from reportedly.annotate.objects import objects_joined
 from reportedly.annotate.recase import recased
 from reportedly.annotate.results import results_hung, without_doers
 from reportedly.annotate.sayings import sayings_hung
@@ -68,6 +69,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     frames = without_doers(words, analysis.heads, heads, analysis.frames)
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
+    heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, frames)
     columns = (
         (start for start, _ in segment.words),

@@ -26,7 +26,8 @@ def relabelled(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         return tuple(sentences)
     persons = {name for s in sentences for name in _introduced(s, single)}
     placed = {name for s in sentences for e in s.entities if (name := _single(s, e)) and _is_placed(s, e.first)}
-    towns = placed - persons
+    told = {s.tokens[e.first].text for s in sentences for e in s.entities if _is_told_as_place(s, e)}
+    towns = (placed | (told & single)) - persons
     return tuple(_with(s, towns) if towns else s for s in sentences)
 
 
@@ -43,6 +44,11 @@ def _single(sentence: Sentence, entity: Entity) -> str | None:
     beside = (i for i in (entity.first - 1, entity.past) if 0 <= i < len(tokens))
     alone = tokens[entity.first].upos == "PROPN" and not any(tokens[i].upos == "PROPN" for i in beside)
     return tokens[entity.first].text if alone else None
+
+
+def _is_told_as_place(sentence: Sentence, entity: Entity) -> bool:
+    """Whether the encoder takes one word for a place's name, and it stands where only a place can."""
+    return entity.kind == "LOC" and entity.past - entity.first == 1 and _is_placed(sentence, entity.first)
 
 
 def _introduced(sentence: Sentence, names: set[str]) -> Iterator[str]:
