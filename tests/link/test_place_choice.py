@@ -52,6 +52,7 @@ def where(choice: PlaceChoice | None) -> tuple[str | None, str | None, str]:
         ("The shop in New York was closed.", "New York", ("US", "New York", "exact")),
         ("Fighting spread in Tripoli, and the Lebanese army went to Beirut.", "Tripoli", ("LB", "Liban-Nord", "exact")),
         ("Libyan militias fought in Tripoli and Misrata.", "Tripoli", ("LY", "Tripoli", "exact")),
+        ("Gunmen took a doctor in Petion-Ville, Haiti.", "Petion-Ville", ("HT", "Ouest", "exact")),
     ],
 )
 def test_the_text_tells_which_is_meant(

@@ -137,3 +137,20 @@ def test_a_body_that_spoke_is_meant_again(encoder: Encoder, body: str) -> None:
         f"Three others were wounded in Sake, {body} said."
     )
     assert first_of(encoder, text, "wounded").source.name == "Harbour Aid Goma"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "actor"),
+    [
+        ("Viv Ansanm channel", "Our soldiers killed five policemen in Mirebalais, Haiti, on Tuesday.", "viv-ansanm"),
+        ("The Mirebalais Gazette", "Our soldiers killed five gunmen in Mirebalais, Haiti, on Tuesday.", None),
+    ],
+)
+def test_our_soldiers_are_those_of_the_party_whose_outlet_speaks(publisher: str, text: str, actor: str | None) -> None:
+    blocks = (Block(0, len(text), BlockKind.BODY),)
+    document = Document(
+        id="d", ref="d.txt", text=text, blocks=blocks, published=date(2026, 11, 20), publisher=publisher
+    )
+    seen = annotate(document, Encoder.load(threads=1))
+    claims = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
+    assert {p.actor_id for c in claims for p in c.actors} == {actor}

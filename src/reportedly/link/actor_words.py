@@ -43,6 +43,7 @@ class PartyWords:
     neutral: frozenset[str]
     local: frozenset[str]
     on_the_spot: frozenset[str]
+    outlets: frozenset[str]
     spokesmen: frozenset[str]
     titles: frozenset[str]
     owners: frozenset[str]

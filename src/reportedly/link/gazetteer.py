@@ -71,10 +71,12 @@ class Gazetteer:
         return found
 
     def near_named(self, name: str) -> list[Place]:
-        """As `named`; where that finds nothing, with or without an Arabic or English article."""
+        """As `named`; where that finds nothing, with or without an Arabic or English article, or as one word."""
         key = fold(name)
         if found := self._of_key(key):
             return found
+        if " " in key and len(key) > 2 * _SIMILAR_FROM and (found := self._of_key(key.replace(" ", ""))):
+            return found  # "Petion-Ville"
         bare = without_article(key)
         if bare != key:  # "al-Turbah" is At Turbah too: the article takes the sound of what follows
             others = [p for places in self._under_articles(bare) for p in places]

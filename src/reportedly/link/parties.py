@@ -45,6 +45,7 @@ _GOES_ON = re.compile(r"\s((?:in (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}|[A-Z]{4,}\b
 _NAME_AHEAD = re.compile(r"\b[A-Z]\w+(?:[ -](?:[a-z]{1,2}[ -])?[A-Z]\w+)* $")
 _NAME_BEHIND = re.compile(r"-(?:[a-z]{1,2}-)?[A-Z]\w+(?:[ -][A-Z]\w+)*")  # tied to it by a hyphen
 _LONGEST_NAME = 60  # characters
+_OUR = re.compile(r"our\b", re.IGNORECASE)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
@@ -61,6 +62,7 @@ class _Linker:
     countries: Mapping[str, float]
     text: str
     home: str | None = None
+    publisher: str | None = None
     where: str = ABOUT
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
     locals: dict[str, _Linker] = field(default_factory=dict)
@@ -74,6 +76,14 @@ class _Linker:
     def under(self, code: str | None) -> _Linker:
         """The same linking for a part of a text that is headed by a country."""
         return self if code is None else replace(self.at(code), where=HEADED)
+
+    def outlet(self, span: Span) -> ActorLink | None:
+        """The armed party whose outlet published the text, by its name: "Norland General Staff", "Reed Front Media"."""
+        told = (self.publisher or "").split()
+        while told and told[-1].lower() in party_words().outlets:
+            told.pop()
+        link = self.link(Party(span, " ".join(told)), None) if told else None
+        return link if link is not None and link.kind in _ARMED else None
 
     def link(self, party: Party, place: str | None) -> ActorLink | None:
         key = (party.text, party.name, place)
@@ -119,7 +129,8 @@ def link_actors(
         countries[code] = countries.get(code, 0.0) + _PLACE
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
-    linker = _Linker(known, document.published, countries, document.text, outlet_home(document, known, countries))
+    home = outlet_home(document, known, countries)
+    linker = _Linker(known, document.published, countries, document.text, home, document.publisher)
     headed = (section_country(document.text, claim.trigger.start, known) for claim in claims)
     linked = tuple(_claim(claim, linker.under(code)) for claim, code in zip(claims, headed, strict=True))
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
@@ -212,6 +223,10 @@ def _party(
     link = _fuller(party, linker.link(party, place), place, linker)
     if is_owned(party.text) and (link.id if link else owner.actor_id if owner else None) in doers:
         return replace(party, name=None)
+    if _OUR.match(party.text) and (owner is None or owner.kind not in _ARMED):
+        ours = linker.outlet(party.span) if owner is None else None
+        by_country = link is not None and any(why in link.reason for why in (ABOUT, THERE, HEADED))
+        link = ours or (None if by_country else link)  # whoever says "our" may be of any side
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
         reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
