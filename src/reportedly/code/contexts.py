@@ -13,6 +13,7 @@ from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
 
 _OTHERS = frozenset({"parataxis", "ccomp", "advcl", "acl:relcl", "conj"})
+_OTHERS_OF_SPEECH = _OTHERS - {"ccomp"}
 _SPOKEN = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE}
     | {EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COOPERATE}
@@ -54,7 +55,7 @@ def contexts_of(
 
 def _clause(sentence: Sentence, predicate: int, *, spoken: bool) -> list[int]:
     """The words under a predicate, but for those of other finite clauses; of speech also what is said."""
-    others = _OTHERS - {"ccomp"} if spoken else _OTHERS
+    others = _OTHERS_OF_SPEECH if spoken else _OTHERS
     found, ahead = [], [predicate]
     while ahead:
         word = ahead.pop()

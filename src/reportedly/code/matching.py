@@ -70,8 +70,9 @@ def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> M
     held = _senses(sentence, word, pos, ontology)
     if not held.senses:
         return None
-    seen, here = _Seen(), _words(sentence, ontology)
-    for sense in held.possible(here):
+    seen = None
+    for sense in held.possible(_words(sentence, ontology)):
+        seen = seen or _Seen()
         match = fits(sentence, word, sense, ontology, seen=seen)
         if match is not None and not _carries_none(sentence, word, match, ontology):
             return match

@@ -86,7 +86,7 @@ def heads(text: str) -> list[Head]:
     plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _matches(_PLAIN, text, places)]
     if len(plain) >= _FEWEST:
         return plain
-    named = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _COLON.finditer(text)]
+    named = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _matches(_COLON, text, places)]
     return named if len({head.place.of(text) for head in named if head.place}) >= _FEWEST else []
 
 

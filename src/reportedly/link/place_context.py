@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?:\s(?:of\s(?:the\s)?|and\s|the\s)?[^\W\d_a-zß-öø-ÿ][\w.’'-]*)*")
 _TAIL = re.compile(r"(?:[’']s?|[.,’'-]+)$")
+_TAIL_ENDS = frozenset("s’'.,-")
 _ABBREVIATION = 4  # letters
 STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose divisions all the world's news names
 _TOWN = 5_000  # people: a town abroad that may be meant as well as a division
@@ -92,7 +93,8 @@ def read_context(text: str, cues: Mapping[str, str], *, doubted: Doubted | None 
 
 
 def _bare(words: Sequence[str]) -> str:
-    return _TAIL.sub("", " ".join(words))
+    whole = " ".join(words)
+    return _TAIL.sub("", whole) if whole[-1:] in _TAIL_ENDS else whole
 
 
 def _count(cue: str, countries: dict[str, float], divisions: dict[str, float]) -> None:
