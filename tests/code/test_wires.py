@@ -181,3 +181,86 @@ def test_a_year_on_the_noun_of_a_war_makes_history(claims: Telling) -> None:
         assert all(c.background for c in told)
     text = "The fighting on Tuesday killed 60 people."
     assert not at(claims(text), "killed", text).background
+
+
+def test_an_ally_is_no_branch_of_a_movement(claims: Telling) -> None:
+    text = "An Israeli strike killed 13 people near Sidon in Lebanon on Tuesday. Hamas said the victims were teenagers."
+    assert "hamas" in {a.source.actor_id for c in claims(text) for a in c.attribution}
+    text = "Shells fell on Gaza on Friday, killing two people. Hezbollah said it had fired rockets at Haifa."
+    assert {a.source.actor_id for c in claims(text) for a in c.attribution} == {"hezbollah"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "day"),
+    [
+        ("On Wednesday, a drone strike on a car in Tyre killed one person, the ministry said.", "killed", 18),
+        ("Also Tuesday, an Indian worker was kidnapped in Dosso, the local prefect said.", "kidnapped", 17),
+        ("Late on Monday, gunmen burned a mill in Gao, said the mayor.", "burned", 16),
+    ],
+)
+def test_a_day_before_all_else_is_that_of_what_is_told(claims: Telling, sentence: str, word: str, day: int) -> None:
+    assert days(at(claims(sentence), word, sentence)) == (date(2026, 11, day), date(2026, 11, day))
+
+
+def test_a_day_before_who_says_it_is_that_of_saying(claims: Telling) -> None:
+    text = "On Friday, the army said that rebels had killed nine men near Gao."
+    assert days(at(claims(text), "killed", text)) == (None, None)
+
+
+def test_hours_later_is_no_day_of_all_that_is_said(claims: Telling) -> None:
+    text = (
+        "A strike killed 13 people near Sidon on Tuesday.\n\nHours later, jets pounded buildings in Tyre after the "
+        "military warned residents to leave.\n\nLebanon's army has accused Israel of breaking the truce."
+    )
+    assert days(at(claims(text), "accused", text)) == (None, None)
+
+
+def test_what_they_met_to_do_was_for_the_day_on_which_they_met(claims: Telling) -> None:
+    text = "On Thursday, President Zelenskiy met U.S. envoy Keith Kellogg in Kyiv to discuss a truce."
+    assert days(at(claims(text), "discuss", text)) == (date(2026, 11, 19), date(2026, 11, 19))
+
+
+def test_what_comes_a_day_after_an_attack_was_not_where_the_attack_was(claims: Telling) -> None:
+    text = (
+        "Pakistani forces bombed a home in Khost overnight, a spokesman said. The strikes came a day after a suicide "
+        "attack on a headquarters in the Pakistani city of Peshawar killed three men."
+    )
+    told = claims(text)
+    assert place(at(told, "strikes", text)) != "Peshawar"
+    assert days(at(told, "suicide attack", text)) == (None, None)
+
+
+def test_what_they_frequently_do_is_history(claims: Telling) -> None:
+    text = "A bomb killed nine in Mogadishu on Friday. Al Shabaab frequently stages bomb attacks in Mogadishu."
+    assert at(claims(text), "attacks", text).background
+
+
+def test_a_gold_mine_does_not_go_off(claims: Telling) -> None:
+    text = "Militia fighters killed 32 people in an attack on a gold mine in Ituri on Wednesday."
+    acled = at(claims(text), "killed", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Attack"
+    text = "Two soldiers were killed by a mine near Goma on Wednesday."
+    acled = at(claims(text), "killed", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Remote explosive/landmine/IED"
+
+
+def test_who_raids_a_site_censors_nothing(claims: Telling) -> None:
+    text = "CODECO fighters raided the site near Bunia on Wednesday evening."
+    assert at(claims(text), "raided", text).event_type == "ASSAULT"
+
+
+def test_a_governments_troops_are_its_army(claims: Telling) -> None:
+    text = "Russia's defence ministry said that its troops had seized the village of Novopavlivka in Ukraine."
+    assert [a.actor_id for a in at(claims(text), "seized", text).actors] == ["mil-ru"]
+    text = "The government of Mali said that nine of its workers had been killed near Gao."
+    assert all(t.actor_id != "mil-ml" for t in at(claims(text), "killed", text).targets)
+
+
+def test_the_military_is_that_of_the_land_that_was_told(claims: Telling) -> None:
+    text = (
+        "A strike killed nine people near Sidon in Lebanon on Tuesday. The Israeli military said it had hit a depot. "
+        "Jets pounded buildings in Tyre after the military warned residents to leave."
+    )
+    assert [a.actor_id for a in at(claims(text), "warned", text).actors] == ["mil-il"]

@@ -14,7 +14,7 @@ from reportedly.cached import cached_property
 from reportedly.code.arguments import subject as subject_of
 from reportedly.code.attributed import Kind
 from reportedly.code.cues import load_cues
-from reportedly.code.demonyms import is_country, load_demonyms
+from reportedly.code.demonyms import is_adjective, is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
 from reportedly.code.sides import Side, is_armed, names_armed_group, side_of
@@ -52,6 +52,7 @@ _OFFICES = frozenset(
     }
 )  # fmt: skip
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
+_ARMS = frozenset({"military", "army", "navy"})  # of a land: "the Norlandic army" is "the army" behind it
 _COMMANDS = frozenset({"command", "force", "contingent", "fleet"})
 _ORGANISATION = frozenset({"organisation", "organization"})
 _CIVIL = frozenset({"charity", "network", "union", "association", "monitor", "institute", "coalition"})
@@ -457,7 +458,9 @@ def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]
             phrase=found,
             lemma=token.low_lemma,
             role=role,
-            named=token.upos == "PROPN" or any(sentence.tokens[k].upos == "PROPN" for k in range(found.first, i)),
+            named=token.upos == "PROPN"
+            or any(sentence.tokens[k].upos == "PROPN" for k in range(found.first, i))
+            or (token.low_lemma in _ARMS and any(is_adjective(sentence.tokens[k].text) for k in range(found.first, i))),
             plural=token.xpos in ("NNS", "NNPS") or (role == "person" and token.low != token.low_lemma),
             definite=words[0] in _DEFINITE,
             subject=token.deprel.startswith("nsubj"),

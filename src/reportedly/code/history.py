@@ -65,6 +65,9 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
         if then and sentence.tokens[i - 1].low == "that" and _hangs_on(sentence, i, words):
             return TimePhrase(i - 1, i + 1, i, token.head, since=False, history=True)
     for word in words:
+        staged = _staged(sentence, word)
+        if staged is not None:
+            return staged
         for child in sentence.children[word]:
             low = sentence.tokens[child].low
             habit = _habit(sentence, word, child)
@@ -128,6 +131,15 @@ def _is_whole(sentence: Sentence, struck: int) -> bool:
     below = sentence.children[struck]
     owned = any(sentence.tokens[c].deprel == "nmod:poss" for c in below)
     return not owned and not any(sentence.tokens[c].relation in ("det", "nummod") for c in below)
+
+
+def _staged(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "Frequently stages bomb attacks"."""
+    token = sentence.tokens[word]
+    if token.upos != "NOUN" or token.deprel != "obj" or token.head < 0:
+        return None
+    habits = (_habit(sentence, token.head, c) for c in sentence.children[token.head])
+    return next((h for h in habits if h is not None), None)
 
 
 def _hangs_on(sentence: Sentence, word: int, words: tuple[int, ...]) -> bool:

@@ -20,6 +20,7 @@ from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, 
 from reportedly.code.place_heads import COUNTRY, PlaceHeads
 from reportedly.code.place_names import PlaceNames, is_institution, name_at, place_words
 from reportedly.code.sides import names_armed_group
+from reportedly.code.times import apart_in_time
 from reportedly.frozen import dataclass
 
 _LOCATIVE = frozenset(
@@ -83,6 +84,8 @@ class Places:
         left = left and sentence.tokens[predicate].low_lemma != "surrender"
         away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
         away |= frozenset(place_parse.of_others(sentence, predicate))
+        counted = apart_in_time(sentence)
+        away |= counted if word not in counted else frozenset()
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
             if head in skip or head in away or not self.is_place(sentence, head):
                 continue

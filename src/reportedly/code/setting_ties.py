@@ -10,6 +10,7 @@ from reportedly.cached import cached_property
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.sides import Side, side_of
+from reportedly.code.times import apart_in_time
 from reportedly.code.told import Told
 
 _PRONOUNS = frozenset({"he", "she", "they", "him", "them", "his", "her", "their", "there", "others", "also"})
@@ -56,7 +57,8 @@ def _is_known(sentence: Sentence, word: int) -> bool:
 def told_of_another_time(sentence: Sentence, word: int, other: int) -> bool:
     """Whether a clause with "after", "before" or the like parts the two words: what it tells was somewhere else."""
     one, two = [word, *sentence.ancestors(word)], [other, *sentence.ancestors(other)]
-    return any(_has_time_mark(sentence, w) for w in {*one} ^ {*two})
+    apart = apart_in_time(sentence)
+    return (word in apart) != (other in apart) or any(_has_time_mark(sentence, w) for w in {*one} ^ {*two})
 
 
 def _has_time_mark(sentence: Sentence, word: int) -> bool:

@@ -159,6 +159,17 @@ def counted_from(sentence: Sentence) -> frozenset[int]:
     return found
 
 
+def apart_in_time(sentence: Sentence) -> frozenset[int]:
+    """The words that tell of the happening from which another of the sentence is counted: "it fell" of "three days
+    after it fell"."""
+    key = ("apart in time",)
+    if key not in sentence.noted:
+        found = (w for i in _intervals(sentence) for w in range(i.past, sentence.extent(i.event)[1]))
+        sentence.noted[key] = frozenset(found)
+    told: frozenset[int] = sentence.noted[key]
+    return told
+
+
 _TURNS = frozenset({"after", "before"})
 
 
@@ -240,7 +251,11 @@ def _with_years(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]
         if kept and item.first < kept[-1].past:
             continue
         after = [t.low for t in tokens[item.past : item.past + 2]]
-        if tokens[item.past - 1].low in load_times().month and after in (["last", "year"], ["this", "year"]):
+        if tokens[item.past - 1].low in load_times().month and after in (
+            ["last", "year"],
+            ["this", "year"],
+            ["next", "year"],
+        ):
             item = replace(item, past=item.past + 2, history=item.history or after[0] == "last")
         kept.append(item)
     return kept
@@ -484,14 +499,17 @@ def _is_said_behind(sentence: Sentence, governor: int, saying: int) -> bool:
 
 def _done_then(sentence: Sentence, first: int, past: int, governor: int) -> int:
     """ "Raiders burnt a mill in Orra, on Friday, the ministry said": a time before a comma, behind what is said and
-    before those who say it, is when it was done."""
+    before those who say it, is when it was done; and so is one before all: "On Friday, raiders burnt a mill, …"."""
     tokens = sentence.tokens
-    if governor < past or past >= len(tokens) or tokens[past].text != ",":
+    if governor < past or past >= len(tokens):
         return governor
     said = sentence.child(governor, "ccomp")
     speaker = sentence.child(governor, "nsubj")
-    between = said is not None and said < first and speaker is not None and speaker > past
-    return said if said is not None and between else governor
+    if said is None or speaker is None or not past <= said < speaker:
+        between = said is not None and said < first and speaker is not None and speaker > past
+        return said if said is not None and between and tokens[past].text == "," else governor
+    opens = all(t.upos in ("ADV", "CCONJ", "PUNCT") for t in tokens[:first])
+    return said if opens and speaker < governor else governor
 
 
 def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
@@ -616,6 +634,8 @@ def is_time_word(token: Token) -> bool:
 
 def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     words = load_times()
+    if "next" in texts:
+        return False  # "by March next year"
     years = [int(t) for t in texts if _YEAR.fullmatch(t)]
     if years:
         whole = any(t in words.month for t in texts) and any(t.isdigit() and len(t) < 3 for t in texts)

@@ -297,6 +297,10 @@ def _local_branch(actor: Actor, scene: _Scene) -> Actor | None:
     return _only_one(actor.id, code, scene)
 
 
+_OTHERS = frozenset({"after", "ally"})
+"""Ties between two bodies that are two: an ally is no branch."""
+
+
 def _only_one(parent: str, code: str, scene: _Scene) -> Actor | None:
     """The one armed group of a country that belongs to another actor, or is backed by it, on the day."""
     found = [
@@ -304,7 +308,7 @@ def _only_one(parent: str, code: str, scene: _Scene) -> Actor | None:
         for a in scene.registry.actors.values()
         if a.country == code
         and a.term.holds(scene.on)
-        and any(t.other == parent and t.relation != "after" and t.term.holds(scene.on) for t in a.ties)
+        and any(t.other == parent and t.relation not in _OTHERS and t.term.holds(scene.on) for t in a.ties)
         and a.kind in ("Rebel Groups", "Political Militias")
     ]
     return found[0] if len(found) == 1 else None

@@ -304,8 +304,8 @@ def _month_year(words: str, frame: Frame) -> Days | None:
         and (year, number) == (frame.published.year, frame.published.month)
     ):
         year -= 1
-    if found["year"] is None and frame.published and re.search(r"\b(?:last|previous) year\b", words):
-        year = frame.published.year - 1
+    if found["year"] is None and frame.published and (told := re.search(r"\b(last|previous|this|next) year\b", words)):
+        year = frame.published.year + {"this": 0, "next": 1}.get(told[1], -1)
     whole = calendar.month(year, number)
     first, last = _third(words, whole)
     return Days("DATE", f"{year:04}-{number:02}", first, last, "month", "a month")

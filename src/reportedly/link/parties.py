@@ -49,6 +49,7 @@ _OUR = re.compile(r"our\b", re.IGNORECASE)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
+_SOLDIERS = re.compile(r"\b(?:forces|troops|soldiers|servicemen)\b", re.IGNORECASE)
 _TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE))  # are held anywhere
 _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
 
@@ -95,7 +96,7 @@ class _Linker:
             text, name = party.text, party.name
             if name and is_owned(text):  # "two of his men" are nobody in themselves
                 text, name = name, None
-            self.known[key] = link_actor(
+            found = link_actor(
                 text,
                 name=name,
                 registry=self.registry,
@@ -104,7 +105,17 @@ class _Linker:
                 home=self.home,
                 where=self.where,
             )
+            self.known[key] = self._of_arms(party, found) if text != party.text else found
         return self.known[key]
+
+    def _of_arms(self, party: Party, owner: ActorLink | None) -> ActorLink | None:
+        """The army of the government whose soldiers are told of: "its troops" of "the defence ministry"."""
+        if owner is None or not owner.id.startswith("gov-") or _SOLDIERS.search(party.text) is None:
+            return owner
+        army = self.registry.branch(owner.id.removeprefix("gov-").upper(), "mil", self.on)
+        if army is None:
+            return owner
+        return ActorLink(army.id, army.name, army.kind, army.country, owner.score, f"its soldiers; {owner.reason}")
 
 
 def link_actors(

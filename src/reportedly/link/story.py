@@ -14,6 +14,7 @@ from reportedly.link.story_tellings import SPEECH, Telling, in_story, is_close, 
 from reportedly.link.story_times import YEAR, Told
 from reportedly.model import Claim, EventType, TimeRef
 
+_COUNTED = frozenset(("later", "earlier", "after", "before"))
 _AHEAD = 6  # sentences within which a day told later may be that of what is told without one
 Lending = Mapping[tuple[int, int | None], Sequence[int]]
 
@@ -45,7 +46,8 @@ def lender(
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == SPEECH:
         said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
-        return _agreed([claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n])])
+        lenders = (claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n]))
+        return _agreed([c for c in lenders if not _is_counted(c)])
     same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
     if len(same) > 1:
         return None
@@ -107,6 +109,12 @@ def _agreed(others: Sequence[Claim]) -> TimeRef | None:
     """The time of all of them, or None where they are of several days."""
     times = [o.time for o in others if o.time is not None]
     return times[0] if len({(t.earliest, t.latest) for t in times}) == 1 else None
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Told by how long after something else it was: "hours later", which is no day of all that is said."""
+    words = claim.time.text.lower().split() if claim.time is not None else []
+    return not _COUNTED.isdisjoint(words)
 
 
 def _is_dated(claim: Claim) -> bool:

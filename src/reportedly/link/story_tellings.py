@@ -10,7 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
 from reportedly.code.time_words import load_times
-from reportedly.code.times import counted_from
+from reportedly.code.times import apart_in_time, counted_from
 from reportedly.code.times_apart import turns
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
@@ -210,7 +210,7 @@ def _is_counted_from(sentence: Sentence, word: int) -> bool:
     """ "It comes a week after the army said it had shelled the camp": what is told of before the story is of no day of
     its own, as the week is that of the saying."""
     counted = counted_from(sentence)
-    return bool(counted) and not counted.isdisjoint(sentence.ancestors(word))
+    return bool(counted) and (word in apart_in_time(sentence) or not counted.isdisjoint(sentence.ancestors(word)))
 
 
 def _word(sentence: Sentence, claim: Claim) -> int:

@@ -55,6 +55,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     earlier = told_before(annotation, said, text=document.text, published=document.published)
     known: dict[tuple[Span, bool], Days | None] = {}  # the same words mean the same days for all
     counted = counted_spans(annotation, document.published)
+    past = {c.time.span for c in claims if c.time is not None and c.modality is not Modality.FUTURE}
     for claim in claims:
         if claim.time is not None and claim.time.span in counted:
             sentence, phrase = counted[claim.time.span]
@@ -67,7 +68,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
                 published=document.published,
                 anchor=anchor,
             )
-        dated = _before_it_was_said(_dated(document, claim, anchor, earlier, known), earlier, document.published)
+        dated = _before_it_was_said(_dated(document, claim, anchor, earlier, known, past), earlier, document.published)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
             anchor = when.earliest if when.span not in counted else anchor
@@ -123,10 +124,14 @@ def _dated(
     anchor: date | None,
     earlier: Sequence[Earlier],
     known: dict[tuple[Span, bool], Days | None],
+    past: Container[Span],
 ) -> Claim:
+    """The claim with its days. The day of what has happened (`past`) is also that on which something was to be: "met on
+    Friday to discuss a truce"."""
     if claim.time is None or claim.time.earliest is not None:
         return claim
-    future = claim.modality is Modality.FUTURE or _AHEAD.match(claim.time.text) is not None
+    future = claim.modality is Modality.FUTURE and claim.time.span not in past
+    future = future or _AHEAD.match(claim.time.text) is not None
     key = claim.time.span, future
     if key not in known:
         text, published = document.text, document.published
