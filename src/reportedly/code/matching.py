@@ -80,12 +80,18 @@ def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> M
 
 
 def _words(sentence: Sentence, ontology: Ontology) -> frozenset[str]:
-    """All that a pattern which names words can find in the sentence."""
+    """All that a pattern which names words can find in the sentence, of the words that patterns name."""
     key = (_words, ontology)
     if key not in sentence.noted:
-        sentence.noted[key] = sentence.forms.union(lemmas_of(sentence, ontology))
+        sentence.noted[key] = _asked(ontology) & sentence.forms.union(lemmas_of(sentence, ontology))
     found: frozenset[str] = sentence.noted[key]
     return found
+
+
+@lru_cache(maxsize=4)
+def _asked(ontology: Ontology) -> frozenset[str]:
+    """The words without which some sense cannot fit."""
+    return frozenset().union(*(need for sense in ontology.all_senses() for need in sense.needs))
 
 
 def _carries_none(sentence: Sentence, word: int, match: Match, ontology: Ontology) -> bool:

@@ -81,11 +81,11 @@ def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """Whether another word of the sentence names violence or a weapon: people also die in their beds."""
     found: tuple[int, ...] | None = sentence.noted.get((_violence_near, ontology))
     if found is None:
-        words = _members(ontology, "violence", "weapon", "killing")
-        found = sentence.noted[_violence_near, ontology] = tuple(
-            i
-            for i, lemma in enumerate(lemmas_of(sentence, ontology))
-            if lemma in words and sentence.tokens[i].upos in _CONTENT
+        words, lemmas = _members(ontology, "violence", "weapon", "killing"), lemmas_of(sentence, ontology)
+        found = sentence.noted[_violence_near, ontology] = (
+            ()
+            if words.isdisjoint(lemmas)
+            else tuple(i for i, m in enumerate(lemmas) if m in words and sentence.tokens[i].upos in _CONTENT)
         )
     return any(i != word for i in found)
 
