@@ -32,6 +32,7 @@ def claims() -> Telling:
     [
         ("Nine people were killed in the strike on Orra, a group that tracks the war said.", "a group"),
         ("Gunmen killed nine villagers in Orra, a doctor who treated them said on Friday.", "a doctor"),
+        ("Residents reached by phone said that soldiers had shot nine men.", "Residents"),
         ("Drones hit the fuel depot, officials who asked not to be named said.", "officials"),
         ("Drones hit the fuel depot in Orra, the mayor, whose house stands nearby, said.", "the mayor"),
         ("Rebels seized the town of Orra, a force that fights alongside the army said on Tuesday.", "a force"),

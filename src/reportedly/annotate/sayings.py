@@ -23,6 +23,7 @@ def sayings_hung(
     words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
 ) -> tuple[Sequence[int], Sequence[str]]:
     """Heads and relations of a sentence, such a "said" as its root; the same where there is none."""
+    heads, deprels = _reached(words, xpos, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
     comma, relative = _before(found, words, upos, xpos) if found > 0 else (-1, -1)
     main = next((i for i, head in enumerate(heads) if head < 0), -1)
@@ -40,6 +41,29 @@ def sayings_hung(
     new_heads[found], new_deprels[found] = -1, "root"
     new_heads[speaker], new_deprels[speaker] = found, "nsubj"
     return new_heads, new_deprels
+
+
+def _reached(
+    words: Sequence[str], xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> tuple[Sequence[int], Sequence[str]]:
+    """ "Residents reached by phone said that": they said so, and reached nobody."""
+    for verb, word in enumerate(words[:-2]):
+        if word not in _ASKED or words[verb + 1] not in ("by", "on", "over", "via") or not xpos[verb].startswith("VB"):
+            continue
+        said = next((i for i in range(verb + 2, min(len(words), verb + _NEAR)) if words[i] in _SAYING), -1)
+        who = next((i for i in _below(verb, heads) if i < verb and deprels[i].startswith("nsubj")), -1)
+        own = [deprels[i] for i in _below(said, heads)] if said > 0 else ["nsubj"]
+        if who < 0 or heads[verb] != said or "nsubj" in own or any(deprels[i] == "aux" for i in _below(verb, heads)):
+            continue
+        new_heads, new_deprels = list(heads), list(deprels)
+        new_heads[who], new_deprels[who] = said, "nsubj"
+        new_heads[verb], new_deprels[verb] = who, "acl"
+        return new_heads, new_deprels
+    return heads, deprels
+
+
+_ASKED = frozenset({"reached", "contacted", "interviewed", "questioned"})
+_NEAR = 7  # words from there to "said"
 
 
 def _is_bare(word: int, xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) -> bool:

@@ -205,6 +205,8 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
         held = direct_object(sentence, token.head) if sentence.tokens[token.head].upos == "VERB" else None
         if held is not None:  # "accused the army of shelling", "stopped them from leaving"
             return held
+    if relation == "advcl" and token.low in _WHILE and (passer := _right_before(sentence, word)) is not None:
+        return passer
     if relation == "xcomp":
         held = sentence.child(token.head, "obj", "iobj")
         return held if held is not None else _active_subject(sentence, token.head, depth + 1)
@@ -221,6 +223,21 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
             return _active_subject(sentence, token.head, depth + 1)
         return _active_subject(sentence, token.head, depth + 1)
     return _bare_relative(sentence, word) if relation == "ccomp" else None
+
+
+def _right_before(sentence: Sentence, word: int) -> int | None:
+    """ "Opened fire on worshippers leaving a mosque": the worshippers left, whatever the parse hung it on."""
+    before = word - 1
+    above = sentence.tokens[word].head
+    held = before >= 0 and sentence.tokens[before].upos == "NOUN" and sentence.tokens[before].head == above
+    held = held and sentence.child(word, "xcomp") is None  # "shelled the base leaving nine dead"
+    return before if held and sentence.tokens[before].relation in ("obl", "obj") else None
+
+
+_WHILE = frozenset(
+    {"leaving", "fleeing", "returning", "crossing", "travelling", "traveling", "waiting", "marching", "protesting"}
+    | {"entering", "sleeping", "praying", "queueing", "queuing", "attending", "escaping", "heading"}
+)
 
 
 def _is_done_to(sentence: Sentence, word: int) -> bool:

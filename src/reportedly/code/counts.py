@@ -96,6 +96,9 @@ def amount_of(sentence: Sentence, head: int) -> Amount | None:
 def _amount_of(sentence: Sentence, head: int) -> Amount | None:
     tokens, numbers = sentence.tokens, load_numbers()
     own = tokens[head].low
+    manned = _manned(sentence, head)
+    if manned is not None:
+        return _number(sentence, manned)
     if _counts_things(sentence, head):
         return None
     if own in numbers.vague:
@@ -123,6 +126,24 @@ def _amount_of(sentence: Sentence, head: int) -> Amount | None:
         owner = next(whose, None)
         return None if owner is None else amount_of(sentence, owner)
     return _single(sentence, head)
+
+
+def _manned(sentence: Sentence, head: int) -> int | None:
+    """The number of "its crew of four", "a family of five", "a group of six herders"."""
+    tokens = sentence.tokens
+    if tokens[head].xpos != "NN" or noun_of(tokens[head]) not in _MANNED:
+        return None
+    whose = next((c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of"), None)
+    if whose is None or sentence.child(whose, "det", "nmod:poss") is not None:
+        return None
+    if tokens[whose].upos == "NUM":
+        return whose if whose == head + 2 and sentence.child(whose, "nmod") is None else None
+    counted = noun_of(tokens[head]) in _GATHERED and not _is_thing(sentence, whose)
+    return next((c for c in sentence.children[whose] if tokens[c].deprel == "nummod"), None) if counted else None
+
+
+_GATHERED = frozenset({"group", "team", "gang", "band", "party", "patrol", "squad"})
+_MANNED = _GATHERED | {"family", "crew", "household"}
 
 
 def _before(sentence: Sentence, head: int) -> list[int]:

@@ -43,6 +43,7 @@ from reportedly.model import (
 
 _TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN})
 _FROM_AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
+_DEEDS = frozenset({"massacre", "bloodbath", "slaughter", "execution", "execute", "lynching", "lynch", "beheading"})
 _DONE_TO_OTHERS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
@@ -239,8 +240,9 @@ def _does_nothing(sentence: Sentence, verb: int) -> bool:
 
 
 def _is_mere_harm(trigger: Trigger) -> bool:
-    """Whether it tells what happened to people in some deed: who says that nobody died denies no deed."""
-    return bool(trigger.sense.counts) and trigger.mode != "abduct"
+    """Whether it tells what happened to people in some deed: who says that nobody died denies no deed; but there was
+    no massacre where nobody massacred anybody."""
+    return bool(trigger.sense.counts) and trigger.mode != "abduct" and trigger.sense.lemma not in _DEEDS
 
 
 def _is_deed(trigger: Trigger) -> bool:

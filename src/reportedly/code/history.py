@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import surface_subject
 from reportedly.code.phrases import preposition
 from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, is_perfect, told_of
@@ -23,6 +24,9 @@ def is_background(
     upheaval = _upheaval(sentence, words[0])
     if upheaval is not None:
         return upheaval
+    war = _of_a_war(sentence, words[0])
+    if war is not None:
+        return war
     ever = _ever(sentence, words, since=any(p.history for p in before))
     if ever is not None:
         return ever
@@ -55,6 +59,23 @@ def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
     if preposition(sentence, word) not in _UPHEAVAL_CASES or told[1:] != ["the"]:
         return None
     return TimePhrase(word, word + 1, word, token.head, since=False, history=True)
+
+
+def _of_a_war(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "The conflict has killed thousands and driven millions from their homes": all that a war did, recalled."""
+    tokens = sentence.tokens
+    war = surface_subject(sentence, word) if tokens[word].upos == "VERB" else None
+    if war is None or tokens[war].low_lemma not in _WARS:
+        return None
+    verb = word
+    while tokens[verb].deprel == "conj" and not is_perfect(sentence, verb):
+        verb = tokens[verb].head
+    if not is_perfect(sentence, verb):
+        return None
+    return TimePhrase(war, war + 1, war, word, since=False, history=True)
+
+
+_WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "crisis"})
 
 
 def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhrase | None:

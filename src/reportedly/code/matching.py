@@ -328,6 +328,9 @@ def _are_armed(sentence: Sentence, word: int, lemma: str, name: str, ontology: O
     if sentence.tokens[word].upos != "PROPN":
         if "unnamed" not in ontology.classes_of(lemma):
             return False
+        owner = sentence.child(word, "nmod:poss")
+        if lemma in _MEN and owner is not None and sentence.tokens[owner].low in _OUR:
+            return True  # "its men"
         looks = (lemma_of(sentence, c, ontology) for c in sentence.children[word] if _describes(sentence, c))
         return any("armed_look" in ontology.classes_of(look) for look in looks)
     if names_armed_group(sentence, word):
@@ -337,6 +340,10 @@ def _are_armed(sentence: Sentence, word: int, lemma: str, name: str, ontology: O
     named = next((e for e in sentence.entities if e.first <= word < e.past and e.kind in ("ORG", "GROUP")), None)
     words = range(named.first, named.past) if named else ()
     return any("armed_name" in ontology.classes_of(lemma_of(sentence, i, ontology)) for i in words)
+
+
+_MEN = frozenset({"man", "lad", "boy", "element"})
+_OUR = frozenset({"its", "our", "his"})
 
 
 def _describes(sentence: Sentence, word: int) -> bool:

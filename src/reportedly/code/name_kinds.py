@@ -27,6 +27,7 @@ _MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 _SEIZED = frozenset(
     {"capture", "arrest", "detain", "detention", "seize", "kill", "killing", "death", "extradite", "extradition"}
 )
+_WHO = frozenset({"who", "which", "that"})
 _TOWN = 5_000  # people: a smaller place's name is more likely somebody's
 _ARRESTING = frozenset({"police", "policeman", "officer", "agent", "detective", "ranger", "guard"})
 _ARMED = frozenset({Side.STATE, Side.REBEL})
@@ -220,7 +221,9 @@ def _taken(sentence: Sentence) -> Iterator[Entity]:
         verb = token.head
         if _is_led_away(sentence, verb):
             continue
-        if lemma_of(sentence.tokens[verb]) in _TAKING and _is_by_force(sentence, verb):
+        held = lemma_of(sentence.tokens[verb])
+        is_town = held in _TAKING or (held == "hold" and _is_town(_name(sentence, entity)))
+        if is_town and _is_by_force(sentence, verb):
             yield entity
 
 
@@ -247,6 +250,8 @@ def _is_by_force(sentence: Sentence, verb: int) -> bool:
         verb = sentence.tokens[verb].head
     if subject is None:
         return False
+    if sentence.tokens[subject].low in _WHO and sentence.tokens[verb].deprel == "acl:relcl":
+        subject = sentence.tokens[verb].head  # "rebels who have held it since May"
     speaker = speaker_called(sentence, subject)
     subject = subject if speaker is None else speaker
     token = sentence.tokens[subject]

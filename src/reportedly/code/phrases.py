@@ -55,14 +55,22 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     return found if len(found) == 1 else sorted(set(found))
 
 
+def _is_indefinite(sentence: Sentence, word: int) -> bool:
+    return any(sentence.tokens[c].low in ("a", "an") for c in sentence.children[word])
+
+
 def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
-    """ "The mayor, his wife and two sons": his wife is one more of the list, whatever the parser took her for."""
+    """ "The mayor, his wife and two sons", "an officer, a sergeant and two privates": the second is one more of the
+    list, whatever the parser took them for; not "Ana Orr, a teacher, and two pupils"."""
     token = sentence.tokens[child]
     if token.deprel != "appos" or token.upos != "NOUN" or sentence.tokens[head].upos != "NOUN" or child < head:
         return False
     owner = sentence.child(child, "nmod:poss")
     if owner is None or sentence.tokens[owner].upos != "PRON":
-        return False
+        past = sentence.extent(child)[1]
+        closed = past < len(sentence.tokens) and sentence.tokens[past].low == "and"
+        if not (closed and _is_indefinite(sentence, head) and _is_indefinite(sentence, child)):
+            return False
     return any(sentence.tokens[c].deprel == "conj" and c > child for at in (head, child) for c in sentence.children[at])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
-from reportedly.code.demonyms import countries_in, is_adjective, is_country
+from reportedly.code.demonyms import countries_in, is_adjective, is_country, is_seat
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, phrase, preposition
 from reportedly.code.place_names import name_at, place_words
@@ -204,6 +204,22 @@ def is_where_spoken(sentence: Sentence, head: int, *words: int) -> bool:
         if medical and noun in place_words()["medic"]:
             return True
     return False
+
+
+def named_before(sentence: Sentence, deed: int) -> Iterator[int]:
+    """Orra in "the Orra bombing" and "Orra market blast"; not Norland in "a Norland strike", which is by or on it."""
+    words, noun = place_words(), noun_of(sentence.tokens[deed])
+    if sentence.tokens[deed].upos != "NOUN" or noun not in words["deed"]:
+        return
+    before = [c for c in sentence.children[deed] if c < deed and sentence.tokens[c].relation == "compound"]
+    inner = [d for c in before for d in sentence.children[c] if sentence.tokens[d].relation == "compound"]
+    for name in (*before, *inner):
+        whole = next((e for e in sentence.entities if e.first <= name < e.past and e.kind == "LOC"), None)
+        if whole is None or sentence.tokens[name].upos != "PROPN":
+            continue
+        told = " ".join(t.text for t in sentence.tokens[whole.first : min(whole.past, deed)])
+        if not is_country(told) and not (is_seat(told) and noun in words["deed_of_state"]):
+            yield name
 
 
 def is_aside(sentence: Sentence, head: int) -> bool:

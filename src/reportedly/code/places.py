@@ -320,6 +320,10 @@ class Places:
         for child in sentence.children[word]:
             for c in place_parse.beside_it(sentence, child):
                 yield c, rule
+        for deed in (word, *sentence.children[word]):
+            part = sentence.tokens[deed].relation == "obl" and preposition(sentence, deed) in ("in", "during", "amid")
+            if deed == word or part or sentence.tokens[deed].relation == "nsubj":
+                yield from ((c, "the name before the deed") for c in place_parse.named_before(sentence, deed))
 
     def _says_where(self, sentence: Sentence, child: int) -> bool:
         joined = preposition(sentence, child)

@@ -127,6 +127,9 @@ def _is_of_rank(sentence: Sentence, item: TimePhrase) -> bool:
         before = range(item.first - 1, max(-1, item.first - _RANKED), -1)
         verb = next((i for i in before if tokens[i].upos in ("VERB", "AUX")), -1)
         return any(i > verb and _is_ranked(sentence, i) for i in before)
+    told = tokens[item.first : item.past]
+    if any(t.upos == "ADJ" and _ORDINAL.fullmatch(t.low) for t in told) and "in" in (t.low for t in told):
+        return True  # "the attack, the third in a month"
     return item.governor >= 0 and opens == "this" and _is_ranked(sentence, item.governor)
 
 
@@ -708,7 +711,9 @@ def time_of(
                         inside = argument.first <= phrase_.head < argument.past
                         owned = sentence.tokens[phrase_.head].deprel == "nmod:poss"  # "which Sunday's raid had delayed"
                         theirs = phrase_.counted or owned or phrase_.governor in said
-                        theirs = theirs or (phrase_.governor not in words and bears_another_day(sentence, phrase_))
+                        other = phrase_.governor not in words
+                        theirs = theirs or (other and bears_another_day(sentence, phrase_))
+                        theirs = theirs or (other and phrase_.since and _is_of_relative(sentence, phrase_))
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
     if not nested:
@@ -764,6 +769,11 @@ def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
     if phrase_.governor < 0 or sentence.tokens[phrase_.head].deprel == "compound":
         return False  # "after Friday prayers"
     return is_dated_noun(sentence, phrase_.governor, sentence.tokens[phrase_.past - 1].low)
+
+
+def _is_of_relative(sentence: Sentence, phrase_: TimePhrase) -> bool:
+    """ "Freed two soldiers it had been holding since June": since then they were held."""
+    return phrase_.governor >= 0 and sentence.tokens[phrase_.governor].deprel == "acl:relcl"
 
 
 def is_as_of(sentence: Sentence, phrase_: TimePhrase) -> bool:

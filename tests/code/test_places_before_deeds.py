@@ -1,0 +1,126 @@
+"""Towns before the noun for a deed, numbers behind the noun for a group, wars as a whole, and who only passed by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.model import Block, BlockKind, Claim, Document
+
+Telling = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    encoder = Encoder.load(threads=1)
+
+    def told(text: str) -> tuple[Claim, ...]:
+        blocks = (Block(0, len(text), BlockKind.BODY),)
+        document = Document(id="d", ref="d.txt", text=text, blocks=blocks, published=date(2026, 11, 20))
+        return tuple(c for c in code(document, annotate(document, encoder)) if c.event_type.value != "STATEMENT")
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Six killed in Kabul blast", "Kabul"),
+        ("Three soldiers killed in Gao ambush, army says", "Gao"),
+        ("Nine people died in Tuesday's Maiduguri bombing.", "Maiduguri"),
+        ("Four were wounded in the Djibo attack, the mayor said.", "Djibo"),
+        ("At least 12 dead in Mogadishu hotel attack", "Mogadishu"),
+        ("A Moscow strike killed nine in Kharkiv.", "Kharkiv"),
+    ],
+)
+def test_a_town_before_the_deed_is_where_it_was(text: str, town: str, claims: Telling) -> None:
+    first = claims(text)[0]
+    assert first.place is not None
+    assert first.place.text == town
+
+
+def test_a_country_before_the_deed_is_no_such_place(claims: Telling) -> None:
+    (claim,) = claims("A Syria air strike killed four.")
+    assert claim.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The rebels shot down a helicopter, killing its crew of four.", [4]),
+        ("A family of five was killed when a shell hit their house.", [5]),
+        ("Gunmen killed a group of six traders near Orra.", [6]),
+        ("A family of farmers was killed in the raid.", []),
+        ("Gunmen killed the family of the two men.", []),
+        ("The raid left the governor and four of his guards dead.", [1, 4]),
+        ("The bodies of three abducted miners were found on Monday.", [3]),
+        ("An officer, a sergeant and two privates were killed.", [1, 1, 2]),
+        ("Jan Arro, a teacher, and two pupils were killed.", [1, 2]),
+    ],
+)
+def test_how_many_they_were(text: str, killed: list[int], claims: Telling) -> None:
+    assert [n.low for n in claims(text)[0].counts if n.kind == "killed"] == killed
+
+
+def test_all_that_a_war_did_is_history(claims: Telling) -> None:
+    told = claims("The conflict has killed 40,000 people and driven 12 million from their homes.")
+    assert told
+    assert all(c.background for c in told)
+    assert not any(c.background for c in claims("The war killed his father."))
+    assert not any(c.background for c in claims("The blast has killed nine people."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen opened fire on worshippers leaving a mosque, wounding eight.",
+        "Police fired on fans leaving the stadium.",
+    ],
+)
+def test_who_is_shot_at_on_leaving_is_no_garrison_that_leaves(text: str, claims: Telling) -> None:
+    assert [c.event_type.value for c in claims(text)] == ["ASSAULT"]
+
+
+def test_a_massacre_is_denied_and_a_death_is_not(claims: Telling) -> None:
+    (claim,) = claims("There was no massacre in Orra, the army said.")
+    assert [a.stance.value for a in claim.attribution] == ["denies"]
+    assert not claims("Nobody was killed, the mayor said.")
+
+
+def test_its_rank_is_no_time(claims: Telling) -> None:
+    (claim,) = claims("The attack, the third in a month, killed a teacher in Orra.")
+    assert claim.time is None
+
+
+def test_the_men_of_a_force_take_places(claims: Telling) -> None:
+    (claim,) = claims("The spokesman said its men had taken the barracks.")
+    assert claim.event_type.value == "COERCE"
+    assert not claims("Women and their men entered the town hall.")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The rebels and the government signed a deal in Orra on Sunday.", "AGREE"),
+        ("The government signed an agreement with the teachers' union on Monday.", "AGREE"),
+        ("The two militias made a truce.", "AGREE"),
+        ("The presidents of Norland and Sudria signed a trade agreement on Monday.", "SUPPORT"),
+    ],
+)
+def test_a_deal_of_foes_is_agreed(text: str, event_type: str, claims: Telling) -> None:
+    assert claims(text)[0].event_type.value == event_type
+
+
+def test_a_town_that_is_held_is_nobody_held(claims: Telling) -> None:
+    told = claims("The militants, who had held Djibo since May, pulled out without a fight.")
+    assert [c.event_type.value for c in told] == ["RETREAT"]
+
+
+def test_since_when_they_were_held_is_not_when_they_were_freed(claims: Telling) -> None:
+    (claim,) = claims("The ELN released two soldiers it had been holding since June.")
+    assert claim.time is None
