@@ -173,6 +173,33 @@ def test_component_too_large_is_cut() -> None:
     assert resolve(claims) == resolve(claims[::-1])
 
 
+BEATEN = claim(mode="beat", by="front", to="army", at="Arvo", on=DAY, trigger="beat")
+FELL_BACK = claim("RETREAT", "withdraw", by="army", at="Arvo", on=DAY, trigger="fell back")
+ATTACKED = claim(by="front", to="army", at="Arvo", on=DAY)
+
+
+def test_one_value_that_may_be_misread_splits_no_event() -> None:
+    """Who was beaten did not fall back, by the types, but ten reports of the attack are close to both."""
+    claims = outlets(*[ATTACKED] * 10, FELL_BACK, BEATEN)
+    assert compare(*claims[-2:]).barred
+    assert len(resolve(claims)) == 1
+    assert resolve(claims[::-1]) == resolve(claims)
+
+
+def test_many_values_that_bar_it_keep_a_claim_apart() -> None:
+    claims = outlets(ATTACKED, ATTACKED, *[FELL_BACK] * 4, BEATEN)
+    assert len(resolve(claims)) == 2
+
+
+def test_what_a_text_tells_apart_is_apart_however_close() -> None:
+    """Two entries of a digest are two attacks, though ten reports of the one are close to both."""
+    one, two = made(ATTACKED, ATTACKED, publisher="Digest")
+    digest = replace(one, entry=1), replace(two, entry=2)
+    assert compare(*digest).firm
+    for cluster in resolve([*digest, *outlets(*[ATTACKED] * 10)]):
+        assert not {one.claim_id, two.claim_id} <= set(cluster)
+
+
 def test_one_text_tells_of_another_attack() -> None:
     """Two strikes on one town on one day, told in one text, stay two though a second outlet tells of one of them."""
     first = claim(mode="drone", at="Arvo", on=DAY, trigger="hit", words="A drone hit a hospital at dawn")

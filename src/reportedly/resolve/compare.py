@@ -18,7 +18,8 @@ from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.resolve.sketch import contained
 
 Reason = tuple[str, str]
-_BAR = "bar"
+_BAR = "bar"  # by its values, each of which may be misread
+_FIRM = "firm"  # by what a text says of the two
 _LATER = re.compile(r"\b(?:minutes|hours|days|weeks|months|years) later,? (?!(?:he|she|they|died)\b)")
 _CAME = re.compile(r"\S+(?: \S+){0,4}? (?:came|comes|happened|occurred|took place) ")
 _AGAINST = re.compile(r"\b(?:against|over|denounc\w+|condemn\w+|demand\w*|following)\s[^,.;]{0,40}$")
@@ -31,15 +32,16 @@ def compare(one: LinkedClaim, two: LinkedClaim) -> Pair:
 
 
 def compare_facts(one: Facts, two: Facts) -> Pair:
-    """The pair's score from claims read already; a bar gives the score 0 and ends the reasons."""
+    """The pair's score from claims read already; a bar, firm or not, gives the score 0 and ends the reasons."""
     if one.claim.claim_id > two.claim.claim_id:
         one, two = two, one
     rules = table("compare")
     total: float = rules["score"]["start"]
     told: list[str] = []
     for weight, reason in _reasons(one, two):
-        if weight == _BAR:
-            return Pair(one.claim.claim_id, two.claim.claim_id, 0.0, (*told, reason), barred=True)
+        if weight in (_BAR, _FIRM):
+            reasons = (*told, reason)
+            return Pair(one.claim.claim_id, two.claim.claim_id, 0.0, reasons, barred=True, firm=weight == _FIRM)
         share = 1.0
         if weight == "words":
             share = _words(one, two)
@@ -53,25 +55,25 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
         yield _BAR, f"{_type(one)} and {_type(two)} are no one happening"
         return
     if one.summed != two.summed:
-        yield _BAR, "one is the sum of several happenings"
+        yield _FIRM, "one is the sum of several happenings"
         return
     if one.unreal != two.unreal:
-        yield _BAR, "one has happened, the other is only foreseen"
+        yield _FIRM, "one has happened, the other is only foreseen"
         return
     if one.claim.document_id == two.claim.document_id and one.claim.entry != two.claim.entry:
-        yield _BAR, "one digest tells them in two entries"
+        yield _FIRM, "one digest tells them in two entries"
         return
     if _is_copy(one, two):
         yield "copied", "told in the same words, in copies of one text"
         return
     if _is_apart_by_an_interval(one, two):
-        yield _BAR, "one sentence tells how long after the one the other was"
+        yield _FIRM, "one sentence tells how long after the one the other was"
         return
     if _is_won_back(one, two) or _is_won_back(two, one):
-        yield _BAR, "what is won back was taken by others before"
+        yield _FIRM, "what is won back was taken by others before"
         return
     if _is_cause(one, two) or _is_cause(two, one):
-        yield _BAR, "what a protest is about is not the protest"
+        yield _FIRM, "what a protest is about is not the protest"
         return
     yield from _where(one, two)
     yield from _when(one, two)
@@ -260,7 +262,7 @@ def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "same_setting", f"told of one place: {reason}"
     elif agreed:
         return
-    elif weight in ("bar", "apart", "far_apart"):
+    elif weight in ("bar", "apart", "far_apart", "over_border"):
         yield "other_setting", f"told of other places: {reason}"
     else:
         yield "no_place", "no place that both tell"
@@ -331,10 +333,10 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
         elif one.event_type == two.event_type == "ASSAULT" and not _follow(first, second):
             sure = one.part_told and two.part_told
             if sure and _in_one_text(one, two) and _are_apart(one.sites, two.sites):
-                yield _BAR, f"one text tells of one in the {first} and one in the {second}, at other sites"
+                yield _FIRM, f"one text tells of one in the {first} and one in the {second}, at other sites"
                 return
             if sure and _are_by_other_means(one, two):
-                yield _BAR, f"one in the {first}, one in the {second}, and by other means"
+                yield _FIRM, f"one in the {first}, one in the {second}, and by other means"
                 return
             yield ("other_part" if sure else "perhaps_other_part"), f"one in the {first}, one in the {second}"
     if one.sites and two.sites:
@@ -374,7 +376,7 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
             later = max((one, two), key=lambda f: f.where)
             means = one.means and two.means and not are_close(one.means, two.means)
             if later.another and (means or _are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)):
-                yield _BAR, "one document tells of another, at another site or time of day, or by other means"
+                yield _FIRM, "one document tells of another, at another site or time of day, or by other means"
             elif later.another:
                 yield "another", "the later sentence speaks of another"
     if same_trigger:
