@@ -203,3 +203,48 @@ def test_words_on_the_other_side_of_an_interval_are_not_the_claims() -> None:
     assert {"women", "track"} <= facts(bomb).words
     assert {"raid", "base"} <= facts(raid).words
     assert not facts(bomb).words & facts(raid).words
+
+
+def in_villages(*told: tuple[str, str]) -> list[LinkedClaim]:
+    """Attacks of one text, each in a village that no gazetteer has, with its sentence."""
+    found = []
+    for (village, _), one in zip(told, made(*(claim(on=DAY, words=words) for _, words in told)), strict=True):
+        start = one.claim["evidence"]["start"] + one.evidence.index(village)
+        place = unmapped(village) | {"start": start, "end": start + len(village)}
+        found.append(replace(one, claim={**one.claim, "place": place}))
+    return found
+
+
+def test_two_villages_of_one_text_are_two_attacks() -> None:
+    apart = in_villages(("Sarn", "gunmen attacked Sarn"), ("Orra", "gunmen attacked Orra"))
+    assert any(r.startswith("told of ") for r in compare(*apart).reasons)
+    on_the_way = in_villages(("Sarn", "gunmen attacked Sarn"), ("Orra", "coming from Sarn they attacked Orra"))
+    assert not any(r.startswith("told of ") for r in compare(*on_the_way).reasons)
+
+
+@pytest.mark.parametrize(
+    ("words", "summed"),
+    [
+        ("one guard attacked and killed when two bombs went off hours apart", True),
+        ("the two villages lie 40 km apart, and one guard was attacked", True),
+        ("one guard attacked and killed when a bomb went off", False),
+    ],
+)
+def test_a_toll_of_blows_hours_apart_is_a_sum(words: str, summed: bool) -> None:
+    (one,) = made(claim(at="Arvo", on=DAY, killed=1, words=words))
+    assert facts(one).summed is summed
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("The second blew up beside a police post", True),
+        ("A second bomb exploded at the market", True),
+        ("Another drone hit the depot", True),
+        ("The second man attacked the guard", False),
+        ("The other soldiers fled", False),
+    ],
+)
+def test_the_second_of_some_is_another(words: str, counted: bool) -> None:
+    (one,) = made(claim(at="Arvo", on=DAY, words=words))
+    assert facts(one).counted is counted

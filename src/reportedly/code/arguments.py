@@ -35,8 +35,9 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
         return "aux" not in relations
-    if token.deprel == "xcomp" and token.xpos == "VBN" and not relations & {"obj", "aux", "mark"}:
-        return sentence.child(token.head, "obj") is not None  # "left two men wounded", "found him shot"
+    if token.deprel == "xcomp" and not relations & {"obj", "aux", "mark"}:
+        left = token.xpos == "VBN" and sentence.child(token.head, "obj") is not None  # "found him shot"
+        return left or (depth < _DEPTH and _passive(sentence, token.head, depth + 1))  # "were reported killed"
     participle = token.xpos == "VBN" or _ends_clause(sentence, word)
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)

@@ -15,6 +15,7 @@ from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, weight_of
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
+from reportedly.resolve.retracted import are_of_one_outlet, is_notice
 from reportedly.resolve.sketch import contained
 
 Reason = tuple[str, str]
@@ -115,6 +116,13 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "attempted", "one says that it was only attempted"
 
 
+def _is_taken_back(one: Facts, two: Facts) -> bool:
+    """Whether one is an outlet's notice that it takes back a report, and the other what it reported of that kind."""
+    if is_notice(one.claim) == is_notice(two.claim) or one.claim.document_id == two.claim.document_id:
+        return False
+    return one.event_type == two.event_type and are_of_one_outlet(one.claim, two.claim)
+
+
 def _is_cause(one: Facts, two: Facts) -> bool:
     """Whether one is a protest, and the other what its sentence says that it was against."""
     unrest = one.event_type == "PROTEST" or one.mode == "crowd-control"
@@ -213,6 +221,9 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.named & two.named and not (apart and one.told_land and two.told_land):
         yield "same_name", f"both at {min(one.named & two.named).title()}"
         return
+    if _are_named_apart(one, two):
+        yield "named_apart", f"told of {min(one.named).title()} and of {min(two.named).title()}"
+        return
     if apart:
         perhaps = _may_be_in(one, two) or _may_be_in(two, one)
         weight = "perhaps_other_land" if perhaps else "other_land"
@@ -223,6 +234,22 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
         yield named[0]
     elif one.claim.document_id != two.claim.document_id:
         yield from _settings(one, two)
+
+
+def _are_named_apart(one: Facts, two: Facts) -> bool:
+    """Whether two sentences of one text each name a place of their own, which no gazetteer need have. One search goes
+    through many places."""
+    if one.event_type != "ASSAULT" or two.event_type != "ASSAULT":
+        return False
+    if one.claim.document_id != two.claim.document_id or not (one.named and two.named):
+        return False
+    if not (one.place_told and two.place_told) or one.where[0] == two.where[0]:
+        return False
+    return not any(_names(here.named, there.claim.evidence) for here, there in ((one, two), (two, one)))
+
+
+def _names(places: frozenset[str], sentence: str) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", sentence, re.IGNORECASE) for name in places)
 
 
 def _may_be_in(one: Facts, two: Facts) -> bool:
@@ -375,7 +402,9 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "one_document", "told in one document"
             later = max((one, two), key=lambda f: f.where)
             means = one.means and two.means and not are_close(one.means, two.means)
-            if later.another and (means or _are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)):
+            if (later.another or later.counted) and (
+                means or _are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)
+            ):
                 yield _FIRM, "one document tells of another, at another site or time of day, or by other means"
             elif later.another:
                 yield "another", "the later sentence speaks of another"
@@ -386,6 +415,8 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     alike = same_document and (one.event_type, one.mode) == (two.event_type, two.mode)
     if one.denied != two.denied and placed and (same_trigger or alike):
         yield "denial", "one denies it"
+    if one.denied != two.denied and _is_taken_back(one, two):
+        yield "taken_back", "the outlet takes it back"
     shared = sorted(one.names & two.names)
     if shared and not same_document:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])
