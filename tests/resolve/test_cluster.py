@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from math import exp
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,9 @@ from tests.resolve.making import claim, made
 
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.cluster import resolve
-from reportedly.resolve.compare import compare
-from reportedly.resolve.facts import parts_of
+from reportedly.resolve.compare import compare, features
+from reportedly.resolve.facts import facts, parts_of
+from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim
 
 DAY, NEXT = "2026-03-02", "2026-03-03"
@@ -113,6 +115,17 @@ def test_bar_says_why() -> None:
     assert pair.barred
     assert pair.score == 0
     assert "two places of one name" in pair.reasons[-1]
+
+
+@pytest.mark.parametrize("case", [*ONE.values(), *TWO.values()], ids=str)
+def test_score_is_the_sum_of_its_features(case: tuple[dict[str, object], dict[str, object]]) -> None:
+    one, two = outlets(*case)
+    pair, told = compare(one, two), features(facts(one), facts(two))
+    assert (told is None) == pair.barred
+    if told is not None:
+        rules = table("compare")
+        total = rules["score"]["start"] + sum(share * rules["weights"][name] for name, share in told)
+        assert pair.score == pytest.approx(1 / (1 + exp(-total)), abs=1e-4)
 
 
 EVERYTHING = [said for case in (*ONE.values(), *TWO.values()) for said in case]

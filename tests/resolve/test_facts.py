@@ -130,6 +130,15 @@ def test_near_one_town_and_at_another_is_doubted_and_not_barred() -> None:
     assert places.relation({**arvo, "precision": "near"}, {**other, "latitude": arvo["latitude"] + 2})[0] == "bar"
 
 
+def test_two_towns_at_a_border_are_doubted_and_not_barred() -> None:
+    arvo = made(claim(at="Arvo", on=DAY))[0].claim["place"]
+    colm = {**arvo, "place_id": "9", "name": "Colm", "text": "Colm", "country": "NE"}
+    across = {**colm, "latitude": arvo["latitude"] + 0.1}
+    assert places.relation(arvo, across)[0] == places.relation(across, arvo)[0] == "over_border"
+    assert places.relation(arvo, {**across, "latitude": arvo["latitude"] + 1})[0] == "bar"
+    assert places.relation(arvo, {**across, "precision": "admin1"})[0] == "bar"
+
+
 def test_other_places_in_its_texts_tell_nothing_against_an_agreement() -> None:
     pact = claim("AGREE", by="front", to="ministry", trigger="signed a pact")
     texts = [

@@ -43,12 +43,19 @@ def compare_facts(one: Facts, two: Facts) -> Pair:
         if weight in (_BAR, _FIRM):
             reasons = (*told, reason)
             return Pair(one.claim.claim_id, two.claim.claim_id, 0.0, reasons, barred=True, firm=weight == _FIRM)
-        share = 1.0
-        if weight == "words":
-            share = _words(one, two)
-        total += share * rules["weights"][weight]
+        total += _share(weight, one, two) * rules["weights"][weight]
         told.append(reason)
     return Pair(one.claim.claim_id, two.claim.claim_id, round(1 / (1 + exp(-total)), 4), tuple(told))
+
+
+def features(one: Facts, two: Facts) -> list[tuple[str, float]] | None:
+    """The weights that a pair's score adds up, by name, and how often each counts; None where a bar ends it."""
+    found = [weight for weight, _ in _reasons(one, two)]
+    return None if _BAR in found or _FIRM in found else [(weight, _share(weight, one, two)) for weight in found]
+
+
+def _share(weight: str, one: Facts, two: Facts) -> float:
+    return _words(one, two) if weight == "words" else 1.0
 
 
 def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
