@@ -10,6 +10,7 @@ from reportedly.annotate import annotate
 from reportedly.annotate.encoder import Encoder
 from reportedly.code import code
 from reportedly.link import link
+from reportedly.link.days import resolve
 from reportedly.link.gazetteer import packaged_gazetteer
 from reportedly.link.registry import load_registry
 from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality
@@ -393,3 +394,80 @@ def test_nobody_attacks_himself(encoder: Encoder, text: str) -> None:
     claims = [c for c in _claims(encoder, text) if c.event_type is EventType.ASSAULT and c.mode != "destroy"]
     assert all(p.text in ("Looters",) for c in claims for p in c.actors)
     assert all(c.mode != "abduct" for c in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wounded were airlifted to Eldoret in Kenya for treatment.",
+        "A third child, with serious burns, was flown to Nairobi in Kenya.",
+    ],
+)
+def test_where_the_wounded_are_flown_they_were_not_hit(encoder: Encoder, text: str) -> None:
+    assert all(c.place is None or c.place.name in (None, "Kenya") for c in _claims(encoder, text))
+
+
+@pytest.mark.parametrize(("words", "first", "last"), [("first", 1, 15), ("second", 16, 30)])
+def test_half_a_month(words: str, first: int, last: int) -> None:
+    days = resolve(f"in the {words} half of November", published=_PUBLISHED)
+    assert days is not None
+    assert (days.earliest, days.latest) == (date(2026, 11, first), date(2026, 11, last))
+
+
+def test_the_hour_at_the_head_of_an_entry_is_of_its_day(encoder: Encoder) -> None:
+    text = (
+        "3.05 pm Four bodies have been brought to the hospital.\n\n"
+        "1.50 pm Police have opened fire in Gao to push back demonstrators.\n\n"
+        "10.00 am Students have begun to gather."
+    )
+    time = _one(encoder, text, "opened fire").time
+    assert time is not None
+    assert time.earliest == _PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "targets"),
+    [
+        ("There are at least 30 injured in Gao.", "injured", ["30"]),
+        ("The two were beaten with clubs and set on fire.", "set on fire", ["The two"]),
+        ("Three guards, two of them shot by soldiers, died in Gao.", "shot", ["two of them"]),
+    ],
+)
+def test_whom_it_befell(encoder: Encoder, text: str, word: str, targets: list[str]) -> None:
+    claims = [c for c in _claims(encoder, text) if word in c.trigger.of(text)]
+    assert all(c.actors == () or c.actors[0].text == "soldiers" for c in claims)
+    assert [[p.text for p in c.targets] for c in claims if c.targets] in ([targets], [])
+
+
+def test_rebels_of_whom_one_is_captured_are_not_abducted(encoder: Encoder) -> None:
+    text = "Rebels kidnapped two nurses in Gao.\n\nSix rebels were killed and one was captured."
+    assert _one(encoder, text, "captured").event_type is EventType.COERCE
+
+
+def test_a_drone_of_another_day_wounds_nobody_before(encoder: Encoder) -> None:
+    text = "Two of our fighters were wounded in Gao.\n\nOn 17 November, a drone struck a dam."
+    acled = _one(encoder, text, "wounded").acled
+    assert acled is None or "drone" not in acled.sub_event_type
+
+
+def test_a_post_lies_in_the_district_that_the_text_names(encoder: Encoder) -> None:
+    text = "Terrorists attacked the Baka Khel check post in Bannu district on Tuesday."
+    place = _one(encoder, text, "attacked").place
+    assert place is not None
+    assert place.country == "PK"
+
+
+def test_who_is_pulled_out_of_a_house_does_not_withdraw(encoder: Encoder) -> None:
+    text = "The two were pulled out of a house at Orra on Sunday night."
+    assert all(c.event_type is not EventType.RETREAT for c in _claims(encoder, text))
+    assert _one(encoder, "The army pulled out of Gao on Sunday.", "pulled out").event_type is EventType.RETREAT
+
+
+def test_small_arms_are_nobody(encoder: Encoder) -> None:
+    text = "A position near Orra was hit by small arms fire."
+    assert [p for c in _claims(encoder, text) for p in c.actors] == []
+
+
+def test_what_tension_came_of_was_before(encoder: Encoder) -> None:
+    text = "Tension remained high in Orra on Monday after residents lynched two men."
+    assert _one(encoder, text, "lynched").time is None

@@ -31,13 +31,15 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
         return True
     if _is_hurt(sentence, word, relations):
         return True
+    if _is_done_by(sentence, word) and not relations & {"obj", "aux"}:
+        return True
     if token.xpos not in ("VBN", "VBD") or "nsubj" in relations:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
         return "aux" not in relations
-    if token.deprel == "xcomp" and not relations & {"obj", "aux", "mark"}:
-        left = token.xpos == "VBN" and sentence.child(token.head, "obj") is not None  # "found him shot"
-        return left or (depth < _DEPTH and _passive(sentence, token.head, depth + 1))  # "were reported killed"
+    if token.deprel == "xcomp" and token.xpos == "VBN" and not relations & {"obj", "aux", "mark"}:
+        # "left two men wounded", "found him shot", "there are at least 30 injured"
+        return any(sentence.child(token.head, relation) is not None for relation in ("obj", "expl"))
     participle = token.xpos == "VBN" or _ends_clause(sentence, word)
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
@@ -59,6 +61,15 @@ def _is_hurt(sentence: Sentence, word: int, relations: set[str]) -> bool:
 
 
 _HARMED = frozenset({"hurt", "wounded", "injured", "killed"})
+
+
+def _is_done_by(sentence: Sentence, word: int) -> bool:
+    """ "Most of them hit by rubber bullets": a participle that the tagger takes for a past tense."""
+    token, after = sentence.tokens[word], sentence.tokens[word + 1 : word + 2]
+    return token.low in _HURT_BY and token.xpos in ("VBN", "VBD") and bool(after) and after[0].low == "by"
+
+
+_HURT_BY = frozenset({"hit", "shot", "killed", "wounded", "injured", "kidnapped", "abducted", "arrested"})
 
 
 def lacks_object(sentence: Sentence, word: int) -> bool:
@@ -90,6 +101,8 @@ _BEGINS_OBJECT = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 def _ends_clause(sentence: Sentence, word: int) -> bool:
     """ "They were led away and shot": a participle that the tagger takes for a past tense."""
     after = word + 1
+    if [t.low for t in sentence.tokens[word : word + 3]] == ["set", "on", "fire"]:
+        return True  # "was beaten and set on fire"
     return after >= len(sentence.tokens) or sentence.tokens[after].low in _AFTER_PARTICIPLE
 
 

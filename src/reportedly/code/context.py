@@ -22,12 +22,15 @@ from reportedly.code.places import Places
 from reportedly.code.quotes import Quote, quotes
 from reportedly.code.sides import scene_words, side_of
 from reportedly.code.stance import Sides, source_side
+from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.times_apart import turns
 from reportedly.code.triggers import Trigger, find_triggers, names_violence
 from reportedly.model import Attribution, Document, EventType, Party, Span, Stance
 
 _MARK = 5  # characters of a sentence in which its number stands
+_FRAMES = frozenset({"on", "at", "in", "by"})
+_FRAME = 8  # words at the head of a paragraph in which its day stands
 _NUMBERED = re.compile(r"\s*\n[ \t]*(?:\(?\d{1,3}[.)]|[-•*–▪●])\s")
 """What stands before the next entry of a list: "2. Nine of our men …"."""
 
@@ -129,12 +132,24 @@ class Context:
         return self._nearby[index]
 
     def _is_beside(self, index: int, other: int) -> bool:
-        """Whether another sentence may go on with what a sentence tells: no numbered entry parts the two."""
+        """Whether another sentence may go on with what a sentence tells: no numbered entry and no paragraph that begins
+        with a day parts the two."""
         sentences = self.annotation.sentences
         if not 0 <= other < len(sentences):
             return False
         first, last = sorted((index, other))
+        if any(self._moves_on(i) for i in range(first + 1, last + 1)):
+            return False
         return not any(self._parts_entries(i) for i in range(first, last))
+
+    def _moves_on(self, index: int) -> bool:
+        """Whether a paragraph begins here with a day of its own: "On 17 November, a drone …"."""
+        sentence, before = self.annotation.sentences[index], self.annotation.sentences[index - 1]
+        if sentence.paragraph == before.paragraph or sentence.tokens[0].low not in _FRAMES:
+            return False
+        comma = next((i for i, t in enumerate(sentence.tokens[:_FRAME]) if t.text == ","), _FRAME)
+        head = sentence.tokens[: min(comma, len(sentence.tokens))]
+        return any(t.low in load_times().month for t in head) and any(t.text.isdigit() for t in head)
 
     def _parts_entries(self, index: int) -> bool:
         """Whether a numbered entry begins behind a sentence."""

@@ -13,6 +13,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code import place_parse
+from reportedly.code.arguments import is_passive
 from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_country
 from reportedly.code.nouns import load_nouns, noun_of
@@ -92,6 +93,8 @@ class Places:
             if place_parse.is_of_aim(sentence, head) or place_parse.is_where_spoken(sentence, head, word, predicate):
                 continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
+                continue
+            if _is_carried_there(sentence, head, predicate):
                 continue
             above = tuple(self._up_to_verb(sentence, head, (word, predicate)))
             if rule != _TAKEN and above and self._is_treated_there(sentence, head, above, "brought"):
@@ -455,3 +458,10 @@ def _is_of_a_record(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     describes = token.relation in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
     return describes and token.low_lemma in place_words()["record"]
+
+
+def _is_carried_there(sentence: Sentence, head: int, verb: int) -> bool:
+    """ "The wounded were airlifted to Orra": they were hit elsewhere."""
+    if preposition(sentence, head) != "to" or sentence.tokens[verb].low_lemma not in place_words()["carried"]:
+        return False
+    return is_passive(sentence, verb) and not sentence.forms.isdisjoint(place_words()["hurt"])

@@ -269,8 +269,8 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     for the name of a people, a country or a body alone.
     """
     noun, kind, nouns = noun_of(sentence.tokens[word]), entity_kind(sentence, word), load_nouns()
-    if noun in nouns.facility or noun in _HURT or _is_where(sentence, word):
-        return False
+    if noun in nouns.facility or noun in _HURT or _is_where(sentence, word) or sentence.tokens[word].low == "arms":
+        return False  # nor is anybody the arms of "small arms fire"
     if noun == "fighter" and noun_of(sentence.tokens[blow]) in _AIRCRAFT:
         return False  # "fighter jets"
     if names_armed_group(sentence, word) and noun != "armed":

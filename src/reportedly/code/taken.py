@@ -19,8 +19,15 @@ def as_taken(context: Context, trigger: Trigger, who: Sequence[Role], whom: Sequ
     arrest = trigger.event_type is EventType.COERCE and "arrest" in trigger.sense.rules
     if not arrest or who or not whom or trigger.sense.lemma not in words("taken"):
         return trigger
+    if trigger.sense.lemma == "capture" and all(r.party.text.lower() in _NUMBERS for r in whom):
+        return trigger  # "six rebels were killed and one was captured"
     armed = any(side_of(r.party.name or r.party.text) in ARMED for r in whom)
     if armed or not context.tells_of_kidnapping:
         return trigger
     sense = replace(trigger.sense, counts=(("abducted", "target"),), rules=trigger.sense.rules - {"arrest"})
     return replace(trigger, event_type=EventType.ASSAULT, mode="abduct", sense=sense)
+
+
+_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another", "others"}
+)

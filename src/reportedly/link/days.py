@@ -378,6 +378,26 @@ def _part_of_year(words: str, frame: Frame) -> Days | None:
     return Days("DATE", f"{year:04}", whole.first, whole.last, "unknown", "a part of a year")
 
 
+_HALF = re.compile(rf"\b(?P<which>first|second|last|latter) half of {_MONTH}(?:,? {_YEAR})?\b")
+
+
+def _half_of_month(words: str, frame: Frame) -> Days | None:
+    """ "In the first half of November"."""
+    found = _HALF.search(words)
+    number = None if found is None else _named_month(found["month"])
+    if found is None or number is None:
+        return None
+    year = int(found["year"]) if found["year"] else _nearest_year(frame, number)
+    if year is None:
+        return None
+    month = calendar.month(year, number)
+    middle = date(year, number, _MIDDLE)
+    first = found["which"] == "first"
+    span = (month.first, middle) if first else (calendar.shift(middle, 1) or middle, month.last)
+    return Days("DATE", f"{year:04}-{number:02}", *span, "unknown", "a half of a month")
+
+
+_MIDDLE = 15
 _OF_MONTH = re.compile(
     rf"\b(?:(?P<which>first|second|last|final) (?:(?P<half>half)|(?:{_N} )?(?P<unit>week|day)s?)|start|beginning)"
     r" of (?P<rel>the|this|last) month\b"
@@ -679,8 +699,8 @@ _VAGUE = (
     (re.compile(r"\b(?:soon|shortly|later|in the future|coming (?:days|weeks|months|years))\b"), "FUTURE_REF"),
 )
 
-_DATED: tuple[Rule, ...] = (_full_date, _month_year, _years, _near_days, _weekday)
+_DATED: tuple[Rule, ...] = (_full_date, _half_of_month, _month_year, _years, _near_days, _weekday)
 _RULES: tuple[Rule, ...] = (
-    _range, _night_to, _full_date, _nth, _slashed, _feast, _month_year, _part_of_year, _part_of_month, _years,
-    _near_days, _weekend, _weekday, _season, _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
+    _range, _night_to, _full_date, _nth, _slashed, _feast, _half_of_month, _month_year, _part_of_year, _part_of_month,
+    _years, _near_days, _weekend, _weekday, _season, _same_or_next, _ago, _unit_near, _duration, _repeated, _vague,
 )  # fmt: skip

@@ -80,6 +80,8 @@ def _in_entry(text: str, published: date | None, claim: Claim, entry: Entry) -> 
         claim = replace(claim, place=place, reasons=(*kept, Reason("place", _PLACE, entry.place)))
     elif claim.place is not None and not entry.start <= claim.place.span.start < entry.end:
         claim = _without_scene(claim)
+    if claim.time is not None and entry.hour.start <= claim.time.span.start < entry.hour.end:
+        claim = replace(claim, time=None)  # the hour that heads the entry, in whatever clause the parse put it
     happened = claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED) and not claim.background
     if published is None or claim.time is not None or not happened or _OUTSIDE.search(claim.evidence.of(text)):
         return claim

@@ -23,7 +23,7 @@ from reportedly.model import Claim, Document, EventType, Party, Reason, Span, St
 
 _PLACE = 3.0  # a place where something happened tells as much as "in Mali"
 _UNKNOWN = re.compile(
-    r"(?:\w+ )?(?:unidentified|unknown|masked|hooded) (?:\w+ )?"
+    r"(?:\w+ ){0,3}(?:unidentified|unknown|masked|hooded) (?:\w+ )?"
     r"(?:men|motorcyclists|persons?|people|individuals?|bikers)\b",
     re.IGNORECASE,
 )
