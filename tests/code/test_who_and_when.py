@@ -96,3 +96,34 @@ def test_the_hurt_of_a_headline_hurt_nobody(claims: Telling) -> None:
     assert [(c.kind, c.low) for c in claim.counts] == [("killed", 2), ("wounded", 3)]
     (claim,) = claims("Seven police hurt in clashes with protesters")
     assert [p.text for p in claim.targets] == ["Seven police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The army says the Front is responsible for the killing of 16 people in Orra.", "the Front"),
+        ("The Front has been blamed for an attack that killed 16 people in Orra.", "The Front"),
+        ("The ministry blamed the rebels for the attack, which killed nine.", "the rebels"),
+        ("His son was taken by police on Monday.", "police"),
+    ],
+)
+def test_who_is_told_to_have_done_it(text: str, doer: str, claims: Telling) -> None:
+    told = [c for c in claims(text) if c.event_type.value in ("ASSAULT", "COERCE")]
+    assert [p.text for p in told[-1].actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army is responsible for security in Orra.",
+        "The wounded man was taken by police to hospital.",
+        "The army has lost 200 men to desertion.",
+    ],
+)
+def test_no_deed_is_told(text: str, claims: Telling) -> None:
+    assert not claims(text)
+
+
+def test_a_force_that_lost_men_lost_them_in_violence(claims: Telling) -> None:
+    (claim,) = claims("The minister said on Tuesday that the army had lost 14 men in Orra.")
+    assert [(c.kind, c.low) for c in claim.counts] == [("killed", 14)]

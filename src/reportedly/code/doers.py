@@ -27,6 +27,7 @@ def blamed_for(sentence: Sentence, deed: int) -> int | None:
     """On whom a deed is blamed, by the verb above it or by one that describes it ("the raid, blamed on rebels,")."""
     above = sentence.tokens[deed].head
     found = blamed(sentence, deed, above) if above >= 0 else None
+    found = _held_to_account(sentence, deed) if found is None else found
     described = (c for c in sentence.children[deed] if sentence.tokens[c].deprel.startswith("acl"))
     for verb in described if found is None else ():
         on = (c for c in sentence.children[verb] if preposition(sentence, c) == "on" and can_act(sentence, c))
@@ -34,6 +35,22 @@ def blamed_for(sentence: Sentence, deed: int) -> int | None:
         if found is not None:
             break
     return found
+
+
+def _held_to_account(sentence: Sentence, deed: int) -> int | None:
+    """Who is told to have done it: "blamed the Front for an attack that killed nine", "the Front is responsible"."""
+    noun = sentence.tokens[deed].head if sentence.tokens[deed].deprel == "acl:relcl" else deed
+    above = sentence.tokens[noun].head
+    if above < 0 or sentence.tokens[noun].upos != "NOUN" or preposition(sentence, noun) != "for":
+        return None
+    token = sentence.tokens[above]
+    if token.low == "responsible" and sentence.child(above, "cop") is not None:
+        found = sentence.child(above, "nsubj")
+    elif token.low_lemma == "blame":
+        found = sentence.child(above, "nsubj:pass") if is_passive(sentence, above) else sentence.child(above, "obj")
+    else:
+        return None
+    return found if found is not None and can_act(sentence, found) else None
 
 
 def blamed(sentence: Sentence, deed: int, verb: int) -> int | None:

@@ -58,6 +58,9 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
 def _are_troops(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> bool:
     """Whether soldiers or police are hurt, or several of them "died", "lost their lives", "met their end": an accident
     would be told."""
+    loser = subject(sentence, word) if sense.lemma == "lose" else None
+    if loser is not None and is_class(sentence, loser, "troops", ontology):
+        return True  # "the army had lost 14 men"
     victim = direct_object(sentence, word) if is_passive(sentence, word) else None
     if victim is None and "nsubj" in sense.target and _dead_are_counted(sentence, word):
         victim = subject(sentence, word)
