@@ -264,3 +264,24 @@ def test_the_military_is_that_of_the_land_that_was_told(claims: Telling) -> None
         "Jets pounded buildings in Tyre after the military warned residents to leave."
     )
     assert [a.actor_id for a in at(claims(text), "warned", text).actors] == ["mil-il"]
+
+
+def test_a_grenade_that_others_threw_is_not_the_soldiers(claims: Telling) -> None:
+    text = (
+        "A grenade attack on an office in Adigrat left four people injured on Monday. A report by the commission in "
+        "August said soldiers had killed 27 civilians near Lalibela."
+    )
+    killed = at(claims(text), "killed", text)
+    assert killed.acled is not None
+    assert killed.acled.sub_event_type == "Attack"
+    assert days(killed) == (None, None)  # and what was said in August was not on Monday
+    text = "A grenade was thrown at a cafe in Adigrat on Monday. The attack wounded four people."
+    assert {c.acled.sub_event_type for c in claims(text) if c.acled} == {"Grenade"}
+
+
+def test_where_somebody_was_killed_is_told_of_the_same_night(claims: Telling) -> None:
+    text = (
+        "A strike killed nine people in Kherson on Thursday. Air defences destroyed 54 drones overnight, including 12 "
+        "over the Bryansk region, where one man was shot dead, the governor said."
+    )
+    assert days(at(claims(text), "shot dead", text)) == (date(2026, 11, 19), date(2026, 11, 20))

@@ -84,7 +84,10 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     """What was used at a distance decides before who was hit (codebook, "Explosions/Remote violence")."""
     modes, lemmas = facts.modes, facts.lemmas
     if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
-        lemmas = lemmas | (facts.nearby & (side_words().scenes["chemical"] | side_words().scenes["grenade"]))
+        lemmas = lemmas | (facts.nearby & side_words().scenes["chemical"])
+        # soldiers or rebels who are told of have arms of their own, and a rocket-propelled one is thrown by nobody
+        if not (facts.actors & {Side.STATE, Side.REBEL} or facts.nearby & words("no_hand_grenade")):
+            lemmas = lemmas | (facts.nearby & side_words().scenes["grenade"])
     used = in_scene("chemical", lemmas) and not lemmas & words("kept") and "destroy" not in modes
     struck = facts.trigger.mode in ("aerial", "drone", "heavy-weapons") and not used
     poisoned = facts.lemma in words("poisoning") and facts.targets <= UNARMED  # one person's poison is no weapon of war

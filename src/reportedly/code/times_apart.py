@@ -37,6 +37,8 @@ def is_about(sentence: Sentence, word: int) -> bool:
     if opens == "in":
         above = sentence.tokens[token.head].low_lemma if token.head >= 0 else ""
         return token.low_lemma in words.about or above in words.held
+    if opens == "over" and load_nouns().is_place(noun_of(token)):
+        return False  # "were shot down over the Orra region"
     return opens in words.over or (opens == "for" and token.xpos == "VBG")
 
 

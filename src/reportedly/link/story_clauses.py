@@ -60,7 +60,9 @@ def _is_suffered(sentence: Sentence, verb: int) -> bool:
     if above >= 0 and sentence.tokens[above].low_lemma in load_times().treat:
         return False
     relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
-    below = (sentence.tokens[c] for c in sentence.children[verb])
+    below = [sentence.tokens[c] for c in sentence.children[verb]]
+    if any(t.low == "where" for t in below):
+        return False  # "struck Orra, where two men were killed"
     if any(t.deprel == "obj" and t.low in load_times().relative for t in below):
         return True  # "the men whom rebels took"
     if sentence.tokens[verb].xpos != "VBN":

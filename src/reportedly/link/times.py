@@ -99,7 +99,7 @@ def _lender(
 def _told_by(annotation: Annotation, claims: Sequence[Claim], earlier: Sequence[Earlier]) -> list[date | None]:
     """For each claim the day on which it, or what its paragraph tells before it, was told by somebody: what was
     "reported on Tuesday that rebels had attacked" is of no later day."""
-    saying = [t for t in earlier if t.saying]
+    saying = [t for t in earlier if t.said]
     paragraphs = {s.start: s.paragraph for s in annotation.sentences}
     found: list[date | None] = []
     last: tuple[int, date | None] = (-1, None)

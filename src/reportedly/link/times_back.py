@@ -30,11 +30,13 @@ _SHORT = 7  # days; a longer time is no day of saying
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A time that the text tells: where, and the days that it means; whether it is the day of somebody's words."""
+    """A time that the text tells: where, and the days that it means; whether it is the day of somebody's words, or the
+    time of them, which may be as long as a month ("a report in August said")."""
 
     span: Span
     days: Days
     saying: bool = False
+    said: bool = False
 
 
 def told_before(
@@ -53,7 +55,8 @@ def told_before(
             if published is not None and days.earliest > published:
                 continue
             short = (days.latest - days.earliest).days < _SHORT
-            found.append(Earlier(span, days, saying=short and is_of_saying(sentence, phrase, said)))
+            of_saying = is_of_saying(sentence, phrase, said)
+            found.append(Earlier(span, days, saying=short and of_saying, said=of_saying))
     return tuple(found)
 
 
