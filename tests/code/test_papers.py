@@ -274,3 +274,29 @@ def test_a_body_that_lies_in_state_was_not_found(claims: Telling) -> None:
 def test_restraint_that_is_shown_says_nothing(claims: Telling) -> None:
     text = "Kenya's minister defended the officers, saying they had shown great restraint when a mob burnt a bank."
     assert {a.source.text for c in claims(text) for a in c.attribution} <= {"Kenya's minister"}
+
+
+def test_who_was_reported_killed_killed_nobody(claims: Telling) -> None:
+    text = "Seven soldiers were reported killed near Gao in Mali and two lorries destroyed."
+    claim = at(claims(text), "killed", text)
+    assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], ["Seven soldiers"])
+
+
+def test_a_great_city_is_no_small_town_of_its_name(claims: Telling) -> None:
+    text = (
+        "Gunmen raided a village near Bishnupur in Manipur, India, on Monday and killed six people. Police in Dhaka "
+        "shot dead a worker on Tuesday."
+    )
+    place = at(claims(text), "shot", text).place
+    assert place is not None
+    assert (place.name, place.country) == ("Dhaka", "BD")
+
+
+def test_a_town_that_is_near_another_is_itself_though_its_land_is_not_named(claims: Telling) -> None:
+    text = (
+        "The roads of Burkina Faso were quiet. In Timbuktu, 22 people wounded in the fighting at Goundam were treated. "
+        "Two men were killed in Djibo."
+    )
+    place = at(claims(text), "wounded", text).place
+    assert place is not None
+    assert (place.name, place.country) == ("Goundam", "ML")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from math import exp
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,9 @@ from tests.resolve.making import claim, made
 
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.cluster import resolve
-from reportedly.resolve.compare import compare
-from reportedly.resolve.facts import parts_of
+from reportedly.resolve.compare import compare, features
+from reportedly.resolve.facts import facts, parts_of
+from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim
 
 DAY, NEXT = "2026-03-02", "2026-03-03"
@@ -115,6 +117,17 @@ def test_bar_says_why() -> None:
     assert "two places of one name" in pair.reasons[-1]
 
 
+@pytest.mark.parametrize("case", [*ONE.values(), *TWO.values()], ids=str)
+def test_score_is_the_sum_of_its_features(case: tuple[dict[str, object], dict[str, object]]) -> None:
+    one, two = outlets(*case)
+    pair, told = compare(one, two), features(facts(one), facts(two))
+    assert (told is None) == pair.barred
+    if told is not None:
+        rules = table("compare")
+        total = rules["score"]["start"] + sum(share * rules["weights"][name] for name, share in told)
+        assert pair.score == pytest.approx(1 / (1 + exp(-total)), abs=1e-4)
+
+
 EVERYTHING = [said for case in (*ONE.values(), *TWO.values()) for said in case]
 
 
@@ -171,6 +184,33 @@ def test_component_too_large_is_cut() -> None:
     """Many reports of one place on one day stay bounded, and the result is the same whatever their order."""
     claims = outlets(*(claim(by="front", to="army", at="Arvo", on=DAY, killed=n % 3 + 2) for n in range(150)))
     assert resolve(claims) == resolve(claims[::-1])
+
+
+BEATEN = claim(mode="beat", by="front", to="army", at="Arvo", on=DAY, trigger="beat")
+FELL_BACK = claim("RETREAT", "withdraw", by="army", at="Arvo", on=DAY, trigger="fell back")
+ATTACKED = claim(by="front", to="army", at="Arvo", on=DAY)
+
+
+def test_one_value_that_may_be_misread_splits_no_event() -> None:
+    """Who was beaten did not fall back, by the types, but ten reports of the attack are close to both."""
+    claims = outlets(*[ATTACKED] * 10, FELL_BACK, BEATEN)
+    assert compare(*claims[-2:]).barred
+    assert len(resolve(claims)) == 1
+    assert resolve(claims[::-1]) == resolve(claims)
+
+
+def test_many_values_that_bar_it_keep_a_claim_apart() -> None:
+    claims = outlets(ATTACKED, ATTACKED, *[FELL_BACK] * 4, BEATEN)
+    assert len(resolve(claims)) == 2
+
+
+def test_what_a_text_tells_apart_is_apart_however_close() -> None:
+    """Two entries of a digest are two attacks, though ten reports of the one are close to both."""
+    one, two = made(ATTACKED, ATTACKED, publisher="Digest")
+    digest = replace(one, entry=1), replace(two, entry=2)
+    assert compare(*digest).firm
+    for cluster in resolve([*digest, *outlets(*[ATTACKED] * 10)]):
+        assert not {one.claim_id, two.claim_id} <= set(cluster)
 
 
 def test_one_text_tells_of_another_attack() -> None:

@@ -130,6 +130,15 @@ def test_near_one_town_and_at_another_is_doubted_and_not_barred() -> None:
     assert places.relation({**arvo, "precision": "near"}, {**other, "latitude": arvo["latitude"] + 2})[0] == "bar"
 
 
+def test_two_towns_at_a_border_are_doubted_and_not_barred() -> None:
+    arvo = made(claim(at="Arvo", on=DAY))[0].claim["place"]
+    colm = {**arvo, "place_id": "9", "name": "Colm", "text": "Colm", "country": "NE"}
+    across = {**colm, "latitude": arvo["latitude"] + 0.1}
+    assert places.relation(arvo, across)[0] == places.relation(across, arvo)[0] == "over_border"
+    assert places.relation(arvo, {**across, "latitude": arvo["latitude"] + 1})[0] == "bar"
+    assert places.relation(arvo, {**across, "precision": "admin1"})[0] == "bar"
+
+
 def test_other_places_in_its_texts_tell_nothing_against_an_agreement() -> None:
     pact = claim("AGREE", by="front", to="ministry", trigger="signed a pact")
     texts = [
@@ -203,3 +212,48 @@ def test_words_on_the_other_side_of_an_interval_are_not_the_claims() -> None:
     assert {"women", "track"} <= facts(bomb).words
     assert {"raid", "base"} <= facts(raid).words
     assert not facts(bomb).words & facts(raid).words
+
+
+def in_villages(*told: tuple[str, str]) -> list[LinkedClaim]:
+    """Attacks of one text, each in a village that no gazetteer has, with its sentence."""
+    found = []
+    for (village, _), one in zip(told, made(*(claim(on=DAY, words=words) for _, words in told)), strict=True):
+        start = one.claim["evidence"]["start"] + one.evidence.index(village)
+        place = unmapped(village) | {"start": start, "end": start + len(village)}
+        found.append(replace(one, claim={**one.claim, "place": place}))
+    return found
+
+
+def test_two_villages_of_one_text_are_two_attacks() -> None:
+    apart = in_villages(("Sarn", "gunmen attacked Sarn"), ("Orra", "gunmen attacked Orra"))
+    assert any(r.startswith("told of ") for r in compare(*apart).reasons)
+    on_the_way = in_villages(("Sarn", "gunmen attacked Sarn"), ("Orra", "coming from Sarn they attacked Orra"))
+    assert not any(r.startswith("told of ") for r in compare(*on_the_way).reasons)
+
+
+@pytest.mark.parametrize(
+    ("words", "summed"),
+    [
+        ("one guard attacked and killed when two bombs went off hours apart", True),
+        ("the two villages lie 40 km apart, and one guard was attacked", True),
+        ("one guard attacked and killed when a bomb went off", False),
+    ],
+)
+def test_a_toll_of_blows_hours_apart_is_a_sum(words: str, summed: bool) -> None:
+    (one,) = made(claim(at="Arvo", on=DAY, killed=1, words=words))
+    assert facts(one).summed is summed
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("The second blew up beside a police post", True),
+        ("A second bomb exploded at the market", True),
+        ("Another drone hit the depot", True),
+        ("The second man attacked the guard", False),
+        ("The other soldiers fled", False),
+    ],
+)
+def test_the_second_of_some_is_another(words: str, counted: bool) -> None:
+    (one,) = made(claim(at="Arvo", on=DAY, words=words))
+    assert facts(one).counted is counted

@@ -6,6 +6,7 @@ import pytest
 from tests.resolve.making import claim, made
 
 from reportedly.output.events import standing_words
+from reportedly.resolve.compare import compare
 from reportedly.resolve.events import event_of
 from reportedly.resolve.model import LinkedClaim
 
@@ -51,3 +52,10 @@ def test_what_nobody_else_says_is_withdrawn_as_a_whole() -> None:
     event = event_of(tuple(sorted(claims)), claims)
     assert event.origins == 0
     assert standing_words(event) == "withdrawn"
+
+
+def test_what_an_outlet_takes_back_is_what_it_reported() -> None:
+    back, mine = notice("The Herald"), made(told(at=None, on=None), publisher="The Herald")[0]  # type: ignore[arg-type]
+    other = made(told(at=None, on=None), publisher="The Courier")[0]  # type: ignore[arg-type]
+    assert "the outlet takes it back" in compare(back, mine).reasons
+    assert "the outlet takes it back" not in compare(back, other).reasons

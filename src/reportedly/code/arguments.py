@@ -37,9 +37,11 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
         return "aux" not in relations
-    if token.deprel == "xcomp" and token.xpos == "VBN" and not relations & {"obj", "aux", "mark"}:
+    if token.deprel == "xcomp" and not relations & {"obj", "aux", "mark"}:
         # "left two men wounded", "found him shot", "there are at least 30 injured"
-        return any(sentence.child(token.head, relation) is not None for relation in ("obj", "expl"))
+        if token.xpos == "VBN" and sentence.child(token.head, "obj", "expl") is not None:
+            return True
+        return depth < _DEPTH and _passive(sentence, token.head, depth + 1)  # "were reported killed"
     participle = token.xpos == "VBN" or _ends_clause(sentence, word)
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)

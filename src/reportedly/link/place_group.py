@@ -24,6 +24,8 @@ SMALL = 10_000  # inhabitants: a smaller town must have something else that spea
 _NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
 _BESIDE_TOWN = 60.0  # kilometres, at most, from a town to what is said to be in or beside it
 _OF_SIZE = 50_000  # people
+_GREAT, _TIMES, _OVERSHADOWED = 1_000_000, 50, 3.0
+"""People of a city that all readers know, how many times a namesake's these must be, and what it takes off that one."""
 _MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
 
 
@@ -177,6 +179,12 @@ class _Among:
                 towns.setdefault(place.country, []).append(place)
         return cls(tuple(p for p in candidates if p.kind is Kind.COUNTRY), towns)
 
+    def overshadows(self, town: Place) -> bool:
+        """Whether a great city abroad is called so: "Dhaka", though a small town in India has the name too. Who means
+        the small one says where it lies."""
+        abroad = (p for country, towns in self.towns.items() if country != town.country for p in towns)
+        return any(p.population >= _GREAT and p.population >= _TIMES * town.population for p in abroad)
+
 
 def _prior(mention: Mention, place: Place, among: _Among) -> float:
     """How likely the name is to mean this place in news of anywhere."""
@@ -199,6 +207,7 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
         score = 2.5
     if place.kind is Kind.TOWN:
         score -= _other_spelling(mention, place)
+        score -= _OVERSHADOWED if among.overshadows(place) else 0.0
     # Mexico and Kuwait are the countries.
     if mention.kind is None and any(place.within(p) for p in among.countries):
         score -= 3.0

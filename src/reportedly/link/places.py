@@ -14,6 +14,7 @@ from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
+from reportedly.link.place_group import SMALL
 from reportedly.link.place_mentions import (
     Mention,
     Relation,
@@ -62,6 +63,7 @@ _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
 _OF_THE_CAPITAL = re.compile(r"(\b(?:the|[A-Z]\w+(?:['’]s)?)(?: [A-Z]\w+)? capital)['’]s (?:[a-z]+ )?$")
 _COMPASS = re.compile(r"(?:the )?(?:north|south)?[- ]?(?:(?:east|west|north|south|central)(?:ern)?)", re.IGNORECASE)
 _OCCUPIED = re.compile(r"\b[Oo]ccupied (?:Palestine|Palestinian (?:territory|territories|lands?))\b")
+_TOGETHER = 250.0  # kilometres between two towns of which one text on a border tells
 _NEXT = 12  # characters behind a name
 _Key = tuple[int, int, str | None]
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
@@ -96,12 +98,13 @@ def link_places(
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
     about = about if home is None else {**about, home: max(about.get(home, 0.0), NAMED)}
     beside = _large_by_country(chosen.values())
+    sole = [c.place for c in chosen.values() if c is not None and _is_sole_town(c)]
     told_lands = story_country(about, chosen.values(), home=home)
     land = sole_country(about) or (home if home and about[home] >= max(about.values()) else None)
     same = namesake_in(text, own, gazetteer)
 
     def trusted(choice: PlaceChoice | None, at: Span) -> PlaceChoice | None:
-        return _trusted(choice, text, PlaceRef(at, at.of(text)), gazetteer, about, beside)
+        return _trusted(choice, text, PlaceRef(at, at.of(text)), gazetteer, about, beside, sole)
 
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
@@ -127,7 +130,7 @@ def link_places(
             where[key] = written
         elif span is None:
             linked[key] = whole_country(ref, gazetteer, told_lands[0] or _land_before(text, ref.span.start, gazetteer))
-        elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside)) is None:
+        elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside, sole)) is None:
             linked[key] = surroundings(text, ref, span, gazetteer, known, chosen, trusted)
             if linked[key].country is None:
                 mention = read_mention(text, span.start, span.end)
@@ -334,10 +337,11 @@ def _trusted(
     gazetteer: Gazetteer,
     about: Mapping[str, float],
     beside: Mapping[str, set[str | None]],
+    sole: Sequence[Place],
 ) -> PlaceChoice | None:
     """No pin in a country that the words of place rule out ("the Pakistani town of"), nor in one that the text never
-    names while it names others, unless the place is a country itself or a city that goes without saying, or another
-    city of that country is named (`beside`)."""
+    names while it names others, unless the place is a country itself or a city that goes without saying, another city
+    of that country is named (`beside`), or another town without a namesake lies near a town that has none (`sole`)."""
     if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
         return choice
     told = context_in(text[ref.span.start : ref.span.end], gazetteer).countries
@@ -350,7 +354,18 @@ def _trusted(
     if named and choice.place.country not in countries and _COMPASS.fullmatch(text, choice.start, choice.end):
         return None  # "the North-East" of the land that is told of
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
-    return choice if not named or choice.place.country in named or well_known or alone or near else None
+    if not named or choice.place.country in named or well_known or alone or near:
+        return choice
+    together = _is_sole_town(choice) and any(
+        town.id != choice.place.id and town.km_to(choice.place) <= _TOGETHER for town in sole
+    )
+    return choice if together else None
+
+
+def _is_sole_town(choice: PlaceChoice) -> bool:
+    """Whether it is a town of size that nothing else is called."""
+    place = choice.place
+    return choice.reason.startswith(SOLE) and place.kind is Kind.TOWN and place.population >= SMALL
 
 
 def _fill(

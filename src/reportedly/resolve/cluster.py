@@ -1,12 +1,15 @@
 """Claims to clusters: agglomerative, by the best scores between two clusters, within each component of linked claims.
 
-A function of the set of claims and the judgements alone. Bars hold between clusters: two claims that cannot be one
-happening, or that a person set apart, never share a cluster; what a person put together is together whatever the
-scores say, unless a later judgement sets it apart.
+A function of the set of claims and the judgements alone. Firm bars hold between clusters: two claims that a text tells
+apart, or that a person set apart, never share a cluster. Two that cannot be one happening by a place, a day, a type or
+their parties may share one, for any of these may be misread in one claim of many: the more such pairs lie between two
+clusters, the closer the two must be. What a person put together is together whatever the scores say, unless a later
+judgement sets it apart.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import combinations
@@ -96,44 +99,49 @@ def _agglomerate(claims: Sequence[Facts], together: set[Key], different: set[Key
     idents = sorted(c.claim.claim_id for c in claims)
     by_id = {c.claim.claim_id: c for c in claims}
     scores: dict[Key, float] = {}
-    barred = set(different)
+    firm, barred = set(different), set[Key]()
     for a, b in combinations(idents, 2):
         pair = compare_facts(by_id[a], by_id[b])
         scores[a, b] = scores[b, a] = pair.score
         if pair.barred:
-            barred.add((a, b))
+            (firm if pair.firm else barred).add((a, b))
     groups = {part[0]: part for part in components(idents, dict.fromkeys(together, 1.0))}
-    apart = {
-        (a, b)
-        for a, b in combinations(sorted(groups), 2)
-        if any((min(i, j), max(i, j)) in barred for i in groups[a] for j in groups[b])
-    }
-    return _joined(groups, scores, apart)
+    return _joined(groups, scores, _between(groups, firm), _between(groups, barred))
 
 
-def _joined(groups: dict[str, list[str]], scores: Mapping[Key, float], apart: set[Key]) -> list[Cluster]:
+def _between(groups: Mapping[str, Sequence[str]], pairs: Iterable[Key]) -> Counter[Key]:
+    """How many of the pairs lie between each two groups."""
+    of = {claim: name for name, group in groups.items() for claim in group}
+    inside = ((of[a], of[b]) for a, b in pairs if a in of and b in of)
+    return Counter((min(a, b), max(a, b)) for a, b in inside if a != b)
+
+
+def _joined(
+    groups: dict[str, list[str]], scores: Mapping[Key, float], firm: Counter[Key], barred: Counter[Key]
+) -> list[Cluster]:
     """A pair of clusters in the heap is stale where one of the two has grown or gone since."""
-    join = table("compare")["score"]["join"]
+    rules = table("compare")["score"]
     heap: list[tuple[float, str, str, int, int]] = []
 
     def consider(a: str, b: str) -> None:
-        if (a, b) not in apart:
-            score = _closeness(groups[a], groups[b], scores)
-            if score >= join:
+        against = rules["barred"] * barred[a, b] / (len(groups[a]) * len(groups[b]))
+        if not firm[a, b] and against <= 1.0 - rules["join"]:
+            score = _closeness(groups[a], groups[b], scores) - against
+            if score >= rules["join"]:
                 heappush(heap, (-score, a, b, len(groups[a]), len(groups[b])))
 
     for a, b in combinations(sorted(groups), 2):
         consider(a, b)
     while heap:
         _, a, b, size_a, size_b = heappop(heap)
-        if (a, b) in apart or [len(groups.get(i, ())) for i in (a, b)] != [size_a, size_b]:
+        if [len(groups.get(i, ())) for i in (a, b)] != [size_a, size_b]:
             continue
         groups[a] = sorted(groups[a] + groups.pop(b))
         for other in groups:
             if other != a:
-                pair = (min(a, other), max(a, other))
-                if (min(b, other), max(b, other)) in apart:
-                    apart.add(pair)
+                pair, gone = (min(a, other), max(a, other)), (min(b, other), max(b, other))
+                firm[pair] += firm[gone]
+                barred[pair] += barred[gone]
                 consider(*pair)
     return sorted(tuple(group) for group in groups.values())
 
@@ -143,7 +151,7 @@ def _closeness(one: Sequence[str], two: Sequence[str], scores: Mapping[Key, floa
     cluster's claims.
 
     Reports of one happening tell different parts of it: a claim need not be like all claims of its event, only like
-    some of them, nor need all claims of one report be like those of another, and no other one may be barred.
+    some of them, nor need all claims of one report be like those of another.
     """
     rules = table("compare")["score"]
     least, most = sorted((one, two), key=lambda group: (len(group), group))

@@ -15,10 +15,12 @@ from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, weight_of
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
+from reportedly.resolve.retracted import are_of_one_outlet, is_notice
 from reportedly.resolve.sketch import contained
 
 Reason = tuple[str, str]
-_BAR = "bar"
+_BAR = "bar"  # by its values, each of which may be misread
+_FIRM = "firm"  # by what a text says of the two
 _LATER = re.compile(r"\b(?:minutes|hours|days|weeks|months|years) later,? (?!(?:he|she|they|died)\b)")
 _CAME = re.compile(r"\S+(?: \S+){0,4}? (?:came|comes|happened|occurred|took place) ")
 _AGAINST = re.compile(r"\b(?:against|over|denounc\w+|condemn\w+|demand\w*|following)\s[^,.;]{0,40}$")
@@ -31,21 +33,29 @@ def compare(one: LinkedClaim, two: LinkedClaim) -> Pair:
 
 
 def compare_facts(one: Facts, two: Facts) -> Pair:
-    """The pair's score from claims read already; a bar gives the score 0 and ends the reasons."""
+    """The pair's score from claims read already; a bar, firm or not, gives the score 0 and ends the reasons."""
     if one.claim.claim_id > two.claim.claim_id:
         one, two = two, one
     rules = table("compare")
     total: float = rules["score"]["start"]
     told: list[str] = []
     for weight, reason in _reasons(one, two):
-        if weight == _BAR:
-            return Pair(one.claim.claim_id, two.claim.claim_id, 0.0, (*told, reason), barred=True)
-        share = 1.0
-        if weight == "words":
-            share = _words(one, two)
-        total += share * rules["weights"][weight]
+        if weight in (_BAR, _FIRM):
+            reasons = (*told, reason)
+            return Pair(one.claim.claim_id, two.claim.claim_id, 0.0, reasons, barred=True, firm=weight == _FIRM)
+        total += _share(weight, one, two) * rules["weights"][weight]
         told.append(reason)
     return Pair(one.claim.claim_id, two.claim.claim_id, round(1 / (1 + exp(-total)), 4), tuple(told))
+
+
+def features(one: Facts, two: Facts) -> list[tuple[str, float]] | None:
+    """The weights that a pair's score adds up, by name, and how often each counts; None where a bar ends it."""
+    found = [weight for weight, _ in _reasons(one, two)]
+    return None if _BAR in found or _FIRM in found else [(weight, _share(weight, one, two)) for weight in found]
+
+
+def _share(weight: str, one: Facts, two: Facts) -> float:
+    return _words(one, two) if weight == "words" else 1.0
 
 
 def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
@@ -53,25 +63,25 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
         yield _BAR, f"{_type(one)} and {_type(two)} are no one happening"
         return
     if one.summed != two.summed:
-        yield _BAR, "one is the sum of several happenings"
+        yield _FIRM, "one is the sum of several happenings"
         return
     if one.unreal != two.unreal:
-        yield _BAR, "one has happened, the other is only foreseen"
+        yield _FIRM, "one has happened, the other is only foreseen"
         return
     if one.claim.document_id == two.claim.document_id and one.claim.entry != two.claim.entry:
-        yield _BAR, "one digest tells them in two entries"
+        yield _FIRM, "one digest tells them in two entries"
         return
     if _is_copy(one, two):
         yield "copied", "told in the same words, in copies of one text"
         return
     if _is_apart_by_an_interval(one, two):
-        yield _BAR, "one sentence tells how long after the one the other was"
+        yield _FIRM, "one sentence tells how long after the one the other was"
         return
     if _is_won_back(one, two) or _is_won_back(two, one):
-        yield _BAR, "what is won back was taken by others before"
+        yield _FIRM, "what is won back was taken by others before"
         return
     if _is_cause(one, two) or _is_cause(two, one):
-        yield _BAR, "what a protest is about is not the protest"
+        yield _FIRM, "what a protest is about is not the protest"
         return
     yield from _where(one, two)
     yield from _when(one, two)
@@ -111,6 +121,13 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         one.claim.claim["modality"] != two.claim.claim["modality"]
     ):
         yield "attempted", "one says that it was only attempted"
+
+
+def _is_taken_back(one: Facts, two: Facts) -> bool:
+    """Whether one is an outlet's notice that it takes back a report, and the other what it reported of that kind."""
+    if is_notice(one.claim) == is_notice(two.claim) or one.claim.document_id == two.claim.document_id:
+        return False
+    return one.event_type == two.event_type and are_of_one_outlet(one.claim, two.claim)
 
 
 def _is_cause(one: Facts, two: Facts) -> bool:
@@ -211,6 +228,9 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.named & two.named and not (apart and one.told_land and two.told_land):
         yield "same_name", f"both at {min(one.named & two.named).title()}"
         return
+    if _are_named_apart(one, two):
+        yield "named_apart", f"told of {min(one.named).title()} and of {min(two.named).title()}"
+        return
     if apart:
         perhaps = _may_be_in(one, two) or _may_be_in(two, one)
         weight = "perhaps_other_land" if perhaps else "other_land"
@@ -221,6 +241,22 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
         yield named[0]
     elif one.claim.document_id != two.claim.document_id:
         yield from _settings(one, two)
+
+
+def _are_named_apart(one: Facts, two: Facts) -> bool:
+    """Whether two sentences of one text each name a place of their own, which no gazetteer need have. One search goes
+    through many places."""
+    if one.event_type != "ASSAULT" or two.event_type != "ASSAULT":
+        return False
+    if one.claim.document_id != two.claim.document_id or not (one.named and two.named):
+        return False
+    if not (one.place_told and two.place_told) or one.where[0] == two.where[0]:
+        return False
+    return not any(_names(here.named, there.claim.evidence) for here, there in ((one, two), (two, one)))
+
+
+def _names(places: frozenset[str], sentence: str) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", sentence, re.IGNORECASE) for name in places)
 
 
 def _may_be_in(one: Facts, two: Facts) -> bool:
@@ -260,7 +296,7 @@ def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "same_setting", f"told of one place: {reason}"
     elif agreed:
         return
-    elif weight in ("bar", "apart", "far_apart"):
+    elif weight in ("bar", "apart", "far_apart", "over_border"):
         yield "other_setting", f"told of other places: {reason}"
     else:
         yield "no_place", "no place that both tell"
@@ -331,10 +367,10 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
         elif one.event_type == two.event_type == "ASSAULT" and not _follow(first, second):
             sure = one.part_told and two.part_told
             if sure and _in_one_text(one, two) and _are_apart(one.sites, two.sites):
-                yield _BAR, f"one text tells of one in the {first} and one in the {second}, at other sites"
+                yield _FIRM, f"one text tells of one in the {first} and one in the {second}, at other sites"
                 return
             if sure and _are_by_other_means(one, two):
-                yield _BAR, f"one in the {first}, one in the {second}, and by other means"
+                yield _FIRM, f"one in the {first}, one in the {second}, and by other means"
                 return
             yield ("other_part" if sure else "perhaps_other_part"), f"one in the {first}, one in the {second}"
     if one.sites and two.sites:
@@ -373,8 +409,10 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "one_document", "told in one document"
             later = max((one, two), key=lambda f: f.where)
             means = one.means and two.means and not are_close(one.means, two.means)
-            if later.another and (means or _are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)):
-                yield _BAR, "one document tells of another, at another site or time of day, or by other means"
+            if (later.another or later.counted) and (
+                means or _are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)
+            ):
+                yield _FIRM, "one document tells of another, at another site or time of day, or by other means"
             elif later.another:
                 yield "another", "the later sentence speaks of another"
     if same_trigger:
@@ -384,6 +422,8 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     alike = same_document and (one.event_type, one.mode) == (two.event_type, two.mode)
     if one.denied != two.denied and placed and (same_trigger or alike):
         yield "denial", "one denies it"
+    if one.denied != two.denied and _is_taken_back(one, two):
+        yield "taken_back", "the outlet takes it back"
     shared = sorted(one.names & two.names)
     if shared and not same_document:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])

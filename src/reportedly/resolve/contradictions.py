@@ -138,7 +138,7 @@ def _wheres(pairs: Sequence[tuple[Facts, Facts]]) -> Iterator[Contradiction]:
         if first is None or second is None or first["precision"] not in FINE or second["precision"] not in FINE:
             continue
         weight, reason = places.relation(first, second)
-        if weight in ("apart", "around", "bar", "beside", "far_apart"):
+        if weight in ("apart", "around", "bar", "beside", "far_apart", "over_border"):
             yield Contradiction("place", _ids(one, two), PLACE, reason)
 
 

@@ -26,6 +26,12 @@ _ANOTHER = re.compile(
     r"(?:(?:On|In|At) )?(?:[Tt]he|[Tt]hat) same (?:day|evening|night|morning|afternoon)\b|(?:Hours|Minutes) later\b"
     r"|(?:Later|Earlier) (?:on|in the day|that (?:day|night|evening|morning))\b|Elsewhere\b"
 )
+# "The second blew up beside a police post": one of those that were counted.
+_ORDINAL = re.compile(
+    r"(?:(?:The|A) (?:second|third|fourth|other)|Another)\b(?: (?:\w+ )?"
+    r"(?:attack|blast|bomb|bombing|car|device|drone|explosion|explosive|grenade|missile|raid|rocket|shell|strike))?"
+    r" (?:blew|detonated|exploded|went|hit|struck|came|happened|took|occurred|killed|wounded|injured|targeted|fell)\b"
+)
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|several) (?:separate |different |unrelated )?"
     r"(?:attacks|blasts|bombings|raids|assaults|incidents)\b",
@@ -34,6 +40,11 @@ _SEVERAL = re.compile(
 _SEPARATE = re.compile(
     r"\b(?:two|three|four|five|several) (?:separate|different|unrelated) (?:\w+ )?"
     r"(?:attacks|blasts|bombings|raids|assaults|strikes)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:two|three|four|five|several|both|twin|[2-9])\b[^.;]{0,60}"
+    r"\b(?:hours|minutes|days|kilomet(?:re|er)s|km|miles) apart\b",
     re.IGNORECASE,
 )
 # A count over months, and what a whole war cost, is of no one happening.
@@ -66,7 +77,7 @@ _THIS_YEAR = re.compile(
     rf"\b(?:this year|since (?:last (?:month|year)|{_MONTHS}|{_SEASONS}))\b",
     re.IGNORECASE,
 )
-_SUMS = (_THIS_YEAR, _SEPARATE, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
+_SUMS = (_THIS_YEAR, _SEPARATE, _APART, _OVER_TIME, _SINCE_YEAR, _YEARS_OLD)
 _FIGURE = re.compile(
     r"(?<![\d.,:/-])(?!(?:19|20)\d\d\b)(?:[3-9]\d|\d{3,6})(?![\d.,:/%-]|\s?(?:km|miles|percent|per cent))"
 )  # no day, no year
@@ -96,9 +107,9 @@ class Facts:
     lends is less sure. `doers` and `hurt` are its parties by what the happening does to them, whatever role its verb
     gives them. `days` are the first and last day, None where not told; `where` is where the sentence and the trigger
     begin. `parts` are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other
-    names, `words` its words without the common ones; whoever is cited is left out of these. `several`: it tells of
-    more than one; `summed`: it gives their sum. `figures` are the large numbers of its sentence, in digits. `weight` is
-    how much its words tell by their rarity.
+    names, `words` its words without the common ones; whoever is cited is left out of these. `another`: it says that it
+    tells of another, `counted`: of the second of some; `several`: it tells of more than one; `summed`: it gives their
+    sum. `figures` are the large numbers of its sentence, in digits. `weight` is what its words tell by their rarity.
     """
 
     claim: LinkedClaim
@@ -126,6 +137,7 @@ class Facts:
     parts: frozenset[str]
     sites: frozenset[str]
     another: bool
+    counted: bool
     several: bool
     summed: bool
     figures: frozenset[str]
@@ -180,6 +192,7 @@ def facts(claim: LinkedClaim) -> Facts:
         parts=parts if len(parts) == 1 else frozenset(),
         sites=_named(own, "sites"),
         another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None,
+        counted=_ORDINAL.match(claim.evidence) is not None,
         several=_tells_several(claim),
         summed=_sums_up(claim),
         figures=frozenset(_FIGURE.findall(text)),
@@ -217,7 +230,8 @@ def _tells_several(claim: LinkedClaim) -> bool:
     if claim.claim["counts"]:
         return False
     counted = any(w.lower() in words("compare", "rules", "counted") or _is_some(w) for w in before)
-    return (counted and trigger["text"].lower().endswith("s")) or _SEVERAL.search(claim.evidence) is not None
+    several = any(p.search(claim.evidence) is not None for p in (_SEVERAL, _APART))
+    return several or (counted and trigger["text"].lower().endswith("s"))
 
 
 def _is_some(word: str) -> bool:

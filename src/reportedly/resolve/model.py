@@ -73,13 +73,15 @@ class LinkedClaim:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims compared; `a` < `b` are claim ids, `score` 0..1 with its reasons in words. `barred`: the two cannot be
-    one happening, and the last reason says why."""
+    one happening, and the last reason says why; `firm` where the texts tell them apart, and not values alone that may
+    have been misread."""
 
     a: str
     b: str
     score: float
     reasons: tuple[str, ...]
     barred: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
     """A weight's name in compare.toml ("same_place", "within", "apart", ...) or "bar", with the reason in words."""
     names = f"{_called(one)} and {_called(two)}"
     if one["country"] and two["country"] and one["country"] != two["country"]:
-        return "bar", f"{names} are in two countries"
+        return _across(one, two, names)
     if one["precision"] in FINE and two["precision"] in FINE:
         return _points(one, two, names)
     side = _sides(one, two)
@@ -41,6 +41,14 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
             return "within", f"both in {one['admin1']}"
         return "bar", f"{names} are in two regions, {one['admin1']} and {two['admin1']}"
     return "same_country", f"both in {one['country'] or two['country']}"
+
+
+def _across(one: Place, two: Place, names: str) -> tuple[str, str]:
+    """Two countries: what happens at a border is told of the towns on both sides of it."""
+    distance = apart(one, two) if one["precision"] in FINE and two["precision"] in FINE else None
+    if distance is not None and distance <= table("compare")["rules"]["around_km"]:
+        return "over_border", f"{names} are {distance:.0f} km apart, on two sides of a border"
+    return "bar", f"{names} are in two countries"
 
 
 def _sides(one: Place, two: Place) -> tuple[str, str] | None:

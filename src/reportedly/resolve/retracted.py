@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.letters import bare
 from reportedly.resolve.knowledge import table
@@ -18,13 +18,15 @@ def taken_back(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
     A newer text of the same page takes back what it no longer says (store/withdrawal.py); a correction on a page of its
     own, or a notice of an agency, does so in words. Numbers that it does not take back stand.
     """
-    notices = [c for c in claims if _is_notice(c) and c.publisher]
+    notices = [c for c in claims if is_notice(c) and c.publisher]
     if not notices:
         return tuple(claims)
     return tuple(replace(c, withdrawn=True) if _is_meant(c, notices) else c for c in claims)
 
 
-def _is_notice(claim: LinkedClaim) -> bool:
+@lru_cache(maxsize=4096)
+def is_notice(claim: LinkedClaim) -> bool:
+    """Whether its outlet says by it that it takes back what it reported."""
     chain = claim.claim["attribution"]
     if not chain or chain[0]["stance"] != "denies" or chain[0]["cue"] is None:
         return False
@@ -44,16 +46,21 @@ def _cue() -> re.Pattern[str]:
 
 
 def _is_meant(claim: LinkedClaim, notices: Iterable[LinkedClaim]) -> bool:
-    if claim.publisher is None or claim.withdrawn or _is_notice(claim):
+    if claim.publisher is None or claim.withdrawn or is_notice(claim):
         return False
     return any(
-        bare(n.publisher or "").lower() == bare(claim.publisher).lower()
+        are_of_one_outlet(n, claim)
         and n.document_id != claim.document_id
         and (n.published is None or claim.published is None or n.published >= claim.published)
         and n.claim["event_type"] == claim.claim["event_type"]
         and _has_number(n, claim)
         for n in notices
     )
+
+
+def are_of_one_outlet(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether one outlet published both, however the name is written."""
+    return bare(one.publisher or "").lower() == bare(two.publisher or "").lower()
 
 
 def _has_number(notice: LinkedClaim, claim: LinkedClaim) -> bool:
