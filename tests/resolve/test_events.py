@@ -665,3 +665,11 @@ def test_police_who_tell_of_their_own_hurt_by_a_crowd_admit_nothing() -> None:
     assert event(made(own, publisher="A"), made(crowd, publisher="B")).standing is Standing.CORROBORATED
     fighters = claim(by="front", to="police", at="Arvo", on=DAY, said_by="a nurse", trigger="fired", wounded=3)
     assert event(made(own, publisher="A"), made(fighters, publisher="B")).standing is Standing.ADMITTED
+
+
+def test_a_body_that_tells_of_its_own_dead_beside_others_admits_them() -> None:
+    both = claim(to="army", at="Arvo", on=DAY, said_by="ministry", interest="own", trigger="died", killed=2)
+    both["targets"] += claim(to="civilians")["targets"]
+    assert event(made(both)).standing is Standing.ADMITTED
+    people = claim(to="civilians", at="Arvo", on=DAY, said_by="ministry", interest="own", trigger="died", killed=2)
+    assert event(made(people)).standing is Standing.CLAIMED

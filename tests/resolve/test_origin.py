@@ -600,3 +600,9 @@ def test_whom_an_outlets_own_sentence_names_as_telling_it(words: str, number: in
 @pytest.mark.parametrize(("two", "number"), [("the prosecutor of Arvo", 1), ("Mali", 1), ("a nurse", 2)])
 def test_the_courts_of_a_state_are_one(one: str, two: str, number: int) -> None:
     assert count(made(told(one), publisher="A"), made(told(two, trigger="shot"), publisher="B")) == number
+
+
+def test_an_emergency_official_speaks_for_the_emergency_service() -> None:
+    agency = made(told("the Arvo Emergency Management Agency", killed=12), publisher="A")
+    assert count(agency, made(told("an emergency official", killed=8), publisher="B")) == 1
+    assert count(agency, made(told("a security official at the market", killed=8), publisher="B")) == 2

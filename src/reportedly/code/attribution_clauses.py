@@ -36,7 +36,8 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
         content = None
     if content is not None and content > verb:
         words = _late_content(sentence, verb, content, cue)
-        leading = set(range(opening(sentence), first)) if before and _leads(sentence, first, past, quoted) else set()
+        leads = before and (_leads(sentence, first, past, quoted) or _goes_on_behind_semicolon(sentence, first, past))
+        leading = set(range(opening(sentence), first)) if leads else set()
         rule = "clause around the cue" if leading else "clause"
         if leading and not is_clause(sentence, content) and sentence.child(content, "cop") is None:
             content = top_of(sentence, leading) or content  # "“He baked bread,” she said, “no bombs.”"
@@ -49,6 +50,15 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
         low, high = sentence.extent(content)
         return Framed(pieces(sentence, set(range(low, high)) - set(range(first, past))), content, "clause")
     return astray(sentence, verb, cue)
+
+
+def _goes_on_behind_semicolon(sentence: Sentence, first: int, past: int) -> bool:
+    """ "Guards shot back, he said; the rest fled": whoever says the one says the other."""
+    return (
+        past < len(sentence.tokens)
+        and sentence.tokens[past].text == ";"
+        and holds_clause(sentence, range(opening(sentence), first))
+    )
 
 
 def _is_afterthought(sentence: Sentence, past: int, content: int) -> bool:

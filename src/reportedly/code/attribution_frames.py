@@ -71,9 +71,9 @@ def _rejoined(sentence: Sentence, comma: int) -> int | None:
 
 
 def _figure(sentence: Sentence, verb: int) -> Framed | None:
-    """ "put [the toll at 14]"."""
+    """ "put [the toll at 14]", "gave [the number of the dead as five]"."""
     item = sentence.child(verb, "obj")
-    number = next((c for c in sentence.children[verb] if c > verb and case_of(sentence, c) in ("at", "to")), None)
+    number = next((c for c in sentence.children[verb] if c > verb and _is_at(sentence, c)), None)
     if item is not None and number is None:  # "put [the number of rebels killed at 30]", in a parse that hangs it so
         below = (c for c in sentence.subtree(item) if c > item and sentence.tokens[c].upos == "NUM")
         number = next((c for c in below if case_of(sentence, c) == "at"), None)
@@ -84,8 +84,28 @@ def _figure(sentence: Sentence, verb: int) -> Framed | None:
     counted = counted and sentence.tokens[number].upos == "NUM"
     if lemma not in load_cues().classes["cues.figures"] and not counted:
         return None
-    words = range(sentence.extent(item)[0], sentence.extent(number)[1])
+    ends = [end for word in (item, number) for end in sentence.extent(word)]  # or "put [at 30 the number of dead]"
+    words = set(range(min(ends), _with_casualties(sentence, max(ends)))) - {verb}
     return Framed(pieces(sentence, words), item, "figure")
+
+
+def _is_at(sentence: Sentence, word: int) -> bool:
+    """ "At 14", "to several hundred", "as five"."""
+    case = case_of(sentence, word)
+    return case in ("at", "to") or (case == "as" and sentence.tokens[word].upos == "NUM")
+
+
+def _with_casualties(sentence: Sentence, past: int) -> int:
+    """Where a number ends with those whom it counts, whom a parse hangs beside it: "[nine] dead", "[nine] dead and
+    four injured"."""
+    tokens, casualties = sentence.tokens, load_cues().classes["cues.casualties"]
+    if past < len(tokens) and tokens[past].low in casualties:
+        past += 1
+    while past + 2 < len(tokens) and tokens[past].low in ("and", ",") and tokens[past + 1].upos == "NUM":
+        if tokens[past + 2].low not in casualties:
+            break
+        past += 3
+    return past
 
 
 def _count(sentence: Sentence, verb: int) -> Framed | None:
@@ -220,8 +240,8 @@ def _prepositional(sentence: Sentence, verb: int, preposition: str, cue: Cue) ->
             continue
         low, high = sentence.extent(child)
         marker = next(c for c in sentence.children[child] if tokens[c].relation in ("case", "mark"))
-        if high < len(tokens) and tokens[child].upos == "NUM" and tokens[high].lemma in ("dead", "wounded", "injured"):
-            high += 1  # "spoke of nine dead", hung beside the number
+        if tokens[child].upos == "NUM":
+            high = _with_casualties(sentence, high)
         words = set(range(max(low, marker + 1), high))
         blamed = sentence.child(verb, "obj", "nsubj:pass", "iobj")
         if blamed is not None and blamed > verb and cue.kind is Kind.ACCUSATION:

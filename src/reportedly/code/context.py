@@ -35,6 +35,7 @@ _NUMBERED = re.compile(r"\s*\n[ \t]*(?:\(?\d{1,3}[.)]|[-•*–▪●])\s")
 """What stands before the next entry of a list: "2. Nine of our men …"."""
 
 
+_TIMES = frozenset({"after", "as", "when", "while", "before", "since"})
 _OUTLET = re.compile(
     r"(?:'s|’s)?\s(?:(?:official|information|press|public affairs|media|military)\s)*(?:telegram|x|facebook)?\s?"
     r"(?:channel|media office|press office|press service|media|page|account|information department|spokes\w+)\b.*",
@@ -240,8 +241,24 @@ class Context:
         """Who passes on what `word` tells, as indices of `attributed`, from the first speaker to the nearest."""
         at = index, word
         if at not in self._chains:
-            self._chains[at] = chain(self.attributed, index, word, among=self._speaking[index])
+            found = chain(self.attributed, index, word, among=self._speaking[index])
+            self._chains[at] = tuple(n for n in found if not self._is_beside_denial(n, index, word))
         return self._chains[at]
+
+    def _is_beside_denial(self, number: int, index: int, word: int) -> bool:
+        """Whether a word tells what happened when that befell or did not befall which is denied, and so is denied by
+        nobody: "denied having fired after a man was killed, as marchers reached the capital"."""
+        item, sentence = self.attributed[number], self.sentence(index)
+        if item.stance is not Stance.DENIES:
+            return False
+        for w in (word, *sentence.ancestors(word)):
+            token = sentence.tokens[w]
+            if token.deprel == "advcl" and item.holds(index, token.head):
+                marks = {sentence.tokens[c].low for c in sentence.children[w] if sentence.tokens[c].deprel == "mark"}
+                finite = token.xpos in ("VBD", "VBZ", "VBP") or sentence.child(w, "aux", "aux:pass", "cop") is not None
+                if finite and not marks.isdisjoint(_TIMES):
+                    return True
+        return False
 
     @cached_property
     def _chains(self) -> dict[tuple[int, int], tuple[int, ...]]:

@@ -48,6 +48,8 @@ def _filled(
     )
     if said["mode"] == "arrest" and event_type == "PROTEST":
         return claim  # what police tell of those whom they took there
+    if claim.interest == "own" and kind == "actor" and _loses_beside_others(claim, ident) and not is_denial(said):
+        return replace(claim, interest="against")
     if claim.interest == "against" and not is_denial(said):
         if not said["targets"] and _are_unarmed(targets):
             claim = replace(claim, interest=None)  # at whom a gunman shot it does not tell: at people, say others
@@ -79,6 +81,14 @@ def _filled(
     ):
         interest = "own"  # who tells of his blow owns to no harm that others say it did to civilians
     return claim if interest in (None, "none") else replace(claim, interest=interest)
+
+
+def _loses_beside_others(claim: LinkedClaim, speaker: str) -> bool:
+    """ "Two soldiers and five civilians died, the army said": its own are among those whom it tells of as hurt."""
+    registry, on = load_registry(), claim.published
+    own = [p for p in claim.claim["targets"] if p["actor_id"] and p["kind"] not in _UNARMED]
+    mixed = len(own) < len(claim.claim["targets"]) and not any(p["actor_id"] for p in claim.claim["actors"])
+    return mixed and any(stands_with(speaker, p["actor_id"], registry=registry, on=on) for p in own)
 
 
 def _are_unarmed(sides: Sequence[Side]) -> bool:

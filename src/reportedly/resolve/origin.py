@@ -127,8 +127,9 @@ def _spoken_for(
 def _repeats(claim: LinkedClaim, other: LinkedClaim, bodies: frozenset[str]) -> bool:
     """Whether one is a copy of the other, or both are laid to somebody without a name who speaks for one body. A copied
     text repeats each speaker with his own sentences: "residents said" is no copy of what the text tells by itself."""
-    copied = are_copies(claim, other) and called(claim) == called(other)
-    return cites(claim, other) or copied or speak_for_one(claim, other, bodies)
+    alike = called(claim) == called(other)
+    cited = cites(claim, other) and (alike or not is_unnamed(claim))
+    return cited or (alike and are_copies(claim, other)) or speak_for_one(claim, other, bodies)
 
 
 def _first(claim: LinkedClaim, behind: Mapping[tuple[str, str, str], LinkedClaim]) -> LinkedClaim:
