@@ -300,3 +300,39 @@ def test_a_town_that_is_near_another_is_itself_though_its_land_is_not_named(clai
     place = at(claims(text), "wounded", text).place
     assert place is not None
     assert (place.name, place.country) == ("Goundam", "ML")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two soldiers died in a clash on the Chad-Sudan border.",
+        "Troops exchanged fire along the border between India and Pakistan on Monday.",
+    ],
+)
+def test_the_border_of_two_countries_is_on_no_side_of_it(claims: Telling, text: str) -> None:
+    place = claims(text)[0].place
+    assert place is not None
+    assert (place.name, place.country) == (None, None)
+
+
+def test_border_fighting_is_in_no_town_of_the_story(claims: Telling) -> None:
+    text = (
+        "About 300 people gathered in Bishkek on Friday to demand the release of a blogger held over his criticism of "
+        "the response to this week's border fighting."
+    )
+    assert at(claims(text), "fighting", text).place is None
+
+
+def test_who_fires_on_a_side_fires_at_nobody_there(claims: Telling) -> None:
+    text = "The shots were fired into the air by unknown men on the Tajik side near Batken, the service said."
+    assert at(claims(text), "fired", text).targets == ()
+
+
+def test_the_second_half_of_a_name_belongs_to_it(claims: Telling) -> None:
+    text = (
+        "Four bodies were found in Batken, in Kyrgyzstan. Mortar shells hit a school in Ak-Sai overnight but nobody "
+        "was inside, the Batken governor's office said."
+    )
+    place = at(claims(text), "hit", text).place
+    assert place is not None
+    assert (place.name or "").startswith("Ak-S")

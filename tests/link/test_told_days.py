@@ -267,3 +267,32 @@ def test_a_clause_in_the_pluperfect_lends_no_day(encoder: Encoder) -> None:
         "Rebels shot at a convoy near Orsha on Monday.\n\nThe lorries, which had set out on Friday, came under attack."
     )
     assert _days(encoder, text, "attack") == ("11-16", "11-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        (
+            "Gunmen attacked a church in Kaduna on Sunday. The governor condemned the attack on Monday. Two people "
+            "were killed in the attack.",
+            "killed",
+            ("11-15", "11-15"),
+        ),
+        (
+            "Police in Bishkek detained a blogger on Wednesday evening, his lawyer said. The Interior Ministry "
+            "confirmed the arrest.",
+            "arrest",
+            ("11-18", "11-18"),
+        ),
+        (
+            "Seven people have been killed in fighting near Orsha, officials said. Mortar shells hit a school in Sarim "
+            "overnight.",
+            "killed",
+            None,
+        ),
+    ],
+)
+def test_what_a_sentence_reacts_to_is_of_its_own_day(
+    encoder: Encoder, text: str, word: str, days: tuple[str, str] | None
+) -> None:
+    assert _days(encoder, text, word) == days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
@@ -421,12 +422,19 @@ def _is_site(context: Context, words: Phrase) -> bool:
     return context.places.is_place(context.sentence(words.sentence), words.head)
 
 
+_SECOND_HALF = re.compile(r"-[A-ZÀ-Þ]\w+")  # of "Ak-Sai", which a parse may hang elsewhere
+
+
 def place_ref(context: Context, where: Where | None) -> PlaceRef | None:
     if where is None:
         return None
     text = context.document.text
     span = where.phrase.span(context.sentence(where.phrase.sentence))
-    name = where.name.span(context.sentence(where.name.sentence)).of(text) if where.name else None
+    name = None
+    if where.name is not None:
+        called = where.name.span(context.sentence(where.name.sentence))
+        rest = _SECOND_HALF.match(text, called.end)
+        name = text[called.start : rest.end() if rest else called.end]
     return PlaceRef(span=span, text=span.of(text), name=" ".join(name.split()) if name else None, reason=where.rule)
 
 

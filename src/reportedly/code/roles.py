@@ -117,6 +117,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         if path == "nmod:from" and _is_where(sentence, child):
             continue  # "an attack on a mine 30 kilometres from Orra"
         if marker in ("", subtype, preposition(sentence, child)) and not _is_when(sentence, child):
+            if marker == "on" and tokens[child].low == "side":
+                continue  # "fired by unknown men on the Norlandic side"
             return child
     return None
 

@@ -37,6 +37,7 @@ STORY_PLACES = ("the only place that the document tells of", "the only place tha
 """Rules that lend the place of the whole story: that a happening was at it, and not near it, nobody says."""
 _IT = frozenset({"it", "this", "that"})
 _ANSWER = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "admit", "acknowledge"})
+_BORDERS = frozenset({"border", "frontier", "cross-border"})
 _WAYS = frozenset({"to", "from", "into", "toward", "towards", "for"})
 _REACH = 2  # sentences over which the story stays where it is
 _LEAD = 3  # sentences below a headline that tell what it tells
@@ -130,7 +131,7 @@ class _Story:
         here = self._in_its_sentence(told)
         if here is not None:
             return *here, "named in its sentence"
-        if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told):
+        if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told) or self._is_at_border(told):
             return None
         if told.is_long and not self._says_there(told):
             return None
@@ -150,6 +151,14 @@ class _Story:
                 return *lenders[-1], rule
         only = self._only_settlement()
         return None if only is None else (only, only.text, STORY_PLACES[1])
+
+    def _is_at_border(self, told: Told) -> bool:
+        """ "The border clashes": at the border, and not in the town that the story is in."""
+        sentence = self.context.sentence(told.index)
+        return any(
+            sentence.tokens[c].low in _BORDERS and sentence.tokens[c].relation in ("compound", "amod")
+            for c in sentence.children[told.word]
+        )
 
     def _says_there(self, told: Told) -> bool:
         """ "In 2022, gunmen attacked a convoy there": where the story is, whenever it was."""

@@ -24,7 +24,7 @@ from reportedly.code.places import COUNTRY_RULE
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.place_here import TITLED
 from reportedly.link.place_mentions import is_site
-from reportedly.link.place_surroundings import FINE
+from reportedly.link.place_surroundings import FINE, SHARED_BORDER
 from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, TimeRef
 
 RULE = "the only place that the happenings told are at"
@@ -179,6 +179,8 @@ def _is_around(claim: Claim, town: PlaceRef, rule: str, *, in_lead: bool) -> boo
         return False
     if place is None:
         return True
+    if place.reason == SHARED_BORDER:
+        return False
     if _is_fine(place) or place.precision not in _WIDE or (place.country and place.country != town.country):
         return False
     if place.precision == "unknown" and (place.name or _is_named(place.text)):

@@ -20,6 +20,7 @@ from reportedly.model import PlaceRef, Span
 ABOUT = "the text is about"  # in the reason of a country that no words tell of a place
 NAMED = 1.0  # what a country weighs at least that a text names, by an adjective or by those who are of it
 LARGE = 100_000  # people: a city without a namesake that a text may name without its country
+SHARED_BORDER = "the border of two countries, on which side is not told"
 FINE = frozenset(("exact", "near"))
 Trust = Callable[[PlaceChoice | None, Span], PlaceChoice | None]
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there

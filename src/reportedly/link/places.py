@@ -33,6 +33,7 @@ from reportedly.link.place_surroundings import (
     FINE,
     LARGE,
     NAMED,
+    SHARED_BORDER,
     filled,
     in_country,
     sole_country,
@@ -55,6 +56,12 @@ _REST = re.compile(rf"(?:(?: {PARTICLE}){{0,2}} [^\W\d_a-zß-öø-ÿ][\w’'-]*)
 _ITS_BORDER = re.compile(r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}(?:border|frontier)s?(?:lands?)?\s(?:with|to)\s")
 _BORDER_OF = re.compile(
     r"(\S+(?<!['’]s)(?<!['’]))(?:['’]s?)?\s(?:[a-z-]+\s){0,2}(?:border|frontier)\s(?:with|to)\s(?:the\s)?$"
+)
+# "The border between Norland and Tolmin", "the Norland-Tolmin border"
+_SHARED = re.compile(
+    rf"(?P<before>[^\W\d_a-zß-öø-ÿ]\w+)[-–/](?P<other>[^\W\d_a-zß-öø-ÿ]\w+)\s(?:border|frontier)s?\b"
+    rf"|\b(?:border|frontier)s?(?:\s(?:area|region|zone|line)s?)?\s(?:between|of)\s(?:the\s)?(?P<one>{_NAME.pattern})"
+    rf"\sand\s(?:the\s)?(?P<two>{_NAME.pattern})"
 )
 _BACK = 60  # characters
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
@@ -108,12 +115,16 @@ def link_places(
 
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
+    undecided: set[_Key] = set()
     for key, ref in refs.items():
         span = spans[key]
         seat = capital_in(_seat_words(text, ref, span), gazetteer, capitals or {}, land)
         quarter = None if span is None or seat is not None else _quarter(text, span, gazetteer, capitals or {}, land)
         if same is not None and span is not None and same.means(ref, span.of(text)):
             linked[key] = same.placed(ref, about, gazetteer)
+        elif _is_shared_border(text, ref, gazetteer):
+            linked[key] = replace(ref, name=None, reason=SHARED_BORDER)
+            undecided.add(key)
         elif _OCCUPIED.search(ref.text):
             linked[key] = replace(ref, reason="to some the territories, to others Israel besides")
         elif seat is not None:
@@ -142,7 +153,7 @@ def link_places(
     alone = only in about and not known.keys() - {only}  # no party and no outlet of another land
     for key, ref in linked.items() if alone else ():
         span = spans[key]
-        if ref.country is None and ref.precision == "unknown" and span is not None:
+        if ref.country is None and ref.precision == "unknown" and span is not None and key not in undecided:
             if context_in(_sentence_before(text, span.start), gazetteer).countries.keys() - {only}:
                 continue  # "an attack on a Tolmic post at Orra", in a text on Norland
             mention = read_mention(text, span.start, span.end)
@@ -152,12 +163,28 @@ def link_places(
     local = paper if paper is not None and paper.country == land else None
     scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
     for key, ref in linked.items():
-        if ref.place_id is None and ref.precision == "unknown":
+        if ref.place_id is None and ref.precision == "unknown" and key not in undecided:
             linked[key] = in_town(ref, spans[key], text, scene)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
     lands = {c.place.country for c in placed if c.place and c.place.precision in FINE and not c.background}
     return tuple(replace(c, place=None) if _is_elsewhere(c, about, lands) else c for c in placed)
+
+
+def _is_shared_border(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> bool:
+    """Whether its words are for the border between two countries, both of which the text names besides, or neither."""
+    match = _SHARED.search(text, ref.span.start, min(len(text), ref.span.end + _BACK))
+    if match is None or match.start() > ref.span.end:
+        return False
+    lands = []
+    for name in (match["before"] or match["one"], match["other"] or match["two"]):
+        found = (p.country for p in gazetteer.named(name) if p.kind is Kind.COUNTRY)
+        lands.append(next(found, None) or next(iter(context_in(name, gazetteer).countries), None))
+    if None in lands:
+        return False
+    countries = context_of(text, gazetteer).countries
+    named_besides = {countries.get(str(land), 0.0) > 1 for land in lands}
+    return len(named_besides) == 1
 
 
 def _seat_words(text: str, ref: PlaceRef, name: Span | None) -> str:

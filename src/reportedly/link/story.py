@@ -16,6 +16,7 @@ from reportedly.model import Claim, EventType, TimeRef
 
 _COUNTED = frozenset(("later", "earlier", "after", "before"))
 _AHEAD = 6  # sentences within which a day told later may be that of what is told without one
+_KNOWN = 3  # sentences back in which "the arrest" was told of
 Lending = Mapping[tuple[int, int | None], Sequence[int]]
 
 
@@ -56,7 +57,7 @@ def lender(
     if told_here is not None and (is_short(told_here.time) or not told_here.apart):
         return other
     if kind is None:
-        return _of_its_kind(claims, told, number) if clause < 0 else None
+        return _of_its_kind(claims, told, number) if clause < 0 or told[number].known else None
     if not told[number].in_story:
         return None
     before = [t.time for t in times if t.moves and t.sentence < here and t.part == told[number].part]
@@ -69,7 +70,7 @@ def _of_its_kind(claims: Sequence[Claim], told: Sequence[Telling], number: int) 
     """The time of the nearest claim before it, else the next behind it, that tells of the same: the signing of an
     accord and its terms. People are taken and let go on days of their own, whoever else was."""
     claim, part = claims[number], told[number].part
-    if claim.mode == "arrest" or claim.event_type is EventType.RETREAT:
+    if (claim.mode == "arrest" or claim.event_type is EventType.RETREAT) and not told[number].known:
         return None
     alike = [
         n
@@ -80,7 +81,10 @@ def _of_its_kind(claims: Sequence[Claim], told: Sequence[Telling], number: int) 
         and may_lend(other)
         and (claim.event_type, claim.mode) == (other.event_type, other.mode)
     ]
-    near = [n for n in alike if n < number][-1:] or alike[:1]
+    near = [n for n in alike if n < number][-1:]
+    if told[number].known and near and told[number].sentence - told[near[0]].sentence > _KNOWN:
+        return None
+    near = near or ([] if told[number].known else alike[:1])
     return claims[near[0]].time if near else None
 
 

@@ -41,7 +41,8 @@ class Telling:
     part of a text that turns to something else ("Separately, …"), and in which clause of its own (see `clause_of`).
     `later`: it is the death of one wounded before, on a day of its own. `chronicle`: in a text whose paragraphs have
     each a date of its own. `turned`: its paragraph turns to something else before it. `described`: its day is told
-    in a clause that describes it ("the truce that it announced last week"), and is no other happening's."""
+    in a clause that describes it ("the truce that it announced last week"), and is no other happening's. `known`: a
+    noun tells it as known ("the attack"); `reacted`: that is the object of a verb of reacting to it."""
 
     sentence: int
     paragraph: int
@@ -52,6 +53,8 @@ class Telling:
     chronicle: bool = False
     turned: bool = False
     described: bool = False
+    known: bool = False
+    reacted: bool = False
 
 
 def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, published: date | None) -> tuple[Telling, ...]:
@@ -92,9 +95,24 @@ def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, publish
                 chronicle=chronicle,
                 turned=begun > 0 and annotation.sentences[begun].paragraph == sentence.paragraph,
                 described=_is_described(sentence, word, claim),
+                known=_is_known(sentence, word),
+                reacted=_is_reacted(sentence, word),
             )
         )
     return tuple(found)
+
+
+def _is_known(sentence: Sentence, word: int) -> bool:
+    """ "The attack", "that arrest"."""
+    determiner = sentence.child(word, "det")
+    definite = determiner is not None and sentence.tokens[determiner].low in ("the", "that", "this")
+    return definite and sentence.tokens[word].upos == "NOUN"
+
+
+def _is_reacted(sentence: Sentence, word: int) -> bool:
+    """ "Condemned the attack", "confirmed the arrest"."""
+    token = sentence.tokens[word]
+    return token.deprel == "obj" and sentence.tokens[token.head].low_lemma in load_times().react
 
 
 def _is_of_then(sentence: Sentence) -> bool:

@@ -39,6 +39,13 @@ _FORENOON = re.compile(
     r"|(?:(?:at|before|around|shortly|just|by|in|the) )*(?:dawn|daybreak|sunrise|early hours|small hours)"
 )
 
+# "Overnight", "at about 6 a.m.": a part of the day, which says nothing of when all was that is told before it.
+_HOURS = re.compile(
+    r"(?:(?:at|about|around|in|the|early|late|just|shortly|before|after|local|time|hours?|overnight|dawn|daybreak|sunrise"
+    r"|midnight|noon|midday|dusk|sunset|nightfall|night|evening|morning|afternoon|small|[ap]\.?m\.?|\d\d?(?:[:.]\d\d)?"
+    r"|\d{4})[\s,]*)+"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -80,7 +87,7 @@ def times_told(
             and claim.time.span not in counted
             and not claim.time.text.lower().startswith("since "),
             clause=place.clause,
-            known=kind_of(claim) is not None,
+            known=kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
         )
         for claim, place in zip(claims, told, strict=True)
         if not (place.later or place.described)

@@ -39,6 +39,7 @@ _DOCUMENTS = re.compile(
 """What a report has put together is of many days, and the dead of a mass grave died long before it is found."""
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
+_REACH = 5  # sentences back in which was told what a sentence reacts to
 _AHEAD = re.compile(r"for\b", re.IGNORECASE)
 """A day for which something is called or set lies ahead, though the calling itself has happened."""
 
@@ -75,6 +76,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
         found.append(dated)
     text, published = document.text, document.published
     told = tellings(annotation, found, text, published)
+    found = [_of_the_known(claim, n, found, told) for n, claim in enumerate(found)]
     today = hours_day(annotation, text=text, published=published)
     times = times_told(annotation, found, told, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
@@ -84,6 +86,26 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
         _ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim
         for claim, time in zip(found, lent, strict=True)
     )
+
+
+def _of_the_known(claim: Claim, number: int, claims: Sequence[Claim], told: Sequence[Telling]) -> Claim:
+    """ "The governor condemned the attack on Monday", of an attack that was told before to have been on Sunday: he did
+    so on Monday. The claim without that day; the story lends it the day of what it speaks of."""
+    time, telling = claim.time, told[number]
+    if time is None or time.earliest is None or not telling.reacted or time.span.start < claim.trigger.end:
+        return claim
+    meant = next((n for n in range(number - 1, -1, -1) if _is_of_kind(claims[n], claim)), None)
+    if meant is None or telling.sentence - told[meant].sentence > _REACH:
+        return claim
+    day = claims[meant].time
+    if day is None or day.earliest is None or day.earliest >= time.earliest:
+        return claim
+    return replace(claim, time=None, reasons=tuple(r for r in claim.reasons if r.field != "time"))
+
+
+def _is_of_kind(other: Claim, claim: Claim) -> bool:
+    """Whether it is news of the same type, which a noun may speak of as known."""
+    return other.event_type is claim.event_type and not other.background and other.time is not None
 
 
 def _lender(
