@@ -471,3 +471,30 @@ def test_small_arms_are_nobody(encoder: Encoder) -> None:
 def test_what_tension_came_of_was_before(encoder: Encoder) -> None:
     text = "Tension remained high in Orra on Monday after residents lynched two men."
     assert _one(encoder, text, "lynched").time is None
+
+
+def test_an_armys_own_report_tells_of_its_own_troops(encoder: Encoder) -> None:
+    text = (
+        "One serviceman of the Russian Federation gave up.\n\nParatroopers raised the flag over a high-rise building."
+    )
+    document = Document(
+        id="d",
+        ref="d",
+        text=text,
+        blocks=(Block(0, 49, BlockKind.BODY), Block(51, len(text), BlockKind.BODY)),
+        publisher="Ukrainian Armed Forces",
+        published=_PUBLISHED,
+    )
+    annotation = annotate(document, encoder)
+    claims = code(document, annotation)
+    linked = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
+    raised = next(c for c in linked if "raised" in c.trigger.of(text))
+    assert [p.actor_id for p in raised.actors] == ["mil-ua"]
+
+
+def test_what_aviation_hits_is_a_town(encoder: Encoder) -> None:
+    place = _one(
+        encoder, "On the night of November 19, Russian aviation hit Druzhkivka with two glide bombs.", "hit"
+    ).place
+    assert place is not None
+    assert place.text == "Druzhkivka"

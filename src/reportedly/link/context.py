@@ -20,6 +20,11 @@ _LOCATED = 3.0  # "in Mali", "northern Mali", "the Malian town"
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'’.]+[ -]?){1,3}(?=,|\s?\(|\s[-–—])")
 _WRITTEN_THERE = 1.0
 _AT_HOME = 2.0  # what the home of a text's outlet tells, where the text itself hardly names a country
+# An army's own report names the enemy at every turn; "our paratroopers" are those of its country.
+_FORCES = re.compile(
+    r"\b(?:armed forces|army|defen[cs]e forces?|general staff|ministry of defen[cs]e|defen[cs]e ministry|air force)\b",
+    re.IGNORECASE,
+)
 _NAMED = 1.0  # what a country weighs that a text names at all
 _FOREMOST, _FIRST_BLOCKS = 2.0, 3  # the headline and the first paragraphs count twice
 
@@ -43,10 +48,12 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
     mine = {codes: next((c for c in codes if c in weights), codes[0]) for codes, _ in shared}
     for codes, weight in shared:
         weights[mine[codes]] = weights.get(mine[codes], 0.0) + weight
-    if max(weights.values(), default=0.0) < _AT_HOME / 2:
+    most = max(weights.values(), default=0.0)
+    own = _FORCES.search(document.publisher or "") is not None
+    if own or most < _AT_HOME / 2:
         home = outlet_home(document, registry)
         if home is not None:
-            weights[home] = weights.get(home, 0.0) + _AT_HOME
+            weights[home] = weights.get(home, 0.0) + (max(_AT_HOME, most) if own else _AT_HOME)
     return weights
 
 
