@@ -224,6 +224,13 @@ def in_villages(*told: tuple[str, str]) -> list[LinkedClaim]:
     return found
 
 
+@pytest.mark.parametrize("about", ["against the", "over the government's response to this week's", "denouncing the"])
+def test_what_a_protest_is_about_is_not_the_protest(about: str) -> None:
+    sentence = f"About 300 people gathered {about} fighting"
+    protest = claim("PROTEST", "demo", at="Arvo", on=DAY, trigger="gathered")
+    assert compare(*in_one_sentence(sentence, protest, claim(trigger="fighting"))).barred
+
+
 def test_two_villages_of_one_text_are_two_attacks() -> None:
     apart = in_villages(("Sarn", "gunmen attacked Sarn"), ("Orra", "gunmen attacked Orra"))
     assert any(r.startswith("told of ") for r in compare(*apart).reasons)

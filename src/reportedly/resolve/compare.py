@@ -23,7 +23,10 @@ _BAR = "bar"  # by its values, each of which may be misread
 _FIRM = "firm"  # by what a text says of the two
 _LATER = re.compile(r"\b(?:minutes|hours|days|weeks|months|years) later,? (?!(?:he|she|they|died)\b)")
 _CAME = re.compile(r"\S+(?: \S+){0,4}? (?:came|comes|happened|occurred|took place) ")
-_AGAINST = re.compile(r"\b(?:against|over|denounc\w+|condemn\w+|demand\w*|following)\s[^,.;]{0,40}$")
+_AGAINST = re.compile(
+    r"\b(?:against|over|denounc\w+|condemn\w+|demand\w*|following|response to|handling of|critici\w+|anger at)\s"
+    r"[^,.;]{0,40}$"
+)
 _LENT = {"same_place": "lent_place", "bar": "lent_elsewhere"}
 
 
