@@ -285,3 +285,11 @@ def test_where_somebody_was_killed_is_told_of_the_same_night(claims: Telling) ->
         "over the Bryansk region, where one man was shot dead, the governor said."
     )
     assert days(at(claims(text), "shot dead", text)) == (date(2026, 11, 19), date(2026, 11, 20))
+
+
+def test_the_group_that_is_blamed_is_the_armed_one(claims: Telling) -> None:
+    text = (
+        "ISIL has carried out attacks in Turkey. In Syria, troops and the US-led coalition arrested a man in Damascus. "
+        "An attack blamed on the group killed two soldiers in Palmyra on Friday."
+    )
+    assert [a.actor_id for a in at(claims(text), "killed", text).actors] == ["islamic-state"]

@@ -279,6 +279,10 @@ class Referents:
             spoke = next((m for m in named if m.speaks and m.lemma not in _OFFICES), None)
             if spoke is not None:
                 return spoke.phrase  # "…, the organisation said"
+        if own.lemma in _BODIES and not modifiers and not _speaks(self._sentences[index], head):
+            armed = self._armed_before(index, head)
+            if armed is not None:
+                return armed  # and no coalition or monitor that was named with it
         for mention in self._named_before(index, head, plural=own.plural):
             if not modifiers <= set(mention.words):
                 continue
@@ -291,6 +295,15 @@ class Referents:
             if same_noun or any_body:
                 return mention.phrase
         return self._fighters_before(index, head) if own.lemma == "group" and not modifiers else None
+
+    def _armed_before(self, index: int, head: int) -> Phrase | None:
+        """The armed group that was named last, not long before."""
+        for at in range(index, max(-1, index - 1 - _REACH), -1):
+            for mention in self._named[False][at]:
+                here = at < index or mention.phrase.past <= head
+                if here and mention.role == "group" and names_armed_group(self._sentences[at], mention.phrase.head):
+                    return mention.phrase
+        return None
 
     def _fighters_before(self, index: int, head: int) -> Phrase | None:
         """ "Seventy extremists", of whom alone a text speaks as "the group" where it names nobody."""
