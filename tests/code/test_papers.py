@@ -336,3 +336,15 @@ def test_the_second_half_of_a_name_belongs_to_it(claims: Telling) -> None:
     place = at(claims(text), "hit", text).place
     assert place is not None
     assert (place.name or "").startswith("Ak-S")
+
+
+def test_a_foiled_attempt_was_where_it_was_aimed(claims: Telling) -> None:
+    text = (
+        "The Syrian army thwarted an attempt by militia groups to infiltrate toward the town of Deir Hafer, inflicting "
+        "heavy losses on them, a source said."
+    )
+    claim = at(claims(text), "thwarted", text)
+    assert claim.place is not None
+    assert claim.place.country == "SY"
+    assert claim.place.precision in ("exact", "near")
+    assert not {p.actor_id for p in claim.targets} & {p.actor_id for p in claim.actors}

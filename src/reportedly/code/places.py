@@ -33,6 +33,8 @@ _LOCATIVE = frozenset(
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
 _AT = (_STATIC - {"between"}) | {"from", "of"}
 _LEFT = frozenset({"leave", "quit", "flee", "evacuate", "avoid"})
+_ATTEMPTS = frozenset({"attempt", "bid", "effort"})
+_TOWARDS = frozenset({"toward", "towards", "into", "to", "on", "at", "near", "in", "through", "across"})
 _MOVED = frozenset({"evacuate", "fly", "airlift", "transfer", "deport", "move", "return", "send", "bring"})
 _POSTED = frozenset({"send", "deploy", "station", "base", "post"})
 _TAKEN = "what was taken or hit is a place"
@@ -318,6 +320,8 @@ class Places:
             elif base == "obj" and sentence.tokens[word].low_lemma in _MOVED:  # "flew nine patients to Orra"
                 taken = (c for c in sentence.children[child] if sentence.tokens[c].deprel == "nmod")
                 yield from ((c, "where they were taken") for c in taken if preposition(sentence, c) == "to")
+            elif base == "obj" and noun_of(sentence.tokens[child]) in _ATTEMPTS:
+                yield from ((c, "where the attempt was aimed") for c in self._aimed_at(sentence, child))
             for c in place_parse.close_to(sentence, child):
                 yield c, rule
         for child in sentence.children[word]:
@@ -327,6 +331,17 @@ class Places:
             part = sentence.tokens[deed].relation == "obl" and preposition(sentence, deed) in ("in", "during", "amid")
             if deed == word or part or sentence.tokens[deed].relation == "nsubj":
                 yield from ((c, "the name before the deed") for c in place_parse.named_before(sentence, deed))
+
+    def _aimed_at(self, sentence: Sentence, attempt: int) -> Iterator[int]:
+        """ "Foiled an attempt by rebels to steal towards Orra": the place that they did not reach."""
+        for verb in sentence.children[attempt]:
+            if sentence.tokens[verb].deprel != "acl" or sentence.tokens[verb].xpos != "VB":
+                continue
+            for child in sentence.children[verb]:
+                joined = preposition(sentence, child)
+                told = sentence.tokens[child].relation in ("obl", "obj") and (joined is None or joined in _TOWARDS)
+                if told and self.is_place(sentence, child):
+                    yield child
 
     def _says_where(self, sentence: Sentence, child: int) -> bool:
         joined = preposition(sentence, child)

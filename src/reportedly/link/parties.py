@@ -45,6 +45,7 @@ _GOES_ON = re.compile(r"\s((?:in (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}|[A-Z]{4,}\b
 _NAME_AHEAD = re.compile(r"\b[A-Z]\w+(?:[ -](?:[a-z]{1,2}[ -])?[A-Z]\w+)* $")
 _NAME_BEHIND = re.compile(r"-(?:[a-z]{1,2}-)?[A-Z]\w+(?:[ -][A-Z]\w+)*")  # tied to it by a hyphen
 _LONGEST_NAME = 60  # characters
+_THEM = frozenset(("them", "him", "her", "it"))
 _OUR = re.compile(r"our\b", re.IGNORECASE)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
@@ -234,6 +235,8 @@ def _party(
     link = _fuller(party, linker.link(party, place), place, linker)
     if is_owned(party.text) and (link.id if link else owner.actor_id if owner else None) in doers:
         return replace(party, name=None)
+    if link is not None and link.id in doers and party.text.lower() in _THEM:
+        return replace(party, name=None)  # "the army inflicted losses on them"
     if _OUR.match(party.text) and (owner is None or owner.kind not in _ARMED):
         ours = linker.outlet(party.span) if owner is None else None
         by_country = link is not None and any(why in link.reason for why in (ABOUT, THERE, HEADED))
