@@ -110,9 +110,11 @@ def test_statement_is_no_event() -> None:
     assert keys(said) == probes(said) == ()
 
 
-def test_bar_says_why() -> None:
-    pair = compare(*outlets(*TWO["two towns of one name in two regions"]))
+@pytest.mark.parametrize("case", ["two towns of one name in two regions", "two towns of one name in two countries"])
+def test_bar_says_why(case: str) -> None:
+    pair = compare(*outlets(*TWO[case]))
     assert pair.barred
+    assert pair.firm
     assert pair.score == 0
     assert "two places of one name" in pair.reasons[-1]
 

@@ -223,7 +223,8 @@ def _where(one: Facts, two: Facts) -> Iterator[Reason]:
         weight, reason = places.relation(one.place, two.place)
         if not (one.place_told and two.place_told):
             weight = _LENT.get(weight, weight) if "of one name" not in reason else weight
-        yield weight, reason
+        # A name that two towns share is read alike in all texts, and their places are all that tells the two apart.
+        yield _FIRM if weight == _BAR and "of one name" in reason else weight, reason
         if weight in ("same_country", "within"):
             yield from _named_there(one, two)
         return

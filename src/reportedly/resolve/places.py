@@ -48,6 +48,8 @@ def _across(one: Place, two: Place, names: str) -> tuple[str, str]:
     distance = apart(one, two) if one["precision"] in FINE and two["precision"] in FINE else None
     if distance is not None and distance <= table("compare")["rules"]["around_km"]:
         return "over_border", f"{names} are {distance:.0f} km apart, on two sides of a border"
+    if _is_of_one_name(one, two) and "country" not in (one["precision"], two["precision"]):
+        return "bar", f"two places of one name, in {one['country']} and {two['country']}"
     return "bar", f"{names} are in two countries"
 
 
