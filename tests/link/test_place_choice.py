@@ -174,3 +174,15 @@ def test_a_namesake_beside_a_town_is_told_by_it(gazetteer: Gazetteer) -> None:
     assert where(choice) == ("PH", "Calabarzon", "exact")
     assert choice is not None
     assert choice.reason.endswith(" namesakes by Manila")
+
+
+@pytest.mark.parametrize("text", ["They left Ber on Friday.", "In Mali, troops left Ber on Friday."])
+def test_a_short_name_is_no_town_abroad_that_has_it_besides_its_own(gazetteer: Gazetteer, text: str) -> None:
+    assert choose(gazetteer, text, "Ber") == [None]
+
+
+@pytest.mark.parametrize(("text", "name"), [("Russian drones hit Lvov.", "Lvov"), ("Russia struck Kiev.", "Kiev")])
+def test_a_town_is_found_by_another_of_its_names(gazetteer: Gazetteer, text: str, name: str) -> None:
+    (choice,) = choose(gazetteer, text, name)
+    assert choice is not None
+    assert choice.place.country == "UA"

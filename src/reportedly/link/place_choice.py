@@ -25,6 +25,8 @@ _LIKE = 0.6  # of their letters that two spellings of one name share
 _LEADS = 0.5  # part of what a text is about that is its country's
 _SAME = 20.0  # kilometres
 _APART = 250.0  # kilometres from the middle of a division at which nothing of it lies
+_KNOWN_TO_ALL = 500_000  # inhabitants of a city that readers know by each of its names
+_SHORT = 5  # letters of a name that many places share
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
 SOLE = "the only place of that name known"
@@ -141,6 +143,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
         return None
     if group.inside is None and _is_foreign_name(group, place, context):
         return None
+    if group.inside is None and _is_chance_alias(group, place, context):
+        return None
     small = place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2"
     if small and place.population < SMALL and not supported:
         return None
@@ -159,6 +163,16 @@ def _is_foreign_name(group: Group, place: Place, context: Context) -> bool:
     lead = most >= _LEADS * sum(context.countries.values()) and not context.countries.get(place.country or "", 0.0)
     told = group.mention.kind is not None and (group.mention.kind is not place.kind or not place.is_capital)
     return lead and told and place.kind is Kind.TOWN and _is_called_otherwise(group, place)
+
+
+def _is_chance_alias(group: Group, place: Place, context: Context) -> bool:
+    """Whether a short name is a town's only besides its own, and the text speaks for no other of its kind: the "Ber" of
+    a text on Mali, or on no land, is not Greece's Veria."""
+    if place.kind is not Kind.TOWN or place.is_capital or len(group.key) >= _SHORT or fold(place.name) == group.key:
+        return False
+    if context.countries.get(place.country or "", 0.0):
+        return False
+    return _is_called_otherwise(group, place) or (bool(context.countries) and place.population < _KNOWN_TO_ALL)
 
 
 def _is_called_otherwise(group: Group, place: Place) -> bool:
