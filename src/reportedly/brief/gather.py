@@ -53,7 +53,7 @@ def gather(
     changes = _changes(store, events, earlier) if earlier else None
     kept = events if changes is None else [change.event for change in changes]
     told = sorted((e for e in kept if _happened(e)), key=weight)
-    withdrawn = [e for e in kept if e.review != "rejected" and all(c.withdrawn for c in e.claims)]
+    withdrawn = [e for e in kept if e.review != "rejected" and _is_withdrawn(e)]
     documents = {claim.document_id for event in events for claim in event.claims}
     planned = [_lighter(c, own=False) for c in coming(store.claims_told(documents, as_of), events, earlier)]
     claims = {claim.claim_id: claim for claim in (*planned, *(c for e in events for c in e.claims))}
@@ -103,6 +103,11 @@ def weight(event: Event) -> tuple[bool, int, bool, int, bool, bool, int, date, s
         date.fromordinal(date.max.toordinal() - day.toordinal()) if day > date.min else date.max,
         event.event_id,
     )
+
+
+def _is_withdrawn(event: Event) -> bool:
+    """Whether nobody asserts it any more, and some who did have taken it back."""
+    return event.standing is None and any(c.withdrawn for c in event.claims)
 
 
 def _happened(event: Event) -> bool:

@@ -17,7 +17,7 @@ from reportedly.model import Attribution, Claim, EventType, Party, Span, Stance
 _REACH = 3
 """Sentences of a paragraph from the one that tells of the report to the one that takes it back."""
 _QUOTE = re.compile('["“”]')
-_WORDS = frozenset({EventType.STATEMENT, EventType.SUPPORT})
+_WORDS = frozenset({EventType.SUPPORT})
 
 
 def retracted(context: Context, claims: Sequence[Claim]) -> list[Claim]:
@@ -34,7 +34,7 @@ def retracted(context: Context, claims: Sequence[Claim]) -> list[Claim]:
             continue
         own, cues = passage
         if any(c.start <= claim.trigger.start < c.end for c in cues) or claim.event_type in _WORDS:
-            continue
+            continue  # "we withdraw it", "we apologise"
         if own is not None and not claim.background and not _is_quoted(context, claim, own):
             denied = replace(claim, attribution=(_denial(context, own, cues[0]),))
             claim = claim_id(context.document, denied)
@@ -75,8 +75,7 @@ def _passages(context: Context) -> dict[int, tuple[Span | None, list[Span]]]:
             continue
         found[sentence.start] = own, cues[sentence.start] or every
         for start, told in cues.items():
-            if told and start not in found:
-                found[start] = None, told
+            found.setdefault(start, (None, told))
     return found
 
 
