@@ -85,7 +85,7 @@ def test_the_loop_by_keyboard(opened: Opener) -> None:
 
 
 def test_selected_words_become_the_value(opened: Opener) -> None:
-    page = opened("/review?queue=new&place=Kirumba")
+    page = opened("/review?queue=new&place=Kirumba&type=ASSAULT")
     claim = page.locator(".claim", has=page.locator("mark.k-harm")).first
     name = str(claim.get_attribute("id")).removeprefix("c-")
     words = claim.locator("mark.k-harm").first.inner_text()
