@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-
-from reportedly.annotate import annotate
-from reportedly.annotate.encoder import Encoder
-from reportedly.code import code
-from reportedly.link import link
-from reportedly.link.gazetteer import packaged_gazetteer
-from reportedly.link.registry import load_registry
-from reportedly.model import Block, BlockKind, Claim, Document
-
-Telling = Callable[[str], tuple[Claim, ...]]
-PUBLISHED = date(2026, 11, 20)  # a Friday
+from tests.code.telling import Telling, at, linking
 
 
 @pytest.fixture(scope="module")
 def claims() -> Telling:
-    encoder, registry, gazetteer = Encoder.load(threads=1), load_registry(), packaged_gazetteer()
-
-    def told(text: str) -> tuple[Claim, ...]:
-        blocks = tuple(
-            Block(start := text.index(part), start + len(part), BlockKind.BODY) for part in text.split("\n\n")
-        )
-        document = Document(id="d", ref="d.txt", text=text, blocks=blocks, published=PUBLISHED)
-        seen = annotate(document, encoder)
-        return link(document, seen, code(document, seen), registry=registry, gazetteer=gazetteer)
-
-    return told
-
-
-def at(claims: tuple[Claim, ...], word: str, text: str) -> Claim:
-    """The one claim whose trigger has this word."""
-    found = [c for c in claims if word in c.trigger.of(text)]
-    assert len(found) == 1, [c.trigger.of(text) for c in claims]
-    return found[0]
+    return linking()
 
 
 def test_a_party_that_disputes_a_figure_speaks_for_itself(claims: Telling) -> None:

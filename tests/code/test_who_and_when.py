@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
-
-from reportedly.annotate import annotate
-from reportedly.annotate.encoder import Encoder
-from reportedly.code import code
-from reportedly.model import Block, BlockKind, Claim, Document
-
-Telling = Callable[[str], tuple[Claim, ...]]
+from tests.code.telling import Telling, coding
 
 
 @pytest.fixture(scope="module")
 def claims() -> Telling:
-    encoder = Encoder.load(threads=1)
-
-    def told(text: str) -> tuple[Claim, ...]:
-        blocks = (Block(0, len(text), BlockKind.BODY),)
-        document = Document(id="d", ref="d.txt", text=text, blocks=blocks, published=date(2026, 11, 20))
-        return tuple(c for c in code(document, annotate(document, encoder)) if c.event_type.value != "STATEMENT")
-
-    return told
+    return coding()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""The claims of a text of one's own, end to end: coded with the model and the rules, and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Claim, Document
+
+Telling = Callable[[str], tuple[Claim, ...]]
+PUBLISHED = date(2026, 11, 20)  # a Friday
+
+
+def linking() -> Telling:
+    """Text, its paragraphs parted by a blank line, to claims with their actors, places and days."""
+    encoder, registry, gazetteer = Encoder.load(threads=1), load_registry(), packaged_gazetteer()
+
+    def told(text: str) -> tuple[Claim, ...]:
+        document = _document(text)
+        seen = annotate(document, encoder)
+        return link(document, seen, code(document, seen), registry=registry, gazetteer=gazetteer)
+
+    return told
+
+
+def coding() -> Telling:
+    """Text to its claims of happenings, which are not linked."""
+    encoder = Encoder.load(threads=1)
+
+    def told(text: str) -> tuple[Claim, ...]:
+        document = _document(text)
+        return tuple(c for c in code(document, annotate(document, encoder)) if c.event_type.value != "STATEMENT")
+
+    return told
+
+
+def at(claims: tuple[Claim, ...], word: str, text: str) -> Claim:
+    """The one claim whose trigger has this word."""
+    found = [c for c in claims if word in c.trigger.of(text)]
+    assert len(found) == 1, [c.trigger.of(text) for c in claims]
+    return found[0]
+
+
+def _document(text: str) -> Document:
+    blocks = tuple(Block(start := text.index(part), start + len(part), BlockKind.BODY) for part in text.split("\n\n"))
+    return Document(id="d", ref="d.txt", text=text, blocks=blocks, published=PUBLISHED)
