@@ -37,7 +37,7 @@ def claims() -> Telling:
         ),
         (
             "The Sarn Mirror withdraws its earlier story that bandits had abducted 23 of them in Orra.",
-            "its earlier story",
+            "The Sarn Mirror",
         ),
         ("On Friday we reported that armed men had killed 12 pupils near Orra. That was wrong.", "we"),
         ("Correction: we reported on Friday that gunmen had kidnapped a priest in Orra. We take it back.", "we"),
@@ -54,6 +54,8 @@ def test_what_an_outlet_takes_back_it_denies(claims: Telling, text: str, source:
     [
         "The army withdrew its troops from Orra, an earlier report said. The rebels said that the claim was false.",
         '"We said in March that the army killed five farmers near Orra," the governor said. "It was wrong to do so."',
+        "Rebels attacked its post near Orra on Friday and killed five soldiers. The claim was false, the army said.",
+        "The UN said in its report that the army killed five farmers near Orra. The army said the report was wrong.",
         "The army killed five farmers near Orra, this newspaper reported on Friday. The farmers were buried there.",
     ],
 )

@@ -17,6 +17,7 @@ from reportedly.model import Attribution, Claim, EventType, Party, Span, Stance
 _REACH = 3
 """Sentences of a paragraph from the one that tells of the report to the one that takes it back."""
 _QUOTE = re.compile('["“”]')
+_SAID = re.compile(r"\b(?:said|says?|told|insist(?:s|ed)|claim(?:s|ed)|call(?:s|ed)|dismiss(?:es|ed))\b[^,;]*$")
 _WORDS = frozenset({EventType.SUPPORT})
 
 
@@ -88,7 +89,9 @@ def _own(context: Context, start: int, end: int) -> Span | None:
 
 
 def _cues(text: str, patterns: Sequence[re.Pattern[str]], start: int, end: int) -> list[Span]:
-    return [Span(m.start(), m.end()) for p in patterns for m in p.finditer(text, start, end)]
+    """Not what somebody else says of it: "the army said that the report was wrong"."""
+    found = (m for p in patterns for m in p.finditer(text, start, end))
+    return [Span(m.start(), m.end()) for m in found if _SAID.search(text[start : m.start()]) is None]
 
 
 @lru_cache(maxsize=1024)
