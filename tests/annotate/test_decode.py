@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from reportedly.annotate.annotation import Argument
-from reportedly.annotate.decode import Output, _arguments, _parse, _tags, joined
+from reportedly.annotate.decode import Output, _arguments, _parse, _spans, joined
 from reportedly.annotate.labels import Labels
 
 
@@ -89,10 +89,10 @@ def test_roles_are_read_of_the_runs_that_have_predicates() -> None:
     runs = [run(1, 2, [], 0.5), run(2, 3, [[1, 1]], 0.0)]
     runs[1].roles[0, 2, 1] = 1.0
     labels = replace(LABELS, entities={"uner": (slice(0, 3), ("PER",))}, roles=("ARG0", "ARG1"))
-    of_heads, of_predicates = _tags(joined(runs), runs, np.array([2, 3, 3]), labels)
-    assert of_heads.tolist() == [[0, 0, 0]] * 3
+    of_heads, of_predicates = _spans(joined(runs), runs, np.array([2, 3, 3]), labels)
+    assert of_heads == []
     assert _arguments(of_predicates, runs, labels) == [[Argument(2, 3, "ARG0")]]
-    assert _arguments(_tags(joined(runs[:1]), runs[:1], np.array([2]), labels)[1], runs[:1], labels) == []
+    assert _arguments(_spans(joined(runs[:1]), runs[:1], np.array([2]), labels)[1], runs[:1], labels) == []
 
 
 LABELS = Labels((), (), (), (), {}, (), {}, {}, {}, {})

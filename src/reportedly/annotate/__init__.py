@@ -71,9 +71,10 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
     heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, frames)
+    starts, ends = zip(*segment.words, strict=True)
     columns = (
-        (start for start, _ in segment.words),
-        (end for _, end in segment.words),
+        starts,
+        ends,
         words,
         analysis.lemmas,
         analysis.upos,

@@ -26,6 +26,8 @@ def amounts_hung(
     frames: Sequence[Frame],
 ) -> tuple[Sequence[str], Sequence[Frame]]:
     """Relations and frames of a sentence, such numbers of people as objects; the same where there are none."""
+    if _ABOUT.isdisjoint(words):
+        return deprels, frames
     found = {
         verb: (noun, subject)
         for i in range(1, len(words) - 1)

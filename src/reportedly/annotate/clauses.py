@@ -67,25 +67,28 @@ def clauses_hung(
     frames: Sequence[Frame],
 ) -> tuple[Sequence[int], Sequence[str], Sequence[Frame]]:
     """Heads, relations and frames of a sentence with such clauses in their place; the same where there are none."""
-    striking = {
-        heads[i]: i
-        for i, deprel in enumerate(deprels)
-        if deprel == "nsubj:pass" and _strikes(i, words, lemmas, heads, deprels)
-    }
+    striking = {}
+    if not _STRIKING.isdisjoint(lemmas):
+        striking = {
+            heads[i]: i
+            for i, deprel in enumerate(deprels)
+            if deprel == "nsubj:pass" and _strikes(i, words, lemmas, heads, deprels)
+        }
     outcomes = {
         i: verb
-        for i, tag in enumerate(xpos)
-        if tag == "VBG"
-        and deprels[i] == "advcl"
+        for i, deprel in enumerate(deprels)
+        if deprel == "advcl"
+        and xpos[i] == "VBG"
         and i
         and words[i - 1] == ","
         and (verb := _victor(i, words, lemmas, heads, deprels)) is not None
     }
-    outcomes |= {
-        i: verb
-        for i, deprel in enumerate(deprels)
-        if deprel == "conj" and (verb := _finder(i, words, lemmas, heads, deprels)) is not None
-    }
+    if "acl:relcl" in deprels:
+        outcomes |= {
+            i: verb
+            for i, deprel in enumerate(deprels)
+            if deprel == "conj" and (verb := _finder(i, words, lemmas, heads, deprels)) is not None
+        }
     if not (striking or outcomes):
         return heads, deprels, frames
     new_heads, new = list(heads), list(deprels)

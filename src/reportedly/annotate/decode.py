@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import field
 from itertools import accumulate
@@ -20,6 +21,7 @@ _ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 """Roles that a predicate has once; a discontinuous one goes on as C-ARG1."""
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
+_Told = tuple[int, int, int, int]  # row, first and past-the-last word, and kind of a span
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def decode(runs: Sequence[Output], sentences: Sequence[Sequence[str]], labels: L
     upos, xpos, scripts = whole.tags.tolist()
     facts = None if whole.facts is None else whole.facts.astype(float).round(2).tolist()
     senses = whole.senses.tolist()
-    of_heads, of_predicates = _tags(whole, runs, lengths, labels)
-    entities, arguments = _entities(of_heads, labels), _arguments(of_predicates, runs, labels)
+    of_heads, of_predicates = _spans(whole, runs, lengths, labels)
+    entities, arguments = _entities(of_heads, len(lengths), labels), _arguments(of_predicates, runs, labels)
     told: list[list[tuple[int, int]]] = [[] for _ in sentences]
     for number, (row, word) in enumerate(whole.predicates.tolist()):
         told[row].append((word, number))
@@ -177,32 +179,33 @@ def _parse(whole: _Joined, runs: Sequence[Output], lengths: Ints) -> tuple[list[
     )
 
 
-def _tags(whole: _Joined, runs: Sequence[Output], lengths: Ints, labels: Labels) -> tuple[Ints, Ints]:
-    """The tags of entities, each head's sentences below those of the last, and of roles, by predicate; read at once."""
+def _spans(whole: _Joined, runs: Sequence[Output], lengths: Ints, labels: Labels) -> tuple[list[_Told], list[_Told]]:
+    """The spans of entities, each head's sentences below the last one's, and of roles, by predicate; read at once."""
     blocks = [whole.entities[..., columns] for columns, _ in labels.entities.values()]
     rows = np.concatenate([np.tile(lengths, len(blocks)), lengths[whole.predicates[:, 0]]])
     past = len(blocks) * len(lengths)
     valid = spans.tags([*blocks, *(run.roles for run in runs if len(run.roles))], rows)
-    return valid[:past], valid[past:]
+    found = list(zip(*spans.spans(valid), strict=True))
+    cut = bisect_left(found, (past,))
+    return found[:cut], [(row - past, first, last, kind) for row, first, last, kind in found[cut:]]
 
 
-def _entities(valid: Ints, labels: Labels) -> dict[str, list[list[Entity]]]:
-    """Entities of each head and sentence, of tags in which each head's sentences stand below those of the last."""
-    sentences = len(valid) // len(labels.entities)
+def _entities(told: Sequence[_Told], sentences: int, labels: Labels) -> dict[str, list[list[Entity]]]:
+    """Entities of each head and sentence, of spans in which each head's sentences stand below those of the last."""
     found: dict[str, list[list[Entity]]] = {head: [[] for _ in range(sentences)] for head in labels.entities}
     heads = [(found[head], kinds) for head, (_, kinds) in labels.entities.items()]
-    for row, first, past, kind in zip(*spans.spans(valid), strict=True):
+    for row, first, past, kind in told:
         rows, kinds = heads[row // sentences]
         rows[row % sentences].append(Entity(first, past, kinds[kind]))
     return found
 
 
-def _arguments(valid: Ints, runs: Sequence[Output], labels: Labels) -> list[list[Argument]]:
+def _arguments(told: Sequence[_Told], runs: Sequence[Output], labels: Labels) -> list[list[Argument]]:
     """Arguments of each predicate, in reading order; of two spans for one numbered role the surer stays."""
-    found: list[list[Argument]] = [[] for _ in valid]
     scores = [of_one for run in runs for of_one in run.roles]
+    found: list[list[Argument]] = [[] for _ in scores]
     held: dict[tuple[int, int], tuple[int, int]] = {}
-    for row, first, past, kind in zip(*spans.spans(valid), strict=True):
+    for row, first, past, kind in told:
         role = labels.roles[kind]
         if role in _ONCE:
             rival = held.get((row, kind))
@@ -237,4 +240,5 @@ def _roleset(lemma: str, upos: str, particle: str | None, senses: Sequence[float
         return f"{lemma}.01" if upos == "VERB" and lemma.isalpha() else None
     if len(seen) == 1:
         return seen[0]
-    return max(seen, key=lambda r: senses[i] if (i := labels.senses.get(r.rpartition(".")[2])) is not None else -1e9)
+    columns = labels.senses
+    return max(seen, key=lambda r: senses[columns[r]] if r in columns else spans.NEVER)

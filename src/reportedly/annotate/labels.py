@@ -16,8 +16,8 @@ class Labels:
     """Names in the order of the model's outputs.
 
     `entities` has for each entity head its kinds and the columns of its tags; `rolesets` the PropBank rolesets seen for
-    a lemma, most frequent first; `forms` the lemma of each form seen, by part of speech; `sha256` the checksums of the
-    files beside it.
+    a lemma, most frequent first, and `senses` the column of each in the scores of senses; `forms` the lemma of each
+    form seen, by part of speech; `sha256` the checksums of the files beside it.
     """
 
     deprels: tuple[str, ...]
@@ -49,6 +49,7 @@ class Labels:
     def parse(cls, text: str) -> Labels:
         """Reads labels.json. Raises ValueError or KeyError if it is something else."""
         raw = json.loads(text)
+        columns = {name: i for i, name in enumerate(raw["senses"])}
         entities, start = {}, 0
         for head, tags in raw["entities"].items():
             entities[head] = slice(start, start + len(tags)), _kinds(tags)
@@ -60,7 +61,12 @@ class Labels:
             scripts=tuple(map(parse_script, raw["scripts"])),
             entities=entities,
             roles=_kinds(raw["roles"]),
-            senses={name: i for i, name in enumerate(raw["senses"])},
+            senses={
+                name: columns[sense]
+                for names in raw["rolesets"].values()
+                for name in names
+                if (sense := name.rpartition(".")[2]) in columns
+            },
             rolesets={lemma: tuple(names) for lemma, names in raw["rolesets"].items()},
             forms=raw.get("forms", {}),
             sha256=dict(raw["sha256"]),

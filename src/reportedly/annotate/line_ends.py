@@ -16,7 +16,7 @@ SMILE = re.compile(r"[:;=]-?[)(DP]\Z")
 _FILE = re.compile(r"\w\.[A-Za-z]{3,4}\Z")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\Z")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\Z")
-_HALVES = frozenset({"AM", "PM", "am", "pm"})
+HALVES = frozenset({"AM", "PM", "am", "pm"})
 _RULE = re.compile(r"([=_*~-])\1{4,}\Z")
 _LETTER = 4  # words that the closing of a letter has at most: "With best regards,"
 
@@ -27,7 +27,7 @@ def past_line(words: Sequence[str], spans: Sequence[tuple[int, int]], rules: Rul
     if past >= len(words):
         return 0
     word, following = words[i], words[past]
-    if word.isalnum() and following.isalnum() and word not in _HALVES:
+    if word.isalnum() and following.isalnum() and word not in HALVES:
         return 0  # nearly always
     capital = following[0].isupper()
     if _RULE.match(word) or _RULE.match(following):
@@ -57,7 +57,7 @@ def _ends_file(words: Sequence[str], i: int) -> bool:
 
 def _is_clock(words: Sequence[str], i: int) -> bool:
     """Whether word `i` and the next are an hour: "03:48 PM"."""
-    return i + 1 < len(words) and bool(_CLOCK.match(words[i])) and words[i + 1] in _HALVES
+    return i + 1 < len(words) and bool(_CLOCK.match(words[i])) and words[i + 1] in HALVES
 
 
 def _opens(words: Sequence[str], rules: Rules, i: int) -> bool:

@@ -16,6 +16,8 @@ def objects_joined(
     upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str], frames: Sequence[Frame]
 ) -> tuple[Sequence[int], Sequence[str]]:
     """Heads and relations of a sentence, such a first noun as part of the second; the same where there are none."""
+    if deprels.count("obj") < 2:
+        return heads, deprels
     for frame in frames:
         objects = [i for i, head in enumerate(heads) if head == frame.predicate and deprels[i] == "obj"]
         if len(objects) != 2:

@@ -14,6 +14,7 @@ from reportedly.annotate.annotation import Frame
 
 _RESULTS = frozenset({"dead", "ablaze", "alight", "homeless", "unconscious", "lifeless"})
 _HURT = frozenset({"wounded", "injured", "hurt", "maimed", "displaced", "stranded", "trapped"})
+_TOLD = _RESULTS | _HURT
 _LEFT = frozenset({"leave", "leaves", "leaving", "left"})
 _MANY = 4  # nouns that stand beside or in each other
 
@@ -22,6 +23,8 @@ def results_hung(
     words: Sequence[str], upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
 ) -> tuple[Sequence[int], Sequence[str]]:
     """Heads and relations of a sentence, such words as complements of the verb; the same where there are none."""
+    if _TOLD.isdisjoint(words):
+        return heads, deprels
     found = {
         i: verb
         for i, word in enumerate(words)
@@ -43,6 +46,8 @@ def without_doers(
     words: Sequence[str], before: Sequence[int], heads: Sequence[int], frames: Sequence[Frame]
 ) -> Sequence[Frame]:
     """The frames, those of clauses that hang elsewhere now without a doer: it is whoever did what they hang on."""
+    if before is heads:
+        return frames
     pairs = zip(words, before, heads, strict=False)
     moved = {i for i, (word, was, head) in enumerate(pairs) if was != head and word.endswith("ing")}
     if not moved:

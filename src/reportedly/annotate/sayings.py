@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 _SAYING = frozenset({"said", "says", "told"})
+_ASKED = frozenset({"reached", "contacted", "interviewed", "questioned"})
+_NEAR = 7  # words from there to "said"
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _OF_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PRON", "PART"})
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -23,7 +25,10 @@ def sayings_hung(
     words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
 ) -> tuple[Sequence[int], Sequence[str]]:
     """Heads and relations of a sentence, such a "said" as its root; the same where there is none."""
-    heads, deprels = _reached(words, xpos, heads, deprels)
+    if _SAYING.isdisjoint(words):
+        return heads, deprels
+    if not _ASKED.isdisjoint(words):
+        heads, deprels = _reached(words, xpos, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
     comma, relative = _before(found, words, upos, xpos) if found > 0 else (-1, -1)
     main = next((i for i, head in enumerate(heads) if head < 0), -1)
@@ -60,10 +65,6 @@ def _reached(
         new_heads[verb], new_deprels[verb] = who, "acl"
         return new_heads, new_deprels
     return heads, deprels
-
-
-_ASKED = frozenset({"reached", "contacted", "interviewed", "questioned"})
-_NEAR = 7  # words from there to "said"
 
 
 def _is_bare(word: int, xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import and_
 
-from reportedly.annotate.line_ends import ADDRESS, SMILE, past_line
+from reportedly.annotate.line_ends import ADDRESS, HALVES, SMILE, past_line
 from reportedly.annotate.words import Rules, blank, rules, words_of
 from reportedly.bounds import Bound, note
 from reportedly.frozen import dataclass
@@ -58,17 +59,18 @@ def split_sentences(document: Document) -> list[Segment]:
 def sentence_bounds(text: str, words: list[tuple[int, int]], *, title: bool = False) -> Iterator[tuple[int, int]]:
     """First and past-the-last word of each sentence of one block, given all of the block's words."""
     view = _View([text[a:b] for a, b in words], words, rules(), title)
-    first = i = 0
-    while i < len(words):
+    first = 0
+    bare = [word.isalnum() and word not in HALVES for word in view.words]
+    for i, goes_on in enumerate(map(and_, bare, [*bare[1:], False])):
+        if goes_on or i < first:
+            continue  # nothing ends between two words of letters
         if view.words[i][-1] in _ENDINGS:
             past = view.past_ending(first, i)
         else:
             past = 0 if title else past_line(view.words, words, view.rules, first, i)
         if past:
             yield from view.bounded(first, past)
-            first = i = past
-        else:
-            i += 1
+            first = past
     if first < len(words):
         yield from view.bounded(first, len(words))
 

@@ -20,14 +20,14 @@ NEVER = -1e9
 def tags(blocks: Sequence[Floats], lengths: Ints) -> Ints:
     """Best valid tags: scores [M, N, K] of the sequences of each block, which may differ in all three; lengths [all M]
     -> [all M, the longest N], O in the padding."""
-    found = np.zeros((len(lengths), max(block.shape[1] for block in blocks)), np.int64)
+    found = np.zeros((len(lengths), max(block.shape[1] for block in blocks)), np.int16)
     begins = np.cumsum([0, *map(len, blocks)])
     for block, begin in zip(blocks, begins.tolist(), strict=False):
         found[begin : begin + len(block), : block.shape[1]] = block.argmax(-1)
     found[np.arange(found.shape[1]) >= lengths[:, None]] = 0
     before = np.zeros_like(found)
     before[:, 1:] = found[:, :-1]
-    inner = (found > 0) & (found % 2 == 0)
+    inner = (found > 0) & (found & 1 == 0)
     wrong = inner & (before != found) & (before != found - 1)
     if wrong.any():
         rows = np.flatnonzero(wrong.any(1))
@@ -63,32 +63,35 @@ def _past_last(wrong: NDArray[np.bool_], inner: NDArray[np.bool_]) -> Ints:
 def _viterbi(scores: Floats, lengths: Ints) -> Ints:
     """Best valid tags: scores [M, N, K], lengths [M] -> [M, N].
 
-    O and B- may follow anything, I- only its own kind, so one score is kept for each kind that may be open and one for
-    the best of all: a step costs K and not K squared."""
+    O and B- may follow anything, I- only its own kind, so one score is kept for each kind that may be open and one,
+    before them, for none: a step costs K and not K squared."""
     m, n, k = scores.shape
-    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    outside, begins, inside = steps[:, :, :1], steps[:, :, 1::2], steps[:, :, 2::2]
-    begun, opened = (np.empty((n, m, k // 2), scores.dtype) for _ in range(2))
-    free, top = (np.empty((n, m, 1), scores.dtype) for _ in range(2))
-    before, best = np.full((m, k // 2), -np.inf, scores.dtype), np.zeros((m, 1), scores.dtype)
-    for none, begin, inner, new, old, shut, held in zip(outside, begins, inside, begun, opened, free, top, strict=True):
+    steps = scores.transpose(1, 0, 2)
+    begins, inside = (np.empty((n, m, 1 + k // 2), scores.dtype) for _ in range(2))
+    begins[..., 0], begins[..., 1:] = steps[..., 0], steps[..., 1::2]
+    inside[..., 0], inside[..., 1:] = -np.inf, steps[..., 2::2]  # nothing goes on where none is open
+    begun, opened, kept = (np.empty_like(begins) for _ in range(3))
+    before, best = np.full_like(begins[0], -np.inf), np.zeros((m, 1), scores.dtype)
+    for begin, inner, new, old, held in zip(begins, inside, begun, opened, kept, strict=True):
         np.add(best, begin, out=new)
-        before = np.add(before, inner, out=old)
-        np.maximum(before, new, out=before)
-        np.add(best, none, out=shut)
-        best = np.maximum(np.maximum.reduce(before, axis=1, keepdims=True, out=held), shut)
+        np.add(before, inner, out=old)
+        before = np.maximum(new, old, out=held)
+        best = np.maximum.reduce(before, axis=1, keepdims=True)
     goes_on = opened > begun
-    # The kind that is open at the end of the best, -1 where none is.
-    ends = np.where((top > free)[:, :, 0], opened.argmax(2), -1)
-    found = np.zeros((m, n), np.int64)
+    ends = kept.argmax(2)  # the kind that is open at the end of the best, 0 where none is
+    found = np.zeros((m, n), np.int16)
     for row, (length, last) in enumerate(zip(lengths.tolist(), ends.T.tolist(), strict=True)):
-        kind = -1
+        kind, best_tags = 0, [0] * length
         for i in range(length - 1, -1, -1):
-            kind = last[i] if kind < 0 else kind
-            if kind >= 0:
-                continued = goes_on[i, row, kind]
-                found[row, i] = 2 * kind + 1 + continued
-                kind = kind if continued else -1
+            kind = kind or last[i]
+            if not kind:
+                continue
+            if goes_on[i, row, kind]:
+                best_tags[i] = 2 * kind
+            else:
+                best_tags[i] = 2 * kind - 1
+                kind = 0
+        found[row, :length] = best_tags
     return found
 
 
@@ -96,7 +99,7 @@ def spans(valid: Ints) -> tuple[list[int], list[int], list[int], list[int]]:
     """Rows, first words, past-the-last words and kinds of all spans of valid tags [M, N], in reading order."""
     after = np.zeros_like(valid)
     after[:, :-1] = valid[:, 1:]
-    row, first = np.nonzero(valid % 2 == 1)
-    ends = (valid > 0) & ~((after > 0) & (after % 2 == 0))
-    past = np.nonzero(ends)[1] + 1
-    return row.tolist(), first.tolist(), past.tolist(), ((valid[row, first] - 1) // 2).tolist()
+    row, first = (valid & 1 == 1).nonzero()
+    ends = (valid > 0) & ((after == 0) | (after & 1 == 1))
+    past = ends.nonzero()[1] + 1
+    return row.tolist(), first.tolist(), past.tolist(), (valid[row, first] >> 1).tolist()

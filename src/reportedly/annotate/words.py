@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from string import ascii_lowercase
 
 from reportedly.model import Span
 
@@ -35,6 +36,11 @@ class Rules:
     def special(self) -> frozenset[str]:
         """Words of bare letters that are more than one word, or that miss an apostrophe."""
         return self.unmarked.union(self.contractions)
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """Words of bare letters to which a full stop behind them may belong."""
+        return self.titles.union(self.others, self.before_number, ascii_lowercase, {"etc"})
 
 
 _PATTERN = r"""
@@ -68,8 +74,9 @@ _PARTS = {
     "INNER": r"[\w\u00ad\u0300-\u036f\u200c\u200d\u2060]",  # combining accents and soft hyphens stand inside words
     "VISIBLE": r"[^\s\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
-_BARE = re.compile(r"\s+([A-Za-z]+)(?=\s)")
-"""Letters alone between blanks: one word whatever the rules say, but for those that are two or lack a mark."""
+_BARE = re.compile(r"\s+([A-Za-z]+)([,.])?(?=\s)")
+"""Letters alone between blanks, or with a comma or full stop behind them: one word and a mark whatever the rules say,
+but for words that are two or lack a mark, and for those that are cut short."""
 _CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
 _AFTER_SPACE = re.compile(r" (\w+)(?![\w-])")
 _APOSTROPHES = frozenset("'’`")
@@ -136,12 +143,17 @@ def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     r = rules()
     found: list[tuple[int, int]] = []
     at = start
-    plain, scan, special = _BARE.match, r.pattern.search, r.special
+    plain, scan, special, short = _BARE.match, r.pattern.search, r.special, r.short
     while at < end:
-        if (match := plain(text, at, end)) and match[1].lower() not in special:
-            at = match.end()
-            found.append((match.start(1), at))
-            continue
+        if (match := plain(text, at, end)) and (word := match[1].lower()) not in special:
+            if (mark := match[2]) is None:
+                at = match.end()
+                found.append((match.start(1), at))
+                continue
+            if mark == "," or word not in short:
+                found += [match.span(1), match.span(2)]
+                at = match.end()
+                continue
         if (match := scan(text, at, end)) is None:
             break
         kind = match.lastgroup
