@@ -13,6 +13,7 @@ from reportedly.frozen import dataclass
 from reportedly.model import BlockKind
 
 _start = attrgetter("start")
+_low, _low_lemma = attrgetter("low"), attrgetter("low_lemma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Sentence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """Its words and their lemmas, lower case."""
-        return frozenset([form for token in self.tokens for form in (token.low, token.low_lemma)])
+        return frozenset(map(_low, self.tokens)).union(map(_low_lemma, self.tokens))
 
     @cached_property
     def has_hyphen(self) -> bool:

@@ -32,8 +32,8 @@ def speaker_meant(
         return meant
     fitting = {
         (m.phrase.sentence, m.phrase.head): m
-        for mentions in referents.mentions[max(0, source.sentence - _REACH) : source.sentence + 1]
-        for m in mentions
+        for index in range(max(0, source.sentence - _REACH), source.sentence + 1)
+        for m in referents.mentions(index)
         if referents.fits(m, pronoun)
         and not item.holds(m.phrase.sentence, m.phrase.head)
         and (m.phrase.sentence, m.phrase.past) <= (source.sentence, source.first)

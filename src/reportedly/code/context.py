@@ -91,9 +91,9 @@ class Context:
     def sides(self) -> Sides:
         return source_side(self.annotation)
 
-    @cached_property
-    def times(self) -> tuple[tuple[TimePhrase, ...], ...]:
-        return tuple(time_phrases(s, self.document.published) for s in self.annotation.sentences)
+    def times(self, index: int) -> tuple[TimePhrase, ...]:
+        """The expressions of time of a sentence."""
+        return time_phrases(self.annotation.sentences[index], self.document.published)
 
     @cached_property
     def story(self) -> frozenset[str]:
@@ -138,10 +138,16 @@ class Context:
         sentences = self.annotation.sentences
         if not 0 <= other < len(sentences):
             return False
-        first, last = sorted((index, other))
-        if any(self._moves_on(i) for i in range(first + 1, last + 1)):
-            return False
-        return not any(self._parts_entries(i) for i in range(first, last))
+        first, last = (index, other) if index < other else (other, index)
+        return not any(map(self._parts_from_before, range(first + 1, last + 1)))
+
+    def _parts_from_before(self, index: int) -> bool:
+        """Whether something else begins with a sentence: a paragraph with a day of its own or a numbered entry."""
+        noted = self.annotation.sentences[index].noted
+        found: bool | None = noted.get(Context._parts_from_before)
+        if found is None:
+            found = noted[Context._parts_from_before] = self._moves_on(index) or self._opens_entry(index)
+        return found
 
     def _moves_on(self, index: int) -> bool:
         """Whether a paragraph begins here with a day of its own: "On 17 November, a drone …"."""
@@ -152,15 +158,11 @@ class Context:
         head = sentence.tokens[: min(comma, len(sentence.tokens))]
         return any(t.low in load_times().month for t in head) and any(t.text.isdigit() for t in head)
 
-    def _parts_entries(self, index: int) -> bool:
-        """Whether a numbered entry begins behind a sentence."""
-        key = (Context._parts_entries,)
-        noted = self.annotation.sentences[index].noted
-        if key not in noted:
-            after = self.annotation.sentences[index + 1].start + _MARK
-            noted[key] = _NUMBERED.match(self.document.text[self.annotation.sentences[index].end : after]) is not None
-        found: bool = noted[key]
-        return found
+    def _opens_entry(self, index: int) -> bool:
+        """Whether a sentence begins a numbered entry."""
+        end = self.annotation.sentences[index - 1].end
+        between = self.document.text[end : self.annotation.sentences[index].start + _MARK]
+        return _NUMBERED.match(between) is not None
 
     def _scene(self, index: int) -> frozenset[str]:
         """The words of a sentence, without the arms that somebody is told to have seized: they did nothing."""
@@ -191,9 +193,10 @@ class Context:
     def party(self, found: Phrase, *, speaker: Phrase | None = None) -> Party:
         """A party as worded, with the fuller wording that the document gives it as its name."""
         asked = found, speaker
-        if asked not in self._parties:
-            self._parties[asked] = self._party(found, speaker)
-        return self._parties[asked]
+        party = self._parties.get(asked)
+        if party is None:
+            party = self._parties[asked] = self._party(found, speaker)
+        return party
 
     @cached_property
     def _parties(self) -> dict[tuple[Phrase, Phrase | None], Party]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.demonyms import countries_in
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
@@ -44,25 +44,41 @@ def contexts_of(
         ours, theirs = (frozenset().union(*map(countries_in, side)) for side in (actors, targets))
         if ours and theirs - ours:
             named["diplomatic"] = 1
-    setting = context_words()
-    for word in _clause(sentence, trigger.predicate, spoken=trigger.event_type in _SPOKEN):
-        token = sentence.tokens[word]
-        for context in setting.get(token.low_lemma) or setting.get(token.low, ()):
-            named[context] = named.get(context, 0) + 1
+    telling = _telling(sentence)
+    if telling:
+        for word in _clause(sentence, trigger.predicate, spoken=trigger.event_type in _SPOKEN):
+            for context in telling.get(word, ()):
+                named[context] = named.get(context, 0) + 1
     order = sorted(named, key=lambda c: -named[c])
     return tuple(dict.fromkeys((*trigger.contexts, *order)))[:_MOST]
+
+
+def _telling(sentence: Sentence) -> Mapping[int, tuple[str, ...]]:
+    """The contexts that words of the sentence set, by word; each of its happenings asks."""
+    found: dict[int, tuple[str, ...]] | None = sentence.noted.get(_telling)
+    if found is None:
+        setting = context_words()
+        found = sentence.noted[_telling] = (
+            {}
+            if setting.keys().isdisjoint(sentence.forms)
+            else {i: told for i, t in enumerate(sentence.tokens) if (told := _set_by(t, setting))}
+        )
+    return found
+
+
+def _set_by(token: Token, setting: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return setting.get(token.low_lemma) or setting.get(token.low, ())
 
 
 def _clause(sentence: Sentence, predicate: int, *, spoken: bool) -> list[int]:
     """The words under a predicate, but for those of other finite clauses; of speech also what is said."""
     others = _OTHERS_OF_SPEECH if spoken else _OTHERS
+    tokens, children = sentence.tokens, sentence.children
     found, ahead = [], [predicate]
     while ahead:
         word = ahead.pop()
         found.append(word)
-        ahead += [
-            c
-            for c in sentence.children[word]
-            if sentence.tokens[c].deprel not in others or sentence.child(c, "nsubj") is None
-        ]
+        for c in children[word]:
+            if tokens[c].deprel not in others or sentence.child(c, "nsubj") is None:
+                ahead.append(c)
     return found

@@ -6,7 +6,7 @@ it stays as worded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Annotation, Sentence, Token
@@ -27,6 +27,7 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "fixed", "goeswith", "nummod", "det"})
 FIGHTERS = frozenset(
     {
@@ -83,15 +84,27 @@ class Referents:
         self._sentences = annotation.sentences
         self._nouns = load_nouns()
         self._resolved: dict[tuple[int, int, Phrase | None], Phrase | None] = {}
+        self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._mention: dict[tuple[int, int], Mention | None] = {}
+        self._named: dict[tuple[int, bool], tuple[Mention, ...]] = {}
 
-    @cached_property
-    def mentions(self) -> tuple[tuple[Mention, ...], ...]:
-        """For each sentence its mentions, left to right."""
-        places = self._places
-        return tuple(
-            tuple(m for m in _mentions(s, i, self._nouns) if m.role != "person" or m.words not in places)
-            for i, s in enumerate(self._sentences)
-        )
+    def mentions(self, index: int) -> tuple[Mention, ...]:
+        """The mentions of a sentence, left to right, worked out when first asked for: few sentences ever are."""
+        found = self._mentions.get(index)
+        if found is None:
+            nouns = [i for i, t in enumerate(self._sentences[index].tokens) if t.upos in _NOMINAL]
+            told = [self._mention_at(index, i) for i in nouns]
+            found = self._mentions[index] = tuple([m for m in told if m is not None])
+        return found
+
+    def _mention_at(self, index: int, word: int) -> Mention | None:
+        """The mention that a word heads."""
+        at = index, word
+        if at not in self._mention:
+            found = _mention(self._sentences[index], index, word, self._nouns)
+            place = found is not None and found.role == "person" and found.words in self._places
+            self._mention[at] = None if place else found
+        return self._mention[at]
 
     @cached_property
     def _places(self) -> frozenset[tuple[str, ...]]:
@@ -197,7 +210,7 @@ class Referents:
             if subject is not None and subject == doer:
                 continue
             if subject is not None and subject < head and (about or head not in sentence.subtree(subject)):
-                for mention in self.mentions[index]:
+                for mention in self.mentions(index):
                     other_clause = ancestor != sentence.tokens[head].head
                     state = word in _IT and mention.role == "place" and is_country(sentence.tokens[subject].text)
                     if mention.phrase.head == subject and (_fits(mention, word) or state) and other_clause:
@@ -207,13 +220,13 @@ class Referents:
                     return body
         said = _said_before(sentence, head)
         before = [
-            m for m in self.mentions[index] if m.phrase.past <= head and _fits(m, word) and m.phrase.head not in said
+            m for m in self.mentions(index) if m.phrase.past <= head and _fits(m, word) and m.phrase.head not in said
         ]
         here = [m for m in before if not _clausemate(sentence, m, head) and m.phrase.head != doer]
         if word not in _IT and here:
             return next((m for m in here if m.subject), here[-1])
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
-            earlier = [m for m in self.mentions[back] if _fits(m, word)]
+            earlier = [m for m in self.mentions(back) if _fits(m, word)]
             if earlier:
                 return next((m for m in earlier if m.subject), earlier[0])
             if self._sentences[back].paragraph < self._sentences[index].paragraph - 1:
@@ -230,7 +243,7 @@ class Referents:
         if office is None or sentence.tokens[office].relation not in ("nsubj", "appos"):
             return None
         within = sentence.subtree(office)
-        bodies = (m for m in self.mentions[index] if m.phrase.head in within and m.phrase.head != office)
+        bodies = (m for m in self.mentions(index) if m.phrase.head in within and m.phrase.head != office)
         return next((m for m in bodies if m.named and _fits(m, "it")), None)
 
     def _blamed(self, index: int, head: int, word: str) -> Mention | None:
@@ -243,7 +256,7 @@ class Referents:
             if sentence.tokens[ancestor].low_lemma not in _BLAMING or sentence.tokens[head].head == ancestor:
                 continue
             accused = sentence.child(ancestor, "obj")
-            fits = (m for m in self.mentions[index] if m.phrase.head == accused and _fits(m, word))
+            fits = (m for m in self.mentions(index) if m.phrase.head == accused and _fits(m, word))
             return next(fits, None) if accused is not None and accused < head else None
         return None
 
@@ -258,7 +271,8 @@ class Referents:
         last = tokens[head].low
         if len(words) == 1 and is_country(tokens[head].text):
             return None  # "Chad" is no short form of "Lake Chad"
-        for mentions in (self._before(index, head), self._after(index, own.past)):
+        holding = {last, *words[:1]}  # one of which a fuller name of it has
+        for mentions in (self._before(index, head, holding), self._after(index, own.past, holding)):
             best: Mention | None = None
             longest = len(words)
             for mention in mentions:
@@ -270,7 +284,7 @@ class Referents:
 
     def _description(self, index: int, head: int) -> Phrase | None:
         """ "The ministry", "the group", "the president": the latest earlier name that it fits."""
-        own = next((m for m in self.mentions[index] if m.phrase.head == head), None)
+        own = self._mention_at(index, head)
         if own is None or own.named or not own.definite or own.role == "place":
             return None
         modifiers = {w for w in own.words[:-1] if w not in _DEFINITE}
@@ -283,7 +297,8 @@ class Referents:
             armed = self._armed_before(index, head)
             if armed is not None:
                 return armed  # and no coalition or monitor that was named with it
-        for mention in self._named_before(index, head, plural=own.plural):
+        holding = modifiers if own.lemma in _BODIES | _CIVIL else modifiers | {own.words[-1]}
+        for mention in self._named_before(index, head, plural=own.plural, holding=holding):
             if not modifiers <= set(mention.words):
                 continue
             same_noun = own.words[-1] in mention.words and not (own.words == _THE_ARMY and self._calls_itself(mention))
@@ -299,7 +314,7 @@ class Referents:
     def _armed_before(self, index: int, head: int) -> Phrase | None:
         """The armed group that was named last, not long before."""
         for at in range(index, max(-1, index - 1 - _REACH), -1):
-            for mention in self._named[False][at]:
+            for mention in self._named_in(at, plural=False):
                 here = at < index or mention.phrase.past <= head
                 if here and mention.role == "group" and names_armed_group(self._sentences[at], mention.phrase.head):
                     return mention.phrase
@@ -308,7 +323,7 @@ class Referents:
     def _fighters_before(self, index: int, head: int) -> Phrase | None:
         """ "Seventy extremists", of whom alone a text speaks as "the group" where it names nobody."""
         for at in range(index, max(-1, index - 1 - _REACH), -1):
-            for mention in reversed(self.mentions[at]):
+            for mention in reversed(self.mentions(at)):
                 if (at < index or mention.phrase.past <= head) and mention.plural and self._are_rebels(mention):
                     return mention.phrase
         return None
@@ -326,32 +341,34 @@ class Referents:
         sentence, head = self._sentences[mention.phrase.sentence], mention.phrase.head
         return sentence.tokens[head].low in _COMMANDS and not names_armed_group(sentence, head)
 
-    @cached_property
-    def _named(self) -> Mapping[bool, tuple[tuple[Mention, ...], ...]]:
-        """For each sentence the mentions by name, the last first: those of several and those of one."""
-        return {
-            plural: tuple(tuple(m for m in found[::-1] if m.named and m.plural == plural) for found in self.mentions)
-            for plural in (True, False)
-        }
+    def _named_in(self, index: int, *, plural: bool) -> tuple[Mention, ...]:
+        """The mentions by name of a sentence, the last first: those of several or those of one."""
+        key = index, plural
+        if key not in self._named:
+            self._named[key] = tuple([m for m in self.mentions(index)[::-1] if m.named and m.plural == plural])
+        return self._named[key]
 
-    def _named_before(self, index: int, head: int, *, plural: bool) -> Iterator[Mention]:
-        """The mentions by name before a word, the last first."""
-        named = self._named[plural]
-        yield from (m for m in named[index] if m.phrase.past <= head)
+    def _named_before(
+        self, index: int, head: int, *, plural: bool, holding: Set[str] = frozenset()
+    ) -> Iterator[Mention]:
+        """The mentions by name before a word, the last first; of sentences that have all words of `holding`."""
+        if holding <= self._sentences[index].forms:
+            yield from (m for m in self._named_in(index, plural=plural) if m.phrase.past <= head)
         for i in range(index - 1, -1, -1):
-            yield from named[i]
+            if holding <= self._sentences[i].forms:
+                yield from self._named_in(i, plural=plural)
 
-    def _after(self, index: int, past: int) -> Iterator[Mention]:
-        for i in range(index, len(self.mentions)):
-            for mention in self.mentions[i]:
-                if i > index or mention.phrase.first >= past:
-                    yield mention
+    def _after(self, index: int, past: int, holding: Set[str]) -> Iterator[Mention]:
+        """The mentions behind a word, of sentences that have any word of `holding`."""
+        for i in range(index, len(self._sentences)):
+            if not self._sentences[i].forms.isdisjoint(holding):
+                yield from (m for m in self.mentions(i) if i > index or m.phrase.first >= past)
 
-    def _before(self, index: int, head: int) -> Iterator[Mention]:
+    def _before(self, index: int, head: int, holding: Set[str]) -> Iterator[Mention]:
+        """The mentions before a word, of sentences that have any word of `holding`."""
         for i in range(index + 1):
-            for mention in self.mentions[i]:
-                if i < index or mention.phrase.past <= head:
-                    yield mention
+            if not self._sentences[i].forms.isdisjoint(holding):
+                yield from (m for m in self.mentions(i) if i < index or m.phrase.past <= head)
 
 
 def _is_fuller(mention: Mention, words: Sequence[str], last: str) -> bool:
@@ -449,37 +466,38 @@ def _doer_to(sentence: Sentence, head: int) -> int | None:
     return subject_of(sentence, token.head) if token.deprel in ("obj", "iobj") and token.head >= 0 else None
 
 
-def _mentions(sentence: Sentence, index: int, nouns: Nouns) -> Iterator[Mention]:
-    for i, token in enumerate(sentence.tokens):
-        if token.upos not in ("NOUN", "PROPN") or token.relation in _NOT_HEADS:
-            continue
-        kind = entity_kind(sentence, i)
-        role = _role(kind, token, nouns)
-        if role == "person" and kind == "PER" and token.upos == "PROPN" and names_armed_group(sentence, i):
-            role = "group"
-        if role is None:
-            continue
-        found = phrase(sentence, index, i)
-        speaks = role in ("group", "place") and token.upos == "PROPN" and _speaks(sentence, i)
-        speaks = speaks and not is_country(token.text) and not names_armed_group(sentence, i)
-        if role == "place" and speaks and found.past - found.first > 1:
-            role = "group"  # "Church Relief Norland said": no land of two words speaks
-            name = next((e for e in sentence.entities if e.first <= i < e.past), None)
-            found = replace(found, past=max(found.past, name.past)) if name is not None else found
-        words = tuple([t.low for t in sentence.tokens[found.first : found.past]])
-        yield Mention(
-            phrase=found,
-            lemma=token.low_lemma,
-            role=role,
-            named=token.upos == "PROPN"
-            or any(sentence.tokens[k].upos == "PROPN" for k in range(found.first, i))
-            or (token.low_lemma in _ARMS and any(is_adjective(sentence.tokens[k].text) for k in range(found.first, i))),
-            plural=token.xpos in ("NNS", "NNPS") or (role == "person" and token.low != token.low_lemma),
-            definite=words[0] in _DEFINITE,
-            subject=token.deprel.startswith("nsubj"),
-            words=words,
-            speaks=speaks and role == "group",
-        )
+def _mention(sentence: Sentence, index: int, word: int, nouns: Nouns) -> Mention | None:
+    token = sentence.tokens[word]
+    if token.upos not in _NOMINAL or token.relation in _NOT_HEADS:
+        return None
+    kind = entity_kind(sentence, word)
+    role = _role(kind, token, nouns)
+    if role == "person" and kind == "PER" and token.upos == "PROPN" and names_armed_group(sentence, word):
+        role = "group"
+    if role is None:
+        return None
+    found = phrase(sentence, index, word)
+    speaks = role in ("group", "place") and token.upos == "PROPN" and _speaks(sentence, word)
+    speaks = speaks and not is_country(token.text) and not names_armed_group(sentence, word)
+    if role == "place" and speaks and found.past - found.first > 1:
+        role = "group"  # "Church Relief Norland said": no land of two words speaks
+        name = next((e for e in sentence.entities if e.first <= word < e.past), None)
+        found = replace(found, past=max(found.past, name.past)) if name is not None else found
+    words = tuple([t.low for t in sentence.tokens[found.first : found.past]])
+    before = sentence.tokens[found.first : word]
+    return Mention(
+        phrase=found,
+        lemma=token.low_lemma,
+        role=role,
+        named=token.upos == "PROPN"
+        or any(t.upos == "PROPN" for t in before)
+        or (token.low_lemma in _ARMS and any(is_adjective(t.text) for t in before)),
+        plural=token.xpos in ("NNS", "NNPS") or (role == "person" and token.low != token.low_lemma),
+        definite=words[0] in _DEFINITE,
+        subject=token.deprel.startswith("nsubj"),
+        words=words,
+        speaks=speaks and role == "group",
+    )
 
 
 def _speaks(sentence: Sentence, word: int) -> bool:

@@ -47,6 +47,7 @@ def load_demonyms() -> Demonyms:
     return Demonyms(countries, {w: frozenset(c) for w, c in words.items()}, longest, seats)
 
 
+@lru_cache(maxsize=4096)
 def is_country(name: str) -> bool:
     """Whether a wording is the name of a country ("Mali", "the United States"), not of its people or its capital."""
     plain = " ".join(name.lower().split()).removeprefix("the ")

@@ -118,7 +118,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         return None  # "none of them saw or heard an ambush"
     where = _where(context, index, trigger, who, whom)
     words = _words_of_time(sentence, trigger)
-    found = context.times[index]
+    dated = found = context.times(index)
     if "owned" in trigger.sense.rules:  # "claimed Sunday's attack a day later": the later day is that of claiming
         near = (t for t in found if t.governor == trigger.word and sentence.tokens[t.head].deprel == "nmod:poss")
         inside = (t for t in found if trigger.first <= t.head < trigger.past)
@@ -133,11 +133,11 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     ):  # "treated nine for wounds after Monday's strike"
         when = when or time_of(sentence, found, (part.word, part.predicate), nested=False)
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
-        when = time_of(sentence, context.times[index], _cue_words(context, index, numbers), nested=False)
+        when = time_of(sentence, dated, _cue_words(context, index, numbers), nested=False)
     if when is not None:
         when = since_clause(sentence, when, words)
-    earlier = context.times[index - 1] if index else ()
-    past = is_background(sentence, context.times[index], words, before=earlier)
+    earlier = context.times(index - 1) if index else ()
+    past = is_background(sentence, dated, words, before=earlier)
     if past is None and trigger.event_type is EventType.ASSAULT:
         past = practice(sentence, trigger.predicate)
     if past is None and when is not None and when.history and not (when.since or when.counted):

@@ -14,7 +14,8 @@ def lemma_of(sentence: Sentence, word: int, ontology: Ontology) -> str:
 
     A word that hyphens were cut from ("cease-fire", "air-strike") is the whole where the ontology knows the whole.
     """
-    return lemmas_of(sentence, ontology)[word]
+    found: tuple[str, ...] | None = sentence.noted.get((lemmas_of, ontology))
+    return lemmas_of(sentence, ontology)[word] if found is None else found[word]
 
 
 def lemmas_of(sentence: Sentence, ontology: Ontology) -> tuple[str, ...]:

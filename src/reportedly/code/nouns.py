@@ -62,6 +62,13 @@ def _noun(lemma: str, text: str) -> str:
     return next((form for form in forms if nouns.knows(form)), lemma)
 
 
+@lru_cache(maxsize=256)
+def written(nouns: frozenset[str]) -> frozenset[str]:
+    """All that a word may be, as written or by its lemma, for which `noun_of` gives one of these."""
+    plurals = (n.removesuffix(single) + ending for n in nouns for ending, single in _PLURALS if n.endswith(single))
+    return nouns.union(plurals, ("corpses",) if "corpse" in nouns else ())
+
+
 @cache
 def load_nouns() -> Nouns:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/nouns.toml").read_text(encoding="utf-8"))

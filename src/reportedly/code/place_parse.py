@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in, is_adjective, is_country, is_seat
-from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.nouns import load_nouns, noun_of, written
 from reportedly.code.phrases import Phrase, entity_kind, phrase, preposition
 from reportedly.code.place_names import name_at, place_words
 from reportedly.model import BlockKind
@@ -25,7 +25,7 @@ _AIM_WORDS = 12  # words between an aim and a place in it
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _LETTERS = re.compile(r"[A-Z]{3,6}")
 _SIDES = frozenset({"side", "direction", "road", "end"})
-_COMES = frozenset({"come", "roll", "arrive", "enter", "advance", "approach", "drive", "pour", "ride", "move", "march"})
+COMES = frozenset({"come", "roll", "arrive", "enter", "advance", "approach", "drive", "pour", "ride", "move", "march"})
 
 
 def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
@@ -41,9 +41,11 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
                     if country not in found or (better and country not in inside):
                         found[country] = _name_alone(sentence, phrase(sentence, index, i))
                     inside |= {country} if better else set()
+    if not found:
+        return None
     mentions = Counter(c for s in sentences for c in countries_in(text[s.start : s.end]))
-    best = max(found, key=lambda c: (c in inside, mentions[c]), default=None)
-    if best is None or mentions[best] < max(mentions.values(), default=1):
+    best = max(found, key=lambda c: (c in inside, mentions[c]))
+    if mentions[best] < max(mentions.values(), default=1):
         return None
     least = mentions.total() / 4 if best in inside else mentions.total() * 2 / 3
     clear = mentions[best] >= 2 * max((n for c, n in mentions.items() if c != best), default=0)
@@ -161,7 +163,7 @@ _EACH = frozenset({"every", "each", "any", "some", "many", "all", "several", "fe
 
 def is_way_in(sentence: Sentence, verb: int, place: int) -> bool:
     """Whether a place is only where somebody came from: "rolled in from the Orra side", "from Orra they came"."""
-    if sentence.tokens[verb].low_lemma not in _COMES:
+    if sentence.tokens[verb].low_lemma not in COMES:
         return False
     if "from" not in (sentence.tokens[c].low for c in sentence.children[place] if sentence.tokens[c].deprel == "case"):
         return False
@@ -179,11 +181,14 @@ _PEOPLE = frozenset({"they", "he", "she", "we", "i", "who"})
 
 def is_of_aim(sentence: Sentence, head: int) -> bool:
     """Whether a place stands in what something was done for: "in revenge for raids in Orra", "in support of Orra"."""
+    aims = place_words()["aim"]
+    if sentence.forms.isdisjoint(written(aims)):
+        return False
     for at in range(head - 1, max(0, head - _AIM_WORDS), -1):
         token = sentence.tokens[at]
         if token.text in _STOPS or token.xpos in ("VBD", "VBZ", "VBP"):
             return False
-        if noun_of(token) in place_words()["aim"]:
+        if noun_of(token) in aims:
             return sentence.tokens[at - 1].low in ("in", "as", "for") and sentence.tokens[at + 1].upos == "ADP"
     return False
 
@@ -208,8 +213,10 @@ def is_where_spoken(sentence: Sentence, head: int, *words: int) -> bool:
 
 def named_before(sentence: Sentence, deed: int) -> Iterator[int]:
     """Orra in "the Orra bombing" and "Orra market blast"; not Norland in "a Norland strike", which is by or on it."""
+    if sentence.tokens[deed].upos != "NOUN":
+        return
     words, noun = place_words(), noun_of(sentence.tokens[deed])
-    if sentence.tokens[deed].upos != "NOUN" or noun not in words["deed"]:
+    if noun not in words["deed"]:
         return
     before = [c for c in sentence.children[deed] if c < deed and sentence.tokens[c].relation == "compound"]
     inner = [d for c in before for d in sentence.children[c] if sentence.tokens[d].relation == "compound"]
@@ -258,35 +265,41 @@ def around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tup
 
 
 def close_to(sentence: Sentence, word: int) -> Sequence[int]:
-    """Orra in "a convoy close to Orra", where the parser makes "close" a word of its own."""
-    if sentence.tokens[word].low not in _CLOSE:
-        return ()
+    """Orra in "a convoy close to Orra", where the parser makes "close", one of `CLOSE`, a word of its own."""
     return [c for c in sentence.children[word] if c > word and preposition(sentence, c) == "to"]
 
 
 def beside_it(sentence: Sentence, word: int) -> Sequence[int]:
-    """Orra in "fought south of Orra", where the parser hangs it on "south"; not in "60 km south of Orra"."""
-    token = sentence.tokens[word]
-    if token.low not in _COMPASS or token.upos != "ADV" or sentence.tokens[word - 1].text == ",":
+    """Orra in "fought south of Orra", where the parser hangs it on "south" below the verb; not in "60 km south of
+    Orra"."""
+    if sentence.forms.isdisjoint(_COMPASS):
         return ()
-    if any(c < word for c in sentence.children[word]):
-        return ()
-    named = (c for c in sentence.children[word] if preposition(sentence, c) == "of")
+    ways = [c for c in sentence.children[word] if _is_bare_way(sentence, c)]
+    named = [c for w in ways for c in sentence.children[w] if preposition(sentence, c) == "of"]
     return [c for c in named if entity_kind(sentence, c) == "LOC"]
 
 
-_CLOSE = frozenset({"close", "next", "adjacent"})
+def _is_bare_way(sentence: Sentence, word: int) -> bool:
+    token = sentence.tokens[word]
+    if token.low not in _COMPASS or token.upos != "ADV" or sentence.tokens[word - 1].text == ",":
+        return False
+    return all(c >= word for c in sentence.children[word])
+
+
+CLOSE = frozenset({"close", "next", "adjacent"})
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
 )
 
 
-def called(sentence: Sentence, head: int) -> Iterator[int]:
+def called(sentence: Sentence, head: int) -> Sequence[int]:
     """The depots of "struck what it called arms depots in Orra" and "what the army said were depots in Orra"."""
     clause = sentence.child(head, "acl:relcl") if sentence.tokens[head].low == "what" else None
-    below = sentence.children[clause] if clause is not None else ()
-    yield from (c for c in below if sentence.tokens[c].upos == "NOUN" and sentence.tokens[c].relation in _CALLED)
+    if clause is None:
+        return ()
+    below = sentence.children[clause]
+    return [c for c in below if sentence.tokens[c].upos == "NOUN" and sentence.tokens[c].relation in _CALLED]
 
 
 _CALLED = frozenset({"obj", "obl", "xcomp", "ccomp"})

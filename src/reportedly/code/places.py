@@ -203,7 +203,10 @@ class Places:
     def _find_named(self, index: int) -> Iterator[tuple[int, Where]]:
         """These places, each with the verb that it stands under."""
         sentence = self._sentences[index]
-        for i in range(len(sentence.tokens)):
+        if sentence.forms.isdisjoint(_STATIC):
+            return
+        led = sorted({token.head for token in sentence.tokens if token.deprel == "case"})
+        for i in led:
             if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
                 continue
             if place_parse.is_of_aim(sentence, i):
@@ -309,28 +312,29 @@ class Places:
                 if not place_parse.is_way_in(sentence, word, head):
                     yield head, "the happening's words of place"
         rule = "the happening's words of place"
+        comes = sentence.tokens[word].low_lemma in place_parse.COMES
         for child in sentence.children[word]:
             base = sentence.tokens[child].relation
-            if place_parse.is_way_in(sentence, word, child):
+            if comes and place_parse.is_way_in(sentence, word, child):
                 continue
             if base in ("obl", "nmod") and self._says_where(sentence, child):
                 yield from ((c, rule) for c in place_parse.whole(sentence, child))
-            elif is_occurring(sentence, child):
+            elif base == "acl" and is_occurring(sentence, child):
                 yield from self._own(sentence, child)
             elif base == "obj" and sentence.tokens[word].low_lemma in _MOVED:  # "flew nine patients to Orra"
                 taken = (c for c in sentence.children[child] if sentence.tokens[c].deprel == "nmod")
                 yield from ((c, "where they were taken") for c in taken if preposition(sentence, c) == "to")
             elif base == "obj" and noun_of(sentence.tokens[child]) in _ATTEMPTS:
                 yield from ((c, "where the attempt was aimed") for c in self._aimed_at(sentence, child))
-            for c in place_parse.close_to(sentence, child):
-                yield c, rule
-        for child in sentence.children[word]:
-            for c in place_parse.beside_it(sentence, child):
-                yield c, rule
+            if sentence.tokens[child].low in place_parse.CLOSE:
+                yield from ((c, rule) for c in place_parse.close_to(sentence, child))
+        yield from ((c, rule) for c in place_parse.beside_it(sentence, word))
         for deed in (word, *sentence.children[word]):
-            part = sentence.tokens[deed].relation == "obl" and preposition(sentence, deed) in ("in", "during", "amid")
-            if deed == word or part or sentence.tokens[deed].relation == "nsubj":
-                yield from ((c, "the name before the deed") for c in place_parse.named_before(sentence, deed))
+            base = sentence.tokens[deed].relation
+            part = base == "obl" and preposition(sentence, deed) in ("in", "during", "amid")
+            if deed == word or part or base == "nsubj":
+                for c in place_parse.named_before(sentence, deed):
+                    yield c, "the name before the deed"
 
     def _aimed_at(self, sentence: Sentence, attempt: int) -> Iterator[int]:
         """ "Foiled an attempt by rebels to steal towards Orra": the place that they did not reach."""
@@ -350,15 +354,22 @@ class Places:
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for called in place_parse.called(sentence, head):
             yield from self._inside(sentence, called)
+        rule = "within the words of a party or thing"
         for child in sentence.children[head]:
-            yield from ((c, "within the words of a party or thing") for c in place_parse.close_to(sentence, child))
-            base = sentence.tokens[child].relation
-            whole = self.is_place(sentence, head) or noun_of(sentence.tokens[head]) in place_words()["part"]
-            near = _STATIC | {"of"} if whole else _STATIC
-            beside = whole and preposition(sentence, child) == "by" and self._is_named(sentence, child)
-            if base == "nmod" and (preposition(sentence, child) in near or beside):
-                yield child, "within the words of a party or thing"
+            token = sentence.tokens[child]
+            if token.low in place_parse.CLOSE:
+                yield from ((c, rule) for c in place_parse.close_to(sentence, child))
+            if token.relation == "nmod" and self._lies_within(sentence, head, child):
+                yield child, rule
                 yield from self._inside(sentence, child)
+
+    def _lies_within(self, sentence: Sentence, head: int, child: int) -> bool:
+        """Whether a noun's complement tells where it is, or, of a place, of what it is a part."""
+        joined = preposition(sentence, child)
+        if joined not in ("of", "by"):
+            return joined in _STATIC
+        whole = self.is_place(sentence, head) or noun_of(sentence.tokens[head]) in place_words()["part"]
+        return whole and (joined == "of" or self._is_named(sentence, child))
 
     def _clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """Places of the clauses that it is nested in."""

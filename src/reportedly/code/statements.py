@@ -151,8 +151,8 @@ def _doubtful(context: Context, index: int, word: int, actor: Party, judged: Jud
         index,
         word,
         actor=actor,
-        when=time_of(context.sentence(index), context.times[index], (word,)),
-        background=is_background(context.sentence(index), context.times[index], (word,)) is not None,
+        when=time_of(context.sentence(index), context.times(index), (word,)),
+        background=is_background(context.sentence(index), context.times(index), (word,)) is not None,
         hedged=True,
         rule="passed on as doubtful, by no named source",
         reasons=(Reason("hedged", judged.rule, judged.span),),
@@ -213,7 +213,7 @@ def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
 def _recalled(context: Context, index: int, trigger: Trigger) -> bool:
     """Whether the event is history that the speech recalls in passing, and not what it says."""
     words = (trigger.word, trigger.predicate)
-    return is_background(context.sentence(index), context.times[index], words) is not None
+    return is_background(context.sentence(index), context.times(index), words) is not None
 
 
 def _claim(context: Context, number: int, attributed: Attributed, head: tuple[int, int]) -> Claim | None:
@@ -243,8 +243,8 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
         index,
         word,
         actor=actor,
-        when=time_of(sentence, context.times[index], words, nested=False),
-        background=is_background(sentence, context.times[index], words) is not None,
+        when=time_of(sentence, context.times(index), words, nested=False),
+        background=is_background(sentence, context.times(index), words) is not None,
         hedged=attributed.hedged or judged.hedged,
         rule=f"speech in which nothing else happens ({attributed.rule})",
         reasons=(Reason("attribution", attributed.rule, cue.span(context.annotation) if cue else None),),

@@ -29,6 +29,7 @@ __all__ = ["Trigger", "find_triggers", "names_violence"]
 _LONGEST_SPAN = 5
 _LONGEST_BEHIND = 8  # to a noun behind a preposition: "treated 17 people with gunshot wounds"
 _MOST = 16  # triggers of one sentence; in five thousand of the news it was five at most, of 149 words run together 13
+_NOMINAL = frozenset({"NOUN", "PROPN", "VERB"})  # a gerund is a verb to the tagger
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
 
@@ -48,8 +49,13 @@ def find_triggers(
     """
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
-    verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX") or _heads_news(sentence, i)]
-    adjectives = [i for i, token in enumerate(sentence.tokens) if token.upos == "ADJ"]
+    tokens = list(enumerate(sentence.tokens))
+    verbs = [
+        i
+        for i, t in tokens
+        if t.upos in ("VERB", "AUX") or (t.deprel == "root" and t.upos == "NOUN" and _heads_news(sentence, i))
+    ]
+    adjectives = [i for i, token in tokens if token.upos == "ADJ"]
     for word in verbs + adjectives:
         match = (
             None
@@ -66,7 +72,7 @@ def find_triggers(
         taken.update((word, match.word))
         found[match.word] = _trigger(sentence, match, predicate=word, ontology=ontology)
     predicates = frozenset(t.predicate for t in found.values())
-    for word in range(len(sentence.tokens)):
+    for word in [i for i, token in tokens if token.upos in _NOMINAL]:
         if word in taken or len(found) >= _MOST or not _may_be_noun(sentence, word):
             continue
         match = best_sense(sentence, word, "noun", ontology)
@@ -93,9 +99,8 @@ def _does_more(sentence: Sentence, filler: int, verb: int) -> bool:
 
 
 def _heads_news(sentence: Sentence, word: int) -> bool:
-    """ "Army retakes key bridge": a headline's verb in the present that the tagger takes for a noun."""
-    token = sentence.tokens[word]
-    if token.deprel != "root" or token.upos != "NOUN" or token.xpos != "NNS":
+    """ "Army retakes key bridge": a headline's verb in the present that the tagger takes for the noun at the root."""
+    if sentence.tokens[word].xpos != "NNS":
         return False
     return sentence.child(word, "obj") is not None and sentence.child(word, "det", "case", "amod") is None
 
