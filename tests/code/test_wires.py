@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.code.telling import PUBLISHED, Telling, at, linking
 
-from reportedly.model import Claim
+from reportedly.model import Claim, Modality
 
 
 @pytest.fixture(scope="module")
@@ -267,3 +267,87 @@ def test_the_group_that_is_blamed_is_the_armed_one(claims: Telling) -> None:
         "An attack blamed on the group killed two soldiers in Palmyra on Friday."
     )
     assert [a.actor_id for a in at(claims(text), "killed", text).actors] == ["islamic-state"]
+
+
+def sub_event(claim: Claim) -> str | None:
+    return claim.acled.sub_event_type if claim.acled else None
+
+
+def test_no_crowd_is_met_with_aircraft(claims: Telling) -> None:
+    text = (
+        "In Kirkuk, police fired into the air to break up a protest by teachers on Friday.\n\n"
+        "Turkish jets bombed positions of the PKK near Amedi."
+    )
+    told = claims(text)
+    assert sub_event(at(told, "bombed", text)) == "Air/drone strike"
+    assert sub_event(at(told, "fired", text)) == "Protest with intervention"
+
+
+def test_those_captured_are_of_those_killed_beside_them(claims: Telling) -> None:
+    text = "ISWAP said it had killed 30 soldiers near Damboa and captured four."
+    assert sub_event(at(claims(text), "captured", text)) == "Armed clash"
+    text = "Police said they had killed two robbers in Kano and arrested four."
+    assert sub_event(at(claims(text), "arrested", text)) == "Arrests"
+
+
+def test_the_dead_blame_nobody(claims: Telling) -> None:
+    text = "A district official confirmed that three civilians had died but blamed the militants."
+    assert [a.text for a in at(claims(text), "blamed", text).actors] == ["A district official"]
+
+
+def test_who_launched_them_is_not_where_they_fell(claims: Telling) -> None:
+    text = "Ukraine's air force said it had downed 71 of the 96 drones launched by Moscow overnight."
+    assert place(at(claims(text), "launched", text)) is None
+
+
+def test_strikes_on_which_somebody_seldom_comments_are_of_no_day(claims: Telling) -> None:
+    text = "A drone killed two men in Kharkiv on Monday. Kyiv seldom comments on attacks inside Russia."
+    told = at(claims(text), "attacks", text)
+    assert told.background
+    assert days(told) == (None, None)
+
+
+def test_what_is_behind_an_attack_is_guessed_and_not_the_attack(claims: Telling) -> None:
+    text = "Gunmen killed a trader in Bannu on Monday. Police said a land dispute might be behind the attack."
+    assert at(claims(text), "attack", text).modality is Modality.ACTUAL
+    text = "Police said the next target might be a school. An attack might follow."
+    assert all(c.modality is not Modality.ACTUAL for c in claims(text) if "attack" in c.trigger.of(text).lower())
+
+
+def test_sides_between_whom_fighting_broke_out_are_told_with_its_verb(claims: Telling) -> None:
+    text = "Fighting broke out in Tripoli overnight between the 444 Brigade and the Special Deterrence Force."
+    assert [a.actor_id for a in at(claims(text), "ighting", text).actors] == ["444-brigade", "rada"]
+
+
+def test_a_place_kills_nobody(claims: Telling) -> None:
+    text = "They were jailed over the 2016 bombing in Baghdad's Karrada district, which killed more than 320 people."
+    assert all(not c.actors for c in claims(text) if c.event_type.value == "ASSAULT")
+
+
+def test_a_way_on_which_somebody_was_hit_is_no_visit(claims: Telling) -> None:
+    text = (
+        "The officers were travelling to El Tambo when their truck was hit by an explosive device and then sprayed "
+        "with bullets."
+    )
+    told = claims(text)
+    assert all(c.event_type.value != "CONSULT" for c in told)
+    assert not at(told, "sprayed", text).actors
+
+
+def test_a_leader_lost_days_before_was_lost_elsewhere(claims: Telling) -> None:
+    text = (
+        "The blast happened near Bannu on Tuesday, days after the Pakistani Taliban lost one of its commanders in a "
+        "drone strike."
+    )
+    assert place(at(claims(text), "drone strike", text)) != "Bannu"
+    assert place(at(claims(text), "blast", text)) == "Bannu"
+
+
+def test_what_is_named_by_its_day_in_passing_is_left_with_its_paragraph(claims: Telling) -> None:
+    text = (
+        "Troops killed 23 fighters in an operation near Bannu on Wednesday. Two men wounded in Tuesday's attack died "
+        "in hospital.\n\nTraders burned a police post.\n\nResidents said shells hit two houses during the operation."
+    )
+    wednesday = (date(2026, 11, 18), date(2026, 11, 18))
+    told = claims(text)
+    assert [days(at(told, word, text)) for word in ("burned", "hit")] == [wednesday, wednesday]

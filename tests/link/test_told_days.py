@@ -296,3 +296,38 @@ def test_what_a_sentence_reacts_to_is_of_its_own_day(
     encoder: Encoder, text: str, word: str, days: tuple[str, str] | None
 ) -> None:
     assert _days(encoder, text, word) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        (  # a deed spoken of as known is of the day on which it was told, whatever came between
+            "Gunmen shot dead a teacher in Bannu on Monday. Jets struck camps in Orsha last week. The ministry said 14 "
+            "people had been killed in those strikes.",
+            "killed",
+            ("11-09", "11-15"),
+        ),
+        (  # but is what the report is about where it tells no other day before
+            "Two men wounded in Tuesday's attack in Bannu died in hospital.\n\nFighters had burned a police post, "
+            "witnesses said.",
+            "burned",
+            ("11-17", "11-17"),
+        ),
+        (  # and the attack is that which was named last
+            "Troops killed 23 fighters near Bannu on Wednesday. Two men wounded in Tuesday's attack died in "
+            "hospital.\n\nA faction claimed the attack.",
+            "claimed",
+            ("11-17", "11-17"),
+        ),
+        (  # what the text has not told is of a day of its own
+            "Troops killed 23 fighters near Bannu on Wednesday.\n\nTraders shut their shops in protest against the "
+            "killing of the polio worker.",
+            "killing",
+            None,
+        ),
+    ],
+)
+def test_what_is_spoken_of_as_known_is_of_the_day_it_was_told_with(
+    encoder: Encoder, text: str, word: str, days: tuple[str, str] | None
+) -> None:
+    assert _days(encoder, text, word) == days

@@ -19,7 +19,9 @@ from reportedly.frozen import dataclass
 from reportedly.model import EventType
 
 _PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")
-_OTHERS = re.compile(r"(?:[\w-]+ ){0,4}(?:others?|another|more)")
+_OTHERS = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:others?|another|more|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 _PRONOUN = re.compile(r"\bof (?:them|whom|those|these)\b")
 _NOTHING = frozenset[str]()
 UNARMED = frozenset({Side.CIVILIAN, Side.CIVIL_SITE, Side.PROTESTER})
@@ -145,7 +147,7 @@ def gather(
     apart = [t for t in others if t not in outcome and t.sense.pos == "noun"]
     objects = _objects(sentence, trigger)
     if targets and all(_OTHERS.fullmatch(t.lower()) for t in targets):
-        # "killed four soldiers and wounded two others"
+        # "killed four soldiers and wounded two others", "killed nine soldiers and captured four"
         beside = [o for t in others if "harm" in t.sense.rules for o in _objects(sentence, t) if o not in objects]
         targets = beside or targets
     hit = sides_of(objects)

@@ -9,6 +9,8 @@ from reportedly.model import EventType
 
 NEITHER = "the text tells neither side's kind"
 """The reason where nothing told who fought whom."""
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "explosives"})
+"""No crowd is met with these: a protest of which the text tells elsewhere is none of theirs."""
 _BATTLE_SENSES = ("fight", "fighting", "operation", "invade")
 
 
@@ -50,11 +52,8 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     alone = not facts.named and Side.STATE in facts.scene and Side.REBEL not in facts.scene
     shot = facts.is_harm or "firearms" in facts.modes
     police = police or (alone and shot and in_scene("protest", facts.lemmas))
-    scene = (
-        facts.lemmas | facts.nearby | facts.story
-        if Side.STATE in facts.actors and not facts.targets & ARMED
-        else facts.lemmas
-    )
+    met = Side.STATE in facts.actors and not facts.targets & ARMED and not facts.modes & _FROM_AFAR
+    scene = facts.lemmas | facts.nearby | facts.story if met else facts.lemmas
     cleared = Side.STATE in facts.actors and facts.lemmas & words("roadblocks") and facts.lemmas & words("clearing")
     told = in_scene("protest", scene) or bool(cleared)
     crowd = Side.PROTESTER in facts.targets | facts.hit or (told and police) or _is_gassing(facts)
@@ -70,7 +69,8 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
         return "Mob violence", "a demonstration was attacked by others than state forces or an armed group"
     if facts.crowd_is_violent:
         return "Violent demonstration", "a demonstration that turned violent was met with force"
-    if facts.is_harm or in_scene("lethal", facts.lemmas) or "firearms" in facts.modes:
+    warned = "air" in facts.lemmas and not facts.harms and facts.lemmas.isdisjoint({"hurt", "injury", "casualty"})
+    if facts.is_harm or in_scene("lethal", facts.lemmas) or ("firearms" in facts.modes and not warned):
         return "Excessive force against protesters", "force that kills or wounds was used against a demonstration"
     return "Protest with intervention", "a demonstration was dispersed or suppressed without lethal force told"
 

@@ -103,11 +103,13 @@ _BEGINS_OBJECT = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 def _ends_clause(sentence: Sentence, word: int) -> bool:
     """ "They were led away and shot": a participle that the tagger takes for a past tense."""
     after = word + 1
-    if [t.low for t in sentence.tokens[word : word + 3]] == ["set", "on", "fire"]:
-        return True  # "was beaten and set on fire"
+    behind = [t.low for t in sentence.tokens[word : word + 3]]
+    if behind == ["set", "on", "fire"] or (behind[0] in _COVERED and "with" in behind[1:2]):
+        return True  # "was beaten and set on fire", "was stopped and sprayed with bullets"
     return after >= len(sentence.tokens) or sentence.tokens[after].low in _AFTER_PARTICIPLE
 
 
+_COVERED = frozenset({"sprayed", "riddled", "pelted", "peppered", "showered", "raked", "struck"})
 _AFTER_PARTICIPLE = frozenset({",", ".", ";", "by", "dead", "and"})
 
 
@@ -235,6 +237,9 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
             return None  # but "they were in Orra and then pulled out"
         if relation == "conj" and _is_done_to(sentence, word):
             return None
+        speaker = _speaker_of_the_dead(sentence, word) if relation == "conj" else None
+        if speaker is not None:
+            return speaker
         if relation == "advcl" and is_passive(sentence, token.head):
             return _active_subject(sentence, token.head, depth + 1)
         return _active_subject(sentence, token.head, depth + 1)
@@ -254,6 +259,20 @@ _WHILE = frozenset(
     {"leaving", "fleeing", "returning", "crossing", "travelling", "traveling", "waiting", "marching", "protesting"}
     | {"entering", "sleeping", "praying", "queueing", "queuing", "attending", "escaping", "heading"}
 )
+
+
+def _speaker_of_the_dead(sentence: Sentence, word: int) -> int | None:
+    """ "The mayor confirmed that three had died but blamed the rebels": whoever told of the dead, who blame nobody."""
+    token = sentence.tokens[word]
+    died = sentence.tokens[token.head]
+    if token.low_lemma not in _BLAMING or died.deprel != "ccomp" or died.head < 0:
+        return None
+    killed = died.low_lemma in _DYING or (died.low in ("killed", "shot") and is_passive(sentence, token.head))
+    return sentence.child(died.head, "nsubj") if killed else None
+
+
+_BLAMING = frozenset({"blame", "accuse", "condemn", "denounce", "attribute", "deny", "vow", "insist"})
+_DYING = frozenset({"die", "perish", "succumb"})
 
 
 def _is_done_to(sentence: Sentence, word: int) -> bool:

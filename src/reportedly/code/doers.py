@@ -23,6 +23,17 @@ def handlers(sentence: Sentence, trigger: Trigger) -> list[Filler]:
     return []
 
 
+def between(sentence: Sentence, trigger: Trigger) -> list[Filler]:
+    """Both sides of a fight that are told with its verb: "fighting broke out in Orra between the two brigades"."""
+    token = sentence.tokens[trigger.word]
+    if token.upos not in ("NOUN", "VERB") or token.deprel != "nsubj" or "nmod:between" not in trigger.sense.actor:
+        return []
+    for child in sentence.children[token.head]:
+        if sentence.tokens[child].relation == "obl" and preposition(sentence, child) == "between":
+            return [Filler(head, "between whom it was") for head in conjuncts(sentence, child)]
+    return []
+
+
 def blamed_for(sentence: Sentence, deed: int) -> int | None:
     """On whom a deed is blamed, by the verb above it or by one that describes it ("the raid, blamed on rebels,")."""
     above = sentence.tokens[deed].head

@@ -67,6 +67,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
     if trigger.event_type is EventType.AID and _only_describes(sentence, trigger.predicate):
         return None
+    if trigger.event_type is EventType.CONSULT and _is_on_the_way(sentence, trigger.predicate):
+        return None
     if _is_known_attack(sentence, trigger):
         trigger = replace(trigger, mode=_mode_before(context, index))
     if _is_bare_strike(trigger) and context.tells_of_airstrikes:
@@ -212,6 +214,16 @@ def _only_describes(sentence: Sentence, verb: int) -> bool:
     is another happening."""
     token = sentence.tokens[verb]
     return token.deprel == "acl" and token.xpos == "VBG" and sentence.tokens[token.head].upos == "NOUN"
+
+
+def _is_on_the_way(sentence: Sentence, verb: int) -> bool:
+    """ "Officers were travelling to Orra when a bomb hit them": the scene of another happening, and no visit."""
+    below = sentence.children[verb]
+    going = sentence.tokens[verb].xpos == "VBG" and any(sentence.tokens[c].low in ("was", "were") for c in below)
+    return going and any(
+        sentence.tokens[c].deprel == "advcl" and any(sentence.tokens[m].low == "when" for m in sentence.children[c])
+        for c in below
+    )
 
 
 def _is_known_attack(sentence: Sentence, trigger: Trigger) -> bool:

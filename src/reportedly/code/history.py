@@ -157,10 +157,29 @@ def _is_whole(sentence: Sentence, struck: int) -> bool:
 def _staged(sentence: Sentence, word: int) -> TimePhrase | None:
     """ "Frequently stages bomb attacks"."""
     token = sentence.tokens[word]
-    if token.upos != "NOUN" or token.deprel != "obj" or token.head < 0:
+    if token.upos != "NOUN" or token.head < 0:
+        return None
+    if token.xpos == "NNS" and _is_spoken_of_at_large(sentence, token.head):
+        return _habitual(token.head)
+    if token.deprel != "obj":
         return None
     habits = (_habit(sentence, token.head, c) for c in sentence.children[token.head])
     return next((h for h in habits if h is not None), None)
+
+
+def _is_spoken_of_at_large(sentence: Sentence, verb: int) -> bool:
+    """ "Seldom comments on strikes", "does not comment on raids abroad": strikes at large."""
+    token = sentence.tokens[verb]
+    if token.low_lemma not in _COMMENTING:
+        return False
+    below = {sentence.tokens[c].low for c in sentence.children[verb]}
+    if token.xpos in ("VBZ", "VBP"):
+        return not below.isdisjoint(_SELDOM)
+    return not below.isdisjoint({"does", "do"}) and not below.isdisjoint(_NEVER)
+
+
+_COMMENTING = frozenset({"comment", "confirm", "acknowledge", "discuss"})
+_SELDOM = frozenset({"seldom", "rarely", "never", "hardly", "usually", "generally", "normally", "typically"})
 
 
 def _hangs_on(sentence: Sentence, word: int, words: tuple[int, ...]) -> bool:

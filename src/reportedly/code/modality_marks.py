@@ -16,6 +16,9 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
     """Auxiliaries, adverbs, negations and adjectives of the word itself."""
     sentence, lexicon = case.sentence, case.lexicon
     tokens = sentence.tokens
+    if trigger and tokens[word].upos == "NOUN" and _is_of_who_is_behind(sentence, word):
+        case.mark(Modality.ACTUAL, word, "hedge", hedged=True)
+        return
     for child in sentence.children[word]:
         token = tokens[child]
         text, base = token.low, token.relation
@@ -47,6 +50,13 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
             case.mark(Modality.ACTUAL, child, "not", negated=True)
         elif base == "nsubj" and child < word and _is_none(sentence, child):
             case.mark(Modality.ACTUAL, child, "nobody", negated=True)
+
+
+def _is_of_who_is_behind(sentence: Sentence, word: int) -> bool:
+    """ "A feud might be behind the attack": it was done, and who did it is guessed."""
+    below = [sentence.tokens[c] for c in sentence.children[word]]
+    doubted = any(t.relation == "aux" and t.low in ("may", "might", "could") for t in below)
+    return doubted and any(t.relation == "case" and t.low == "behind" for t in below)
 
 
 def _is_present(sentence: Sentence, verb: int) -> bool:

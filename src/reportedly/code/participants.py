@@ -9,7 +9,7 @@ from reportedly.changed import replace
 from reportedly.code.arguments import direct_object, is_passive, subject
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
-from reportedly.code.doers import behind, blamed, blamed_for, handlers
+from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, phrase, preposition
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
@@ -48,10 +48,13 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
         for found in _by_path(sentence, part, _actor_paths(sentence, part)):
+            if _is_scene(sentence, part, found[0]):
+                continue
             roles = [f for f in found if can_act(sentence, f.head)] or behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
-    told = handlers(sentence, trigger) or seen(sentence, trigger, context.triggers[index], ACTING)
+    told = handlers(sentence, trigger) or between(sentence, trigger)
+    told = told or seen(sentence, trigger, context.triggers[index], ACTING)
     told = [f for f in told if can_act(sentence, f.head)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
 
@@ -91,6 +94,14 @@ def targets(
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
+
+
+def _is_scene(sentence: Sentence, part: Trigger, found: Filler) -> bool:
+    """ "The bombing of Orra's market district, which killed nine": a place kills nobody, what happened there did."""
+    verb = sentence.tokens[part.predicate]
+    if "harm" not in part.sense.rules or verb.deprel != "acl:relcl" or verb.head != found.head:
+        return False
+    return is_plain_place(sentence, found.head) and not is_country(sentence.tokens[found.head].text)
 
 
 def _told_to(sentence: Sentence, trigger: Trigger) -> list[Filler]:

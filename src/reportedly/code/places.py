@@ -15,7 +15,7 @@ from reportedly.changed import replace
 from reportedly.code import place_parse
 from reportedly.code.arguments import is_passive
 from reportedly.code.cues import load_cues
-from reportedly.code.demonyms import is_country
+from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
 from reportedly.code.place_heads import COUNTRY, PlaceHeads
@@ -88,10 +88,12 @@ class Places:
         away = frozenset(place_parse.ahead(sentence, word, predicate)) if left else frozenset()
         away |= frozenset(place_parse.of_others(sentence, predicate))
         counted = apart_in_time(sentence)
-        away |= counted if word not in counted else frozenset()
+        away |= counted if word not in counted else frozenset(range(len(sentence.tokens))) - counted
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
             if head in skip or head in away or not self.is_place(sentence, head):
                 continue
+            if sentence.tokens[head].deprel == "obl:agent" and countries_in(name_at(sentence, head)):
+                continue  # "drones launched by Moscow"
             if place_parse.is_of_aim(sentence, head) or place_parse.is_where_spoken(sentence, head, word, predicate):
                 continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):

@@ -75,6 +75,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         found = None if _is_outcome(sentence, word) else _semantic(sentence, word, path)
         if found is not None and (_is_sayer(sentence, word, found) or _is_accuser(sentence, word, found)):
             return None
+        if found is not None and sentence.tokens[found].xpos == "PRP$" and sentence.tokens[word].upos == "VERB":
+            return None  # "their car was stopped and sprayed with bullets"
         if found is not None and found == sentence.child(word, "obj"):
             return None  # "watch a match killed 18 people": a parse gone astray
         if found is not None and arguments.lacks_object(sentence, word):

@@ -27,6 +27,7 @@ from reportedly.code.places import Where
 from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
 from reportedly.code.setting_told import Tellings
+from reportedly.code.times import apart_in_time
 from reportedly.code.times_apart import turns
 from reportedly.code.told import Told, place_name
 from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
@@ -135,6 +136,8 @@ class _Story:
             return None
         if told.is_long and not self._says_there(told):
             return None
+        if told.word in apart_in_time(self.context.sentence(told.index)) and not self._points_back(told):
+            return None  # "a week after the group lost its leader in a drone strike"
         rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
             ("the place of what it answers", lambda: self._named(self._answered(told))),
             ("the place of the happening that it speaks of", lambda: self._named(self._meant(told))),

@@ -37,6 +37,7 @@ class TimeWords:
     lasting: frozenset[str]
     react: frozenset[str]
     answer: frozenset[str]
+    deed: frozenset[str]
     relative: frozenset[str]
 
 

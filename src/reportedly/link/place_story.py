@@ -21,6 +21,7 @@ from reportedly.code.demonyms import countries_in
 from reportedly.code.place_names import place_words
 from reportedly.code.place_parse import is_aside
 from reportedly.code.places import COUNTRY_RULE
+from reportedly.code.times import apart_in_time
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.place_here import TITLED
 from reportedly.link.place_mentions import is_site
@@ -211,8 +212,10 @@ def _may_be_of(one: TimeRef | None, two: TimeRef | None) -> bool:
 
 def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
     """Whether words lead away from the story: "elsewhere", "several attacks", "the state capital", or the name of
-    another place."""
+    another place, or tell of a happening from which the story is counted ("days after it lost its leader")."""
     own = claim.place
+    if any(sentence.tokens[w].start == claim.trigger.start for w in apart_in_time(sentence)):
+        return True
     around = [t for t in sentence.tokens if own is None or not own.span.start <= t.start < own.span.end]
     if any(t.low in place_words()["elsewhere"] or t.low == "capital" for t in around):
         return True

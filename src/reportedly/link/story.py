@@ -60,7 +60,7 @@ def lender(
         return _of_its_kind(claims, told, number) if clause < 0 or told[number].known else None
     if not told[number].in_story:
         return None
-    before = [t.time for t in times if t.moves and t.sentence < here and t.part == told[number].part]
+    before = [t.time for t in times if t.moves and t.sentence < here <= t.until and t.part == told[number].part]
     day = before[-1] if before else _behind(times, told[number])
     # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
     return day if day is None or other is None or _within(day, other) else None

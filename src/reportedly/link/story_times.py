@@ -33,6 +33,7 @@ from reportedly.link.story_tellings import (
 from reportedly.link.times_back import is_of_saying
 from reportedly.model import BlockKind, Claim, EventType, Span, TimeRef
 
+_ALWAYS = 1_000_000  # more sentences than any text has
 _NEAR = 30  # days around publication within which another day may be that of the story
 _FORENOON = re.compile(
     r"(?:(?:at|about|around|from|before|after|shortly|just|nearly) )*\d\d?(?:[:.]\d\d)? ?a\.?m\.?"
@@ -53,7 +54,9 @@ class Told:
     tense of something else; `apart` that a clause of its own tells it; `part` is the part of the text; `known` that it
     dates a deed of the story, or what befell someone or something known: only such a time is also that of what was told
     before it ("Gunmen have seized a ferry. The vessel was boarded on Friday", not "Shops were shut on Friday"). What is
-    `retold` in the pluperfect behind the news ("The women had set out on Thursday") is of its day, if no other is."""
+    `retold` in the pluperfect behind the news ("The women had set out on Thursday") is of its day, if no other is.
+    The story is there no longer than to sentence `until`: what is named by its day ("Tuesday's attack") in a report
+    that told another day before is spoken of in passing."""
 
     sentence: int
     time: TimeRef
@@ -63,6 +66,7 @@ class Told:
     clause: int = -1
     known: bool = False
     retold: bool = False
+    until: int = _ALWAYS
 
 
 def times_told(
@@ -133,11 +137,33 @@ def times_told(
     found = [replace(t, moves=t.moves and not (t.time.span in named and t.sentence in others)) for t in found]
     if any(t.moves and is_close(t.time) for t in found):  # a week is no day to go on from, where days are told
         found = [replace(t, moves=t.moves and is_close(t.time)) for t in found]
+    found = _in_passing(annotation, found, text)
     if not any(t.moves for t in found):
         found += _told_by_the_hour(annotation, text, published, today)
     parts = parts_of(annotation)
     found = [replace(t, part=parts[t.sentence]) for t in found]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _in_passing(annotation: Annotation, found: list[Told], text: str) -> list[Told]:
+    """The times with an end for those that only name a happening ("Tuesday's attack") where the story told another day
+    before: it goes back to that with the next paragraph."""
+    named = {t.time.span for t in found if text[t.time.span.end : t.time.span.end + 2] in ("'s", "’s")}
+    own = [t for t in found if t.moves and t.time.span not in named]
+    ended = []
+    for t in found:
+        before = [o for o in own if o.sentence < t.sentence]
+        if t.moves and t.time.span in named and before and _is_another(before[-1].time, t.time):
+            paragraph = annotation.sentences[t.sentence].paragraph
+            last = max(n for n, s in enumerate(annotation.sentences) if s.paragraph == paragraph)
+            ended.append(replace(t, until=last))
+        else:
+            ended.append(t)
+    return ended
+
+
+def _is_another(one: TimeRef, other: TimeRef) -> bool:
+    return (one.earliest, one.latest) != (other.earliest, other.latest)
 
 
 def _named_by_day(annotation: Annotation, published: date | None) -> set[Span]:

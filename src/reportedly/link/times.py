@@ -11,7 +11,8 @@ from reportedly.changed import replace
 from reportedly.code.time_words import known_day
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.story import Lending, lender, lending
-from reportedly.link.story_tellings import Telling, tellings
+from reportedly.link.story_meant import is_of_elsewhere, meant
+from reportedly.link.story_tellings import Telling, in_story, kind_of, tellings
 from reportedly.link.story_times import Told, hours_day, times_told
 from reportedly.link.times_back import Earlier, is_days_back, read_back, told_before
 from reportedly.link.times_counted import counted_days, counted_spans
@@ -81,7 +82,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     times = times_told(annotation, found, told, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
     told_by = _told_by(annotation, found, earlier)
-    lent = (_before(_lender(found, told, times, lends, n, text), told_by[n]) for n in range(len(found)))
+    lent = (_before(_lender(annotation, found, told, times, lends, n, text), told_by[n]) for n in range(len(found)))
     return tuple(
         _ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim
         for claim, time in zip(found, lent, strict=True)
@@ -109,13 +110,29 @@ def _is_of_kind(other: Claim, claim: Claim) -> bool:
 
 
 def _lender(
-    claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Told], lends: Lending, number: int, text: str
+    annotation: Annotation,
+    claims: Sequence[Claim],
+    told: Sequence[Telling],
+    times: Sequence[Told],
+    lends: Lending,
+    number: int,
+    text: str,
 ) -> TimeRef | None:
     claim = claims[number]
     if _OF_THESE.match(text, claim.evidence.start) is None:
-        return lender(claims, told, times, lends, number)
+        lent = lender(claims, told, times, lends, number)
+        if kind_of(claim) != 0 or claim.time is not None or not in_story(claim) or (lent and _is_beside(claim, lent)):
+            return lent
+        if is_of_elsewhere(annotation, claim, told[number]):
+            return None
+        return meant(annotation, claims, told, times, number) or lent
     before = next((c for c in reversed(claims[:number]) if c.evidence != claim.evidence), None)
     return before.time if before is not None and before.event_type is claim.event_type else None
+
+
+def _is_beside(claim: Claim, lent: TimeRef) -> bool:
+    """Whether the time stands in the claim's own sentence."""
+    return claim.evidence.start <= lent.span.start < claim.evidence.end
 
 
 def _told_by(annotation: Annotation, claims: Sequence[Claim], earlier: Sequence[Earlier]) -> list[date | None]:
