@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reportedly.link.actor_words import party_words
-from reportedly.link.mention import match_words
+from reportedly.link.mention import names_in
 from reportedly.link.registry import Entry, Registry
 from reportedly.link.registry_index import countries_of, words_with_keys
 from reportedly.link.sources import link_source
@@ -81,30 +81,24 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
     lexicon = party_words()
     words, keys = words_with_keys(text)
     told: list[tuple[tuple[str, ...], float]] = []
-    at = 0
-    while at < len(keys):
-        if keys[at] not in registry.longest:
-            at += 1
+    for at, size, entries in names_in(words, keys, registry):
+        entry = _sole(entries)
+        if entry is None:
             continue
-        entries, size = match_words(words, keys, at, registry)
-        entry = _sole(entries) if entries else None
-        if entry is not None:
-            codes = countries_of(entry.ref, registry.actors)
-            before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
-            border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
-            if border or (entry.what == "adjective" and after == "ocean"):
-                at += size
-                continue
-            where = before in lexicon.located and entry.what == "country"
-            where = where or (entry.what == "adjective" and after in lexicon.settlements)
-            home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
-            if entry.ref in _networks(registry) or entry.ref in lexicon.abroad:
-                home = None  # "Islamic State" tells nothing of Iraq, nor "Red Cross" of Switzerland
-            if home is not None:
-                rivals = [e for e in entries if e.what == "actor" and not e.mark] if entry.mark == "*" else []
-                others = {code for e in rivals for code in countries_of(e.ref, registry.actors)} - {home}
-                told.append(((home, *sorted(others)), _TOLD[entry.what] + (_LOCATED if where else 0.0)))
-        at += max(size, 1)
+        codes = countries_of(entry.ref, registry.actors)
+        before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
+        border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
+        if border or (entry.what == "adjective" and after == "ocean"):
+            continue
+        where = before in lexicon.located and entry.what == "country"
+        where = where or (entry.what == "adjective" and after in lexicon.settlements)
+        home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
+        if entry.ref in _networks(registry) or entry.ref in lexicon.abroad:
+            home = None  # "Islamic State" tells nothing of Iraq, nor "Red Cross" of Switzerland
+        if home is not None:
+            rivals = [e for e in entries if e.what == "actor" and not e.mark] if entry.mark == "*" else []
+            others = {code for e in rivals for code in countries_of(e.ref, registry.actors)} - {home}
+            told.append(((home, *sorted(others)), _TOLD[entry.what] + (_LOCATED if where else 0.0)))
     return told
 
 

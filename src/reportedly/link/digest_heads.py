@@ -54,6 +54,7 @@ _PLACE = re.compile(rf"{_START}(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}{_CLOS
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{3,}"  # "Mr." and "J." head nothing
 _PLAIN = re.compile(rf"{_START}(?P<name>{_CAPITALS}(?:[ '’-]{_CAPITALS}){{0,4}})\.\s(?=\S)")  # "ORRA. Nine people …"
 _COLON = re.compile(rf"{_START}(?P<name>{_NAME})(?:\*\*|__)?:(?:\*\*|__)?[ \t](?=[A-Z“\"])")  # "Orra: Nine people …"
+_BREAK = re.compile(r"\n")
 _BEFORE = re.compile(r"[.;]\s|\n")  # what a head stands behind, if not at the text's beginning
 _LEAST = 2  # heads with a day that make a digest
 _FEWEST = 3  # and of those with a name alone
@@ -76,21 +77,25 @@ class Head:
 
 def heads(text: str) -> list[Head]:
     """The heads of the entries of a digest, in the order of the text; none for other texts."""
-    places = [0, *(match.end() for match in _BEFORE.finditer(text))]
-    found = {head.start: head for head in _dated(text, places)}
+    begins = line_starts(text)
+    found = {head.start: head for head in _dated(text, begins)}
     lines = [head for head in found.values() if head.wide]
     if lines:
         found = {head.start: head for head in _under(text, lines)} | found
     if len({head.day for head in found.values()}) >= _LEAST:
         return [found[start] for start in sorted(found)]
-    plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _matches(_PLAIN, text, places)]
+    plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in matches(_PLAIN, text, begins)]
     if len(plain) >= _FEWEST:
         return plain
-    named = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in _matches(_COLON, text, places)]
+    named = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in matches(_COLON, text, begins)]
     return named if len({head.place.of(text) for head in named if head.place}) >= _FEWEST else []
 
 
-def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+def line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _BREAK.finditer(text))]
+
+
+def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """As `finditer`, of a pattern that can only begin at one of these places: few characters of a text are."""
     past = 0
     for place in places:
@@ -99,12 +104,13 @@ def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iter
             yield match
 
 
-def _dated(text: str, places: Iterable[int]) -> Iterator[Head]:
+def _dated(text: str, begins: Iterable[int]) -> Iterator[Head]:
     """Heads with a day; of the forms that fit a line the one that tells most."""
     told: list[tuple[int, int]] = []  # apart from each other, in the order of the text
+    behind = [0, *(match.end() for match in _BEFORE.finditer(text))]
     for pattern, form in _FORMS:
         before = list(told)
-        for match in _matches(pattern, text, places):
+        for match in matches(pattern, text, behind if pattern is _PLACE_DAY else begins):
             at = bisect_left(before, match.span())
             after = at < len(before) and before[at][0] < match.end()
             if not after and (at == 0 or before[at - 1][1] <= match.start()):

@@ -9,7 +9,7 @@ from datetime import date
 from reportedly.changed import replace
 from reportedly.link.actor_words import is_owned
 from reportedly.link.interest import interest_of, turned_if_averted
-from reportedly.link.mention import match_words
+from reportedly.link.mention import names_in
 from reportedly.link.registry import Registry
 from reportedly.link.registry_index import words_with_keys
 from reportedly.link.speakers import speaks_locally
@@ -58,16 +58,13 @@ def with_groups(claims: Sequence[Claim], *, text: str, registry: Registry, on: d
 def _told_of(text: str, registry: Registry, on: date | None) -> Iterator[Party]:
     """The armed movements that a text names though none of them does anything in it: "the army blamed the Front"."""
     words, keys = words_with_keys(text)
-    at = 0
-    while at < len(keys):
-        entries, size = match_words(words, keys, at, registry)
+    for at, _, entries in names_in(words, keys, registry):
         refs = {e.ref for e in entries if e.what == "actor" and e.mark != "?" and e.term.holds(on)}
         actor = registry.actors.get(next(iter(refs))) if len(refs) == 1 else None
         if actor is not None and actor.kind in _REBELS:
             told = re.search(rf"\b{re.escape(words[at])}\b", text)
             span = Span(*told.span()) if told is not None else Span(0, 0)
             yield Party(span, span.of(text), actor.id, actor.name, actor.kind, actor.country)
-        at += max(size, 1)
 
 
 def _known_men(claims: Sequence[Claim], meant: Party) -> frozenset[Span]:

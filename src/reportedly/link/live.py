@@ -15,6 +15,7 @@ from functools import lru_cache
 from reportedly.changed import replace
 from reportedly.frozen import dataclass
 from reportedly.link.digest import entries
+from reportedly.link.digest_heads import line_starts, matches
 from reportedly.model import Claim, Modality, PlaceRef, Reason, Span, TimeRef
 
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{3,}"
@@ -44,7 +45,8 @@ class Entry:
 @lru_cache(maxsize=4)
 def live_entries(text: str) -> tuple[Entry, ...]:
     """The entries of a live page in the order of the text; () for other texts."""
-    found = list(_HEAD.finditer(text[:_LONGEST]))
+    shown = text[:_LONGEST]
+    found = list(matches(_HEAD, shown, line_starts(shown)))
     if len(found) < _FEWEST or entries(text):
         return ()
     ends = [*(m.start() for m in found[1:]), len(text)]

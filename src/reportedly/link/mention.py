@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -73,12 +73,19 @@ def match_at(found: Sequence[Token], at: int, registry: Registry) -> tuple[tuple
     return _match([t.text for t in here], [t.key for t in here], registry) if here else ((), 0)
 
 
-def match_words(
-    words: Sequence[str], keys: Sequence[str], at: int, registry: Registry
-) -> tuple[tuple[Entry, ...], int]:
-    """The same of words and their keys (`words_with_keys`)."""
-    most = registry.longest.get(keys[at])
-    return _match(words[at : at + most], keys[at : at + most], registry) if most else ((), 0)
+def names_in(
+    words: Sequence[str], keys: Sequence[str], registry: Registry
+) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """The known wordings among words with these keys (`words_with_keys`), none within another, in their order: the
+    first word of each, how many it has, and its entries."""
+    longest, past = registry.longest, 0
+    for at in [i for i, key in enumerate(keys) if key in longest]:
+        if at >= past:
+            most = at + longest[keys[at]]
+            entries, size = _match(words[at:most], keys[at:most], registry)
+            if entries:
+                past = at + size
+                yield at, size, entries
 
 
 def _match(words: Sequence[str], keys: Sequence[str], registry: Registry) -> tuple[tuple[Entry, ...], int]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.changed import replace
-from reportedly.link.gazetteer_names import fold
+from reportedly.link.gazetteer_names import first_word, fold
 
 if TYPE_CHECKING:
     from reportedly.link.gazetteer import Gazetteer
@@ -56,7 +56,18 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
         inside = (_bare(row[a:b]) for a, b in longer if 0 <= a < b <= len(row) and row[b - 1][:1].isupper())
         return any(p not in named for name in inside for p in gazetteer.named(name))
 
-    return read_context(words, gazetteer.cues, doubted=doubted)
+    return read_context(words, gazetteer.cues, _longest(gazetteer), doubted=doubted)
+
+
+@lru_cache(maxsize=4)
+def _longest(gazetteer: Gazetteer) -> Mapping[str, int]:
+    """How many words the longest cue has that begins with a word, of those with more than one."""
+    longest: dict[str, int] = {}
+    for key in gazetteer.cues:
+        if " " in key:
+            first = first_word(key)
+            longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+    return longest
 
 
 def with_known(context: Context, known: Mapping[str, float]) -> Context:
@@ -67,12 +78,14 @@ def with_known(context: Context, known: Mapping[str, float]) -> Context:
     return replace(context, countries=countries)
 
 
-def read_context(text: str, cues: Mapping[str, str], *, doubted: Doubted | None = None) -> Context:
+def read_context(
+    text: str, cues: Mapping[str, str], longest: Mapping[str, int], *, doubted: Doubted | None = None
+) -> Context:
     """The countries and divisions that the text names beyond doubt.
 
-    `cues` is the gazetteer's: key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division. A division
-    does not count where it is `doubted`: asked with the words that stand in a row, its first, that behind its last, and
-    its cue.
+    `cues` is the gazetteer's: key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division; `longest`
+    tells how many words those have that begin with a word, if more than one. A division does not count where it is
+    `doubted`: asked with the words that stand in a row, its first, that behind its last, and its cue.
     """
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
@@ -80,7 +93,8 @@ def read_context(text: str, cues: Mapping[str, str], *, doubted: Doubted | None 
         words = run[0].split()
         at = 0
         while at < len(words):
-            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            most = longest.get(first_word(fold(words[at])), 1)
+            for length in range(min(_LONGEST, most, len(words) - at), 0, -1):
                 key = fold(_bare(words[at : at + length]))
                 cue = cues.get(key) or cues.get(key[:-1] if key.endswith("s") else "")
                 # "us" and "it" are words of English in any other case than theirs.

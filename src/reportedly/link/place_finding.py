@@ -41,7 +41,7 @@ def _names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[tuple[int, int]
 
 def _name(sentence: Sentence, first: int, past: int, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """The name within an entity: "the village of Konna" to Konna, "Kidal region" to Kidal; None for a building's."""
-    words = [t.text for t in sentence.tokens]
+    words = {i: sentence.tokens[i].text for i in range(first, past)}
     while past > first and not _is_name(words[past - 1]):
         past -= 1
     runs = [i for i in range(first, past) if not _is_name(words[i]) and words[i].lower() not in _SMALL_WORDS]
@@ -78,11 +78,11 @@ def _told(
 
     `begin` are the first words of the former and of the latter."""
     of_cues, of_named = begin
-    tokens = sentence.tokens
-    i = 0
-    while i < len(tokens):
-        length = 1
-        first = first_word(fold(tokens[i].text)) if _is_name(tokens[i].text) else ""
+    tokens, past = sentence.tokens, 0
+    for i in [i for i, token in enumerate(tokens) if token.text[:1].isupper()]:
+        if i < past:
+            continue
+        first = first_word(fold(tokens[i].text))
         if first in of_cues or first in of_named:
             for n in range(min(_LONGEST, len(tokens) - i), 0, -1):
                 if not _is_name(tokens[i + n - 1].text):
@@ -91,9 +91,8 @@ def _told(
                 cue = gazetteer.cues.get(key, "~")
                 if (not cue.startswith("~") or key in named) and _stands_alone(sentence, i, i + n):
                     yield i, i + n
-                    length = n
+                    past = i + n
                     break
-        i += length
 
 
 def _stands_alone(sentence: Sentence, first: int, past: int) -> bool:

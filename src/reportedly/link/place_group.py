@@ -166,10 +166,12 @@ def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """The candidates of a name that tell on the others: its countries, and its towns by their country."""
+    """The candidates of a name that tell on the others: its countries, its towns by their country, and the great
+    cities among these."""
 
     countries: tuple[Place, ...]
     towns: dict[str | None, list[Place]]
+    great: tuple[Place, ...]
 
     @classmethod
     def of(cls, candidates: Sequence[Place]) -> _Among:
@@ -177,13 +179,13 @@ class _Among:
         for place in candidates:
             if place.kind is Kind.TOWN:
                 towns.setdefault(place.country, []).append(place)
-        return cls(tuple(p for p in candidates if p.kind is Kind.COUNTRY), towns)
+        great = tuple(p for p in candidates if p.kind is Kind.TOWN and p.population >= _GREAT)
+        return cls(tuple(p for p in candidates if p.kind is Kind.COUNTRY), towns, great)
 
     def overshadows(self, town: Place) -> bool:
         """Whether a great city abroad is called so: "Dhaka", though a small town in India has the name too. Who means
         the small one says where it lies."""
-        abroad = (p for country, towns in self.towns.items() if country != town.country for p in towns)
-        return any(p.population >= _GREAT and p.population >= _TIMES * town.population for p in abroad)
+        return any(p.country != town.country and p.population >= _TIMES * town.population for p in self.great)
 
 
 def _prior(mention: Mention, place: Place, among: _Among) -> float:

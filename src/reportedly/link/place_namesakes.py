@@ -41,7 +41,7 @@ class Namesake:
 
 def namesake_in(text: str, toponyms: Sequence[Span], gazetteer: Gazetteer) -> Namesake | None:
     """The second place of a name that the text tells of; None where it tells of none."""
-    found = _SAME_NAME.search(text)
+    found = _SAME_NAME.search(text) if " name" in text else None
     before = [s for s in toponyms if found is not None and s.start < found.start()]
     lands = context_in(found["whose"], gazetteer).countries if found is not None else {}
     if found is None or not before or len(lands) != 1:

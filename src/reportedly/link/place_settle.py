@@ -98,12 +98,13 @@ class _Rest:
 def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
     """The scores of all candidates of each group, in the light of the others; weights are brought up to date."""
     scored: list[list[Scored]] = [[] for _ in groups]
-    for _ in range(_ROUNDS):
+    several = [len(group.candidates) > 1 for group in groups]  # the weight of a sole candidate is 1 in each round
+    for left in range(_ROUNDS if any(several) else 1, 0, -1):
         tally = _Tally(groups, context)
         sure = [(g.key, p) for g in groups if (p := g.leader(_SURE)) is not None]
         for i, group in enumerate(groups):
-            if not group.candidates:
-                continue  # a name that no gazetteer has
+            if not group.candidates or not (several[i] or left == 1):
+                continue  # a name that no gazetteer has, or one whose score is that of the last round
             others = [p for key, p in sure if key != group.key and p.precision in ("exact", "admin2")]
             rest, listed = tally.rest(group), [tally.likest(other) for other in group.beside[:_LISTS]]
             scored[i] = [
@@ -111,7 +112,8 @@ def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
                 for place, prior in zip(group.candidates, group.prior, strict=True)
             ]
         for group, found in zip(groups, scored, strict=True):
-            group.weights = soft([s.score for s in found])
+            if found:
+                group.weights = soft([s.score for s in found])
     return scored
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from reportedly.code.demonyms import is_country
+from reportedly.link.digest_heads import line_starts, matches
 from reportedly.link.registry import Registry
 
 _HEAD = re.compile(
@@ -22,7 +23,8 @@ _LEAST = 2  # countries that head parts
 @lru_cache(maxsize=4)  # of the text at hand and the next
 def heads(text: str) -> tuple[tuple[int, str], ...]:
     """Where each part begins and the name of the country that heads it, in the order of the text; () for others."""
-    found = [(m.start("name"), m["name"].strip()) for m in _HEAD.finditer(text) if is_country(m["name"].strip())]
+    lines = matches(_HEAD, text, line_starts(text))
+    found = [(m.start("name"), m["name"].strip()) for m in lines if is_country(m["name"].strip())]
     return tuple(found) if len({name.lower() for _, name in found}) >= _LEAST else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -21,6 +21,12 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(tomllib.loads(text)[name])
 
 
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    return frozenset(wording.split()[0] for wording in _words(name))
+
+
+@lru_cache(maxsize=1024)  # the same few are named time and again
 def link_source(text: str, *, registry: Registry) -> Source | None:
     """The publisher or agency that a wording names ("state news agency TASS", "the Reuters news agency"), or None."""
     for segment in segments(text, registry):
@@ -57,6 +63,8 @@ def state_media_of(text: str, *, registry: Registry, speaker: str | None, countr
 
     `countries` are the document's: it must speak of that country. None where it names no state media.
     """
+    if not any(first in text.lower() for first in _first_words("state_media")):
+        return None
     for segment in segments(text.replace("-", " "), registry):
         words = " ".join(i.text.lower() if not i.entries else i.key for i in segment)
         if not any(words.endswith(name) or f"{name} " in words for name in _words("state_media")):

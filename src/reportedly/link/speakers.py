@@ -205,10 +205,12 @@ def _is_force(party: Party) -> bool:
 
 
 def _is_spokesman(source: Party, text: str) -> bool:
+    if source.actor_id is not None:
+        return False
     before = text[max(0, source.span.start - _BEFORE) : source.span.start]
     if (told := _SPEAKS_FOR.search(source.text)) and _BODIES.isdisjoint(told[1].lower().split()):
         return False  # "the spokesman for a local committee"
-    return source.actor_id is None and _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
+    return _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
 
 
 def _speaks(wording: str) -> bool:

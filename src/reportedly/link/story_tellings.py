@@ -57,12 +57,14 @@ class Telling:
     reacted: bool = False
 
 
-def tellings(annotation: Annotation, claims: Sequence[Claim], text: str, published: date | None) -> tuple[Telling, ...]:
-    """The telling of each claim."""
+def tellings(
+    annotation: Annotation, claims: Sequence[Claim], parts: Sequence[int], text: str, published: date | None
+) -> tuple[Telling, ...]:
+    """The telling of each claim; `parts` are those that its sentences stand in (`parts_of`)."""
     paragraphs = {p: n for n, p in enumerate(dict.fromkeys(s.paragraph for s in annotation.sentences))}
     titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
     lead = _LEAD + bool(titles)
-    found, parts = [], parts_of(annotation)
+    found = []
     chronicle = is_chronicle(annotation) or sum(map(_is_headed, annotation.sentences)) > 1
     first = {part: number for number, part in reversed(list(enumerate(parts)))}
     starts = [s.start for s in annotation.sentences]
@@ -168,6 +170,8 @@ def _moved(annotation: Annotation) -> frozenset[int]:
     tells another day than those behind it."""
     found, before = set[int](), set[str]()
     several = _tells_several_days(annotation)
+    if not several and not any(s.tokens[0].low == "yesterday" for s in annotation.sentences):
+        return frozenset()
     for number, sentence in enumerate(annotation.sentences):
         name = _frame(sentence) if several else ""
         opens = number > 0 and annotation.sentences[number - 1].paragraph != sentence.paragraph
@@ -181,7 +185,8 @@ def _moved(annotation: Annotation) -> frozenset[int]:
 def _tells_several_days(annotation: Annotation) -> bool:
     weekdays = load_times().weekday
     body = [s for s in annotation.sentences if s.block is BlockKind.BODY]
-    days = {t.low for s in body for t in s.tokens if t.low in weekdays} | {day for s in body for day in _dates(s)}
+    named = [s for s in body if not weekdays.isdisjoint(s.forms)]
+    days = {t.low for s in named for t in s.tokens if t.low in weekdays} | {day for s in body for day in _dates(s)}
     return len(days) > 1
 
 
@@ -199,7 +204,9 @@ def _headings(annotation: Annotation) -> frozenset[int]:
     found, names = set[int](), set[str]()
     for number, sentence in enumerate(annotation.sentences):
         opens = number == 0 or annotation.sentences[number - 1].paragraph != sentence.paragraph
-        colon = next((i for i, t in enumerate(sentence.tokens[:_HEAD]) if t.text == ":"), 0) if opens else 0
+        if not opens or ":" not in sentence.forms:
+            continue
+        colon = next((i for i, t in enumerate(sentence.tokens[:_HEAD]) if t.text == ":"), 0)
         head = sentence.tokens[:colon]
         if head and sentence.block is BlockKind.BODY and any(t.upos == "PROPN" for t in head):
             found.add(number)
@@ -209,6 +216,8 @@ def _headings(annotation: Annotation) -> frozenset[int]:
 
 def _is_headed(sentence: Sentence) -> bool:
     """ "Norland: Rebels fired …": a part of a text on several countries."""
+    if ":" not in sentence.forms:
+        return False
     colon = next((i for i, t in enumerate(sentence.tokens[:_HEAD]) if t.text == ":"), 0)
     return colon > 0 and is_country(" ".join(t.text for t in sentence.tokens[:colon]))
 

@@ -27,7 +27,6 @@ from reportedly.link.story_tellings import (
     is_short,
     kind_of,
     may_lend,
-    parts_of,
     tense_of,
 )
 from reportedly.link.times_back import is_of_saying
@@ -73,6 +72,7 @@ def times_told(
     annotation: Annotation,
     claims: Sequence[Claim],
     told: Sequence[Telling],
+    parts: Sequence[int],
     *,
     text: str,
     published: date | None,
@@ -81,7 +81,8 @@ def times_told(
 ) -> tuple[Told, ...]:
     """The times told in the text in its order, save times of saying and spans that only begin or end there.
 
-    `today` is that of `hours_day`; what is `counted` from another happening is a day that the story comes from."""
+    `parts` are those that the sentences stand in (`parts_of`), `today` is that of `hours_day`; what is `counted` from
+    another happening is a day that the story comes from."""
     found = [
         Told(
             place.sentence,
@@ -140,7 +141,6 @@ def times_told(
     found = _in_passing(annotation, found, text)
     if not any(t.moves for t in found):
         found += _told_by_the_hour(annotation, text, published, today)
-    parts = parts_of(annotation)
     found = [replace(t, part=parts[t.sentence]) for t in found]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
 
