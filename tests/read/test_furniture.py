@@ -12,6 +12,9 @@ SENTENCE = "Rebels left the town."
 
 
 def _matches(pattern: Pattern, line: str) -> bool:
+    shown = f"{line}{SENTENCE}".casefold()
+    if pattern.holds and not any(words in shown for words in pattern.holds):
+        return False
     if pattern.where in ("start", "first"):
         return pattern.regex.match(line + SENTENCE) is not None
     if pattern.where == "end":

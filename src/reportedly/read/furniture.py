@@ -14,6 +14,7 @@ from reportedly.model import BlockKind
 from reportedly.read.days import day_words
 
 _LONGEST = 720  # characters: no pattern matches a longer line
+_WITHIN = frozenset({"start", "first", "end"})  # what is cut from a paragraph is as long as its pattern says
 _WORD = re.compile(r"\w+")
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 # Atomic groups: what they have read they keep, so that no line takes time that grows with more than its length.
@@ -63,7 +64,7 @@ def patterns() -> tuple[Pattern, ...]:
             source=entry["regex"],
             where=entry.get("where", "line"),
             kind=BlockKind(entry.get("kind", "furniture")),
-            max=entry.get("max", 300),
+            max=entry.get("max", _LONGEST if entry.get("where") in _WITHIN else 300),
             credits=entry.get("credits", False),
             agency=entry.get("agency", False),
             holds=tuple(entry.get("holds", ())),
@@ -117,12 +118,19 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 def _candidates(shown: str, *where: str) -> Iterator[Pattern]:
-    """The patterns for these places; those that need an agency, or words of their own, only where the text may hold
-    them."""
-    named, small = not _agency_words().isdisjoint(_WORD.findall(shown)), shown.casefold()
+    """The patterns for these places that a text so long may match; those that need an agency, or words of their own,
+    only where it may hold them."""
+    length, small = len(shown), shown.casefold()
+    named: bool | None = None
     for pattern in _at(*where):
-        if (named or not pattern.agency) and (not pattern.holds or any(words in small for words in pattern.holds)):
-            yield pattern
+        if length > pattern.max or (pattern.holds and not any(map(small.__contains__, pattern.holds))):
+            continue
+        if pattern.agency:
+            if named is None:
+                named = not _agency_words().isdisjoint(_WORD.findall(shown))
+            if not named:
+                continue
+        yield pattern
 
 
 @cache
@@ -137,12 +145,11 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
 def match_line(shown: str, *, head: bool = False, tail: bool = False, first: bool = False) -> Match | None:
     """The first pattern that the whole line matches; `head`, `tail` and `first` say where in the article it stands."""
-    length = len(shown)
-    if length > _LONGEST:
+    if len(shown) > _LONGEST:
         return None
     where = [name for name, here in (("head", head), ("tail", tail), ("after", not first)) if here]
     for pattern in _candidates(shown, "line", *where):
-        if length <= pattern.max and (found := pattern.regex.fullmatch(shown)):
+        if found := pattern.regex.fullmatch(shown):
             values = {name: value for name, value in found.groupdict().items() if value}
             return Match(pattern=pattern, values=values, agencies=agencies_in(shown) if pattern.credits else ())
     return None

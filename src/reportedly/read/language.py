@@ -37,7 +37,7 @@ def _words() -> LanguageWords:
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the text's language, or None where the text is too short or it cannot be told."""
     sample = text[:_SAMPLE].strip()
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.lower())
     if not words:
         return None
     english, certain = _words().english, _words().sure

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
-from lxml.etree import LxmlError, _Element  # type: ignore[import-untyped]
+from lxml.etree import ElementDefaultClassLookup, LxmlError, _Element  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extract
-from trafilatura.utils import load_html
+from trafilatura.utils import HTML_PARSER, load_html
 
 from reportedly.errors import InputError
 from reportedly.model import BlockKind, Span
@@ -26,6 +26,9 @@ from reportedly.read.pagemeta import captions_of, page_words, published_of, publ
 
 for _name in ("trafilatura", "htmldate", "courlan"):  # their complaints are ours to report, in one line
     logging.getLogger(_name).addHandler(logging.NullHandler())
+
+# Without the classes of forms and labels lxml need not ask what each element is, at each look, by a call of Python.
+HTML_PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 
 # What the libraries raise on markup that nobody wrote: an <svg> for a page, an element without a parent.
 _BROKEN = (LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
