@@ -264,3 +264,39 @@ def test_a_toll_of_blows_hours_apart_is_a_sum(words: str, summed: bool) -> None:
 def test_the_second_of_some_is_another(words: str, counted: bool) -> None:
     (one,) = made(claim(at="Arvo", on=DAY, words=words))
     assert facts(one).counted is counted
+
+
+def test_the_hospital_in_which_somebody_died_was_not_hit() -> None:
+    died = claim(trigger="died", words="His driver died of his wounds in hospital")
+    hit, again = made(claim(words="A bomb hit the car at the market"), died)
+    assert not any(r.startswith("one at a ") for r in compare(hit, again).reasons)
+    elsewhere = made(died)[0]
+    assert any(r.startswith("one at a ") for r in compare(hit, elsewhere).reasons)
+
+
+def test_a_road_and_a_place_near_it_are_no_two_villages() -> None:
+    apart = in_villages(("the road to Sarn", "shot on the road to Sarn"), ("Orra", "gunmen fired near Orra"))
+    assert not any(r.startswith("told of ") for r in compare(*apart).reasons)
+
+
+def test_troops_sent_after_a_murder_are_no_side_of_it() -> None:
+    sent = claim("MOBILIZE", "troops", by="army", at="Arvo", on=DAY)
+    murder = claim(by="gunmen", to="army", at="Arvo", on=DAY)
+    assert "each names a side of one fight" not in compare(made(sent)[0], made(murder)[0]).reasons
+    fought = claim(by="army", at="Arvo", on=DAY)
+    assert "each names a side of one fight" in compare(made(fought)[0], made(murder)[0]).reasons
+
+
+def test_a_sentence_that_goes_on_to_another_team_tells_of_two_attacks() -> None:
+    words = "We shot the judge, and another team attacked the post"
+    told = in_one_sentence(words, claim(at="Arvo", on=DAY, trigger="shot"), claim(at="Arvo", on=DAY))
+    assert "the sentence goes on to another" in compare(*told).reasons
+    words = "They shot the judge, and another three men were attacked"
+    told = in_one_sentence(words, claim(at="Arvo", on=DAY, trigger="shot"), claim(at="Arvo", on=DAY))
+    assert "the sentence goes on to another" not in compare(*told).reasons
+
+
+def test_what_a_week_was_full_of_is_not_the_protest_that_ends_it() -> None:
+    words = "The unrest ends a week in which six policemen were killed"
+    unrest = claim("PROTEST", "riot", at="Arvo", on=DAY, trigger="unrest")
+    assert compare(*in_one_sentence(words, unrest, claim(at="Arvo", on=DAY, trigger="killed"))).barred

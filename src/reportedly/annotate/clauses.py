@@ -55,6 +55,20 @@ _AT_PEACE = frozenset(
     | {"house", "host", "seek", "travel", "flee", "return", "farm", "harvest", "graze", "carry", "transport", "belong"}
     | {"queue", "shop", "play", "collect", "fetch", "fish", "bring"}
 )
+_HARM = frozenset({"kill", "wound", "injure", "hurt", "destroy", "damage", "leave", "maim"})
+_BLOWS = frozenset(
+    {"shell", "rocket", "missile", "mortar", "bomb", "drone", "mine", "grenade", "strike", "airstrike", "blast"}
+    | {"attack", "explosion", "raid", "ambush", "bombing", "shelling", "assault", "fire", "bullet", "shot"}
+)
+_ANSWERS = frozenset(
+    {"summon", "protest", "condemn", "investigate", "probe", "denounce", "mourn", "examine", "complain", "deplore"}
+    | {"discuss", "describe", "blame", "report", "apologise", "apologize", "deny", "confirm", "call", "lodge", "say"}
+)
+_HELD = frozenset(
+    {"hold", "detain", "keep", "imprison", "jail", "capture", "seize", "kidnap", "abduct", "arrest", "take"}
+)
+_LED = frozenset({"since", "after", "during", "in", "near", "from", "at"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OF_THEM = frozenset({"them", "several", "many", "most", "all"})
 
 
@@ -87,8 +101,17 @@ def clauses_hung(
         outcomes |= {
             i: verb
             for i, deprel in enumerate(deprels)
-            if deprel == "conj" and (verb := _finder(i, words, lemmas, heads, deprels)) is not None
+            if deprel == "conj"
+            and (
+                (verb := _finder(i, words, lemmas, heads, deprels)) is not None
+                or (verb := _blow(i, lemmas, heads, deprels)) is not None
+            )
         }
+    if "nsubj:pass" in deprels and not _HELD.isdisjoint(lemmas):
+        passive = (i for i, d in enumerate(deprels) if d == "nsubj:pass")
+        led = next((i for i in passive if _is_led_in(i, words, lemmas, xpos, heads, deprels)), -1)
+        if led >= 0:
+            return _unfolded(led, heads, deprels, frames)
     if not (striking or outcomes):
         return heads, deprels, frames
     new_heads, new = list(heads), list(deprels)
@@ -97,6 +120,56 @@ def clauses_hung(
     for clause, verb in outcomes.items():
         new_heads[clause] = verb
     return new_heads, new, [_mended(f, striking, outcomes, heads) for f in frames]
+
+
+def _is_led_in(
+    noun: int,
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    xpos: Sequence[str],
+    heads: Sequence[int],
+    deprels: Sequence[str],
+) -> bool:
+    """Whether a preposition leads in what the parse makes the subject of a passive: "three men held since the attack on
+    Orra were freed", read as "held since … were freed"."""
+    verb = heads[noun]
+    first = heads[verb] if verb >= 0 else -1
+    if first < 0 or not first < noun < verb or deprels[verb] not in ("advcl", "ccomp") or deprels[first] != "root":
+        return False
+    if lemmas[first] not in _HELD or xpos[first] not in ("VBN", "VBD") or words[first + 1] not in _LED:
+        return False
+    below = [(d, i) for i, (h, d) in enumerate(zip(heads, deprels, strict=True)) if h == first]
+    if heads[first - 1] != first or deprels[first - 1] not in _SUBJECTS or any(d in ("obj", "aux") for d, _ in below):
+        return False
+    return (heads[first + 1], deprels[first + 1]) in ((noun, "case"), (verb, "mark"))
+
+
+def _unfolded(
+    noun: int, heads: Sequence[int], deprels: Sequence[str], frames: Sequence[Frame]
+) -> tuple[Sequence[int], Sequence[str], Sequence[Frame]]:
+    """The sentence with the passive as its verb, and the one before it as what is told of its subject."""
+    verb = heads[noun]
+    first = heads[verb]
+    subject = first - 1
+    new_heads, new = list(heads), list(deprels)
+    for i, head in enumerate(heads):
+        if head == first and i > verb:
+            new_heads[i] = verb
+    new_heads[verb], new[verb] = heads[first], deprels[first]
+    new_heads[first], new[first] = subject, "acl"
+    new_heads[subject], new[subject] = verb, "nsubj:pass"
+    new_heads[noun], new[noun] = first, "obl"
+    new_heads[first + 1], new[first + 1] = noun, "case"
+    return new_heads, new, [_without(f, verb, first, noun) for f in frames]
+
+
+def _without(frame: Frame, verb: int, first: int, noun: int) -> Frame:
+    """The frame without what crosses from one of the two verbs to the other."""
+    if frame.predicate == verb:
+        return replace(frame, arguments=tuple(a for a in frame.arguments if not a.first <= noun < a.past))
+    if frame.predicate == first:
+        return replace(frame, arguments=tuple(a for a in frame.arguments if a.past <= verb and a.role != "ARG0"))
+    return frame
 
 
 def _strikes(
@@ -158,6 +231,19 @@ def _finder(
     noun = heads[inner]
     verb = heads[noun]
     return verb if verb >= 0 and deprels[noun] == "obj" and verb < noun < inner else None
+
+
+def _blow(clause: int, lemmas: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) -> int | None:
+    """The verb of what came down, where its harm hangs on the verb of those who speak of it: "summoned the envoy over
+    shells that landed in Orra and killed a girl"."""
+    spoken = heads[clause]
+    if spoken < 0 or lemmas[clause] not in _HARM or lemmas[spoken] not in _ANSWERS:
+        return None
+    if any(h == clause and d.startswith("nsubj") for h, d in zip(heads, deprels, strict=True)):
+        return None
+    between = (i for i in range(clause - 1, spoken, -1) if deprels[i] == "acl:relcl")
+    inner = next(between, -1)
+    return inner if inner >= 0 and lemmas[heads[inner]] in _BLOWS and spoken < heads[inner] < inner else None
 
 
 def _mended(frame: Frame, striking: dict[int, int], outcomes: dict[int, int], heads: Sequence[int]) -> Frame:

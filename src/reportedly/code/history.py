@@ -155,12 +155,14 @@ def _is_whole(sentence: Sentence, struck: int) -> bool:
 
 
 def _staged(sentence: Sentence, word: int) -> TimePhrase | None:
-    """ "Frequently stages bomb attacks"."""
+    """ "Frequently stages bomb attacks", "has carried out many such attacks"."""
     token = sentence.tokens[word]
     if token.upos != "NOUN" or token.head < 0:
         return None
     if token.xpos == "NNS" and _is_spoken_of_at_large(sentence, token.head):
         return _habitual(token.head)
+    if _are_of_a_kind(sentence, word):
+        return _habitual(word)
     if token.deprel != "obj":
         return None
     habits = (_habit(sentence, token.head, c) for c in sentence.children[token.head])
@@ -180,6 +182,21 @@ def _is_spoken_of_at_large(sentence: Sentence, verb: int) -> bool:
 
 _COMMENTING = frozenset({"comment", "confirm", "acknowledge", "discuss"})
 _SELDOM = frozenset({"seldom", "rarely", "never", "hardly", "usually", "generally", "normally", "typically"})
+
+
+def _are_of_a_kind(sentence: Sentence, word: int) -> bool:
+    """ "Has carried out many such attacks", "have staged a number of similar raids": what one is known for."""
+    token, tokens = sentence.tokens[word], sentence.tokens
+    if token.xpos != "NNS" or load_times().alike.isdisjoint(sentence.forms):
+        return False
+    below = {tokens[c].low for c in sentence.children[word]}
+    counted = tokens[token.head]
+    done = token.head
+    if token.deprel == "nmod" and counted.upos == "NOUN" and counted.deprel == "obj":
+        done = counted.head
+    elif token.deprel != "obj":
+        return False
+    return not below.isdisjoint(load_times().alike) and is_perfect(sentence, done)
 
 
 def _hangs_on(sentence: Sentence, word: int, words: tuple[int, ...]) -> bool:

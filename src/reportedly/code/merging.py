@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.arguments import agent, direct_object, hung_before, is_passive, subject
+from reportedly.code.times_apart import is_about
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
 
@@ -233,6 +234,8 @@ def _following_harm(
     if relation in ("conj", "parataxis"):
         another = _is_told_apart(sentence, trigger.predicate) or _is_of_the_other_side(sentence, main, trigger)
         return main.word if "harm" in main.sense.rules and not another else None
+    if main.event_type is EventType.COERCE and is_about(sentence, trigger.predicate):
+        return None  # "arrested over the judge's killing"
     if relation in ("advcl", "xcomp", "acl"):
         return main.word if token.xpos == "VBG" else None
     return main.word if relation in ("dep", "obl") and token.xpos == "VBG" else None

@@ -83,6 +83,8 @@ class PlaceNames:
             relation = sentence.tokens[child].relation
             if sentence.tokens[child].upos != "PROPN" or names_armed_group(sentence, child):
                 continue
+            if sentence.tokens[child].low in place_words()["forces"]:
+                continue  # "a checkpoint of the National Guard"
             if relation == "compound" and sentence.tokens[child].text.islower():
                 continue  # "a sari-sari store"
             of_it = preposition(sentence, child) == "of" and not self._is_part_of_name(sentence, head)

@@ -103,6 +103,8 @@ class Places:
             above = tuple(self._up_to_verb(sentence, head, (word, predicate)))
             if rule != _TAKEN and above and self._is_treated_there(sentence, head, above, "brought"):
                 continue
+            if rule != _TAKEN and _are_healed(sentence, above):
+                continue
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
                 return self._narrower(index, head, (word, predicate), skip) or where
@@ -216,7 +218,7 @@ class Places:
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
             if verb is not None and self._is_treated_there(sentence, i, (*self._up_to_verb(sentence, i),), "brought"):
                 continue
-            if verb is not None and i in place_parse.of_others(sentence, verb):
+            if verb is not None and (i in place_parse.of_others(sentence, verb) or _are_healed(sentence, (verb,))):
                 continue
             if self._is_of_a_person(sentence, i):
                 continue
@@ -442,7 +444,8 @@ class Places:
         """ "The headquarters of the 22nd Infantry Division": whose it is, and no name of a place."""
         found = phrase(sentence, 0, head)
         unit = any(place_parse.is_of_a_unit(sentence, i) for i in range(found.first, found.past))
-        return unit or names_armed_group(sentence, head)
+        body = sentence.tokens[head].low in place_words()["forces"]  # "the National Guard"
+        return unit or body or names_armed_group(sentence, head)
 
     def _is_of_fighters(self, sentence: Sentence, head: int) -> bool:
         before = (c for c in sentence.children[head] if c < head and sentence.tokens[c].relation == "compound")
@@ -486,6 +489,12 @@ def _is_of_a_record(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     describes = token.relation in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
     return describes and token.low_lemma in place_words()["record"]
+
+
+def _are_healed(sentence: Sentence, words: Sequence[int]) -> bool:
+    """ "Was shot and is being treated in Orra": one of the words is a verb for what the wounded do there."""
+    healing = place_words()["recovering"]
+    return any(sentence.tokens[w].low_lemma in healing and sentence.tokens[w].upos == "VERB" for w in words)
 
 
 def _is_carried_there(sentence: Sentence, head: int, verb: int) -> bool:

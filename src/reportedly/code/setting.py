@@ -28,7 +28,7 @@ from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
 from reportedly.code.setting_told import Tellings
 from reportedly.code.times import apart_in_time
-from reportedly.code.times_apart import turns
+from reportedly.code.times_apart import is_about, opening, turns
 from reportedly.code.told import Told, place_name
 from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
 
@@ -142,7 +142,7 @@ class _Story:
             ("the place of what it answers", lambda: self._named(self._answered(told))),
             ("the place of the happening that it speaks of", lambda: self._named(self._meant(told))),
             ("the place told beside it", lambda: self._named(self._beside(told))),
-            ("the place that the story is at", lambda: self._before(told)),
+            ("the place that the story is at", lambda: [] if self._is_over(told) else self._before(told)),
             ("the place told below the headline", lambda: self._named(self._below(told))),
             (STORY_PLACES[0], lambda: self._of_lead(told, self._named(self._only()))),
         )
@@ -154,6 +154,14 @@ class _Story:
                 return *lenders[-1], rule
         only = self._only_settlement()
         return None if only is None else (only, only.text, STORY_PLACES[1])
+
+    def _is_over(self, told: Told) -> bool:
+        """ "Arrested over the judge's killing": which need not have been where what is told before it was."""
+        sentence = self.context.sentence(told.index)
+        if "over" not in sentence.forms:
+            return False
+        words = (told.word, *sentence.ancestors(told.word), *sentence.children[told.word])
+        return any(opening(sentence, w) == "over" and is_about(sentence, w) for w in words)
 
     def _is_at_border(self, told: Told) -> bool:
         """ "The border clashes": at the border, and not in the town that the story is in."""

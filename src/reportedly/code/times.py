@@ -15,7 +15,7 @@ from reportedly.changed import replace
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.time_words import known_day, load_times
-from reportedly.code.times_apart import is_about, is_dated_noun
+from reportedly.code.times_apart import followed, is_about, is_dated_noun, of_a_span
 from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -154,20 +154,24 @@ class _Interval:
 
 
 def counted_from(sentence: Sentence) -> frozenset[int]:
-    """The words for happenings from which another of the sentence is counted in days: "three days after it fell"."""
+    """The words for happenings from which another of the sentence is counted in days: "three days after it fell"; those
+    that it followed, and those of a whole week that it names."""
     key = ("counted from",)
     if key not in sentence.noted:
-        sentence.noted[key] = frozenset(i.event for i in _intervals(sentence))
+        events = (i.event for i in _intervals(sentence))
+        sentence.noted[key] = frozenset((*events, *followed(sentence), *of_a_span(sentence)))
     found: frozenset[int] = sentence.noted[key]
     return found
 
 
 def apart_in_time(sentence: Sentence) -> frozenset[int]:
     """The words that tell of the happening from which another of the sentence is counted: "it fell" of "three days
-    after it fell"."""
+    after it fell", and of what it followed."""
     key = ("apart in time",)
     if key not in sentence.noted:
-        found = (w for i in _intervals(sentence) for w in range(i.past, sentence.extent(i.event)[1]))
+        found = [w for i in _intervals(sentence) for w in range(i.past, sentence.extent(i.event)[1])]
+        for event in (*followed(sentence), *of_a_span(sentence)):
+            found += range(*sentence.extent(event))
         sentence.noted[key] = frozenset(found)
     told: frozenset[int] = sentence.noted[key]
     return told
@@ -445,7 +449,8 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         low, high = sentence.extent(governor)
         first, past, governor = min(first, low), max(past, min(high, governor + 1)), tokens[governor].head
         texts = [t.low for t in tokens[first:past]]
-    if tokens[head].deprel == "nmod" and governor >= 0 and is_time_word(tokens[governor]):
+    of_part = governor >= 0 and (is_time_word(tokens[governor]) or _is_hour(sentence, governor))
+    if tokens[head].deprel == "nmod" and of_part:
         governor = tokens[governor].head  # the day of "at dawn on Tuesday" is that of the deed
     governor = _before_verb(sentence, past, governor)
     governor = _said_then(sentence, first, _uncrossed(sentence, first, governor))
@@ -459,9 +464,19 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
 
 
 def _is_day_of(sentence: Sentence, word: int, month: int) -> bool:
-    """Whether the word is the day of that month: "7" in "October 7" and "7 October", the head in some parses."""
-    number = sentence.tokens[word].text
-    return abs(word - month) == 1 and _is_date_word(sentence.tokens[month]) and _DAY.fullmatch(number) is not None
+    """Whether the word is the day of that month: "7" in "October 7" and "7 October", the head in some parses; or of the
+    month behind it, and the other its weekday: "Tuesday 17 November"."""
+    number, tokens = sentence.tokens[word].text, sentence.tokens
+    if abs(word - month) != 1 or _DAY.fullmatch(number) is None:
+        return False
+    dated = word + 1 < len(tokens) and _is_date_word(tokens[word + 1])
+    return _is_date_word(tokens[month]) or (tokens[month].low in load_times().weekday and month < word and dated)
+
+
+def _is_hour(sentence: Sentence, word: int) -> bool:
+    """ "11" of "at 11 p.m."."""
+    after = sentence.tokens[word + 1].low if word + 1 < len(sentence.tokens) else ""
+    return after in HALVES and sentence.tokens[word].text[:1].isdigit()
 
 
 def _uncrossed(sentence: Sentence, first: int, governor: int) -> int:
@@ -713,6 +728,7 @@ def time_of(
                         theirs = phrase_.counted or owned or phrase_.governor in said
                         other = phrase_.governor not in words
                         theirs = theirs or (other and bears_another_day(sentence, phrase_))
+                        theirs = theirs or (other and _is_of_main_verb(sentence, phrase_, word))
                         theirs = theirs or (other and phrase_.since and _is_of_relative(sentence, phrase_))
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
@@ -769,6 +785,13 @@ def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
     if phrase_.governor < 0 or sentence.tokens[phrase_.head].deprel == "compound":
         return False  # "after Friday prayers"
     return is_dated_noun(sentence, phrase_.governor, sentence.tokens[phrase_.past - 1].low)
+
+
+def _is_of_main_verb(sentence: Sentence, phrase_: TimePhrase, word: int) -> bool:
+    """ "Six men arrested after the protest were charged on Monday": then they were charged."""
+    if sentence.tokens[word].deprel != "acl" or phrase_.governor not in sentence.ancestors(word):
+        return False
+    return sentence.tokens[phrase_.governor].upos == "VERB"
 
 
 def _is_of_relative(sentence: Sentence, phrase_: TimePhrase) -> bool:

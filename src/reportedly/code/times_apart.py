@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.time_words import load_times
@@ -9,6 +11,8 @@ from reportedly.code.time_words import load_times
 _PHRASES = ("obl", "nmod", "advcl")
 _BACK = frozenset({"earlier", "before", "ago", "previously"})
 _OPENING = 3  # words of a sentence in which it turns to something else
+_IT = frozenset({"it", "this"})
+_SPANS = frozenset({"week", "fortnight", "month", "year"})
 _TAKEN = ("obj", "obl", "advcl")  # relations of what a verb reacts to
 
 
@@ -66,6 +70,58 @@ def is_reacted_to(sentence: Sentence, word: int) -> bool:
         return False
     above = sentence.tokens[token.head]
     return above.upos == "VERB" and above.low_lemma in load_times().react
+
+
+def followed(sentence: Sentence) -> tuple[int, ...]:
+    """The words for what the sentence's own happening came after, on a day and at a place of their own: "the march
+    followed the deaths of two men in Orra on Tuesday", "it came after rebels took Orra"."""
+    words = load_times()
+    if words.succeed.isdisjoint(sentence.forms):
+        return ()
+    found = list[int]()
+    for verb, token in enumerate(sentence.tokens):
+        if token.low in words.succeed and token.upos == "VERB" and _is_of_a_happening(sentence, verb):
+            found += _before_it(sentence, verb)
+    return tuple(found)
+
+
+def _is_of_a_happening(sentence: Sentence, verb: int) -> bool:
+    """Whether what follows or comes is no person and no relative clause's: "the march", "it"."""
+    subject = sentence.child(verb, "nsubj")
+    if subject is None or sentence.tokens[subject].upos == "PROPN":
+        return False
+    token, nouns = sentence.tokens[subject], load_nouns()
+    return token.low in _IT or (token.upos == "NOUN" and not nouns.is_people(noun_of(token)))
+
+
+def _before_it(sentence: Sentence, verb: int) -> Iterator[int]:
+    tokens, words = sentence.tokens, load_times()
+    if tokens[verb].low_lemma == "follow":
+        told = sentence.child(verb, "obj")
+        if told is not None and tokens[told].upos == "NOUN" and noun_of(tokens[told]) not in words.occasion:
+            yield told
+        return
+    for child in sentence.children[verb]:
+        clause = tokens[child].relation == "advcl" or (tokens[child].relation == "obl" and tokens[child].upos == "NOUN")
+        measured = any(tokens[c].deprel.endswith("unmarked") for c in sentence.children[child])
+        noun = noun_of(tokens[child])
+        of_its_day = any(noun in of for of in (words.gathering, words.occasion, words.unit))
+        if clause and not measured and not of_its_day and opening(sentence, child) == "after":
+            yield child
+
+
+def of_a_span(sentence: Sentence) -> tuple[int, ...]:
+    """The verbs that tell what a week or a month was full of: "a week in which a judge was murdered"."""
+    if load_times().longer.isdisjoint(sentence.forms):
+        return ()
+    tokens = sentence.tokens
+    return tuple(
+        i
+        for i, token in enumerate(tokens)
+        if token.deprel == "acl:relcl"
+        and tokens[token.head].low_lemma in _SPANS
+        and any(tokens[c].low in ("which", "when", "that", "where") for c in sentence.subtree(i))
+    )
 
 
 def opening(sentence: Sentence, word: int) -> str:

@@ -10,6 +10,7 @@ from reportedly.code.demonyms import is_adjective
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import head_of
 from reportedly.code.place_names import is_institution
+from reportedly.code.times_apart import of_a_span
 from reportedly.code.trigger import Trigger
 from reportedly.frozen import dataclass
 from reportedly.model import Claim, EventType, Modality, PlaceRef
@@ -53,7 +54,10 @@ class Told:
             is_definite=_known(sentence, trigger),
             is_there=_there(sentence),
             in_story=_is_news(claim),
-            is_sum=_since(sentence, word) or of_these(sentence) or _is_documented(sentence, word),
+            is_sum=_since(sentence, word)
+            or of_these(sentence)
+            or _is_documented(sentence, word)
+            or not {word, *sentence.ancestors(word)}.isdisjoint(of_a_span(sentence)),
         )
 
     @property

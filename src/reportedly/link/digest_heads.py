@@ -43,7 +43,8 @@ _CLOSE = r"\s?(?P<close>[.:—–|\t]|\s-(?=\s))"
 
 _PLACE_DAY = re.compile(
     rf"(?:{_START}{_REGION}|(?<=[.;]\s))(?P<name>{_NAME})"
-    rf"(?:{_SITES}(?:,\s|\s?[|\t]\s?|\s[-–—]\s)(?P<date>{_ANY_DAY}){_HOUR}|\s\((?P<day>{_ANY_DAY})\)){_MARK}{_CLOSE}"
+    rf"(?:{_SITES}(?:,\s|\s?[|\t]\s?|\s[-–—]\s)(?P<date>{_ANY_DAY}){_HOUR}"
+    rf"|(?:,\s{_SITE}){{0,2}}\s\((?P<day>{_ANY_DAY})\)){_MARK}{_CLOSE}"
 )
 _BETWEEN = r"(?:\s?[,:;|\t–—]\s?|\s-\s|\.\s|\s)"
 _OF_PLACE = rf"(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"

@@ -139,7 +139,7 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     )
     if group.elsewhere and (best.share < _ABOUT or all(_is_far(place, o) for o in group.elsewhere)):
         return None
-    if not best.leads and group.inside is None and _has_another_name(group, place):
+    if not (best.leads and context.countries) and group.inside is None and _has_another_name(group, place):
         return None
     if group.inside is None and _is_foreign_name(group, place, context):
         return None

@@ -40,6 +40,14 @@ def capital_in(
     return next((p for p in seats if p.is_capital and p.country == code), None)
 
 
+def land_of_outlet(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The country of the one region that an outlet is named after ("Voice of Casamance"), which is no division and so
+    has no common word for its name, as "Northern" and "Delta" are."""
+    told = (w for w in (document.publisher or "").split() if w[0].isupper() and not is_adjective(w))
+    lands = {p.country for word in told for p in gazetteer.named(word) if p.kind is Kind.AREA}
+    return lands.pop() if len(lands) == 1 else None
+
+
 def town_of_paper(document: Document, gazetteer: Gazetteer) -> Place | None:
     """The one large town that a paper is named after ("The Aden Ledger"): it tells most of its own country, and does
     not say so."""

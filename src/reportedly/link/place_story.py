@@ -10,7 +10,7 @@ that names another place stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -32,6 +32,7 @@ RULE = "the only place that the happenings told are at"
 NAMED = "the only town that the text names"
 WRITTEN = "the town of the dateline of a story that places nothing"
 _KINDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
+_AWAY = frozenset({"elsewhere", "further", "farther"})  # "Elsewhere in the province", "Further north"
 _LEAD = 2  # sentences below the headlines
 _WIDE = frozenset(("country", "admin1", "unknown"))
 _DIVISIONS = frozenset(("admin1", "admin2"))
@@ -67,13 +68,27 @@ def lend_town(
     body = [s for s in annotation.sentences if s.block is not BlockKind.TITLE]
     lead = body[min(_LEAD, len(body)) - 1].end if body else 0
     sentences = {s.start: s for s in annotation.sentences}
+    apart = _apart(claims, sentences)
     result = []
     for claim in claims:
         told = story.town_of(claim) if _is_news(claim) else None
         sentence = sentences.get(claim.evidence.start)
         takes = told is not None and _takes(claim, told, sentence, in_lead=claim.evidence.start < lead)
+        takes = takes and told is not None and claim.evidence.start >= apart.get(told.town.place_id, 0)
         result.append(_at(claim, told) if told is not None and takes else claim)
     return tuple(result)
+
+
+def _apart(claims: Sequence[Claim], sentences: Mapping[int, Sentence]) -> dict[str | None, int]:
+    """Where the text turns to each town of whose happenings it tells only as of something else ("Elsewhere, two men
+    were shot in Orra"): nothing that is told before was there."""
+    first: dict[str | None, int] = {}
+    for claim in claims:
+        if _is_news(claim) and claim.place is not None and _is_fine(claim.place):
+            sentence = sentences.get(claim.evidence.start)
+            turned = sentence is not None and sentence.tokens[0].low in _AWAY
+            first.setdefault(claim.place.place_id, claim.evidence.start if turned else 0)
+    return first
 
 
 @dataclass(frozen=True)

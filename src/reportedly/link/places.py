@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from reportedly.changed import replace
 from reportedly.code.demonyms import is_adjective
+from reportedly.code.place_names import place_words
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
@@ -27,7 +28,7 @@ from reportedly.link.place_mentions import (
     read_mention,
 )
 from reportedly.link.place_namesakes import namesake_in
-from reportedly.link.place_seats import capital_in, town_of_paper
+from reportedly.link.place_seats import capital_in, land_of_outlet, town_of_paper
 from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns
 from reportedly.link.place_surroundings import (
     FINE,
@@ -99,7 +100,7 @@ def link_places(
     toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
     known = _known(claims)
     paper = town_of_paper(document, gazetteer)
-    home = None if paper is None else paper.country
+    home = land_of_outlet(document, gazetteer) if paper is None else paper.country
     if home is not None:
         known = {**known, home: known.get(home, 0.0) + _PARTY}
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
@@ -278,7 +279,17 @@ def _named_at(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> Span | None:
         at = inside if inside >= 0 else beside
         if at >= 0:
             return _whole(text, _trim(text, Span(at, at + len(ref.name)), gazetteer), gazetteer)
-    return _whole(text, _trim(text, ref.span, gazetteer), gazetteer)
+    return _without_forces(text, _whole(text, _trim(text, ref.span, gazetteer), gazetteer), gazetteer)
+
+
+def _without_forces(text: str, span: Span | None, gazetteer: Gazetteer) -> Span | None:
+    """The name that stands before that of a body ("Orra Police"), and none for the body itself ("a post of the National
+    Guard"); a name that no body has as it is."""
+    name = "" if span is None else span.of(text)
+    town, _, last = name.rpartition(" ")
+    if span is None or last.lower() not in place_words()["forces"] or gazetteer.near_named(name):
+        return span
+    return Span(span.start, span.start + len(town)) if town and gazetteer.near_named(town) else None
 
 
 def _whole(text: str, span: Span | None, gazetteer: Gazetteer) -> Span | None:

@@ -58,6 +58,8 @@ def lender(
         return other
     if kind is None:
         return _of_its_kind(claims, told, number) if clause < 0 or told[number].known else None
+    if told[number].about:
+        return _of_its_kind(claims, told, number)
     if not told[number].in_story:
         return None
     before = [t.time for t in times if t.moves and t.sentence < here <= t.until and t.part == told[number].part]

@@ -22,7 +22,7 @@ def clause_of(sentence: Sentence, word: int, published: date | None, *, of_time:
         if at in dated:
             return at
         relation = tokens[at].relation
-        if relation == "acl" and (_is_suffered(sentence, at) or _was_before(sentence, at)):
+        if relation == "acl" and (_is_suffered(sentence, at) or _was_before(sentence, at, published)):
             return at
         if is_about(sentence, at) and not (of_time and opening(sentence, at) == "for"):
             return at
@@ -44,12 +44,21 @@ def _dated_nouns(sentence: Sentence, published: date | None) -> frozenset[int]:
     return found
 
 
-def _was_before(sentence: Sentence, verb: int) -> bool:
-    """Whether a relative clause tells what had been before: "the raiders, who had shot two guards the day before"."""
+def _was_before(sentence: Sentence, verb: int, published: date | None) -> bool:
+    """Whether a relative clause tells what had been before: "the raiders, who had shot two guards the day before", "the
+    men who shot two guards a day earlier"."""
     tokens = sentence.tokens
-    if tokens[verb].deprel != "acl:relcl" or tokens[verb].xpos != "VBN":
+    if tokens[verb].deprel != "acl:relcl":
         return False
+    if tokens[verb].xpos != "VBN":
+        return verb in _counted_back(sentence, published)
     return any(tokens[c].low == "had" and tokens[c].relation == "aux" for c in sentence.children[verb])
+
+
+def _counted_back(sentence: Sentence, published: date | None) -> frozenset[int]:
+    """The verbs whose day is counted back from that of the sentence: "a day earlier", "the night before"."""
+    found = (p for p in time_phrases(sentence, published) if p.governor >= 0)
+    return frozenset(p.governor for p in found if sentence.tokens[p.past - 1].low in ("earlier", "before"))
 
 
 def _is_suffered(sentence: Sentence, verb: int) -> bool:

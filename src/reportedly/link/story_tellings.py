@@ -11,7 +11,7 @@ from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
 from reportedly.code.time_words import load_times
 from reportedly.code.times import apart_in_time, counted_from
-from reportedly.code.times_apart import turns
+from reportedly.code.times_apart import is_about, opening, turns
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
 from reportedly.link.story_clauses import clause_of
@@ -30,6 +30,7 @@ _CLOSE = 4  # days: of a time that the story goes on from
 _LEAD = 2  # paragraphs at the head of a report, whose perfect tense tells the news ("have been killed")
 _CHRONICLE = 3  # days, and paragraphs that tell them, that make a chronicle
 _YEAR = 4  # digits
+_DATED = 3  # words in which a day stands at the head of a line
 _HEAD = 6  # words in which a country's name and a colon stand at the head of a part
 _THEN = " said at the time"
 _WHOLE = frozenset({"VBD", "MD"})
@@ -42,7 +43,8 @@ class Telling:
     `later`: it is the death of one wounded before, on a day of its own. `chronicle`: in a text whose paragraphs have
     each a date of its own. `turned`: its paragraph turns to something else before it. `described`: its day is told
     in a clause that describes it ("the truce that it announced last week"), and is no other happening's. `known`: a
-    noun tells it as known ("the attack"); `reacted`: that is the object of a verb of reacting to it."""
+    noun tells it as known ("the attack"); `reacted`: that is the object of a verb of reacting to it; `about`: something
+    is done over it ("arrested over the judge's killing"), on a later day."""
 
     sentence: int
     paragraph: int
@@ -55,6 +57,7 @@ class Telling:
     described: bool = False
     known: bool = False
     reacted: bool = False
+    about: bool = False
 
 
 def tellings(
@@ -79,7 +82,7 @@ def tellings(
         told = tense_of(sentence, word)
         outside = (
             (told == "pluperfect" and not claim.attribution)
-            or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0)
+            or (told == "present" and sentence.block is not BlockKind.TITLE and paragraph > 0 and not chronicle)
             or (told == "perfect" and paragraph >= lead)
             or _is_of_then(sentence)
             or _is_counted_from(sentence, word)
@@ -99,6 +102,7 @@ def tellings(
                 described=_is_described(sentence, word, claim),
                 known=_is_known(sentence, word),
                 reacted=_is_reacted(sentence, word),
+                about=opening(sentence, word) in ("over", "since") and is_about(sentence, word),
             )
         )
     return tuple(found)
@@ -128,7 +132,7 @@ def parts_of(annotation: Annotation) -> tuple[int, ...]:
     parts, part, moved = list[int](), 0, _moved(annotation) | _headings(annotation)
     chronicle, paragraph = is_chronicle(annotation), -1
     for number, sentence in enumerate(annotation.sentences):
-        begins = chronicle and sentence.paragraph != paragraph
+        begins = chronicle and (sentence.paragraph != paragraph or _is_of_a_day(sentence))
         part += begins or number in moved or turns(sentence) or _is_headed(sentence)
         paragraph = sentence.paragraph
         parts.append(part)
@@ -136,12 +140,22 @@ def parts_of(annotation: Annotation) -> tuple[int, ...]:
 
 
 def is_chronicle(annotation: Annotation) -> bool:
-    """Whether the paragraphs of a text have each a date of its own, as those of a monitor's report do."""
+    """Whether the paragraphs of a text have each a date of its own, as those of a monitor's report do, or its lines."""
+    if sum(map(_is_of_a_day, annotation.sentences)) >= _CHRONICLE:
+        return True
     paragraphs = {s.paragraph for s in annotation.sentences if s.block is BlockKind.BODY}
     dated = [(s.paragraph, day) for s in annotation.sentences if s.block is BlockKind.BODY for day in _dates(s)]
     days = {day for _, day in dated}
     told = {paragraph for paragraph, _ in dated}
     return len(days) >= _CHRONICLE and len(told) >= max(_CHRONICLE, len(paragraphs) / 2)
+
+
+def _is_of_a_day(sentence: Sentence) -> bool:
+    """ "Nov 17: The army …": a line of a list by days."""
+    if not _dates(sentence):
+        return False
+    colon = next((i for i, t in enumerate(sentence.tokens[:_HEAD]) if t.text == ":"), 0)
+    return any(t.low in load_times().month for t in sentence.tokens[: min(colon, _DATED)])
 
 
 def _dates(sentence: Sentence) -> tuple[tuple[str, str], ...]:

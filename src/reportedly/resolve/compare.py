@@ -27,6 +27,12 @@ _AGAINST = re.compile(
     r"\b(?:against|over|denounc\w+|condemn\w+|demand\w*|following|response to|handling of|critici\w+|anger at)\s"
     r"[^,.;]{0,40}$"
 )
+_SPAN = re.compile(r"\b(?:week|fortnight|month|year) (?:in|during) which\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|a separate|a different) (?:group|team|unit|gang|cell|squad|attack|strike|raid|ambush|bomb"
+    r"|blast|explosion|explosive|incident|assault|car bomb|suicide bomber|bomber|drone|missile|rocket|shell|mine)s?\b"
+)
+_ROAD = re.compile(r"\b(?:road|highway|motorway|route|way|track)\b", re.IGNORECASE)
 _LENT = {"same_place": "lent_place", "bar": "lent_elsewhere"}
 
 
@@ -155,7 +161,9 @@ def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
     if one.claim.document_id != two.claim.document_id or one.where[0] != two.where[0]:
         return False
     first, second = sorted((one, two), key=lambda f: f.where)
-    between = first.claim.evidence[first.where[1] - first.where[0] : second.where[1] - second.where[0]]
+    between = _between(one, two)
+    if _SPAN.search(between) is not None:
+        return True  # "the unrest comes at the end of a week in which six policemen were killed"
     interval = INTERVAL.search(between)
     if interval is None:
         return _LATER.search(between) is not None and _are_two_blows(second, first)
@@ -256,6 +264,8 @@ def _are_named_apart(one: Facts, two: Facts) -> bool:
         return False
     if not (one.place_told and two.place_told) or one.where[0] == two.where[0]:
         return False
+    if any(_ROAD.search(fact.claim.claim["place"]["text"]) for fact in (one, two)):
+        return False  # "on the road from Orra to Sarn" and "near Telm" may be one place
     return not any(_names(here.named, there.claim.evidence) for here, there in ((one, two), (two, one)))
 
 
@@ -318,7 +328,8 @@ def _when(one: Facts, two: Facts) -> Iterator[Reason]:
 def _who(one: Facts, two: Facts) -> Iterator[Reason]:
     by, against = parties.relation(one.doers, two.doers, doing=True), parties.relation(one.hurt, two.hurt)
     crossed = {parties.relation(one.doers, two.hurt), parties.relation(one.hurt, two.doers)} - {None, "other"}
-    if crossed and "battle" in one.kinds & two.kinds and not {"same", "person"} & {by, against}:
+    fought = "battle" in one.kinds & two.kinds and "MOBILIZE" not in (one.event_type, two.event_type)
+    if crossed and fought and not {"same", "person"} & {by, against}:
         yield "two_sides", "each names a side of one fight"
         return
     apart = "other" in (by, against) and _in_one_text(one, two)
@@ -381,8 +392,13 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
         shared = sorted(one.sites & two.sites)
         if shared:
             yield "same_site", f"both at a {shared[0]}"
-        elif one.event_type == two.event_type:
+        elif one.event_type == two.event_type and not _is_death_of_its_wounded(one, two):
             yield "other_site", f"one at a {min(one.sites)}, one at a {min(two.sites)}"
+
+
+def _is_death_of_its_wounded(one: Facts, two: Facts) -> bool:
+    """Whether one is a death in hospital, of whose wound the same text may tell: nobody hit the hospital."""
+    return one.later != two.later and one.claim.document_id == two.claim.document_id
 
 
 def _are_by_other_means(one: Facts, two: Facts) -> bool:
@@ -406,7 +422,9 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.several != two.several:
         yield "several", "one sums up several happenings"
     if same_document:
-        if one.where[0] == two.where[0]:
+        if one.where[0] == two.where[0] and _tells_another_between(one, two):
+            yield "another", "the sentence goes on to another"
+        elif one.where[0] == two.where[0]:
             kin = one.event_type == two.event_type or is_turned(one.claim.claim) != is_turned(two.claim.claim)
             yield ("one_sentence" if kin else "one_sentence_two_kinds"), "told in one sentence"
         else:
@@ -433,6 +451,17 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])
     if one.words & two.words and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
+
+
+def _tells_another_between(one: Facts, two: Facts) -> bool:
+    """ "Shot a judge dead in Orra, and another team attacked a post"."""
+    return _ANOTHER.search(_between(one, two)) is not None
+
+
+def _between(one: Facts, two: Facts) -> str:
+    """What one sentence has between the words of two claims."""
+    first, second = sorted((one, two), key=lambda f: f.where)
+    return first.claim.evidence[first.where[1] - first.where[0] : second.where[1] - second.where[0]]
 
 
 def _are_apart(one: frozenset[str], two: frozenset[str]) -> bool:

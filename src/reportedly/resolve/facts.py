@@ -134,6 +134,7 @@ class Facts:
     denied: bool
     unreal: bool
     background: bool
+    later: bool
     parts: frozenset[str]
     sites: frozenset[str]
     another: bool
@@ -189,6 +190,7 @@ def facts(claim: LinkedClaim) -> Facts:
         denied=is_denial(said),
         unreal=said["modality"] in words("compare", "rules", "unreal"),
         background=said["background"],
+        later=later,
         parts=parts if len(parts) == 1 else frozenset(),
         sites=_named(own, "sites"),
         another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None,
