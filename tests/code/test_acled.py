@@ -28,7 +28,7 @@ def coded(
         targets=targets,
         modality=modality,
         sentence=built,
-        nearby=nearby,
+        nearby=lambda: nearby,
         others=find_triggers(built, load_ontology()),
     )
 

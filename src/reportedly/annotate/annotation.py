@@ -169,6 +169,8 @@ class Sentence:
         below = self._first_below[word]
         if not below:
             return None
+        if len(deprels) == 1:
+            return below.get(deprels[0])
         found = None
         for deprel in deprels:
             c = below.get(deprel)

@@ -62,15 +62,16 @@ def acled_code(
     targets: Sequence[str],
     modality: Modality,
     sentence: Sentence,
-    nearby: frozenset[str] = frozenset(),
+    nearby: Callable[[], frozenset[str]] = frozenset,
     others: Iterable[Trigger] = (),
     story: frozenset[str] = frozenset(),
 ) -> AcledCode | None:
     """ACLED's code for one happening, or None where ACLED would code nothing.
 
-    `actors` and `targets` are wordings of the sides; `nearby` are lower-case lemmas of the document's other sentences,
-    which may tell the weapon that this one leaves out; `others` are the sentence's triggers, which may tell what an
-    attack came to; `story` are lemmas of the sentences that say what the document is about.
+    `actors` and `targets` are wordings of the sides; `nearby` gives lower-case lemmas of the document's other
+    sentences, which may tell the weapon that this one leaves out, and is asked only then; `others` are the sentence's
+    triggers, which may tell what an attack came to; `story` are lemmas of the sentences that say what the document is
+    about.
     """
     if modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.arguments import is_passive
 from reportedly.code.phrases import phrase
@@ -16,7 +17,6 @@ from reportedly.code.roles import fillers
 from reportedly.code.sides import Side, in_scene, scene_words, side_of, sides_of
 from reportedly.code.triggers import Trigger
 from reportedly.frozen import dataclass
-from reportedly.model import EventType
 
 _PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")
 _OTHERS = re.compile(
@@ -28,37 +28,30 @@ UNARMED = frozenset({Side.CIVILIAN, Side.CIVIL_SITE, Side.PROTESTER})
 ARMED = frozenset({Side.STATE, Side.REBEL})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
-    """One happening. `lemmas` are the lower-case lemmas and words of the sentence, `nearby` those of its neighbours,
-    `story` of the sentences that say what the document is about.
+    """One happening of a sentence; what few rules ask for is worked out when one does. `beside` gives the lower-case
+    lemmas and words of the sentences around, `story` are those of the sentences that say what the document is about.
 
     `targets` are the kinds of side of those to whom it was done; where nobody is named, of the place or thing that was
-    hit. `hit` has all people and things that the deed and its parts were done to. `outcome` is what the same clauses
-    tell that it came to ("attacked …, seizing the town"), `near` the armed side last named before the trigger, else
-    first behind it, for where its own clause names none; `scene` has the sides that any noun of the sentence names,
-    `elsewhere` the words of its other happenings.
-    `named`: somebody is told to have acted; `plain_people`: those to whom it was done are common nouns that no side is
-    known of ("loggers"), `unnamed_victims` that they are told by a pronoun alone ("ten of them"); `at_property`: what
-    was hit is goods.
+    hit. `hit` has all people and things that the deed and its parts were done to, `objects` their words, and `victims`
+    the words for those to whom it was done. `outcome` is what the same clauses tell that it came to ("attacked …,
+    seizing the town"), `others` all other triggers of the sentence. `named`: somebody is told to have acted.
     """
 
     trigger: Trigger
+    sentence: Sentence
     actors: frozenset[Side]
     targets: frozenset[Side]
     hit: frozenset[Side]
+    objects: Sequence[str]
+    victims: Sequence[str]
     named: bool
-    plain_people: bool
     attempted: bool
-    lemmas: frozenset[str]
-    nearby: frozenset[str]
+    beside: Callable[[], frozenset[str]]
     story: frozenset[str]
-    elsewhere: frozenset[str] = frozenset()
+    others: Sequence[Trigger] = ()
     outcome: tuple[Trigger, ...] = ()
-    near: Side | None = None
-    scene: frozenset[Side] = frozenset()
-    unnamed_victims: bool = False
-    at_property: bool = False
 
     @property
     def rules(self) -> frozenset[str]:
@@ -68,9 +61,56 @@ class Facts:
     def lemma(self) -> str:
         return self.trigger.sense.lemma
 
-    @property
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lower-case lemmas and words of the sentence."""
+        return scene_words(self.sentence)
+
+    @cached_property
+    def nearby(self) -> frozenset[str]:
+        """The lower-case lemmas and words of the sentences around."""
+        return self.beside()
+
+    @cached_property
     def modes(self) -> frozenset[str]:
-        return frozenset(t.mode for t in (self.trigger, *self.trigger.parts) if t.mode)
+        return frozenset([t.mode for t in (self.trigger, *self.trigger.parts) if t.mode])
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        return frozenset([group_of(t) for t in (self.trigger, *self.trigger.parts)])
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """The words of the sentence's other happenings."""
+        apart = [t for t in self.others if t not in self.outcome and t.sense.pos == "noun"]
+        tokens = [self.sentence.tokens[i] for t in apart for i in range(t.first, t.past)]
+        words_of_theirs = frozenset(t.low_lemma for t in tokens) | {t.low for t in tokens}
+        return words_of_theirs | seized(self.sentence, self.others)
+
+    @property
+    def scene(self) -> frozenset[Side]:
+        """The sides that any noun of the sentence names."""
+        return _scene(self.sentence)
+
+    @property
+    def near(self) -> Side | None:
+        """The armed side last named before the trigger, else first behind it, for where its own clause names none."""
+        return _near(self.sentence, self.trigger)
+
+    @property
+    def plain_people(self) -> bool:
+        """Whether those to whom it was done are common nouns that no side is known of ("loggers")."""
+        return any(side_of(t) is None and _PEOPLE.search(t) for t in self.victims)
+
+    @property
+    def unnamed_victims(self) -> bool:
+        """Whether those to whom it was done are told by a pronoun alone ("ten of them")."""
+        return bool(self.victims) and all(_PRONOUN.search(t) for t in self.victims)
+
+    @property
+    def at_property(self) -> bool:
+        """Whether what was hit is goods."""
+        return not words("property").isdisjoint(" ".join((*self.objects, *self.victims)).lower().split())
 
     @property
     def gave_up(self) -> bool:
@@ -111,7 +151,7 @@ class Facts:
         return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.nearby))
 
     def sense_is(self, *groups: str) -> bool:
-        return any(group_of(t) in groups for t in (self.trigger, *self.trigger.parts))
+        return not self._groups.isdisjoint(groups)
 
     def of(self, trigger: Trigger) -> Facts:
         """The same scene, for another trigger of it."""
@@ -137,14 +177,13 @@ def gather(
     targets: Sequence[str],
     attempted: bool,
     sentence: Sentence,
-    nearby: frozenset[str],
+    nearby: Callable[[], frozenset[str]],
     others: Iterable[Trigger],
     story: frozenset[str],
 ) -> Facts:
     """The facts of one happening; `actors` and `targets` are wordings, `others` the triggers of its sentence."""
     others = [t for t in others if t is not trigger]
-    outcome = tuple(t for t in others if t.predicate > trigger.predicate and _comes_of(sentence, t, trigger))
-    apart = [t for t in others if t not in outcome and t.sense.pos == "noun"]
+    outcome = tuple([t for t in others if t.predicate > trigger.predicate and _comes_of(sentence, t, trigger)])
     objects = _objects(sentence, trigger)
     if targets and all(_OTHERS.fullmatch(t.lower()) for t in targets):
         # "killed four soldiers and wounded two others", "killed nine soldiers and captured four"
@@ -153,23 +192,18 @@ def gather(
     hit = sides_of(objects)
     return Facts(
         trigger=trigger,
+        sentence=sentence,
         actors=sides_of(actors, acting=True),
         targets=sides_of(targets) or hit or _hurt_by(sentence, outcome),
         hit=hit,
+        objects=objects,
+        victims=targets,
         named=bool(actors),
-        plain_people=any(side_of(t) is None and _PEOPLE.search(t) for t in targets),
         attempted=attempted,
-        lemmas=scene_words(sentence),
-        nearby=nearby,
+        beside=nearby,
         story=story,
-        elsewhere=frozenset(sentence.tokens[i].low_lemma for t in apart for i in range(t.first, t.past))
-        | {sentence.tokens[i].low for t in apart for i in range(t.first, t.past)}
-        | seized(sentence, others),
+        others=others,
         outcome=outcome,
-        scene=_scene(sentence),
-        unnamed_victims=bool(targets) and all(_PRONOUN.search(t) for t in targets),
-        at_property=not words("property").isdisjoint(" ".join((*objects, *targets)).lower().split()),
-        near=_near(sentence, trigger) if trigger.event_type is EventType.COERCE else None,
     )
 
 
@@ -197,7 +231,7 @@ def _scene(sentence: Sentence) -> frozenset[Side]:
     """The sides that the sentence's nouns name; each of its happenings asks."""
     key = (_scene,)
     if key not in sentence.noted:
-        sentence.noted[key] = sides_of(t.text for t in sentence.tokens if t.upos == "NOUN")
+        sentence.noted[key] = sides_of([t.text for t in sentence.tokens if t.upos == "NOUN"])
     found: frozenset[Side] = sentence.noted[key]
     return found
 
@@ -209,7 +243,7 @@ def _objects(sentence: Sentence, trigger: Trigger) -> list[str]:
         for part in (trigger, *trigger.parts)
         for filler in fillers(sentence, word=part.word, predicate=part.predicate, paths=part.sense.target)
     )
-    return [" ".join(t.text for t in sentence.tokens[w.first : w.past]) for w in found]
+    return [" ".join([t.text for t in sentence.tokens[w.first : w.past]]) for w in found]
 
 
 def _comes_of(sentence: Sentence, later: Trigger, trigger: Trigger) -> bool:

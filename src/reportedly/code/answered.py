@@ -7,13 +7,14 @@ of one more claim of the same happening, without its numbers: of these nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.arguments import agent
 from reportedly.code.context import Context
 from reportedly.code.cues import load_cues
-from reportedly.code.forms import lemma_of
+from reportedly.code.forms import lemma_of, written
 from reportedly.code.identity import claim_id
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
@@ -74,6 +75,8 @@ def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
     """Each verb of denying that answers what stands before it, the word for who denies, and the answer's first word; -1
     where it is a sentence of its own."""
     cues = load_cues()
+    if sentence.forms.isdisjoint(_denials()):
+        return
     for verb, token in enumerate(sentence.tokens):
         cue = cues.verbs.get(lemma_of(token)) if token.upos == "VERB" else None
         if cue is None or cue.stance is not Stance.DENIES or _is_hedged(sentence, verb):
@@ -83,6 +86,12 @@ def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         source = agent(sentence, verb) if own is None else own
         if first is not None and source is not None and can_act(sentence, source):
             yield verb, source, first
+
+
+@cache
+def _denials() -> frozenset[str]:
+    """All forms of the verbs of denying."""
+    return written(frozenset(verb for verb, cue in load_cues().verbs.items() if cue.stance is Stance.DENIES))
 
 
 def _is_hedged(sentence: Sentence, verb: int) -> bool:

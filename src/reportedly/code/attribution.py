@@ -6,7 +6,7 @@ joined in `attribution_carry`. Sources are given as worded; who "it" is, is for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from reportedly.annotate.annotation import Annotation
@@ -25,7 +25,7 @@ from reportedly.code.attribution_verbs import by_verb
 from reportedly.code.cues import Cues, load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
-from reportedly.code.quotes import quotes
+from reportedly.code.quotes import Quote, quotes
 from reportedly.code.stance import admits, source_side
 from reportedly.model import BlockKind, Document, Stance
 
@@ -33,24 +33,27 @@ _CUES = 24  # verbs of saying of one sentence that are looked at; in five thousa
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 
 
-def attributions(document: Document, annotation: Annotation, *, attitudes: bool = False) -> tuple[Attributed, ...]:
+def attributions(
+    document: Document, annotation: Annotation, *, attitudes: bool = False, quoted: tuple[Quote, ...] | None = None
+) -> tuple[Attributed, ...]:
     """Every attribution of the document's title and body, in the order of their cues.
 
     With `attitudes`, also what people want or favour where no saying is told ("the union wants talks").
+    `quoted` are the document's quotations, where the caller knows them.
     Indices in `origin` and `outer` are those of the returned tuple.
     """
     del document  # the sentences hold all that is needed; the signature is that of the other stages
     cues = load_cues()
-    marked = quotes(annotation)
-    quoted: dict[int, set[int]] = {}
+    marked = quotes(annotation) if quoted is None else quoted
+    within: dict[int, set[int]] = {}
     marked_by: dict[int, list[Words]] = {}
     for quote in marked:
         for piece in quote.pieces:
-            quoted.setdefault(piece.sentence, set()).update(range(piece.first, piece.past))
+            within.setdefault(piece.sentence, set()).update(range(piece.first, piece.past))
             marked_by.setdefault(piece.sentence, []).append(piece)
     found: list[Attributed] = []
     for number, sentence in enumerate(annotation.sentences):
-        marks = frozenset(quoted.get(number, ()))
+        marks = frozenset(within.get(number, ()))
         scene = Scene(sentence, number, marks, cues, heading=_is_heading(annotation, number), every=attitudes)
         base = len(found)
         verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
@@ -136,10 +139,10 @@ def chain(
     """Indices of the attributions that cover a word, from who first said it to who is nearest to the publisher.
 
     What a source only reacts to, or is asked about, is not its word and gives no link. `among`: the indices of those
-    that have anything in the sentence, where the caller knows.
+    whose content holds the word, where the caller knows.
     """
-    asked = range(len(made)) if among is None else among
-    covering = [i for i in asked if made[i].holds(sentence, word) and _asserted(made[i], sentence, word)]
+    held = [i for i, item in enumerate(made) if item.holds(sentence, word)] if among is None else among
+    covering = [i for i in held if _asserted(made[i], sentence, word)]
     if len(covering) < 2:
         return tuple(covering)
     depth = {i: sum(_within(made, i, j) for j in covering if j != i) for i in covering}
@@ -275,14 +278,14 @@ def _in_order(found: list[Attributed]) -> tuple[Attributed, ...]:
 
     kept = [i for i in range(len(found)) if found[i].content]
     order = sorted(kept, key=place)
-    new = {old: position for position, old in enumerate(order)}
-    return tuple(
-        replace(found[i], origin=_moved(new, found[i].origin), outer=_moved(new, found[i].outer)) for i in order
-    )
+    new: dict[int | None, int] = {old: position for position, old in enumerate(order)}
+    return tuple([_moved(found[i], new) for i in order])
 
 
-def _moved(new: dict[int, int], index: int | None) -> int | None:
-    return None if index is None else new.get(index)
+def _moved(item: Attributed, new: Mapping[int | None, int]) -> Attributed:
+    if item.origin is None and item.outer is None:
+        return item
+    return replace(item, origin=new.get(item.origin), outer=new.get(item.outer))
 
 
 __all__ = ["Attributed", "Kind", "Words", "admits", "attributions", "chain", "source_side"]

@@ -81,16 +81,17 @@ def _without_answer(annotation: Annotation, item: Attributed) -> Attributed:
     if last is None or last.first < item.cue.first:
         return item
     sentence = annotation.sentences[number]
-    cut = next((c for w in range(last.first, last.past) if (c := _answer(sentence, w)) is not None), None)
+    relative = [w for w in range(last.first, last.past) if sentence.tokens[w].deprel == "acl:relcl"]
+    cut = next((c for w in relative if (c := _answer(sentence, w)) is not None), None)
     if cut is None or cut <= last.first or (item.head is not None and item.head[0] == number and item.head[1] >= cut):
         return item
     return replace(item, content=tuple(replace(p, past=cut) if p == last else p for p in item.content))
 
 
 def _answer(sentence: Sentence, verb: int) -> int | None:
-    """The comma before an answer to what is said: ", a claim it denies", ", which it denies"."""
+    """The comma before a relative clause that answers what is said: ", a claim it denies", ", which it denies"."""
     tokens, cues = sentence.tokens, load_cues()
-    cue = cues.verbs.get(lemma_of(tokens[verb])) if tokens[verb].deprel == "acl:relcl" else None
+    cue = cues.verbs.get(lemma_of(tokens[verb]))
     if cue is None or sentence.child(verb, "nsubj") is None:
         return None
     above = tokens[verb].head

@@ -21,6 +21,8 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
     "citing officials": the cited said it first, so the index is of the outer; "a statement carried by state media": the
     carrier is the outer. The caller tells them apart by their rule ("citing …" and "carried …").
     """
+    if not made:
+        return []
     sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
     found: list[tuple[Attributed, int]] = []
     heads = {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_headlines import headline
 from reportedly.code.attribution_scene import Scene, sourced, words
 from reportedly.code.attribution_source import author, case_of, speaker_of
 from reportedly.code.attribution_spans import pieces, rest_of_clause
-from reportedly.code.forms import lemma_of
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of, written
 from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import doer_told
 from reportedly.model import Stance
@@ -19,17 +22,26 @@ _HELD = frozenset({"view", "opinion", "estimation", "assessment", "reckoning", "
 def by_phrase(scene: Scene) -> list[Attributed]:
     """All attributions of a sentence that prepositions, nouns and headline marks make."""
     found: list[Attributed] = []
-    for word, token in enumerate(scene.sentence.tokens):
+    telling = not scene.sentence.forms.isdisjoint(_telling())
+    for word, token in enumerate(scene.sentence.tokens) if telling else ():
         text = token.low
         if text == "according" or text == "per":
             found.extend(_according(scene, word))
         elif token.upos == "NOUN":
             lemma = lemma_of(token)
-            found.extend(_noun(scene, word, lemma))
+            if lemma in scene.cues.nouns:
+                found.extend(_noun(scene, word, lemma))
             if lemma in scene.cues.classes["prepositions.words"]:
                 found.extend(_in_words_of(scene, word))
     found.extend(headline(scene))
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """All forms of the words that make such attributions: few sentences have one."""
+    cues = load_cues()
+    return written(frozenset({"according", "per"}) | cues.classes["prepositions.words"] | cues.nouns)
 
 
 def _according(scene: Scene, word: int) -> list[Attributed]:
@@ -117,8 +129,6 @@ def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
 def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
     """ "the claim that …", "Kyiv's denial that …", "reports of shelling"."""
     sentence, tokens, classes = scene.sentence, scene.sentence.tokens, scene.cues.classes
-    if lemma not in scene.cues.nouns:
-        return []
     kind, stance = _noun_kind(scene, lemma)
     if kind is None or _no_such(sentence, noun):
         return []

@@ -29,12 +29,13 @@ def pieces(sentence: Sentence, words: Iterable[int]) -> tuple[Range, ...]:
     """The words as ranges, without the marks that only set them off; gaps of quotation marks alone are closed."""
     ranges: list[list[int]] = []
     for word in sorted(words):
-        if ranges and all(sentence.tokens[i].text in QUOTE_MARKS for i in range(ranges[-1][1], word)):
+        past = ranges[-1][1] if ranges else -1
+        if word == past or (ranges and all(t.text in QUOTE_MARKS for t in sentence.tokens[past:word])):
             ranges[-1][1] = word + 1
         else:
             ranges.append([word, word + 1])
-    trimmed = (trim(sentence, first, past) for first, past in ranges)
-    return tuple(r for r in trimmed if r[0] < r[1] and any(sentence.tokens[i].upos != "PUNCT" for i in range(*r)))
+    trimmed = [trim(sentence, first, past) for first, past in ranges]
+    return tuple([r for r in trimmed if any(t.upos != "PUNCT" for t in sentence.tokens[r[0] : r[1]])])
 
 
 def trim(sentence: Sentence, first: int, past: int) -> Range:
@@ -204,9 +205,19 @@ def tail_subject(sentence: Sentence, verb: int) -> Range | None:
 
     "…, a resistance official and two witnesses said": what a parse takes for one more conjunct of the clause before.
     """
+    key = (tail_subject, verb)
+    if key not in sentence.noted:
+        sentence.noted[key] = _tail_subject(sentence, verb)
+    found: Range | None = sentence.noted[key]
+    return found
+
+
+def _tail_subject(sentence: Sentence, verb: int) -> Range | None:
     tokens = sentence.tokens
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return None
     subject = _near_subject(sentence, verb)
-    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or (subject is not None and tokens[subject].deprel == "expl"):
+    if subject is not None and tokens[subject].deprel == "expl":
         return None
     past = _before_short_name(tokens, verb)
     first, start = past, opening(sentence)
@@ -289,6 +300,8 @@ def _near_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject; of two, as a torn parse has them ("A strike on Friday hit a camp, Roe said"), the nearer one,
     or that right behind a verb that follows a comma ("The men, about sixty, fled, says Roe")."""
     found = [c for c in sentence.children[verb] if sentence.tokens[c].relation in ("nsubj", "expl")]
+    if not found:
+        return None
     before = [c for c in found if c < verb]
     if (
         before
@@ -297,7 +310,7 @@ def _near_subject(sentence: Sentence, verb: int) -> int | None:
         and sentence.extent(found[-1])[0] == verb + 1
     ):
         return found[-1]
-    return before[-1] if before else (found[0] if found else None)
+    return before[-1] if before else found[0]
 
 
 def group(sentence: Sentence, verb: int) -> Range:

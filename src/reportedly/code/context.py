@@ -73,7 +73,7 @@ class Context:
 
     @cached_property
     def attributed(self) -> tuple[Attributed, ...]:
-        return attributions(self.document, self.annotation)
+        return attributions(self.document, self.annotation, quoted=self.quoted)
 
     @cached_property
     def referents(self) -> Referents:
@@ -244,7 +244,8 @@ class Context:
         """Who passes on what `word` tells, as indices of `attributed`, from the first speaker to the nearest."""
         at = index, word
         if at not in self._chains:
-            found = chain(self.attributed, index, word, among=self._speaking[index])
+            holding = dict.fromkeys([n for n, words in self._speaking[index] if words.first <= word < words.past])
+            found = chain(self.attributed, index, word, among=[*holding]) if holding else ()
             self._chains[at] = tuple(n for n in found if not self._is_beside_denial(n, index, word))
         return self._chains[at]
 
@@ -269,13 +270,13 @@ class Context:
         return {}
 
     @cached_property
-    def _speaking(self) -> tuple[tuple[int, ...], ...]:
-        """For each sentence the attributions that have any of its words."""
-        found: list[list[int]] = [[] for _ in self.annotation.sentences]
+    def _speaking(self) -> Sequence[Sequence[tuple[int, Words]]]:
+        """For each sentence the words of it that are attributed, each with the number of their attribution."""
+        found: list[list[tuple[int, Words]]] = [[] for _ in self.annotation.sentences]
         for number, item in enumerate(self.attributed):
-            for index in sorted({w.sentence for w in item.content}):
-                found[index].append(number)
-        return tuple(map(tuple, found))
+            for words in item.content:
+                found[words.sentence].append((number, words))
+        return found
 
     def cited_in(self, index: int) -> Sequence[Attributed]:
         """The attributions whose cue stands in a sentence, which name their source and have words of it."""

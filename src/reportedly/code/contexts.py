@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from reportedly.annotate.annotation import Sentence, Token
+from reportedly.annotate.annotation import Sentence
 from reportedly.code.demonyms import countries_in
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
@@ -61,13 +61,13 @@ def _telling(sentence: Sentence) -> Mapping[int, tuple[str, ...]]:
         found = sentence.noted[_telling] = (
             {}
             if setting.keys().isdisjoint(sentence.forms)
-            else {i: told for i, t in enumerate(sentence.tokens) if (told := _set_by(t, setting))}
+            else {
+                i: told
+                for i, token in enumerate(sentence.tokens)
+                if (told := setting.get(token.low_lemma) or setting.get(token.low))
+            }
         )
     return found
-
-
-def _set_by(token: Token, setting: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return setting.get(token.low_lemma) or setting.get(token.low, ())
 
 
 def _clause(sentence: Sentence, predicate: int, *, spoken: bool) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
@@ -182,7 +183,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
             targets=sufferers,
             modality=judged.modality,
             sentence=sentence,
-            nearby=context.nearby(index),
+            nearby=partial(context.nearby, index),
             others=context.triggers[index],
             story=context.story,
         )
@@ -299,6 +300,8 @@ def _cue_words(context: Context, index: int, numbers: tuple[int, ...]) -> tuple[
 
 def _is_none(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the event's noun is none: "fired no shots", "no attack took place"."""
+    if "no" not in sentence.forms:
+        return False
     shown = range(trigger.first, trigger.past)
     determiners = {w for c in (trigger.word, *shown) for w in sentence.children[c] if w in shown or c == trigger.word}
     return any(sentence.tokens[w].low == "no" for w in determiners)

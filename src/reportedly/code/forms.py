@@ -64,6 +64,11 @@ def lemma_of(token: Token) -> str:
     return known or token.low_lemma
 
 
+def written(lemmas: frozenset[str]) -> frozenset[str]:
+    """All that a word may be, as written or by its own lemma, for which `lemma_of` gives one of these."""
+    return lemmas.union(form for table in _forms() for form, lemma in table.items() if lemma in lemmas)
+
+
 @cache
 def _forms() -> tuple[dict[str, str], dict[str, str]]:
     """Inflected form -> lemma, of verbs and of nouns. Where two lemmas share a form, an irregular form wins."""

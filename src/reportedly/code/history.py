@@ -89,11 +89,11 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
         staged = _staged(sentence, word)
         if staged is not None:
             return staged
+        present = _is_present(sentence, word)
         for child in sentence.children[word]:
             low = sentence.tokens[child].low
-            habit = _habit(sentence, word, child)
-            if habit is not None:
-                return habit
+            if present and _is_habitual(sentence, child):
+                return TimePhrase(child, child + 1, child, word, since=False, history=True)
             if low == "past" and sentence.tokens[child].relation == "obl" and preposition(sentence, child) == "in":
                 return TimePhrase(child, child + 1, child, word, since=False, history=True)  # "in the past"
             if sentence.tokens[child].deprel != "advmod" or sentence.children[child] or not is_perfect(sentence, word):
@@ -103,15 +103,14 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
     return None
 
 
-def _habit(sentence: Sentence, word: int, child: int) -> TimePhrase | None:
+def _is_present(sentence: Sentence, word: int) -> bool:
+    return sentence.tokens[word].xpos in ("VBZ", "VBP")
+
+
+def _is_habitual(sentence: Sentence, child: int) -> bool:
     """ "Often carries out attacks", "rise up wherever they can": what is done time and again is of no day."""
-    if sentence.tokens[word].xpos not in ("VBZ", "VBP"):
-        return None
     token = sentence.tokens[child]
-    habitual = token.low in load_times().often or token.low in ("wherever", "whenever")
-    if token.deprel != "advmod" or not habitual:
-        return None
-    return TimePhrase(child, child + 1, child, word, since=False, history=True)
+    return token.deprel == "advmod" and (token.low in load_times().often or token.low in ("wherever", "whenever"))
 
 
 def practice(sentence: Sentence, verb: int) -> TimePhrase | None:
@@ -165,8 +164,11 @@ def _staged(sentence: Sentence, word: int) -> TimePhrase | None:
         return _habitual(word)
     if token.deprel != "obj":
         return None
-    habits = (_habit(sentence, token.head, c) for c in sentence.children[token.head])
-    return next((h for h in habits if h is not None), None)
+    verb = token.head
+    if not _is_present(sentence, verb):
+        return None
+    habit = next((c for c in sentence.children[verb] if _is_habitual(sentence, c)), None)
+    return None if habit is None else TimePhrase(habit, habit + 1, habit, verb, since=False, history=True)
 
 
 def _is_spoken_of_at_large(sentence: Sentence, verb: int) -> bool:

@@ -20,10 +20,10 @@ def claim_id(document: Document, claim: Claim) -> Claim:
         claim.event_type,
         claim.modality,
         f"{claim.trigger.start}-{claim.trigger.end}",
-        *(f"actor {p.span.start}-{p.span.end}" for p in claim.actors),
-        *(f"target {p.span.start}-{p.span.end}" for p in claim.targets),
-        *(f"{a.source.span.start}:{a.stance}" for a in claim.attribution),
-        *(f"{c.kind}:{c.low}:{c.high}" for c in claim.counts),
+        *[f"actor {p.span.start}-{p.span.end}" for p in claim.actors],
+        *[f"target {p.span.start}-{p.span.end}" for p in claim.targets],
+        *[f"{a.source.span.start}:{a.stance}" for a in claim.attribution],
+        *[f"{c.kind}:{c.low}:{c.high}" for c in claim.counts],
     ]
     return replace(claim, id=_hashed(told))
 

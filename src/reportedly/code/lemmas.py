@@ -26,7 +26,13 @@ def lemmas_of(sentence: Sentence, ontology: Ontology) -> tuple[str, ...]:
         if sentence.has_hyphen:
             found = tuple([_lemma(sentence, word, ontology) for word in range(len(sentence.tokens))])
         else:
-            found = tuple([_known_lemma(token.low_lemma, token.low, ontology) for token in sentence.tokens])
+            known = ontology.vocabulary
+            found = tuple(
+                [
+                    token.low_lemma if token.low_lemma in known else _known_lemma(token.low_lemma, token.low, ontology)
+                    for token in sentence.tokens
+                ]
+            )
         sentence.noted[key] = found
     return found
 

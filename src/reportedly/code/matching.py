@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 
@@ -45,15 +45,17 @@ class _Senses:
     words: frozenset[str]
     asking: Mapping[str, Sequence[int]]
     free: Sequence[int]
+    plain: Sequence[Sense]
+    """Those at the places `free`."""
 
-    def possible(self, here: frozenset[str]) -> Iterator[Sense]:
+    def possible(self, here: frozenset[str]) -> Sequence[Sense]:
         """The senses for which a sentence of these words has what they ask for."""
         told = here & self.words
-        places = sorted({*self.free, *(place for word in told for place in self.asking[word])}) if told else self.free
-        for place in places:
-            sense = self.senses[place]
-            if not any(map(here.isdisjoint, sense.needs)):
-                yield sense
+        if not told:
+            return self.plain
+        places = sorted({*self.free, *[place for word in told for place in self.asking[word]]})
+        asked = [self.senses[place] for place in places]
+        return [sense for sense in asked if not any(map(here.isdisjoint, sense.needs))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,13 @@ def _senses(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> _Sen
         whole = next((s for s in (ontology.senses.get((pos, f)) for f in (joined, *base_forms(joined))) if s), None)
         if whole is not None:
             return _held(whole)
-    gerund = pos == "noun" and token.upos == "VERB"  # "fighting"
-    return _senses_of(pos, token.low_lemma, token.low, ontology, gerund=gerund)
+    whole_word = token.low if pos == "noun" and token.upos == "VERB" else ""  # "fighting"
+    return _senses_of(pos, whole_word, token.low_lemma, token.low, ontology)
 
 
 @lru_cache(maxsize=16384)
-def _senses_of(pos: str, lemma: str, text: str, ontology: Ontology, *, gerund: bool) -> _Senses:
-    found = ontology.senses.get((pos, text)) if gerund else None
-    found = found or ontology.senses.get((pos, lemma))
+def _senses_of(pos: str, whole_word: str, lemma: str, text: str, ontology: Ontology) -> _Senses:
+    found = ontology.senses.get((pos, whole_word)) or ontology.senses.get((pos, lemma))
     if found is None and pos != "adj":
         forms = (ontology.irregular.get(text, lemma), *base_forms(text))
         found = next((s for s in (ontology.senses.get((pos, form)) for form in forms) if s), None)
@@ -128,7 +129,8 @@ def _held(senses: tuple[Sense, ...]) -> _Senses:
     for place, sense in enumerate(senses):
         for word in sense.needs[0] if sense.needs else ():
             asking.setdefault(word, []).append(place)
-    return _Senses(senses, frozenset(asking), asking, [place for place, sense in enumerate(senses) if not sense.needs])
+    free = [place for place, sense in enumerate(senses) if not sense.needs]
+    return _Senses(senses, frozenset(asking), asking, free, [senses[place] for place in free])
 
 
 def fits(

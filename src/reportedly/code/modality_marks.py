@@ -12,6 +12,11 @@ UNINVOLVED = "no part in it"
 """The rule by which somebody is said to have had no part in a deed, which has been done all the same."""
 
 
+_MARKING = frozenset(
+    {"aux", "advmod", "cc", "det", "case", "mark", "parataxis", "discourse", "amod", "compound", "obl", "nsubj"}
+)
+
+
 def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
     """Auxiliaries, adverbs, negations and adjectives of the word itself."""
     sentence, lexicon = case.sentence, case.lexicon
@@ -22,6 +27,8 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
     for child in sentence.children[word]:
         token = tokens[child]
         text, base = token.low, token.relation
+        if base not in _MARKING:
+            continue
         if base == "aux" and text in lexicon["hypothetical.aux"]:
             _modal(case, word, child, text)
         elif base == "aux" and text in lexicon["future.aux"]:

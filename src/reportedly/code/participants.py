@@ -127,6 +127,8 @@ def _hurt_before(trigger: Trigger) -> tuple[Trigger, ...]:
 def is_nobody(context: Context, index: int, head: int) -> bool:
     """ "No group", "nobody", "none of them": whoever it is not."""
     sentence = context.sentence(index)
+    if sentence.forms.isdisjoint(_NOBODY):
+        return False
     tokens = sentence.tokens
     words = (head, *sentence.children[head])
     return any(tokens[w].low in _NOBODY and not _is_bound(sentence, w) for w in words)

@@ -90,12 +90,11 @@ def _is_about(sentence: Sentence, head: int, child: int) -> bool:
 
 def named_after(sentence: Sentence, head: int) -> int | None:
     """The name right after a title that the parser made a second subject: "police captain" + "dan roe" + "was shot"."""
-    tokens = sentence.tokens
-    relation = tokens[head].deprel
-    if tokens[head].upos not in ("NOUN", "PROPN") or not relation.startswith(("nsubj", "obj")):
+    tokens, at = sentence.tokens, head + 1
+    if at >= len(tokens) or tokens[at].upos != "PROPN" or tokens[head].upos not in ("NOUN", "PROPN"):
         return None
-    at = head + 1
-    if at >= len(tokens) or tokens[at].upos != "PROPN" or entity_kind(sentence, at) != "PER":
+    relation = tokens[head].deprel
+    if not relation.startswith(("nsubj", "obj")) or entity_kind(sentence, at) != "PER":
         return None
     same = tokens[at].head == tokens[head].head and tokens[at].deprel == relation
     return at if same and entity_kind(sentence, head) != "PER" else None
@@ -137,8 +136,8 @@ def _bounds(sentence: Sentence, head: int, *, owner: bool) -> tuple[int, int]:
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
     first = min(_with_people(sentence, head, first), _with_age(sentence, head))
-    name = named_after(sentence, head)
-    if name is not None and past == name:
+    name = named_after(sentence, head) if past == head + 1 else None
+    if name is not None:
         past = phrase(sentence, -1, name).past
     begins = opening(sentence)  # no name goes on from the dateline
     return _trim(sentence, max(first, begins) if head >= begins else first, head), past
@@ -239,8 +238,9 @@ def _trim(sentence: Sentence, first: int, head: int) -> int:
     """Without a leading quotation mark or comma, and without the head's own preposition and what stands before it
     ("apparently by rebels")."""
     tokens = sentence.tokens
-    cases = [c for c in sentence.children[head] if first <= c < head and tokens[c].deprel == "case"]
-    first = max((c + 1 for c in cases), default=first)
+    for child in sentence.children[head]:
+        if first <= child < head and tokens[child].deprel == "case":
+            first = child + 1
     while first < head:
         own = tokens[first].head == head and tokens[first].relation in ("case", "cc", "mark")
         relative = tokens[first].low in ("which", "who", "whom")

@@ -12,7 +12,7 @@ from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in, is_adjective
-from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.nouns import load_nouns, noun_of, written
 from reportedly.code.phrases import Phrase, phrase, preposition
 from reportedly.code.sides import names_armed_group
 
@@ -47,6 +47,7 @@ class PlaceNames:
         self._is_place = is_place
         self._nouns = load_nouns()
         self._described: dict[str, list[Phrase | None]] = {}
+        self._nouns_told: dict[str, list[tuple[int, int]]] = {}
         self._settled: dict[tuple[int, bool], tuple[Phrase, ...]] = {}
 
     def of(self, index: int, head: int) -> Phrase | None:
@@ -95,7 +96,7 @@ class PlaceNames:
 
     def _described_before(self, index: int, head: int, lemma: str) -> Phrase | None:
         """The name that stood with the same noun before: "the village of Sarena … the village"."""
-        told = self._nouns_told.get(lemma, [])
+        told = self._told_by(lemma)
         before = bisect_left(told, (index, head))
         if not before:
             return None
@@ -111,14 +112,18 @@ class PlaceNames:
             last = self.beside(at, i) or self._said_of(sentence, at, i) or self._around(sentence, at, i) or last
             yield last
 
-    @cached_property
-    def _nouns_told(self) -> dict[str, list[tuple[int, int]]]:
-        """Noun -> the sentences and words where it stands."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for at, sentence in enumerate(self._sentences):
-            for i, token in enumerate(sentence.tokens):
-                if token.upos in ("NOUN", "PROPN"):
-                    found.setdefault(noun_of(token), []).append((at, i))
+    def _told_by(self, noun: str) -> list[tuple[int, int]]:
+        """The sentences and words where a noun stands."""
+        found = self._nouns_told.get(noun)
+        if found is None:
+            forms = written(frozenset({noun}))
+            holding = [(at, s) for at, s in enumerate(self._sentences) if not s.forms.isdisjoint(forms)]
+            found = self._nouns_told[noun] = [
+                (at, i)
+                for at, sentence in holding
+                for i, token in enumerate(sentence.tokens)
+                if token.upos in ("NOUN", "PROPN") and noun_of(token) == noun
+            ]
         return found
 
     def _around(self, sentence: Sentence, index: int, head: int) -> Phrase | None:
@@ -234,12 +239,20 @@ def _whole(sentence: Sentence, name: Phrase, head: int) -> Phrase:
 
 def name_at(sentence: Sentence, word: int) -> str:
     """The run of proper nouns around a word."""
+    key = (name_at, word)
+    if key not in sentence.noted:
+        sentence.noted[key] = _name_at(sentence, word)
+    found: str = sentence.noted[key]
+    return found
+
+
+def _name_at(sentence: Sentence, word: int) -> str:
     first, past = word, word + 1
     while first > 0 and sentence.tokens[first - 1].upos == "PROPN":
         first -= 1
     while past < len(sentence.tokens) and sentence.tokens[past].upos == "PROPN":
         past += 1
-    return " ".join(t.text for t in sentence.tokens[first:past])
+    return " ".join([t.text for t in sentence.tokens[first:past]])
 
 
 def is_definite(sentence: Sentence, head: int) -> bool:

@@ -60,7 +60,7 @@ def _passages(context: Context) -> dict[int, tuple[Span | None, list[Span]]]:
     """Start of a sentence -> the words for the outlet's report (None in the sentences behind it) and those by which it
     is taken back."""
     text, sentences = context.document.text, context.annotation.sentences
-    small = text.casefold()
+    small = " ".join(text.casefold().split())
     patterns = [p for p, holds in _taken_back() if any(words in small for words in holds)]
     if not any(p.search(text) for p in patterns):
         return {}

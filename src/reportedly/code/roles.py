@@ -7,7 +7,7 @@ actor and which the target is told by the trigger's sense.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
@@ -49,22 +49,40 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
     ("obl:against", "nmod:of"), "poss", "compound" or "amod". Paths are tried on the word that carries the event
     first, then on the word whose arguments give its roles.
     """
-    places = (word,) if word == predicate else (word, predicate)
     for path in paths:
-        if path == "obl:with" and sentence.child(predicate, "obj") not in (None, word):
-            continue  # "repelled the raiders with armoured cars"
-        # Of a deed told by a noun, the subject of its verb comes first: "X was an attack carried out by Y".
-        for place in reversed(places) if path == "nsubj" else places:
-            head = _behind_dateline(sentence, _follow(sentence, place, path))
-            if head is not None and head != word:
-                head = _antecedent(sentence, head)
-                return [Filler(h, path) for h in conjuncts(sentence, head)]
+        found = _heads(sentence, word, predicate, path)
+        if found:
+            return [Filler(head, path) for head in found]
     return []
 
 
-def _behind_dateline(sentence: Sentence, head: int | None) -> int | None:
+def _heads(sentence: Sentence, word: int, predicate: int, path: str) -> Sequence[int]:
+    """The heads of the noun phrases that one path leads to. Who it was done to, what was hit and how many they were are
+    asked one after the other."""
+    key = (_heads, word, predicate, path)
+    found: Sequence[int] | None = sentence.noted.get(key)
+    if found is None:
+        found = sentence.noted[key] = _find_heads(sentence, word, predicate, path)
+    return found
+
+
+def _find_heads(sentence: Sentence, word: int, predicate: int, path: str) -> Sequence[int]:
+    if path == "obl:with" and sentence.child(predicate, "obj") not in (None, word):
+        return ()  # "repelled the raiders with armoured cars"
+    # Of a deed told by a noun, the subject of its verb comes first: "X was an attack carried out by Y".
+    places = (word,) if word == predicate else (predicate, word) if path == "nsubj" else (word, predicate)
+    for place in places:
+        head = _follow(sentence, place, path)
+        if head is not None:
+            head = _behind_dateline(sentence, head)
+        if head is not None and head != word:
+            return conjuncts(sentence, _antecedent(sentence, head))
+    return ()
+
+
+def _behind_dateline(sentence: Sentence, head: int) -> int | None:
     """The one who acts where a parse took the town of a dateline for it: "NARA, Tolmin - Gunmen attacked a camp"."""
-    if head is None or head >= (first := opening(sentence)):
+    if head >= (first := opening(sentence)):
         return head
     beside = (c for c in sentence.children[head] if c >= first and sentence.tokens[c].upos in ("NOUN", "PROPN"))
     return next((c for c in beside if sentence.tokens[c].relation in ("appos", "conj", "list")), None)

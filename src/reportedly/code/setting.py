@@ -177,7 +177,10 @@ class _Story:
 
     def _answered(self, told: Told) -> Sequence[Told]:
         """The happenings of the sentence before, where its own says no to them: "the army denied it, saying that …"."""
-        tokens = self.context.sentence(told.index).tokens
+        sentence = self.context.sentence(told.index)
+        if sentence.forms.isdisjoint(_ANSWER):
+            return []
+        tokens = sentence.tokens
         answers = any(
             t.low in _IT
             and t.deprel == "obj"
@@ -383,14 +386,15 @@ def _leads_away(sentence: Sentence) -> bool:
     found: bool | None = sentence.noted.get(_leads_away)
     if found is None:
         elsewhere = place_words()["elsewhere"]
-        found = any(t.low in elsewhere or _is_country(sentence, i) for i, t in enumerate(sentence.tokens))
+        names = [i for i, t in enumerate(sentence.tokens) if t.upos == "PROPN"]
+        told = not sentence.forms.isdisjoint(elsewhere) and any(t.low in elsewhere for t in sentence.tokens)
+        found = told or any(_is_country(sentence, i) for i in names)
         sentence.noted[_leads_away] = found
     return found
 
 
 def _is_country(sentence: Sentence, word: int) -> bool:
-    """A country's name, and not that in a body's ("the Communist Party of Norland")."""
-    token = sentence.tokens[word]
-    if token.upos != "PROPN" or not is_country(token.text):
+    """Whether a name is a country's, and not that in a body's ("the Communist Party of Norland")."""
+    if not is_country(sentence.tokens[word].text):
         return False
     return not any(e.first < word < e.past and e.kind in ("ORG", "GROUP") for e in sentence.entities)

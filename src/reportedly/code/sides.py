@@ -180,8 +180,7 @@ def _phrase_end(words: list[str]) -> int:
 
 def sides_of(mentions: Iterable[str], *, acting: bool = False) -> frozenset[Side]:
     """The kinds of side that several wordings name."""
-    found = (side_of(mention, acting=acting) for mention in mentions)
-    return frozenset(side for side in found if side is not None)
+    return frozenset([side for m in mentions if (side := side_of(m, acting=acting)) is not None])
 
 
 def in_scene(scene: str, lemmas: Iterable[str]) -> bool:
@@ -193,15 +192,27 @@ def scene_words(sentence: Sentence) -> frozenset[str]:
     """The lemmas and words of a sentence, lower case, without what only looks like a scene: the month of March, the
     "riot" of riot police and their gear, a demonstration that an army holds, a helicopter that carries the wounded, a
     gold mine."""
-    if sentence.forms.isdisjoint(("march", "riot", "demonstration", "demonstrations", "mine", *side_words().ride)):
+    seeming = _seeming()
+    if sentence.forms.isdisjoint(seeming):
         return sentence.forms
     plain = [
         t
         for i, t in enumerate(sentence.tokens)
-        if t.text != "March"
-        and not (_is_gear(t) or _is_display(sentence, i) or is_ride(sentence, i) or _is_dug(sentence, i))
+        if (t.low not in seeming and t.low_lemma not in seeming) or not _only_seems(sentence, i)
     ]
     return frozenset(t.low_lemma for t in plain) | {t.low for t in plain}
+
+
+@cache
+def _seeming() -> frozenset[str]:
+    """The words and lemmas of what may only look like a scene."""
+    return side_words().ride | {"march", "riot", "demonstration", "demonstrations", "mine"}
+
+
+def _only_seems(sentence: Sentence, word: int) -> bool:
+    token = sentence.tokens[word]
+    seems = token.text == "March" or _is_gear(token) or _is_display(sentence, word)
+    return seems or is_ride(sentence, word) or _is_dug(sentence, word)
 
 
 def _is_dug(sentence: Sentence, word: int) -> bool:

@@ -89,9 +89,10 @@ def called_false(sentence: Sentence, word: int) -> bool:
     judged = {above, tokens[above].head} if tokens[above].upos == "NOUN" else {above}
     judged |= {c for c in sentence.children[above] if c > word and sentence.child(c, "cop") is not None}
     for judgement in judged - {-1}:
-        plain = sentence.child(judgement, "cop") is not None
+        if sentence.child(judgement, "cop") is None:
+            continue
         denied = any(tokens[c].low in ("not", "n't", "n’t") for c in sentence.children[judgement])
-        if plain and tokens[judgement].low in lists["true" if denied else "false"]:
+        if tokens[judgement].low in lists["true" if denied else "false"]:
             return True
     return False
 
@@ -160,14 +161,9 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         return True
     if fights and _owns_force(loser):
         return True
-    military = any(m in source.lower() for m in lists["military"])
-    return (
-        fights
-        and military
-        and not countries_in(loser)
-        and not theirs & (lists["insurgents"] | lists["irregulars"])
-        and not _proper(loser, theirs)
-    )
+    if not fights or countries_in(loser) or theirs & (lists["insurgents"] | lists["irregulars"]):
+        return False
+    return any(m in source.lower() for m in lists["military"]) and not _proper(loser, theirs)
 
 
 def _owns_force(loser: str) -> bool:

@@ -139,8 +139,10 @@ def doubtful_claims(context: Context) -> tuple[Claim, ...]:
             if not top or word in triggered or context.chain(index, word):
                 continue
             judged = modality(sentence, word)
+            if not judged.hedged or judged.negated or judged.modality is not Modality.ACTUAL:
+                continue
             actor = _subject(context, index, word)
-            if judged.hedged and judged.modality is Modality.ACTUAL and not judged.negated and actor is not None:
+            if actor is not None:
                 found.append(_doubtful(context, index, word, actor, judged))
     return tuple(found)
 

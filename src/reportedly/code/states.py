@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.counts import Amount, number_at
@@ -28,6 +29,8 @@ def state_triggers(
     """A trigger for the first state of each list of numbers of which no other trigger tells. "The nine dead" were told
     of before."""
     told: dict[int, Trigger] = {}
+    if sentence.forms.isdisjoint(_states(ontology)):
+        return told
     if any("toll" in t.sense.rules or sentence.tokens[t.predicate].lemma in _NAMES for t in found.values()):
         return told
     for word, token in enumerate(sentence.tokens):
@@ -49,6 +52,12 @@ def state_triggers(
                 sense=sense,
             )
     return told
+
+
+@lru_cache(maxsize=4)
+def _states(ontology: Ontology) -> frozenset[str]:
+    """The words for a state, lower case."""
+    return frozenset(lemma for pos, lemma in ontology.senses if pos == "state")
 
 
 _LIST = 6  # words between two states of one list: "seven dead and at least 21 injured"

@@ -100,7 +100,7 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
         if item is not None and not (found and item.first < found[-1].past):
             cut = next((c.first for c in counted.values() if item.first <= i < c.first < item.past), item.past)
             cut -= sentence.tokens[cut - 1].upos == "PUNCT"
-            found.append(replace(item, past=cut))  # "on Thursday, four days after"
+            found.append(item if cut == item.past else replace(item, past=cut))  # "on Thursday, four days after"
     found = _with_years(sentence, _ranges(sentence, found))
     days = {p.governor for p in found}
     found += [p for p in _hours(sentence) if p.governor not in days]
@@ -633,8 +633,9 @@ def _is_bare_length(sentence: Sentence, head: int) -> bool:
 def is_part_of_time(sentence: Sentence, word: int) -> bool:
     """ "The last quarter of 2025": no quarter of a town."""
     tokens = sentence.tokens
-    below = (tokens[c] for c in sentence.children[word] if tokens[c].deprel == "nmod")
-    return tokens[word].low_lemma in _PARTS and any(is_time_word(t) for t in below)
+    if tokens[word].low_lemma not in _PARTS:
+        return False
+    return any(is_time_word(tokens[c]) for c in sentence.children[word] if tokens[c].deprel == "nmod")
 
 
 def is_time_word(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.nouns import load_nouns, noun_of
@@ -20,10 +21,22 @@ def turns(sentence: Sentence) -> bool:
     """Whether its first words turn to something else: "Separately, …", "In another attack, …"."""
     found: bool | None = sentence.noted.get(turns)
     if found is None:
-        opening = [t.low for t in sentence.tokens[:_OPENING]]
-        words = load_times().turns
-        found = sentence.noted[turns] = any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+        found = sentence.noted[turns] = _turns(sentence)
     return found
+
+
+def _turns(sentence: Sentence) -> bool:
+    opening = [t.low for t in sentence.tokens[:_OPENING]]
+    if not opening or opening[0] not in _first_of_turns():
+        return False
+    words = load_times().turns
+    return any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+
+
+@cache
+def _first_of_turns() -> frozenset[str]:
+    """The words with which what turns to something else begins: few sentences begin with one."""
+    return frozenset(words.split(" ")[0] for words in load_times().turns)
 
 
 def is_about(sentence: Sentence, word: int) -> bool:

@@ -124,6 +124,8 @@ def of_these(sentence: Sentence) -> bool:
 
 def _is_documented(sentence: Sentence, word: int) -> bool:
     """ "The report documents the arrest of 1,473 people": what somebody has put together, of many days and places."""
+    if sentence.forms.isdisjoint(_REPORTING):
+        return False
     return any(sentence.tokens[a].low_lemma in _REPORTING for a in sentence.ancestors(word)) and any(
         sentence.tokens[c].low_lemma in ("report", "database", "study", "tally", "figure", "dataset")
         for a in sentence.ancestors(word)

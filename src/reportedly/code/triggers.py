@@ -73,7 +73,9 @@ def find_triggers(
         found[match.word] = _trigger(sentence, match, predicate=word, ontology=ontology)
     predicates = frozenset(t.predicate for t in found.values())
     for word in [i for i, token in tokens if token.upos in _NOMINAL]:
-        if word in taken or len(found) >= _MOST or not _may_be_noun(sentence, word):
+        if word in taken or len(found) >= _MOST:
+            continue
+        if sentence.tokens[word].upos != "NOUN" and not _may_be_noun(sentence, word):
             continue
         match = best_sense(sentence, word, "noun", ontology)
         is_toll = match is not None and "toll" in match.sense.rules
@@ -112,11 +114,11 @@ def _only_names(sense: Sense) -> bool:
 
 
 def _may_be_noun(sentence: Sentence, word: int) -> bool:
-    """Nouns, names in a headline, and gerunds ("days of shelling", "there is fighting")."""
+    """Names in a headline, and gerunds ("days of shelling", "there is fighting")."""
     token = sentence.tokens[word]
     if token.upos == "VERB":
         return token.xpos == "VBG" and token.low.endswith("ing") and not _has_object(sentence, word)
-    return token.upos == "NOUN" or (token.upos == "PROPN" and in_title(sentence))
+    return token.upos == "PROPN" and in_title(sentence)
 
 
 def _has_object(sentence: Sentence, word: int) -> bool:
@@ -294,7 +296,7 @@ def _noun_trigger(
 ) -> Trigger | None:
     """`match` is the word's best sense as a noun."""
     own = ontology.senses.get(("noun", lemma_of(sentence, word, ontology)), ())
-    if match is None and all("last" in sense.rules for sense in own):
+    if match is None and (not own or all("last" in sense.rules for sense in own)):
         match = nominal_sense(sentence, word, ontology)
     if match is None or match.sense.event_type is None:
         return None

@@ -47,10 +47,13 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
     """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine")."""
     found: bool | None = sentence.noted.get((_disaster_near, ontology))
     if found is None:
-        words = {"NOUN": _members(ontology, "disaster"), "VERB": _members(ontology, "accident")}
+        lemmas = lemmas_of(sentence, ontology)
+        disasters, accidents = _members(ontology, "disaster"), _members(ontology, "accident")
         found = sentence.noted[_disaster_near, ontology] = any(
-            token.upos in words and lemma in words[token.upos]
-            for token, lemma in zip(sentence.tokens, lemmas_of(sentence, ontology), strict=True)
+            sentence.tokens[i].upos == upos and lemma in words
+            for upos, words in (("NOUN", disasters), ("VERB", accidents))
+            if not words.isdisjoint(lemmas)
+            for i, lemma in enumerate(lemmas)
         )
     return found
 

@@ -31,17 +31,21 @@ class WeaponWords:
     carrier: frozenset[str]
     thrown: frozenset[str]
     blow: frozenset[str]
+    known: frozenset[str]
+    """All words that may be instruments."""
 
 
 @cache
 def load_weapons() -> WeaponWords:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/weapons.toml").read_text(encoding="utf-8"))
+    only_with = {noun: frozenset(w.strip() for w in words.split(",")) for noun, words in data["only_with"].items()}
     return WeaponWords(
         weapon=frozenset(data["weapon"]),
-        only_with={noun: frozenset(w.strip() for w in words.split(",")) for noun, words in data["only_with"].items()},
+        only_with=only_with,
         carrier=frozenset(data["carrier"]),
         thrown=frozenset(data["thrown"]),
         blow=frozenset(data["blow"]),
+        known=frozenset({*data["weapon"], *only_with, *data["carrier"], *data["thrown"]}),
     )
 
 
@@ -78,6 +82,8 @@ def _named(sentence: Sentence) -> tuple[int, ...]:
 
 def _is_instrument(sentence: Sentence, word: int) -> bool:
     words, lemma = load_weapons(), _lemma(sentence, word)
+    if lemma not in words.known and sentence.tokens[word].upos != "PROPN":
+        return False
     if _is_modifier(sentence, word):
         blow = _lemma(sentence, sentence.tokens[word].head) in words.blow
         return blow and lemma in words.weapon
