@@ -33,3 +33,44 @@ def test_who_was_hit_from_afar_is_disputed_where_the_side_that_struck_tells_of_f
     claims = [*army, *elder]
     found = [d.field for d in contradictions(claims, origins(claims))]
     assert ("targets" in found) is contested
+
+
+@pytest.mark.parametrize(
+    ("police", "front", "contested"),
+    [
+        ("Six men died in an exchange of fire, the police said", "The six were executed after their capture", True),
+        ("Six men died in an exchange of fire, the police said", "The six died at the ford", False),
+        ("Six men were found at the ford, the police said", "The six were executed after their capture", False),
+        ("The police executed six after a gun battle, they said", "The six were executed after their capture", False),
+    ],
+)
+def test_a_fight_of_which_others_tell_as_of_an_execution_is_disputed(police: str, front: str, contested: bool) -> None:
+    one = made(told("police", mode=None, by="police", to="front", interest="own", words=police), publisher="A")
+    two = made(told("front", mode=None, by="police", to="front", trigger="killed", words=front), publisher="B")
+    claims = [*one, *two]
+    found = [d.reason for d in contradictions(claims, origins(claims)) if d.field == "event"]
+    assert bool(found) is contested
+
+
+@pytest.mark.parametrize(
+    ("denial", "laid_to", "contested"),
+    [
+        ("The group had nothing to do with the attack, it said", None, False),
+        ("The group had nothing to do with the attack, it said", "front", True),
+        ("The group had nothing to do with the attack, it said", "gunmen", True),
+        ("There was no attack, the group said", None, True),
+    ],
+)
+def test_who_denies_a_part_that_nobody_lays_to_him_disputes_nothing(
+    denial: str, laid_to: str | None, contested: bool
+) -> None:
+    one = made(told("ministry", mode=None, by=laid_to, trigger="shot"), publisher="A")
+    two = made(told("front", mode=None, by=None, stance="denies", words=denial), publisher="B")
+    claims = [*one, *two]
+    assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+def test_two_who_accuse_each_other_dispute_who_did_it() -> None:
+    words = "The army and the front accused each other of the attack"
+    claims = made(told("army", mode=None, by=None, words=words))
+    assert "actors" in [d.field for d in contradictions(claims, origins(claims))]

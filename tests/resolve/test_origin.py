@@ -606,3 +606,96 @@ def test_an_emergency_official_speaks_for_the_emergency_service() -> None:
     agency = made(told("the Arvo Emergency Management Agency", killed=12), publisher="A")
     assert count(agency, made(told("an emergency official", killed=8), publisher="B")) == 1
     assert count(agency, made(told("a security official at the market", killed=8), publisher="B")) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("lawyers of the group Open Gate", "rights lawyers", 1),
+        ("the Lodra Legal Aid Institute", "lawyers for the marchers", 1),
+        ("the Lodra Legal Aid Institute", "his lawyer", 2),
+        ("a group of volunteer doctors", "the Lodra Doctors' Committee", 1),
+        ("a group of volunteer drivers", "the Lodra Doctors' Committee", 2),
+        ("the Lodra regional administration", "the governor", 1),
+        ("the Lodra regional administration", "the Harbour Authority", 2),
+    ],
+)
+def test_a_body_is_told_apart_from_others_by_who_is_in_it(one: str, two: str, number: int) -> None:
+    first, second = named(one, trigger="shot", at="Brisk"), named(two, at="Brisk")
+    assert count(made(first, publisher="Tide Courier"), made(second, publisher="Brant Gazette")) == number
+
+
+@pytest.mark.parametrize(("again", "number"), [("sources", 1), ("other sources", 2), ("a nurse", 2)])
+def test_those_whom_a_text_calls_again_by_their_noun_are_those_whom_it_cited(again: str, number: int) -> None:
+    army = made(told("army", trigger="stormed"), publisher="A")
+    assert count(army, made(told("military sources"), told(again, trigger="shot"), publisher="B")) == number
+
+
+def test_soldiers_speak_for_themselves_and_their_army_for_itself() -> None:
+    army = made(told("army", trigger="stormed"), publisher="A")
+    ranks, staff = told("army"), told("army")
+    ranks["attribution"][0]["source"]["text"] = "soldiers of two brigades"
+    staff["attribution"][0]["source"]["text"] = "the General Staff"
+    assert count(army, made(ranks, publisher="B")) == 2
+    assert count(army, made(staff, publisher="B")) == 1
+
+
+def test_a_copied_sentence_makes_no_two_of_those_whom_it_cites_one() -> None:
+    words = (
+        "Raiders took the town of Arvo on Monday and forced the garrison back to the river, officials and the army said"
+    )
+    both = {"trigger": "took", "words": words}
+    copies = [made(told("local officials", **both), told("army", **both), publisher=name) for name in "AB"]
+    assert count(*copies) == 2
+
+
+def test_a_rank_makes_nobody_an_officer_whose_post_stands_before_his_name() -> None:
+    minister = told("ministry", trigger="stormed", words="The ministry’s minister, Colonel Odile Marr, denied it")
+    minister["attribution"][0]["source"] |= {"text": "The ministry’s minister", "start": 0, "end": 23}
+    he = told("Colonel Odile Marr", trigger="shot")
+    army = told("front", to="army", trigger="hit")
+    linked = made(minister, he, army, text="{}")
+    assert {c.origin for c in linked if c.claim["trigger"]["text"] == "shot"} == {"actor:gov-ml"}
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "number"),
+    [
+        ("The wall fell on the day that gunmen attacked the mill", "attacked", 1),
+        ("On that day gunmen attacked the mill", "attacked", 2),
+        ("The driver shot there will be buried", "shot", 1),
+        ("The driver was shot there", "was shot", 2),
+        ("The driver died there", "died", 2),
+        ("Three men shot there will be buried", "shot", 2),
+    ],
+)
+def test_an_outlet_that_only_names_a_day_or_a_man_by_it_does_not_vouch_for_it(
+    words: str, trigger: str, number: int
+) -> None:
+    speaker = made(told("army", on="2026-03-02"), publisher="A")
+    own = told(words=words, trigger=trigger, on="2026-03-02")
+    (linked,) = made(own, publisher="B", published="2026-03-03")
+    victim = words.partition(f" {trigger}")[0]
+    end = linked.claim["trigger"]["start"] - 1
+    linked = replace(linked, claim={**linked.claim, "targets": [{**own["targets"][0], "text": victim, "end": end}]})
+    assert count(speaker, (linked,)) == number
+
+
+def test_a_health_ministry_of_no_land_is_that_of_the_land_where_it_happened() -> None:
+    ministry = told("Niger", at="Arvo")
+    ministry["attribution"][0]["source"]["text"] = "the Health Ministry"
+    assert {c.origin for c in made(ministry)} == {"body:health:ML"}
+    ministry["attribution"][0]["source"]["text"] = "Niger's health ministry"
+    assert {c.origin for c in made(ministry)} == {"body:health:NE"}
+
+
+def test_the_chief_with_a_name_is_the_local_chief_of_his_text() -> None:
+    chief = told("the chief", trigger="shot")
+    chief["attribution"][0]["source"]["name"] = "Odile Marr"
+    assert count(made(told("a local chief"), chief)) == 1
+
+
+def test_an_outlet_is_itself_though_it_has_a_land_in_its_name() -> None:
+    cites = told("Mali")
+    cites["attribution"][0]["source"]["text"] = "Lodra Watch Mali"
+    assert {c.origin for c in made(cites, publisher="Lodra Watch Mali")} == {"name:lodra watch mali"}

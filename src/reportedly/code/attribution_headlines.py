@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution_scene import Scene, words
@@ -14,6 +16,8 @@ BEFORE_COLON = "before a colon"
 QUOTE_STOPS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_TITLE = 14  # words before a colon
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m|h)?$")
+_SHORTEST = 3  # letters of a short name
 _LONGEST_NAME = 7  # words, with the dash
 _ONESELF = frozenset({"i", "we", "you"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PUNCT", "CCONJ"})
@@ -30,7 +34,7 @@ def headline(scene: Scene) -> list[Attributed]:
         return [signed]
     if count < 4:
         return []
-    start = opening(scene.sentence)
+    start = _behind_clock(scene, opening(scene.sentence))
     for i in range(start + 1, min(start + _LONGEST_TITLE, count - 2)):
         if tokens[i].text == ":" and (
             (_speaks(scene, start, i, before_colon=True) and _is_headed(scene, start, i))
@@ -89,11 +93,25 @@ def _is_someone(scene: Scene, start: int, colon: int) -> bool:
     quoted = colon + 1 in scene.quoted and after[0].text in QUOTE_MARKS
     if quoted and any(e.kind == "PER" and e.past == colon for e in scene.sentence.entities):
         return True
+    if quoted and len(before) == 1 and before[0].text.isupper() and len(before[0].text) >= _SHORTEST:
+        return True  # "NWB: “not one well is dry”"
     last = lemma_of(before[-1])
     speaks = last in load_nouns().person or last in scene.cues.classes["headline.speakers"]
     told = quoted or any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in after)
     named = quoted or all(t.upos in _NAMING or t.low == "of" for t in before)
     return speaks and told and named and before[-1].upos in ("NOUN", "PROPN")
+
+
+def _behind_clock(scene: Scene, start: int) -> int:
+    """Where the words begin behind the hour of an entry: "3:45pm: …", "14:10 - …"."""
+    tokens = scene.sentence.tokens
+    past = start
+    if past < len(tokens) and _CLOCK.match(tokens[past].text):
+        past += 1
+        past += past < len(tokens) and tokens[past].low in ("am", "pm", "h", "hrs", "gmt", "utc")
+        if past < len(tokens) and tokens[past].text in _DASHES | {":", "|"}:
+            return past + 1
+    return start
 
 
 def _without_note(scene: Scene, colon: int) -> int:

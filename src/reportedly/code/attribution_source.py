@@ -182,11 +182,13 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     """The name right before a finite verb that commas part from it, with what it is beside it.
 
     "…, a village elder, Jo Roe, told the paper"; "…, Jo Roe, the head of the clinic, told the paper"; "…, Jo Roe, who
-    fled with two children, told the paper".
+    fled with two children, told the paper"; "…, a village elder, Jo Roe, 61, told the paper".
     """
     tokens = sentence.tokens
     if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or verb < 4 or tokens[verb - 1].text != ",":
         return None
+    if tokens[verb - 2].upos == "NUM" and tokens[verb - 3].text == ",":  # his age
+        verb -= 2
     comma = next((i for i in range(verb - 2, max(verb - _LONGEST_CLAUSE, 0), -1) if tokens[i].text == ","), None)
     if comma is None:
         return None

@@ -154,4 +154,7 @@ def _is_none(sentence: Sentence, subject: int) -> bool:
     if sentence.tokens[subject].low in ("nobody", "none", "neither"):
         return True
     determiner = sentence.child(subject, "det")
-    return determiner is not None and sentence.tokens[determiner].low in ("no", "neither")
+    if determiner is not None and sentence.tokens[determiner].low in ("no", "neither"):
+        return True
+    told = [sentence.tokens[c].low for c in sentence.children[subject] if c < subject]
+    return "not" in told and not {"single", "one"}.isdisjoint(told)  # "not a single shot was fired"

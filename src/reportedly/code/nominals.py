@@ -15,6 +15,7 @@ _PARTICIPANT_CASES = frozenset(
 )
 _STRONG_CASES = frozenset({"by", "on", "against", "between", "of"})
 _CALLING = frozenset({"condemn", "denounce", "slam", "decry", "deplore", "criticise", "criticize", "blast", "brand"})
+_PARTS = frozenset({"responsibility", "blame"})
 _GOING_ON = frozenset({"way", "underway", "ongoing"})  # "under way"
 _ATTRIBUTE_RELATIONS = frozenset({"nmod", "compound", "amod", "nummod", "acl"})
 
@@ -117,6 +118,8 @@ def is_reported(
         return True
     if "light" in sense.rules:
         return False
+    if _is_laid_to(sentence, word):
+        return True
     if relation in ("nsubj", "obl") and token.head in predicates:
         return relation == "nsubj" or not _is_charge(sentence, word, ontology)
     if relation == "nsubj" and _is_generic(sentence, word, ontology):
@@ -138,6 +141,21 @@ def _is_vouched_for(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     token = sentence.tokens[word]
     told = token.head >= 0 and token.deprel in ("obj", "nsubj:pass") and sentence.tokens[token.head].upos == "VERB"
     return told and "vouching" in ontology.classes_of(lemma_of(sentence, token.head, ontology))
+
+
+def _is_laid_to(sentence: Sentence, word: int) -> bool:
+    """ "Blamed the Front for the raid", "denied responsibility for the raid"."""
+    tokens = sentence.tokens
+    above = tokens[word].head
+    one = tokens[word].xpos == "NN" and _is_definite(sentence, word)
+    if not one or above < 0 or tokens[word].relation not in ("obl", "nmod") or preposition(sentence, word) != "for":
+        return False
+    if tokens[above].deprel == "obj" and tokens[above].low_lemma in _PARTS:
+        above = tokens[above].head
+        return tokens[above].low_lemma in ("deny", "reject", "dismiss", "disclaim", "disavow")
+    if tokens[above].deprel == "obj":  # in a parse that hangs it on whom they blame
+        above = tokens[above].head
+    return above >= 0 and tokens[above].low_lemma == "blame"
 
 
 def _is_news(sentence: Sentence, word: int) -> bool:

@@ -39,7 +39,7 @@ def is_violent_enough(
         return True
     if disaster:
         return False
-    counted = after_violence and _dead_are_counted(sentence, word)
+    counted = after_violence and (_dead_are_counted(sentence, word) or _bodies_are_counted(sentence, word, sense))
     return amid_violence or counted or _are_troops(sentence, word, sense, ontology)
 
 
@@ -76,6 +76,12 @@ def _dead_are_counted(sentence: Sentence, word: int) -> bool:
     if dead is None:
         return False
     return sentence.tokens[dead].upos == "NUM" or sentence.child(dead, "nummod") is not None
+
+
+def _bodies_are_counted(sentence: Sentence, word: int, sense: Sense) -> bool:
+    """ "A nurse said she had counted [11] bodies", wherever in a text on an attack."""
+    found = direct_object(sentence, word) if "counted" in sense.rules else None
+    return found is not None and sentence.child(found, "nummod") is not None
 
 
 def names_violence(sentence: Sentence, ontology: Ontology) -> bool:

@@ -15,7 +15,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import speak_for_one
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.several import MOVEMENTS
-from reportedly.resolve.unnamed import are_one_description, called, is_same_body, is_vague, saw, single
+from reportedly.resolve.unnamed import are_one_description, called, is_medium, is_same_body, is_vague, saw, single
 from reportedly.resolve.voices import is_named_apart
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -57,7 +57,9 @@ def speaker_behind(
         elif not is_speaker(speaker):
             continue
         elif speaker.document_id == claim.document_id:
-            is_it = claim.heard != CITED and claim.update == speaker.update  # entries of a live page are told apart
+            is_it = (
+                not _is_of_another_outlet(claim) and claim.heard != CITED and claim.update == speaker.update
+            )  # entries of a live page are told apart
         else:
             is_it = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
         is_it = is_it or _names(claim, speaker)
@@ -66,6 +68,12 @@ def speaker_behind(
         if (is_it or claim.origin in _told_to(speaker)) and speaker.origin not in differing:
             return speaker
     return None
+
+
+def _is_of_another_outlet(claim: LinkedClaim) -> bool:
+    """Whether a report has it of an agency or a paper that it cites ("the state agency reported"), and not of those
+    whom it cites itself."""
+    return bool(claim.claim["attribution"]) and claim.origin.startswith("source:") and is_medium(claim)
 
 
 def _lays_it_to(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
@@ -127,8 +135,10 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
 
 def _is_body(speaker: LinkedClaim) -> bool:
     """Whether a speaker with a name is no person: "the Traders' Union"."""
-    told = _WORDS.findall(wording(speaker))
-    return bool(told) and told[0].lower() == "the" and any(single(w.lower()) in _bodies() for w in told)
+    source = speaker.claim["attribution"][0]["source"] if speaker.claim["attribution"] else {"text": "", "name": ""}
+    taken_up = source["text"].lower() in words("origins", "pronouns")  # "it", of a body that is named before
+    told = _WORDS.findall((source["name"] or "") if taken_up else wording(speaker))
+    return bool(told) and (taken_up or told[0].lower() == "the") and any(single(w.lower()) in _bodies() for w in told)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from reportedly.resolve import parties, places
@@ -12,12 +13,14 @@ from reportedly.resolve.figures import figures_of
 from reportedly.resolve.interests import ends_foes
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import Contradiction, Figure, LinkedClaim
+from reportedly.resolve.naming import unquoted
 from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import scope_of
 from reportedly.resolve.several import MOVEMENTS
 
 _CLOSE = {("ASSAULT", "firearms"), ("COERCE", "arrest")}  # men were there: a fight, and no blow from afar alone
 _NO_CIVILIANS = re.compile(r"\bno (?:\w+ )?(?:civilians?|herders|residents|villagers)\b")
+_EACH_OTHER = re.compile(r"\b(?:accused?|blamed?) (?:each |one an)other\b")
 CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
 
 
@@ -25,7 +28,8 @@ def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tu
     """All differences between the live claims, sorted by field: each with all the claims that differ so."""
     live = [c for c in claims if not c.withdrawn]
     pairs = list(_across(found))
-    told = [*_denials(live, found), *_doers(found, pairs), *_hit(found), *_wheres(pairs), *_whens(pairs)]
+    told = [*_denials(live, found), *_doers(found, pairs), *_hit(found), *_slain(found), *_accusing(live)]
+    told += [*_wheres(pairs), *_whens(pairs)]
     for kind in table("tolls")["kinds"]:
         told.extend(_figures(kind, live, found))
     claims_of: dict[tuple[str, str, str], set[str]] = {}
@@ -40,12 +44,68 @@ def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tu
 def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
     for claim in live:
         if is_denial(claim.claim) and not claim.claim["background"]:  # not "denies targeting civilians", on any day
+            if _is_of_no_part(claim, live):
+                continue
             against = sorted(c.claim_id for o in found for c in o.said)
             chain = claim.claim["attribution"]
             source = (
                 (chain[0]["source"]["name"] or chain[0]["source"]["text"]) if chain else claim.publisher or claim.ref
             )
             yield Contradiction("event", (claim.claim_id, *against), CONTRADICTION, f"{source} denies it")
+
+
+def _is_of_no_part(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
+    """Whether one denies no more than his own part in what nobody lays to him: "had nothing to do with the killing"."""
+    if not claim.origin.startswith("actor:") or _no_part().search(claim.evidence) is None:
+        return False
+    ident = claim.origin.removeprefix("actor:")
+    doers = [p for c in live if c is not claim and not is_denial(c.claim) for p in c.claim["actors"]]
+    return not any(p["actor_id"] == ident or (p["actor_id"] or "").startswith("unidentified-") for p in doers)
+
+
+def _accusing(live: Sequence[LinkedClaim]) -> Iterator[Contradiction]:
+    """Two who lay one deed to each other: "the army and the Front accused each other of the attack"."""
+    for claim in live:
+        if claim.claim["attribution"] and _EACH_OTHER.search(claim.evidence) is not None:
+            yield Contradiction("actors", (claim.claim_id,), CONTRADICTION, "each side lays it to the other")
+
+
+def _slain(found: Sequence[Origin]) -> Iterator[Contradiction]:
+    """A fight in which others died, as the side tells that killed them, whom another tells of as put to death."""
+    for dealt in (o for o in found if any(c.interest == "own" for c in o.said)):
+        mine = (*dealt.said, *dealt.restated)
+        fights = [
+            c for c in mine if _fought().search(unquoted(c.evidence)) or _fought().search(c.claim["trigger"]["text"])
+        ]
+        if not fights or any(_put_to_death().search(c.evidence) for c in mine):
+            continue
+        doers = [p for c in mine for p in c.claim["actors"]]
+        for other in found:
+            for slain in (c for c in other.said if other is not dealt and _put_to_death().search(c.evidence)):
+                if parties.relation(facts(slain).doers, doers, doing=True) != "other":
+                    pair = tuple(sorted((fights[0].claim_id, slain.claim_id)))
+                    reason = f"a fight, says {dealt.name}; put to death, {other.name}"
+                    yield Contradiction("event", pair, CONTRADICTION, reason)
+                    break
+
+
+@cache
+def _fought() -> re.Pattern[str]:
+    return _any_of("fought")
+
+
+@cache
+def _put_to_death() -> re.Pattern[str]:
+    return _any_of("put_to_death")
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    return _any_of("no_part")
+
+
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('happenings', name)))})\b", re.IGNORECASE)
 
 
 def _figures(kind: str, live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:

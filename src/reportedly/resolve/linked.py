@@ -33,11 +33,13 @@ from reportedly.resolve.speaking import (
     body_beside,
     country_named,
     is_official,
+    names_land,
     only_ministry,
     side_taken,
     state_of,
     with_police,
 )
+from reportedly.resolve.unnamed import is_described
 from reportedly.resolve.unverified import is_unverified
 from reportedly.resolve.wholes import body_called, titles_beside, with_whole_name
 
@@ -55,6 +57,7 @@ _ISSUES = re.compile(
 )
 _ISSUER = 90  # characters behind "a statement" in which whose it is stands
 _THE_BODY = re.compile(r"^(?:the|its)\s([a-z]+)(?:['’]s\s[a-z ]+)?$")
+_NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
 _NOWHERE = Span(0, 0)
 
 
@@ -82,6 +85,7 @@ def linked_all(
         _land_told(told),
         home=voices[0].partition("state-media:")[2],
     )
+    spoken = [_of_the_land(claim) for claim in spoken]
     known = _known_speakers(spoken, text)
     updates = [update_of(text, c["trigger"]["start"]) for c in told]
     heard = {  # an entry of a live page cites whom it names itself
@@ -117,6 +121,29 @@ def linked_all(
             )
         )
     return tuple(made)
+
+
+def _of_the_land(claim: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The claim, a local office or a body that counts for itself ("the health ministry", "the city's administration")
+    taken for that of the land where it happened, where its wording tells of no other: an enemy's name, or the outlet's
+    country, makes it nobody's."""
+    country = (claim["place"] or {}).get("country")
+    if country is None or not any(
+        (link["source"]["actor_id"] or "").startswith("gov-") for link in claim["attribution"]
+    ):
+        return claim
+    chain = [_with_land(link, country) for link in claim["attribution"]]
+    return {**claim, "attribution": chain} if chain != list(claim["attribution"]) else claim
+
+
+def _with_land(link: Mapping[str, Any], country: str) -> Mapping[str, Any]:
+    source = link["source"]
+    ident = source["actor_id"] or ""
+    if not ident.startswith("gov-") or source["country"] in (None, country) or names_land(source["text"]):
+        return link
+    if office_of({**source, "name": None}) is None and _body_with_own_word({**source, "name": None}) is None:
+        return link
+    return {**link, "source": {**source, "actor_id": f"gov-{country.lower()}", "country": country}}
 
 
 def _with_author(claim: Mapping[str, Any], text: str) -> Mapping[str, Any]:
@@ -302,6 +329,8 @@ def _goes_back_to(
         key = speaker_key(link["source"], registry, known)
         if key is None and link["source"]["text"].lower() in words("origins", "both_sides"):
             key = next((speaker_key(p, registry, known) for p in claim["actors"] if p["actor_id"]), None)
+        if key is not None and link["source"]["text"].removeprefix("The ") in outlets:
+            return voices, chain[0]["interest"]  # "Odra Watch Norland", whatever land is in its name
         if key is not None and (is_name_of(key, outlets) or _is_of_side(key, voices[0], link["source"])):
             return voices, chain[0]["interest"]
         if key is not None:
@@ -324,6 +353,7 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
     found: dict[str, str] = {}
     bodies = [(frozenset(rule["words"]), _body_of(claims, rule)) for rule in table("origins")["bodies"]]
     short = _short_bodies([link["source"] for claim in claims for link in claim["attribution"]])
+    posts = _posts_of_actors(claims, text)
     for claim in claims:
         for link in claim["attribution"]:
             source = link["source"]
@@ -331,18 +361,20 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             wording = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
             told = {w.lower().strip(".,") for w in (*before, *wording.split())}
             body = next((actor for kind, actor in bodies if kind & told), None)
-            titles = titles_beside(text, source) if source["actor_id"] is None else []
-            office = office_of(source) or _office_of_titles(titles)
+            titles = titles_beside(text, source) if (source["actor_id"] or "gov-").startswith("gov-") else []
+            office = office_of(source) or _office_of_titles(titles, source["country"])
             beside = body_beside(text, source) if source["actor_id"] is None else None
             called = next((short[k] for k in (f"<the {body_called(t)}>" for t in titles) if k in short), None)
             if office is not None:
                 found.update(dict.fromkeys(_name_words(wording), office))
             elif called is not None:
                 found.update(dict.fromkeys(_name_words(wording), called))
+            elif (post := _post_taken_up(source, claims)) is not None:
+                found.update(dict.fromkeys(_name_words(wording), post))
             elif beside is not None:
                 found.update(dict.fromkeys(_name_words(wording), _key_of_body(beside)))
             elif body is not None and source["actor_id"] is None:
-                found.update(dict.fromkeys(_name_words(wording), f"actor:{body}"))
+                found.update({word: posts.get(word, f"actor:{body}") for word in _name_words(wording)})
             elif source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
                 for word in _name_words(source["text"]):
                     found.setdefault(word, f"actor:{source['actor_id']}")
@@ -357,9 +389,31 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
     return {**named_later(claims, text), **found}
 
 
-def _office_of_titles(titles: Iterable[str]) -> str | None:
+def _post_taken_up(source: Mapping[str, Any], claims: Iterable[Mapping[str, Any]]) -> str | None:
+    """The key of the one office of a text that "the chief, Jan Odra" takes up, where "a local chief" is cited too."""
+    the, _, post = source["text"].lower().partition(" ")
+    if the != "the" or post not in words("origins", "posts") or source["actor_id"] is not None:
+        return None
+    offices = {office_of(link["source"]) for claim in claims for link in claim["attribution"]}
+    of_post = {office for office in offices if office is not None and office.split(":")[1] == post}
+    return of_post.pop() if len(of_post) == 1 else None
+
+
+def _posts_of_actors(claims: Iterable[Mapping[str, Any]], text: str) -> Mapping[str, str]:
+    """The keys of those whose names stand behind a post of an actor: "Odra's security minister, Colonel Jan Brun,". His
+    rank makes him no officer of an army."""
+    found: dict[str, str] = {}
+    for source in (link["source"] for claim in claims for link in claim["attribution"]):
+        beside = _NAMED.match(text[source["end"] : source["end"] + _ISSUER]) if source["actor_id"] else None
+        key = speaker_key(source, load_registry()) if beside is not None else None
+        if beside is not None and key is not None:
+            found.update(dict.fromkeys(_name_words(beside[1]), key))
+    return found
+
+
+def _office_of_titles(titles: Iterable[str], country: str | None) -> str | None:
     """The key of the office that a post beside a name is of: "the deputy governor, Jan Odra"."""
-    posts = (office_of({"text": title, "name": None, "actor_id": None, "country": None}) for title in titles)
+    posts = (office_of({"text": title, "name": None, "actor_id": None, "country": country}) for title in titles)
     return next((post for post in posts if post is not None), None)
 
 
@@ -497,8 +551,11 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
         return short
     if ident is not None and ident in registry.sources:
         return f"source:{ident}"
+    if ident is not None and ident.startswith("mil-") and _is_of_the_ranks(source["text"]):
+        return None
     if ident is not None and ident.startswith("gov-"):
-        if _is_unnamed_official(source["text"]):
+        taken_up = source["text"].lower() in words("origins", "pronouns") and is_described(source["name"] or "")
+        if _is_unnamed_official(str(source["name"]) if taken_up else source["text"]):
             return None
         if source["text"].lower() == "the ministry" and known and "<ministry>" in known:
             return known["<ministry>"]
@@ -544,6 +601,10 @@ def office_of(source: Mapping[str, Any]) -> str | None:
         )
         first = next((w for w in told if w not in words("origins", "determiners")), "")
         post = post or (first if first in words("origins", "sole_posts") else None)
+        if post is None and any(
+            a in words("origins", "of_a_region") and b in words("origins", "regional_bodies") for a, b in pairwise(told)
+        ):
+            post = "governor"  # "the Odra regional administration"
         return f"office:{post}:{source['country'] or ''}" if post else None
     if not source["actor_id"].startswith("gov-"):
         return None
@@ -574,6 +635,13 @@ def _is_unnamed_official(wording: str) -> bool:
     return not any(w[:1].isupper() for w in told[1:] or told) and wording.lower().split()[-1] in words(
         "origins", "official"
     )
+
+
+def _is_of_the_ranks(wording: str) -> bool:
+    """Whether soldiers speak for themselves, and not for their army: "soldiers of two brigades"."""
+    told = wording.lower().split()
+    at = next((n for n, w in enumerate(told) if n and w in words("origins", "after_head")), len(told))
+    return bool(told[:at]) and told[:at][-1] in words("origins", "rank_and_file")
 
 
 def _is_adjective(word: str, registry: Registry) -> bool:

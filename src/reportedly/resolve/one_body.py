@@ -38,8 +38,8 @@ def speak_for_one(one: LinkedClaim, two: LinkedClaim, bodies: frozenset[str]) ->
 def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bodies: frozenset[str]) -> bool:
     if speak_for_one(one, two, bodies):
         return True
-    if is_speaker(one) != is_speaker(two):
-        return are_copies(one, two)
+    if is_speaker(one) != is_speaker(two):  # a copied sentence may cite both
+        return are_copies(one, two) and _cite_one(one, two)
     if is_unnamed(one):
         here = one.origin == two.origin
         alike = are_one_description(called(one), called(two)) if here else _is_one_person(one, two)
@@ -59,7 +59,11 @@ def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
         short = any(is_short(s, wording(two)) for s in first) or any(is_short(s, wording(one)) for s in second)
         return short or not first.isdisjoint(second)
     return any(
-        _speaks_for(a, b.origin) or _is_named_later(a, b) or _is_police_of(a, b) or _are_of_the_courts(a, b)
+        _speaks_for(a, b.origin)
+        or _sums_up(a, b)
+        or _is_named_later(a, b)
+        or _is_police_of(a, b)
+        or _are_of_the_courts(a, b)
         for a, b in ((one, two), (two, one))
     )
 
@@ -97,9 +101,17 @@ def _is_one_person(one: LinkedClaim, two: LinkedClaim) -> bool:
 
 
 def _is_one_man(one: LinkedClaim, two: LinkedClaim) -> bool:
-    """Whether two wordings end in one name of two words or more, whatever post each has before it."""
-    first, second = (_FULL_NAME.search(bare(wording(c))) for c in (one, two))
+    """Whether two wordings end in one name of two words or more, whatever post each has before it; "he" has that of
+    whom he stands for."""
+    first, second = (_FULL_NAME.search(bare(_whom(c))) for c in (one, two))
     return first is not None and second is not None and first[0].lower() == second[0].lower()
+
+
+def _whom(claim: LinkedClaim) -> str:
+    told = wording(claim)
+    if told.lower() not in words("origins", "pronouns"):
+        return told
+    return str(claim.claim["attribution"][0]["source"]["name"] or told)
 
 
 def _is_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
@@ -112,6 +124,14 @@ def _is_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
     of_land = source["kind"] == "State Forces" and source["country"] == claim.origin.rpartition("-")[2].upper()
     own = other.origin.startswith("actor:") and not key.startswith(_BRANCH)
     return indefinite and of_land and own and claim.claim["trigger"]["start"] < other.claim["trigger"]["start"]
+
+
+def _sums_up(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether "the government" of a lead is the army whose word the same text gives further on."""
+    land = claim.origin.removeprefix("actor:gov-")
+    later = claim.claim["trigger"]["start"] < other.claim["trigger"]["start"]
+    bare = wording(claim).lower() == "the government" and claim.document_id == other.document_id and later
+    return bare and other.origin == f"actor:mil-{land}"
 
 
 def _speaks_for(claim: LinkedClaim, body: str) -> bool:

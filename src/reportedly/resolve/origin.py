@@ -20,7 +20,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodies, speak_for_one
 from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
-from reportedly.resolve.unnamed import called, saw
+from reportedly.resolve.unnamed import called, is_called_again, saw
 
 _AHEAD = ("future", "hypothetical")
 
@@ -121,6 +121,11 @@ def _spoken_for(
         others, told_by = ([s for s in known if s.origin not in taken] for known in (speakers, cited))
         if (speaker := speaker_behind(claim, others, told_by, bodies)) is not None:
             found[key_of(claim)] = speaker
+    for claim in own:  # "sources added", of a text in which "official sources" are the army's
+        if key_of(claim) not in found and is_unnamed(claim):
+            called_so = (c for c in own if key_of(c) in found and is_called_again(claim, c))
+            if (first := next(called_so, None)) is not None and not differ(claim, found[key_of(first)]):
+                found[key_of(claim)] = found[key_of(first)]
     return found
 
 

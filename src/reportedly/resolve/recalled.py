@@ -20,6 +20,10 @@ _HAD = re.compile(r",\s(?:which|who|whom|where)\s[^.;:,]{0,60}\bhad\s$")  # ", w
 _THOSE = re.compile(r"\b(?:those|these|the (?:people|men|women|victims|dead))\s$")  # "the names of those killed"
 _THAT = re.compile(r"^\s*(?:(?:on|in|at|late|early)\s[\w ]{1,30}\s)?that\s")
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?)\s(?:after|since)\s[^.,;:]{0,60}\bhad\s$")
+_ON_THE_DAY = re.compile(
+    r"\bon the (?:same )?(?:day|evening|night|morning) (?:that|when|on which)\s(?:[\w'’-]+\s){0,5}$"
+)
+_MEANT = re.compile(r"^(?:[Tt]he|[Tt]hose|[Tt]hese)\s")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?) after$")
 _CLAUSE = re.compile(
     r"(?:\b(?:who|whom|whose|which|where|since|whether)|^When"
@@ -32,6 +36,7 @@ _REFERS = re.compile(
     r"(?:the|this|that|these|those|an?|its|their|his|her|[\w ]{1,20}['’]s)\s(?:[\w-]+\s){0,3}$"
 )
 _OWN = re.compile(r"\b(?:[Oo]ur|[Ww]e|us)\b")
+_BEHIND = 60  # characters from "a day after" to the happening that it names
 _LATE = 3  # days after which an outlet that tells it again, with nobody's word and no new number, has it of others
 _OLD = 3  # days after which a clause that only tells who or what is meant is no news
 
@@ -49,16 +54,22 @@ def recalls(claim: LinkedClaim, *, named: bool) -> bool:
     one = all((n["high"] or n["low"] or 0) <= 1 for n in said["counts"])
     since = (claim.published - days[0]).days if days is not None and claim.published is not None else 0
     if said["time"] is not None and _COUNTED.search(said["time"]["text"]) is not None:
-        return True
+        behind = said["trigger"]["start"] - said["time"]["end"]  # the day of another happening is no such time
+        if 0 < behind <= _BEHIND:
+            return True
     meant = since >= _OLD and one and _OF_WHOM.search(_told(claim, before)) is not None
     if (meant and not _vouches(claim, before)) or _AFTER.search(before) is not None:
+        return True
+    if not said["attribution"] and _ON_THE_DAY.search(before) is not None:
         return True
     if age > 0 and not said["counts"] and _HAD.search(before) is not None:
         return True
     if named:
         return False
     if said["attribution"]:
-        cue = said["attribution"][0]["cue"]
+        cue = next(
+            (link["cue"] for link in reversed(said["attribution"]) if link["cue"]), None
+        )  # "said he had counted"
         told = claim.evidence[: max(0, cue["end"] - said["evidence"]["start"])] if cue else ""
         return "had" in told.split()[-2:]
     aside = _ASIDE.search(before) is not None or _THOSE.search(before) is not None
@@ -95,11 +106,20 @@ def passes(claim: LinkedClaim, last: date | None, numbers: Collection[tuple[str,
     start = said["trigger"]["start"] - said["evidence"]["start"]
     before = claim.evidence[: max(0, start)]
     refers = _is_noun(said["trigger"]["text"]) and _REFERS.search(before) is not None
-    refers = refers or _reacting().search(f"{before}{said['trigger']['text']}") is not None
+    refers = refers or _reacting().search(f"{before}{said['trigger']['text']}") is not None or _is_meant(claim)
     late = (claim.published - last).days >= _LATE and not saw(claim) and _is_paper(claim)
     if not refers and (said["attribution"] or (not late and _CLAUSE.search(before) is None)):
         return False
     return not _vouches(claim, before)
+
+
+def _is_meant(claim: LinkedClaim) -> bool:
+    """Whether a participle right behind somebody only tells who he is: "the driver shot there will be buried"."""
+    start, trigger = claim.claim["trigger"]["start"], claim.claim["trigger"]["text"].lower()
+    if trigger.split()[0] not in words("origins", "done_to"):
+        return False
+    told = (p for p in claim.claim["targets"] if 0 < start - p["end"] <= 1)
+    return any(_MEANT.match(p["text"]) is not None for p in told) and _OWN.search(claim.evidence) is None
 
 
 def is_comment(claim: LinkedClaim) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reportedly.link.actor_words import party_words
@@ -128,6 +128,14 @@ def state_of(wording: str) -> str | None:
     of_state = ("country", "capital", "building", "people")
     found = {e.ref for e in load_registry().index.get(told, ()) if e.what in of_state}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def names_land(wording: str) -> bool:
+    """Whether a wording has the name of a country, of its people or of its capital in it."""
+    of_land = ("country", "adjective", "people", "capital", "building")
+    index = load_registry().index
+    return any(e.what in of_land for w in _WORD.findall(wording.lower()) for e in index.get(w, ()))
 
 
 def side_taken(text: str, outlet: str) -> str | None:

@@ -7,6 +7,7 @@ are called tells who they are within one outlet; of two outlets each has its own
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reportedly.letters import bare
@@ -17,7 +18,9 @@ from reportedly.resolve.naming import unquoted
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = 90  # characters behind a name in which his post stands
 _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
-_ENDS = re.compile(r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$|\sof\s")  # a name goes on: "Medicine and Support Centre"
+_ENDS = re.compile(
+    r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$|\s(?:of|for)\s"
+)  # a name goes on: "Medicine and Support Centre"
 _PROPER = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
 
 
@@ -31,8 +34,15 @@ def called(claim: LinkedClaim) -> frozenset[str]:
     source = chain[0]["source"]
     wording = source["text"]
     if wording.lower() in words("origins", "pronouns"):
-        wording = "" if source["actor_id"] else source["name"] or ""
+        wording = source["name"] or ""
+        official = (source["actor_id"] or "").startswith(("gov-", "mil-", "pol-")) and is_described(wording)
+        wording = "" if source["actor_id"] and not official else wording
     return _called(wording)
+
+
+def is_described(name: str) -> bool:
+    """Whether what a pronoun stands for is somebody without a name, as the text calls him: "a local official"."""
+    return name.partition(" ")[0].lower() in words("origins", "determiners")
 
 
 @lru_cache(maxsize=4096)
@@ -44,16 +54,30 @@ def _called(wording: str) -> frozenset[str]:
         kept = word in words("origins", "bodies_called") or word not in words("origins", "titles")
         if kept and word not in words("origins", "determiners") and word != "s":  # of "the town's elders"
             told.append(single(word))
-    if not told or told[-1] in words("origins", "hearsay"):
+    if not told or told[-1] in words("origins", "hearsay") or _is_kept(told):
         return frozenset()
     if told[-1] in words("origins", "folk"):  # "another inhabitant" is one of the "people in the town"
         return frozenset(("resident!",))
     return frozenset((*told[:-1], f"{told[-1]}!"))
 
 
+def _is_kept(told: Sequence[str]) -> bool:
+    """Whether it is a paper that somebody keeps or puts out: "a tally kept [by this newspaper]"."""
+    return len(told) > 1 and told[0] in words("origins", "hearsay") and told[1] in words("origins", "kept")
+
+
 def are_one_description(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether two wordings can mean one: "the source" and "a military source", no "medical source" and that one."""
     return bool(one and two) and (one <= two or two <= one)
+
+
+def is_called_again(claim: LinkedClaim, before: LinkedClaim) -> bool:
+    """Whether a text calls those whom it cited before by their noun alone: "official sources said …, sources added"."""
+    if claim.document_id != before.document_id or claim.claim["trigger"]["start"] < before.claim["trigger"]["start"]:
+        return False
+    told, first = called(claim), called(before)
+    again = str(claim.claim["attribution"][0]["source"]["text"]).lower().split()[0] not in words("origins", "another")
+    return again and len(told) == 1 and told <= first
 
 
 def is_taken_up(one: LinkedClaim, two: LinkedClaim) -> bool:
@@ -101,10 +125,20 @@ def is_vague(claim: LinkedClaim) -> bool:
 def is_same_body(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
     """Whether a body without a name may be one that is named: "the prisons agency" and "the prison service, SNAI"."""
     kind, _, name = speaker.origin.partition(":")
-    told, other = called(claim), called(speaker) | (frozenset(name.split()) if kind == "name" else frozenset())
+    told = called(claim)
+    other = called(speaker) | (frozenset(map(single, name.split())) if kind == "name" else frozenset())
     if not any(w[:-1] in words("origins", "bodies_called") for w in told if w.endswith("!")):
         return False
-    return not (told & other).isdisjoint({w for w in told if not w.endswith("!")})
+    return not other.isdisjoint(w for w in told if not w.endswith("!")) or _is_made_up_of(claim, other)
+
+
+def _is_made_up_of(claim: LinkedClaim, other: frozenset[str]) -> bool:
+    """Whether a body without a name is of those of whom a named one is: "a group of volunteer doctors", of the
+    "Doctors' Committee"."""
+    text = str(claim.claim["attribution"][0]["source"]["text"]).lower()
+    _, of, members = text.partition(" of ")
+    last = _WORD.findall(members)[-1:] if of else []
+    return bool(last) and last[0].endswith("s") and single(last[0]) in other
 
 
 def body_spoken_for(claim: LinkedClaim) -> tuple[str, frozenset[str]] | None:
