@@ -241,4 +241,5 @@ def _roleset(lemma: str, upos: str, particle: str | None, senses: Sequence[float
     if len(seen) == 1:
         return seen[0]
     columns = labels.senses
-    return max(seen, key=lambda r: senses[columns[r]] if r in columns else spans.NEVER)
+    scores = [senses[columns[r]] if r in columns else spans.NEVER for r in seen]
+    return seen[scores.index(max(scores))]

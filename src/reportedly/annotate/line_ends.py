@@ -18,6 +18,7 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\Z")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\Z")
 HALVES = frozenset({"AM", "PM", "am", "pm"})
 _RULE = re.compile(r"([=_*~-])\1{4,}\Z")
+_SHORTEST = 5  # characters of a rule and of a day: "-----", "1/2/24"
 _LETTER = 4  # words that the closing of a letter has at most: "With best regards,"
 
 
@@ -27,7 +28,9 @@ def past_line(words: Sequence[str], spans: Sequence[tuple[int, int]], rules: Rul
     if past >= len(words):
         return 0
     word, following = words[i], words[past]
-    if word.isalnum() and following.isalnum() and word not in HALVES:
+    ends_none = word not in HALVES if word.isalnum() else len(word) == 1 and word not in (">", ")", ",")
+    ends_none = ends_none or (word == "," and i - first >= _LETTER)
+    if ends_none and (len(following) < _SHORTEST or following.isalnum()):
         return 0  # nearly always
     capital = following[0].isupper()
     if _RULE.match(word) or _RULE.match(following):

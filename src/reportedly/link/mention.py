@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from reportedly.link.actor_words import PartyWords, party_words
 from reportedly.link.registry import Entry, Registry
-from reportedly.link.registry_index import Token, tokens, written_so
+from reportedly.link.registry_index import Token, most_words, tokens, written_so
 
 T = TypeVar("T")
 MARKS = frozenset(",;:()/–—")
@@ -68,8 +68,8 @@ def _is_number(word: str) -> bool:
 
 def match_at(found: Sequence[Token], at: int, registry: Registry) -> tuple[tuple[Entry, ...], int]:
     """The entries of the longest known wording that begins at this token, and how many tokens it has."""
-    most = registry.longest.get(found[at].key, 0)
-    here = found[at : at + most]
+    second = found[at + 1].key if at + 1 < len(found) else ""
+    here = found[at : at + most_words(found[at].key, second, registry.longest)]
     return _match([t.text for t in here], [t.key for t in here], registry) if here else ((), 0)
 
 
@@ -81,7 +81,7 @@ def names_in(
     longest, past = registry.longest, 0
     for at in [i for i, key in enumerate(keys) if key in longest]:
         if at >= past:
-            most = at + longest[keys[at]]
+            most = at + most_words(keys[at], keys[at + 1] if at + 1 < len(keys) else "", longest)
             entries, size = _match(words[at:most], keys[at:most], registry)
             if entries:
                 past = at + size

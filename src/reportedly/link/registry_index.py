@@ -21,6 +21,7 @@ _APOSTROPHES = frozenset(("'", "’"))
 _ANYHOW, _CAPITAL, _ABBREVIATION, _MIXED = "acAm"
 _ABBREVIATED = 6  # "U.A.E."
 _SHORT = 4  # "LeT", which is no "Let"
+_PAIR = 2  # words
 _LOOSE_FROM = 3  # a name of so many words is known without its capitals too
 
 
@@ -207,8 +208,19 @@ def written_so(capitals: str, words: Sequence[str]) -> bool:
 
 
 def _longest(index: Mapping[str, object]) -> dict[str, int]:
+    """How many words the longest wording has that begins with a word, and with two words where it goes on behind."""
     longest: dict[str, int] = {}
     for key in index:
-        first = key.partition(" ")[0]
-        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+        first, _, rest = key.partition(" ")
+        many = key.count(" ") + 1
+        begins = (first, f"{first} {rest.partition(' ')[0]}") if many > _PAIR else (first,)
+        for begin in begins:
+            if many > longest.get(begin, 0):
+                longest[begin] = many
     return longest
+
+
+def most_words(first: str, second: str, longest: Mapping[str, int]) -> int:
+    """How many words a wording has at most that begins with the one key, and goes on with the other if it goes on."""
+    most = longest.get(first, 0)
+    return longest.get(f"{first} {second}", _PAIR) if most > _PAIR else most

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import is_
 
 from reportedly.changed import replace
 from reportedly.link.actor_words import party_words
@@ -66,12 +67,12 @@ def _with_ministries(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
     sources = {part.source.span.start: part.source for claim in claims for part in claim.attribution}
     spoke = [sources[start] for start in sorted(sources) if _MINISTRY.search(sources[start].text)]
     named = [s for s in spoke if s.actor_id is not None and not _is_bare(s, text)]
-    return tuple(
-        replace(claim, attribution=tuple(_of_ministry(part, named, text) for part in claim.attribution))
-        if named and claim.attribution
-        else claim
-        for claim in claims
-    )
+    return tuple(_with_its_ministry(claim, named, text) for claim in claims) if named else tuple(claims)
+
+
+def _with_its_ministry(claim: Claim, named: Sequence[Party], text: str) -> Claim:
+    told = tuple([_of_ministry(part, named, text) for part in claim.attribution])
+    return claim if all(map(is_, told, claim.attribution)) else replace(claim, attribution=told)
 
 
 def _of_ministry(part: Attribution, named: Sequence[Party], text: str) -> Attribution:

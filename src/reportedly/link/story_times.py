@@ -132,12 +132,12 @@ def times_told(
     if any(
         t.moves and not _is_aside(annotation, t, text) for t in found
     ):  # else the news itself is told in such a clause
-        found = [replace(t, moves=t.moves and not _is_aside(annotation, t, text)) for t in found]
+        found = [replace(t, moves=False) if t.moves and _is_aside(annotation, t, text) else t for t in found]
     named = _named_by_day(annotation, published)
     others = {t.sentence for t in found if is_close(t.time) and t.time.span not in named}
-    found = [replace(t, moves=t.moves and not (t.time.span in named and t.sentence in others)) for t in found]
+    found = [replace(t, moves=False) if t.time.span in named and t.sentence in others else t for t in found]
     if any(t.moves and is_close(t.time) for t in found):  # a week is no day to go on from, where days are told
-        found = [replace(t, moves=t.moves and is_close(t.time)) for t in found]
+        found = [t if is_close(t.time) else replace(t, moves=False) for t in found]
     found = _in_passing(annotation, found, text)
     if not any(t.moves for t in found):
         found += _told_by_the_hour(annotation, text, published, today)
