@@ -323,9 +323,11 @@ def _whole(party: Party, linker: _Linker) -> Party:
     """The source with all of a known body's name, of which a parse took only one end: "Pakistan" or "the outlawed
     Tehreek" of "the outlawed Tehreek-i-Taliban Pakistan". The longest name is the one that is meant; where the source
     begins is left as it is, for that is a part of the claim's id."""
-    ahead = _NAME_AHEAD.search(linker.text, max(0, party.span.start - _LONGEST_NAME), party.span.start)
     behind = _NAME_BEHIND.match(linker.text, party.span.end)
-    if (ahead is None or " " in party.text) and behind is None:
+    if behind is None and " " in party.text:
+        return party
+    ahead = _NAME_AHEAD.search(linker.text, max(0, party.span.start - _LONGEST_NAME), party.span.start)
+    if behind is None and ahead is None:
         return party
     end = behind.end() if behind else party.span.end
     span, own = Span(ahead.start() if ahead else party.span.start, end), Span(party.span.start, end)

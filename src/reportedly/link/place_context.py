@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.changed import replace
-from reportedly.link.gazetteer_names import first_word, fold
+from reportedly.link.gazetteer_names import fold
 
 if TYPE_CHECKING:
     from reportedly.link.gazetteer import Gazetteer
@@ -22,7 +22,6 @@ _ABBREVIATION = 4  # letters
 STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose divisions all the world's news names
 _TOWN = 5_000  # people: a town abroad that may be meant as well as a division
 _LONGEST = 5  # words of a name
-Doubted = Callable[[Sequence[str], int, int, str], bool]
 _MOST = 5.0  # mentions that count; a text that names its country at every turn is no surer of it
 
 
@@ -42,32 +41,12 @@ def context_of(text: str, gazetteer: Gazetteer) -> Context:
 
 def context_in(words: str, gazetteer: Gazetteer) -> Context:
     """The same of a few words."""
-
-    def doubted(row: Sequence[str], first: int, past: int, cue: str) -> bool:
-        """Whether a great division or a town of size abroad has the name of this division, or it is part of the name of
-        another place: "San Pedro Sula" tells of no San Pedro."""
-        named, home = gazetteer.named(_bare(row[first:past])), cue.partition(":")[0]
-        people = max((p.population for p in named if p.country == home), default=0)
-        abroad = [p for p in named if p.country not in (None, home)]
-        known = home in STATES and len(_bare(row[first:past])) > _ABBREVIATION
-        if not known and any(p.precision == "admin1" or p.population >= max(_TOWN, people) for p in abroad):
-            return True
-        longer = ((first - 1, past), (first, past + 1))
-        inside = (_bare(row[a:b]) for a, b in longer if 0 <= a < b <= len(row) and row[b - 1][:1].isupper())
-        return any(p not in named for name in inside for p in gazetteer.named(name))
-
-    return read_context(words, gazetteer.cues, _longest(gazetteer), doubted=doubted)
-
-
-@lru_cache(maxsize=4)
-def _longest(gazetteer: Gazetteer) -> Mapping[str, int]:
-    """How many words the longest cue has that begins with a word, of those with more than one."""
-    longest: dict[str, int] = {}
-    for key in gazetteer.cues:
-        if " " in key:
-            first = first_word(key)
-            longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
-    return longest
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[str, float] = defaultdict(float)
+    for run in _CAPITALS.finditer(words):
+        for cue in _cues_in(run[0], gazetteer):
+            _count(cue, countries, divisions)
+    return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
 
 
 def with_known(context: Context, known: Mapping[str, float]) -> Context:
@@ -78,32 +57,37 @@ def with_known(context: Context, known: Mapping[str, float]) -> Context:
     return replace(context, countries=countries)
 
 
-def read_context(
-    text: str, cues: Mapping[str, str], longest: Mapping[str, int], *, doubted: Doubted | None = None
-) -> Context:
-    """The countries and divisions that the text names beyond doubt.
+@lru_cache(maxsize=2048)  # a text names the same few time and again, and begins its sentences with the same words
+def _cues_in(run: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The cues of the gazetteer that words in a row, most with a capital, hold beyond doubt, in their order."""
+    cues, found = gazetteer.cues, list[str]()
+    words = run.split()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            key = fold(_bare(words[at : at + length]))
+            cue = cues.get(key) or cues.get(key[:-1] if key.endswith("s") else "")
+            # "us" and "it" are words of English in any other case than theirs.
+            if cue and (len(key) > 3 or run.replace(".", "")[:2].isupper()):
+                if ":" not in cue or not _is_doubted(words, at, at + length, cue, gazetteer):
+                    found.append(cue)
+                break
+        at += length
+    return tuple(found)
 
-    `cues` is the gazetteer's: key -> "ML" for a country, "~ML" for its people, "US:4736286" for a division; `longest`
-    tells how many words those have that begin with a word, if more than one. A division does not count where it is
-    `doubted`: asked with the words that stand in a row, its first, that behind its last, and its cue.
-    """
-    countries: dict[str, float] = defaultdict(float)
-    divisions: dict[str, float] = defaultdict(float)
-    for run in _CAPITALS.finditer(text):
-        words = run[0].split()
-        at = 0
-        while at < len(words):
-            most = longest.get(first_word(fold(words[at])), 1)
-            for length in range(min(_LONGEST, most, len(words) - at), 0, -1):
-                key = fold(_bare(words[at : at + length]))
-                cue = cues.get(key) or cues.get(key[:-1] if key.endswith("s") else "")
-                # "us" and "it" are words of English in any other case than theirs.
-                if cue and (len(key) > 3 or run[0].replace(".", "")[:2].isupper()):
-                    if ":" not in cue or doubted is None or not doubted(words, at, at + length, cue):
-                        _count(cue, countries, divisions)
-                    break
-            at += length
-    return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
+
+def _is_doubted(row: Sequence[str], first: int, past: int, cue: str, gazetteer: Gazetteer) -> bool:
+    """Whether a great division or a town of size abroad has the name of this division, or it is part of the name of
+    another place: "San Pedro Sula" tells of no San Pedro."""
+    named, home = gazetteer.named(_bare(row[first:past])), cue.partition(":")[0]
+    people = max((p.population for p in named if p.country == home), default=0)
+    abroad = [p for p in named if p.country not in (None, home)]
+    known = home in STATES and len(_bare(row[first:past])) > _ABBREVIATION
+    if not known and any(p.precision == "admin1" or p.population >= max(_TOWN, people) for p in abroad):
+        return True
+    longer = ((first - 1, past), (first, past + 1))
+    inside = (_bare(row[a:b]) for a, b in longer if 0 <= a < b <= len(row) and row[b - 1][:1].isupper())
+    return any(p not in named for name in inside for p in gazetteer.named(name))
 
 
 def _bare(words: Sequence[str]) -> str:

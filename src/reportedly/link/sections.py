@@ -31,6 +31,8 @@ def heads(text: str) -> tuple[tuple[int, str], ...]:
 def section_country(text: str, at: int, registry: Registry) -> str | None:
     """The code of the country that heads the part in which a character stands."""
     found = heads(text)
+    if not found:
+        return None
     number = bisect_right(found, at, key=lambda head: head[0]) - 1
     if number < 0:
         return None
