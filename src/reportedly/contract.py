@@ -69,11 +69,6 @@ def _span(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _worded(span: Span, text: str) -> dict[str, Any]:
-    """A mention whose value carries its own wording beside the span."""
-    return {"start": span.start, "end": span.end, "text": text}
-
-
 def _acled(code: AcledCode | None) -> dict[str, Any] | None:
     if code is None:
         return None
@@ -82,7 +77,9 @@ def _acled(code: AcledCode | None) -> dict[str, Any] | None:
 
 def _party(party: Party) -> dict[str, Any]:
     return {
-        **_worded(party.span, party.text),
+        "start": party.span.start,
+        "end": party.span.end,
+        "text": party.text,
         "actor_id": party.actor_id,
         "name": party.name,
         "kind": party.kind,
@@ -94,7 +91,9 @@ def _place(place: PlaceRef | None) -> dict[str, Any] | None:
     if place is None:
         return None
     return {
-        **_worded(place.span, place.text),
+        "start": place.span.start,
+        "end": place.span.end,
+        "text": place.text,
         "place_id": place.place_id,
         "name": place.name,
         "country": place.country,
@@ -110,7 +109,9 @@ def _time(time: TimeRef | None) -> dict[str, Any] | None:
     if time is None:
         return None
     return {
-        **_worded(time.span, time.text),
+        "start": time.span.start,
+        "end": time.span.end,
+        "text": time.text,
         "earliest": _day(time.earliest),
         "latest": _day(time.latest),
         "precision": time.precision,

@@ -12,7 +12,6 @@ from reportedly.cached import cached_property
 from reportedly.frozen import dataclass
 from reportedly.model import BlockKind
 
-_start = attrgetter("start")
 _low, _low_lemma = attrgetter("low"), attrgetter("low_lemma")
 
 
@@ -147,9 +146,13 @@ class Sentence:
                 j = heads[j]
         return tuple(zip(lows, highs, strict=True))
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple([token.start for token in self.tokens])
+
     def within(self, start: int, end: int) -> range:
         """The words that begin among these characters of the document's text."""
-        return range(bisect_left(self.tokens, start, key=_start), bisect_left(self.tokens, end, key=_start))
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def extent(self, word: int) -> tuple[int, int]:
         """First and past-the-last word of the subtree under `word`."""
