@@ -365,6 +365,8 @@ def _antecedent(sentence: Sentence, noun: int, verb: int) -> int:
 
 def complements(sentence: Sentence, word: int, prep: str) -> Iterator[int]:
     """Heads of complements of `word`, or of its object, with this preposition; also gerund clauses ("of killing")."""
+    if prep not in sentence.forms:
+        return
     obj = sentence.child(word, "obj", "nsubj:pass") if sentence.tokens[word].upos == "VERB" else None
     joined = [] if obj is None else [c for c in sentence.children[obj] if sentence.tokens[c].deprel == "conj"]
     for holder in (word, obj, *joined):

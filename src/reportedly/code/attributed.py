@@ -44,8 +44,10 @@ class Words:
 def verb_of(cue: Words, annotation: Annotation) -> int:
     """The word that a cue turns on: its last verb ("has warned" of "has warned against"), else its last word."""
     tokens = annotation.sentences[cue.sentence].tokens
-    verbs = (w for w in range(cue.past - 1, cue.first - 1, -1) if tokens[w].upos == "VERB")
-    return next(verbs, cue.past - 1)
+    for word in range(cue.past - 1, cue.first - 1, -1):
+        if tokens[word].upos == "VERB":
+            return word
+    return cue.past - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,9 +196,10 @@ def _can_show(annotation: Annotation, item: Attributed, cues: Cues) -> bool:
     if item.source is None or item.cue is None:
         return True
     verb = annotation.sentences[item.cue.sentence].tokens[verb_of(item.cue, annotation)]
-    vouching, revealing = (lemma_of(verb) in cues.classes[f"cues.{name}"] for name in ("vouching", "revealing"))
-    said = item.kind is Kind.SPEECH and (vouching or not (revealing or item.rule.endswith("object")))
-    if said or verb.upos != "VERB" or lemma_of(verb) in cues.classes["cues.bearing"]:
+    lemma = lemma_of(verb)
+    plain = lemma not in cues.classes["cues.revealing"] and not item.rule.endswith("object")
+    said = item.kind is Kind.SPEECH and (plain or lemma in cues.classes["cues.vouching"])
+    if said or verb.upos != "VERB" or lemma in cues.classes["cues.bearing"]:
         return True
     tokens = annotation.sentences[item.source.sentence].tokens[item.source.first : item.source.past]
     nouns = load_nouns()

@@ -15,6 +15,7 @@ from reportedly.model import BlockKind, Stance
 BEFORE_COLON = "before a colon"
 QUOTE_STOPS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
+_MARKS = _DASHES | {":"}
 _LONGEST_TITLE = 14  # words before a colon
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m|h)?$")
 _SHORTEST = 3  # letters of a short name
@@ -27,7 +28,7 @@ def headline(scene: Scene) -> list[Attributed]:
     """ "Army: 12 rebels killed", "Ten killed in raid – police", "“…” — Ada Brun"."""
     tokens = scene.sentence.tokens
     count = len(tokens)
-    if count < 2:
+    if count < 2 or scene.sentence.forms.isdisjoint(_MARKS):
         return []
     signed = _signed(scene)
     if signed is not None:

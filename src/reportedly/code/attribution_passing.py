@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
@@ -10,7 +11,8 @@ from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution_scene import Scene, sourced, words
 from reportedly.code.attribution_source import agent, author, case_of, is_passive, source_of
 from reportedly.code.attribution_spans import cue_range, source_core
-from reportedly.code.forms import lemma_of
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of, written
 from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
 
@@ -28,9 +30,9 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
     heads = {
         _cue_word(sentence, a): i for i, a in enumerate(made) if a.cue is not None and a.cue.sentence == scene.number
     }
-    for word, token in enumerate(tokens):
-        if token.upos != "VERB":
-            continue
+    passes = not sentence.forms.isdisjoint(_passing())
+    for word in [i for i, t in enumerate(tokens) if t.upos == "VERB" and (passes or i in heads)]:
+        token = tokens[word]
         lemma = lemma_of(token)
         citing = lemma in classes["passing_on.citing"]
         if word in heads and not scene.every and (outlet := _outlet_told(scene, word)) is not None:
@@ -62,6 +64,13 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
             if by is not None and carrier and index is not None and made[index].content:
                 found.append((_like(scene, made[index], by, word, f"carried: {lemma}"), index))
     return found
+
+
+@cache
+def _passing() -> frozenset[str]:
+    """All forms of the verbs of citing and passing on."""
+    classes = load_cues().classes
+    return written(classes["passing_on.citing"] | classes["passing_on.verbs"])
 
 
 def _can_say(scene: Scene, cited: int) -> bool:

@@ -107,6 +107,8 @@ def _heard_from(sentence: Sentence, verb: int, cues: Cues) -> int | None:
 def subject_of(sentence: Sentence, verb: int) -> int | None:
     """The subject; of two (a title and a name that the parse did not join) the one nearer to the verb."""
     found = [c for c in sentence.children[verb] if sentence.tokens[c].deprel in ("nsubj", "nsubj:outer")]
+    if not found:
+        return None
     found = [c for c in found if c < verb or case_of(sentence, c) != "by"]  # "quoted as saying by the paper"
     before = [c for c in found if c < verb]
     return before[-1] if before else (found[0] if found else None)

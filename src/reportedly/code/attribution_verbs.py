@@ -87,7 +87,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
             full = words(scene, tail)
             core = words(scene, (tail[0], tail_core(scene.sentence, tail, verb)))
     if found is not None and core is not None:
-        found = replace(found, ranges=_without(scene.sentence, found.ranges, core))
+        ranges = _without(scene.sentence, found.ranges, core)
+        found = found if ranges is found.ranges else replace(found, ranges=ranges)
     span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
     doubtful = passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"]
     hedged = cue.hedged or doubtful or _is_unsure(scene, verb, core)
@@ -176,8 +177,10 @@ def _is_unsure(scene: Scene, verb: int, source: Words | None) -> bool:
     tokens = scene.sentence.tokens
     if tokens[verb].deprel == "xcomp" and lemma_of(tokens[tokens[verb].head]) in scene.cues.classes["cues.seeming"]:
         return True
-    around = tokens[source.first : source.past] if source is not None else ()
-    return any(t.low in scene.cues.classes["cues.unsure"] for t in around)
+    unsure = scene.cues.classes["cues.unsure"]
+    if source is None or scene.sentence.forms.isdisjoint(unsure):
+        return False
+    return any(t.low in unsure for t in tokens[source.first : source.past])
 
 
 def _without(sentence: Sentence, ranges: tuple[Range, ...], source: Words) -> tuple[Range, ...]:

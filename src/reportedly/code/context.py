@@ -192,14 +192,14 @@ class Context:
 
     def party(self, found: Phrase, *, speaker: Phrase | None = None) -> Party:
         """A party as worded, with the fuller wording that the document gives it as its name."""
-        asked = found, speaker
+        asked = found.sentence, found.head, found.first, found.past, speaker
         party = self._parties.get(asked)
         if party is None:
             party = self._parties[asked] = self._party(found, speaker)
         return party
 
     @cached_property
-    def _parties(self) -> dict[tuple[Phrase, Phrase | None], Party]:
+    def _parties(self) -> dict[tuple[int, int, int, int, Phrase | None], Party]:
         """Parties asked for before: each claim of a source asks for it."""
         return {}
 
@@ -246,7 +246,7 @@ class Context:
         if at not in self._chains:
             holding = dict.fromkeys([n for n, words in self._speaking[index] if words.first <= word < words.past])
             found = chain(self.attributed, index, word, among=[*holding]) if holding else ()
-            self._chains[at] = tuple(n for n in found if not self._is_beside_denial(n, index, word))
+            self._chains[at] = tuple([n for n in found if not self._is_beside_denial(n, index, word)])
         return self._chains[at]
 
     def _is_beside_denial(self, number: int, index: int, word: int) -> bool:
@@ -297,7 +297,7 @@ class Context:
 
     def is_refusal(self, index: int, trigger: Trigger) -> bool:
         """Whether the trigger is how somebody declines to say ("directed inquiries to"), and no event of its own."""
-        return any(cue.holds(index, trigger.predicate) for cue in self._silences)
+        return bool(self._silences) and any(cue.holds(index, trigger.predicate) for cue in self._silences)
 
     def source_phrase(self, number: int) -> Phrase | None:
         """The noun phrase of an attribution's source, or of the one that it is carried over from."""

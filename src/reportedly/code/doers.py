@@ -8,6 +8,7 @@ from reportedly.code.phrases import conjuncts, preposition
 from reportedly.code.roles import Filler, can_act, fillers
 from reportedly.code.triggers import Trigger
 
+_BLAMING = frozenset({"blame", "responsible"})
 _AGENT_PATHS = ("nmod:by", "nmod:poss", "amod", "compound", "nmod:from")
 
 
@@ -36,6 +37,8 @@ def between(sentence: Sentence, trigger: Trigger) -> list[Filler]:
 
 def blamed_for(sentence: Sentence, deed: int) -> int | None:
     """On whom a deed is blamed, by the verb above it or by one that describes it ("the raid, blamed on rebels,")."""
+    if sentence.forms.isdisjoint(_BLAMING):
+        return None
     above = sentence.tokens[deed].head
     found = blamed(sentence, deed, above) if above >= 0 else None
     found = _held_to_account(sentence, deed) if found is None else found

@@ -147,10 +147,11 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         past = when  # "the fighting in 2020 killed 6,000 people"
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
     told = tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
+    false = bool(numbers) and called_false(sentence, trigger.predicate)
     attribution = attribution_of(
         context,
         numbers,
-        refuted=sentence.tokens[trigger.predicate].head if called_false(sentence, trigger.predicate) else None,
+        refuted=sentence.tokens[trigger.predicate].head if false else None,
         index=index,
         # who will not do it, or speaks of "if they do not", denies nothing
         # nor does a threat: "will not go unanswered"
@@ -160,12 +161,12 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
             and trigger.event_type is not EventType.THREATEN
         )
         or _is_none(sentence, trigger)
-        or called_false(sentence, trigger.predicate),
+        or false,
         event_type=trigger.event_type,
         mode=trigger.mode,
         harmed=whom,
         actors=who,
-        told=" ".join(t.low for t in sentence.tokens[trigger.predicate : trigger.predicate + 2]),
+        told=" ".join([t.low for t in sentence.tokens[trigger.predicate : trigger.predicate + 2]]),
         mistaken=by_mistake(sentence, trigger.predicate),
         hurt=bool(told),
     )
@@ -174,7 +175,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if only_counts and not (told and judged.modality is Modality.ACTUAL):
         return None
     means = weapons(sentence, trigger, context.triggers[index], harmed)
-    doers, sufferers = ([r.party.name or r.party.text for r in side] for side in (who, whom))
+    doers, sufferers = [r.party.name or r.party.text for r in who], [r.party.name or r.party.text for r in whom]
     acled = None
     if meant is None:
         acled = acled_code(
@@ -338,6 +339,8 @@ def attribution_of(
     """The chain of sources, each with its stance. `refuted` is the word of sentence `index` for a report that is called
     false: whoever made that report asserts it ("the army's claim that it took Orra is a lie, rebels said")."""
     links: list[Attribution] = []
+    if not numbers:
+        return ()
     own = {n for n in numbers if refuted is not None and _holds_word(context.attributed[n].cue, index, refuted)}
     first = next((n for n in numbers if n not in own and context.source_phrase(n) is not None), None)
     for number in numbers:
@@ -395,16 +398,16 @@ def _where(
         return context.places.told(index, words=(*own, *verbs(context.sentence(index), trigger)))
     roles = (*who, *whom)
     heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
-    sites = [r.phrase.head for r in whom if r.phrase.sentence == index and _is_site(context, r.phrase)]
+    places = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and _is_site(context, r.phrase))
+    sites = [r.phrase.head for r in whom if r.phrase.sentence == index and r.phrase.head in places]
     others = (t for t in context.triggers[index] if t.event_type not in PLACED)
     apart = frozenset(w for t in others for w in verbs(context.sentence(index), t))
-    skip = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and not _is_site(context, r.phrase))
     for part in (trigger, *trigger.parts):
         found = context.places.of(
             index,
             word=part.word,
             predicate=part.predicate,
-            skip=skip,
+            skip=heads - places,
             parties=heads,
             sites=sites,
             apart=apart,

@@ -20,7 +20,6 @@ def is_background(
     sentence: Sentence, found: tuple[TimePhrase, ...], words: tuple[int, ...], *, before: tuple[TimePhrase, ...] = ()
 ) -> TimePhrase | None:
     """The phrase that puts the happening into history, or None. `before` are the times of the sentence before it."""
-    chain = [*words, *sentence.ancestors(words[0])]
     upheaval = _upheaval(sentence, words[0])
     if upheaval is not None:
         return upheaval
@@ -30,9 +29,9 @@ def is_background(
     ever = _ever(sentence, words, since=any(p.history for p in before))
     if ever is not None:
         return ever
-    for phrase_ in found:
-        if not phrase_.history:
-            continue
+    recalled = [p for p in found if p.history]
+    chain = [*words, *sentence.ancestors(words[0])] if recalled else []
+    for phrase_ in recalled:
         if (phrase_.head in chain and phrase_.head not in words) or told_of(sentence, phrase_, chain):
             return phrase_  # "2012, when troops helped"
         governor = phrase_.governor

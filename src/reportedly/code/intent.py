@@ -147,6 +147,8 @@ def intent_of(
         ):
             return Intent(EventType.THREATEN, "violence", "says what will be done to whoever does not obey")
         return None  # "would be handed over": nobody says that he will do it
+    if judged.span is None:
+        return None
     said_by = context.source_phrase(numbers[0]) if numbers else None
     told = context.party(said_by) if said_by is not None else None
     speaker = (told.name or told.text) if told else None
@@ -160,7 +162,7 @@ def intent_of(
         trigger.event_type,
         trigger.mode,
         modality=judged.modality,
-        mark=judged.span.of(context.document.text) if judged.span else None,
+        mark=judged.span.of(context.document.text),
         negated=judged.negated,
         actors=doers,
         speaker=speaker,

@@ -271,8 +271,9 @@ def _conjuncts(sentence: Sentence, word: int) -> list[int]:
 
 def _told(sentence: Sentence, word: int, ontology: Ontology) -> _Told:
     """The head of the phrase and what it stands for ("combat" of "24 hours of combat"), each with its forms."""
-    places = dict.fromkeys((word, content_word(sentence, word, ontology.transparent)))
-    return tuple((p, (lemma_of(sentence, p, ontology), sentence.tokens[p].low)) for p in places)
+    lemmas, inner = lemmas_of(sentence, ontology), content_word(sentence, word, ontology.transparent)
+    own = word, (lemmas[word], sentence.tokens[word].low)
+    return (own,) if inner == word else (own, (inner, (lemmas[inner], sentence.tokens[inner].low)))
 
 
 def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology: Ontology) -> int | None:
@@ -282,7 +283,10 @@ def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology:
     for place, forms in told:
         if not c.fillers.isdisjoint(forms):
             return place
-    return word if c.classes and any(is_class(sentence, word, name, ontology) for name in c.classes) else None
+    for name in c.classes:
+        if is_class(sentence, word, name, ontology):
+            return word
+    return None
 
 
 def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bool:
@@ -293,7 +297,8 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
             speaker = speaker_called(sentence, word)
             return speaker is not None and is_class(sentence, speaker, name, ontology)
         return token.low in _FREE_PRONOUNS and (name == "actor" or (name == "person" and not _is_it(token)))
-    if name in ontology.classes_of(lemma_of(sentence, word, ontology)):
+    lemmas = lemmas_of(sentence, ontology)
+    if name in ontology.classes_of(lemmas[word]):
         return True
     if name == "country":
         return is_country(_whole_name(sentence, word))
@@ -301,7 +306,7 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     token = sentence.tokens[word]
     if token.upos == "PRON":  # "fifty of them"
         return token.low in _FREE_PRONOUNS and name in ("actor", "person") and not _is_it(token)
-    lemma = lemma_of(sentence, word, ontology)
+    lemma = lemmas[word]
     if name in ontology.classes_of(lemma) or _is_known_party(lemma, name):
         return True
     if token.upos == "NUM":

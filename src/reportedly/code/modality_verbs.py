@@ -89,8 +89,8 @@ def _uninvolved(case: Case, tie: _Tie) -> bool | None:
             return False
         return None
     shared = (c for c in sentence.children[tie.above] if sentence.tokens[c].deprel == "obj")
-    had = case.among(tie.above, "negation.having") and any(case.among(c, "negation.shares") for c in shared)
-    if tie.preposition not in _INVOLVED or not (had or case.among(tie.above, "negation.involving")):
+    had = tie.lemma in case.lexicon["negation.having"] and any(case.among(c, "negation.shares") for c in shared)
+    if tie.preposition not in _INVOLVED or not (had or tie.lemma in case.lexicon["negation.involving"]):
         return None
     involvement(case, tie.above)
     return False
@@ -104,7 +104,7 @@ def _sought(case: Case, tie: _Tie) -> bool | None:
 
 
 def _attempted(case: Case, tie: _Tie) -> bool | None:
-    if not case.among(tie.above, "attempted.verbs") or not (tie.infinitive or tie.relation in ("obj", "xcomp")):
+    if tie.lemma not in case.lexicon["attempted.verbs"] or not (tie.infinitive or tie.relation in ("obj", "xcomp")):
         return None
     case.mark(Modality.ATTEMPTED, tie.above, "attempt")
     return True
@@ -112,22 +112,22 @@ def _attempted(case: Case, tie: _Tie) -> bool | None:
 
 def _failed(case: Case, tie: _Tie) -> bool | None:
     barred = tie.preposition == "from"
-    if not case.among(tie.above, "attempted.failed"):
+    if tie.lemma not in case.lexicon["attempted.failed"]:
         return None
     if not (tie.infinitive or tie.relation in ("obj", "xcomp") or barred):
         return None
-    case.mark(Modality.ATTEMPTED, tie.above, "failed", negated=barred or case.among(tie.above, "attempted.averted"))
+    case.mark(Modality.ATTEMPTED, tie.above, "failed", negated=barred or tie.lemma in case.lexicon["attempted.averted"])
     return True
 
 
 def _avoided(case: Case, tie: _Tie) -> bool | None:
     """Refrained, refused, cancelled; what is denied or rejected is told all the same, by its denial."""
-    if not case.among(tie.above, "negation.verbs"):
+    if tie.lemma not in case.lexicon["negation.verbs"]:
         return None
     from_it = tie.preposition in case.lexicon["negation.from"]
     if not (tie.infinitive or tie.relation in ("obj", "xcomp") or from_it):
         return None
-    if case.among(tie.above, "negation.denials"):
+    if tie.lemma in case.lexicon["negation.denials"]:
         return False
     outcome = Modality.ACTUAL if tie.relation == "obj" else Modality.HYPOTHETICAL
     case.mark(outcome, tie.above, "avoided", negated=True)
@@ -138,7 +138,7 @@ def _purpose(case: Case, tie: _Tie) -> bool | None:
     """ "Marched to demand": a purpose lies ahead, unless it is what means were used for ("fired gas to disperse")."""
     if tie.relation != "advcl" or not tie.infinitive:
         return None
-    if case.among(tie.above, "actual.means"):
+    if tie.lemma in case.lexicon["actual.means"]:
         case.settled = True
         return True
     if case.sentence.facts and case.sentence.facts[tie.word] > _SURELY:
@@ -152,8 +152,8 @@ def _seemed(case: Case, tie: _Tie) -> bool | None:
     if tie.relation not in ("xcomp", "ccomp"):
         return None
     passive = case.sentence.child(tie.above, "nsubj:pass", "aux:pass") is not None
-    told = passive and case.among(tie.above, "hedging.passives") and not _looks_ahead(case, tie)
-    if not told and not case.among(tie.above, "hedging.verbs"):
+    told = passive and tie.lemma in case.lexicon["hedging.passives"] and not _looks_ahead(case, tie)
+    if not told and tie.lemma not in case.lexicon["hedging.verbs"]:
         return None
     case.mark(Modality.ACTUAL, tie.above, "hedge", hedged=True)
     return True
@@ -172,14 +172,14 @@ def _going(case: Case, tie: _Tie) -> bool | None:
 
 
 def _actual(case: Case, tie: _Tie) -> bool | None:
-    if tie.relation != "xcomp" or not case.among(tie.above, "actual.verbs"):
+    if tie.relation != "xcomp" or tie.lemma not in case.lexicon["actual.verbs"]:
         return None
     case.settled = True
     return True
 
 
 def _doubted(case: Case, tie: _Tie) -> bool | None:
-    if tie.relation not in ("ccomp", "obj") or not case.among(tie.above, "hedging.active"):
+    if tie.relation not in ("ccomp", "obj") or tie.lemma not in case.lexicon["hedging.active"]:
         return None
     case.mark(Modality.ACTUAL, tie.above, "hedge", hedged=True)
     return False
@@ -190,23 +190,23 @@ def _ordered(case: Case, tie: _Tie) -> bool | None:
     # "demanded that rebels withdraw": a bare form where the finite one would be told as fact
     subjunctive = tie.relation == "ccomp" and token.xpos == "VB" and case.sentence.child(tie.word, "aux") is None
     asked = tie.infinitive or tie.relation == "obj" or tie.preposition == "for" or subjunctive
-    if not asked or not case.among(tie.above, "ordered.verbs"):
+    if not asked or tie.lemma not in case.lexicon["ordered.verbs"]:
         return None
-    if tie.relation != "obj" or not case.among(tie.above, "ordered.spoken"):
+    if tie.relation != "obj" or tie.lemma not in case.lexicon["ordered.spoken"]:
         case.mark(Modality.FUTURE, tie.above, "asked for")
     return False
 
 
 def _ahead(case: Case, tie: _Tie) -> bool | None:
     """Verbs that look ahead: their infinitive always, their object and for-phrase where it is no person's doing yet."""
-    if not case.among(tie.above, "future.verbs"):
+    if tie.lemma not in case.lexicon["future.verbs"]:
         return None
     noun = case.sentence.tokens[tie.word].upos in ("NOUN", "PROPN")
-    planned = tie.relation == "obj" and not case.among(tie.above, "future.agreed")
+    planned = tie.relation == "obj" and tie.lemma not in case.lexicon["future.agreed"]
     looked = noun and tie.preposition in ("for", "of") and tie.relation in ("obl", "advcl")
     if planned and tie.lemma == "fear" and not tie.infinitive:
         case.mark(Modality.HYPOTHETICAL, tie.above, "feared")
-    elif tie.infinitive or planned or (looked and not case.among(tie.above, "future.settled")):
+    elif tie.infinitive or planned or (looked and tie.lemma not in case.lexicon["future.settled"]):
         case.mark(Modality.FUTURE, tie.above, "ahead")
     return False
 

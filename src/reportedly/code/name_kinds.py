@@ -191,8 +191,9 @@ def _renamed(sentence: Sentence, names: set[str]) -> Sentence:
 
 def _is_bare(sentence: Sentence, entity: Entity) -> bool:
     """Whether it is tagged as a person of one word, or of one with an Arabic article ("al-Fashir")."""
-    first = entity.first + 2 * _has_article(sentence, entity)
-    return entity.kind == "PER" and entity.past - first == 1
+    if entity.kind != "PER":
+        return False
+    return entity.past - (entity.first + 2 * _has_article(sentence, entity)) == 1
 
 
 def _has_article(sentence: Sentence, entity: Entity) -> bool:

@@ -135,12 +135,16 @@ def _bounds(sentence: Sentence, head: int, *, owner: bool) -> tuple[int, int]:
                 first = min(first, low if child - low < _LONGEST_MODIFIER else child)
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
-    first = min(_with_people(sentence, head, first), _with_age(sentence, head))
+    if tokens[head].deprel in ("compound", "amod"):
+        first = _with_people(sentence, head, first)
+    if sentence.has_hyphen:
+        first = min(first, _with_age(sentence, head))
     name = named_after(sentence, head) if past == head + 1 else None
     if name is not None:
         past = phrase(sentence, -1, name).past
     begins = opening(sentence)  # no name goes on from the dateline
-    return _trim(sentence, max(first, begins) if head >= begins else first, head), past
+    first = max(first, begins) if head >= begins else first
+    return (_trim(sentence, first, head) if first < head else first), past
 
 
 def age_of(sentence: Sentence, head: int) -> int | None:
@@ -163,7 +167,7 @@ def _with_age(sentence: Sentence, head: int) -> int:
 def _with_people(sentence: Sentence, head: int, first: int) -> int:
     """ "A Norlandic army raid": whose army stands before it, though the parser hangs both on the raid."""
     token = sentence.tokens[head]
-    if token.deprel not in ("compound", "amod") or token.head <= head:
+    if token.head <= head:
         return first
     before = first - 1
     while before >= 0 and sentence.tokens[before].head == token.head and entity_kind(sentence, before) in _WHOSE:

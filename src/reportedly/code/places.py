@@ -125,7 +125,8 @@ class Places:
     def _is_treated_there(self, sentence: Sentence, head: int, words: Sequence[int], verbs: str) -> bool:
         """ "Died in a hospital in Orra", "flown to a hospital in Orra": they were hit elsewhere. `verbs` is the table
         of what is done there."""
-        if place_words()[verbs].isdisjoint(sentence.tokens[w].low_lemma for w in words):
+        done = place_words()[verbs]
+        if sentence.forms.isdisjoint(done) or done.isdisjoint(sentence.tokens[w].low_lemma for w in words):
             return False
         around = [w for w in (head, *sentence.ancestors(head)) if w not in words]
         case = sentence.child(head, "case")
@@ -332,7 +333,8 @@ class Places:
                 yield from ((c, "where the attempt was aimed") for c in self._aimed_at(sentence, child))
             if sentence.tokens[child].low in place_parse.CLOSE:
                 yield from ((c, rule) for c in place_parse.close_to(sentence, child))
-        yield from ((c, rule) for c in place_parse.beside_it(sentence, word))
+        for c in place_parse.beside_it(sentence, word):
+            yield c, rule
         for deed in (word, *sentence.children[word]):
             base = sentence.tokens[deed].relation
             part = base == "obl" and preposition(sentence, deed) in ("in", "during", "amid")

@@ -55,10 +55,13 @@ def settled(context: Context, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     titles = frozenset(i for i, s in enumerate(context.annotation.sentences) if s.block is BlockKind.TITLE)
     story = _Story(context, Tellings(told, titles), Containment(context.document.text))
     story.lend()
+    claims = at_talks(context, story.told.items)
+    if not any(_lacks_place(claim) for claim in claims):
+        return claims
     country = place_ref(context, context.places.story_country)
     if country is not None and _is_doer(country, story.told.items):
         country = None
-    return tuple(_at_least(claim, country) for claim in at_talks(context, story.told.items))
+    return tuple([_at_least(claim, country) for claim in claims])
 
 
 def _aimed(context: Context, claim: Claim) -> Claim:
@@ -82,9 +85,13 @@ def _is_doer(country: PlaceRef, told: Sequence[Told]) -> bool:
 
 def _at_least(claim: Claim, country: PlaceRef | None) -> Claim:
     """The country that the document is about is as near as can be told where nothing else is."""
-    if claim.place is not None or country is None or claim.event_type not in PLACED:
+    if country is None or not _lacks_place(claim):
         return claim
     return _placed(claim, country, country.reason or "")
+
+
+def _lacks_place(claim: Claim) -> bool:
+    return claim.place is None and claim.event_type in PLACED
 
 
 def _placed(claim: Claim, place: PlaceRef, rule: str) -> Claim:

@@ -25,6 +25,8 @@ _TALKS = "the place of the talks that the beginning tells of"
 def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
     """The claims; meetings and agreements without a place are where the meeting before them in their paragraph was,
     else where the talks are that the beginning of the document tells of, if these are at one place."""
+    if not any(_wants(context, t.claim) for t in told):
+        return tuple([t.claim for t in told])
     found: list[Claim] = []
     venue = place_ref(context, _venue(context)) or _only(told)
     last: Told | None = None
@@ -32,8 +34,7 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
         if before is not None and _lends(before):
             last = before
         claim = item.claim
-        words = claim.trigger.of(context.document.text)
-        if not _wants(claim, words) or any(context.places.names.settlements(item.index)):
+        if not _wants(context, claim) or any(context.places.names.settlements(item.index)):
             found.append(claim)
             continue
         lender = last.claim if last is not None and _same_paragraph(context, last, item) else None
@@ -52,10 +53,12 @@ def _only(told: Sequence[Told]) -> PlaceRef | None:
     return next(iter(places.values())) if len(places) == 1 else None
 
 
-def _wants(claim: Claim, words: str) -> bool:
-    happened = claim.modality is Modality.ACTUAL and not claim.background
-    parted = claim.event_type is EventType.REJECT and "agree" in words.lower()  # "the sides were unable to agree"
-    return claim.place is None and (claim.event_type in _HELD or parted) and happened
+def _wants(context: Context, claim: Claim) -> bool:
+    if claim.place is not None or claim.modality is not Modality.ACTUAL or claim.background:
+        return False
+    if claim.event_type is EventType.REJECT:  # "the sides were unable to agree"
+        return "agree" in claim.trigger.of(context.document.text).lower()
+    return claim.event_type in _HELD
 
 
 def _lends(lender: Told) -> bool:

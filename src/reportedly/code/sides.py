@@ -135,10 +135,18 @@ def _are_state_forces(words: list[str]) -> bool:
 
 def names_armed_group(sentence: Sentence, word: int) -> bool:
     """Whether the name that a word belongs to is that of an armed group that the lexicon has."""
+    if sentence.forms.isdisjoint(_of_rebels()):
+        return False
     sides = side_words().sides
     named = next((e for e in sentence.entities if e.first <= word < e.past), None)
     words = range(named.first, named.past) if named else (word,)
     return any(Side.REBEL in sides.get(sentence.tokens[i].low, ()) for i in words)
+
+
+@cache
+def _of_rebels() -> frozenset[str]:
+    """The words for non-state armed groups."""
+    return frozenset(word for word, sides in side_words().sides.items() if Side.REBEL in sides)
 
 
 def is_armed(sentence: Sentence, word: int) -> bool:

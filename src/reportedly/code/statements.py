@@ -134,9 +134,8 @@ def doubtful_claims(context: Context) -> tuple[Claim, ...]:
     found = []
     for index, sentence in enumerate(context.annotation.sentences):
         triggered = {w for t in context.triggers[index] for w in (t.word, t.predicate)}
-        for word, token in enumerate(sentence.tokens):
-            top = token.deprel == "root" or (token.deprel == "conj" and sentence.tokens[token.head].deprel == "root")
-            if not top or word in triggered or context.chain(index, word):
+        for word in _tops(sentence):
+            if word in triggered or context.chain(index, word):
                 continue
             judged = modality(sentence, word)
             if not judged.hedged or judged.negated or judged.modality is not Modality.ACTUAL:
@@ -145,6 +144,13 @@ def doubtful_claims(context: Context) -> tuple[Claim, ...]:
             if actor is not None:
                 found.append(_doubtful(context, index, word, actor, judged))
     return tuple(found)
+
+
+def _tops(sentence: Sentence) -> list[int]:
+    """The predicate that a sentence rests on, and those joined to it."""
+    roots = [i for i, token in enumerate(sentence.tokens) if token.deprel == "root"]
+    joined = [c for root in roots for c in sentence.children[root] if sentence.tokens[c].deprel == "conj"]
+    return sorted(roots + joined)
 
 
 def _doubtful(context: Context, index: int, word: int, actor: Party, judged: Judged) -> Claim:

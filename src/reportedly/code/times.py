@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
@@ -327,20 +327,26 @@ def is_perfect(sentence: Sentence, word: int) -> bool:
     return any(sentence.tokens[c].low_lemma == "have" for c in sentence.children[word])
 
 
-@lru_cache(maxsize=16384)
-def _may_be_anchor(text: str, lemma: str) -> bool:
-    """Whether an expression of time may rest on a word: on hardly any, and most words are asked for again."""
-    words, low = load_times(), text.lower()
-    known = words.weekday | words.word | words.month | words.unit
-    return low in known or lemma.lower() in known or low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS))
+@cache
+def _anchoring() -> frozenset[str]:
+    """The words and lemmas on which an expression of time may rest, beside those with figures or hyphens."""
+    words = load_times()
+    return words.weekday | words.word | words.month | words.unit
+
+
+def _may_be_anchor(token: Token) -> bool:
+    low = token.low
+    if low in _anchoring() or token.low_lemma in _anchoring():
+        return True
+    return low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS))
 
 
 def _anchors(sentence: Sentence) -> Iterator[int]:
-    words = load_times()
+    words, named = load_times(), not sentence.forms.isdisjoint(_anchoring())
     for i, token in enumerate(sentence.tokens):
-        if not _may_be_anchor(token.text, token.lemma):
-            continue
         low, lemma = token.low, token.low_lemma
+        if (low.isalpha() and not named) or not _may_be_anchor(token):
+            continue
         if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
             continue
         if (

@@ -57,7 +57,7 @@ class Told:
             is_sum=_since(sentence, word)
             or of_these(sentence)
             or _is_documented(sentence, word)
-            or not {word, *sentence.ancestors(word)}.isdisjoint(of_a_span(sentence)),
+            or any(verb == word or verb in sentence.ancestors(word) for verb in of_a_span(sentence)),
         )
 
     @property

@@ -331,7 +331,7 @@ def _states(sentence: Sentence, first: int, past: int, text: str) -> list[Count]
 def _is_sum(sentence: Sentence, word: int) -> bool:
     """ "300 killed and wounded", "killing or wounding 300": one number for all of them."""
     after = sentence.tokens[word : word + 3]
-    if [t.low for t in after[1:2]] not in (["and"], ["or"], ["/"]):
+    if len(after) < 2 or after[1].low not in ("and", "or", "/"):
         return False
     return {_LEFT.get(t.low) or _DOES.get(t.lemma.lower()) for t in after[::2]} == {"killed", "wounded"}
 

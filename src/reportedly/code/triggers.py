@@ -255,9 +255,10 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     first, past = min(words), max(words) + 1
     if past - first > _LONGEST_SPAN:
         first, past = min(predicate, match.word), max(predicate, match.word) + 1
-    behind = any(c.carries and c.path.startswith("obl:") for c in sense.constraints)
-    if past - first > (_LONGEST_BEHIND if behind else _LONGEST_SPAN):
-        first, past = match.word, match.word + 1
+    if past - first > _LONGEST_SPAN:
+        behind = any(c.carries and c.path.startswith("obl:") for c in sense.constraints)
+        if not behind or past - first > _LONGEST_BEHIND:
+            first, past = match.word, match.word + 1
     particle = sentence.child(past - 1, "compound:prt")
     if particle == past:
         past += 1  # "went off", "blew up": the particle is half of the verb
@@ -295,9 +296,10 @@ def _noun_trigger(
     amid_violence: bool,
 ) -> Trigger | None:
     """`match` is the word's best sense as a noun."""
-    own = ontology.senses.get(("noun", lemma_of(sentence, word, ontology)), ())
-    if match is None and (not own or all("last" in sense.rules for sense in own)):
-        match = nominal_sense(sentence, word, ontology)
+    if match is None:
+        own = ontology.senses.get(("noun", lemma_of(sentence, word, ontology)), ())
+        if not own or all("last" in sense.rules for sense in own):
+            match = nominal_sense(sentence, word, ontology)
     if match is None or match.sense.event_type is None:
         return None
     if not is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence):

@@ -99,7 +99,7 @@ def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
             if words.isdisjoint(lemmas)
             else tuple(i for i, m in enumerate(lemmas) if m in words and sentence.tokens[i].upos in _CONTENT)
         )
-    return any(i != word for i in found)
+    return bool(found) and found != (word,)
 
 
 @lru_cache
