@@ -108,10 +108,13 @@ def _spoken_on(annotation: Annotation, item: Attributed, other: Attributed) -> A
     assert other.cue is not None
     sentence, verb = annotation.sentences[other.cue.sentence], verb_of(other.cue, annotation)
     token = sentence.tokens[verb]
-    adds = token.xpos == "VBG" and sentence.child(verb, "nsubj", "mark") is None and other.cue.first > 0
+    first = other.cue.first
+    if first > 1 and sentence.tokens[first - 1].low == "while":
+        first -= 1  # "…, while claiming that"
+    adds = token.xpos == "VBG" and _goes_on(sentence, verb) and first > 0
     if other.rule.startswith("citing"):
         return other  # "Reuters reported, citing residents": these are whom it cites
-    if not adds or item.kind not in _SAID or sentence.tokens[other.cue.first - 1].text != ",":
+    if not adds or item.kind not in _SAID or sentence.tokens[first - 1].text != ",":
         return other
     if not item.holds(other.cue.sentence, token.head):
         return other
@@ -159,7 +162,13 @@ def _adds(sentence: Sentence, item: Attributed, other: Attributed, verb: int, lo
     """ "He said the road was shut, adding that …": a participle that goes on with the cue, wherever a parse hung it."""
     if low == 0 or sentence.tokens[low - 1].text not in {","} | QUOTE_MARKS or low < verb - 2:
         return False
-    return item.kind in _SAID and other.source is not None and sentence.child(verb, "nsubj", "mark") is None
+    return item.kind in _SAID and other.source is not None and _goes_on(sentence, verb)
+
+
+def _goes_on(sentence: Sentence, verb: int) -> bool:
+    """Whether a participle has no subject and no word before it that parts it from its speaker, but "while"."""
+    mark = sentence.child(verb, "mark")
+    return sentence.child(verb, "nsubj") is None and (mark is None or sentence.tokens[mark].low == "while")
 
 
 def _is_finite(sentence: Sentence, verb: int) -> bool:

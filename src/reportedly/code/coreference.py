@@ -209,6 +209,8 @@ class Referents:
                 subject = _antecedent(sentence, ancestor)
             if subject is not None and subject == doer:
                 continue
+            if subject is not None and subject < head and _is_nobody(sentence, subject):
+                return None
             if subject is not None and subject < head and (about or head not in sentence.subtree(subject)):
                 for mention in self.mentions(index):
                     other_clause = ancestor != sentence.tokens[head].head
@@ -452,6 +454,12 @@ def _said_before(sentence: Sentence, head: int) -> frozenset[int]:
     if verb.deprel == "parataxis" and 0 <= verb.head < head:
         found |= set(range(head))
     return frozenset(found)
+
+
+def _is_nobody(sentence: Sentence, subject: int) -> bool:
+    """ "Nobody has said it was behind the blast", "no group claimed that its men had done it": it is nobody known."""
+    without = any(sentence.tokens[c].low == "no" for c in sentence.children[subject])
+    return without or sentence.tokens[subject].low in ("nobody", "none")
 
 
 def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:

@@ -84,7 +84,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     numbers = (*(n for n in _owning(context, index, trigger) if n not in numbers), *numbers)
     harm = _is_mere_harm(trigger) and not judged.rule.startswith(UNINVOLVED)
-    if judged.negated and (not numbers or harm) and judged.modality is not Modality.FUTURE:
+    unsaid = judged.negated and all(context.source_phrase(n) is None for n in numbers)  # "it is clarified that no …"
+    if judged.negated and (unsaid or harm) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did
     if not numbers and called_false(sentence, trigger.predicate):
         return None  # the publisher's own "it is not true that"
@@ -103,7 +104,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
         said = meant.event_type in (EventType.REJECT, EventType.THREATEN)  # a refusal or a threat has happened
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
-    elif judged.negated and (not numbers or harm):
+    elif judged.negated and (unsaid or harm):
         return None
     elif judged.negated and judged.modality is Modality.FUTURE and trigger.event_type in _DONE_TO_OTHERS:
         return None  # "will lay no mines": nobody says that they will

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import surface_subject
 from reportedly.code.phrases import preposition
@@ -23,7 +25,7 @@ def is_background(
     upheaval = _upheaval(sentence, words[0])
     if upheaval is not None:
         return upheaval
-    war = _of_a_war(sentence, words[0])
+    war = _of_a_war(sentence, words[0], found)
     if war is not None:
         return war
     ever = _ever(sentence, words, since=any(p.history for p in before))
@@ -60,9 +62,13 @@ def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
     return TimePhrase(word, word + 1, word, token.head, since=False, history=True)
 
 
-def _of_a_war(sentence: Sentence, word: int) -> TimePhrase | None:
-    """ "The conflict has killed thousands and driven millions from their homes": all that a war did, recalled."""
+def _of_a_war(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> TimePhrase | None:
+    """ "The conflict has killed thousands and driven millions from their homes", "40,000 were killed in the four-decade
+    conflict": all that a war did, recalled."""
     tokens = sentence.tokens
+    for child in sentence.children[word]:
+        if tokens[child].low_lemma in _WARS and _is_of_years(sentence, child) and not any(p.governor == word for p in found):
+            return TimePhrase(child, child + 1, child, word, since=False, history=True)
     war = surface_subject(sentence, word) if tokens[word].upos == "VERB" else None
     if war is None or tokens[war].low_lemma not in _WARS:
         return None
@@ -74,6 +80,15 @@ def _of_a_war(sentence: Sentence, word: int) -> TimePhrase | None:
     return TimePhrase(war, war + 1, war, word, since=False, history=True)
 
 
+def _is_of_years(sentence: Sentence, war: int) -> bool:
+    """ "In the four-decade conflict", "during the ten-year insurgency"; not "in the worst fighting of …"."""
+    if preposition(sentence, war) not in ("in", "during", "throughout"):
+        return False
+    before = "".join(t.low for t in sentence.tokens[max(0, war - 5) : war])
+    return _OF_YEARS.search(before) is not None
+
+
+_OF_YEARS = re.compile(r"(?:-(?:decade|year)s?|(?:decade|year)s?-(?:old|long))$")
 _WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "crisis"})
 
 

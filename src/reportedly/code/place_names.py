@@ -82,6 +82,8 @@ class PlaceNames:
         found: dict[str, Phrase] = {}
         for child in sentence.children[head]:
             relation = sentence.tokens[child].relation
+            if relation == "compound" and self._nouns.is_place(noun_of(sentence.tokens[child])):
+                child = next(iter(self._compounds(sentence, child)), child)  # "the Orra municipality building"
             if sentence.tokens[child].upos != "PROPN" or names_armed_group(sentence, child):
                 continue
             if sentence.tokens[child].low in place_words()["forces"]:
@@ -92,7 +94,19 @@ class PlaceNames:
             names = relation in ("appos", "flat", "compound") or of_it
             if names and not is_adjective(sentence.tokens[child].text) and (is_site or self._is_place(sentence, child)):
                 found.setdefault(relation, _whole(sentence, phrase(sentence, index, child), head))
-        return next((found[r] for r in ("nmod", "appos", "flat", "compound") if r in found), None)
+        part = noun_of(sentence.tokens[head]) in place_words()["part_of_whole"]  # "the Orra district of Tolmin"
+        part = part or ("nmod" in found and self._is_division(sentence, found["nmod"]))
+        first = ("compound", "nmod") if part else ("nmod",)
+        return next((found[r] for r in (*first, "appos", "flat", "compound") if r in found), None)
+
+    @staticmethod
+    def _compounds(sentence: Sentence, noun: int) -> list[int]:
+        return [c for c in sentence.children[noun] if sentence.tokens[c].relation == "compound"]
+
+    @staticmethod
+    def _is_division(sentence: Sentence, name: Phrase) -> bool:
+        """ "The Orra town hall of Tolmin Province": the nearer name stands before the noun."""
+        return sentence.tokens[name.past - 1].low in place_words()["division"]
 
     def _described_before(self, index: int, head: int, lemma: str) -> Phrase | None:
         """The name that stood with the same noun before: "the village of Sarena … the village"."""

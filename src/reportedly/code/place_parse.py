@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
@@ -128,14 +128,25 @@ def is_aged(sentence: Sentence, head: int) -> bool:
 
 
 def is_bare_side(sentence: Sentence, head: int) -> bool:
-    """ "Both sides", "the port side", "from two sides": whoever fights, or a part of a thing, and no place; but "the
-    Malian side", "their side of the border"."""
+    """ "Both sides", "the port side", "from two sides": whoever fights, or a part of a thing, and no place; nor "the
+    Malian side has six killed"; but "on the Malian side", "their side of the border"."""
     if noun_of(sentence.tokens[head]) != "side":
         return False
+    if sentence.tokens[head].deprel == "nsubj":
+        return True
     return not any(
         sentence.tokens[c].upos == "PROPN" or countries_in(sentence.tokens[c].text) or preposition(sentence, c) == "of"
         for c in sentence.children[head]
     )
+
+
+def seen(sentence: Sentence, struck: Iterable[int]) -> Iterator[int]:
+    """The clauses that tell where those who were hit had been seen: "six men who were spotted near Orra were killed"."""
+    for head in struck:
+        for child in sentence.children[head]:
+            token = sentence.tokens[child]
+            if token.deprel == "acl:relcl" and token.low_lemma in place_words()["seen"]:
+                yield child
 
 
 def is_body_by_letters(sentence: Sentence, head: int) -> bool:

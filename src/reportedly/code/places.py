@@ -290,6 +290,7 @@ class Places:
         for place in both:
             yield from ((c, r) for c, r in self._own(sentence, place) if c not in apart)
         yield from ((c, _TAKEN) for c in whole)
+        yield from (pair for place in both for pair in self._seen(sentence, place))
         # A place inside the target: "a market in Ansongo", "positions around Dosso".
         for place in both:
             for child in sentence.children[place]:
@@ -411,6 +412,14 @@ class Places:
             for child in sentence.children[noun]:
                 if sentence.tokens[child].deprel.startswith("acl") and sentence.tokens[child].lemma in _POSTED:
                     yield from ((c, "where they were sent") for c, _ in self._own(sentence, child))
+
+    def _seen(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+        """ "Six men who were spotted in a cave near Orra were killed": where they were when it came to it."""
+        for clause in place_parse.seen(sentence, self._hit(sentence, word)):
+            yield from ((c, "where they were seen") for c, _ in self._own(sentence, clause))
+            for child in sentence.children[clause]:
+                if sentence.tokens[child].relation == "obl":
+                    yield from ((c, "where they were seen") for c, _ in self._inside(sentence, child))
 
     def _beside_it(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
         """Places of a deed told beside it with a participle."""

@@ -14,6 +14,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
+from reportedly.code.place_names import place_words
 from reportedly.code.time_words import known_day, load_times
 from reportedly.code.times_apart import followed, is_about, is_dated_noun, of_a_span
 from reportedly.frozen import dataclass
@@ -718,6 +719,8 @@ def time_of(
     for phrase_ in found:
         if any(_is_held_in(sentence, phrase_, word) or _lasted(sentence, phrase_, word) for word in words):
             return phrase_
+        if any(_seen_then(sentence, phrase_, word) for word in words):
+            return phrase_
     chain = [words[0], *sentence.ancestors(words[0])]
     for phrase_ in found:
         if told_of(sentence, phrase_, chain):
@@ -858,6 +861,16 @@ def _lasted(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
     if tokens[noun].upos != "NOUN" or load_nouns().is_people(noun_of(tokens[noun])):
         return False
     return tokens[noun].relation == "nsubj" or preposition(sentence, noun) in _HELD_IN
+
+
+def _seen_then(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
+    """ "Six men who were spotted in a cave on Friday were killed": when they were seen it came to it."""
+    tokens, told = sentence.tokens, phrase_.governor
+    clause = told >= 0 and not phrase_.since and tokens[told].deprel == "acl:relcl"
+    if not clause or tokens[told].low_lemma not in place_words()["seen"]:
+        return False
+    noun = tokens[told].head
+    return noun >= 0 and tokens[noun].head == verb and tokens[noun].deprel in ("obj", "nsubj:pass")
 
 
 def _is_heading(sentence: Sentence, phrase_: TimePhrase) -> bool:

@@ -116,6 +116,7 @@ class _Words:
     border_after: re.Pattern[str]
     facility: re.Pattern[str]
     site_after: re.Pattern[str]
+    seat_after: re.Pattern[str]
     water: re.Pattern[str]
     land: re.Pattern[str]
     town: frozenset[str]
@@ -149,8 +150,10 @@ def _words() -> _Words:
     between = r"(?:the\s)?(?:\w+\s)?"  # "near the town of", "near the northern town of"
     town_of = rf"(?:{between}{between}(?:{any_of('town')})\s(?:of\s)?)?"
     return _Words(
-        kind_before=re.compile(rf"\b({any_of('division', 'town')})\s(?:of\s)?(?:the\s)?$", flags),
-        kind_after=re.compile(rf"^[\s-]({any_of('division', 'town')})\b", flags),
+        kind_before=re.compile(
+            rf"\b({any_of('division', 'town')})\s(?:of\s)?(?:the\s)?$|\b({any_of('country_of')})\sof\s(?:the\s)?$", flags
+        ),
+        kind_after=re.compile(rf"^[\s-]({any_of('division', 'town', 'country_of')})\b", flags),
         kind_inside=re.compile(rf"\s({any_of('division', 'town')})$", flags),
         near=re.compile(
             rf"\b((?:{_DISTANCE}\s(?:\([^()]*\)\s)?(?:to the )?(?:away )?)?(?:{strong})"
@@ -166,6 +169,7 @@ def _words() -> _Words:
         site_after=re.compile(
             rf"^\s(?:[a-z-]+\s)?(?:{any_of('facility', 'land', 'town', 'division')})\b(?=,?\s(?:in|of)\s)"
         ),
+        seat_after=re.compile(rf"\s(?:{any_of('seat')})\b"),
         water=re.compile(rf"^\s({any_of('water')})\b", flags),
         land=re.compile(rf"^\s({any_of('no_country')})\b", flags),
         town=frozenset(data["town"]),
@@ -174,7 +178,7 @@ def _words() -> _Words:
         parts=frozenset(data["part"]) | frozenset(data["part_of_town"]),
         facilities=frozenset(data["facility"]),
         polities=frozenset(data["polity"]),
-        last_of_kind=_last_words(data["division"], data["town"]),
+        last_of_kind=_last_words(data["division"], data["town"], data["country_of"]),
         last_of_near=_last_words(data["near"], data["needs_distance"]),
         last_of_part=_last_words(data["part"]),
         capitals=data["capitals"],
@@ -213,6 +217,8 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     full, kind, relation, found = name, None, Relation.AT, ""
     inside = words.kind_inside.search(name)
     beside = words.kind_after.match(after)
+    if beside and words.seat_after.match(after, beside.end()):
+        beside = None  # "the Tolmin municipality building" stands in the town
     ahead, near, part = _ahead_of(words, before)
     if inside:
         kind = _kind(words, inside[1])
@@ -222,7 +228,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         full = f"{name} {beside[1]}"
         after = after[beside.end() :]
     elif ahead:
-        kind = _kind(words, ahead[1])
+        kind = _kind(words, ahead[1] or ahead[2])
     elif before[-4:].lower() == " of " and _OF_TOWN.search(before):
         kind = Kind.TOWN
     for match, meaning in (

@@ -121,7 +121,12 @@ class _Story:
     def _named(self) -> _Told | None:
         lands = {c.place.country for c in self.claims if _is_news(c) and c.place is not None and c.place.country}
         named = self.named_in(*lands) if len(lands) == 1 else None
-        return None if named is None else _Told(named, (), NAMED)
+        return None if named is None or self._is_beside(named) else _Told(named, (), NAMED)
+
+    def _is_beside(self, town: PlaceRef) -> bool:
+        """ "A burnt car was found near Orra": that is no town of the story, of which another sentence tells."""
+        told = (c.evidence for c in self.claims if _is_news(c))
+        return town.precision == "near" and not any(e.start <= town.span.start < e.end for e in told)
 
     @cached_property
     def _titled(self) -> _Told | None:

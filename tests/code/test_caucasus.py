@@ -1,0 +1,136 @@
+"""Turns of phrase of ministries, state agencies and small papers, end to end: words, model, rules and links."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.code.telling import Telling, at, linking
+
+from reportedly.model import Claim
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    return linking()
+
+
+def place(claim: Claim) -> str | None:
+    return claim.place.name or claim.place.text if claim.place else None
+
+
+def counts(claim: Claim) -> list[tuple[str, int | None]]:
+    return [(c.kind, c.low) for c in claim.counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mode"),
+    [
+        ("The army used a drone against a civilian bus near Kalbajar on Monday.", "used", "drone"),
+        ("Russian forces used missiles against the city of Sumy on Monday.", "used", "heavy-weapons"),
+    ],
+)
+def test_a_weapon_used_against_somebody_is_an_attack(claims: Telling, text: str, trigger: str, mode: str) -> None:
+    found = at(claims(text), trigger, text)
+    assert (found.event_type, found.mode) == ("ASSAULT", mode)
+
+
+def test_a_drone_used_against_pests_is_none(claims: Telling) -> None:
+    assert not claims("The firm used a drone against locusts near Sumy on Monday.")
+
+
+def test_who_became_martyrs_were_killed(claims: Telling) -> None:
+    text = "Three servicemen became martyrs on Monday while they held the post near Kalbajar."
+    assert counts(at(claims(text), "became", text)) == [("killed", 3)]
+
+
+def test_people_who_enter_a_building_take_it_for_nobody(claims: Telling) -> None:
+    text = "Two masked men walked into the town hall of Karaj on Monday and shot the mayor dead."
+    assert [c.event_type for c in claims(text)] == ["ASSAULT"]
+    text = "Two unknown persons entered the building in Karaj on Monday and fired twenty shots."
+    assert [c.event_type for c in claims(text)] == ["ASSAULT"]
+
+
+def test_soldiers_who_fall_back_do_not_die(claims: Telling) -> None:
+    text = "Armenia acknowledged that its soldiers had fallen back towards the village of Tegh after an overnight battle."
+    assert [c.event_type for c in claims(text)] == ["RETREAT"]
+
+
+def test_who_goes_on_with_while_is_still_the_speaker(claims: Telling) -> None:
+    text = "Baku said three of its own men had been killed near Tegh, while claiming that 20 Armenian soldiers had died."
+    died = at(claims(text), "died", text)
+    assert [a.source.text for a in died.attribution] == ["Baku"]
+    assert [t.actor_id for t in at(claims(text), "killed", text).targets] == ["gov-az"]
+
+
+def test_all_that_a_long_war_did_is_history(claims: Telling) -> None:
+    text = "More than 40,000 people were killed in the four-decade conflict."
+    assert at(claims(text), "killed", text).background
+    text = "Six people were killed near Gao on Monday in the ten-year-old conflict."
+    assert not at(claims(text), "killed", text).background
+
+
+def test_nobody_who_says_it_did_it_is_no_body_told_of_before(claims: Telling) -> None:
+    text = "A bomb killed four in Gao on Monday, the governor's office said. Nobody has said it was behind the explosion."
+    assert not at(claims(text), "explosion", text).actors
+
+
+def test_it_is_clarified_that_no_such_strike_was_carried_out(claims: Telling) -> None:
+    assert not claims("It is clarified that no such strike was carried out near Lahe by the Indian Army.")
+
+
+def test_a_side_that_has_its_dead_is_no_place(claims: Telling) -> None:
+    text = "Troops attacked the posts near Tegh on Monday. The Armenian side has six killed and 15 wounded."
+    assert place(at(claims(text), "killed", text)) == "Tegh"
+
+
+def test_who_was_spotted_somewhere_was_hit_there(claims: Telling) -> None:
+    text = (
+        "Within the operation launched following the attack in Yüksekova, eight terrorists who were detected in a cave "
+        "in the Çukurca district of Hakkari on 19 November 2026 were neutralised."
+    )
+    found = at(claims(text), "neutralised", text)
+    assert place(found) == "Çukurca"
+    assert found.time is not None
+    assert found.time.earliest == date(2026, 11, 19)
+
+
+def test_who_has_been_hiding_since_a_day_was_not_hit_on_it(claims: Telling) -> None:
+    text = "Police killed three gunmen who had been hiding in a house in Quetta since Monday."
+    found = at(claims(text), "killed", text)
+    assert place(found) == "Quetta"
+    assert found.time is None
+
+
+def test_the_name_before_a_district_is_its_own_and_that_behind_it_what_it_lies_in(claims: Telling) -> None:
+    text = "Eight people were killed in the Miran Shah district of North Waziristan on Monday."
+    assert place(at(claims(text), "killed", text)) == "Miran Shah"
+    text = "Eight people were killed in the Donbas city of Pokrovsk on Monday."
+    assert place(at(claims(text), "killed", text)) == "Pokrovsk"
+
+
+def test_a_building_is_in_the_town_that_is_named_before_its_kind(claims: Telling) -> None:
+    text = "Three people were wounded in a shooting in the Quetta municipality building on Monday."
+    assert place(at(claims(text), "wounded", text)) == "Quetta"
+
+
+def test_a_town_beside_which_something_else_was_found_is_not_the_storys(claims: Telling) -> None:
+    text = (
+        "Two persons fired twenty shots in Gegharkunik Province on Monday. One of the staff died. "
+        "Investigators have found a burnt car near the village of Vardenik."
+    )
+    assert place(at(claims(text), "fired", text)) == "Gegharkunik"
+
+
+def test_the_mountains_of_a_name_are_those_of_its_division(claims: Telling) -> None:
+    text = "Kurdish militants killed three soldiers in the mountains of Hakkari on Monday, Turkey's army said."
+    found = at(claims(text), "killed", text)
+    assert found.place is not None
+    assert found.place.precision == "admin1"
+
+
+def test_a_vehicle_that_blows_up_on_a_mine_was_not_cleared(claims: Telling) -> None:
+    text = "A vehicle of sappers blew up on a mine near Kalbajar on Friday."
+    found = at(claims(text), "blew up", text)
+    assert found.acled is not None
+    assert found.acled.sub_event_type == "Remote explosive/landmine/IED"
