@@ -135,8 +135,11 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     common = _common(words)
     if named is not None and not _only_owns(named, words, common, scene):
         actor, score, reason = _named(named, scene)
-        if actor and not _is_namesake(named, actor, words, scene):
+        if actor and not _is_namesake(named, actor, words, scene) and not _is_anothers(actor, segment, scene):
             return _with_common(actor, common, score, reason, scene)
+        plain = _by_its_words(named, scene)
+        if plain is not None:
+            return _segment([plain if item is named else item for item in segment], scene)
     if common is not None and (_in_a_name(words, common) or _of_unknown_body(words, common)):
         return None
     if common is not None and preposition == "of" and _is_armed(common):
@@ -162,6 +165,30 @@ def _is_namesake(named: Item, actor: Actor, words: Sequence[Item], scene: _Scene
     at = next(i for i, item in enumerate(words) if item is named)
     titled = any(i.key in party_words().portfolios for i in words[:at])
     return titled and scene.share(actor.countries or ((actor.country,) if actor.country else ())) == 0.0
+
+
+def _is_anothers(actor: Actor, words: Sequence[Item], scene: _Scene) -> bool:
+    """ "The Security Service of Norland", "the Norlandic Security Service" is no other state's service of that name."""
+    if actor.kind != "State Forces" or actor.country is None:
+        return False
+    told = {e.ref for at, item in enumerate(words) for e in item.entries if _owns_a_body(e.what, words, at)}
+    return bool(told) and told.isdisjoint({actor.country, *actor.countries})
+
+
+def _by_its_words(named: Item, scene: _Scene) -> Item | None:
+    """What the words of a state body's name say of themselves, where it is not that state's: "the State Security
+    Service" is a security service everywhere."""
+    known = [scene.registry.actors[e.ref] for e in named.entries if e.ref in scene.registry.actors]
+    last = " ".join(named.key.split()[-2:])
+    classes = party_words().classes.get(last, ())
+    if last == named.key or not classes or classes[-1] not in BRANCHES or any(a.kind != "State Forces" for a in known):
+        return None
+    return named._replace(key=last, text=last, entries=(), classes=classes)
+
+
+def _owns_a_body(what: str, words: Sequence[Item], at: int) -> bool:
+    before = words[at - 1].key if at else ""
+    return what == "adjective" or (what == "country" and (words[at].owner or before == "of"))
 
 
 def _is_person(head: Sequence[Item]) -> bool:
@@ -208,11 +235,18 @@ def _in_a_name(words: Sequence[Item], common: Item) -> bool:
     before = words[at - 1] if at else None
     group = common.classes[-1]
     if group not in ("gov", "pol") and common.text[:1].isupper() and before is not None:
-        if before.key == "national" and (at == 1 or words[at - 2].key in ("the", "our")):
-            return False  # "the National Army" is the state's own
+        if before.key in _OF_A_STATE:  # "the National Army", "the Norlandic State Security Service" is the state's own
+            return at > 1 and not _is_of_a_country(words[at - 2]) and words[at - 2].text[:1].isupper()
         return not (before.entries or before.classes) and before.text[:1].isupper() and at > 1
     last = words[-1]
     return group in _CROWDS and not (last.classes or last.entries) and last.text.islower()
+
+
+_OF_A_STATE = frozenset({"national", "state", "federal"})
+
+
+def _is_of_a_country(item: Item) -> bool:
+    return item.key in ("the", "our") or any(e.what in ("adjective", "country") for e in item.entries)
 
 
 def _of_unknown_body(words: Sequence[Item], common: Item) -> bool:
@@ -283,7 +317,7 @@ def _choose(held: Sequence[Entry], scene: _Scene) -> Entry | None:
     each = {e.ref: e for e in held}.values()
     ranked = sorted(each, key=lambda e: -scene.share(_countries(e, scene)))
     first, second = (scene.share(_countries(e, scene)) for e in ranked[:2])
-    if first > second and first >= _PRESENT:
+    if first > second and (first >= _PRESENT or not second):
         return ranked[0]
     marked = [e for e in held if e.mark == "*"]
     return marked[0] if len({e.ref for e in marked}) == 1 else None
@@ -369,14 +403,17 @@ def _commonly(
     lexicon = party_words()
     soft = common.classes[0] == "soft"
     if tail and preposition in lexicon.of:
-        nested = _segment(tail, scene)
+        nested = _segment(tail, scene) or (_state_behind(tail, scene) if preposition == "of" else None)
         owned = head[0].key in lexicon.owners and common.classes == ("soft",)  # "its director for Norland"
         if owned and nested and nested.id.startswith("gov-"):
             return None
         theirs = soft or (preposition == "of" and _is_armed(common) and _is_movement(nested, tail, scene))
         if nested and theirs and (preposition != "in" or (soft and _is_body(tail))):
             return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
-        code = nested.country if nested and nested.id.startswith("gov-") else None
+        if nested and common.classes[-1] == "gov" and preposition == "of" and nested.id in scene.registry.actors:
+            return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
+        state = _STATE if preposition == "of" else "gov-"
+        code = nested.country if nested and nested.id.startswith(state) else None
         group = _group_with_country(common)
         if code and group:
             return _group(group, code, LIKELY, f"{common.key!r} {preposition} the country", scene)
@@ -397,6 +434,21 @@ def _commonly(
     if code is None:
         return None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} {scene.where}", scene)
+
+
+def _state_behind(tail: Sequence[Item], scene: _Scene) -> ActorLink | None:
+    """ "The Ministry of Defence of Norland": whose it is stands behind what it is for."""
+    for _ in range(len(tail)):
+        _, preposition, tail = head_and_tail(tail)
+        if preposition != "of":
+            return None
+        nested = _segment(tail, scene)
+        if nested is not None:
+            return nested if nested.id.startswith("gov-") or nested.kind == "State Forces" else None
+    return None
+
+
+_STATE = ("gov-", "mil-", "sec-", "pol-")
 
 
 def _is_body(tail: Sequence[Item]) -> bool:
@@ -435,7 +487,7 @@ def _seat_in(tail: Sequence[Item]) -> str | None:
 def _is_owned(common: Item, words: Sequence[Item]) -> bool:
     """ "Six of its men": civilians they are not, and whose they are nobody tells."""
     lexicon = party_words()
-    found = (a.key in lexicon.owners and b.key in lexicon.owned for a, b in pairwise(words))
+    found = (a.key in lexicon.owners and b.key in lexicon.owned for a, b in pairwise(w for w in words if w.key != "own"))
     return "civilians" in common.classes and any(found)
 
 
