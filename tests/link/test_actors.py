@@ -234,3 +234,34 @@ def test_a_pronoun_keeps_the_documents_name() -> None:
     it = Party(Span(0, 2), "It", name="The Kremlin")
     (after,) = link_actors(document("It said so."), (claim(actors=(it,)),))
     assert (after.actors[0].actor_id, after.actors[0].name) == ("gov-ru", "The Kremlin")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("the Ministry of Defence of the Russian Federation", "gov-ru"),
+        ("the Ministry of Foreign Affairs of Azerbaijan", "gov-az"),
+        ("the Press Service of the Ministry of Defence of Azerbaijan", "gov-az"),
+        ("the Chief of the General Staff of the Armed Forces of Russia", "mil-ru"),
+        ("soldiers of the army of Chad", "mil-td"),
+        ("the Ministry of Defence", "gov-ml"),
+        ("the police of the Northern Province", "pol-ml"),
+    ],
+)
+def test_a_states_body_is_of_the_state_that_is_named_behind_it(text: str, actor: str) -> None:
+    assert link_id(text, MALI) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("officers of the National Security Service of Armenia", "sec-am"),
+        ("the Armenian National Security Service", "sec-am"),
+        ("the State Security Service of Georgia", "sec-ge"),
+        ("Russia's FSB", "fsb"),
+        ("the FSB of Russia", "fsb"),
+        ("the Shan State Army", None),
+    ],
+)
+def test_a_states_service_is_no_others_of_its_name(text: str, actor: str | None) -> None:
+    assert link_id(text, {"ML": 9.0}) == actor

@@ -21,6 +21,12 @@ ACTORS: dict[str, tuple[str | None, str, str | None, str | None]] = {
     "police": ("pol-ml", "Police Forces of Mali (2021-)", "State Forces", "ML"),
     "rebels": ("unidentified-armed-group-ml", "Unidentified Armed Group (Mali)", "Political Militias", "ML"),
     "front": ("jnim", "JNIM: Group for Support of Islam and Muslims", "Rebel Groups", "ML"),
+    "the Revolutionary People's Front": (
+        "pla-manipur",
+        "PLA: People's Liberation Army of Manipur",
+        "Rebel Groups",
+        "IN",
+    ),
     "lna": ("lna", "LNA: Libyan National Army", "State Forces", "LY"),
     "Mali": ("gov-ml", "Government of Mali (2021-)", "State Forces", "ML"),
     "Niger": ("gov-ne", "Government of Niger (2023-)", "State Forces", "NE"),

@@ -699,3 +699,25 @@ def test_an_outlet_is_itself_though_it_has_a_land_in_its_name() -> None:
     cites = told("Mali")
     cites["attribution"][0]["source"]["text"] = "Lodra Watch Mali"
     assert {c.origin for c in made(cites, publisher="Lodra Watch Mali")} == {"name:lodra watch mali"}
+
+
+def test_two_nameless_speakers_of_copies_are_two() -> None:
+    one, two = (
+        [
+            told("a guard", trigger="left", words="His men had left the post at Arvo by noon, a guard said"),
+            told("a nurse", trigger="clashed", words="They had clashed for an hour before, a nurse who fled said"),
+        ]
+        for _ in range(2)
+    )
+    assert count(made(*one, publisher="A"), made(*two, publisher="B")) == 2
+
+
+def test_allies_are_no_second_speaker() -> None:
+    both = made(told("the Revolutionary People's Front and its allies"), publisher="A")
+    assert count(both, made(told("the Revolutionary People's Front"), publisher="B")) == 1
+
+
+def test_a_movement_is_known_by_its_initials_in_another_text() -> None:
+    named = made(told("the Revolutionary People's Front"), publisher="A")
+    assert count(named, made(told("the RPF"), publisher="B")) == 1
+    assert count(named, made(told("the RNP"), publisher="B")) == 2

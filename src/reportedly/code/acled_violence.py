@@ -17,7 +17,11 @@ _BATTLE_SENSES = ("fight", "fighting", "operation", "invade")
 def assault(facts: Facts) -> tuple[str, str] | None:
     if "intercept" in facts.rules and not facts.targets & UNARMED:
         return "Disrupted weapons use", "a weapon was intercepted or brought down before it did harm"
-    if words("making_safe") & facts.lemmas and facts.modes & {"explosives"} and not (facts.harms or facts.sense_is("go-off", "hit-mine", "over-a-mine")):
+    if (
+        words("making_safe") & facts.lemmas
+        and facts.modes & {"explosives"}
+        and not (facts.harms or facts.sense_is("go-off", "hit-mine", "over-a-mine"))
+    ):
         return "Disrupted weapons use", "an explosive was made safe"
     if facts.sense_is("trespass") and not facts.harms:
         return "Other", "a border or airspace was violated, and no fight is told"

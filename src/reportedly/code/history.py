@@ -67,7 +67,11 @@ def _of_a_war(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> T
     conflict": all that a war did, recalled."""
     tokens = sentence.tokens
     for child in sentence.children[word]:
-        if tokens[child].low_lemma in _WARS and _is_of_years(sentence, child) and not any(p.governor == word for p in found):
+        if (
+            tokens[child].low_lemma in _WARS
+            and _is_of_years(sentence, child)
+            and not any(p.governor == word for p in found)
+        ):
             return TimePhrase(child, child + 1, child, word, since=False, history=True)
     war = surface_subject(sentence, word) if tokens[word].upos == "VERB" else None
     if war is None or tokens[war].low_lemma not in _WARS:

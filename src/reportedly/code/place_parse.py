@@ -141,7 +141,7 @@ def is_bare_side(sentence: Sentence, head: int) -> bool:
 
 
 def seen(sentence: Sentence, struck: Iterable[int]) -> Iterator[int]:
-    """The clauses that tell where those who were hit had been seen: "six men who were spotted near Orra were killed"."""
+    """The clauses that tell where those who were hit had been seen: "six who were spotted near Orra were killed"."""
     for head in struck:
         for child in sentence.children[head]:
             token = sentence.tokens[child]

@@ -135,7 +135,7 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     common = _common(words)
     if named is not None and not _only_owns(named, words, common, scene):
         actor, score, reason = _named(named, scene)
-        if actor and not _is_namesake(named, actor, words, scene) and not _is_anothers(actor, segment, scene):
+        if actor and not _is_namesake(named, actor, words, scene) and not _is_anothers(actor, segment):
             return _with_common(actor, common, score, reason, scene)
         plain = _by_its_words(named, scene)
         if plain is not None:
@@ -167,7 +167,7 @@ def _is_namesake(named: Item, actor: Actor, words: Sequence[Item], scene: _Scene
     return titled and scene.share(actor.countries or ((actor.country,) if actor.country else ())) == 0.0
 
 
-def _is_anothers(actor: Actor, words: Sequence[Item], scene: _Scene) -> bool:
+def _is_anothers(actor: Actor, words: Sequence[Item]) -> bool:
     """ "The Security Service of Norland", "the Norlandic Security Service" is no other state's service of that name."""
     if actor.kind != "State Forces" or actor.country is None:
         return False
@@ -487,7 +487,9 @@ def _seat_in(tail: Sequence[Item]) -> str | None:
 def _is_owned(common: Item, words: Sequence[Item]) -> bool:
     """ "Six of its men": civilians they are not, and whose they are nobody tells."""
     lexicon = party_words()
-    found = (a.key in lexicon.owners and b.key in lexicon.owned for a, b in pairwise(w for w in words if w.key != "own"))
+    found = (
+        a.key in lexicon.owners and b.key in lexicon.owned for a, b in pairwise(w for w in words if w.key != "own")
+    )
     return "civilians" in common.classes and any(found)
 
 

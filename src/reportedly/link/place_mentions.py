@@ -151,7 +151,8 @@ def _words() -> _Words:
     town_of = rf"(?:{between}{between}(?:{any_of('town')})\s(?:of\s)?)?"
     return _Words(
         kind_before=re.compile(
-            rf"\b({any_of('division', 'town')})\s(?:of\s)?(?:the\s)?$|\b({any_of('country_of')})\sof\s(?:the\s)?$", flags
+            rf"\b({any_of('division', 'town')})\s(?:of\s)?(?:the\s)?$|\b({any_of('country_of')})\sof\s(?:the\s)?$",
+            flags,
         ),
         kind_after=re.compile(rf"^[\s-]({any_of('division', 'town', 'country_of')})\b", flags),
         kind_inside=re.compile(rf"\s({any_of('division', 'town')})$", flags),

@@ -26,6 +26,7 @@ from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
 from reportedly.resolve.course import courses_of
 from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
+from reportedly.resolve.letterhead import issuer
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.sketch import sketch
@@ -78,7 +79,8 @@ def linked_all(
     land = (_country_of(told) or {}).get("country")
     voices, owner = _voices(document, registry, _land_of_forces(told) or land)
     if owner is None and len(voices) == 1 and voices[0].startswith("name:"):
-        voices, owner = _with_side(voices[0], text)
+        by = issuer(text, land, registry, title=document.get("title"))
+        voices, owner = ((f"actor:{by}",), by) if by is not None else _with_side(voices[0], text)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
     spoken = with_police(
         [with_whole_name(_with_author(claim, text), text) for claim in told],

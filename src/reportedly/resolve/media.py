@@ -15,6 +15,10 @@ from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.unnamed import any_of, is_medium
 
 _CREDITED = re.compile(rf"\b{any_of('crediting')}\s(?:[Tt]he\s)?(?=[A-Z])([^.;:]+)")
+_HAS = re.compile(  # "the Ledger has eight dead", "Reed Wire counts 26 killed"
+    r"\b((?:[A-Z][\w’'-]*\s)+)(?:has|had|gives|gave|puts|put|counts|counted|speaks of|spoke of|carries|carried)\s"
+    r"(?=(?:an?\s|the\s|at\s)?(?:\w+\s){0,2}?(?:\d|figure|toll|count|number|one|two|three|four|five|six|seven|eight|nine|ten))"
+)
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|the)(?=[\s,.)]))*")
 
 
@@ -42,6 +46,8 @@ def _as_heard(claim: LinkedClaim, voices: Mapping[str, LinkedClaim]) -> LinkedCl
     if is_speaker(claim):
         return claim
     credited = _CREDITED.search(claim.evidence)  # "a neighbour who spoke to the Courier", in another paper
+    if credited is None and not claim.claim["attribution"]:
+        credited = _HAS.search(claim.evidence)
     own = (claim.publisher, *claim.agencies)
     name = next((n for n in voices if n not in own and _opens_with(credited[1], n)), None) if credited else None
     if name is None:

@@ -10,6 +10,7 @@ from reportedly.resolve.claimants import are_copies, are_one_name, is_branch, is
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_short, shorts
+from reportedly.resolve.sketch import shingles
 from reportedly.resolve.speaking import says_police, state_of
 from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called, is_quoted_later, is_taken_up
 
@@ -19,6 +20,7 @@ _NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokes
 _FULL_NAME = re.compile(r"(?<!\bof )(?<!\bin )(?<!\bfor )(?<![A-Z]\. )\b[A-Z][a-zà-ÿ’'-]+ [A-Z][a-zà-ÿ’'-]+$")
 _ONE = ("a ", "an ", "the ", "his ", "her ")  # or as a transcript writes who speaks: "MILLER: They came at dawn."
 _BRANCH = ("gov-", "mil-", "pol-")
+_SENTENCE, _ALIKE = 3, 0.5  # words in a shingle of a sentence, and the share of them that a copied one has
 
 
 def sole_bodies(claims: Iterable[LinkedClaim]) -> frozenset[str]:
@@ -44,7 +46,7 @@ def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bo
         here = one.origin == two.origin
         alike = are_one_description(called(one), called(two)) if here else _is_one_person(one, two)
         alike = alike or (here and (is_taken_up(one, two) or is_quoted_later(one, two)))
-        return alike or are_copies(one, two)
+        return alike or (are_copies(one, two) and _is_one_in_copies(one, two))
     first, second = (stands_for.get(_who(c), c.origin) for c in (one, two))
     if are_one_name(first, second) or is_branch(first, second) or _are_of_one_body(one, two) or _is_one_man(one, two):
         return True
@@ -54,10 +56,12 @@ def is_one(one: LinkedClaim, two: LinkedClaim, stands_for: Mapping[str, str], bo
 def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
     """Whether one is called by the short name of the other ("the Water Board (NWB)", "NWB"), or one is an army and the
     other the defence ministry that speaks for it, or the police and one of its officers."""
-    if one.origin.startswith("name:") and two.origin.startswith("name:"):
+    named = [c.origin.startswith("name:") for c in (one, two)]
+    if all(named) or (any(named) and any(c.origin.startswith("actor:") for c in (one, two))):
         first, second = _shorts(one), _shorts(two)
         short = any(is_short(s, wording(two)) for s in first) or any(is_short(s, wording(one)) for s in second)
-        return short or not first.isdisjoint(second)
+        if all(named) or short or not first.isdisjoint(second):
+            return short or not first.isdisjoint(second)
     return any(
         _speaks_for(a, b.origin)
         or _sums_up(a, b)
@@ -98,6 +102,18 @@ def _is_one_person(one: LinkedClaim, two: LinkedClaim) -> bool:
     heads = {w[:-1] for w in told if w.endswith("!")}
     singles = all(wording(c).isupper() or wording(c).lower().startswith(_ONE) for c in (one, two))
     return singles and told == called(two) and heads.isdisjoint(words("origins", "many_on_the_spot"))
+
+
+def _is_one_in_copies(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether two copies lay it to one of their nameless speakers, by what he is called or by his sentence: a text may
+    cite a captain and a woman."""
+    if called(one) == called(two):
+        return True
+    if wording(one) in two.evidence or wording(two) in one.evidence:
+        return False  # "a survivor and a guard said" in both: the other of the two
+    first, second = shingles(one.evidence, _SENTENCE), shingles(two.evidence, _SENTENCE)
+    least = min(len(first), len(second))
+    return bool(least) and len(first & second) / least >= _ALIKE
 
 
 def _is_one_man(one: LinkedClaim, two: LinkedClaim) -> bool:

@@ -60,7 +60,7 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     bodies = sole_bodies(counted)
     behind = _spoken_for(counted, speakers, cited, bodies)
     for claim in own:
-        if key_of(claim) not in behind and not is_unnamed(claim) and not saw(claim):
+        if key_of(claim) not in behind and not (is_unnamed(claim) or saw(claim) or _cites_media(claim)):
             unnamed = (c for c in own if are_of_one_text(c, claim) and is_unnamed(c) and not differ(claim, c))
             if (speaker := next((c for c in unnamed if c.update == claim.update), None)) is not None:
                 behind[key_of(claim)] = behind.get(key_of(speaker), speaker)
@@ -129,6 +129,15 @@ def _spoken_for(
     return found
 
 
+def _cites_media(claim: LinkedClaim) -> bool:
+    """Whether an outlet lays it to other media ("state media said"): no word of those who spoke to itself."""
+    return claim.origin.startswith(("state-media:", "source:")) and bool(claim.claim["attribution"])
+
+
+def _is_copy(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    return are_copies(claim, other) and not _cites_media(claim)
+
+
 def _repeats(claim: LinkedClaim, other: LinkedClaim, bodies: frozenset[str]) -> bool:
     """Whether one is a copy of the other, or both are laid to somebody without a name who speaks for one body. A copied
     text repeats each speaker with his own sentences: "residents said" is no copy of what the text tells by itself."""
@@ -181,7 +190,7 @@ def _groups(claims: Sequence[LinkedClaim], bodies: frozenset[str]) -> list[list[
     rest = [c for c in claims if len(c.origins) > 1 or not (is_speaker(c) or is_unnamed(c))]
     for claim in sorted(rest, key=lambda c: (len(c.origins) > 1, c.origin not in heard, c.origins, order_of(c))):
         at = next((g for k in claim.origins for g in found if any(k in c.origins for c in g)), None)
-        at = at or next((g for g in found if any(are_copies(claim, c) or are_of_body(claim, c) for c in g)), None)
+        at = at or next((g for g in found if any(_is_copy(claim, c) or are_of_body(claim, c) for c in g)), None)
         if at is None:
             found.append([claim])
         else:

@@ -14,7 +14,10 @@ from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.linked import interest_in, speaker_key, voices_of
 from reportedly.resolve.model import LinkedClaim
 
-_AND = re.compile(r",? and (?=\S)")
+_AND = re.compile(r",? and (?:to )?(?=\S)")  # "according to a survivor and to the guards"
+_FOLLOWERS = re.compile(
+    r"(?:its|their|his|her) (?:[a-z]+ )?(?:allies|partners|backers|supporters|followers|comrades|men)"
+)
 MOVEMENTS = ("Rebel Groups", "Political Militias", "Identity Militias")
 
 
@@ -41,7 +44,7 @@ def as_told(claim: LinkedClaim) -> tuple[LinkedClaim, ...]:
 def _told(claim: LinkedClaim, source: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     """Whose word it is, by the parts of a wording that "and" joins, each with its key; [] where it joins words of one
     name."""
-    parts = _AND.split(source["text"])
+    parts = [part for part in _AND.split(source["text"]) if not _FOLLOWERS.fullmatch(part)]
     if len(parts) < 2 or not (all(_is_speaker(part) for part in parts[1:]) or _are_two_actors(claim, source, parts)):
         return []
     voice = voices_of(claim)

@@ -52,12 +52,12 @@ def test_people_who_enter_a_building_take_it_for_nobody(claims: Telling) -> None
 
 
 def test_soldiers_who_fall_back_do_not_die(claims: Telling) -> None:
-    text = "Armenia acknowledged that its soldiers had fallen back towards the village of Tegh after an overnight battle."
+    text = "Armenia acknowledged that its soldiers had fallen back towards the village of Tegh after a battle."
     assert [c.event_type for c in claims(text)] == ["RETREAT"]
 
 
 def test_who_goes_on_with_while_is_still_the_speaker(claims: Telling) -> None:
-    text = "Baku said three of its own men had been killed near Tegh, while claiming that 20 Armenian soldiers had died."
+    text = "Baku said three of its own men had been killed near Tegh, while claiming that 20 Armenian men died."
     died = at(claims(text), "died", text)
     assert [a.source.text for a in died.attribution] == ["Baku"]
     assert [t.actor_id for t in at(claims(text), "killed", text).targets] == ["gov-az"]
@@ -71,7 +71,7 @@ def test_all_that_a_long_war_did_is_history(claims: Telling) -> None:
 
 
 def test_nobody_who_says_it_did_it_is_no_body_told_of_before(claims: Telling) -> None:
-    text = "A bomb killed four in Gao on Monday, the governor's office said. Nobody has said it was behind the explosion."
+    text = "A bomb killed four in Gao, the governor's office said. Nobody has said it was behind the explosion."
     assert not at(claims(text), "explosion", text).actors
 
 
