@@ -83,7 +83,9 @@ class _Joined:
 def joined(runs: Sequence[Output]) -> _Joined:
     """The outputs of several runs as one."""
     size = max(run.arcs.shape[1] for run in runs)
-    firsts = accumulate((len(run.arcs) for run in runs), initial=0)
+    firsts = list(accumulate((len(run.arcs) for run in runs[:-1]), initial=0))
+    predicates = np.concatenate([run.predicates for run in runs])
+    predicates[:, 0] += np.repeat(firsts, [len(run.predicates) for run in runs])
     heads = [run.heads for run in runs if run.heads is not None]
     facts = [run.facts for run in runs if run.facts is not None]
     return _Joined(
@@ -92,9 +94,7 @@ def joined(runs: Sequence[Output]) -> _Joined:
         relations=_padded([run.relations for run in runs], size),
         tags=_padded([run.tags.transpose(1, 2, 0) for run in runs], size).transpose(2, 0, 1),
         entities=_padded([run.entities for run in runs], size),
-        predicates=np.concatenate(
-            [run.predicates + np.array((first, 0)) for run, first in zip(runs, firsts, strict=False)]
-        ),
+        predicates=predicates,
         senses=np.concatenate([run.senses for run in runs]),
         facts=_padded(facts, size) if facts else None,
     )

@@ -31,8 +31,10 @@ def sayings_hung(
         heads, deprels = _reached(words, xpos, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
     comma, relative = _before(found, words, upos, xpos) if found > 0 else (-1, -1)
+    if comma <= 0:
+        return heads, deprels
     main = next((i for i, head in enumerate(heads) if head < 0), -1)
-    if comma <= 0 or not (main < comma or main == found):
+    if not (main < comma or main == found):
         return heads, deprels
     speaker = next((i for i in range(comma + 1, relative) if heads[i] not in range(comma + 1, relative)), -1)
     if speaker < 0 or (main == found and not any(h == found for h in heads[:comma])):

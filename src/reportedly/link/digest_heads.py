@@ -48,6 +48,7 @@ _PLACE_DAY = re.compile(
 )
 _BETWEEN = r"(?:\s?[,:;|\t–—]\s?|\s-\s|\.\s|\s)"
 _OF_PLACE = rf"(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"
+_DAY = re.compile(_START + _ANY_DAY)  # with which all begin that do not begin with a place
 _DAY_PLACE = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?{_BETWEEN}{_OF_PLACE}")
 _DAY_TEXT = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?\s?(?:[:—–|\t]|\s-\s|\.\s)[ \t]*(?=\S)")
 _DAY_LINE = re.compile(rf"{_START}(?P<date>{_ANY_DAY})[:.]?(?:\*\*|__)?:?[ \t]*\|?[ \t]*(?=\n|$)")
@@ -109,9 +110,10 @@ def _dated(text: str, begins: Iterable[int]) -> Iterator[Head]:
     """Heads with a day; of the forms that fit a line the one that tells most."""
     told: list[tuple[int, int]] = []  # apart from each other, in the order of the text
     behind = [0, *(match.end() for match in _BEFORE.finditer(text))]
+    days = [begin for begin in begins if _DAY.match(text, begin)]
     for pattern, form in _FORMS:
         before = list(told)
-        for match in matches(pattern, text, behind if pattern is _PLACE_DAY else begins):
+        for match in matches(pattern, text, behind if pattern is _PLACE_DAY else days):
             at = bisect_left(before, match.span())
             after = at < len(before) and before[at][0] < match.end()
             if not after and (at == 0 or before[at - 1][1] <= match.start()):

@@ -23,6 +23,7 @@ _KINDS = (
     frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST}),
     frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN}),
 )
+_KIND_OF = {event_type: number for number, types in enumerate(_KINDS) for event_type in types}
 SPEECH = 1
 PEACE = frozenset({"ceasefire", "release", "resign", "access", "disarm", "arrest"})  # are no part of a fight
 LONGEST = 7  # days that a lent time may span; of a month or a year it would tell nothing of one happening
@@ -310,7 +311,7 @@ def kind_of(claim: Claim) -> int | None:
     """Which claims lend each other their time; None for those that neither lend nor take."""
     if claim.mode in PEACE:
         return None
-    return next((n for n, types in enumerate(_KINDS) if claim.event_type in types), None)
+    return _KIND_OF.get(claim.event_type)
 
 
 def in_story(claim: Claim) -> bool:
