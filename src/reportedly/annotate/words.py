@@ -74,9 +74,11 @@ _PARTS = {
     "INNER": r"[\w\u00ad\u0300-\u036f\u200c\u200d\u2060]",  # combining accents and soft hyphens stand inside words
     "VISIBLE": r"[^\s\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
-_BARE = re.compile(r"\s+([A-Za-z]+)([,.])?(?=\s)")
-"""Letters alone between blanks, or with a comma or full stop behind them: one word and a mark whatever the rules say,
-but for words that are two or lack a mark, and for those that are cut short."""
+_BARE = re.compile(r"""(?:\s+|(?<=[“"(\[]))([A-Za-z]+)([,.;:?!])?(?=[\s”")]|\Z)""")
+"""Letters alone between blanks, quotation marks or brackets, or with one mark behind them: one word and the mark
+whatever the rules say, but for words that are two or lack an apostrophe, and for those that are cut short."""
+_MARK = re.compile(r"""\s*([“”"(),\[\]–—])(?![\u0300-\u036f])""")
+"""Marks of which each is a word of its own wherever it begins one."""
 _CLITIC = re.compile(r"(?:n['’]t|['’`](?:s|ll|re|ve|d|m))\Z", re.IGNORECASE)
 _AFTER_SPACE = re.compile(r" (\w+)(?![\w-])")
 _APOSTROPHES = frozenset("'’`")
@@ -143,17 +145,21 @@ def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     r = rules()
     found: list[tuple[int, int]] = []
     at = start
-    plain, scan, special, short = _BARE.match, r.pattern.search, r.special, r.short
+    plain, single, scan, special, short = _BARE.match, _MARK.match, r.pattern.search, r.special, r.short
     while at < end:
         if (match := plain(text, at, end)) and (word := match[1].lower()) not in special:
             if (mark := match[2]) is None:
                 at = match.end()
                 found.append((match.start(1), at))
                 continue
-            if mark == "," or word not in short:
+            if mark != "." or word not in short:
                 found += [match.span(1), match.span(2)]
                 at = match.end()
                 continue
+        if match := single(text, at, end):
+            at = match.end()
+            found.append(match.span(1))
+            continue
         if (match := scan(text, at, end)) is None:
             break
         kind = match.lastgroup
