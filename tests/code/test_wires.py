@@ -351,3 +351,88 @@ def test_what_is_named_by_its_day_in_passing_is_left_with_its_paragraph(claims: 
     wednesday = (date(2026, 11, 18), date(2026, 11, 18))
     told = claims(text)
     assert [days(at(told, word, text)) for word in ("burned", "hit")] == [wednesday, wednesday]
+
+
+def test_who_says_so_on_a_day_is_told_though_the_parse_goes_astray(claims: Telling) -> None:
+    text = (
+        "Four minors were among seven people killed when the air force bombed a camp of FARC dissidents in Guaviare on "
+        "Thursday, ombudswoman Iris Roe said on Sunday."
+    )
+    assert {a.source.text for c in claims(text) for a in c.attribution} == {"ombudswoman Iris Roe"}
+
+
+def test_what_was_hit_killed_nobody(claims: Telling) -> None:
+    text = "Police in Turbat arrested a man on Friday over last month's bombing of a court that killed five people."
+    told = claims(text)
+    killed = at(told, "killed", text)
+    assert not killed.actors
+    assert days(killed) == (date(2026, 10, 1), date(2026, 10, 31))
+    assert days(at(told, "arrested", text)) == (date(2026, 11, 20), date(2026, 11, 20))
+    text = "An attack by gunmen that killed five people shook Turbat."
+    assert [a.kind for a in at(claims(text), "killed", text).actors] == ["Political Militias"]
+
+
+def test_weapons_are_not_whom_somebody_attacks(claims: Telling) -> None:
+    text = "Government factions attacked with tanks and drones, the SDF said."
+    assert not at(claims(text), "attacked", text).targets
+
+
+def test_those_who_do_so_have_done_nothing_yet(claims: Telling) -> None:
+    text = "Those who recruit minors must answer for it, she said."
+    assert all(c.modality is not Modality.ACTUAL for c in claims(text) if c.event_type.value == "MOBILIZE")
+
+
+def test_the_group_is_the_one_that_the_text_has_named(claims: Telling) -> None:
+    text = (
+        "The Balochistan Liberation Army said it had shot 14 men near Mach. Officials counted 11 bodies. Pakistan "
+        "blames India. New Delhi says nothing. Roads were shut. Shops were closed. In March 2025, the group hijacked a "
+        "train."
+    )
+    assert [a.actor_id for a in at(claims(text), "hijacked", text).actors] == ["bla"]
+
+
+def test_they_are_the_force_that_a_spokeswoman_speaks_for(claims: Telling) -> None:
+    text = (
+        "A spokeswoman for the Ukrainian eastern command said on Monday that the line held. They had repelled 14 "
+        "assaults in the past day, she added."
+    )
+    assert [a.actor_id for a in at(claims(text), "repelled", text).actors] == ["mil-ua"]
+
+
+def test_a_roadside_bomb_is_of_no_demonstration(claims: Telling) -> None:
+    text = (
+        "A roadside bomb wounded four gendarmes near Kumbo on Sunday.\n\nMore than 6,500 people have died there since "
+        "2017, when protests by lawyers turned into a revolt."
+    )
+    told = claims(text)
+    assert sub_event(at(told, "wounded", text)) == "Remote explosive/landmine/IED"
+    assert sub_event(at(told, "died", text)) != "Remote explosive/landmine/IED"
+
+
+def test_a_sentence_goes_on_with_the_old_story_before_it(claims: Telling) -> None:
+    text = (
+        "Gunmen shot dead 11 people near Mach on Wednesday.\n\nIn March 2025, gunmen hijacked a train there. A two-day "
+        "siege left 31 people dead, the military said.\n\nA bomb wounded two soldiers."
+    )
+    told = claims(text)
+    left = at(told, "left", text)
+    assert left.background
+    assert days(left) == (date(2025, 3, 1), date(2025, 3, 31))
+    assert not at(told, "wounded", text).background
+    text = (
+        "In March 2025, gunmen hijacked a train near Mach. The attack on Wednesday left 31 people dead, the army said."
+    )
+    assert not at(claims(text), "left", text).background
+
+
+def test_he_who_says_what_he_thinks_is_one_source(claims: Telling) -> None:
+    text = "Jo Roe, the mayor of Gao, defended the bombing. He said that he regretted the deaths."
+    assert [len(c.attribution) for c in claims(text) if "regretted" in c.trigger.of(text)] == [1]
+
+
+def test_the_day_of_a_deed_is_not_that_of_all_that_is_said(claims: Telling) -> None:
+    text = (
+        "Five people were killed in clashes in Gao on Monday night, each side said, accusing the other.\n\nFrance "
+        "warned that its patience was running out."
+    )
+    assert days(at(claims(text), "running", text)) == (None, None)

@@ -144,10 +144,10 @@ class Facts:
         own = self.lemmas - self.elsewhere
         here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, own))
         told_apart = (
-            group_of(self.trigger) in ("die", "injure", "wound", "kill-fatally") and not self.named
+            group_of(self.trigger) in ("die", "injure", "wound", "kill-fatally", "martyrs") and not self.named
         )  # "one person had died"
-        if here or not (claimed or told_apart):
-            return here
+        if here or not (claimed or told_apart) or "since" in self.lemmas:
+            return here  # nor is what a war has cost of the weapon told beside it
         return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.nearby))
 
     def sense_is(self, *groups: str) -> bool:

@@ -83,6 +83,8 @@ def _left_again(facts: Facts) -> bool:
 
 
 def retreat(facts: Facts) -> tuple[str, str] | None:
+    if facts.lemma in words("paying"):
+        return None
     if facts.lemma in words("running") and not _leaves_a_place(facts):
         return None
     if "withdraw" in facts.rules and facts.lemmas & words("passing"):

@@ -63,6 +63,7 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     crowd = Side.PROTESTER in facts.targets | facts.hit or (told and police) or _is_gassing(facts)
     guarded = Side.STATE in facts.targets and not facts.actors & ARMED
     guarded = guarded and bool(facts.lemmas & (words("guarding") | words("thrown")))
+    guarded = guarded and not facts.lemmas & words("laid")
     if guarded and in_scene("protest", facts.lemmas | facts.nearby | facts.story):
         return "Violent demonstration", "state forces were attacked where a demonstration is told of"
     if not crowd or Side.REBEL in facts.actors:

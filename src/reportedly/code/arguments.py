@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.time_words import load_times
 
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
@@ -407,3 +408,20 @@ def content_word(sentence: Sentence, word: int, transparent: frozenset[str]) -> 
 
 def _is_of_phrase(sentence: Sentence, word: int) -> bool:
     return sentence.tokens[word].relation == "nmod" and preposition(sentence, word) == "of"
+
+
+def deed_before(sentence: Sentence, verb: int) -> int | None:
+    """The deed that a relative clause behind what was hit is about: the bombing of "the bombing of a court that killed
+    five"; not so "an attack by gunmen who killed five"."""
+    hit = sentence.tokens[verb].head
+    pronoun = sentence.child(verb, "nsubj")
+    if hit < 0 or pronoun is None or sentence.tokens[pronoun].low not in ("that", "which"):
+        return None
+    deed = sentence.tokens[hit].head
+    if deed < 0 or sentence.tokens[hit].relation != "nmod" or preposition(sentence, hit) not in _HITTING:
+        return None
+    told = sentence.tokens[deed]
+    return deed if told.upos == "NOUN" and told.low_lemma in load_times().deed else None
+
+
+_HITTING = frozenset({"of", "on", "in", "at", "near", "against"})

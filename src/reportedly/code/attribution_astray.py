@@ -14,6 +14,7 @@ CLAUSE_KINDS = frozenset({Kind.SPEECH, Kind.THOUGHT, Kind.EVIDENCE})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
 _LONGEST_ASIDE = 14  # words
 _LONGEST_SUBJECT = 6  # words
+_LONGEST_ADJUNCT = 6  # words
 _LONGEST_TITLE = 24  # words of a title and a name with their commas
 _LONGEST_NAME = 4
 
@@ -76,7 +77,9 @@ def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         return None
     ends = past >= len(tokens) or (past == len(tokens) - 1 and tokens[past].text in {".", "!", "?"})
     if not ends and tokens[past].text not in {",", "—", "–", "--"}:
-        return None
+        if tokens[verb].deprel != "root" or not _only_says_when(sentence, past):
+            return None
+        ends = True  # "…, the mayor said on Sunday."
     first = verb
     while first > 0 and verb - first < _LONGEST_SUBJECT and tokens[first - 1].upos in _NOMINAL:
         first -= 1
@@ -91,6 +94,14 @@ def _between_commas(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         return None  # "…, something they deny"
     words = set(range(start, first - 1)) | (set() if ends else set(range(past, len(tokens))))
     return Framed(pieces(sentence, words), top_of(sentence, words), "between commas")
+
+
+def _only_says_when(sentence: Sentence, past: int) -> bool:
+    """ "On Sunday", "in a statement": no more than a few words behind a verb, which tell nothing."""
+    rest = sentence.tokens[past:]
+    if not 1 < len(rest) <= _LONGEST_ADJUNCT or rest[0].upos != "ADP":
+        return False
+    return all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "NUM", "ADJ", "PUNCT") and t.text != "," for t in rest)
 
 
 def _behind_name(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:

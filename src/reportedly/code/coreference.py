@@ -144,7 +144,7 @@ class Referents:
                 return self._fuller(speaker) if speaker else None
             if word in _IT and token.relation not in ("nsubj", "nmod"):
                 return None  # an object is as often a happening ("financed it") as a party
-            found = self._pronoun(index, head, word)
+            found = self._pronoun(index, head, word) or self._behind_speaker(speaker, word)
             return self._fuller(found.phrase) if found else None
         if token.upos == "PROPN":
             return self._name(index, head)
@@ -235,6 +235,15 @@ class Referents:
                 break
         return None
 
+    def _behind_speaker(self, speaker: Phrase | None, word: str) -> Mention | None:
+        """ "They had repelled 14 assaults, the brigade's spokeswoman said", with nobody else told of: the brigade."""
+        if speaker is None or word not in _THEY:
+            return None
+        person = self._fuller(speaker)
+        if self._sentences[person.sentence].tokens[person.head].upos == "PRON":
+            person = self.resolve(person.sentence, person.head) or person
+        return self._spoken_for(person.sentence, person.head)
+
     def _spoken_for(self, index: int, person: int) -> Mention | None:
         """The body whose spokesman somebody is: "Dan Roe, a spokesman for the Front, said that its forces …"."""
         sentence = self._sentences[index]
@@ -318,9 +327,16 @@ class Referents:
         for at in range(index, max(-1, index - 1 - _REACH), -1):
             for mention in self._named_in(at, plural=False):
                 here = at < index or mention.phrase.past <= head
-                if here and mention.role == "group" and names_armed_group(self._sentences[at], mention.phrase.head):
+                if here and self._is_armed_group(mention):
                     return mention.phrase
-        return None
+        before = [m for m in self._named_before(index, head, plural=False) if self._is_armed_group(m)]
+        own = {m.words[-1] for m in before if m.words}
+        return before[0].phrase if len(own) == 1 else None  # the only one that the text has named
+
+    def _is_armed_group(self, mention: Mention) -> bool:
+        return mention.role == "group" and names_armed_group(
+            self._sentences[mention.phrase.sentence], mention.phrase.head
+        )
 
     def _fighters_before(self, index: int, head: int) -> Phrase | None:
         """ "Seventy extremists", of whom alone a text speaks as "the group" where it names nobody."""

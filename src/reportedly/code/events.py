@@ -9,7 +9,7 @@ from functools import partial
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.acled import acled_code
-from reportedly.code.arguments import subject
+from reportedly.code.arguments import deed_before, subject
 from reportedly.code.attributed import Kind, Words
 from reportedly.code.attribution_silence import is_of_the_interview
 from reportedly.code.context import Context
@@ -284,7 +284,8 @@ def _words_of_time(sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:
     two weeks ago")."""
     above = sentence.tokens[trigger.predicate].head  # "a raid in May that killed six"
     blows = (p.word for p in trigger.parts if p.word == above and sentence.tokens[above].upos == "NOUN")
-    words = (trigger.word, trigger.predicate, *blows)
+    deed = deed_before(sentence, trigger.predicate)  # "May's raid on a camp that killed six"
+    words = (trigger.word, trigger.predicate, *blows, *(() if deed is None else (deed,)))
     if sentence.tokens[trigger.word].upos != "NOUN":
         return words
     own = sentence.children[trigger.word]
@@ -364,9 +365,17 @@ def attribution_of(
             ):
                 stance = Stance.ADMITS
         link = context.attribution(number, stance)
-        if link is not None and all(link.source.span != before.source.span for before in links):
+        if link is not None and not any(_is_same(link, before) for before in links):
             links.append(link)  # "said in a statement that": once
     return tuple(links)
+
+
+def _is_same(link: Attribution, before: Attribution) -> bool:
+    """ "He said that he regretted": who says so stands in the chain once."""
+    if link.source.span == before.source.span:
+        return True
+    pronoun = link.source.text.lower() == before.source.text.lower() in ("he", "she")
+    return pronoun and link.source.name is not None and link.source.name == before.source.name
 
 
 def _holds_word(cue: Words | None, index: int, word: int) -> bool:

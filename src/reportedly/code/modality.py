@@ -73,6 +73,7 @@ def of_habit(sentence: Sentence, word: int, judged: Judged) -> Judged:
     if any(sentence.tokens[c].deprel.startswith("aux") for c in sentence.children[word]):
         return judged
     known = ("det", "nummod", "nmod:poss", "compound")
-    if sentence.tokens[token.head].xpos != "NNS" or sentence.child(token.head, *known) is not None:
+    whoever = sentence.tokens[token.head].low in ("those", "anyone", "whoever")
+    if not (whoever or sentence.tokens[token.head].xpos == "NNS") or sentence.child(token.head, *known) is not None:
         return judged
     return Judged(Modality.HYPOTHETICAL, rule=f"what such people do: {token.text}", span=Span(token.start, token.end))

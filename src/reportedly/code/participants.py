@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
-from reportedly.code.arguments import direct_object, is_passive, subject
+from reportedly.code.arguments import deed_before, direct_object, is_passive, subject
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import Phrase, conjuncts, phrase, preposition
+from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
 from reportedly.code.times import is_time_word
@@ -97,11 +97,14 @@ def targets(
 
 
 def _is_scene(sentence: Sentence, part: Trigger, found: Filler) -> bool:
-    """ "The bombing of Orra's market district, which killed nine": a place kills nobody, what happened there did."""
+    """ "The bombing of Orra's market district, which killed nine", "an attack on a court that killed two": neither a
+    place nor what is hit kills anybody, what happened there did."""
     verb = sentence.tokens[part.predicate]
     if "harm" not in part.sense.rules or verb.deprel != "acl:relcl" or verb.head != found.head:
         return False
-    return is_plain_place(sentence, found.head) and not is_country(sentence.tokens[found.head].text)
+    if is_plain_place(sentence, found.head) and not is_country(sentence.tokens[found.head].text):
+        return True
+    return deed_before(sentence, part.predicate) is not None
 
 
 def _told_to(sentence: Sentence, trigger: Trigger) -> list[Filler]:
@@ -173,6 +176,8 @@ def _is_struck(sentence: Sentence, part: Trigger, found: list[Filler]) -> bool:
 
 def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger, *, struck: bool = False) -> bool:
     event_type = trigger.event_type
+    if entity_kind(sentence, head) == "WEAPON" and preposition(sentence, head) == "with":
+        return False  # "attacked with tanks and drones"
     if preposition(sentence, head) == "as" and event_type is EventType.ACCUSE:
         return False  # "condemned the raid as terrorist"
     if event_type not in _PHYSICAL:

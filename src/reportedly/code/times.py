@@ -439,8 +439,10 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         return TimePhrase(anchor, anchor + 1, head, tokens[head].head, since=False, history=False)
     if tokens[head].deprel == "nmod:poss":
         near = anchor > 0 and tokens[anchor - 1].low in ("last", "this", "next")
-        if tokens[anchor].low in words.weekday | _OWN_DAYS or (near and tokens[anchor].low == "week"):
-            return TimePhrase(anchor - near, anchor + 1, head, tokens[head].head, since=False, history=False)
+        year = near and tokens[anchor].low == "year" and tokens[anchor - 1].low == "last"
+        near_one = near and tokens[anchor].low in ("week", "weekend", "month")
+        if tokens[anchor].low in words.weekday | _OWN_DAYS or year or near_one:
+            return TimePhrase(anchor - near, anchor + 1, head, tokens[head].head, since=False, history=year)
     if base not in _NOMINAL_RELATIONS or tokens[head].deprel == "nmod:poss":  # else "Sunday's vote"
         return None
     if base in ("obj", "compound", "det", "conj") and tokens[anchor].low_lemma in words.unit:
@@ -708,10 +710,11 @@ def time_of(
         return None
     for word in words:  # "Sunday's raid left two dead", "was hurt in yesterday's clashes"
         for child in sentence.children[word]:
-            if sentence.tokens[child].deprel in _BEARERS:
+            if sentence.tokens[child].deprel in _BEARERS and not is_about(sentence, child):
                 for phrase_ in found:
-                    if phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss":
-                        return phrase_
+                    over = phrase_.first and sentence.tokens[phrase_.first - 1].low in load_times().over
+                    if phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss" and not over:
+                        return phrase_  # not so "arrested over Sunday's raid"
     own = [p for p in found if p.governor in words]
     if own:  # "said on Friday that it was behind Tuesday's raid"; "shortly after midnight, on Friday"
         day = next((p for p in own if _tells_day(sentence, p)), own[0])

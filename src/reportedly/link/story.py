@@ -47,8 +47,9 @@ def lender(
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == SPEECH:
         said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
+        done = {c.time.span for c in claims if c.time is not None and kind_of(c) == 0}  # no day of saying
         lenders = (claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n]))
-        return _agreed([c for c in lenders if not _is_counted(c)])
+        return _agreed([c for c in lenders if not _is_counted(c) and c.time is not None and c.time.span not in done])
     same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
     if len(same) > 1:
         return None

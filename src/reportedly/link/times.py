@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Sequence
 from datetime import date
 
-from reportedly.annotate.annotation import Annotation
+from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
-from reportedly.code.time_words import known_day
+from reportedly.code.time_words import known_day, load_times
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.story import Lending, lender, lending
 from reportedly.link.story_meant import is_of_elsewhere, meant
@@ -84,9 +84,48 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     lends = lending(found, told)
     told_by = _told_by(annotation, found, earlier)
     lent = (_before(_lender(annotation, found, told, times, lends, n, text), told_by[n]) for n in range(len(found)))
+    past_told = [_told_on(annotation, found, told, n) for n in range(len(found))]
     return tuple(
-        _ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim
-        for claim, time in zip(found, lent, strict=True)
+        _history(claim, before)
+        if before is not None
+        else (_ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim)
+        for claim, time, before in zip(found, lent, past_told, strict=True)
+    )
+
+
+def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> TimeRef | None:
+    """The time of an old story that a sentence goes on with: "In March 2021, rebels stormed a prison there. A siege of
+    two days left 31 people dead", where the sentence before opens with it and the claim's own tells no time."""
+    claim, here = claims[number], told[number].sentence
+    if claim.time is not None or kind_of(claim) != 0 or not in_story(claim) or not here:
+        return None
+    if told[number].known or annotation.sentences[here - 1].paragraph != annotation.sentences[here].paragraph:
+        return None
+    before = [c for c, at in zip(claims, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
+    opening = annotation.sentences[here - 1].start
+    opened = next((c.time for c in before if c.time is not None and c.time.span.start == opening), None)
+    if opened is None or opened.earliest is None or not all(c.background and c.time == opened for c in before):
+        return None
+    mine = annotation.sentences[here]
+    return None if any(e.kind == "TIME" for e in mine.entities) and not _only_lasts(mine) else opened
+
+
+def _only_lasts(sentence: Sentence) -> bool:
+    """ "A two-day siege", "after three hours": no time but how long something took."""
+    words = load_times()
+    named = words.weekday | words.month | words.word
+    return all(
+        sentence.tokens[w].low not in named and not sentence.tokens[w].text.isdigit()
+        for e in sentence.entities
+        if e.kind == "TIME"
+        for w in range(e.first, e.past)
+    )
+
+
+def _history(claim: Claim, time: TimeRef) -> Claim:
+    why = Reason("background", "goes on with what the sentence before tells of old", time.span)
+    return replace(
+        claim, time=time, background=True, reasons=(*claim.reasons, why, Reason("time", why.rule, time.span))
     )
 
 
