@@ -141,3 +141,77 @@ def test_those_held_since_an_attack_were_freed(claims: Telling) -> None:
     assert first_day(at(told, "attack", text)) is None
     text = "Three soldiers held since the raid near Gao were handed over to the Red Cross on Sunday."
     assert at(claims(text), "handed", text).event_type is EventType.RETREAT
+
+
+def test_where_shells_are_fired_from_they_do_not_fall(claims: Telling) -> None:
+    text = "A shell that had been fired from rebel positions in Gao killed two men in Timbuktu on Sunday."
+    assert place(at(claims(text), "killed", text)) == "Timbuktu"
+    text = "Shells hit a house in Timbuktu on Sunday. They were fired from a base in Gao, the army said."
+    assert "Gao" not in [place(c) for c in claims(text)]
+    text = "Gunmen opened fire from a house in Gao, killing two."
+    assert place(at(claims(text), "opened fire", text)) == "Gao"
+
+
+def test_the_united_states_is_one_of_which_is_said_it(claims: Telling) -> None:
+    text = "Hamas said that ten people had been killed. The United States says it bombed a camp."
+    assert [a.actor_id for a in at(claims(text), "bombed", text).actors] == ["gov-us"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strikes on Gao, on the Niger border, came on Sunday.",
+        "Warplanes launched four strikes on the river port of Gao in Mali on Sunday.",
+    ],
+)
+def test_a_town_is_told_before_that_in_which_it_lies(claims: Telling, text: str) -> None:
+    assert place(at(claims(text), "strikes", text)) == "Gao"
+
+
+def test_sheep_are_no_casualties_and_martyrs_are(claims: Telling) -> None:
+    text = "Three men were killed by a mine in Gao. Eleven sheep died too."
+    assert [c.trigger.of(text) for c in claims(text) if "died" in c.trigger.of(text)] == []
+    text = "They condemned the raid in Gao, which claimed ten martyrs."
+    assert [(n.kind, n.low) for c in claims(text) for n in c.counts] == [("killed", 10)]
+
+
+def test_what_is_further_south_is_not_where_the_rest_was(claims: Telling) -> None:
+    text = (
+        "The number of people killed in air strikes on a harbour rose to ten on Friday, the ministry said.\n\n"
+        "In Gao, further south, the toll of Tuesday's shelling rose to six."
+    )
+    assert [place(c) for c in claims(text)].count("Gao") == 2
+
+
+def test_what_a_raid_avenges_was_before_it(claims: Telling) -> None:
+    text = "Police said the attack on Yampu hamlet was revenge for the killing of a man at a funeral in Gao last week."
+    told = claims(text)
+    assert (place(at(told, "attack", text)), first_day(at(told, "attack", text))) == ("Yampu", None)
+    assert (place(at(told, "killing", text)), first_day(at(told, "killing", text))) == ("Gao", date(2026, 11, 9))
+
+
+def test_what_was_put_up_after_sundays_massacre_is_of_another_day(claims: Telling) -> None:
+    text = "The roadblock at Gao was put up after Sunday's massacre at Timbuktu, in which seven people died."
+    told = claims(text)
+    assert first_day(at(told, "put up", text)) is None
+    assert first_day(at(told, "died", text)) == date(2026, 11, 15)
+
+
+def test_bodies_found_are_not_of_a_day_told_later(claims: Telling) -> None:
+    text = (
+        "The number of dead in Sunday's attack on Gao has climbed to seven after three bodies were found in a creek, "
+        "the mayor said.\n\nOn Monday night, gunmen shot a driver near Timbuktu."
+    )
+    assert first_day(at(claims(text), "bodies", text)) != date(2026, 11, 16)
+
+
+def test_a_mine_with_a_name_is_no_weapon(claims: Telling) -> None:
+    text = "Two guards were shot dead at the Gao mine on Monday."
+    assert at(claims(text), "shot", text).mode != "explosives"
+    text = "A mine killed two guards in Gao on Monday."
+    assert at(claims(text), "killed", text).mode == "explosives"
+
+
+def test_an_abbreviation_is_no_state_of_america(claims: Telling) -> None:
+    text = "Three men were abducted on Mt Sisa on Monday."
+    assert place(at(claims(text), "abducted", text)) != "Montana"

@@ -300,3 +300,11 @@ def test_what_a_week_was_full_of_is_not_the_protest_that_ends_it() -> None:
     words = "The unrest ends a week in which six policemen were killed"
     unrest = claim("PROTEST", "riot", at="Arvo", on=DAY, trigger="unrest")
     assert compare(*in_one_sentence(words, unrest, claim(at="Arvo", on=DAY, trigger="killed"))).barred
+
+
+def test_a_towns_name_alone_is_no_word_that_two_claims_share() -> None:
+    mine = claim(at="Arvo", on=DAY, trigger="blew up", words="a mine blew up a cart in Arvo")
+    missile = claim(at="Arvo", on=DAY, words="missiles struck the camp of Arvo")
+    assert not any(r.startswith("words in common") for r in compare(made(mine)[0], made(missile)[0]).reasons)
+    again = claim(at="Arvo", on=DAY, words="missiles tore through Arvo")
+    assert any(r.startswith("words in common") for r in compare(made(again)[0], made(missile)[0]).reasons)

@@ -516,12 +516,19 @@ def _mention(sentence: Sentence, index: int, word: int, nouns: Nouns) -> Mention
         named=token.upos == "PROPN"
         or any(t.upos == "PROPN" for t in before)
         or (token.low_lemma in _ARMS and any(is_adjective(t.text) for t in before)),
-        plural=token.xpos in ("NNS", "NNPS") or (role == "person" and token.low != token.low_lemma),
+        plural=(token.xpos in ("NNS", "NNPS") and not _is_one_land(sentence, word))
+        or (role == "person" and token.low != token.low_lemma),
         definite=words[0] in _DEFINITE,
         subject=token.deprel.startswith("nsubj"),
         words=words,
         speaks=speaks and role == "group",
     )
+
+
+def _is_one_land(sentence: Sentence, word: int) -> bool:
+    """ "The United States", "the Philippines": one of which is said "it"."""
+    before = sentence.tokens[word - 1].text if word else ""
+    return before == "United" or is_country(sentence.tokens[word].text)
 
 
 def _speaks(sentence: Sentence, word: int) -> bool:

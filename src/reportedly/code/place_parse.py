@@ -190,6 +190,28 @@ _COMES_FROM = frozenset({"come", "arrive", "travel"})
 _PEOPLE = frozenset({"they", "he", "she", "we", "i", "who"})
 
 
+def is_where_fired(sentence: Sentence, head: int) -> bool:
+    """Whether a place stands in where shells came from, and not where they fell: "fired from positions in Orra"."""
+    if "from" not in sentence.forms:
+        return False
+    for word in (head, *sentence.ancestors(head)):
+        verb = sentence.tokens[word].head
+        if verb < 0 or sentence.tokens[word].upos == "VERB":
+            return False
+        if sentence.tokens[verb].upos == "VERB" and preposition(sentence, word) == "from":
+            return _is_firing(sentence, verb)
+    return False
+
+
+def _is_firing(sentence: Sentence, verb: int) -> bool:
+    """ "Fired shells", "the drones were launched", "rockets fired"; a missile may be a test, which fell nowhere."""
+    if sentence.tokens[verb].low_lemma not in place_words()["firing"]:
+        return False
+    sides = [c for c in sentence.children[verb] if sentence.tokens[c].relation in ("nsubj", "obj")]
+    sides += [sentence.tokens[verb].head] if sentence.tokens[verb].relation == "acl" else []
+    return any(noun_of(sentence.tokens[c]) in place_words()["fired"] for c in sides)
+
+
 def is_of_aim(sentence: Sentence, head: int) -> bool:
     """Whether a place stands in what something was done for: "in revenge for raids in Orra", "in support of Orra"."""
     aims = place_words()["aim"]
@@ -324,19 +346,32 @@ def whole(sentence: Sentence, head: int) -> Iterator[int]:
 
 
 def ahead_of_its_whole(sentence: Sentence, head: int) -> int | None:
-    """The name right before ", in Tolmin state", which lies there, whatever the parse hung the state on."""
-    case = sentence.child(head, "case")
-    if case is None or case < 2 or preposition(sentence, head) != "in" or sentence.tokens[case - 1].text != ",":
+    """The name right before ", in Tolmin state" or ", on the Norland border", and that of "the port of Orra in Tolmin",
+    which lies there, whatever the parse hung the state on."""
+    case, joined = sentence.child(head, "case"), preposition(sentence, head)
+    if case is None or case < 2 or joined not in ("in", "on"):
         return None
-    last = case - 2
+    if joined == "on" and noun_of(sentence.tokens[head]) not in place_words()["rim"]:
+        return None
+    apart = sentence.tokens[case - 1].text == ","
+    last = case - 1 - apart
     if sentence.tokens[last].upos != "PROPN":
         return None
     while sentence.tokens[last].relation in ("flat", "compound") and sentence.tokens[last].head >= 0:
         above = sentence.tokens[last].head
-        if not 0 <= case - 2 - above < _NAME_WORDS:
+        if not 0 <= case - 1 - above <= _NAME_WORDS:
             break
         last = above
-    return last
+    return last if apart or (joined == "in" and _is_of_a_site(sentence, last)) else None
+
+
+def _is_of_a_site(sentence: Sentence, name: int) -> bool:
+    """ "The port of Orra", "the village of Orra"."""
+    site = sentence.tokens[name].head
+    if site < 0 or preposition(sentence, name) != "of":
+        return False
+    nouns, lemma = load_nouns(), noun_of(sentence.tokens[site])
+    return lemma in nouns.settlement or lemma in nouns.facility
 
 
 def is_frame(sentence: Sentence, head: int) -> bool:

@@ -96,6 +96,8 @@ class Places:
                 continue  # "drones launched by Moscow"
             if place_parse.is_of_aim(sentence, head) or place_parse.is_where_spoken(sentence, head, word, predicate):
                 continue
+            if place_parse.is_where_fired(sentence, head):
+                continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
                 continue
             if _is_carried_there(sentence, head, predicate):
@@ -214,7 +216,7 @@ class Places:
         for i in led:
             if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
                 continue
-            if place_parse.is_of_aim(sentence, i):
+            if place_parse.is_of_aim(sentence, i) or place_parse.is_where_fired(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
             if verb is not None and self._is_treated_there(sentence, i, (*self._up_to_verb(sentence, i),), "brought"):

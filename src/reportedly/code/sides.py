@@ -223,10 +223,20 @@ def _only_seems(sentence: Sentence, word: int) -> bool:
     return seems or is_ride(sentence, word) or _is_dug(sentence, word)
 
 
-def _is_dug(sentence: Sentence, word: int) -> bool:
-    """ "A cobalt mine", "the mine's workers": no weapon."""
+def is_named_mine(sentence: Sentence, word: int) -> bool:
+    """ "The Orra mine": one that people work in; not "a PMN mine" or "a Claymore mine"."""
     if sentence.tokens[word].low_lemma != "mine":
         return False
+    before = (sentence.tokens[c] for c in sentence.children[word] if sentence.tokens[c].relation == "compound")
+    return any(t.upos == "PROPN" and t.text.istitle() and t.low != "claymore" for t in before)
+
+
+def _is_dug(sentence: Sentence, word: int) -> bool:
+    """ "A cobalt mine", "the Orra mine": no weapon."""
+    if sentence.tokens[word].low_lemma != "mine":
+        return False
+    if is_named_mine(sentence, word):
+        return True
     beside = {sentence.tokens[c].low_lemma for c in sentence.children[word]}
     return not beside.isdisjoint(side_words().ores)
 

@@ -37,6 +37,7 @@ class TimeWords:
     follow: frozenset[str]
     succeed: frozenset[str]
     occasion: frozenset[str]
+    revenge: frozenset[str]
     lasting: frozenset[str]
     react: frozenset[str]
     answer: frozenset[str]

@@ -713,8 +713,9 @@ def time_of(
             if sentence.tokens[child].deprel in _BEARERS and not is_about(sentence, child):
                 for phrase_ in found:
                     over = phrase_.first and sentence.tokens[phrase_.first - 1].low in load_times().over
-                    if phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss" and not over:
-                        return phrase_  # not so "arrested over Sunday's raid"
+                    owned = phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss"
+                    if owned and not over and not bears_another_day(sentence, phrase_):
+                        return phrase_  # not so "arrested over Sunday's raid", "put up after Sunday's raid"
     own = [p for p in found if p.governor in words]
     if own:  # "said on Friday that it was behind Tuesday's raid"; "shortly after midnight, on Friday"
         day = next((p for p in own if _tells_day(sentence, p)), own[0])

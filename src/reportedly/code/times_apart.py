@@ -89,13 +89,24 @@ def followed(sentence: Sentence) -> tuple[int, ...]:
     """The words for what the sentence's own happening came after, on a day and at a place of their own: "the march
     followed the deaths of two men in Orra on Tuesday", "it came after rebels took Orra"."""
     words = load_times()
+    found = list(_avenged(sentence))
     if words.succeed.isdisjoint(sentence.forms):
-        return ()
-    found = list[int]()
+        return tuple(found)
     for verb, token in enumerate(sentence.tokens):
         if token.low in words.succeed and token.upos == "VERB" and _is_of_a_happening(sentence, verb):
             found += _before_it(sentence, verb)
     return tuple(found)
+
+
+def _avenged(sentence: Sentence) -> Iterator[int]:
+    """ "The raid was revenge for the killing of a herder last week"."""
+    if load_times().revenge.isdisjoint(sentence.forms):
+        return
+    for noun, token in enumerate(sentence.tokens):
+        if token.low in load_times().revenge and token.upos == "NOUN":
+            yield from (
+                c for c in sentence.children[noun] if c > noun and opening(sentence, c) in ("for", "to", "over")
+            )
 
 
 def _is_of_a_happening(sentence: Sentence, verb: int) -> bool:

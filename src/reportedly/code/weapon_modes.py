@@ -6,6 +6,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import is_passive, preposition
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.ontology import Ontology
+from reportedly.code.sides import is_named_mine
 
 _TELLING = ("suicide-attack", "drone")
 _ANOTHER_TIME = frozenset({"after", "before", "since", "until", "following", "over", "about", "despite"})
@@ -44,6 +45,8 @@ def _is_dropped(sentence: Sentence, word: int, ontology: Ontology) -> bool:
 
 
 def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
-    """ "A gold mine" is no weapon."""
+    """ "A gold mine", "the Orra mine" is no weapon."""
+    if is_named_mine(sentence, word):
+        return True
     before = (c for c in sentence.children[word] if sentence.tokens[c].relation in ("compound", "amod"))
     return any("ore" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)

@@ -26,6 +26,7 @@ _LEADS = 0.5  # part of what a text is about that is its country's
 _SAME = 20.0  # kilometres
 _APART = 250.0  # kilometres from the middle of a division at which nothing of it lies
 _KNOWN_TO_ALL = 500_000  # inhabitants of a city that readers know by each of its names
+_LETTERS = 3  # of a name that is longer than an abbreviation
 _SHORT = 5  # letters of a name that many places share
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
@@ -168,6 +169,8 @@ def _is_foreign_name(group: Group, place: Place, context: Context) -> bool:
 def _is_chance_alias(group: Group, place: Place, context: Context) -> bool:
     """Whether a short name is a town's only besides its own, and the text speaks for no other of its kind: the "Ber" of
     a text on Mali, or on no land, is not Greece's Veria."""
+    if place.kind is Kind.DIVISION and len(group.key) < _LETTERS and fold(place.name) != group.key:
+        return not context.countries.get(place.country or "", 0.0)  # "Mt" of "Mt Sisa"
     if place.kind is not Kind.TOWN or place.is_capital or len(group.key) >= _SHORT or fold(place.name) == group.key:
         return False
     if context.countries.get(place.country or "", 0.0):

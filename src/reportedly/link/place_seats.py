@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reportedly.code.demonyms import is_adjective
+from reportedly.code.nouns import load_nouns, singular
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import context_in
@@ -41,9 +42,10 @@ def capital_in(
 
 
 def land_of_outlet(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The country of the one region that an outlet is named after ("Voice of Casamance"), which is no division and so
-    has no common word for its name, as "Northern" and "Delta" are."""
+    """The country of the one region that an outlet is named after ("Voice of Casamance"), which is no division and has
+    no common word for its name, as "Northern", "Delta" and "Highlands" are."""
     told = (w for w in (document.publisher or "").split() if w[0].isupper() and not is_adjective(w))
+    told = (w for w in told if not load_nouns().is_place(singular(w.lower())))
     lands = {p.country for word in told for p in gazetteer.named(word) if p.kind is Kind.AREA}
     return lands.pop() if len(lands) == 1 else None
 

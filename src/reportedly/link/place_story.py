@@ -32,7 +32,8 @@ RULE = "the only place that the happenings told are at"
 NAMED = "the only town that the text names"
 WRITTEN = "the town of the dateline of a story that places nothing"
 _KINDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
-_AWAY = frozenset({"elsewhere", "further", "farther"})  # "Elsewhere in the province", "Further north"
+_AWAY = frozenset({"elsewhere", "further", "farther"})  # "Elsewhere in the province", "In Orra, further north, …"
+_TURN = 6  # words in which a sentence turns to another place
 _LEAD = 2  # sentences below the headlines
 _WIDE = frozenset(("country", "admin1", "unknown"))
 _DIVISIONS = frozenset(("admin1", "admin2"))
@@ -86,7 +87,7 @@ def _apart(claims: Sequence[Claim], sentences: Mapping[int, Sentence]) -> dict[s
     for claim in claims:
         if _is_news(claim) and claim.place is not None and _is_fine(claim.place):
             sentence = sentences.get(claim.evidence.start)
-            turned = sentence is not None and sentence.tokens[0].low in _AWAY
+            turned = sentence is not None and not _AWAY.isdisjoint(t.low for t in sentence.tokens[:_TURN])
             first.setdefault(claim.place.place_id, claim.evidence.start if turned else 0)
     return first
 

@@ -64,7 +64,7 @@ def lender(
     if not told[number].in_story:
         return None
     before = [t.time for t in times if t.moves and t.sentence < here <= t.until and t.part == told[number].part]
-    day = before[-1] if before else _behind(times, told[number])
+    day = before[-1] if before else _behind(times, told[number]) if clause < 0 else None
     # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
     return day if day is None or other is None or _within(day, other) else None
 

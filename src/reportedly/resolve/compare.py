@@ -449,7 +449,7 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     shared = sorted(one.names & two.names)
     if shared and not same_document:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])
-    if one.words & two.words and not (same_document and one.where[0] == two.where[0]):
+    if not one.words & two.words <= _town(one, two) and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
 
 
@@ -509,10 +509,18 @@ def _is_copy(one: Facts, two: Facts) -> bool:
 def _words(one: Facts, two: Facts) -> float:
     """The share of what the words of the sentence that tells less tell that the other sentence has too."""
     shared = one.words & two.words
-    if not shared:
+    if not shared or shared <= _town(one, two):
         return 0.0
     least: float = table("compare")["rules"]["least_told"]
     return weight_of(shared) / max(least, min(one.weight, two.weight))
+
+
+def _town(one: Facts, two: Facts) -> set[str]:
+    """The words of the one town's name that both have for their place: it is weighed as that, and tells no more of it
+    as a word that they share."""
+    if one.place is None or two.place is None:
+        return set()
+    return {word for name in one.named & two.named for word in name.split()}
 
 
 def _sides(how: str, role: str, one: tuple[parties.Party, ...], two: tuple[parties.Party, ...]) -> str:

@@ -53,7 +53,7 @@ _OVER_TIME = re.compile(
     r" (?:(?:has|have|had|already|so far) )*(?:killed|cost|claimed|left)\b"
     r"|\bsince the (?:beginning|start|outbreak) of\b|\bso far this (?:year|month)\b|\bthis year alone\b"
     r"|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:weeks|months?|years?)\b"
-    r"|\bin the (?:week|fortnight|month|year|\w+ months) (?:to|ending|through|up to) \w",
+    r"|\bin the (?:week|fortnight|month|year|\w+ months) (?:to|ending|through|up to|of \d\d?|from \d\d?) \w",
     re.IGNORECASE,
 )
 _HARM = r"(?:killed|died|dead|claimed|cost|lost|perished|wounded|injured|hurt|abducted|kidnapped|detained|arrested)"
