@@ -67,3 +67,10 @@ def test_an_entry_of_a_live_page_names_its_speaker_behind_the_hour(
 def test_a_name_with_his_age_behind_it_speaks(coded: Telling) -> None:
     text = '"They killed my two sons," his neighbour, Umar Sule, 54, said, weeping.'
     assert [[a.source.text for a in c.attribution] for c in coded(text)] == [["Umar Sule, 54"]]
+
+
+@pytest.mark.parametrize("mark", [":", ";"])
+def test_who_says_so_before_a_colon_is_it_behind_the_colon(coded: Telling, mark: str) -> None:
+    text = f"The Front said that five guards had died. The ministry called that a lie{mark} three were killed, it said."
+    (told,) = (c for c in coded(text) if c.trigger.of(text) == "killed")
+    assert told.attribution[0].source.name == "The ministry"

@@ -103,6 +103,7 @@ def test_links(text: str, countries: Mapping[str, float], actor: str) -> None:
         ("the former Malian prime minister", NONE),
         ("Bashar al-Assad", NONE),  # out of office on the day
         ("the Free Coast Army", MALI),  # a name that nobody has registered
+        ("Lodra Watch Mali", MALI),  # and one that ends in a land
         ("a resistance official", MALI),
         ("a company spokesman", MALI),
         ("Bakary Sidd, 27, from Senegal", MALI),

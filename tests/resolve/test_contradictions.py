@@ -74,3 +74,12 @@ def test_two_who_accuse_each_other_dispute_who_did_it() -> None:
     words = "The army and the front accused each other of the attack"
     claims = made(told("army", mode=None, by=None, words=words))
     assert "actors" in [d.field for d in contradictions(claims, origins(claims))]
+
+
+@pytest.mark.parametrize(
+    ("source", "contested"), [("a first version of this article", False), ("an earlier version of the law", True)]
+)
+def test_an_outlet_that_tells_of_its_own_report_disputes_nothing(source: str, contested: bool) -> None:
+    doctor = made(told("residents", mode=None, by=None, trigger="shot"), publisher="A")
+    claims = [*doctor, *made(told(source, mode=None, by=None, stance="denies"), publisher="B")]
+    assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested

@@ -721,3 +721,43 @@ def test_a_movement_is_known_by_its_initials_in_another_text() -> None:
     named = made(told("the Revolutionary People's Front"), publisher="A")
     assert count(named, made(told("the RPF"), publisher="B")) == 1
     assert count(named, made(told("the RNP"), publisher="B")) == 2
+
+
+def test_whom_an_outlet_cites_is_he_whom_another_has_it_of_by_that_outlet() -> None:
+    first = made(named("his younger brother", trigger="took"), publisher="Tide Courier")
+    family = "His family says so, according to the Tide Courier"
+    assert count(first, made(named("his family", words=family), publisher="Brant Gazette")) == 1
+    assert count(first, made(named("his family"), publisher="Brant Gazette")) == 2
+
+
+def test_one_of_the_officials_is_of_those_whom_the_text_cited_before() -> None:
+    army = made(told("army", trigger="stormed"), publisher="A")
+    both = named("a union and two local officials", trigger="shot")
+    assert count(army, made(both, named("one of the officials"), publisher="Tide Courier")) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "origin"),
+    [("the Southern Operational Command", "actor:mil-ml"), ("the Joint Lodra Forces", "name:joint lodra forces")],
+)
+def test_a_command_that_any_army_has_is_of_the_land_of_the_text(name: str, origin: str) -> None:
+    (claim,) = made(named(name, at="Arvo"), publisher="Tide Courier")
+    assert claim.origin == origin
+
+
+def test_who_speaks_beside_the_many_is_none_of_them() -> None:
+    words = "Raiders came at dawn, three residents and a teacher said"
+    both = named("three residents and a teacher", words=words, trigger="came")
+    assert count(made(both, publisher="Tide Courier")) == 2
+
+
+@pytest.mark.parametrize("body", ["the Red Lantern", "Rights group Lodra", "Odile Marr"])
+def test_whom_a_text_names_later_is_a_person(body: str) -> None:
+    nurse, named_later = named("a source at the mill", trigger="shot"), named(body)
+    assert count(made(nurse, named_later, publisher="Tide Courier")) == (1 if body == "Odile Marr" else 2)
+
+
+def test_a_photographer_of_the_outlet_saw_it() -> None:
+    words = "The Tide Courier’s photographer saw men fire"
+    saw = named("The Tide Courier’s photographer", words=words, trigger="fire")
+    assert count(made(named("Odile Marr", trigger="shot"), saw, publisher="Tide Courier")) == 2

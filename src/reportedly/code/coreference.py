@@ -227,6 +227,9 @@ class Referents:
         here = [m for m in before if not _clausemate(sentence, m, head) and m.phrase.head != doer]
         if word not in _IT and here:
             return next((m for m in here if m.subject), here[-1])
+        spoke = self._spoke_before(index, head) if word in _IT else None
+        if spoke is not None:
+            return spoke
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
             earlier = [m for m in self.mentions(back) if _fits(m, word)]
             if earlier:
@@ -243,6 +246,16 @@ class Referents:
         if self._sentences[person.sentence].tokens[person.head].upos == "PRON":
             person = self.resolve(person.sentence, person.head) or person
         return self._spoken_for(person.sentence, person.head)
+
+    def _spoke_before(self, index: int, head: int) -> Mention | None:
+        """Who says so already before a colon: "The ministry called it a lie: three had died, [it] said"."""
+        tokens = self._sentences[index].tokens
+        stop = max((i for i in range(head) if tokens[i].text in (":", ";")), default=0)
+        verbs = load_cues().verbs
+        if not stop or tokens[head].deprel != "nsubj" or tokens[tokens[head].head].low_lemma not in verbs:
+            return None
+        told = (m for m in reversed(self.mentions(index)) if m.subject and m.phrase.past <= stop and _fits(m, "it"))
+        return next((m for m in told if tokens[tokens[m.phrase.head].head].low_lemma in verbs), None)
 
     def _spoken_for(self, index: int, person: int) -> Mention | None:
         """The body whose spokesman somebody is: "Dan Roe, a spokesman for the Front, said that its forces …"."""

@@ -369,7 +369,7 @@ def _of_country(code: str, words: Sequence[Item], common: Item | None, scene: _S
         group = _group_with_country(common)
         return _group(group, code, LIKELY, f"{common.key!r} with the country", scene) if group else None
     item = words[-1]
-    if not item.entries or (item.owner and len(words) == 1):
+    if not item.entries or (item.owner and len(words) == 1) or _ends_a_name(words):
         return None
     whats = {e.what for e in item.entries}
     if whats & {"country", "capital", "building"}:
@@ -379,6 +379,12 @@ def _of_country(code: str, words: Sequence[Item], common: Item | None, scene: _S
     if "people" in whats and counted:
         return _group("civilians", code, PAST, "people of that country", scene)
     return None
+
+
+def _ends_a_name(words: Sequence[Item]) -> bool:
+    """Whether a country is the last word of the name of a body that no registry knows: "Lodra Watch Norland"."""
+    before = words[:-1]
+    return len(before) > 1 and all(_is_bare_name(i) for i in before)
 
 
 def _group_with_country(common: Item) -> str | None:

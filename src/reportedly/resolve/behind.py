@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from reportedly.letters import bare
 from reportedly.link.registry import load_registry
@@ -130,15 +131,29 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     later = named > claim.claim["trigger"]["start"] or wording(claim).lower().startswith("the ")
     if wording(claim).lower().startswith(("his ", "her ")) and not _is_called_so(claim, speaker):
         return False  # "his sister" is no colonel
-    return speaker.origin.startswith("name:") and later and not _is_body(speaker)  # "a nurse", named later
+    # "a nurse", named later; "two outfits", of which the text names each
+    return speaker.origin.startswith("name:") and later and (not _is_body(speaker) or _are_outfits(claim))
+
+
+def _are_outfits(claim: LinkedClaim) -> bool:
+    told = wording(claim).lower().split()
+    return told[0] in ("two", "three", "both", "several") and single(told[-1]) in words("origins", "outfits")
 
 
 def _is_body(speaker: LinkedClaim) -> bool:
-    """Whether a speaker with a name is no person: "the Traders' Union"."""
+    """Whether a speaker with a name is no person: "the Traders' Union", "Rights group Odra", "the Red Crescent"."""
     source = speaker.claim["attribution"][0]["source"] if speaker.claim["attribution"] else {"text": "", "name": ""}
     taken_up = source["text"].lower() in words("origins", "pronouns")  # "it", of a body that is named before
     told = _WORDS.findall((source["name"] or "") if taken_up else wording(speaker))
-    return bool(told) and (taken_up or told[0].lower() == "the") and any(single(w.lower()) in _bodies() for w in told)
+    head = list(takewhile(lambda w: w.lower() not in words("origins", "after_head") | {"for"}, told))
+    if not head:
+        return False
+    if any(single(w.lower()) in _bodies() for w in head) and (taken_up or head[0].lower() == "the"):
+        return True
+    if any(w in words("origins", "bodies_called") for w in head):
+        return True  # in small letters, before its name
+    named = head[0].lower() == "the" and len(head) > 2 and all(w[:1].isupper() for w in head[1:])
+    return named and words("origins", "titles").isdisjoint(w.lower() for w in head[1:])
 
 
 @cache

@@ -15,6 +15,7 @@ from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import Contradiction, Figure, LinkedClaim
 from reportedly.resolve.naming import unquoted
 from reportedly.resolve.origin import Origin
+from reportedly.resolve.retracted import is_of_own_report
 from reportedly.resolve.scopes import scope_of
 from reportedly.resolve.several import MOVEMENTS
 
@@ -44,7 +45,7 @@ def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tu
 def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
     for claim in live:
         if is_denial(claim.claim) and not claim.claim["background"]:  # not "denies targeting civilians", on any day
-            if _is_of_no_part(claim, live):
+            if _is_of_no_part(claim, live) or is_of_own_report(claim):
                 continue
             against = sorted(c.claim_id for o in found for c in o.said)
             chain = claim.claim["attribution"]

@@ -33,6 +33,7 @@ from reportedly.resolve.sketch import sketch
 from reportedly.resolve.speaking import (
     body_beside,
     country_named,
+    is_command,
     is_official,
     names_land,
     only_ministry,
@@ -374,7 +375,8 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             elif (post := _post_taken_up(source, claims)) is not None:
                 found.update(dict.fromkeys(_name_words(wording), post))
             elif beside is not None:
-                found.update(dict.fromkeys(_name_words(wording), _key_of_body(beside)))
+                army = f"actor:mil-{land.lower()}" if is_command(beside) and (land := _land_told(claims)) else None
+                found.update(dict.fromkeys(_name_words(wording), army or _key_of_body(beside)))
             elif body is not None and source["actor_id"] is None:
                 found.update({word: posts.get(word, f"actor:{body}") for word in _name_words(wording)})
             elif source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):

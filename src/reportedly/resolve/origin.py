@@ -84,7 +84,7 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
             behind[key_of(claim)] = first
     for claim in own:  # a copy repeats the same speaker, whether or not it cites him
         if key_of(claim) not in behind:
-            told_so = (c for c in own if key_of(c) in behind)
+            told_so = (c for c in own if key_of(c) in behind and behind[key_of(c)] is not claim)
             copied = next((c for c in told_so if _repeats(claim, c, bodies)), None)
             if copied is not None and not differ(claim, behind[key_of(copied)]):
                 behind[key_of(claim)] = behind[key_of(copied)]
@@ -109,7 +109,10 @@ def _spoken_for(
     own = [c for c in counted if not is_speaker(c)]
     together = Counter(c.claim_id for c in counted)
     found: dict[tuple[str, str, str], LinkedClaim] = {}
+    unnamed = [c for c in own if is_unnamed(c)]
     for claim in own:
+        if is_unnamed(claim) and any(together[c.claim_id] > 1 and is_called_again(claim, c) for c in unnamed):
+            continue  # "one of the officials", of whom the text cites two beside a union
         speaker = speaker_behind(claim, speakers, cited, bodies, surely=together[claim.claim_id] > 1)
         if speaker is not None:
             found[key_of(claim)] = speaker
@@ -121,6 +124,12 @@ def _spoken_for(
         others, told_by = ([s for s in known if s.origin not in taken] for known in (speakers, cited))
         if (speaker := speaker_behind(claim, others, told_by, bodies)) is not None:
             found[key_of(claim)] = speaker
+    for claim in own:  # "his family said, the Courier reports", of which the Courier cites one man
+        if key_of(claim) not in found and is_unnamed(claim) and claim.heard == CITED:
+            there = {found.get(key_of(c), c).origin: c for c in own if _told_first(claim, c)}
+            cites = next(iter(there.values())) if len(there) == 1 else None
+            if cites is not None and not differ(claim, cites):
+                found[key_of(claim)] = found.get(key_of(cites), cites)
     for claim in own:  # "sources added", of a text in which "official sources" are the army's
         if key_of(claim) not in found and is_unnamed(claim):
             called_so = (c for c in own if key_of(c) in found and is_called_again(claim, c))
@@ -136,6 +145,11 @@ def _cites_media(claim: LinkedClaim) -> bool:
 
 def _is_copy(claim: LinkedClaim, other: LinkedClaim) -> bool:
     return are_copies(claim, other) and not _cites_media(claim)
+
+
+def _told_first(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether somebody without a name told it to the outlet from which another has it."""
+    return is_unnamed(other) and other.heard != CITED and other.origin == claim.origin and other is not claim
 
 
 def _repeats(claim: LinkedClaim, other: LinkedClaim, bodies: frozenset[str]) -> bool:

@@ -35,6 +35,18 @@ def is_notice(claim: LinkedClaim) -> bool:
     return own and _cue().search(chain[0]["cue"]["text"].lower()) is not None
 
 
+def is_of_own_report(claim: LinkedClaim) -> bool:
+    """Whether what says otherwise is an outlet's own report, of which it tells: "in a first version of this article we
+    announced six deaths". It denies nobody's account but its own."""
+    chain = claim.claim["attribution"]
+    return bool(chain) and _report().search(chain[0]["source"]["text"].lower()) is not None
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(str(table("retracted")["report"]))
+
+
 @cache
 def _own() -> re.Pattern[str]:
     return re.compile(str(table("retracted")["own"]))

@@ -101,7 +101,21 @@ def _one_army(claims: Iterable[Mapping[str, Any]], land: str | None, home: str) 
 
 def is_army(source: Mapping[str, Any]) -> bool:
     """Whether it is an army of no land that is told, or who speaks for it: "the army", "the General Staff"."""
-    return source["actor_id"] is None and _ARMY.match(source["text"].lower()) is not None
+    if source["actor_id"] is not None:
+        return False
+    return _ARMY.match(source["text"].lower()) is not None or is_command(source["text"])
+
+
+def is_command(wording: str) -> bool:
+    """Whether a body's name has no words but those of any army's: "the Joint Forces", "the Southern Operational
+    Command"."""
+    told = [w.lower() for w in _WORD.findall(wording)]
+    told = told[1:] if told[:1] == ["the"] else told
+    return (
+        len(told) > 1
+        and told[-1] in words("origins", "commands")
+        and words("origins", "of_commands").issuperset(told[:-1])
+    )
 
 
 def _is_own_army(source: Mapping[str, Any]) -> bool:

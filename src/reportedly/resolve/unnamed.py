@@ -76,7 +76,8 @@ def is_called_again(claim: LinkedClaim, before: LinkedClaim) -> bool:
     if claim.document_id != before.document_id or claim.claim["trigger"]["start"] < before.claim["trigger"]["start"]:
         return False
     told, first = called(claim), called(before)
-    again = str(claim.claim["attribution"][0]["source"]["text"]).lower().split()[0] not in words("origins", "another")
+    wording = str(claim.claim["attribution"][0]["source"]["text"]).lower()
+    again = wording.split()[0] not in words("origins", "another") or wording.startswith("one of the ")
     return again and len(told) == 1 and told <= first
 
 
@@ -98,6 +99,8 @@ def is_quoted_later(one: LinkedClaim, two: LinkedClaim) -> bool:
     first, then = sorted((one, two), key=lambda c: c.claim["trigger"]["start"])
     if first.document_id != then.document_id or not (first.claim["attribution"] and then.claim["attribution"]):
         return False
+    if then.claim["evidence"] == first.claim["evidence"]:
+        return False  # "three residents and a teacher said"
     many, single_one = (str(c.claim["attribution"][0]["source"]["text"]).lower() for c in (first, then))
     heads = [w[:-1] for c in (first, then) for w in called(c) if w.endswith("!")]
     if len(heads) != 2 or many.split()[0] in ("a", "an", "one", "another", "some", "other"):
