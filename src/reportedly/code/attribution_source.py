@@ -357,6 +357,15 @@ def case_of(sentence: Sentence, word: int) -> str:
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether what a verb of saying tells is said of its subject."""
+    key = (is_passive, verb)
+    found: bool | None = sentence.noted.get(key)
+    if found is None:
+        found = sentence.noted[key] = _passive(sentence, verb)
+    return found
+
+
+def _passive(sentence: Sentence, verb: int) -> bool:
     if sentence.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     token = sentence.tokens[verb]

@@ -188,7 +188,8 @@ class Context:
         """The words that stand within these characters."""
         for sentence in self.annotation.sentences:
             if sentence.start <= span.start < sentence.end:
-                yield from (t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
+                inside = sentence.within(span.start, span.end)
+                yield from (t for t in sentence.tokens[inside.start : inside.stop] if t.end <= span.end)
 
     def party(self, found: Phrase, *, speaker: Phrase | None = None) -> Party:
         """A party as worded, with the fuller wording that the document gives it as its name."""

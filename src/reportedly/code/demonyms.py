@@ -59,6 +59,7 @@ def is_seat(name: str) -> bool:
     return name.lower() in load_demonyms().seats
 
 
+@lru_cache(maxsize=4096)
 def is_adjective(word: str) -> bool:
     """Whether a word only stands for a country's people or things ("Malian"), and names neither it nor its capital."""
     return bool(countries_in(word)) and not (is_country(word) or is_seat(word))

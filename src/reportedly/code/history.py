@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import surface_subject
@@ -103,11 +104,12 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
         then = i > 0 and token.low_lemma in load_times().history_unit
         if then and sentence.tokens[i - 1].low == "that" and _hangs_on(sentence, i, words):
             return TimePhrase(i - 1, i + 1, i, token.head, since=False, history=True)
+    habits = not sentence.forms.isdisjoint(_habits())
     for word in words:
         staged = _staged(sentence, word)
         if staged is not None:
             return staged
-        present = _is_present(sentence, word)
+        present = habits and _is_present(sentence, word)
         for child in sentence.children[word]:
             low = sentence.tokens[child].low
             if present and _is_habitual(sentence, child):
@@ -128,7 +130,12 @@ def _is_present(sentence: Sentence, word: int) -> bool:
 def _is_habitual(sentence: Sentence, child: int) -> bool:
     """ "Often carries out attacks", "rise up wherever they can": what is done time and again is of no day."""
     token = sentence.tokens[child]
-    return token.deprel == "advmod" and (token.low in load_times().often or token.low in ("wherever", "whenever"))
+    return token.deprel == "advmod" and token.low in _habits()
+
+
+@cache
+def _habits() -> frozenset[str]:
+    return load_times().often | {"wherever", "whenever"}
 
 
 def practice(sentence: Sentence, verb: int) -> TimePhrase | None:

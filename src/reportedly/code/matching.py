@@ -47,15 +47,16 @@ class _Senses:
     free: Sequence[int]
     plain: Sequence[Sense]
     """Those at the places `free`."""
+    further: Sequence[Sequence[frozenset[str]]]
+    """By place the words of which a sense asks for one beside its first ones."""
 
     def possible(self, here: frozenset[str]) -> Sequence[Sense]:
         """The senses for which a sentence of these words has what they ask for."""
         told = here & self.words
         if not told:
             return self.plain
-        places = sorted({*self.free, *[place for word in told for place in self.asking[word]]})
-        asked = [self.senses[place] for place in places]
-        return [sense for sense in asked if not any(map(here.isdisjoint, sense.needs))]
+        places, further = sorted({*self.free, *[place for word in told for place in self.asking[word]]}), self.further
+        return [self.senses[p] for p in places if not further[p] or not any(map(here.isdisjoint, further[p]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _held(senses: tuple[Sense, ...]) -> _Senses:
         for word in sense.needs[0] if sense.needs else ():
             asking.setdefault(word, []).append(place)
     free = [place for place, sense in enumerate(senses) if not sense.needs]
-    return _Senses(senses, frozenset(asking), asking, free, [senses[place] for place in free])
+    further = [sense.needs[1:] for sense in senses]
+    return _Senses(senses, frozenset(asking), asking, free, [senses[place] for place in free], further)
 
 
 def fits(
@@ -311,9 +313,9 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
         return True
     if token.upos == "NUM":
         return name in ("actor", "person")
-    kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
     if name in ("force", "rebel") and _are_armed(sentence, word, lemma, name, ontology):
         return True
+    kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
     return token.upos == "PROPN" and name in ontology.proper

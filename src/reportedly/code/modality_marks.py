@@ -150,7 +150,12 @@ def _on_no_occasion(case: Case, word: int) -> bool:
     return none and case.among(word, "negation.occasions")
 
 
+_NONE = frozenset({"nobody", "none", "neither", "no", "not"})
+
+
 def _is_none(sentence: Sentence, subject: int) -> bool:
+    if sentence.forms.isdisjoint(_NONE):
+        return False
     if sentence.tokens[subject].low in ("nobody", "none", "neither"):
         return True
     determiner = sentence.child(subject, "det")

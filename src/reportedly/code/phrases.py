@@ -42,9 +42,9 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     if name is not None:
         found.extend(c for c in conjuncts(sentence, name) if c != name)
     for child in sentence.children[head]:
-        if (_is_conjunct(sentence, child) and not _is_about(sentence, head, child)) or _is_listed(
-            sentence, head, child
-        ):
+        relation = sentence.tokens[child].deprel
+        joined = relation == "conj" and _is_conjunct(sentence, child) and not _is_about(sentence, head, child)
+        if joined or (relation == "appos" and _is_listed(sentence, head, child)):
             found.extend(conjuncts(sentence, child))
         elif child > head and sentence.tokens[head].upos == "NUM":
             found.extend(c for c in sentence.children[child] if _is_counted_apart(sentence, c))
@@ -63,7 +63,7 @@ def _is_listed(sentence: Sentence, head: int, child: int) -> bool:
     """ "The mayor, his wife and two sons", "an officer, a sergeant and two privates": the second is one more of the
     list, whatever the parser took them for; not "Ana Orr, a teacher, and two pupils"."""
     token = sentence.tokens[child]
-    if token.deprel != "appos" or token.upos != "NOUN" or sentence.tokens[head].upos != "NOUN" or child < head:
+    if token.upos != "NOUN" or sentence.tokens[head].upos != "NOUN" or child < head:
         return False
     owner = sentence.child(child, "nmod:poss")
     if owner is None or sentence.tokens[owner].upos != "PRON":
@@ -131,7 +131,8 @@ def _bounds(sentence: Sentence, head: int, *, owner: bool) -> tuple[int, int]:
         low, high = sentence.extent(child)
         base = tokens[child].relation
         if child < head:
-            if base in _LEFT and not child < tokens[head].head < head and not _stands_apart(sentence, child):
+            apart = tokens[child].deprel == "nmod" and _stands_apart(sentence, child)
+            if base in _LEFT and not child < tokens[head].head < head and not apart:
                 first = min(first, low if child - low < _LONGEST_MODIFIER else child)
         elif _belongs_right(sentence, head, child, owner=owner):
             past = max(past, _right_edge(sentence, child, high, owner=owner))
@@ -179,8 +180,6 @@ def _with_people(sentence: Sentence, head: int, first: int) -> int:
 
 def _stands_apart(sentence: Sentence, child: int) -> bool:
     """A time or a place told before a noun phrase that the parser hung on it: "on 18 October rebel units"."""
-    if sentence.tokens[child].deprel != "nmod":
-        return False
     return any(sentence.tokens[c].deprel == "case" and c < child for c in sentence.children[child])
 
 

@@ -90,6 +90,8 @@ def is_condition(sentence: Sentence, head: int) -> bool:
 
 def without_unit(sentence: Sentence, found: Phrase) -> Phrase:
     """ "The base" of "the base of the 22nd Infantry Division": whose it is tells no place."""
+    if sentence.forms.isdisjoint(written(place_words()["unit"])):
+        return found
     for child in sentence.children[found.head]:
         case = sentence.child(child, "case")
         if case is not None and found.head < case < found.past and is_of_a_unit(sentence, child):
@@ -246,8 +248,6 @@ def is_where_spoken(sentence: Sentence, head: int, *words: int) -> bool:
 
 def named_before(sentence: Sentence, deed: int) -> Iterator[int]:
     """Orra in "the Orra bombing" and "Orra market blast"; not Norland in "a Norland strike", which is by or on it."""
-    if sentence.tokens[deed].upos != "NOUN":
-        return
     words, noun = place_words(), noun_of(sentence.tokens[deed])
     if noun not in words["deed"]:
         return
@@ -328,7 +328,7 @@ _COMPASS = frozenset(
 
 def called(sentence: Sentence, head: int) -> Sequence[int]:
     """The depots of "struck what it called arms depots in Orra" and "what the army said were depots in Orra"."""
-    clause = sentence.child(head, "acl:relcl") if sentence.tokens[head].low == "what" else None
+    clause = sentence.child(head, "acl:relcl")
     if clause is None:
         return ()
     below = sentence.children[clause]

@@ -341,7 +341,7 @@ class Places:
         for deed in (word, *sentence.children[word]):
             base = sentence.tokens[deed].relation
             part = base == "obl" and preposition(sentence, deed) in ("in", "during", "amid")
-            if deed == word or part or base == "nsubj":
+            if sentence.tokens[deed].upos == "NOUN" and (deed == word or part or base == "nsubj"):
                 for c in place_parse.named_before(sentence, deed):
                     yield c, "the name before the deed"
 
@@ -361,7 +361,7 @@ class Places:
         return joined in _LOCATIVE or (joined == "by" and self._is_named(sentence, child))
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
-        for called in place_parse.called(sentence, head):
+        for called in place_parse.called(sentence, head) if sentence.tokens[head].low == "what" else ():
             yield from self._inside(sentence, called)
         rule = "within the words of a party or thing"
         for child in sentence.children[head]:

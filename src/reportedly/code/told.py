@@ -57,7 +57,7 @@ class Told:
             is_sum=_since(sentence, word)
             or of_these(sentence)
             or _is_documented(sentence, word)
-            or any(verb == word or verb in sentence.ancestors(word) for verb in of_a_span(sentence)),
+            or _is_of_a_span(sentence, word),
         )
 
     @property
@@ -100,9 +100,10 @@ def _known(sentence: Sentence, trigger: Trigger | None) -> bool:
     if trigger is None:
         return False
     for word in range(trigger.first, trigger.past):
+        if sentence.tokens[word].upos != "NOUN" or word not in (trigger.word, trigger.past - 1):
+            continue
         determiner = sentence.child(word, "det")
-        known = determiner is not None and sentence.tokens[determiner].low in _DEFINITE
-        if known and sentence.tokens[word].upos == "NOUN" and (word == trigger.word or word == trigger.past - 1):
+        if determiner is not None and sentence.tokens[determiner].low in _DEFINITE:
             return not _is_no_happening(noun_of(sentence.tokens[word]))
     return False
 
@@ -118,8 +119,14 @@ _PRICES = frozenset({"price", "sacrifice", "life"})
 
 def of_these(sentence: Sentence) -> bool:
     """ "Of these, 514 died": a part of what was told just before."""
-    first, second = ([t.low for t in sentence.tokens[:2]] + ["", ""])[:2]
-    return first == "of" and second in ("these", "those", "them")
+    tokens = sentence.tokens
+    return len(tokens) > 1 and tokens[0].low == "of" and tokens[1].low in ("these", "those", "them")
+
+
+def _is_of_a_span(sentence: Sentence, word: int) -> bool:
+    """ "A week in which a judge was murdered": what the whole of a span of time was full of."""
+    verbs = of_a_span(sentence)
+    return bool(verbs) and not {word, *sentence.ancestors(word)}.isdisjoint(verbs)
 
 
 def _is_documented(sentence: Sentence, word: int) -> bool:

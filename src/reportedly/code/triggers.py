@@ -8,6 +8,8 @@ village, killing 12") or beside other harm ("killed 12 and wounded 20").
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.bounds import Bound, note
 from reportedly.changed import replace
@@ -138,7 +140,8 @@ def _verbal_match(
         return None
     if token.relation in ("case", "mark", "compound", "fixed", "flat", "det"):
         return None
-    match = _modal_match(sentence, word, ontology) or best_sense(sentence, word, pos, ontology)
+    demanded = None if sentence.forms.isdisjoint(_modals(ontology)) else _modal_match(sentence, word, ontology)
+    match = demanded or best_sense(sentence, word, pos, ontology)
     if match is None or match.sense.event_type is None:
         return match
     rules = match.sense.rules
@@ -219,6 +222,12 @@ def _is_private(sentence: Sentence, word: int) -> bool:
     if held is None:
         return sentence.tokens[word].xpos == "VB" and sentence.tokens[word].deprel == "root"
     return sentence.tokens[held].low in _FIRST_SECOND
+
+
+@lru_cache(maxsize=4)
+def _modals(ontology: Ontology) -> frozenset[str]:
+    """The lemmas of modals of duty."""
+    return frozenset(lemma for pos, lemma in ontology.senses if pos == "modal")
 
 
 def _modal_match(sentence: Sentence, word: int, ontology: Ontology) -> Match | None:

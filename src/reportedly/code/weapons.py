@@ -33,19 +33,23 @@ class WeaponWords:
     blow: frozenset[str]
     known: frozenset[str]
     """All words that may be instruments."""
+    written: frozenset[str]
+    """These, and the plurals of what is a weapon by itself."""
 
 
 @cache
 def load_weapons() -> WeaponWords:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/weapons.toml").read_text(encoding="utf-8"))
     only_with = {noun: frozenset(w.strip() for w in words.split(",")) for noun, words in data["only_with"].items()}
+    known = frozenset({*data["weapon"], *only_with, *data["carrier"], *data["thrown"]})
     return WeaponWords(
         weapon=frozenset(data["weapon"]),
         only_with=only_with,
         carrier=frozenset(data["carrier"]),
         thrown=frozenset(data["thrown"]),
         blow=frozenset(data["blow"]),
-        known=frozenset({*data["weapon"], *only_with, *data["carrier"], *data["thrown"]}),
+        known=known,
+        written=known.union(f"{noun}s" for noun in data["weapon"]),
     )
 
 
@@ -72,11 +76,10 @@ def _named(sentence: Sentence) -> tuple[int, ...]:
     """The words that head the name of an instrument."""
     found: tuple[int, ...] | None = sentence.noted.get(_named)
     if found is None:
-        found = sentence.noted[_named] = tuple(
-            i
-            for i, token in enumerate(sentence.tokens)
-            if token.upos in ("NOUN", "PROPN", "X") and _is_instrument(sentence, i)
-        )
+        # a make of arms has a name of its own; all others are known
+        parts = ("PROPN",) if sentence.forms.isdisjoint(load_weapons().written) else ("NOUN", "PROPN", "X")
+        words = [i for i, token in enumerate(sentence.tokens) if token.upos in parts]
+        found = sentence.noted[_named] = tuple([i for i in words if _is_instrument(sentence, i)])
     return found
 
 
