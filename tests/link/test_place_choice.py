@@ -7,7 +7,7 @@ import pytest
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import PlaceChoice, choose_places
-from reportedly.link.place_context import context_in
+from reportedly.link.place_context import _known_cues, context_in
 from reportedly.link.place_mentions import Relation, part_of, read_mention
 from reportedly.model import Span
 
@@ -153,6 +153,12 @@ def test_a_division_is_not_told_by_a_part_of_a_towns_name(gazetteer: Gazetteer) 
     assert not context_in("the bridge of San Pedro Sula", gazetteer).countries
     assert set(context_in("the bridge of Amhara", gazetteer).countries) == {"ET"}
     assert set(context_in("Virginia and the Kurdistan Front", gazetteer).countries) >= {"US"}
+
+
+def test_no_long_row_of_capitals_is_remembered(gazetteer: Gazetteer) -> None:
+    kept = _known_cues.cache_info().currsize
+    assert context_in("MALI " + "AND CHAD " * 1000, gazetteer).countries.keys() == {"ML", "TD"}
+    assert _known_cues.cache_info().currsize == kept
 
 
 def test_of_a_town_and_its_province_in_another_spelling_the_bare_name_is_the_town(gazetteer: Gazetteer) -> None:

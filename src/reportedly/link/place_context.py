@@ -22,6 +22,7 @@ _ABBREVIATION = 4  # letters
 STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose divisions all the world's news names
 _TOWN = 5_000  # people: a town abroad that may be meant as well as a division
 _LONGEST = 5  # words of a name
+_KEPT = 200  # characters of a row of words that is remembered; in a text all in capitals a row is as long as the text
 _MOST = 5.0  # mentions that count; a text that names its country at every turn is no surer of it
 
 
@@ -44,7 +45,8 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
     for run in _CAPITALS.finditer(words):
-        for cue in _cues_in(run[0], gazetteer):
+        told = _cues_in(run[0], gazetteer) if len(run[0]) > _KEPT else _known_cues(run[0], gazetteer)
+        for cue in told:
             _count(cue, countries, divisions)
     return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
 
@@ -58,6 +60,10 @@ def with_known(context: Context, known: Mapping[str, float]) -> Context:
 
 
 @lru_cache(maxsize=2048)  # a text names the same few time and again, and begins its sentences with the same words
+def _known_cues(run: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return _cues_in(run, gazetteer)
+
+
 def _cues_in(run: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The cues of the gazetteer that words in a row, most with a capital, hold beyond doubt, in their order."""
     cues, found = gazetteer.cues, list[str]()
