@@ -98,6 +98,7 @@ class _Rest:
 def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
     """The scores of all candidates of each group, in the light of the others; weights are brought up to date."""
     scored: list[list[Scored]] = [[] for _ in groups]
+    scores: list[list[float]] = [[] for _ in groups]
     several = [len(group.candidates) > 1 for group in groups]  # the weight of a sole candidate is 1 in each round
     for left in range(_ROUNDS if any(several) else 1, 0, -1):
         tally = _Tally(groups, context)
@@ -107,21 +108,21 @@ def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
                 continue  # a name that no gazetteer has, or one whose score is that of the last round
             others = [p for key, p in sure if key != group.key and p.precision in ("exact", "admin2")]
             rest, listed = tally.rest(group), [tally.likest(other) for other in group.beside[:_LISTS]]
-            scored[i] = [
-                _score(place, prior, rest, others, listed)
-                for place, prior in zip(group.candidates, group.prior, strict=True)
-            ]
-        for group, found in zip(groups, scored, strict=True):
+            weighed = zip(group.candidates, group.prior, strict=True)
+            scores[i] = [_score(place, prior, rest, others, listed) for place, prior in weighed]
+            if left == 1:
+                told = zip(group.candidates, scores[i], strict=True)
+                scored[i] = [Scored(place, score, rest.country(place), rest.leads(place)) for place, score in told]
+        for group, found in zip(groups, scores, strict=True):
             if found:
-                group.weights = soft([s.score for s in found])
+                group.weights = soft(found)
     return scored
 
 
 def _score(
     place: Place, prior: float, rest: _Rest, others: Sequence[Place], listed: Sequence[Mapping[_Sort, float]]
-) -> Scored:
-    share = rest.country(place)
-    score = prior + _COUNTRY * share
+) -> float:
+    score = prior + _COUNTRY * rest.country(place)
     if place.country is None:
         score += 0.6 * _COUNTRY  # a sea or a continent: no text is about it alone
     if place.kind is not Kind.COUNTRY and place.precision != "admin1":
@@ -130,7 +131,7 @@ def _score(
         score += _beside(place, others)
     for other in listed:
         score += _LISTED * other.get(_sort(place), 0.0)
-    return Scored(place, score, share, leads=rest.leads(place))
+    return score
 
 
 def _beside(place: Place, others: Sequence[Place]) -> float:
