@@ -215,3 +215,9 @@ def test_a_mine_with_a_name_is_no_weapon(claims: Telling) -> None:
 def test_an_abbreviation_is_no_state_of_america(claims: Telling) -> None:
     text = "Three men were abducted on Mt Sisa on Monday."
     assert place(at(claims(text), "abducted", text)) != "Montana"
+
+
+def test_whose_camp_it_is_is_not_where(claims: Telling) -> None:
+    text = "The air force bombed a camp of the Comandos de la Frontera on Wednesday, killing 11 of its members."
+    told = at(claims(text), "bombed", text).place
+    assert told is None or told.name is None

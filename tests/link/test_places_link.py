@@ -9,7 +9,7 @@ import pytest
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_mentions import read_mention
-from reportedly.link.place_seats import town_of_paper
+from reportedly.link.place_seats import land_of_outlet, town_of_paper
 from reportedly.link.place_surroundings import story_country
 from reportedly.link.places import link_places
 from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
@@ -343,3 +343,27 @@ def test_a_town_of_a_land_that_news_tells_of_beside_another(gazetteer: Gazetteer
 def test_whose_a_place_is_is_no_name_of_it(gazetteer: Gazetteer) -> None:
     text = "Two men were killed in Brazil's largest Indigenous reserve."
     assert link(gazetteer, text, "Brazil's largest Indigenous reserve").name == "Brazil"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "land"),
+    [
+        ("Voice of Casamance", "SN"),
+        ("Guayas Hoy", "EC"),
+        ("El Oro Diario", "EC"),
+        ("Highlands Mail", None),
+        ("Southern Dawn", None),
+        ("Delta Post", None),
+        ("The Trujillo Mercury", None),
+        ("El Faro de Culiac\u00e1n", None),
+    ],
+)
+def test_an_outlet_of_a_region_tells_of_its_land(gazetteer: Gazetteer, publisher: str, land: str | None) -> None:
+    document = Document(id="d", ref="d", text="", blocks=(), publisher=publisher)
+    assert land_of_outlet(document, gazetteer, (), {}) == land
+
+
+def test_a_province_in_an_outlets_name_tells_nothing_where_the_text_tells_its_land(gazetteer: Gazetteer) -> None:
+    document = Document(id="d", ref="d", text="Bamako", blocks=(), publisher="Guayas Hoy")
+    assert land_of_outlet(document, gazetteer, (), {"PE": 1.0}) is None
+    assert land_of_outlet(document, gazetteer, (Span(0, 6),), {}) is None

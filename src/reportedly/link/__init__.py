@@ -10,6 +10,7 @@ from reportedly.link.datelines import written_on
 from reportedly.link.digest import headed, located
 from reportedly.link.live import told_live
 from reportedly.link.parties import link_actors
+from reportedly.link.place_bodies import without_bodies
 from reportedly.link.place_deals import at_dateline
 from reportedly.link.place_finding import find_places
 from reportedly.link.place_here import at_here, titled
@@ -50,7 +51,7 @@ def link(
     about = document_countries(document, registry)
     named = find_places(annotation, gazetteer)
     on_map = partial(link_places, document, gazetteer=gazetteer, named=named, about=about, capitals=_capitals(registry))
-    placed = located(document.text, dated, on_map)
+    placed = without_bodies(located(document.text, dated, on_map), registry)
     placed = lend_town(
         annotation,
         placed,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportedly.code.demonyms import is_adjective
 from reportedly.code.nouns import load_nouns, singular
 from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import context_in
 from reportedly.link.place_mentions import capital_of
-from reportedly.model import Document
+from reportedly.model import BlockKind, Document, Span
 
 _CAPITAL = re.compile(r"\bcapital(?: city)?(?: of (?P<of>[A-Z][^,;.]*))?$")
 _OF_REGION = re.compile(
@@ -19,6 +20,7 @@ _OF_REGION = re.compile(
 )
 
 _LARGE = 100_000  # people
+_NAME = 4  # letters of a region's name
 
 
 def capital_in(
@@ -41,13 +43,44 @@ def capital_in(
     return next((p for p in seats if p.is_capital and p.country == code), None)
 
 
-def land_of_outlet(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The country of the one region that an outlet is named after ("Voice of Casamance"), which is no division and has
-    no common word for its name, as "Northern", "Delta" and "Highlands" are."""
-    told = (w for w in (document.publisher or "").split() if w[0].isupper() and not is_adjective(w))
-    told = (w for w in told if not load_nouns().is_place(singular(w.lower())))
-    lands = {p.country for word in told for p in gazetteer.named(word) if p.kind is Kind.AREA}
-    return lands.pop() if len(lands) == 1 else None
+def land_of_outlet(
+    document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span], about: Mapping[str, float]
+) -> str | None:
+    """The country of the region that an outlet is named after ("Voice of Casamance") or, where its text is `about` no
+    country and tells no dateline and no large town, of the province ("Guayas Hoy"), unless a large town abroad is
+    called so. What has a common word for its name, as "Northern", "Delta" and "Highlands", tells nothing."""
+    told = (document.publisher or "").removeprefix("The ").split()
+    dated = any(b.kind is BlockKind.FURNITURE for b in document.blocks)  # its dateline tells where it is
+    silent = not (about or dated or any(_is_large(span.of(document.text), gazetteer) for span in toponyms))
+    for size in (2, 1):
+        for at in range(len(told) - size + 1):
+            if at and told[at - 1].lower() not in _NAMED_AFTER:
+                continue
+            land = _land_called(" ".join(told[at : at + size]), gazetteer, divisions=silent)
+            if land is not None:
+                return land
+    return None
+
+
+_TRADE = frozenset({"southern", "northern", "eastern", "western", "central", "capital", "maritime", "unity", "liberty"})
+_NAMED_AFTER = frozenset({"of", "de", "del", "du", "radio", "la", "voice"})
+
+
+def _is_large(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a capital or a large town is called so."""
+    return any(p.is_capital or p.population >= _LARGE for p in gazetteer.named(name) if p.kind is Kind.TOWN)
+
+
+def _land_called(name: str, gazetteer: Gazetteer, *, divisions: bool) -> str | None:
+    common = load_nouns().knows(singular(name.lower()))
+    if not name[:1].isupper() or len(name) < _NAME or common or is_adjective(name) or name.lower() in _TRADE:
+        return None
+    places = gazetteer.named(name)
+    own = [p for p in places if fold(p.name) == fold(name)]
+    found = [p for p in own if p.kind is Kind.AREA or (divisions and p.precision == "admin1")]
+    lands = {p.country for p in found}
+    large = {p.country for p in places if p.kind is Kind.TOWN and p.population >= _LARGE}
+    return lands.pop() if len(lands) == 1 and large <= lands else None
 
 
 def town_of_paper(document: Document, gazetteer: Gazetteer) -> Place | None:

@@ -100,7 +100,7 @@ def link_places(
     toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
     known = _known(claims)
     paper = town_of_paper(document, gazetteer)
-    home = land_of_outlet(document, gazetteer) if paper is None else paper.country
+    home = land_of_outlet(document, gazetteer, toponyms, about) if paper is None else paper.country
     if home is not None:
         known = {**known, home: known.get(home, 0.0) + _PARTY}
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
