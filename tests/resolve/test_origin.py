@@ -761,3 +761,30 @@ def test_a_photographer_of_the_outlet_saw_it() -> None:
     words = "The Tide Courier’s photographer saw men fire"
     saw = named("The Tide Courier’s photographer", words=words, trigger="fire")
     assert count(made(named("Odile Marr", trigger="shot"), saw, publisher="Tide Courier")) == 2
+
+
+@pytest.mark.parametrize(
+    ("then", "number"), [("the chairman of the local council", 1), ("the village chief", 1), ("a nurse", 2)]
+)
+def test_local_officials_are_those_whom_the_text_names_by_their_post(then: str, number: int) -> None:
+    officials = named("local officials", trigger="came")
+    assert count(made(officials, named(then), publisher="Tide Courier")) == number
+
+
+def test_an_agency_that_a_report_cites_is_no_voice_of_those_whom_it_cites_itself() -> None:
+    agency, army = told("Reuters", trigger="shot"), told("army")
+    assert count(made(agency, army, publisher="Tide Courier")) == 2
+    assert count(made(told(trigger="shot"), army, publisher="Tide Courier")) == 1
+
+
+@pytest.mark.parametrize(("named_so", "number"), [("A community leader", 2), ("A baker", 1)])
+def test_the_many_on_the_spot_are_no_leader_whom_the_text_names_later(named_so: str, number: int) -> None:
+    first, then = named("residents", trigger="came"), named(named_so)
+    then["attribution"][0]["source"]["name"] = "Odile Marr"
+    assert count(made(first, then, publisher="Tide Courier")) == number
+
+
+def test_who_says_what_she_counted_is_whom_the_text_says_it_of() -> None:
+    she = named("she", told_to="a nurse", trigger="counted")
+    she["attribution"][1]["cue"] = {"start": 0, "end": 4, "text": "said"}
+    assert count(made(she, told("army", trigger="shot"), publisher="Tide Courier")) == 2

@@ -16,7 +16,16 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import speak_for_one
 from reportedly.resolve.scopes import PEOPLE, is_partial, scope_of
 from reportedly.resolve.several import MOVEMENTS
-from reportedly.resolve.unnamed import are_one_description, called, is_medium, is_same_body, is_vague, saw, single
+from reportedly.resolve.unnamed import (
+    are_one_description,
+    called,
+    is_medium,
+    is_no_one_of_them,
+    is_same_body,
+    is_vague,
+    saw,
+    single,
+)
 from reportedly.resolve.voices import is_named_apart
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -57,10 +66,10 @@ def speaker_behind(
             is_it = (_is_surely if surely else _is_meant)(claim, speaker, speakers)
         elif not is_speaker(speaker):
             continue
+        elif _is_of_another_outlet(claim):
+            is_it = False
         elif speaker.document_id == claim.document_id:
-            is_it = (
-                not _is_of_another_outlet(claim) and claim.heard != CITED and claim.update == speaker.update
-            )  # entries of a live page are told apart
+            is_it = claim.heard != CITED and claim.update == speaker.update  # entries of a live page are told apart
         else:
             is_it = _are_of_one_time(claim, speaker) and any(are_one_name(k, speaker.origin) for k in claim.heard)
         is_it = is_it or _names(claim, speaker)
@@ -131,6 +140,8 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     later = named > claim.claim["trigger"]["start"] or wording(claim).lower().startswith("the ")
     if wording(claim).lower().startswith(("his ", "her ")) and not _is_called_so(claim, speaker):
         return False  # "his sister" is no colonel
+    if is_no_one_of_them(claim, speaker):
+        return False
     # "a nurse", named later; "two outfits", of which the text names each
     return speaker.origin.startswith("name:") and later and (not _is_body(speaker) or _are_outfits(claim))
 

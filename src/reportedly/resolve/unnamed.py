@@ -7,8 +7,9 @@ are called tells who they are within one outlet; of two outlets each has its own
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from reportedly.letters import bare
 from reportedly.resolve.knowledge import table, words
@@ -32,12 +33,20 @@ def called(claim: LinkedClaim) -> frozenset[str]:
     if not chain:
         return frozenset()
     source = chain[0]["source"]
+    if len(chain) > 1 and chain[1]["cue"] is not None and _is_bare(source):
+        source = chain[1]["source"]  # "a nurse said she had counted six"
     wording = source["text"]
     if wording.lower() in words("origins", "pronouns"):
         wording = source["name"] or ""
         official = (source["actor_id"] or "").startswith(("gov-", "mil-", "pol-")) and is_described(wording)
         wording = "" if source["actor_id"] and not official else wording
     return _called(wording)
+
+
+def _is_bare(source: Mapping[str, Any]) -> bool:
+    """Whether it is a pronoun of which nothing tells whom it stands for."""
+    known = source["actor_id"] or source["name"]
+    return not known and source["text"].lower() in words("origins", "pronouns")
 
 
 def is_described(name: str) -> bool:
@@ -102,6 +111,8 @@ def is_quoted_later(one: LinkedClaim, two: LinkedClaim) -> bool:
     if then.claim["evidence"] == first.claim["evidence"]:
         return False  # "three residents and a teacher said"
     many, single_one = (str(c.claim["attribution"][0]["source"]["text"]).lower() for c in (first, then))
+    if many in ("local officials", "local authorities"):
+        return not words("origins", "posts").isdisjoint(single_one.split()) or "local council" in single_one
     heads = [w[:-1] for c in (first, then) for w in called(c) if w.endswith("!")]
     if len(heads) != 2 or many.split()[0] in ("a", "an", "one", "another", "some", "other"):
         return False
@@ -109,6 +120,13 @@ def is_quoted_later(one: LinkedClaim, two: LinkedClaim) -> bool:
     is_one = single_one.startswith(("a ", "an ", "one ", "his ", "her ", "their "))
     on_the_spot = heads[0] in _singles("folk") | {"witness", "eyewitness", "survivor"}
     return crowd and is_one and on_the_spot and heads[1] not in _singles("not_of_the_folk")
+
+
+def is_no_one_of_them(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether one who is named has it of his office or his trade, and is none of the many on the spot: "residents said
+    …. A community leader, Jan Odra, said …"."""
+    crowd = {w[:-1] for w in called(claim) if w.endswith("!")} & {"resident", "witness", "eyewitness", "survivor"}
+    return bool(crowd) and any(w[:-1] in _singles("not_of_the_folk") for w in called(speaker) if w.endswith("!"))
 
 
 def is_vague(claim: LinkedClaim) -> bool:
