@@ -419,7 +419,7 @@ def _commonly(
         if nested and common.classes[-1] == "gov" and preposition == "of" and nested.id in scene.registry.actors:
             return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
         state = _STATE if preposition == "of" else "gov-"
-        code = nested.country if nested and nested.id.startswith(state) else None
+        code = nested.country if nested and nested.id.startswith(state) else _land_in(tail) if nested is None else None
         group = _group_with_country(common)
         if code and group:
             return _group(group, code, LIKELY, f"{common.key!r} {preposition} the country", scene)
@@ -455,6 +455,13 @@ def _state_behind(tail: Sequence[Item], scene: _Scene) -> ActorLink | None:
 
 
 _STATE = ("gov-", "mil-", "sec-", "pol-")
+
+
+def _land_in(tail: Sequence[Item]) -> str | None:
+    """ "In southern Norland", "in neighbouring Norland", "of Norland's Tolmin region": the country told first."""
+    at = next((i for i in tail if i.key not in party_words().directions and i.key != "the"), None)
+    found = {e.ref for e in at.entries if e.what == "country"} if at is not None else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_body(tail: Sequence[Item]) -> bool:
