@@ -134,3 +134,30 @@ def test_a_vehicle_that_blows_up_on_a_mine_was_not_cleared(claims: Telling) -> N
     found = at(claims(text), "blew up", text)
     assert found.acled is not None
     assert found.acled.sub_event_type == "Remote explosive/landmine/IED"
+
+
+def test_it_behind_adding_is_who_adds(claims: Telling) -> None:
+    text = "Russia launched 78 drones overnight, Ukraine's air force said, adding that it had downed 61 of the drones."
+    assert [a.actor_id for a in at(claims(text), "downed", text).actors] == ["mil-ua"]
+
+
+def test_what_an_attack_was_on_is_no_body_that_speaks(claims: Telling) -> None:
+    text = "The FSB said it had detained a woman who filmed the oil depot in Bryansk before the drone attack on it."
+    attack = at(claims(text), "attack", text)
+    assert [t.actor_id for t in attack.targets] in ([], [None])
+    assert attack.attribution[0].stance == "asserts"
+
+
+def test_a_group_strike_with_precision_weapons_stops_no_work(claims: Telling) -> None:
+    text = "The army launched a group strike with high-precision weapons on a deployment point in Kharkiv on Monday."
+    assert at(claims(text), "strike", text).event_type == "ASSAULT"
+    text = "Nurses launched a strike in Lagos on Monday over pay."
+    assert at(claims(text), "strike", text).event_type == "PROTEST"
+
+
+def test_the_town_is_none_that_another_only_lies_beside(claims: Telling) -> None:
+    text = (
+        "Russia said on Thursday its forces had captured the settlement of Rodynske, north of the city of Pokrovsk.\n\n"
+        "Ukraine's military denied losing the town."
+    )
+    assert place(at(claims(text), "losing", text)) == "Rodynske"

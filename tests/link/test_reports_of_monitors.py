@@ -392,3 +392,12 @@ def test_the_dead_of_a_mass_grave_died_before(encoder: Encoder) -> None:
     )
     found = [c for c in _claims(encoder, text) if "Sinjar" in c.evidence.of(text)]
     assert all(c.time is None and _acled(c) != "Air/drone strike" for c in found)
+
+
+def test_a_building_of_an_entry_is_in_the_town_of_its_head(encoder: Encoder) -> None:
+    text = (
+        "10 Nov, Kharkiv. Missile strike on apartment block. 12 killed.\n\n"
+        "11 Nov, Palkino, Bryansk region. Drone strike on oil depot, two killed."
+    )
+    found = [c for c in _claims(encoder, text) if "two" in [n.span.of(text) for n in c.counts]]
+    assert [c.place.country for c in found if c.place] == ["RU"]

@@ -202,6 +202,11 @@ class Referents:
         blamed = self._blamed(index, head, word)
         if blamed is not None:
             return blamed
+        if word == "it" and _is_a_site(sentence, head):
+            return None
+        adding = _who_adds(sentence, head)
+        if adding is not None:
+            return next((m for m in self.mentions(index) if m.phrase.head == adding and _fits(m, word)), None)
         for ancestor in sentence.ancestors(head):
             subject = sentence.child(ancestor, "nsubj")
             about = subject is not None and sentence.tokens[subject].low in _RELATIVE
@@ -483,6 +488,29 @@ def _said_before(sentence: Sentence, head: int) -> frozenset[int]:
     if verb.deprel == "parataxis" and 0 <= verb.head < head:
         found |= set(range(head))
     return frozenset(found)
+
+
+def _who_adds(sentence: Sentence, head: int) -> int | None:
+    """ "The air force said nine came, adding that it had downed six": it is who adds that, wherever a parse hung it."""
+    tokens, verb = sentence.tokens, sentence.tokens[head].head
+    adds = tokens[verb].head if verb >= 0 and tokens[head].deprel == "nsubj" and tokens[verb].deprel == "ccomp" else -1
+    if adds < 2 or tokens[adds].xpos != "VBG" or tokens[adds - 1].text != "," or tokens[adds].deprel != "advcl":
+        return None
+    said = tokens[adds - 2]
+    return sentence.child(adds - 2, "nsubj") if said.upos == "VERB" and said.xpos in ("VBD", "VBZ", "VBP") else None
+
+
+def _is_a_site(sentence: Sentence, head: int) -> bool:
+    """ "Filmed the depot before the attack on it": what is hit is the place told last, and no body told before."""
+    token = sentence.tokens[head]
+    if token.relation not in ("nmod", "obl") or token.head < 0 or sentence.tokens[token.head].upos != "NOUN":
+        return False
+    before = (sentence.tokens[i] for i in range(token.head - 1, -1, -1))
+    last = next((t for t in before if t.upos == "NOUN" and t.relation in ("obj", "obl", "nsubj")), None)
+    if last is None:
+        return False
+    nouns, noun = load_nouns(), noun_of(last)
+    return not (nouns.is_people(noun) or noun in nouns.group)
 
 
 def _is_nobody(sentence: Sentence, subject: int) -> bool:

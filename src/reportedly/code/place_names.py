@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -24,6 +25,13 @@ _NAMELESS = frozenset({"another", "other", "each", "every", "any", "nearby", "ne
 _REACH = 8  # sentences back in which "the town" may have its name
 
 IsPlace = Callable[[Sentence, int], bool]
+
+
+_NEAR = 40  # characters before a name in which it is told what lies beside it
+_BESIDE = re.compile(
+    r"\b(?:near|outside|(?:(?:north|south)-?)?(?:north|south|east|west) of)\s"
+    r"(?:the\s)?(?:\w+\s)?(?:(?:city|town|village|capital)\s(?:of\s)?)?$"
+)
 
 
 @cache
@@ -182,8 +190,13 @@ class PlaceNames:
             named = (n for n in self.settlements(at) if at < index or n.head < head)
             names = [n for n in named if not self._is_wild(at, n)] or self._town_of_mayor(at)
             if names:
-                return names[-1]
+                return next((n for n in reversed(names) if not self._is_beside(at, n)), names[-1])
         return None
+
+    def _is_beside(self, index: int, name: Phrase) -> bool:
+        """ "Took Orra, north of the city of Sarn": "the town" behind it is Orra."""
+        start = self._sentences[index].tokens[name.first].start
+        return _BESIDE.search(self._text[max(0, start - _NEAR) : start]) is not None
 
     def _is_part_of_name(self, sentence: Sentence, head: int) -> bool:
         """The noun of "the Line of Control" and "Orra Local Government Area of Tolmin State" is one of a name's words;

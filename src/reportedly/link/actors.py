@@ -409,7 +409,9 @@ def _commonly(
     lexicon = party_words()
     soft = common.classes[0] == "soft"
     if tail and preposition in lexicon.of:
-        nested = _segment(tail, scene) or (_state_behind(tail, scene) if preposition == "of" else None)
+        nested = _segment(tail, scene)
+        if nested is None and preposition == "of" and "minist" in common.key:
+            nested = _state_behind(tail, scene)
         owned = head[0].key in lexicon.owners and common.classes == ("soft",)  # "its director for Norland"
         if owned and nested and nested.id.startswith("gov-"):
             return None

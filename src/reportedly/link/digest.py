@@ -98,13 +98,28 @@ def _located(text: str, claim: Claim, heads: Mapping[int, PlaceRef | None]) -> C
     if head.country is None:
         unsure = not entries(text)[number].surely and claim.place is not None and claim.place.span == head.span
         return replace(claim, place=None, reasons=kept) if unsure else claim  # "NUMBERS. …" is no place
-    if claim.place is not None and claim.place.place_id is not None:
+    if (
+        claim.place is not None
+        and claim.place.place_id is not None
+        and not _is_lent(text, claim, entries(text)[number])
+    ):
         return claim
     place = head
     if claim.place is not None:  # "a raid on Hurti", in an entry on Bokkos: there or near it
         precision = "near" if head.precision == "exact" else head.precision
         place = replace(head, span=claim.place.span, text=claim.place.text, precision=precision)
     return replace(claim, place=place, reasons=(*kept, Reason("place", _RULE, head.span)))
+
+
+def _is_lent(text: str, claim: Claim, entry: Entry) -> bool:
+    """Whether a claim's place has its name from elsewhere in the text: "oil depot", in Orra by the entry before."""
+    place = claim.place
+    if place is None or place.name is None or not _is_in(place.span, entry) or place.reason is None:
+        return False
+    return place.reason.startswith(_GIVEN) and place.name not in text[entry.start : entry.end]
+
+
+_GIVEN = "the document gives the name"
 
 
 def _is_in(span: Span, entry: Entry) -> bool:

@@ -278,8 +278,23 @@ def _named_at(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> Span | None:
         beside = min((at for at in around if at >= 0), key=lambda at: abs(at - start), default=-1)
         at = inside if inside >= 0 else beside
         if at >= 0:
-            return _whole(text, _trim(text, Span(at, at + len(ref.name)), gazetteer), gazetteer)
+            found = _whole(text, _trim(text, Span(at, at + len(ref.name)), gazetteer), gazetteer)
+            return found if found is None else _town_of_part(text, found, gazetteer) or found
     return _without_forces(text, _whole(text, _trim(text, ref.span, gazetteer), gazetteer), gazetteer)
+
+
+def _town_of_part(text: str, part: Span, gazetteer: Gazetteer) -> Span | None:
+    """The name of what a part lies in, where no gazetteer has the part's: "the Mill quarter of Orra"."""
+    match = _PART_OF.match(text, part.end)
+    if match is None or match["kind"].lower() not in place_words()["part_of_whole"]:
+        return None
+    behind = _NAME.match(text, match.end())
+    if behind is None or gazetteer.near_named(part.of(text)) or not gazetteer.near_named(behind[0]):
+        return None
+    return Span(*behind.span())
+
+
+_PART_OF = re.compile(r"\s(?P<kind>[\w-]+)\sof\s")
 
 
 def _without_forces(text: str, span: Span | None, gazetteer: Gazetteer) -> Span | None:
