@@ -161,3 +161,20 @@ def test_the_town_is_none_that_another_only_lies_beside(claims: Telling) -> None
         "Ukraine's military denied losing the town."
     )
     assert place(at(claims(text), "losing", text)) == "Rodynske"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Information spread by the governor about an alleged shelling of Shebekino is untrue.",
+        "Reports of a drone strike on the market in Goma are false.",
+        "Claims that the army shelled Goma are baseless.",
+    ],
+)
+def test_what_a_text_itself_calls_false_is_no_claim(claims: Telling, text: str) -> None:
+    assert not claims(text)
+
+
+def test_what_somebody_calls_false_is_denied(claims: Telling) -> None:
+    text = "Rumours about an attack on Goma are untrue, the mayor said."
+    assert at(claims(text), "attack", text).attribution[0].stance == "denies"

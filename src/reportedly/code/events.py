@@ -84,10 +84,10 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     numbers = (*(n for n in _owning(context, index, trigger) if n not in numbers), *numbers)
     harm = _is_mere_harm(trigger) and not judged.rule.startswith(UNINVOLVED)
-    unsaid = judged.negated and all(context.source_phrase(n) is None for n in numbers)  # "it is clarified that no …"
+    unsaid = all(context.source_phrase(n) is None for n in numbers)  # "it is clarified that no …", "reports of …"
     if judged.negated and (unsaid or harm) and judged.modality is not Modality.FUTURE:
         return None  # what is said not to have happened is no claim that it did
-    if not numbers and called_false(sentence, trigger.predicate):
+    if unsaid and called_false(sentence, trigger.predicate):
         return None  # the publisher's own "it is not true that"
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)

@@ -80,6 +80,7 @@ def called_false(sentence: Sentence, word: int) -> bool:
     tokens, lists = sentence.tokens, _lists()
     above = tokens[word].head
     if above >= 0 and _is_of_a_report(sentence, word):
+        above = tokens[above].head if tokens[above].deprel == "acl" else above
         top = tokens[above].head  # a parse may hang "the report that …" beside the clause that it is the subject of
         beside = [c for c in sentence.children[top] if c > above and tokens[c].deprel == "ccomp"] if top >= 0 else []
         if any(_is_refuted(sentence, c) for c in (top, *beside)):
@@ -101,6 +102,9 @@ def _is_of_a_report(sentence: Sentence, word: int) -> bool:
     """ "Allegations about a strike": the noun of telling is what a judgement is of."""
     token = sentence.tokens[word]
     above = sentence.tokens[token.head]
+    if token.relation == "obl" and above.deprel == "acl":  # "information spread about a strike"
+        above = sentence.tokens[above.head]
+        return above.low_lemma in _lists()["reports"] and above.head >= 0
     return token.relation in ("nmod", "acl") and above.low_lemma in _lists()["reports"] and above.head >= 0
 
 
