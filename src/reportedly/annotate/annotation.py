@@ -119,7 +119,7 @@ class Sentence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """Its words and their lemmas, lower case."""
-        return frozenset(map(_low, self.tokens)).union(map(_low_lemma, self.tokens))
+        return frozenset([*map(_low, self.tokens), *map(_low_lemma, self.tokens)])
 
     @cached_property
     def has_hyphen(self) -> bool:

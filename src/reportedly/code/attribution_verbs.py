@@ -43,7 +43,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         "fixed",
     ):
         return None
-    if lemma_of(token) not in scene.cues.telling:
+    lemma = lemma_of(token)
+    if lemma not in scene.cues.telling:
         return None
     if is_of_the_interview(scene.sentence, verb):
         return None
@@ -90,11 +91,11 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         ranges = _without(scene.sentence, found.ranges, core)
         found = found if ranges is found.ranges else replace(found, ranges=ranges)
     span = cue_range(scene.sentence, verb, preposition=found.preposition if found else None)
-    doubtful = passive and source is None and lemma_of(token) in scene.cues.classes["cues.doubtful_passives"]
+    doubtful = passive and source is None and lemma in scene.cues.classes["cues.doubtful_passives"]
     hedged = cue.hedged or doubtful or _is_unsure(scene, verb, core)
     stance = cue.stance
     if negated and (cue.kind is Kind.THOUGHT or stance is not Stance.ASSERTS):
-        unknowing = lemma_of(token) in scene.cues.classes["cues.unknowing"]
+        unknowing = lemma in scene.cues.classes["cues.unknowing"]
         stance = Stance.DENIES if cue.kind is Kind.THOUGHT and not unknowing else Stance.DECLINES
     if stance is Stance.DENIES and _condemns(scene, verb):
         stance = Stance.ASSERTS
@@ -109,7 +110,7 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         kind=cue.kind,
         stance=stance,
         hedged=hedged,
-        rule=f"{lemma_of(token)}: {found.rule if found else 'quotation'}",
+        rule=f"{lemma}: {found.rule if found else 'quotation'}",
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )

@@ -22,12 +22,14 @@ def entry_place(sentence: Sentence) -> range | None:
         return None
     start = 2 if len(tokens) > 2 and tokens[0].text.isdigit() and tokens[1].text in (".", ")") else 0  # "1. Orra, …"
     first = past = _past_name(tokens, start)
+    if first == start:
+        return None
     for _ in range(_WITHIN):
         after = _past_aside(tokens, past)
         more = _past_name(tokens, after + 1) if after < len(tokens) and tokens[after].text == "," else 0
         past = more if more > after + 1 else after
     rest = tokens[past:-1]
-    if first == start or len(rest) > _DATE:
+    if len(rest) > _DATE:
         return None
     dated = any(is_time_word(t) for t in rest)
     plain = all(

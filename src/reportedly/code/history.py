@@ -29,7 +29,7 @@ def is_background(
     war = _of_a_war(sentence, words[0], found)
     if war is not None:
         return war
-    ever = _ever(sentence, words, since=any(p.history for p in before))
+    ever = _ever(sentence, words, since=bool(before) and any(p.history for p in before))
     if ever is not None:
         return ever
     recalled = [p for p in found if p.history]

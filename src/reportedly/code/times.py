@@ -81,9 +81,9 @@ class TimePhrase:
 def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase, ...]:
     """The sentence's expressions of time, left to right, none inside another. Several stages ask for them."""
     key = ("time phrases", published)
-    if key not in sentence.noted:
-        sentence.noted[key] = _time_phrases(sentence, published)
-    found: tuple[TimePhrase, ...] = sentence.noted[key]
+    found: tuple[TimePhrase, ...] | None = sentence.noted.get(key)
+    if found is None:
+        found = sentence.noted[key] = _time_phrases(sentence, published)
     return found
 
 
@@ -102,7 +102,7 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
             cut = next((c.first for c in counted.values() if item.first <= i < c.first < item.past), item.past)
             cut -= sentence.tokens[cut - 1].upos == "PUNCT"
             found.append(item if cut == item.past else replace(item, past=cut))  # "on Thursday, four days after"
-    found = _with_years(sentence, _ranges(sentence, found))
+    found = _with_years(sentence, _ranges(sentence, found)) if found else found
     days = {p.governor for p in found}
     found += [p for p in _hours(sentence) if p.governor not in days]
     found += [p for p in _since_then(sentence) if p.governor not in days]
