@@ -128,9 +128,9 @@ def decode(runs: Sequence[Output], sentences: Sequence[Sequence[str]], labels: L
     analyses = []
     for row, words in enumerate(sentences):
         n = len(words)
-        tags = tuple([labels.upos[t] for t in upos[row][:n]])
+        tags = tuple(map(labels.upos.__getitem__, upos[row][:n]))
         lemmas = labels.lemmas(words, upos[row], scripts[row])
-        deprels = tuple([labels.deprels[r] for r in relations[row]])
+        deprels = tuple(map(labels.deprels.__getitem__, relations[row]))
         particles = _particles(words, heads[row], deprels)
         frames = [
             Frame(
@@ -145,7 +145,7 @@ def decode(runs: Sequence[Output], sentences: Sequence[Sequence[str]], labels: L
             Analysis(
                 lemmas=lemmas,
                 upos=tags,
-                xpos=tuple([labels.xpos[t] for t in xpos[row][:n]]),
+                xpos=tuple(map(labels.xpos.__getitem__, xpos[row][:n])),
                 heads=tuple(heads[row]),
                 deprels=deprels,
                 entities=merge(by_head, words, lemmas, tags, heads[row]),

@@ -41,7 +41,7 @@ def merge(
             if entity.past - first > 1 and words[first].lower() in _ARTICLES:
                 first += 1
             tags = upos[first : entity.past]
-            if source != "uner" and not _NOMINAL.intersection(tags):
+            if source != "uner" and _NOMINAL.isdisjoint(tags):
                 continue
             if source == "re3d" and entity.kind in _NAMED:
                 # Lemmas keep the capitals of names and nationalities, and lose those of a sentence's first word.

@@ -20,13 +20,8 @@ _LONGER = 4
 
 def names_joined(words: Sequence[str], analysis: Analysis) -> Analysis:
     """The analysis, such words as the last ones of their names; the same where there are none."""
-    for i in range(1, min(len(words), len(analysis.upos))):
-        if (
-            analysis.upos[i] == "VERB"
-            and words[i].istitle()
-            and _ends_name(i, words, analysis)
-            and _is_running(i, words, analysis)
-        ):
+    for i in [i for i, upos in enumerate(analysis.upos[: len(words)]) if upos == "VERB"]:
+        if i and words[i].istitle() and _ends_name(i, words, analysis) and _is_running(i, words, analysis):
             analysis = _joined(i, words[i], analysis)
     return analysis
 

@@ -26,8 +26,13 @@ def relabelled(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         return tuple(sentences)
     persons = {name for s in sentences for name in _introduced(s, single)}
     placed = {name for s in sentences for e in s.entities if (name := _single(s, e)) and _is_placed(s, e.first)}
-    told = {s.tokens[e.first].text for s in sentences for e in s.entities if _is_told_as_place(s, e)}
-    towns = (placed | (told & single)) - persons
+    told = {
+        name
+        for s in sentences
+        for e in s.entities
+        if (name := s.tokens[e.first].text) in single and _is_told_as_place(s, e)
+    }
+    towns = (placed | told) - persons
     return tuple(_with(s, towns) if towns else s for s in sentences)
 
 
