@@ -74,3 +74,11 @@ def test_who_says_so_before_a_colon_is_it_behind_the_colon(coded: Telling, mark:
     text = f"The Front said that five guards had died. The ministry called that a lie{mark} three were killed, it said."
     (told,) = (c for c in coded(text) if c.trigger.of(text) == "killed")
     assert told.attribution[0].source.name == "The ministry"
+
+
+@pytest.mark.parametrize(
+    ("before", "number"), [("Raiders attacked a mill on Monday.", 1), ("The match began at two.", 0)]
+)
+def test_shots_are_counted_amid_violence_alone(coded: Telling, before: str, number: int) -> None:
+    text = f"{before} A woman in the next street said she had counted 20 shots."
+    assert len([c for c in coded(text) if "counted" in c.trigger.of(text)]) == number
