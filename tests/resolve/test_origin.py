@@ -788,3 +788,10 @@ def test_who_says_what_she_counted_is_whom_the_text_says_it_of() -> None:
     she = named("she", told_to="a nurse", trigger="counted")
     she["attribution"][1]["cue"] = {"start": 0, "end": 4, "text": "said"}
     assert count(made(she, told("army", trigger="shot"), publisher="Tide Courier")) == 2
+
+
+def test_prosecutors_of_no_land_are_those_of_another_text() -> None:
+    of_land = told("ministry", trigger="shot")
+    of_land["attribution"][0]["source"]["text"] = "prosecutors"
+    assert count(made(of_land, publisher="A"), made(told("the prosecutor's office"), publisher="B")) == 1
+    assert count(made(of_land, publisher="A"), made(told("the Lodra emergency service"), publisher="B")) == 2

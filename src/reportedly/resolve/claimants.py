@@ -68,7 +68,8 @@ def are_one_name(one: str, two: str) -> bool:
     """Whether two keys stand for one: equal, or names of which one has all words of the other ("diallo")."""
     if one == two:
         return True
-    if one.startswith("office:") and two.startswith("office:"):  # a mayor whose land is told, and one without
+    kinds = {one.partition(":")[0], two.partition(":")[0]}
+    if kinds in ({"office"}, {"body"}):  # a mayor whose land is told, and one without
         (_, post, land), (_, other, where) = one.split(":"), two.split(":")
         return post == other and "" in (land, where)
     if not (one.startswith("name:") and two.startswith("name:")):
