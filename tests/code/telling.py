@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from reportedly.annotate import annotate
@@ -17,12 +18,12 @@ Telling = Callable[[str], tuple[Claim, ...]]
 PUBLISHED = date(2026, 11, 20)  # a Friday
 
 
-def linking() -> Telling:
+def linking(publisher: str | None = None) -> Telling:
     """Text, its paragraphs parted by a blank line, to claims with their actors, places and days."""
     encoder, registry, gazetteer = Encoder.load(threads=1), load_registry(), packaged_gazetteer()
 
     def told(text: str) -> tuple[Claim, ...]:
-        document = _document(text)
+        document = replace(_document(text), publisher=publisher)
         seen = annotate(document, encoder)
         return link(document, seen, code(document, seen), registry=registry, gazetteer=gazetteer)
 

@@ -436,3 +436,37 @@ def test_the_day_of_a_deed_is_not_that_of_all_that_is_said(claims: Telling) -> N
         "warned that its patience was running out."
     )
     assert days(at(claims(text), "running", text)) == (None, None)
+
+
+def test_those_whom_a_states_strikes_killed_died_from_the_air(claims: Telling) -> None:
+    text = "Israeli strikes killed at least 11 people in Gaza on Friday, medics said."
+    assert sub_event(at(claims(text), "killed", text)) == "Air/drone strike"
+    text = "A rebel strike killed nine people in Gao."
+    assert sub_event(at(claims(text), "killed", text)) == "Attack"
+
+
+def test_they_who_were_charged_are_those_arrested(claims: Telling) -> None:
+    text = "Police in Gao arrested two traders on Monday. They were charged with murder on Friday."
+    told = claims(text)
+    assert [t.kind for t in at(told, "charged", text).targets] == ["Civilians"]
+
+
+def test_what_has_come_together_since_a_war_broke_out_is_history(claims: Telling) -> None:
+    text = "More than 260 people have been killed and 60,000 displaced since violence broke out in Manipur in May 2023."
+    assert at(claims(text), "killed", text).background
+
+
+def test_an_army_denies_in_its_own_voice() -> None:
+    text = (
+        "The Defence Headquarters has seen reports on Nigeria. There was no massacre at Damboa. Our troops were not "
+        "overrun. No soldier was killed. The terrorists fled."
+    )
+    denied = {
+        c.trigger.of(text): [(a.source.text, a.source.actor_id, a.stance.value) for a in c.attribution]
+        for c in linking("Defence Headquarters Nigeria")(text)
+        if c.event_type.value in ("ASSAULT", "COERCE")
+    }
+    own = [("Defence Headquarters", "mil-ng", "denies")]
+    assert denied == {"massacre": own, "overrun": own}
+    told = linking("Lake Gazette")(text)  # a paper denies nothing
+    assert all(c.event_type.value not in ("ASSAULT", "COERCE") for c in told)

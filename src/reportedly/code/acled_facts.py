@@ -66,6 +66,12 @@ class Facts:
         """The lower-case lemmas and words of the sentence."""
         return scene_words(self.sentence)
 
+    @property
+    def by_strikes(self) -> bool:
+        """Whether its subject is a strike: "strikes killed nine"."""
+        doer = self.sentence.child(self.trigger.predicate, "nsubj")
+        return doer is not None and self.sentence.tokens[doer].low in ("strike", "strikes")
+
     @cached_property
     def nearby(self) -> frozenset[str]:
         """The lower-case lemmas and words of the sentences around."""

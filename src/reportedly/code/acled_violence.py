@@ -143,7 +143,8 @@ def _is_of_a_suicide_bomber(facts: Facts) -> bool:
 def _by_sides(facts: Facts) -> tuple[str, str] | None:
     actors, targets = facts.actors, facts.targets
     helpless = bool(targets) and targets <= UNARMED
-    strikes = facts.trigger.sense.pos == "noun" and facts.lemma == "strike" and not facts.modes
+    blow = facts.trigger.sense.pos == "noun" and facts.lemma == "strike"
+    strikes = not facts.modes and (blow or facts.by_strikes)
     if strikes and Side.STATE in actors and Side.REBEL not in actors:
         return "Air/drone strike", "strikes of a state, and no fight on the ground is told"
     if facts.sense_is("heard") and not targets and not in_scene("protest", facts.lemmas):

@@ -25,6 +25,8 @@ def is_passive(sentence: Sentence, word: int) -> bool:
 
 def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     relations = {sentence.tokens[c].deprel for c in sentence.children[word]}
+    if _has_its_object(sentence, word, relations):
+        return False
     if "nsubj:pass" in relations or "aux:pass" in relations or hung_before(sentence, word) is not None:
         return True
     token = sentence.tokens[word]
@@ -47,6 +49,16 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def _has_its_object(sentence: Sentence, word: int, relations: set[str]) -> bool:
+    """ "Strikes killed nine people": whoever is told to be hurt behind the verb was not before it, whatever the parse
+    made of that."""
+    active = "obj" in relations and "nsubj:pass" in relations and not relations & {"aux:pass", "aux", "obl:agent"}
+    return active and sentence.tokens[word].low in _HARMING
+
+
+_HARMING = frozenset({"killed", "wounded", "injured", "hit", "struck", "destroyed", "damaged", "bombed", "shelled"})
 
 
 def _is_hurt(sentence: Sentence, word: int, relations: set[str]) -> bool:

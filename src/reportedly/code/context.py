@@ -26,7 +26,7 @@ from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.times_apart import turns
 from reportedly.code.triggers import Trigger, find_triggers, names_violence
-from reportedly.model import Attribution, Document, EventType, Party, Span, Stance
+from reportedly.model import Attribution, BlockKind, Document, EventType, Party, Span, Stance
 
 _MARK = 5  # characters of a sentence in which its number stands
 _FRAMES = frozenset({"on", "at", "in", "by"})
@@ -36,6 +36,7 @@ _NUMBERED = re.compile(r"\s*\n[ \t]*(?:\(?\d{1,3}[.)]|[-•*–▪●])\s")
 
 
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since"})
+_ARMED_HEADS = frozenset({"defence", "defense", "military", "army", "general", "joint"})
 _OUTLET = re.compile(
     r"(?:'s|’s)?\s(?:(?:official|information|press|public affairs|media|military)\s)*(?:telegram|x|facebook)?\s?"
     r"(?:channel|media office|press office|press service|media|page|account|information department|spokes\w+)\b.*",
@@ -207,7 +208,8 @@ class Context:
     def _party(self, found: Phrase, speaker: Phrase | None) -> Party:
         span = found.span(self.sentence(found.sentence))
         if speaker is None and self.author is not None and self._is_of_us(found):
-            return Party(span=span, text=span.of(self.document.text), name=self.author)
+            named = self.own_voice.text if self.own_voice is not None else self.author
+            return Party(span=span, text=span.of(self.document.text), name=named)
         fuller = (
             None if self._is_others_word(found) else self.referents.resolve(found.sentence, found.head, speaker=speaker)
         )
@@ -219,7 +221,25 @@ class Context:
     def author(self) -> str | None:
         """The army or movement that publishes the text, which speaks of itself as "we"; None for others."""
         name = _OUTLET.sub("", self.document.publisher or "").strip(" -–,|:")
-        return name if name and side_of(name, acting=True) in ARMED else None
+        words = frozenset(name.lower().split())
+        armed = "headquarters" in words and not words.isdisjoint(_ARMED_HEADS)  # "Defence Headquarters"
+        return name if name and (armed or side_of(name, acting=True) in ARMED) else None
+
+    @cached_property
+    def own_voice(self) -> Party | None:
+        """The army or movement that publishes the text, by the words with which it names itself there: whoever denies a
+        deed in its own voice ("there was no massacre at Orra"). None where it does not name itself."""
+        if self.author is None:
+            return None
+        text = self.document.text
+        body = next((s.start for s in self.annotation.sentences if s.block is BlockKind.BODY), 0)
+        names = [self.author, *(" ".join(self.author.split()[:n]) for n in range(len(self.author.split()) - 1, 1, -1))]
+        for name in names:
+            start = text.find(name, body)
+            if start >= 0:
+                span = Span(start, start + len(name))
+                return Party(span=span, text=name)
+        return None
 
     def _is_of_us(self, found: Phrase) -> bool:
         """ "We", "our forces", that do something outside of what somebody else is quoted with; not "our people",

@@ -237,6 +237,11 @@ class Referents:
             return spoke
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
             earlier = [m for m in self.mentions(back) if _fits(m, word)]
+            if earlier and word in _THEY and _is_dealt_with(sentence, head):
+                held = (m for m in earlier if self._sentences[back].tokens[m.phrase.head].deprel == "obj" and m.plural)
+                taken = next(held, None)
+                if taken is not None:
+                    return taken
             if earlier:
                 return next((m for m in earlier if m.subject), earlier[0])
             if self._sentences[back].paragraph < self._sentences[index].paragraph - 1:
@@ -523,6 +528,18 @@ def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether both depend on one verb, so that a plain pronoun cannot stand for the mention."""
     token = sentence.tokens[head]
     return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[mention.phrase.head].head == token.head
+
+
+def _is_dealt_with(sentence: Sentence, head: int) -> bool:
+    """ "They were charged with murder", behind "police arrested two men": those who were arrested."""
+    token = sentence.tokens[head]
+    return token.deprel == "nsubj:pass" and token.head >= 0 and sentence.tokens[token.head].low in _DEALT_WITH
+
+
+_DEALT_WITH = frozenset(
+    {"charged", "held", "jailed", "remanded", "sentenced", "released", "freed", "questioned", "identified", "treated"}
+    | {"convicted", "interrogated", "indicted", "executed", "buried", "arraigned", "deported", "extradited", "fined"}
+)
 
 
 def _doer_to(sentence: Sentence, head: int) -> int | None:

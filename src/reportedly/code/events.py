@@ -85,7 +85,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     numbers = (*(n for n in _owning(context, index, trigger) if n not in numbers), *numbers)
     harm = _is_mere_harm(trigger) and not judged.rule.startswith(UNINVOLVED)
     unsaid = all(context.source_phrase(n) is None for n in numbers)  # "it is clarified that no …", "reports of …"
-    if judged.negated and (unsaid or harm) and judged.modality is not Modality.FUTURE:
+    denies = judged.negated and unsaid and not harm and _is_force(trigger)
+    own = context.own_voice if denies else None
+    if judged.negated and (unsaid or harm) and judged.modality is not Modality.FUTURE and own is None:
         return None  # what is said not to have happened is no claim that it did
     if unsaid and called_false(sentence, trigger.predicate):
         return None  # the publisher's own "it is not true that"
@@ -104,7 +106,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
         said = meant.event_type in (EventType.REJECT, EventType.THREATEN)  # a refusal or a threat has happened
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
-    elif judged.negated and (unsaid or harm):
+    elif judged.negated and (unsaid or harm) and own is None:
         return None
     elif judged.negated and judged.modality is Modality.FUTURE and trigger.event_type in _DONE_TO_OTHERS:
         return None  # "will lay no mines": nobody says that they will
@@ -171,6 +173,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         mistaken=by_mistake(sentence, trigger.predicate),
         hurt=bool(told),
     )
+    if own is not None and not attribution:
+        attribution = (Attribution(source=own, cue=None, stance=Stance.DENIES),)
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     only_counts = is_toll(trigger) or "counted" in trigger.sense.rules
     if only_counts and not (told and judged.modality is Modality.ACTUAL):
@@ -259,6 +263,12 @@ def _is_mere_harm(trigger: Trigger) -> bool:
     """Whether it tells what happened to people in some deed: who says that nobody died denies no deed; but there was
     no massacre where nobody massacred anybody."""
     return bool(trigger.sense.counts) and trigger.mode != "abduct" and trigger.sense.lemma not in _DEEDS
+
+
+def _is_force(trigger: Trigger) -> bool:
+    """A deed that who tells of it may deny: violence, or a place or people taken."""
+    force = trigger.event_type in (EventType.ASSAULT, EventType.COERCE)
+    return force and "owned" not in trigger.sense.rules
 
 
 def _is_deed(trigger: Trigger) -> bool:

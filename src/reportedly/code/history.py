@@ -261,6 +261,8 @@ def _since_clause(sentence: Sentence, governor: int, chain: list[int]) -> int | 
     if not any(sentence.tokens[m].low_lemma in load_times().since for m in marks):
         return None
     above = sentence.tokens[governor].head
+    while above >= 0 and above not in chain and sentence.tokens[above].deprel == "conj":
+        above = sentence.tokens[above].head  # "have been killed and 900 uprooted since war broke out in 2023"
     return above if above in chain else None
 
 
