@@ -470,3 +470,17 @@ def test_an_army_denies_in_its_own_voice() -> None:
     assert denied == {"massacre": own, "overrun": own}
     told = linking("Lake Gazette")(text)  # a paper denies nothing
     assert all(c.event_type.value not in ("ASSAULT", "COERCE") for c in told)
+
+
+def test_what_a_state_denies_that_it_does_is_no_deed_of_the_day(claims: Telling) -> None:
+    text = "A drone killed two people in Kherson on Wednesday. Russia denies that it targets civilians."
+    assert at(claims(text), "targets", text).background
+    text = "A drone killed two people in Kherson on Wednesday. Russia denies that it targeted the market."
+    assert not any(c.background for c in claims(text))
+
+
+def test_soldiers_who_capture_soldiers_arrest_nobody(claims: Telling) -> None:
+    text = "Ukrainian troops captured three Russian soldiers near Kherson."
+    assert sub_event(at(claims(text), "captured", text)) == "Armed clash"
+    text = "Police captured three robbers in Kherson."
+    assert sub_event(at(claims(text), "captured", text)) == "Arrests"

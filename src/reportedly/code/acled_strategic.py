@@ -34,6 +34,8 @@ def _arrest(facts: Facts) -> tuple[str, str]:
         return "Protest with intervention", "demonstrators were detained"
     if "prisoner" in facts.trigger.sense.id and facts.lemma == "take":
         return "Armed clash", "fighters were taken prisoner"
+    if facts.lemma == "capture" and Side.STATE in facts.actors and Side.STATE in facts.targets:
+        return "Armed clash", "soldiers took soldiers of the other side"
     if facts.actors and facts.actors <= {Side.REBEL}:
         if facts.targets & ARMED:
             return "Armed clash", "an armed group took fighters of the other side"

@@ -154,7 +154,8 @@ def practice(sentence: Sentence, verb: int) -> TimePhrase | None:
     if now and not below.isdisjoint(_ONLY) and tokens[struck].xpos == "NNS":
         return _habitual(verb)
     above = token.head if token.deprel in ("xcomp", "ccomp") else -1
-    denied = token.xpos == "VBG" and above >= 0 and tokens[above].low_lemma == "deny"
+    told = token.xpos == "VBG" or (now and token.deprel == "ccomp")  # "denies that it targets civilians"
+    denied = told and above >= 0 and tokens[above].low_lemma == "deny"
     general = denied and (tokens[above].xpos in ("VBZ", "VBP") or is_perfect(sentence, above))
     general = general or (now and not below.isdisjoint(_NEVER))
     general = general or ("never" in below and is_perfect(sentence, verb))
