@@ -253,3 +253,16 @@ def test_weeks_that_are_no_weeks_of_the_calendar(words: str, first: date, last: 
     found = resolve(words, published=date(2026, 4, 28))
     assert found is not None
     assert (found.earliest, found.latest) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["overnight Monday", "overnight on Monday", "Monday overnight"])
+def test_a_night_is_of_the_day_that_is_named_with_it(text: str) -> None:
+    found = resolve(text, published=date(2026, 11, 20))
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2026, 11, 16), date(2026, 11, 16))
+
+
+def test_a_night_into_a_day_is_of_both() -> None:
+    found = resolve("overnight Sunday into Monday", published=date(2026, 11, 20))
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2026, 11, 15), date(2026, 11, 16))

@@ -77,6 +77,12 @@ class Frame:
 Rule = Callable[[str, Frame], Days | None]
 
 
+_DAY_NAME = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_NIGHT_OF = re.compile(
+    rf"\bovernight ((?:on )?{_DAY_NAME})\b(?! (?:in)?to\b)|\b({_DAY_NAME}) overnight\b(?! (?:in)?to\b)"
+)
+
+
 @lru_cache(maxsize=4096)
 def resolve(
     text: str, *, published: date | None = None, anchor: date | None = None, future: bool = False
@@ -84,7 +90,8 @@ def resolve(
     """What the expression means, or None where it means no days that can be told."""
     text = re.sub(r"\b(?:march|may)\b", "_", text)  # verbs, as they are not written with a capital
     words = " ".join(text.lower().replace("’", "'").replace("–", "-").replace(",", " ").split())
-    words = re.sub(r"\bovernight (?=on \w+day\b)", "", words)
+    if "overnight" in words:  # "overnight on Monday", "Monday overnight"
+        words = _NIGHT_OF.sub(lambda m: m[1] or m[2], words)
     words = re.sub(r"\b(start|beginning) of the (?=(?:year|week)\b)", r"\1 of this ", words)
     frame = Frame(_in_reach(published), _in_reach(anchor), future)
     found = _first_of(_RULES, words, frame)
