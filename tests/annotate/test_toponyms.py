@@ -47,6 +47,21 @@ def test_a_name_stands_where_only_a_place_can(told: str) -> None:
     assert _kinds(_sentence(told, persons=((3, 4),))) == ["LOC"]
 
 
+@pytest.mark.parametrize(
+    ("told", "at", "kind"),
+    [
+        ("strikes/NOUN/0/root on/ADP/3/case Orra/PROPN/1/nmod", 2, "LOC"),
+        ("strike/NOUN/2/nsubj hit/VERB/0/root Orra/PROPN/2/obj", 2, "LOC"),
+        ("explosions/NOUN/2/nsubj rock/VERB/0/root Orra/PROPN/2/obj", 2, "LOC"),
+        ("strike/NOUN/2/nsubj kill/VERB/0/root Orra/PROPN/2/obj", 2, "PER"),
+        ("strike/NOUN/2/nsubj target/VERB/0/root Orra/PROPN/2/obj", 2, "PER"),
+        ("attack/NOUN/0/root on/ADP/3/case Orra/PROPN/1/nmod", 2, "PER"),
+    ],
+)
+def test_strikes_are_on_towns_and_kill_persons(told: str, at: int, kind: str) -> None:
+    assert _kinds(_sentence(told, persons=((at, at + 1),))) == [kind]
+
+
 def test_all_mentions_of_the_name_are_the_town_s() -> None:
     fell = _sentence("Orra/PROPN/2/nsubj burned/VERB/0/root", persons=((0, 1),))
     withdrew = _sentence(_LEFT.replace("withdrew/", "withdraw/"), persons=((3, 4),))

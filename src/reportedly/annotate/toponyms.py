@@ -102,13 +102,20 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
         return preposition in words["at"] or bool(above & words.get(preposition, frozenset()))
     if token.deprel == "compound":
         return bool(above & words["before"])
-    if token.deprel in ("obj", "nsubj:pass") and above & (words["taken"] | words["hit"]):
-        doer = sentence.child(token.head, "nsubj" if token.deprel == "obj" else "obl:agent")
-        doing = words["fire" if above & words["hit"] else "force"]
-        if doer is not None and tokens[doer].low in _WHICH and tokens[token.head].deprel == "acl:relcl":
-            doer = tokens[token.head].head  # "rebels who captured Orra"
-        return doer is not None and doer >= 0 and tokens[doer].low in doing
+    if token.deprel in ("obj", "nsubj:pass") and above & (words["taken"] | words["hit"] | words["shaken"]):
+        return _is_done_to_a_place(sentence, token.head, above, active=token.deprel == "obj")
     return token.deprel == "conj" and tokens[token.head].upos == "PROPN" and _is_placed(sentence, token.head)
+
+
+def _is_done_to_a_place(sentence: Sentence, verb: int, told: set[str], *, active: bool) -> bool:
+    """Whether an armed force, fire or a blast does what is told of the verb's object."""
+    words, tokens = _words(), sentence.tokens
+    doing = words["fire"] if told & words["hit"] else words["force"] if told & words["taken"] else frozenset()
+    doing = doing | words["blast"] if told & words["shaken"] else doing
+    doer = sentence.child(verb, "nsubj", "compound") if active else sentence.child(verb, "obl:agent")
+    if doer is not None and tokens[doer].low in _WHICH and tokens[verb].deprel == "acl:relcl":
+        doer = tokens[verb].head  # "rebels who captured Orra"
+    return doer is not None and doer >= 0 and tokens[doer].low in doing
 
 
 @cache
