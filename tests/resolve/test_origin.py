@@ -795,3 +795,10 @@ def test_prosecutors_of_no_land_are_those_of_another_text() -> None:
     of_land["attribution"][0]["source"]["text"] = "prosecutors"
     assert count(made(of_land, publisher="A"), made(told("the prosecutor's office"), publisher="B")) == 1
     assert count(made(of_land, publisher="A"), made(told("the Lodra emergency service"), publisher="B")) == 2
+
+
+def test_whom_a_body_quotes_as_its_own_speaks_with_its_voice() -> None:
+    hurt = told("Ines Roe", trigger="wounded", words='"Most were wounded in the legs", said Ines Roe, our coordinator')
+    assert count(made(hurt, told(trigger="treated"), publisher="Aid for the Lakes")) == 1
+    theirs = told("Ines Roe", trigger="wounded", words='"Most were hurt", said Ines Roe, of the charity')
+    assert count(made(theirs, told(trigger="treated", killed=4), publisher="The Herald")) == 1  # whose word it takes on

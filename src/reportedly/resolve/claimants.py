@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.link.registry import load_registry
@@ -12,6 +13,7 @@ from reportedly.resolve.sketch import contained, shingles
 from reportedly.resolve.unnamed import called, is_medium
 
 CITED = ("cited",)  # what stands for the speakers of a document whose words another outlet only passes on
+_PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3}")  # a name, without an article or a small word
 _SENTENCE = 3  # words in a shingle of a sentence
 
 
@@ -24,7 +26,9 @@ def is_speaker(claim: LinkedClaim) -> bool:
 
 def is_unnamed(claim: LinkedClaim) -> bool:
     """Whether it is laid to somebody without a name, who is not the outlet itself."""
-    return len(claim.origins) == 1 and not is_speaker(claim) and not is_medium(claim) and bool(called(claim))
+    if len(claim.origins) != 1 or is_speaker(claim) or is_medium(claim) or not called(claim):
+        return False
+    return _PERSON.fullmatch(wording(claim)) is None  # "Ines Roe, our coordinator", in her body's own text
 
 
 def _is_voice(claim: LinkedClaim) -> bool:

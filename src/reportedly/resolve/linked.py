@@ -89,7 +89,7 @@ def linked_all(
         home=voices[0].partition("state-media:")[2],
     )
     spoken = [_of_the_land(claim) for claim in spoken]
-    known = _known_speakers(spoken, text)
+    known = {**_own_people(spoken, text, voices), **_known_speakers(spoken, text)}
     updates = [update_of(text, c["trigger"]["start"]) for c in told]
     heard = {  # an entry of a live page cites whom it names itself
         update: _heard([c for c, number in zip(spoken, updates, strict=True) if number == update], known, registry)
@@ -348,6 +348,22 @@ def _goes_back_to(
 def _is_of_side(key: str, voice: str, source: Mapping[str, Any]) -> bool:
     """Whether a speaker that no registry knows is an officer or a body of the side whose outlet cites it."""
     return key.startswith(("name:", "body:")) and voice.startswith(("side:", "official:")) and is_official(source)
+
+
+def _own_people(claims: Iterable[Mapping[str, Any]], text: str, voices: tuple[str, ...]) -> dict[str, str]:
+    """The persons whom a body quotes in its own text as its own, by the words of their names: "said Ines Roe, our
+    coordinator". They speak with its voice."""
+    if len(voices) != 1 or ", our " not in text:
+        return {}
+    found: dict[str, str] = {}
+    for claim in claims:
+        for source in (link["source"] for link in claim["attribution"]):
+            if source["actor_id"] is None and _OURS.match(text, max(0, source["end"])):
+                found.update(dict.fromkeys(_name_words(source["text"]), voices[0]))
+    return found
+
+
+_OURS = re.compile(r"(?:\s[A-Z][\w’'-]*){0,2},\sour\s(?!\w+\s(?:\w+\s)?(?:reporter|correspondent|stringer))")
 
 
 def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, str]:
