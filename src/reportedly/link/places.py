@@ -289,7 +289,12 @@ def _town_of_part(text: str, part: Span, gazetteer: Gazetteer) -> Span | None:
     if match is None or match["kind"].lower() not in place_words()["part_of_whole"]:
         return None
     behind = _NAME.match(text, match.end())
-    if behind is None or gazetteer.near_named(part.of(text)) or not gazetteer.near_named(behind[0]):
+    if behind is None or gazetteer.near_named(part.of(text)):
+        return None
+    kinds = {behind[0].split()[-1].lower(), *(w.lower() for w in text[behind.end() : behind.end() + 20].split()[:1])}
+    if not kinds.isdisjoint(place_words()["division"] | {"state"}):  # "Orra district of Tolmin region" is Orra
+        return None
+    if not any(p.kind is Kind.TOWN for p in gazetteer.near_named(behind[0])):
         return None
     return Span(*behind.span())
 
