@@ -23,16 +23,10 @@ def counts(claim: Claim) -> list[tuple[str, int | None]]:
     return [(c.kind, c.low) for c in claim.counts]
 
 
-@pytest.mark.parametrize(
-    ("text", "trigger", "mode"),
-    [
-        ("The army used a drone against a civilian bus near Kalbajar on Monday.", "used", "drone"),
-        ("Russian forces used missiles against the city of Sumy on Monday.", "used", "heavy-weapons"),
-    ],
-)
-def test_a_weapon_used_against_somebody_is_an_attack(claims: Telling, text: str, trigger: str, mode: str) -> None:
-    found = at(claims(text), trigger, text)
-    assert (found.event_type, found.mode) == ("ASSAULT", mode)
+def test_a_weapon_used_against_somebody_is_an_attack(claims: Telling) -> None:
+    text = "The army used a drone against a civilian bus near Kalbajar on Monday."
+    found = at(claims(text), "used", text)
+    assert (found.event_type, found.mode) == ("ASSAULT", "drone")
 
 
 def test_a_drone_used_against_pests_is_none(claims: Telling) -> None:
