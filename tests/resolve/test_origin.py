@@ -802,3 +802,9 @@ def test_whom_a_body_quotes_as_its_own_speaks_with_its_voice() -> None:
     assert count(made(hurt, told(trigger="treated"), publisher="Aid for the Lakes")) == 1
     theirs = told("Ines Roe", trigger="wounded", words='"Most were hurt", said Ines Roe, of the charity')
     assert count(made(theirs, told(trigger="treated", killed=4), publisher="The Herald")) == 1  # whose word it takes on
+
+
+def test_a_second_official_is_one_of_those_cited_before() -> None:
+    before = told("local officials", trigger="killed", killed=22)
+    again = told("a second official", trigger="buried")
+    assert count(made(before, again, publisher="A")) == 1

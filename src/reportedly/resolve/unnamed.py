@@ -87,7 +87,13 @@ def is_called_again(claim: LinkedClaim, before: LinkedClaim) -> bool:
     told, first = called(claim), called(before)
     wording = str(claim.claim["attribution"][0]["source"]["text"]).lower()
     again = wording.split()[0] not in words("origins", "another") or wording.startswith("one of the ")
+    if not told.isdisjoint(_FURTHER):  # "local officials said …, a second official said": one of those
+        many = str(before.claim["attribution"][0]["source"]["text"]).lower().split()[-1].endswith("s")
+        again, told = many, told - _FURTHER
     return again and len(told) == 1 and told <= first
+
+
+_FURTHER = frozenset({"second", "third"})
 
 
 def is_taken_up(one: LinkedClaim, two: LinkedClaim) -> bool:
