@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.code.telling import Telling, at, linking
+from tests.code.telling import PUBLISHED, Telling, at, linking
 
-from reportedly.model import Claim
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.model import Block, BlockKind, Claim, Document
 
 
 @pytest.fixture(scope="module")
@@ -172,3 +175,12 @@ def test_what_a_text_itself_calls_false_is_no_claim(claims: Telling, text: str) 
 def test_what_somebody_calls_false_is_denied(claims: Telling) -> None:
     text = "Rumours about an attack on Goma are untrue, the mayor said."
     assert at(claims(text), "attack", text).attribution[0].stance == "denies"
+
+
+def test_a_lent_name_stands_in_no_name_of_an_outlet() -> None:
+    head = "publisher: The Taiz Post"
+    text = f"{head}\n\nA shell hit the girls' school in the east of Taiz on Tuesday. The shell was fired at noon."
+    block = Block(len(head) + 2, len(text), BlockKind.BODY)
+    document = Document(id="d", ref="d.txt", text=text, blocks=(block,), published=PUBLISHED)
+    found = code(document, annotate(document, Encoder.load(threads=1)))
+    assert all(c.place is None or c.place.span.start > len(head) for c in found)

@@ -242,17 +242,23 @@ class _Story:
     def _named(self, lenders: Sequence[Told]) -> list[Lent]:
         """The lenders' places by their names: "Orra" for "the town"."""
         found: list[Lent] = []
-        text = self.context.document.text
         for lender in lenders:
             place, name = lender.claim.place, lender.name
             if place is None or name is None:
                 continue
             if name not in " ".join(place.text.split()):
-                start = text.rfind(name, 0, lender.claim.trigger.end)
-                start = start if start >= 0 else text.find(name)
+                start = self._stands_at(name, lender)
                 place = PlaceRef(span=Span(start, start + len(name)), text=name) if start >= 0 else place
             found.append((place, name))
         return found
+
+    def _stands_at(self, name: str, lender: Told) -> int:
+        """Where a name stands: in the lender's own sentence, before it, or after it; never in what the text is no part
+        of, such as the name of its outlet. -1 where it stands nowhere."""
+        text, told = self.context.document.text, lender.claim.evidence
+        begin = self.context.sentence(0).start
+        places = (text.find(name, told.start, told.end), text.rfind(name, begin, told.start), text.find(name, told.end))
+        return next((at for at in places if at >= 0), -1)
 
     def _of_lead(self, told: Told, lenders: list[Lent]) -> list[Lent]:
         """Those that the beginning names, before the claim: what comes up late is no place of all that is told."""
