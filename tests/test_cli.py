@@ -253,11 +253,13 @@ def test_help_speaks_where_the_locale_does_not() -> None:
     assert "“reportedly”" in done.stdout.decode("utf-8")
 
 
-def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", ["", "sleep 0.2; "])  # the reader leaves while it is written, or before
+def test_a_closed_pipe_is_no_error(tmp_path: Path, before: str) -> None:
     program = tmp_path / "closed.py"
     program.write_text("import sys\nfrom reportedly.cli import main\nsys.exit(main(['--help']))\n")
-    command = f"'{sys.executable}' '{program}' | true; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    command = f"(: | {{ {before}'{sys.executable}' '{program}'; }}) | true; exit ${{PIPESTATUS[0]}}"
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=buffered)
     assert done.stderr == ""
     assert done.returncode in (0, 141)
 

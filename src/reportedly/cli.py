@@ -174,6 +174,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as ended:
         if not isinstance(ended.code, str):
+            if _reader_has_left():  # of the help, which argparse has written and not sent off yet
+                return PIPE_CLOSED
             raise
         sys.stderr.write(f"{ended.code}\n")  # nothing can be done: the model is damaged
         return BAD_INPUT
@@ -187,16 +189,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(file=sys.stderr)  # the shell's prompt gets a line of its own
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has left. Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return PIPE_CLOSED
     except OSError as error:
         if not _is_output(error):
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         sys.stderr.write(f"reportedly: the output: {error.strerror}; write it where there is room\n")
         return BAD_INPUT
     return status
+
+
+def _let_go() -> None:
+    """What is left of the output goes nowhere: Python would complain once more when it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _reader_has_left() -> bool:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+        return True
+    return False
 
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
