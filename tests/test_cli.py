@@ -264,6 +264,17 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path, before: str) -> None:
     assert done.returncode in (0, 141)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_no_room_for_the_help_is_told_in_one_line() -> None:
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "reportedly", "--help"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=buffered)
+    assert done.stderr.startswith("reportedly: the output: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.returncode == 2
+
+
 def test_a_date_in_the_future_is_told(
     stages: Stages, sample_document: Document, capsys: pytest.CaptureFixture[str]
 ) -> None:

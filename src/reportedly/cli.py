@@ -174,8 +174,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as ended:
         if not isinstance(ended.code, str):
-            if _reader_has_left():  # of the help, which argparse has written and not sent off yet
-                return PIPE_CLOSED
             raise
         sys.stderr.write(f"{ended.code}\n")  # nothing can be done: the model is damaged
         return BAD_INPUT
@@ -205,20 +203,15 @@ def _let_go() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _reader_has_left() -> bool:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _let_go()
-        return True
-    return False
-
-
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options. What stands after an option joins the list that the command takes: `export --as evidence OUT
     --store S EVENT`, which argparse alone refuses."""
     made = parser()
-    options, rest = made.parse_known_args(arguments)
+    try:
+        options, rest = made.parse_known_args(arguments)
+    except SystemExit:
+        sys.stdout.flush()  # the help, which its reader may not wait for
+        raise
     listed = next((told for name in _LISTS if isinstance(told := getattr(options, name, None), list)), None)
     if rest and (listed is None or any(word.startswith("-") and word != "-" for word in rest)):
         made.error(f"unrecognized arguments: {' '.join(rest)}")

@@ -10,8 +10,10 @@ from tests.resolve.making import claim, made
 
 from reportedly.resolve.linked import linked_all
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.one_body import is_one
 from reportedly.resolve.origin import origins
 from reportedly.resolve.speaking import body_beside
+from reportedly.resolve.unnamed import is_called_again
 
 DAY = "2026-03-02"
 
@@ -702,14 +704,17 @@ def test_an_outlet_is_itself_though_it_has_a_land_in_its_name() -> None:
 
 
 def test_two_nameless_speakers_of_copies_are_two() -> None:
-    one, two = (
-        [
+    (guard, driver), (copied, _) = (
+        made(
             told("a guard", trigger="left", words="His men had left the post at Arvo by noon, a guard said"),
-            told("a nurse", trigger="clashed", words="They had clashed for an hour before, a nurse who fled said"),
-        ]
-        for _ in range(2)
+            told("a driver", trigger="clashed", words="They had clashed for an hour before, a driver said"),
+            publisher=outlet,
+            text="The army had held one bank of the river since spring, and the bridge of Arvo was shut to all.",
+        )
+        for outlet in ("The Herald", "The Courier")
     )
-    assert count(made(*one, publisher="A"), made(*two, publisher="B")) == 2
+    assert is_one(guard, copied, {}, frozenset())
+    assert not is_one(driver, copied, {}, frozenset())
 
 
 def test_allies_are_no_second_speaker() -> None:
@@ -798,13 +803,19 @@ def test_prosecutors_of_no_land_are_those_of_another_text() -> None:
 
 
 def test_whom_a_body_quotes_as_its_own_speaks_with_its_voice() -> None:
-    hurt = told("Ines Roe", trigger="wounded", words='"Most were wounded in the legs", said Ines Roe, our coordinator')
-    assert count(made(hurt, told(trigger="treated"), publisher="Aid for the Lakes")) == 1
-    theirs = told("Ines Roe", trigger="wounded", words='"Most were hurt", said Ines Roe, of the charity')
-    assert count(made(theirs, told(trigger="treated", killed=4), publisher="The Herald")) == 1  # whose word it takes on
+    ours = told("Ines Roe", words='"Most were hurt in the legs", said Ines Roe, our coordinator')
+    own, quoted = made(told(trigger="treated"), ours, publisher="Aid for the Lakes")
+    assert quoted.origin == own.origin
+    theirs = told("Ines Roe", words='"Most were hurt in the legs", said Ines Roe, a nurse in Arvo')
+    own, quoted = made(told(trigger="treated"), theirs, publisher="Aid for the Lakes")
+    assert quoted.origin != own.origin
 
 
 def test_a_second_official_is_one_of_those_cited_before() -> None:
-    before = told("local officials", trigger="killed", killed=22)
-    again = told("a second official", trigger="buried")
-    assert count(made(before, again, publisher="A")) == 1
+    many, second, chief = made(
+        told("local officials", trigger="killed"), told("a second official"), told("a second nurse"), publisher="A"
+    )
+    assert is_called_again(second, many)
+    assert not is_called_again(chief, many)
+    one, other = made(told("a local official", trigger="killed"), told("a second official"), publisher="A")
+    assert not is_called_again(other, one)

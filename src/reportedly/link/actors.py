@@ -181,7 +181,9 @@ def _by_its_words(named: Item, scene: _Scene) -> Item | None:
     known = [scene.registry.actors[e.ref] for e in named.entries if e.ref in scene.registry.actors]
     last = " ".join(named.key.split()[-2:])
     classes = party_words().classes.get(last, ())
-    if last == named.key or not classes or classes[-1] not in BRANCHES or any(a.kind != "State Forces" for a in known):
+    if last == named.key or not classes or classes[-1] not in BRANCHES:
+        return None
+    if not known or any(a.kind != "State Forces" for a in known):
         return None
     return named._replace(key=last, text=last, entries=(), classes=classes)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.link.digest_heads import heads
+from reportedly.link.place_choice import GIVEN
 from reportedly.model import Claim, PlaceRef, Reason, Span, TimeRef
 
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n|(?=[-•*–][ \t]|\d{1,3}[.)][ \t]))")
@@ -116,10 +117,7 @@ def _is_lent(text: str, claim: Claim, entry: Entry) -> bool:
     place = claim.place
     if place is None or place.name is None or not _is_in(place.span, entry) or place.reason is None:
         return False
-    return place.reason.startswith(_GIVEN) and place.name not in text[entry.start : entry.end]
-
-
-_GIVEN = "the document gives the name"
+    return GIVEN in place.reason and place.name not in text[entry.start : entry.end]
 
 
 def _is_in(span: Span, entry: Entry) -> bool:

@@ -31,6 +31,7 @@ _SHORT = 5  # letters of a name that many places share
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
 SOLE = "the only place of that name known"
+GIVEN = "the document gives the name"
 _Key = tuple[str, Kind | None, tuple[str, ...], str]
 
 

@@ -13,7 +13,7 @@ from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.particles import PARTICLE
-from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
+from reportedly.link.place_choice import GIVEN, SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_group import SMALL
 from reportedly.link.place_mentions import (
@@ -439,7 +439,7 @@ def _fill(
     precision, reason = choice.precision, choice.reason
     if not (ref.span.start <= span.start and span.end <= ref.span.end):
         called = text[span.start : span.end]
-        precision, reason = _relate(words, precision, f"the document gives the name {called}; {reason}")
+        precision, reason = _relate(words, precision, f"{GIVEN} {called}; {reason}")
         return replace(filled(ref, choice, precision, reason), name=" ".join(called.split()))
     if words.relation is Relation.NEAR and precision == "exact":
         precision, reason = _relate(words, precision, reason)

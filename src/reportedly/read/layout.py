@@ -22,7 +22,7 @@ _TABLE = re.compile(r"\|.*\||:?-{3,}:?\s*\|.*")
 _BULLET = re.compile(r"(?:[-+*•‣▪●◦■►]|\(?\d{1,3}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)++")
 _FENCE = re.compile(r"(?:```|~~~).*")
-_FRONT = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\r?\n(?P<body>(?:.*\n){0,60}?)(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)")
+FRONT = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\r?\n(?P<body>(?:.*\n){0,60}?)(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)")
 
 
 class PieceKind(Enum):
@@ -50,7 +50,7 @@ class Piece:
 
 def pieces_of(text: str, *, markdown: bool = True) -> list[Piece]:
     """The pieces of `text` in order, disjoint; white space and the marks at the beginning of lines are outside."""
-    front = _FRONT.match(text) if markdown else None
+    front = FRONT.match(text) if markdown else None
     found: list[Piece] = []
     if front and ":" in front["body"]:
         found.append(Piece(start=front.start("body"), end=front.end("body"), kind=PieceKind.FRONT_MATTER))

@@ -60,12 +60,17 @@ def are_copies(one: LinkedClaim, two: LinkedClaim) -> bool:
     shared = contained(one.sketch, two.sketch)
     if shared >= rules["copy"] and not is_speaker(one) and not is_speaker(two):
         return True
-    first, second = shingles(one.evidence, _SENTENCE), shingles(two.evidence, _SENTENCE)
-    least = min(len(first), len(second))
-    alike = len(first & second) / least if least else 0.0
+    alike, least = likeness(one, two)
     if shared >= rules["edited"] and alike >= rules["sentence"]:
         return True
     return bool(least >= rules["long"] and alike >= rules["alone"])
+
+
+def likeness(one: LinkedClaim, two: LinkedClaim) -> tuple[float, int]:
+    """The share of the shorter sentence that the other has too, and how many shingles the shorter one has."""
+    first, second = shingles(one.evidence, _SENTENCE), shingles(two.evidence, _SENTENCE)
+    least = min(len(first), len(second))
+    return (len(first & second) / least if least else 0.0), least
 
 
 def are_one_name(one: str, two: str) -> bool:

@@ -10,13 +10,13 @@ from functools import cache
 
 from reportedly.link.actors import link_actor
 from reportedly.link.registry import Registry
+from reportedly.read.layout import FRONT
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.unnamed import any_of
 
 _BRANCHES = ("gov-", "mil-", "pol-", "sec-")
 _LONGEST = 160  # characters of the line
 _HEAD = 600  # characters in which the headline and the line below it stand
-_FRONT = re.compile(r"---\n(?:[^\n]*\n){0,40}?---\n")
 _NUMBER = re.compile(r"(?i)\b(?:no\.?|number|nr\.?)?\s*\d[\d/.:-]*(?:\s\w+\s\d{4})?")
 _VERB = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+|\b(?:was|were|is|are|has|have|had|said|will)\b")
 _PARTS = re.compile(r"[,;:–—|-]\s|\.\s|\.$")
@@ -43,7 +43,7 @@ def issuer(text: str, land: str | None, registry: Registry, *, title: str | None
 
 def _lines(text: str) -> list[str]:
     """The first lines of what a text says, behind its front matter."""
-    head = _FRONT.match(text)
+    head = FRONT.match(text)
     begin = head.end() if head is not None else 0
     return [line.strip() for line in text[begin : begin + _HEAD].split("\n") if line.strip()]
 

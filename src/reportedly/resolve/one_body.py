@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.letters import bare
-from reportedly.resolve.claimants import are_copies, are_one_name, is_branch, is_speaker, is_unnamed, wording
-from reportedly.resolve.knowledge import words
+from reportedly.resolve.claimants import are_copies, are_one_name, is_branch, is_speaker, is_unnamed, likeness, wording
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_short, shorts
-from reportedly.resolve.sketch import shingles
 from reportedly.resolve.speaking import says_police, state_of
 from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called, is_quoted_later, is_taken_up
 
@@ -20,7 +19,6 @@ _NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokes
 _FULL_NAME = re.compile(r"(?<!\bof )(?<!\bin )(?<!\bfor )(?<![A-Z]\. )\b[A-Z][a-zà-ÿ’'-]+ [A-Z][a-zà-ÿ’'-]+$")
 _ONE = ("a ", "an ", "the ", "his ", "her ")  # or as a transcript writes who speaks: "MILLER: They came at dawn."
 _BRANCH = ("gov-", "mil-", "pol-")
-_SENTENCE, _ALIKE = 3, 0.5  # words in a shingle of a sentence, and the share of them that a copied one has
 
 
 def sole_bodies(claims: Iterable[LinkedClaim]) -> frozenset[str]:
@@ -111,9 +109,7 @@ def _is_one_in_copies(one: LinkedClaim, two: LinkedClaim) -> bool:
         return True
     if wording(one) in two.evidence or wording(two) in one.evidence:
         return False  # "a survivor and a guard said" in both: the other of the two
-    first, second = shingles(one.evidence, _SENTENCE), shingles(two.evidence, _SENTENCE)
-    least = min(len(first), len(second))
-    return bool(least) and len(first & second) / least >= _ALIKE
+    return bool(likeness(one, two)[0] >= table("origins")["text"]["sentence"])
 
 
 def _is_one_man(one: LinkedClaim, two: LinkedClaim) -> bool:
