@@ -85,4 +85,5 @@ MEASURES = (
     _measure("scenario21", "claims to events on ten days of invented dispatches from Sudan and its borders"),
     _measure("scenario22", "claims to events on ten days of invented dispatches from Syria, Turkey and north Iraq"),
     _measure("scenario23", "claims to events on ten days of invented dispatches from Myanmar's western borders"),
+    _measure("scenario24", "claims to events on ten days of invented dispatches from Ituri, Burundi and its lake"),
 )
