@@ -618,6 +618,55 @@ def test_a_village_that_no_gazetteer_has_is_narrower_than_its_country() -> None:
         assert found.name == "Mali"
 
 
+def _event_place(*said: dict[str, object]) -> tuple[str | None, str | None, str] | None:
+    """Of claims of so many papers."""
+    found = event(*(made(c, publisher=f"Paper {n}", ref=f"{n}.txt") for n, c in enumerate(said))).place
+    return None if found is None else (found.name, found.country, found.precision)
+
+
+def _own(said: dict[str, object], country: str | None = "ML") -> dict[str, object]:
+    """The same as the sole claim of a document, its place named in its own sentence."""
+    place = said["place"]
+    assert isinstance(place, dict)
+    return said | {"place": place | {"country": country, "start": 1}}
+
+
+def _village(name: str, text: str, country: str | None = "ML") -> dict[str, object]:
+    """An attack on a village that no gazetteer has."""
+    return _own(_placed(name, text, ident=None, precision="unknown"), country)
+
+
+def test_a_village_that_most_reports_name_outweighs_a_stray_town() -> None:
+    """One report that strayed in, or was misread, is no reason to leave the village for the town on the map."""
+    village, mount = _village("Qorva", "Qorva"), _village("Mount Qorva", "Mount Qorva")
+    town = _placed("Arvo", "Arvo", ident="1001", precision="exact")
+    land = _placed("Mali", "central Mali", ident="9", precision="country")
+    assert _event_place(village, village, mount, town, land) == ("Qorva", "ML", "country")
+    assert _event_place(village, village, town, land) == ("Arvo", "ML", "exact")
+    assert _event_place(village, village, village, town, town) == ("Arvo", "ML", "exact")
+
+
+def test_a_village_that_no_report_puts_into_a_country_is_in_that_of_the_event() -> None:
+    land = _placed("Mali", "Mali", ident="9", precision="country")
+    nowhere, known = _village("", "Qorva", None), _village("Tassa", "Tassa")
+    assert _event_place(land, nowhere, nowhere) == ("Qorva", "ML", "country")
+    assert _event_place(land, nowhere, nowhere, known) == ("Tassa", "ML", "country")
+
+
+def test_a_quarter_and_its_city_are_one_town() -> None:
+    """Arvo and Dunmere lie a kilometre apart: both are on the map, and the one that more is told of is no false pin."""
+    city, quarter, afar = (attack(at=name) for name in ("Arvo", "Dunmere", "Brisk"))
+    assert _event_place(_own(city), _own(quarter), quarter) == ("Dunmere", "ML", "exact")
+    assert _event_place(_own(city), _own(quarter)) == ("Northern", "ML", "admin1")
+    assert _event_place(_own(city), _own(afar), afar) == (None, "ML", "country")
+
+
+def test_who_dies_in_hospital_does_not_place_the_attack() -> None:
+    died = {"trigger": "died of his wounds", "killed": 1}
+    later = attack(at="Brisk", words="A third man died of his wounds in hospital in Brisk", **died)
+    assert _event_place(attack(at="Arvo"), _own(later)) == ("Arvo", "ML", "exact")
+
+
 def test_a_place_is_called_as_its_reports_spell_it() -> None:
     for texts, name in (
         (("Salif", "Salif"), "Salif"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from reportedly.code.later import is_later_death
@@ -17,7 +18,8 @@ from reportedly.resolve.happenings import claims_type, is_turned
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Place, Side, Time
 from reportedly.resolve.parties import Party, called, is_generic
-from reportedly.resolve.villages import as_spelt, named_within
+from reportedly.resolve.places import apart
+from reportedly.resolve.villages import as_spelt, named_within, without_strays
 
 _LEVELS = (("exact", "near"), ("admin2",), ("admin1",), ("country",))
 
@@ -98,7 +100,8 @@ def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
     claims name is the place, though others name one beside it. It is called as the claims call it.
     """
     placed = [c for c in claims if c.claim["place"]]
-    return as_spelt(named_within(_narrowest(placed), placed), placed)
+    placed = [c for c in placed if not is_later_death(c.claim["trigger"]["text"], c.evidence)] or placed
+    return as_spelt(named_within(_narrowest(without_strays(placed)), placed), placed)
 
 
 def _narrowest(placed: list[LinkedClaim]) -> Place | None:
@@ -184,6 +187,11 @@ def _around(here: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any
     exact = [p for p in here if p["precision"] == "exact"]
     if exact and len({p["place_id"] for p in exact}) == 1:
         return _place(_most(exact))
+    if _are_one_town(here):  # a quarter and its city: as most claims have it, whether told or lent
+        known = [_one_place(p) for p in here]
+        (one, most), *others = Counter(k for p in places if (k := _one_place(p)) in known).most_common()
+        if all(often < most for _, often in others):
+            return _place(_most([p for p in here if _one_place(p) == one]))
     if len(countries) != 1 or None in countries:
         return None
     country = next(iter(countries))
@@ -193,6 +201,13 @@ def _around(here: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any
     if named:
         return _place(_most(named))
     return Place(None, region, country, region, None, None, level)
+
+
+def _are_one_town(places: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether all lie so close together that the map has one for a part of another."""
+    most = table("compare")["rules"]["beside_km"]
+    distances = (apart(one, two) for one, two in combinations(places, 2))
+    return all(d is not None and d <= most for d in distances)
 
 
 def _place(place: Mapping[str, Any]) -> Place:
