@@ -91,7 +91,9 @@ def _left_out(event: Event, live: Sequence[LinkedClaim]) -> str | None:
 
 def live_claims(event: Event) -> tuple[LinkedClaim, ...]:
     """The claims that stand and say that it happened; history recalled in passing only where there is no news."""
-    real = [c for c in event.claims if not c.withdrawn and c.claim["modality"] == "actual" and not denies(c)]
+    told = {c.claim_id for c in event.claims}
+    stands = [c for c in event.claims if not c.withdrawn and c.about not in told]
+    real = [c for c in stands if c.claim["modality"] == "actual" and not denies(c)]
     return tuple([c for c in real if not c.claim["background"]] or real)
 
 

@@ -10,7 +10,7 @@ judgement sets it apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heappop, heappush
 from itertools import combinations
 
@@ -37,9 +37,25 @@ def resolve(
     same, different = bindings(judgements)
     together = {pair for pair in same if pair[0] in taken and pair[1] in taken}
     found: list[Cluster] = []
-    for component in components(taken, {**scores, **dict.fromkeys(together, 1.0)}):
+    words = _words(taken, {ident for pair in (*same, *different) for ident in pair})
+    for component in components(taken.keys() - words.keys(), {**scores, **dict.fromkeys(together, 1.0)}):
         found.extend(_clusters([taken[c] for c in component], scores, together, different))
-    return tuple(sorted(found))
+    return tuple(sorted(_with_words(found, words)))
+
+
+def _words(taken: Mapping[str, LinkedClaim], judged: Set[str]) -> dict[str, str]:
+    """The claims that only speak of another one, which is there: they go where that goes, unless a person judged."""
+    told = ((c.claim_id, c.about) for c in taken.values() if c.claim_id not in judged)
+    return {word: deed for word, deed in told if deed is not None and deed in taken}
+
+
+def _with_words(clusters: Iterable[Cluster], words: Mapping[str, str]) -> Iterator[Cluster]:
+    """Each cluster with the claims that only speak of one of its own."""
+    on: dict[str, list[str]] = {}
+    for word, deed in words.items():
+        on.setdefault(deed, []).append(word)
+    for cluster in clusters:
+        yield tuple(sorted((*cluster, *(word for claim in cluster for word in on.get(claim, ())))))
 
 
 def bindings(judgements: Sequence[Judgement]) -> tuple[set[Key], set[Key]]:

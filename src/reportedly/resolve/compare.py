@@ -45,6 +45,8 @@ def compare_facts(one: Facts, two: Facts) -> Pair:
     """The pair's score from claims read already; a bar, firm or not, gives the score 0 and ends the reasons."""
     if one.claim.claim_id > two.claim.claim_id:
         one, two = two, one
+    if one.claim.about is not None or two.claim.about is not None:
+        return _spoken_of(one, two)
     rules = table("compare")
     total: float = rules["score"]["start"]
     told: list[str] = []
@@ -55,6 +57,14 @@ def compare_facts(one: Facts, two: Facts) -> Pair:
         total += _share(weight, one, two) * rules["weights"][weight]
         told.append(reason)
     return Pair(one.claim.claim_id, two.claim.claim_id, round(1 / (1 + exp(-total)), 4), tuple(told))
+
+
+def _spoken_of(one: Facts, two: Facts) -> Pair:
+    """A word on a deed and another claim: it is of one event with what it speaks of, and is compared with nothing."""
+    ids = one.claim.claim_id, two.claim.claim_id
+    if one.claim.about == ids[1] or two.claim.about == ids[0]:
+        return Pair(*ids, 1.0, ("the one speaks of what the other tells",))
+    return Pair(*ids, 0.0, ("one only speaks of what another claim tells",), barred=True)
 
 
 def features(one: Facts, two: Facts) -> list[tuple[str, float]] | None:

@@ -31,7 +31,8 @@ def event_of(
     version: int = 1,
 ) -> Event:
     """The event of a cluster. `judgements` on its id or one of its claims bind; `reliability` rates origins by key."""
-    mine = with_bodies(taken_back([claims[c] for c in sorted(cluster)]))
+    words, told = _words_on([claims[c] for c in sorted(cluster)])
+    mine = with_bodies(taken_back(told))
     values = telling(mine)
     event_type, mode = type_of(values)
     actors, targets = sides_of(values, event_type, mode)
@@ -61,7 +62,14 @@ def event_of(
         origin_of={c.claim_id: n for n, o in enumerate(found, 1) for c in (*o.said, *o.restated)},
         credibility=credibility_of(standing, found, reliability or {}, against),
         contradictions=differences,
-        claims=mine,
+        claims=tuple(sorted((*mine, *words), key=lambda c: c.claim_id)) if words else mine,
         version=version,
     )
     return judged(event, judgements)
+
+
+def _words_on(claims: Sequence[LinkedClaim]) -> tuple[list[LinkedClaim], list[LinkedClaim]]:
+    """The claims that only speak of what others of the cluster tell; and those others, which give it its values."""
+    here = {c.claim_id for c in claims}
+    words = [c for c in claims if c.about in here]
+    return words, [c for c in claims if c.about not in here]

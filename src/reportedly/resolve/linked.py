@@ -23,6 +23,7 @@ from reportedly.link.live import update_of
 from reportedly.link.registry import Registry, Source, load_registry
 from reportedly.link.sources import link_source, source_of_url, state_media_of
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
+from reportedly.resolve.about import abouts_of
 from reportedly.resolve.course import courses_of
 from reportedly.resolve.facts import FINE
 from reportedly.resolve.knowledge import table, words
@@ -96,8 +97,10 @@ def linked_all(
         for update in set(updates)
     }
     courses = courses_of(told, text)
+    entries = [entry_of(text, c["trigger"]["start"]) for c in told]
+    abouts = abouts_of(told, text, list(zip(entries, updates, strict=True)))
     made = []
-    for claim, said, update in zip(told, spoken, updates, strict=True):
+    for claim, said, update, entry in zip(told, spoken, updates, entries, strict=True):
         origins, interest = _goes_back_to(said, voices, owner, known, registry, published, outlets)
         made.append(
             LinkedClaim(
@@ -117,10 +120,11 @@ def linked_all(
                 heard=heard[update],
                 setting=setting_of(claim, told),
                 withdrawn=withdrawn,
-                entry=entry_of(text, claim["trigger"]["start"]),
+                entry=entry,
                 update=update,
                 unverified=not claim["attribution"] and is_unverified(text, claim["trigger"]["start"]),
                 course=courses.get(claim["id"], ()),
+                about=abouts.get(claim["id"]),
             )
         )
     return tuple(made)
@@ -175,6 +179,7 @@ def linked_json(claim: LinkedClaim) -> dict[str, Any]:
     entry = entry if claim.update is None else {**entry, "update": claim.update}
     marked: dict[str, Any] = {"unverified": True} if claim.unverified else {}
     marked = {**marked, "course": list(claim.course)} if claim.course else marked
+    marked = {**marked, "about": claim.about} if claim.about is not None else marked
     return (
         entry
         | marked
@@ -221,6 +226,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         update=update if isinstance(update := kept.get("update"), int) else None,
         unverified=bool(kept.get("unverified")),
         course=tuple(c for c in course if isinstance(c, str)) if isinstance(course := kept.get("course"), list) else (),
+        about=about if isinstance(about := kept.get("about"), str) else None,
     )
 
 
