@@ -13,6 +13,7 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     characters of `document.text`. Reads no other document and no network.
     """
     from reportedly.code.answered import with_answers
+    from reportedly.code.confirmed import with_confirmations
     from reportedly.code.context import Context
     from reportedly.code.events import event_claims
     from reportedly.code.known import as_told_before
@@ -25,5 +26,5 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     found = [claim for index in range(len(annotation.sentences)) for claim in event_claims(context, index)]
     found.extend(statement_claims(context))
     found.extend(doubtful_claims(context))
-    found = with_answers(context, found)
+    found = with_confirmations(context, with_answers(context, found))
     return settled(context, retracted(context, as_told_before(context, found)))
