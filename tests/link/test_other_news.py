@@ -498,3 +498,26 @@ def test_what_aviation_hits_is_a_town(encoder: Encoder) -> None:
     ).place
     assert place is not None
     assert place.text == "Druzhkivka"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Envoys of the army and of the rebels held two days of talks in the Saudi city of Jeddah.", "talks", "Jeddah"),
+        ("The government and the rebels signed a ceasefire in the city of Doha on Friday.", "signed", "Doha"),
+        ("The government and the rebels signed a ceasefire in the Qatari capital on Friday.", "signed", "Doha"),
+        ("The government and the rebels signed a ceasefire in the city on Friday.", "signed", None),
+    ],
+)
+def test_where_talks_are_held_though_the_noun_goes_before_the_name(
+    encoder: Encoder, text: str, word: str, name: str | None
+) -> None:
+    place = _one(encoder, text, word).place
+    assert (None if place is None else place.name) == name
+
+
+def test_a_local_government_area_of_a_state(encoder: Encoder) -> None:
+    text = "Troops in Nigeria killed 12 bandits in Zurmi local government area of Zamfara State on Wednesday."
+    place = _one(encoder, text, "killed").place
+    assert place is not None
+    assert (place.name, place.admin1) == ("Zurmi", "Zamfara State")

@@ -93,3 +93,32 @@ def test_streets_and_buildings_are_sites(words: str) -> None:
 @pytest.mark.parametrize("words", ["the road", "the crossing", "Sarn", "the hills"])
 def test_roads_between_towns_and_land_are_none(words: str) -> None:
     assert not is_site(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A shop in Adam Street was burned, police in Yemen said.", "Aden"),
+        ("ADEN: A shop in Adam Street was burned, police in Yemen said.", "Aden"),
+        ("TAIZ (Tide Wire) - A shop in Adam Street was burned, police in Yemen said.", None),
+    ],
+)
+def test_a_copy_from_elsewhere_is_not_of_the_papers_town(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    (street,) = places(gazetteer, text, "Adam Street", publisher="The Aden Ledger")
+    assert (street.name if street.place_id else None) == name
+
+
+def test_what_is_called_after_another_city_is_not_in_the_towns_of_the_story(gazetteer: Gazetteer) -> None:
+    text = "Looters broke into a store in Aden, Yemen.\nStudents were beaten at {}."
+    for site, name in (("Taiz University", None), ("Qwerty University", "Aden")):
+        found = places(gazetteer, text.format(site), "Aden", site)[1]
+        assert (found.name if found.place_id else None) == name, site
+
+
+def test_the_capital_of_a_region_is_the_only_large_town_of_the_text(gazetteer: Gazetteer) -> None:
+    text = "GAO: Lorries left for Ansongo in Mali.\nShops in the regional capital were looted."
+    assert places(gazetteer, text, "Ansongo", "the regional capital")[1].name == "Gao"
+    text = "GAO: Lorries left for Sikasso in Mali.\nShops in the regional capital were looted."
+    assert places(gazetteer, text, "Sikasso", "the regional capital")[1].name != "Gao"
+    text = "BAMAKO: Lorries left for Ansongo in Mali.\nShops in the regional capital were looted."
+    assert places(gazetteer, text, "Ansongo", "the regional capital")[1].place_id is None

@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.gazetteer_place import Kind
+from reportedly.link.place_choice import choose_places
 from reportedly.link.place_mentions import read_mention
 from reportedly.link.place_seats import land_of_outlet, town_of_paper
 from reportedly.link.place_surroundings import story_country
@@ -367,3 +368,50 @@ def test_a_province_in_an_outlets_name_tells_nothing_where_the_text_tells_its_la
     document = Document(id="d", ref="d", text="Bamako", blocks=(), publisher="Guayas Hoy")
     assert land_of_outlet(document, gazetteer, (), {"PE": 1.0}) is None
     assert land_of_outlet(document, gazetteer, (Span(0, 6),), {}) is None
+
+
+def test_a_district_of_the_country_is_in_no_town(gazetteer: Gazetteer) -> None:
+    """It has the name of a village of its own, and lies in the land that is called after the town."""
+    for words in ("Bandarban's Qorva upazila", "Qorva upazila in Bandarban"):
+        place = link(gazetteer, f"They were seized in {words}, in Bangladesh.", words)
+        assert (place.name, place.country, place.precision, place.latitude) == ("Qorva", "BD", "admin1", None), words
+    place = link(gazetteer, "They were seized in the Qorva district of Gao, Mali.", "the Qorva district")
+    assert place.country == "ML"
+
+
+def test_what_a_place_lies_in_is_told_in_brackets(gazetteer: Gazetteer) -> None:
+    for words in ("(region of Kidal)", "(in the region of Kidal)", ", region of Kidal,"):
+        place = link(gazetteer, f"A herder was killed at Qorva {words} on Friday.".replace(" ,", ","), "Qorva")
+        assert (place.name, place.country, place.admin1) == ("Qorva", "ML", "Kidal"), words
+    assert link(gazetteer, "A herder was killed at Qorva (a friend of Kidal) on Friday.", "Qorva").country is None
+
+
+def test_articles_within_a_name_are_of_it(gazetteer: Gazetteer) -> None:
+    for name in ("Qorva esh Sheikh", "Qorva ez Zor", "Qorva en Nau"):
+        assert link(gazetteer, f"A convoy was attacked near {name} in Sudan.", name).name == name
+
+
+def test_a_state_that_has_the_name_of_a_country(gazetteer: Gazetteer) -> None:
+    text = "Police in Nigeria said that bandits had killed six farmers in neighbouring Niger state on Monday."
+    place = link(gazetteer, text, "neighbouring Niger state")
+    assert (place.name, place.country) == ("Niger State", "NG")
+    place = link(gazetteer, "Nigeria's army said that it had shelled a camp in Niger on Monday.", "Niger")
+    assert (place.country, place.precision) == ("NE", "country")
+
+
+def test_a_city_abroad_is_not_meant_by_another_of_its_names(gazetteer: Gazetteer) -> None:
+    """Macapá is Makapa to some: a text on other lands that names no Brazil means a village of its own."""
+    text = "Guyana said that men from Venezuela had fired on its boat at {}."
+    assert link(gazetteer, text.format("Makapa"), "Makapa").place_id is None
+    assert link(gazetteer, text.format("Macapá"), "Macapá").country == "BR"
+    assert link(gazetteer, "In Brazil, men fired on a boat at Makapa.", "Makapa").country == "BR"
+
+
+def test_the_only_land_that_a_text_speaks_of(gazetteer: Gazetteer) -> None:
+    assert story_country({"ML": 2.5}, [], home="NE") == ("ML", None)
+    assert story_country({"ML": 1.5}, [], home="ML") == (None, "ML")
+    assert story_country({"ML": 1.5}, [], home=None) == (None, None)
+    (gao,) = choose_places([Span(0, 3)], text="Gao, Mali", gazetteer=gazetteer)
+    assert gao is not None
+    assert story_country({"ML": 1.5}, [gao]) == (None, "ML")
+    assert story_country({"NE": 1.5}, [gao]) == (None, None)

@@ -114,7 +114,8 @@ class PlaceNames:
     @staticmethod
     def _is_division(sentence: Sentence, name: Phrase) -> bool:
         """ "The Orra town hall of Tolmin Province": the nearer name stands before the noun."""
-        return sentence.tokens[name.past - 1].low in place_words()["division"]
+        last = sentence.tokens[name.past - 1].low
+        return last == "state" or last in place_words()["division"]
 
     def _described_before(self, index: int, head: int, lemma: str) -> Phrase | None:
         """The name that stood with the same noun before: "the village of Sarena … the village"."""

@@ -15,7 +15,7 @@ from reportedly.changed import replace
 from reportedly.code import place_parse
 from reportedly.code.arguments import is_passive
 from reportedly.code.cues import load_cues
-from reportedly.code.demonyms import countries_in, is_country
+from reportedly.code.demonyms import countries_in, is_adjective, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
 from reportedly.code.place_heads import COUNTRY, PlaceHeads
@@ -196,9 +196,18 @@ class Places:
         subjects = (sentence.child(word, "nsubj", "nsubj:pass") for word in words)
         around = (tuple(self._inside(sentence, head)) for head in subjects if head is not None)
         for head, rule in chain.from_iterable((*own, *around, *within)):
-            if self._is_name(sentence, head) and self.is_place(sentence, head):
+            named = self._is_name(sentence, head) or self._is_town_of_a_name(index, head)
+            if named and self.is_place(sentence, head):
                 return self._where(index, head, rule)
         return None
+
+    def _is_town_of_a_name(self, index: int, head: int) -> bool:
+        """ "The Tolmic city of Orra", "the Tolmic capital"."""
+        sentence = self._sentences[index]
+        noun = noun_of(sentence.tokens[head])
+        if noun == "capital":
+            return any(is_adjective(sentence.tokens[c].text) for c in sentence.children[head])
+        return noun in place_words()["settlement"] and self.names.beside(index, head) is not None
 
     def named_in(self, index: int, *, apart: Container[int] = ()) -> Iterator[Where]:
         """The places that a sentence names as those where something was, but those under the verbs of `apart`."""

@@ -25,6 +25,8 @@ _NAME = (
     rf"(?: (?:(?:of |and |the )|(?:{PARTICLE} ){{1,2}})?{_CAPITAL}[\w’'-]*){{0,3}})"
 )
 _CONTAINER = re.compile(rf"^\s?[,(]\s?(?:in )?({_NAME})(?:,\s({_NAME}))?")
+# "Orra (governorate of Tolmin)", "Orra, province of Tolmin"
+_KIND_CONTAINER = re.compile(rf"^\s?[,(]\s?(?:in )?(?:the )?([a-z-]+) (?:of|de) (?:the )?({_NAME})")
 _OF_TOWN = re.compile(
     r"\b(?:quarter|neighbou?rhood|suburb|outskirts|street|mayor|town hall|market"
     r"|(?:police|railway|bus) station)s? of $",
@@ -132,6 +134,7 @@ class _Words:
     capitals: Mapping[str, str]
     beside: Mapping[str, Sequence[str]]
     peoples: frozenset[str]
+    rural: frozenset[str]
 
 
 @cache
@@ -185,6 +188,7 @@ def _words() -> _Words:
         capitals=data["capitals"],
         beside=data["beside"],
         peoples=frozenset(data["peoples"]),
+        rural=frozenset(data["rural"]),
         site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
     )
 
@@ -332,6 +336,11 @@ def is_kind(word: str) -> bool:
     return word.lower() in _words().kinds
 
 
+def is_rural(mention: Mention) -> bool:
+    """Whether the word for its kind says that it lies around a town and in none ("Orra upazila")."""
+    return mention.full.removeprefix(mention.name).strip().lower() in _words().rural
+
+
 def is_town(word: str) -> bool:
     """Whether it says of a name that it is a settlement ("village"), not a division."""
     return word.lower() in _words().town
@@ -400,6 +409,9 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool, str]:
         found += [g for g in match.groups() if g]
         listed = bool(match[2] or _MORE.match(rest[match.end() :])) and not match[1].endswith(".")
         end = match.end()
+    elif (match := _KIND_CONTAINER.match(rest)) and match[1] in words.kinds:
+        found.append(match[2])
+        end, plainly = match.end(), True
     elif inner := _in_container(after):
         found.append(inner[0])
         end, plainly = inner[1], True

@@ -16,7 +16,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_choice import PlaceChoice, choose_places
 from reportedly.link.place_mentions import is_site, read_mention
-from reportedly.link.place_surroundings import FINE, filled
+from reportedly.link.place_surroundings import FINE, LARGE, filled
 from reportedly.model import BlockKind, Document, PlaceRef, Span
 
 # "BANNU: ", "PORT SUDAN - ", "KINSHASA, Sept 7 (Agency) - "
@@ -25,12 +25,25 @@ _DATELINE = re.compile(r"(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(
 _IN_SMALL = re.compile(r"(?P<town>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})(?=:|,|\s?\(|\s[-–—])(?P<rest>[^\n]{0,60})")
 _CREDIT = re.compile(r"^[^-–—:]{0,40}\(")
 _SEAT = re.compile(r"^(?:[a-z ]+ (?:of|in) )?(?:the|our) (?P<kind>capital|town|city)$")
+_SEAT_OF_REGION = re.compile(r"\bthe (?:state|provincial|regional|departmental|governorate) capital$")
 _ONE_TOWN = 15.0  # kilometres between a town and the quarters that a gazetteer has as towns
 _OF = re.compile(r"(\b[a-z]+) of (?:the )?$")
 _BEFORE = 30  # characters
 _NAMED_AFTER = frozenset(
     {"school", "hospital", "clinic", "market", "mosque", "church", "camp", "station", "checkpoint", "college", "centre"}
-    | {"center", "barracks", "dam", "mine", "airstrip", "dispensary", "mission", "ranch"}
+    | {
+        "center",
+        "barracks",
+        "dam",
+        "mine",
+        "airstrip",
+        "dispensary",
+        "mission",
+        "ranch",
+        "university",
+        "prison",
+        "jail",
+    }
 )
 _HEAD = re.compile(r"\b(?:of|in|on|at|near|where|which|that|outside|belonging)\b|,")
 
@@ -76,6 +89,8 @@ class Scene:
         text, start = self.document.text, ref.span.start if name is None else name.start
         if ref.text.rpartition(" ")[2].lower() not in _NAMED_AFTER:
             return False
+        if self._is_called_after_another(read_mention(text, start, ref.span.end).name, town):
+            return True
         own = {place.name for _, place in (*self.told, *self.named) if place.id == town.id}
         for span in self.toponyms:
             other = span.of(text)
@@ -85,10 +100,21 @@ class Scene:
                     return True
         return False
 
+    def _is_called_after_another(self, name: str, town: Place) -> bool:
+        """Whether a name ("Orra University") begins with that of another large town of the land."""
+        called = self.gazetteer.named(name.rpartition(" ")[0])
+        large = [p for p in called if p.kind is Kind.TOWN and p.country == town.country and p.population >= LARGE]
+        return bool(large) and all(p.km_to(town) > _ONE_TOWN for p in called if p.kind is Kind.TOWN)
+
     @cached_property
     def home(self) -> Place | None:
+        """Where a local story was written: in the town of its dateline; in its paper's, where it has no other's."""
         found = written_in(self.document, self.gazetteer, self.toponyms, self.known)
-        return self.own if found is None else found.place
+        if found is not None or self.own is None:
+            return None if found is None else found.place
+        line = _dateline_of(self.document)
+        theirs = () if line is None else self.gazetteer.named(line["town"].title())
+        return self.own if not theirs or self.own in theirs else None
 
 
 def written_in(
@@ -137,7 +163,10 @@ def seat_of_story(
     words: str, document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span], known: Mapping[str, float]
 ) -> PlaceChoice | None:
     """The town of the dateline, where these words mean it: "the capital" of a report from a capital or of a paper that
-    is called after the town, "the town" of a local story; None where they do not."""
+    is called after the town, "the town" of a local story; the only large town of the text, where they mean the capital
+    of a region; None where they do not."""
+    if _SEAT_OF_REGION.search(words):
+        return _only_large_town(document, gazetteer, toponyms, known)
     found = _SEAT.search(words)
     if found is None:
         return None
@@ -147,6 +176,20 @@ def seat_of_story(
     town = None if choice is None else document.text[choice.start : choice.end].title()
     own = town is not None and town in (document.publisher or "")
     return choice if choice is not None and (choice.place.is_capital or own) else None
+
+
+def _only_large_town(
+    document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span], known: Mapping[str, float]
+) -> PlaceChoice | None:
+    """The one that the text or its dateline names, if it is no country's capital: those of regions are large."""
+    line = _dateline_of(document)
+    if line is None:
+        named = choose_places(toponyms, text=document.text, gazetteer=gazetteer, known=known)
+    else:
+        named = _with_others(document, line, gazetteer, toponyms, known)
+    towns = [c for c in named if c is not None and c.place.kind is Kind.TOWN and c.place.population >= LARGE]
+    found = {c.place.id: c for c in towns if not c.place.is_capital}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _with_others(

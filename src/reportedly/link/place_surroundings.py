@@ -14,7 +14,7 @@ from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in
-from reportedly.link.place_mentions import Mention, frame_of, is_kind, is_site, part_of, read_mention
+from reportedly.link.place_mentions import Mention, frame_of, is_kind, is_rural, is_site, part_of, read_mention
 from reportedly.model import PlaceRef, Span
 
 ABOUT = "the text is about"  # in the reason of a country that no words tell of a place
@@ -24,6 +24,7 @@ SHARED_BORDER = "the border of two countries, on which side is not told"
 FINE = frozenset(("exact", "near"))
 Trust = Callable[[PlaceChoice | None, Span], PlaceChoice | None]
 _ALONE = 0.75  # the share of what a text is about from which a place that no gazetteer has is taken to be there
+_ENOUGH = 2.5  # words for the only country that a text tells of, and places there
 _LEADING = 0.5  # less of the weight of the country most named has one that the text is hardly about
 _FEW = 60  # names of places in a text
 _MENTIONS = 20  # of one name that are looked at for what it lies in
@@ -119,6 +120,8 @@ def _surroundings_at(
     lies_in = [outer for outer in outers if outer is not None]
     for outer in lies_in:
         if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN and not _is_division(text, outer):
+            if is_rural(mention):  # "Orra upazila in Sarn" is of the division that is called after the town
+                return _around_town(ref, mention.name, outer, why)
             inside = filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
             if (
                 is_site(mention.name)
@@ -150,6 +153,14 @@ def _surroundings_at(
             near = filled(ref, outer, "near", told)  # of the commune that is called after the town
             return replace(near, place_id=None, name=mention.name)
     return replace(ref, reason=why)
+
+
+def _around_town(ref: PlaceRef, name: str, town: PlaceChoice, why: str) -> PlaceRef:
+    """At no point of the region that the town is in."""
+    place = town.place
+    precision = "country" if place.admin1 is None else "admin1"
+    near = filled(ref, town, precision, f"in the land around {place.name}, as the text says; {why}")
+    return replace(near, place_id=None, name=name, latitude=None, longitude=None)
 
 
 def _is_division(text: str, choice: PlaceChoice) -> bool:
@@ -228,7 +239,8 @@ def story_country(
     of the land on which they fall.
 
     Where its words for countries do not tell, the one that all its divisions and towns are in. The second is less sure:
-    that of the town that its outlet is called after (`home`), if the text names no place and no other country."""
+    the only one that it speaks of at all, if that is of the town that its outlet is called after (`home`) or is told
+    more than once; home, too, of a text that names no place and no country."""
     found = [c for c in choices if c is not None and c.place.country is not None]
     placed = Counter(c.place.country for c in found)
     sole = sole_country(about)
@@ -236,12 +248,22 @@ def story_country(
         return (sole if placed[sole] >= max(placed.values(), default=0) else None), None
     inner = {c.place.id: c for c in found if c.place.kind in (Kind.TOWN, Kind.DIVISION)}.values()
     lands = {c.place.country for c in inner}
+    likely = _likely_country(about, found, home)
     if not lands:
-        return None, home if home is not None and not placed and set(about) <= {home} else None
+        return None, likely
     land = next(iter(lands))
     sure = len(inner) > 1 or all(c.reason.startswith(SOLE) and c.precision == "admin1" for c in inner)
     alone = len(lands) == 1 and about.get(land or "", 0.0) >= _LEADING * max(about.values(), default=0.0)
-    return (land if sure and alone else None), None
+    return (land, None) if sure and alone else (None, likely)
+
+
+def _likely_country(about: Mapping[str, float], found: Iterable[PlaceChoice], home: str | None) -> str | None:
+    places = {c.place.id: c.place.country for c in found}
+    every = {*about, *places.values()}
+    if len(every) != 1:
+        return None if every else home
+    land = every.pop()
+    return land if land == home or sum(about.values()) + len(places) >= _ENOUGH else None
 
 
 def sole_country(about: Mapping[str, float]) -> str | None:

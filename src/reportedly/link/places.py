@@ -11,6 +11,7 @@ from reportedly.code.place_names import place_words
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
 from reportedly.link.gazetteer import Gazetteer
+from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import GIVEN, SOLE, PlaceChoice, choose_places
@@ -402,13 +403,17 @@ def _trusted(
     of that country is named (`beside`), or another town without a namesake lies near a town that has none (`sole`)."""
     if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
         return choice
-    told = context_in(text[ref.span.start : ref.span.end], gazetteer).countries
+    words = text[ref.span.start : ref.span.end]
+    if ref.span.start <= choice.start and choice.end <= ref.span.end:  # "Niger state" tells of no Niger
+        words = f"{text[ref.span.start : choice.start]}, {text[choice.end : ref.span.end]}"
+    told = context_in(words, gazetteer).countries
     if told:
         return choice if choice.place.country in told else None
     countries = context_of(text, gazetteer).countries
     named = {*countries, *(land for code in countries for land in lands_beside(code))}
-    well_known = choice.place.population >= _WELL_KNOWN or about.get(choice.place.country, 0.0) >= NAMED
-    alone = choice.reason.startswith(SOLE) and choice.place.population >= LARGE
+    called = fold(text[choice.start : choice.end]) == fold(choice.place.name) or choice.place.is_capital
+    well_known = (called and choice.place.population >= _WELL_KNOWN) or about.get(choice.place.country, 0.0) >= NAMED
+    alone = called and choice.reason.startswith(SOLE) and choice.place.population >= LARGE
     if named and choice.place.country not in countries and _COMPASS.fullmatch(text, choice.start, choice.end):
         return None  # "the North-East" of the land that is told of
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
