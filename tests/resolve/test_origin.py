@@ -265,6 +265,7 @@ RAID = "2026-02-24"
         ("The bridge is shut since gunmen stormed Arvo", "stormed"),
         ("The curfew came two days after gunmen stormed Arvo", "stormed"),
         ("The union condemned the raid on Arvo", "raid"),
+        ("Survivors of last week's raid on Arvo held a vigil", "raid"),
         ("When gunmen stormed Arvo, nobody rang the bell", "stormed"),
     ],
 )

@@ -247,8 +247,23 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
                     continue
                 if preposition in cue.takes:
                     return replace(cue, takes=(preposition, *(t for t in cue.takes if t == "quote")))
+    if lemma == "admit" and _takes_in(scene, verb):
+        return None
     found = verbs.get(lemma)
     return found if found is None or not found.only or _has_object_of(scene, verb, found.only) else None
+
+
+def _takes_in(scene: Scene, verb: int) -> bool:
+    """ "The hospital admitted 28 wounded": who takes in patients says nothing by it."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    house, taken = sentence.child(verb, "nsubj"), sentence.child(verb, "obj")
+    if house is None or taken is None or tokens[house].low_lemma not in scene.cues.classes["cues.admitting"]:
+        return False
+    return (
+        sentence.child(taken, "nummod") is not None
+        or tokens[taken].upos in ("NUM", "PRON")
+        or tokens[taken].xpos == "NNS"
+    )
 
 
 def _has_object_of(scene: Scene, verb: int, nouns: frozenset[str]) -> bool:

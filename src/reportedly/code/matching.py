@@ -197,12 +197,17 @@ def _holds(
 def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple[bool, int | None]:
     for child in sentence.children[word]:
         token = sentence.tokens[child]
-        if token.low in particles and token.deprel in ("compound:prt", "advmod"):
+        if token.low in particles and (token.deprel in ("compound:prt", "advmod") or _is_stranded(token)):
             return True, child
     after = word + 1  # "handed over the village": the parser may take the particle for a preposition
     if after < len(sentence.tokens) and sentence.tokens[after].low in particles & _PARTICLES:
         return sentence.tokens[after].deprel in ("case", "advmod", "mark"), after
     return False, None
+
+
+def _is_stranded(token: Token) -> bool:
+    """ "Was fired upon": a preposition whose complement is the subject of the passive."""
+    return token.upos == "ADP" and token.deprel == "obl"
 
 
 def _behind_particle(sentence: Sentence, word: int) -> int | None:

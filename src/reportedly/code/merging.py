@@ -190,6 +190,8 @@ def _occasion(
     if main_word is None or found[main_word].event_type not in _FORCE:
         return None
     relation = token.relation
+    if relation == "nsubj" and _is_flight(found[main_word]) and not _is_flight(trigger):
+        return None  # "the raid displaced 300 families": what they fled is what happened
     if relation == "nsubj" and not is_passive(sentence, head):
         return main_word
     if relation in ("obl", "nmod", "advmod") and _marker(sentence, word) in _OCCASION_CASES:
@@ -197,6 +199,22 @@ def _occasion(
     if relation == "obj" and "harm" in found[main_word].sense.rules:
         return main_word
     return None
+
+
+def _flight(
+    sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], _by_predicate: dict[int, int]
+) -> int | None:
+    """ "The raid on the village displaced 300 families": what came of a deed that is told as its subject."""
+    if not _is_flight(trigger):
+        return None
+    cause = sentence.child(trigger.predicate, "nsubj")
+    deed = found.get(cause) if cause is not None else None
+    told = deed is not None and deed.event_type is EventType.ASSAULT and sentence.tokens[deed.word].upos == "NOUN"
+    return deed.word if told and deed is not None else None
+
+
+def _is_flight(trigger: Trigger) -> bool:
+    return trigger.event_type is EventType.COERCE and trigger.mode == "deport"
 
 
 def _same_type_subject(
@@ -363,6 +381,7 @@ _RULES = (
     _labelled,
     _begun,
     _occasion,
+    _flight,
     _following_harm,
     _deed_of_harm,
     _purpose,

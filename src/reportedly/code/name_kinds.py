@@ -190,8 +190,8 @@ def _renamed(sentence: Sentence, names: set[str]) -> Sentence:
 
 
 def _is_bare(sentence: Sentence, entity: Entity) -> bool:
-    """Whether it is tagged as a person of one word, or of one with an Arabic article ("al-Fashir")."""
-    if entity.kind != "PER":
+    """Whether it is tagged as a person, or a weapon, of one word, or of one with an Arabic article ("al-Fashir")."""
+    if entity.kind not in ("PER", "WEAPON"):
         return False
     return entity.past - (entity.first + 2 * _has_article(sentence, entity)) == 1
 
@@ -223,7 +223,8 @@ def _taken(sentence: Sentence) -> Iterator[Entity]:
         if _is_led_away(sentence, verb):
             continue
         held = lemma_of(sentence.tokens[verb])
-        is_town = held in _TAKING or (held == "hold" and _is_town(_name(sentence, entity)))
+        sure = held in _TAKING and entity.kind == "PER"  # a weapon may be taken, too
+        is_town = sure or (held in (*_TAKING, "hold") and _is_town(_name(sentence, entity)))
         if is_town and _is_by_force(sentence, verb):
             yield entity
 

@@ -127,7 +127,8 @@ def is_reported(
     if relation == "nmod" and called_false(sentence, word):
         return True  # "reports of a strike are false"
     if relation == "nmod" and _describes(sentence, token.head, ontology):
-        return _is_news(sentence, word) and _participants(sentence, word, ontology) >= 1
+        told = _is_news(sentence, word) or _is_told_whole(sentence, word)
+        return told and _participants(sentence, word, ontology) >= 1
     participants = _participants(sentence, word, ontology)
     if "mass" in sense.rules:
         return participants >= 2
@@ -166,6 +167,36 @@ def _is_news(sentence: Sentence, word: int) -> bool:
     return sentence.tokens[head].relation in ("obj", "nsubj", "root", "conj")
 
 
+def _is_told_whole(sentence: Sentence, word: int) -> bool:
+    """ "Survivors of a raid on the camp last week", "victims of Monday's bombing": who they are said to be tells of the
+    happening itself, where it is new ("a") or has its day."""
+    tokens = sentence.tokens
+    if tokens[tokens[word].head].low_lemma not in _SUFFERERS or preposition(sentence, word) != "of":
+        return False
+    for c in sentence.children[word]:
+        dated = tokens[c].deprel == "nmod:poss" and tokens[c].low_lemma in _DAYS
+        if dated or (tokens[c].relation == "det" and tokens[c].low in ("a", "an", "another")):
+            return True
+    return False
+
+
+_SUFFERERS = frozenset({"victim", "survivor", "witness"})
+_DAYS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "week",
+        "night",
+    }
+    | {"weekend", "morning"}
+)
 _NEWS = frozenset({"report", "news", "word"})
 
 

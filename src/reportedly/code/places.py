@@ -519,8 +519,14 @@ def _are_healed(sentence: Sentence, words: Sequence[int]) -> bool:
     return any(sentence.tokens[w].low_lemma in healing and sentence.tokens[w].upos == "VERB" for w in words)
 
 
+_ONWARD = frozenset({"to", "toward", "towards", "into"})
+_FLIGHTS = frozenset({"displace", "uproot"})
+
+
 def _is_carried_there(sentence: Sentence, head: int, verb: int) -> bool:
-    """ "The wounded were airlifted to Orra": they were hit elsewhere."""
+    """ "The wounded were airlifted to Orra", "the raid displaced 300 families toward Orra": it happened elsewhere."""
+    if preposition(sentence, head) in _ONWARD and sentence.tokens[sentence.tokens[head].head].low_lemma in _FLIGHTS:
+        return True
     if preposition(sentence, head) != "to" or sentence.tokens[verb].low_lemma not in place_words()["carried"]:
         return False
     return is_passive(sentence, verb) and not sentence.forms.isdisjoint(place_words()["hurt"])

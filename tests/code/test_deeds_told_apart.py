@@ -1,0 +1,109 @@
+"""Deeds that stand beside what came of them, or behind who they befell, end to end: words, model and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.model import Claim, Document, EventType, Stance
+from reportedly.read import ReadOptions, read_content
+
+Telling = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    encoder = Encoder.load(threads=1)
+
+    def told(text: str) -> tuple[Claim, ...]:
+        page = f"---\ntitle: Sarn\npublisher: The Sarn Mirror\npublished: 2026-11-20\n---\n\n{text}\n"
+        document = next(read_content(page.encode(), ref="a.txt", name="a.txt", options=ReadOptions()))
+        assert isinstance(document, Document)
+        return code(document, annotate(document, encoder))
+
+    return told
+
+
+def _told(found: tuple[Claim, ...]) -> list[EventType]:
+    return [c.event_type for c in found if c.event_type is not EventType.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on Sarn on 14 November displaced 640 households.",
+        "The shelling of Sarn on Monday forced 2,000 people from their homes.",
+        "Monday's raid on the village of Sarn displaced 300 families.",
+    ],
+)
+def test_what_people_fled_is_what_happened(claims: Telling, text: str) -> None:
+    assert _told(claims(text)) == [EventType.ASSAULT]
+
+
+def test_who_displaces_people_does_so(claims: Telling) -> None:
+    assert _told(claims("The army displaced 640 households in Sarn on Monday.")) == [EventType.COERCE]
+
+
+def test_where_they_went_is_not_where_it_happened(claims: Telling) -> None:
+    (claim,) = claims("The attack on the village of Sarn on 14 November displaced 640 households toward Odra.")
+    assert claim.place is None or claim.place.text != "Odra"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Survivors of a militia attack on a camp in Sarn last week buried their dead on Thursday.", True),
+        ("Survivors of Monday's attack on Sarn said that no troops had come.", True),
+        ("Victims of the attack were buried on Thursday.", False),
+        ("Victims of violence are entitled to compensation, the minister said.", False),
+    ],
+)
+def test_who_they_are_tells_of_the_deed_where_it_is_new_or_dated(claims: Telling, text: str, told: bool) -> None:
+    assert any(c.event_type is EventType.ASSAULT for c in claims(text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("A patrol of the mission was fired upon by presumed rebels near Sarn.", EventType.ASSAULT),
+        ("The convoy was fired upon as it left Sarn on Monday.", EventType.ASSAULT),
+        ("The general was fired on Monday by the president.", EventType.SANCTION),
+        ("Two officials were fired upon their return to Sarn.", EventType.SANCTION),
+        ("The Front gave the garrison of Sarn 48 hours to lay down its arms.", EventType.THREATEN),
+        ("Rebels gave soldiers in Sarn 24 hours to surrender.", EventType.THREATEN),
+        ("Two militias signed an act of engagement at Sarn on Saturday.", EventType.AGREE),
+        ("Two rebel groups have signed, but the Front has not.", EventType.AGREE),
+        ("The M23 took Uvira in December last year.", EventType.COERCE),
+    ],
+)
+def test_the_type_of(claims: Telling, text: str, type_: EventType) -> None:
+    assert set(_told(claims(text))) == {type_}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The doctor gave him two weeks to leave the hospital.",
+        "The player signed for Sarn on Monday.",
+        "The rebels signed up for a training course.",
+        "It was an act of engagement with the voters, the minister said.",
+    ],
+)
+def test_no_threat_and_no_pact(claims: Telling, text: str) -> None:
+    assert not set(_told(claims(text))) & {EventType.THREATEN, EventType.AGREE}
+
+
+@pytest.mark.parametrize(
+    ("text", "admits"),
+    [
+        ("The hospital of Sarn admitted 28 wounded on Monday.", False),
+        ("The clinic admitted that it had turned people away.", True),
+        ("The hospital admitted a mistake.", True),
+    ],
+)
+def test_who_takes_in_patients_admits_nothing(claims: Telling, text: str, admits: bool) -> None:
+    assert any(a.stance is Stance.ADMITS for c in claims(text) for a in c.attribution) is admits
