@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from math import exp
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,8 @@ from reportedly.resolve.cluster import resolve
 from reportedly.resolve.compare import compare, features
 from reportedly.resolve.facts import facts, parts_of
 from reportedly.resolve.knowledge import table
-from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim
+from reportedly.resolve.linked import linked_json, linked_of
+from reportedly.resolve.model import Judgement, JudgementKind, LinkedClaim, Pair
 
 DAY, NEXT = "2026-03-02", "2026-03-03"
 
@@ -406,3 +408,61 @@ def test_one_number_of_prisoners_ties_two_reports() -> None:
     )
     other = made(claim("RETREAT", "release", on="2026-03-02", words=told[1].replace("120", "45")), publisher="C")[0]
     assert compare(one, two).score > compare(one, other).score
+
+
+FILLER = "The market was closed, and nobody who had come that far was told why. " * 5
+
+
+def _of_two(filler: str = "", **second: Any) -> Pair:
+    """The two blows that one text tells, with so much between them."""
+    between = [claim("STATEMENT", words=filler)] if filler else []
+    told = made(claim(by="front", to="army", at="Arvo", words="Fighters attacked Arvo"), *between, claim(**second))
+    return compare(told[0], told[-1])
+
+
+def test_next_sentence_goes_on_with_what_the_last_one_told() -> None:
+    near, far = (
+        _of_two(filler, to="civilians", words="Nine more were hurt", trigger="hurt") for filler in ("", FILLER)
+    )
+    assert "told in the next sentence" in near.reasons
+    assert "told in the next sentence" not in far.reasons
+    assert near.score > far.score
+
+
+def test_sentence_farther_on_with_a_day_of_its_own_begins_anew() -> None:
+    again = claim(by="front", to="army", on=DAY, words="Fighters attacked again on Monday")
+    first, _, lent = made(claim(by="front", to="army", at="Arvo"), claim("STATEMENT", words=FILLER), again)
+    time = {**lent.claim["time"], "start": lent.claim["evidence"]["start"] + len("Fighters attacked again on ")}
+    dated = replace(lent, claim={**lent.claim, "time": time})
+    assert "the later sentence gives a day of its own" in compare(first, dated).reasons
+    assert compare(first, dated).score < compare(first, lent).score
+
+
+def test_claims_without_a_place_are_of_one_story_by_the_words_around_them() -> None:
+    quay = "A grain barge had sunk at the quay of the sugar mill, and its skipper Odran Vell swam ashore. "
+    school = "The teachers' union had asked for a wall around the nursery, and the prefect refused it. "
+    told = [
+        claim(to="civilians", killed=4, words=f"Four people were killed in the {what}") for what in ("raid", "attack")
+    ]
+    (one,) = made(told[0], publisher="The Herald", text=quay)
+    (same,) = made(told[1], publisher="The Post", text="Odran Vell, skipper of a barge sunk at a sugar mill, is home. ")
+    (other,) = made(told[1], publisher="The Post", text=school)
+    assert "odran" in one.context
+    assert compare(one, same).score > compare(one, other).score
+    assert any(
+        reason.startswith("words in common around them: ") and "barge" in reason
+        for reason in compare(one, same).reasons
+    )
+
+
+def test_words_around_a_claim_are_kept_with_it() -> None:
+    (one,) = made(claim(to="civilians", words="Four people were killed"), text="The skipper Odran Vell swam ashore. ")
+    assert linked_of(linked_json(one)).context == one.context
+    assert linked_of({k: v for k, v in linked_json(one).items() if k != "context"}).context == ()
+
+
+def test_words_around_a_claim_are_few_and_the_rarest() -> None:
+    rare = " ".join(f"z{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(200))
+    (one,) = made(claim(to="civilians", words="Four people were killed"), text=f"{rare}. ")
+    assert len(one.context) == table("compare")["rules"]["context_words"]
+    assert "killed" not in one.context

@@ -11,12 +11,13 @@ from math import exp
 
 from reportedly.code.later import is_dying
 from reportedly.resolve import days, parties, places
-from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, weight_of
+from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.resolve.retracted import are_of_one_outlet, is_notice
 from reportedly.resolve.sketch import contained
+from reportedly.resolve.telling import weight_of
 
 Reason = tuple[str, str]
 _BAR = "bar"  # by its values, each of which may be misread
@@ -33,6 +34,7 @@ _ANOTHER = re.compile(
     r"|blast|explosion|explosive|incident|assault|car bomb|suicide bomber|bomber|drone|missile|rocket|shell|mine)s?\b"
 )
 _ROAD = re.compile(r"\b(?:road|highway|motorway|route|way|track)\b", re.IGNORECASE)
+_UNPLACED = frozenset(("no_place", "other_land", "perhaps_other_land"))
 _LENT = {"same_place": "lent_place", "bar": "lent_elsewhere"}
 
 
@@ -74,6 +76,8 @@ def features(one: Facts, two: Facts) -> list[tuple[str, float]] | None:
 
 
 def _share(weight: str, one: Facts, two: Facts) -> float:
+    if weight == "context":
+        return _context(one, two)
     return _words(one, two) if weight == "words" else 1.0
 
 
@@ -102,7 +106,10 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if _is_cause(one, two) or _is_cause(two, one):
         yield _FIRM, "what a protest is about is not the protest"
         return
-    yield from _where(one, two)
+    for weight, reason in _where(one, two):
+        yield weight, reason
+        if weight in _UNPLACED:
+            yield from _story(one, two)
     yield from _when(one, two)
     yield from _types(one, two)
     yield from _who(one, two)
@@ -110,6 +117,13 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     yield from _figures(one, two)
     yield from _scene(one, two)
     yield from _told(one, two)
+
+
+def _story(one: Facts, two: Facts) -> Iterator[Reason]:
+    """What two texts have in common around claims that no place tells together or apart."""
+    if one.claim.document_id != two.claim.document_id and one.context and two.context:
+        shared = sorted(one.context & two.context)
+        yield "context", "words in common around them: " + (", ".join(shared[:6]) or "none")
 
 
 def _types(one: Facts, two: Facts) -> Iterator[Reason]:
@@ -439,6 +453,7 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
             yield ("one_sentence" if kin else "one_sentence_two_kinds"), "told in one sentence"
         else:
             yield "one_document", "told in one document"
+            yield from _course_of_text(one, two)
             later = max((one, two), key=lambda f: f.where)
             means = one.means and two.means and not are_close(one.means, two.means)
             if (later.another or later.counted) and (
@@ -461,6 +476,18 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "shared_names", "names in common: " + ", ".join(shared[:4])
     if not one.words & two.words <= _town(one, two) and not (same_document and one.where[0] == two.where[0]):
         yield "words", "words in common: " + ", ".join(sorted(one.words & two.words)[:6])
+
+
+def _course_of_text(one: Facts, two: Facts) -> Iterator[Reason]:
+    """How the sentences of two claims follow each other: a text stays with a happening until it names another day or
+    place."""
+    first, second = sorted((one, two), key=lambda f: f.where)
+    gap = second.where[0] - first.where[0] - len(first.claim.evidence)
+    rules = table("compare")["rules"]
+    if gap <= rules["next"] and not (second.place_told or second.day_told):
+        yield "next_sentence", "told in the next sentence"
+    elif gap > rules["close_by"] and second.day_told:
+        yield "day_anew", "the later sentence gives a day of its own"
 
 
 def _tells_another_between(one: Facts, two: Facts) -> bool:
@@ -523,6 +550,14 @@ def _words(one: Facts, two: Facts) -> float:
         return 0.0
     least: float = table("compare")["rules"]["least_told"]
     return weight_of(shared) / max(least, min(one.weight, two.weight))
+
+
+def _context(one: Facts, two: Facts) -> float:
+    """The same of the words around the two sentences, more or less than two texts of one war have in common."""
+    rules = table("compare")["rules"]
+    least = max(rules["least_around"], min(one.context_weight, two.context_weight))
+    share = min(rules["most_around"], weight_of(one.context & two.context) / least)
+    return float(share - rules["same_war"])
 
 
 def _town(one: Facts, two: Facts) -> set[str]:

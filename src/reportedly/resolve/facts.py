@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -15,13 +15,12 @@ from reportedly.code.later import is_later_death
 from reportedly.letters import bare
 from reportedly.link.place_surroundings import ABOUT
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
-from reportedly.resolve.knowledge import groups, rarity, words
+from reportedly.resolve.knowledge import groups, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.sketch import shingles
+from reportedly.resolve.telling import WORD, telling, weight_of
 
 FINE = frozenset(("exact", "near"))
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-_WHOSE = re.compile(r"['’]s?$")
 _ANOTHER = re.compile(
     r"(?:(?:On|In|At) )?(?:[Tt]he|[Tt]hat) same (?:day|evening|night|morning|afternoon)\b|(?:Hours|Minutes) later\b"
     r"|(?:Later|Earlier) (?:on|in the day|that (?:day|night|evening|morning))\b|Elsewhere\b"
@@ -109,7 +108,8 @@ class Facts:
     begin. `parts` are the parts of the day and `sites` the kinds of place that the sentence names, `names` its other
     names, `words` its words without the common ones; whoever is cited is left out of these. `another`: it says that it
     tells of another, `counted`: of the second of some; `several`: it tells of more than one; `summed`: it gives their
-    sum. `figures` are the large numbers of its sentence, in digits. `weight` is what its words tell by their rarity.
+    sum. `figures` are the large numbers of its sentence, in digits. `weight` is what its words tell by their rarity,
+    `context_weight` what those around it do.
     """
 
     claim: LinkedClaim
@@ -144,6 +144,8 @@ class Facts:
     figures: frozenset[str]
     words: frozenset[str]
     weight: float
+    context: frozenset[str]
+    context_weight: float
     names: frozenset[str]
     shingles: frozenset[int]
 
@@ -156,14 +158,14 @@ def facts(claim: LinkedClaim) -> Facts:
     if is_turned(said):
         doers, hurt = hurt, doers
     text = bare(_without_sources(claim))
-    told = [w.lower() for w in _WORD.findall(text)]
+    told = [w.lower() for w in WORD.findall(text)]
     time = said["time"]
     when = parts_of(time["text"]) if time else frozenset()
     part_told = bool(when) and is_told(said, "time")
     mine = _own_side(claim, text)
-    own = [w.lower() for w in _WORD.findall(mine)]
-    telling = frozenset(_WHOSE.sub("", w) for w in own if len(w) > 2 and not w[0].isdigit())
-    telling -= words("compare", "rules", "common") | words("compare", "calendar")  # days and numbers are compared apart
+    own = [w.lower() for w in WORD.findall(mine)]
+    own_words = telling(own)
+    context = frozenset(claim.context)
     named = parts_of(mine)
     later = is_later_death(said["trigger"]["text"], claim.evidence)
     parts = frozenset() if later else (when if part_told else frozenset()) or named or when
@@ -198,17 +200,13 @@ def facts(claim: LinkedClaim) -> Facts:
         several=_tells_several(claim),
         summed=_sums_up(claim),
         figures=frozenset(_FIGURE.findall(text)),
-        words=telling,
-        weight=weight_of(telling),
+        words=own_words,
+        weight=weight_of(own_words),
+        context=context,
+        context_weight=weight_of(context),
         names=names_in(text, said),
         shingles=shingles(claim.evidence, _COMPARED),
     )
-
-
-def weight_of(told: Iterable[str]) -> float:
-    """How much words tell: that two sentences share a "drainpipe" tells more than that both have "soldiers"."""
-    rare = rarity()
-    return sum(rare.get(word, rare[""]) for word in told)
 
 
 def _implied_means(said: Mapping[str, Any], told: list[str]) -> str | None:
@@ -228,7 +226,7 @@ def _sums_up(claim: LinkedClaim) -> bool:
 def _tells_several(claim: LinkedClaim) -> bool:
     """Whether its words count happenings: "two attacks in one day"."""
     trigger, evidence = claim.claim["trigger"], claim.claim["evidence"]
-    before = _WORD.findall(claim.evidence[: max(0, trigger["start"] - evidence["start"])])[-2:]
+    before = WORD.findall(claim.evidence[: max(0, trigger["start"] - evidence["start"])])[-2:]
     if claim.claim["counts"]:
         return False
     counted = any(w.lower() in words("compare", "rules", "counted") or _is_some(w) for w in before)
@@ -244,7 +242,7 @@ def parts_of(text: str) -> frozenset[str]:
     """The parts of the day that words tell, by name ("before dawn") or by the clock ("7 a.m."); "by nightfall" tells of
     what came later."""
     found = set()
-    told = [w.lower() for w in _WORD.findall(text)]
+    told = [w.lower() for w in WORD.findall(text)]
     of = groups("compare", "parts")
     for before, word in zip(["", *told], told, strict=False):
         if word in of and before not in words("compare", "rules", "until"):
@@ -288,8 +286,8 @@ def _tells_land(place: Mapping[str, Any] | None) -> bool:
 def names_in(text: str, said: Mapping[str, Any]) -> frozenset[str]:
     """The names in a sentence, but for its first word and those of its parties and its place."""
     parties = (*said["actors"], *said["targets"], *([said["place"]] if said["place"] else []))
-    known = {w.lower() for p in parties for w in _WORD.findall(bare(f"{p['text']} {p['name'] or ''}"))}
-    told = {w.lower() for w in _WORD.findall(bare(text))[1:] if w[0].isupper()}
+    known = {w.lower() for p in parties for w in WORD.findall(bare(f"{p['text']} {p['name'] or ''}"))}
+    told = {w.lower() for w in WORD.findall(bare(text))[1:] if w[0].isupper()}
     return frozenset(told - known - words("compare", "calendar"))
 
 
@@ -300,7 +298,7 @@ def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
         return frozenset()  # half a continent is no place at which two claims meet
     told = [] if place is None else [place["name"] or "", place["text"]]
     short = (_ARTICLE.sub("", bare(name)) for name in told)
-    kept = ([w for w in _WORD.findall(name) if w[0].isupper() and w not in _ARTICLES] for name in short)
+    kept = ([w for w in WORD.findall(name) if w[0].isupper() and w not in _ARTICLES] for name in short)
     names = (" ".join(found).lower() for found in kept)
     return frozenset(name for name in names if name)
 

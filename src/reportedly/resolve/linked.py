@@ -42,6 +42,7 @@ from reportedly.resolve.speaking import (
     state_of,
     with_police,
 )
+from reportedly.resolve.telling import context_of
 from reportedly.resolve.unnamed import is_described
 from reportedly.resolve.unverified import is_unverified
 from reportedly.resolve.wholes import body_called, titles_beside, with_whole_name
@@ -125,6 +126,7 @@ def linked_all(
                 unverified=not claim["attribution"] and is_unverified(text, claim["trigger"]["start"]),
                 course=courses.get(claim["id"], ()),
                 about=abouts.get(claim["id"]),
+                context=context_of(text, claim["evidence"]["start"], claim["evidence"]["end"]),
             )
         )
     return tuple(made)
@@ -180,6 +182,7 @@ def linked_json(claim: LinkedClaim) -> dict[str, Any]:
     marked: dict[str, Any] = {"unverified": True} if claim.unverified else {}
     marked = {**marked, "course": list(claim.course)} if claim.course else marked
     marked = {**marked, "about": claim.about} if claim.about is not None else marked
+    marked = {**marked, "context": " ".join(claim.context)} if claim.context else marked
     return (
         entry
         | marked
@@ -227,6 +230,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         unverified=bool(kept.get("unverified")),
         course=tuple(c for c in course if isinstance(c, str)) if isinstance(course := kept.get("course"), list) else (),
         about=about if isinstance(about := kept.get("about"), str) else None,
+        context=tuple(context.split()) if isinstance(context := kept.get("context"), str) else (),
     )
 
 

@@ -45,7 +45,8 @@ class LinkedClaim:
     compare and is never a value. `entry` is the number of the entry that tells it, in a digest of several happenings;
     `update` that of the entry of a live page. `withdrawn`: the publisher no longer says so. `unverified`: it says that
     it has not verified its own entry. `course` are the kinds of happening that an arrest can be a part of besides its
-    own (`courses_of`). `about` is the claim of the same document that it only speaks of (`abouts_of`).
+    own (`courses_of`). `about` is the claim of the same document that it only speaks of (`abouts_of`). `context` are
+    the rarest words around its sentence (`context_of`).
     """
 
     claim_id: str
@@ -69,6 +70,7 @@ class LinkedClaim:
     update: int | None = field(default=None, hash=False)
     course: tuple[str, ...] = field(default=(), hash=False)
     about: str | None = field(default=None, hash=False)
+    context: tuple[str, ...] = field(default=(), hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
