@@ -78,6 +78,8 @@ def test_who_they_are_tells_of_the_deed_where_it_is_new_or_dated(claims: Telling
         ("Two militias signed an act of engagement at Sarn on Saturday.", EventType.AGREE),
         ("Two rebel groups have signed, but the Front has not.", EventType.AGREE),
         ("The M23 took Uvira in December last year.", EventType.COERCE),
+        ("Raiders fell upon the village of Sarn at night.", EventType.ASSAULT),
+        ("The army readjusted its lines near Sarn on Monday.", EventType.RETREAT),
     ],
 )
 def test_the_type_of(claims: Telling, text: str, type_: EventType) -> None:
@@ -95,6 +97,31 @@ def test_the_type_of(claims: Telling, text: str, type_: EventType) -> None:
 )
 def test_no_threat_and_no_pact(claims: Telling, text: str) -> None:
     assert not set(_told(claims(text))) & {EventType.THREATEN, EventType.AGREE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Darkness fell upon the village.",
+        "Silence fell upon the town of Sarn on Monday.",
+        "The bank readjusted its position on rates.",
+    ],
+)
+def test_nothing_happened(claims: Telling, text: str) -> None:
+    assert not _told(claims(text))
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "18 Nov., Sarn: shots at a patrol. One soldier wounded.\n\n19 Nov., Odra: helicopter fire. Seven people killed.",
+        "14:02 Sarn: shots at a patrol. One soldier wounded.\n\n16:30 Odra: helicopter fire. Seven people killed.",
+    ],
+)
+def test_the_arms_of_the_next_entry_are_not_those_of_this_one(claims: Telling, entries: str) -> None:
+    wounded = next(c for c in claims(entries) if any(n.kind == "wounded" for n in c.counts))
+    assert wounded.acled is not None
+    assert wounded.acled.sub_event_type != "Air/drone strike"
 
 
 @pytest.mark.parametrize(

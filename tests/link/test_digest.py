@@ -92,6 +92,7 @@ def test_names_alone_head_entries_where_there_are_several() -> None:
         "Friday 6 June\n\nThe army left Arvo.\n\nMr. Odra spoke.\n",  # one day as a heading
         "10.50 Blast in Arvo. A wall fell.\n\n11.05 Two are dead. A third is hurt.\n",  # hours of a live page
         "Ida, 34, was shot on 6 June. Jon, 9, was hurt.\n",
+        "Presenter: Nine died.\n\nOur correspondent: A mill burned.\n\nChief: They came at night.\n",
     ],
 )
 def test_other_texts_have_no_entries(text: str) -> None:

@@ -30,6 +30,7 @@ from reportedly.model import Attribution, BlockKind, Document, EventType, Party,
 
 _MARK = 5  # characters of a sentence in which its number stands
 _FRAMES = frozenset({"on", "at", "in", "by"})
+_HOUR = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 _FRAME = 8  # words at the head of a paragraph in which its day stands
 _NUMBERED = re.compile(r"\s*\n[ \t]*(?:\(?\d{1,3}[.)]|[-•*–▪●])\s")
 """What stands before the next entry of a list: "2. Nine of our men …"."""
@@ -151,9 +152,15 @@ class Context:
         return found
 
     def _moves_on(self, index: int) -> bool:
-        """Whether a paragraph begins here with a day of its own: "On 17 November, a drone …"."""
+        """Whether a paragraph begins here with a day or an hour of its own: "On 17 November, a drone …", "17 Nov., Orra:
+        …", "14:02 Orra: …"."""
         sentence, before = self.annotation.sentences[index], self.annotation.sentences[index - 1]
-        if sentence.paragraph == before.paragraph or sentence.tokens[0].low not in _FRAMES:
+        if sentence.paragraph == before.paragraph:
+            return False
+        opening = [t.low for t in sentence.tokens[:2]]
+        if opening and (_HOUR.fullmatch(opening[0]) or _is_day(opening)):
+            return True
+        if sentence.tokens[0].low not in _FRAMES:
             return False
         comma = next((i for i, t in enumerate(sentence.tokens[:_FRAME]) if t.text == ","), _FRAME)
         head = sentence.tokens[: min(comma, len(sentence.tokens))]
@@ -384,6 +391,12 @@ class Context:
         fuller = self.referents.fuller(found)
         words = fuller.span(self.sentence(fuller.sentence)).of(self.document.text)
         return replace(party, name=" ".join(words.split()))
+
+
+def _is_day(words: Sequence[str]) -> bool:
+    """ "17 Nov.", "November 17"."""
+    months = load_times().month
+    return len(words) > 1 and any(d.isdigit() and m in months for d, m in (words, words[::-1]))
 
 
 def _head(sentence: Sentence, first: int, past: int) -> int:

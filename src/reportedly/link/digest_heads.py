@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from reportedly.code.nouns import load_nouns
 from reportedly.link.calendar import MONTHS, WEEKDAYS
 from reportedly.link.particles import PARTICLE
 from reportedly.model import Span
@@ -89,8 +90,14 @@ def heads(text: str) -> list[Head]:
     plain = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in matches(_PLAIN, text, begins)]
     if len(plain) >= _FEWEST:
         return plain
-    named = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in matches(_COLON, text, begins)]
+    labels = (m for m in matches(_COLON, text, begins) if not _is_speaker(m["name"]))
+    named = [Head(m.start("name"), Span(*m.span("name")), None, False) for m in labels]
     return named if len({head.place.of(text) for head in named if head.place}) >= _FEWEST else []
+
+
+def _is_speaker(label: str) -> bool:
+    """ "Presenter: …", "Our correspondent: …": in a transcript who speaks, and no place."""
+    return load_nouns().is_people(label.split()[-1].lower())
 
 
 def line_starts(text: str) -> list[int]:
