@@ -102,6 +102,36 @@ def test_it_speaks_of_no_deed_at_another_place_than_it_names() -> None:
     assert names(RAID, far) == [None, None]
 
 
+def grief(words: str, trigger: str) -> dict[str, Any]:
+    return claim("SUPPORT", trigger=trigger, words=words)
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "of"),
+    [
+        ("The governor sent his condolences", "sent his condolences", 0),
+        ("The front mourned four of its men", "mourned", 0),
+        ("The minister paid tribute to the brave dead", "paid tribute", 0),
+        ("The army expressed its solidarity with their families", "expressed its solidarity", 0),
+        ("The party pledged its support to the president", "pledged its support", None),
+        ("The two governments signed an agreement", "signed an agreement", None),
+        ("Odra mourns two soldiers killed in Brisk", "mourns", None),
+    ],
+)
+def test_grief_is_for_those_who_were_hurt(words: str, trigger: str, of: int | None) -> None:
+    assert names(RAID, grief(words, trigger)) == [None, of]
+
+
+def test_those_who_are_mourned_are_those_whom_the_text_counts() -> None:
+    seen = claim(mode="firearms", at="Arvo", on=DAY, trigger="heard shots")
+    assert names(RAID, seen, grief("The governor sent condolences", "condolences")) == [None, None, 0]
+    assert names(RAID, seen, word("The ministry condemned the attack")) == [None, None, 1]
+
+
+def test_the_wounded_who_are_cared_for_may_be_of_several_deeds() -> None:
+    assert names(RAID, claim("AID", trigger="flown", words="The wounded were flown out")) == [None, None]
+
+
 def in_one(words: str, said: str, deed: str) -> str | None:
     """What the accusation of a sentence that tells a deed as well is a word on."""
 

@@ -1,9 +1,9 @@
-"""Which claims only speak of what their document tells as news: "condemned the attack", "blamed the army for it".
+"""Which claims only speak of what their document tells as news: "condemned the attack", "sent condolences".
 
 For who reads what befell a town such a claim is no other happening: it belongs to the dossier of what it speaks of, as
 a word on that, and gives it no value and no origin (`events`). What it speaks of must stand in its own text: the deed
-that its sentence tells, or the last one before where it says "the attack", or blames somebody and does not say for
-what. A condemnation of violence as such, of past attacks or of a campaign is about no one deed.
+that its sentence tells, or the last one before where it says "the attack", mourns those who died, or blames somebody
+and does not say for what. A condemnation of violence as such, of past attacks or of a campaign is about no one deed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from reportedly.resolve.places import relation
 Said = Mapping[str, Any]
 _APART = frozenset(("bar", "apart", "far_apart"))
 _WHOSE = re.compile(r"\bof (?:having )?$")  # "accused soldiers of shooting"
-_RELATIVE = re.compile(r"\b(?:that|which|in which)\b[^.;]*$")  # "condemned the attack, which left six dead"
+_RELATIVE = re.compile(r"\b(?:that|which|who)\b[^.;]*$")  # "condemned the attack, which left six dead"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_ITS_OWN = re.compile(r"\b(?:killed|slain|murdered|shot|died|martyred)\b", re.IGNORECASE)  # "two killed in Arvo"
 
 
 def abouts_of(claims: Sequence[Said], text: str, parts: Sequence[object]) -> dict[str, str]:
@@ -46,7 +47,8 @@ def _spoken_of(claim: Said, deeds: Sequence[Said], text: str) -> Said | None:
     for deed in inside:
         if _at(deed) > _at(claim) and _WHOSE.search(text, claim["trigger"]["end"], _at(deed)):
             return deed
-    named = _named(text, _at(claim), end) or _named(text, start, _at(claim))
+    pattern = _named(claim["event_type"])
+    named = pattern.search(text, _at(claim), end) or pattern.search(text, start, _at(claim))
     if named is None and not _only_blames(claim, text):
         return None
     at = named.start() if named is not None else _at(claim)
@@ -60,25 +62,28 @@ def _spoken_of(claim: Said, deeds: Sequence[Said], text: str) -> Said | None:
     if claim["background"] or _YEAR.search(text, start, end):
         return None
     before = [d for d in deeds if _at(d) < start and not d["background"] and _fits(d, named)]
-    return next((d for d in reversed(before) if d["modality"] == "actual" and _may_be_at(claim, d)), None)
-
-
-def _named(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The deed that a part of the sentence names as known: "the attack", "this cowardly act"."""
-    return _deed_named().search(text, start, end)
+    before = [d for d in before if d["modality"] == "actual" and _may_be_at(claim, d)]
+    if claim["event_type"] != "ACCUSE":
+        if _OF_ITS_OWN.search(text, start, end):
+            return None
+        before = [d for d in before if d["counts"]] or before
+    return before[-1] if before else None
 
 
 def _only_blames(claim: Said, text: str) -> bool:
     """Whether it lays what was told before to somebody, and says for nothing else: "blamed the rebels"."""
     rules = table("happenings")["spoken_of"]
-    if not claim["targets"] or not any(word in claim["trigger"]["text"].lower() for word in rules["blame"]):
+    if claim["event_type"] != "ACCUSE" or not claim["targets"]:
+        return False
+    if not any(word in claim["trigger"]["text"].lower() for word in rules["blame"]):
         return False
     return _any_deed().search(text, claim["trigger"]["end"], claim["evidence"]["end"]) is None
 
 
 def _fits(deed: Said, named: re.Match[str] | None) -> bool:
     """Whether a deed is of the sort that is named: an abduction or a blow."""
-    return named is None or named["any"] is not None or (named["taking"] is None) == (deed["mode"] != "abduct")
+    sort = named.lastgroup if named is not None else None
+    return sort not in ("blows", "taking") or (sort == "taking") == (deed["mode"] == "abduct")
 
 
 def _may_be_at(claim: Said, deed: Said) -> bool:
@@ -90,8 +95,11 @@ def _may_be_at(claim: Said, deed: Said) -> bool:
 
 
 @cache
-def _deed_named() -> re.Pattern[str]:
+def _named(event_type: str) -> re.Pattern[str]:
+    """How a word of this type names a deed as known ("the attack", "this cowardly act"), or mourns whom it killed."""
     rules = table("happenings")["spoken_of"]
+    if event_type in rules["grief"]:
+        return re.compile(rf"\b(?:{'|'.join(rules['grief'][event_type])})\b", re.IGNORECASE)
     between = rf"(?:(?!(?:{'|'.join(rules['not_one'])})\b)[\w’'-]+ ){{0,3}}?"
     sorts = "|".join(f"(?P<{sort}>{'|'.join(rules[sort])})" for sort in ("blows", "taking", "any"))
     return re.compile(rf"\b(?:the|this|that|these|those|\w+['’]s) {between}(?:{sorts})\b", re.IGNORECASE)
