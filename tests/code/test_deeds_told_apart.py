@@ -114,8 +114,8 @@ def test_nothing_happened(claims: Telling, text: str) -> None:
 @pytest.mark.parametrize(
     "entries",
     [
-        "18 Nov., Sarn: shots at a patrol. One soldier wounded.\n\n19 Nov., Odra: helicopter fire. Seven people killed.",
-        "14:02 Sarn: shots at a patrol. One soldier wounded.\n\n16:30 Odra: helicopter fire. Seven people killed.",
+        "18 Nov., Sarn: shots at a patrol. One soldier wounded.\n\n19 Nov., Odra: helicopter fire. Seven killed.",
+        "14:02 Sarn: shots at a patrol. One soldier wounded.\n\n16:30 Odra: helicopter fire. Seven killed.",
     ],
 )
 def test_the_arms_of_the_next_entry_are_not_those_of_this_one(claims: Telling, entries: str) -> None:

@@ -152,8 +152,8 @@ class Context:
         return found
 
     def _moves_on(self, index: int) -> bool:
-        """Whether a paragraph begins here with a day or an hour of its own: "On 17 November, a drone …", "17 Nov., Orra:
-        …", "14:02 Orra: …"."""
+        """Whether a paragraph begins here with a day or an hour of its own: "On 17 November, a drone …", "17
+        Nov., Orra: …", "14:02 Orra: …"."""
         sentence, before = self.annotation.sentences[index], self.annotation.sentences[index - 1]
         if sentence.paragraph == before.paragraph:
             return False
