@@ -149,8 +149,8 @@ def turned(sentence: Sentence, verb: int, cues: Cues) -> int | None:
 
 
 def _inverted_head(sentence: Sentence, verb: int) -> int | None:
-    """The head of the noun phrase right behind a verb; no clause of which it is the subject to the parse ("said a seller
-    of tea, reached by telephone")."""
+    """The head of the noun phrase right behind a verb, and no clause that the parse makes it the subject of: "said a
+    seller of tea, reached by telephone"."""
     tokens = sentence.tokens
     behind = _inverted(sentence, verb)
     while behind is not None and tokens[behind].head > verb and not tokens[behind].deprel.startswith("nsubj"):

@@ -37,9 +37,9 @@ class Sense:
     `rules` are marks that the trigger rules and the ACLED rules read: `harm` and `violent` (see `violence.py`), `mass`
     (a noun that needs its participants), `last` (tried where no other sense of the word fits), `public` (not what "I"
     or "you" do), `finite` (not as a participle that only describes a noun), `main` (not in any clause that does),
-    `attempt` (attempted by its name), `counted` (told by its number or not at all), `copular` (a noun that tells where
-    somebody is: "are in custody"); the others are ACLED's. `needs` are sets of words of each of which the pattern names
-    one.
+    `attempt` (attempted by its name), `counted` (told by its number or not at all), `seen` (of the dead whom somebody
+    saw), `copular` (a noun that tells where somebody is: "are in custody"); the others are ACLED's. `needs` are sets of
+    words of each of which the pattern names one.
     """
 
     id: str

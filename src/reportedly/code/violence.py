@@ -80,7 +80,8 @@ def _dead_are_counted(sentence: Sentence, word: int) -> bool:
 
 def _bodies_are_counted(sentence: Sentence, word: int, sense: Sense) -> bool:
     """ "A nurse said she had counted [11] bodies", wherever in a text on an attack."""
-    found = direct_object(sentence, word) if "counted" in sense.rules else None
+    counts = "counted" in sense.rules or "seen" in sense.rules
+    found = direct_object(sentence, word) if counts else None
     return found is not None and sentence.child(found, "nummod") is not None
 
 

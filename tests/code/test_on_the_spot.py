@@ -1,4 +1,4 @@
-"""What comes over, down or through and was fired: who saw it come is a source of the attack."""
+"""What they tell who were there: what came over, down or through, and the dead whom they saw."""
 
 from __future__ import annotations
 
@@ -43,3 +43,37 @@ def test_what_comes_was_fired(text: str, mode: str, claims: Telling) -> None:
 )
 def test_nothing_else_that_comes_was_fired(text: str, claims: Telling) -> None:
     assert not [c for c in claims(text) if c.event_type.value == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ('Gunmen stormed Orra on Monday. "I saw bodies in the street," said a nurse.', []),
+        ("Gunmen stormed Orra on Monday. Jan Brun said that he had seen dozens of bodies in the lane.", [(24, 99)]),
+        ("Gunmen stormed Orra on Monday. Jan Brun said he had seen dozens of dead behind the mill.", [(24, 99)]),
+        ("Gunmen stormed Orra on Monday. Nine bodies were seen on the road, residents said.", [(9, 9)]),
+    ],
+)
+def test_who_saw_the_dead_tells_of_the_attack(text: str, killed: list[tuple[int, int]], claims: Telling) -> None:
+    [_, seen] = claims(text)
+    assert seen.event_type.value == "ASSAULT"
+    assert [(n.low, n.high) for n in seen.counts] == killed
+    assert seen.attribution
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The poet saw the dead in his dreams.",
+        "Gunmen stormed Orra on Monday. A nurse saw no bodies, she said.",
+        "Gunmen stormed Orra on Monday. She had seen the dead end of the street, she said.",
+    ],
+)
+def test_no_other_dead_are_seen(text: str, claims: Telling) -> None:
+    assert not [c for c in claims(text) if c.event_type.value == "ASSAULT" and "storm" not in c.trigger.of(text)]
+
+
+def test_who_was_reached_by_telephone_is_who_speaks(claims: Telling) -> None:
+    text = '"The shells came over the hill," said a seller of tea who gave her name as Anna, reached by telephone.'
+    [claim] = claims(text)
+    assert claim.attribution[0].source.text.startswith("a seller of tea")
