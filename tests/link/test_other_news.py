@@ -521,3 +521,12 @@ def test_a_local_government_area_of_a_state(encoder: Encoder) -> None:
     place = _one(encoder, text, "killed").place
     assert place is not None
     assert (place.name, place.admin1) == ("Zurmi", "Zamfara State")
+
+
+def test_an_agreement_is_signed_in_the_town_that_its_report_was_written_in(encoder: Encoder) -> None:
+    """Support by its type, as a truce is an agreement by its own."""
+    said = "The Northern Council and the Southern Brotherhood signed an agreement{} to cease all hostilities{}."
+    for town, words, name in (("KISUMU", "", "Kisumu"), ("NAIROBI", "", None), ("KISUMU", " in Eldoret", "Eldoret")):
+        text = f"{town}: {said.format(words, ' against each other')}"
+        place = _one(encoder, text, "signed").place
+        assert (None if place is None else place.name) == name, town

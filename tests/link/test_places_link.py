@@ -415,3 +415,11 @@ def test_the_only_land_that_a_text_speaks_of(gazetteer: Gazetteer) -> None:
     assert gao is not None
     assert story_country({"ML": 1.5}, [gao]) == (None, "ML")
     assert story_country({"NE": 1.5}, [gao]) == (None, None)
+
+
+def test_a_bare_name_is_the_capital_of_a_land_that_the_text_is_not_about(gazetteer: Gazetteer) -> None:
+    """And not the state that lies elsewhere; in a text on the land it may be either."""
+    text = "Congo and Rwanda signed an agreement in {} on Friday."
+    assert link(gazetteer, text.format("Washington"), "Washington").admin1 == "District of Columbia"
+    text = "Police in the United States seized rifles in Oregon and in Washington state on Friday."
+    assert link(gazetteer, text, "Washington state", named=("Oregon",)).admin1 == "Washington"

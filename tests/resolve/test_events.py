@@ -653,6 +653,30 @@ def test_a_village_that_no_report_puts_into_a_country_is_in_that_of_the_event() 
     assert _event_place(land, nowhere, nowhere, known) == ("Tassa", "ML", "country")
 
 
+def test_an_event_is_in_the_country_that_most_reports_tell() -> None:
+    """Who puts it elsewhere is misread; of two countries told as often neither is believed."""
+    village, abroad = _village("Qorva", "Qorva"), _village("Qorva", "Qorva", "NE")
+    town = _own(attack(at="Arvo abroad"), "NE")
+    assert _event_place(village, village, town) == ("Qorva", "ML", "unknown")
+    assert _event_place(_own(attack(at="Arvo")), town) is None
+    assert _event_place(village, village, abroad) == ("Qorva", "ML", "unknown")
+
+
+def test_a_state_by_its_form_alone_is_no_village() -> None:
+    land = _placed("Mali", "Mali", ident="9", precision="country")
+    assert _event_place(land, _village("Republic", "the Republic")) == ("Mali", "ML", "country")
+    assert _event_place(land, _village("Republic", "the Republic"), _village("", "Qorva", None)) == (
+        "Qorva",
+        "ML",
+        "country",
+    )
+
+
+def test_of_places_on_no_map_the_one_told_counts_before_those_lent() -> None:
+    street = _placed("Mill Road", "Mill Road", ident=None, precision="unknown")
+    assert _event_place(_village("Qorva", "Qorva"), street, street) == ("Qorva", "ML", "unknown")
+
+
 def test_a_quarter_and_its_city_are_one_town() -> None:
     """Arvo and Dunmere lie a kilometre apart: both are on the map, and the one that more is told of is no false pin."""
     city, quarter, afar = (attack(at=name) for name in ("Arvo", "Dunmere", "Brisk"))

@@ -129,6 +129,10 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     # A division abroad against a city: "Beni" alone may be either, and only one is where the story is.
     bare = group.mention.kind is None and group.inside is None and place.country not in context.countries
     if place.kind is Kind.DIVISION and bare:
+        # "Signed in Washington", in a text on Sudan: the capital, not the state that lies elsewhere.
+        best = next((s for s in ranked if s.place.is_capital and s.place.country == place.country), best)
+        place = best.place
+    if place.kind is Kind.DIVISION and bare:
         others = (s.place for s in ranked[1:] if s.place.kind is Kind.TOWN and s.place.population >= _CITY)
         if any(place.km_to(t) > _FAR and not t.within(place) for t in others):
             return None

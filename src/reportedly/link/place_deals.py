@@ -48,8 +48,14 @@ def at_dateline(
 
 
 def _is_unplaced(claim: Claim, lead: int) -> bool:
-    struck = claim.modality is Modality.ACTUAL and not claim.background and claim.event_type in _DEALS
-    return struck and claim.place is None and claim.evidence.start < lead
+    if claim.modality is not Modality.ACTUAL or claim.background or claim.place is not None:
+        return False
+    return claim.evidence.start < lead and (claim.event_type in _DEALS or _is_signing(claim))
+
+
+def _is_signing(claim: Claim) -> bool:
+    """ "Signed an agreement to work together": support by its type, and struck somewhere as a truce is."""
+    return claim.acled is not None and claim.acled.sub_event_type == "Agreement"
 
 
 def _is_host(country: str | None, text: str, claims: Sequence[Claim], gazetteer: Gazetteer) -> bool:

@@ -336,6 +336,11 @@ def is_kind(word: str) -> bool:
     return word.lower() in _words().kinds
 
 
+def is_polity(name: str) -> bool:
+    """Whether it is a state by its form alone ("the Republic"), which names none."""
+    return name.lower() in _words().polities
+
+
 def is_rural(mention: Mention) -> bool:
     """Whether the word for its kind says that it lies around a town and in none ("Orra upazila")."""
     return mention.full.removeprefix(mention.name).strip().lower() in _words().rural

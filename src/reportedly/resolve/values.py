@@ -101,7 +101,21 @@ def place_of(claims: Sequence[LinkedClaim]) -> Place | None:
     """
     placed = [c for c in claims if c.claim["place"]]
     placed = [c for c in placed if not is_later_death(c.claim["trigger"]["text"], c.evidence)] or placed
+    placed = _of_one_country(placed)
     return as_spelt(named_within(_narrowest(without_strays(placed)), placed), placed)
+
+
+def _of_one_country(placed: list[LinkedClaim]) -> list[LinkedClaim]:
+    """The claims without those in other countries than the one that most of the reports tell, if more than half do: an
+    event is in one, and who puts it elsewhere is misread."""
+    reports: dict[str, set[str]] = {}
+    for claim in placed:
+        if claim.claim["place"]["country"]:
+            reports.setdefault(claim.claim["place"]["country"], set()).add(claim.ref)
+    most = max(reports, key=lambda code: (len(reports[code]), code), default=None)
+    if most is None or len(reports[most]) * 2 <= len(set().union(*reports.values())):
+        return placed
+    return [c for c in placed if c.claim["place"]["country"] in (most, None)]
 
 
 def _narrowest(placed: list[LinkedClaim]) -> Place | None:
@@ -118,6 +132,7 @@ def _narrowest(placed: list[LinkedClaim]) -> Place | None:
         if len(often) == 1 or most * 2 > len(here):
             return _place(_most([p for p in places if _one_place(p) == one]))
         return _around(places, [c.claim["place"] for c in known])
+    known = [c for c in known if is_told(c.claim, "place")] or known
     return _place(_most([c.claim["place"] for c in known])) if known else None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from reportedly.changed import replace
 from reportedly.letters import bare
 from reportedly.link.gazetteer_names import fold, without_article
-from reportedly.link.place_mentions import is_site
+from reportedly.link.place_mentions import is_polity, is_site
 from reportedly.resolve.facts import is_told
 from reportedly.resolve.model import LinkedClaim, Place
 
@@ -76,7 +76,7 @@ def _unmapped(place: Mapping[str, Any]) -> str:
     """The name of a settlement that no gazetteer has; "" of what it has, of streets and buildings, and of what is told
     without a name."""
     name = place["name"] or (place["text"] if all(w[0].isupper() for w in place["text"].split()) else "")
-    if place["place_id"] is not None or not any(c.isupper() for c in name) or is_site(name):
+    if place["place_id"] is not None or not any(c.isupper() for c in name) or is_site(name) or is_polity(name):
         return ""
     return str(name)
 
