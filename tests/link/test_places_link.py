@@ -423,3 +423,13 @@ def test_a_bare_name_is_the_capital_of_a_land_that_the_text_is_not_about(gazette
     assert link(gazetteer, text.format("Washington"), "Washington").admin1 == "District of Columbia"
     text = "Police in the United States seized rifles in Oregon and in Washington state on Friday."
     assert link(gazetteer, text, "Washington state", named=("Oregon",)).admin1 == "Washington"
+
+
+def test_a_district_and_its_town_are_one_place(gazetteer: Gazetteer) -> None:
+    """Of a text that names no country; a district is no city abroad that has its name beside its own."""
+    place = link(gazetteer, "Eleven people were killed at Qorva, in Djugu territory, on Sunday.", "Qorva")
+    assert (place.name, place.country) == ("Qorva", "CD")
+    assert (
+        link(gazetteer, "Ten people were killed in Mambasa territory on Sunday.", "Mambasa territory").country is None
+    )
+    assert link(gazetteer, "Ten people were killed in Kenya's Mambasa on Sunday.", "Mambasa").country == "KE"

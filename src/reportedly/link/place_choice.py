@@ -137,7 +137,7 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
         if any(place.km_to(t) > _FAR and not t.within(place) for t in others):
             return None
     # A small place in a country that the text has nothing to do with is a chance namesake of the one that is meant.
-    alone = all(place.km_to(s.place) < _SAME for s in ranked)  # a town and the commune that is called after it
+    alone = all(_is_one_with(place, s.place) for s in ranked)
     supported = (
         best.share > (_LEAST if best.leads else _PASSING)
         or group.inside is not None
@@ -157,6 +157,11 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     return _Decision(place, _reason(group, best, len(ranked)))
 
 
+def _is_one_with(place: Place, other: Place) -> bool:
+    """A town, and the commune or the district that is called after it."""
+    return place.km_to(other) < _SAME or place.within(other) or other.within(place)
+
+
 def _is_far(place: Place, outer: Place) -> bool:
     """Whether a place that is not in the division or by the town that the text says is far from it too, or abroad."""
     return place.country != outer.country or (outer.kind is not Kind.COUNTRY and place.km_to(outer) > _APART)
@@ -164,9 +169,12 @@ def _is_far(place: Place, outer: Place) -> bool:
 
 def _is_foreign_name(group: Group, place: Place, context: Context) -> bool:
     """ "Sarn town", "Al Qahirah district": what a text on one country calls a town or a district is not the city abroad
-    that has the name beside its own."""
+    that has the name beside its own; nor is a district of a text on no country."""
+    theirs = context.countries.get(place.country or "", 0.0)
+    if group.mention.kind is Kind.DIVISION and place.kind is Kind.TOWN and not theirs and fold(place.name) != group.key:
+        return True
     most = max(context.countries.values(), default=0.0)
-    lead = most >= _LEADS * sum(context.countries.values()) and not context.countries.get(place.country or "", 0.0)
+    lead = most >= _LEADS * sum(context.countries.values()) and not theirs
     told = group.mention.kind is not None and (group.mention.kind is not place.kind or not place.is_capital)
     return lead and told and place.kind is Kind.TOWN and _is_called_otherwise(group, place)
 
