@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.resolve.making import claim, made
 
 from reportedly.resolve.cluster import resolve
 from reportedly.resolve.compare import compare
+from reportedly.resolve.course import courses_of
 from reportedly.resolve.linked import linked_all, linked_json, linked_of
 from reportedly.resolve.model import LinkedClaim
 
@@ -135,3 +137,35 @@ def test_it_is_kept() -> None:
     assert linked_of(damaged).course == ()
     older = {key: value for key, value in linked_json(taken).items() if key != "course"}
     assert linked_of(older).course == ()
+
+
+def steps(words: str, step: str, blow: str, *, doers: tuple[str, str] = ("Soldiers", "Soldiers")) -> tuple[str, ...]:
+    """The course of a sentence's arrest, by the soldiers that it names, who strike besides."""
+
+    def at(trigger: str) -> dict[str, Any]:
+        start = words.index(trigger)
+        return {"start": start, "end": start + len(trigger), "text": trigger, "kind": None}
+
+    sentence = {"start": 0, "end": len(words)}
+    one, two = claim("COERCE", "arrest"), claim(mode="firearms")
+    one |= {"id": "step", "trigger": at(step), "evidence": sentence, "actors": [at(doers[0])]}
+    two |= {"id": "blow", "trigger": at(blow), "evidence": sentence, "actors": [at(doers[1])]}
+    return courses_of([one, two], words).get("step", ())
+
+
+def test_who_is_rounded_up_and_shot_is_of_one_massacre() -> None:
+    assert "attack" in steps("Soldiers rounded up men in a village, shot them and left", "rounded up", "shot")
+    assert "attack" in steps("Soldiers rounded up the men and then shot them", "rounded up", "shot")
+
+
+@pytest.mark.parametrize(
+    ("words", "doers"),
+    [
+        ("Soldiers rounded up men who shot at them", ("Soldiers", "Soldiers")),
+        ("Soldiers rounded up men after rebels shot a judge", ("Soldiers", "rebels")),
+        ("Soldiers rounded up men, and rebels shot a judge", ("Soldiers", "rebels")),
+        ("Soldiers rounded up men for days; on Monday they shot", ("Soldiers", "Soldiers")),
+    ],
+)
+def test_what_others_did_or_another_clause_tells_is_no_step(words: str, doers: tuple[str, str]) -> None:
+    assert steps(words, "rounded up", "shot", doers=doers) == ()

@@ -223,8 +223,10 @@ def _is_of_things(one: Facts, two: Facts) -> bool:
 
 
 def _is_in_course(one: Facts, two: Facts) -> bool:
-    """Whether one is an arrest, and the other of the deed that the same document tells of before it."""
-    same = one.claim.document_id == two.claim.document_id and two.where[1] < one.where[1]
+    """Whether one is an arrest, and the other of the deed that the same document tells of before it, or in its own
+    sentence."""
+    told = two.where[1] < one.where[1] or two.where[0] == one.where[0]
+    same = one.claim.document_id == two.claim.document_id and told
     return same and two.event_type in ("ASSAULT", "PROTEST") and not two.kinds.isdisjoint(one.claim.course)
 
 

@@ -15,6 +15,12 @@ from reportedly.resolve.knowledge import table
 _APART = re.compile(
     r"\b(?:after|against|because|before|over|since|following|demand\w*|denounc\w*|condemn\w*)\b", re.IGNORECASE
 )
+# Verbs that follow each other: "surrounded the town, looted shops and shot"; nothing between them that begins a clause.
+_LINKED = re.compile(
+    r"(?!.*\b(?:who|whom|that|which|while|when|where|after|before|because|since|following|over|for|against)\b)"
+    r"[^.;:]*(?:,|\band|\bthen)(?: (?:and|then|also|later|\w+ly))* ",
+    re.IGNORECASE | re.DOTALL,
+)
 _SUSPECTS = r"\bsuspects?\b"
 _WHOSE = r"(?:the|an?|this|that|his|her|its|their|last|\w+['’]s) (?:[\w-]+ ){0,2}?"
 
@@ -26,7 +32,8 @@ def courses_of(claims: Sequence[Said], text: str) -> dict[str, tuple[str, ...]]:
     before them, by the ids of the claims; none for any other claim, and for an arrest or an abduction that the text
     sets apart: one of suspects, one with a place or a day of its own, or one of which it tells first.
 
-    What was seized is so a part of the arrests that are told before it.
+    What was seized is so a part of the arrests that are told before it, and who is taken or shut in a part of the blows
+    that the same sentence tells of the same doers.
     """
     found: dict[str, tuple[str, ...]] = {}
     news = sorted((c for c in claims if not c["background"] and c["modality"] == "actual"), key=_at)
@@ -40,6 +47,10 @@ def courses_of(claims: Sequence[Said], text: str) -> dict[str, tuple[str, ...]]:
             apart[sort] = apart[sort] or not here
         kinds = sorted({kind for deed in deeds for kind in kinds_of(deed)})
         if here and kinds:
+            found[claim["id"]] = tuple(kinds)
+    for claim in (c for c in claims if c["id"] not in found and _is(c, "steps") and c["modality"] == "actual"):
+        kinds = sorted({kind for deed in claims if _is_one_course(claim, deed, text) for kind in kinds_of(deed)})
+        if kinds:
             found[claim["id"]] = tuple(kinds)
     for claim in (c for c in news if _is_of_goods(c)):
         arrests = [a for a in news if _is(a, "arrests") and _at(a) < _at(claim)]
@@ -57,6 +68,24 @@ def _leads_to(claim: Said, deeds: Sequence[Said], text: str) -> bool | None:
     last = here[-1]
     spans = ((last["trigger"]["end"], _at(claim)), (claim["evidence"]["start"], _at(last)))
     return not any(_APART.search(text, *span) for span in spans)
+
+
+def _is_one_course(claim: Said, deed: Said, text: str) -> bool:
+    """Whether one sentence tells of both as of what the same people did, one thing after the other: "rounded up the men
+    and shot them", "blew up the bridge, cutting the road"."""
+    if not _is(deed, "blows") or claim["evidence"] != deed["evidence"] or claim["background"] != deed["background"]:
+        return False
+    if deed["modality"] != "actual" or any(_differ(claim[field], deed[field]) for field in ("place", "time")):
+        return False
+    doers = [{(p["start"], p["end"]) for p in c["actors"]} for c in (claim, deed)]
+    if not doers[0] & doers[1]:
+        return False
+    first, second = sorted((claim, deed), key=_at)
+    return _LINKED.fullmatch(text[first["trigger"]["end"] : _at(second)]) is not None
+
+
+def _differ(one: Said | None, two: Said | None) -> bool:
+    return one is not None and two is not None and one["text"] != two["text"]
 
 
 def _is_apart(claim: Said, text: str) -> bool:
