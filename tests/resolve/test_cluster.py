@@ -455,6 +455,15 @@ def test_claims_without_a_place_are_of_one_story_by_the_words_around_them() -> N
     )
 
 
+def test_words_that_an_outlet_has_around_all_its_claims_tie_none_of_them() -> None:
+    style = "The Stabilisation Mission, mandated by the Council, remains impartial and steadfast in its undertaking. "
+    told = claim(to="civilians", killed=4, words="Four people were killed")
+    (one,), (again,) = (made(told, publisher="Mission Note", published=f"2026-03-0{day}", text=style) for day in (3, 4))
+    (other,) = made(told, publisher="The Post", published="2026-03-04", text=style)
+    assert "stabilisation" in one.context
+    assert compare(one, again).score < compare(one, other).score
+
+
 def test_words_around_a_claim_are_kept_with_it() -> None:
     (one,) = made(claim(to="civilians", words="Four people were killed"), text="The skipper Odran Vell swam ashore. ")
     assert linked_of(linked_json(one)).context == one.context
