@@ -134,3 +134,16 @@ def test_the_arms_of_the_next_entry_are_not_those_of_this_one(claims: Telling, e
 )
 def test_who_takes_in_patients_admits_nothing(claims: Telling, text: str, admits: bool) -> None:
     assert any(a.stance is Stance.ADMITS for c in claims(text) for a in c.attribution) is admits
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("After Friday noon we will attack Sarn, the Front said.", None),
+        ("The Front said on Monday that it would attack Sarn on Friday.", "on Monday"),
+        ("The Front threatened on Monday to attack Sarn.", "on Monday"),
+    ],
+)
+def test_the_day_of_a_threat_is_not_that_of_what_is_threatened(claims: Telling, text: str, day: str | None) -> None:
+    (threat,) = [c for c in claims(text) if c.event_type is EventType.THREATEN]
+    assert (threat.time.text if threat.time else None) == day

@@ -138,6 +138,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         trigger.parts if when is None and _is_mere_harm(trigger) else ()
     ):  # "treated nine for wounds after Monday's strike"
         when = when or time_of(sentence, found, (part.word, part.predicate), nested=False)
+    if trigger.event_type is EventType.THREATEN and (threatens or meant is not None):
+        when = None  # "on Friday we will attack": the day of what is threatened, and not of the threat
     if when is None and trigger.event_type in _TOLD_ON_SAYING:
         when = time_of(sentence, dated, _cue_words(context, index, numbers), nested=False)
     if when is not None:
