@@ -77,3 +77,38 @@ def test_who_was_reached_by_telephone_is_who_speaks(claims: Telling) -> None:
     text = '"The shells came over the hill," said a seller of tea who gave her name as Anna, reached by telephone.'
     [claim] = claims(text)
     assert claim.attribution[0].source.text.startswith("a seller of tea")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A drone struck Orra on Monday. "The roof came down on the sleeping hall," said Jan Brun.',
+        "Shells hit Orra on Monday. A teacher said that the clinic's wall had fallen in.",
+    ],
+)
+def test_what_came_down_amid_an_attack_is_of_it(text: str, claims: Telling) -> None:
+    [_, fell] = claims(text)
+    assert (fell.event_type.value, fell.mode) == ("ASSAULT", "destroy")
+    assert fell.attribution
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The roof came down in the storm.",
+        "The wall came down in 1989, he said.",
+        "A quake hit Orra on Monday. The roof came down, a teacher said.",
+    ],
+)
+def test_what_else_comes_down_was_not_attacked(text: str, claims: Telling) -> None:
+    assert not [c for c in claims(text) if c.event_type.value == "ASSAULT"]
+
+
+def test_who_signed_says_so_without_the_paper(claims: Telling) -> None:
+    text = '"We signed and we will keep to it," the envoy of Norland said.'
+    assert [(c.event_type.value, c.trigger.of(text)) for c in claims(text)] == [("SUPPORT", "We signed")]
+
+
+@pytest.mark.parametrize("text", ["We signed up for the course, he said.", "We signed for the parcel, she said."])
+def test_not_all_who_sign_sign_a_pact(text: str, claims: Telling) -> None:
+    assert not claims(text)
