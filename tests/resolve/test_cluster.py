@@ -429,6 +429,14 @@ def test_next_sentence_goes_on_with_what_the_last_one_told() -> None:
     assert near.score > far.score
 
 
+def test_sentence_behind_history_comes_back_from_it() -> None:
+    old = claim(by="front", at="Arvo", words="A raid had killed two in Arvo", trigger="raid", background=True)
+    dead, hurt = (claim(to="civilians", words=f"They counted four {what}", trigger=what) for what in ("dead", "hurt"))
+    recalled, first, second = made(old, dead, hurt)
+    assert "told in the next sentence" not in compare(recalled, first).reasons
+    assert "told in the next sentence" in compare(first, second).reasons
+
+
 def test_sentence_farther_on_with_a_day_of_its_own_begins_anew() -> None:
     again = claim(by="front", to="army", on=DAY, words="Fighters attacked again on Monday")
     first, _, lent = made(claim(by="front", to="army", at="Arvo"), claim("STATEMENT", words=FILLER), again)

@@ -487,7 +487,8 @@ def _course_of_text(one: Facts, two: Facts) -> Iterator[Reason]:
     gap = second.where[0] - first.where[0] - len(first.claim.evidence)
     rules = table("compare")["rules"]
     if gap <= rules["next"] and not (second.place_told or second.day_told):
-        yield "next_sentence", "told in the next sentence"
+        if first.background == second.background:  # a text comes back from history without a day
+            yield "next_sentence", "told in the next sentence"
     elif gap > rules["close_by"] and second.day_told:
         yield "day_anew", "the later sentence gives a day of its own"
 
