@@ -67,3 +67,14 @@ def test_cues_tell_of_one_country_only(gazetteer: Gazetteer) -> None:
     assert cues["texas"].startswith("US:")
     assert "georgia" not in cues
     assert "congo" not in cues
+
+
+def test_spellings_of_the_news_find_their_towns(gazetteer: Gazetteer) -> None:
+    for country, towns in table("spellings").items():
+        for name, (known, number) in towns.items():
+            found = [place for place in gazetteer.named(name) if place.id == str(number)]
+            assert [(place.country, place.name) for place in found] == [(country, known)], name
+
+
+def test_namesakes_of_a_spelling_are_found_too(gazetteer: Gazetteer) -> None:
+    assert {"IQ", "JP"} <= {place.country for place in gazetteer.named("Koya")}

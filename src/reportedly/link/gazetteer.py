@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -141,6 +142,9 @@ class Gazetteer:
 
     def _look_up(self, key: str) -> list[Place]:
         packed = self._pack.named(key)
+        meant = _spellings().get(key)
+        if meant is not None:
+            packed = packed + [p for p in self._pack.named(meant[0]) if p.id == meant[1] and p not in packed]
         if self._store is None:
             return packed
         own = self._store.named(key)
@@ -157,6 +161,14 @@ def _again(place: Place, own: list[Place]) -> bool:
 def _pack() -> Pack:
     with as_file(files("reportedly").joinpath("data/places/gazetteer.bin")) as path:
         return Pack(path)
+
+
+@cache
+def _spellings() -> Mapping[str, tuple[str, str]]:
+    """The key of a name as news writes it -> the key and the id under which the package has its town."""
+    text = files("reportedly").joinpath("data/places/spellings.toml").read_text("utf-8")
+    towns = (town for country in tomllib.loads(text).values() for town in country.items())
+    return {fold(name): (fold(known), str(number)) for name, (known, number) in towns}
 
 
 def default_path() -> Path:
