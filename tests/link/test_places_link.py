@@ -433,3 +433,17 @@ def test_a_district_and_its_town_are_one_place(gazetteer: Gazetteer) -> None:
         link(gazetteer, "Ten people were killed in Mambasa territory on Sunday.", "Mambasa territory").country is None
     )
     assert link(gazetteer, "Ten people were killed in Kenya's Mambasa on Sunday.", "Mambasa").country == "KE"
+
+
+def test_a_namesake_is_the_one_beside_the_town_that_the_text_names(gazetteer: Gazetteer) -> None:
+    """However small that town is, and though the text gives the land of both."""
+    place = link(gazetteer, "A guard was shot in El Hamma, a small town north of Tozeur, in Tunisia.", "El Hamma")
+    assert (place.country, place.admin1) == ("TN", "Tozeur Governorate")
+    place = link(gazetteer, "A guard was shot in El Hamma, a town near Gabes, in Tunisia.", "El Hamma")
+    assert (place.country, place.admin1) == ("TN", "Gab\u00e8s Governorate")
+
+
+def test_no_namesake_is_meant_that_is_far_from_the_town_named(gazetteer: Gazetteer) -> None:
+    place = link(gazetteer, "Gunmen raided San Antonio, a hamlet near Corinto in Colombia.", "San Antonio")
+    assert place.place_id is None
+    assert (place.admin1, place.precision) == ("Cauca Department", "near")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -142,9 +142,10 @@ class Gazetteer:
 
     def _look_up(self, key: str) -> list[Place]:
         packed = self._pack.named(key)
-        meant = _spellings().get(key)
-        if meant is not None:
-            packed = packed + [p for p in self._pack.named(meant[0]) if p.id == meant[1] and p not in packed]
+        spelt = _spellings().get(key)
+        if spelt is not None:  # it is called as the news calls it
+            same = [p for p in self._pack.named(spelt.key) if p.id == spelt.id]
+            packed = [p for p in packed if p.id != spelt.id] + [replace(p, name=spelt.name) for p in same]
         if self._store is None:
             return packed
         own = self._store.named(key)
@@ -163,12 +164,21 @@ def _pack() -> Pack:
         return Pack(path)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A town's name as news writes it, and the key and the id under which the package has it."""
+
+    name: str
+    key: str
+    id: str
+
+
 @cache
-def _spellings() -> Mapping[str, tuple[str, str]]:
-    """The key of a name as news writes it -> the key and the id under which the package has its town."""
+def _spellings() -> Mapping[str, _Spelling]:
+    """The spellings of the news by their keys."""
     text = files("reportedly").joinpath("data/places/spellings.toml").read_text("utf-8")
     towns = (town for country in tomllib.loads(text).values() for town in country.items())
-    return {fold(name): (fold(known), str(number)) for name, (known, number) in towns}
+    return {fold(name): _Spelling(name, fold(known), str(number)) for name, (known, number) in towns}
 
 
 def default_path() -> Path:

@@ -25,6 +25,7 @@ _LIKE = 0.6  # of their letters that two spellings of one name share
 _LEADS = 0.5  # part of what a text is about that is its country's
 _SAME = 20.0  # kilometres
 _APART = 250.0  # kilometres from the middle of a division at which nothing of it lies
+_BY_TOWN = 120.0  # kilometres from a town at which nothing is said to lie "north of" it
 _KNOWN_TO_ALL = 500_000  # inhabitants of a city that readers know by each of its names
 _LETTERS = 3  # of a name that is longer than an abbreviation
 _SHORT = 5  # letters of a name that many places share
@@ -163,8 +164,11 @@ def _is_one_with(place: Place, other: Place) -> bool:
 
 
 def _is_far(place: Place, outer: Place) -> bool:
-    """Whether a place that is not in the division or by the town that the text says is far from it too, or abroad."""
-    return place.country != outer.country or (outer.kind is not Kind.COUNTRY and place.km_to(outer) > _APART)
+    """Whether a place that is not in the division or by the town that the text says is far from it too, or abroad.
+    "North of the capital" may be far off."""
+    known = outer.is_capital or outer.population >= _KNOWN_TO_ALL
+    most = _BY_TOWN if outer.kind is Kind.TOWN and not known else _APART
+    return place.country != outer.country or (outer.kind is not Kind.COUNTRY and place.km_to(outer) > most)
 
 
 def _is_foreign_name(group: Group, place: Place, context: Context) -> bool:

@@ -23,7 +23,7 @@ CONTAINED, STATED = 8.0, 2.5
 SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
 _NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
 _BESIDE_TOWN = 60.0  # kilometres, at most, from a town to what is said to be in or beside it
-_OF_SIZE = 50_000  # people
+_OF_SIZE, _NAMED_BESIDE = 50_000, 5_000  # people
 _GREAT, _TIMES, _OVERSHADOWED = 1_000_000, 50, 3.0
 """People of a city that all readers know, how many times a namesake's these must be, and what it takes off that one."""
 _MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
@@ -109,6 +109,8 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Mention, list[P
 def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> list[bool] | None:
     """Which candidates lie in what the text says they lie in; None where it says nothing of use."""
     country = any(p.kind is Kind.COUNTRY for p in candidates)
+    towns = _towns(mention, gazetteer)
+    near = [any(p.km_to(town) <= _BESIDE_TOWN for town in towns) for p in candidates]
     for name in mention.within:
         if mention.listed and any(p.precision in ("admin1", "country") for p in candidates):
             break  # "Ohio, Michigan and Indiana"
@@ -116,17 +118,19 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
         outer = _wider(plain, gazetteer)
         # "Canada, the United Kingdom" is a list, though a hamlet of that name lies there; "Georgia, USA" is none.
         inside = [any(p.within(o) for o in outer) and not (country and p.precision != "admin1") for p in candidates]
+        both = [a and b for a, b in zip(inside, near, strict=True)]
+        if any(both):
+            return both
         if any(inside):
             return inside
-    towns = _towns(mention, gazetteer)
-    near = [any(p.km_to(town) <= _BESIDE_TOWN for town in towns) for p in candidates]
     return near if any(near) else None
 
 
 def _towns(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
-    """The towns of size that the name is said to be in or beside."""
+    """The towns of size that the name is said to be in, or any that it is said to be beside."""
     found = gazetteer.near_named(mention.town) if mention.town else []
-    return [p for p in found if p.kind is Kind.TOWN and p.population >= _OF_SIZE]
+    least = _OF_SIZE if mention.by is None else _NAMED_BESIDE
+    return [p for p in found if p.kind is Kind.TOWN and p.population >= least]
 
 
 def _wider(name: str, gazetteer: Gazetteer) -> list[Place]:
@@ -148,10 +152,16 @@ def _elsewhere(
     mention: Mention, candidates: list[Place], inside: list[bool] | None, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
     """The countries, divisions or towns that the text puts the name in, if none of its candidates lies there."""
-    if inside is not None or mention.listed or not (mention.within or mention.town):
+    if mention.listed or not (mention.within or mention.town):
         return ()
     if any(p.precision in ("admin1", "country") for p in candidates):
         return ()
+    if (
+        inside is not None
+    ):  # in the land that the text says; so are namesakes far from the town that it is said to be by
+        towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
+        told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
+        return () if any(p.km_to(town) <= _BESIDE_TOWN for p in told for town in towns) else tuple(towns)
     outer = _wider(mention.within[0], gazetteer) if mention.within else []
     wide = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.precision == "admin1")
     return wide or tuple(_towns(mention, gazetteer))
