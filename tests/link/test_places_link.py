@@ -447,3 +447,10 @@ def test_no_namesake_is_meant_that_is_far_from_the_town_named(gazetteer: Gazette
     place = link(gazetteer, "Gunmen raided San Antonio, a hamlet near Corinto in Colombia.", "San Antonio")
     assert place.place_id is None
     assert (place.admin1, place.precision) == ("Cauca Department", "near")
+
+
+def test_another_place_of_a_name_is_not_the_first(gazetteer: Gazetteer) -> None:
+    text = "A guard was shot in El Hamma, a small town north of Tozeur, in Tunisia. In another El Hamma police fired."
+    assert link(gazetteer, text, "El Hamma").admin1 == "Tozeur Governorate"
+    place = link(gazetteer, text, "another El Hamma", name="El Hamma", named=("El Hamma",))
+    assert place.admin1 == "Gab\u00e8s Governorate"

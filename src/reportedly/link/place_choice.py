@@ -31,6 +31,9 @@ _LETTERS = 3  # of a name that is longer than an abbreviation
 _SHORT = 5  # letters of a name that many places share
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
+_OTHER = re.compile(r"\b(?:another|the other|the second|its namesake,?) (?:town of |village of |city of )?$")
+_LONGEST = 40  # characters of these words
+_ANOTHER = ("another",)
 SOLE = "the only place of that name known"
 GIVEN = "the document gives the name"
 _Key = tuple[str, Kind | None, tuple[str, ...], str]
@@ -67,7 +70,7 @@ def choose_places(
     for span in sorted(toponyms, key=lambda s: (s.start, s.end)):
         fresh = read_group(read_mention(text, span.start, span.end), gazetteer)
         mention = fresh.mention
-        key = (fresh.key, mention.kind, mention.within if fresh.inside is not None else (), mention.nature)
+        key = (fresh.key, mention.kind, _told_in(fresh, text), mention.nature)
         group = groups.setdefault(key, fresh)
         if group is not fresh:
             group.count += 1
@@ -78,9 +81,23 @@ def choose_places(
         before = group
     _inherit(groups)
     scored = settle(list(groups.values()), context)
-    chosen = {key: _decide(group, scored[i], context) for i, (key, group) in enumerate(groups.items())}
+    chosen: dict[_Key, _Decision | None] = {}
+    for i, (key, group) in sorted(enumerate(groups.items()), key=lambda item: item[1][0][2] == _ANOTHER):
+        same = (k for k in chosen if k[0] == key[0] and key[2] == _ANOTHER and groups[k].inside is not None)
+        taken = [told.place for k in same if (told := chosen[k]) is not None]
+        free = [s for s in scored[i] if not any(_is_one_with(s.place, place) for place in taken)]
+        chosen[key] = _decide(group, free, context)
     found = {(mention.start, mention.end): _answer(mention, chosen[key]) for key, mention in keys}
     return [found[s.start, s.end] for s in toponyms]
+
+
+def _told_in(group: Group, text: str) -> tuple[str, ...]:
+    """What the text says that a name lies in or beside, by which one of its places does; or that it is another of that
+    name: "it was in another Orra that police fired"."""
+    mention = group.mention
+    if _OTHER.search(text, max(0, mention.start - _LONGEST), mention.start):
+        return _ANOTHER
+    return () if group.inside is None else mention.within or (mention.town,)
 
 
 def _beside(countries: Mapping[str, float]) -> Mapping[str, float]:
@@ -93,6 +110,8 @@ def _inherit(groups: Mapping[_Key, Group]) -> None:
     """A name told apart once ("Paris, Texas", "Victoria state") means the same, or what lies in it, elsewhere."""
     told: dict[str, tuple[Place, float]] = {}
     for (name, kind, within, nature), group in groups.items():
+        if within == _ANOTHER:
+            continue
         if group.candidates and not nature and (within or kind is Kind.DIVISION):
             best = max(range(len(group.prior)), key=group.prior.__getitem__)
             told.setdefault(name, (group.candidates[best], CONTAINED if within else STATED))
