@@ -128,6 +128,7 @@ def test_the_arms_of_the_next_entry_are_not_those_of_this_one(claims: Telling, e
     ("text", "admits"),
     [
         ("The hospital of Sarn admitted 28 wounded on Monday.", False),
+        ("Two hospitals in Sarn admitted 28 wounded on Monday.", False),
         ("The clinic admitted that it had turned people away.", True),
         ("The hospital admitted a mistake.", True),
     ],

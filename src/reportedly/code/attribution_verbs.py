@@ -257,7 +257,7 @@ def _takes_in(scene: Scene, verb: int) -> bool:
     """ "The hospital admitted 28 wounded": who takes in patients says nothing by it."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
     house, taken = sentence.child(verb, "nsubj"), sentence.child(verb, "obj")
-    if house is None or taken is None or tokens[house].low_lemma not in scene.cues.classes["cues.admitting"]:
+    if house is None or taken is None or lemma_of(tokens[house]) not in scene.cues.classes["cues.admitting"]:
         return False
     return (
         sentence.child(taken, "nummod") is not None

@@ -8,6 +8,7 @@ from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.stance import called_false
+from reportedly.code.time_words import load_times
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
 _PARTICIPANT_CASES = frozenset(
@@ -174,29 +175,15 @@ def _is_told_whole(sentence: Sentence, word: int) -> bool:
     if tokens[tokens[word].head].low_lemma not in _SUFFERERS or preposition(sentence, word) != "of":
         return False
     for c in sentence.children[word]:
-        dated = tokens[c].deprel == "nmod:poss" and tokens[c].low_lemma in _DAYS
+        day = tokens[c].low_lemma in _TIMES or tokens[c].low_lemma in load_times().weekday
+        dated = tokens[c].deprel == "nmod:poss" and day
         if dated or (tokens[c].relation == "det" and tokens[c].low in ("a", "an", "another")):
             return True
     return False
 
 
 _SUFFERERS = frozenset({"victim", "survivor", "witness"})
-_DAYS = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "week",
-        "night",
-    }
-    | {"weekend", "morning"}
-)
+_TIMES = frozenset({"yesterday", "today", "week", "weekend", "night", "morning"})
 _NEWS = frozenset({"report", "news", "word"})
 
 

@@ -156,9 +156,7 @@ def _elsewhere(
         return ()
     if any(p.precision in ("admin1", "country") for p in candidates):
         return ()
-    if (
-        inside is not None
-    ):  # in the land that the text says; so are namesakes far from the town that it is said to be by
+    if inside is not None:  # in the land that the text says: so are namesakes far from the town told beside them
         towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
         told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
         return () if any(p.km_to(town) <= _BESIDE_TOWN for p in told for town in towns) else tuple(towns)
