@@ -86,4 +86,5 @@ MEASURES = (
     _measure("scenario22", "claims to events on ten days of invented dispatches from Syria, Turkey and north Iraq"),
     _measure("scenario23", "claims to events on ten days of invented dispatches from Myanmar's western borders"),
     _measure("scenario24", "claims to events on ten days of invented dispatches from Ituri, Burundi and its lake"),
+    _measure("scenario25", "claims to events on ten days of invented dispatches from Ukraine, Moldova and Kosovo"),
 )
