@@ -49,11 +49,15 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
     if found is None:
         lemmas = lemmas_of(sentence, ontology)
         disasters, accidents = _members(ontology, "disaster"), _members(ontology, "accident")
+        organs = _members(ontology, "organ")  # "a heart attack", not "in the heart of the city"
         found = sentence.noted[_disaster_near, ontology] = any(
             sentence.tokens[i].upos == upos and lemma in words
             for upos, words in (("NOUN", disasters), ("VERB", accidents))
             if not words.isdisjoint(lemmas)
             for i, lemma in enumerate(lemmas)
+        ) or (
+            not organs.isdisjoint(lemmas)
+            and any(lemma in organs and sentence.tokens[i].relation == "compound" for i, lemma in enumerate(lemmas))
         )
     return found
 

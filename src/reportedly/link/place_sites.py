@@ -45,6 +45,10 @@ _NAMED_AFTER = frozenset(
         "jail",
     }
 )
+# what follows the name of a street that no capital tells to be one: "Sarn street", "Orra el Mar boulevard"
+_OF_STREET = re.compile(
+    r"(?:\s(?:[A-Z][\w'’-]*|cel|da|de|del|der|des|di|du|el|la|van|von)){0,3}\s(?:street|avenue|boulevard|lane|alley)\b"
+)
 _HEAD = re.compile(r"\b(?:of|in|on|at|near|where|which|that|outside|belonging)\b|,")
 
 
@@ -231,6 +235,12 @@ def in_town(ref: PlaceRef, name: Span | None, text: str, scene: Scene) -> PlaceR
     town, why = found
     choice = PlaceChoice(ref.span.start, ref.span.end, town, "near", "")
     return filled(ref, choice, "near", f"a site in {town.name}, {why}; {ref.reason}")
+
+
+def with_street(text: str, name: Span) -> Span:
+    """A name with the word for a street behind it: "Sarn street" lies in the town that is told, whatever Sarn is."""
+    match = _OF_STREET.match(text, name.end)
+    return name if match is None else Span(name.start, match.end())
 
 
 def _called(ref: PlaceRef, name: Span | None, text: str) -> str:

@@ -30,7 +30,7 @@ from reportedly.link.place_mentions import (
 )
 from reportedly.link.place_namesakes import namesake_in
 from reportedly.link.place_seats import capital_in, land_of_outlet, town_of_paper
-from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns
+from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns, with_street
 from reportedly.link.place_surroundings import (
     FINE,
     LARGE,
@@ -96,9 +96,9 @@ def link_places(
     """
     text, about = _without_outlets(document), about or {}
     refs = {_key(c.place): c.place for c in claims if c.place is not None}
-    spans = {key: _named_at(text, ref, gazetteer) for key, ref in refs.items()}
+    spans = {key: with_street(text, at) if (at := _named_at(text, ref, gazetteer)) else at for key, ref in refs.items()}
     own = [s for s in spans.values() if s is not None]
-    toponyms = sorted({*own, *named}, key=lambda s: (s.start, s.end))
+    toponyms = sorted({*own, *(with_street(text, s) for s in named)}, key=lambda s: (s.start, s.end))
     known = _known(claims)
     paper = town_of_paper(document, gazetteer)
     home = land_of_outlet(document, gazetteer, toponyms, about) if paper is None else paper.country
