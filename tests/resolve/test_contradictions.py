@@ -83,3 +83,42 @@ def test_an_outlet_that_tells_of_its_own_report_disputes_nothing(source: str, co
     doctor = made(told("residents", mode=None, by=None, trigger="shot"), publisher="A")
     claims = [*doctor, *made(told(source, mode=None, by=None, stance="denies"), publisher="B")]
     assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+@pytest.mark.parametrize(
+    ("words", "contested"),
+    [
+        ("Each side says that the other opened fire first", True),
+        ("Each of them claimed it was the other", True),
+        ("Each side says that it opened fire first", False),
+    ],
+)
+def test_two_of_whom_each_names_the_other_dispute_who_did_it(words: str, contested: bool) -> None:
+    claims = made(told("Each side", mode=None, by=None, words=words))
+    assert ("actors" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+def test_a_denial_of_ones_part_may_be_quoted_in_part() -> None:
+    one = made(told("ministry", mode=None, by=None, trigger="shot"), publisher="A")
+    words = "The front said that it had “nothing whatever to do” with the attack"
+    claims = [*one, *made(told("front", mode=None, by=None, stance="denies", words=words), publisher="B")]
+    assert "event" not in [d.field for d in contradictions(claims, origins(claims))]
+
+
+@pytest.mark.parametrize(("words", "contested"), [("The six were herders", True), ("The six were at the ford", False)])
+def test_whom_others_call_civilians_were_no_fighters(words: str, contested: bool) -> None:
+    boast = "Six militants were hit from the air, the army said"
+    army = made(told("army", to="rebels", interest="own", words=boast, killed="six"), publisher="A")
+    claims = [*army, *made(told("Elder Odra", trigger="hit", words=words), publisher="B")]
+    found = [d.field for d in contradictions(claims, origins(claims))]
+    assert ("targets" in found) is contested
+
+
+@pytest.mark.parametrize(("by", "contested"), [("police", True), ("Elder Odra", False)])
+def test_forces_that_tell_of_fighters_killed_in_a_fight_need_not_say_by_whom(by: str, contested: bool) -> None:
+    fight = f"Six gunmen died in an exchange of fire, {by} said"
+    one = made(told(by, mode=None, by=None, to="gunmen", words=fight), publisher="A")
+    two = made(told("residents", mode=None, by=None, trigger="shot", words="The six were executed"), publisher="B")
+    claims = [*one, *two]
+    found = [d.reason for d in contradictions(claims, origins(claims)) if d.field == "event"]
+    assert bool(found) is contested

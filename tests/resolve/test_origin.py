@@ -820,3 +820,112 @@ def test_a_second_official_is_one_of_those_cited_before() -> None:
     assert not is_called_again(chief, many)
     one, other = made(told("a local official", trigger="killed"), told("a second official"), publisher="A")
     assert not is_called_again(other, one)
+
+
+@pytest.mark.parametrize(
+    ("called", "told_of", "number"),
+    [
+        ("the ship's manager", "Odra Bulk, which manages the vessel, said that she was hit", 1),
+        ("her employer", "Odra Relief said that a member of its staff was seized", 1),
+        ("the ship's manager", "Odra Bulk said that she was hit", 2),
+        ("the ship's cook", "Odra Bulk, which manages the vessel, said that she was hit", 2),
+    ],
+)
+def test_a_manager_without_a_name_is_the_company_of_which_it_is_told(called: str, told_of: str, number: int) -> None:
+    company = told(told_of.split(",")[0].split(" said")[0], trigger="hit", words=told_of)
+    assert count(made(told(called), publisher="A"), made(company, publisher="B")) == number
+
+
+def test_an_employer_may_speak_by_its_own_page() -> None:
+    page = made(told(trigger="seized", words="A member of our staff was seized"), publisher="Odra Relief")
+    two = told("two elders and her employer")
+    assert count(page, made(two, publisher="B")) == 2
+
+
+@pytest.mark.parametrize(
+    ("called", "number"), [("the commander of the base", 1), ("a baker", 2), ("the base's commander", 1)]
+)
+def test_a_commander_is_the_officer_whom_the_text_names_later(called: str, number: int) -> None:
+    officer = told("army", trigger="struck")
+    officer["attribution"][0]["source"]["text"] = "Second Admiral Jan Odra"
+    assert count(made(told(called), officer)) == number
+
+
+def test_officials_are_the_ministry_whose_own_page_tells_it() -> None:
+    page = made(told(trigger="shot"), publisher="Ministry of the Interior of Mali")
+    assert count(page, made(told("officials"), publisher="B")) == 1
+    assert count(page, made(told("residents"), publisher="B")) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("Odra governor Jan Brun", "the governor", 1),
+        ("Odra governor Jan Brun", "Brun", 1),
+        ("former governor Jan Brun", "the governor", 2),
+        ("the state government", "Odra state", 1),
+        ("Odra state", "the mayor", 2),
+        ("the head of the regional military administration", "the governor", 1),
+        ("Norway's border service", "Norway's border service in the north", 1),
+    ],
+)
+def test_a_governor_speaks_for_his_region_however_he_is_called(one: str, two: str, number: int) -> None:
+    assert count(made(told(one), publisher="A"), made(told(two, trigger="shot"), publisher="B")) == number
+
+
+def test_the_minister_whom_one_text_names_is_he_by_his_name_alone() -> None:
+    minister = told("ministry")
+    minister["attribution"][0]["source"]["text"] = "interior minister Jan Brun"
+    assert count(made(minister, publisher="A"), made(told("Jan Brun", trigger="shot"), publisher="B")) == 1
+
+
+def test_an_agency_by_a_short_name_is_the_outlet_of_that_name() -> None:
+    first = made(told("a nurse"), publisher="Reed News Service")
+    second = made(told("a nurse", trigger="shot", told_to="the agency Reed"), publisher="B")
+    assert count(first, second) == 1
+
+
+def test_a_security_barometer_looks_into_what_happened_however_late() -> None:
+    first = made(told("Odile Marr", killed=4))
+    later = {"published": "2026-03-20"}
+    assert count(first, made(told(trigger="shot", killed=4), publisher="Arvo Security Barometer", **later)) == 2
+    assert count(first, made(told(trigger="shot", killed=4), publisher="Arvo Courier", **later)) == 1
+
+
+@pytest.mark.parametrize(
+    ("beside", "army"),
+    [
+        ("Jan Brun, spokesman for the Armed Forces, said", "army"),
+        ("Jan Brun, a spokesman for the national police, said", "police"),
+        ("Jan Brun, a teacher, said", None),
+    ],
+)
+def test_who_speaks_for_an_army_or_police_of_no_land_is_that_of_the_land(beside: str, army: str | None) -> None:
+    spokesman = told("Jan Brun", trigger="shot", words=f"Gunmen attacked the mill, {beside}")
+    for force in ("army", "police"):
+        number = 1 if force == army else 2
+        assert count(made(spokesman, publisher="A"), made(told(force, trigger="hit"), publisher="B")) == number
+
+
+def test_the_coordinator_of_a_charity_stands_before_or_behind_its_name() -> None:
+    text = "Two wells were hit, said Odile Marr, Lodra Relief project coordinator in Arvo."
+    at = text.index("Odile")
+    assert body_beside(text, {"start": at, "end": at + len("Odile Marr")}) == "Lodra Relief"
+    text = text.replace("Lodra Relief", "Norway")
+    assert body_beside(text, {"start": at, "end": at + len("Odile Marr")}) is None
+
+
+@pytest.mark.parametrize(
+    "publisher", ["Mali Interior Ministry Release", "Ministry of the Interior of Mali, Statements"]
+)
+def test_the_release_of_a_ministry_is_its_word(publisher: str) -> None:
+    ministry = told("ministry", trigger="shot")
+    ministry["attribution"][0]["source"]["text"] = "the interior ministry"
+    assert count(made(told(), publisher=publisher), made(ministry, publisher="B")) == 1
+
+
+@pytest.mark.parametrize("called", ["Arvo's emergency agency", "the Arvo Emergency Management Agency"])
+def test_an_emergency_official_is_of_the_one_agency_however_it_is_called(called: str) -> None:
+    first = made(told("an emergency official", killed=4), publisher="A")
+    agency = made(told("the Arvo Emergency Management Agency", killed=6, trigger="shot"), publisher="B")
+    assert count(first, agency, made(told(called, trigger="hit"), publisher="C")) == 1

@@ -36,3 +36,18 @@ def test_a_country_without_an_army_is_given_none_or_that_which_holds_it(land: st
 )
 def test_whose_side_a_text_takes_by_its_words(text: str, outlet: str, side: str | None) -> None:
     assert side_taken(text, outlet) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "side"),
+    [
+        ("A drone of the regime hit a boat of traders.", "odra liberation channel", "side"),
+        ("A drone of the regime hit a boat of traders.", "odra channel", None),
+        ("A drone hit a boat of traders.", "odra liberation channel", None),
+        ("The regime killed six. They are martyrs.", "odra resistance committees", None),
+    ],
+)
+def test_an_outlet_of_a_movement_by_its_name_needs_but_one_kind_of_such_words(
+    text: str, outlet: str, side: str | None
+) -> None:
+    assert side_taken(text, outlet) == side

@@ -166,3 +166,20 @@ def test_a_minister_of_no_land_is_the_one_of_the_land_that_others_name() -> None
     assert keys(theirs, abroad) == ["actor:gov-ml"]
     named = made(told("Niger", by="army", to="front", trigger="hit"), publisher="C")
     assert keys(theirs, abroad, named) == ["actor:gov-ml", "actor:gov-ne"]
+
+
+def test_whom_an_outlet_tells_of_as_put_out_of_action_is_not_its_side() -> None:
+    words = "On our side one soldier fell, and 17 elements were put out of action"
+    desk = made(told(by=None, to="front", trigger="put out of action", words=words), publisher="Operation Reed Desk")
+    front = made(told("front", by="army", trigger="hit"), publisher="B")
+    assert desk[0].origin == "side:operation reed desk"
+    assert len(keys(desk, front)) == 2
+
+
+def test_an_outlet_with_soldiers_of_its_own_is_of_the_army_that_speaks_and_does_it() -> None:
+    words = "Our units beat them off, and six elements were put out of action"
+    own = told(by="army", to="front", trigger="put out of action", words=words)
+    desk = made(own, publisher="Operation Reed Desk")
+    army = made(told("army", by="army", to="front", trigger="hit"), publisher="B")
+    assert keys(desk, army) == ["actor:mil-ml"]
+    assert keys(desk, made(told("Niger", by="army", to="front", trigger="hit"), publisher="B")) != ["actor:gov-ne"]

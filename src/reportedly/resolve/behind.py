@@ -10,6 +10,8 @@ from itertools import takewhile
 from reportedly.letters import bare
 from reportedly.link.registry import load_registry
 from reportedly.resolve.claimants import CITED, are_one_name, is_branch, is_speaker, is_unnamed, key_of, wording
+from reportedly.resolve.facts import facts
+from reportedly.resolve.interests import ends_foes
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.linked import speaker_key
 from reportedly.resolve.model import LinkedClaim
@@ -26,13 +28,17 @@ from reportedly.resolve.unnamed import (
     saw,
     single,
 )
-from reportedly.resolve.voices import is_named_apart
+from reportedly.resolve.voices import is_foe, is_named_apart
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _RISEN = re.compile(
     r"\b(?:up from|rose|risen|rising|rais(?:ed|ing)|revis(?:ed|ing)|increased|climbed|went up|gone up)\b"
 )
 
+_KEEPING = re.compile(
+    r"\b(?:which|that|who) (?:manage|own|operate|employ|run)(?:s|ed)\b|\b(?:owner|manager|operator|employer) of\b"
+    r"|\b(?:[Oo]ur|its) (?:staff|employees?|workers?|colleagues?|crew|vessel|ship|tanker|mine|plant|pipeline)\b"
+)
 _TELLS = re.compile(r"\b((?:(?:[A-Z][\w’'-]*|of|for|police|army)\s)+)(?:tells?|told|says?|said|gives?|gave|puts?)\b")
 
 
@@ -115,7 +121,8 @@ def _is_surely(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Link
         return _is_meant(claim, speaker, speakers)
     same = speaker.document_id == claim.document_id and bool(speaker.claim["attribution"])
     same = same and are_one_description(called(claim), called(speaker))
-    return same or is_same_body(claim, speaker) or _is_movement_of(claim, speaker, speakers)
+    same = same or is_same_body(claim, speaker) or keeps_it(claim, speaker)
+    return same or _is_movement_of(claim, speaker, speakers)
 
 
 def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
@@ -126,7 +133,7 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     if wording(claim).lower() in words("origins", "both_sides"):  # the other of the two, where it speaks elsewhere
         parties = {f"actor:{p['actor_id']}" for p in (*claim.claim["actors"], *claim.claim["targets"])}
         return speaker.origin.startswith("actor:") and speaker.origin not in parties
-    if is_same_body(claim, speaker) or _is_movement_of(claim, speaker, speakers):
+    if is_same_body(claim, speaker) or _is_movement_of(claim, speaker, speakers) or keeps_it(claim, speaker):
         return True
     if speaker.document_id != claim.document_id:
         return False
@@ -142,8 +149,28 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
         return False  # "his sister" is no colonel
     if is_no_one_of_them(claim, speaker):
         return False
+    if speaker.origin.startswith("actor:"):  # "the base's commander", named later
+        return named > claim.claim["trigger"]["start"] and _is_officer(claim) and _is_ranked(speaker)
     # "a nurse", named later; "two outfits", of which the text names each
     return speaker.origin.startswith("name:") and later and (not _is_body(speaker) or _are_outfits(claim))
+
+
+def _is_officer(claim: LinkedClaim) -> bool:
+    return any(w[:-1] in ("commander", "chief") for w in called(claim) if w.endswith("!"))
+
+
+def _is_ranked(speaker: LinkedClaim) -> bool:
+    """Whether a speaker is called by a rank and a name: "Second Admiral Odra"."""
+    told = wording(speaker).split()
+    return len(told) > 1 and any(w.lower().strip(".") in words("origins", "ranks") for w in told[:-1])
+
+
+def keeps_it(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether "the ship's manager", "her employer" is a company or a charity of which its sentence says so: "Odra Bulk,
+    which manages the vessel", "a member of our staff"."""
+    heads = {w[:-1] for w in called(claim) if w.endswith("!")}
+    kept = speaker.origin.startswith("name:") and not heads.isdisjoint(words("origins", "keepers"))
+    return kept and _KEEPING.search(speaker.evidence) is not None
 
 
 def _are_outfits(claim: LinkedClaim) -> bool:
@@ -186,10 +213,12 @@ def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim 
     if not claim.origin.startswith("side:") or is_speaker(claim):
         return None
     outlet = claim.origin.removeprefix("side:")
+    foes = _foes_of([s for s in speakers if s.origin == claim.origin])
     speakers = [
         s
         for s in speakers
-        if not (s.origin.startswith("actor:") and is_named_apart(outlet, s.origin.removeprefix("actor:")))
+        if s.origin not in foes
+        and not (s.origin.startswith("actor:") and is_named_apart(outlet, s.origin.removeprefix("actor:")))
     ]
     told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
     nameless = [s for s in told if not s.origin.startswith("actor:")]
@@ -199,6 +228,14 @@ def side_of(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim 
     if all(s.origin == told[0].origin or is_branch(s.origin, told[0].origin) for s in told):
         return told[0]
     return next((s for s in told if not differ(claim, s)), None)  # of several that claim it, one whose tale it is
+
+
+def _foes_of(told: Sequence[LinkedClaim]) -> set[str]:
+    """The keys of those whom an outlet calls foes, or tells of as one tells of foes: "put out of action"."""
+    parties = [p for c in told for role in ("actors", "targets") for p in c.claim[role]]
+    called_so = {p["actor_id"] for p in parties if is_foe(p["text"])}
+    ended = {p["actor_id"] for c in told if ends_foes(c) for p in facts(c).hurt}
+    return {f"actor:{ident}" for ident in called_so | ended}
 
 
 def state_behind(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> LinkedClaim | None:
@@ -239,8 +276,10 @@ def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence
 
 def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
     """Whether a speaker is of a state's bodies whose officials another claim cites without a name."""
-    if not speaker.claim["attribution"]:
-        return False
+    if not speaker.claim["attribution"]:  # a ministry, in the own voice of its outlet
+        land = claim.claim["attribution"][0]["source"]["country"]
+        kind, _, its = speaker.origin.rpartition(":" if speaker.origin.startswith("body:") else "-")
+        return kind.startswith(("body:", "actor:gov", "actor:mil", "actor:pol")) and land in (None, its.upper())
     source = speaker.claim["attribution"][0]["source"]
     if speaker.origin.startswith("office:"):
         return True

@@ -20,8 +20,15 @@ from reportedly.resolve.scopes import scope_of
 from reportedly.resolve.several import MOVEMENTS
 
 _CLOSE = {("ASSAULT", "firearms"), ("COERCE", "arrest")}  # men were there: a fight, and no blow from afar alone
+_WERE_CIVILIANS = re.compile(
+    r"\b(?:were|was) (?:all |mostly |mainly |only )?(?:a )?(?:civilians?|farmers|herders|fishermen|villagers)\b"
+)
 _NO_CIVILIANS = re.compile(r"\bno (?:\w+ )?(?:civilians?|herders|residents|villagers)\b")
-_EACH_OTHER = re.compile(r"\b(?:accused?|blamed?) (?:each |one an)other\b")
+_EACH_OTHER = re.compile(
+    r"\b(?:accused?|blamed?) (?:each |one an)other\b"
+    r"|\b[Ee]ach(?: side| army| of them| of the two)? (?:says?|said|claim(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed))"
+    r" (?:that )?(?:it was )?the other\b"
+)
 CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
 
 
@@ -65,7 +72,8 @@ def _is_of_no_part(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
 
 
 def _accusing(live: Sequence[LinkedClaim]) -> Iterator[Contradiction]:
-    """Two who lay one deed to each other: "the army and the Front accused each other of the attack"."""
+    """Two who lay one deed to each other: "the army and the Front accused each other of the attack", "each says that
+    the other fired first"."""
     for claim in live:
         if claim.claim["attribution"] and _EACH_OTHER.search(claim.evidence) is not None:
             yield Contradiction("actors", (claim.claim_id,), CONTRADICTION, "each side lays it to the other")
@@ -73,7 +81,7 @@ def _accusing(live: Sequence[LinkedClaim]) -> Iterator[Contradiction]:
 
 def _slain(found: Sequence[Origin]) -> Iterator[Contradiction]:
     """A fight in which others died, as the side tells that killed them, whom another tells of as put to death."""
-    for dealt in (o for o in found if any(c.interest == "own" for c in o.said)):
+    for dealt in (o for o in found if any(c.interest == "own" or _is_of_forces_on_foes(c) for c in o.said)):
         mine = (*dealt.said, *dealt.restated)
         fights = [
             c for c in mine if _fought().search(unquoted(c.evidence)) or _fought().search(c.claim["trigger"]["text"])
@@ -88,6 +96,12 @@ def _slain(found: Sequence[Origin]) -> Iterator[Contradiction]:
                     reason = f"a fight, says {dealt.name}; put to death, {other.name}"
                     yield Contradiction("event", pair, CONTRADICTION, reason)
                     break
+
+
+def _is_of_forces_on_foes(claim: LinkedClaim) -> bool:
+    """Whether a state's forces tell of fighters who were killed, by whom they leave out."""
+    of_forces = claim.origin.startswith(("actor:mil-", "actor:pol-"))
+    return of_forces and not claim.claim["actors"] and any(p["kind"] in MOVEMENTS for p in facts(claim).hurt)
 
 
 @cache
@@ -181,6 +195,8 @@ def _victims(claim: LinkedClaim) -> set[str]:
     found = {"civilians"} if counted & {"civilians", "part"} or any(p["kind"] == "Civilians" for p in hit) else set()
     ended = ends_foes(claim) and any(p["kind"] in MOVEMENTS for p in hit)
     none = _NO_CIVILIANS.search(claim.evidence) is not None
+    if _WERE_CIVILIANS.search(claim.evidence) is not None and "fighters" not in counted:
+        found.add("civilians")
     return found | ({"fighters"} if "fighters" in counted or ended or none else set())
 
 

@@ -34,10 +34,11 @@ from reportedly.resolve.sketch import sketch
 from reportedly.resolve.speaking import (
     body_beside,
     country_named,
-    is_command,
+    is_army,
     is_official,
     names_land,
     only_ministry,
+    says_police,
     side_taken,
     state_of,
     with_police,
@@ -62,6 +63,9 @@ _ISSUES = re.compile(
 _ISSUER = 90  # characters behind "a statement" in which whose it is stands
 _THE_BODY = re.compile(r"^(?:the|its)\s([a-z]+)(?:['’]s\s[a-z ]+)?$")
 _NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
+_STATE_GOVERNMENT = re.compile(  # of a federation's state: "Odra state", "the state government"
+    r"^(?:[Tt]he\s)?(?:state government|(?:[A-Z][\w’'-]*\s(?:d[aeo]s?\s)?)+state(?: government)?)$"
+)
 _NOWHERE = Span(0, 0)
 
 
@@ -252,6 +256,9 @@ def _voices(document: Mapping[str, Any], registry: Registry, land: str | None) -
         if state:
             return (f"state-media:{state}",), state
         body = _body_that_publishes(publisher, registry, land)
+        if body is not None and body.startswith("gov-"):  # "Interior Ministry Release"
+            source = {"text": publisher, "name": None, "country": body.removeprefix("gov-").upper()}
+            return (_body_with_own_word(source) or f"actor:{body}",), body
         return ((f"actor:{body}",), body) if body else ((_named(publisher),), None)
     host = (urlsplit(document["url"]).hostname or "").removeprefix("www.") if document["url"] else ""
     return (f"host:{host}" if host else f"document:{document['id']}",), None
@@ -283,8 +290,8 @@ def _state_of(name: str) -> str | None:
 
 def _land_of_forces(claims: Iterable[Mapping[str, Any]]) -> str | None:
     """The country whose forces a document's own voice tells of as doing it, where it is one."""
-    doers = {p["actor_id"] for c in claims if not c["attribution"] for p in c["actors"] if p["kind"] == "State Forces"}
-    found = {str(ident).rpartition("-")[2].upper() for ident in doers if str(ident).startswith("mil-")}
+    doers = {str(p["actor_id"]) for c in claims if not c["attribution"] for p in c["actors"]}
+    found = {ident.rpartition("-")[2].upper() for ident in doers if ident.startswith("mil-")}
     return found.pop() if len(found) == 1 else None
 
 
@@ -401,13 +408,15 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             elif (post := _post_taken_up(source, claims)) is not None:
                 found.update(dict.fromkeys(_name_words(wording), post))
             elif beside is not None:
-                army = f"actor:mil-{land.lower()}" if is_command(beside) and (land := _land_told(claims)) else None
-                found.update(dict.fromkeys(_name_words(wording), army or _key_of_body(beside)))
+                force = _force_of(beside, claims)
+                found.update(dict.fromkeys(_name_words(wording), force or _key_of_body(beside)))
             elif body is not None and source["actor_id"] is None:
                 found.update({word: posts.get(word, f"actor:{body}") for word in _name_words(wording)})
             elif source["actor_id"] and not source["actor_id"].startswith(tuple(table("origins")["generic_ids"])):
                 for word in _name_words(source["text"]):
                     found.setdefault(word, f"actor:{source['actor_id']}")
+    for word, key in posts.items():
+        found.setdefault(word, key)
     for rule in table("origins")["bodies"]:
         if (body := _body_of(claims, rule)) is not None:
             found.update({f"<{word}>": f"actor:{body}" for word in rule["words"]})
@@ -471,6 +480,21 @@ def _short_body(wording: str, known: Mapping[str, str]) -> str | None:
     """The key of a body that is called by the last word of its name, or of who speaks for it ("the Centre's head")."""
     found = _THE_BODY.match(wording.lower())
     return known.get(f"<the {found[1]}>") if found else None
+
+
+def _force_of(name: str, claims: Sequence[Mapping[str, Any]]) -> str | None:
+    """The key of an army or of police by no land's name, "the Armed Forces", "the national police": those that the text
+    cites, else those of the land of which it tells."""
+    source = {"text": name, "name": None, "actor_id": None}
+    branch = "mil" if is_army(source) else "pol" if says_police(source) else None
+    if branch is None:
+        return None
+    cited = {str(link["source"]["actor_id"]) for c in claims for link in c["attribution"]}
+    forces = {ident for ident in cited if ident.startswith(f"{branch}-")}
+    if len(forces) == 1:
+        return f"actor:{forces.pop()}"
+    land = _land_told(claims)
+    return f"actor:{branch}-{land.lower()}" if land else None
 
 
 def _key_of_body(name: str) -> str:
@@ -615,7 +639,7 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
         _without_opening(_head(source["name"] if ident is None and source["name"] else source["text"]))
     )
     if all(w in words("origins", "anonymous") or _is_adjective(w, registry) for w in capital):
-        return None
+        return _service_of_land(source["text"]) if ident is None else None
     meant = [known[w] for w in capital if known and w in known]
     return meant[0] if meant else "name:" + " ".join(capital)
 
@@ -630,9 +654,13 @@ def office_of(source: Mapping[str, Any]) -> str | None:
             None,
         )
         first = next((w for w in told if w not in words("origins", "determiners")), "")
-        post = post or (first if first in words("origins", "sole_posts") else None)
+        post = post or (first if first in words("origins", "sole_posts") else None) or _post_within(source["text"])
+        if post is None and _STATE_GOVERNMENT.search(source["text"]) is not None:
+            post = "governor"
+        regional = [w for w in told if w not in ("military", "state", "civil")]
         if post is None and any(
-            a in words("origins", "of_a_region") and b in words("origins", "regional_bodies") for a, b in pairwise(told)
+            a in words("origins", "of_a_region") and b in words("origins", "regional_bodies")
+            for a, b in pairwise(regional)
         ):
             post = "governor"  # "the Odra regional administration"
         return f"office:{post}:{source['country'] or ''}" if post else None
@@ -646,6 +674,15 @@ def office_of(source: Mapping[str, Any]) -> str | None:
     if local is None and not words("origins", "local_bodies").isdisjoint(called):
         local = next((w for w in called if w in words("origins", "units")), None)
     return f"office:{local}:{source['country'] or ''}" if local else None
+
+
+def _post_within(wording: str) -> str | None:
+    """The post between the names of a place and of a man: "Odra governor Jan Brun"."""
+    told = wording.removeprefix("the ").split()
+    at = next((n for n, w in enumerate(told) if w.lower() in words("origins", "sole_posts")), 0)
+    named = 0 < at < len(told) - 1 and all(w[:1].isupper() for n, w in enumerate(told) if n != at)
+    titled = told[0].lower() in words("origins", "titles") | party_words().former
+    return told[at].lower() if named and not titled else None
 
 
 def _body_with_own_word(source: Mapping[str, Any]) -> str | None:
@@ -665,6 +702,14 @@ def _is_unnamed_official(wording: str) -> bool:
     return not any(w[:1].isupper() for w in told[1:] or told) and wording.lower().split()[-1] in words(
         "origins", "official"
     )
+
+
+def _service_of_land(wording: str) -> str | None:
+    """The key of a body that is called by its land and what it is, "Norland's border service"; None for others."""
+    told = wording.split()
+    owner = re.fullmatch(r"([A-Z][\w-]*)['’]s?", told[0])
+    body = len(told) > 2 and told[-1] in words("origins", "bodies_called")
+    return _named(f"{owner[1]} {' '.join(told[1:])}") if owner and body and names_land(owner[1]) else None
 
 
 def _is_of_the_ranks(wording: str) -> bool:

@@ -28,7 +28,10 @@ def with_media(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
     bodies = {m: c.origin for c in claims if c.origin.startswith("actor:") and not is_speaker(c) for m in _names(c)}
     claims = [_as_of_body(c, bodies) for c in claims]
     voices = {m: c for c in claims for m in (c.publisher, *c.agencies) if m and not is_speaker(c)}
-    return [_as_of_medium(c) if is_speaker(c) and is_name_of(c.origin, media) else _as_heard(c, voices) for c in claims]
+    return [
+        _of_voice(_as_of_medium(c), voices) if is_speaker(c) and is_name_of(c.origin, media) else _as_heard(c, voices)
+        for c in claims
+    ]
 
 
 def _names(claim: LinkedClaim) -> list[str]:
@@ -74,6 +77,15 @@ def _as_of_medium(claim: LinkedClaim) -> LinkedClaim:
     outlet = next((text for text in cited if is_name_of(claim.origin, [text])), shown(claim))
     kept = [] if is_medium(claim) else chain
     return replace(claim, claim={**claim.claim, "attribution": kept}, publisher=outlet, heard=CITED)
+
+
+def _of_voice(claim: LinkedClaim, voices: Mapping[str, LinkedClaim]) -> LinkedClaim:
+    """A claim that cites an outlet by a short name ("the agency Reed"), as one of that outlet."""
+    found = {v.origin: name for name, v in voices.items() if is_name_of(claim.origin, [name])}
+    if len(found) != 1 or not claim.origin.startswith("name:"):
+        return claim
+    (key, name), *_ = found.items()
+    return replace(claim, publisher=name, origin=key, origins=(key,))
 
 
 def are_of_one_text(one: LinkedClaim, two: LinkedClaim) -> bool:

@@ -178,7 +178,7 @@ def persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
     """Speakers known by name alone whom another claim names with the actor or the office that they speak for."""
     known: dict[str, str] = {}
     for claim in sorted(claims, key=lambda c: not c.origin.startswith("office:")):
-        if claim.origin.startswith(("actor:", "office:")) and claim.claim["attribution"]:
+        if claim.origin.startswith(("actor:", "office:", "body:")) and claim.claim["attribution"]:
             source = claim.claim["attribution"][0]["source"]
             called_so = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
             beside = _NAMED.match(claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :])

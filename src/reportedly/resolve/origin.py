@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.resolve.behind import body_behind, differ, side_of, speaker_behind, state_behind
+from reportedly.resolve.behind import body_behind, differ, keeps_it, side_of, speaker_behind, state_behind
 from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoken, is_unnamed, key_of, order_of, shown
 from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
@@ -20,7 +20,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodies, speak_for_one
 from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
-from reportedly.resolve.unnamed import called, is_called_again, saw
+from reportedly.resolve.unnamed import called, is_called_again, is_vague, saw
 
 _AHEAD = ("future", "hypothetical")
 
@@ -110,10 +110,18 @@ def _spoken_for(
     together = Counter(c.claim_id for c in counted)
     found: dict[tuple[str, str, str], LinkedClaim] = {}
     unnamed = [c for c in own if is_unnamed(c)]
+    official = [c for c in own if c.origin.startswith(("actor:", "body:")) and not c.claim["attribution"]]
     for claim in own:
-        if is_unnamed(claim) and any(together[c.claim_id] > 1 and is_called_again(claim, c) for c in unnamed):
+        if is_unnamed(claim) and any(
+            together[c.claim_id] > 1 and c is not claim and is_called_again(claim, c) for c in unnamed
+        ):
             continue  # "one of the officials", of whom the text cites two beside a union
-        speaker = speaker_behind(claim, speakers, cited, bodies, surely=together[claim.claim_id] > 1)
+        surely = together[claim.claim_id] > 1
+        speaker = speaker_behind(claim, speakers, cited, bodies, surely=surely)
+        if speaker is None and is_unnamed(claim) and is_vague(claim):
+            speaker = speaker_behind(claim, official, (), bodies)
+        if speaker is None and is_unnamed(claim):  # "her employer", of whom its own page says "our staff"
+            speaker = next((c for c in own if not is_unnamed(c) and keeps_it(claim, c)), None)
         if speaker is not None:
             found[key_of(claim)] = speaker
     for claim in own:

@@ -25,26 +25,33 @@ _SENTENCE = re.compile(r"(?<=\w{3})[.!?]\s|\n")
 _REPORTING = re.compile(r"\b(?:said|says|saying|statement|according|claim(?:s|ed|ing)|call(?:s|ed)|told)\b")
 _OF_STATE = re.compile(r"\bterrorists?\b")  # whom no movement calls so but a state
 _WINDOW = 90  # characters beside a name in which the body stands that he speaks for
-_NAME = r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*)"
+_NAME = (
+    r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*"
+    r"|(?:(?:national|state|federal|military)\s)?(?:police|army|navy|armed forces|military)\b)"
+)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = f"(?:{'|'.join(sorted(words('origins', 'heads')))})"
     before = re.compile(rf"\b{heads}\s(?:of|for|at)\s{_NAME},\s(?:[A-Z][\w.]*\s)?$")
-    after = re.compile(rf"^,\s(?:who\s(?:speaks|spoke)|(?:[a-z’'-]+\s){{0,3}}{heads})\s(?:of|for|at)\s{_NAME}")
+    after = re.compile(
+        rf"^,\s(?:(?:who\s(?:speaks|spoke)|(?:[a-z’'-]+\s){{0,3}}{heads})\s(?:of|for|at)\s{_NAME}"
+        rf"|(?:the\s)?((?:[A-Z][\w’-]*\s)+?)(?:[a-z-]+\s){{0,2}}{heads}\b)"
+    )
     return before, after
 
 
 def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
     """The name of the body whose head or spokesman a text calls a speaker right before or after his name: "the head of
-    the Northern Water Board, Jan Odra"; "Jan Odra, who speaks for the Front"."""
+    the Northern Water Board, Jan Odra"; "Jan Odra, who speaks for the Front"; "Jan Odra, Water Board coordinator"."""
     before, after = _patterns()
     start, end = source["start"], source["end"]
     found = before.search(text[max(0, start - _WINDOW) : max(0, start)]) or after.search(text[end : end + _WINDOW])
     if found is None or not party_words().former.isdisjoint(_WORD.findall(found[0].lower())):
         return None  # "a former spokesman of the Front"
-    return found[1]
+    body = (found[1] or found[2]).strip()
+    return body if found[1] or not names_land(body) else None  # no "Norland director" of a charity
 
 
 def with_police(claims: Sequence[Mapping[str, Any]], land: str | None, home: str = "") -> list[Mapping[str, Any]]:
@@ -155,14 +162,16 @@ def names_land(wording: str) -> bool:
 def side_taken(text: str, outlet: str) -> str | None:
     """Whether a text's own voice takes a side as its own, outside of what it quotes or reports: "side", that of a
     movement ("our fighters"), "official", that of a state (by its name, or by "terrorists" with another kind of words
-    that only a side has, as "martyrs"); None where it takes none, as charities do."""
+    that only a side has, as "martyrs"); None where it takes none, as charities do. One kind is enough of an outlet with
+    a name such as "Liberation Channel"."""
     name = set(outlet.split())
     if not name.isdisjoint(words("origins", "looking_into")):
         return None
     own = [s for s in _SENTENCE.split(unquoted(text)) if _REPORTING.search(s) is None]
     told = " ".join(own)
     ours = any(_siding().search(s) is not None for s in own)
-    if not ours and sum(kind.search(told) is not None for kind in _partisan()) < 2:
+    kinds = sum(kind.search(told) is not None for kind in _partisan())
+    if not ours and kinds + (not name.isdisjoint(words("origins", "partisan_names"))) < 2:
         return None
     of_state = not name.isdisjoint(words("origins", "official_outlets"))
     return "official" if of_state or (not ours and _OF_STATE.search(told) is not None) else "side"

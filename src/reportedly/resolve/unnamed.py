@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = 90  # characters behind a name in which his post stands
 _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[^,.;:]{3,})")
 _ENDS = re.compile(
-    r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*$|\s(?:of|for)\s"
+    r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*(?:$|,\s)|\s(?:of|for)\s"
 )  # a name goes on: "Medicine and Support Centre"
 _PROPER = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
 
@@ -196,7 +196,7 @@ def _spoken_for(wording: str, name: str, beside: str) -> tuple[str, frozenset[st
         if not (speaks or (is_head and not alone)):
             continue
         proper = _PROPER.search(before)
-        own = frozenset(w.lower() for w in _WORD.findall(proper[0])) if proper else frozenset()
+        own = frozenset(w.lower() for w in _WORD.findall(proper[0]) if len(w) > 1) if proper else frozenset()
         after = told[found.end() :]
         if after.startswith(" of "):  # "the Union of Odra Teachers"
             own |= {w.lower() for w in _WORD.findall(after) if w[0].isupper()}

@@ -103,10 +103,12 @@ def _cites_people(claim: LinkedClaim) -> bool:
     return not (is_official(source) or source["text"].lower().startswith("our "))
 
 
-def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedClaim], *, of_state: bool) -> str | None:
+def _side_of(
+    told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedClaim], *, of_state: bool, surely: bool = False
+) -> str | None:
     """The actor whose side an outlet takes, a state's body or a movement: the one that its name names, whom it cites,
     or who does what it tells, and who is none whom it calls a foe; else the only one that speaks of the event or is
-    told of in it."""
+    told of in it. `surely` takes only one that speaks, and of which something but that tells."""
     cited = _cited_in({c.document_id for c in told}, claims)
     kinds = (("State Forces",) if of_state else MOVEMENTS) + ("External/Other Forces",)
 
@@ -126,14 +128,16 @@ def _side_of(told: Sequence[LinkedClaim], outlet: str, claims: Sequence[LinkedCl
             for party in (p for p in claim.claim[role] if _is_known(p) and _camp(p["actor_id"]) in scores):
                 own = _DOES if role == "actors" or mourned else -_DOES
                 scores[_camp(party["actor_id"])] += _FOE if is_foe(party["text"]) else own
-    for known in (spoken, named):
+    for known in (spoken,) if surely else (spoken, named):
         camps = {_camp(ident): scores[_camp(ident)] for ident in known if scores[_camp(ident)] >= 0}
         best = [camp for camp, score in camps.items() if score == max(camps.values())]
         if len(best) > 1:
             best = [camp for camp in best if any(_camp(i) == camp and _is_told_of(i, told) for i in known)]
-        if len(best) == 1:
+        if len(best) == 1 and (scores[best[0]] > 0 or not surely):
             return next(ident for ident in known if _camp(ident) == best[0])
-    return None
+    if of_state:
+        return None
+    return _side_of(told, outlet, claims, of_state=True, surely=True)  # "our soldiers", where no movement speaks so
 
 
 def _cited_in(texts: Collection[str], claims: Iterable[LinkedClaim]) -> frozenset[str]:
