@@ -156,18 +156,44 @@ class Referents:
     def _owner(self, index: int, head: int, speaker: Phrase | None) -> Phrase | None:
         """The force whose fighters these are: "its fighters", "two of his men" of "a commander of the Front"."""
         sentence = self._sentences[index]
-        fighters = next((w for w in (head, *_counted(sentence, head)) if noun_of(sentence.tokens[w]) in FIGHTERS), None)
+        among = (head, *_counted(sentence, head))
+        fighters = next((w for w in among if noun_of(sentence.tokens[w]) in FIGHTERS | _ARMS), None)
         owner = sentence.child(fighters, "nmod:poss") if fighters is not None else None
         if owner is None or sentence.tokens[owner].xpos != "PRP$":
             return None
         found = self.resolve(index, owner, speaker=speaker)
+        if found is None or found.sentence != index:
+            found = self._land_before(index) or found
         if found is None:
             return None
         holder = self._sentences[found.sentence]
         named = any(is_armed(holder, w) for w in range(found.first, found.past)) or any(
             e.kind in ("ORG", "GROUP") and found.first <= e.first and e.past <= found.past for e in holder.entities
         )
-        return found if named else None
+        return found if named else self._land(index, head, found)
+
+    def _land(self, index: int, head: int, owner: Phrase) -> Phrase | None:
+        """The country whose troops these are: "Norland said its troops had …"; those whom Sudria attacked, as Norland
+        says, are not Sudria's."""
+        sentence = self._sentences[index]
+        if not is_country(self._sentences[owner.sentence].tokens[owner.head].text):
+            return None
+        verb = sentence.tokens[head].head
+        if owner.sentence != index or _doer_to(sentence, head) != owner.head:
+            return owner
+        subjects = (sentence.child(above, "nsubj") for above in sentence.ancestors(verb))
+        other = next((s for s in subjects if s is not None), None)
+        told = other is not None and is_country(sentence.tokens[other].text)
+        return phrase(sentence, index, other) if told and other is not None else None
+
+    def _land_before(self, index: int) -> Phrase | None:
+        """The country that the sentence before, of the same paragraph, is about: "Norland denied it. Its army …"."""
+        before = self._sentences[index - 1] if index else None
+        if before is None or before.paragraph != self._sentences[index].paragraph:
+            return None
+        root = next((i for i, t in enumerate(before.tokens) if t.head < 0), None)
+        who = None if root is None else before.child(root, "nsubj")
+        return phrase(before, index - 1, who) if who is not None and is_country(before.tokens[who].text) else None
 
     def _beside(self, index: int, head: int) -> Phrase | None:
         """The name or names that stand beside a description: "her two guards, Dan Roe and Jo Poe"."""

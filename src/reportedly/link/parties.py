@@ -50,7 +50,7 @@ _OUR = re.compile(r"our\b", re.IGNORECASE)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
-_SOLDIERS = re.compile(r"\b(?:forces|troops|soldiers|servicemen)\b", re.IGNORECASE)
+_SOLDIERS = re.compile(r"\b(?:forces|troops|soldiers|servicemen|army|navy|military)\b", re.IGNORECASE)
 _TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE))  # are held anywhere
 _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
 
