@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 _SAYING = frozenset({"said", "says", "told"})
 _ASKED = frozenset({"reached", "contacted", "interviewed", "questioned"})
+_HOW = frozenset({"by", "on", "over", "via", "before", "after", "at", "in"})
 _NEAR = 7  # words from there to "said"
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _OF_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PRON", "PART"})
@@ -53,16 +54,20 @@ def sayings_hung(
 def _reached(
     words: Sequence[str], xpos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
 ) -> tuple[Sequence[int], Sequence[str]]:
-    """ "Residents reached by phone said that": they said so, and reached nobody."""
+    """ "Residents reached by phone said that", "reached before the line broke said": they said so, and reached
+    nobody."""
     for verb, word in enumerate(words[:-2]):
-        if word not in _ASKED or words[verb + 1] not in ("by", "on", "over", "via") or not xpos[verb].startswith("VB"):
+        if word not in _ASKED or words[verb + 1] not in _HOW or not xpos[verb].startswith("VB"):
             continue
         said = next((i for i in range(verb + 2, min(len(words), verb + _NEAR)) if words[i] in _SAYING), -1)
         who = next((i for i in _below(verb, heads) if i < verb and deprels[i].startswith("nsubj")), -1)
         own = [deprels[i] for i in _below(said, heads)] if said > 0 else ["nsubj"]
-        if who < 0 or heads[verb] != said or "nsubj" in own or any(deprels[i] == "aux" for i in _below(verb, heads)):
+        hung = heads[verb] == said or (heads[verb] < 0 and said > 0 and heads[said] == verb)
+        if who < 0 or not hung or "nsubj" in own or any(deprels[i] == "aux" for i in _below(verb, heads)):
             continue
         new_heads, new_deprels = list(heads), list(deprels)
+        if heads[said] == verb:
+            new_heads[said], new_deprels[said] = -1, "root"
         new_heads[who], new_deprels[who] = said, "nsubj"
         new_heads[verb], new_deprels[verb] = who, "acl"
         return new_heads, new_deprels

@@ -81,8 +81,9 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
 
 
 def _is_gassing(facts: Facts) -> bool:
-    """Tear gas and batons are for crowds, whether or not the sentence names one."""
-    return "crowd-control" in facts.modes and not facts.targets & {Side.REBEL}
+    """Tear gas and batons are for crowds, whether or not the sentence names one; water cannon at sea are not."""
+    afloat = bool(facts.lemmas & words("afloat"))
+    return "crowd-control" in facts.modes and not afloat and not facts.targets & {Side.REBEL}
 
 
 def _by_weapon(facts: Facts) -> tuple[str, str] | None:

@@ -105,6 +105,9 @@ def _amount_of(sentence: Sentence, head: int) -> Amount | None:
         return _vague(sentence, head, numbers)
     if tokens[head].upos == "NUM" or own in numbers.scales:
         return _number(sentence, head)
+    whole = _in_all(sentence, head)
+    if whole is not None:
+        return _number(sentence, whole)
     age = age_of(sentence, head)
     if age is not None:
         return _aged(sentence, age, own)
@@ -146,6 +149,21 @@ _GATHERED = frozenset({"group", "team", "gang", "band", "party", "patrol", "squa
 _MANNED = _GATHERED | {"family", "crew", "household"}
 
 
+def _in_all(sentence: Sentence, head: int) -> int | None:
+    """The number of "the injured, 23 in all", "the prisoners, nine altogether"."""
+    tokens = sentence.tokens
+    for child in sentence.children[head]:
+        if child < head or tokens[child].upos != "NUM" or tokens[child - 1].text != ",":
+            continue
+        after = [t.low for t in tokens[child + 1 : child + 3]]
+        if " ".join(after) in _WHOLE or after[:1] == ["altogether"]:
+            return child
+    return None
+
+
+_WHOLE = frozenset({"in all", "in number", "in total", "all told"})
+
+
 def _before(sentence: Sentence, head: int) -> list[int]:
     """The words that depend on a noun, and the number that the parse hung on one of those before it ("eleven wanted
     men")."""
@@ -171,9 +189,16 @@ def _is_thing(sentence: Sentence, head: int) -> bool:
     nouns, numbers, noun = load_nouns(), load_numbers(), noun_of(sentence.tokens[head])
     if noun in nouns.person or noun in numbers.remains:
         return False
+    if _is_crew(sentence, head):
+        return False
     if noun in numbers.bodies or noun in numbers.units or is_time_word(sentence.tokens[head]):
         return True
     return noun in nouns.facility or noun in nouns.weapon or noun in nouns.settlement or noun in nouns.area
+
+
+def _is_crew(sentence: Sentence, head: int) -> bool:
+    """ "All six crew": so many people, and not so many crews."""
+    return sentence.tokens[head].low == "crew" and sentence.child(head, "nummod") is not None
 
 
 def _aged(sentence: Sentence, age: int, noun: str) -> Amount | None:

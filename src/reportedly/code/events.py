@@ -79,6 +79,10 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         judged = replace(judged, modality=Modality.ACTUAL)
     if _does_nothing(sentence, trigger.predicate):
         judged = replace(judged, negated=True)
+    if "undone" in trigger.sense.rules:
+        if not judged.negated:
+            return None  # "what could be saved"
+        judged = replace(judged, negated=False, modality=Modality.ACTUAL)
     if judged.negated and "itself" in trigger.sense.rules:
         return None  # a bomb that did not go off, which denies nothing
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))

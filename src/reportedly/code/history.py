@@ -116,6 +116,8 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
                 return TimePhrase(child, child + 1, child, word, since=False, history=True)
             if low == "past" and sentence.tokens[child].relation == "obl" and preposition(sentence, child) == "in":
                 return TimePhrase(child, child + 1, child, word, since=False, history=True)  # "in the past"
+            if since and low == "then" and preposition(sentence, child) in load_times().since:
+                return TimePhrase(child - 1, child + 1, child, word, since=True, history=True)
             if sentence.tokens[child].deprel != "advmod" or sentence.children[child] or not is_perfect(sentence, word):
                 continue
             if low in load_times().often or (since and low in load_times().since):

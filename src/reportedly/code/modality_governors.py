@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_perfect, preposition
@@ -100,6 +102,9 @@ def _is_brought_about(sentence: Sentence, adjective: int) -> bool:
 def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -> bool:
     sentence = case.sentence
     infinitive = is_infinitive(sentence, word)
+    if infinitive and relation == "acl" and _is_ranked(sentence, above):
+        case.settled = True
+        return True
     if joined in _INVOLVED and case.among(above, "negation.shares"):
         return _shared(case, above)
     linked = infinitive or joined in ("of", "for", "at", "that") or relation in ("compound", "ccomp")
@@ -134,6 +139,21 @@ def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -
     elif infinitive and relation == "acl" and not is_perfect(sentence, word):
         case.mark(Modality.HYPOTHETICAL, above, "open")  # "the means to", "the right to"
     return False
+
+
+def _is_ranked(sentence: Sentence, noun: int) -> bool:
+    """ "The ninth mayor to be murdered this year": so was he; not "the next mayor to be murdered"."""
+    if sentence.tokens[noun].xpos not in ("NN", "NNP"):
+        return False
+    before = (sentence.tokens[c] for c in sentence.children[noun] if c < noun)
+    return any(t.low in _RANKS or _ORDINAL.fullmatch(t.low) for t in before)
+
+
+_RANKS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"}
+    | {"twelfth", "latest"}
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _shared(case: Case, noun: int) -> bool:

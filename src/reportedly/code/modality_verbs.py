@@ -6,6 +6,7 @@ counts too, False where the walk up the parse ends, and None where it does not a
 
 from __future__ import annotations
 
+from reportedly.annotate.annotation import Sentence
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_perfect
 from reportedly.code.modality_marks import UNINVOLVED, involvement, own_marks
@@ -217,13 +218,18 @@ def _as_subject(case: Case, word: int, above: int) -> bool:
     passive = sentence.tokens[word].deprel.endswith(":pass") or sentence.child(above, "aux:pass") is not None
     if passive and case.among(above, "attempted.failed"):
         case.mark(Modality.ATTEMPTED, above, "failed")
-    elif passive and case.among(above, "negation.cancelled"):
+    elif passive and (case.among(above, "negation.cancelled") or _is_called_off(sentence, above)):
         case.mark(Modality.ACTUAL, above, "avoided", negated=True)
     elif (passive and case.among(above, "future.scheduled")) or lemma_of(sentence.tokens[above]) == "loom":
         case.mark(Modality.FUTURE, above, "ahead")
     elif case.among(above, "carriers.subjects"):
         return _carrier(case, above)
     return False
+
+
+def _is_called_off(sentence: Sentence, verb: int) -> bool:
+    particles = (sentence.tokens[c].low for c in sentence.children[verb] if c == verb + 1)
+    return sentence.tokens[verb].low_lemma == "call" and "off" in particles
 
 
 def _carrier(case: Case, above: int) -> bool:

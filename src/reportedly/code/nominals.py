@@ -55,10 +55,21 @@ def _is_counted(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     return any(sentence.tokens[c].deprel == "case" and sentence.tokens[c].low == "of" for c in sentence.children[word])
 
 
+def _is_known(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is one told of before: "the killing", "Sunday's raid", "this attack"."""
+    before = (sentence.tokens[c] for c in sentence.children[noun] if c < noun)
+    return any(t.low in _KNOWN or t.deprel == "nmod:poss" for t in before)
+
+
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+
+
 def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: Ontology) -> str | None:
     if sentence.tokens[verb].upos not in ("VERB", "AUX"):
         return None
     lemma = lemma_of(sentence, verb, ontology)
+    if lemma == "call" and place == "obj" and _is_known(sentence, noun):
+        return None  # "called the killing a vile act"
     particles = [sentence.tokens[c].low for c in sentence.children[verb] if _is_particle(sentence, c)]
     keys = [f"{lemma}+{p}" for p in particles] + [lemma]
     if place == "obl":

@@ -64,6 +64,8 @@ def targets(
 ) -> tuple[Role, ...]:
     """To whom it was done; `taken` are the actors, who are not their own targets."""
     sentence = context.sentence(index)
+    if "aimless" in trigger.sense.rules:
+        return ()
     heads = {r.phrase.head for r in taken}
     deed = direct_object(sentence, trigger.predicate)
     on = blamed(sentence, deed, trigger.predicate) if deed is not None else None
@@ -227,7 +229,8 @@ def _loser(context: Context, index: int, trigger: Trigger, speaker: Phrase | Non
     sentence = context.sentence(index)
     head = subject(sentence, trigger.predicate)
     loser = phrase(sentence, index, head) if head is not None else None
-    if loser is None and sentence.tokens[trigger.predicate].xpos == "VBG":
+    having = any(sentence.tokens[c].low == "having" for c in sentence.children[trigger.predicate])
+    if loser is None and (having or sentence.tokens[trigger.predicate].xpos == "VBG"):
         loser = speaker
     party = context.party(loser) if loser is not None else None
     return None if party is None else party.name or party.text

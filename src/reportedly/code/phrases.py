@@ -101,7 +101,19 @@ def named_after(sentence: Sentence, head: int) -> int | None:
 
 
 def _is_conjunct(sentence: Sentence, word: int) -> bool:
-    return sentence.tokens[word].deprel == "conj" and sentence.tokens[word].upos in NOMINAL
+    if sentence.tokens[word].deprel != "conj" or sentence.tokens[word].upos not in NOMINAL:
+        return False
+    return not any(_sets_apart(sentence, word, c) for c in sentence.children[word])
+
+
+def _sets_apart(sentence: Sentence, word: int, child: int) -> bool:
+    """ "Two villagers rather than the raiders", "killed four men and the rebels nine": the second is of no such deed,
+    or has one of its own."""
+    token = sentence.tokens[child]
+    if token.deprel == "cc":
+        return token.low in ("rather", "instead")
+    told = token.deprel == "nummod" and child == word + 1
+    return told and any(sentence.tokens[c].low == "the" for c in sentence.children[word])
 
 
 def _is_counted_apart(sentence: Sentence, word: int) -> bool:

@@ -97,6 +97,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
             return None  # "their car was stopped and sprayed with bullets"
         if found is not None and found == sentence.child(word, "obj"):
             return None  # "watch a match killed 18 people": a parse gone astray
+        if found is not None and _is_done_to_before(sentence, word, found):
+            return arguments.subject(sentence, word)
         if found is not None and arguments.lacks_object(sentence, word):
             return None if found == arguments.direct_object(sentence, word) else found
         return found
@@ -227,6 +229,18 @@ def _wanting(sentence: Sentence, word: int) -> int | None:
     if sentence.tokens[token.head].deprel == "obj" and above >= 0 and sentence.tokens[above].lemma in _OWN_DEEDS:
         return arguments.subject(sentence, above)
     return None
+
+
+def _is_done_to_before(sentence: Sentence, word: int, found: int) -> bool:
+    """ "Arrested 16 men who marched and released them": whom the first verb is done to does not do the second, which it
+    shares its subject with."""
+    token = sentence.tokens[word]
+    if token.deprel != "conj" or token.head < 0 or sentence.child(word, "obj") is None:
+        return False
+    own, first = sentence.child(word, "nsubj", "nsubj:pass"), sentence.tokens[token.head]
+    if own is not None or first.upos != "VERB" or (first.xpos != token.xpos and token.xpos not in ("VBN", "VBD")):
+        return False
+    return found == sentence.child(token.head, "obj") and sentence.child(token.head, "nsubj") is not None
 
 
 def _semantic(sentence: Sentence, word: int, role: str) -> int | None:

@@ -88,7 +88,8 @@ def tolls(
                     continue
                 found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied, verbs=verbs)
             elif part is trigger:
-                counting = next((n for n in (_counting(sentence, h) for h in sorted(harmed)) if n is not None), None)
+                told_of = (*sorted(harmed), part.word)
+                counting = next((n for n in (_counting(sentence, h) for h in told_of) if n is not None), None)
                 found += _of_toll(sentence, counting, part, text)
     if found and all(c.kind == "killed" for c in found):
         found += [c for part in (trigger, *trigger.parts) for c in _hurt_beside(sentence, part.word, text)]
@@ -144,7 +145,7 @@ def _hurt_beside(sentence: Sentence, word: int, text: str) -> list[Count]:
 
 
 _NEAR = 6  # words from an injury to the number of the injured: "the injury of at least 24"
-_HURTS = frozenset({"injury", "wounding", "wound", "injuring"})
+_HURTS = frozenset({"injury", "wounding", "wound", "injuring", "burn", "laceration"})
 
 
 def _labels(sentence: Sentence, part: Trigger, text: str) -> list[Count]:
@@ -205,10 +206,10 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         return []
     tokens = sentence.tokens
     for i in range(word + 1, min(len(tokens), word + _TOLL_REACH)):
-        before = i - 1
+        amount = number_at(sentence, i)
+        before = (i if amount is None else amount.first) - 1
         while before > word and tokens[before].low in _ABOUT:
             before -= 1
-        amount = number_at(sentence, i)
         if amount is None or (lemma_of(tokens[before]) not in _COME_TO and not _is_given_as(tokens, before, amount)):
             continue
         span = Span(tokens[amount.first].start, tokens[amount.past - 1].end)
@@ -259,7 +260,9 @@ def _counting(sentence: Sentence, head: int) -> int | None:
     if sentence.tokens[head].low_lemma in _COUNTING:
         return head
     above = sentence.tokens[head].head
-    is_counted = above >= 0 and sentence.tokens[head].deprel == "nmod" and above < head
+    is_counted = above >= 0 and sentence.tokens[head].deprel in ("nmod", "acl") and above < head
+    if is_counted and sentence.tokens[above].low == "those":  # "the number of those hurt"
+        above = sentence.tokens[above].head
     return above if is_counted and sentence.tokens[above].low_lemma in _COUNTING else None
 
 
@@ -321,11 +324,20 @@ def _states(sentence: Sentence, first: int, past: int, text: str) -> list[Count]
             amount = number_at(sentence, i) or amount
         if last is not None and word == "many" and sentence.tokens[i - 1].low == "as":
             amount = replace(last, first=i - 1, past=i + 1)  # "four dead and as many wounded"
-        if word in _LEFT and amount is not None:
+        state = _LEFT.get(word) or _with_wounds(sentence, i)
+        if state is not None and amount is not None:
             span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
-            found.append(Count(_LEFT[word], "targets", amount.low, amount.high, span, span.of(text)))
+            found.append(Count(state, "targets", amount.low, amount.high, span, span.of(text)))
             last, amount = amount, None
     return found
+
+
+def _with_wounds(sentence: Sentence, word: int) -> str | None:
+    """ "11 with injuries", "nine with serious burns": how those are who are told of before."""
+    if sentence.tokens[word].low != "with":
+        return None
+    what = next((t for t in sentence.tokens[word + 1 : word + 4] if t.upos == "NOUN"), None)
+    return "wounded" if what is not None and what.low_lemma in _HURTS else None
 
 
 def _is_sum(sentence: Sentence, word: int) -> bool:

@@ -95,9 +95,11 @@ def find_triggers(
 
 
 def _does_more(sentence: Sentence, filler: int, verb: int) -> bool:
-    """The second verb of "raided a house and arrested two men": it tells what the first one is, and more."""
+    """The second verb of "raided a house and arrested two men", "raided a house, arresting two": it tells what the
+    first one is, and more."""
     token = sentence.tokens[filler]
-    if token.upos != "VERB" or token.deprel != "conj" or token.head != verb:
+    with_it = token.deprel == "conj" or (token.deprel == "advcl" and token.xpos == "VBG")
+    if token.upos != "VERB" or not with_it or token.head != verb:
         return False
     return sentence.child(filler, "obj") is not None
 
@@ -273,7 +275,8 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
         past += 1  # "went off", "blew up": the particle is half of the verb
     mode = sense.mode
     if mode is None and sense.event_type is EventType.ASSAULT:
-        mode = weapon_mode(sentence, predicate, ontology)
+        # the plane that flies the wounded out is no weapon
+        mode = None if "cared" in sense.rules else weapon_mode(sentence, predicate, ontology)
     elif mode == "destroy":  # "warplanes destroyed the bridge"
         with_what = weapon_mode(sentence, predicate, ontology, relations=("nsubj", "obl"))
         mode = with_what if with_what in _FROM_AFAR else mode
