@@ -89,3 +89,32 @@ def test_a_court_that_gives_life_kills_nobody(encoder: Encoder) -> None:
 def test_a_street_lies_in_the_town_that_is_told(text: str, town: str, encoder: Encoder) -> None:
     places = [c.place for c in deeds(text, encoder) if c.place is not None]
     assert [p.name for p in places[:1]] == [town]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("In the Huliaipole direction, our defenders repelled nine assaults on Monday.", "Hulyaypole"),
+        ("On the Pokrovsk axis, the enemy attacked on Monday.", "Pokrovsk"),
+    ],
+)
+def test_a_direction_of_a_communique_is_where_they_fight(text: str, town: str, encoder: Encoder) -> None:
+    (claim,) = deeds(text, encoder)
+    assert claim.place is not None
+    assert claim.place.name == town
+
+
+def test_another_direction_is_no_place(encoder: Encoder) -> None:
+    told = deeds("Gunmen fired in the other direction and killed a guard.", encoder)
+    assert {c.place for c in told} == {None}
+
+
+def test_a_movement_that_is_called_banned_is_not_banned_now(encoder: Encoder) -> None:
+    (claim,) = deeds("Police in Kazan detained five members of the Front (banned in Russia) on Monday.", encoder)
+    assert (claim.event_type.value, claim.mode) == ("COERCE", "arrest")
+    assert deeds("The government banned the party on Monday.", encoder)
+
+
+def test_who_calls_a_strike_a_bloody_act_calls_for_none(encoder: Encoder) -> None:
+    (claim,) = deeds('A spokesman called the strike "a bloody act of intimidation".', encoder)
+    assert claim.event_type is EventType.ACCUSE

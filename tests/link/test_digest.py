@@ -58,6 +58,8 @@ def test_forms_of_heads(head: str) -> None:
         ("| 2026-11-03 | Arvo | Boats burned |", "Arvo", "2026-11-03"),
         ("3 November\tArvo\tBoats burned\t2", "Arvo", "3 November"),
         ("3 Nov | Arvo (N), the harbour | Boats burned", "Arvo", "3 Nov"),
+        ("3 Nov | Arvo port (XA) | Boats burned", "Arvo", "3 Nov"),
+        ("3 Nov: Arvo-Tilla airfield (XA). Hangars burned", "Arvo-Tilla", "3 Nov"),
         ("2) 3.11. Arvo: boats burned.", "Arvo", "3.11."),
         ("• Tue 3 Nov – Arvo – boats burned.", "Arvo", "Tue 3 Nov"),
         ("**Tuesday 3 November** – Arvo: boats burned.", "Arvo", "Tuesday 3 November"),

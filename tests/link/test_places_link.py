@@ -454,3 +454,11 @@ def test_another_place_of_a_name_is_not_the_first(gazetteer: Gazetteer) -> None:
     assert link(gazetteer, text, "El Hamma").admin1 == "Tozeur Governorate"
     place = link(gazetteer, text, "another El Hamma", name="El Hamma", named=("El Hamma",))
     assert place.admin1 == "Gab\u00e8s Governorate"
+
+
+def test_letters_of_a_country_behind_a_name(gazetteer: Gazetteer) -> None:
+    """By ISO, where no state of another country is meant that has such a town."""
+    assert link(gazetteer, "A blast shook Tiraspol (MD) on Sunday.", "Tiraspol").country == "MD"
+    assert link(gazetteer, "A man was shot in Baltimore (MD) on Sunday.", "Baltimore").country == "US"
+    assert link(gazetteer, "Drones fell on Qorva airfield (TN) and in Gabes.", "Qorva").country != "TN"
+    assert link(gazetteer, "Drones fell on Qorva airfield (UA) on Sunday.", "Qorva").country == "UA"

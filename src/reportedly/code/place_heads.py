@@ -54,6 +54,8 @@ class PlaceHeads:
             return False
         if self._nouns.is_place(lemma) or lemma in self._nouns.facility or lemma in COUNTRY:
             return True
+        if lemma in place_words()["behind_a_name"]:
+            return head > 0 and sentence.tokens[head - 1].upos == "PROPN" and sentence.tokens[head - 1].head == head
         kind = self._kinds.get(name_at(sentence, head)) if token.upos == "PROPN" else None
         return (kind or entity_kind(sentence, head)) == "LOC"
 

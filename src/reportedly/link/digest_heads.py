@@ -48,7 +48,12 @@ _PLACE_DAY = re.compile(
     rf"|(?:,\s{_SITE}){{0,2}}\s\((?P<day>{_ANY_DAY})\)){_MARK}{_CLOSE}"
 )
 _BETWEEN = r"(?:\s?[,:;|\t–—]\s?|\s-\s|\.\s|\s)"
-_OF_PLACE = rf"(?P<name>{_NAME})(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"
+# "6 Jun | Orra port (XX) | …": what sort of place the name is
+_SORT = (
+    r"(?:\s(?:area|port|harbour|harbor|airfield|airport|airbase|base|camp|city|town|village|district|region|province|county|oblast"
+    r"|sector|front|crossing|junction|island|valley)(?!\s[a-z]))?"
+)
+_OF_PLACE = rf"(?P<name>{_NAME}){_SORT}(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"
 _DAY = re.compile(_START + _ANY_DAY)  # with which all begin that do not begin with a place
 _DAY_PLACE = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?{_BETWEEN}{_OF_PLACE}")
 _DAY_TEXT = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?\s?(?:[:—–|\t]|\s-\s|\.\s)[ \t]*(?=\S)")

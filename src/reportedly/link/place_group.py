@@ -123,6 +123,9 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
             return both
         if any(inside):
             return inside
+        coded = [p.country == name and p.kind is not Kind.COUNTRY for p in candidates]  # "Orra (XX)", by ISO's letters
+        if any(coded):
+            return coded
     return near if any(near) else None
 
 

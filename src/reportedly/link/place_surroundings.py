@@ -35,6 +35,7 @@ _WHOSE = re.compile(
     r"(?:(?!the |an? |in |of |at )[a-z-]+ )?(?P<kind>(?!of )[a-z-]+) (?:of )?$"
 )
 _QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "the Sunni-majority north"
+_CODED = re.compile(r"(?: [a-z]+)? \(([A-Z]{2})\)")
 _ENDS = re.compile(r"\b")
 _SIDE = r"(?:far )?(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west|centre|center|interior)"
 _COUNTRY = re.compile(
@@ -196,7 +197,7 @@ def in_country(
     if mention.kind is not None and lands[0] is not None and not any(p.country in about for p in namesakes):
         great = False  # "the Sarn district" of the land told of, though a city abroad is called so too
     elsewhere = any(gazetteer.near_named(part_of(name)[1]) for name in mention.within)
-    told = told_before(text, mention.start, gazetteer)
+    told = told_before(text, mention.start, gazetteer) or _coded(text, mention, gazetteer)
     theirs = {p.country for p in namesakes}
     if told is None and len(theirs) == 1 and not elsewhere and (only := theirs.pop()) is not None and only in about:
         told = only
@@ -221,6 +222,12 @@ def _is_a_name(name: str, gazetteer: Gazetteer) -> bool:
     """No letter or initials ("pavilion B"), nor whose it is ("the Turkish capital")."""
     whose = gazetteer.cues.get(fold(name), "").startswith("~") or is_adjective(name) or _QUALITY.fullmatch(name)
     return any(c.islower() for c in name) and not whose
+
+
+def _coded(text: str, mention: Mention, gazetteer: Gazetteer) -> str | None:
+    """ "Orra (XX)", "Orra airfield (XX)": the country by ISO's letters; not those of a state of another ("(CA)")."""
+    match = _CODED.match(text, mention.end)
+    return match[1] if match and not gazetteer.named(match[1]) and gazetteer.country(match[1]) else None
 
 
 def whole_country(ref: PlaceRef, gazetteer: Gazetteer, sole: str | None) -> PlaceRef:
