@@ -118,3 +118,18 @@ def test_a_movement_that_is_called_banned_is_not_banned_now(encoder: Encoder) ->
 def test_who_calls_a_strike_a_bloody_act_calls_for_none(encoder: Encoder) -> None:
     (claim,) = deeds('A spokesman called the strike "a bloody act of intimidation".', encoder)
     assert claim.event_type is EventType.ACCUSE
+
+
+@pytest.mark.parametrize(
+    ("text", "news"),
+    [
+        ("Troops captured Lyman, a town that has changed hands twice since the full-scale invasion.", ["captured"]),
+        ("The town has changed hands three times since the war began.", []),
+        ("Since Russia's full-scale invasion, trains have been late.", []),
+        ("Rebels have attacked the mine twice since Monday.", ["attacked"]),
+        ("The army invaded on Thursday and shelled Tokmak.", ["invaded", "shelled"]),
+    ],
+)
+def test_what_everybody_knows_of_is_recalled(text: str, news: list[str], encoder: Encoder) -> None:
+    told = [c.trigger.of(text) for c in deeds(text, encoder) if not c.background]
+    assert [words.split()[-1] for words in told] == news

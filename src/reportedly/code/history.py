@@ -32,6 +32,9 @@ def is_background(
     ever = _ever(sentence, words, since=bool(before) and any(p.history for p in before))
     if ever is not None:
         return ever
+    over = next((o for w in words if (o := _times_over(sentence, w)) is not None), None)
+    if over is not None:
+        return over
     recalled = [p for p in found if p.history]
     chain = [*words, *sentence.ancestors(words[0])] if recalled else []
     for phrase_ in recalled:
@@ -55,12 +58,50 @@ def is_background(
 def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
     """ "After the coup", "since the uprising": what everybody knows of is named to tell when something else was."""
     token = sentence.tokens[word]
-    if token.upos != "NOUN" or token.low_lemma not in load_times().upheaval:
+    if token.upos != "NOUN" or token.low_lemma not in load_times().upheaval | _WARS:
         return None
-    told = [sentence.tokens[c].low for c in sentence.children[word]]
-    if preposition(sentence, word) not in _UPHEAVAL_CASES or told[1:] != ["the"]:
+    if _begins(sentence, word):
+        return TimePhrase(word, word + 1, word, token.head, since=False, history=True)
+    if token.low_lemma not in load_times().upheaval:
+        return None
+    told = [sentence.tokens[c] for c in sentence.children[word]]
+    whose = [t for t in told if t.deprel == "nmod:poss" and t.upos == "PROPN"]
+    said = {t.low for t in told[1:] if t not in whose and t.upos != "PUNCT"} - load_times().in_full
+    if preposition(sentence, word) not in _UPHEAVAL_CASES or said != (set() if whose else {"the"}):
         return None
     return TimePhrase(word, word + 1, word, token.head, since=False, history=True)
+
+
+def _begins(sentence: Sentence, word: int) -> bool:
+    """ "Since the war began", "before the invasion started"."""
+    token = sentence.tokens[word]
+    mark = sentence.child(token.head, "mark") if token.deprel == "nsubj" and token.head >= 0 else None
+    begun = mark is not None and sentence.tokens[token.head].low_lemma in ("begin", "start", "erupt")
+    return begun and sentence.tokens[mark or 0].low in _UPHEAVAL_CASES
+
+
+def _times_over(sentence: Sentence, verb: int) -> TimePhrase | None:
+    """ "The town has changed hands twice since the invasion", "… three times since the war began": its history."""
+    if sentence.forms.isdisjoint(_TIMES) or "since" not in sentence.forms or not is_perfect(sentence, verb):
+        return None
+    children = sentence.children[verb]
+    if not any(sentence.tokens[c].low in _TIMES for c in children):
+        return None
+    for child in children:
+        token = sentence.tokens[child]
+        if token.relation == "obl" and preposition(sentence, child) == "since":
+            old = token.low_lemma in load_times().upheaval or token.low_lemma in _WARS
+        else:
+            war = surface_subject(sentence, child) if token.deprel == "advcl" else None
+            mark = sentence.child(child, "mark")
+            since = mark is not None and sentence.tokens[mark].low == "since"
+            old = since and war is not None and sentence.tokens[war].low_lemma in _WARS | load_times().upheaval
+        if old:
+            return TimePhrase(child, child + 1, child, verb, since=True, history=True)
+    return None
+
+
+_TIMES = frozenset({"twice", "times"})
 
 
 def _of_a_war(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> TimePhrase | None:

@@ -25,6 +25,7 @@ class TimeWords:
     often: frozenset[str]
     alike: frozenset[str]
     upheaval: frozenset[str]
+    in_full: frozenset[str]
     at_large: frozenset[str]
     turns: frozenset[str]
     over: frozenset[str]
