@@ -27,13 +27,29 @@ def denials(told: tuple[Claim, ...]) -> list[tuple[str, str]]:
         ("Monitors said 31 villagers had been shot dead; the army denied it.", "ASSAULT", "the army"),
         ("Police beat protesters, witnesses said, but the ministry denied this.", "ASSAULT", "the ministry"),
         ("The rebels said they had taken Djibo. The army denied it.", "COERCE", "The army"),
+        ("The rebels said they had shelled Djibo. The army rejected the claim.", "ASSAULT", "The army"),
+        ("The rebels said they had shelled Djibo. The army called it a lie.", "ASSAULT", "The army"),
+        ("Chad said gunmen had shelled a village. Niger's border service called the report false.", "ASSAULT", "Niger"),
+        (
+            "The rebels said they had shelled Djibo. The mayor branded the account a fabrication.",
+            "ASSAULT",
+            "The mayor",
+        ),
     ],
 )
 def test_an_answer_denies_what_was_told(text: str, event_type: str, source: str, claims: Telling) -> None:
     told = claims(text)
-    assert denials(told) == [(event_type, source)]
+    assert [(kind, told_by.partition("'")[0]) for kind, told_by in denials(told)] == [(event_type, source)]
     assert not any(c.counts for c in told if c.attribution and c.attribution[0].stance.value == "denies")
     assert not any(c.event_type.value == "REJECT" for c in told)
+
+
+def test_two_deeds_of_one_kind_are_denied_once(claims: Telling) -> None:
+    told = claims(
+        "Jets dropped bombs on the village and shot at those who fled. The army called the report a fabrication."
+    )
+    assert len({c.id for c in told}) == len(told)
+    assert len(denials(told)) == 1
 
 
 def test_each_deed_of_one_doer_is_denied(claims: Telling) -> None:
@@ -48,6 +64,10 @@ def test_each_deed_of_one_doer_is_denied(claims: Telling) -> None:
         "The rebels rejected a truce after the army shelled Orra.",
         "The army attacked the town, which denied shelter to the rebels.",
         "Troops looted shops in Orra. The mayor met them. The army denied it.",
+        "The army shelled Orra. The mayor called the attack a crime.",
+        "The army shelled Orra. Rebels rejected the offer.",
+        "The army shelled Orra. Nobody called the report false.",
+        "Weapons were destroyed in Orra. The mayor dismissed the allegation that traders had suffered.",
     ],
 )
 def test_nothing_else_is_denied(text: str, claims: Telling) -> None:

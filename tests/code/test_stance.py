@@ -16,6 +16,8 @@ from reportedly.model import EventType
         ("Chad's Defence Ministry", EventType.ASSAULT, ["rebels"], ["Chadian troops"]),
         ("Kyiv", EventType.ASSAULT, [], ["Ukrainian soldiers"]),
         ("The army", EventType.ASSAULT, ["gunmen"], ["12 soldiers"]),
+        ("The army", EventType.ASSAULT, ["gunmen"], ["a convoy"]),
+        ("Chad's army", EventType.ASSAULT, ["gunmen"], ["a convoy of its soldiers"]),
         ("The Lume Front", EventType.RETREAT, ["its fighters"], []),
         ("Peru's president", EventType.RETREAT, ["Peruvian forces"], []),
     ],
@@ -33,6 +35,8 @@ def test_a_loss_of_its_own(source: str, event_type: EventType, actors: list[str]
         ("Russian state media", EventType.ASSAULT, [], ["Russian troops"]),
         ("The mayor", EventType.PROTEST, ["students"], []),
         ("The army", EventType.ASSAULT, ["soldiers"], ["rebels"]),
+        ("Chad's army", EventType.ASSAULT, ["gunmen"], ["a convoy of traders"]),
+        ("The army", EventType.ASSAULT, ["gunmen"], ["members of a family"]),
     ],
 )
 def test_no_loss_of_its_own(source: str, event_type: EventType, actors: list[str], targets: list[str]) -> None:

@@ -18,10 +18,12 @@ from reportedly.code.forms import lemma_of, written
 from reportedly.code.identity import claim_id
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import can_act
+from reportedly.code.stance import is_false, is_report
 from reportedly.model import Attribution, Claim, EventType, Modality, Reason, Span, Stance
 
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
 _IT = frozenset({"it", "this", "that"})
+_LABELS = frozenset({"call", "label", "brand", "term"})
 _HEDGES = frozenset({"not", "n't", "n’t", "never", "neither"})
 
 
@@ -33,15 +35,19 @@ def with_answers(context: Context, claims: Sequence[Claim]) -> list[Claim]:
         for verb, source, first in _answers(sentence):
             here = [c for c in found if c.evidence.start == sentence.start]
             start = sentence.tokens[verb].start
-            if any(c.trigger.start > start and any(a.stance is Stance.DENIES for a in c.attribution) for c in here):
+            said = [
+                c for c in here if c.trigger.start > start and any(a.stance is Stance.DENIES for a in c.attribution)
+            ]
+            if any(c.event_type in _DEEDS or first >= 0 for c in said):
                 continue  # "dismissed as invented": that says so already
             if first < 0:  # a sentence of its own
                 before = context.sentence(index - 1).start if index else -1
                 here = [c for c in found if c.evidence.start == before]
             denied = _denied(here, before=sentence.tokens[max(first, 0)].start)
             if denied:
-                found = [c for c in found if not c.trigger.start <= start < c.trigger.end]
-            found += [_denial(context, claim, index, verb, source) for claim in denied]
+                found = [c for c in found if c not in said and not c.trigger.start <= start < c.trigger.end]
+            made = {d.id: d for d in (_denial(context, claim, index, verb, source) for claim in denied)}
+            found += made.values()
     return sorted(found, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
 
 
@@ -79,7 +85,9 @@ def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         return
     for verb, token in enumerate(sentence.tokens):
         cue = cues.verbs.get(lemma_of(token)) if token.upos == "VERB" else None
-        if cue is None or cue.stance is not Stance.DENIES or _is_hedged(sentence, verb):
+        if cue is None or _is_hedged(sentence, verb):
+            continue
+        if cue.stance is not Stance.DENIES and not _calls_false(sentence, verb):
             continue
         first = _first_of_relative(sentence, verb) if token.deprel.startswith("acl") else _first_joined(sentence, verb)
         own = sentence.child(verb, "nsubj")
@@ -90,8 +98,16 @@ def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
 
 @cache
 def _denials() -> frozenset[str]:
-    """All forms of the verbs of denying."""
-    return written(frozenset(verb for verb, cue in load_cues().verbs.items() if cue.stance is Stance.DENIES))
+    """All forms of the verbs of denying, and of those that call something false."""
+    denying = frozenset(verb for verb, cue in load_cues().verbs.items() if cue.stance is Stance.DENIES)
+    return written(denying | _LABELS)
+
+
+def _calls_false(sentence: Sentence, verb: int) -> bool:
+    """ "Called the report false", "branded it a fabrication"."""
+    tokens = sentence.tokens
+    labelled = lemma_of(tokens[verb]) in _LABELS
+    return labelled and any(is_false(tokens[c].low) for c in sentence.children[verb] if c > verb)
 
 
 def _is_hedged(sentence: Sentence, verb: int) -> bool:
@@ -115,13 +131,24 @@ def _first_of_relative(sentence: Sentence, verb: int) -> int | None:
 def _first_joined(sentence: Sentence, verb: int) -> int | None:
     """ "…, but the army denied it", "…; the army denies the claim"."""
     token, held = sentence.tokens[verb], sentence.child(verb, "obj")
+    held = (
+        sentence.child(verb, "xcomp") if held is None else held
+    )  # "called [the report] false", as some parses have it
     if held is None or token.deprel not in ("conj", "parataxis", "root"):
         return None
     if token.deprel == "root":  # "The army denied it."
-        alone = sentence.tokens[held].low in _IT and sentence.child(verb, "conj", "ccomp", "xcomp", "advcl") is None
-        return -1 if alone else None
-    told = sentence.tokens[held].low in _IT or (
-        lemma_of(sentence.tokens[held]) in load_cues().classes["nouns.answered"]
-        and any(sentence.tokens[c].low in ("the", "that", "this", "those", "these") for c in sentence.children[held])
-    )
-    return sentence.extent(verb)[0] if told else None
+        more = sentence.child(verb, "conj", "ccomp", "xcomp", "advcl")
+        labelled = more is not None and (more == held or is_false(sentence.tokens[more].low))
+        alone = more is None or (labelled and sentence.child(verb, "conj", "ccomp", "advcl") is None)
+        bare = all(c < held for c in sentence.children[held])  # no "allegation that a market was hit"
+        return -1 if alone and bare and _is_what_was_told(sentence, held, false=labelled) else None
+    return sentence.extent(verb)[0] if _is_what_was_told(sentence, held) else None
+
+
+def _is_what_was_told(sentence: Sentence, held: int, *, false: bool = False) -> bool:
+    """ "It", "that claim"; where it is called `false`, "the report" too."""
+    below = sentence.children[held]
+    told = lemma_of(sentence.tokens[held]) in load_cues().classes["nouns.answered"]
+    told = told or (false and is_report(lemma_of(sentence.tokens[held])))
+    pointed = any(sentence.tokens[c].low in ("the", "that", "this", "those", "these") for c in below)
+    return sentence.tokens[held].low in _IT or (told and pointed)

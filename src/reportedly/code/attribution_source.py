@@ -15,6 +15,7 @@ _POINTING = frozenset({"that", "this", "these", "here"})
 _TELLING = frozenset({"say", "tell", "report", "claim", "state", "announce"})
 _OWNERS = frozenset({"by", "from"})
 _LONGEST_APPOSITION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _LONGEST_ASIDE = 12, 24, 6, 4  # words
+_LONGEST_NAME = 3
 _INSIDE = frozenset({"in", "through", "via", "with"})
 
 
@@ -213,7 +214,21 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
             return next((i for i in inside if tokens[i].head not in inside), name.first)
     named = range(comma + 1, verb - 1)  # no name of a person to the reader, but nobody else is there to tell it
     apposed = tokens[comma - 1].upos in ("NOUN", "PROPN") and tokens[named.start].deprel == "appos"
-    return named.start if apposed and len(named) > 1 and all(tokens[i].upos == "PROPN" for i in named) else None
+    if apposed and len(named) > 1 and all(tokens[i].upos == "PROPN" for i in named):
+        return named.start
+    return _surname_before(sentence, comma, verb)
+
+
+def _surname_before(sentence: Sentence, comma: int, verb: int) -> int | None:
+    """The name between two commas before what he is: "…, Roe, the clinic's head, said"."""
+    tokens = sentence.tokens
+    first = comma
+    while first > 0 and tokens[first - 1].upos == "PROPN":
+        first -= 1
+    set_off = 0 < comma - first <= _LONGEST_NAME and first > 0 and tokens[first - 1].text in {","} | QUOTE_MARKS
+    if not set_off or tokens[verb - 2].upos != "NOUN" or tokens[comma + 1].upos not in ("DET", "NOUN", "ADJ"):
+        return None
+    return next((i for i in range(first, comma) if not first <= tokens[i].head < comma), first)
 
 
 def _parts(token: Token) -> bool:

@@ -118,6 +118,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         judged = replace(judged, modality=Modality.ACTUAL)  # "said that they would be treated as enemies"
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in who):
         return None  # "no group claimed"
+    if sentence.tokens[trigger.predicate].relation == "advcl":
+        clause = range(*sentence.extent(trigger.predicate))  # "nobody was hurt when the mill was shelled"
+        whom = tuple(r for r in whom if r.phrase.head in clause or not is_nobody(context, index, r.phrase.head))
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in whom):
         if not numbers or not _is_deed(trigger):
             return None  # "killed nobody"

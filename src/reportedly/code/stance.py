@@ -75,6 +75,11 @@ def is_false(word: str) -> bool:
     return word in _lists()["false"]
 
 
+def is_report(lemma: str) -> bool:
+    """Whether a noun is of what tells of a happening: "report", "account"."""
+    return lemma in _lists()["reports"]
+
+
 def called_false(sentence: Sentence, word: int) -> bool:
     """Whether what a predicate tells is called false: "it is not true that …", "reports that … were false"."""
     tokens, lists = sentence.tokens, _lists()
@@ -152,7 +157,7 @@ def by_mistake(sentence: Sentence, verb: int) -> bool:
 def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     """Whether the loser fights on the source's side."""
     lists = _lists()
-    theirs, ours = _words(loser), _words(source)
+    theirs, ours = _words(_members(loser)), _words(source)
     fights = bool(theirs & lists["forces"])
     names = {w for w in theirs & ours if w not in lists["plain"] and len(w) > 2 and w not in lists["forces"]}
     shared = countries_in(source) & (countries_in(loser) | _side_of(loser, sides))
@@ -168,6 +173,13 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     if not fights or countries_in(loser) or theirs & (lists["insurgents"] | lists["irregulars"]):
         return False
     return any(m in source.lower() for m in lists["military"]) and not _proper(loser, theirs)
+
+
+def _members(loser: str) -> str:
+    """Of whom a convoy or a crew is, where that is told: "a convoy of traders" is no force's."""
+    first, of, members = loser.partition(" of ")
+    gathered = of and not _lists()["gatherings"].isdisjoint(first.lower().split()[-1:])
+    return members if gathered else loser
 
 
 def _owns_force(loser: str) -> bool:
