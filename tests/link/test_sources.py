@@ -22,6 +22,7 @@ REGISTRY = load_registry()
         ("Southern Dawn", None),
         ("The National", "the-national"),
         ("The National Police Service", None),
+        ("The Independent Policing Oversight Commission", None),
         ("the ministry", None),
         ("time", None),
     ],

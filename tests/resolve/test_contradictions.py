@@ -114,7 +114,7 @@ def test_whom_others_call_civilians_were_no_fighters(words: str, contested: bool
     assert ("targets" in found) is contested
 
 
-@pytest.mark.parametrize(("by", "contested"), [("police", True), ("Elder Odra", False)])
+@pytest.mark.parametrize(("by", "contested"), [("police", True), ("security officials", True), ("Elder Odra", False)])
 def test_forces_that_tell_of_fighters_killed_in_a_fight_need_not_say_by_whom(by: str, contested: bool) -> None:
     fight = f"Six gunmen died in an exchange of fire, {by} said"
     one = made(told(by, mode=None, by=None, to="gunmen", words=fight), publisher="A")

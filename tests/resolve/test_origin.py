@@ -929,3 +929,26 @@ def test_an_emergency_official_is_of_the_one_agency_however_it_is_called(called:
     first = made(told("an emergency official", killed=4), publisher="A")
     agency = made(told("the Arvo Emergency Management Agency", killed=6, trigger="shot"), publisher="B")
     assert count(first, agency, made(told(called, trigger="hit"), publisher="C")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("Bishop Jan Brun of Arvo", "the Diocese of Arvo", 1),
+        ("Bishop Jan Brun of Arvo", "the Diocese of Brisk", 2),
+        ("Bishop Jan Brun of Arvo", "a mission hospital", 2),
+        ("the Reed Constabulary Force", "police", 1),
+    ],
+)
+def test_a_bishop_speaks_for_his_diocese_and_a_constabulary_is_the_police(one: str, two: str, number: int) -> None:
+    assert count(made(told(one), publisher="A"), made(told(two, trigger="shot"), publisher="B")) == number
+
+
+def test_a_surname_beside_a_post_is_the_man_whom_another_text_names_in_full() -> None:
+    alone = told("ministry")
+    alone["attribution"][0]["source"]["text"] = "Brun"
+    whole = made(told("Jan Brun", trigger="shot"), publisher="B")
+    assert count(made(alone, publisher="A"), whole) == 1
+    assert count(made(alone, publisher="A"), made(told("Jan Odra", trigger="shot"), publisher="B")) == 2
+    alone["attribution"][0]["source"]["text"] = "Norway"
+    assert count(made(alone, publisher="A"), made(told("Aid Norway", trigger="shot"), publisher="B")) == 2

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from reportedly.link.mention import Item, segments
@@ -33,8 +34,8 @@ def link_source(text: str, *, registry: Registry) -> Source | None:
         for at, item in reversed(list(enumerate(segment))):
             if at and " " not in item.text and _is_name(segment[at - 1]):
                 continue  # "Southern Dawn" is not Dawn
-            after = segment[at + 1].text if at + 1 < len(segment) else ""
-            if after[:1].isupper() and after.split()[0].lower() in _words("bodies"):
+            after = takewhile(lambda told: told[:1].isupper(), (i.text for i in segment[at + 1 :]))
+            if any(told.split()[0].lower() in _words("bodies") for told in after):
                 continue  # "The National Police Service" is not The National
             refs = {e.ref for e in item.entries if e.what == "source"}
             if len(refs) == 1 and not item.aside:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from reportedly.resolve import parties, places
+from reportedly.resolve.claimants import is_unnamed
 from reportedly.resolve.facts import FINE, Facts, facts, is_denial
 from reportedly.resolve.figures import figures_of
 from reportedly.resolve.interests import ends_foes
@@ -18,6 +19,7 @@ from reportedly.resolve.origin import Origin
 from reportedly.resolve.retracted import is_of_own_report
 from reportedly.resolve.scopes import scope_of
 from reportedly.resolve.several import MOVEMENTS
+from reportedly.resolve.unnamed import is_vague
 
 _CLOSE = {("ASSAULT", "firearms"), ("COERCE", "arrest")}  # men were there: a fight, and no blow from afar alone
 _WERE_CIVILIANS = re.compile(
@@ -99,8 +101,8 @@ def _slain(found: Sequence[Origin]) -> Iterator[Contradiction]:
 
 
 def _is_of_forces_on_foes(claim: LinkedClaim) -> bool:
-    """Whether a state's forces tell of fighters who were killed, by whom they leave out."""
-    of_forces = claim.origin.startswith(("actor:mil-", "actor:pol-"))
+    """Whether a state's forces, or "security officials", tell of fighters who were killed, by whom they leave out."""
+    of_forces = claim.origin.startswith(("actor:mil-", "actor:pol-")) or (is_unnamed(claim) and is_vague(claim))
     return of_forces and not claim.claim["actors"] and any(p["kind"] in MOVEMENTS for p in facts(claim).hurt)
 
 

@@ -10,7 +10,7 @@ from reportedly.resolve.claimants import are_copies, are_one_name, is_branch, is
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_short, shorts
-from reportedly.resolve.speaking import says_police, state_of
+from reportedly.resolve.speaking import names_land, says_police, state_of
 from reportedly.resolve.unnamed import are_one_description, body_spoken_for, called, is_quoted_later, is_taken_up
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -177,13 +177,17 @@ def _cite_one(one: LinkedClaim, two: LinkedClaim) -> bool:
 def persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
     """Speakers known by name alone whom another claim names with the actor or the office that they speak for."""
     known: dict[str, str] = {}
+    surnames: dict[str, str] = {}  # "Odra", of whom the text tells the post beside his name
     for claim in sorted(claims, key=lambda c: not c.origin.startswith("office:")):
         if claim.origin.startswith(("actor:", "office:", "body:")) and claim.claim["attribution"]:
             source = claim.claim["attribution"][0]["source"]
             called_so = source["text"] if source["actor_id"] else f"{source['text']} {source['name'] or ''}"
             beside = _NAMED.match(claim.evidence[max(0, source["end"] - claim.claim["evidence"]["start"]) :])
-            for word in _names(f"{called_so} {beside[1] if beside else ''}"):
+            told = _names(f"{called_so} {beside[1] if beside else ''}")
+            for word in told:
                 known.setdefault(word, claim.origin)
+            if len(told) == 1 and source["text"].lower().endswith(told[0]) and not names_land(source["text"]):
+                surnames[told[0]] = claim.origin
     for claim in (c for c in claims if c.origin.startswith("name:") and c.claim["attribution"] and is_speaker(c)):
         source = claim.claim["attribution"][0]["source"]  # "she", whom this text calls the head of a hospital
         name = _names(source["name"] or source["text"])
@@ -197,6 +201,8 @@ def persons(claims: Sequence[LinkedClaim]) -> Mapping[str, str]:
         meant = {known.get(w, "") for w in name}
         if (by_name and "" not in meant) or (len(meant) == 1 and min(meant).startswith("office:")):
             found[_who(claim)] = known[name[-1]]
+        elif by_name and len(name) == 2 and name[-1] in surnames:
+            found[_who(claim)] = surnames[name[-1]]
     return found
 
 

@@ -138,7 +138,7 @@ def says_police(source: Mapping[str, Any]) -> bool:
     """Whether a speaker's wording is that of police: the word, or a rank that police alone have before a name."""
     told = _WORD.findall(f"{source['text']} {source['name'] or ''}".lower())
     ranked = source["text"][:1].isupper() and not words("origins", "police_ranks").isdisjoint(told[:2])
-    called = ranked or "police" in told
+    called = ranked or not words("origins", "police_words").isdisjoint(told)
     return called and party_words().former.isdisjoint(told)
 
 

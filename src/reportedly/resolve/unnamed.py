@@ -22,6 +22,7 @@ _APPOSED = re.compile(r"^,\s((?:who\s|the\s|its\s|a\s|an\s|[a-z]+\s(?:of|at)\s)[
 _ENDS = re.compile(
     r"(?:\s(?:and\s|for\s)?[A-Z][\w'’-]*)*(?:$|,\s)|\s(?:of|for)\s"
 )  # a name goes on: "Medicine and Support Centre"
+_BISHOP = re.compile(r"\b(?:[Aa]rch)?[Bb]ishop\b(?:[^,;]*?\sof\s((?:[A-Z][\w'’-]*\s?)+))?")  # who heads a diocese
 _PROPER = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
 
 
@@ -185,6 +186,8 @@ def body_spoken_for(claim: LinkedClaim) -> tuple[str, frozenset[str]] | None:
 @lru_cache(maxsize=4096)
 def _spoken_for(wording: str, name: str, beside: str) -> tuple[str, frozenset[str]] | None:
     for told, alone in ((wording, False), (beside, True), (name, False)):
+        if (see := _BISHOP.search(told)) is not None:
+            return "church", frozenset(w.lower() for w in _WORD.findall(see[1] or ""))
         found = _bodies().search(told)
         if found is None:
             continue
