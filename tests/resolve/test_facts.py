@@ -308,3 +308,11 @@ def test_a_towns_name_alone_is_no_word_that_two_claims_share() -> None:
     assert not any(r.startswith("words in common") for r in compare(made(mine)[0], made(missile)[0]).reasons)
     again = claim(at="Arvo", on=DAY, words="missiles tore through Arvo")
     assert any(r.startswith("words in common") for r in compare(made(again)[0], made(missile)[0]).reasons)
+
+
+@pytest.mark.parametrize("mode", ["aerial", "drone", "explosives"])
+def test_nobody_leaves_a_town_to_a_bomb(mode: str) -> None:
+    left = claim("RETREAT", "withdraw", by="army", at="Arvo", on=DAY, trigger="withdrew")
+    fought, bombed = (claim(mode=m, by="front", at="Arvo", on=DAY) for m in ("firearms", mode))
+    retreat, *others = (made(c, publisher=p)[0] for c, p in ((left, "A"), (fought, "B"), (bombed, "C")))
+    assert compare(retreat, others[0]).score > 0.45 > compare(retreat, others[1]).score

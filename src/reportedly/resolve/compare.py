@@ -139,6 +139,8 @@ def _types(one: Facts, two: Facts) -> Iterator[Reason]:
         yield "unrest", "a protest, and what no crowd or its foes did"
     elif _is_policed(one, two) or _is_policed(two, one):
         yield "policed", "a protest, and what is said to have been done to those who took part"
+    elif is_turned(one.claim.claim) != is_turned(two.claim.claim) and _is_from_afar(one) != _is_from_afar(two):
+        yield "loose_type", f"{_type(one)} from the air or by a bomb, and {_type(two)}"
     elif is_turned(one.claim.claim) != is_turned(two.claim.claim):
         yield "taken_and_left", f"{_type(one)} and {_type(two)} can be two sides of one happening"
     elif is_loose(one.claim.claim) or is_loose(two.claim.claim):
@@ -211,6 +213,11 @@ def _is_won_back(one: Facts, two: Facts) -> bool:
         return False
     again = [any(w in fact.trigger for w in table("compare")["rules"]["retaken"]) for fact in (one, two)]
     return again == [True, False] and parties.relation(one.doers, two.doers, doing=True) == "other"
+
+
+def _is_from_afar(told: Facts) -> bool:
+    """Whether it was done from the air or by what had been laid: who does so takes no place that others leave."""
+    return told.event_type == "ASSAULT" and told.mode in ("aerial", "drone", "explosives")
 
 
 def _is_of_things(one: Facts, two: Facts) -> bool:
