@@ -122,3 +122,26 @@ def test_forces_that_tell_of_fighters_killed_in_a_fight_need_not_say_by_whom(by:
     claims = [*one, *two]
     found = [d.reason for d in contradictions(claims, origins(claims)) if d.field == "event"]
     assert bool(found) is contested
+
+
+@pytest.mark.parametrize(
+    ("by", "civilians", "front", "contested"),
+    [
+        ("firearms", 9, False, True),
+        ("firearms", 1, False, False),  # one more who died, and none of the twelve
+        ("firearms", 9, True, False),  # both sides tell of a fight
+        ("drone", 1, False, True),
+    ],
+)
+def test_who_was_hit_in_a_raid_is_disputed_where_as_many_are_called_civilians(
+    by: str, civilians: int, front: bool, contested: bool
+) -> None:
+    words = "Twelve militants were killed, the army said"
+    army = told("army", mode=by, to="rebels", interest="own", words=words, killed="twelve")
+    army["counts"][0] |= {"low": 12, "high": 12}
+    elder = told("Elder Odra", mode=by, to="civilians", trigger="struck", killed=civilians)
+    claims = [*made(army, publisher="A"), *made(elder, publisher="B")]
+    if front:
+        claims += made(told("front", mode=by, by="front", to="army", interest="own", trigger="hit"), publisher="C")
+    found = [d.field for d in contradictions(claims, origins(claims))]
+    assert ("targets" in found) is contested

@@ -746,3 +746,23 @@ def test_a_body_that_tells_of_its_own_dead_beside_others_admits_them() -> None:
     assert event(made(both)).standing is Standing.ADMITTED
     people = claim(to="civilians", at="Arvo", on=DAY, said_by="ministry", interest="own", trigger="died", killed=2)
     assert event(made(people)).standing is Standing.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [
+        ("The front confirmed that one of its commanders was among two killed in the raid", Standing.ADMITTED),
+        ("The front said that two of the villagers were killed in the raid", Standing.REPORTED),
+    ],
+)
+def test_a_movement_that_counts_its_own_fallen_admits_it(words: str, standing: Standing) -> None:
+    told = claim(at="Arvo", on=DAY, said_by="front", interest="none", killed=2, to="civilians", words=words)
+    assert event(made(told)).standing is standing
+
+
+def test_what_the_own_outlet_of_a_body_owns_to_counts_against_its_boast() -> None:
+    boast = claim(by="army", to="front", at="Arvo", on=DAY, said_by="army", interest="own", killed=6)
+    raid = claim(by="front", to="army", at="Arvo", on=DAY, said_by="army", interest="against", trigger="raided")
+    lost = claim(to="army", at="Arvo", on=DAY, words="Two valiant soldiers lost their lives", killed=2, trigger="lost")
+    assert event(made(boast, raid, publisher="Mali State Radio")).standing is Standing.CLAIMED
+    assert event(made(boast, raid, lost, publisher="Mali State Radio")).standing is Standing.ADMITTED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -173,21 +173,31 @@ def _doers(found: Sequence[Origin], pairs: Sequence[tuple[Facts, Facts]]) -> Ite
 
 
 def _hit(found: Sequence[Origin]) -> Iterator[Contradiction]:
-    """A blow from afar of which the side that dealt it says that it hit fighters, and another that it hit civilians."""
+    """A blow of which the side that dealt it says that it hit fighters, another that it hit civilians: from afar, or
+    where no other side tells of a fight of its own and about as many were hit as civilians."""
     told = {(c.claim["event_type"], c.claim["mode"]) for o in found for c in (*o.said, *o.restated)}
-    if not any(mode in table("happenings")["from_afar"] for _, mode in told) or told & _CLOSE:
+    afar = any(mode in table("happenings")["from_afar"] for _, mode in told) and not told & _CLOSE
+    sides = [o for o in found if any(c.interest == "own" for c in o.said)]
+    if not afar and len(sides) > 1:
         return
-    for dealt in (o for o in found if any(c.interest == "own" for c in o.said)):
+    for dealt in sides:
         ours = [c for c in (*dealt.said, *dealt.restated) if _victims(c) == {"fighters"}]
-        if any("civilians" in _victims(c) for c in dealt.said):
+        if any("civilians" in _victims(c) for c in (*dealt.said, *dealt.restated)):
             continue
         for other in found:
             theirs = [c for c in (*other.said, *other.restated) if "civilians" in _victims(c)]
-            if ours and theirs and other is not dealt and not any(_victims(c) == {"fighters"} for c in other.said):
+            if not (ours and theirs) or other is dealt or any(_victims(c) == {"fighters"} for c in other.said):
+                continue
+            if afar or 2 * _most(theirs) >= _most(ours) > 0:
                 pair = tuple(sorted((ours[0].claim_id, theirs[0].claim_id)))
                 yield Contradiction(
                     "targets", pair, CONTRADICTION, f"fighters, says {dealt.name}; civilians, {other.name}"
                 )
+
+
+def _most(claims: Iterable[LinkedClaim]) -> int:
+    """How many are told to have been killed, at the most."""
+    return max((n["low"] or 0 for c in claims for n in c.claim["counts"] if n["kind"] == "killed"), default=0)
 
 
 def _victims(claim: LinkedClaim) -> set[str]:

@@ -17,10 +17,15 @@ from reportedly.resolve.model import Contradiction, Credibility, LinkedClaim, St
 from reportedly.resolve.naming import unquoted
 from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import scope_of
+from reportedly.resolve.several import MOVEMENTS
 from reportedly.resolve.unnamed import any_of
+from reportedly.resolve.voices import kind_of
 
 _OUR = re.compile(r"\b[Oo]urs?\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_ITS_OWN = re.compile(
+    r"\bof (?:its|our) (?:own )?(?:[a-z]+ )?(?:fighters|commanders|members|leaders|men|combatants|cadres)\b"
+)
 Rating = tuple[str, str]
 """A reliability, A to F, and why."""
 
@@ -75,7 +80,8 @@ def is_own(origin: Origin) -> bool:
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
-    return claim.interest == "against" or _owns_to(claim) or _tells_its_own_loss(claim) or _mourns(claim)
+    own = _tells_its_own_loss(claim) or _counts_its_fallen(claim)
+    return claim.interest == "against" or _owns_to(claim) or own or _mourns(claim)
 
 
 def _interest(claim: LinkedClaim) -> str | None:
@@ -120,6 +126,17 @@ def _tells_its_own_loss(claim: LinkedClaim) -> bool:
     return any(p["text"].partition(" ")[0].lower() in words("origins", "own") for p in facts(claim).hurt)
 
 
+def _counts_its_fallen(claim: LinkedClaim) -> bool:
+    """ "The movement confirmed that one of its commanders was killed", whatever else those were who died."""
+    chain = claim.claim["attribution"]
+    if claim.interest not in (None, "none") or not chain or not claim.origin.startswith("actor:"):
+        return False
+    known = kind_of(claim.origin.removeprefix("actor:")) in MOVEMENTS
+    deed = any(f"actor:{p['actor_id']}" == claim.origin for p in claim.claim["actors"])
+    harmed = any(n["kind"] in ("killed", "wounded") for n in claim.claim["counts"])
+    return known and harmed and not deed and _ITS_OWN.search(claim.evidence) is not None
+
+
 def _owns_to(claim: LinkedClaim) -> bool:
     """ "The governor acknowledged": where nothing tells whom it hurt, an official of the land says that it did."""
     chain, place = claim.claim["attribution"], claim.claim["place"]
@@ -132,10 +149,11 @@ def _owns_to(claim: LinkedClaim) -> bool:
 def _boasts(origin: Origin) -> bool:
     """Whether one tells of more harm done to the other side than to its own: "killed 28, and two of ours were hurt".
     Not where it acknowledges its loss in so many words."""
-    if any(_interest(c) == "against" and _owns(c) for c in origin.said):
+    told = (*origin.said, *origin.restated)
+    if any(_interest(c) == "against" and _owns(c) for c in told):
         return False
     dealt, suffered = (
-        max((_people(c) for c in origin.said if _interest(c) == interest), default=0) for interest in ("own", "against")
+        max((_people(c) for c in told if _interest(c) == interest), default=0) for interest in ("own", "against")
     )
     return dealt > suffered
 

@@ -113,7 +113,7 @@ def _side_of(
     kinds = (("State Forces",) if of_state else MOVEMENTS) + ("External/Other Forces",)
 
     def may(ident: str) -> bool:
-        return (_kind(ident) in kinds or _is_force_by_name(ident, cited)) and not is_named_apart(outlet, ident)
+        return (kind_of(ident) in kinds or _is_force_by_name(ident, cited)) and not is_named_apart(outlet, ident)
 
     speak = (c.origin.removeprefix("actor:") for c in claims if c.origin.startswith("actor:"))
     spoken = [ident for ident in dict.fromkeys(speak) if may(ident)]
@@ -149,7 +149,7 @@ def _cited_in(texts: Collection[str], claims: Iterable[LinkedClaim]) -> frozense
 def _is_force_by_name(ident: str, cited: Collection[str]) -> bool:
     """Whether an outlet that takes a side, and cites it, may be that of a force with a name of its own that is no
     branch of a government."""
-    return ident in cited and _kind(ident) == "State Forces" and ident.rpartition("-")[0] not in BRANCHES
+    return ident in cited and kind_of(ident) == "State Forces" and ident.rpartition("-")[0] not in BRANCHES
 
 
 def _is_told_of(ident: str, told: Iterable[LinkedClaim]) -> bool:
@@ -192,7 +192,8 @@ def _names_of(ident: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _kind(ident: str) -> str | None:
+def kind_of(ident: str) -> str | None:
+    """The kind of an actor that is known by name; None for others."""
     actor = load_registry().actor(ident, None)
     return actor.kind if actor is not None and not is_generic(ident) else None
 
