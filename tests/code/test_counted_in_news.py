@@ -79,7 +79,8 @@ def test_who_let_them_go_is_who_held_them(claims: Telling) -> None:
 @pytest.mark.parametrize("noun", ["killing", "attack"])
 def test_what_a_deed_is_called_is_no_deed(claims: Telling, noun: str) -> None:
     text = f"Gunmen shot the mayor on Sunday. The governor called the {noun} an act of cowards."
-    assert all(noun not in c.trigger.of(text) for c in claims(text))
+    later = [c for c in claims(text) if c.trigger.start > text.index("The governor")]
+    assert all(c.event_type in (EventType.ACCUSE, EventType.STATEMENT) for c in later)
 
 
 def test_a_strike_that_is_called_is_one(claims: Telling) -> None:

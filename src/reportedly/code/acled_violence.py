@@ -100,7 +100,7 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     if ("unconventional" in modes and not struck and not poisoned) or used:
         return "Chemical weapon", "a chemical agent was used"
     blown = modes & {"explosives"} or facts.is_harm or lemmas & {"bomber", "bombers"}
-    if "suicide-attack" in modes or (blown and in_scene("suicide", lemmas)):
+    if "suicide-attack" in modes or (blown and _wore(lemmas)):
         return "Suicide bomb", "the attackers blew themselves up"
     if _is_of_a_suicide_bomber(facts):
         return "Suicide bomb", "the sentences beside tell of one who blew himself up"
@@ -132,6 +132,12 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
             return "Air/drone strike", "state forces bombed, and no bomb that was laid is told"
         return "Remote explosive/landmine/IED", "a bomb, mine or other laid explosive went off"
     return None
+
+
+def _wore(lemmas: frozenset[str]) -> bool:
+    """Whether a suicide attack is told; vests that are found or seized blew nobody up."""
+    found = in_scene("suicide", lemmas)
+    return found and not (lemmas & words("taken_arms") and lemmas.isdisjoint(words("worn")))
 
 
 def _is_of_a_suicide_bomber(facts: Facts) -> bool:

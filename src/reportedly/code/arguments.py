@@ -32,7 +32,7 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     token = sentence.tokens[word]
     if _shares_passive(sentence, word, relations, depth) or lacks_object(sentence, word):
         return True
-    if _is_hurt(sentence, word, relations):
+    if _is_hurt(sentence, word, relations) or _suffers_beside(sentence, word, relations, depth):
         return True
     if _is_done_by(sentence, word) and not relations & {"obj", "aux"}:
         return True
@@ -76,6 +76,33 @@ def _is_hurt(sentence: Sentence, word: int, relations: set[str]) -> bool:
 
 
 _HARMED = frozenset({"hurt", "wounded", "injured", "killed"})
+
+
+def is_suffered(sentence: Sentence, word: int) -> bool:
+    """Whether it is a participle in the passive that needs somebody to whom it is done."""
+    return sentence.tokens[word].low in _SUFFERED and is_passive(sentence, word)
+
+
+def _suffers_beside(sentence: Sentence, word: int, relations: set[str], depth: int) -> bool:
+    """ "119 were killed, several of them beheaded", "one was shot and two others slashed": participles without an
+    auxiliary, whose subject is of those told before."""
+    token = sentence.tokens[word]
+    if token.low not in _SUFFERED or token.xpos not in ("VBN", "VBD") or relations & {"obj", "aux", "ccomp"}:
+        return False
+    if [t.low for t in sentence.tokens[word - 2 : word]] == ["of", "them"]:
+        return True
+    own = sentence.child(word, "nsubj")
+    if own is None or token.deprel != "conj" or token.head < 0 or depth >= _DEPTH:
+        return False
+    others = sentence.tokens[own].low in ("others", "another") or sentence.child(own, "nummod") is not None
+    return others and sentence.child(token.head, "aux:pass") is not None
+
+
+_SUFFERED = frozenset(
+    {"killed", "wounded", "injured", "hurt", "beheaded", "slashed", "hacked", "stabbed", "shot", "burned", "burnt"}
+    | {"maimed", "executed", "abducted", "kidnapped", "detained", "arrested", "captured", "displaced", "hospitalised"}
+    | {"hospitalized", "beaten", "raped", "tortured"}
+)
 
 
 def _is_done_by(sentence: Sentence, word: int) -> bool:

@@ -24,10 +24,12 @@ from reportedly.code.modality_marks import UNINVOLVED
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring
 from reportedly.code.places import Where
+from reportedly.code.roles import is_plain_place
 from reportedly.code.stance import admits, by_mistake, called_false
 from reportedly.code.taken import as_taken
 from reportedly.code.telling import judge
 from reportedly.code.times import TimePhrase, is_as_of, since_clause, time_of
+from reportedly.code.times_apart import of_a_label
 from reportedly.code.tolls import is_toll, tolls
 from reportedly.code.triggers import Trigger
 from reportedly.code.weapons import weapons
@@ -131,7 +133,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         return None  # "none of them saw or heard an ambush"
     where = _where(context, index, trigger, who, whom)
     words = _words_of_time(sentence, trigger)
-    dated = found = context.times(index)
+    dated = found = _of_its_own(sentence, context.times(index), trigger.word)
     if "owned" in trigger.sense.rules:  # "claimed Sunday's attack a day later": the later day is that of claiming
         near = (t for t in found if t.governor == trigger.word and sentence.tokens[t.head].deprel == "nmod:poss")
         inside = (t for t in found if trigger.first <= t.head < trigger.past)
@@ -298,6 +300,14 @@ def _is_bare_strike(trigger: Trigger) -> bool:
     return bare and any(t.sense.pos == "noun" and t.sense.lemma == "strike" for t in parts)
 
 
+def _of_its_own(sentence: Sentence, found: tuple[TimePhrase, ...], word: int) -> tuple[TimePhrase, ...]:
+    """The times of a sentence but those that date what the happening is only compared with."""
+    labels = [range(*sentence.extent(w)) for w in of_a_label(sentence)]
+    if not labels or any(word in label for label in labels):
+        return found
+    return tuple(t for t in found if not any(t.head in label for label in labels))
+
+
 def _words_of_time(sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:
     """The words on which a time of the happening may hang: of a noun also its participants ("the killing of a man
     two weeks ago")."""
@@ -429,6 +439,9 @@ def _where(
     heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
     places = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and _is_site(context, r.phrase))
     sites = [r.phrase.head for r in whom if r.phrase.sentence == index and r.phrase.head in places]
+    suffering = context.sentence(index).child(trigger.predicate, "nsubj") if "nsubj" in trigger.sense.target else None
+    if suffering is not None and is_plain_place(context.sentence(index), suffering):
+        sites.append(suffering)  # "the Belgorod region came under attack"
     others = (t for t in context.triggers[index] if t.event_type not in PLACED)
     apart = frozenset(w for t in others for w in verbs(context.sentence(index), t))
     for part in (trigger, *trigger.parts):

@@ -12,6 +12,7 @@ from reportedly.code.modality_verbs import under_verb
 from reportedly.model import Modality
 
 _INVOLVED = frozenset({"in", "for", "of", "with", "to"})
+_TOPIC = frozenset({"on", "about", "over", "for"})
 _DEGREES = frozenset({"too", "enough"})
 _UP = frozenset(
     {
@@ -105,6 +106,9 @@ def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -
     if infinitive and relation == "acl" and _is_ranked(sentence, above):
         case.settled = True
         return True
+    if joined in _TOPIC and case.among(above, "hypothetical.talks") and case.among(word, "hypothetical.talked"):
+        case.mark(Modality.HYPOTHETICAL, above, "talked about")
+        return False
     if joined in _INVOLVED and case.among(above, "negation.shares"):
         return _shared(case, above)
     linked = infinitive or joined in ("of", "for", "at", "that") or relation in ("compound", "ccomp")

@@ -220,11 +220,21 @@ def _as_subject(case: Case, word: int, above: int) -> bool:
         case.mark(Modality.ATTEMPTED, above, "failed")
     elif passive and (case.among(above, "negation.cancelled") or _is_called_off(sentence, above)):
         case.mark(Modality.ACTUAL, above, "avoided", negated=True)
-    elif (passive and case.among(above, "future.scheduled")) or lemma_of(sentence.tokens[above]) == "loom":
+    elif (
+        _is_to_come(sentence, above)
+        or (passive and case.among(above, "future.scheduled"))
+        or lemma_of(sentence.tokens[above]) == "loom"
+    ):
         case.mark(Modality.FUTURE, above, "ahead")
     elif case.among(above, "carriers.subjects"):
         return _carrier(case, above)
     return False
+
+
+def _is_to_come(sentence: Sentence, verb: int) -> bool:
+    """ "A swap is to follow", "the truce was to begin"."""
+    tokens, below = sentence.tokens, sentence.children[verb]
+    return any(tokens[c].low_lemma == "be" and c + 1 in below and tokens[c + 1].low == "to" for c in below)
 
 
 def _is_called_off(sentence: Sentence, verb: int) -> bool:

@@ -50,13 +50,19 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
         for found in _by_path(sentence, part, _actor_paths(sentence, part)):
             if _is_scene(sentence, part, found[0]):
                 continue
+            found = [f for f in found if not _undergoes(sentence, f.head, trigger)]
             roles = [f for f in found if can_act(sentence, f.head)] or behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
     told = handlers(sentence, trigger) or between(sentence, trigger)
     told = told or seen(sentence, trigger, context.triggers[index], ACTING)
-    told = [f for f in told if can_act(sentence, f.head)]
+    told = [f for f in told if can_act(sentence, f.head) and not _undergoes(sentence, f.head, trigger)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
+
+
+def _undergoes(sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    """ "The Belgorod region came under attack": whatever it is, it did not attack."""
+    return "nsubj" in trigger.sense.target and head == sentence.child(trigger.predicate, "nsubj")
 
 
 def targets(

@@ -237,13 +237,21 @@ def is_where_spoken(sentence: Sentence, head: int, *words: int) -> bool:
         token = sentence.tokens[above]
         noun = noun_of(token)
         if token.upos == "VERB":
-            return False
+            return _is_where_answered(sentence, head)
         if above == sentence.tokens[head].head and noun in place_words()["spoken"] and not announced:
             return True
         medical = medical or noun in place_words()["medical"]
         if medical and noun in place_words()["medic"]:
             return True
     return False
+
+
+def _is_where_answered(sentence: Sentence, head: int) -> bool:
+    """ "…, a claim dismissed in Orra as a lie"."""
+    verb = sentence.tokens[head].head
+    if verb < 0 or sentence.tokens[verb].deprel != "acl" or sentence.tokens[verb].xpos != "VBN":
+        return False
+    return noun_of(sentence.tokens[sentence.tokens[verb].head]) in place_words()["answered"]
 
 
 def named_before(sentence: Sentence, deed: int) -> Iterator[int]:
@@ -265,7 +273,9 @@ def named_before(sentence: Sentence, deed: int) -> Iterator[int]:
 def is_aside(sentence: Sentence, head: int) -> bool:
     """Whether a place is only that of an aim or of a hospital, where what is told did not happen."""
     medical = place_words()["medical"]
-    return is_of_aim(sentence, head) or any(noun_of(sentence.tokens[w]) in medical for w in sentence.ancestors(head))
+    if is_of_aim(sentence, head) or _is_where_answered(sentence, head):
+        return True
+    return any(noun_of(sentence.tokens[w]) in medical for w in sentence.ancestors(head))
 
 
 def won(sentence: Sentence, word: int) -> Iterator[int]:

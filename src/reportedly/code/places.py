@@ -92,7 +92,8 @@ class Places:
         for head, rule in self._candidates(sentence, word, predicate, sites, apart | away):
             if head in skip or head in away or not self.is_place(sentence, head):
                 continue
-            if sentence.tokens[head].deprel == "obl:agent" and countries_in(name_at(sentence, head)):
+            done_by = sentence.tokens[head].deprel == "obl:agent" or preposition(sentence, head) == "by"
+            if done_by and countries_in(name_at(sentence, head)):
                 continue  # "drones launched by Moscow"
             if place_parse.is_of_aim(sentence, head) or place_parse.is_where_spoken(sentence, head, word, predicate):
                 continue

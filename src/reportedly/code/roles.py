@@ -97,6 +97,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
             return None  # "their car was stopped and sprayed with bullets"
         if found is not None and found == sentence.child(word, "obj"):
             return None  # "watch a match killed 18 people": a parse gone astray
+        if found is not None and found == sentence.child(word, "nsubj") and arguments.is_suffered(sentence, word):
+            return None  # "several of them beheaded"
         if found is not None and _is_done_to_before(sentence, word, found):
             return arguments.subject(sentence, word)
         if found is not None and arguments.lacks_object(sentence, word):

@@ -16,7 +16,7 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.place_names import place_words
 from reportedly.code.time_words import known_day, load_times
-from reportedly.code.times_apart import followed, is_about, is_dated_noun, of_a_span
+from reportedly.code.times_apart import followed, is_about, is_dated_noun, of_a_label, of_a_span
 from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -171,7 +171,7 @@ def apart_in_time(sentence: Sentence) -> frozenset[int]:
     key = ("apart in time",)
     if key not in sentence.noted:
         found = [w for i in _intervals(sentence) for w in range(i.past, sentence.extent(i.event)[1])]
-        for event in (*followed(sentence), *of_a_span(sentence)):
+        for event in (*followed(sentence), *of_a_span(sentence), *of_a_label(sentence)):
             found += range(*sentence.extent(event))
         sentence.noted[key] = frozenset(found)
     told: frozenset[int] = sentence.noted[key]

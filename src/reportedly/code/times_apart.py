@@ -148,6 +148,28 @@ def of_a_span(sentence: Sentence) -> tuple[int, ...]:
     )
 
 
+def of_a_label(sentence: Sentence) -> tuple[int, ...]:
+    """ "Two were hurt, in what he called a breach of the accord signed in Orra last year", "… the worst bloodshed since
+    the massacre at Orra": the words of what is only compared or named in saying what the happening is called."""
+    found: tuple[int, ...] | None = sentence.noted.get(of_a_label)
+    if found is None:
+        found = sentence.noted[of_a_label] = tuple(_labels(sentence)) if "what" in sentence.forms else ()
+    return found
+
+
+def _labels(sentence: Sentence) -> Iterator[int]:
+    tokens = sentence.tokens
+    for what, token in enumerate(tokens):
+        if token.low != "what" or not what or tokens[what - 1].low != "in":
+            continue
+        for word in sentence.subtree(what):
+            if word <= what + 1 or tokens[word].head == what:
+                continue
+            signed = tokens[word].deprel == "acl" and tokens[word].xpos == "VBN"
+            if signed or opening(sentence, word) == "since":
+                yield word
+
+
 def opening(sentence: Sentence, word: int) -> str:
     """The preposition or conjunction that opens a phrase or a clause."""
     tokens = sentence.tokens

@@ -93,12 +93,19 @@ def tolls(
                 found += _of_toll(sentence, counting, part, text)
     if found and all(c.kind == "killed" for c in found):
         found += [c for part in (trigger, *trigger.parts) for c in _hurt_beside(sentence, part.word, text)]
+    if any(c.kind == "wounded" for c in found) and _are_dead(sentence, harmed):
+        found = [c for c in found if c.kind != "wounded"]
     dead = {c.span for c in found if c.kind == "killed"}  # who was shot in the chest and died is dead
     if any(c.kind == "wounded" for c in found):
         ends = [sentence.tokens[h] for h in _dying(sentence, context.triggers[index])]
         found = [c for c in found if c.kind != "wounded" or not any(c.span.start <= t.start < c.span.end for t in ends)]
     told = (c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead))
     return _bounded(tuple(dict.fromkeys(told)), text)
+
+
+def _are_dead(sentence: Sentence, harmed: frozenset[int]) -> bool:
+    """ "The dead man had been shot in the back": nobody who was only hurt."""
+    return any(sentence.tokens[c].low == "dead" for head in harmed for c in sentence.children[head] if c < head)
 
 
 def _dying(sentence: Sentence, others: Sequence[Trigger]) -> Iterator[int]:

@@ -15,7 +15,7 @@ from reportedly.bounds import Bound, note
 from reportedly.changed import replace
 from reportedly.code.arguments import surface_subject
 from reportedly.code.lemmas import lemma_of
-from reportedly.code.matching import Match, best_sense, fits
+from reportedly.code.matching import Match, best_sense, fits, is_called
 from reportedly.code.merging import merge
 from reportedly.code.nominalized import nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
@@ -140,14 +140,14 @@ def _verbal_match(
         pos = "adj"
     else:
         return None
-    if token.relation in ("case", "mark", "compound", "fixed", "flat", "det"):
+    if token.relation in ("case", "mark", "compound", "fixed", "flat", "det") or is_called(sentence, word):
         return None
     demanded = None if sentence.forms.isdisjoint(_modals(ontology)) else _modal_match(sentence, word, ontology)
     match = demanded or best_sense(sentence, word, pos, ontology)
     if match is None or match.sense.event_type is None:
         return match
     rules = match.sense.rules
-    if pos == "verb" and token.deprel == "amod" and "attributive" not in rules:
+    if pos == "verb" and "attributive" not in rules and (token.deprel == "amod" or _stands_in_name(sentence, word)):
         return None
     if pos == "adj" and token.deprel == "amod" and "attributive" not in rules:
         return None
@@ -165,6 +165,17 @@ def _verbal_match(
         sentence, word, match.sense, ontology, amid_violence=amid_violence, after_violence=after_violence
     )
     return match if told else None
+
+
+def _stands_in_name(sentence: Sentence, verb: int) -> bool:
+    """ "In occupied Zaporizhia Oblast", "in besieged El Fasher": a participle before a name, whatever it hangs on."""
+    tokens = sentence.tokens
+    if tokens[verb].xpos != "VBN" or not verb or verb + 1 >= len(tokens):
+        return False
+    return tokens[verb - 1].upos == "ADP" and tokens[verb + 1].upos == "PROPN" and tokens[verb].low in _KEPT
+
+
+_KEPT = frozenset({"occupied", "besieged", "annexed", "liberated", "blockaded"})
 
 
 def _is_named_again(sentence: Sentence, verb: int) -> bool:
@@ -316,6 +327,8 @@ def _noun_trigger(
         return None
     if not is_violent_enough(sentence, word, match.sense, ontology, amid_violence=amid_violence):
         return None
+    if _is_any(sentence, word):
+        return None
     # who gives or raises a toll tells it, and did not do it
     verb, kind = (None, None) if "toll" in match.sense.rules else light_verb(sentence, word, ontology)
     if not is_reported(sentence, match.sense, word, ontology, light=kind, predicates=predicates):
@@ -329,6 +342,18 @@ def _noun_trigger(
     if trigger.mode is None and trigger.event_type is EventType.ASSAULT:
         trigger = replace(trigger, mode=weapon_mode(sentence, word, ontology))
     return replace(trigger, sense=_undergone(trigger.sense) if kind == "undergo" else _done(trigger.sense))
+
+
+def _is_any(sentence: Sentence, noun: int) -> bool:
+    """ "Has not answered any attack", "will respond to any strike": none in particular; who denies any has one in
+    mind."""
+    if not any(sentence.tokens[c].low == "any" for c in sentence.children[noun] if c < noun):
+        return False
+    above = (sentence.tokens[w].low_lemma for w in sentence.ancestors(noun))
+    return not any(lemma in _DENYING for lemma in above)
+
+
+_DENYING = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial"})
 
 
 def _done(sense: Sense) -> Sense:

@@ -157,15 +157,17 @@ def _elsewhere(
     """The countries, divisions or towns that the text puts the name in, if none of its candidates lies there."""
     if mention.listed or not (mention.within or mention.town):
         return ()
-    if any(p.precision in ("admin1", "country") for p in candidates):
+    # "the village of Sarn" is no state of that name, nor is "the Sarn prison in Orra" one
+    wide = mention.kind is not Kind.TOWN and mention.relation is not Relation.FACILITY
+    if wide and any(p.precision in ("admin1", "country") for p in candidates):
         return ()
     if inside is not None:  # in the land that the text says: so are namesakes far from the town told beside them
         towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
         told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
         return () if any(p.km_to(town) <= _BESIDE_TOWN for p in told for town in towns) else tuple(towns)
     outer = _wider(mention.within[0], gazetteer) if mention.within else []
-    wide = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.precision == "admin1")
-    return wide or tuple(_towns(mention, gazetteer))
+    outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.precision == "admin1")
+    return outer_ones or tuple(_towns(mention, gazetteer))
 
 
 def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:

@@ -21,7 +21,7 @@ _DISTANCE = r"(?:\d[\d.,]*|some|several|a few|dozens of|hundreds of|an?)[ -](?:k
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # "Paris, Texas", "Paris, Ky.", "Paris (Texas)": names after a comma, up to two of them.
 _NAME = (
-    rf"(?:(?:the )?{_CAPITAL}[\w’'-]*(?:\. ?{_CAPITAL}\.?|\.)*"
+    rf"(?:(?:the )?{_CAPITAL}[\w’'-]*(?:\. ?{_CAPITAL}(?!\w)\.?|\.)*"
     rf"(?: (?:(?:of |and |the )|(?:{PARTICLE} ){{1,2}})?{_CAPITAL}[\w’'-]*){{0,3}})"
 )
 _CONTAINER = re.compile(rf"^\s?[,(]\s?(?:in )?({_NAME})(?:,\s({_NAME}))?")
@@ -56,7 +56,7 @@ _KIND_AHEAD = re.compile(  # "Orra, District Tolmin"
 _DEEPEST = 3  # names of what a place lies in, one within the other
 _OWNS = re.compile(r"(?<!People)[’']s\s")  # "Norland's Tolmin Province"
 _BESIDE = re.compile(rf"^((?:\s[a-z-]+)?,?\s(?:[a-z\d.,-]+\s){{1,8}}?)({_NAME})")
-_KILOMETRES = re.compile(r"(\d[\d.,]*)[ -](?:km|kilomet|mile)")
+_KILOMETRES = re.compile(r"(\d[\d.,]*)[ -](?:km|kilomet|mile)|\b(hundreds|a hundred|sixty|seventy|eighty|ninety)\b")
 _FARTHEST = 50.0  # kilometres (or miles) from a town at which a place is still beside it
 _FRAME = re.compile(
     rf"(?:(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:[A-Z][a-z]+,\s)?[Ii]n\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?){{0,3}})({_NAME})"
@@ -248,6 +248,8 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     water, land = words.water.match(after), words.land.match(after)
     if water:
         full = f"{name} {water[1]}"
+    if relation is Relation.FACILITY and (site := words.facility.match(after)):
+        after = after[site.end() :]  # "the Sarn prison in Orra" is in Orra
     within, listed, told_in = _within(before, after)
     by = _by(text[end : end + _AFTER])
     return Mention(
@@ -267,7 +269,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         and (before + raw).lower().rstrip().endswith(f"the {full.lower()}"),
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
-        town="" if listed else text[end + by[0] : end + by[1]] if by is not None else told_in,
+        town="" if listed else text[end + by[0] : end + by[1]] if by is not None else _within_sentence(told_in),
         nature="water" if water else "land" if land else "",
     )
 
@@ -280,9 +282,15 @@ def _by(after: str) -> tuple[int, int, str] | None:
     if match is None or told is None or match[2].partition(" ")[0].rstrip(".").lower() in _OF_TIME:
         return None  # "between Nov 17 and 18"
     far = _KILOMETRES.search(match[1])
-    if far is not None and float(far[1].replace(",", "")) > _FARTHEST:
+    if far is not None and (far[2] or float(far[1].replace(",", "")) > _FARTHEST):
         return None
-    return match.start(2), match.end(2), told[1].strip()
+    return match.start(2), match.start(2) + len(_within_sentence(match[2])), told[1].strip()
+
+
+def _within_sentence(name: str) -> str:
+    """A name without the word that begins the next sentence: "east of Sarn. Norland said"; but "St. Louis"."""
+    own, point, _ = name.partition(". ")
+    return own if point and len(own) > _ABBREVIATION else name
 
 
 _OF_TIME = frozenset({*MONTHS, *(m[:3] for m in MONTHS), "sept", *WEEKDAYS, *(w[:3] for w in WEEKDAYS)})
@@ -440,5 +448,5 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool, str]:
         found.append(owner[1])
     # "Norland's Tolmin Province", but there is a town of Cox's Bazar
     parted = dict.fromkeys(part for name in found for part in (name, *reversed(_OWNS.split(name))))
-    names = (_KIND_AHEAD.sub("", n.rstrip(",;:)")) for n in parted)
+    names = (_KIND_AHEAD.sub("", _within_sentence(n).rstrip(",;:)")) for n in parted)
     return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed, told_in

@@ -49,6 +49,7 @@ def lender(
         said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
         done = {c.time.span for c in claims if c.time is not None and kind_of(c) == 0}  # no day of saying
         lenders = (claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n]))
+        lenders = (c for c in lenders if not _is_deadline(c))
         return _agreed([c for c in lenders if not _is_counted(c) and c.time is not None and c.time.span not in done])
     same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
     if len(same) > 1:
@@ -122,6 +123,11 @@ def _is_counted(claim: Claim) -> bool:
     """Told by how long after something else it was: "hours later", which is no day of all that is said."""
     words = claim.time.text.lower().split() if claim.time is not None else []
     return not _COUNTED.isdisjoint(words)
+
+
+def _is_deadline(claim: Claim) -> bool:
+    """ "Must leave by 1 December": no day on which anything was said."""
+    return claim.time is not None and claim.time.text.lower().startswith(("by ", "until ", "before "))
 
 
 def _is_dated(claim: Claim) -> bool:

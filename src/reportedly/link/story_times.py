@@ -83,6 +83,7 @@ def times_told(
 
     `parts` are those that the sentences stand in (`parts_of`), `today` is that of `hours_day`; what is `counted` from
     another happening is a day that the story comes from."""
+    ends = {s.paragraph: n for n, s in enumerate(annotation.sentences)}
     found = [
         Told(
             place.sentence,
@@ -92,7 +93,9 @@ def times_told(
             and claim.time.span not in counted
             and not claim.time.text.lower().startswith("since "),
             clause=place.clause,
-            known=kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
+            until=_ALWAYS if place.in_story else ends[annotation.sentences[place.sentence].paragraph],
+            # "a car bomb had gone off on Saturday": what is told in the pluperfect is not the news
+            known=place.in_story and kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
         )
         for claim, place in zip(claims, told, strict=True)
         if not (place.later or place.described)

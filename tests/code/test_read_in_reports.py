@@ -1,0 +1,183 @@
+"""What whole reports hold beside their news: labels, comparisons, talk of deeds, names with a participle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.code.telling import Telling, at, linking
+
+from reportedly.model import Claim, EventType, Modality
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    return linking()
+
+
+def place(claim: Claim) -> str | None:
+    return claim.place.name or claim.place.text if claim.place else None
+
+
+def first_day(claim: Claim) -> date | None:
+    return claim.time.earliest if claim.time else None
+
+
+def harm(claim: Claim) -> list[tuple[str, int | None]]:
+    return [(c.kind, c.low) for c in claim.counts]
+
+
+def test_those_of_whom_some_suffer_did_nothing(claims: Telling) -> None:
+    text = "In 2021, 119 men were killed at a prison in Machala, several of them beheaded."
+    beheaded = at(claims(text), "beheaded", text)
+    assert beheaded.actors == ()
+    assert harm(beheaded) == [("killed", 3)]
+    text = "A guard was shot in Orra and two others slashed with knives when men raided a shop."
+    assert [p.text for p in at(claims(text), "slashed", text).targets] == ["two others"]
+
+
+def test_others_who_kill_are_not_killed(claims: Telling) -> None:
+    text = "A guard was shot in Orra and two others killed the gunman."
+    assert [p.text for p in at(claims(text), "killed", text).actors] == ["two others"]
+
+
+def test_occupied_land_is_occupied_by_nobody_now(claims: Telling) -> None:
+    text = "Its operatives blew up a bridge near Yakymivka in occupied Zaporizhia Oblast on Monday."
+    assert all(c.event_type is not EventType.COERCE for c in claims(text))
+    text = "Rebels occupied Yakymivka on Monday."
+    assert at(claims(text), "occupied", text).event_type is EventType.COERCE
+
+
+def test_a_settlement_that_is_held_is_no_agreement(claims: Telling) -> None:
+    text = "The brigade said that Ukrainian forces still hold the settlement."
+    assert all(c.event_type is not EventType.AGREE for c in claims(text))
+
+
+def test_prisoners_of_war_are_put_to_death_by_no_court(claims: Telling) -> None:
+    text = "Russian forces executed five Ukrainian prisoners of war near Huliaipole, the prosecutor said."
+    assert at(claims(text), "executed", text).event_type is EventType.ASSAULT
+    text = "The state executed two men convicted of murder, the court said."
+    assert at(claims(text), "executed", text).event_type is EventType.SANCTION
+
+
+def test_the_dead_who_are_carried_off_are_not_abducted(claims: Telling) -> None:
+    text = "The attackers ambushed a patrol near Satipo and carried off their dead."
+    assert all(c.mode != "abduct" for c in claims(text))
+    text = "The attackers ambushed a bus near Satipo and carried off two girls."
+    assert any(c.mode == "abduct" for c in claims(text))
+
+
+def test_any_attack_is_none(claims: Telling) -> None:
+    text = "The movement has not answered any Israeli attack since the truce."
+    assert all(c.event_type is not EventType.ASSAULT for c in claims(text))
+    text = "The army denied any attack on the hospital in Orra."
+    assert any(c.event_type is EventType.ASSAULT for c in claims(text))
+
+
+def test_a_release_that_is_talked_about_has_not_come(claims: Telling) -> None:
+    text = "The general called off talks on the release of prisoners."
+    assert at(claims(text), "release", text).modality is Modality.HYPOTHETICAL
+    text = "The general welcomed the release of prisoners on Monday."
+    assert at(claims(text), "release", text).modality is Modality.ACTUAL
+
+
+def test_a_march_against_extortion_extorts_nothing(claims: Telling) -> None:
+    text = "Drivers announced a march on Tuesday against extortion."
+    assert all("extortion" not in c.trigger.of(text) for c in claims(text))
+
+
+def test_a_label_lends_neither_place_nor_day(claims: Telling) -> None:
+    text = (
+        "Two soldiers were hurt by a mine, the army said, in what it called a violation by Cambodia of the accord "
+        "signed in Kuala Lumpur last year."
+    )
+    hurt = at(claims(text), "hurt", text)
+    assert place(hurt) != "Kuala Lumpur"
+    assert first_day(hurt) is None
+    assert not hurt.background
+
+
+def test_what_it_is_called_tells_where(claims: Telling) -> None:
+    text = "Gunmen killed six people in what police called a targeted attack in Jos on Monday."
+    assert place(at(claims(text), "killed", text)) == "Jos"
+
+
+def test_a_place_under_attack_attacks_nobody(claims: Telling) -> None:
+    text = "Russia's Belgorod region came under attack from some 30 drones, killing a farm worker."
+    attacked = at(claims(text), "under attack", text)
+    assert attacked.actors == ()
+    assert place(attacked) == "Belgorod Oblast"
+
+
+def test_where_a_claim_is_dismissed_nobody_fought(claims: Telling) -> None:
+    text = "The army said it had killed nine rebels, a charge denied in Kinshasa as a lie."
+    assert place(at(claims(text), "killed", text)) is None
+
+
+def test_the_dead_man_was_not_wounded(claims: Telling) -> None:
+    text = "The president said the dead man had been shot in the back at a checkpoint."
+    assert harm(at(claims(text), "shot", text)) == []
+
+
+def test_who_is_on_trial_for_murder_murders_nobody_now(claims: Telling) -> None:
+    text = "Gunmen attacked Nasir on Monday. Machar is on trial for murder."
+    assert all("murder" not in c.trigger.of(text) for c in claims(text))
+
+
+def test_vests_that_are_seized_blew_nobody_up(claims: Telling) -> None:
+    text = "The Guards said they had killed three men near Khash; explosive vests had been seized."
+    acled = at(claims(text), "killed", text).acled
+    assert acled is not None
+    assert acled.sub_event_type != "Suicide bomb"
+
+
+def test_what_had_happened_before_lends_its_day_to_its_paragraph_alone(claims: Telling) -> None:
+    text = (
+        "Police officers were shot dead in Machala on Sunday.\n\n"
+        "The gang had seized three jails on Saturday.\n\n"
+        "One of the attackers was killed."
+    )
+    assert first_day(claims(text)[-1]) == date(2026, 11, 15)
+
+
+def test_a_swap_that_is_to_follow_lies_ahead(claims: Telling) -> None:
+    text = "A prisoner swap is to follow before the end of the month, the army said."
+    assert at(claims(text), "swap", text).modality is Modality.FUTURE
+    text = "A prisoner swap followed at the end of the month, the army said."
+    assert at(claims(text), "swap", text).modality is Modality.ACTUAL
+
+
+def test_a_deadline_is_no_day_of_saying(claims: Telling) -> None:
+    text = (
+        "The police chief said the victims were teachers.\n\n"
+        "A spokesman of the Front warned that all settlers must leave by 1 December."
+    )
+    assert [c.time for c in claims(text) if "teachers" in text[c.evidence.start : c.evidence.end]] == [None]
+
+
+def test_a_name_ends_with_its_sentence(claims: Telling) -> None:
+    text = (
+        "Russia said its forces had taken the village of Novooleksandrivka, about ten miles east of Kupiansk. "
+        "Ukraine's General Staff reported fighting there."
+    )
+    taken = at(claims(text), "taken", text).place
+    assert taken is not None
+    assert (taken.name, taken.place_id) == ("Novooleksandrivka", None)
+
+
+def test_a_village_in_a_named_region_is_no_state_abroad(claims: Telling) -> None:
+    text = "Somali forces killed a commander in a raid on the village of Basra in the Middle Shabelle region."
+    told = at(claims(text), "killed", text).place
+    assert told is not None
+    assert told.country == "SO"
+    text = "Gunmen killed a judge in the city of Basra on Monday."
+    told = at(claims(text), "killed", text).place
+    assert told is not None
+    assert told.country == "IQ"
+
+
+def test_a_prison_lies_in_the_town_behind_its_name(claims: Telling) -> None:
+    text = "In September, 119 inmates were killed at the Litoral penitentiary in Guayaquil, Ecuador."
+    told = at(claims(text), "killed", text).place
+    assert told is not None
+    assert told.country == "EC"
