@@ -22,10 +22,14 @@ def encoder() -> Encoder:
     return Encoder.load()
 
 
-def _days(encoder: Encoder, text: str, word: str, published: date = _PUBLISHED) -> tuple[str, str] | None:
+def _days(
+    encoder: Encoder, text: str, word: str, published: date = _PUBLISHED, title: str | None = None
+) -> tuple[str, str] | None:
     """The first and last day, as month and day, of the claim whose trigger has the word; None where it has none."""
-    block = Block(0, len(text), BlockKind.BODY)
-    document = Document(id="d", ref="d", text=text, blocks=(block,), published=published)
+    paragraphs = text.split("\n\n") if title else [text]
+    starts = [text.index(paragraph) for paragraph in paragraphs]
+    blocks = tuple(Block(at, at + len(told), BlockKind.BODY) for at, told in zip(starts, paragraphs, strict=True))
+    document = Document(id="d", ref="d", text=text, blocks=blocks, published=published, title=title)
     annotation = annotate(document, encoder)
     claims = code(document, annotation)
     claims = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
@@ -331,3 +335,20 @@ def test_what_is_spoken_of_as_known_is_of_the_day_it_was_told_with(
     encoder: Encoder, text: str, word: str, days: tuple[str, str] | None
 ) -> None:
     assert _days(encoder, text, word) == days
+
+
+@pytest.mark.parametrize(
+    ("title", "days"),
+    [
+        ("Two raids in Norland", ("11-17", "11-17")),
+        ("Drone hits weekly market", ("11-17", "11-17")),
+        ("Weekly review, 13 to 19 November", None),
+        ("A week in the borderlands", None),
+        ("Seven days on the Orra", None),
+    ],
+)
+def test_a_review_of_the_week_lends_no_day_from_one_paragraph_to_the_next(
+    encoder: Encoder, title: str, days: tuple[str, str] | None
+) -> None:
+    text = "Rebels captured Orsha on Tuesday.\n\nGunmen abducted four teachers near Dalo."
+    assert _days(encoder, text, "abducted", title=title) == days

@@ -44,6 +44,8 @@ class TimeWords:
     answer: frozenset[str]
     deed: frozenset[str]
     relative: frozenset[str]
+    reviews: frozenset[str]
+    looks_back: frozenset[str]
 
 
 @cache

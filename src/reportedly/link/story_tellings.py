@@ -62,14 +62,20 @@ class Telling:
 
 
 def tellings(
-    annotation: Annotation, claims: Sequence[Claim], parts: Sequence[int], text: str, published: date | None
+    annotation: Annotation,
+    claims: Sequence[Claim],
+    parts: Sequence[int],
+    text: str,
+    published: date | None,
+    *,
+    chronicle: bool,
 ) -> tuple[Telling, ...]:
     """The telling of each claim; `parts` are those that its sentences stand in (`parts_of`)."""
     paragraphs = {p: n for n, p in enumerate(dict.fromkeys(s.paragraph for s in annotation.sentences))}
     titles = sum(1 for s in annotation.sentences if s.block is BlockKind.TITLE)
     lead = _LEAD + bool(titles)
     found = []
-    chronicle = is_chronicle(annotation) or sum(map(_is_headed, annotation.sentences)) > 1
+    chronicle = chronicle or sum(map(_is_headed, annotation.sentences)) > 1
     first = {part: number for number, part in reversed(list(enumerate(parts)))}
     starts = [s.start for s in annotation.sentences]
     for claim in claims:
@@ -127,11 +133,11 @@ def _is_of_then(sentence: Sentence) -> bool:
     return "said" in sentence.forms and _THEN in " ".join([t.low for t in sentence.tokens])
 
 
-def parts_of(annotation: Annotation) -> tuple[int, ...]:
+def parts_of(annotation: Annotation, *, chronicle: bool) -> tuple[int, ...]:
     """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
     else, and in a chronicle with each paragraph."""
     parts, part, moved = list[int](), 0, _moved(annotation) | _headings(annotation)
-    chronicle, paragraph = is_chronicle(annotation), -1
+    paragraph = -1
     for number, sentence in enumerate(annotation.sentences):
         begins = chronicle and (sentence.paragraph != paragraph or _is_of_a_day(sentence))
         part += begins or number in moved or turns(sentence) or _is_headed(sentence)
@@ -140,15 +146,23 @@ def parts_of(annotation: Annotation) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def is_chronicle(annotation: Annotation) -> bool:
-    """Whether the paragraphs of a text have each a date of its own, as those of a monitor's report do, or its lines."""
-    if sum(map(_is_of_a_day, annotation.sentences)) >= _CHRONICLE:
+def is_chronicle(annotation: Annotation, title: str) -> bool:
+    """Whether the paragraphs of a text have each a date of its own, as those of a monitor's report do, or its lines; or
+    its title says that it looks back on a week, of which each paragraph may tell another day."""
+    if _is_review(title) or sum(map(_is_of_a_day, annotation.sentences)) >= _CHRONICLE:
         return True
     paragraphs = {s.paragraph for s in annotation.sentences if s.block is BlockKind.BODY}
     dated = [(s.paragraph, day) for s in annotation.sentences if s.block is BlockKind.BODY for day in _dates(s)]
     days = {day for _, day in dated}
     told = {paragraph for paragraph, _ in dated}
     return len(days) >= _CHRONICLE and len(told) >= max(_CHRONICLE, len(paragraphs) / 2)
+
+
+def _is_review(title: str) -> bool:
+    """ "Weekly review, 6 to 13 July", "A week in the borderlands", "Seven days on the border"."""
+    words, told = load_times(), f"{title.lower()} "
+    begins = told.startswith(tuple(f"{opening} " for opening in words.looks_back))
+    return begins or any(phrase in told for phrase in words.reviews)
 
 
 def _is_of_a_day(sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from reportedly.code.time_words import known_day, load_times
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.story import Lending, lender, lending
 from reportedly.link.story_meant import is_of_elsewhere, meant
-from reportedly.link.story_tellings import Telling, in_story, kind_of, parts_of, tellings
+from reportedly.link.story_tellings import Telling, in_story, is_chronicle, kind_of, parts_of, tellings
 from reportedly.link.story_times import Told, hours_day, times_told
 from reportedly.link.times_back import Earlier, is_days_back, read_back, told_before
 from reportedly.link.times_counted import counted_days, counted_spans
@@ -76,8 +76,9 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             anchor = when.earliest if when.span not in counted else anchor
         found.append(dated)
     text, published = document.text, document.published
-    parts = parts_of(annotation)
-    told = tellings(annotation, found, parts, text, published)
+    chronicle = is_chronicle(annotation, document.title or "")
+    parts = parts_of(annotation, chronicle=chronicle)
+    told = tellings(annotation, found, parts, text, published, chronicle=chronicle)
     found = [_of_the_known(claim, n, found, told) for n, claim in enumerate(found)]
     today = hours_day(annotation, text=text, published=published)
     times = times_told(annotation, found, told, parts, text=text, published=published, today=today, counted=counted)
