@@ -33,6 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = (
         rf"\b(?:of|to|from) (?:(?:his|her|their|its|the) )?(?:\w+ )?{wounds}\b"
         rf"|\b(?:of|among) (?:the|those|them) (?:\w+ )?{hurt}\b[^.;]{{0,{_ASIDE}}}\b{dying}\b"
+        rf"|\bhad (?:\w+ ){{0,2}}in (?:\w+ )?intensive care\b[^.;]{{0,{_ASIDE}}}\b{dying}\b"
         rf"|\b{dying}\b(?: \w+){{0,3}}? (?:in|at) (?:(?:a|an|the|our|its|his|their|[A-Z]\S+) ){{0,4}}{houses}\b"
     )
     return re.compile(rf"\b{dying}\b", re.IGNORECASE), re.compile(told, re.IGNORECASE)
