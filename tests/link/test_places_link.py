@@ -185,6 +185,20 @@ def test_the_parties_countries_tell(gazetteer: Gazetteer) -> None:
     assert link(gazetteer, text, "Hyderabad", country="PK").country in ("PK", "IN")
 
 
+def test_no_namesake_is_meant_that_lies_where_neither_the_parties_nor_the_towns_are(gazetteer: Gazetteer) -> None:
+    """Jaíba is the best known of its name, and in Brazil."""
+    text = "They attacked a camp at Jaiba."
+    assert link(gazetteer, text, "Jaiba").country == "BR"
+    assert link(gazetteer, text, "Jaiba", country="BR").country == "BR"
+    assert link(gazetteer, text, "Jaiba", country="CD").place_id is None
+    towns = "They attacked a camp at Jaiba. The wounded are in Kinshasa and in Lubumbashi."
+    assert link(gazetteer, towns, "Jaiba", named=("Kinshasa", "Lubumbashi")).country != "BR"
+
+
+def test_a_city_that_goes_without_saying_is_meant_whoever_the_parties_are(gazetteer: Gazetteer) -> None:
+    assert link(gazetteer, "They met in Paris.", "Paris", country="ML").country == "FR"
+
+
 def test_a_town_is_shown_by_its_name(gazetteer: Gazetteer) -> None:
     town = "the northern Malian town of Gao"
     assert link(gazetteer, f"Shells hit {town}.", town, name="Gao").text == "Gao"

@@ -59,3 +59,28 @@ def test_accents_are_no_other_place() -> None:
     )
     assert relation(plain, told)[0] == "same_place"
     assert place_names(plain) == place_names(told) == {"menkoro"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "how"),
+    [
+        (("BF", "a town, of 3 namesakes the best known"), ("ML", "in Kidal, as the text says"), "same_name"),
+        (
+            ("BF", "a town, of 3 namesakes the likeliest in a text about BF"),
+            ("ML", "in Kidal, as the text says"),
+            "bar",
+        ),
+        (("ML", "a town, of 3 namesakes the likeliest in a text about ML"),) * 2 + ("same_name",),
+        (
+            ("ML", "a town, of 3 namesakes the likeliest in a text about ML"),
+            ("ML", "a town, the one of 3 namesakes in Kidal"),
+            "bar",
+        ),
+    ],
+)
+def test_namesakes_are_two_places_where_the_texts_tell_which_is_meant(
+    first: tuple[str, str], second: tuple[str, str], how: str
+) -> None:
+    one = {**town("Arvo", 14.4, -11.4), "place_id": "1", "country": first[0], "reason": first[1]}
+    two = {**town("Arvo", 16.3, 0.0), "place_id": "2", "country": second[0], "reason": second[1]}
+    assert relation(one, two)[0] == relation(two, one)[0] == how

@@ -36,6 +36,8 @@ _LONGEST = 40  # characters of these words
 _ANOTHER = ("another",)
 SOLE = "the only place of that name known"
 GIVEN = "the document gives the name"
+LIKELIEST = "namesakes the likeliest"  # in a text about its country
+BEST_KNOWN = "namesakes the best known"  # in a text that nothing else puts there
 _Key = tuple[str, Kind | None, tuple[str, ...], str]
 
 
@@ -236,9 +238,9 @@ def _reason(group: Group, best: Scored, many: int) -> str:
         told = f"in {group.mention.within[0]}" if group.mention.within else f"by {group.mention.town.rstrip('.')}"
         return f"{what}, the one of {many} namesakes {told}"
     if best.share >= _ABOUT:
-        return f"{what}, of {many} namesakes the likeliest in a text about {place.country}"
+        return f"{what}, of {many} {LIKELIEST} in a text about {place.country}"
     if place.kind is Kind.TOWN:
-        return f"{what}, of {many} namesakes the best known"
+        return f"{what}, of {many} {BEST_KNOWN}"
     return f"{what}, the best known of {many} of that name"
 
 

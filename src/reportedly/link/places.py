@@ -14,7 +14,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.particles import PARTICLE
-from reportedly.link.place_choice import GIVEN, SOLE, PlaceChoice, choose_places
+from reportedly.link.place_choice import BEST_KNOWN, GIVEN, SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in, context_of, with_known
 from reportedly.link.place_group import SMALL
 from reportedly.link.place_mentions import (
@@ -113,7 +113,7 @@ def link_places(
     same = namesake_in(text, own, gazetteer)
 
     def trusted(choice: PlaceChoice | None, at: Span) -> PlaceChoice | None:
-        return _trusted(choice, text, PlaceRef(at, at.of(text)), gazetteer, about, beside, sole)
+        return _trusted(choice, text, PlaceRef(at, at.of(text)), gazetteer, about, beside, sole, known)
 
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
@@ -143,7 +143,7 @@ def link_places(
             where[key] = written
         elif span is None:
             linked[key] = whole_country(ref, gazetteer, told_lands[0] or _land_before(text, ref.span.start, gazetteer))
-        elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside, sole)) is None:
+        elif (choice := _trusted(chosen[span], text, ref, gazetteer, about, beside, sole, known)) is None:
             linked[key] = surroundings(text, ref, span, gazetteer, known, chosen, trusted)
             if linked[key].country is None:
                 mention = read_mention(text, span.start, span.end)
@@ -397,10 +397,13 @@ def _trusted(
     about: Mapping[str, float],
     beside: Mapping[str, set[str | None]],
     sole: Sequence[Place],
+    known: Mapping[str, float],
 ) -> PlaceChoice | None:
     """No pin in a country that the words of place rule out ("the Pakistani town of"), nor in one that the text never
     names while it names others, unless the place is a country itself or a city that goes without saying, another city
-    of that country is named (`beside`), or another town without a namesake lies near a town that has none (`sole`)."""
+    of that country is named (`beside`), or another town without a namesake lies near a town that has none (`sole`). In
+    a text that names none, no town that is only the best known of its name is where neither the parties (`known`) nor
+    such towns are."""
     if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
         return choice
     words = text[ref.span.start : ref.span.end]
@@ -417,6 +420,10 @@ def _trusted(
     if named and choice.place.country not in countries and _COMPASS.fullmatch(text, choice.start, choice.end):
         return None  # "the North-East" of the land that is told of
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
+    if not named and not well_known and BEST_KNOWN in choice.reason:
+        lands = {*known, *(land for code in known for land in lands_beside(code))}
+        lands = lands or {town.country for town in sole if town.country is not None}
+        return choice if not lands or choice.place.country in lands else None
     if not named or choice.place.country in named or well_known or alone or near:
         return choice
     together = _is_sole_town(choice) and any(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportedly.letters import bare
+from reportedly.link.place_choice import BEST_KNOWN, LIKELIEST
 from reportedly.resolve.distance import kilometres
 from reportedly.resolve.facts import FINE, place_names
 from reportedly.resolve.knowledge import table
@@ -49,6 +50,8 @@ def _across(one: Place, two: Place, names: str) -> tuple[str, str]:
     if distance is not None and distance <= table("compare")["rules"]["around_km"]:
         return "over_border", f"{names} are {distance:.0f} km apart, on two sides of a border"
     if _is_of_one_name(one, two) and "country" not in (one["precision"], two["precision"]):
+        if any(BEST_KNOWN in str(place["reason"]) for place in (one, two)):
+            return "same_name", f"both called {_called(one)}, which one text tells no land of"
         return "bar", f"two places of one name, in {one['country']} and {two['country']}"
     return "bar", f"{names} are in two countries"
 
@@ -119,6 +122,8 @@ def _points(one: Place, two: Place, names: str) -> tuple[str, str]:
     if near and distance <= rules["road_km"] and not _is_of_one_name(one, two):
         return "far_apart", f"{told}, one of them only near it"
     if _is_of_one_name(one, two):
+        if all(LIKELIEST in str(place["reason"]) or BEST_KNOWN in str(place["reason"]) for place in (one, two)):
+            return "same_name", f"both called {_called(one)}, and neither text tells which of them it is"
         return "bar", f"two places of one name, {distance:.0f} km apart"
     return "bar", told
 
