@@ -437,6 +437,24 @@ def test_sentence_behind_history_comes_back_from_it() -> None:
     assert "told in the next sentence" in compare(first, second).reasons
 
 
+def test_what_one_text_tells_as_history_is_not_its_news() -> None:
+    """Though it was at the same place and of the same kind; two texts may differ on which of the two it is."""
+    told = {"by": "front", "to": "army", "at": "Arvo"}
+    before = claim(**told, background=True, words="Fighters had attacked the post in Arvo")
+    news, recalled, more = made(
+        claim(**told, words="Fighters attacked Arvo"), before, claim(**told, words="They attacked Arvo from two sides")
+    )
+    why = "one text tells the one as history, the other as news"
+    assert why in compare(news, recalled).reasons
+    assert why not in compare(news, more).reasons
+    assert (
+        compare(news, recalled).score
+        < compare(news, replace(recalled, claim={**recalled.claim, "background": False})).score
+    )
+    (elsewhere,) = made(before, publisher="The Post")
+    assert why not in compare(news, elsewhere).reasons
+
+
 def test_sentence_farther_on_with_a_day_of_its_own_begins_anew() -> None:
     again = claim(by="front", to="army", on=DAY, words="Fighters attacked again on Monday")
     first, _, lent = made(claim(by="front", to="army", at="Arvo"), claim("STATEMENT", words=FILLER), again)
@@ -461,6 +479,22 @@ def test_claims_without_a_place_are_of_one_story_by_the_words_around_them() -> N
         reason.startswith("words in common around them: ") and "barge" in reason
         for reason in compare(one, same).reasons
     )
+
+
+def test_a_text_that_names_the_place_around_a_claim_tells_of_it() -> None:
+    """As of a happening there; not where the claim's own words have another name for its place."""
+    (there,) = made(claim(to="civilians", at="Arvo", words="Four people were killed in Arvo"), publisher="The Herald")
+    dead = claim(to="civilians", words="The dead were four")
+    (near,) = made(dead, publisher="The Post", text="The market of Arvo is closed. ")
+    (far,) = made(dead, publisher="The Post", text="The market of Brisk is closed. ")
+    (wide,) = made(claim(to="civilians", at="ML", words="Four people were killed"), publisher="The Herald")
+    named = "Arvo is named around one of them"
+    assert named in compare(there, near).reasons
+    assert compare(there, near).score > compare(there, far).score
+    assert named not in (*compare(there, far).reasons, *compare(wide, near).reasons)
+    place = {**there.claim["place"], "name": "Telm", "text": "Telm", "place_id": None, "precision": "unknown"}
+    telm = replace(near, claim={**near.claim, "place": {**place, "country": None}})
+    assert named not in compare(there, telm).reasons
 
 
 def test_words_that_an_outlet_has_around_all_its_claims_tie_none_of_them() -> None:

@@ -11,13 +11,13 @@ from math import exp
 
 from reportedly.code.later import is_dying
 from reportedly.resolve import days, parties, places
-from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts
+from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, is_settlement
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
 from reportedly.resolve.retracted import are_of_one_outlet, is_notice
 from reportedly.resolve.sketch import contained
-from reportedly.resolve.telling import weight_of
+from reportedly.resolve.telling import telling, weight_of
 
 Reason = tuple[str, str]
 _BAR = "bar"  # by its values, each of which may be misread
@@ -109,6 +109,7 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     for weight, reason in _where(one, two):
         yield weight, reason
         if weight in _UNPLACED:
+            yield from _named_around(one, two)
             yield from _story(one, two)
     yield from _when(one, two)
     yield from _types(one, two)
@@ -117,6 +118,20 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     yield from _figures(one, two)
     yield from _scene(one, two)
     yield from _told(one, two)
+
+
+def _named_around(one: Facts, two: Facts) -> Iterator[Reason]:
+    """The text of a claim that names no place names that of the other around it."""
+    if one.claim.document_id == two.claim.document_id:
+        return
+    for told, other in ((one, two), (two, one)):
+        if other.place is not None or other.named or not is_settlement(told.claim.claim["place"]):
+            continue
+        for name in sorted(told.named):
+            own = telling(name.split())  # as the words around are kept: without the short ones
+            if own and own <= other.context:
+                yield "named_around", f"{name.title()} is named around one of them"
+                return
 
 
 def _story(one: Facts, two: Facts) -> Iterator[Reason]:
@@ -455,6 +470,8 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.several != two.several:
         yield "several", "one sums up several happenings"
     if same_document:
+        if one.background != two.background:
+            yield "history", "one text tells the one as history, the other as news"
         if one.where[0] == two.where[0] and _tells_another_between(one, two):
             yield "another", "the sentence goes on to another"
         elif one.where[0] == two.where[0]:

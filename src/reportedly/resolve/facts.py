@@ -303,6 +303,13 @@ def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
     return frozenset(name for name in names if name)
 
 
+def is_settlement(place: Mapping[str, Any] | None) -> bool:
+    """Whether it is a town, or a village that no gazetteer has."""
+    if place is None:
+        return False
+    return place["precision"] in FINE or (place["place_id"] is None and bool(place_names(place)))
+
+
 @cache
 def _wide_regions() -> frozenset[str]:
     data = tomllib.loads(files("reportedly").joinpath("data/places/regions.toml").read_text("utf-8"))
