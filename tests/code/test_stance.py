@@ -17,6 +17,7 @@ from reportedly.model import EventType
         ("Kyiv", EventType.ASSAULT, [], ["Ukrainian soldiers"]),
         ("The army", EventType.ASSAULT, ["gunmen"], ["12 soldiers"]),
         ("The army", EventType.ASSAULT, ["gunmen"], ["a convoy"]),
+        ("The army", EventType.ASSAULT, ["gunmen"], ["soldiers on an aid convoy"]),
         ("Chad's army", EventType.ASSAULT, ["gunmen"], ["a convoy of its soldiers"]),
         ("The Lume Front", EventType.RETREAT, ["its fighters"], []),
         ("Peru's president", EventType.RETREAT, ["Peruvian forces"], []),
@@ -37,6 +38,8 @@ def test_a_loss_of_its_own(source: str, event_type: EventType, actors: list[str]
         ("The army", EventType.ASSAULT, ["soldiers"], ["rebels"]),
         ("Chad's army", EventType.ASSAULT, ["gunmen"], ["a convoy of traders"]),
         ("The army", EventType.ASSAULT, ["gunmen"], ["members of a family"]),
+        ("Ukraine's navy", EventType.ASSAULT, ["a drone"], ["a grain ship"]),
+        ("The army", EventType.ASSAULT, ["gunmen"], ["an aid convoy"]),
     ],
 )
 def test_no_loss_of_its_own(source: str, event_type: EventType, actors: list[str], targets: list[str]) -> None:

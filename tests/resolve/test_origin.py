@@ -897,6 +897,7 @@ def test_a_security_barometer_looks_into_what_happened_however_late() -> None:
     [
         ("Jan Brun, spokesman for the Armed Forces, said", "army"),
         ("Jan Brun, a spokesman for the national police, said", "police"),
+        ("Jan Brun, officer-in-charge of Reed police station, said", "police"),
         ("Jan Brun, a teacher, said", None),
     ],
 )
@@ -938,6 +939,8 @@ def test_an_emergency_official_is_of_the_one_agency_however_it_is_called(called:
         ("Bishop Jan Brun of Arvo", "the Diocese of Brisk", 2),
         ("Bishop Jan Brun of Arvo", "a mission hospital", 2),
         ("the Reed Constabulary Force", "police", 1),
+        ("Mill Dam Aid", "the MDA rescue team", 1),
+        ("Mill Dam Aid", "the MDB rescue team", 2),
     ],
 )
 def test_a_bishop_speaks_for_his_diocese_and_a_constabulary_is_the_police(one: str, two: str, number: int) -> None:

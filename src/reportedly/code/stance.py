@@ -158,7 +158,7 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     """Whether the loser fights on the source's side."""
     lists = _lists()
     theirs, ours = _words(_members(loser)), _words(source)
-    fights = bool(theirs & lists["forces"])
+    fights = bool(theirs & (lists["forces"] - (lists["carriers"] if theirs & lists["civil"] else frozenset())))
     names = {w for w in theirs & ours if w not in lists["plain"] and len(w) > 2 and w not in lists["forces"]}
     shared = countries_in(source) & (countries_in(loser) | _side_of(loser, sides))
     others = lists["insurgents"] | lists["movements"]

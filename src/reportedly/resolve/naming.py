@@ -36,9 +36,10 @@ def is_short(short: str, name: str) -> bool:
 
 
 def shorts(wording: str, after: str) -> frozenset[str]:
-    """The short names of a body: its wording, where that is capitals alone, and what stands in brackets behind."""
+    """The short names of a body: its wording, where that is capitals alone or before what it is ("the NWB rescue
+    service"), and what stands in brackets behind."""
     told = [w for w in _WORD.findall(wording) if w.lower() not in ("the", "a")]
-    alone = told if len(told) == 1 and told[0].isupper() else []
+    alone = told[:1] if told and told[0].isupper() and all(w.islower() for w in told[1:]) else []
     behind = re.match(r"\s?\(([A-Z][A-Za-z-]*[A-Z])\)", after)
     return frozenset(w for w in (*alone, *([behind[1]] if behind else [])) if len(w) >= _FEWEST)
 

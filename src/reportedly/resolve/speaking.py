@@ -26,7 +26,7 @@ _REPORTING = re.compile(r"\b(?:said|says|saying|statement|according|claim(?:s|ed
 _OF_STATE = re.compile(r"\bterrorists?\b")  # whom no movement calls so but a state
 _WINDOW = 90  # characters beside a name in which the body stands that he speaks for
 _NAME = (
-    r"(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*"
+    r"(?:the\s)?((?:[A-Z][\w’'-]*\s){1,3}police(?:\s(?:station|department|district))?\b|(?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*"
     r"|(?:(?:national|state|federal|military)\s)?(?:police|army|navy|armed forces|military)\b)"
 )
 
