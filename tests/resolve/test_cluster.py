@@ -497,6 +497,22 @@ def test_a_text_that_names_the_place_around_a_claim_tells_of_it() -> None:
     assert named not in compare(there, telm).reasons
 
 
+def test_a_town_that_the_sentence_names_goes_before_a_place_that_is_lent() -> None:
+    (there,) = made(claim(to="civilians", at="Arvo", words="Shells hit the market of Arvo"), publisher="The Herald")
+    said = claim(to="civilians", at="Brisk", words="They bombed the people of Arvo, he said")
+    (lent,) = made(said, publisher="The Post", text="Written in Brisk. ")
+    (other,) = made({**said, "words": "They bombed the people, he said"}, publisher="The Post", text="In Brisk. ")
+    (told,) = made({**said, "words": "They bombed Brisk after Arvo, he said"}, publisher="The Post")
+    lent, other = (
+        replace(c, claim={**c.claim, "place": {**c.claim["place"], "start": 0, "end": 5}}) for c in (lent, other)
+    )
+    place = told.claim["place"] | {"start": told.claim["evidence"]["start"] + 12}
+    told = replace(told, claim={**told.claim, "place": place})
+    assert "the sentence of one names Arvo" in compare(there, lent).reasons
+    assert "the sentence of one names Arvo" not in compare(there, other).reasons
+    assert "the sentence of one names Arvo" not in compare(there, told).reasons
+
+
 def test_words_that_an_outlet_has_around_all_its_claims_tie_none_of_them() -> None:
     style = "The Stabilisation Mission, mandated by the Council, remains impartial and steadfast in its undertaking. "
     told = claim(to="civilians", killed=4, words="Four people were killed")

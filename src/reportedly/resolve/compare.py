@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from math import exp
 
 from reportedly.code.later import is_dying
+from reportedly.letters import bare
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, is_settlement
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
@@ -277,6 +278,10 @@ def _is_policed(one: Facts, two: Facts) -> bool:
 def _where(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.place is not None and two.place is not None:
         weight, reason = places.relation(one.place, two.place)
+        instead = _named_over_lent(one, two) if weight == _BAR and "of one name" not in reason else None
+        if instead is not None:
+            yield "named_there", f"the sentence of one names {instead.title()}"
+            return
         if not (one.place_told and two.place_told):
             weight = _LENT.get(weight, weight) if "of one name" not in reason else weight
         # A name that two towns share is read alike in all texts, and their places are all that tells the two apart.
@@ -337,6 +342,18 @@ def _named_there(one: Facts, two: Facts) -> Iterator[Reason]:
             if re.search(rf"\b{re.escape(name)}\b", other.claim.evidence, re.IGNORECASE):
                 yield "named_there", f"the sentence of one names {name.title()}"
                 return
+
+
+def _named_over_lent(one: Facts, two: Facts) -> str | None:
+    """The town of one that the other's sentence names, which takes its own place from another sentence: "bombed the
+    people of Orra", in a report written elsewhere."""
+    for told, other in ((one, two), (two, one)):
+        if other.place_told or told.place is None or told.place["precision"] not in FINE:
+            continue
+        named = sorted(name for name in told.named if _names(frozenset((name,)), bare(other.claim.evidence)))
+        if named:
+            return named[0]
+    return None
 
 
 def _settings(one: Facts, two: Facts) -> Iterator[Reason]:
