@@ -133,3 +133,17 @@ def test_who_calls_a_strike_a_bloody_act_calls_for_none(encoder: Encoder) -> Non
 def test_what_everybody_knows_of_is_recalled(text: str, news: list[str], encoder: Encoder) -> None:
     told = [c.trigger.of(text) for c in deeds(text, encoder) if not c.background]
     assert [words.split()[-1] for words in told] == news
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Gunmen killed two guards in Sake in the first week of May.", (date(2026, 5, 1), date(2026, 5, 7))),
+        ("Gunmen killed two guards in Sake in the second week of May.", (date(2026, 5, 8), date(2026, 5, 14))),
+        ("Gunmen killed two guards in Sake in the fourth week of May.", (date(2026, 5, 22), date(2026, 5, 28))),
+        ("In the attack, the third in a month, two guards were killed in Sake.", None),
+    ],
+)
+def test_weeks_of_a_month(text: str, days: tuple[date, date] | None, encoder: Encoder) -> None:
+    *_, claim = deeds(text, encoder)
+    assert (claim.time and (claim.time.earliest, claim.time.latest)) == days

@@ -120,6 +120,11 @@ def _is_dateline(sentence: Sentence, item: TimePhrase, published: date | None) -
     return of_day and all(t.upos in ("PROPN", "PUNCT") or not t.text[:1].islower() for t in tokens[: item.first])
 
 
+def _is_of_a_week(behind: Sequence[Token]) -> bool:
+    """Whether an ordinal counts the weeks of a month: "in the second week of May"."""
+    return [t.low for t in behind[:2]] == ["week", "of"] and behind[-1].low in load_times().month
+
+
 def _is_of_rank(sentence: Sentence, item: TimePhrase) -> bool:
     """ "Its heaviest loss this year", "the 18th such attack since 2020": the time among whose happenings this one
     stands out or is counted, and not its own."""
@@ -129,7 +134,8 @@ def _is_of_rank(sentence: Sentence, item: TimePhrase) -> bool:
         verb = next((i for i in before if tokens[i].upos in ("VERB", "AUX")), -1)
         return any(i > verb and _is_ranked(sentence, i) for i in before)
     told = tokens[item.first : item.past]
-    if any(t.upos == "ADJ" and _ORDINAL.fullmatch(t.low) for t in told) and "in" in (t.low for t in told):
+    ranks = (i for i, t in enumerate(told) if t.upos == "ADJ" and _ORDINAL.fullmatch(t.low))
+    if any(not _is_of_a_week(told[i + 1 :]) for i in ranks) and "in" in (t.low for t in told):
         return True  # "the attack, the third in a month"
     return item.governor >= 0 and opens == "this" and _is_ranked(sentence, item.governor)
 

@@ -319,6 +319,8 @@ def _month_year(words: str, frame: Frame) -> Days | None:
 
 
 _WEEKS = re.compile(rf"\b(?P<end>first|last|final) (?:{_N} )?(?P<unit>week|day)s? of\b")
+_WEEK_OF = re.compile(r"\b(second|third|fourth) week of\b")
+_WEEKS_OVER = {"second": 1, "third": 2, "fourth": 3}  # weeks of the month that are over before
 
 
 def _third(words: str, whole: Range) -> tuple[date, date]:
@@ -331,6 +333,10 @@ def _third(words: str, whole: Range) -> tuple[date, date]:
         if told["end"] == "first":
             return whole.first, min(calendar.shift(whole.first, days - 1) or whole.last, whole.last)
         return max(calendar.shift(whole.last, 1 - days) or whole.first, whole.first), whole.last
+    week = _WEEK_OF.search(words)
+    begin = calendar.shift(whole.first, 7 * _WEEKS_OVER[week[1]]) if week else None
+    if begin is not None:
+        return begin, min(calendar.shift(begin, 6) or whole.last, whole.last)
     if re.search(r"\b(?:early|beginning|start)\b", words):
         return whole.first, calendar.shift(whole.first, third - 1) or whole.last
     if re.search(r"\b(?:late|end)\b", words):
