@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
+from reportedly.link.gazetteer_dump import read_dump
 from reportedly.link.gazetteer_place import Kind, kilometres
+from reportedly.link.gazetteer_store import Store
 
 
 def table(name: str) -> dict[str, Any]:
@@ -79,3 +82,24 @@ def test_spellings_of_the_news_find_their_towns(gazetteer: Gazetteer) -> None:
 
 def test_namesakes_of_a_spelling_are_found_too(gazetteer: Gazetteer) -> None:
     assert {"IQ", "JP"} <= {place.country for place in gazetteer.named("Koya")}
+
+
+def test_villages_that_lists_lack_lie_in_their_divisions(gazetteer: Gazetteer) -> None:
+    for country, divisions in table("villages").items():
+        for division, villages in divisions.items():
+            for spelling in (s for village in villages for s in village.split("|")):
+                found = [p for p in gazetteer.named(spelling) if p.kind is Kind.VILLAGE and p.country == country]
+                assert [(p.admin1, p.precision, p.id) for p in found] == [(division, "admin1", None)], spelling
+
+
+def test_a_village_is_found_by_each_spelling_under_the_first(gazetteer: Gazetteer) -> None:
+    assert {p.name for spelt in ("Kitshanga", "Kitchanga") for p in gazetteer.named(spelt)} == {"Kitshanga"}
+
+
+def test_a_village_that_the_user_has_taken_in_is_where_he_has_it(tmp_path: Path) -> None:
+    dump = tmp_path / "CD.txt"
+    row = ["900000001", "Walikale", "Walikale", "", "-1.42", "28.03", "P", "PPL", "CD", "", "11"]
+    dump.write_text("\t".join([*row, "", "", "", "0", "", "0", "Africa/Lubumbashi", "2026-01-01"]) + "\n", "utf-8")
+    own = tmp_path / "own.db"
+    Store(own, create=True).add(read_dump(dump))
+    assert [(p.kind, p.id) for p in open_gazetteer(own).named("Walikale")] == [(Kind.TOWN, "900000001")]

@@ -11,9 +11,10 @@ from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import choose_places
 from reportedly.link.place_mentions import read_mention
 from reportedly.link.place_seats import land_of_outlet, town_of_paper
+from reportedly.link.place_sites import land_of_dateline
 from reportedly.link.place_surroundings import story_country
 from reportedly.link.places import link_places
-from reportedly.model import Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
+from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
 
 
 @pytest.fixture(scope="module")
@@ -476,3 +477,35 @@ def test_letters_of_a_country_behind_a_name(gazetteer: Gazetteer) -> None:
     assert link(gazetteer, "A man was shot in Baltimore (MD) on Sunday.", "Baltimore").country == "US"
     assert link(gazetteer, "Drones fell on Qorva airfield (TN) and in Gabes.", "Qorva").country != "TN"
     assert link(gazetteer, "Drones fell on Qorva airfield (UA) on Sunday.", "Qorva").country == "UA"
+
+
+def test_a_village_on_no_list_of_towns_lies_in_its_division(gazetteer: Gazetteer) -> None:
+    village = link(gazetteer, "Gunmen attacked Gossi on Thursday, killing nine people.", "Gossi")
+    assert (village.country, village.admin1, village.precision, village.place_id) == (
+        "ML",
+        "Tombouctou",
+        "admin1",
+        None,
+    )
+
+
+def test_a_village_stands_closer_where_the_text_says_beside_what(gazetteer: Gazetteer) -> None:
+    text = "Mali's army was attacked at Gossi, 20 km from the town of Hombori."
+    assert link(gazetteer, text, "Gossi", named=("Hombori",)).precision == "near"
+
+
+def test_forces_of_another_land_strike_in_a_village(gazetteer: Gazetteer) -> None:
+    village = link(gazetteer, "An Israeli strike on Khiam killed nine people, Israel said.", "Khiam")
+    assert (village.name, village.country) == ("Khiam", "LB")
+
+
+def test_a_village_of_that_name_abroad_is_not_meant(gazetteer: Gazetteer) -> None:
+    text = "Kenya's police said that gunmen had shot two Kenyans at Walikale."
+    assert link(gazetteer, text, "Walikale").country != "CD"
+
+
+@pytest.mark.parametrize(("town", "land"), [("BUNIA", "CD"), ("NAIROBI", None), ("ORRA", None)])
+def test_a_dateline_that_is_no_capital_tells_of_its_land(gazetteer: Gazetteer, town: str, land: str | None) -> None:
+    text = f"{town}, 20 November (CNP) - Gunmen attacked a convoy at Mangusu on Thursday, an officer said."
+    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),))
+    assert land_of_dateline(document, gazetteer) == land

@@ -84,3 +84,28 @@ def test_namesakes_are_two_places_where_the_texts_tell_which_is_meant(
     one = {**town("Arvo", 14.4, -11.4), "place_id": "1", "country": first[0], "reason": first[1]}
     two = {**town("Arvo", 16.3, 0.0), "place_id": "2", "country": second[0], "reason": second[1]}
     assert relation(one, two)[0] == relation(two, one)[0] == how
+
+
+def village(
+    name: str, admin1: str = "Tilla", *, country: str = "ML", at: tuple[float, float] = (17.0, -4.0)
+) -> dict[str, Any]:
+    return {**_place(name, name, "admin1", *at, admin1), "place_id": None, "country": country, "reason": ""}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "how"),
+    [
+        (village("Orra"), village("Orra"), "same_name"),
+        (village("Orra"), village("Sarn"), "apart"),
+        (village("Orra"), village("Sarn", "Elsewhere"), "bar"),
+        (village("Orra"), town("Brisk", 16.3, 0.0, "Tilla"), "no_place"),  # it may be a quarter of it
+        (village("Orra"), {**town("Brisk", 16.3, 0.0, "Tilla"), "precision": "admin2"}, "no_place"),
+        (village("Orra"), land("Tilla", "Tilla", "Tilla"), "within"),
+        (village("Orra"), village("Sarn", country="NE", at=(16.0, -3.0)), "perhaps_other_land"),
+        (village("Orra"), village("Sarn", country="NE", at=(13.0, 9.0)), "bar"),
+        (village("Orra"), {**town("Brisk", 16.3, -3.0), "country": "NE"}, "perhaps_other_land"),
+        (village("Orra"), {**land("Niger", "Niger"), "country": "NE"}, "bar"),
+    ],
+)
+def test_a_village_of_which_the_division_is_known(one: dict[str, Any], two: dict[str, Any], how: str) -> None:
+    assert relation(one, two)[0] == relation(two, one)[0] == how

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ARTICLES = ("al", "el", "as", "ar", "ad", "az", "at", "an", "ash")
 _SAME = 20.0  # kilometres: namesakes nearer than that are one place
 _SIMILAR_FROM = 3  # letters; shorter names have too many neighbours
+_IN_THE_NEWS = 20_000  # inhabitants of a town that is as well known as a village of which the news tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Gazetteer:
             score += 0.05
         if place.id in self._own:
             score += 0.03 if score > 0.8 else 0.15
-        if place.kind in (Kind.TOWN, Kind.COUNTRY):
+        if place.kind in (Kind.TOWN, Kind.VILLAGE, Kind.COUNTRY):
             score += 0.02
         elif place.kind is Kind.DIVISION:
             score += 0.01
@@ -146,16 +147,36 @@ class Gazetteer:
         if spelt is not None:  # it is called as the news calls it
             same = [p for p in self._pack.named(spelt.key) if p.id == spelt.id]
             packed = [p for p in packed if p.id != spelt.id] + [replace(p, name=spelt.name) for p in same]
+        packed += self._villages(key, packed)
         if self._store is None:
             return packed
         own = self._store.named(key)
         self._own.update(p.id for p in own)
         return own + [p for p in packed if p.id not in self._own and not _again(p, own)]
 
+    def _villages(self, key: str, packed: list[Place]) -> list[Place]:
+        """The villages of the key of which only the division is known, where it has no town so called."""
+        taken = {p.country for p in packed if p.kind is Kind.TOWN}
+        return [
+            _in_division(village.name, outer)
+            for village in _villages().get(key, ())
+            if village.country not in taken
+            for outer in self._pack.named(fold(village.division))
+            if outer.country == village.country and outer.feature == "A.ADM1"
+        ]
+
 
 def _again(place: Place, own: list[Place]) -> bool:
     """Whether a place of the package without an id is one of the user's."""
+    if place.kind is Kind.VILLAGE:
+        return any(place.country == o.country for o in own)
     return place.id is None and any(place.km_to(o) < _SAME for o in own)
+
+
+def _in_division(name: str, outer: Place) -> Place:
+    """With the degrees of the division: it has none of its own."""
+    within = replace(outer, id=None, name=name, kind=Kind.VILLAGE, feature="P.PPL", population=_IN_THE_NEWS)
+    return replace(within, admin1=outer.name, admin1_id=outer.id)
 
 
 @cache
@@ -179,6 +200,29 @@ def _spellings() -> Mapping[str, _Spelling]:
     text = files("reportedly").joinpath("data/places/spellings.toml").read_text("utf-8")
     towns = (town for country in tomllib.loads(text).values() for town in country.items())
     return {fold(name): _Spelling(name, fold(known), str(number)) for name, (known, number) in towns}
+
+
+@dataclass(frozen=True, slots=True)
+class _Village:
+    """What is known of a village that the package does not have on the map."""
+
+    name: str
+    country: str
+    division: str
+
+
+@cache
+def _villages() -> Mapping[str, tuple[_Village, ...]]:
+    """The villages of the news by their keys."""
+    text = files("reportedly").joinpath("data/places/villages.toml").read_text("utf-8")
+    found: dict[str, tuple[_Village, ...]] = {}
+    for country, divisions in tomllib.loads(text).items():
+        for division, names in divisions.items():
+            for spellings in names:
+                name, *others = spellings.split("|")
+                for key in dict.fromkeys(map(fold, (name, *others))):
+                    found[key] = (*found.get(key, ()), _Village(name, country, division))
+    return found
 
 
 def default_path() -> Path:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     COUNTRY = "country"
     DIVISION = "division"
     TOWN = "town"
+    VILLAGE = "village"  # a settlement of which no more is known than the division that it lies in
     AREA = "area"  # a region, sea or range that is no division
     SPOT = "spot"  # a mountain, an airport, a building
 
@@ -38,6 +39,11 @@ class Place:
     admin2: str | None = None
     admin2_id: str | None = None
     population: int = 0
+
+    @property
+    def is_province(self) -> bool:
+        """Whether it covers about as much as a first-order division."""
+        return self.precision == "admin1" and self.kind is not Kind.VILLAGE
 
     @property
     def is_capital(self) -> bool:

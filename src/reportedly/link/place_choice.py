@@ -231,7 +231,8 @@ def _has_another_name(group: Group, place: Place) -> bool:
 def _reason(group: Group, best: Scored, many: int) -> str:
     place = best.place
     kind = {Kind.COUNTRY: "a country", Kind.DIVISION: "a division", Kind.AREA: "an area"}.get(place.kind)
-    what = kind or ("a capital" if place.is_capital else "a town" if place.kind is Kind.TOWN else "a spot")
+    settled = place.kind in (Kind.TOWN, Kind.VILLAGE)
+    what = kind or ("a capital" if place.is_capital else "a town" if settled else "a spot")
     if many == 1:
         return f"{SOLE}, {what}"
     if group.inside is not None and group.inside[group.candidates.index(place)]:
@@ -239,7 +240,7 @@ def _reason(group: Group, best: Scored, many: int) -> str:
         return f"{what}, the one of {many} namesakes {told}"
     if best.share >= _ABOUT:
         return f"{what}, of {many} {LIKELIEST} in a text about {place.country}"
-    if place.kind is Kind.TOWN:
+    if settled:
         return f"{what}, of {many} {BEST_KNOWN}"
     return f"{what}, the best known of {many} of that name"
 

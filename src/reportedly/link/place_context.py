@@ -89,7 +89,7 @@ def _is_doubted(row: Sequence[str], first: int, past: int, cue: str, gazetteer: 
     people = max((p.population for p in named if p.country == home), default=0)
     abroad = [p for p in named if p.country not in (None, home)]
     known = home in STATES and len(_bare(row[first:past])) > _ABBREVIATION
-    if not known and any(p.precision == "admin1" or p.population >= max(_TOWN, people) for p in abroad):
+    if not known and any(p.is_province or p.population >= max(_TOWN, people) for p in abroad):
         return True
     longer = ((first - 1, past), (first, past + 1))
     inside = (_bare(row[a:b]) for a, b in longer if 0 <= a < b <= len(row) and row[b - 1][:1].isupper())

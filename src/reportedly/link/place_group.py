@@ -112,12 +112,12 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
     towns = _towns(mention, gazetteer)
     near = [any(p.km_to(town) <= _BESIDE_TOWN for town in towns) for p in candidates]
     for name in mention.within:
-        if mention.listed and any(p.precision in ("admin1", "country") for p in candidates):
+        if mention.listed and any(p.is_province or p.precision == "country" for p in candidates):
             break  # "Ohio, Michigan and Indiana"
         _, plain = part_of(name)
         outer = _wider(plain, gazetteer)
         # "Canada, the United Kingdom" is a list, though a hamlet of that name lies there; "Georgia, USA" is none.
-        inside = [any(p.within(o) for o in outer) and not (country and p.precision != "admin1") for p in candidates]
+        inside = [any(p.within(o) for o in outer) and not (country and not p.is_province) for p in candidates]
         both = [a and b for a, b in zip(inside, near, strict=True)]
         if any(both):
             return both
@@ -148,7 +148,7 @@ def _wider(name: str, gazetteer: Gazetteer) -> list[Place]:
     key = without_article(fold(name))
     towns = [p for p in gazetteer.near_named(name) if p.kind is Kind.TOWN and p.admin1]
     after = {p.admin1 for p in towns if p.admin1 and key in without_article(fold(p.admin1)).split()}
-    return [p for town in sorted(after) for p in gazetteer.named(town) if p.precision == "admin1"]
+    return [p for town in sorted(after) for p in gazetteer.named(town) if p.is_province]
 
 
 def _elsewhere(
@@ -159,14 +159,14 @@ def _elsewhere(
         return ()
     # "the village of Sarn" is no state of that name, nor is "the Sarn prison in Orra" one
     wide = mention.kind is not Kind.TOWN and mention.relation is not Relation.FACILITY
-    if wide and any(p.precision in ("admin1", "country") for p in candidates):
+    if wide and any(p.is_province or p.precision == "country" for p in candidates):
         return ()
     if inside is not None:  # in the land that the text says: so are namesakes far from the town told beside them
         towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
         told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
         return () if any(p.km_to(town) <= _BESIDE_TOWN for p in told for town in towns) else tuple(towns)
     outer = _wider(mention.within[0], gazetteer) if mention.within else []
-    outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.precision == "admin1")
+    outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.is_province)
     return outer_ones or tuple(_towns(mention, gazetteer))
 
 
@@ -205,7 +205,7 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
     """How likely the name is to mean this place in news of anywhere."""
     if place.kind is Kind.COUNTRY:
         score = 7.5 + 0.1 * log10(place.population + 1)
-    elif place.kind is Kind.TOWN:
+    elif place.kind in (Kind.TOWN, Kind.VILLAGE):
         score = _size(place.population)
         score += 1.0 if place.is_capital else 0.0
     elif place.kind is Kind.DIVISION:
@@ -229,7 +229,7 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
     if mention.kind is Kind.DIVISION:
         score += 4.0 if place.kind is Kind.DIVISION else 0.0 if place.kind in (Kind.AREA, Kind.COUNTRY) else -1.0
     elif mention.kind is Kind.TOWN:
-        score += 2.0 if place.kind is Kind.TOWN else -2.0
+        score += 2.0 if place.kind in (Kind.TOWN, Kind.VILLAGE) else -2.0
     return score
 
 

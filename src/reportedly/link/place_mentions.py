@@ -133,6 +133,7 @@ class _Words:
     site: re.Pattern[str]
     capitals: Mapping[str, str]
     beside: Mapping[str, Sequence[str]]
+    forces: Mapping[str, Sequence[str]]
     peoples: frozenset[str]
     rural: frozenset[str]
 
@@ -187,6 +188,7 @@ def _words() -> _Words:
         last_of_part=_last_words(data["part"]),
         capitals=data["capitals"],
         beside=data["beside"],
+        forces=data["forces"],
         peoples=frozenset(data["peoples"]),
         rural=frozenset(data["rural"]),
         site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
@@ -337,6 +339,11 @@ def is_of_people(word: str) -> bool:
 def lands_beside(code: str) -> Sequence[str]:
     """The countries whose towns a text on this one may tell of without their names."""
     return _words().beside.get(code, ())
+
+
+def forces_in(code: str) -> Sequence[str]:
+    """The countries whose forces a text may tell of in the villages of this one without its name."""
+    return _words().forces.get(code, ())
 
 
 def is_kind(word: str) -> bool:

@@ -27,6 +27,7 @@ _BEFORE = 40  # characters
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles)\b[^.;]{0,25}(?:of|from)\s(?:the\s)?(?:capital,?\s)?$")
 _LOCATED = re.compile(r"\b(?:in|near|at|outside|around|into|entered|reached|(?:town|village|settlement|city) of)\s$")
 _OLD = timedelta(days=30)
+_SETTLED = frozenset((Kind.TOWN, Kind.VILLAGE))
 _FEW = 40  # names in a text that tells of one town
 _WAY = re.compile(r"\b(?:to|towards?|for|from|direction of)\s(?:the\s(?:town|city|village)\sof\s)?$")
 _REST = re.compile(rf"(?:[ -]{PARTICLE}(?: la)?[ -](?:[dl]['’])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)+")
@@ -79,9 +80,10 @@ def _settlement(text: str, span: Span, choice: PlaceChoice | None, country: str)
         return None
     if choice is not None:
         place = choice.place
-        if place.kind is not Kind.TOWN or place.is_capital or place.country != country:
+        if place.kind not in _SETTLED or place.is_capital or place.country != country:
             return None
-        return filled(PlaceRef(span, span.of(text)), choice, "near", choice.reason)
+        precision = "near" if choice.precision == "exact" else choice.precision
+        return filled(PlaceRef(span, span.of(text)), choice, precision, choice.reason)
     if not _LOCATED.search(before) or countries_in(span.of(text)):
         return None
     more = _REST.match(text, span.end)

@@ -77,7 +77,7 @@ def _land_called(name: str, gazetteer: Gazetteer, *, divisions: bool) -> str | N
         return None
     places = gazetteer.named(name)
     own = [p for p in places if fold(p.name) == fold(name)]
-    found = [p for p in own if p.kind is Kind.AREA or (divisions and p.precision == "admin1")]
+    found = [p for p in own if p.kind is Kind.AREA or (divisions and p.is_province)]
     lands = {p.country for p in found}
     large = {p.country for p in places if p.kind is Kind.TOWN and p.population >= _LARGE}
     return lands.pop() if len(lands) == 1 and large <= lands else None

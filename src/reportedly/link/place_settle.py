@@ -125,7 +125,7 @@ def _score(
     score = prior + _COUNTRY * rest.country(place)
     if place.country is None:
         score += 0.6 * _COUNTRY  # a sea or a continent: no text is about it alone
-    if place.kind is not Kind.COUNTRY and place.precision != "admin1":
+    if place.kind is not Kind.COUNTRY and not place.is_province:
         score += _DIVISION * rest.division(place)
     if place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2":
         score += _beside(place, others)

@@ -15,6 +15,7 @@ from reportedly.cached import cached_property
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_group import SMALL
 from reportedly.link.place_mentions import is_site, read_mention
 from reportedly.link.place_surroundings import FINE, LARGE, filled
 from reportedly.model import BlockKind, Document, PlaceRef, Span
@@ -151,9 +152,19 @@ def dateline(
     return None if found is None else _with_others(document, found, gazetteer, toponyms, known)[0]
 
 
+def land_of_dateline(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The country of a dateline whose towns of size all lie in one, and are no capital: from capitals agencies write
+    on other lands too."""
+    found = _dateline_of(document)
+    called = () if found is None else gazetteer.named(found["town"].title())
+    large = [p for p in called if p.kind is Kind.TOWN and p.population >= SMALL]
+    lands = {p.country for p in large}
+    return lands.pop() if len(lands) == 1 and not any(p.is_capital for p in large) else None
+
+
 def _dateline_of(document: Document) -> re.Match[str] | None:
     text = document.text
-    for block, behind in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+    for block, behind in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         found = _dateline(text, block.kind, block.start, block.end)
         parted = block.kind is BlockKind.FURNITURE and behind is not None and behind.kind is BlockKind.BODY
         if found is None and parted and behind is not None and "\n" not in text[block.start : behind.start]:

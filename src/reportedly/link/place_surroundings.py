@@ -120,7 +120,11 @@ def _surroundings_at(
     outers = [one(at) for at in _around(text, span, mention.within)]
     lies_in = [outer for outer in outers if outer is not None]
     for outer in lies_in:
-        if outer.place.kind is Kind.TOWN and mention.kind is not Kind.TOWN and not _is_division(text, outer):
+        if (
+            outer.place.kind in (Kind.TOWN, Kind.VILLAGE)
+            and mention.kind is not Kind.TOWN
+            and not _is_division(text, outer)
+        ):
             if is_rural(mention):  # "Orra upazila in Sarn" is of the division that is called after the town
                 return _around_town(ref, mention.name, outer, why)
             inside = filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
@@ -193,7 +197,7 @@ def in_country(
     the second. All whose name it is may lie in one country that the text is `about` besides: it is in that.
     """
     namesakes = gazetteer.near_named(mention.name)
-    great = any(p.precision in ("admin1", "country") or p.population >= LARGE for p in namesakes)
+    great = any(p.is_province or p.precision == "country" or p.population >= LARGE for p in namesakes)
     if mention.kind is not None and lands[0] is not None and not any(p.country in about for p in namesakes):
         great = False  # "the Sarn district" of the land told of, though a city abroad is called so too
     elsewhere = any(gazetteer.near_named(part_of(name)[1]) for name in mention.within)

@@ -20,6 +20,7 @@ from reportedly.link.place_group import SMALL
 from reportedly.link.place_mentions import (
     Mention,
     Relation,
+    forces_in,
     is_kind,
     is_of_people,
     is_site,
@@ -30,7 +31,7 @@ from reportedly.link.place_mentions import (
 )
 from reportedly.link.place_namesakes import namesake_in
 from reportedly.link.place_seats import capital_in, land_of_outlet, town_of_paper
-from reportedly.link.place_sites import Scene, in_town, seat_of_story, towns, with_street
+from reportedly.link.place_sites import Scene, in_town, land_of_dateline, seat_of_story, towns, with_street
 from reportedly.link.place_surroundings import (
     FINE,
     LARGE,
@@ -74,6 +75,7 @@ _COMPASS = re.compile(r"(?:the )?(?:north|south)?[- ]?(?:(?:east|west|north|sout
 _OCCUPIED = re.compile(r"\b[Oo]ccupied (?:Palestine|Palestinian (?:territory|territories|lands?))\b")
 _TOGETHER = 250.0  # kilometres between two towns of which one text on a border tells
 _NEXT = 12  # characters behind a name
+_WITHIN_DIVISION = frozenset(("exact", "near", "admin2"))
 _Key = tuple[int, int, str | None]
 _PARTY = 0.5  # what a party's country weighs, beside a mention of the country in the text
 
@@ -104,6 +106,8 @@ def link_places(
     home = land_of_outlet(document, gazetteer, toponyms, about) if paper is None else paper.country
     if home is not None:
         known = {**known, home: known.get(home, 0.0) + _PARTY}
+    elif (written_from := land_of_dateline(document, gazetteer)) is not None:
+        known = {**known, written_from: known.get(written_from, 0.0) + _PARTY}
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
     about = about if home is None else {**about, home: max(about.get(home, 0.0), NAMED)}
     beside = _large_by_country(chosen.values())
@@ -148,6 +152,10 @@ def link_places(
             if linked[key].country is None:
                 mention = read_mention(text, span.start, span.end)
                 linked[key] = in_country(linked[key], text, mention, gazetteer, told_lands, about)
+        elif choice.place.kind is Kind.VILLAGE:
+            beside_it = surroundings(text, ref, span, gazetteer, known, chosen, trusted)
+            closer = beside_it.country == choice.place.country and beside_it.precision in _WITHIN_DIVISION
+            linked[key] = beside_it if closer else _fill(text, ref, span, choice, gazetteer, known)
         else:
             linked[key] = _fill(text, ref, span, choice, gazetteer, known)
             where[key] = choice
@@ -420,11 +428,12 @@ def _trusted(
     if named and choice.place.country not in countries and _COMPASS.fullmatch(text, choice.start, choice.end):
         return None  # "the North-East" of the land that is told of
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
+    fought = choice.place.kind is Kind.VILLAGE and not countries.keys().isdisjoint(forces_in(choice.place.country))
     if not named and not well_known and BEST_KNOWN in choice.reason:
         lands = {*known, *(land for code in known for land in lands_beside(code))}
         lands = lands or {town.country for town in sole if town.country is not None}
         return choice if not lands or choice.place.country in lands else None
-    if not named or choice.place.country in named or well_known or alone or near:
+    if not named or choice.place.country in named or well_known or alone or near or fought:
         return choice
     together = _is_sole_town(choice) and any(
         town.id != choice.place.id and town.km_to(choice.place) <= _TOGETHER for town in sole

@@ -33,8 +33,12 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
         return ("same_country" if one["precision"] == "country" else "within"), f"both in {_called(one)}"
     if _is_village(one) and _is_village(two) and one["admin1"] == two["admin1"]:
         if place_names(one) & place_names(two):
-            return "same_place", f"both at {_called(one)}"
+            return "same_name", f"both at {_called(one)}"
+        if one["precision"] in FINE or two["precision"] in FINE:
+            return "no_place", f"how far {names} are apart is not known"
         return "apart", f"{names} are two places"
+    if "admin2" in (one["precision"], two["precision"]) and (_is_in_division(one) or _is_in_division(two)):
+        return "no_place", f"whether {names} are one place is not known"
     if "country" in (one["precision"], two["precision"]):
         return "same_country", f"both in {one['country'] or two['country']}"
     if one["admin1"] and two["admin1"]:
@@ -49,11 +53,21 @@ def _across(one: Place, two: Place, names: str) -> tuple[str, str]:
     distance = apart(one, two) if one["precision"] in FINE and two["precision"] in FINE else None
     if distance is not None and distance <= table("compare")["rules"]["around_km"]:
         return "over_border", f"{names} are {distance:.0f} km apart, on two sides of a border"
+    if _may_be_beside(one, two):
+        return "perhaps_other_land", f"how far {names} are apart, on two sides of a border, is not known"
     if _is_of_one_name(one, two) and "country" not in (one["precision"], two["precision"]):
         if any(BEST_KNOWN in str(place["reason"]) for place in (one, two)):
             return "same_name", f"both called {_called(one)}, which one text tells no land of"
         return "bar", f"two places of one name, in {one['country']} and {two['country']}"
     return "bar", f"{names} are in two countries"
+
+
+def _may_be_beside(one: Place, two: Place) -> bool:
+    """Whether one is a village of which only the division is known, and that lies beside the other's."""
+    villages = [p for p in (one, two) if _is_in_division(p)]
+    fine = all(p in villages or p["precision"] in FINE for p in (one, two))
+    distance = apart(one, two) if villages and fine else None
+    return distance is not None and distance <= table("compare")["rules"]["divisions_km"]
 
 
 def _sides(one: Place, two: Place) -> tuple[str, str] | None:
@@ -94,6 +108,11 @@ def _side(place: Place) -> tuple[int, int]:
 def _is_village(place: Place) -> bool:
     """Whether it is a town, or a village that no gazetteer has and of which only a division is known."""
     return place["precision"] in FINE or (place["place_id"] is None and place["name"] is not None)
+
+
+def _is_in_division(place: Place) -> bool:
+    """Whether it is a village of which only the first-order division is known."""
+    return place["precision"] == "admin1" and _is_village(place)
 
 
 def apart(one: Place, two: Place) -> float | None:
