@@ -14,6 +14,7 @@ from reportedly.errors import InputError
 if TYPE_CHECKING:
     from reportedly.annotate.annotation import Annotation
     from reportedly.link.gazetteer import Candidate
+    from reportedly.link.gazetteer_place import Place
     from reportedly.model import Document
 
 _BAD_INPUT = 2
@@ -114,6 +115,7 @@ def _find(options: argparse.Namespace) -> int:
 
 def _candidate(candidate: Candidate) -> dict[str, object]:
     place = candidate.place
+    latitude, longitude = _degrees(place)
     return {
         "place_id": place.id,
         "name": place.name,
@@ -124,17 +126,25 @@ def _candidate(candidate: Candidate) -> dict[str, object]:
         "country": place.country,
         "admin1": place.admin1,
         "admin2": place.admin2,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
+        "latitude": latitude,
+        "longitude": longitude,
         "population": place.population,
     }
+
+
+def _degrees(place: Place) -> tuple[float | None, float | None]:
+    """None of a village: those that it has are its division's."""
+    from reportedly.link.gazetteer_place import Kind
+
+    return (None, None) if place.kind is Kind.VILLAGE else (place.latitude, place.longitude)
 
 
 def _table(candidates: Iterable[Candidate]) -> list[str]:
     rows = [("score", "name", "kind", "country", "division", "degrees", "people", "GeoNames", "why")]
     for c in candidates:
         p = c.place
-        where = f"{p.latitude:.3f} {p.longitude:.3f}"
+        north, east = _degrees(p)
+        where = "–" if north is None else f"{north:.3f} {east:.3f}"
         people = f"{p.population:,}" if p.population else "–"
         division = p.admin1 or "–"
         rows.append(

@@ -88,3 +88,24 @@ def test_a_record_s_lines_are_its_paragraphs() -> None:
     document = plain_document("r", "One.\n\nTwo three.\n")
     assert [document.text[b.start : b.end] for b in document.blocks] == ["One.", "Two three."]
     assert read_record('{"text": "x"}', where="f:1").toponyms is None
+
+
+def test_a_village_is_shown_in_its_division_and_at_no_point_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("find", "Walikale", "--format", "json") == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["kind"], found["admin1"], found["latitude"], found["population"]) == (
+        "village",
+        "North Kivu",
+        None,
+        0,
+    )
+    assert run("find", "Walikale") == 0
+    assert capsys.readouterr().out.splitlines()[1].split()[1:8] == [
+        "Walikale",
+        "village",
+        "CD",
+        "North",
+        "Kivu",
+        "–",
+        "–",
+    ]

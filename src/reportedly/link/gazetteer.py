@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _ARTICLES = ("al", "el", "as", "ar", "ad", "az", "at", "an", "ash")
 _SAME = 20.0  # kilometres: namesakes nearer than that are one place
 _SIMILAR_FROM = 3  # letters; shorter names have too many neighbours
-_IN_THE_NEWS = 20_000  # inhabitants of a town that is as well known as a village of which the news tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def _again(place: Place, own: list[Place]) -> bool:
 
 def _in_division(name: str, outer: Place) -> Place:
     """With the degrees of the division: it has none of its own."""
-    within = replace(outer, id=None, name=name, kind=Kind.VILLAGE, feature="P.PPL", population=_IN_THE_NEWS)
+    within = replace(outer, id=None, name=name, kind=Kind.VILLAGE, feature="P.PPL", population=0)
     return replace(within, admin1=outer.name, admin1_id=outer.id)
 
 

@@ -228,9 +228,17 @@ def _has_another_name(group: Group, place: Place) -> bool:
     return _is_called_otherwise(group, place)
 
 
+_KINDS = {
+    Kind.COUNTRY: "a country",
+    Kind.DIVISION: "a division",
+    Kind.AREA: "an area",
+    Kind.VILLAGE: "a village of which only the division is known",
+}
+
+
 def _reason(group: Group, best: Scored, many: int) -> str:
     place = best.place
-    kind = {Kind.COUNTRY: "a country", Kind.DIVISION: "a division", Kind.AREA: "an area"}.get(place.kind)
+    kind = _KINDS.get(place.kind)
     settled = place.kind in (Kind.TOWN, Kind.VILLAGE)
     what = kind or ("a capital" if place.is_capital else "a town" if settled else "a spot")
     if many == 1:

@@ -26,6 +26,7 @@ _BESIDE_TOWN = 60.0  # kilometres, at most, from a town to what is said to be in
 _OF_SIZE, _NAMED_BESIDE = 50_000, 5_000  # people
 _GREAT, _TIMES, _OVERSHADOWED = 1_000_000, 50, 3.0
 """People of a city that all readers know, how many times a namesake's these must be, and what it takes off that one."""
+_IN_THE_NEWS = 20_000  # people of a town that is as well known as a village of which news of war tells
 _MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
 
 
@@ -205,7 +206,9 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
     """How likely the name is to mean this place in news of anywhere."""
     if place.kind is Kind.COUNTRY:
         score = 7.5 + 0.1 * log10(place.population + 1)
-    elif place.kind in (Kind.TOWN, Kind.VILLAGE):
+    elif place.kind is Kind.VILLAGE:
+        score = _size(_IN_THE_NEWS)
+    elif place.kind is Kind.TOWN:
         score = _size(place.population)
         score += 1.0 if place.is_capital else 0.0
     elif place.kind is Kind.DIVISION:
