@@ -146,14 +146,14 @@ class Gazetteer:
         if spelt is not None:  # it is called as the news calls it
             same = [p for p in self._pack.named(spelt.key) if p.id == spelt.id]
             packed = [p for p in packed if p.id != spelt.id] + [replace(p, name=spelt.name) for p in same]
-        packed += self._villages(key, packed)
+        packed += self._in_divisions(key, packed)
         if self._store is None:
             return packed
         own = self._store.named(key)
         self._own.update(p.id for p in own)
         return own + [p for p in packed if p.id not in self._own and not _again(p, own)]
 
-    def _villages(self, key: str, packed: list[Place]) -> list[Place]:
+    def _in_divisions(self, key: str, packed: list[Place]) -> list[Place]:
         """The villages of the key of which only the division is known, where it has no town so called."""
         taken = {p.country for p in packed if p.kind is Kind.TOWN}
         return [
