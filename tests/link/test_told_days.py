@@ -345,6 +345,8 @@ def test_what_is_spoken_of_as_known_is_of_the_day_it_was_told_with(
         ("Weekly review, 13 to 19 November", None),
         ("A week in the borderlands", None),
         ("Seven days on the Orra", None),
+        ("Orra Weekly: seven days on the Orra", None),
+        ("Teachers free after seven days in a cave", ("11-17", "11-17")),
     ],
 )
 def test_a_review_of_the_week_lends_no_day_from_one_paragraph_to_the_next(

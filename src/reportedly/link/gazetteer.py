@@ -174,8 +174,18 @@ def _again(place: Place, own: list[Place]) -> bool:
 
 def _in_division(name: str, outer: Place) -> Place:
     """With the degrees of the division: it has none of its own."""
-    within = replace(outer, id=None, name=name, kind=Kind.VILLAGE, feature="P.PPL", population=0)
-    return replace(within, admin1=outer.name, admin1_id=outer.id)
+    return Place(
+        id=None,
+        name=name,
+        kind=Kind.VILLAGE,
+        feature="P.PPL",
+        precision=outer.precision,
+        latitude=outer.latitude,
+        longitude=outer.longitude,
+        country=outer.country,
+        admin1=outer.name,
+        admin1_id=outer.id,
+    )
 
 
 @cache

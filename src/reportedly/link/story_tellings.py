@@ -161,7 +161,8 @@ def is_chronicle(annotation: Annotation, title: str) -> bool:
 def _is_review(title: str) -> bool:
     """ "Weekly review, 6 to 13 July", "A week in the borderlands", "Seven days on the border"."""
     words, told = load_times(), f"{title.lower()} "
-    begins = told.startswith(tuple(f"{opening} " for opening in words.looks_back))
+    openings = tuple(f"{opening} " for opening in words.looks_back)
+    begins = any(part.startswith(openings) for part in (told, told.partition(": ")[2]))
     return begins or any(phrase in told for phrase in words.reviews)
 
 
