@@ -13,6 +13,7 @@ from reportedly.link import link
 from reportedly.link.gazetteer import packaged_gazetteer
 from reportedly.link.registry import load_registry
 from reportedly.model import Block, BlockKind, Claim, Document
+from reportedly.read import ReadOptions, read_content
 
 Telling = Callable[[str], tuple[Claim, ...]]
 PUBLISHED = date(2026, 11, 20)  # a Friday
@@ -41,11 +42,32 @@ def coding() -> Telling:
     return told
 
 
+def printing() -> Telling:
+    """Text, as a report of the Sarn Mirror under the title "Sarn", to all its claims, which are not linked."""
+    encoder = Encoder.load(threads=1)
+
+    def told(text: str) -> tuple[Claim, ...]:
+        page = f"---\ntitle: Sarn\npublisher: The Sarn Mirror\npublished: {PUBLISHED}\n---\n\n{text}\n"
+        document = next(read_content(page.encode(), ref="a.txt", name="a.txt", options=ReadOptions()))
+        assert isinstance(document, Document)
+        return code(document, annotate(document, encoder))
+
+    return told
+
+
 def at(claims: tuple[Claim, ...], word: str, text: str) -> Claim:
     """The one claim whose trigger has this word."""
     found = [c for c in claims if word in c.trigger.of(text)]
     assert len(found) == 1, [c.trigger.of(text) for c in claims]
     return found[0]
+
+
+def place(claim: Claim) -> str | None:
+    return claim.place.name or claim.place.text if claim.place else None
+
+
+def first_day(claim: Claim) -> date | None:
+    return claim.time.earliest if claim.time else None
 
 
 def _document(text: str) -> Document:

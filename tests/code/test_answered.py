@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, coding
+from tests.code.telling import Telling
 
 from reportedly.model import Claim
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return coding()
 
 
 def denials(told: tuple[Claim, ...]) -> list[tuple[str, str]]:
@@ -37,24 +32,24 @@ def denials(told: tuple[Claim, ...]) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_an_answer_denies_what_was_told(text: str, event_type: str, source: str, claims: Telling) -> None:
-    told = claims(text)
+def test_an_answer_denies_what_was_told(text: str, event_type: str, source: str, coded: Telling) -> None:
+    told = coded(text)
     assert [(kind, told_by.partition("'")[0]) for kind, told_by in denials(told)] == [(event_type, source)]
     assert not any(c.counts for c in told if c.attribution and c.attribution[0].stance.value == "denies")
     assert not any(c.event_type.value == "REJECT" for c in told)
 
 
-def test_two_deeds_of_one_kind_are_denied_once(claims: Telling) -> None:
-    told = claims(
+def test_two_deeds_of_one_kind_are_denied_once(coded: Telling) -> None:
+    told = coded(
         "Jets dropped bombs on the village and shot at those who fled. The army called the report a fabrication."
     )
     assert len({c.id for c in told}) == len(told)
     assert len(denials(told)) == 1
 
 
-def test_each_deed_of_one_doer_is_denied(claims: Telling) -> None:
+def test_each_deed_of_one_doer_is_denied(coded: Telling) -> None:
     text = "The Front says it killed 18 soldiers and took two prisoner, which the army denies."
-    assert denials(claims(text)) == [("ASSAULT", "the army"), ("COERCE", "the army")]
+    assert denials(coded(text)) == [("ASSAULT", "the army"), ("COERCE", "the army")]
 
 
 @pytest.mark.parametrize(
@@ -70,5 +65,5 @@ def test_each_deed_of_one_doer_is_denied(claims: Telling) -> None:
         "Weapons were destroyed in Orra. The mayor dismissed the allegation that traders had suffered.",
     ],
 )
-def test_nothing_else_is_denied(text: str, claims: Telling) -> None:
-    assert not denials(claims(text))
+def test_nothing_else_is_denied(text: str, coded: Telling) -> None:
+    assert not denials(coded(text))

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, coding
+from tests.code.telling import Telling
 
 from reportedly.model import Claim
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return coding()
 
 
 def confirmed(told: tuple[Claim, ...], text: str) -> list[tuple[str, str, str]]:
@@ -44,26 +39,24 @@ def confirmed(told: tuple[Claim, ...], text: str) -> list[tuple[str, str, str]]:
         ),
     ],
 )
-def test_who_confirms_it_is_a_source_of_it(
-    text: str, event_type: str, words: str, source: str, claims: Telling
-) -> None:
-    [(kind, told, who)] = confirmed(claims(text), text)
+def test_who_confirms_it_is_a_source_of_it(text: str, event_type: str, words: str, source: str, coded: Telling) -> None:
+    [(kind, told, who)] = confirmed(coded(text), text)
     assert (kind, told) == (event_type, words)
     assert source.startswith(who)
 
 
-def test_no_number_and_no_doer_is_laid_to_who_confirms(claims: Telling) -> None:
+def test_no_number_and_no_doer_is_laid_to_who_confirms(coded: Telling) -> None:
     text = "Soldiers shot dead four farmers near Orra, residents said. The police confirmed the incident."
-    [claim] = [c for c in claims(text) if c.trigger.of(text).startswith("confirmed")]
+    [claim] = [c for c in coded(text) if c.trigger.of(text).startswith("confirmed")]
     assert not claim.counts
     assert not claim.actors
     assert [t.text for t in claim.targets] == ["four farmers"]
     assert claim.reasons[-1].rule == "confirms what is told before"
 
 
-def test_the_parties_of_an_accord_are_those_of_what_is_confirmed(claims: Telling) -> None:
+def test_the_parties_of_an_accord_are_those_of_what_is_confirmed(coded: Telling) -> None:
     text = "Norland and Sudland signed a pact on Monday, a diplomat said. Norland confirmed the signing."
-    [claim] = [c for c in claims(text) if c.trigger.of(text).startswith("confirmed")]
+    [claim] = [c for c in coded(text) if c.trigger.of(text).startswith("confirmed")]
     assert claim.actors
 
 
@@ -79,7 +72,7 @@ def test_the_parties_of_an_accord_are_those_of_what_is_confirmed(claims: Telling
         "Rebels would attack the town, the mayor said. The army confirmed the report.",
     ],
 )
-def test_nothing_else_is_confirmed(text: str, claims: Telling) -> None:
-    told = confirmed(claims(text), text)
+def test_nothing_else_is_confirmed(text: str, coded: Telling) -> None:
+    told = confirmed(coded(text), text)
     assert not [t for t in told if t[1] in ("confirmed the incident", "confirmed the report")], told
     assert not [t for t in told if t[1].startswith(("confirmed the signing", "confirmed the exchange"))], told

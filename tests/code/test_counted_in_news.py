@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, at, linking
+from tests.code.telling import Telling, at
 
 from reportedly.model import Claim, EventType, Modality
 
 _RAID = "Gunmen attacked the town of Orra on Sunday. "
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return linking()
 
 
 def harm(claim: Claim) -> list[tuple[str, int | None, int | None]]:

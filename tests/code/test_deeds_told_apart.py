@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.code.telling import Telling
 
-from reportedly.annotate import annotate
-from reportedly.annotate.encoder import Encoder
-from reportedly.code import code
-from reportedly.model import Claim, Document, EventType, Stance
-from reportedly.read import ReadOptions, read_content
-
-Telling = Callable[[str], tuple[Claim, ...]]
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    encoder = Encoder.load(threads=1)
-
-    def told(text: str) -> tuple[Claim, ...]:
-        page = f"---\ntitle: Sarn\npublisher: The Sarn Mirror\npublished: 2026-11-20\n---\n\n{text}\n"
-        document = next(read_content(page.encode(), ref="a.txt", name="a.txt", options=ReadOptions()))
-        assert isinstance(document, Document)
-        return code(document, annotate(document, encoder))
-
-    return told
+from reportedly.model import Claim, EventType, Stance
 
 
 def _told(found: tuple[Claim, ...]) -> list[EventType]:
@@ -40,16 +20,16 @@ def _told(found: tuple[Claim, ...]) -> list[EventType]:
         "Monday's raid on the village of Sarn displaced 300 families.",
     ],
 )
-def test_what_people_fled_is_what_happened(claims: Telling, text: str) -> None:
-    assert _told(claims(text)) == [EventType.ASSAULT]
+def test_what_people_fled_is_what_happened(printed: Telling, text: str) -> None:
+    assert _told(printed(text)) == [EventType.ASSAULT]
 
 
-def test_who_displaces_people_does_so(claims: Telling) -> None:
-    assert _told(claims("The army displaced 640 households in Sarn on Monday.")) == [EventType.COERCE]
+def test_who_displaces_people_does_so(printed: Telling) -> None:
+    assert _told(printed("The army displaced 640 households in Sarn on Monday.")) == [EventType.COERCE]
 
 
-def test_where_they_went_is_not_where_it_happened(claims: Telling) -> None:
-    (claim,) = claims("The attack on the village of Sarn on 14 November displaced 640 households toward Odra.")
+def test_where_they_went_is_not_where_it_happened(printed: Telling) -> None:
+    (claim,) = printed("The attack on the village of Sarn on 14 November displaced 640 households toward Odra.")
     assert claim.place is None or claim.place.text != "Odra"
 
 
@@ -62,8 +42,8 @@ def test_where_they_went_is_not_where_it_happened(claims: Telling) -> None:
         ("Victims of violence are entitled to compensation, the minister said.", False),
     ],
 )
-def test_who_they_are_tells_of_the_deed_where_it_is_new_or_dated(claims: Telling, text: str, told: bool) -> None:
-    assert any(c.event_type is EventType.ASSAULT for c in claims(text)) is told
+def test_who_they_are_tells_of_the_deed_where_it_is_new_or_dated(printed: Telling, text: str, told: bool) -> None:
+    assert any(c.event_type is EventType.ASSAULT for c in printed(text)) is told
 
 
 @pytest.mark.parametrize(
@@ -82,8 +62,8 @@ def test_who_they_are_tells_of_the_deed_where_it_is_new_or_dated(claims: Telling
         ("The army readjusted its lines near Sarn on Monday.", EventType.RETREAT),
     ],
 )
-def test_the_type_of(claims: Telling, text: str, type_: EventType) -> None:
-    assert set(_told(claims(text))) == {type_}
+def test_the_type_of(printed: Telling, text: str, type_: EventType) -> None:
+    assert set(_told(printed(text))) == {type_}
 
 
 @pytest.mark.parametrize(
@@ -95,8 +75,8 @@ def test_the_type_of(claims: Telling, text: str, type_: EventType) -> None:
         "It was an act of engagement with the voters, the minister said.",
     ],
 )
-def test_no_threat_and_no_pact(claims: Telling, text: str) -> None:
-    assert not set(_told(claims(text))) & {EventType.THREATEN, EventType.AGREE}
+def test_no_threat_and_no_pact(printed: Telling, text: str) -> None:
+    assert not set(_told(printed(text))) & {EventType.THREATEN, EventType.AGREE}
 
 
 @pytest.mark.parametrize(
@@ -107,8 +87,8 @@ def test_no_threat_and_no_pact(claims: Telling, text: str) -> None:
         "The bank readjusted its position on rates.",
     ],
 )
-def test_nothing_happened(claims: Telling, text: str) -> None:
-    assert not _told(claims(text))
+def test_nothing_happened(printed: Telling, text: str) -> None:
+    assert not _told(printed(text))
 
 
 @pytest.mark.parametrize(
@@ -118,8 +98,8 @@ def test_nothing_happened(claims: Telling, text: str) -> None:
         "14:02 Sarn: shots at a patrol. One soldier wounded.\n\n16:30 Odra: helicopter fire. Seven killed.",
     ],
 )
-def test_the_arms_of_the_next_entry_are_not_those_of_this_one(claims: Telling, entries: str) -> None:
-    wounded = next(c for c in claims(entries) if any(n.kind == "wounded" for n in c.counts))
+def test_the_arms_of_the_next_entry_are_not_those_of_this_one(printed: Telling, entries: str) -> None:
+    wounded = next(c for c in printed(entries) if any(n.kind == "wounded" for n in c.counts))
     assert wounded.acled is not None
     assert wounded.acled.sub_event_type != "Air/drone strike"
 
@@ -133,8 +113,8 @@ def test_the_arms_of_the_next_entry_are_not_those_of_this_one(claims: Telling, e
         ("The hospital admitted a mistake.", True),
     ],
 )
-def test_who_takes_in_patients_admits_nothing(claims: Telling, text: str, admits: bool) -> None:
-    assert any(a.stance is Stance.ADMITS for c in claims(text) for a in c.attribution) is admits
+def test_who_takes_in_patients_admits_nothing(printed: Telling, text: str, admits: bool) -> None:
+    assert any(a.stance is Stance.ADMITS for c in printed(text) for a in c.attribution) is admits
 
 
 @pytest.mark.parametrize(
@@ -145,6 +125,6 @@ def test_who_takes_in_patients_admits_nothing(claims: Telling, text: str, admits
         ("The Front threatened on Monday to attack Sarn.", "on Monday"),
     ],
 )
-def test_the_day_of_a_threat_is_not_that_of_what_is_threatened(claims: Telling, text: str, day: str | None) -> None:
-    (threat,) = [c for c in claims(text) if c.event_type is EventType.THREATEN]
+def test_the_day_of_a_threat_is_not_that_of_what_is_threatened(printed: Telling, text: str, day: str | None) -> None:
+    (threat,) = [c for c in printed(text) if c.event_type is EventType.THREATEN]
     assert (threat.time.text if threat.time else None) == day

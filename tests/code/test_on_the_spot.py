@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, coding
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return coding()
+from tests.code.telling import Telling
 
 
 @pytest.mark.parametrize(
@@ -25,8 +20,8 @@ def claims() -> Telling:
         ("The firing stopped at noon, residents said.", "firearms"),
     ],
 )
-def test_what_comes_was_fired(text: str, mode: str, claims: Telling) -> None:
-    assert [(c.event_type.value, c.mode) for c in claims(text)] == [("ASSAULT", mode)]
+def test_what_comes_was_fired(text: str, mode: str, coded: Telling) -> None:
+    assert [(c.event_type.value, c.mode) for c in coded(text)] == [("ASSAULT", mode)]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +36,8 @@ def test_what_comes_was_fired(text: str, mode: str, claims: Telling) -> None:
         "The proposal came through the committee, he said.",
     ],
 )
-def test_nothing_else_that_comes_was_fired(text: str, claims: Telling) -> None:
-    assert not [c for c in claims(text) if c.event_type.value == "ASSAULT"]
+def test_nothing_else_that_comes_was_fired(text: str, coded: Telling) -> None:
+    assert not [c for c in coded(text) if c.event_type.value == "ASSAULT"]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +49,8 @@ def test_nothing_else_that_comes_was_fired(text: str, claims: Telling) -> None:
         ("Gunmen stormed Orra on Monday. Nine bodies were seen on the road, residents said.", [(9, 9)]),
     ],
 )
-def test_who_saw_the_dead_tells_of_the_attack(text: str, killed: list[tuple[int, int]], claims: Telling) -> None:
-    [_, seen] = claims(text)
+def test_who_saw_the_dead_tells_of_the_attack(text: str, killed: list[tuple[int, int]], coded: Telling) -> None:
+    [_, seen] = coded(text)
     assert seen.event_type.value == "ASSAULT"
     assert [(n.low, n.high) for n in seen.counts] == killed
     assert seen.attribution
@@ -69,13 +64,13 @@ def test_who_saw_the_dead_tells_of_the_attack(text: str, killed: list[tuple[int,
         "Gunmen stormed Orra on Monday. She had seen the dead end of the street, she said.",
     ],
 )
-def test_no_other_dead_are_seen(text: str, claims: Telling) -> None:
-    assert not [c for c in claims(text) if c.event_type.value == "ASSAULT" and "storm" not in c.trigger.of(text)]
+def test_no_other_dead_are_seen(text: str, coded: Telling) -> None:
+    assert not [c for c in coded(text) if c.event_type.value == "ASSAULT" and "storm" not in c.trigger.of(text)]
 
 
-def test_who_was_reached_by_telephone_is_who_speaks(claims: Telling) -> None:
+def test_who_was_reached_by_telephone_is_who_speaks(coded: Telling) -> None:
     text = '"The shells came over the hill," said a seller of tea who gave her name as Anna, reached by telephone.'
-    [claim] = claims(text)
+    [claim] = coded(text)
     assert claim.attribution[0].source.text.startswith("a seller of tea")
 
 
@@ -86,8 +81,8 @@ def test_who_was_reached_by_telephone_is_who_speaks(claims: Telling) -> None:
         "Shells hit Orra on Monday. A teacher said that the clinic's wall had fallen in.",
     ],
 )
-def test_what_came_down_amid_an_attack_is_of_it(text: str, claims: Telling) -> None:
-    [_, fell] = claims(text)
+def test_what_came_down_amid_an_attack_is_of_it(text: str, coded: Telling) -> None:
+    [_, fell] = coded(text)
     assert (fell.event_type.value, fell.mode) == ("ASSAULT", "destroy")
     assert fell.attribution
 
@@ -100,15 +95,15 @@ def test_what_came_down_amid_an_attack_is_of_it(text: str, claims: Telling) -> N
         "A quake hit Orra on Monday. The roof came down, a teacher said.",
     ],
 )
-def test_what_else_comes_down_was_not_attacked(text: str, claims: Telling) -> None:
-    assert not [c for c in claims(text) if c.event_type.value == "ASSAULT"]
+def test_what_else_comes_down_was_not_attacked(text: str, coded: Telling) -> None:
+    assert not [c for c in coded(text) if c.event_type.value == "ASSAULT"]
 
 
-def test_who_signed_says_so_without_the_paper(claims: Telling) -> None:
+def test_who_signed_says_so_without_the_paper(coded: Telling) -> None:
     text = '"We signed and we will keep to it," the envoy of Norland said.'
-    assert [(c.event_type.value, c.trigger.of(text)) for c in claims(text)] == [("SUPPORT", "We signed")]
+    assert [(c.event_type.value, c.trigger.of(text)) for c in coded(text)] == [("SUPPORT", "We signed")]
 
 
 @pytest.mark.parametrize("text", ["We signed up for the course, he said.", "We signed for the parcel, she said."])
-def test_not_all_who_sign_sign_a_pact(text: str, claims: Telling) -> None:
-    assert not claims(text)
+def test_not_all_who_sign_sign_a_pact(text: str, coded: Telling) -> None:
+    assert not coded(text)

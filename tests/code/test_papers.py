@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.code.telling import Telling, at, linking
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return linking()
+from tests.code.telling import Telling, at
 
 
 def test_a_party_that_disputes_a_figure_speaks_for_itself(claims: Telling) -> None:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, coding
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return coding()
+from tests.code.telling import Telling
 
 
 @pytest.mark.parametrize(
@@ -22,14 +17,14 @@ def claims() -> Telling:
         ("A Moscow strike killed nine in Kharkiv.", "Kharkiv"),
     ],
 )
-def test_a_town_before_the_deed_is_where_it_was(text: str, town: str, claims: Telling) -> None:
-    first = claims(text)[0]
+def test_a_town_before_the_deed_is_where_it_was(text: str, town: str, coded: Telling) -> None:
+    first = coded(text)[0]
     assert first.place is not None
     assert first.place.text == town
 
 
-def test_a_country_before_the_deed_is_no_such_place(claims: Telling) -> None:
-    (claim,) = claims("A Syria air strike killed four.")
+def test_a_country_before_the_deed_is_no_such_place(coded: Telling) -> None:
+    (claim,) = coded("A Syria air strike killed four.")
     assert claim.place is None
 
 
@@ -47,16 +42,16 @@ def test_a_country_before_the_deed_is_no_such_place(claims: Telling) -> None:
         ("Jan Arro, a teacher, and two pupils were killed.", [1, 2]),
     ],
 )
-def test_how_many_they_were(text: str, killed: list[int], claims: Telling) -> None:
-    assert [n.low for n in claims(text)[0].counts if n.kind == "killed"] == killed
+def test_how_many_they_were(text: str, killed: list[int], coded: Telling) -> None:
+    assert [n.low for n in coded(text)[0].counts if n.kind == "killed"] == killed
 
 
-def test_all_that_a_war_did_is_history(claims: Telling) -> None:
-    told = claims("The conflict has killed 40,000 people and driven 12 million from their homes.")
+def test_all_that_a_war_did_is_history(coded: Telling) -> None:
+    told = coded("The conflict has killed 40,000 people and driven 12 million from their homes.")
     assert told
     assert all(c.background for c in told)
-    assert not any(c.background for c in claims("The war killed his father."))
-    assert not any(c.background for c in claims("The blast has killed nine people."))
+    assert not any(c.background for c in coded("The war killed his father."))
+    assert not any(c.background for c in coded("The blast has killed nine people."))
 
 
 @pytest.mark.parametrize(
@@ -66,25 +61,25 @@ def test_all_that_a_war_did_is_history(claims: Telling) -> None:
         "Police fired on fans leaving the stadium.",
     ],
 )
-def test_who_is_shot_at_on_leaving_is_no_garrison_that_leaves(text: str, claims: Telling) -> None:
-    assert [c.event_type.value for c in claims(text)] == ["ASSAULT"]
+def test_who_is_shot_at_on_leaving_is_no_garrison_that_leaves(text: str, coded: Telling) -> None:
+    assert [c.event_type.value for c in coded(text)] == ["ASSAULT"]
 
 
-def test_a_massacre_is_denied_and_a_death_is_not(claims: Telling) -> None:
-    (claim,) = claims("There was no massacre in Orra, the army said.")
+def test_a_massacre_is_denied_and_a_death_is_not(coded: Telling) -> None:
+    (claim,) = coded("There was no massacre in Orra, the army said.")
     assert [a.stance.value for a in claim.attribution] == ["denies"]
-    assert not claims("Nobody was killed, the mayor said.")
+    assert not coded("Nobody was killed, the mayor said.")
 
 
-def test_its_rank_is_no_time(claims: Telling) -> None:
-    (claim,) = claims("The attack, the third in a month, killed a teacher in Orra.")
+def test_its_rank_is_no_time(coded: Telling) -> None:
+    (claim,) = coded("The attack, the third in a month, killed a teacher in Orra.")
     assert claim.time is None
 
 
-def test_the_men_of_a_force_take_places(claims: Telling) -> None:
-    (claim,) = claims("The spokesman said its men had taken the barracks.")
+def test_the_men_of_a_force_take_places(coded: Telling) -> None:
+    (claim,) = coded("The spokesman said its men had taken the barracks.")
     assert claim.event_type.value == "COERCE"
-    assert not claims("Women and their men entered the town hall.")
+    assert not coded("Women and their men entered the town hall.")
 
 
 @pytest.mark.parametrize(
@@ -96,15 +91,15 @@ def test_the_men_of_a_force_take_places(claims: Telling) -> None:
         ("The presidents of Norland and Sudria signed a trade agreement on Monday.", "SUPPORT"),
     ],
 )
-def test_a_deal_of_foes_is_agreed(text: str, event_type: str, claims: Telling) -> None:
-    assert claims(text)[0].event_type.value == event_type
+def test_a_deal_of_foes_is_agreed(text: str, event_type: str, coded: Telling) -> None:
+    assert coded(text)[0].event_type.value == event_type
 
 
-def test_a_town_that_is_held_is_nobody_held(claims: Telling) -> None:
-    told = claims("The militants, who had held Djibo since May, pulled out without a fight.")
+def test_a_town_that_is_held_is_nobody_held(coded: Telling) -> None:
+    told = coded("The militants, who had held Djibo since May, pulled out without a fight.")
     assert [c.event_type.value for c in told] == ["RETREAT"]
 
 
-def test_since_when_they_were_held_is_not_when_they_were_freed(claims: Telling) -> None:
-    (claim,) = claims("The ELN released two soldiers it had been holding since June.")
+def test_since_when_they_were_held_is_not_when_they_were_freed(coded: Telling) -> None:
+    (claim,) = coded("The ELN released two soldiers it had been holding since June.")
     assert claim.time is None

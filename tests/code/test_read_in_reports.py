@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from tests.code.telling import Telling, at, linking
+from tests.code.telling import Telling, at, first_day, place
 
 from reportedly.model import Claim, EventType, Modality
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return linking()
-
-
-def place(claim: Claim) -> str | None:
-    return claim.place.name or claim.place.text if claim.place else None
-
-
-def first_day(claim: Claim) -> date | None:
-    return claim.time.earliest if claim.time else None
 
 
 def harm(claim: Claim) -> list[tuple[str, int | None]]:

@@ -2,30 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-
-from reportedly.annotate import annotate
-from reportedly.annotate.encoder import Encoder
-from reportedly.code import code
-from reportedly.model import Claim, Document
-from reportedly.read import ReadOptions, read_content
-
-Telling = Callable[[str], tuple[Claim, ...]]
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    encoder = Encoder.load(threads=1)
-
-    def told(text: str) -> tuple[Claim, ...]:
-        page = f"---\ntitle: Sarn\npublisher: The Sarn Mirror\npublished: 2026-11-20\n---\n\n{text}\n"
-        document = next(read_content(page.encode(), ref="a.txt", name="a.txt", options=ReadOptions()))
-        assert isinstance(document, Document)
-        return code(document, annotate(document, encoder))
-
-    return told
+from tests.code.telling import Telling
 
 
 @pytest.mark.parametrize(
@@ -43,8 +21,8 @@ def claims() -> Telling:
         ("Correction: we reported on Friday that gunmen had kidnapped a priest in Orra. We take it back.", "we"),
     ],
 )
-def test_what_an_outlet_takes_back_it_denies(claims: Telling, text: str, source: str) -> None:
-    found = [c for c in claims(text) if c.event_type != "STATEMENT"]
+def test_what_an_outlet_takes_back_it_denies(printed: Telling, text: str, source: str) -> None:
+    found = [c for c in printed(text) if c.event_type != "STATEMENT"]
     assert len(found) == 1
     assert [(a.source.text, a.stance.value) for c in found for a in c.attribution] == [(source, "denies")]
 
@@ -59,7 +37,7 @@ def test_what_an_outlet_takes_back_it_denies(claims: Telling, text: str, source:
         "The army killed five farmers near Orra, this newspaper reported on Friday. The farmers were buried there.",
     ],
 )
-def test_others_do_not_take_it_back(claims: Telling, text: str) -> None:
-    found = [c for c in claims(text) if c.event_type in ("ASSAULT", "RETREAT")]
+def test_others_do_not_take_it_back(printed: Telling, text: str) -> None:
+    found = [c for c in printed(text) if c.event_type in ("ASSAULT", "RETREAT")]
     assert found
     assert all(a.stance.value == "asserts" for c in found for a in c.attribution)

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, coding
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return coding()
+from tests.code.telling import Telling
 
 
 @pytest.mark.parametrize(
@@ -22,8 +17,8 @@ def claims() -> Telling:
         ("A new group has published a film of the bridge that it blew up at Orra.", None),
     ],
 )
-def test_who_says_so(text: str, source: str | None, claims: Telling) -> None:
-    told = [c for c in claims(text) if c.event_type.value == "ASSAULT"]
+def test_who_says_so(text: str, source: str | None, coded: Telling) -> None:
+    told = [c for c in coded(text) if c.event_type.value == "ASSAULT"]
     assert told
     assert all((c.attribution[0].source.text if c.attribution else None) == source for c in told)
 
@@ -36,6 +31,6 @@ def test_who_says_so(text: str, source: str | None, claims: Telling) -> None:
         ("The army said that none of its patrols was ambushed.", True),
     ],
 )
-def test_a_blow_that_hurt_nobody_is_not_denied(text: str, denied: bool, claims: Telling) -> None:
-    told = [c for c in claims(text) if c.event_type.value == "ASSAULT"]
+def test_a_blow_that_hurt_nobody_is_not_denied(text: str, denied: bool, coded: Telling) -> None:
+    told = [c for c in coded(text) if c.event_type.value == "ASSAULT"]
     assert [a.stance.value == "denies" for c in told for a in c.attribution[:1]] == [denied]

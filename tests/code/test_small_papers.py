@@ -5,21 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.code.telling import PUBLISHED, Telling, at, linking
+from tests.code.telling import PUBLISHED, Telling, at, place
 
 from reportedly.annotate import annotate
 from reportedly.annotate.encoder import Encoder
 from reportedly.code import code
 from reportedly.model import Block, BlockKind, Claim, Document
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return linking()
-
-
-def place(claim: Claim) -> str | None:
-    return claim.place.name or claim.place.text if claim.place else None
 
 
 def counts(claim: Claim) -> list[tuple[str, int | None]]:

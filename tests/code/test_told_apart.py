@@ -5,22 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.code.telling import Telling, at, linking
+from tests.code.telling import Telling, at, first_day, place
 
-from reportedly.model import Claim, EventType
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return linking()
-
-
-def place(claim: Claim) -> str | None:
-    return claim.place.name or claim.place.text if claim.place else None
-
-
-def first_day(claim: Claim) -> date | None:
-    return claim.time.earliest if claim.time else None
+from reportedly.model import EventType
 
 
 @pytest.mark.parametrize(

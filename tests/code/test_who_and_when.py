@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, coding
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return coding()
+from tests.code.telling import Telling
 
 
 @pytest.mark.parametrize(
@@ -22,8 +17,8 @@ def claims() -> Telling:
         ("Rebels seized the town of Orra, a force that fights alongside the army said on Tuesday.", "a force"),
     ],
 )
-def test_a_relative_clause_parts_nobody_from_what_they_said(text: str, source: str, claims: Telling) -> None:
-    first = claims(text)[0]
+def test_a_relative_clause_parts_nobody_from_what_they_said(text: str, source: str, coded: Telling) -> None:
+    first = coded(text)[0]
     assert [a.source.text for a in first.attribution] == [source]
 
 
@@ -38,8 +33,8 @@ def test_a_relative_clause_parts_nobody_from_what_they_said(text: str, source: s
         "The gang said it had entered Belen.",
     ],
 )
-def test_forces_take_towns_also_under_a_pronoun(text: str, claims: Telling) -> None:
-    (claim,) = claims(text)
+def test_forces_take_towns_also_under_a_pronoun(text: str, coded: Telling) -> None:
+    (claim,) = coded(text)
     assert (claim.event_type.value, claim.mode) == ("COERCE", "seize")
     assert claim.place is not None
 
@@ -53,32 +48,32 @@ def test_forces_take_towns_also_under_a_pronoun(text: str, claims: Telling) -> N
         "The group entered Europe through Greece.",
     ],
 )
-def test_nothing_else_is_taken(text: str, claims: Telling) -> None:
-    assert not claims(text)
+def test_nothing_else_is_taken(text: str, coded: Telling) -> None:
+    assert not coded(text)
 
 
-def test_the_day_on_which_they_were_counted_is_none_of_their_deaths(claims: Telling) -> None:
-    (claim,) = claims("As of Friday, 12 people had been killed in the clashes, the ministry said.")
+def test_the_day_on_which_they_were_counted_is_none_of_their_deaths(coded: Telling) -> None:
+    (claim,) = coded("As of Friday, 12 people had been killed in the clashes, the ministry said.")
     assert claim.time is None
-    (claim,) = claims("As of 18 November the mission had verified the killing of 71 civilians in Orra on 15 November.")
+    (claim,) = coded("As of 18 November the mission had verified the killing of 71 civilians in Orra on 15 November.")
     assert claim.time is not None
     assert claim.time.text == "on 15 November"
-    (claim,) = claims("As of Monday the border will be closed.")
+    (claim,) = coded("As of Monday the border will be closed.")
     assert claim.time is not None
 
 
-def test_who_only_passed_did_nothing(claims: Telling) -> None:
-    (claim,) = claims("A roadside bomb went off as a convoy was passing, wounding four soldiers.")
+def test_who_only_passed_did_nothing(coded: Telling) -> None:
+    (claim,) = coded("A roadside bomb went off as a convoy was passing, wounding four soldiers.")
     assert not claim.actors
-    (claim,) = claims("The soldiers opened fire as a crowd approached, killing five.")
+    (claim,) = coded("The soldiers opened fire as a crowd approached, killing five.")
     assert [p.text for p in claim.actors] == ["The soldiers"]
 
 
-def test_the_hurt_of_a_headline_hurt_nobody(claims: Telling) -> None:
-    (claim,) = claims("Two dead and three wounded in attack on patrol")
+def test_the_hurt_of_a_headline_hurt_nobody(coded: Telling) -> None:
+    (claim,) = coded("Two dead and three wounded in attack on patrol")
     assert not claim.actors
     assert [(c.kind, c.low) for c in claim.counts] == [("killed", 2), ("wounded", 3)]
-    (claim,) = claims("Seven police hurt in clashes with protesters")
+    (claim,) = coded("Seven police hurt in clashes with protesters")
     assert [p.text for p in claim.targets] == ["Seven police"]
 
 
@@ -91,8 +86,8 @@ def test_the_hurt_of_a_headline_hurt_nobody(claims: Telling) -> None:
         ("His son was taken by police on Monday.", "police"),
     ],
 )
-def test_who_is_told_to_have_done_it(text: str, doer: str, claims: Telling) -> None:
-    told = [c for c in claims(text) if c.event_type.value in ("ASSAULT", "COERCE")]
+def test_who_is_told_to_have_done_it(text: str, doer: str, coded: Telling) -> None:
+    told = [c for c in coded(text) if c.event_type.value in ("ASSAULT", "COERCE")]
     assert [p.text for p in told[-1].actors] == [doer]
 
 
@@ -104,10 +99,10 @@ def test_who_is_told_to_have_done_it(text: str, doer: str, claims: Telling) -> N
         "The army has lost 200 men to desertion.",
     ],
 )
-def test_no_deed_is_told(text: str, claims: Telling) -> None:
-    assert not claims(text)
+def test_no_deed_is_told(text: str, coded: Telling) -> None:
+    assert not coded(text)
 
 
-def test_a_force_that_lost_men_lost_them_in_violence(claims: Telling) -> None:
-    (claim,) = claims("The minister said on Tuesday that the army had lost 14 men in Orra.")
+def test_a_force_that_lost_men_lost_them_in_violence(coded: Telling) -> None:
+    (claim,) = coded("The minister said on Tuesday that the army had lost 14 men in Orra.")
     assert [(c.kind, c.low) for c in claim.counts] == [("killed", 14)]

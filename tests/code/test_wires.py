@@ -5,18 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.code.telling import PUBLISHED, Telling, at, linking
+from tests.code.telling import PUBLISHED, Telling, at, linking, place
 
 from reportedly.model import Claim, Modality
-
-
-@pytest.fixture(scope="module")
-def claims() -> Telling:
-    return linking()
-
-
-def place(claim: Claim) -> str | None:
-    return claim.place.name or claim.place.text if claim.place else None
 
 
 def days(claim: Claim) -> tuple[date | None, date | None]:
