@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build import document, sentence
+from tests.code.build import document, sentence
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence
 from reportedly.code.attribution import Attributed, Kind, attributions, chain

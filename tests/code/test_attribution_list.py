@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_attribution import ACCORDING, BELIEVED, DECLINED, INVERTED, LABEL, NESTED, SAID, laid_out
+from tests.code.test_attribution import ACCORDING, BELIEVED, DECLINED, INVERTED, LABEL, NESTED, SAID, laid_out
 
 from reportedly.code.attribution_list import Listed, listed
 from reportedly.model import Span, Stance

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build import document, sentence
+from tests.code.build import document, sentence
 
 from reportedly.code.context import Context
 from reportedly.model import Stance

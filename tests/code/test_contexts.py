@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.code.contexts import context_words, contexts_of
 from reportedly.code.ontology import load_ontology

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from build import sentence, text_of
+from tests.code.build import sentence, text_of
 
 from reportedly.code.counts import amount_of, counts
 

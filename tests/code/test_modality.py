@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.code.modality import Judged, is_by_scale, modality
 from reportedly.model import Modality

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from build import document, sentence
+from tests.code.build import document, sentence
 
 from reportedly.annotate.annotation import Annotation
 from reportedly.code import code

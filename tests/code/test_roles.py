@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.code.arguments import direct_object, is_passive, subject
 from reportedly.code.phrases import conjuncts, phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.annotate.annotation import Entity, Sentence
 from reportedly.code.ontology import load_ontology

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.stance import admits, called_false

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.code.history import is_background
 from reportedly.code.times import time_of, time_phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.annotate import annotate
 from reportedly.annotate.encoder import Encoder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from build import sentence
+from tests.code.build import sentence
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.ontology import load_ontology
