@@ -9,7 +9,7 @@ from typing import Any
 from reportedly.letters import bare
 from reportedly.link.place_choice import BEST_KNOWN, LIKELIEST
 from reportedly.resolve.distance import kilometres
-from reportedly.resolve.facts import FINE, place_names
+from reportedly.resolve.facts import FINE, is_settlement, place_names
 from reportedly.resolve.knowledge import table
 
 Place = Mapping[str, Any]
@@ -31,7 +31,7 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
         return side
     if one["place_id"] is not None and one["place_id"] == two["place_id"]:
         return ("same_country" if one["precision"] == "country" else "within"), f"both in {_called(one)}"
-    if _is_village(one) and _is_village(two) and one["admin1"] == two["admin1"]:
+    if is_settlement(one) and is_settlement(two) and one["admin1"] == two["admin1"]:
         if place_names(one) & place_names(two):
             return "same_name", f"both at {_called(one)}"
         if one["precision"] in FINE or two["precision"] in FINE:
@@ -105,14 +105,9 @@ def _side(place: Place) -> tuple[int, int]:
     return ("north" in words) - ("south" in words), ("east" in words) - ("west" in words)
 
 
-def _is_village(place: Place) -> bool:
-    """Whether it is a town, or a village that no gazetteer has and of which only a division is known."""
-    return place["precision"] in FINE or (place["place_id"] is None and place["name"] is not None)
-
-
 def _is_in_division(place: Place) -> bool:
     """Whether it is a village of which only the first-order division is known."""
-    return place["precision"] == "admin1" and _is_village(place)
+    return place["precision"] == "admin1" and is_settlement(place)
 
 
 def apart(one: Place, two: Place) -> float | None:
