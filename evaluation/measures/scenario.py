@@ -87,4 +87,5 @@ MEASURES = (
     _measure("scenario23", "claims to events on ten days of invented dispatches from Myanmar's western borders"),
     _measure("scenario24", "claims to events on ten days of invented dispatches from Ituri, Burundi and its lake"),
     _measure("scenario25", "claims to events on ten days of invented dispatches from Ukraine, Moldova and Kosovo"),
+    _measure("scenario26", "claims to events on ten days of invented dispatches from Mali, Burkina Faso and Niger"),
 )
