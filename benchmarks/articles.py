@@ -60,7 +60,7 @@ def texts(paths: Sequence[Path], count: int) -> list[str]:
     """Texts of 400 words: the paragraphs of all files one after the other, again and again, the last one cut."""
     documents = [d for d in read_inputs(list(map(str, paths)), ReadOptions()) if isinstance(d, Document)]
     told = [d.text[b.start : b.end] for d in documents for b in d.blocks if b.kind is BlockKind.BODY]
-    found = []
+    found: list[str] = []
     around = cycle(paragraph.split() for paragraph in told)
     while len(found) < count:
         paragraphs: list[str] = []

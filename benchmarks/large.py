@@ -51,7 +51,8 @@ def _prose(size: int) -> str:
 
     inputs = [FOLDER / "examples", *sorted((FOLDER / "evaluation").glob("scenario*/dispatches"))]
     told = [d.text for d in read_inputs(list(map(str, inputs)), ReadOptions()) if isinstance(d, Document)]
-    found, length = [], 0
+    found: list[str] = []
+    length = 0
     for text in cycle(told):
         if length >= size:
             return "\n\n".join(found)[:size]

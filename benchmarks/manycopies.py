@@ -25,7 +25,7 @@ from reportedly.store.rows import stamp
 
 YEAR = 2021  # of the news that is added; the year of 365 days that all others are made from
 YEARS = tuple(range(2014, 2026))
-SETS = tuple(  # of countries; the first is that of the news
+SETS: tuple[tuple[str, ...], ...] = tuple(  # of countries; the first is that of the news
     tuple(re.findall("..", codes))
     for codes in (
         "".join(COUNTRIES),

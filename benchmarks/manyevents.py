@@ -94,7 +94,8 @@ def _varied(claim: Claim, chance: random.Random) -> Claim:
     place, when = claim.place, claim.time
     assert place is not None
     assert when is not None
-    assert when.earliest is not None
+    earliest = when.earliest
+    assert earliest is not None
     kind = random.Random(f"{place.place_id}").random()
     if kind > 0.97:
         place = replace(place, precision="country", latitude=None, longitude=None, name=place.country)
@@ -104,9 +105,9 @@ def _varied(claim: Claim, chance: random.Random) -> Claim:
         place = replace(place, precision="near")
     loose = random.Random(f"{place.place_id}{when.text}{claim.trigger}").random()
     if loose > 0.95:
-        when = replace(when, earliest=when.earliest - timedelta(days=20), precision="month")
+        when = replace(when, earliest=earliest - timedelta(days=20), precision="month")
     elif loose > 0.85:
-        when = replace(when, earliest=when.earliest - timedelta(days=6), precision="week")
+        when = replace(when, earliest=earliest - timedelta(days=6), precision="week")
     said = claim.attribution
     if said and chance.random() < 0.2:
         said = (replace(said[0], stance=chance.choice((Stance.DENIES, Stance.ADMITS))),)

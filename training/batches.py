@@ -92,17 +92,18 @@ def _encode(example: Example, index: dict[str, dict[str, int]], pieces: WordPiec
         targets["script"] = [index["script"].get(s, SKIP) for s in scripts]
     for head, tags in example.entities.items():
         targets[head] = [SKIP if t is None else index[head].get(t, SKIP) for t in tags]
-    predicates, roles = None, []
+    predicates: list[int] | None = None
+    roles: list[tuple[int, int, list[int]]] = []
     if example.frames is not None:
         predicates = [0] * len(example.words)
         for frame in example.frames:
             predicates[frame.word] = 1
-            tags = [0] * len(example.words)
+            told = [0] * len(example.words)
             for first, past, label in frame.arguments:
                 begin = index["role"].get("B-" + label)
-                if begin is not None and not any(tags[first:past]):
-                    tags[first:past] = [begin] + [begin + 1] * (past - first - 1)
-            roles.append((frame.word, index["sense"].get(frame.roleset.rpartition(".")[2], SKIP), tags))
+                if begin is not None and not any(told[first:past]):
+                    told[first:past] = [begin] + [begin + 1] * (past - first - 1)
+            roles.append((frame.word, index["sense"].get(frame.roleset.rpartition(".")[2], SKIP), told))
     return Encoded(pieces.split(example.words), targets, predicates, roles, example.facts, example.source)
 
 

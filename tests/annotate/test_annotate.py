@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import pytest
 
 from reportedly.annotate import annotate, annotate_many
-from reportedly.annotate.annotation import Entity, Frame
+from reportedly.annotate.decode import Analysis
 from reportedly.model import Block, BlockKind, Document
 
 TEXT = "Orlu Falls\n\nRebels don't hold it. The army left.\n\nPhoto by A. Dole"
@@ -20,34 +19,28 @@ DOCUMENT = Document(
 )
 
 
-@dataclass(frozen=True)
-class Flat:
+class FlatEncoder:
     """All words hang from the first."""
 
-    lemmas: Sequence[str]
-    upos: Sequence[str]
-    xpos: Sequence[str]
-    heads: Sequence[int]
-    deprels: Sequence[str]
-    entities: Sequence[Entity] = ()
-    frames: Sequence[Frame] = ()
-    facts: Sequence[float] = ()
-    by_head: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
-
-
-class FlatEncoder:
     def __init__(self, *, short: int = 0) -> None:
         self.short = short
         self.seen: list[Sequence[Sequence[str]]] = []
 
-    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Flat]:
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         self.seen.append(sentences)
         return [self.flat(words) for words in sentences]
 
-    def flat(self, words: Sequence[str]) -> Flat:
+    def flat(self, words: Sequence[str]) -> Analysis:
         n = len(words) - self.short
-        lemmas = [w.lower() for w in words[:n]]
-        return Flat(lemmas, ["X"] * n, ["FW"] * n, [-1] + [0] * (n - 1), ["root"] + ["dep"] * (n - 1))
+        return Analysis(
+            lemmas=tuple(w.lower() for w in words[:n]),
+            upos=("X",) * n,
+            xpos=("FW",) * n,
+            heads=(-1, *(0,) * (n - 1)),
+            deprels=("root", *("dep",) * (n - 1)),
+            entities=(),
+            frames=(),
+        )
 
 
 def test_title_and_body_are_annotated_in_order() -> None:

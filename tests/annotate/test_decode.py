@@ -79,7 +79,9 @@ def test_runs_are_joined_at_the_length_of_the_longest() -> None:
 
 
 def test_runs_whose_arcs_all_have_a_relation_are_joined_at_the_length_of_the_longest() -> None:
-    runs = [replace(run(1, words, [], 0.5), heads=None, relations=np.ones((1, words, 1 + words))) for words in (2, 3)]
+    runs = [
+        replace(run(1, words, [], 0.5), heads=None, relations=np.ones((1, words, 1 + words), int)) for words in (2, 3)
+    ]
     both = joined(runs)
     assert both.heads is None
     assert both.relations[0].tolist() == [[1, 1, 1, 0]] * 2 + [[0] * 4]

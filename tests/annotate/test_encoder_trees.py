@@ -6,6 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from reportedly.annotate.trees import are_trees, tree
 
@@ -23,8 +24,9 @@ def is_tree(heads: tuple[int, ...]) -> bool:
     return True
 
 
-def logs(arcs: np.ndarray) -> np.ndarray:
-    return arcs - np.log(np.exp(arcs).sum(-1, keepdims=True))
+def logs(arcs: NDArray[np.float64]) -> NDArray[np.float64]:
+    whole: NDArray[np.float64] = np.exp(arcs).sum(-1, keepdims=True)
+    return arcs - np.log(whole)
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -42,10 +42,10 @@ SOLDIERS = claim(
 def event(*told: tuple[LinkedClaim, str]) -> Event:
     """An event of these claims, each with whom its figure counts; the claimant is the one who speaks."""
     figures = []
-    for made, scope in told:
-        count = made.claim["counts"][0]
-        who = made.claim["attribution"][0]["source"]["text"]
-        figures.append(Figure(who, made.claim_id, scope, count["low"], count["high"], count["text"], made.published))
+    for one, scope in told:
+        count = one.claim["counts"][0]
+        who = one.claim["attribution"][0]["source"]["text"]
+        figures.append(Figure(who, one.claim_id, scope, count["low"], count["high"], count["text"], one.published))
     made = object.__new__(Event)
     nobody = Toll(None, None, None, 0, "")
     values = {

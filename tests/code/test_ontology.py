@@ -95,8 +95,8 @@ def test_a_pattern_reads_into_conditions() -> None:
     lemma, conditions = parse_pattern("blow+up >@vehicle|bridge s?@force !in>film under=fire")
     assert lemma == "blow"
     particle, obj, subject, film, under = conditions
-    assert (particle.path, particle.fillers) == ("prt", {"up"})
-    assert (obj.path, obj.fillers, obj.classes) == ("obj", {"bridge"}, ("vehicle",))
+    assert (particle.path, particle.fillers) == ("prt", frozenset({"up"}))
+    assert (obj.path, obj.fillers, obj.classes) == ("obj", frozenset({"bridge"}), ("vehicle",))
     assert (subject.path, subject.soft, subject.classes) == ("subj", True, ("force",))
     assert (film.path, film.negated) == ("obl:in", True)
     assert (under.path, under.carries) == ("obl:under", True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from tests.code.build import sentence
 
@@ -47,17 +49,17 @@ def test_no_loss_of_its_own(source: str, event_type: EventType, actors: list[str
 
 
 def test_ground_that_rebels_seize_is_a_loss_of_the_state() -> None:
-    told = {"event_type": EventType.COERCE, "actors": ["separatist rebels"], "targets": []}
-    assert admits("The defence ministry", mode="seize", **told)
-    assert not admits("The defence ministry", mode="arrest", **told)
-    assert not admits("A resident", mode="seize", **told)
+    told = partial(admits, event_type=EventType.COERCE, actors=["separatist rebels"])
+    assert told("The defence ministry", mode="seize")
+    assert not told("The defence ministry", mode="arrest")
+    assert not told("A resident", mode="seize")
 
 
 def test_what_the_document_says_of_sides_counts() -> None:
     sides = {"lume corps": frozenset({"Chad"})}
-    told = {"event_type": EventType.RETREAT, "actors": ["Lume Corps units"], "targets": []}
-    assert admits("Chad's defence ministry", sides=sides, **told)
-    assert not admits("Chad's defence ministry", **told)
+    told = partial(admits, "Chad's defence ministry", event_type=EventType.RETREAT, actors=["Lume Corps units"])
+    assert told(sides=sides)
+    assert not told()
 
 
 def test_countries_by_name_adjective_and_seat() -> None:
@@ -75,9 +77,9 @@ def test_a_capital_is_no_country() -> None:
 
 
 def test_an_attack_that_was_repelled_is_no_loss() -> None:
-    loss = {"event_type": EventType.ASSAULT, "targets": ["soldiers"]}
-    assert admits("the army", **loss, told="attacked")
-    assert not admits("the army", **loss, told="repelled")
+    loss = partial(admits, "the army", event_type=EventType.ASSAULT, targets=["soldiers"])
+    assert loss(told="attacked")
+    assert not loss(told="repelled")
 
 
 def test_who_lets_go_or_frees_loses_nothing() -> None:

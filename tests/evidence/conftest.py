@@ -12,7 +12,8 @@ import pytest
 from reportedly.cli import main
 from reportedly.store import Asked, ledger, open_store
 from reportedly.store.engine import engine_for, writing
-from reportedly.store.watching import Exchange, NewRequest, Outcome, Role, Visit, insert_requests, insert_visit
+from reportedly.store.visits import Exchange, NewRequest, Outcome, Role, Visit
+from reportedly.store.watching import insert_requests, insert_visit
 
 FIRST = """---
 title: Rebels seize Kidal
@@ -91,10 +92,16 @@ def fetched(store: Path, name: str) -> None:
     engine = engine_for(store)
     at = datetime(2026, 5, 5, 9, 30, tzinfo=UTC)
     moved = [("Location", "https://sahelwire.example/1")]
-    there = {"digest": sha256(body).hexdigest(), "length": len(body), "headers": [("ETag", '"<b>7</b>"')]}
     exchanges = (
         Exchange(url="http://sahelwire.example/1", at=at, status=301, headers=moved),
-        Exchange(url="https://sahelwire.example/1", at=at, status=200, **there),
+        Exchange(
+            url="https://sahelwire.example/1",
+            at=at,
+            status=200,
+            digest=sha256(body).hexdigest(),
+            length=len(body),
+            headers=[("ETag", '"<b>7</b>"')],
+        ),
     )
     asked = NewRequest(feed="https://sahelwire.example/feed", url="http://sahelwire.example/1", role=Role.PAGE, due=at)
     with writing(engine) as connection:

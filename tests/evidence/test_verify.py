@@ -365,7 +365,10 @@ def test_garbage_of_a_zip_never_fails_hard(pack: Path, tmp_path: Path) -> None:
 
 def mutated(value: object, chance: random.Random) -> object:
     """The same with something odd somewhere in it."""
-    odd = [None, -1, 10**30, 1.5, "", "x" * 500, "\ud800", [], {}, [[]], True, {"start": 0, "end": "a", "text": 7}]
+    odd: list[object] = [
+        *(None, -1, 10**30, 1.5, "", "x" * 500, "\ud800", [], {}, [[]], True),
+        {"start": 0, "end": "a", "text": 7},
+    ]
     if isinstance(value, dict) and value and chance.random() < 0.9:
         key = chance.choice(sorted(value))
         return {**value, key: mutated(value[key], chance)}

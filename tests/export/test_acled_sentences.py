@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,12 +24,13 @@ def told(
         at = begin + text.index(words)
         return {"start": at, "end": at + len(words), "text": words}
 
-    claim.claim["trigger"] |= span(trigger)  # type: ignore[index]
+    said_so = list(claim.claim["attribution"])
     if source is not None:
         party = {**span(source), "actor_id": None, "name": None, "kind": None, "country": None}
         link = {"source": party, "cue": span(cue), "stance": "asserts", "interest": None}
-        claim.claim["attribution"].append(link)
-    return claim
+        said_so.append(link)
+    words = {"trigger": {**claim.claim["trigger"], **span(trigger)}, "attribution": said_so}
+    return replace(claim, claim={**claim.claim, **words})
 
 
 APART = {
@@ -102,8 +104,9 @@ def test_a_day_that_is_told_by_another_is_left_to_the_date() -> None:
     text = "Rebels attacked two posts near Arvo a day earlier, the army said"
     claim = told(text, "the army")
     begin = claim.claim["evidence"]["start"] + text.index("a day earlier")
-    claim.claim["time"] |= {"text": "a day earlier", "start": begin, "end": begin + len("a day earlier")}
-    found = sentence_of(claim, lambda _: None)
+    day = {"text": "a day earlier", "start": begin, "end": begin + len("a day earlier")}
+    dated = replace(claim, claim={**claim.claim, "time": {**claim.claim["time"], **day}})
+    found = sentence_of(dated, lambda _: None)
     assert found is not None
     assert found.words(inside=True) == "rebels attacked two posts near Arvo"
 

@@ -17,7 +17,7 @@ pyproj = pytest.importorskip("pyproj", reason="pyproj is not installed")
 def place(precision: str, *, pin: tuple[float, float] | None = None, **known: str | None) -> Place:
     latitude, longitude = pin if pin else (None, None)
     told = {"place_id": "1", "name": "Somewhere", "country": "ML", "admin1": None, **known}
-    return Place(**told, latitude=latitude, longitude=longitude, precision=precision)  # type: ignore[arg-type]
+    return Place(**told, latitude=latitude, longitude=longitude, precision=precision)
 
 
 def drawn(geometry: dict[str, Any]) -> Any:

@@ -157,7 +157,8 @@ def pool() -> Pool:
 
     encoder = Encoder.load()
     paths = sorted((_ROOT / "examples").glob("*.[tmh]*")) + sorted((_ROOT / "evaluation/scenario").glob("*/*"))[::6]
-    made, options = [], ReadOptions(language="en")
+    made: list[_Made] = []
+    options = ReadOptions(language="en")
     for path in paths:
         for document in read_content(path.read_bytes(), ref=path.name, name=path.name, options=options):
             if isinstance(document, Document):
@@ -259,7 +260,9 @@ def _document(
     made: list[_Made], how: int, published: date | None, publisher: str | None
 ) -> tuple[Document, Annotation]:
     """The text of the words, and everything at its characters. Bits of `how`: a title first, one paragraph for all."""
-    text, blocks, sentences, begun = "", [], [], 0
+    text, begun = "", 0
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
     for number, one in enumerate(made):
         title = number == 0 and bool(how & 1)
         begun = len(text) if number == 0 or not how & 2 or blocks else begun

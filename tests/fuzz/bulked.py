@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 from tests.fuzz import seeds
 
 from reportedly.errors import InputError
+from reportedly.model import Document
 
 
 @cache
@@ -29,7 +31,7 @@ def reading(name: str) -> Callable[[bytes], object]:
 
         path = _folder() / name
         path.write_bytes(data)
-        found = []
+        found: list[Document | InputError] = []
         for unit in units([str(path)], size=2_000):
             made = list(documents(unit, ReadOptions(language="en"))) if isinstance(unit, Unit) else [unit]
             for document in made:
@@ -49,7 +51,7 @@ def warcs() -> Sequence[bytes]:
     return [
         response + text,
         _record("warcinfo", b"software: a\r\n", b"application/warc-fields") + response * 3,
-        b"".join(map(seeds.gzip.compress, (response, text))),
+        b"".join(map(gzip.compress, (response, text))),
         _record("response", http.replace(b"200 OK", b"200 OK\r\nTransfer-Encoding: chunked"), b"application/http"),
     ]
 

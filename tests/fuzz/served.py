@@ -123,20 +123,20 @@ def _postgres() -> Any:
 
 def postgres(data: bytes) -> object:
     """A page's query string, asked of a store on PostgreSQL; and as words to search its documents for."""
+    from tests.web.asked import filters_from
+
     from reportedly.errors import InputError
-    from reportedly.web.filters import filters_of
 
     told = data.decode("utf-8", "replace")
     try:
         given = parse_qs(told, max_num_fields=100)
     except ValueError:
         given = {}
-    many = {name: given[name] for name in ("country", "place", "actor", "type", "standing") if name in given}
-    one = {name: given[name][0] for name in ("since", "until", "text", "as_of", "bbox", "sureness") if name in given}
+    page = given.pop("page", [None])[0]
     store = _postgres()
     with suppress(InputError):
-        filters = filters_of(**many, **one)  # type: ignore[arg-type]
-        store.event_page(filters.asked(), limit=3, after=given.get("page", [None])[0], as_of=filters.as_of)
+        filters = filters_from(given)
+        store.event_page(filters.asked(), limit=3, after=page, as_of=filters.as_of)
     return store.documents(text=told[:200])
 
 

@@ -170,18 +170,14 @@ def _query(data: bytes) -> object:
     return None if found is None else connection.execute(found).all()
 
 
-_MANY = ("country", "place", "actor", "type", "standing")
-_ONE = ("since", "until", "text", "as_of", "bbox", "sureness", "page")
-
-
 def _filters(data: bytes) -> object:
     """What a query string asks for is what the query string made of it asks for."""
-    from reportedly.web.filters import filters_of
+    from tests.web.asked import filters_from
 
-    def read(query: str) -> Any:
-        told = parse_qs(query, max_num_fields=100)
-        many = {name: told[name] for name in _MANY if name in told}
-        return filters_of(**many, **{name: told[name][0] for name in _ONE if name in told})
+    from reportedly.web.filters import Filters
+
+    def read(query: str) -> Filters:
+        return filters_from(parse_qs(query, max_num_fields=100))
 
     try:
         found = read(_words(data))
@@ -308,7 +304,8 @@ def _coders() -> tuple[Callable[[Any], Any], Callable[[Any], Any], Callable[[Any
 
 def _code(data: bytes) -> object:
     """At most 600 bytes: what is odd is odd in a few words. Times that the words alone give are looked for as well."""
-    from reportedly.output.jsons import json_text, result_json, times_line
+    from reportedly.contract import result_json
+    from reportedly.output.jsons import json_text, times_line
     from reportedly.read.inputs import read_content
     from reportedly.read.options import ReadOptions
 

@@ -33,7 +33,8 @@ def test_every_country_is_there_by_all_its_names(gazetteer: Gazetteer) -> None:
         place = gazetteer.country(code)
         assert place is not None, code
         assert on_earth(country["at"]), code
-        assert kilometres(*country["at"], place.latitude, place.longitude) < 1, code
+        latitude, longitude = country["at"]
+        assert kilometres(latitude, longitude, place.latitude, place.longitude) < 1, code
         for name in country.get("names", ()):
             assert place in gazetteer.named(name), name
 

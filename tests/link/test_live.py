@@ -40,7 +40,7 @@ def claims_of(
     encoder: Encoder, text: str, dateline: str = "", publisher: str | None = None
 ) -> tuple[str, tuple[Claim, ...]]:
     whole = dateline + text
-    blocks = (Block(0, len(dateline), BlockKind.FURNITURE),) if dateline else ()
+    blocks: tuple[Block, ...] = (Block(0, len(dateline), BlockKind.FURNITURE),) if dateline else ()
     blocks += (Block(len(dateline), len(whole), BlockKind.BODY),)
     document = Document(id="d", ref="d", text=whole, blocks=blocks, published=_PUBLISHED, publisher=publisher)
     annotation = annotate(document, encoder)
@@ -127,7 +127,7 @@ def test_a_quarter_of_the_capital_is_no_town_abroad(encoder: Encoder) -> None:
 
 def place_of(encoder: Encoder, text: str, word: str, *, dateline: str = "", title: str | None = None) -> str | None:
     whole = dateline + text
-    blocks = (Block(0, len(dateline), BlockKind.FURNITURE),) if dateline else ()
+    blocks: tuple[Block, ...] = (Block(0, len(dateline), BlockKind.FURNITURE),) if dateline else ()
     blocks += (Block(len(dateline), len(whole), BlockKind.BODY),)
     document = Document(id="d", ref="d", text=whole, blocks=blocks, published=_PUBLISHED, title=title)
     annotation = annotate(document, encoder)

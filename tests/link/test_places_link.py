@@ -57,15 +57,11 @@ def link(
     document = Document(id="d", ref="d", text=text, blocks=())
     others = [Span(text.index(other), text.index(other) + len(other)) for other in named]
     seats = {"ML": ("Bamako",)}
-    pair = (claim, Claim(**{**_fields(claim), "place": None}))
+    pair = (claim, replace(claim, place=None))
     linked, without = link_places(document, pair, gazetteer, named=others, capitals=seats)
     assert without.place is None
     assert linked.place is not None
     return linked.place
-
-
-def _fields(claim: Claim) -> dict[str, object]:
-    return {name: getattr(claim, name) for name in Claim.__dataclass_fields__}
 
 
 def test_a_place_is_filled_from_its_words(gazetteer: Gazetteer) -> None:

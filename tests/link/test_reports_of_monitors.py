@@ -38,11 +38,11 @@ def _one(encoder: Encoder, text: str, word: str) -> Claim:
 
 
 def _place(claim: Claim) -> str | None:
-    return claim.place and (claim.place.name or claim.place.text)
+    return None if claim.place is None else claim.place.name or claim.place.text
 
 
 def _acled(claim: Claim) -> str | None:
-    return claim.acled and claim.acled.sub_event_type
+    return None if claim.acled is None else claim.acled.sub_event_type
 
 
 def test_who_is_taken_to_hospital_was_hit_elsewhere(encoder: Encoder) -> None:

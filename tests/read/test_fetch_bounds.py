@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
@@ -106,7 +106,12 @@ def test_packed_and_broken(server: BadServer, body: bytes, coding: str, said: st
 
 
 def test_packed_and_whole(server: BadServer) -> None:
-    packers = {"gzip": gzip.compress, "x-gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}
+    packers: dict[str, Callable[[bytes], bytes]] = {
+        "gzip": gzip.compress,
+        "x-gzip": gzip.compress,
+        "deflate": zlib.compress,
+        "identity": bytes,
+    }
     for coding, pack in packers.items():
         server.routes["/packed"] = Reply(pack(b"the page"), headers={"Content-Encoding": coding})
         answer = client().request(f"{server.url}/packed")

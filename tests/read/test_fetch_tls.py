@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import certifi
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.read import line
 from reportedly.read.fetch import Bounds, Client
 
 x509 = pytest.importorskip("cryptography.x509", reason="cryptography is not installed")
@@ -91,7 +91,7 @@ def problem(url: str, bounds: Bounds = Bounds(whole=5)) -> str:  # noqa: B008 (f
 
 def test_a_certificate_that_is_vouched_for(served: tuple[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     port, path = served
-    monkeypatch.setattr(line.certifi, "where", lambda: str(path))
+    monkeypatch.setattr(certifi, "where", lambda: str(path))
     answer = Client(bounds=Bounds(), allowed_hosts=HOSTS).request(f"https://localhost:{port}/a?b")
     assert answer.body == f"localhost:{port} /a?b".encode()
     assert problem(f"https://127.0.0.1:{port}/") == "the server's certificate is not valid"  # another name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from trafilatura import bare_extraction
 
 from reportedly.errors import InputError
 from reportedly.read import page
@@ -16,11 +17,10 @@ LEAD = "Rebels of the Northern Front seized the town of Lomaro on Sunday after t
 @pytest.mark.parametrize(("cells", "fast"), [(100, False), (20_000, True)])
 def test_a_table_without_end(monkeypatch: pytest.MonkeyPatch, cells: int, fast: bool) -> None:
     asked: list[bool] = []
-    extract = page.bare_extraction
 
     def spied(*given: Any, **options: Any) -> Any:
         asked.append(options["fast"])
-        return extract(*given, **options)
+        return bare_extraction(*given, **options)
 
     monkeypatch.setattr(page, "bare_extraction", spied)
     html = f"<html><body><h1>Town falls</h1><p>{LEAD} {LEAD}</p><table>{'<tr><td>x' * cells}</body></html>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 from math import exp
 from typing import Any
 
@@ -439,10 +440,10 @@ def test_sentence_behind_history_comes_back_from_it() -> None:
 
 def test_what_one_text_tells_as_history_is_not_its_news() -> None:
     """Though it was at the same place and of the same kind; two texts may differ on which of the two it is."""
-    told = {"by": "front", "to": "army", "at": "Arvo"}
-    before = claim(**told, background=True, words="Fighters had attacked the post in Arvo")
+    told = partial(claim, by="front", to="army", at="Arvo")
+    before = told(background=True, words="Fighters had attacked the post in Arvo")
     news, recalled, more = made(
-        claim(**told, words="Fighters attacked Arvo"), before, claim(**told, words="They attacked Arvo from two sides")
+        told(words="Fighters attacked Arvo"), before, told(words="They attacked Arvo from two sides")
     )
     why = "one text tells the one as history, the other as news"
     assert why in compare(news, recalled).reasons

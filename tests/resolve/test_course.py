@@ -18,7 +18,7 @@ DAY = "2026-03-02"
 RAID = claim(mode="firearms", by="army", to="rebels", at="Arvo", on=DAY, killed=3, trigger="killed")
 
 
-def arrest(words: str, at: str | None = None, on: str | None = None) -> dict[str, object]:
+def arrest(words: str, at: str | None = None, on: str | None = None) -> dict[str, Any]:
     return claim("COERCE", "arrest", to="rebels", at=at, on=on, trigger="arrested", words=words)
 
 
@@ -97,7 +97,7 @@ def in_one(words: str, deed: str) -> LinkedClaim:
     march = claim("PROTEST", "demo", trigger=deed, words=words)
     one, two = made(march, arrest(words), text="")
     begin = one.claim["evidence"]["start"]
-    document = {
+    document: dict[str, Any] = {
         "id": "d",
         "ref": "d",
         "url": None,

@@ -109,7 +109,7 @@ def test_what_is_told_to_say_who_is_meant_adds_no_origin(words: str, number: int
     (later,) = made(told("army", words=words, trigger="seized"), publisher="B", published="2026-03-09")
     said = later.claim
     at = said["evidence"]["start"] + words.index("seized")
-    meta = {
+    meta: dict[str, Any] = {
         "id": later.document_id, "ref": "b", "url": None, "publisher": "B", "published": "2026-03-09", "agencies": [],
         "text": f"\n{words}.",
     }  # fmt: skip
@@ -887,9 +887,9 @@ def test_an_agency_by_a_short_name_is_the_outlet_of_that_name() -> None:
 
 def test_a_security_barometer_looks_into_what_happened_however_late() -> None:
     first = made(told("Odile Marr", killed=4))
-    later = {"published": "2026-03-20"}
-    assert count(first, made(told(trigger="shot", killed=4), publisher="Arvo Security Barometer", **later)) == 2
-    assert count(first, made(told(trigger="shot", killed=4), publisher="Arvo Courier", **later)) == 1
+    later = "2026-03-20"
+    assert count(first, made(told(trigger="shot", killed=4), publisher="Arvo Security Barometer", published=later)) == 2
+    assert count(first, made(told(trigger="shot", killed=4), publisher="Arvo Courier", published=later)) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.resolve.making import claim, made
 
@@ -13,16 +15,16 @@ from reportedly.resolve.model import LinkedClaim
 DAY = "2026-03-02"
 
 
-def told(**said: object) -> dict[str, object]:
-    return claim(**{"by": "front", "at": "Arvo", "on": DAY, **said})  # type: ignore[arg-type]
+def told(**said: Any) -> dict[str, Any]:
+    return claim(**{"by": "front", "at": "Arvo", "on": DAY, **said})
 
 
 def notice(
-    publisher: str, published: str = "2026-03-05", source: str = "An earlier report", **said: object
+    publisher: str, published: str = "2026-03-05", source: str = "An earlier report", **said: Any
 ) -> LinkedClaim:
     back = told(said_by=source, stance="denies", words=f"{source} was wrong", **said)
-    back["attribution"][0]["cue"] = {"start": 0, "end": 9, "text": "was wrong"}  # type: ignore[index]
-    return made(back, publisher=publisher, published=published)[0]  # type: ignore[arg-type]
+    back["attribution"][0]["cue"] = {"start": 0, "end": 9, "text": "was wrong"}
+    return made(back, publisher=publisher, published=published)[0]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +41,8 @@ def notice(
     ids=["its report", "itself", "another outlet", "before it", "another number", "its number", "a party that denies"],
 )
 def test_an_outlet_takes_back_its_own_claims_alone(back: LinkedClaim, withdrawn: list[bool]) -> None:
-    mine = made(told(killed=4), publisher="The Herald")[0]  # type: ignore[arg-type]
-    other = made(told(killed=4), publisher="The Courier")[0]  # type: ignore[arg-type]
+    mine = made(told(killed=4), publisher="The Herald")[0]
+    other = made(told(killed=4), publisher="The Courier")[0]
     claims = {c.claim_id: c for c in (mine, other, back)}
     event = event_of(tuple(sorted(claims)), claims)
     found = {c.claim_id: c.withdrawn for c in event.claims}
@@ -48,14 +50,14 @@ def test_an_outlet_takes_back_its_own_claims_alone(back: LinkedClaim, withdrawn:
 
 
 def test_what_nobody_else_says_is_withdrawn_as_a_whole() -> None:
-    claims = {c.claim_id: c for c in (*made(told(), publisher="The Herald"), notice("The Herald"))}  # type: ignore[arg-type]
+    claims = {c.claim_id: c for c in (*made(told(), publisher="The Herald"), notice("The Herald"))}
     event = event_of(tuple(sorted(claims)), claims)
     assert event.origins == 0
     assert standing_words(event) == "withdrawn"
 
 
 def test_what_an_outlet_takes_back_is_what_it_reported() -> None:
-    back, mine = notice("The Herald"), made(told(at=None, on=None), publisher="The Herald")[0]  # type: ignore[arg-type]
-    other = made(told(at=None, on=None), publisher="The Courier")[0]  # type: ignore[arg-type]
+    back, mine = notice("The Herald"), made(told(at=None, on=None), publisher="The Herald")[0]
+    other = made(told(at=None, on=None), publisher="The Courier")[0]
     assert "the outlet takes it back" in compare(back, mine).reasons
     assert "the outlet takes it back" not in compare(back, other).reasons

@@ -33,7 +33,8 @@ def told(
 
 
 def event(*claims: LinkedClaim) -> Event:
-    return event_of(frozenset(c.claim_id for c in claims), {c.claim_id: c for c in claims})
+    told = {c.claim_id: c for c in claims}
+    return event_of(tuple(sorted(told)), told)
 
 
 def killed(*claims: LinkedClaim) -> tuple[int | None, int | None, int | None]:

@@ -54,7 +54,7 @@ def server() -> Iterator[str]:
         _own(Path(root))
         _run([folder / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"])
         options = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c fsync=off"
-        control = [folder / "pg_ctl", "-D", data, "-w", "-t", str(_PATIENCE)]
+        control: list[str | Path] = [folder / "pg_ctl", "-D", data, "-w", "-t", str(_PATIENCE)]
         _run([*control, "-o", options, "-l", Path(root) / "log", "start"])
         try:
             yield f"postgresql://tests@127.0.0.1:{port}/postgres"

@@ -54,7 +54,7 @@ def test_a_withdrawal_names_the_newer_text(store: Store) -> None:
 
 def test_both_databases_give_the_same_pack(place: str, tmp_path: Path) -> None:
     pytest.importorskip("jinja2", reason="the extra of evidence packs is not installed")
-    packs = []
+    packs: list[bytes] = []
     for name in (place, str(tmp_path / "other.db")):
         add_all(name, news(20))
         out = tmp_path / f"{len(packs)}.zip"

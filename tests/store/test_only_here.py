@@ -16,7 +16,7 @@ _CHANGES = re.compile(r"\b(?:UPDATE|DELETE\s+FROM|DROP(?!\s+INDEX\b)|ALTER|TRUNC
 
 
 def imported(path: Path) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found.update(alias.name.partition(".")[0] for alias in node.names)

@@ -22,7 +22,7 @@ from reportedly.store.overview_parties import Parties
 from reportedly.store.overview_table import Table, grown
 from reportedly.store.query import Asked
 
-NAMES = st.lists(st.none() | st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=3))
+NAMES = st.lists(st.none() | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=3))
 
 
 @given(st.lists(NAMES, max_size=4))

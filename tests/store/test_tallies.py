@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,10 @@ def steps(store: Store) -> None:
     denied = Told("Mora", 9, speaker="A colonel", stance=Stance.DENIES)
     store.add(*document(denied, ref="c.txt", publisher="C"), tool="test", at=at(2))
     check()
-    page = {"url": "https://example.org/a", "publisher": "D"}
-    store.add(*document(Told("Sabari", 3, killed=2), Told("Mora", 9), ref="d.txt", **page), tool="test", at=at(3))
+    page = partial(document, url="https://example.org/a", publisher="D")
+    store.add(*page(Told("Sabari", 3, killed=2), Told("Mora", 9), ref="d.txt"), tool="test", at=at(3))
     check()
-    store.add(*document(Told("Sabari", 3, killed=5), ref="e.txt", **page), tool="test", at=at(4))
+    store.add(*page(Told("Sabari", 3, killed=5), ref="e.txt"), tool="test", at=at(4))
     check()
     first, second = [event.event_id for event in store.events()][:2]
     joined = store.judge(JudgementKind.SAME, [first, second], because="a test", who="us", at=at(5))

@@ -15,7 +15,8 @@ def spans(tags: list[str | None]) -> set[tuple[int, int, str]]:
 
 def test_mentions_are_tagged_where_they_were_found_and_masked_elsewhere(tmp_path: Path) -> None:
     text = "masked men shot the mayor of ordun.  the mayor died today."
-    template = {key: [] for key in ("PerpOrg", "Target", "Weapon")} | {
+    template: dict[str, object] = {
+        **{key: [] for key in ("PerpOrg", "Target", "Weapon")},
         "incident_type": "attack",
         "PerpInd": [[["masked men", 0]]],
         "Victim": [[["mayor", text.index("mayor")]]],

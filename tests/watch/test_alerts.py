@@ -242,16 +242,14 @@ def test_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_area_and_words(alerting: Desk) -> None:
     """All events of these tests lie at 1° north, 2° east."""
-    alerting.alerts = [
-        {"name": name, "atom": f"{name}.atom", **rule}
-        for name, rule in {
-            "here": {"area": [1, 0, 3, 2]},
-            "there": {"area": [3, -90, 180, 90]},
-            "words": {"text": '"third such attack"'},
-            "other": {"text": "armistice"},
-            "actor": {"actor": "rebels of x", "type": ["ASSAULT", "PROTEST"], "standing": ["reported"]},
-        }.items()
-    ]
+    rules: dict[str, dict[str, object]] = {
+        "here": {"area": [1, 0, 3, 2]},
+        "there": {"area": [3, -90, 180, 90]},
+        "words": {"text": '"third such attack"'},
+        "other": {"text": "armistice"},
+        "actor": {"actor": "rebels of x", "type": ["ASSAULT", "PROTEST"], "standing": ["reported"]},
+    }
+    alerting.alerts = [{"name": name, "atom": f"{name}.atom", **rule} for name, rule in rules.items()]
     alerting.run(hours=0.01)
     alerting.run(hours=0.3)
     with alerting.store() as store:

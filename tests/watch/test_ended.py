@@ -21,6 +21,7 @@ from tests.watch.desk import Lines, code, page, rss
 from reportedly.cli import main
 from reportedly.store import Store, ledger, open_store, watching
 from reportedly.store.engine import writing
+from reportedly.store.visits import NewRequest, Role
 from reportedly.watch.config import settings_of
 from reportedly.watch.run import watch
 
@@ -101,9 +102,7 @@ def due(store: Store) -> None:
     with writing(store._engine) as connection:
         entry = ledger.begin(connection, kind="fetch", tool="test", at=now)
         url = next(iter(watching.feed_names(connection)))
-        watching.insert_requests(
-            connection, entry, [watching.NewRequest(feed=url, url=url, role=watching.Role.FEED, due=now)]
-        )
+        watching.insert_requests(connection, entry, [NewRequest(feed=url, url=url, role=Role.FEED, due=now)])
 
 
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])

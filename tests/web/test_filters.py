@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from inspect import signature
 from urllib.parse import parse_qs
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("fastapi", reason="the desk's extra is not installed")
+
+from tests.web.asked import filters_from
 
 from reportedly.errors import InputError
 from reportedly.resolve.model import Standing
@@ -29,12 +32,12 @@ FILTERS = st.builds(
     bbox=st.sampled_from([None, (-12.5, 10.0, 4.25, 25.0), (170.0, -10.0, -170.0, 10.0)]),
     sureness=st.none() | st.integers(1, 5),
 )
-ONE = {"since", "until", "text", "as_of", "bbox", "sureness", "page"}
 
 
 def read(query: str) -> Filters:
     told = parse_qs(query, keep_blank_values=True)
-    return filters_of(**{name: v[0] if name in ONE else v for name, v in told.items()})  # type: ignore[arg-type]
+    assert told.keys() <= signature(filters_of).parameters.keys()
+    return filters_from(told)
 
 
 @given(FILTERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 
 from fastapi.concurrency import run_in_threadpool
 
@@ -31,7 +31,7 @@ class Ledger:
         self.listening = 0
         self.ending: Callable[[], bool] = lambda: False  # whether the server is about to stop
 
-    async def listen(self, after: int | None) -> AsyncIterator[str]:
+    async def listen(self, after: int | None) -> AsyncGenerator[str, None]:
         """Server-sent events, from the entry after that one, or after the present."""
         self.listening += 1
         try:
