@@ -210,7 +210,9 @@ def _cpu_ms(ask: Any) -> float:
 
 def _rss_mb() -> float:
     told = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(re.search(r"VmRSS:\s+(\d+)", told)[1]) / 1000  # type: ignore[index]
+    found = re.search(r"VmRSS:\s+(\d+)", told)
+    assert found is not None
+    return int(found[1]) / 1000
 
 
 def watched(folder: Path, *, feeds: int, days: int, window: int, alerts: bool) -> list[Window]:

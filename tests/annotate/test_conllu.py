@@ -84,13 +84,21 @@ def _text(text: str, rows: list[list[str]]) -> Iterator[str]:
         yield f"text {text!r} {surface!r}"
 
 
-def sentence(text: str, start: int, end: int, masked: tuple[Span, ...] = (), **found: object) -> Sentence:
+def sentence(
+    text: str,
+    start: int,
+    end: int,
+    masked: tuple[Span, ...] = (),
+    *,
+    entities: tuple[Entity, ...] = (),
+    frames: tuple[Frame, ...] = (),
+) -> Sentence:
     """The words of a stretch of text, hung from the first."""
     tokens = tuple(
         Token(a, b, text[a:b], text[a:b].lower(), "X", "FW", 0 if i else -1, "dep" if i else "root")
         for i, (a, b) in enumerate(split_words(text, start, end, masked))
     )
-    return Sentence(tokens[0].start, tokens[-1].end, BlockKind.BODY, 0, tokens, **found)  # type: ignore[arg-type]
+    return Sentence(tokens[0].start, tokens[-1].end, BlockKind.BODY, 0, tokens, entities, frames)
 
 
 def document(text: str, masked: tuple[Span, ...] = ()) -> Document:

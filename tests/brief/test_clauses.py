@@ -26,9 +26,29 @@ def event_of(*claims: LinkedClaim) -> Event:
     return made
 
 
-def harm(text: str, *counts: tuple[str, str, int | None, int | None], whom: str | None = None, **values: object) -> str:
+def harm(
+    text: str,
+    *counts: tuple[str, str, int | None, int | None],
+    whom: str | None = None,
+    actors: tuple[tuple[str, str | None, str | None], ...] = (),
+    mode: str | None = None,
+    sub_event: str | None = "Attack",
+    time: tuple[str, str, str] | None = None,
+    hedged: bool = False,
+) -> str:
     targets = ((whom, None, None),) if whom else ()
-    made = harm_clause([claim("a", text, counts=counts, targets=targets, **values)])  # type: ignore[arg-type]
+    told = claim(
+        "a",
+        text,
+        counts=counts,
+        targets=targets,
+        actors=actors,
+        mode=mode,
+        sub_event=sub_event,
+        time=time,
+        hedged=hedged,
+    )
+    made = harm_clause([told])
     assert made is not None
     return made.text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from tests.brief.made import claim
@@ -18,16 +19,17 @@ from reportedly.resolve.model import LinkedClaim
 RAID = "Red Valley fighters attacked Ordun soldiers near Harro, killing nine soldiers and wounding 14, the mayor said."
 
 
-def raid(**values: object) -> LinkedClaim:
-    told: dict[str, object] = {
-        "trigger": "attacked",
-        "actors": (("Red Valley fighters", "rvf", "RVF: Red Valley Front"),),
-        "targets": (("Ordun soldiers", "mil", "Ordun Army"),),
-        "place": ("Harro", "Harro", "Selim", "ML"),
-        "source": ("the mayor", "said", ""),
-        "counts": (("killed", "nine", 9, 9), ("wounded", "14", 14, 14)),
-    }
-    return claim("raid", RAID, **{**told, **values})  # type: ignore[arg-type]
+raid = partial(
+    claim,
+    "raid",
+    RAID,
+    trigger="attacked",
+    actors=(("Red Valley fighters", "rvf", "RVF: Red Valley Front"),),
+    targets=(("Ordun soldiers", "mil", "Ordun Army"),),
+    place=("Harro", "Harro", "Selim", "ML"),
+    source=("the mayor", "said", ""),
+    counts=(("killed", "nine", 9, 9), ("wounded", "14", 14, 14)),
+)
 
 
 def refused(text: str, *claims: LinkedClaim) -> str | None:

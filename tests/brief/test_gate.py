@@ -129,8 +129,8 @@ def test_a_number_counts_nobody_else() -> None:
 
 def test_what_is_denied_or_withdrawn_is_not_told_as_said() -> None:
     text = "The Front denied that Issa Barro was killed."
-    values = {"source": ("The Front", "denied", ""), "targets": (("Issa Barro", None, None),), "stance": "denies"}
-    denied = claim("raid", text, **values)  # type: ignore[arg-type]
+    barro = (("Issa Barro", None, None),)
+    denied = claim("raid", text, source=("The Front", "denied", ""), targets=barro, stance="denies")
     assert refusal(said("The Front denied it."), Ground({"raid": denied}, {})) is None
     assert "denied" in str(refusal(said("Issa Barro was killed, the Front said."), Ground({"raid": denied}, {})))
     gone = claim("raid", "Issa Barro was killed.", targets=(("Issa Barro", None, None),), withdrawn=True)

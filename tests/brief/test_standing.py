@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.brief.made import claim
 
 from reportedly.brief.gate import refusal
@@ -15,9 +17,9 @@ from reportedly.resolve.model import Event, LinkedClaim, Standing, Toll
 
 TEXT = "Red Front men attacked a post and killed two soldiers, the army said."
 FRONT, POST, DEAD = ("Red Front men", "m23", None), ("a post", "mil-cd", None), ("two soldiers", "mil-cd", None)
-ARMY = {"source": ("the army", "said", ""), "speaks_for": "mil-cd", "interest": "against"}
-ATTACKED = claim("a", TEXT, trigger="attacked", actors=(FRONT,), targets=(POST,), **ARMY)  # type: ignore[arg-type]
-LOST = claim("b", TEXT, targets=(DEAD,), counts=(("killed", "two", 2, 2),), **ARMY)  # type: ignore[arg-type]
+of_the_army = partial(claim, source=("the army", "said", ""), speaks_for="mil-cd", interest="against")
+ATTACKED = of_the_army("a", TEXT, trigger="attacked", actors=(FRONT,), targets=(POST,))
+LOST = of_the_army("b", TEXT, targets=(DEAD,), counts=(("killed", "two", 2, 2),))
 
 
 def event(standing: Standing, *claims: LinkedClaim) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -180,14 +181,11 @@ def document(text: str = TEXT) -> Document:
     return Document("d", "d", text, (Block(0, len(text), BlockKind.BODY),), published=DAY)
 
 
-def claim(**values: object) -> Claim:
-    plain: dict[str, object] = {
-        "id": "c", "event_type": EventType.ASSAULT, "mode": None, "contexts": (), "acled": None,
-        "trigger": Span(17, 21),
-        "evidence": Span(0, 62), "actors": (), "targets": (), "place": None, "time": None, "attribution": (),
-        "modality": Modality.ACTUAL, "hedged": False, "background": False, "counts": (),
-    }  # fmt: skip
-    return Claim(**{**plain, **values})  # type: ignore[arg-type]
+claim = partial(
+    Claim, id="c", event_type=EventType.ASSAULT, mode=None, contexts=(), acled=None, trigger=Span(17, 21),
+    evidence=Span(0, 62), actors=(), targets=(), place=None, time=None, attribution=(), modality=Modality.ACTUAL,
+    hedged=False, background=False, counts=(),
+)  # fmt: skip
 
 
 def test_fills_claims_and_changes_none() -> None:

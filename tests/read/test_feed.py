@@ -15,7 +15,7 @@ from tests.read.badserver import Reply, bad_server
 from reportedly.errors import InputError
 from reportedly.model import Document
 from reportedly.read import ReadOptions, read_inputs
-from reportedly.read.feed import read_feed
+from reportedly.read.feed import Feed, read_feed
 from reportedly.read.fragment import fragment_text
 
 LEAD = "Rebels of the Northern Front seized the town of Lomaro on Sunday after two days of shelling, the army said."
@@ -46,7 +46,7 @@ SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n
 <news:publication_date>2026-05-03</news:publication_date></news:news></url><url><loc>ftp://no.example/</loc></url></urlset>"""
 
 
-def feed(text: str | bytes, url: str | None = None):  # type: ignore[no-untyped-def]
+def feed(text: str | bytes, url: str | None = None) -> Feed:
     return read_feed(text.encode() if isinstance(text, str) else text, ref="feed", url=url)
 
 

@@ -264,8 +264,10 @@ def test_what_no_claim_tells_stays_unknown() -> None:
     assert (found.place, found.time, found.mode, found.acled) == (None, None, None, None)
 
 
-def judgement(kind: JudgementKind, *, seq: int = 1, **more: object) -> Judgement:
-    return Judgement(seq, kind, event="e1", who="Ada", **more)  # type: ignore[arg-type]
+def judgement(
+    kind: JudgementKind, *, seq: int = 1, field: str | None = None, value: str | int | None = None
+) -> Judgement:
+    return Judgement(seq, kind, event="e1", field=field, value=value, who="Ada")
 
 
 def test_judgements_bind_and_are_undone() -> None:

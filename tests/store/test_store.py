@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import ParamSpec
 
 import pytest
 from tests.store.made import START, TinyRules, Told, at, document
@@ -10,9 +12,10 @@ from tests.store.made import START, TinyRules, Told, at, document
 from reportedly.cli import main
 from reportedly.errors import InputError
 from reportedly.model import Stance
-from reportedly.resolve.model import JudgementKind, Standing
+from reportedly.resolve.model import Event, JudgementKind, Standing
 from reportedly.store import Store, open_store
 
+Asked = ParamSpec("Asked")
 TOOL = "test 1"
 ORDUN = Told("Ordun", 1, killed=5)
 
@@ -127,14 +130,20 @@ def test_time_never_runs_back(store: Store) -> None:
     assert [d.recorded for d in store.documents()] == [at(5), at(5)]
 
 
+def naming(ask: Callable[Asked, list[Event]]) -> Callable[Asked, list[str | None]]:
+    """Asks the same for the places of the events alone."""
+
+    def names(*args: Asked.args, **asked: Asked.kwargs) -> list[str | None]:
+        return [event.place.name if event.place else None for event in ask(*args, **asked)]
+
+    return names
+
+
 def test_questions(store: Store) -> None:
     store.add(*document(ORDUN), tool=TOOL)
     store.add(*document(Told("Barat", 9), ref="b.txt", publisher="Señal Barat"), tool=TOOL)
     store.add(*document(Told("Barat", 9, speaker="Maro", stance=Stance.DENIES), ref="c.txt"), tool=TOOL)
-
-    def names(**asked: object) -> list[str | None]:
-        return [e.place.name if e.place else None for e in store.events(**asked)]  # type: ignore[arg-type]
-
+    names = naming(store.events)
     assert names() == ["Barat", "Ordun"]
     assert names(limit=1) == ["Barat"]
     assert names(country="xx", until=date(2026, 5, 8)) == ["Ordun"]

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from tests.store.made import TinyRules, Told, at, document
 
 from reportedly.model import Stance
@@ -116,9 +116,9 @@ def test_of_a_later_time_only_what_came_since_is_read(store: Store, monkeypatch:
     asked: list[tuple[int, int]] = []
     sums = sources._sums
 
-    def noted(connection: object, after: int, entry: int) -> object:
+    def noted(connection: Connection, after: int, entry: int) -> object:
         asked.append((after, entry))
-        return sums(connection, after, entry)  # type: ignore[arg-type]
+        return sums(connection, after, entry)
 
     monkeypatch.setattr(sources, "_sums", noted)
     for n in range(3):
