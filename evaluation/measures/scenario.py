@@ -88,4 +88,5 @@ MEASURES = (
     _measure("scenario24", "claims to events on ten days of invented dispatches from Ituri, Burundi and its lake"),
     _measure("scenario25", "claims to events on ten days of invented dispatches from Ukraine, Moldova and Kosovo"),
     _measure("scenario26", "claims to events on ten days of invented dispatches from Mali, Burkina Faso and Niger"),
+    _measure("scenario27", "claims to events on ten days of invented dispatches from Myanmar and the Philippines"),
 )
