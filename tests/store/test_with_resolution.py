@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from benchmarks.newsroom import news
 from tests.store.made import Told, document
 
+from newsroom import news
 from reportedly.resolve.events import event_json
 from reportedly.resolve.model import JudgementKind, Standing
 from reportedly.store import Store, open_store

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.etree import _Element  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.etree import _Element
 
 from reportedly.errors import InputError
 from reportedly.read.addresses import MAX_URL

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.etree import _Element  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.etree import _Element
 
 from reportedly.errors import InputError
 

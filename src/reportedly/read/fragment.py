@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import html as lxml_html  # type: ignore[import-untyped]
-from lxml.etree import LxmlError, _Element  # type: ignore[import-untyped]
+from lxml import html as lxml_html
+from lxml.etree import LxmlError, _Element
 
 _DROPPED = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "form", "figure"})
 _LISTS = {"ul", "ol", "li", "dl", "dt", "dd", "table", "tr"}

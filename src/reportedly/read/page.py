@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
-from lxml.etree import ElementDefaultClassLookup, LxmlError, _Element  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.etree import ElementDefaultClassLookup, LxmlError, _Element
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extract
 from trafilatura.utils import HTML_PARSER, load_html

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lxml.etree import _Element  # type: ignore[import-untyped]
+from lxml.etree import _Element
 
 from reportedly.read.days import find_day
 from reportedly.read.furniture import match_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.etree import _Element  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.etree import _Element
 
 from reportedly import __version__
 from reportedly.output.text import clean, harmless

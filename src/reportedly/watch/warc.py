@@ -26,7 +26,7 @@ class WarcFolder:
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         """Raises InputError where warcio is missing, or the folder cannot be made."""
         try:
-            from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+            from warcio.warcwriter import WARCWriter
         except ImportError as error:
             raise InputError(
                 ref="--warc", problem="warcio is not installed", remedy="pip install 'reportedly[watch]'"
@@ -71,7 +71,7 @@ class WarcFolder:
         return self._file
 
     def _write(self, answer: Answer, at: datetime) -> None:
-        from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
+        from warcio.statusandheaders import StatusAndHeaders
 
         target = target_of(answer.url)
         date = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
