@@ -89,5 +89,6 @@ MEASURES = (
     _measure("scenario25", "claims to events on ten days of invented dispatches from Ukraine, Moldova and Kosovo"),
     _measure("scenario26", "claims to events on ten days of invented dispatches from Mali, Burkina Faso and Niger"),
     _measure("scenario27", "claims to events on ten days of invented dispatches from Myanmar and the Philippines"),
+    _measure("scenario28", "claims to events on ten days of invented dispatches from Sudan to Somalia"),
     _measure("scenario29", "claims to events on ten days of invented dispatches from Pakistan to Lebanon"),
 )
