@@ -106,3 +106,16 @@ def test_names_alone_head_entries_where_there_are_several() -> None:
 )
 def test_other_texts_have_no_entries(text: str) -> None:
     assert entries(text) == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Arvo, 6 June (A).", "Arvo, 6 June (B: The Orra Mirror):", "Arvo, 6 June (A for the first, B for the second)."],
+)
+def test_whose_word_an_entry_is_may_stand_in_its_head(head: str) -> None:
+    text = f"{head} Shots were heard.\n\nDunmere, 9 June (B: the council). A bridge fell.\n"
+    assert heads(text) == [("Arvo", "6 June"), ("Dunmere", "9 June")]
+
+
+def test_the_line_of_an_agency_heads_no_entry() -> None:
+    assert heads("ARVO, 6 June (Tern) - Shots were heard.\n\nDUNMERE, 9 June (Tern) - A bridge fell.\n") == []

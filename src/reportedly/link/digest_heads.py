@@ -39,13 +39,16 @@ _REGION = r"(?:[A-Z][A-Z ,’'-]{2,50}\.\s)?"  # "NORLAND, EAST. Orra, …"
 _SITE = r"[^\n,.;:()|\t]{2,40}"
 _SITES = rf"(?:,\s{_SITE}(?:(?<=\bSt)\.)?|\s\([^\n()]{{1,60}}\)){{0,3}}"
 _MARK = r"(?P<mark>\s\([a-z]{1,3}\))?(?:\*\*|__)?"  # "(c)": what the monitor could check
+_WHENCE = (
+    r"(?:\s\([^\n()]{1,80}\)(?=[.:]))?"  # "(B: the council)": whose word an entry is; "(Agency) -" is a dateline's
+)
 _HOUR = r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?"
 _CLOSE = r"\s?(?P<close>[.:—–|\t]|\s-(?=\s))"
 
 _PLACE_DAY = re.compile(
     rf"(?:{_START}{_REGION}|(?<=[.;]\s))(?P<name>{_NAME})"
     rf"(?:{_SITES}(?:,\s|\s?[|\t]\s?|\s[-–—]\s)(?P<date>{_ANY_DAY}){_HOUR}"
-    rf"|(?:,\s{_SITE}){{0,2}}\s\((?P<day>{_ANY_DAY})\)){_MARK}{_CLOSE}"
+    rf"|(?:,\s{_SITE}){{0,2}}\s\((?P<day>{_ANY_DAY})\))(?:{_MARK}|{_WHENCE}){_CLOSE}"
 )
 _BETWEEN = r"(?:\s?[,:;|\t–—]\s?|\s-\s|\.\s|\s)"
 # "6 Jun | Orra port (XX) | …": what sort of place the name is
