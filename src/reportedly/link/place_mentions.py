@@ -251,6 +251,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     if water:
         full = f"{name} {water[1]}"
     if relation is Relation.FACILITY and (site := words.facility.match(after)):
+        full = f"{full} {site[1]}"  # a dam or a base may be known by its whole name
         after = after[site.end() :]  # "the Sarn prison in Orra" is in Orra
     within, listed, told_in = _within(before, after)
     by = _by(text[end : end + _AFTER])
