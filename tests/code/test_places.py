@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from tests.code.build import document, sentence
 
+from reportedly.annotate import annotate
 from reportedly.annotate.annotation import Annotation
+from reportedly.annotate.encoder import Encoder
 from reportedly.code import code
 from reportedly.code.places import Places, Where
-from reportedly.model import Document
+from reportedly.model import Block, BlockKind, Document, EventType
 
 _TOWN = (
     "Rebels/rebel/NOUN/NNS/2/nsubj seized/seize/VERB/VBD/0/root the/the/DET/DT/4/det town/town/NOUN/NN/2/obj "
@@ -219,3 +222,21 @@ def test_what_was_known_of_a_document_needs_no_garbage_collector() -> None:
     gc.collect()
     code(doc, annotation)
     assert gc.collect() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine soldiers were killed on Friday in breach of the truce between Damascus and the rebels.", None),
+        ("Nine soldiers were killed on Friday despite the ceasefire between the M23 and Kinshasa.", None),
+        ("Damascus, which calls the capture of the town a liberation, gave no numbers.", "the town"),
+        ("Three people were killed on the road between Damascus and Homs on Sunday.", "the road"),
+        ("A bomb in Kabul, which fell to the Taliban in 2021, wounded six people on Friday.", "Kabul"),
+    ],
+)
+def test_a_capital_that_is_party_to_a_deal_is_no_place(text: str, place: str | None) -> None:
+    doc = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),))
+    claims = code(doc, annotate(doc, Encoder.load(threads=1)))
+    told = {c.place and c.place.text for c in claims if c.event_type in (EventType.ASSAULT, EventType.COERCE)}
+    assert place in told
+    assert told.isdisjoint({"Damascus", "Kinshasa"})

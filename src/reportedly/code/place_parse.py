@@ -228,6 +228,16 @@ def is_of_aim(sentence: Sentence, head: int) -> bool:
     return False
 
 
+def is_party_to_a_deal(sentence: Sentence, head: int) -> bool:
+    """ "The truce between Norville and the rebels": a capital that stands for its government, and no place."""
+    if "between" not in sentence.forms or not is_seat(name_at(sentence, head)):
+        return False
+    first = sentence.tokens[head].head if sentence.tokens[head].deprel == "conj" else head
+    if first < 0 or preposition(sentence, first) != "between" or sentence.tokens[first].head < 0:
+        return False
+    return noun_of(sentence.tokens[sentence.tokens[first].head]) in place_words()["between_states"]
+
+
 def is_where_spoken(sentence: Sentence, head: int, *words: int) -> bool:
     """Whether somebody only spoke at a place, or heals there: "in a statement in Orra", "a doctor at the Orra hospital"
     who said it; but the truce that was announced (`words`) at a news conference in Orra was there."""

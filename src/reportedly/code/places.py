@@ -97,7 +97,7 @@ class Places:
                 continue  # "drones launched by Moscow"
             if place_parse.is_of_aim(sentence, head) or place_parse.is_where_spoken(sentence, head, word, predicate):
                 continue
-            if place_parse.is_where_fired(sentence, head):
+            if place_parse.is_where_fired(sentence, head) or place_parse.is_party_to_a_deal(sentence, head):
                 continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
                 continue
@@ -227,6 +227,8 @@ class Places:
             if preposition(sentence, i) not in _STATIC or not self.is_place(sentence, i):
                 continue
             if place_parse.is_of_aim(sentence, i) or place_parse.is_where_fired(sentence, i):
+                continue
+            if place_parse.is_party_to_a_deal(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
             if verb is not None and self._is_treated_there(sentence, i, (*self._up_to_verb(sentence, i),), "brought"):
@@ -501,9 +503,9 @@ class Places:
 
 
 def _speaks(sentence: Sentence, clause: int) -> bool:
-    """ "Moscow, which denies bombing the town": a seat that speaks."""
+    """ "Moscow, which denies bombing the town", "Moscow, which calls it a raid": a seat that speaks or takes a side."""
     lemma, words = sentence.tokens[clause].low_lemma, load_cues().classes
-    says = lemma in words["cues.plain"] or lemma in words["cues.vouching"]
+    says = lemma in words["cues.plain"] or lemma in words["cues.vouching"] or lemma in place_words()["of_seats"]
     return says and sentence.child(clause, "nsubj") is not None
 
 
