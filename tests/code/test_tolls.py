@@ -78,3 +78,13 @@ def test_words_of_one_number(notation: str, head: int, bounds: tuple[int, int]) 
 )
 def test_numbers_of_other_things(notation: str, head: int) -> None:
     assert amount_of(sentence(notation), head - 1) is None
+
+
+def test_whoever_shared_it_is_counted_too(encoder: Encoder) -> None:
+    text = "Elder Dan Roe was killed on Saturday together with his nephew Ron by gunmen on a motorcycle."
+    blocks = (Block(0, len(text), BlockKind.BODY),)
+    document = Document(
+        id="d", ref="d", text=text, blocks=blocks, title=None, publisher=None, published=None, language="en"
+    )
+    (killed,) = (c.counts for c in code(document, annotate(document, encoder)) if c.counts)
+    assert [(c.kind, c.low, c.text) for c in killed] == [("killed", 1, "Dan"), ("killed", 1, "nephew")]

@@ -44,6 +44,7 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     for child in sentence.children[head]:
         relation = sentence.tokens[child].deprel
         joined = relation == "conj" and _is_conjunct(sentence, child) and not _is_about(sentence, head, child)
+        joined = joined and not _is_named_of_them(sentence, head, child)
         if joined or (relation == "appos" and _is_listed(sentence, head, child)):
             found.extend(conjuncts(sentence, child))
         elif child > head and sentence.tokens[head].upos == "NUM":
@@ -86,6 +87,18 @@ def _is_about(sentence: Sentence, head: int, child: int) -> bool:
     if sentence.child(child, "det", "nummod", "nmod:poss") is not None:
         return False
     return any(head < c < child and sentence.tokens[c].deprel == "appos" for c in sentence.children[head])
+
+
+def _is_named_of_them(sentence: Sentence, head: int, child: int) -> bool:
+    """ "Two brothers, Dan and Ron Roe": names of those who are counted, and nobody beside them."""
+    tokens = sentence.tokens
+    if tokens[child].upos != "PROPN" or tokens[head].upos != "NOUN" or sentence.child(head, "nummod") is None:
+        return False
+    others = [c for c in sentence.children[head] if c > head and tokens[c].deprel in ("conj", "appos")]
+    named = bool(others) and all(tokens[c].upos == "PROPN" and sentence.child(c, "det") is None for c in others)
+    behind = tokens[head + 1 : head + 3]
+    listed = len(behind) == 2 and behind[0].text in (",", ":") and behind[1].upos == "PROPN"
+    return named and (listed or any(tokens[c].deprel == "appos" and c < child for c in others))
 
 
 def named_after(sentence: Sentence, head: int) -> int | None:

@@ -10,7 +10,8 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
-from reportedly.code.phrases import conjuncts
+from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.phrases import conjuncts, entity_kind, preposition
 from reportedly.code.roles import fillers
 from reportedly.code.states import counted_noun, label_number
 from reportedly.code.triggers import Trigger
@@ -79,6 +80,10 @@ def tolls(
             head = _counted(sentence, part, role=role, harmed=harmed if part is trigger else frozenset())
             if head is None and part is trigger and role == "target" and not any(p.sense.counts for p in trigger.parts):
                 head = next((h for h in sorted(harmed) if amount_of(sentence, h) is not None), None)
+            if head is not None and _is_part_of(sentence, part.word, head):
+                head = sentence.tokens[part.word].head  # "nine of the 12 people killed": twelve were
+                if sentence.tokens[head].upos != "NUM" and sentence.child(head, "nummod") is None:
+                    continue
             if head is not None:
                 of = "targets" if role == "target" else "actors"
                 # who fled alone displaced nobody, and "the massacre of Norle" is told of no one person
@@ -87,6 +92,8 @@ def tolls(
                     found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied, verbs=verbs)[:1]
                     continue
                 found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied, verbs=verbs)
+                for other in _with_them(sentence, part.predicate) if role == "target" else ():
+                    found += counts(sentence, other, kind=kind, of=of, text=text, implied=implied, verbs=verbs)
             elif part is trigger:
                 told_of = (*sorted(harmed), part.word)
                 counting = next((n for n in (_counting(sentence, h) for h in told_of) if n is not None), None)
@@ -211,6 +218,8 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
     """The number that a toll is put at or has come to: the first behind "at", "to" and the like."""
     if word is None:
         return []
+    if put := _put_before(sentence, word, part, text):
+        return put
     tokens = sentence.tokens
     for i in range(word + 1, min(len(tokens), word + _TOLL_REACH)):
         amount = number_at(sentence, i)
@@ -224,7 +233,7 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         kinds = {count.kind for count in told}
         beside = _states(sentence, amount.past, _list_end(sentence, amount.past), text)  # "six dead and nine wounded"
         return told + [c for c in beside if c.kind not in kinds]
-    return _put_before(sentence, word, part, text)
+    return []
 
 
 def _put_before(sentence: Sentence, word: int, part: Trigger, text: str) -> list[Count]:
@@ -289,11 +298,50 @@ def _counted(sentence: Sentence, part: Trigger, *, role: str, harmed: frozenset[
         return gapped
     led: list[int] = []
     for path in part.sense.target if role == "target" else part.sense.actor:
-        heads = [f.head for f in fillers(sentence, word=part.word, predicate=part.predicate, paths=(path,))]
+        told = fillers(sentence, word=part.word, predicate=part.predicate, paths=(path,))
+        heads = [f.head for f in told if not _is_come_to(sentence, f.head)]
         led += heads[:1] if harmed.isdisjoint(heads) else []
         if not harmed.isdisjoint(heads) and any(amount_of(sentence, head) for head in heads):
             return heads[0]
     return next((head for head in led if amount_of(sentence, head) is not None), None)
+
+
+def _with_them(sentence: Sentence, verb: int) -> Iterator[int]:
+    """Who shared it: "was killed along with his two guards", "was held together with his brother"; no things."""
+    if sentence.forms.isdisjoint(_ALONG):
+        return
+    tokens = sentence.tokens
+    for child in sentence.children[verb]:
+        at = (child, *sentence.children[child]) if tokens[child].low in _ALONG else (child,)
+        for word in at:
+            case = [tokens[c].low for c in sentence.children[word] if c < word and tokens[c].deprel == "case"]
+            along = child != word or not _ALONG.isdisjoint(case)
+            if along and "with" in case and tokens[word].relation in ("obl", "nmod") and word > verb:
+                noun = noun_of(tokens[word])
+                if load_nouns().is_people(noun) or entity_kind(sentence, word) == "PER" or noun in _OTHERS:
+                    yield word
+
+
+_ALONG = frozenset({"along", "together"})
+_OTHERS = frozenset({"other", "others"})
+
+
+def _is_part_of(sentence: Sentence, word: int, head: int) -> bool:
+    """ "Nine of the people held on Friday were freed": how many of them, and not how many were held."""
+    whole = sentence.tokens[word].head
+    if not sentence.tokens[word].deprel.startswith("acl") or whole <= head or sentence.tokens[whole].head != head:
+        return False
+    definite = sentence.tokens[whole].low == "those" or any(
+        sentence.tokens[c].low in ("the", "those", "these") for c in sentence.children[whole] if c < whole
+    )
+    return definite and preposition(sentence, whole) == "of"
+
+
+def _is_come_to(sentence: Sentence, head: int) -> bool:
+    """ "Bringing to four the number of people killed": a number that something came to, and nobody who was brought."""
+    if sentence.tokens[head].upos != "NUM" or not head or sentence.tokens[head - 1].low not in ("to", "at"):
+        return False
+    return head < 2 or sentence.tokens[head - 2].upos != "NUM"  # "killed nine to twelve"
 
 
 def _gapped(sentence: Sentence, word: int) -> int | None:
