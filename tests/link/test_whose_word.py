@@ -87,6 +87,46 @@ CASES = [
         "pol-co",
     ),
     (None, "ASP Nan Roe told reporters that gunmen killed two constables in Jos, in Nigeria.", "killed", "pol-ng"),
+    # A local office is of the land in which its town lies, wherever it happened.
+    (
+        None,
+        "The governor of Kursk said that a shell fired in Ukraine killed two people near Sumy in Ukraine on Monday.",
+        "killed",
+        "gov-ru",
+    ),
+    (
+        None,
+        "A border unit fired at men on the Syrian side of the fence in Syria, the Mardin Governor's Office said.",
+        "fired",
+        "gov-tr",
+    ),
+    (
+        None,
+        "Rwandan troops killed two people in Gisenyi, Rwanda, on Monday, the police chief of Goma said.",
+        "killed",
+        "pol-cd",
+    ),
+    (
+        None,
+        "Venezuelan troops killed two people in Caracas, Venezuela, on Monday, the mayor of Valencia said.",
+        "killed",
+        "gov-ve",
+    ),
+    # The army is the one that spoke before.
+    (
+        None,
+        "The Rwandan army said on Monday that its men had killed nine rebels near Goma in Congo. The military added "
+        "that two soldiers were wounded in Goma.",
+        "wounded",
+        "mil-rw",
+    ),
+    (
+        None,
+        "The Rwandan army said on Monday that its men had killed nine rebels near Goma in Congo. The Congolese army "
+        "said that two soldiers were wounded in Goma.",
+        "wounded",
+        "mil-cd",
+    ),
     (
         None,
         "Kabul says nine people were killed in an air strike in Paktika on Sunday.",

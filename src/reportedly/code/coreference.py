@@ -16,7 +16,7 @@ from reportedly.code.attributed import Kind
 from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_adjective, is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
-from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase
+from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.sides import Side, is_armed, names_armed_group, side_of
 from reportedly.frozen import dataclass
 
@@ -582,7 +582,7 @@ def _mention(sentence: Sentence, index: int, word: int, nouns: Nouns) -> Mention
     role = _role(kind, token, nouns)
     if role == "person" and kind == "PER" and token.upos == "PROPN" and names_armed_group(sentence, word):
         role = "group"
-    if role is None:
+    if role is None or (token.low_lemma == "side" and preposition(sentence, word) in _WHERE):
         return None
     found = phrase(sentence, index, word)
     speaks = role in ("group", "place") and token.upos == "PROPN" and _speaks(sentence, word)
@@ -607,6 +607,10 @@ def _mention(sentence: Sentence, index: int, word: int, nouns: Nouns) -> Mention
         words=words,
         speaks=speaks and role == "group",
     )
+
+
+_WHERE = frozenset({"on", "from", "across", "along"})
+"""Before a side, these make it one of a border, of which nobody says "it": "died on the Norlandic side"."""
 
 
 def _is_one_land(sentence: Sentence, word: int) -> bool:

@@ -9,6 +9,7 @@ from reportedly.link.context import document_countries
 from reportedly.link.datelines import written_on
 from reportedly.link.digest import headed, located
 from reportedly.link.live import told_live
+from reportedly.link.office_lands import office_land
 from reportedly.link.parties import link_actors
 from reportedly.link.place_bodies import without_bodies
 from reportedly.link.place_deals import at_dateline
@@ -62,7 +63,8 @@ def link(
     written_at = partial(dateline, document, gazetteer, named, about)
     placed = at_dateline(document, annotation, placed, gazetteer, written_at)
     placed = at_here(document, annotation, placed, written_at)
-    return link_actors(document, placed, registry=registry, about=about)
+    land_of = partial(office_land, gazetteer=gazetteer, about=about)
+    return link_actors(document, placed, registry=registry, about=about, land_of=land_of)
 
 
 def _dateline_town(document: Document, gazetteer: Gazetteer, named: Sequence[Span]) -> PlaceRef | None:

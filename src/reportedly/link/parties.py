@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -66,6 +66,7 @@ class _Linker:
     home: str | None = None
     publisher: str | None = None
     where: str = ABOUT
+    land_of: Callable[[Party], str | None] | None = None
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
     locals: dict[str, _Linker] = field(default_factory=dict)
 
@@ -125,12 +126,14 @@ def link_actors(
     *,
     registry: Registry | None = None,
     about: Mapping[str, float] | None = None,
+    land_of: Callable[[Party], str | None] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with id, name, kind and country of their parties and sources, and each attribution's interest.
 
     Allegiance is that of `document.published`. A party that is not linked keeps the name that the document gives it.
     Where a claim's place is linked already, its country helps to tell whose "police" are meant. `about` is what
-    `document_countries` gives, for who has asked it.
+    `document_countries` gives, for who has asked it; `land_of` gives the country of a local office: "the mayor of
+    Orra".
     """
     known = registry or load_registry()
     countries = dict(document_countries(document, known) if about is None else about)
@@ -142,7 +145,7 @@ def link_actors(
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
     home = outlet_home(document, known, countries)
-    linker = _Linker(known, document.published, countries, document.text, home, document.publisher)
+    linker = _Linker(known, document.published, countries, document.text, home, document.publisher, land_of=land_of)
     headed = (section_country(document.text, claim.trigger.start, known) for claim in claims)
     linked = tuple(_claim(claim, linker.under(code)) for claim, code in zip(claims, headed, strict=True))
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
@@ -297,7 +300,10 @@ def _source(
     party = _whole(party, linker)
     medium = link_source(party.text, registry=linker.registry)
     link = _fuller(party, linker.link(party, None), None, linker)
-    if place is not None and (link is None or _is_local(party, link)):
+    land = linker.land_of(party) if linker.land_of is not None and (link is None or _is_local(party, link)) else None
+    if land is not None:
+        link = linker.at(land).link(party, None) or link
+    elif place is not None and (link is None or _is_local(party, link)):
         local = linker.at(place).link(party, None)
         if local is not None and (_is_local(party, local) if link is None else local.id != link.id):
             link = local
@@ -341,7 +347,8 @@ def _whole(party: Party, linker: _Linker) -> Party:
 def _is_local(party: Party, link: ActorLink) -> bool:
     if link.kind in _CROWDS or link.id.startswith("pol-"):
         return True
-    told = {w.strip(",.").lower() for w in f"{party.text} {party.name or ''}".split()}
+    told = {w.strip(",.").lower().replace("’", "'") for w in f"{party.text} {party.name or ''}".split()}
+    told |= {w.removesuffix("'s") for w in told}  # "the governor's office"
     by_country = any(reason in link.reason for reason in (ABOUT, THERE))
     return link.id.startswith("gov-") and by_country and not told.isdisjoint(party_words().on_the_spot)
 

@@ -24,6 +24,8 @@ _BEFORE = 24  # characters before a wording in which the owner stands: "the grou
 _MINISTRY = re.compile(r"\bminist(?:ry|er)\b", re.I)
 _BARE = re.compile(r"(?:(?:an?|the) )?ministry(?: (?:spokes\w+|officials?|sources?))?\b(?! of\b| for\b)", re.I)
 _BARE_AHEAD = re.compile(r"\b(?:a|the) ministry (?:spokes\w+|official|source), $", re.I)
+_ARMY = re.compile(r"\b(?:army|military|armed forces|defen[cs]e forces?)\b", re.I)
+_BARE_ARMY = re.compile(r"(?:(?:an?|the) )?(?:army|military)(?: (?:spokes\w+|officials?|sources?|statement))?$", re.I)
 _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|of) (?:an?|the|its|their) ([a-z][\w ’'-]+)")
 # for which a force may stand
 _BODIES = frozenset(
@@ -59,7 +61,43 @@ def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on:
                 known.setdefault(part.source.text.lower(), body)
                 for word in _names(f"{part.source.text} {part.source.name or ''}"):
                     known.setdefault(word, body)
-    return tuple(_claim(claim, known, voices, text=text, registry=registry, on=on) for claim in claims)
+    told = (_claim(claim, known, voices, text=text, registry=registry, on=on) for claim in claims)
+    return tuple(_with_armies(tuple(told), registry, on))
+
+
+def _with_armies(claims: Sequence[Claim], registry: Registry, on: date | None) -> Sequence[Claim]:
+    """The claims, "the military" and "an army spokesman" linked to the army that spoke before, though the happening was
+    in another land: "the Norlandic army said its men had crossed the border. Two were killed, the military added"."""
+    sources = {part.source.span.start: part.source for claim in claims for part in claim.attribution}
+    bare = {start for start, source in sources.items() if _is_bare_army(source)}
+    if not bare:
+        return claims
+    spoke = [sources[start] for start in sorted(sources) if start not in bare]
+    named = [s for s in spoke if s.actor_id is not None and s.actor_id.startswith("mil-") and _ARMY.search(s.text)]
+    return [_with_its_army(claim, named, registry, on) for claim in claims] if named else claims
+
+
+def _with_its_army(claim: Claim, named: Sequence[Party], registry: Registry, on: date | None) -> Claim:
+    told: list[Attribution] = []
+    for part in claim.attribution:
+        source = part.source
+        body = next((s for s in reversed(named) if s.span.end <= source.span.start), None)
+        if body is None or not _is_bare_army(source) or body.actor_id == source.actor_id:
+            told.append(part)
+            continue
+        interest, _ = interest_of(body.actor_id, claim, stance=part.stance, registry=registry, on=on)
+        name = source.name if source.text.lower() in party_words().pronouns else body.name
+        army = replace(source, actor_id=body.actor_id, name=name, kind=body.kind, country=body.country)
+        told.append(replace(part, source=army, interest=interest))
+    return claim if all(map(is_, told, claim.attribution)) else replace(claim, attribution=tuple(told))
+
+
+def _is_bare_army(source: Party) -> bool:
+    """Whether a source is the military, or one of it, of which nothing tells which: "the army", "it" for "the army"."""
+    if source.actor_id is not None and not source.actor_id.startswith("mil-"):
+        return False
+    told = source.name if source.text.lower() in party_words().pronouns else source.text
+    return _BARE_ARMY.match(told or "") is not None
 
 
 def _with_ministries(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
