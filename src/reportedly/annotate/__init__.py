@@ -13,6 +13,7 @@ from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.names import names_joined
 from reportedly.annotate.objects import objects_joined
 from reportedly.annotate.recase import recased
+from reportedly.annotate.reporting import reports_said
 from reportedly.annotate.results import results_hung, without_doers
 from reportedly.annotate.sayings import sayings_hung
 from reportedly.annotate.sentences import Segment, split_sentences
@@ -64,7 +65,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
-    analysis = names_joined(words, analysis)
+    analysis = reports_said(words, names_joined(words, analysis))
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     frames = without_doers(words, analysis.heads, heads, analysis.frames)
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
