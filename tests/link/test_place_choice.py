@@ -192,3 +192,20 @@ def test_a_town_is_found_by_another_of_its_names(gazetteer: Gazetteer, text: str
     (choice,) = choose(gazetteer, text, name)
     assert choice is not None
     assert choice.place.country == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "division"),
+    [
+        ("Rebels seized Luvungi in South Kivu.", ("Luvungi", "South Kivu"), "South Kivu"),
+        ("Rebels seized Luvungi near Walikale in North Kivu.", ("Luvungi", "Walikale", "North Kivu"), "North Kivu"),
+        ("A strike hit Yohmor in Lebanon.", ("Yohmor", "Lebanon"), None),  # Nabatieh's or the Bekaa's
+        ("An explosion hit Torkham in Pakistan.", ("Torkham", "Pakistan"), "Khyber Pakhtunkhwa"),
+        ("Pakistan closed Torkham to trucks of Afghanistan.", ("Torkham", "Pakistan", "Afghanistan"), None),
+    ],
+)
+def test_a_village_name_of_two_divisions_is_put_into_one_only_where_the_text_tells_which(
+    gazetteer: Gazetteer, text: str, names: tuple[str, ...], division: str | None
+) -> None:
+    village = choose(gazetteer, text, *names)[0]
+    assert (village and village.place.admin1) == division

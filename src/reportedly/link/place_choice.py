@@ -148,6 +148,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
             break
         if place.km_to(other.place) > _FAR and not other.place.within(place) and not place.within(other.place):
             return None
+        if _are_villages_of_two_divisions(place, other.place):
+            return None
     # A division abroad against a city: "Beni" alone may be either, and only one is where the story is.
     bare = group.mention.kind is None and group.inside is None and place.country not in context.countries
     if place.kind is Kind.DIVISION and bare:
@@ -177,6 +179,12 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     if small and place.population < SMALL and not supported:
         return None
     return _Decision(place, _reason(group, best, len(ranked)))
+
+
+def _are_villages_of_two_divisions(place: Place, other: Place) -> bool:
+    """Namesakes of which no more is known than the divisions that they lie in: how near these are tells nothing."""
+    both = place.kind is Kind.VILLAGE and other.kind is Kind.VILLAGE
+    return both and (place.country, place.admin1) != (other.country, other.admin1)
 
 
 def _is_one_with(place: Place, other: Place) -> bool:
