@@ -182,7 +182,7 @@ def test_paragraphs_of_a_chronicle_lend_each_other_no_day(encoder: Encoder) -> N
 
 
 def test_paragraphs_of_a_story_do(encoder: Encoder) -> None:
-    text = "An airstrike killed nine people in Budalin on 11 November.\n\nIn Monywa, shells damaged two clinics."
+    text = "An airstrike killed nine people in Budalin on 11 November.\n\nShells damaged two clinics there."
     found = _one(encoder, text, "damaged")
     assert found.time is not None
     assert found.time.earliest == date(2026, 11, 11)

@@ -12,6 +12,8 @@ from functools import cache
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
+from reportedly.code.cues import load_cues
+from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.place_names import place_words
@@ -95,7 +97,9 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
             continue
         item = _phrase_at(sentence, i, published)
         if item is not None and (_is_of_rank(sentence, item) or _is_dateline(sentence, item, published)):
-            continue
+            item = _of_last_time(sentence, item)
+            if item is None:
+                continue
         if item is not None and found and item.first <= found[-1].first and found[-1].past < item.past:
             found.pop()  # "earlier today"
         if item is not None and not (found and item.first < found[-1].past):
@@ -108,6 +112,15 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
     found += [p for p in _since_then(sentence) if p.governor not in days]
     found += [p for i in counted.values() for p in _counted(sentence, i, found)]
     return tuple(sorted(found, key=lambda p: p.first))
+
+
+def _of_last_time(sentence: Sentence, item: TimePhrase) -> TimePhrase | None:
+    """ "The bloodiest raid since May, when nine were killed": the time of what happened last."""
+    tokens, when = sentence.tokens, item.past + 1
+    if tokens[item.first].low != "since" or when >= len(tokens) or tokens[when].low != "when":
+        return None
+    verb = tokens[when].head
+    return replace(item, first=item.first + 1, governor=verb, since=False) if verb > when else None
 
 
 def _is_dateline(sentence: Sentence, item: TimePhrase, published: date | None) -> bool:
@@ -185,6 +198,7 @@ def apart_in_time(sentence: Sentence) -> frozenset[int]:
 
 
 _TURNS = frozenset({"after", "before"})
+_TURNED_BACK = frozenset({"before", "earlier"})
 
 
 def _intervals(sentence: Sentence) -> Iterator[_Interval]:
@@ -241,6 +255,8 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
 def _through(sentence: Sentence, item: TimePhrase) -> TimePhrase:
     """ "Between Nov 22 and 23": the second day of the month that the first one names."""
     tokens, end = sentence.tokens, item.past + 1
+    if end < len(tokens) and tokens[item.past].low == "and" and _is_of_that_month(sentence, item, end):
+        return replace(item, past=end + 1)
     opens = tokens[item.first].low if tokens[item.first].low in _BETWEEN else tokens[item.first - 1].low
     if end >= len(tokens) or tokens[item.past].low not in _BETWEEN.get(opens, ()) or opens == tokens[item.past].low:
         return item
@@ -250,6 +266,14 @@ def _through(sentence: Sentence, item: TimePhrase) -> TimePhrase:
         return item
     first = item.first - (tokens[item.first].low not in _BETWEEN)
     return replace(item, first=first, past=end + 1)
+
+
+def _is_of_that_month(sentence: Sentence, item: TimePhrase, number: int) -> bool:
+    """ "On November 24 and 25": a day of the month that the day before it names."""
+    tokens = sentence.tokens
+    told = [t.low for t in tokens[item.first : item.past]]
+    dated = told[-1].isdigit() and len(told) > 1 and told[-2] in load_times().month and told[0] not in _BETWEEN
+    return dated and _DAY.fullmatch(tokens[number].low) is not None and tokens[number].relation != "nummod"
 
 
 def _has_done_since(sentence: Sentence, below: int, above: int) -> bool:
@@ -467,7 +491,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     of_part = governor >= 0 and (is_time_word(tokens[governor]) or _is_hour(sentence, governor))
     if tokens[head].deprel == "nmod" and of_part:
         governor = tokens[governor].head  # the day of "at dawn on Tuesday" is that of the deed
-    governor = _before_verb(sentence, past, governor)
+    governor = _before_verb(sentence, first, past, governor)
     governor = _said_then(sentence, first, _uncrossed(sentence, first, governor))
     governor = _done_then(sentence, first, past, governor)
     case = preposition(sentence, head)
@@ -501,12 +525,14 @@ def _uncrossed(sentence: Sentence, first: int, governor: int) -> int:
     return above[-1] if above else governor
 
 
-def _before_verb(sentence: Sentence, past: int, governor: int) -> int:
+def _before_verb(sentence: Sentence, first: int, past: int, governor: int) -> int:
     """The verb, of a time right before it that the parse hung on those who did it: "rebels on Monday freed 12 sailors";
     but "the shots on Monday woke the town"."""
     if governor < 0 or past >= len(sentence.tokens) or sentence.tokens[governor].relation != "nsubj":
         return governor
     doer = sentence.tokens[governor]
+    if first == 0 and past <= governor and sentence.tokens[0].low == "on":
+        return doer.head  # "On Monday Minister Karan said": it opens the sentence
     if doer.upos != "PROPN" and not load_nouns().is_people(noun_of(doer)):
         return governor
     verb = sentence.tokens[governor].head
@@ -553,7 +579,7 @@ def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
     for entity in sentence.entities:
         if entity.kind == "TIME" and entity.first <= anchor < entity.past and entity.past - entity.first <= _LONGEST:
             first, past = min(first, entity.first), max(past, entity.past)
-    past = max(past, _night_ends(sentence, first, past), _week_ends(sentence, past))
+    past = max(past, _night_ends(sentence, first, past), _week_ends(sentence, past), _before_ends(sentence, head, past))
     while past < len(tokens) and _goes_on(sentence, past):
         past += 1
     while tokens[past - 1].upos == "PUNCT" and past - 1 > anchor:
@@ -593,6 +619,14 @@ def _week_ends(sentence: Sentence, past: int) -> int:
     at = past + (past < len(tokens) and tokens[past].low == "of")
     told = [t.low for t in tokens[at : at + 2]]
     return at + 2 if told in (["last", "week"], ["next", "week"]) else past
+
+
+def _before_ends(sentence: Sentence, head: int, past: int) -> int:
+    """The end of "the day before", where the parse hung "before" on the verb."""
+    tokens = sentence.tokens
+    if past >= len(tokens) or tokens[past].low not in _TURNED_BACK or tokens[past].relation != "advmod":
+        return past
+    return past + (tokens[head].low_lemma in _DAYS_OR_MORE and not sentence.children[past])
 
 
 def _goes_on(sentence: Sentence, word: int) -> bool:
@@ -729,7 +763,7 @@ def time_of(
     for phrase_ in found:
         if any(_is_held_in(sentence, phrase_, word) or _lasted(sentence, phrase_, word) for word in words):
             return phrase_
-        if any(_seen_then(sentence, phrase_, word) for word in words):
+        if any(_seen_then(sentence, phrase_, word) or _is_of_that_deed(sentence, phrase_, word) for word in words):
             return phrase_
     chain = [words[0], *sentence.ancestors(words[0])]
     for phrase_ in found:
@@ -749,6 +783,7 @@ def time_of(
                         other = phrase_.governor not in words
                         theirs = theirs or (other and bears_another_day(sentence, phrase_))
                         theirs = theirs or (other and _is_of_main_verb(sentence, phrase_, word))
+                        theirs = theirs or (other and _is_of_saying(sentence, phrase_))
                         theirs = theirs or (other and phrase_.since and _is_of_relative(sentence, phrase_))
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
@@ -764,7 +799,7 @@ def time_of(
     for word in words[:1]:
         below = word
         for above in sentence.ancestors(word):
-            if sentence.tokens[below].deprel in _CLAUSES or above in said or _opens_with_since(sentence, below):
+            if _parts(sentence, below) or above in said or _opens_with_since(sentence, below):
                 break
             if is_about(sentence, below) or _has_done_since(sentence, below, above):
                 break
@@ -780,6 +815,16 @@ def time_of(
     main = _while(sentence, words[0])
     shared = time_of(sentence, found, (main,), said=said) if main >= 0 else None
     return shared if shared is not None and shared.history else None
+
+
+def _parts(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause has no day of what is above it; but "spread on Friday to two towns, where huts were burnt"."""
+    deprel = sentence.tokens[verb].deprel
+    if deprel not in _CLAUSES:
+        return False
+    below = {sentence.tokens[c].low for c in sentence.children[verb]}
+    where = "where" in below and "had" not in below
+    return not (deprel == "acl:relcl" and where and sentence.tokens[verb].head < verb)
 
 
 def _while(sentence: Sentence, verb: int) -> int:
@@ -805,6 +850,13 @@ def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
     if phrase_.governor < 0 or sentence.tokens[phrase_.head].deprel == "compound":
         return False  # "after Friday prayers"
     return is_dated_noun(sentence, phrase_.governor, sentence.tokens[phrase_.past - 1].low)
+
+
+def _is_of_saying(sentence: Sentence, phrase_: TimePhrase) -> bool:
+    """ "Two were killed when gunmen opened fire, an agency reported on Sunday", wherever the parse hung the report."""
+    verb = sentence.tokens[phrase_.governor] if phrase_.governor >= 0 else None
+    words = load_cues().classes
+    return verb is not None and (lemma_of(verb) in words["cues.plain"] or lemma_of(verb) in words["passing_on.verbs"])
 
 
 def _is_of_main_verb(sentence: Sentence, phrase_: TimePhrase, word: int) -> bool:
@@ -871,6 +923,16 @@ def _lasted(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
     if tokens[noun].upos != "NOUN" or load_nouns().is_people(noun_of(tokens[noun])):
         return False
     return tokens[noun].relation == "nsubj" or preposition(sentence, noun) in _HELD_IN
+
+
+def _is_of_that_deed(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:
+    """ "A raid on a court in July that left six dead", "one on a court last year that killed six": then it did."""
+    noun = phrase_.governor
+    if noun < 0 or sentence.tokens[verb].head != noun or sentence.tokens[verb].deprel != "acl:relcl":
+        return False
+    deed = sentence.tokens[noun].low_lemma in load_times().deed or sentence.tokens[noun].low == "one"
+    doer = sentence.child(verb, "nsubj")
+    return deed and noun < phrase_.first < verb and doer is not None and sentence.tokens[doer].low in ("that", "which")
 
 
 def _seen_then(sentence: Sentence, phrase_: TimePhrase, verb: int) -> bool:

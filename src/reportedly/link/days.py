@@ -461,6 +461,8 @@ def _near_days(words: str, frame: Frame) -> Days | None:
         return _part(words, _date(calendar.shift(here, -1), "the day before publication"))
     if re.search(r"\btomorrow\b", words):
         return _part(words, _date(calendar.shift(here, 1), "the day after publication"))
+    if re.search(r"\b(?:earlier|later) in the day\b", words) and frame.anchor is not None:
+        return _part(words, _date(frame.anchor, "the day that the story is at"))
     if re.search(
         r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day)\b", words
     ):

@@ -24,6 +24,7 @@ _HEAD = re.compile(
     r"(?P<hour>(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\b\.?)?)(?:\s\(?[A-Z]{2,4}\)?(?=[\s:.|–—-]))?(?:\*\*|__)?"
     rf"\s?[:.|–—-]?[ \t]+(?:(?P<name>{_CAPITALS}(?:[ '’-]{_CAPITALS}){{0,3}})[.:][ \t])?"
 )
+_DAY = re.compile(r"\b(?:on|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _FEWEST = 3  # heads that make a live page
 _LONGEST = 200_000  # characters of a text that are looked at
 _RULE = "the live page's day: the entry tells only its hour"
@@ -62,6 +63,15 @@ def update_of(text: str, at: int) -> int | None:
     return number if number >= 0 else None
 
 
+def looks_back(text: str, at: int) -> int | None:
+    """The number of the live page's entry that a character stands in, where that tells another day than the page's."""
+    number = update_of(text, at)
+    if number is None:
+        return None
+    entry = live_entries(text)[number]
+    return number if _DAY.search(text, entry.hour.end, entry.end) else None
+
+
 def told_live(text: str, published: date | None, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, not linked yet, those of a live page's entry with its day and its place, where they tell none."""
     found = live_entries(text)
@@ -87,6 +97,8 @@ def _in_entry(text: str, published: date | None, claim: Claim, entry: Entry) -> 
     happened = claim.modality in (Modality.ACTUAL, Modality.ATTEMPTED) and not claim.background
     if published is None or claim.time is not None or not happened or _OUTSIDE.search(claim.evidence.of(text)):
         return claim
+    if _DAY.search(text, entry.hour.end, claim.evidence.end):
+        return claim  # an entry that looks back: "12:30 What we know. It began on Saturday, when …"
     time = TimeRef(entry.hour, entry.hour.of(text), published, published, "day")
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", _RULE, entry.hour)))
 

@@ -16,6 +16,9 @@ from reportedly.model import Claim, EventType, TimeRef
 
 _COUNTED = frozenset(("later", "earlier", "after", "before"))
 _AHEAD = 6  # sentences within which a day told later may be that of what is told without one
+_LEAD = 2  # paragraphs at the head of a text, which tell the news
+_TITLED = 3  # sentences in which the news that a title tells is told again
+_MANY = 3  # people, whose number is told of no other deed by chance
 _KNOWN = 3  # sentences back in which "the arrest" was told of
 Lending = Mapping[tuple[int, int | None], Sequence[int]]
 
@@ -49,7 +52,8 @@ def lender(
         said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
         done = {c.time.span for c in claims if c.time is not None and kind_of(c) == 0}  # no day of saying
         lenders = (claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n]))
-        lenders = (c for c in lenders if not _is_deadline(c))
+        who = _speakers(claim)
+        lenders = (c for c in lenders if not _is_deadline(c) and not who.isdisjoint(_speakers(c)))
         return _agreed([c for c in lenders if not _is_counted(c) and c.time is not None and c.time.span not in done])
     same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
     if len(same) > 1:
@@ -62,12 +66,33 @@ def lender(
         return _of_its_kind(claims, told, number) if clause < 0 or told[number].known else None
     if told[number].about:
         return _of_its_kind(claims, told, number)
-    if not told[number].in_story:
+    if not told[number].in_story or (told[number].alleged and not _was_counted(claims, number)):
+        return None
+    if not told[number].known and _is_behind_another(claims, told, number):
         return None
     before = [t.time for t in times if t.moves and t.sentence < here <= t.until and t.part == told[number].part]
     day = before[-1] if before else _behind(times, told[number]) if clause < 0 else None
+    day = day or next((t.time for t in times if t.whole), None)
     # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
     return day if day is None or other is None or _within(day, other) else None
+
+
+def _was_counted(claims: Sequence[Claim], number: int) -> bool:
+    """Whether the same number was told of before: "accused the navy of killing the 13", in a report on 13 dead."""
+    mine = {(c.kind, c.low) for c in claims[number].counts if c.low is not None and c.low >= _MANY}
+    return any((c.kind, c.low) in mine for other in claims[:number] for c in other.counts)
+
+
+def _is_behind_another(claims: Sequence[Claim], told: Sequence[Telling], number: int) -> bool:
+    """Whether the sentence before it goes back to another deed, with a day of its own, in a clause: "They had fled
+    Orra, which rebels raided on Monday. Three people were burnt", "The raid came a day after soldiers burnt …"."""
+    here = told[number]
+    beside = [n for n, at in enumerate(told[:number]) if at.sentence == here.sentence - 1 and at.source == here.source]
+    dated = [n for n in beside if kind_of(claims[n]) == 0 and may_lend(claims[n])]
+    if not dated or any((told[n].clause < 0 and not told[n].described) or told[n].answered for n in dated):
+        return False
+    after = (t is not None and t.text.lower().endswith(" after") for t in (claims[n].time for n in dated))
+    return any(after) or any(told[n].before for n in beside)
 
 
 def _of_its_kind(claims: Sequence[Claim], told: Sequence[Telling], number: int) -> TimeRef | None:
@@ -96,15 +121,24 @@ def _behind(times: Sequence[Told], telling: Telling) -> TimeRef | None:
     """The day that is told first behind a claim, in its part of the text, of what it tells of as known. Where a day was
     named before, that one, if a clause of a deed names it."""
     named = [t for t in times if is_short(t.time) and t.sentence < telling.sentence]
-    if telling.chronicle or telling.turned:
-        named = [t for t in named if t.part == telling.part]
+    named = [t for t in named if t.part == telling.part]
     if named:
         one = len({(t.time.earliest, t.time.latest) for t in named}) == 1
         return next((t.time for t in named if t.known), None) if one else None
     near = range(telling.sentence + 1, telling.sentence + _AHEAD)
-    behind = (t for t in times if t.known and t.sentence in near and t.part == telling.part)
+    behind = (t for t in times if t.known and t.sentence in near and t.part == telling.part and _reaches(t, telling))
     day = next((t.time for t in behind if t.moves or t.retold), None)
     return day if day is not None and is_close(day) else None
+
+
+def _reaches(told: Told, telling: Telling) -> bool:
+    """Whether a day told behind a claim may be its own: of a scene of its own that is told in one paragraph; what is
+    new in the text is only that of the sentence before it, which was the news."""
+    if telling.turned and told.paragraph != telling.source:
+        return False
+    if not told.fresh or (telling.source < 0 and told.sentence <= _TITLED):
+        return True
+    return told.sentence == telling.sentence + 1 and (told.paragraph == telling.source or telling.paragraph < _LEAD)
 
 
 def _within(day: TimeRef, span: TimeRef) -> bool:
@@ -117,6 +151,12 @@ def _agreed(others: Sequence[Claim]) -> TimeRef | None:
     """The time of all of them, or None where they are of several days."""
     times = [o.time for o in others if o.time is not None]
     return times[0] if len({(t.earliest, t.latest) for t in times}) == 1 else None
+
+
+def _speakers(claim: Claim) -> frozenset[str]:
+    """Those who say it, as worded."""
+    said = (a.source.text for a in claim.attribution if a.source is not None)
+    return frozenset(t.lower() for t in (*said, *(p.text for p in claim.actors)))
 
 
 def _is_counted(claim: Claim) -> bool:

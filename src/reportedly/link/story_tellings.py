@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
@@ -11,7 +11,7 @@ from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
 from reportedly.code.time_words import load_times
 from reportedly.code.times import apart_in_time, counted_from
-from reportedly.code.times_apart import is_about, opening, turns
+from reportedly.code.times_apart import is_about, is_reacted_to, opening, turns
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
 from reportedly.link.story_clauses import clause_of
@@ -33,6 +33,11 @@ _CHRONICLE = 3  # days, and paragraphs that tell them, that make a chronicle
 _YEAR = 4  # digits
 _DATED = 3  # words in which a day stands at the head of a line
 _HEAD = 6  # words in which a country's name and a colon stand at the head of a part
+_FRAME = 10  # words in which the place stands that a paragraph begins with
+_FRAMES = frozenset({"in", "near", "at", "along", "on", "around", "outside", "off"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}) | {
+    f"{a}-{b}" for a in ("north", "south") for b in ("east", "west")
+}
 _THEN = " said at the time"
 _WHOLE = frozenset({"VBD", "MD"})
 
@@ -45,7 +50,9 @@ class Telling:
     each a date of its own. `turned`: its paragraph turns to something else before it. `described`: its day is told
     in a clause that describes it ("the truce that it announced last week"), and is no other happening's. `known`: a
     noun tells it as known ("the attack"); `reacted`: that is the object of a verb of reacting to it; `about`: something
-    is done over it ("arrested over the judge's killing"), on a later day."""
+    is done over it ("arrested over the judge's killing"), on a later day. `source` is the paragraph in the annotation,
+    -1 for a title; `alleged`: somebody is charged with it; `answered`: it is, or stands in, what a verb reacts to;
+    `before`: told in the pluperfect."""
 
     sentence: int
     paragraph: int
@@ -59,6 +66,10 @@ class Telling:
     known: bool = False
     reacted: bool = False
     about: bool = False
+    source: int = -1
+    alleged: bool = False
+    answered: bool = False
+    before: bool = False
 
 
 def tellings(
@@ -110,6 +121,10 @@ def tellings(
                 known=_is_known(sentence, word),
                 reacted=_is_reacted(sentence, word),
                 about=opening(sentence, word) in ("over", "since") and is_about(sentence, word),
+                source=sentence.paragraph if sentence.block is not BlockKind.TITLE else -1,
+                alleged=_is_alleged(sentence, word),
+                before=told == "pluperfect",
+                answered=any(is_reacted_to(sentence, w) for w in (word, *sentence.ancestors(word))),
             )
         )
     return tuple(found)
@@ -128,19 +143,41 @@ def _is_reacted(sentence: Sentence, word: int) -> bool:
     return token.deprel == "obj" and sentence.tokens[token.head].low_lemma in load_times().react
 
 
+def _is_alleged(sentence: Sentence, word: int) -> bool:
+    """ "Accused the army of shelling a market", "condemned attacks on medics": of some other day, or of no one day."""
+    tokens = sentence.tokens
+    if tokens[word].upos == "NOUN":
+        if tokens[word].xpos != "NNS" or not _is_reacted(sentence, word):
+            return False
+        return all(tokens[c].relation not in ("det", "nummod", "nmod:poss", "amod") for c in sentence.children[word])
+    for at in (word, *sentence.ancestors(word)):
+        above = tokens[at].head
+        if tokens[at].deprel == "advcl" and above >= 0 and tokens[above].low_lemma in load_times().accuse:
+            return opening(sentence, at) in ("of", "for")
+    return False
+
+
 def _is_of_then(sentence: Sentence) -> bool:
     """ "Officials said at the time"."""
     return "said" in sentence.forms and _THEN in " ".join([t.low for t in sentence.tokens])
 
 
-def parts_of(annotation: Annotation, *, chronicle: bool) -> tuple[int, ...]:
+def parts_of(
+    annotation: Annotation, *, chronicle: bool, deeds: Container[int] = (), updates: Sequence[int | None] = ()
+) -> tuple[int, ...]:
     """For each sentence the number of the part that it stands in: a new one begins where the text turns to something
-    else, and in a chronicle with each paragraph."""
-    parts, part, moved = list[int](), 0, _moved(annotation) | _headings(annotation)
-    paragraph = -1
+    else and behind the paragraph that did, in a chronicle with each paragraph, and with the entries of a live page that
+    look back on another day, of which `updates` has the numbers. `deeds` are the sentences that tell what was done: a
+    paragraph on another place that tells none ("In Orra, the mayor condemned the raid") is no part of its own."""
+    parts, part, moved = list[int](), 0, _moved(annotation, deeds) | _headings(annotation)
+    paragraph, left = -1, False
     for number, sentence in enumerate(annotation.sentences):
         begins = chronicle and (sentence.paragraph != paragraph or _is_of_a_day(sentence))
-        part += begins or number in moved or turns(sentence) or _is_headed(sentence)
+        begins = begins or (bool(updates) and number > 0 and updates[number] != updates[number - 1])
+        opens = number in moved or turns(sentence) or _is_headed(sentence)
+        ends = left and sentence.paragraph != paragraph
+        part += begins or opens or ends
+        left = opens or (left and not ends)
         paragraph = sentence.paragraph
         parts.append(part)
     return tuple(parts)
@@ -194,21 +231,22 @@ def _find_dates(sentence: Sentence) -> Iterator[tuple[str, str]]:
             yield token.low, day
 
 
-def _moved(annotation: Annotation) -> frozenset[int]:
-    """The sentences at the head of a paragraph that move to a scene of their own, in a text that tells several days:
-    "In Orra, further north, gunmen …", where Orra was not spoken of before. A paragraph that begins with "yesterday"
-    tells another day than those behind it."""
+def _moved(annotation: Annotation, deeds: Container[int]) -> frozenset[int]:
+    """The sentences at the head of a paragraph that move to a scene of their own: "In Orra, further north, gunmen …",
+    where Orra was not spoken of before. A paragraph that begins with "yesterday" tells another day than those behind
+    it."""
     found, before = set[int](), set[str]()
-    several = _tells_several_days(annotation)
-    if not several and not any(s.tokens[0].low == "yesterday" for s in annotation.sentences):
+    several, yesterday = _tells_several_days(annotation), False
+    if not several and any(not load_times().all_over.isdisjoint(s.forms) for s in annotation.sentences[:_LEAD]):
         return frozenset()
     for number, sentence in enumerate(annotation.sentences):
-        name = _frame(sentence) if several else ""
         opens = number > 0 and annotation.sentences[number - 1].paragraph != sentence.paragraph
-        if name and opens and name not in before:
+        names = _frame(sentence, several=several or yesterday) if opens else ()
+        if names and before.isdisjoint(names) and (several or yesterday or number in deeds):
             found.add(number)
-        several = several or (opens and sentence.tokens[0].low == "yesterday")
-        before |= {t.text for t in sentence.tokens if t.upos == "PROPN"}
+        yesterday = yesterday or (opens and sentence.tokens[0].low == "yesterday")
+        if sentence.block is not BlockKind.TITLE:  # a title names all that the text tells
+            before |= {t.text for t in sentence.tokens if t.upos == "PROPN"}
     return frozenset(found)
 
 
@@ -220,13 +258,20 @@ def _tells_several_days(annotation: Annotation) -> bool:
     return len(days) > 1
 
 
-def _frame(sentence: Sentence) -> str:
-    """The name of the place that a sentence begins with."""
+def _frame(sentence: Sentence, *, several: bool) -> tuple[str, ...]:
+    """The names of the places that a sentence begins with: "In Orra, …", "On the Orra front, …", "In the east, …"; in
+    a text that tells several days also where no comma parts them from the rest."""
     tokens = sentence.tokens
-    if len(tokens) < 2 or tokens[0].low != "in" or sentence.block is BlockKind.TITLE:
-        return ""
-    place = next((e for e in sentence.entities if e.first in (1, 2) and e.kind == "LOC"), None)
-    return tokens[place.first].text if place is not None and tokens[place.first].upos == "PROPN" else ""
+    if len(tokens) < 2 or tokens[0].low not in _FRAMES or sentence.block is BlockKind.TITLE:
+        return ()
+    comma = next((i for i, t in enumerate(tokens[:_FRAME]) if t.text == ","), 0)
+    places = [e for e in sentence.entities if e.kind == "LOC"]
+    found = {w for e in places for w in range(e.first, min(e.past, comma)) if tokens[w].upos == "PROPN"}
+    if not found and several and tokens[0].low == "in":
+        found = {e.first for e in places if e.first in (1, 2) and tokens[e.first].upos == "PROPN"}
+    if found or comma < 2:
+        return tuple(tokens[w].text for w in found)
+    return tuple(t.low for t in tokens[1:comma] if t.low in _DIRECTIONS)[-1:]
 
 
 def _headings(annotation: Annotation) -> frozenset[int]:

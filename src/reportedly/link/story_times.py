@@ -30,14 +30,19 @@ from reportedly.link.story_tellings import (
     tense_of,
 )
 from reportedly.link.times_back import is_of_saying
-from reportedly.model import BlockKind, Claim, EventType, Span, TimeRef
+from reportedly.model import BlockKind, Claim, EventType, Party, Span, TimeRef
 
+_BACK = frozenset(("the", "that", "those", "these", "this", "he", "she", "it", "they"))  # point back to what was told
 _ALWAYS = 1_000_000  # more sentences than any text has
 _NEAR = 30  # days around publication within which another day may be that of the story
 _FORENOON = re.compile(
     r"(?:(?:at|about|around|from|before|after|shortly|just|nearly) )*\d\d?(?:[:.]\d\d)? ?a\.?m\.?"
     r"|(?:(?:at|before|around|shortly|just|by|in|the) )*(?:dawn|daybreak|sunrise|early hours|small hours)"
 )
+
+_OPENING = 2  # sentences, a title and the first
+_WHOLE = re.compile(r"(?:over|during|in|within) the (?:past|last|previous) (?:day|24 hours|twenty-four hours)|today")
+_OF_SPEAKING = frozenset(("this morning", "this afternoon", "this evening", "today", "tonight"))
 
 # "Overnight", "at about 6 a.m.": a part of the day, which says nothing of when all was that is told before it.
 _HOURS = re.compile(
@@ -54,6 +59,7 @@ class Told:
     dates a deed of the story, or what befell someone or something known: only such a time is also that of what was told
     before it ("Gunmen have seized a ferry. The vessel was boarded on Friday", not "Shops were shut on Friday"). What is
     `retold` in the pluperfect behind the news ("The women had set out on Thursday") is of its day, if no other is.
+    `fresh`: it dates nobody and nothing that was spoken of before; `whole`: the whole report is of it.
     The story is there no longer than to sentence `until`: what is named by its day ("Tuesday's attack") in a report
     that told another day before is spoken of in passing."""
 
@@ -66,6 +72,9 @@ class Told:
     known: bool = False
     retold: bool = False
     until: int = _ALWAYS
+    paragraph: int = -1
+    fresh: bool = False
+    whole: bool = False
 
 
 def times_told(
@@ -96,6 +105,7 @@ def times_told(
             until=_ALWAYS if place.in_story else ends[annotation.sentences[place.sentence].paragraph],
             # "a car bomb had gone off on Saturday": what is told in the pluperfect is not the news
             known=place.in_story and kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
+            fresh=_is_fresh(claim, place, text, annotation.sentences[place.sentence].start),
         )
         for claim, place in zip(claims, told, strict=True)
         if not (place.later or place.described)
@@ -130,6 +140,8 @@ def times_told(
             apart = _is_apart(sentence, phrase)
             if apart and clause < 0 and _tells(sentence, phrase, "pluperfect"):
                 clause = phrase.governor  # "the lorries, which had set out overnight, were shot at"
+            if span.of(text).lower() in _OF_SPEAKING and _is_quoted(text, span.start):
+                continue  # "We buried them this morning": what was told before was not then
             found.append(Told(number, time, moves, apart, clause=clause, known=known, retold=retold))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
     if any(
@@ -144,14 +156,46 @@ def times_told(
     found = _in_passing(annotation, found, text)
     if not any(t.moves for t in found):
         found += _told_by_the_hour(annotation, text, published, today)
-    found = [replace(t, part=parts[t.sentence]) for t in found]
+    one = len({(t.time.earliest, t.time.latest) for t in found if t.moves and is_close(t.time)}) == 1
+    found = [
+        replace(
+            t,
+            part=parts[t.sentence],
+            paragraph=annotation.sentences[t.sentence].paragraph,
+            whole=(one or t.sentence < _OPENING) and _is_of_all(t, annotation.sentences[t.sentence].start),
+        )
+        for t in found
+    ]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _is_of_all(told: Told, start: int) -> bool:
+    """ "Over the past day, …": what opens a report is the day of all that it tells."""
+    return told.time.span.start == start and _WHOLE.fullmatch(told.time.text.lower()) is not None
+
+
+def _is_fresh(claim: Claim, telling: Telling, text: str, start: int) -> bool:
+    """Whether it is told of nobody and of nothing that the text has spoken of before: "A teacher was found dead on
+    Saturday", "Norland deported 40 men"."""
+    if telling.known or (claim.time is not None and _names(claim.time.span, text)):
+        return False
+    return not any(_was_told(p, text, start) for p in (*claim.actors, *claim.targets) if p.span.start >= start)
+
+
+def _was_told(party: Party, text: str, start: int) -> bool:
+    words = party.text.split()
+    if words and words[0].lower() in _BACK:
+        if len(words) == 1:
+            return party.span.start == start  # else of somebody that its own sentence tells of
+        if words[1].islower() and words[1] != "same":
+            return True
+    return any(w[0].isupper() and 0 <= text.find(w) < start for w in words if w.lower() != "the")
 
 
 def _in_passing(annotation: Annotation, found: list[Told], text: str) -> list[Told]:
     """The times with an end for those that only name a happening ("Tuesday's attack") where the story told another day
     before: it goes back to that with the next paragraph."""
-    named = {t.time.span for t in found if text[t.time.span.end : t.time.span.end + 2] in ("'s", "’s")}
+    named = {t.time.span for t in found if _names(t.time.span, text)}
     own = [t for t in found if t.moves and t.time.span not in named]
     ended = []
     for t in found:
@@ -163,6 +207,16 @@ def _in_passing(annotation: Annotation, found: list[Told], text: str) -> list[To
         else:
             ended.append(t)
     return ended
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _names(time: Span, text: str) -> bool:
+    """ "Tuesday's attack"."""
+    return text[time.end : time.end + 2] in ("'s", "’s")
 
 
 def _is_another(one: TimeRef, other: TimeRef) -> bool:
@@ -184,7 +238,7 @@ def _named_by_day(annotation: Annotation, published: date | None) -> set[Span]:
 def _is_aside(annotation: Annotation, told: Told, text: str) -> bool:
     """Whether a clause of its own tells it, which is not what the sentence reacts to: that is the news, "condemned the
     strike that killed eight on Saturday"; nor is what is named by its day, "since Wednesday's raid"."""
-    named = text[told.time.span.end : told.time.span.end + 2] in ("'s", "’s")
+    named = _names(told.time.span, text)
     return told.clause >= 0 and not named and not is_reacted_to(annotation.sentences[told.sentence], told.clause)
 
 

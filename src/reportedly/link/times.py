@@ -10,6 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.time_words import known_day, load_times
 from reportedly.link.days import PRESENT, Days, resolve
+from reportedly.link.live import live_entries, looks_back
 from reportedly.link.story import Lending, lender, lending
 from reportedly.link.story_meant import is_of_elsewhere, meant
 from reportedly.link.story_tellings import Telling, in_story, is_chronicle, kind_of, parts_of, tellings
@@ -58,7 +59,18 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     known: dict[tuple[Span, bool], Days | None] = {}  # the same words mean the same days for all
     counted = counted_spans(annotation, document.published)
     past = {c.time.span for c in claims if c.time is not None and c.modality is not Modality.FUTURE}
+    text, published = document.text, document.published
+    chronicle = is_chronicle(annotation, document.title or "")
+    starts = {c.evidence.start for c in claims if kind_of(c) == 0 and in_story(c)}
+    deeds = {n for n, s in enumerate(annotation.sentences) if s.start in starts}
+    updates = [looks_back(text, s.start) for s in annotation.sentences] if live_entries(text) else []
+    parts = parts_of(annotation, chronicle=chronicle, deeds=deeds, updates=updates)
+    part_of = {s.start: part for s, part in zip(annotation.sentences, parts, strict=True)}
+    at = 0
     for claim in claims:
+        part = part_of.get(claim.evidence.start, at)
+        if part != at and claim.time is None and kind_of(claim) == 0 and in_story(claim):
+            anchor = None  # "In Orra, a sniper killed a man. A boy was hurt the following day": of no day that was told
         if claim.time is not None and claim.time.span in counted:
             sentence, phrase = counted[claim.time.span]
             known[claim.time.span, claim.modality is Modality.FUTURE] = counted_days(
@@ -74,10 +86,8 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
             anchor = when.earliest if when.span not in counted else anchor
+            at = part
         found.append(dated)
-    text, published = document.text, document.published
-    chronicle = is_chronicle(annotation, document.title or "")
-    parts = parts_of(annotation, chronicle=chronicle)
     told = tellings(annotation, found, parts, text, published, chronicle=chronicle)
     found = [_of_the_known(claim, n, found, told) for n, claim in enumerate(found)]
     today = hours_day(annotation, text=text, published=published)

@@ -1,0 +1,215 @@
+"""Which days a text lends to what it tells without one, and which it does not, end to end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotate.encoder import Encoder
+from reportedly.code import code
+from reportedly.link import link
+from reportedly.link.gazetteer import packaged_gazetteer
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Document
+
+_PUBLISHED = date(2026, 11, 20)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def _days(encoder: Encoder, text: str, word: str) -> tuple[str, str] | None:
+    """The first and last day, as month and day, of the claim whose trigger has the word; None where it has none. A
+    line is a paragraph."""
+    told = text.replace("\n", "\n\n")
+    starts = [told.index(line) for line in text.split("\n")]
+    blocks = tuple(Block(at, at + len(line), BlockKind.BODY) for at, line in zip(starts, text.split("\n"), strict=True))
+    document = Document(id="d", ref="d", text=told, blocks=blocks, published=_PUBLISHED)
+    annotation = annotate(document, encoder)
+    claims = code(document, annotation)
+    claims = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
+    found = next(c for c in claims if word in c.trigger.of(told))
+    if found.time is None or found.time.earliest is None or found.time.latest is None:
+        return None
+    return f"{found.time.earliest:%m-%d}", f"{found.time.latest:%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        (
+            "Rebels burnt a bus near Gao on Tuesday.\nThe mayor accused the army of cowardice.\n"
+            "The minister condemned the rebels on Thursday.",
+            "accused",
+            None,
+        ),
+        (
+            "Rebels burnt a bus near Gao on Tuesday.\nThe union denounced the rebels on Thursday.\n"
+            "The union demanded an inquiry.",
+            "demanded",
+            "11-19",
+        ),
+    ],
+)
+def test_words_take_the_day_of_the_same_speaker_alone(encoder: Encoder, text: str, word: str, day: str | None) -> None:
+    assert _days(encoder, text, word) == (day and (day, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        # something new is told behind, of nobody that was spoken of
+        (
+            "Rebels said they had repelled an attack by soldiers on Kidal, killing nine.\nThe army has not reacted.\n"
+            "A teacher was found dead on Monday.",
+            "repelled",
+            None,
+        ),
+        (
+            "Troops have retaken the town of Gao, the ministry said.\nFifty rebels were killed, it added.\n"
+            "A mine hit a bus on Tuesday, hurting a child.",
+            "retaken",
+            None,
+        ),
+        # the news itself, told with its day in the next sentence or of those spoken of
+        ("Nine people were killed when soldiers stormed Orsha.\nThe soldiers came on Monday.", "killed", "11-16"),
+        (
+            "A lawyer and her guards were shot dead in Tocoa.\nMasked men burst into her house on Monday.",
+            "shot",
+            "11-16",
+        ),
+    ],
+)
+def test_what_is_new_behind_lends_nothing_back(encoder: Encoder, text: str, word: str, day: str | None) -> None:
+    assert _days(encoder, text, word) == (day and (day, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        (
+            "Rebels fired two missiles at a tanker on Monday.\nIn Taiz, a sniper killed a woman.",
+            "killed",
+            None,
+        ),
+        (
+            "Rebels fired two missiles at a tanker on Monday.\nOn the Marib front, soldiers shelled a hill.",
+            "shelled",
+            None,
+        ),
+        ("Gunmen ambushed a convoy on Monday.\nIn the east, soldiers shelled a village.", "shelled", None),
+        # the place was told before, or the paragraph tells of no deed
+        ("Gunmen ambushed a convoy near Taiz on Monday.\nIn Taiz, two guards died of wounds.", "died", "11-16"),
+        (
+            "Gunmen ambushed a convoy on Monday.\nIn Paris, the president deplored it.\nThe gunmen burnt six lorries.",
+            "burnt",
+            "11-16",
+        ),
+        # what is told of the whole land
+        (
+            "Drones killed nine people across Ukraine on Monday.\nIn Sumy, shells damaged a school.",
+            "damaged",
+            "11-16",
+        ),
+        # a scene lasts for its paragraph
+        (
+            "Gunmen ambushed a convoy on Monday.\nIn Taiz, a grenade killed a man on Tuesday.\n"
+            "A truck of medicine was looted.",
+            "looted",
+            None,
+        ),
+        (
+            "Gunmen ambushed a convoy on Monday.\nIn Taiz, a grenade thrown at a bar killed a man on Tuesday. "
+            "Four others were wounded.",
+            "wounded",
+            "11-17",
+        ),
+    ],
+)
+def test_a_paragraph_on_another_place_has_its_own_day(encoder: Encoder, text: str, word: str, day: str | None) -> None:
+    assert _days(encoder, text, word) == (day and (day, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        # a day of the scene before is no day to count from
+        (
+            "Rebels shelled a tanker on Monday.\nIn Taiz, a sniper killed a woman. A boy was hurt the following day.",
+            "hurt",
+            None,
+        ),
+        (
+            "Rebels shelled Taiz on Monday.\nA boy was hurt the following day.",
+            "hurt",
+            ("11-17", "11-17"),
+        ),
+        (
+            "A bomber killed nine in Quetta on Monday.\nEarlier in the day, a grenade hurt a boy.",
+            "hurt",
+            ("11-16", "11-16"),
+        ),
+        # the day of a quotation is that of speaking
+        (
+            "Bandits stormed Dogon on Sunday.\n“We buried eight people this morning,” a man said.\n"
+            "The guards lost three men, officials said.",
+            "lost",
+            ("11-15", "11-15"),
+        ),
+        # a report on a whole day
+        (
+            "Over the past day, the enemy launched 70 air strikes.\nIn the Lyman area, soldiers repelled two raids.",
+            "repelled",
+            ("11-19", "11-20"),
+        ),
+        (
+            "In total 160 fights were told of in Orsha.\nIn the Lyman area, soldiers repelled two raids.\n"
+            "Today the enemy launched 70 air strikes.",
+            "repelled",
+            ("11-20", "11-20"),
+        ),
+        # what somebody is charged with, and deeds at large
+        ("Rebels shelled Taiz on Monday.\nTurkey accused the rebels of burning a mill.", "burning", None),
+        (
+            "Shells killed 13 people in Taiz on Monday.\nThe rebels accused the navy of killing 13 people.",
+            "killing",
+            ("11-16", "11-16"),
+        ),
+        ("Rebels shelled Taiz on Monday.\nThe bishop condemned attacks on medics.", "attacks", None),
+        # the sentence before goes back to another deed
+        (
+            "A jet bombed a monastery on Tuesday.\nThe victims had fled a village, which troops raided on Sunday. "
+            "Three people were burnt alive.",
+            "burnt",
+            None,
+        ),
+        # times of a clause
+        (
+            "The fighting spread on Tuesday to three towns, where huts were burnt.",
+            "burnt",
+            ("11-17", "11-17"),
+        ),
+        (
+            "It was the bloodiest raid on policemen since May 2025, when seven officers were shot in Orsha.",
+            "shot",
+            ("05-01", "05-31"),
+        ),
+        ("Troops attacked near Kharkiv on November 17 and 18 but gained nothing.", "attacked", ("11-17", "11-18")),
+        (
+            "Two men were shot on Wednesday. The men had stormed a bank the day before in Orsha.",
+            "stormed",
+            ("11-17", "11-17"),
+        ),
+        (
+            "On Monday Minister Karan Petrov said that the army had destroyed three bridges in Zulia.",
+            "destroyed",
+            None,
+        ),
+    ],
+)
+def test_days_that_are_none_of_a_deed(encoder: Encoder, text: str, word: str, days: tuple[str, str] | None) -> None:
+    assert _days(encoder, text, word) == days
