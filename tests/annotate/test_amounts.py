@@ -23,3 +23,18 @@ def test_miles_and_passives_stay() -> None:
     were = ["nsubj:pass", "aux:pass", "root", "case", "nummod", "obl", "case", "obl"]
     heads = [2, 2, -1, 5, 5, 2, 7, 2]
     assert amounts_hung(WORDS, WORDS, heads, were, [FRAME]) == (were, [FRAME])
+
+
+def test_between_and_up_to_open_a_number_of_people() -> None:
+    words = ["Blasts", "wounded", "up", "to", "30", "people"]
+    heads, deprels = [1, -1, 4, 2, 5, 1], ["nsubj", "root", "advmod", "fixed", "nummod", "obl"]
+    assert amounts_hung(words, ["blast", "wound", *words[2:]], heads, deprels, [])[0][5] == "obj"
+    assert amounts_hung(words, ["blast", "climb", *words[2:]], heads, deprels, [])[0][5] == "obl"
+
+
+def test_more_of_them_are_the_subject_of_a_verb_that_lacks_one() -> None:
+    words = ["two", "died", "and", "three", "more", "suffered", "burns"]
+    heads, deprels = [1, -1, 5, 4, 5, 1, 5], ["nsubj", "root", "cc", "nummod", "advmod", "conj", "obj"]
+    assert amounts_hung(words, words, heads, deprels, [])[0][4] == "nsubj"
+    owned = ["nsubj", "root", "nsubj", "nummod", "advmod", "conj", "obj"]
+    assert amounts_hung(words, words, heads, owned, [])[0] == owned

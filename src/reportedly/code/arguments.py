@@ -210,8 +210,11 @@ def agent(sentence: Sentence, word: int) -> int | None:
     """The head of a passive's "by" phrase."""
     for c in sentence.children[word]:
         token = sentence.tokens[c]
-        if token.relation == "obl" and (token.deprel == "obl:agent" or preposition(sentence, c) == "by"):
-            return c
+        if token.relation != "obl":
+            continue
+        case = preposition(sentence, c)
+        if case == "by" or (token.deprel == "obl:agent" and case not in ("along", "with")):
+            return c  # not those who share it: "shot dead along with four guards"
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.cues import load_cues
+from reportedly.code.demonyms import is_adjective
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.numbers import NumberWords, bound, counts_people, extent, load_numbers, value_of
 from reportedly.code.phrases import age_of, conjuncts, entity_kind, preposition
@@ -217,6 +218,8 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
         return Amount(1, 1, head, head + 1, "another one")
     if token.upos == "PRON" and token.low in ("him", "her") and token.deprel == "obj":
         return Amount(1, 1, head, head + 1, _ONE)  # "killing him instantly"
+    if token.upos in ("ADJ", "PROPN") and is_adjective(token.text) and _has_article(sentence, head):
+        return Amount(1, 1, head, head + 1, _ONE)  # "wounded an American"
     if token.xpos not in ("NN", "NNP"):
         return None
     is_person = noun in load_nouns().person or entity_kind(sentence, head) == "PER"
@@ -228,7 +231,7 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
 
 def _has_article(sentence: Sentence, head: int) -> bool:
     """Whether it is "a" something, and no number of others ("a number of", "a couple of")."""
-    if any(sentence.tokens[c].deprel == "nmod" and c > head for c in sentence.children[head]):
+    if any(c > head and preposition(sentence, c) == "of" for c in sentence.children[head]):
         return False
     return any(sentence.tokens[c].low in ("a", "an", "another") for c in sentence.children[head] if c < head)
 

@@ -228,10 +228,11 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
 
 
 def _only_describes(sentence: Sentence, verb: int) -> bool:
-    """ "A strike hit a monastery sheltering the displaced", "lorries carrying rice were stopped": what they are told of
-    is another happening."""
+    """ "A strike hit a monastery sheltering the displaced", "an ambush on a convoy escorted by the army", "lorries
+    carrying rice were stopped": what they are told of is another happening."""
     token = sentence.tokens[verb]
-    return token.deprel == "acl" and token.xpos == "VBG" and sentence.tokens[token.head].upos == "NOUN"
+    describes = token.xpos == "VBG" or token.low_lemma in ("escort", "guard", "protect")
+    return token.deprel == "acl" and describes and sentence.tokens[token.head].upos == "NOUN"
 
 
 def _is_on_the_way(sentence: Sentence, verb: int) -> bool:

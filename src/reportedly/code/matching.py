@@ -17,7 +17,7 @@ from reportedly.code.arguments import (
 )
 from reportedly.code.demonyms import is_country
 from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
-from reportedly.code.nouns import load_nouns
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.ontology import Constraint, Ontology, Sense
 from reportedly.code.sides import names_armed_group
 from reportedly.frozen import dataclass
@@ -197,7 +197,9 @@ def _holds(
 def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple[bool, int | None]:
     for child in sentence.children[word]:
         token = sentence.tokens[child]
-        if token.low in particles and (token.deprel in ("compound:prt", "advmod") or _is_stranded(token)):
+        if token.low not in particles:
+            continue
+        if token.deprel in ("compound:prt", "advmod") or _is_stranded(token) or _is_outcome(sentence, child):
             return True, child
     after = word + 1  # "handed over the village": the parser may take the particle for a preposition
     if after < len(sentence.tokens) and sentence.tokens[after].low in particles & _PARTICLES:
@@ -208,6 +210,13 @@ def _particle(sentence: Sentence, word: int, particles: frozenset[str]) -> tuple
 def _is_stranded(token: Token) -> bool:
     """ "Was fired upon": a preposition whose complement is the subject of the passive."""
     return token.upos == "ADP" and token.deprel == "obl"
+
+
+def _is_outcome(sentence: Sentence, word: int) -> bool:
+    """ "Taking 30 soldiers prisoner": a second object behind the verb, which tells what became of the first."""
+    token = sentence.tokens[word]
+    first = sentence.child(token.head, "obj") if token.deprel == "obj" else None
+    return first is not None and token.head < first < word
 
 
 def _behind_particle(sentence: Sentence, word: int) -> int | None:
@@ -308,6 +317,10 @@ def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology:
     return None
 
 
+_WHERE = frozenset({"place", "area", "site", "building"})
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
+
+
 def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bool:
     """Whether the noun phrase headed by `word` names something of this class: by lexicon, entity or proper noun."""
     token = sentence.tokens[word]
@@ -321,6 +334,10 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
         return True
     if name == "country":
         return is_country(_whole_name(sentence, word))
+    if name == "number":
+        return _is_number_of_people(sentence, word, ontology)
+    if name in _WHERE and noun_of(token) in load_nouns().person:
+        return False  # "three members of Los Choneros", whatever that name is
     word = content_word(sentence, word, ontology.transparent)
     token = sentence.tokens[word]
     if token.upos == "PRON":  # "fifty of them"
@@ -328,14 +345,26 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     lemma = lemmas[word]
     if name in ontology.classes_of(lemma) or _is_known_party(lemma, name):
         return True
-    if token.upos == "NUM":
+    if token.upos == "NUM" or (token.upos == "NOUN" and token.low in _MANY):
         return name in ("actor", "person")
+    if token.upos == "NOUN" and name in ("actor", "person") and noun_of(token) in load_nouns().person:
+        return True
     if name in ("force", "rebel") and _are_armed(sentence, word, lemma, name, ontology):
         return True
     kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
     return token.upos == "PROPN" and name in ontology.proper
+
+
+def _is_number_of_people(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "Lost three", "five of their own fell", "seven of the guards": not "two of its tanks"."""
+    if sentence.tokens[word].upos != "NUM":
+        return False
+    whose = (c for c in sentence.children[word] if c > word and sentence.tokens[c].deprel == "nmod")
+    return all(
+        sentence.tokens[c].low in ("own", "them", "us") or is_class(sentence, c, "person", ontology) for c in whose
+    )
 
 
 def _whole_name(sentence: Sentence, word: int) -> str:

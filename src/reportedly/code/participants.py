@@ -11,7 +11,7 @@ from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase, preposition
+from reportedly.code.phrases import Phrase, companions, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
 from reportedly.code.times import is_time_word
@@ -90,6 +90,7 @@ def targets(
                 if f.head not in heads and _is_target(context, sentence, f.head, trigger, struck=struck)
             ]
             if roles:
+                roles += _shared(sentence, part, [*heads, *(f.head for f in roles)])
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=True, trigger=trigger))
     if deed is not None and (trigger.event_type is EventType.ACCUSE or trigger.mode == "crowd-control"):
         # "condemned Norland's raids", "crushed protests by teachers": whose deeds they are
@@ -102,6 +103,14 @@ def targets(
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
+
+
+def _shared(sentence: Sentence, part: Trigger, told: list[int]) -> list[Filler]:
+    """Those who were killed, hurt or taken with the ones that are told: "killed along with two of her sons"."""
+    if not part.sense.counts:
+        return []
+    others = companions(sentence, part.predicate, told[-1])
+    return [Filler(other, "with them") for other in others if other not in told]
 
 
 def _is_scene(sentence: Sentence, part: Trigger, found: Filler) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attribution_spans import opening
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.frozen import dataclass
 from reportedly.model import Span
 
@@ -47,6 +48,8 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
         joined = joined and not _is_named_of_them(sentence, head, child)
         if joined or (relation == "appos" and _is_listed(sentence, head, child)):
             found.extend(conjuncts(sentence, child))
+        elif child > head and sentence.tokens[child].low in _SELVES:
+            found.extend(c for c in sentence.children[child] if _is_conjunct(sentence, c))
         elif child > head and sentence.tokens[head].upos == "NUM":
             found.extend(c for c in sentence.children[child] if _is_counted_apart(sentence, c))
         elif child < head and sentence.extent(child)[1] > head + 1:
@@ -54,6 +57,49 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
                 if word > head and _is_conjunct(sentence, word):
                     found.extend(conjuncts(sentence, word))
     return found if len(found) == 1 else sorted(set(found))
+
+
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})  # "the mayor himself and a clerk"
+
+
+_ALONG = frozenset({"along", "together"})
+
+
+def companions(sentence: Sentence, verb: int, head: int) -> list[int]:
+    """Who shares what a verb does to `head`: "killing a woman along with her three children", "the mayor was kidnapped
+    with his driver"."""
+    if "with" not in sentence.forms:
+        return []
+    found: list[int] = []
+    near = {*sentence.children[verb], *sentence.children[head]}
+    near |= {c for word in near if sentence.tokens[word].low in _ALONG for c in sentence.children[word]}
+    for word in sorted(near):
+        if (
+            word > min(verb, head)
+            and sentence.tokens[word].relation in ("obl", "nmod")
+            and _is_beside(sentence, word, verb, head)
+        ):
+            found += conjuncts(sentence, word)
+    return found
+
+
+def _is_beside(sentence: Sentence, word: int, verb: int, head: int) -> bool:
+    tokens = sentence.tokens
+    case = next((c for c in sentence.children[word] if tokens[c].low == "with" and c < word), None)
+    if case is None or not _are_people(sentence, word):
+        return False
+    if tokens[case - 1].low in _ALONG:
+        return True
+    bare = [c for c in sentence.children[word] if c < word and tokens[c].deprel in ("nmod:poss", "nummod")]
+    return bool(bare) and case in (verb + 1, verb + 2, head + 1)
+
+
+def _are_people(sentence: Sentence, word: int) -> bool:
+    token = sentence.tokens[word]
+    if token.upos == "NUM":
+        whose = (c for c in sentence.children[word] if c > word and sentence.tokens[c].deprel == "nmod")
+        return all(_are_people(sentence, c) for c in whose)
+    return noun_of(token) in load_nouns().person or token.low == "others" or entity_kind(sentence, word) == "PER"
 
 
 def _is_indefinite(sentence: Sentence, word: int) -> bool:

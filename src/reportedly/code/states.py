@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.counts import Amount, number_at
+from reportedly.code.cues import load_cues
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology
 from reportedly.code.trigger import Trigger
@@ -25,9 +26,11 @@ def state_triggers(
     ontology: Ontology,
     *,
     amid_violence: bool,
+    near_violence: bool = False,
 ) -> dict[int, Trigger]:
     """A trigger for the first state of each list of numbers of which no other trigger tells. "The nine dead" were told
-    of before."""
+    of before. `near_violence`: who tells of so many in a paragraph of its own tells of that violence ("the opposition
+    spoke of nine dead")."""
     told: dict[int, Trigger] = {}
     if sentence.forms.isdisjoint(_states(ontology)):
         return told
@@ -40,7 +43,8 @@ def state_triggers(
         if any(0 < word - other <= _LIST for other in told) or _held(sentence, word, ontology) is False:
             continue
         sense = senses[0]
-        if is_violent_enough(sentence, word, sense, ontology, amid_violence=amid_violence):
+        amid = amid_violence or (near_violence and _is_told(sentence, word))
+        if is_violent_enough(sentence, word, sense, ontology, amid_violence=amid):
             told[word] = Trigger(
                 word=word,
                 predicate=word,
@@ -52,6 +56,13 @@ def state_triggers(
                 sense=sense,
             )
     return told
+
+
+def _is_told(sentence: Sentence, word: int) -> bool:
+    """Whether somebody tells of so many: "spoke of nine dead", "admitted to one dead"."""
+    verb = sentence.tokens[word].head
+    told = verb >= 0 and sentence.tokens[word].relation in ("obl", "xcomp", "obj")
+    return told and sentence.tokens[verb].low_lemma in load_cues().telling
 
 
 @lru_cache(maxsize=4)

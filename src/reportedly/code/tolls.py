@@ -10,8 +10,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
-from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import conjuncts, entity_kind, preposition
+from reportedly.code.phrases import companions, conjuncts, preposition
 from reportedly.code.roles import fillers
 from reportedly.code.states import counted_noun, label_number
 from reportedly.code.triggers import Trigger
@@ -92,7 +91,7 @@ def tolls(
                     found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied, verbs=verbs)[:1]
                     continue
                 found += counts(sentence, head, kind=kind, of=of, text=text, implied=implied, verbs=verbs)
-                for other in _with_them(sentence, part.predicate) if role == "target" else ():
+                for other in companions(sentence, part.predicate, head) if role == "target" else ():
                     found += counts(sentence, other, kind=kind, of=of, text=text, implied=implied, verbs=verbs)
             elif part is trigger:
                 told_of = (*sorted(harmed), part.word)
@@ -304,26 +303,6 @@ def _counted(sentence: Sentence, part: Trigger, *, role: str, harmed: frozenset[
         if not harmed.isdisjoint(heads) and any(amount_of(sentence, head) for head in heads):
             return heads[0]
     return next((head for head in led if amount_of(sentence, head) is not None), None)
-
-
-def _with_them(sentence: Sentence, verb: int) -> Iterator[int]:
-    """Who shared it: "was killed along with his two guards", "was held together with his brother"; no things."""
-    if sentence.forms.isdisjoint(_ALONG):
-        return
-    tokens = sentence.tokens
-    for child in sentence.children[verb]:
-        at = (child, *sentence.children[child]) if tokens[child].low in _ALONG else (child,)
-        for word in at:
-            case = [tokens[c].low for c in sentence.children[word] if c < word and tokens[c].deprel == "case"]
-            along = child != word or not _ALONG.isdisjoint(case)
-            if along and "with" in case and tokens[word].relation in ("obl", "nmod") and word > verb:
-                noun = noun_of(tokens[word])
-                if load_nouns().is_people(noun) or entity_kind(sentence, word) == "PER" or noun in _OTHERS:
-                    yield word
-
-
-_ALONG = frozenset({"along", "together"})
-_OTHERS = frozenset({"other", "others"})
 
 
 def _is_part_of(sentence: Sentence, word: int, head: int) -> bool:

@@ -87,7 +87,9 @@ def find_triggers(
             found[word] = trigger
             predicates |= {trigger.predicate}
             taken.update(match.fillers if is_toll and match is not None else ())
-    found |= state_triggers(sentence, found, taken, ontology, amid_violence=within_violence)
+    found |= state_triggers(
+        sentence, found, taken, ontology, amid_violence=within_violence, near_violence=amid_violence
+    )
     if len(found) >= _MOST:
         note(Bound.HAPPENINGS)
     merged = merge(sentence, found)
@@ -149,7 +151,9 @@ def _verbal_match(
     rules = match.sense.rules
     if pos == "verb" and "attributive" not in rules and (token.deprel == "amod" or _stands_in_name(sentence, word)):
         return None
-    if pos == "adj" and token.deprel == "amod" and "attributive" not in rules:
+    if pos == "adj" and _is_behind_a_shot(sentence, word):
+        return None
+    if pos == "adj" and (token.deprel == "amod" or _is_number_told(sentence, word)) and "attributive" not in rules:
         return None
     describes = token.deprel == "acl" and (token.xpos == "VBN" or "main" in rules)
     describes = describes or ("main" in rules and _is_answer(sentence, word))
@@ -165,6 +169,23 @@ def _verbal_match(
         sentence, word, match.sense, ontology, amid_violence=amid_violence, after_violence=after_violence
     )
     return match if told else None
+
+
+def _is_behind_a_shot(sentence: Sentence, word: int) -> bool:
+    """ "Three were held and a fourth shot dead", the shot a noun: who is dead is not told by the parse."""
+    before = sentence.tokens[word - 1] if word else None
+    return before is not None and before.low == "shot" and before.upos == "NOUN"
+
+
+def _is_number_told(sentence: Sentence, word: int) -> bool:
+    """ "The ministry admitted to one dead", "it cost them 70 dead": those are not dead, whatever the parse says."""
+    if not word or sentence.tokens[word].deprel != "xcomp":
+        return False
+    before, verb = sentence.tokens[word - 1], sentence.tokens[word].head
+    if before.upos != "NUM" or before.head != verb:
+        return False
+    held = sentence.child(verb, "obj", "iobj")  # "a battle that cost it 70 dead"
+    return before.relation == "obl" or (before.relation == "obj" and held is not None and held < word - 1)
 
 
 def _stands_in_name(sentence: Sentence, verb: int) -> bool:

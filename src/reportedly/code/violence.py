@@ -32,7 +32,7 @@ def is_violent_enough(
         return told and not _disaster_near(sentence, ontology)
     if "harm" not in sense.rules:
         return True
-    disaster = _disaster_near(sentence, ontology)
+    disaster = _disaster_near(sentence, ontology) and not (amid_violence and _only_ruins(sentence, ontology))
     if "violent" not in sense.rules and not disaster:
         return True
     if _violence_near(sentence, word, ontology):
@@ -60,6 +60,18 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
             and any(lemma in organs and sentence.tokens[i].relation == "compound" for i, lemma in enumerate(lemmas))
         )
     return found
+
+
+def _only_ruins(sentence: Sentence, ontology: Ontology) -> bool:
+    """ "A body was pulled from a collapsed house", told behind a bombing: what it brought down, and no disaster."""
+    if "collapsed" not in sentence.forms:
+        return False
+    disasters = _members(ontology, "disaster", "accident", "organ")
+    return all(
+        sentence.tokens[i].low == "collapsed" and sentence.tokens[i].deprel == "amod"
+        for i, lemma in enumerate(lemmas_of(sentence, ontology))
+        if lemma in disasters and sentence.tokens[i].upos in _CONTENT
+    )
 
 
 def _are_troops(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> bool:
