@@ -352,6 +352,18 @@ def test_a_town_of_a_land_that_news_tells_of_beside_another(gazetteer: Gazetteer
     assert link(gazetteer, text, "Huwara").country == "PS"
 
 
+@pytest.mark.parametrize(
+    "who", ["Somali police said", "Somali state media reported", "Somali officials said on Monday"]
+)
+def test_who_says_so_behind_a_town_is_no_region(gazetteer: Gazetteer, who: str) -> None:
+    assert link(gazetteer, f"Six people were killed in a car bomb in Baidoa, {who}.", "Baidoa").country == "SO"
+
+
+@pytest.mark.parametrize("region", ["Somali region", "Somali Region of Ethiopia", "Somali"])
+def test_a_region_by_the_name_of_a_people_is_one(gazetteer: Gazetteer, region: str) -> None:
+    assert link(gazetteer, f"Six people were killed in Jijiga, {region}, on Monday.", "Jijiga").admin1 == "Somali"
+
+
 def test_whose_a_place_is_is_no_name_of_it(gazetteer: Gazetteer) -> None:
     text = "Two men were killed in Brazil's largest Indigenous reserve."
     assert link(gazetteer, text, "Brazil's largest Indigenous reserve").name == "Brazil"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from reportedly.code.demonyms import is_adjective
 from reportedly.link.calendar import MONTHS, WEEKDAYS
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.particles import PARTICLE
@@ -119,6 +120,7 @@ class _Words:
     facility: re.Pattern[str]
     site_after: re.Pattern[str]
     seat_after: re.Pattern[str]
+    state_after: re.Pattern[str]
     water: re.Pattern[str]
     land: re.Pattern[str]
     town: frozenset[str]
@@ -175,6 +177,7 @@ def _words() -> _Words:
             rf"^\s(?:[a-z-]+\s)?(?:{any_of('facility', 'land', 'town', 'division')})\b(?=,?\s(?:in|of)\s)"
         ),
         seat_after=re.compile(rf"\s(?:{any_of('seat')})\b"),
+        state_after=re.compile(rf"\s(?:{any_of('state_has')})\b"),
         water=re.compile(rf"^\s({any_of('water')})\b", flags),
         land=re.compile(rf"^\s({any_of('no_country')})\b", flags),
         town=frozenset(data["town"]),
@@ -388,7 +391,10 @@ def _kind(words: _Words, word: str) -> Kind:
 
 def _is_owner(name: str, after: str) -> bool:
     """ "Brought to Dosso, Norland's mediator said" puts no place into Norland, "Dosso, Norland's second town" does; so
-    with "Norland's Interior Ministry" and "Norland's Tolmin Province"."""
+    with "Norland's Interior Ministry" and "Norland's Tolmin Province". "Orra, Norlandic police said" has no region."""
+    if is_adjective(name) and re.match(r"\s[a-z]", after):
+        kind = _words().kind_after.match(after)
+        return kind is None or _words().state_after.match(after, kind.end()) is not None
     if _OWNS.search(name):
         return name.rpartition(" ")[2].lower() not in _words().kinds and not _words().kind_after.match(after)
     if not re.search(r"[’']s?$", name):
