@@ -93,6 +93,22 @@ def test_who_was_arrested_is_charged_on_a_day_of_its_own(claims: Telling) -> Non
     assert first_day(at(claims(text), "arrested", text)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The Front has carried out a string of attacks on army bases around Gao this year.", True),
+        ("Gunmen have carried out a series of attacks on mosques in Gao in recent months.", True),
+        ("Gunmen have carried out a number of attacks on mosques in Gao since January.", True),
+        ("The strike was the latest in a string of attacks on schools in northern Nigeria.", True),
+        ("The Front has launched a series of attacks on army bases in Gao on Friday, killing nine soldiers.", False),
+        ("The Front has launched a wave of attacks overnight.", False),
+        ("The Front launched a series of attacks on Friday.", False),
+    ],
+)
+def test_a_row_of_attacks_over_months_is_history(claims: Telling, text: str, background: bool) -> None:
+    assert at(claims(text), "attacks", text).background == background
+
+
 def test_many_such_attacks_are_history(claims: Telling) -> None:
     text = "The group has carried out many such attacks in the province."
     assert at(claims(text), "attacks", text).background

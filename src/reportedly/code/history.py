@@ -32,7 +32,9 @@ def is_background(
     ever = _ever(sentence, words, since=bool(before) and any(p.history for p in before))
     if ever is not None:
         return ever
-    over = next((o for w in words if (o := _times_over(sentence, w)) is not None), None)
+    over = next(
+        (o for w in words if (o := _times_over(sentence, w) or _in_a_row(sentence, w, found)) is not None), None
+    )
     if over is not None:
         return over
     recalled = [p for p in found if p.history]
@@ -102,6 +104,22 @@ def _times_over(sentence: Sentence, verb: int) -> TimePhrase | None:
 
 
 _TIMES = frozenset({"twice", "times"})
+
+
+def _in_a_row(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> TimePhrase | None:
+    """ "Has carried out a string of raids this year", "the latest in a series of attacks": many, of no one day."""
+    token, tokens = sentence.tokens[word], sentence.tokens
+    if token.xpos != "NNS" or token.deprel != "nmod" or load_times().row.isdisjoint(sentence.forms):
+        return None
+    row = tokens[token.head]
+    if row.head < 0 or load_times().row.isdisjoint((row.low, row.low_lemma)):
+        return None
+    told = [p for p in found if p.governor in (word, token.head, row.head)]
+    long = any(p.since for p in told) or all(tokens[p.head].low_lemma in load_times().long_unit for p in told)
+    over_time = row.deprel == "obj" and told and long and is_perfect(sentence, row.head)
+    if not over_time and tokens[row.head].low != "latest":
+        return None
+    return TimePhrase(token.head, token.head + 1, token.head, row.head, since=False, history=True)
 
 
 def _of_a_war(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> TimePhrase | None:

@@ -24,6 +24,8 @@ class TimeWords:
     era: frozenset[str]
     often: frozenset[str]
     alike: frozenset[str]
+    row: frozenset[str]
+    long_unit: frozenset[str]
     upheaval: frozenset[str]
     in_full: frozenset[str]
     at_large: frozenset[str]
