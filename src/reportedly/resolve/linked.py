@@ -605,6 +605,8 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
         return short
     if ident is not None and ident in registry.sources:
         return f"source:{ident}"
+    if ident is not None and ident.startswith(("mil-", "pol-")) and _is_some_source(source["text"]):
+        return None
     if ident is not None and ident.startswith("mil-") and _is_of_the_ranks(source["text"]):
         return None
     if ident is not None and ident.startswith("gov-"):
@@ -702,6 +704,13 @@ def _is_unnamed_official(wording: str) -> bool:
     return not any(w[:1].isupper() for w in told[1:] or told) and wording.lower().split()[-1] in words(
         "origins", "official"
     )
+
+
+def _is_some_source(wording: str) -> bool:
+    """ "A military source", "police officials": of that body, and nobody that two outlets would both name."""
+    told = [w for w in wording.lower().split() if w not in words("origins", "determiners")]
+    some = bool(told) and (told[-1] in ("source", "sources") or told[-1] in words("origins", "official"))
+    return some and all(w in words("origins", "official_sources") for w in told[:-1])
 
 
 def _service_of_land(wording: str) -> str | None:

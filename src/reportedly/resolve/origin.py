@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reportedly.resolve.behind import body_behind, differ, keeps_it, side_of, speaker_behind, state_behind
@@ -48,6 +49,7 @@ def counts(claim: LinkedClaim) -> bool:
 
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
+    claims = tuple(claims)
     asserted = [c for c in claims if counts(c)]
     came = [
         c for c in asserted if c.claim["modality"] not in _AHEAD or is_spoken(c)
@@ -58,7 +60,8 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     cited = [c for c in counted if c.heard == CITED and not is_speaker(c) and not is_unnamed(c)]
     own = [c for c in counted if not is_speaker(c)]
     bodies = sole_bodies(counted)
-    behind = _spoken_for(counted, speakers, cited, bodies)
+    denied = frozenset(each.origin for c in claims if not c.withdrawn and is_denial(c.claim) for each in as_told(c))
+    behind = _spoken_for(counted, speakers, cited, bodies, denied)
     for claim in own:
         if key_of(claim) not in behind and not (is_unnamed(claim) or saw(claim) or _cites_media(claim)):
             unnamed = (c for c in own if are_of_one_text(c, claim) and is_unnamed(c) and not differ(claim, c))
@@ -103,9 +106,11 @@ def _spoken_for(
     speakers: Sequence[LinkedClaim],
     cited: Sequence[LinkedClaim],
     bodies: frozenset[str],
+    denied: frozenset[str],
 ) -> dict[tuple[str, str, str], LinkedClaim]:
     """The claims of no speaker with a name, by key, each with the speaker whose word it repeats. Of those who say so
-    together ("her union and a neighbour") no two are one: who is called as a speaker is, is he before others are."""
+    together ("her union and a neighbour") no two are one: who is called as a speaker is, is he before others are.
+    "A security source" is none of those who denied it."""
     own = [c for c in counted if not is_speaker(c)]
     together = Counter(c.claim_id for c in counted)
     found: dict[tuple[str, str, str], LinkedClaim] = {}
@@ -117,9 +122,11 @@ def _spoken_for(
         ):
             continue  # "one of the officials", of whom the text cites two beside a union
         surely = together[claim.claim_id] > 1
-        speaker = speaker_behind(claim, speakers, cited, bodies, surely=surely)
-        if speaker is None and is_unnamed(claim) and is_vague(claim):
-            speaker = speaker_behind(claim, official, (), bodies)
+        some = is_unnamed(claim) and is_vague(claim)
+        apart = denied | _told_less(claim, [*speakers, *official]) if some else frozenset[str]()
+        speaker = speaker_behind(claim, _without(speakers, apart), _without(cited, apart), bodies, surely=surely)
+        if speaker is None and some:
+            speaker = speaker_behind(claim, _without(official, apart), (), bodies)
         if speaker is None and is_unnamed(claim):  # "her employer", of whom its own page says "our staff"
             speaker = next((c for c in own if not is_unnamed(c) and keeps_it(claim, c)), None)
         if speaker is not None:
@@ -144,6 +151,22 @@ def _spoken_for(
             if (first := next(called_so, None)) is not None and not differ(claim, found[key_of(first)]):
                 found[key_of(claim)] = found[key_of(first)]
     return found
+
+
+def _told_less(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> set[str]:
+    """Who gives a lower number thereafter, by key: the dead of a toll that rises are not fewer on the next day."""
+    highest: dict[str, int] = {}
+    for s in speakers:
+        highest[s.origin] = max(highest.get(s.origin, 0), _number(s))
+    return {s.origin for s in speakers if differ(claim, s) and highest[s.origin] < _number(claim)}
+
+
+def _number(claim: LinkedClaim) -> int:
+    return max((n["low"] for n in claim.claim["counts"] if n["low"] is not None), default=0)
+
+
+def _without(speakers: Sequence[LinkedClaim], keys: AbstractSet[str]) -> list[LinkedClaim]:
+    return [s for s in speakers if s.origin not in keys]
 
 
 def _cites_media(claim: LinkedClaim) -> bool:
