@@ -10,6 +10,7 @@ from reportedly.output.csv import csv_lines
 from reportedly.output.grid import NOTHING, cell, heading_lines, row_lines, widths_of
 from reportedly.output.text import clean, wrap
 from reportedly.resolve.model import Event, Figure, LinkedClaim, Place, Side, Time, Toll
+from reportedly.resolve.sides import worth_telling
 
 HEADINGS = ("when", "where", "what", "who", "whom", "standing", "event")
 _NARROW_HEADINGS = ("when", "where", "what", "who → whom")
@@ -100,7 +101,8 @@ def place_words(place: Place | None) -> str:
 
 
 def side_words(sides: Iterable[Side]) -> str:
-    return names_words(side.name or side.key for side in sides)
+    """Who a side was, in words: without the wordings that tell no more about it, which JSON has all."""
+    return names_words(side.name or side.key for side in worth_telling(tuple(sides)))
 
 
 def names_words(names: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from reportedly.resolve.knowledge import groups, table, words
 
 Party = Mapping[str, Any]
 _WORD = re.compile(r"[^\W\d_]+")
-_ARMED = frozenset(("Rebel Groups", "Political Militias", "Identity Militias", "Rioters", "External/Other Forces"))
+ARMED = frozenset(("Rebel Groups", "Political Militias", "Identity Militias", "Rioters", "External/Other Forces"))
 _UNARMED = frozenset(("Civilians", "Protesters"))
 
 
@@ -85,13 +85,13 @@ def _ids(one: Party, two: Party) -> str:
     kinds = (one["kind"], two["kind"])
     if is_generic(first) or is_generic(second):
         both = is_generic(first) and is_generic(second)
-        people = all(k in _UNARMED for k in kinds) or (both and all(k in _ARMED for k in kinds))
+        people = all(k in _UNARMED for k in kinds) or (both and all(k in ARMED for k in kinds))
         if people and not (_tells_land(one) and _tells_land(two)):
             return "like"  # "a Dutch engineer" and "the woman": of the woman no land is told
         same_land = one["country"] is None or two["country"] is None or one["country"] == two["country"]
-        if same_land and (all(k in _ARMED for k in kinds) or all(k in _UNARMED for k in kinds)):
+        if same_land and (all(k in ARMED for k in kinds) or all(k in _UNARMED for k in kinds)):
             return "like"
-        if all(k in _ARMED for k in kinds):
+        if all(k in ARMED for k in kinds):
             return "like" if is_generic(first) != is_generic(second) else "other"
         return "other"
     return "like" if _tied(*sorted((first, second))) else "other"

@@ -182,11 +182,16 @@ def sides_of(claims: Sequence[LinkedClaim], event_type: str, mode: str | None) -
 def _sides(told: Mapping[str, list[tuple[Party, str]]]) -> tuple[Side, ...]:
     found = []
     for key, named in told.items():
-        party = min((p for p, _ in named), key=lambda p: (p["name"] is None, called(p)))
+        party = min((p for p, _ in named), key=lambda p: (p["name"] is None, _is_pronoun(p), called(p)))
         claims = tuple(sorted({ident for _, ident in named}))
         found.append(Side(key, party["actor_id"], called(party), party["kind"], party["country"], claims))
     generic = {s.key: s.actor_id is None or is_generic(s.actor_id) for s in found}
     return tuple(sorted(found, key=lambda s: (generic[s.key], -len(s.claims), s.key)))
+
+
+def _is_pronoun(party: Party) -> bool:
+    """Whether its name is the document's own for whom the pronoun means ("it", of "Norland's military")."""
+    return str(party["text"]).lower() in words("origins", "pronouns")
 
 
 def _key(party: Party) -> str:

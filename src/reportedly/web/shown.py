@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from reportedly.output.events import standing_words
 from reportedly.resolve.model import Time
+from reportedly.resolve.sides import worth_telling
 from reportedly.web.marked import marks_of
 
 GAP = "–"
@@ -88,5 +89,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "gap": gap,
     "values": values,
     "standing": standing_words,
+    "worth_telling": worth_telling,
 }
 """As Jinja knows them."""
