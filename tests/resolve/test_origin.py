@@ -955,3 +955,24 @@ def test_a_surname_beside_a_post_is_the_man_whom_another_text_names_in_full() ->
     assert count(made(alone, publisher="A"), made(told("Jan Odra", trigger="shot"), publisher="B")) == 2
     alone["attribution"][0]["source"]["text"] = "Norway"
     assert count(made(alone, publisher="A"), made(told("Aid Norway", trigger="shot"), publisher="B")) == 2
+
+
+@pytest.mark.parametrize("who", ["two security sources", "a military source", "a security official"])
+def test_some_official_is_nobody_who_gives_a_lower_number_thereafter(who: str) -> None:
+    first = made(told(who, killed=9), publisher="Tide Courier", published="2026-03-02")
+    assert count(first, made(told("army", killed=4), publisher="Reed Post", published="2026-03-03")) == 2
+    assert count(first, made(told("army", killed=12), publisher="Reed Post", published="2026-03-03")) == 1
+    assert count(first, made(told("army", killed=9), publisher="Reed Post", published="2026-03-03")) == 1
+
+
+def test_some_official_is_nobody_who_denies_it() -> None:
+    source, army = made(told("a military source"), publisher="Tide Courier"), told("army", trigger="shot")
+    assert count(source, made(army, publisher="Reed Post")) == 1
+    assert count(source, made(army, told("army", stance="denies"), publisher="Reed Post")) == 2
+
+
+def test_who_told_it_to_the_outlet_that_another_cites() -> None:
+    own = made(named("Odile Marr, a baker"), publisher="Tide Courier")
+    cites = told("a resident", told_to="the Tide Courier")
+    assert count(own, made(cites, publisher="Reed Post")) == 1
+    assert count(own, made(told("a resident", told_to="the Arvo Gazette"), publisher="Reed Post")) == 2

@@ -18,6 +18,7 @@ from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoke
 from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
 from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodies, speak_for_one
 from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
@@ -142,6 +143,7 @@ def _spoken_for(
     for claim in own:  # "his family said, the Courier reports", of which the Courier cites one man
         if key_of(claim) not in found and is_unnamed(claim) and claim.heard == CITED:
             there = {found.get(key_of(c), c).origin: c for c in own if _told_first(claim, c)}
+            there |= {s.origin: s for s in speakers if _told_to(claim, s)}
             cites = next(iter(there.values())) if len(there) == 1 else None
             if cites is not None and not differ(claim, cites):
                 found[key_of(claim)] = found.get(key_of(cites), cites)
@@ -181,6 +183,12 @@ def _is_copy(claim: LinkedClaim, other: LinkedClaim) -> bool:
 def _told_first(claim: LinkedClaim, other: LinkedClaim) -> bool:
     """Whether somebody without a name told it to the outlet from which another has it."""
     return is_unnamed(other) and other.heard != CITED and other.origin == claim.origin and other is not claim
+
+
+def _told_to(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether a person with a name told it to the outlet from which another has it."""
+    person = speaker.origin.startswith("name:") and speaker.heard != CITED and speaker.publisher
+    return bool(person) and is_name_of(claim.origin, [speaker.publisher or ""])
 
 
 def _repeats(claim: LinkedClaim, other: LinkedClaim, bodies: frozenset[str]) -> bool:
