@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from reportedly.resolve.behind import body_behind, differ, keeps_it, side_of, speaker_behind, state_behind
 from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoken, is_unnamed, key_of, order_of, shown
@@ -50,7 +51,6 @@ def counts(claim: LinkedClaim) -> bool:
 
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
-    claims = tuple(claims)
     asserted = [c for c in claims if counts(c)]
     came = [
         c for c in asserted if c.claim["modality"] not in _AHEAD or is_spoken(c)
@@ -61,8 +61,7 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     cited = [c for c in counted if c.heard == CITED and not is_speaker(c) and not is_unnamed(c)]
     own = [c for c in counted if not is_speaker(c)]
     bodies = sole_bodies(counted)
-    denied = frozenset(each.origin for c in claims if not c.withdrawn and is_denial(c.claim) for each in as_told(c))
-    behind = _spoken_for(counted, speakers, cited, bodies, denied)
+    behind = _spoken_for(counted, speakers, cited, bodies)
     for claim in own:
         if key_of(claim) not in behind and not (is_unnamed(claim) or saw(claim) or _cites_media(claim)):
             unnamed = (c for c in own if are_of_one_text(c, claim) and is_unnamed(c) and not differ(claim, c))
@@ -107,11 +106,10 @@ def _spoken_for(
     speakers: Sequence[LinkedClaim],
     cited: Sequence[LinkedClaim],
     bodies: frozenset[str],
-    denied: frozenset[str],
 ) -> dict[tuple[str, str, str], LinkedClaim]:
     """The claims of no speaker with a name, by key, each with the speaker whose word it repeats. Of those who say so
     together ("her union and a neighbour") no two are one: who is called as a speaker is, is he before others are.
-    "A security source" is none of those who denied it."""
+    "A security source" is none of those who give a lower number thereafter."""
     own = [c for c in counted if not is_speaker(c)]
     together = Counter(c.claim_id for c in counted)
     found: dict[tuple[str, str, str], LinkedClaim] = {}
@@ -124,7 +122,7 @@ def _spoken_for(
             continue  # "one of the officials", of whom the text cites two beside a union
         surely = together[claim.claim_id] > 1
         some = is_unnamed(claim) and is_vague(claim)
-        apart = denied | _told_less(claim, [*speakers, *official]) if some else frozenset[str]()
+        apart = _told_less(claim, [*speakers, *official]) if some else set[str]()
         speaker = speaker_behind(claim, _without(speakers, apart), _without(cited, apart), bodies, surely=surely)
         if speaker is None and some:
             speaker = speaker_behind(claim, _without(official, apart), (), bodies)
@@ -158,9 +156,10 @@ def _spoken_for(
 def _told_less(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> set[str]:
     """Who gives a lower number thereafter, by key: the dead of a toll that rises are not fewer on the next day."""
     highest: dict[str, int] = {}
-    for s in speakers:
-        highest[s.origin] = max(highest.get(s.origin, 0), _number(s))
-    return {s.origin for s in speakers if differ(claim, s) and highest[s.origin] < _number(claim)}
+    for speaker in speakers:
+        if differ(claim, speaker):
+            highest[speaker.origin] = max(highest.get(speaker.origin, 0), _number(speaker))
+    return {origin for origin, number in highest.items() if number < _number(claim)}
 
 
 def _number(claim: LinkedClaim) -> int:
@@ -212,7 +211,7 @@ def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedC
     """The groups without those that only tell again, days later and in passing, what others told: unless all do."""
     groups = [group for group in groups if not all(map(_hears_say, group))] or groups
     fresh = [group for group in groups if not all(recalls(c, named=is_speaker(c)) for c in group)] or groups
-    ends = sorted(days[1] for group in fresh for c in group if (days := days_of(c.claim)) is not None)
+    ends = sorted(day for group in fresh for c in group if (day := _last_day(c)) is not None)
     last = ends[len(ends) // 2] if ends else None
     told = []
     for group in fresh:
@@ -221,6 +220,14 @@ def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedC
         if any((is_speaker(c) and not is_comment(c)) or not passes(c, last, numbers) for c in group):
             told.append(group)
     return told or fresh
+
+
+def _last_day(claim: LinkedClaim) -> date | None:
+    """The last day on which it may have happened: of what has been so "since Sunday", Sunday."""
+    days = days_of(claim.claim)
+    if days is None:
+        return None
+    return days[0] if claim.claim["time"]["text"].lower().startswith("since ") else days[1]
 
 
 def _hears_say(claim: LinkedClaim) -> bool:
