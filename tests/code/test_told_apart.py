@@ -224,3 +224,43 @@ def test_whose_camp_it_is_is_not_where(claims: Telling) -> None:
     text = "The air force bombed a camp of the Comandos de la Frontera on Wednesday, killing 11 of its members."
     told = at(claims(text), "bombed", text).place
     assert told is None or told.name is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A doctor said that gunmen killed nine people in Gao on Tuesday, not six as the army claimed.",
+        "A doctor said that nine traders were shot in Gao on Tuesday, and not nine fighters as the army said.",
+        "A doctor said that nine people were killed in Gao on Tuesday, rather than six as the army announced.",
+    ],
+)
+def test_whose_number_is_put_right_does_not_say_the_other(claims: Telling, text: str) -> None:
+    for claim in claims(text):
+        assert [a.source.text for a in claim.attribution] == ["A doctor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the army said, gunmen killed nine people in Gao on Tuesday.",
+        "Gunmen killed nine people in Gao on Tuesday, as the army said.",
+        "Gunmen killed nine people in Gao, who were not armed, as the army said.",
+    ],
+)
+def test_what_is_told_as_somebody_said_he_says(claims: Telling, text: str) -> None:
+    assert "the army" in [a.source.text for a in at(claims(text), "killed", text).attribution]
+
+
+def test_an_express_is_derailed_and_is_no_place(claims: Telling) -> None:
+    text = "A bomb derailed five coaches of the Orra Express near Gao on Tuesday."
+    told = at(claims(text), "derailed", text)
+    assert (told.event_type, place(told)) == (EventType.ASSAULT, "Gao")
+    text = "Gunmen attacked the Orra Express near Gao on Tuesday."
+    assert place(at(claims(text), "attacked", text)) == "Gao"
+
+
+@pytest.mark.parametrize(
+    "text", ["A storm derailed five coaches near Gao on Tuesday.", "The express derailed near Gao."]
+)
+def test_no_attack_derails_a_train_by_itself(claims: Telling, text: str) -> None:
+    assert not [c for c in claims(text) if c.event_type is EventType.ASSAULT]

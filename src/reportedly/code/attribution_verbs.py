@@ -26,6 +26,8 @@ from reportedly.model import Stance
 
 _RAISING = frozenset({Kind.THOUGHT})
 _ABLE = frozenset({"can", "could"})
+_INSTEAD = frozenset({"not", "rather", "instead"})
+_CONTRAST = 8  # words of "not four as", back from "as"
 _LOOSE = frozenset({Kind.SPEECH, Kind.LABEL, Kind.DIRECTIVE})
 _LOOSE_FRAMES = ("about", "of", "for", "against", "object")  # for the list of all attributions
 _EVENTS_OF_SPEECH = frozenset({Kind.REACTION, Kind.ACCUSATION, Kind.DIRECTIVE, Kind.COMMITMENT})
@@ -46,7 +48,7 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     lemma = lemma_of(token)
     if lemma not in scene.cues.telling:
         return None
-    if is_of_the_interview(scene.sentence, verb):
+    if is_of_the_interview(scene.sentence, verb) or _is_put_right(scene.sentence, verb):
         return None
     silent = silence(scene, verb)
     if silent is not None:
@@ -210,6 +212,20 @@ def _as_put(scene: Scene, verb: int, cue: Cue) -> Framed | None:
         return None
     ranges, head = rest_of_clause(sentence, sentence.extent(verb), verb)
     return Framed(ranges, head, "as … put it") if ranges else None
+
+
+def _is_put_right(sentence: Sentence, verb: int) -> bool:
+    """ "Six were taken, not four as the army announced": its word is the one put right, and no word for the rest."""
+    tokens, mark = sentence.tokens, sentence.child(verb, "mark")
+    if mark is None or mark > verb or tokens[mark].low != "as" or not sentence.forms & _INSTEAD:
+        return False
+    for w in range(mark - 1, max(mark - _CONTRAST, 0), -1):
+        if tokens[w].low in _INSTEAD:
+            joined = tokens[w - 1].text == "," or tokens[w - 1].upos == "CCONJ"
+            return joined if tokens[w].low == "not" else tokens[w + 1].low in ("than", "of")
+        if tokens[w].upos in ("PUNCT", "AUX"):
+            return False
+    return False
 
 
 def _only_begins(sentence: Sentence, verb: int) -> bool:
