@@ -209,3 +209,26 @@ def test_a_village_name_of_two_divisions_is_put_into_one_only_where_the_text_tel
 ) -> None:
     village = choose(gazetteer, text, *names)[0]
     assert (village and village.place.admin1) == division
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Surobi in Paktika on Monday.", "Paktika"),
+        ("Shells hit Surobi, a remote district of Afghanistan's southeastern Paktika province.", "Paktika"),
+        ("Shells hit Surobi (Paktika) on Monday.", "Paktika"),
+        ("Shells hit Surobi, a district of Kabul province, in Afghanistan.", "Kabul"),
+        ("Shells hit Surobi in Afghanistan on Monday.", "Kabul"),
+    ],
+)
+def test_a_namesake_spelt_otherwise_is_in_the_province_that_is_told(
+    gazetteer: Gazetteer, text: str, expected: str
+) -> None:
+    (choice,) = choose(gazetteer, text, "Surobi")
+    assert where(choice)[:2] == ("AF", expected)
+
+
+def test_a_name_so_told_apart_once_means_the_same_further_on(gazetteer: Gazetteer) -> None:
+    text = "Shells hit Surobi in Paktika, Afghanistan, on Monday. A girl was hurt in Surobi, a doctor said."
+    spans = [Span(at, at + 6) for at in (text.index("Surobi"), text.rindex("Surobi"))]
+    assert [where(c)[1] for c in choose_places(spans, text=text, gazetteer=gazetteer)] == ["Paktika", "Paktika"]

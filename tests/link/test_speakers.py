@@ -173,3 +173,53 @@ def test_a_ministry_of_defence_is_its_own_countrys(encoder: Encoder) -> None:
     (claim,) = claims_of(text, encoder)
     assert claim.attribution[0].source.actor_id == "gov-ye"
     assert [p.actor_id for p in claim.actors] == ["mil-ye"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "body"),
+    [
+        ("The media centre of the Rapid Support Forces", "rsf"),
+        ("The RSF press center", "rsf"),
+        ("The operations authority of the Sudanese army", "mil-sd"),
+    ],
+)
+def test_a_press_office_speaks_for_whose_it_is(encoder: Encoder, speaker: str, body: str) -> None:
+    (claim,) = claims_of(f"{speaker} said on Monday that nine soldiers were killed near Kutum.", encoder)
+    assert claim.attribution[0].source.actor_id == body
+
+
+def test_its_media_office_is_that_of_whom_the_sentence_tells(encoder: Encoder) -> None:
+    (claim,) = claims_of("The Rapid Support Forces captured Kutum on Monday, its media office said.", encoder)
+    assert claim.attribution[0].source.actor_id == "rsf"
+    text = "Two workers of the Red Crescent were killed in Kutum on Monday, its media office said."
+    (claim,) = claims_of(text, encoder)
+    assert claim.attribution[0].source.actor_id is None
+
+
+@pytest.mark.parametrize(
+    ("said", "country"),
+    [("We have called the Pakistani side twice", None), ("They lay on the Pakistani side", "PK")],
+)
+def test_the_other_side_whom_one_calls_is_not_where_it_was(encoder: Encoder, said: str, country: str | None) -> None:
+    text = f"Shells hit a farm near Shkin on Thursday, a doctor said. “{said},” she said."
+    assert {c.place.country for c in claims_of(text, encoder) if c.place is not None} == {country}
+
+
+@pytest.mark.parametrize(("who", "town"), [("security sources", None), ("officials", None), ("farmers", "Quetta")])
+def test_where_officials_are_who_tell_of_it_is_not_where_it_was(encoder: Encoder, who: str, town: str | None) -> None:
+    text = (
+        "A bomb derailed a passenger train in Pakistan's Balochistan province on Thursday. "
+        f"Two {who} in Quetta told the agency that it had killed four soldiers."
+    )
+    first, *_ = claims_of(text, encoder)
+    assert first.place is not None
+    assert (first.place.name == "Quetta") is (town is not None)
+
+
+def test_that_day_is_none_that_lies_ahead_where_it_is_told_as_past(encoder: Encoder) -> None:
+    text = (
+        "A drone hit a car in Kutum on Tuesday. Teachers will strike on Monday over the attack. "
+        "Gunmen killed a shepherd in Nyala on that day."
+    )
+    days = {c.trigger.of(text): c.time.earliest for c in claims_of(text, encoder) if c.time is not None}
+    assert days["killed"] == date(2026, 2, 3)

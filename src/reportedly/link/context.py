@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from reportedly.link.actor_words import party_words
@@ -88,7 +88,7 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
         codes = countries_of(entry.ref, registry.actors)
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
-        if border or (entry.what == "adjective" and after == "ocean"):
+        if border or (entry.what == "adjective" and (after == "ocean" or _is_other_side(keys, at, at + size))):
             continue
         where = before in lexicon.located and entry.what == "country"
         where = where or (entry.what == "adjective" and after in lexicon.settlements)
@@ -100,6 +100,12 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
             others = {code for e in rivals for code in countries_of(e.ref, registry.actors)} - {home}
             told.append(((home, *sorted(others)), _TOLD[entry.what] + (_LOCATED if where else 0.0)))
     return told
+
+
+def _is_other_side(keys: Sequence[str], at: int, past: int) -> bool:
+    """ "We have asked the Norlandic side": who else has a part in it; "on the Norlandic side" is where it is."""
+    told = [*keys[past : past + 2], "", ""]
+    return told[0] == "side" and told[1] != "of" and list(keys[max(0, at - 2) : at])[:1] != ["on"]
 
 
 @lru_cache(maxsize=4)

@@ -110,17 +110,20 @@ def _beside(countries: Mapping[str, float]) -> Mapping[str, float]:
 
 def _inherit(groups: Mapping[_Key, Group]) -> None:
     """A name told apart once ("Paris, Texas", "Victoria state") means the same, or what lies in it, elsewhere."""
-    told: dict[str, tuple[Place, float]] = {}
+    told: dict[str, tuple[Group, Place, float]] = {}
     for (name, kind, within, nature), group in groups.items():
         if within == _ANOTHER:
             continue
         if group.candidates and not nature and (within or kind is Kind.DIVISION):
             best = max(range(len(group.prior)), key=group.prior.__getitem__)
-            told.setdefault(name, (group.candidates[best], CONTAINED if within else STATED))
+            told.setdefault(name, (group, group.candidates[best], CONTAINED if within else STATED))
     for (name, kind, within, nature), group in groups.items():
         if within or nature or kind is not None or name not in told:
             continue
-        meant, bonus = told[name]
+        by, meant, bonus = told[name]
+        if meant not in group.candidates and by.inside is not None:  # one letter differs in its name
+            group.candidates = [*group.candidates, meant]
+            group.prior = [*group.prior, by.prior[by.candidates.index(meant)] - bonus]
         group.prior = [
             s + (bonus if p == meant or p.within(meant) or meant.within(p) else 0.0)
             for s, p in zip(group.prior, group.candidates, strict=True)

@@ -67,13 +67,16 @@ def read_group(mention: Mention, gazetteer: Gazetteer) -> Group:
     """The group of a first mention: its candidates, and what the words beside it say of them."""
     mention, candidates = _candidates(mention, gazetteer)
     inside = _inside(mention, candidates, gazetteer)
+    told = _elsewhere(mention, candidates, inside, gazetteer)
+    if told and candidates and (respelt := _respelt_in(mention, told, gazetteer)):
+        candidates, inside, told = [*respelt, *candidates], [True] * len(respelt) + [False] * len(candidates), ()
     among = _Among.of(candidates)
     prior = [_prior(mention, p, among) for p in candidates]
     if inside is not None:
         prior = [s + (CONTAINED if good else -3.0) for s, good in zip(prior, inside, strict=True)]
     if mention.holds:
         prior = [s + _holds(p, mention.holds, gazetteer) for s, p in zip(prior, candidates, strict=True)]
-    return Group(mention, candidates, prior, soft(prior), inside, _elsewhere(mention, candidates, inside, gazetteer))
+    return Group(mention, candidates, prior, soft(prior), inside, told)
 
 
 def soft(scores: Sequence[float]) -> list[float]:
@@ -169,6 +172,17 @@ def _elsewhere(
     outer = _wider(mention.within[0], gazetteer) if mention.within else []
     outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.is_province)
     return outer_ones or tuple(_towns(mention, gazetteer))
+
+
+def _respelt_in(mention: Mention, outer: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
+    """The town or district of the province that the text names which differs by one letter from a namesake elsewhere:
+    "Sarna in Odra", where there is a Sarno, and a Sarna far off."""
+    provinces = [p for p in outer if p.is_province]
+    if not provinces or mention.relation is Relation.FACILITY:
+        return []
+    found = (c.place for c in gazetteer.find(mention.name))
+    near = [p for p in found if any(p.within(o) for o in provinces) and p.kind in (Kind.TOWN, Kind.DIVISION)]
+    return [p for p in near if p.km_to(near[0]) <= _BESIDE_TOWN]
 
 
 def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:

@@ -48,6 +48,10 @@ _IN_KIND = re.compile(
 _APPOSED = re.compile(
     rf"^,\s(?:an?|the)\s[a-z][^,.;:\"“”()]{{2,60}}?\sin\s(?:the\s)?(?:(?:[a-z-]+\s){{1,3}}of\s(?:the\s)?)?({_NAME})"
 )
+# "Orra, a remote district of Norland's eastern Tolmin province"
+_DISTRICT_OF = re.compile(
+    rf"^,\s(?:an?|the)\s((?:[a-z-]+\s){{1,4}})of\s(?:the\s|{_CAPITAL}[\w-]+[’']s?\s)?(?:[a-z-]+\s)?({_NAME})"
+)
 # "Sarn township, Tolmin region", "Sarn zone of the Tolmin region": what lies in what, behind the word for its kind.
 _NEXT = re.compile(rf"^(?:,\s(?:in\s)?|\s(?:in|of)\s)(?:the\s)?({_NAME})")
 _KIND_AHEAD = re.compile(  # "Orra, District Tolmin"
@@ -405,7 +409,11 @@ def _is_owner(name: str, after: str) -> bool:
 
 def _apposed(after: str) -> re.Match[str] | None:
     match = _APPOSED.match(after)
-    return match if match and not _words().settled.isdisjoint(match[0].split()) else None
+    if match and not _words().settled.isdisjoint(match[0].split()):
+        return match
+    match = _DISTRICT_OF.match(after)
+    is_part = match is not None and not _words().kinds.isdisjoint(match[1].split())
+    return match if match and is_part and _words().kind_after.match(after[match.end() :]) else None
 
 
 def _in_container(after: str) -> tuple[str, int] | None:
@@ -443,7 +451,7 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool, str]:
         found.append(inner[0])
         end, plainly = inner[1], True
     elif match := _apposed(after):
-        found.append(match[1])
+        found.append(match[match.lastindex or 1])
         end, plainly = match.end(), True
     told_in = found[0] if found and plainly else ""
     going = bool(found)

@@ -2,7 +2,8 @@
 
 "Gang members stormed a farming town in central Norland", and the next sentence says how they "entered Sarn": where no
 happening is told of a town and the text names just one, that is the town. Capitals, hospitals, where somebody
-is from or goes, points to measure from and the sentences that tell of old days do not count.
+is from or goes, where officials are who speak of it, points to measure from and the sentences that tell of old days do
+not count.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ _OLD = timedelta(days=30)
 _SETTLED = frozenset((Kind.TOWN, Kind.VILLAGE))
 _FEW = 40  # names in a text that tells of one town
 _WAY = re.compile(r"\b(?:to|towards?|for|from|direction of)\s(?:the\s(?:town|city|village)\sof\s)?$")
+_SPEAKS = re.compile(
+    r"\b(?:sources?|officials?|analysts?|diplomats?|journalists?|reporters?|correspondents?)\s(?:based\s)?in\s$"
+)
 _REST = re.compile(rf"(?:[ -]{PARTICLE}(?: la)?[ -](?:[dl]['’])?[^\W\d_a-zß-öø-ÿ][\w’'-]*)+")
 
 
@@ -76,7 +80,7 @@ def _told(
 
 def _settlement(text: str, span: Span, choice: PlaceChoice | None, country: str) -> PlaceRef | None:
     before = text[max(0, span.start - _BEFORE) : span.start]
-    if _MEASURED.search(before) or _WAY.search(before):
+    if _MEASURED.search(before) or _WAY.search(before) or _SPEAKS.search(before):
         return None
     if choice is not None:
         place = choice.place

@@ -27,6 +27,9 @@ _BARE_AHEAD = re.compile(r"\b(?:a|the) ministry (?:spokes\w+|official|source), $
 _ARMY = re.compile(r"\b(?:army|military|armed forces|defen[cs]e forces?)\b", re.I)
 _BARE_ARMY = re.compile(r"(?:(?:an?|the) )?(?:army|military)(?: (?:spokes\w+|officials?|sources?|statement))?$", re.I)
 _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|of) (?:an?|the|its|their) ([a-z][\w ’'-]+)")
+_ITS_OFFICE = re.compile(
+    r"(?:its|their) (?:media|press|information) (?:office|centre|center|department|service)$", re.I
+)
 # for which a force may stand
 _BODIES = frozenset(
     {"group", "movement", "front", "army", "rebels", "rebel", "militia", "fighters", "forces", "force", "faction"}
@@ -249,6 +252,8 @@ def _is_spokesman(source: Party, text: str) -> bool:
     before = text[max(0, source.span.start - _BEFORE) : source.span.start]
     if (told := _SPEAKS_FOR.search(source.text)) and _BODIES.isdisjoint(told[1].lower().split()):
         return False  # "the spokesman for a local committee"
+    if _ITS_OFFICE.match(source.text) is not None:
+        return True
     return _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
 
 

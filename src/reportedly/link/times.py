@@ -49,10 +49,12 @@ _AHEAD = re.compile(r"for\b", re.IGNORECASE)
 def link_times(document: Document, claims: Sequence[Claim], annotation: Annotation) -> tuple[Claim, ...]:
     """The claims with the days of their time expressions, read against the publication date and the story's day.
 
-    The story is at the last single day that an earlier claim, which is no history, was dated to. A claim that tells no
-    time, or one that means no day, takes that of the story (see story.py), and its reason says so.
+    The story is at the last single day that an earlier claim, which is no history, was dated to; where something is
+    told that has happened, at the last before publication: "called a strike for Monday. On that day, …" of a Saturday.
+    A claim that tells no time, or one that means no day, takes that of the story (see story.py); its reason says so.
     """
-    anchor: date | None = None
+    last: date | None = None
+    past_day: date | None = None
     found: list[Claim] = []
     said = [a.cue for c in claims for a in c.attribution if a.cue is not None]
     earlier = told_before(annotation, said, text=document.text, published=document.published)
@@ -70,7 +72,10 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     for claim in claims:
         part = part_of.get(claim.evidence.start, at)
         if part != at and claim.time is None and kind_of(claim) == 0 and in_story(claim):
-            anchor = None  # "In Orra, a sniper killed a man. A boy was hurt the following day": of no day that was told
+            last = past_day = (
+                None  # "In Orra, a sniper killed a man. A boy was hurt the next day": of no day that is told
+            )
+        anchor = last if claim.modality is Modality.FUTURE or past_day is None else past_day
         if claim.time is not None and claim.time.span in counted:
             sentence, phrase = counted[claim.time.span]
             known[claim.time.span, claim.modality is Modality.FUTURE] = counted_days(
@@ -85,7 +90,9 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
         dated = _before_it_was_said(_dated(document, claim, anchor, earlier, known, past), earlier, document.published)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
-            anchor = when.earliest if when.span not in counted else anchor
+            last = when.earliest if when.span not in counted else last
+            if last is not None and (document.published is None or last <= document.published):
+                past_day = last
             at = part
         found.append(dated)
     told = tellings(annotation, found, parts, text, published, chronicle=chronicle)
