@@ -534,3 +534,21 @@ def test_words_around_a_claim_are_few_and_the_rarest() -> None:
     (one,) = made(claim(to="civilians", words="Four people were killed"), text=f"{rare}. ")
     assert len(one.context) == table("compare")["rules"]["context_words"]
     assert "killed" not in one.context
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        ("A separate strike hit a workshop in Arvo", True),
+        ("In an unrelated attack, a workshop in Arvo was hit", True),
+        ("The army also hit a workshop in Arvo later in the day", True),
+        ("A second strike hit a workshop in Arvo", False),
+        ("The army also said later that day that it had hit a workshop in Arvo", False),
+        ("It hit a workshop in Arvo, too", False),
+    ],
+)
+def test_a_text_that_calls_it_a_separate_one_is_believed(words: str, apart: bool) -> None:
+    first = claim(mode="drone", by="army", at="Arvo", on=DAY, trigger="struck", words="The army struck a car in Arvo")
+    later = claim(mode="drone", by="army", at="Arvo", on=DAY, trigger="hit", words=words)
+    later["trigger"]["text"] = "hit"
+    assert compare(*made(first, later)).firm is apart

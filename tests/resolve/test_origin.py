@@ -979,3 +979,20 @@ def test_what_has_been_so_since_a_day_is_told_late() -> None:
     assert count(first, made(since, publisher="Reed Post", published="2026-03-05")) == 1
     since["time"]["text"] = "from Sunday to Thursday"
     assert count(first, made(since, publisher="Reed Post", published="2026-03-05")) == 2
+
+
+@pytest.mark.parametrize(
+    ("wording", "number"),
+    [("a Malian official", 1), ("a local official", 1), ("an official", 1), ("a Malian officer", 2), ("Mali", 2)],
+)
+def test_the_official_of_a_lead_is_the_governor_whom_the_text_names_then(wording: str, number: int) -> None:
+    official, governor = told("ministry"), told("ministry", trigger="shot")
+    official["attribution"][0]["source"]["text"] = wording
+    governor["attribution"][0]["source"]["text"] = "District governor Jan Odra"
+    assert count(made(official, governor)) == number
+
+
+def test_she_of_whom_nothing_tells_has_it_of_herself() -> None:
+    nurse = told("residents", trigger="shot")
+    nurse["attribution"][0]["source"]["text"] = "she"
+    assert count(made(told(killed=7), publisher="Watch"), made(told("Watch", killed=7), nurse, publisher="A")) == 2

@@ -12,7 +12,7 @@ from math import exp
 from reportedly.code.later import is_dying
 from reportedly.letters import bare
 from reportedly.resolve import days, parties, places
-from reportedly.resolve.facts import FINE, INTERVAL, Facts, facts, is_settlement
+from reportedly.resolve.facts import FINE, INTERVAL, Facts, does_also_later, facts, is_settlement
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
@@ -33,6 +33,10 @@ _SPAN = re.compile(r"\b(?:week|fortnight|month|year) (?:in|during) which\b")
 _ANOTHER = re.compile(
     r"\b(?:another|a second|a separate|a different) (?:group|team|unit|gang|cell|squad|attack|strike|raid|ambush|bomb"
     r"|blast|explosion|explosive|incident|assault|car bomb|suicide bomber|bomber|drone|missile|rocket|shell|mine)s?\b"
+)
+_SEPARATE = re.compile(
+    r"(?:In )?(?:[Aa] (?:separate|different)|[Aa]n unrelated) (?:\w+ )?(?:attack|strike|airstrike|raid|ambush|bombing"
+    r"|blast|explosion|shelling|shooting|assault|clash|incident|kidnapping|abduction)\b"
 )
 _ROAD = re.compile(r"\b(?:road|highway|motorway|route|way|track)\b", re.IGNORECASE)
 _UNPLACED = frozenset(("no_place", "other_land", "perhaps_other_land"))
@@ -503,6 +507,8 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
                 means or _are_apart(one.sites, two.sites) or _are_apart(one.parts, two.parts)
             ):
                 yield _FIRM, "one document tells of another, at another site or time of day, or by other means"
+            elif later.another and one.event_type == two.event_type and _is_separate(later):
+                yield _FIRM, "one document calls the later a separate one"
             elif later.another:
                 yield "another", "the later sentence speaks of another"
     if same_trigger:
@@ -537,6 +543,12 @@ def _course_of_text(one: Facts, two: Facts) -> Iterator[Reason]:
 def _tells_another_between(one: Facts, two: Facts) -> bool:
     """ "Shot a judge dead in Orra, and another team attacked a post"."""
     return _ANOTHER.search(_between(one, two)) is not None
+
+
+def _is_separate(fact: Facts) -> bool:
+    """ "A separate strike hit a workshop", "the army also struck a workshop later in the day": no "second strike",
+    which may be of one raid."""
+    return _SEPARATE.match(fact.claim.evidence) is not None or does_also_later(fact.claim)
 
 
 def _between(one: Facts, two: Facts) -> str:

@@ -25,6 +25,9 @@ _ANOTHER = re.compile(
     r"(?:(?:On|In|At) )?(?:[Tt]he|[Tt]hat) same (?:day|evening|night|morning|afternoon)\b|(?:Hours|Minutes) later\b"
     r"|(?:Later|Earlier) (?:on|in the day|that (?:day|night|evening|morning))\b|Elsewhere\b"
 )
+_LATER = re.compile(
+    r"\blater (?:in the day|(?:that|the same|on the same) (?:day|morning|afternoon|evening|night)|on \w+day)\b"
+)
 # "The second blew up beside a police post": one of those that were counted.
 _ORDINAL = re.compile(
     r"(?:(?:The|A) (?:second|third|fourth|other)|Another)\b(?: (?:\w+ )?"
@@ -195,7 +198,7 @@ def facts(claim: LinkedClaim) -> Facts:
         later=later,
         parts=parts if len(parts) == 1 else frozenset(),
         sites=_named(own, "sites"),
-        another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None,
+        another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None or does_also_later(claim),
         counted=_ORDINAL.match(claim.evidence) is not None,
         several=_tells_several(claim),
         summed=_sums_up(claim),
@@ -266,6 +269,15 @@ def _tells_another(told: list[str]) -> bool:
         if word in words("compare", "rules", "another") and after not in numbers:
             return True
     return False
+
+
+def does_also_later(claim: LinkedClaim) -> bool:
+    """Whether the deed is one more of that day: "the army also struck a workshop later in the day"."""
+    if "also " not in claim.evidence:
+        return False
+    at = claim.claim["trigger"]["start"] - claim.claim["evidence"]["start"]
+    before, after = claim.evidence[:at], claim.evidence[at:]
+    return before.endswith("also ") and _LATER.search(after) is not None
 
 
 def _lands(claim: LinkedClaim) -> frozenset[str]:

@@ -64,6 +64,7 @@ def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
         _speaks_for(a, b.origin)
         or _sums_up(a, b)
         or _is_named_later(a, b)
+        or _is_official_named_later(a, b)
         or _is_police_of(a, b)
         or _are_of_the_courts(a, b)
         for a, b in ((one, two), (two, one))
@@ -136,6 +137,16 @@ def _is_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
     of_land = source["kind"] == "State Forces" and source["country"] == claim.origin.rpartition("-")[2].upper()
     own = other.origin.startswith("actor:") and not key.startswith(_BRANCH)
     return indefinite and of_land and own and claim.claim["trigger"]["start"] < other.claim["trigger"]["start"]
+
+
+def _is_official_named_later(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether "a Norlandic official" of a lead is the governor or the mayor of that land whom the same text names
+    further on."""
+    told, land = wording(claim).lower(), claim.origin.removeprefix("actor:gov-")
+    if not told.startswith("a") or not told.endswith(" official") or claim.document_id != other.document_id:
+        return False
+    office = other.origin.startswith("office:") and other.origin.endswith((f":{land.upper()}", ":"))
+    return office and land != claim.origin and claim.claim["trigger"]["start"] < other.claim["trigger"]["start"]
 
 
 def _sums_up(claim: LinkedClaim, other: LinkedClaim) -> bool:

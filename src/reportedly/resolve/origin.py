@@ -79,7 +79,7 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
         threat = min(counted, key=lambda c: (not (is_speaker(c) and is_spoken(c)), not is_speaker(c), order_of(c)))
         behind.update({key_of(c): threat for c in counted if key_of(c) != key_of(threat)})
     for claim in own:  # what one paper tells beside what it takes from another, it has of that one too
-        if key_of(claim) in behind or claim.heard == CITED or is_unnamed(claim) or saw(claim):
+        if key_of(claim) in behind or claim.heard == CITED or is_unnamed(claim) or saw(claim) or _is_hers(claim):
             continue
         taken = next((c for c in own if is_relayed_by(claim, c) and not differ(claim, c)), None)
         first = behind.get(key_of(taken), taken) if taken is not None else None
@@ -173,6 +173,12 @@ def _without(speakers: Sequence[LinkedClaim], keys: AbstractSet[str]) -> list[Li
 def _cites_media(claim: LinkedClaim) -> bool:
     """Whether an outlet lays it to other media ("state media said"): no word of those who spoke to itself."""
     return claim.origin.startswith(("state-media:", "source:")) and bool(claim.claim["attribution"])
+
+
+def _is_hers(claim: LinkedClaim) -> bool:
+    """Whether somebody told it to the outlet of whom nothing tells who: "“One died in my hands,” she said"."""
+    chain = claim.claim["attribution"]
+    return bool(chain) and chain[0]["source"]["text"].lower() in ("he", "she")
 
 
 def _is_copy(claim: LinkedClaim, other: LinkedClaim) -> bool:
