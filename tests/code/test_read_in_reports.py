@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.code.telling import Telling, at, first_day, place
 
 from reportedly.model import Claim, EventType, Modality
@@ -167,3 +168,17 @@ def test_a_prison_lies_in_the_town_behind_its_name(claims: Telling) -> None:
     told = at(claims(text), "killed", text).place
     assert told is not None
     assert told.country == "EC"
+
+
+@pytest.mark.parametrize("where", ["on its Telegram channel", "on its channel", "on its YouTube channel"])
+def test_where_an_attack_is_claimed_was_not_attacked(claims: Telling, where: str) -> None:
+    text = f"The Front claimed Tuesday's attack {where}, saying it had killed nine soldiers."
+    told = claims(text)
+    assert [p.text for c in told for p in c.targets] == ["nine soldiers"]
+    assert [place(c) for c in told] == [None, None]
+
+
+def test_a_channel_can_be_attacked(claims: Telling) -> None:
+    text = "Gunmen carried out an attack on a television channel in Homs."
+    attack = at(claims(text), "attack", text)
+    assert ([p.text for p in attack.targets], place(attack)) == (["a television channel"], "Homs")

@@ -12,6 +12,7 @@ from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, companions, conjuncts, entity_kind, phrase, preposition
+from reportedly.code.place_parse import is_medium
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
 from reportedly.code.times import is_time_word
@@ -197,6 +198,8 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
         return False  # "attacked with tanks and drones"
     if preposition(sentence, head) == "as" and event_type is EventType.ACCUSE:
         return False  # "condemned the raid as terrorist"
+    if is_medium(sentence, head, own=True):
+        return False  # "claimed the attack on its channel"
     if event_type not in _PHYSICAL:
         return can_act(sentence, head)
     if is_plain_place(sentence, head):

@@ -44,7 +44,7 @@ class PlaceHeads:
             return False
         if token.upos == "PROPN" and entity_kind(sentence, head) in ("PER", "ORG", "GROUP"):
             return self._kinds.get(name_at(sentence, head)) == "LOC"
-        if lemma == "side" and place_parse.is_bare_side(sentence, head):
+        if (lemma == "side" and place_parse.is_bare_side(sentence, head)) or place_parse.is_medium(sentence, head):
             return False
         if place_parse.is_of_a_people(sentence, head):
             return False

@@ -129,6 +129,18 @@ def is_aged(sentence: Sentence, head: int) -> bool:
     return len(behind) > 2 and behind[0] == "," == behind[2] and behind[1].isdigit() and int(behind[1]) < _OLDEST
 
 
+def is_medium(sentence: Sentence, head: int, *, own: bool = False) -> bool:
+    """ "Claimed the attack on its Telegram channel": where it was said, and neither a place nor, being its own (`own`),
+    what was hit."""
+    tokens = sentence.tokens
+    if tokens[head].low_lemma != "channel":
+        return False
+    before = [tokens[c] for c in sentence.children[head] if c < head]
+    return any(t.xpos == "PRP$" for t in before) or (
+        not own and any(t.low in place_words()["media_channel"] for t in before)
+    )
+
+
 def is_bare_side(sentence: Sentence, head: int) -> bool:
     """ "Both sides", "the port side", "from two sides": whoever fights, or a part of a thing, and no place; nor "the
     Malian side has six killed"; but "on the Malian side", "their side of the border"."""
