@@ -232,3 +232,19 @@ def test_a_name_so_told_apart_once_means_the_same_further_on(gazetteer: Gazettee
     text = "Shells hit Surobi in Paktika, Afghanistan, on Monday. A girl was hurt in Surobi, a doctor said."
     spans = [Span(at, at + 6) for at in (text.index("Surobi"), text.rindex("Surobi"))]
     assert [where(c)[1] for c in choose_places(spans, text=text, gazetteer=gazetteer)] == ["Paktika", "Paktika"]
+
+
+def test_a_name_says_nothing_about_itself_by_whatever_sort_it_is_called(gazetteer: Gazetteer) -> None:
+    text = (
+        "Raiders killed 16 people near the South Sudanese town of Bor. Three bodies were found, the Bor County "
+        "commissioner said. A team in Bor treated 14 people in South Sudan."
+    )
+    spans = [Span(at, at + 3) for at in (text.index("Bor."), text.index("Bor County"), text.index("Bor treated"))]
+    _, county, last = choose_places(spans, text=text, gazetteer=gazetteer)
+    assert (where(last)[0], county) == ("SS", None)
+
+
+def test_a_saints_crossing_is_no_parish_abroad(gazetteer: Gazetteer) -> None:
+    text = "In Ethiopia a bomb fell on guests who waited at the Saint Michael crossing."
+    assert choose(gazetteer, text, "Saint Michael") == [None]
+    assert where(choose(gazetteer, "In Barbados a fire burned in Saint Michael.", "Saint Michael")[0])[0] == "BB"

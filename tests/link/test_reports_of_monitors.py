@@ -401,3 +401,52 @@ def test_a_building_of_an_entry_is_in_the_town_of_its_head(encoder: Encoder) -> 
     )
     found = [c for c in _claims(encoder, text) if "two" in [n.span.of(text) for n in c.counts]]
     assert [c.place.country for c in found if c.place] == ["RU"]
+
+
+def test_an_entry_may_be_headed_by_what_it_happened_near(encoder: Encoder) -> None:
+    text = (
+        "2 November, between Ulang and Nasir (South Sudan): Armed youths attacked a barge. Seven people died.\n\n"
+        "3 November, near Debre Markos (Ethiopia): Raiders ambushed a convoy. At least eight soldiers were killed.\n\n"
+        "5 November, Mogadishu (Somalia): A car bomb killed nine people."
+    )
+    assert [_place(_one(encoder, text, word)) for word in ("attacked", "ambushed")] == ["Nasir", "Debre Mark’os"]
+    assert _place(next(c for c in _claims(encoder, text) if c.counts and c.counts[0].low == 8)) == "Debre Mark’os"
+
+
+@pytest.mark.parametrize(
+    ("site", "town"),
+    [
+        ("in a village west of Kunduz", "Kunduz"),
+        ("on the road north of Kunduz", "Kunduz"),
+        ("on a road 20 km south of Kunduz", "Kunduz"),
+    ],
+)
+def test_a_site_lies_by_the_town_that_stands_behind_it(encoder: Encoder, site: str, town: str) -> None:
+    text = f"Gunmen shot a teacher {site} on Monday.\n\nA nurse was killed in Herat, Afghanistan, the same day."
+    assert _place(_one(encoder, text, "shot")) == town
+
+
+@pytest.mark.parametrize(
+    ("words", "town"),
+    [
+        ("Seven others were taken to the hospital in Debre Markos", "Dembech’a"),
+        ("Seven others were rushed to a hospital in Debre Markos", "Dembech’a"),
+        ("Two patients were taken from a hospital in Debre Markos by armed men", "Debre Mark’os"),
+    ],
+)
+def test_the_town_of_the_hospital_to_which_they_were_taken_was_not_hit(encoder: Encoder, words: str, town: str) -> None:
+    text = f"A drone bombed Dembecha in Ethiopia on Wednesday.\n\n{words}, a relative said."
+    assert _place(_one(encoder, text, words.split()[3])) == town
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("By the grace of God, twenty officers were killed in Kosti on Monday.", []),
+        ("Twenty officers were killed by the will of Allah in Kosti on Monday.", []),
+        ("Twenty officers were killed by the Army of God in Kosti on Monday.", ["the Army of God"]),
+        ("A policeman was killed by Mercy Odra in Kosti on Monday.", ["Mercy Odra"]),
+    ],
+)
+def test_who_thanks_god_names_no_doer(encoder: Encoder, text: str, doers: list[str]) -> None:
+    assert [p.text for p in _one(encoder, text, "killed").actors] == doers

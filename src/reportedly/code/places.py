@@ -526,9 +526,23 @@ _ONWARD = frozenset({"to", "toward", "towards", "into"})
 _FLIGHTS = frozenset({"displace", "uproot"})
 
 
+def _is_of_their_hospital(sentence: Sentence, head: int, verb: int) -> bool:
+    """ "Seven were taken to the hospital in Orra", where that is what tells that they were hurt: it happened elsewhere;
+    but who is "taken from a hospital in Orra" is abducted there."""
+    case = sentence.child(head, "case")
+    house = 0 if case is None else case - 1
+    if house <= verb or noun_of(sentence.tokens[house]) not in place_words()["medical"]:
+        return False
+    return (
+        preposition(sentence, house) in ("to", "into") and sentence.tokens[verb].low_lemma in place_words()["carried"]
+    )
+
+
 def _is_carried_there(sentence: Sentence, head: int, verb: int) -> bool:
     """ "The wounded were airlifted to Orra", "the raid displaced 300 families toward Orra": it happened elsewhere."""
     if preposition(sentence, head) in _ONWARD and sentence.tokens[sentence.tokens[head].head].low_lemma in _FLIGHTS:
+        return True
+    if _is_of_their_hospital(sentence, head, verb):
         return True
     if preposition(sentence, head) != "to" or sentence.tokens[verb].low_lemma not in place_words()["carried"]:
         return False

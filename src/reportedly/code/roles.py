@@ -346,13 +346,22 @@ def _is_asked(sentence: Sentence, word: int) -> bool:
     return not sentence.tokens[token.head].deprel.startswith("acl")
 
 
+_DIVINE = frozenset({"grace", "will", "leave", "permission", "mercy", "power", "favour", "favor", "help", "blessing"})
+_GOD = frozenset({"god", "allah", "almighty"})
+
+
+def _is_of_god(sentence: Sentence, head: int) -> bool:
+    """ "By the grace of God": as movements tell of what they did."""
+    return any(sentence.tokens[c].low in _GOD for c in sentence.children[head])
+
+
 def can_act(sentence: Sentence, head: int) -> bool:
     """Whether the noun phrase can be who did it: people, a body, a country; never a weapon, a happening or a thing."""
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = noun_of(token)
     if token.upos in ("PRON", "DET"):
         return token.low in nouns.pronoun and not _is_asked(sentence, head)
-    if is_time_word(token) or _is_amount(token.text):
+    if is_time_word(token) or _is_amount(token.text) or (lemma in _DIVINE and _is_of_god(sentence, head)):
         return False
     if lemma == "fighter" and any(sentence.tokens[c].low == "jet" for c in sentence.children[head]):
         return False  # "a jet fighter"

@@ -56,7 +56,9 @@ _SORT = (
     r"(?:\s(?:area|port|harbour|harbor|airfield|airport|airbase|base|camp|city|town|village|district|region|province|county|oblast"
     r"|sector|front|crossing|junction|island|valley)(?!\s[a-z]))?"
 )
-_OF_PLACE = rf"(?P<name>{_NAME}){_SORT}(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"
+_TOWN = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
+_BY = rf"(?:(?:near|outside|between\s{_TOWN}\sand)\s)?"  # "6 Jun, between Orra and Sarn (XX): …"
+_OF_PLACE = rf"{_BY}(?P<name>{_NAME}){_SORT}(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"
 _DAY = re.compile(_START + _ANY_DAY)  # with which all begin that do not begin with a place
 _DAY_PLACE = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?{_BETWEEN}{_OF_PLACE}")
 _DAY_TEXT = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?\s?(?:[:—–|\t]|\s-\s|\.\s)[ \t]*(?=\S)")

@@ -32,6 +32,7 @@ _SHORT = 5  # letters of a name that many places share
 _CITY = 50_000  # inhabitants of a town that is as well known as a division abroad
 _LIST = re.compile(r"^(?:,\s|,?\s(?:and|or|to|&)\s)(?:the\s|in\s)?$")
 _OTHER = re.compile(r"\b(?:another|the other|the second|its namesake,?) (?:town of |village of |city of )?$")
+_SAINT = "st "  # whose name churches and crossings of all lands have
 _LONGEST = 40  # characters of these words
 _ANOTHER = ("another",)
 SOLE = "the only place of that name known"
@@ -177,6 +178,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     if group.inside is None and _is_foreign_name(group, place, context):
         return None
     if group.inside is None and _is_chance_alias(group, place, context):
+        return None
+    if group.key.startswith(_SAINT) and group.inside is None and context.countries and not best.share:
         return None
     small = place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2"
     if small and place.population < SMALL and not supported:

@@ -36,11 +36,13 @@ class _Tally:
     def __init__(self, groups: Sequence[Group], context: Context) -> None:
         self._countries = defaultdict(float, context.countries)
         self._divisions = defaultdict(float, context.divisions)
-        self._own: dict[Group, dict[str, float]] = {}
+        self._own: dict[str, dict[str, float]] = {}  # of all groups of a name: "Bor County" says nothing about "Bor"
+        self._much: dict[str, float] = defaultdict(float)
         self._likest: dict[Group, dict[_Sort, float]] = {}
         for group in groups:
-            own: dict[str, float] = defaultdict(float)
+            own = self._own.setdefault(group.key, defaultdict(float))
             much = group.much
+            self._much[group.key] += much if group.candidates else 0.0
             for place, weight in zip(group.candidates, group.weights, strict=True):
                 if place.country:
                     self._countries[place.country] += much * weight
@@ -48,12 +50,11 @@ class _Tally:
                 if place.admin1_id:
                     self._divisions[place.admin1_id] += much * weight
                     own[place.admin1_id] += much * weight
-            self._own[group] = own
         self._sum = sum(self._countries.values()), sum(self._divisions.values())
 
     def rest(self, group: Group) -> _Rest:
-        """The same, this name's own left out."""
-        own, mine = self._own[group], group.much if group.candidates else 0.0
+        """The same, this name's own left out, whatever sort of place it is called."""
+        own, mine = self._own[group.key], self._much[group.key]
         countries = {code: weight - own.get(code, 0.0) for code, weight in self._countries.items()}
         divisions = {key: self._divisions[key] - own[key] for key in own if key in self._divisions}
         first, second, *_ = (*sorted(countries.values(), reverse=True)[:2], 0.0, 0.0)

@@ -66,6 +66,10 @@ _SHARED = re.compile(
     rf"|\b(?:border|frontier)s?(?:\s(?:area|region|zone|line)s?)?\s(?:between|of)\s(?:the\s)?(?P<one>{_NAME.pattern})"
     rf"\sand\s(?:the\s)?(?P<two>{_NAME.pattern})"
 )
+_BESIDE = re.compile(
+    r"\s(?:some\s|about\s|just\s)?(?:\d+\s?(?:km|kilomet(?:re|er)s|miles)\s)?(?:to\sthe\s)?"
+    r"(?:(?:north|south)?-?(?:east|west|north|south)\sof|near|outside)\s(?:the\s(?:town|city|village)\sof\s)?"
+)
 _BACK = 60  # characters
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
@@ -289,7 +293,15 @@ def _named_at(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> Span | None:
         if at >= 0:
             found = _whole(text, _trim(text, Span(at, at + len(ref.name)), gazetteer), gazetteer)
             return found if found is None else _town_of_part(text, found, gazetteer) or found
-    return _without_forces(text, _whole(text, _trim(text, ref.span, gazetteer), gazetteer), gazetteer)
+    found = _without_forces(text, _whole(text, _trim(text, ref.span, gazetteer), gazetteer), gazetteer)
+    return found or _town_beside(text, end, gazetteer)
+
+
+def _town_beside(text: str, end: int, gazetteer: Gazetteer) -> Span | None:
+    """The name that tells where a site without one lies: "the road | north of Orra", "a village | near Sarn"."""
+    match = _BESIDE.match(text, end)
+    name = None if match is None else _NAME.match(text, match.end())
+    return None if name is None else _whole(text, _trim(text, Span(*name.span()), gazetteer), gazetteer)
 
 
 def _town_of_part(text: str, part: Span, gazetteer: Gazetteer) -> Span | None:

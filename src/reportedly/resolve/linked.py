@@ -63,6 +63,7 @@ _ISSUES = re.compile(
 _ISSUER = 90  # characters behind "a statement" in which whose it is stands
 _THE_BODY = re.compile(r"^(?:the|its)\s([a-z]+)(?:['’]s\s[a-z ]+)?$")
 _NAMED = re.compile(r"^, ((?:[A-Z][\w.'’-]*\s?){2,5}),")  # "the army's spokesman, Colonel Jan Odra,"
+_ARMY_POST = re.compile(r"(?:the )?(?:army|military|armed forces) (?:chief|commander|head|leader)\b", re.IGNORECASE)
 _STATE_GOVERNMENT = re.compile(  # of a federation's state: "Odra state", "the state government"
     r"^(?:[Tt]he\s)?(?:state government|(?:[A-Z][\w’'-]*\s(?:d[aeo]s?\s)?)+state(?: government)?)$"
 )
@@ -569,12 +570,13 @@ def setting_of(claim: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) ->
 
 
 def _lands_of(claims: Sequence[Mapping[str, Any]]) -> Counter[str]:
-    """The countries that a document's places and parties are of, with how often."""
+    """The countries that a document's places and parties are of, with how often; the seats of those who help or watch
+    in all lands tell of none."""
     return Counter(
         where["country"]
         for c in ([c for c in claims if not c["background"]] or claims)
         for where in (c["place"], *c["actors"], *c["targets"])
-        if where is not None and where["country"]
+        if where is not None and where["country"] and where.get("actor_id") not in party_words().abroad
     )
 
 
@@ -609,6 +611,8 @@ def speaker_key(source: Mapping[str, Any], registry: Registry, known: Mapping[st
         return None
     if ident is not None and ident.startswith("mil-") and _is_of_the_ranks(source["text"]):
         return None
+    if ident is not None and ident.startswith("gov-") and _ARMY_POST.match(source["text"]) is not None:
+        return f"actor:mil-{ident.removeprefix('gov-')}"  # "army chief Jan Odra", who heads the state too
     if ident is not None and ident.startswith("gov-"):
         taken_up = source["text"].lower() in words("origins", "pronouns") and is_described(source["name"] or "")
         if _is_unnamed_official(str(source["name"]) if taken_up else source["text"]):
