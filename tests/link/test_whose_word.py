@@ -15,6 +15,21 @@ from reportedly.link.registry import load_registry
 from reportedly.model import Attribution, Block, BlockKind, Document, Stance
 
 CASES = [
+    # "The spokesman" is he of whom the text told whose he is.
+    (
+        None,
+        "The spokesman of the Sudanese Armed Forces said on Monday that the rebel Rapid Support Forces had killed nine "
+        "people in El Obeid. The militia's drones bombed a market, the spokesman said in a statement.",
+        "bombed",
+        "mil-sd",
+    ),
+    (
+        None,
+        "Fano fighters in Ethiopia's Amhara ambushed a convoy on Saturday, a spokesman for Fano said. The spokesman, "
+        "Abebe Roe, said in a message that three trucks were burnt.",
+        "burnt",
+        "fano",
+    ),
     # "Its spokesman" is that of whoever spoke before him, not of whom he accuses.
     (
         None,

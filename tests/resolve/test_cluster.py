@@ -552,3 +552,18 @@ def test_a_text_that_calls_it_a_separate_one_is_believed(words: str, apart: bool
     later = claim(mode="drone", by="army", at="Arvo", on=DAY, trigger="hit", words=words)
     later["trigger"]["text"] = "hit"
     assert compare(*made(first, later)).firm is apart
+
+
+@pytest.mark.parametrize(
+    ("mode", "when", "apart"),
+    [("drone", "at sunset", True), ("drone", "at noon", False), ("firearms", "at sunset", False)],
+)
+def test_one_sentence_may_tell_of_two_blows_of_one_day(mode: str, when: str, *, apart: bool) -> None:
+    words = f"In the morning drones bombed the mill of Arvo, and {when} a drone struck its port"
+    morning = claim(mode=mode, at="Arvo", on=DAY, trigger="bombed", words=words)
+    later = claim(mode=mode, at="Arvo", on=DAY, trigger="struck", words=words)
+    for said, told in ((morning, "In the morning"), (later, when)):
+        said["time"] |= {"text": told}
+    one, two = made(morning, later)
+    two = replace(two, claim=dict(two.claim) | {"evidence": one.claim["evidence"]})
+    assert any("one sentence tells of one in the" in reason for reason in compare(one, two).reasons) is apart

@@ -145,3 +145,13 @@ def test_who_was_hit_in_a_raid_is_disputed_where_as_many_are_called_civilians(
         claims += made(told("front", mode=by, by="front", to="army", interest="own", trigger="hit"), publisher="C")
     found = [d.field for d in contradictions(claims, origins(claims))]
     assert ("targets" in found) is contested
+
+
+@pytest.mark.parametrize(("mode", "contested"), [("drone", True), ("firearms", False)])
+def test_who_lays_a_blow_from_afar_that_is_laid_to_him_to_another_disputes_it(mode: str, contested: bool) -> None:
+    accused = told("ministry", by="front", mode=mode)
+    passed = told("front", by="army", mode=mode, trigger="struck")
+    claims = made(accused, passed)
+    assert ("actors" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+    both = made(told("ministry", by="front", mode=mode), told("front", by="front", mode=mode, trigger="struck"))
+    assert "actors" not in [d.field for d in contradictions(both, origins(both))]

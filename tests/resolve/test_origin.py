@@ -13,6 +13,7 @@ from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.one_body import is_one
 from reportedly.resolve.origin import origins
 from reportedly.resolve.speaking import body_beside
+from reportedly.resolve.standing import is_admission
 from reportedly.resolve.unnamed import is_called_again
 
 DAY = "2026-03-02"
@@ -996,3 +997,65 @@ def test_she_of_whom_nothing_tells_has_it_of_herself() -> None:
     nurse = told("residents", trigger="shot")
     nurse["attribution"][0]["source"]["text"] = "she"
     assert count(made(told(killed=7), publisher="Watch"), made(told("Watch", killed=7), nurse, publisher="A")) == 2
+
+
+def _fled(said_by: str, **said: Any) -> dict[str, Any]:
+    return claim("RETREAT", "withdraw", by="army", at="Arvo", on=DAY, said_by=said_by, trigger="withdrawn", **said)
+
+
+def test_security_sources_are_no_army_that_says_otherwise_in_their_text() -> None:
+    held = told("army", trigger="repelled")
+    assert count(made(_fled("two security sources"), held)) == 2
+    assert count(made(_fled("two security sources")), made(held, publisher="B")) == 1
+    assert count(made(_fled("two security sources"), _fled("army"))) == 1
+    lost = told("two security sources", trigger="seized", killed=3)
+    assert count(made(lost, told("army", stance="denies")), made(held, publisher="B")) == 2
+    assert count(made(lost), made(held, publisher="B")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "number"),
+    [
+        ("a county official", "Arvo County Commissioner Jan Brun", 1),
+        ("a county nurse", "Arvo County Commissioner Jan Brun", 2),
+        ("the party", "front", 1),
+        ("the union", "front", 2),
+    ],
+)
+def test_a_local_office_is_that_which_its_text_names(one: str, two: str, number: int) -> None:
+    assert count(made(told(one), told(two, trigger="shot"))) == number
+
+
+def test_the_regional_administration_is_that_which_its_text_calls_by_its_region() -> None:
+    again = told("ministry", trigger="shot")
+    again["attribution"][0]["source"]["text"] = "the regional administration"
+    named = told("the Arvo regional administration")
+    assert count(made(named, again)) == 1
+    assert count(made(named), made(again, publisher="B")) == 2
+
+
+def test_a_unit_of_the_army_speaks_for_it_beside_it() -> None:
+    unit = told("the army's Fourth Odra Division", trigger="shot")
+    assert count(made(unit, told("army"))) == 1
+    assert count(made(unit, publisher="A"), made(told("the Brisk Guard"), publisher="B")) == 2
+
+
+def test_who_heads_army_and_state_speaks_as_whom_he_is_called() -> None:
+    chief = told("ministry", trigger="shot")
+    chief["attribution"][0]["source"]["text"] = "Army chief Jan Brun"
+    assert count(made(told("army")), made(chief, publisher="B")) == 1
+    chief["attribution"][0]["source"]["text"] = "President Jan Brun"
+    assert count(made(told("army")), made(chief, publisher="B")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "admits"),
+    [
+        ("Gunmen killed seven people at Arvo including three soldiers, the army said", True),
+        ("Gunmen killed seven people at Arvo, three soldiers among them, the army said", True),
+        ("Gunmen killed seven people at Arvo including three traders, the army said", False),
+    ],
+)
+def test_an_army_that_counts_soldiers_among_the_dead_owns_to_its_loss(words: str, *, admits: bool) -> None:
+    (found,) = made(claim(by="rebels", to="civilians", at="Arvo", on=DAY, said_by="army", killed=7, words=words))
+    assert is_admission(found) is admits

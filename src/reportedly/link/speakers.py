@@ -194,12 +194,15 @@ def _named(claims: Iterable[Claim]) -> dict[str, Party]:
 def _body_of(
     claim: Claim, part: Attribution, text: str, registry: Registry, on: date | None, voices: Sequence[Party]
 ) -> Party | None:
-    """The force that spoke last before "its spokesman"; that which a spokesman's own claim tells of; the only one that
-    his sentence names, or that speaks in a text where he tells of another's losses."""
+    """The force that spoke last before "its spokesman", whose spokesman spoke before "the spokesman"; that which a
+    spokesman's own claim tells of; the only one that his sentence names, or that speaks in a text where he tells of
+    another's losses."""
     before = [v for v in voices if v.span.end <= part.source.span.start]
     near = bool(before) and before[-1].span.end >= part.source.span.start - _NEAR
     if near and part.source.text.lower().startswith(("its ", "their ")):
         return before[-1]
+    if part.source.text.lower().startswith("the spokes") and (spoke := [v for v in before if _speaks(v.text)]):
+        return spoke[-1]  # "the spokesman", of a text that has told whose
     found = _body(claim, part, text)
     if found is not None:
         return found

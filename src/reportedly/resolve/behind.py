@@ -28,7 +28,7 @@ from reportedly.resolve.unnamed import (
     saw,
     single,
 )
-from reportedly.resolve.voices import is_foe, is_named_apart
+from reportedly.resolve.voices import is_foe, is_named_apart, kind_of
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _RISEN = re.compile(
@@ -130,6 +130,8 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     the state whose officials are cited."""
     if is_vague(claim) and _is_of_state(speaker, claim):
         return True
+    if _is_of_the_division(claim, speaker):
+        return True
     if wording(claim).lower() in words("origins", "both_sides"):  # the other of the two, where it speaks elsewhere
         parties = {f"actor:{p['actor_id']}" for p in (*claim.claim["actors"], *claim.claim["targets"])}
         return speaker.origin.startswith("actor:") and speaker.origin not in parties
@@ -153,6 +155,16 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
         return named > claim.claim["trigger"]["start"] and _is_officer(claim) and _is_ranked(speaker)
     # "a nurse", named later; "two outfits", of which the text names each
     return speaker.origin.startswith("name:") and later and (not _is_body(speaker) or _are_outfits(claim))
+
+
+def _is_of_the_division(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
+    """Whether "a county official" is the "Odra County commissioner" whom the same text names."""
+    if claim.document_id != speaker.document_id or is_speaker(claim) or not is_speaker(speaker):
+        return False
+    told = called(claim)
+    official = {w[:-1] for w in told if w.endswith("!")} <= {"official"}
+    of = told & words("origins", "divisions")
+    return official and bool(of) and not of.isdisjoint(_WORDS.findall(wording(speaker).lower()))
 
 
 def _is_officer(claim: LinkedClaim) -> bool:
@@ -263,15 +275,21 @@ def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence
     """Whether "a militant faction" is the movement that a text names, or the one that all texts of the event name."""
     if not claim.claim["attribution"] or not speaker.claim["attribution"]:
         return False
-    source, other = (c.claim["attribution"][0]["source"] for c in (claim, speaker))
+    source = claim.claim["attribution"][0]["source"]
     unnamed = (source["actor_id"] or "").startswith("unidentified-") or source["text"].lower() in words(
         "origins", "movements"
     )
-    if not unnamed or other["kind"] not in MOVEMENTS:
+    if not unnamed or not _is_of_movement(speaker):
         return False
-    told = [s for s in speakers if s.claim["attribution"] and s.claim["attribution"][0]["source"]["kind"] in MOVEMENTS]
+    told = [s for s in speakers if s.claim["attribution"] and _is_of_movement(s)]
     named = {s.origin for s in [s for s in told if s.document_id == claim.document_id] or told}
     return named == {speaker.origin}
+
+
+def _is_of_movement(speaker: LinkedClaim) -> bool:
+    """Whether a speaker is a movement, or somebody beside whose name the text says that he speaks for one."""
+    kind = speaker.claim["attribution"][0]["source"]["kind"]
+    return (kind or kind_of(speaker.origin.removeprefix("actor:"))) in MOVEMENTS
 
 
 def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:

@@ -12,7 +12,7 @@ from math import exp
 from reportedly.code.later import is_dying
 from reportedly.letters import bare
 from reportedly.resolve import days, parties, places
-from reportedly.resolve.facts import FINE, INTERVAL, Facts, does_also_later, facts, is_settlement
+from reportedly.resolve.facts import FINE, INTERVAL, Facts, does_also_later, facts, is_settlement, parts_of
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
@@ -22,6 +22,7 @@ from reportedly.resolve.telling import telling, weight_of
 
 Reason = tuple[str, str]
 _BAR = "bar"  # by its values, each of which may be misread
+_BLOWS = frozenset(("aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"))
 _FIRM = "firm"  # by what a text says of the two
 _LATER = re.compile(r"\b(?:minutes|hours|days|weeks|months|years) later,? (?!(?:he|she|they|died)\b)")
 _CAME = re.compile(r"\S+(?: \S+){0,4}? (?:came|comes|happened|occurred|took place) ")
@@ -443,6 +444,7 @@ def _exclude(one: parties.Party, two: parties.Party) -> bool:
 
 def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
     if one.claim.document_id == two.claim.document_id and one.where[0] == two.where[0]:
+        yield from _two_blows(one, two)
         return  # one sentence has one scene
     if one.parts and two.parts:
         first, second = next(iter(one.parts)), next(iter(two.parts))
@@ -463,6 +465,17 @@ def _scene(one: Facts, two: Facts) -> Iterator[Reason]:
             yield "same_site", f"both at a {shared[0]}"
         elif one.event_type == two.event_type and not _is_death_of_its_wounded(one, two):
             yield "other_site", f"one at a {min(one.sites)}, one at a {min(two.sites)}"
+
+
+def _two_blows(one: Facts, two: Facts) -> Iterator[Reason]:
+    """ "In the morning drones bombed the mill, and at sunset a drone struck the port": each blow with its own words for
+    the part of the day, which do not run into each other."""
+    times = (f.claim.claim["time"] for f in (one, two) if f.event_type == "ASSAULT" and f.mode in _BLOWS)
+    told = [part for time in times if time is not None and len(part := parts_of(time["text"])) == 1]
+    if len(told) == 2 and told[0] != told[1]:
+        first, second = (next(iter(part)) for part in told)
+        if not _follow(first, second):
+            yield _FIRM, f"one sentence tells of one in the {first} and one in the {second}"
 
 
 def _is_death_of_its_wounded(one: Facts, two: Facts) -> bool:

@@ -165,11 +165,22 @@ def _doers(found: Sequence[Origin], pairs: Sequence[tuple[Facts, Facts]]) -> Ite
     for one, two in pairs:
         if one.event_type != two.event_type or one.event_type not in hostile:
             continue
-        if parties.relation(one.doers, two.doers, doing=True) != "other" or _tells_both(found, one, two):
+        if parties.relation(one.doers, two.doers, doing=True) != "other":
+            continue
+        if _tells_both(found, one, two) and not (_passes_on(one, two) or _passes_on(two, one)):
             continue
         if not any(parties.relation(side.doers, hurt, doing=True) in ("same", "like") for side in (one, two)):
             named = " and ".join(sorted((parties.called(one.doers[0]), parties.called(two.doers[0]))))
             yield Contradiction("actors", _ids(one, two), CONTRADICTION, f"laid to {named}")
+
+
+def _passes_on(one: Facts, two: Facts) -> bool:
+    """Whether he on whom one lays a blow from afar says himself that another dealt it: "Norland accused the Front of
+    the strike. The Front said that the army had carried it out"."""
+    afar = one.claim.claim["mode"] in table("happenings")["from_afar"]
+    accused = {f"actor:{p['actor_id']}" for p in one.doers}
+    own = {f"actor:{p['actor_id']}" for p in two.doers}
+    return afar and two.claim.origin in accused and two.claim.origin not in own and one.claim.origin not in accused
 
 
 def _hit(found: Sequence[Origin]) -> Iterator[Contradiction]:

@@ -67,6 +67,8 @@ def _are_of_one_body(one: LinkedClaim, two: LinkedClaim) -> bool:
         or _is_official_named_later(a, b)
         or _is_police_of(a, b)
         or _are_of_the_courts(a, b)
+        or _is_unit_of(a, b)
+        or _is_office_again(a, b)
         for a, b in ((one, two), (two, one))
     )
 
@@ -93,6 +95,23 @@ def _is_police_of(claim: LinkedClaim, other: LinkedClaim) -> bool:
     """Whether "police" are those whom the same text names ("Captain Odra of the Northern Police")."""
     bare = wording(claim).lower().removeprefix("the ") == "police" and claim.document_id == other.document_id
     return bare and bool(other.claim["attribution"]) and says_police(other.claim["attribution"][0]["source"])
+
+
+def _is_unit_of(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether "the army's Odra Division" speaks beside the army of the same text."""
+    here = claim.document_id == other.document_id and other.origin.startswith("actor:mil-")
+    return here and _whom(claim).lower().startswith(
+        ("the army's ", "the army’s ", "the military's ", "the military’s ")
+    )
+
+
+def _is_office_again(claim: LinkedClaim, other: LinkedClaim) -> bool:
+    """Whether "the regional administration" is that which the same text calls by its region before."""
+    if claim.document_id != other.document_id or not all(c.origin.startswith("office:") for c in (claim, other)):
+        return False
+    told, first = wording(claim).lower(), wording(other).lower()
+    bare = told.removeprefix("the ")
+    return told.startswith("the ") and bare != first and first.endswith(f" {bare}")
 
 
 def _is_one_person(one: LinkedClaim, two: LinkedClaim) -> bool:

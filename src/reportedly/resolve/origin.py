@@ -51,6 +51,7 @@ def counts(claim: LinkedClaim) -> bool:
 
 def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     """The independent origins of the claims that count, by first publication; a function of the set of claims."""
+    claims = tuple(claims)
     asserted = [c for c in claims if counts(c)]
     came = [
         c for c in asserted if c.claim["modality"] not in _AHEAD or is_spoken(c)
@@ -61,7 +62,8 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
     cited = [c for c in counted if c.heard == CITED and not is_speaker(c) and not is_unnamed(c)]
     own = [c for c in counted if not is_speaker(c)]
     bodies = sole_bodies(counted)
-    behind = _spoken_for(counted, speakers, cited, bodies)
+    denied = {(c.document_id, c.origin) for c in claims if is_denial(c.claim) and is_speaker(c)}
+    behind = _spoken_for(counted, speakers, cited, bodies, denied)
     for claim in own:
         if key_of(claim) not in behind and not (is_unnamed(claim) or saw(claim) or _cites_media(claim)):
             unnamed = (c for c in own if are_of_one_text(c, claim) and is_unnamed(c) and not differ(claim, c))
@@ -106,10 +108,12 @@ def _spoken_for(
     speakers: Sequence[LinkedClaim],
     cited: Sequence[LinkedClaim],
     bodies: frozenset[str],
+    denied: AbstractSet[tuple[str, str]],
 ) -> dict[tuple[str, str, str], LinkedClaim]:
     """The claims of no speaker with a name, by key, each with the speaker whose word it repeats. Of those who say so
     together ("her union and a neighbour") no two are one: who is called as a speaker is, is he before others are.
-    "A security source" is none of those who give a lower number thereafter."""
+    "A security source" is none of those who give a lower number thereafter, nor of an army that denies it in its text
+    (`denied`: the text, and who denies)."""
     own = [c for c in counted if not is_speaker(c)]
     together = Counter(c.claim_id for c in counted)
     found: dict[tuple[str, str, str], LinkedClaim] = {}
@@ -123,6 +127,7 @@ def _spoken_for(
         surely = together[claim.claim_id] > 1
         some = is_unnamed(claim) and is_vague(claim)
         apart = _told_less(claim, [*speakers, *official]) if some else set[str]()
+        apart |= {s.origin for s in speakers if some and _says_otherwise(claim, s, denied)}
         speaker = speaker_behind(claim, _without(speakers, apart), _without(cited, apart), bodies, surely=surely)
         if speaker is None and some:
             speaker = speaker_behind(claim, _without(official, apart), (), bodies)
@@ -168,6 +173,17 @@ def _number(claim: LinkedClaim) -> int:
 
 def _without(speakers: Sequence[LinkedClaim], keys: AbstractSet[str]) -> list[LinkedClaim]:
     return [s for s in speakers if s.origin not in keys]
+
+
+def _says_otherwise(claim: LinkedClaim, speaker: LinkedClaim, denied: AbstractSet[tuple[str, str]]) -> bool:
+    """Whether a body denies in a text what that text lays to officials without a name, or is told by them to have left
+    while it says that it fights on: "two security sources said the army had withdrawn. The army said it had repelled
+    the attack"."""
+    if (claim.document_id, speaker.origin) in denied:
+        return True
+    left = claim.claim["event_type"] == "RETREAT" and speaker.claim["event_type"] != "RETREAT"
+    its = any(f"actor:{p['actor_id']}" == speaker.origin for p in claim.claim["actors"])
+    return left and its and claim.document_id == speaker.document_id
 
 
 def _cites_media(claim: LinkedClaim) -> bool:

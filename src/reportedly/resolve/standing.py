@@ -23,6 +23,10 @@ from reportedly.resolve.voices import kind_of
 
 _OUR = re.compile(r"\b[Oo]urs?\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_SOLDIERS = re.compile(
+    r"\b(?:including|among them) (?:at least )?(?:\w+ ){1,2}(?:soldiers?|troops|servicemen)\b"
+    r"|\b(?:soldiers?|troops|servicemen) among them\b"
+)
 _ITS_OWN = re.compile(
     r"\bof (?:its|our) (?:own )?(?:[a-z]+ )?(?:fighters|commanders|members|leaders|men|combatants|cadres)\b"
 )
@@ -80,7 +84,7 @@ def is_own(origin: Origin) -> bool:
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
-    own = _tells_its_own_loss(claim) or _counts_its_fallen(claim)
+    own = _tells_its_own_loss(claim) or _counts_its_fallen(claim) or _counts_its_soldiers(claim)
     return claim.interest == "against" or _owns_to(claim) or own or _mourns(claim)
 
 
@@ -135,6 +139,17 @@ def _counts_its_fallen(claim: LinkedClaim) -> bool:
     deed = any(f"actor:{p['actor_id']}" == claim.origin for p in claim.claim["actors"])
     harmed = any(n["kind"] in ("killed", "wounded") for n in claim.claim["counts"])
     return known and harmed and not deed and _ITS_OWN.search(claim.evidence) is not None
+
+
+def _counts_its_soldiers(claim: LinkedClaim) -> bool:
+    """ "Gunmen killed seven people, three soldiers among them, the army said": some of its own beside others."""
+    if claim.interest not in (None, "none", "own") or not claim.origin.startswith("actor:mil-"):
+        return False
+    land = claim.origin.rpartition("-")[2].upper()
+    place, doers = claim.claim["place"] or {}, claim.claim["actors"]
+    others = bool(doers) and all(p["country"] != land or p["kind"] != "State Forces" for p in doers)
+    harmed = any(n["kind"] in ("killed", "wounded") for n in claim.claim["counts"])
+    return harmed and others and place.get("country") == land and _SOLDIERS.search(claim.evidence) is not None
 
 
 def _owns_to(claim: LinkedClaim) -> bool:
