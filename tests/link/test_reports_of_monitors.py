@@ -450,3 +450,17 @@ def test_the_town_of_the_hospital_to_which_they_were_taken_was_not_hit(encoder: 
 )
 def test_who_thanks_god_names_no_doer(encoder: Encoder, text: str, doers: list[str]) -> None:
     assert [p.text for p in _one(encoder, text, "killed").actors] == doers
+
+
+@pytest.mark.parametrize(
+    ("words", "fight"),
+    [
+        ("Now they are fighting street by street around the university", True),
+        ("They are fighting in the streets of Dilling", True),
+        ("They are fighting for their rights in the streets of Dilling", False),
+        ("They fought over the name of a street in Dilling", False),
+    ],
+)
+def test_they_fight_in_the_streets_of_a_town(encoder: Encoder, words: str, *, fight: bool) -> None:
+    found = _claims(encoder, f"“{words},” said Kuku Odra, a teacher in Dilling.")
+    assert any(_acled(c) == "Armed clash" for c in found) is fight
