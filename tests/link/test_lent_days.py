@@ -53,6 +53,16 @@ def _days(encoder: Encoder, text: str, word: str) -> tuple[str, str] | None:
             "demanded",
             "11-19",
         ),
+        (
+            "Mali's foreign ministry rejected the offer on Thursday.\nThe ministry demanded an apology.",
+            "demanded",
+            "11-19",
+        ),
+        (
+            "Mali's foreign ministry rejected the offer on Thursday.\nThe embassy demanded an apology.",
+            "demanded",
+            None,
+        ),
     ],
 )
 def test_words_take_the_day_of_the_same_speaker_alone(encoder: Encoder, text: str, word: str, day: str | None) -> None:
@@ -205,6 +215,24 @@ def test_a_paragraph_on_another_place_has_its_own_day(encoder: Encoder, text: st
             ("11-17", "11-17"),
         ),
         (
+            "The army on Monday denied firing at students after a man was killed in the clearing of a road.",
+            "killed",
+            None,
+        ),
+        (
+            "Two policemen, one of them a recruit, were killed and a third wounded when attackers opened fire on their "
+            "patrol car in Saravan, in the southeastern province of Dalo, the Norpress news agency reported on Sunday.",
+            "opened fire",
+            None,
+        ),
+        (
+            "It has carried out dozens of attacks in the region, including one on a school in Zahedan "
+            "in June last year "
+            "that left nine people dead.",
+            "left",
+            ("06-01", "06-30"),
+        ),
+        (
             "On Monday Minister Karan Petrov said that the army had destroyed three bridges in Zulia.",
             "destroyed",
             None,
@@ -213,3 +241,66 @@ def test_a_paragraph_on_another_place_has_its_own_day(encoder: Encoder, text: st
 )
 def test_days_that_are_none_of_a_deed(encoder: Encoder, text: str, word: str, days: tuple[str, str] | None) -> None:
     assert _days(encoder, text, word) == days
+
+
+_AMBUSHED = (
+    "Nine policemen have been killed in an ambush in Orsha, a minister has said.\nHe spoke of cowards.\n"
+    "He ordered 200 men to the town.\nSchools stayed shut.\nTraders fled.\nThe chief of the band was silent.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (_AMBUSHED + "A rival group denied any part in Tuesday's ambush.", "11-17"),
+        (_AMBUSHED + "A rival group denied any part in Tuesday's raid.", None),
+        (_AMBUSHED + "A rival group denied Tuesday's ambush. It owned to Sunday's ambush in Dalo.", None),
+    ],
+)
+def test_news_is_of_the_day_by_which_it_is_named_at_last(encoder: Encoder, text: str, day: str | None) -> None:
+    assert _days(encoder, text, "killed") == (day and (day, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Soldiers have killed nine people in Gaza since dawn, medics say.", "killed", "11-20"),
+        (
+            "Soldiers have killed nine people in Gaza since dawn.\nFive of them died when shells hit a tent.",
+            "hit",
+            "11-20",
+        ),
+        ("Soldiers had killed nine people in Gaza since dawn, medics said.", "killed", None),
+    ],
+)
+def test_what_has_been_done_since_dawn_is_of_today(encoder: Encoder, text: str, word: str, day: str | None) -> None:
+    assert _days(encoder, text, word) == (day and (day, day))
+
+
+def test_an_entry_of_a_live_page_that_looks_back_has_its_own_days(encoder: Encoder) -> None:
+    text = (
+        "22:45 Police station attacked in Toulouse\nHooded men attacked a police station and injured two officers.\n"
+        "20:10 Curfew in Nantes\nThe mayor imposed a curfew.\n"
+        "12:30 What we know\nThe riots began on Tuesday after a policeman shot a boy in Lyon. Youths burnt three buses."
+    )
+    assert _days(encoder, text, "injured") == ("11-20", "11-20")
+    assert _days(encoder, text, "burnt") == ("11-17", "11-17")
+    assert _days(encoder, text, "shot") != ("11-20", "11-20")
+
+
+def test_a_title_is_of_the_day_of_the_first_sentences(encoder: Encoder) -> None:
+    title = "Gas attack on Gao, city says"
+    text = f"{title}\n\nThe mayor asked for masks.\n\nA drone dropped gas shells on a school on Monday."
+    at = text.index("The"), text.index("A drone")
+    blocks = (
+        Block(0, len(title), BlockKind.TITLE),
+        Block(at[0], at[1] - 2, BlockKind.BODY),
+        Block(at[1], len(text), BlockKind.BODY),
+    )
+    document = Document(id="d", ref="d", text=text, blocks=blocks, published=_PUBLISHED, title=title)
+    annotation = annotate(document, encoder)
+    claims = code(document, annotation)
+    claims = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
+    attack = next(c for c in claims if "attack" in c.trigger.of(text))
+    assert attack.time is not None
+    assert attack.time.earliest == date(2026, 11, 16)

@@ -45,6 +45,7 @@ class TimeWords:
     lasting: frozenset[str]
     react: frozenset[str]
     accuse: frozenset[str]
+    tells: frozenset[str]
     answer: frozenset[str]
     deed: frozenset[str]
     relative: frozenset[str]

@@ -807,7 +807,7 @@ def time_of(
                 its = phrase_.governor == above or (
                     sentence.tokens[below].deprel == "conj" and _is_held_in(sentence, phrase_, above)
                 )
-                if its and word not in range(phrase_.first, phrase_.past):
+                if its and word not in range(phrase_.first, phrase_.past) and not _is_of_saying(sentence, phrase_):
                     return phrase_
             below = above
     if _is_heading(sentence, found[0]):
@@ -855,8 +855,8 @@ def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
 def _is_of_saying(sentence: Sentence, phrase_: TimePhrase) -> bool:
     """ "Two were killed when gunmen opened fire, an agency reported on Sunday", wherever the parse hung the report."""
     verb = sentence.tokens[phrase_.governor] if phrase_.governor >= 0 else None
-    words = load_cues().classes
-    return verb is not None and (lemma_of(verb) in words["cues.plain"] or lemma_of(verb) in words["passing_on.verbs"])
+    told = None if verb is None else lemma_of(verb)
+    return told is not None and (told in load_cues().classes["cues.plain"] or told in load_times().tells)
 
 
 def _is_of_main_verb(sentence: Sentence, phrase_: TimePhrase, word: int) -> bool:

@@ -18,6 +18,7 @@ _COUNTED = frozenset(("later", "earlier", "after", "before"))
 _AHEAD = 6  # sentences within which a day told later may be that of what is told without one
 _LEAD = 2  # paragraphs at the head of a text, which tell the news
 _TITLED = 3  # sentences in which the news that a title tells is told again
+_BRIEF = 2  # words of "the ministry"
 _MANY = 3  # people, whose number is told of no other deed by chance
 _KNOWN = 3  # sentences back in which "the arrest" was told of
 Lending = Mapping[tuple[int, int | None], Sequence[int]]
@@ -53,7 +54,7 @@ def lender(
         done = {c.time.span for c in claims if c.time is not None and kind_of(c) == 0}  # no day of saying
         lenders = (claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n]))
         who = _speakers(claim)
-        lenders = (c for c in lenders if not _is_deadline(c) and not who.isdisjoint(_speakers(c)))
+        lenders = (c for c in lenders if not _is_deadline(c) and _is_said_by(who, claim, c))
         return _agreed([c for c in lenders if not _is_counted(c) and c.time is not None and c.time.span not in done])
     same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
     if len(same) > 1:
@@ -128,6 +129,9 @@ def _behind(times: Sequence[Told], telling: Telling) -> TimeRef | None:
     near = range(telling.sentence + 1, telling.sentence + _AHEAD)
     behind = (t for t in times if t.known and t.sentence in near and t.part == telling.part and _reaches(t, telling))
     day = next((t.time for t in behind if t.moves or t.retold), None)
+    if day is None:
+        main = {(t.time.earliest, t.time.latest): t.time for t in times if t.main and t.part == telling.part}
+        day = next(iter(main.values())) if len(main) == 1 else None
     return day if day is not None and is_close(day) else None
 
 
@@ -157,6 +161,17 @@ def _speakers(claim: Claim) -> frozenset[str]:
     """Those who say it, as worded."""
     said = (a.source.text for a in claim.attribution if a.source is not None)
     return frozenset(t.lower() for t in (*said, *(p.text for p in claim.actors)))
+
+
+def _is_said_by(who: frozenset[str], claim: Claim, other: Claim) -> bool:
+    """Whether those who say a claim say the other one, also where they are named more briefly behind it: "Norland's
+    foreign ministry … The ministry"."""
+    others = _speakers(other)
+    if not who.isdisjoint(others):
+        return True
+    heads = {w.split()[-1] for w in others if w}
+    brief = (w.split() for w in who if other.trigger.start < claim.trigger.start)
+    return any(len(words) == _BRIEF and words[0] == "the" and words[1] in heads for words in brief)
 
 
 def _is_counted(claim: Claim) -> bool:

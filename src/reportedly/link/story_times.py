@@ -40,6 +40,7 @@ _FORENOON = re.compile(
     r"|(?:(?:at|before|around|shortly|just|by|in|the) )*(?:dawn|daybreak|sunrise|early hours|small hours)"
 )
 
+_NEWS = 3  # sentences at the beginning, which tell what the report is about
 _OPENING = 2  # sentences, a title and the first
 _WHOLE = re.compile(r"(?:over|during|in|within) the (?:past|last|previous) (?:day|24 hours|twenty-four hours)|today")
 _OF_SPEAKING = frozenset(("this morning", "this afternoon", "this evening", "today", "tonight"))
@@ -59,7 +60,8 @@ class Told:
     dates a deed of the story, or what befell someone or something known: only such a time is also that of what was told
     before it ("Gunmen have seized a ferry. The vessel was boarded on Friday", not "Shops were shut on Friday"). What is
     `retold` in the pluperfect behind the news ("The women had set out on Thursday") is of its day, if no other is.
-    `fresh`: it dates nobody and nothing that was spoken of before; `whole`: the whole report is of it.
+    `fresh`: it dates nobody and nothing that was spoken of before; `whole`: the whole report is of it;
+    `main`: it names the deed that the report begins with ("Tuesday's ambush").
     The story is there no longer than to sentence `until`: what is named by its day ("Tuesday's attack") in a report
     that told another day before is spoken of in passing."""
 
@@ -75,6 +77,7 @@ class Told:
     paragraph: int = -1
     fresh: bool = False
     whole: bool = False
+    main: bool = False
 
 
 def times_told(
@@ -100,7 +103,10 @@ def times_told(
             moves=may_lend(claim)
             and claim.mode not in PEACE
             and claim.time.span not in counted
-            and not claim.time.text.lower().startswith("since "),
+            and (
+                not claim.time.text.lower().startswith("since ")
+                or claim.time.earliest == claim.time.latest == published
+            ),
             clause=place.clause,
             until=_ALWAYS if place.in_story else ends[annotation.sentences[place.sentence].paragraph],
             # "a car bomb had gone off on Saturday": what is told in the pluperfect is not the news
@@ -156,17 +162,33 @@ def times_told(
     found = _in_passing(annotation, found, text)
     if not any(t.moves for t in found):
         found += _told_by_the_hour(annotation, text, published, today)
+    named_so = {t.time.span for t in found if _names(t.time.span, text)}
+    opening = _opening_lemmas(annotation) if named_so else frozenset()
     one = len({(t.time.earliest, t.time.latest) for t in found if t.moves and is_close(t.time)}) == 1
     found = [
         replace(
             t,
             part=parts[t.sentence],
             paragraph=annotation.sentences[t.sentence].paragraph,
+            main=t.sentence >= _NEWS
+            and t.time.span in named_so
+            and _names_one_of(annotation.sentences[t.sentence], t.time.span, opening),
             whole=(one or t.sentence < _OPENING) and _is_of_all(t, annotation.sentences[t.sentence].start),
         )
         for t in found
     ]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _opening_lemmas(annotation: Annotation) -> frozenset[str]:
+    """The lemmas of the first sentences, which tell what the report is about."""
+    return frozenset(t.low_lemma for s in annotation.sentences[:_NEWS] for t in s.tokens)
+
+
+def _names_one_of(sentence: Sentence, time: Span, opening: frozenset[str]) -> bool:
+    """Whether the noun behind "Tuesday's" is for a deed that the opening tells."""
+    behind = next((t for t in sentence.tokens if t.start > time.end and t.upos == "NOUN"), None)
+    return behind is not None and behind.low_lemma in load_times().deed and behind.low_lemma in opening
 
 
 def _is_of_all(told: Told, start: int) -> bool:

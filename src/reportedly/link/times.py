@@ -31,6 +31,8 @@ _PART_OF_DAY = re.compile(
 """A time that is told without its day: it keeps its words, and takes the day of the story."""
 
 _NIGHT_PAST = re.compile(r"overnight|last night|(?:during|in) the night")
+_SINCE_DAWN = re.compile(r"since (?:dawn|daybreak|sunrise|midnight|(?:the )?(?:early )?morning|this morning)")
+_HAS_DONE = frozenset({"has", "have"})
 _LONG_AGO = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"Of (?:these|those|them)\b")
 """A part of what the sentence before tells, and of its time."""
@@ -238,12 +240,19 @@ def _dated(
             or resolve(claim.time.text, published=published, anchor=anchor, future=future)
         )
     days = known[key]
+    if days is None and _is_of_this_morning(claim.time.text, claim.evidence.of(document.text)):
+        days = resolve("today", published=document.published)
     if days is None or (PRESENT.search(claim.time.text.lower()) and claim.event_type is EventType.ASSAULT):
         return claim  # "have now died": it is the count that is of now
     if _is_yet_to_come(claim, days, document.published):
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
+
+
+def _is_of_this_morning(words: str, sentence: str) -> bool:
+    """ "Have killed nine since dawn": what has been done since the morning was done today."""
+    return _SINCE_DAWN.fullmatch(words.lower()) is not None and not _HAS_DONE.isdisjoint(sentence.lower().split())
 
 
 def _by_its_date(claim: Claim, text: str, published: date | None) -> Days | None:

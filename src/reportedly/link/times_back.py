@@ -11,6 +11,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
+from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.link.days import Days, names_feast, resolve
 from reportedly.model import Span
@@ -71,9 +72,8 @@ def is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -
     if any(s.start <= governor.start < s.end or s.start == behind for s in said):
         return True
     words = load_cues().classes
-    if governor.upos == "VERB" and (
-        lemma_of(governor) in words["cues.plain"] or lemma_of(governor) in words["cues.bearing"]
-    ):
+    told = (words["cues.plain"], words["cues.bearing"], load_times().tells)
+    if governor.upos == "VERB" and any(lemma_of(governor) in verbs for verbs in told):
         return True  # also where nothing that is said is a claim
     noun = tokens[governor.head] if governor.deprel.startswith("acl") and governor.head >= 0 else governor
     return noun.upos == "NOUN" and lemma_of(noun) in words["nouns.carriers"]
