@@ -335,3 +335,24 @@ def test_day_in_which_several_were_killed_is_no_one_toll() -> None:
 def test_wounded_who_died_in_hospital_are_a_part() -> None:
     died = told("The state said four wounded suspects had died in hospital", "four", trigger="died")
     assert is_partial(died, died.claim["counts"][0])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "toll"),
+    [("residents", "two security sources", (9, 12, 14)), ("residents", "residents", (21, 26, 26))],
+)
+def test_two_without_a_name_of_one_outlet_tell_of_the_same_dead(one: str, two: str, toll: tuple[int, int, int]) -> None:
+    """As of fighters, or of civilians; where one and the same tells of both, they are others."""
+    civilians = told("Twelve civilians died", "Twelve", to="civilians", said_by=one)
+    fighters = told("Fourteen rebels died", "Fourteen", to="rebels", said_by=two)
+    army = told("Nine rebels died", "Nine", to="rebels", said_by="army", by="army", publisher="Courier")
+    assert killed(civilians, fighters, army) == toll
+
+
+def test_who_boasts_of_more_dead_than_the_other_owns_to_does_not_dispute_the_attack() -> None:
+    own = claim(by="front", to="army", at="Arvo", on=DAY, said_by="army", interest="against", killed=8, stance="admits")
+    boast = claim(by="front", to="army", at="Arvo", on=DAY, said_by="front", interest="own", killed=14)
+    claims = (*made(own, publisher="A"), *made(boast, publisher="B"))
+    found = event(*claims)
+    assert found.standing == "admitted"
+    assert "killed" in [d.field for d in found.contradictions]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -141,16 +141,12 @@ def _figures(kind: str, live: Sequence[LinkedClaim], found: Sequence[Origin]) ->
             yield Contradiction(kind, pair, CONTRADICTION, values)
 
 
-def is_disputed(difference: Contradiction, claims: Mapping[str, LinkedClaim]) -> bool:
-    """Whether a difference puts the happening itself in doubt: a denial, another doer, or two sides' own counts.
+def is_disputed(difference: Contradiction) -> bool:
+    """Whether a difference puts the happening itself in doubt: a denial, another doer, other victims.
 
-    That a mayor and a monitor count differently does not.
+    That two count differently does not, not even two sides: who attacked boasts of more dead than the other owns to.
     """
-    if difference.kind != CONTRADICTION:
-        return False
-    if difference.field not in table("tolls")["kinds"]:
-        return True
-    return {claims[c].interest for c in difference.claims if c in claims} == {"own", "against"}
+    return difference.kind == CONTRADICTION and difference.field not in table("tolls")["kinds"]
 
 
 def _exclusive(one: Figure, two: Figure) -> bool:

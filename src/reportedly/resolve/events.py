@@ -39,7 +39,7 @@ def event_of(
     mine = with_sides(mine, event_type, mode, actors, targets)
     found = origins(mine)
     differences = contradictions(mine, found)
-    against = [d for d in differences if is_disputed(d, {c.claim_id: c for o in found for c in o.said})]
+    against = [d for d in differences if is_disputed(d)]
     if not found and any(c.withdrawn for c in mine):
         against = []  # that it is taken back is told by the claims: nobody is left to differ with
     standing, also, reason = standing_of(found, against)

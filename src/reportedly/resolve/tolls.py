@@ -18,11 +18,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.code.numbers import number_in
+from reportedly.resolve.claimants import is_unnamed
 from reportedly.resolve.figures import figures_of, summed
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Figure, LinkedClaim, Toll
 from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_foes, own_scope
+from reportedly.resolve.unnamed import called
 
 _RISEN = re.compile(
     r"\b(?:now|so far) (?:\w+ ){0,2}(?:died|dead|killed|stands?|stood)\b"
@@ -106,13 +108,13 @@ def _former(evidence: str) -> frozenset[int]:
 def _sum(figures: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: frozenset[str]) -> Toll:
     """The sum over groups of people who have nobody in common. Whom only their enemy tells of count in no more than
     the high, where somebody's own loss or another's count is told beside them."""
-    groups = {scopes: [f for f in figures if f.scope in scopes] for scopes in _groups(figures)}
+    groups = {scopes: [f for f in figures if f.scope in scopes] for scopes in _groups(figures, told)}
     counted = {scopes: of for scopes, of in groups.items() if not all(_is_own(f, told[f.claim]) for f in of)} or groups
     parts = {scopes: _of([_total([f], told, fresh) for f in of], ()) for scopes, of in groups.items()}
     best = {scopes: parts[scopes].best for scopes in counted}
     most = []
-    for claimant in _claimants(figures):
-        mine = {scopes: summed(_top(f) for f in of if f.claimant == claimant) for scopes, of in groups.items()}
+    for claimant in dict.fromkeys(_who(f, told) for f in figures):
+        mine = {scopes: summed(_top(f) for f in of if _who(f, told) == claimant) for scopes, of in groups.items()}
         most.append(summed(top if top is not None else best.get(scopes) for scopes, top in mine.items()))
     why = "" if len(counted) == len(groups) else ", and no party's own of its enemy"
     return Toll(
@@ -155,14 +157,21 @@ def _totals(figures: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: f
     return found
 
 
-def _groups(figures: Sequence[Figure]) -> list[frozenset[str]]:
+def _groups(figures: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> list[frozenset[str]]:
     """The scopes whose figures add up. Where one tells of fighters, another of civilians, and nobody of both, the dead
     are the same by two names."""
-    by = {scope: {f.claimant for f in figures if f.scope == scope} for scope in sorted({f.scope for f in figures})}
+    scoped = sorted({f.scope for f in figures})
+    by = {scope: {_who(f, told) for f in figures if f.scope == scope} for scope in scoped}
     one = frozenset(("fighters", "civilians"))
     if one <= by.keys() and not by["fighters"] & by["civilians"]:
         return [one, *(frozenset((scope,)) for scope in by if scope not in one)]
     return [frozenset((scope,)) for scope in by]
+
+
+def _who(figure: Figure, told: Mapping[str, LinkedClaim]) -> tuple[str, frozenset[str]]:
+    """Whose figure it is; two of one outlet who have no names ("residents", "a security source") are two."""
+    claim = told[figure.claim]
+    return figure.claimant, called(claim) if is_unnamed(claim) else frozenset()
 
 
 def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: frozenset[str]) -> Total:
