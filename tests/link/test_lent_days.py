@@ -197,6 +197,8 @@ def test_a_paragraph_on_another_place_has_its_own_day(encoder: Encoder, text: st
             "burnt",
             None,
         ),
+        # a day that was yet to come
+        ("A round of talks that was to open on Thursday has been called off, a diplomat said.", "called off", None),
         # times of a clause
         (
             "The fighting spread on Tuesday to three towns, where huts were burnt.",

@@ -131,7 +131,7 @@ def times_told(
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
             if phrase.counted or any(t.start < span.end and span.start < t.end for t in taken):
                 continue
-            if _is_of_saying(sentence, phrase, said):
+            if _is_of_saying(sentence, phrase, said) or _is_set(sentence, phrase.governor):
                 continue
             time = None if _AWAY.match(span.of(text)) else _read(span, text, published, anchor)
             if time is None or time.earliest is None:
@@ -313,14 +313,17 @@ def _is_of_counting(sentence: Sentence, verb: int) -> bool:
     return subject is not None and sentence.tokens[subject].low_lemma in ("toll", "number", "tally", "count")
 
 
+def _is_set(sentence: Sentence, verb: int) -> bool:
+    """ "Was to be married on Saturday", "talks that were to open on Friday": a day that was yet to come."""
+    below = [sentence.tokens[c] for c in sentence.children[verb]]
+    return any(a.low_lemma == "be" and b.low == "to" for a, b in pairwise(below))
+
+
 def _tells(sentence: Sentence, phrase: TimePhrase, tense: str = "past") -> bool:
     """Whether the time is that of a verb of the story: "the accord of 10 March" is named by its day."""
     verb = sentence.tokens[phrase.governor]
     if phrase.history or verb.upos != "VERB":
         return False
-    below = [sentence.tokens[c] for c in sentence.children[phrase.governor]]
-    if any(a.low_lemma == "be" and b.low == "to" for a, b in pairwise(below)):
-        return False  # "was to be married on Saturday"
     relation = sentence.tokens[phrase.head].relation
     return relation in ("obl", "advmod", "nmod") and tense_of(sentence, phrase.governor) == tense
 
