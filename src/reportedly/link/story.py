@@ -2,7 +2,8 @@
 
 News is told in order. What is told without a day is of the day that was told last, with a happening or without; at the
 beginning, before any day is told, it is of the first that comes. The day of saying is no day of the story, and history,
-plans and what is told in a tense of its own ("had earlier", "always uses") stand outside it.
+plans and what is told in a tense of its own ("had earlier", "always uses") stand outside it. A paragraph on another
+place is a story of its own; words are of the day on which the same speaker is told to have spoken.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def lender(
     """The time that the story lends to a claim, or None. `claims` are dated by their own words, in the text's order.
 
     First that of another happening in its sentence, then the only other time told there, then the day that the story is
-    at. Words take the time of other words in their sentence, else in the document where all of these agree.
+    at. Words take the time of other words in their sentence, else of the same speaker's where all of these agree.
     """
     claim, here = claims[number], told[number].sentence
     kind = kind_of(claim)
