@@ -248,3 +248,10 @@ def test_a_saints_crossing_is_no_parish_abroad(gazetteer: Gazetteer) -> None:
     text = "In Ethiopia a bomb fell on guests who waited at the Saint Michael crossing."
     assert choose(gazetteer, text, "Saint Michael") == [None]
     assert where(choose(gazetteer, "In Barbados a fire burned in Saint Michael.", "Saint Michael")[0])[0] == "BB"
+
+
+def test_south_sudan_is_no_part_of_sudan(gazetteer: Gazetteer) -> None:
+    text = (
+        "Youths attacked a barge at Nasir (South Sudan). Drones hit El Obeid (Sudan), Kosti (Sudan) and Rabak (Sudan)."
+    )
+    assert where(choose(gazetteer, text, "Nasir", "El Obeid", "Kosti", "Rabak")[0])[0] == "SS"

@@ -9,11 +9,11 @@ import pytest
 from tests.resolve.making import claim, made
 
 from reportedly.resolve.linked import linked_all
-from reportedly.resolve.model import LinkedClaim
+from reportedly.resolve.model import LinkedClaim, Standing
 from reportedly.resolve.one_body import is_one
 from reportedly.resolve.origin import origins
 from reportedly.resolve.speaking import body_beside
-from reportedly.resolve.standing import is_admission
+from reportedly.resolve.standing import is_admission, standing_of
 from reportedly.resolve.unnamed import is_called_again
 
 DAY = "2026-03-02"
@@ -1057,5 +1057,9 @@ def test_who_heads_army_and_state_speaks_as_whom_he_is_called() -> None:
     ],
 )
 def test_an_army_that_counts_soldiers_among_the_dead_owns_to_its_loss(words: str, *, admits: bool) -> None:
-    (found,) = made(claim(by="rebels", to="civilians", at="Arvo", on=DAY, said_by="army", killed=7, words=words))
+    (found,) = made(
+        claim(interest="own", by="rebels", to="civilians", at="Arvo", on=DAY, said_by="army", killed=7, words=words)
+    )
     assert is_admission(found) is admits
+    standing, _, _ = standing_of(origins([found]), ())
+    assert (standing is Standing.ADMITTED) is admits

@@ -109,3 +109,12 @@ def village(
 )
 def test_a_village_of_which_the_division_is_known(one: dict[str, Any], two: dict[str, Any], how: str) -> None:
     assert relation(one, two)[0] == relation(two, one)[0] == how
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "how"), [("Odra", "Elsewhere", "same_name"), ("Sarn", "Elsewhere", "same_country")]
+)
+def test_a_village_told_with_its_region_is_one_with_that_of_its_land(name: str, region: str, how: str) -> None:
+    here = land("Odra", "Odra") | {"place_id": None}
+    there = land(name, name, region) | {"place_id": None}
+    assert relation(here, there)[0] == relation(there, here)[0] == how

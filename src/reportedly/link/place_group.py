@@ -119,7 +119,7 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
         if mention.listed and any(p.is_province or p.precision == "country" for p in candidates):
             break  # "Ohio, Michigan and Indiana"
         _, plain = part_of(name)
-        outer = _wider(plain, gazetteer)
+        outer = _wider(name, gazetteer) or _wider(plain, gazetteer)  # "South Sudan" is no part of Sudan
         # "Canada, the United Kingdom" is a list, though a hamlet of that name lies there; "Georgia, USA" is none.
         inside = [any(p.within(o) for o in outer) and not (country and not p.is_province) for p in candidates]
         both = [a and b for a, b in zip(inside, near, strict=True)]

@@ -31,7 +31,7 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
         return side
     if one["place_id"] is not None and one["place_id"] == two["place_id"]:
         return ("same_country" if one["precision"] == "country" else "within"), f"both in {_called(one)}"
-    if is_settlement(one) and is_settlement(two) and one["admin1"] == two["admin1"]:
+    if is_settlement(one) and is_settlement(two) and (one["admin1"] == two["admin1"] or _is_called_alike(one, two)):
         if place_names(one) & place_names(two):
             return "same_name", f"both at {_called(one)}"
         if one["precision"] in FINE or two["precision"] in FINE:
@@ -46,6 +46,13 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
             return "within", f"both in {one['admin1']}"
         return "bar", f"{names} are in two regions, {one['admin1']} and {two['admin1']}"
     return "same_country", f"both in {one['country'] or two['country']}"
+
+
+def _is_called_alike(one: Place, two: Place) -> bool:
+    """Whether two villages that no gazetteer has share a name, of which one text tells the region and the other the
+    land alone."""
+    unknown = one["place_id"] is None and two["place_id"] is None and None in (one["admin1"], two["admin1"])
+    return unknown and not place_names(one).isdisjoint(place_names(two))
 
 
 def _across(one: Place, two: Place, names: str) -> tuple[str, str]:

@@ -46,6 +46,7 @@ def standing_of(
         held.append((Standing.DISPUTED, against_in_words(against)))
     plain = [o for o in found if not _boasts(o)]
     admitting = [c for o in plain for c in o.said if is_admission(c)]
+    admitting += [c for o in found if o not in plain for c in o.said if _counts_its_soldiers(c)]
     admitting += [c for o in plain for c in (*o.said, *o.restated) if _loses_its_own(c, o.key)]
     if admitting:
         held.append((Standing.ADMITTED, f"said by the side that it hurts: {_speaker(admitting[0])}"))
