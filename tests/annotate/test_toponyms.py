@@ -113,3 +113,14 @@ def test_a_name_that_is_a_places_elsewhere_in_the_text_is_one() -> None:
     place = replace(bombed, entities=(Entity(3, 4, "LOC"),))
     assert _kinds(held, place) == ["LOC", "LOC"]
     assert _kinds(held) == ["PER"]
+
+
+def test_names_of_several_words_may_begin_as_only_a_towns_does() -> None:
+    told = "Damascus/PROPN/2/nsubj took/VERB/0/root Ain/PROPN/2/obj Orra/PROPN/3/flat"
+    assert _kinds(_sentence(told, persons=((2, 4),))) == ["LOC"]
+
+
+@pytest.mark.parametrize(("doer", "kind"), [("forces", "LOC"), ("fans", "PER")])
+def test_a_name_that_persons_bear_too_is_a_towns_where_it_stands_as_one(doer: str, kind: str) -> None:
+    told = f"{doer}/NOUN/2/nsubj seize/VERB/0/root Tal/PROPN/2/obj Orra/PROPN/3/flat"
+    assert _kinds(_sentence(told, persons=((2, 4),))) == [kind]

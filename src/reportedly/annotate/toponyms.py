@@ -21,6 +21,7 @@ _WHICH = frozenset({"who", "which", "that"})
 
 def relabelled(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences with such names as LOC instead of PER."""
+    sentences = _with_openings(sentences)
     single = {name for s in sentences for e in s.entities if (name := _single(s, e)) is not None}
     if not single:
         return tuple(sentences)
@@ -34,6 +35,38 @@ def relabelled(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     }
     towns = (placed | told) - persons
     return tuple(_with(s, towns) if towns else s for s in sentences)
+
+
+def _with_openings(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences, names of several words as places' that begin as no person's does ("Ain Orra"), or that begin so
+    and stand where a place does ("captured Tal Orra")."""
+    words = _words()
+    found = [
+        (s, e, _text(s, e))
+        for s in sentences
+        for e in s.entities
+        if e.kind in _PERSONS
+        and e.past - e.first > 1
+        and s.tokens[e.first].low in words["opening"] | words["opening_both"]
+    ]
+    towns = {name for s, e, name in found if s.tokens[e.first].low in words["opening"] or _is_placed(s, e.first)}
+    if not towns:
+        return sentences
+    told = {id(s) for s, _, name in found if name in towns}
+    return [
+        replace(s, entities=tuple(replace(e, kind="LOC") if _is_one(s, e, towns) else e for e in s.entities))
+        if id(s) in told
+        else s
+        for s in sentences
+    ]
+
+
+def _is_one(sentence: Sentence, entity: Entity, towns: set[str]) -> bool:
+    return entity.kind in _PERSONS and _text(sentence, entity) in towns
+
+
+def _text(sentence: Sentence, entity: Entity) -> str:
+    return " ".join(t.text for t in sentence.tokens[entity.first : entity.past])
 
 
 def _with(sentence: Sentence, towns: set[str]) -> Sentence:
