@@ -182,3 +182,21 @@ def test_a_channel_can_be_attacked(claims: Telling) -> None:
     text = "Gunmen carried out an attack on a television channel in Homs."
     attack = at(claims(text), "attack", text)
     assert ([p.text for p in attack.targets], place(attack)) == (["a television channel"], "Homs")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        (
+            "The minister said the order for the bomb attack on the bus stop had been given by the group.",
+            "attack",
+            "actual",
+        ),
+        ("Turkey's minister has accused the force of having ordered the attack on the bus.", "attack", "actual"),
+        ("Who ordered the bombing of the market is not known, police said.", "bombing", "actual"),
+        ("The president ordered an attack on the rebels' camp.", "attack", "future"),
+        ("The general ordered the attack on Orra to start on Monday.", "attack", "future"),
+    ],
+)
+def test_what_was_ordered_and_is_known_has_happened(claims: Telling, text: str, word: str, modality: str) -> None:
+    assert at(claims(text), word, text).modality == Modality(modality)

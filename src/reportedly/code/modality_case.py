@@ -81,3 +81,15 @@ def is_perfect(sentence: Sentence, word: int) -> bool:
         lemma_of(sentence.tokens[c]) == "have" and sentence.tokens[c].deprel.startswith("aux")
         for c in sentence.children[word]
     )
+
+
+def is_known_deed(case: Case, word: int) -> bool:
+    """ "Ordered the killing of the judge", "the order for the attack": one that has happened, unless it tells of what
+    is to come ("ordered the attack to begin at dawn")."""
+    if not case.among(word, "ordered.done"):
+        return False
+    tokens, below = case.sentence.tokens, case.sentence.children[word]
+    known = any(tokens[c].low == "the" or tokens[c].deprel == "nmod:poss" for c in below if c < word)
+    above = tokens[word].head
+    beside = case.sentence.children[above] if above >= 0 else ()
+    return known and not any(is_infinitive(case.sentence, c) for c in (*below, *beside) if c > word)

@@ -6,7 +6,7 @@ import re
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.forms import lemma_of
-from reportedly.code.modality_case import Case, is_infinitive, is_perfect, preposition
+from reportedly.code.modality_case import Case, is_infinitive, is_known_deed, is_perfect, preposition
 from reportedly.code.modality_marks import involvement
 from reportedly.code.modality_verbs import under_verb
 from reportedly.model import Modality
@@ -125,6 +125,8 @@ def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -
         ):
             if relation == "compound" and name != "attempted.nouns":
                 continue
+            if name == "ordered.nouns" and joined == "for" and is_known_deed(case, word):
+                return False
             if joined == "that" and name not in ("future.nouns", "hypothetical.nouns"):
                 continue
             case.mark(outcome, above, f"{outcome.value} noun", hedged=case.among(above, "hedging.nouns"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.forms import lemma_of
-from reportedly.code.modality_case import Case, is_infinitive, is_perfect
+from reportedly.code.modality_case import Case, is_infinitive, is_known_deed, is_perfect
 from reportedly.code.modality_marks import UNINVOLVED, involvement, own_marks
 from reportedly.frozen import dataclass
 from reportedly.model import Modality
@@ -193,6 +193,8 @@ def _ordered(case: Case, tie: _Tie) -> bool | None:
     asked = tie.infinitive or tie.relation == "obj" or tie.preposition == "for" or subjunctive
     if not asked or tie.lemma not in case.lexicon["ordered.verbs"]:
         return None
+    if tie.relation == "obj" and tie.lemma in case.lexicon["ordered.doing"] and is_known_deed(case, tie.word):
+        return False
     if tie.relation != "obj" or tie.lemma not in case.lexicon["ordered.spoken"]:
         case.mark(Modality.FUTURE, tie.above, "asked for")
     return False
