@@ -354,3 +354,21 @@ def test_a_review_of_the_week_lends_no_day_from_one_paragraph_to_the_next(
 ) -> None:
     text = "Rebels captured Orsha on Tuesday.\n\nGunmen abducted four teachers near Dalo."
     assert _days(encoder, text, "abducted", title=title) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("In 2025 mines and other remnants of war killed 500 people in Orra.", "killed", "01-01 12-31"),
+        ("Nine men died in Orra on 1 November. On 5 November shells hit Telm.", "hit", "11-05 11-05"),
+        (
+            "Nine men died in Orra on 1 November. In Telm, police fired at men who had met in peace on 5 November. The "
+            "abduction of a judge there on the same day is a worry.",
+            "abduction",
+            "11-05 11-05",
+        ),
+        ("Rebels hit Orra on Monday and Telm on Tuesday. That same day men shot a trader.", "shot", "11-17 11-17"),
+    ],
+)
+def test_a_date_before_what_struck_and_the_day_told_last(encoder: Encoder, text: str, word: str, days: str) -> None:
+    assert " ".join(_days(encoder, text, word) or ()) == days

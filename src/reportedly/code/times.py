@@ -473,6 +473,10 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         near_one = near and tokens[anchor].low in ("week", "weekend", "month")
         if tokens[anchor].low in words.weekday | _OWN_DAYS or year or near_one:
             return TimePhrase(anchor - near, anchor + 1, head, tokens[head].head, since=False, history=year)
+    if base == "nummod" and (counted := _of_date(sentence, anchor, head)) >= 0:
+        texts = [t.low for t in tokens[min(anchor, head) : max(anchor, head) + 1]]
+        history, since = _is_history(texts, tokens[anchor].low_lemma, published), preposition(sentence, head) == "since"
+        return TimePhrase(min(anchor, head), max(anchor, head) + 1, head, counted, since=since, history=history)
     if base not in _NOMINAL_RELATIONS or tokens[head].deprel == "nmod:poss":  # else "Sunday's vote"
         return None
     if base in ("obj", "compound", "det", "conj") and tokens[anchor].low_lemma in words.unit:
@@ -500,6 +504,17 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     told = " ".join(t for t in texts if t not in _ARTICLES)
     history = history or known_day(told, sentence.forms, published) is not None
     return TimePhrase(first, past, head, governor, since, history)
+
+
+def _of_date(sentence: Sentence, anchor: int, head: int) -> int:
+    """The verb of "in 2025 mines killed nine" and "on 5 March shells hit the town", where the parse takes the date for
+    a number of what did it; -1 for a number."""
+    tokens, noun = sentence.tokens, sentence.tokens[head].head
+    dated = anchor != head and _is_day_of(sentence, head, anchor)
+    year = anchor == head and _YEAR.fullmatch(tokens[anchor].text) is not None
+    if not (dated or year) or preposition(sentence, head) not in ("in", "on", "since", "by") or noun < head:
+        return -1
+    return tokens[noun].head if tokens[noun].relation == "nsubj" else -1
 
 
 def _is_day_of(sentence: Sentence, word: int, month: int) -> bool:

@@ -89,7 +89,8 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
                 published=document.published,
                 anchor=anchor,
             )
-        dated = _before_it_was_said(_dated(document, claim, anchor, earlier, known, past), earlier, document.published)
+        day = _same_day(claim, earlier) or anchor
+        dated = _before_it_was_said(_dated(document, claim, day, earlier, known, past), earlier, document.published)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
             last = when.earliest if when.span not in counted else last
@@ -111,6 +112,19 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
         else (_ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim)
         for claim, time, before in zip(found, lent, past_told, strict=True)
     )
+
+
+def _same_day(claim: Claim, earlier: Sequence[Earlier]) -> date | None:
+    """The day that was told last before "the same day", though no happening of the text was dated to it: "fired on
+    teachers who had gathered on 5 March"."""
+    if claim.time is None or _SAME_DAY.fullmatch(claim.time.text.lower()) is None:
+        return None
+    told = [e for e in earlier if e.span.end <= claim.time.span.start and not e.saying]
+    days = told[-1].days if told else None
+    return days.earliest if days is not None and days.earliest == days.latest else None
+
+
+_SAME_DAY = re.compile(r"(?:on |later )?(?:the|that) (?:very )?same day")
 
 
 def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> TimeRef | None:
