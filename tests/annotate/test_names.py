@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.annotate.annotation import Entity, Frame
 from reportedly.annotate.decode import Analysis
-from reportedly.annotate.names import names_joined
+from reportedly.annotate.names import craft_named, names_joined
 
 
 def analysis(upos: str, heads: list[int], deprels: str, frames: tuple[Frame, ...] = ()) -> Analysis:
@@ -46,3 +48,23 @@ def test_headlines_and_small_verbs_stay() -> None:
     assert names_joined(["Troops", "left", "Sarn", "carrying", "rifles"], small) is small
     headline = analysis("NOUN ADV PROPN VERB NOUN", [3, 3, 3, 1, 3], "nsubj advmod nsubj xcomp obj")
     assert names_joined(["Soldiers", "Again", "Sarn", "Attacked", "Convoys"], headline) is headline
+
+
+def test_attack_craft_attack_nobody() -> None:
+    words = ["They", "bombed", "it", "with", "guns", "and", "attack", "helicopters"]
+    seen = analysis(
+        "PRON VERB PRON ADP NOUN CCONJ VERB NOUN", [1, -1, 1, 4, 1, 6, 1, 6], "nsubj root obj case obl cc conj obj"
+    )
+    seen = replace(
+        seen, xpos=("PRP", "VBD", "PRP", "IN", "NNS", "CC", "VB", "NNS"), frames=(Frame(6, "attack.01", ()),)
+    )
+    found = craft_named(words, seen)
+    assert (found.upos[6], found.heads[6], found.deprels[6]) == ("NOUN", 7, "compound")
+    assert (found.heads[7], found.deprels[7]) == (4, "conj")
+    assert found.frames == ()
+
+
+def test_who_attacks_craft_does_so() -> None:
+    words = ["Rebels", "attack", "helicopters"]
+    seen = analysis("NOUN VERB NOUN", [1, -1, 1], "nsubj root obj")
+    assert craft_named(words, seen) == seen

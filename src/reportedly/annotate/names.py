@@ -60,3 +60,48 @@ def _joined(i: int, word: str, analysis: Analysis) -> Analysis:
         entities=tuple(replace(e, past=i + 1) if e.past == i else e for e in analysis.entities),
         frames=tuple(f for f in analysis.frames if f.predicate != i),
     )
+
+
+_CRAFT = frozenset(
+    {"helicopter", "helicopters", "drone", "drones", "aircraft", "jet", "jets", "plane", "planes", "submarine"}
+)
+_BEFORE_NOUNS = frozenset({"ADP", "DET", "NUM", "ADJ"})
+
+
+def craft_named(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """The analysis, "attack" as a part of what is called so where it stands as no verb: "with howitzers and attack
+    helicopters"; but "rebels attack helicopters"."""
+    if "attack" not in words and "Attack" not in words:
+        return analysis
+    for i, word in enumerate(words[:-1]):
+        if word.lower() == "attack" and words[i + 1].lower() in _CRAFT and _is_noun(i, words, analysis):
+            analysis = _of_craft(i, analysis)
+    return analysis
+
+
+def _is_noun(i: int, words: Sequence[str], analysis: Analysis) -> bool:
+    if analysis.upos[i] != "VERB" or i == 0:
+        return analysis.upos[i] == "VERB" and analysis.deprels[i] == "compound"
+    if analysis.upos[i - 1] in _BEFORE_NOUNS:
+        return words[i - 1].lower() != "to"
+    head = analysis.heads[i]
+    joined = words[i - 1].lower() in ("and", "or", ",") and analysis.xpos[i] in ("VB", "VBP")
+    return joined and head >= 0 and analysis.xpos[head] in ("VBD", "VBN", "NN", "NNS")
+
+
+def _of_craft(i: int, analysis: Analysis) -> Analysis:
+    craft, head, deprel = i + 1, analysis.heads[i], analysis.deprels[i]
+    heads, deprels = list(analysis.heads), list(analysis.deprels)
+    if heads[craft] == i:
+        beside = i > 1 and analysis.upos[i - 2] in ("NOUN", "PROPN") and deprel == "conj"
+        heads[craft], deprels[craft] = (i - 2, "conj") if beside else (head, deprel)
+    heads = [craft if h == i and n != craft else h for n, h in enumerate(heads)]
+    heads[i], deprels[i] = craft, "compound"
+    return replace(
+        analysis,
+        upos=(*analysis.upos[:i], "NOUN", *analysis.upos[i + 1 :]),
+        xpos=(*analysis.xpos[:i], "NN", *analysis.xpos[i + 1 :]),
+        heads=tuple(heads),
+        deprels=tuple(deprels),
+        frames=tuple(f for f in analysis.frames if f.predicate != i),
+    )
