@@ -128,3 +128,30 @@ def test_who_takes_in_patients_admits_nothing(printed: Telling, text: str, admit
 def test_the_day_of_a_threat_is_not_that_of_what_is_threatened(printed: Telling, text: str, day: str | None) -> None:
     (threat,) = [c for c in printed(text) if c.event_type is EventType.THREATEN]
     assert (threat.time.text if threat.time else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sub_event"),
+    [
+        ("Nine were killed in a drone strike on Sarn, a day after rebels shot dead a priest there.", "shot", "Attack"),
+        (
+            "Twelve hours after the murder of a judge in Sarn, a bomb went off beside a convoy of lorries.",
+            "murder",
+            "Attack",
+        ),
+        (
+            "Six were killed when shells fell on Sarn, hours after a drone hit a bus in Telm.",
+            "shells",
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            "The mayor died three days after a bomb hit his car.",
+            "died",
+            "Remote explosive/landmine/IED",
+        ),
+    ],
+)
+def test_arms_of_an_earlier_deed_did_not_do_the_later(claims: Telling, text: str, word: str, sub_event: str) -> None:
+    told = next(c for c in claims(text) if word in c.trigger.of(text))
+    assert told.acled is not None
+    assert told.acled.sub_event_type == sub_event

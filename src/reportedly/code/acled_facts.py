@@ -15,6 +15,7 @@ from reportedly.code.arguments import is_passive
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import fillers
 from reportedly.code.sides import Side, in_scene, scene_words, side_of, sides_of
+from reportedly.code.times import apart_in_time
 from reportedly.code.triggers import Trigger
 from reportedly.frozen import dataclass
 
@@ -63,8 +64,14 @@ class Facts:
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        """The lower-case lemmas and words of the sentence."""
-        return scene_words(self.sentence)
+        """The lower-case lemmas and words of the sentence; of two happenings with hours or days between, its own."""
+        apart = apart_in_time(self.sentence)
+        told = scene_words(self.sentence)
+        if not apart:
+            return told
+        mine = self.trigger.word in apart
+        own = [t for i, t in enumerate(self.sentence.tokens) if (i in apart) is mine]
+        return told & ({t.low_lemma for t in own} | {t.low for t in own})
 
     @property
     def by_strikes(self) -> bool:

@@ -30,6 +30,7 @@ _DECADE = re.compile(r"(?:19|20)?\d0s")
 _BEARERS = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod"})
 _THIRDS = ("mid-", "early-", "late-")
 _DAYS_OR_MORE = frozenset({"day", "night", "week", "fortnight", "month", "year"})  # between two happenings
+_HOURS_OR_MORE = _DAYS_OR_MORE | {"hour", "minute"}
 _OWN_DAYS = frozenset({"yesterday", "today", "tomorrow"})
 _BACK = frozenset({"ago", "last", "previous", "past", "earlier", "before", "recent", "several", "many"})
 _SOME = frozenset({"a", "an", "several", "few", "many", "some", "half"})
@@ -189,7 +190,8 @@ def apart_in_time(sentence: Sentence) -> frozenset[int]:
     after it fell", and of what it followed."""
     key = ("apart in time",)
     if key not in sentence.noted:
-        found = [w for i in _intervals(sentence) for w in range(i.past, sentence.extent(i.event)[1])]
+        intervals = _intervals(sentence, _HOURS_OR_MORE)
+        found = [w for i in intervals for w in range(i.past, sentence.extent(i.event)[1])]
         for event in (*followed(sentence), *of_a_span(sentence), *of_a_label(sentence)):
             found += range(*sentence.extent(event))
         sentence.noted[key] = frozenset(found)
@@ -201,14 +203,14 @@ _TURNS = frozenset({"after", "before"})
 _TURNED_BACK = frozenset({"before", "earlier"})
 
 
-def _intervals(sentence: Sentence) -> Iterator[_Interval]:
+def _intervals(sentence: Sentence, units: frozenset[str] = _DAYS_OR_MORE) -> Iterator[_Interval]:
     tokens = sentence.tokens
     for i in range(1, len(tokens) - 1) if not _TURNS.isdisjoint(sentence.forms) else ():
         if tokens[i].low not in _TURNS or tokens[i].deprel not in ("mark", "case"):
             continue
         unit, event = i - 1, tokens[i].head
         loose = tokens[unit].deprel.endswith("unmarked") or tokens[unit].deprel == "appos"
-        if tokens[unit].low_lemma not in _DAYS_OR_MORE or event <= i or not loose:
+        if tokens[unit].low_lemma not in units or event <= i or not loose:
             continue
         first = min((c for c in sentence.children[unit] if c < unit and tokens[c].upos != "PUNCT"), default=unit)
         main = tokens[event].head if tokens[event].relation in ("advcl", "obl", "nmod") else -1
