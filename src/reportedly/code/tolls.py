@@ -298,7 +298,9 @@ def _counted(sentence: Sentence, part: Trigger, *, role: str, harmed: frozenset[
     led: list[int] = []
     for path in part.sense.target if role == "target" else part.sense.actor:
         told = fillers(sentence, word=part.word, predicate=part.predicate, paths=(path,))
+        moved = part.sense.lemma in _MOVING
         heads = [f.head for f in told if not _is_come_to(sentence, f.head)]
+        heads = [h for h in heads if not (moved and _counting(sentence, h) is not None)]
         led += heads[:1] if harmed.isdisjoint(heads) else []
         if not harmed.isdisjoint(heads) and any(amount_of(sentence, head) for head in heads):
             return heads[0]
@@ -314,6 +316,10 @@ def _is_part_of(sentence: Sentence, word: int, head: int) -> bool:
         sentence.tokens[c].low in ("the", "those", "these") for c in sentence.children[whole] if c < whole
     )
     return definite and preposition(sentence, whole) == "of"
+
+
+_MOVING = frozenset({"bring", "raise", "take", "push", "put", "lift"})
+"""Verbs of which a number is the object: "bringing the number of people killed to four" takes nobody anywhere."""
 
 
 def _is_come_to(sentence: Sentence, head: int) -> bool:
