@@ -464,3 +464,25 @@ def test_who_thanks_god_names_no_doer(encoder: Encoder, text: str, doers: list[s
 def test_they_fight_in_the_streets_of_a_town(encoder: Encoder, words: str, *, fight: bool) -> None:
     found = _claims(encoder, f"“{words},” said Kuku Odra, a teacher in Dilling.")
     assert any(_acled(c) == "Armed clash" for c in found) is fight
+
+
+_DIGEST = """SYRIA. Rebels captured Orra on the 14th and got a truce on the 17th. Two men died in Telm.
+
+IRAQ. Ankara lost two soldiers to a bomb at Amedi and the militia lost three fighters to a drone at Khanasor.
+
+LEBANON. Shells wounded nine in Tyre on the 12th.
+"""
+
+
+def test_what_a_digest_tells_of_one_land_has_no_day_and_no_place_from_another(encoder: Encoder) -> None:
+    lost = [c for c in _claims(encoder, _DIGEST) if "lost" in c.trigger.of(_DIGEST)]
+    assert [c.time for c in lost] == [None] * len(lost)
+    assert "Khanasor" in [c.place.name for c in lost if c.place is not None]
+
+
+def test_a_name_with_small_words_inside_is_found_whole(encoder: Encoder) -> None:
+    text = "The police of Deir ez-Zor said that gunmen shot two men in Deir ez-Zor on Monday."
+    place = _one(encoder, text, "shot").place
+    assert place is not None
+    assert place.text == "Deir ez-Zor"
+    assert place.country == "SY"

@@ -99,11 +99,10 @@ def _located(text: str, claim: Claim, heads: Mapping[int, PlaceRef | None]) -> C
     if head.country is None:
         unsure = not entries(text)[number].surely and claim.place is not None and claim.place.span == head.span
         return replace(claim, place=None, reasons=kept) if unsure else claim  # "NUMBERS. …" is no place
-    if (
-        claim.place is not None
-        and claim.place.place_id is not None
-        and not _is_lent(text, claim, entries(text)[number])
-    ):
+    known = claim.place is not None and claim.place.place_id is not None
+    land = head.precision == "country" and head.place_id is not None  # "NORLAND. …"
+    village = land and claim.place is not None and claim.place.precision == "admin1"
+    if (known or village) and not _is_lent(text, claim, entries(text)[number]):
         return claim
     place = head
     if claim.place is not None:  # "a raid on Hurti", in an entry on Bokkos: there or near it

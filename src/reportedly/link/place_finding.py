@@ -44,6 +44,8 @@ def _name(sentence: Sentence, first: int, past: int, gazetteer: Gazetteer) -> tu
     words = {i: sentence.tokens[i].text for i in range(first, past)}
     while past > first and not _is_name(words[past - 1]):
         past -= 1
+    if past - first > 2 and gazetteer.named(_key(sentence, first, past)):
+        return first, past  # "Deir ez-Zor"
     runs = [i for i in range(first, past) if not _is_name(words[i]) and words[i].lower() not in _SMALL_WORDS]
     if runs:
         first = runs[-1] + 1

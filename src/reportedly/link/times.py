@@ -10,6 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.time_words import known_day, load_times
 from reportedly.link.days import PRESENT, Days, resolve
+from reportedly.link.digest import entries
 from reportedly.link.live import live_entries, looks_back
 from reportedly.link.story import Lending, lender, lending
 from reportedly.link.story_meant import is_of_elsewhere, meant
@@ -64,7 +65,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     counted = counted_spans(annotation, document.published)
     past = {c.time.span for c in claims if c.time is not None and c.modality is not Modality.FUTURE}
     text, published = document.text, document.published
-    chronicle = is_chronicle(annotation, document.title or "")
+    chronicle = bool(entries(text)) or is_chronicle(annotation, document.title or "")
     starts = {c.evidence.start for c in claims if kind_of(c) == 0 and in_story(c)}
     deeds = {n for n, s in enumerate(annotation.sentences) if s.start in starts}
     updates = [looks_back(text, s.start) for s in annotation.sentences] if live_entries(text) else []
