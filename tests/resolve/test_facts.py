@@ -11,7 +11,7 @@ from tests.resolve.making import claim, made
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.compare import compare
-from reportedly.resolve.facts import facts, place_names
+from reportedly.resolve.facts import facts, place_names, roams
 from reportedly.resolve.model import LinkedClaim
 
 DAY, NEXT = "2026-03-02", "2026-03-03"
@@ -316,3 +316,10 @@ def test_nobody_leaves_a_town_to_a_bomb(mode: str) -> None:
     fought, bombed = (claim(mode=m, by="front", at="Arvo", on=DAY) for m in ("firearms", mode))
     retreat, *others = (made(c, publisher=p)[0] for c, p in ((left, "A"), (fought, "B"), (bombed, "C")))
     assert compare(retreat, others[0]).score > 0.45 > compare(retreat, others[1]).score
+
+
+def test_a_movement_of_two_lands_tells_of_neither() -> None:
+    roaming = {"actor_id": "jnim", "country": "ML"}
+    assert len(roams(roaming)) > 1
+    assert roams({"actor_id": "mil-ml", "country": "ML"}) == ("ML",)
+    assert roams({"actor_id": None, "country": None}) == ()

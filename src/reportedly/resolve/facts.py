@@ -14,6 +14,7 @@ from typing import Any
 from reportedly.code.later import is_later_death
 from reportedly.letters import bare
 from reportedly.link.place_surroundings import ABOUT
+from reportedly.link.registry import load_registry
 from reportedly.resolve.happenings import is_turned, kinds_of, means_of
 from reportedly.resolve.knowledge import groups, words
 from reportedly.resolve.model import LinkedClaim
@@ -284,8 +285,17 @@ def _lands(claim: LinkedClaim) -> frozenset[str]:
     place = claim.claim["place"]
     if place is not None and place["country"]:
         return frozenset((place["country"],))
-    told = [p["country"] for p in (claim.setting, *claim.claim["actors"], *claim.claim["targets"]) if p]
+    parties = (*claim.claim["actors"], *claim.claim["targets"])
+    told = [claim.setting["country"] if claim.setting else None, *(c for p in parties for c in roams(p))]
     return frozenset(country for country in told if country)
+
+
+def roams(party: Mapping[str, Any]) -> tuple[str, ...]:
+    """The countries that a party is at home in: a movement of two lands tells of neither that it happened there."""
+    known = load_registry().actors.get(party["actor_id"]) if party["actor_id"] else None
+    if known is not None and len(known.countries) > 1:
+        return known.countries
+    return (party["country"],) if party["country"] else ()
 
 
 def _tells_land(place: Mapping[str, Any] | None) -> bool:

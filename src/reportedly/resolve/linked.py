@@ -25,7 +25,7 @@ from reportedly.link.sources import link_source, source_of_url, state_media_of
 from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
 from reportedly.resolve.about import abouts_of
 from reportedly.resolve.course import courses_of
-from reportedly.resolve.facts import FINE
+from reportedly.resolve.facts import FINE, roams
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.letterhead import issuer
 from reportedly.resolve.model import LinkedClaim
@@ -570,14 +570,14 @@ def setting_of(claim: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) ->
 
 
 def _lands_of(claims: Sequence[Mapping[str, Any]]) -> Counter[str]:
-    """The countries that a document's places and parties are of, with how often; the seats of those who help or watch
-    in all lands tell of none."""
-    return Counter(
-        where["country"]
-        for c in ([c for c in claims if not c["background"]] or claims)
-        for where in (c["place"], *c["actors"], *c["targets"])
-        if where is not None and where["country"] and where.get("actor_id") not in party_words().abroad
-    )
+    """The countries that a document's places and parties are of, with how often; of parties that are at home in several
+    only where it tells of no other. The seats of those who help or watch in all lands tell of none."""
+    told = [c for c in claims if not c["background"]] or claims
+    there = [p for c in told for p in (*c["actors"], *c["targets"]) if p["country"]]
+    parties = [p for p in there if p["actor_id"] not in party_words().abroad]
+    found = Counter(c["place"]["country"] for c in told if c["place"] is not None and c["place"]["country"])
+    found.update(p["country"] for p in parties if len(roams(p)) == 1)
+    return found or Counter(p["country"] for p in parties)
 
 
 def _land_told(claims: Sequence[Mapping[str, Any]]) -> str | None:
