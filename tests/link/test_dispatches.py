@@ -124,6 +124,9 @@ _RAID = """Herders killed six farmers in a raid in western Chad, the police said
 The raid on Sunday near Mongo left nine others wounded, said a doctor. "They burned the granaries as well," he added.
 
 Elsewhere, two traders were shot dead on Sunday. Several raids have killed dozens of people this year."""
+_RAIDS = """A total of 34 suspects were arrested in five provinces of Turkey on Thursday, prosecutors said.
+
+Separately, a border unit in Nusaybin fired at three men on Wednesday, killing one."""
 _MARKET = """Two bakers were shot dead in Jebba, Nigeria, on Monday, police said.
 
 Gunmen later fired on a guard in Chapel Street. Casualties on both sides were not known. A third baker died of his \
@@ -141,6 +144,7 @@ The gunmen's leader said that they had killed the bakers in revenge for the burn
         (_MARKET, "fired on a guard", ("Jebba", "NG", "near")),
         (_MARKET, "died of his", ("Jebba", "NG", "near")),
         (_MARKET, "killed the bakers", ("Jebba", "NG", "near")),
+        (_RAIDS, "arrested", ("Turkey", "TR", "country")),
     ],
 )
 def test_where_the_story_is(encoder: Encoder, text: str, words: str, place: tuple[str, str, str]) -> None:

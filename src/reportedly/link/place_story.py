@@ -32,7 +32,8 @@ RULE = "the only place that the happenings told are at"
 NAMED = "the only town that the text names"
 WRITTEN = "the town of the dateline of a story that places nothing"
 _KINDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
-_AWAY = frozenset({"elsewhere", "further", "farther"})  # "Elsewhere in the province", "In Orra, further north, …"
+# "Elsewhere in the province", "In Orra, further north, …", "Separately, a unit in Orra …"
+_AWAY = frozenset({"elsewhere", "further", "farther", "separately", "separate"})
 _TURN = 6  # words in which a sentence turns to another place
 _LEAD = 2  # sentences below the headlines
 _WIDE = frozenset(("country", "admin1", "unknown"))
