@@ -182,6 +182,7 @@ def test_the_enemys_planes_are_nobodys_that_is_known(text: str, said: str | None
         ("A roadside bomb killed two rangers, hours before a headman was shot dead", "killed", "shot dead"),
         ("A car bomb killed seven in Arvo, and hours later gunmen shot dead a clerk", "killed", "shot dead"),
         ("The strike came two days after rebels ambushed a convoy", "strike", "ambushed"),
+        ("Twelve hours after the murder of a judge in Arvo, a bomb killed six", "murder", "killed"),
     ],
 )
 def test_two_blows_and_the_hours_between_them_are_two_happenings(words: str, first: str, second: str) -> None:
@@ -199,11 +200,28 @@ def test_two_blows_and_the_hours_between_them_are_two_happenings(words: str, fir
         ("The front claimed the raid, hours after gunmen shot a clerk", "claimed the raid", "shot"),
         ("The toll rose, a day after rebels ambushed the convoy", "toll", "ambushed"),
         ("He was shot dead minutes after they stormed the house", "shot dead", "stormed"),
+        ("Two days after the shelling of the base, nine had died", "shelling", "died"),
     ],
 )
 def test_a_death_or_a_report_that_came_later_is_of_the_same_blow(words: str, first: str, second: str) -> None:
     told = [claim(at="Arvo", on=DAY, trigger=t) for t in (first, second)]
     assert not compare(*in_one_sentence(words, *told)).barred
+
+
+def test_parts_of_a_line_of_a_list_are_two_happenings() -> None:
+    words = "Murder of a trader by men with knives; a roadside bomb against lorries, one dead"
+    murder, bomb = (
+        claim(mode=m, at="Arvo", on=DAY, trigger=t) for m, t in (("primitive", "Murder"), ("explosives", "bomb"))
+    )
+    assert compare(*in_one_sentence(words, murder, bomb)).barred
+    assert not compare(*in_one_sentence(words.replace(";", " with"), murder, bomb)).barred
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("the Norlandic side", set()), ("the Syrian border", set()), ("Arvo", {"arvo"})]
+)
+def test_a_side_of_a_border_is_no_name_of_a_place(text: str, names: set[str]) -> None:
+    assert place_names(unmapped(text) | {"name": None}) == names
 
 
 def test_words_on_the_other_side_of_an_interval_are_not_the_claims() -> None:

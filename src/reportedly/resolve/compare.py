@@ -201,6 +201,9 @@ def _is_cause(one: Facts, two: Facts) -> bool:
     return one.where[0] == two.where[0] and _AGAINST.search(before) is not None
 
 
+_LED = re.compile(r"(?:\s[\w’'-]+){0,4}\s?")
+
+
 def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
     """Whether one sentence tells of two blows, or of a place that was lost and won back, and of the days or hours
     between them; not of a wound and the death of it, nor of a strike and its later toll: of which of them is told that
@@ -211,6 +214,10 @@ def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
     between = _between(one, two)
     if _SPAN.search(between) is not None:
         return True  # "the unrest comes at the end of a week in which six policemen were killed"
+    if _is_led_by_an_interval(first) and _are_two_blows(second, first):
+        return True  # "twelve hours after the murder of a judge, a bomb went off"
+    if ";" in between and _are_of_a_list(first, second):
+        return True
     interval = INTERVAL.search(between)
     if interval is None:
         return _LATER.search(between) is not None and _are_two_blows(second, first)
@@ -219,6 +226,21 @@ def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
     after = interval[0].lower().endswith("after")
     came = _CAME.match(between) is not None
     return _are_two_blows(*((first, second) if after else (second, first)), came=came)
+
+
+def _is_led_by_an_interval(fact: Facts) -> bool:
+    """Whether "two days after" stands right before the words of a claim."""
+    ahead = fact.claim.evidence[: fact.where[1] - fact.where[0]]
+    told = list(INTERVAL.finditer(ahead))
+    if not told or not told[-1][0].lower().endswith("after"):
+        return False
+    return _LED.fullmatch(ahead, told[-1].end()) is not None
+
+
+def _are_of_a_list(one: Facts, two: Facts) -> bool:
+    """ "Murder of a trader; a roadside bomb against lorries": violence by other means, in parts of one line."""
+    both = one.event_type == two.event_type == "ASSAULT" and bool(one.means and two.means)
+    return both and not (is_dying(one.trigger) or is_dying(two.trigger)) and not are_close(one.means, two.means)
 
 
 def _are_two_blows(later: Facts, former: Facts, *, came: bool = False) -> bool:

@@ -319,10 +319,14 @@ def place_names(place: Mapping[str, Any] | None) -> frozenset[str]:
     if place is not None and (place["name"] or "") in _wide_regions():
         return frozenset()  # half a continent is no place at which two claims meet
     told = [] if place is None else [place["name"] or "", place["text"]]
+    told = [name for name in told if not name.endswith(_SIDES)]  # "on the Norlandic side" names no place
     short = (_ARTICLE.sub("", bare(name)) for name in told)
     kept = ([w for w in WORD.findall(name) if w[0].isupper() and w not in _ARTICLES] for name in short)
     names = (" ".join(found).lower() for found in kept)
     return frozenset(name for name in names if name)
+
+
+_SIDES = (" side", " border", " frontier")
 
 
 def is_settlement(place: Mapping[str, Any] | None) -> bool:
