@@ -72,6 +72,18 @@ def test_those_told_along_with_the_first_share_it(claims: Telling, text: str, wo
         ("The attack in Orra wounded an American.", "wounded", ("wounded", 1, 1)),
         ("Three aid workers remain in the hands of an armed group.", "remain", ("abducted", 3, 3)),
         ("Two of the nuns remain in captivity, the diocese said.", "remain", ("abducted", 2, 2)),
+        (_RAID + "The toll goes up: 27 dead and 44 wounded, doctors said.", "toll", ("killed", 27, 27)),
+        (_RAID + "Toll so far: five dead, nine wounded.", "Toll", ("wounded", 9, 9)),
+        (_RAID + "He spoke. He left. It was fine.\n\nEleven people were hurt.", "hurt", ("wounded", 11, 11)),
+        (_RAID + "Nearly 2,000 people have been rendered homeless.", "rendered", ("displaced", None, 2000)),
+        (_RAID + "Guests were brought to safety; medics counted 18 wounded.", "wounded", ("wounded", 18, 18)),
+        ("The ambush near Orra cost 14 civilians their lives.", "cost", ("killed", 14, 14)),
+        ("Aid groups said shelling of Kadugli had cost 14 civilians their lives.", "cost", ("killed", 14, 14)),
+        ("Gunmen shot dead a teacher and a second was wounded.", "wounded", ("wounded", 1, 1)),
+        ("A shell killed two drivers, while a third died in the ambulance.", "died", ("killed", 1, 1)),
+        (_RAID + "The rebels put their own dead at six.", "dead", ("killed", 6, 6)),
+        ("More than 240 people are being held on treason charges.", "held", ("detained", 240, None)),
+        (_RAID + "Medics spoke of 11 seriously wounded.", "wounded", ("wounded", 11, 11)),
         (_RAID + "Two bodies were pulled from a collapsed house.", "bodies", ("killed", 2, 2)),
     ],
 )
@@ -86,7 +98,10 @@ def test_counts_in_other_constructions(claims: Telling, text: str, word: str, to
         "The army said after the battle that it had lost two of its tanks.",
         "Cholera carried off a further 60.",
         "A fighter survived the ambush, but two of his friends did not say where he was.",
+        "A drone attacked Orra. He spoke. He left. It was fine.\n\nA bus overturned. The road was wet. It was dark. "
+        "Eleven people were hurt.",
         "The governor remains in the hands of doctors.",
+        "A third of the soldiers were killed in the battle.",
         "Three members of Los Choneros were held and a fourth shot dead.",
         "The rooms were booked at the hotel near the station.",
         "The raiders attacked the village and made away with 300 head of cattle.",
@@ -116,3 +131,26 @@ def test_an_encounter_is_a_fight_where_it_is_one(claims: Telling, text: str, *, 
 def test_a_convoy_is_no_aid_for_being_escorted(claims: Telling) -> None:
     text = "An ambush on a supply convoy escorted by the army resulted in 41 deaths."
     assert [c.event_type.value for c in claims(text)] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia has returned 193 servicemen from territory controlled by the Kiev regime.",
+        "Hamas handed over the remains of a hostage to the Red Cross late on Wednesday.",
+    ],
+)
+def test_who_is_given_back(claims: Telling, text: str) -> None:
+    assert [(c.event_type.value, c.mode) for c in claims(text)] == [("RETREAT", "release")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("A railway track was blown up near Sibi.", [("ASSAULT", "destroy")]),
+        (_RAID + "Whole hamlets went up in flames.", [("ASSAULT", "firearms"), ("ASSAULT", "destroy")]),
+        ("A bus driver was murdered in Orra for refusing to pay extortion.", [("ASSAULT", None)]),
+    ],
+)
+def test_what_is_destroyed_and_refused(claims: Telling, text: str, modes: list[tuple[str, str | None]]) -> None:
+    assert [(c.event_type.value, c.mode) for c in claims(text)] == modes

@@ -26,6 +26,7 @@ from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.code.times_apart import turns
 from reportedly.code.triggers import Trigger, find_triggers, names_violence
+from reportedly.code.violence import names_disaster
 from reportedly.model import Attribution, BlockKind, Document, EventType, Party, Span, Stance
 
 _MARK = 5  # characters of a sentence in which its number stands
@@ -62,13 +63,21 @@ class Context:
         sentences = self.annotation.sentences
         violent = [names_violence(s, self.ontology) for s in sentences]
         found: list[tuple[Trigger, ...]] = []
+        deed = False
         for i, s in enumerate(sentences):
             before = [n for n in range(max(0, i - 2), i) if violent[n] or _tells_violence(found[n])]
             within = any(sentences[n].paragraph == s.paragraph for n in before)
             after = any(violent[:i])
+            told = i > 0 and _tells_violence(found[i - 1])
+            deed = told or (deed and not names_disaster(sentences[i - 1], self.ontology))
             found.append(
                 find_triggers(
-                    s, self.ontology, amid_violence=bool(before), after_violence=after, within_violence=within
+                    s,
+                    self.ontology,
+                    amid_violence=bool(before),
+                    after_violence=after,
+                    within_violence=within,
+                    after_deed=deed,
                 )
             )
         return tuple(found)

@@ -100,6 +100,8 @@ def _amount_of(sentence: Sentence, head: int) -> Amount | None:
     manned = _manned(sentence, head)
     if manned is not None:
         return _number(sentence, manned)
+    if own in _ORDINALS and _has_article(sentence, head):
+        return Amount(1, 1, head, head + 1, _ONE)  # "a second was wounded"
     if _counts_things(sentence, head):
         return None
     if own in numbers.vague:
@@ -227,6 +229,9 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
     is_one = is_one and noun not in load_numbers().crowds
     told = is_person or is_one
     return Amount(1, 1, head, head + 1, "one person: a singular noun or a name") if told else None
+
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 
 
 def _has_article(sentence: Sentence, head: int) -> bool:

@@ -48,7 +48,7 @@ def state_triggers(
             told[word] = Trigger(
                 word=word,
                 predicate=word,
-                first=word if label_number(sentence, word) is not None else word - 1,
+                first=word if label_number(sentence, word) is not None else _number_ends(sentence, word) - 1,
                 past=word + 1,
                 event_type=sense.event_type or EventType.ASSAULT,
                 mode=None,
@@ -78,12 +78,21 @@ def _is_counted(sentence: Sentence, word: int) -> bool:
     """Whether a number ends right before a state, and nobody told of before is meant; or stands behind its label."""
     if label_number(sentence, word) is not None:
         return True
-    if not word or sentence.tokens[word - 1].upos != "NUM":
+    past = _number_ends(sentence, word)
+    if not past or sentence.tokens[past - 1].upos != "NUM":
         return False
-    amount = number_at(sentence, word - 1)
-    if amount is None or amount.past != word:
+    amount = number_at(sentence, past - 1)
+    if amount is None or amount.past != past:
         return False
     return not amount.first or sentence.tokens[amount.first - 1].low not in _TOLD_BEFORE
+
+
+def _number_ends(sentence: Sentence, word: int) -> int:
+    """Where the number before a state ends: "31 wounded", "11 seriously wounded"."""
+    return word - 1 if word > 1 and sentence.tokens[word - 1].low in _BADLY else word
+
+
+_BADLY = frozenset({"badly", "seriously", "severely", "gravely", "critically", "heavily", "lightly", "slightly"})
 
 
 def label_number(sentence: Sentence, word: int) -> Amount | None:

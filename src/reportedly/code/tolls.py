@@ -221,6 +221,8 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         return put
     tokens = sentence.tokens
     for i in range(word + 1, min(len(tokens), word + _TOLL_REACH)):
+        if tokens[i].text == ":" and (listed := _states(sentence, i + 1, _list_end(sentence, i + 1), text)):
+            return listed  # "the toll goes up: 27 dead and 44 wounded"
         amount = number_at(sentence, i)
         before = (i if amount is None else amount.first) - 1
         while before > word and tokens[before].low in _ABOUT:

@@ -43,11 +43,13 @@ def find_triggers(
     amid_violence: bool = False,
     after_violence: bool = False,
     within_violence: bool = False,
+    after_deed: bool = False,
 ) -> tuple[Trigger, ...]:
     """The triggers of a sentence, in the order of the text.
 
     `amid_violence`: the sentences before tell of violence, so that who "died" here died of it; `after_violence`: any
-    before it does, of which a toll may be told; `within_violence`: those right before in its paragraph do.
+    before it does, of which a toll may be told; `within_violence`: those right before in its paragraph do;
+    `after_deed`: any before it tells a deed of violence by itself, and none behind that a disaster.
     """
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
@@ -62,7 +64,14 @@ def find_triggers(
         match = (
             None
             if word in taken or len(found) >= _MOST
-            else _verbal_match(sentence, word, ontology, amid_violence=amid_violence, after_violence=after_violence)
+            else _verbal_match(
+                sentence,
+                word,
+                ontology,
+                amid_violence=amid_violence,
+                after_violence=after_violence,
+                after_deed=after_deed,
+            )
         )
         if match is None:
             continue
@@ -133,7 +142,7 @@ def _has_object(sentence: Sentence, word: int) -> bool:
 
 
 def _verbal_match(
-    sentence: Sentence, word: int, ontology: Ontology, *, amid_violence: bool, after_violence: bool
+    sentence: Sentence, word: int, ontology: Ontology, *, amid_violence: bool, after_violence: bool, after_deed: bool
 ) -> Match | None:
     token = sentence.tokens[word]
     if token.upos in ("VERB", "NOUN") or (token.upos == "AUX" and token.deprel in ("root", "ccomp", "conj")):
@@ -166,7 +175,13 @@ def _verbal_match(
     if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word) or _is_a_title(sentence, word)):
         return None
     told = is_violent_enough(
-        sentence, word, match.sense, ontology, amid_violence=amid_violence, after_violence=after_violence
+        sentence,
+        word,
+        match.sense,
+        ontology,
+        amid_violence=amid_violence,
+        after_violence=after_violence,
+        after_deed=after_deed,
     )
     return match if told else None
 
@@ -179,7 +194,12 @@ def _is_behind_a_shot(sentence: Sentence, word: int) -> bool:
 
 def _is_number_told(sentence: Sentence, word: int) -> bool:
     """ "The ministry admitted to one dead", "it cost them 70 dead": those are not dead, whatever the parse says."""
-    if not word or sentence.tokens[word].deprel != "xcomp":
+    if not word:
+        return False
+    behind = sentence.child(word, "nsubj")
+    if behind is not None and behind > word and sentence.tokens[word - 1].upos == "NUM":
+        return True  # "five dead, nine wounded": nine are not dead
+    if sentence.tokens[word].deprel != "xcomp":
         return False
     before, verb = sentence.tokens[word - 1], sentence.tokens[word].head
     if before.upos != "NUM" or before.head != verb:

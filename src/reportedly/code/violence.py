@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportedly.annotate.annotation import Sentence
-from reportedly.code.arguments import direct_object, is_passive, subject
+from reportedly.code.arguments import direct_object, is_passive, subject, surface_subject
 from reportedly.code.lemmas import lemmas_of
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
@@ -21,11 +21,13 @@ def is_violent_enough(
     *,
     amid_violence: bool,
     after_violence: bool = False,
+    after_deed: bool = False,
 ) -> bool:
     """People also die in their beds and in floods: harm counts where violence is named, or at least no disaster is; a
     word that tells violence only amid violence ("the second one hit the roof") where it is named.
 
-    `amid_violence`: the sentences before tell of violence; `after_violence`: any before does.
+    `amid_violence`: the sentences before tell of violence; `after_violence`: any before does; `after_deed`: any before
+    tells a deed of violence by itself, and none behind that a disaster.
     """
     if "amid" in sense.rules:
         told = amid_violence or _violence_near(sentence, word, ontology)
@@ -40,6 +42,7 @@ def is_violent_enough(
     if disaster:
         return False
     counted = after_violence and (_dead_are_counted(sentence, word) or _bodies_are_counted(sentence, word, sense))
+    counted = counted or (after_deed and _hurt_are_counted(sentence, word, sense))
     return amid_violence or counted or _are_troops(sentence, word, sense, ontology)
 
 
@@ -94,11 +97,24 @@ def _dead_are_counted(sentence: Sentence, word: int) -> bool:
     return sentence.tokens[dead].upos == "NUM" or sentence.child(dead, "nummod") is not None
 
 
+def _hurt_are_counted(sentence: Sentence, word: int, sense: Sense) -> bool:
+    """ "Eleven people were hurt", wherever in a text on an attack."""
+    if ("wounded", "target") not in sense.counts:
+        return False
+    hurt = direct_object(sentence, word) if is_passive(sentence, word) else surface_subject(sentence, word)
+    return hurt is not None and hurt < word and sentence.child(hurt, "nummod") is not None
+
+
 def _bodies_are_counted(sentence: Sentence, word: int, sense: Sense) -> bool:
     """ "A nurse said she had counted [11] bodies", wherever in a text on an attack."""
     counts = "counted" in sense.rules or "seen" in sense.rules
     found = direct_object(sentence, word) if counts else None
     return found is not None and sentence.child(found, "nummod") is not None
+
+
+def names_disaster(sentence: Sentence, ontology: Ontology) -> bool:
+    """Whether a sentence names a disaster or tells an accident."""
+    return _disaster_near(sentence, ontology)
 
 
 def names_violence(sentence: Sentence, ontology: Ontology) -> bool:
