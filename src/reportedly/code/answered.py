@@ -1,4 +1,5 @@
-"""What is denied right behind it: "…, a claim the army rejected", "…, which the group denies", "The mayor denied it".
+"""What is denied right behind it: "…, a claim the army rejected", "…, which the group denies", "The mayor denied it",
+"The army denied responsibility and blamed the rebels", "The ministry said the reports were false".
 
 The words of a denial tell no deed of their own: what they deny is told before them. Whoever denies it is so the source
 of one more claim of the same happening, without its numbers: of these nothing is said.
@@ -16,13 +17,14 @@ from reportedly.code.context import Context
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of, written
 from reportedly.code.identity import claim_id
-from reportedly.code.phrases import phrase
+from reportedly.code.phrases import phrase, preposition
 from reportedly.code.roles import can_act
-from reportedly.code.stance import is_false, is_report
+from reportedly.code.stance import false_words, is_false, is_report
 from reportedly.model import Attribution, Claim, EventType, Modality, Reason, Span, Stance
 
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
 _IT = frozenset({"it", "this", "that"})
+_LAYS_ASIDE = frozenset({"deny", "reject", "dismiss", "refute", "rebut"})
 _LABELS = frozenset({"call", "label", "brand", "term"})
 _HEDGES = frozenset({"not", "n't", "n’t", "never", "neither"})
 
@@ -88,6 +90,9 @@ def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         if cue is None or _is_hedged(sentence, verb):
             continue
         if cue.stance is not Stance.DENIES and not _calls_false(sentence, verb):
+            clause, who = _said_false(sentence, verb), sentence.child(verb, "nsubj")
+            if clause is not None and who is not None and can_act(sentence, who):
+                yield clause, who, -1
             continue
         first = _first_of_relative(sentence, verb) if token.deprel.startswith("acl") else _first_joined(sentence, verb)
         own = sentence.child(verb, "nsubj")
@@ -100,7 +105,7 @@ def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
 def _denials() -> frozenset[str]:
     """All forms of the verbs of denying, and of those that call something false."""
     denying = frozenset(verb for verb, cue in load_cues().verbs.items() if cue.stance is Stance.DENIES)
-    return written(denying | _LABELS)
+    return written(denying | _LABELS) | false_words()
 
 
 def _calls_false(sentence: Sentence, verb: int) -> bool:
@@ -108,6 +113,19 @@ def _calls_false(sentence: Sentence, verb: int) -> bool:
     tokens = sentence.tokens
     labelled = lemma_of(tokens[verb]) in _LABELS
     return labelled and any(is_false(tokens[c].low) for c in sentence.children[verb] if c > verb)
+
+
+def _said_false(sentence: Sentence, verb: int) -> int | None:
+    """The word that calls it so in "the army said the reports were false", "told us this was untrue", a sentence of its
+    own."""
+    tokens, clause = sentence.tokens, sentence.child(verb, "ccomp")
+    if tokens[verb].deprel != "root" or clause is None or not is_false(tokens[clause].low):
+        return None
+    told = sentence.child(clause, "nsubj")
+    if told is None or _is_hedged(sentence, clause):
+        return None
+    bare = all(c < told for c in sentence.children[told])  # no "reports of shelling"
+    return clause if bare and _is_what_was_told(sentence, told, report=True) else None
 
 
 def _is_hedged(sentence: Sentence, verb: int) -> bool:
@@ -136,19 +154,30 @@ def _first_joined(sentence: Sentence, verb: int) -> int | None:
     )  # "called [the report] false", as some parses have it
     if held is None or token.deprel not in ("conj", "parataxis", "root"):
         return None
-    if token.deprel == "root":  # "The army denied it."
-        more = sentence.child(verb, "conj", "ccomp", "xcomp", "advcl")
+    if token.deprel == "root":  # "The army denied it.", "The army denied the report and accused the rebels."
+        more = sentence.child(verb, "ccomp", "xcomp", "advcl")
         labelled = more is not None and (more == held or is_false(sentence.tokens[more].low))
-        alone = more is None or (labelled and sentence.child(verb, "conj", "ccomp", "advcl") is None)
-        bare = all(c < held for c in sentence.children[held])  # no "allegation that a market was hit"
-        return -1 if alone and bare and _is_what_was_told(sentence, held, false=labelled) else None
+        alone = more is None or (labelled and sentence.child(verb, "ccomp", "advcl") is None)
+        bare = all(c < held or _is_the_deed(sentence, c) for c in sentence.children[held])
+        told = _is_what_was_told(sentence, held, report=labelled or lemma_of(token) in _LAYS_ASIDE)
+        return -1 if alone and bare and told else None
     return sentence.extent(verb)[0] if _is_what_was_told(sentence, held) else None
 
 
-def _is_what_was_told(sentence: Sentence, held: int, *, false: bool = False) -> bool:
-    """ "It", "that claim"; where it is called `false`, "the report" too."""
+def _is_the_deed(sentence: Sentence, word: int) -> bool:
+    """ "A role in the attack", "responsibility for it"; no "allegation that a market was hit"."""
+    own = [sentence.tokens[c] for c in sentence.children[word]]
+    known = sentence.tokens[word].low in _IT or any(t.low in ("the", "that", "this", "those", "these") for t in own)
+    case = preposition(sentence, word)
+    return case in ("in", "for") and known and all(t.deprel in ("case", "det") for t in own)
+
+
+def _is_what_was_told(sentence: Sentence, held: int, *, report: bool = False) -> bool:
+    """ "It", "that claim"; a `report` and a part in it ("responsibility") where these are denied or called false."""
     below = sentence.children[held]
     told = lemma_of(sentence.tokens[held]) in load_cues().classes["nouns.answered"]
-    told = told or (false and is_report(lemma_of(sentence.tokens[held])))
-    pointed = any(sentence.tokens[c].low in ("the", "that", "this", "those", "these") for c in below)
+    if report and lemma_of(sentence.tokens[held]) in load_cues().classes["nouns.part"]:
+        return True
+    told = told or (report and is_report(lemma_of(sentence.tokens[held])))
+    pointed = any(sentence.tokens[c].low in ("the", "that", "this", "those", "these", "such") for c in below)
     return sentence.tokens[held].low in _IT or (told and pointed)

@@ -75,6 +75,11 @@ def is_false(word: str) -> bool:
     return word in _lists()["false"]
 
 
+def false_words() -> frozenset[str]:
+    """The words, lower case, that call what is told untrue."""
+    return _lists()["false"]
+
+
 def is_report(lemma: str) -> bool:
     """Whether a noun is of what tells of a happening: "report", "account"."""
     return lemma in _lists()["reports"]
