@@ -200,3 +200,44 @@ def test_a_channel_can_be_attacked(claims: Telling) -> None:
 )
 def test_what_was_ordered_and_is_known_has_happened(claims: Telling, text: str, word: str, modality: str) -> None:
     assert at(claims(text), word, text).modality == Modality(modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("The ministry accused Armenian troops of shelling Kalbajar.", "Kalbajar"),
+        ("Kalbajar was shelled on Friday.", "Kalbajar"),
+        ("The rebels bombarded Hama on Friday.", "Ḩamāh"),
+    ],
+)
+def test_what_is_shelled_is_a_town(claims: Telling, text: str, town: str) -> None:
+    found = [c for c in claims(text) if c.event_type is EventType.ASSAULT]
+    assert [(place(c), c.targets) for c in found] == [(town, ())]
+
+
+def test_questions_are_no_bombardment(claims: Telling) -> None:
+    assert not [c for c in claims("Reporters bombarded Trump with questions.") if c.event_type is EventType.ASSAULT]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Masked men seized a man outside his home in Tbilisi.", "exact"),
+        ("A bomb went off outside a mosque in Kabul.", "exact"),
+        ("Gunmen shot a man in the nearby village of Dori.", "exact"),
+        ("Gunmen shot a man in nearby Dori.", "exact"),
+        ("Gunmen shot a man outside Quetta.", "near"),
+        ("A blast hit a village nearby Kidal.", "near"),
+    ],
+)
+def test_beside_a_site_of_a_town_is_in_the_town(claims: Telling, text: str, precision: str) -> None:
+    assert [c.place.precision for c in claims(text) if c.place] == [precision]
+
+
+def test_a_capital_is_not_meant_by_an_old_name_that_nobody_knows(claims: Telling) -> None:
+    text = "Five men were handed over to Georgian officials at the Enguri bridge, Georgia's security service said."
+    assert {c.place.country for c in claims(text) if c.place} <= {"GE", None}
+    assert (
+        place(at(claims("A bomb killed nine people in Kiev."), "killed", "A bomb killed nine people in Kiev."))
+        == "Kyiv"
+    )

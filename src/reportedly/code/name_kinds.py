@@ -21,6 +21,7 @@ from reportedly.code.sides import Side, names_armed_group, side_words
 _TAKING = frozenset(
     {"capture", "seize", "take", "retake", "recapture", "overrun", "occupy", "liberate", "besiege", "reclaim", "enter"}
 )
+_SHELLING = frozenset({"shell", "bombard", "besiege"})  # nobody does so to a person
 _HELD = _TAKING | {"lose", "leave", "abandon", "hold", "control"}
 _THERE = frozenset({"of", "in", "at", "near", "from", "outside", "inside", "around", "towards", "toward", "into"})
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
@@ -206,12 +207,12 @@ def _name(sentence: Sentence, entity: Entity) -> str:
 
 
 def _taken(sentence: Sentence) -> Iterator[Entity]:
-    """Bare names of persons that are objects of a taking by forces."""
+    """Bare names of persons that are objects of a taking by forces, or are shelled."""
     for entity in sentence.entities:
         token = sentence.tokens[entity.first]
         if (
             not _is_bare(sentence, entity)
-            or token.deprel != "obj"
+            or token.deprel not in ("obj", "nsubj:pass")
             or any(
                 sentence.tokens[c].deprel in ("amod", "compound", "nmod:poss")
                 and c not in range(entity.first, entity.past)
@@ -223,9 +224,11 @@ def _taken(sentence: Sentence) -> Iterator[Entity]:
         if _is_led_away(sentence, verb):
             continue
         held = lemma_of(sentence.tokens[verb])
+        if token.deprel == "nsubj:pass" and held not in _SHELLING:
+            continue
         sure = held in _TAKING and entity.kind == "PER"  # a weapon may be taken, too
         is_town = sure or (held in (*_TAKING, "hold") and _is_town(_name(sentence, entity)))
-        if is_town and _is_by_force(sentence, verb):
+        if held in _SHELLING or (is_town and _is_by_force(sentence, verb)):
             yield entity
 
 

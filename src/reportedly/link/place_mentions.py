@@ -59,6 +59,7 @@ _KIND_AHEAD = re.compile(  # "Orra, District Tolmin"
     rf"|Municipality|Commune|Cercle|Wilaya[ht]?|Oblast|Raion)\s(?:of\s|de\s)?(?={_CAPITAL})"
 )
 _DEEPEST = 3  # names of what a place lies in, one within the other
+_ITSELF_NEARBY = re.compile(r"\b(?:the|in|at|to|from|of|on|into)\s$", re.IGNORECASE)  # "in nearby Orra" is in Orra
 _OWNS = re.compile(r"(?<!People)[’']s\s")  # "Norland's Tolmin Province"
 _BESIDE = re.compile(rf"^((?:\s[a-z-]+)?,?\s(?:[a-z\d.,-]+\s){{1,8}}?)({_NAME})")
 _KILOMETRES = re.compile(r"(\d[\d.,]*)[ -](?:km|kilomet|mile)|\b(hundreds|a hundred|sixty|seventy|eighty|ninety)\b")
@@ -211,6 +212,8 @@ def _ahead_of(words: _Words, before: str) -> tuple[re.Match[str] | None, re.Matc
     where the text does is tried from each character on, so only where its last word is there."""
     told = _PLAIN_WORD.findall(before.lower())
     near = words.near.search(before) if not words.last_of_near.isdisjoint(told[-_NEAR_WORDS:]) else None
+    if near is not None and near[1].lower() == "nearby" and _ITSELF_NEARBY.search(before, 0, near.start()):
+        near = None
     part = words.part.search(before) if told and told[-1] in words.last_of_part else None
     last = [w for w in told[-3:] if w not in ("of", "the")]
     kind = words.kind_before.search(before) if last and last[-1] in words.last_of_kind else None

@@ -434,7 +434,8 @@ def _trusted(
         return choice if choice.place.country in told else None
     countries = context_of(text, gazetteer).countries
     named = {*countries, *(land for code in countries for land in lands_beside(code))}
-    called = fold(text[choice.start : choice.end]) == fold(choice.place.name) or choice.place.is_capital
+    name, its = fold(text[choice.start : choice.end]), fold(choice.place.name)
+    called = name == its or (choice.place.is_capital and name[:1] == its[:1])  # "Kiev"; Ankara is no "Enguri"
     well_known = (called and choice.place.population >= _WELL_KNOWN) or about.get(choice.place.country, 0.0) >= NAMED
     alone = called and choice.reason.startswith(SOLE) and choice.place.population >= LARGE
     if named and choice.place.country not in countries and _COMPASS.fullmatch(text, choice.start, choice.end):
@@ -472,11 +473,16 @@ def _fill(
     precision, reason = choice.precision, choice.reason
     if not (ref.span.start <= span.start and span.end <= ref.span.end):
         called = text[span.start : span.end]
-        precision, reason = _relate(words, precision, f"{GIVEN} {called}; {reason}")
+        reason = f"{GIVEN} {called}; {reason}"
+        if words.relation is not Relation.NEAR or _DISTANT.search(words.words):  # "outside a mosque in Orra" is in Orra
+            precision, reason = _relate(words, precision, reason)
         return replace(filled(ref, choice, precision, reason), name=" ".join(called.split()))
     if words.relation is Relation.NEAR and precision == "exact":
         precision, reason = _relate(words, precision, reason)
     return filled(ref, choice, precision, reason)
+
+
+_DISTANT = re.compile(r"\d|\b(?:kms?|kilomet(?:er|re)s?|miles?)\b|\bof$", re.IGNORECASE)
 
 
 def _relate(words: Mention, precision: str, reason: str) -> tuple[str, str]:
