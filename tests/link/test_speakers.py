@@ -223,3 +223,20 @@ def test_that_day_is_none_that_lies_ahead_where_it_is_told_as_past(encoder: Enco
     )
     days = {c.trigger.of(text): c.time.earliest for c in claims_of(text, encoder) if c.time is not None}
     assert days["killed"] == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "body"),
+    [
+        ("a spokesman for Sudan Railways", None),
+        ("a spokeswoman for Sudan Relief", None),
+        ("an official of Sudan", "gov-sd"),
+        ("a spokesman for Sudan's army", "mil-sd"),
+        ("an official in Sudan", "gov-sd"),
+    ],
+)
+def test_who_speaks_for_a_body_with_a_lands_name_does_not_speak_for_the_land(
+    encoder: Encoder, speaker: str, body: str | None
+) -> None:
+    (claim,) = claims_of(f"Gunmen killed two nurses near Kutum on Monday, {speaker} said.", encoder)
+    assert claim.attribution[0].source.actor_id == body

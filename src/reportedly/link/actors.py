@@ -423,7 +423,9 @@ def _commonly(
         if nested and common.classes[-1] == "gov" and preposition == "of" and nested.id in scene.registry.actors:
             return replace(nested, score=min(nested.score, LIKELY), reason=f"{common.key!r} of it; {nested.reason}")
         state = _STATE if preposition == "of" else "gov-"
-        code = nested.country if nested and nested.id.startswith(state) else _land_in(tail) if nested is None else None
+        named = preposition != "in" and _ends_in_a_name(tail)  # "a spokesman for Norland Railways" is no government's
+        land = None if named or nested is not None else _land_in(tail)
+        code = nested.country if nested and nested.id.startswith(state) else land
         group = _group_with_country(common)
         if code and group:
             return _group(group, code, LIKELY, f"{common.key!r} {preposition} the country", scene)
@@ -444,6 +446,13 @@ def _commonly(
     if code is None:
         return None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} {scene.where}", scene)
+
+
+def _ends_in_a_name(tail: Sequence[Item]) -> bool:
+    """Whether a country's name opens that of a body which no registry knows: "Norland Railways"."""
+    first, *rest = tail
+    lands = any(e.what == "country" for e in first.entries) and not first.owner
+    return lands and bool(rest) and all(_is_bare_name(i) for i in rest)
 
 
 def _state_behind(tail: Sequence[Item], scene: _Scene) -> ActorLink | None:
