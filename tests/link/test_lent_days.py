@@ -306,3 +306,29 @@ def test_a_title_is_of_the_day_of_the_first_sentences(encoder: Encoder) -> None:
     attack = next(c for c in claims if "attack" in c.trigger.of(text))
     assert attack.time is not None
     assert attack.time.earliest == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("said_on", "day"),
+    [
+        ("on Friday", "11-20"),  # the day of publication: the report is of it
+        ("on Wednesday", None),
+    ],
+)
+def test_words_are_of_the_day_on_which_the_news_was_said(encoder: Encoder, said_on: str, day: str | None) -> None:
+    text = (
+        f"Mali's government demanded an apology from Niger {said_on}.\nRebels burnt a bus near Gao this week.\n"
+        "The opposition accused the minister of cowardice."
+    )
+    assert _days(encoder, text, "accused") == (day and (day, day))
+
+
+@pytest.mark.parametrize(
+    ("turn", "day"), [("In a separate statement, the", ("11-14", "11-15")), ("In a separate attack, the", None)]
+)
+def test_another_statement_is_no_other_scene(encoder: Encoder, turn: str, day: tuple[str, str] | None) -> None:
+    text = (
+        "Troops were forced to retreat from Gao over the weekend.\n"
+        f"{turn} army was challenged.\nIt fought rebels for hours before it withdrew."
+    )
+    assert _days(encoder, text, "fought") == day

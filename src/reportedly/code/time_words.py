@@ -30,6 +30,7 @@ class TimeWords:
     in_full: frozenset[str]
     at_large: frozenset[str]
     turns: frozenset[str]
+    messages: frozenset[str]
     all_over: frozenset[str]
     over: frozenset[str]
     behind: frozenset[str]

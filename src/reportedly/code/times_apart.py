@@ -29,8 +29,9 @@ def _turns(sentence: Sentence) -> bool:
     opening = [t.low for t in sentence.tokens[:_OPENING]]
     if not opening or opening[0] not in _first_of_turns():
         return False
-    words = load_times().turns
-    return any(" ".join(opening[:n]) in words for n in range(1, len(opening) + 1))
+    words, said = load_times().turns, load_times().messages
+    at = next((n for n in range(1, len(opening) + 1) if " ".join(opening[:n]) in words), 0)
+    return at > 0 and said.isdisjoint(t.low for t in sentence.tokens[at : at + 1])  # "in a separate statement, …"
 
 
 @cache

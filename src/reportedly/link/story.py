@@ -8,12 +8,13 @@ place is a story of its own; words are of the day on which the same speaker is t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from itertools import chain
 
 from reportedly.link.story_tellings import SPEECH, Telling, in_story, is_close, is_short, kind_of, may_lend
 from reportedly.link.story_times import YEAR, Told
-from reportedly.model import Claim, EventType, TimeRef
+from reportedly.model import Claim, EventType, Span, TimeRef
 
 _COUNTED = frozenset(("later", "earlier", "after", "before"))
 _AHEAD = 6  # sentences within which a day told later may be that of what is told without one
@@ -35,7 +36,13 @@ def lending(claims: Sequence[Claim], told: Sequence[Telling]) -> Lending:
 
 
 def lender(
-    claims: Sequence[Claim], told: Sequence[Telling], times: Sequence[Told], lends: Lending, number: int
+    claims: Sequence[Claim],
+    told: Sequence[Telling],
+    times: Sequence[Told],
+    lends: Lending,
+    number: int,
+    *,
+    published: date | None,
 ) -> TimeRef | None:
     """The time that the story lends to a claim, or None. `claims` are dated by their own words, in the text's order.
 
@@ -53,10 +60,11 @@ def lender(
     if kind == SPEECH:
         said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
         done = {c.time.span for c in claims if c.time is not None and kind_of(c) == 0}  # no day of saying
-        lenders = (claims[n] for n in sorted(said) if told[n].clause < 0 and not _is_dated(claims[n]))
+        lenders = [n for n in sorted(said) if told[n].clause < 0 and _is_day_of_saying(claims[n], done)]
         who = _speakers(claim)
-        lenders = (c for c in lenders if not _is_deadline(c) and _is_said_by(who, claim, c))
-        return _agreed([c for c in lenders if not _is_counted(c) and c.time is not None and c.time.span not in done])
+        own = [claims[n] for n in lenders if _is_said_by(who, claim, claims[n])]
+        lead = (claims[n] for n in lenders if told[n].sentence < _TITLED and told[n].paragraph < _LEAD)
+        return _agreed(own or [c for c in lead if c.time is not None and c.time.earliest == c.time.latest == published])
     same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
     if len(same) > 1:
         return None
@@ -173,6 +181,12 @@ def _is_said_by(who: frozenset[str], claim: Claim, other: Claim) -> bool:
     heads = {w.split()[-1] for w in others if w}
     brief = (w.split() for w in who if other.trigger.start < claim.trigger.start)
     return any(len(words) == _BRIEF and words[0] == "the" and words[1] in heads for words in brief)
+
+
+def _is_day_of_saying(claim: Claim, done: Collection[Span]) -> bool:
+    """Whether words are told with a day of their own, which is none of those `done` by deeds."""
+    dated = claim.time is not None and claim.time.span not in done
+    return dated and not (_is_dated(claim) or _is_deadline(claim) or _is_counted(claim))
 
 
 def _is_counted(claim: Claim) -> bool:

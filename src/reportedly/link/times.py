@@ -105,7 +105,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     times = times_told(annotation, found, told, parts, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
     told_by = _told_by(annotation, found, earlier)
-    lent = (_before(_lender(annotation, found, told, times, lends, n, text), told_by[n]) for n in range(len(found)))
+    lent = (_before(_lender(document, annotation, found, told, times, lends, n), told_by[n]) for n in range(len(found)))
     past_told = [_told_on(annotation, found, told, n) for n in range(len(found))]
     return tuple(
         _history(claim, before)
@@ -185,17 +185,17 @@ def _is_of_kind(other: Claim, claim: Claim) -> bool:
 
 
 def _lender(
+    document: Document,
     annotation: Annotation,
     claims: Sequence[Claim],
     told: Sequence[Telling],
     times: Sequence[Told],
     lends: Lending,
     number: int,
-    text: str,
 ) -> TimeRef | None:
     claim = claims[number]
-    if _OF_THESE.match(text, claim.evidence.start) is None:
-        lent = lender(claims, told, times, lends, number)
+    if _OF_THESE.match(document.text, claim.evidence.start) is None:
+        lent = lender(claims, told, times, lends, number, published=document.published)
         if kind_of(claim) != 0 or claim.time is not None or not in_story(claim) or (lent and _is_beside(claim, lent)):
             return lent
         if is_of_elsewhere(annotation, claim, told[number]):
