@@ -471,6 +471,15 @@ def test_a_man_and_his_son_are_two() -> None:
     assert not is_partial(one, {"kind": "killed", "start": at, "end": at + 3, "text": "son"})
 
 
+@pytest.mark.parametrize(
+    ("words", "partial"), [("Among those killed was 1 teacher", True), ("It killed 1 teacher", False)]
+)
+def test_one_among_the_dead_is_a_part_of_them(words: str, partial: bool) -> None:
+    (one,) = made(claim(to="civilians", at="Arvo", on=DAY, killed=1, words=words))
+    at = one.claim["evidence"]["start"] + one.evidence.index("1")
+    assert is_partial(one, {"kind": "killed", "low": 1, "start": at, "end": at + 1, "text": "1"}) == partial
+
+
 def test_who_acknowledges_what_befell_his_country_admits_it() -> None:
     told = claim(by="front", at="Arvo", on=DAY, said_by="ministry", stance="admits")
     assert event(made(told)).standing is Standing.ADMITTED

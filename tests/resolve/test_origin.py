@@ -1063,3 +1063,16 @@ def test_an_army_that_counts_soldiers_among_the_dead_owns_to_its_loss(words: str
     assert is_admission(found) is admits
     standing, _, _ = standing_of(origins([found]), ())
     assert (standing is Standing.ADMITTED) is admits
+
+
+def test_who_the_other_text_cites_by_name_is_nobody_else_in_it() -> None:
+    own = made(named("Odile Marr, a baker"), publisher="Tide Courier")
+    cites = made(named("Odile Marr, a baker"), told("a resident", told_to="the Tide Courier"), publisher="Reed Post")
+    assert count(own, cites) == 2
+
+
+def test_a_man_with_his_guards_is_no_other_toll_than_the_man() -> None:
+    both = told("army", killed=1)
+    both["counts"].append({**both["counts"][0], "low": 2, "high": 2, "text": "two"})
+    assert count(made(both, publisher="A"), made(told("security officials", killed=1), publisher="B")) == 1
+    assert count(made(both, publisher="A"), made(told("security officials", killed=5), publisher="B")) == 2

@@ -154,7 +154,7 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
     if speaker.origin.startswith("actor:"):  # "the base's commander", named later
         return named > claim.claim["trigger"]["start"] and _is_officer(claim) and _is_ranked(speaker)
     # "a nurse", named later; "two outfits", of which the text names each
-    return speaker.origin.startswith("name:") and later and (not _is_body(speaker) or _are_outfits(claim))
+    return speaker.origin.startswith("name:") and later and (not is_body(speaker) or _are_outfits(claim))
 
 
 def _is_of_the_division(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
@@ -190,7 +190,7 @@ def _are_outfits(claim: LinkedClaim) -> bool:
     return told[0] in ("two", "three", "both", "several") and single(told[-1]) in words("origins", "outfits")
 
 
-def _is_body(speaker: LinkedClaim) -> bool:
+def is_body(speaker: LinkedClaim) -> bool:
     """Whether a speaker with a name is no person: "the Traders' Union", "Rights group Odra", "the Red Crescent"."""
     source = speaker.claim["attribution"][0]["source"] if speaker.claim["attribution"] else {"text": "", "name": ""}
     taken_up = source["text"].lower() in words("origins", "pronouns")  # "it", of a body that is named before
@@ -333,8 +333,11 @@ def _told_to(speaker: LinkedClaim) -> set[str]:
 def differ(one: LinkedClaim, two: LinkedClaim) -> bool:
     """Whether they give two numbers for the same people; a part of a toll ("five more died") is no other toll."""
     first, second = ([n for n in c.claim["counts"] if not is_partial(c, n)] for c in (one, two))
+    alike = {(a["kind"], a["low"]) for a in first} & {(b["kind"], b["low"]) for b in second}
     for a in first:
         for b in second:
+            if (a["kind"], a["low"]) in alike or (b["kind"], b["low"]) in alike:
+                continue  # "arrested its leader", "captured him with two bodyguards"
             if a["kind"] == b["kind"] and None not in (a["low"], b["low"]) and a["low"] != b["low"]:
                 scopes = {scope_of(one, a), scope_of(two, b)}
                 if len(scopes) == 1 or (PEOPLE in scopes and "part" not in scopes):

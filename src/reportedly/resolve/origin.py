@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.resolve.behind import body_behind, differ, keeps_it, side_of, speaker_behind, state_behind
+from reportedly.resolve.behind import body_behind, differ, is_body, keeps_it, side_of, speaker_behind, state_behind
 from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoken, is_unnamed, key_of, order_of, shown
 from reportedly.resolve.facts import days_of, is_denial
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
@@ -146,7 +146,8 @@ def _spoken_for(
     for claim in own:  # "his family said, the Courier reports", of which the Courier cites one man
         if key_of(claim) not in found and is_unnamed(claim) and claim.heard == CITED:
             there = {found.get(key_of(c), c).origin: c for c in own if _told_first(claim, c)}
-            there |= {s.origin: s for s in speakers if _told_to(claim, s)}
+            named = {s.origin for s in speakers if s.document_id == claim.document_id}
+            there |= {s.origin: s for s in speakers if s.origin not in named and _told_to(claim, s)}
             cites = next(iter(there.values())) if len(there) == 1 else None
             if cites is not None and not differ(claim, cites):
                 found[key_of(claim)] = found.get(key_of(cites), cites)
@@ -207,9 +208,11 @@ def _told_first(claim: LinkedClaim, other: LinkedClaim) -> bool:
 
 
 def _told_to(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
-    """Whether a person with a name told it to the outlet from which another has it."""
-    person = speaker.origin.startswith("name:") and speaker.heard != CITED and speaker.publisher
-    return bool(person) and is_name_of(claim.origin, [speaker.publisher or ""])
+    """Whether a person with a name told the same to the outlet from which another has it; he is nobody beside whom the
+    other's text cites him by name."""
+    person = speaker.origin.startswith("name:") and speaker.heard != CITED and not is_body(speaker)
+    same = (claim.claim["event_type"], claim.claim["mode"]) == (speaker.claim["event_type"], speaker.claim["mode"])
+    return person and same and is_name_of(claim.origin, [speaker.publisher or ""])
 
 
 def _repeats(claim: LinkedClaim, other: LinkedClaim, bodies: frozenset[str]) -> bool:

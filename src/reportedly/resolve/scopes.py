@@ -25,6 +25,7 @@ _HAD_TOLD = re.compile(
     re.IGNORECASE,
 )
 # "Corporal Ade, one of three guards wounded", "…, one of those killed"
+_AMONG = re.compile(r"\b[Aa]mong (?:those|the|them)\b")  # "among those arrested is the leader"
 _ONE_OF = re.compile(r"[^.;:]{0,60}?, (?:was )?(?:one|two) of (?:the |those|at least |some )?\w+", re.IGNORECASE)
 _NEAR = 4  # words after a number among which its noun stands
 _BETWEEN = 6  # words between one who was killed and "and another"
@@ -159,6 +160,8 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     before = _TOKEN.findall(claim.evidence[:begin].lower())
     after = _TOKEN.findall(claim.evidence[end:].lower())
     if is_former(claim, count) or (_ONE_OF.match(claim.evidence[end:]) is not None and is_one(count)):
+        return True
+    if count.get("low") == 1 and _AMONG.search(claim.evidence[:begin]) is not None:
         return True
     if _is_theirs(before, rules) or _is_besides(claim, count, before, rules):
         return False
