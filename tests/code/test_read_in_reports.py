@@ -172,10 +172,25 @@ def test_a_prison_lies_in_the_town_behind_its_name(claims: Telling) -> None:
 
 @pytest.mark.parametrize("where", ["on its Telegram channel", "on its channel", "on its YouTube channel"])
 def test_where_an_attack_is_claimed_was_not_attacked(claims: Telling, where: str) -> None:
-    text = f"The Front claimed Tuesday's attack {where}, saying it had killed nine soldiers."
-    told = claims(text)
-    assert [p.text for c in told for p in c.targets] == ["nine soldiers"]
-    assert [place(c) for c in told] == [None, None]
+    for claimed in ("claimed", "claimed responsibility for"):
+        told = claims(f"The Front {claimed} Tuesday's attack {where} on Friday, saying it had killed nine soldiers.")
+        assert [p.text for c in told for p in c.targets] == ["nine soldiers"]
+        assert [place(c) for c in told] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Gunmen attacked traders in Baga, Borno State.", "Baga"),
+        ("Gunmen attacked traders in Bata, Borno State.", "Bata"),
+        ("Gunmen attacked traders in Bama, Borno State.", "Bama"),
+    ],
+)
+def test_a_town_that_no_gazetteer_has_is_no_other_of_its_province(claims: Telling, text: str, town: str | None) -> None:
+    attacked = at(claims(text), "attacked", text)
+    assert attacked.place is not None
+    assert attacked.place.name in (town, None)
+    assert attacked.place.country == "NG"
 
 
 def test_a_channel_can_be_attacked(claims: Telling) -> None:

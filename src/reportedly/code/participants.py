@@ -102,7 +102,7 @@ def targets(
         if owners:
             return tuple(_roles(context, index, owners, speaker=speaker, owner=True))
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
-    told = [f for f in told if can_suffer(sentence, f.head, arms=True)]
+    told = [f for f in told if can_suffer(sentence, f.head, arms=True) and not is_medium(sentence, f.head, own=True)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
 
 

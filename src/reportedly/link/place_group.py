@@ -6,6 +6,7 @@ Texas") outweighs all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 from math import exp, log10
@@ -175,14 +176,26 @@ def _elsewhere(
 
 
 def _respelt_in(mention: Mention, outer: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
-    """The town or district of the province that the text names which differs by one letter from a namesake elsewhere:
-    "Sarna in Odra", where there is a Sarno, and a Sarna far off."""
+    """The town or district of the province that the text names which is spelt with another vowel than a namesake
+    elsewhere: "Sarna in Odra", where there is a Sarno, and a Sarna far off. A Sarda there is another place."""
     provinces = [p for p in outer if p.is_province]
     if not provinces or mention.relation is Relation.FACILITY:
         return []
-    found = (c.place for c in gazetteer.find(mention.name))
-    near = [p for p in found if any(p.within(o) for o in provinces) and p.kind in (Kind.TOWN, Kind.DIVISION)]
+    sound = _consonants(mention.name)
+    found = (c.place for c in gazetteer.find(mention.name) if len(sound) >= _FEWEST)
+    alike = (p for p in found if _consonants(p.name) == sound)
+    near = [p for p in alike if any(p.within(o) for o in provinces) and p.kind in (Kind.TOWN, Kind.DIVISION)]
     return [p for p in near if p.km_to(near[0]) <= _BESIDE_TOWN]
+
+
+def _consonants(name: str) -> str:
+    """The letters of a name that no transliteration varies: "Surobi" and "Sarobi" are both "srb"."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", fold(name)))
+
+
+_VOWELS = re.compile(r"[aeiouy\W]")
+_DOUBLED = re.compile(r"(.)\1")
+_FEWEST = 3  # consonants that make a name known by them
 
 
 def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:
