@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.code.telling import PUBLISHED, Telling, linking
 
 from reportedly.annotate import annotate
 from reportedly.annotate.encoder import Encoder
@@ -14,25 +15,17 @@ from reportedly.link.gazetteer import packaged_gazetteer
 from reportedly.link.registry import load_registry
 from reportedly.model import Block, BlockKind, Document
 
-_PUBLISHED = date(2026, 11, 20)  # a Friday
-
 
 @pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return Encoder.load()
+def claims() -> Telling:
+    return linking()
 
 
-def _days(encoder: Encoder, text: str, word: str) -> tuple[str, str] | None:
+def _days(claims: Telling, text: str, word: str) -> tuple[str, str] | None:
     """The first and last day, as month and day, of the claim whose trigger has the word; None where it has none. A
     line is a paragraph."""
     told = text.replace("\n", "\n\n")
-    starts = [told.index(line) for line in text.split("\n")]
-    blocks = tuple(Block(at, at + len(line), BlockKind.BODY) for at, line in zip(starts, text.split("\n"), strict=True))
-    document = Document(id="d", ref="d", text=told, blocks=blocks, published=_PUBLISHED)
-    annotation = annotate(document, encoder)
-    claims = code(document, annotation)
-    claims = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
-    found = next(c for c in claims if word in c.trigger.of(told))
+    found = next(c for c in claims(told) if word in c.trigger.of(told))
     if found.time is None or found.time.earliest is None or found.time.latest is None:
         return None
     return f"{found.time.earliest:%m-%d}", f"{found.time.latest:%m-%d}"
@@ -65,8 +58,8 @@ def _days(encoder: Encoder, text: str, word: str) -> tuple[str, str] | None:
         ),
     ],
 )
-def test_words_take_the_day_of_the_same_speaker_alone(encoder: Encoder, text: str, word: str, day: str | None) -> None:
-    assert _days(encoder, text, word) == (day and (day, day))
+def test_words_take_the_day_of_the_same_speaker_alone(claims: Telling, text: str, word: str, day: str | None) -> None:
+    assert _days(claims, text, word) == (day and (day, day))
 
 
 @pytest.mark.parametrize(
@@ -94,8 +87,8 @@ def test_words_take_the_day_of_the_same_speaker_alone(encoder: Encoder, text: st
         ),
     ],
 )
-def test_what_is_new_behind_lends_nothing_back(encoder: Encoder, text: str, word: str, day: str | None) -> None:
-    assert _days(encoder, text, word) == (day and (day, day))
+def test_what_is_new_behind_lends_nothing_back(claims: Telling, text: str, word: str, day: str | None) -> None:
+    assert _days(claims, text, word) == (day and (day, day))
 
 
 @pytest.mark.parametrize(
@@ -140,8 +133,8 @@ def test_what_is_new_behind_lends_nothing_back(encoder: Encoder, text: str, word
         ),
     ],
 )
-def test_a_paragraph_on_another_place_has_its_own_day(encoder: Encoder, text: str, word: str, day: str | None) -> None:
-    assert _days(encoder, text, word) == (day and (day, day))
+def test_a_paragraph_on_another_place_has_its_own_day(claims: Telling, text: str, word: str, day: str | None) -> None:
+    assert _days(claims, text, word) == (day and (day, day))
 
 
 @pytest.mark.parametrize(
@@ -241,8 +234,8 @@ def test_a_paragraph_on_another_place_has_its_own_day(encoder: Encoder, text: st
         ),
     ],
 )
-def test_days_that_are_none_of_a_deed(encoder: Encoder, text: str, word: str, days: tuple[str, str] | None) -> None:
-    assert _days(encoder, text, word) == days
+def test_days_that_are_none_of_a_deed(claims: Telling, text: str, word: str, days: tuple[str, str] | None) -> None:
+    assert _days(claims, text, word) == days
 
 
 _AMBUSHED = (
@@ -259,8 +252,8 @@ _AMBUSHED = (
         (_AMBUSHED + "A rival group denied Tuesday's ambush. It owned to Sunday's ambush in Dalo.", None),
     ],
 )
-def test_news_is_of_the_day_by_which_it_is_named_at_last(encoder: Encoder, text: str, day: str | None) -> None:
-    assert _days(encoder, text, "killed") == (day and (day, day))
+def test_news_is_of_the_day_by_which_it_is_named_at_last(claims: Telling, text: str, day: str | None) -> None:
+    assert _days(claims, text, "killed") == (day and (day, day))
 
 
 @pytest.mark.parametrize(
@@ -275,22 +268,22 @@ def test_news_is_of_the_day_by_which_it_is_named_at_last(encoder: Encoder, text:
         ("Soldiers had killed nine people in Gaza since dawn, medics said.", "killed", None),
     ],
 )
-def test_what_has_been_done_since_dawn_is_of_today(encoder: Encoder, text: str, word: str, day: str | None) -> None:
-    assert _days(encoder, text, word) == (day and (day, day))
+def test_what_has_been_done_since_dawn_is_of_today(claims: Telling, text: str, word: str, day: str | None) -> None:
+    assert _days(claims, text, word) == (day and (day, day))
 
 
-def test_an_entry_of_a_live_page_that_looks_back_has_its_own_days(encoder: Encoder) -> None:
+def test_an_entry_of_a_live_page_that_looks_back_has_its_own_days(claims: Telling) -> None:
     text = (
         "22:45 Police station attacked in Toulouse\nHooded men attacked a police station and injured two officers.\n"
         "20:10 Curfew in Nantes\nThe mayor imposed a curfew.\n"
         "12:30 What we know\nThe riots began on Tuesday after a policeman shot a boy in Lyon. Youths burnt three buses."
     )
-    assert _days(encoder, text, "injured") == ("11-20", "11-20")
-    assert _days(encoder, text, "burnt") == ("11-17", "11-17")
-    assert _days(encoder, text, "shot") != ("11-20", "11-20")
+    assert _days(claims, text, "injured") == ("11-20", "11-20")
+    assert _days(claims, text, "burnt") == ("11-17", "11-17")
+    assert _days(claims, text, "shot") != ("11-20", "11-20")
 
 
-def test_a_title_is_of_the_day_of_the_first_sentences(encoder: Encoder) -> None:
+def test_a_title_is_of_the_day_of_the_first_sentences() -> None:
     title = "Gas attack on Gao, city says"
     text = f"{title}\n\nThe mayor asked for masks.\n\nA drone dropped gas shells on a school on Monday."
     at = text.index("The"), text.index("A drone")
@@ -299,8 +292,8 @@ def test_a_title_is_of_the_day_of_the_first_sentences(encoder: Encoder) -> None:
         Block(at[0], at[1] - 2, BlockKind.BODY),
         Block(at[1], len(text), BlockKind.BODY),
     )
-    document = Document(id="d", ref="d", text=text, blocks=blocks, published=_PUBLISHED, title=title)
-    annotation = annotate(document, encoder)
+    document = Document(id="d", ref="d", text=text, blocks=blocks, published=PUBLISHED, title=title)
+    annotation = annotate(document, Encoder.load(threads=1))
     claims = code(document, annotation)
     claims = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
     attack = next(c for c in claims if "attack" in c.trigger.of(text))
@@ -315,20 +308,20 @@ def test_a_title_is_of_the_day_of_the_first_sentences(encoder: Encoder) -> None:
         ("on Wednesday", None),
     ],
 )
-def test_words_are_of_the_day_on_which_the_news_was_said(encoder: Encoder, said_on: str, day: str | None) -> None:
+def test_words_are_of_the_day_on_which_the_news_was_said(claims: Telling, said_on: str, day: str | None) -> None:
     text = (
         f"Mali's government demanded an apology from Niger {said_on}.\nRebels burnt a bus near Gao this week.\n"
         "The opposition accused the minister of cowardice."
     )
-    assert _days(encoder, text, "accused") == (day and (day, day))
+    assert _days(claims, text, "accused") == (day and (day, day))
 
 
 @pytest.mark.parametrize(
     ("turn", "day"), [("In a separate statement, the", ("11-14", "11-15")), ("In a separate attack, the", None)]
 )
-def test_another_statement_is_no_other_scene(encoder: Encoder, turn: str, day: tuple[str, str] | None) -> None:
+def test_another_statement_is_no_other_scene(claims: Telling, turn: str, day: tuple[str, str] | None) -> None:
     text = (
         "Troops were forced to retreat from Gao over the weekend.\n"
         f"{turn} army was challenged.\nIt fought rebels for hours before it withdrew."
     )
-    assert _days(encoder, text, "fought") == day
+    assert _days(claims, text, "fought") == day

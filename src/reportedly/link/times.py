@@ -75,9 +75,8 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     for claim in claims:
         part = part_of.get(claim.evidence.start, at)
         if part != at and claim.time is None and kind_of(claim) == 0 and in_story(claim):
-            last = past_day = (
-                None  # "In Orra, a sniper killed a man. A boy was hurt the next day": of no day that is told
-            )
+            # "In Orra, a sniper killed a man. A boy was hurt the next day": of no day that is told
+            last = past_day = None
         anchor = last if claim.modality is Modality.FUTURE or past_day is None else past_day
         if claim.time is not None and claim.time.span in counted:
             sentence, phrase = counted[claim.time.span]
