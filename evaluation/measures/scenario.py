@@ -92,5 +92,6 @@ MEASURES = (
     _measure("scenario28", "claims to events on ten days of invented dispatches from Sudan to Somalia"),
     _measure("scenario29", "claims to events on ten days of invented dispatches from Pakistan to Lebanon"),
     _measure("scenario30", "claims to events on ten days of invented dispatches from Congo to Nigeria"),
+    _measure("scenario31", "claims to events on ten days of invented dispatches from Ukraine and Latin America"),
     _measure("scenario32", "claims to events on ten days of invented dispatches from Kashmir to the Red Sea"),
 )
