@@ -17,6 +17,7 @@ from reportedly.annotate.reporting import reports_said
 from reportedly.annotate.results import results_hung, without_doers
 from reportedly.annotate.sayings import sayings_hung
 from reportedly.annotate.sentences import Segment, split_sentences
+from reportedly.annotate.shootings import shot_dead
 from reportedly.annotate.toponyms import relabelled
 from reportedly.bounds import Bound, note
 from reportedly.model import Document
@@ -65,7 +66,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
-    analysis = reports_said(words, craft_named(words, names_joined(words, analysis)))
+    analysis = shot_dead(words, reports_said(words, craft_named(words, names_joined(words, analysis))))
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     frames = without_doers(words, analysis.heads, heads, analysis.frames)
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
