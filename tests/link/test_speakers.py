@@ -240,3 +240,51 @@ def test_who_speaks_for_a_body_with_a_lands_name_does_not_speak_for_the_land(
 ) -> None:
     (claim,) = claims_of(f"Gunmen killed two nurses near Kutum on Monday, {speaker} said.", encoder)
     assert claim.attribution[0].source.actor_id == body
+
+
+@pytest.mark.parametrize(
+    ("beside", "body"),
+    [
+        ("the city's police chief", "pol-sd"),
+        ("an army spokesman", "mil-sd"),
+        ("a spokeswoman for the Rapid Support Forces", "rsf"),
+        ("the health minister", "gov-sd"),
+        ("the wife of the city's police chief", None),
+        ("a lawyer for the army", None),
+        ("a former army officer", None),
+        ("a doctor at the military hospital", None),
+    ],
+)
+def test_a_post_that_ends_the_sentence_tells_for_whom_he_speaks(
+    encoder: Encoder, beside: str, body: str | None
+) -> None:
+    (claim,) = claims_of(f"Two nurses were killed in Kutum on Monday, said Adila Barra, {beside}.", encoder)
+    assert claim.attribution[0].source.actor_id == body
+
+
+@pytest.mark.parametrize(
+    ("of", "body"),
+    [
+        ("the parallel government of the RSF", "rsf"),
+        ("the Rapid Support Forces", "rsf"),
+        ("Sudan", "gov-sd"),
+        ("Ukraine", "gov-ua"),
+    ],
+)
+def test_a_ministry_is_of_the_movement_that_rules_by_it(encoder: Encoder, of: str, body: str) -> None:
+    (claim,) = claims_of(f"Two nurses were killed in Nyala on Monday, the Ministry of Health of {of} said.", encoder)
+    assert claim.attribution[0].source.actor_id == body
+
+
+@pytest.mark.parametrize(
+    ("means", "doer"),
+    [
+        ("Rockets from Chad", []),
+        ("Two mortar shells from Chad", []),
+        ("Drones from the Chadian army", ["mil-td"]),
+        ("Gunfire from police", ["pol-sd"]),
+    ],
+)
+def test_who_fired_from_a_land_is_not_told(encoder: Encoder, means: str, doer: list[str]) -> None:
+    (claim,) = claims_of(f"{means} killed two nurses in Geneina in Sudan on Monday.", encoder)
+    assert [p.actor_id for p in claim.actors] == doer

@@ -138,7 +138,7 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         if tokens[child].relation != relation:
             continue
         subtype = tokens[child].deprel.partition(":")[2]
-        if path == "nmod:from" and _is_where(sentence, child):
+        if path == "nmod:from" and (_is_where(sentence, child) or _is_direction(sentence, word, child)):
             continue  # "an attack on a mine 30 kilometres from Orra"
         if marker in ("", subtype, preposition(sentence, child)) and not _is_when(sentence, child):
             if marker == "on" and tokens[child].low == "side":
@@ -331,6 +331,12 @@ _AIRCRAFT = frozenset({"jet", "plane", "aircraft", "bomber", "airplane", "warpla
 def _is_where(sentence: Sentence, word: int) -> bool:
     """The name of a place that is no country."""
     return entity_kind(sentence, word) == "LOC" and not is_country(sentence.tokens[word].text)
+
+
+def _is_direction(sentence: Sentence, word: int, origin: int) -> bool:
+    """ "Rockets from Norland": who fired them there is not told."""
+    fired = noun_of(sentence.tokens[word]) in load_nouns().weapon
+    return fired and is_country(sentence.tokens[origin].text)
 
 
 def _is_party(sentence: Sentence, word: int) -> bool:

@@ -456,14 +456,16 @@ def _ends_in_a_name(tail: Sequence[Item]) -> bool:
 
 
 def _state_behind(tail: Sequence[Item], scene: _Scene) -> ActorLink | None:
-    """ "The Ministry of Defence of Norland": whose it is stands behind what it is for."""
+    """ "The Ministry of Defence of Norland", or of a movement that calls itself a government: whose it is stands behind
+    what it is for."""
     for _ in range(len(tail)):
         _, preposition, tail = head_and_tail(tail)
         if preposition != "of":
             return None
         nested = _segment(tail, scene)
         if nested is not None:
-            return nested if nested.id.startswith("gov-") or nested.kind == "State Forces" else None
+            rules = nested.id.startswith("gov-") or nested.kind == "State Forces" or _is_movement(nested, tail, scene)
+            return nested if rules else None
     return None
 
 

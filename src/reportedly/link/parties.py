@@ -28,7 +28,7 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
-_APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90}),")
+_APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90})[,.]")
 _ALLIANCE = re.compile(
     r"\b(?:alliance|coalition|umbrella|group|grouping)\b.*\b(?:factions|militias|rebels|fighters|gangs|armed groups)\b"
     r"|\b(?:militia|armed group|rebel group|rebel movement)\b"
