@@ -195,6 +195,17 @@ def test_the_story_is_of_the_day_of_what_is_known(encoder: Encoder, text: str, w
         ),
         ("The consul on Thursday confirmed that both had signed a truce in Karan the previous day.", "signed", "11-18"),
         ("A cook was shot dead on Monday in Karan. A man who keeps a stall told us on Thursday.", "shot dead", "11-16"),
+        (
+            "A cook died on Thursday, bringing to four the toll of the bombing of a mill in Karan, two days before.",
+            "bombing",
+            "11-17",
+        ),
+        ("A cook died on Thursday, raising the toll of the raid on Karan a day earlier to six.", "raid", "11-18"),
+        (
+            "A cook died on Thursday, raising the toll of the raid on Karan to six, two days before Eid.",
+            "died",
+            "11-19",
+        ),
     ],
 )
 def test_a_day_is_found_past_what_tells_none(encoder: Encoder, text: str, word: str, days: str) -> None:

@@ -492,6 +492,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     texts = [t.low for t in tokens[first:past]]
     if governor >= 0 and tokens[governor].low in ("ago", "later", "earlier", "before", "after"):
         low, high = sentence.extent(governor)
+        low += tokens[low].text == ","  # "the bombing in Orra, two days before, …"
         first, past, governor = min(first, low), max(past, min(high, governor + 1)), tokens[governor].head
         texts = [t.low for t in tokens[first:past]]
     of_part = governor >= 0 and (is_time_word(tokens[governor]) or _is_hour(sentence, governor))
@@ -499,7 +500,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
         governor = tokens[governor].head  # the day of "at dawn on Tuesday" is that of the deed
     governor = _before_verb(sentence, first, past, governor)
     governor = _said_then(sentence, first, _uncrossed(sentence, first, governor))
-    governor = _done_then(sentence, first, past, governor)
+    governor = _of_toll(sentence, first, past, _done_then(sentence, first, past, governor))
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
     history = _is_history(texts, tokens[anchor].low_lemma, published)
@@ -747,6 +748,21 @@ _NIGHT = 5  # words of "night from Sunday to Monday"
 _LONGEST = 8  # words; a longer one is a slip of the model
 _CLAUSE = 14  # words of a clause that tells since when
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+_TOLLS = frozenset({"toll", "number", "total", "tally"})
+
+
+def _of_toll(sentence: Sentence, first: int, past: int, governor: int) -> int:
+    """The deed whose toll a later death raises, where the day that is counted back stands behind it: "died on Monday,
+    bringing to four the toll of the bombing in Orra two days before"."""
+    tokens = sentence.tokens
+    if tokens[past - 1].low not in _TURNED_BACK or sentence.forms.isdisjoint(_TOLLS) or governor < 0:
+        return governor
+    raised = next((i for i in range(governor + 1, first) if tokens[i].xpos == "VBG"), first)
+    toll = next((i for i in range(raised, first) if tokens[i].low_lemma in _TOLLS), first)
+    deeds = [i for i in range(toll + 1, first) if noun_of(tokens[i]) in load_times().deed]
+    return deeds[-1] if deeds and tokens[governor].upos == "VERB" else governor
 
 
 def time_of(

@@ -238,9 +238,12 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
 
 
 def _put_before(sentence: Sentence, word: int, part: Trigger, text: str) -> list[Count]:
-    """ "Put at 14 the number of soldiers that it had killed": the number right before what it counts."""
-    tokens = sentence.tokens
-    ends = word - 1 if word and tokens[word - 1].low in ("the", "its", "their") else word
+    """ "Put at 14 the number of soldiers that it had killed", "bringing to four the death toll": the number before what
+    it counts."""
+    tokens, ends = sentence.tokens, word
+    while ends and tokens[ends - 1].head == word and tokens[ends - 1].deprel in ("compound", "amod"):
+        ends -= 1
+    ends -= ends > 0 and tokens[ends - 1].low in ("the", "its", "their")
     for i in range(max(1, ends - _LONG), ends):
         amount = number_at(sentence, i)
         if amount is not None and amount.past == ends and tokens[i - 1].low in ("at", "to"):
