@@ -48,6 +48,27 @@ def test_no_loss_of_its_own(source: str, event_type: EventType, actors: list[str
     assert not admits(source, event_type=event_type, actors=actors, targets=targets)
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("his brother, Issa Odra", "Colonel Adama Odra"),
+        ("Ana Brun", "Dr Ben Brun"),
+        ("his father", "Odra, father of two"),
+        ("Odra's wife", "Jan Odra"),
+    ],
+)
+def test_one_family_name_makes_no_side(source: str, target: str) -> None:
+    assert not admits(source, event_type=EventType.ASSAULT, actors=["gunmen"], targets=[target])
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("General Brun", "Brun's men"), ("The Reed Front", "two men of the Reed Front"), ("Lume Guard", "the Lume Guard")],
+)
+def test_one_name_of_a_side(source: str, target: str) -> None:
+    assert admits(source, event_type=EventType.ASSAULT, actors=["gunmen"], targets=[target])
+
+
 def test_ground_that_rebels_seize_is_a_loss_of_the_state() -> None:
     told = partial(admits, event_type=EventType.COERCE, actors=["separatist rebels"])
     assert told("The defence ministry", mode="seize")

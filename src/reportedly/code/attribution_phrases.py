@@ -1,4 +1,4 @@
-"""Attributions without a verb of saying: according to, nouns, headlines, and those who pass words on."""
+"""Attributions without a verb of saying: according to, nouns, headlines, brackets, and those who pass words on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attribution_brackets import bracketed
 from reportedly.code.attribution_headlines import headline
 from reportedly.code.attribution_scene import Scene, sourced, words
 from reportedly.code.attribution_source import author, case_of, speaker_of
@@ -34,6 +35,7 @@ def by_phrase(scene: Scene) -> list[Attributed]:
             if lemma in scene.cues.classes["prepositions.words"]:
                 found.extend(_in_words_of(scene, word))
     found.extend(headline(scene))
+    found.extend(bracketed(scene))
     return found
 
 

@@ -172,12 +172,21 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     if shared:
         return fights or bool(_side_of(loser, sides))
     if names and _proper(loser, names):
-        return True
+        return not _are_kin(source, loser, names)
     if fights and _owns_force(loser):
         return True
     if not fights or countries_in(loser) or theirs & (lists["insurgents"] | lists["irregulars"]):
         return False
     return any(m in source.lower() for m in lists["military"]) and not _proper(loser, theirs)
+
+
+def _are_kin(source: str, loser: str, names: Container[str]) -> bool:
+    """ "His brother, Jan Odra", of Colonel Dan Odra: one family name, which makes neither the side of the other."""
+    if _words(source) & _lists()["kin"]:
+        return True
+    (*_, ours, family), (*_, theirs, name) = (["", "", *_WORD.findall(text)] for text in (source, loser))
+    told = ours[:1].isupper() and theirs[:1].isupper()
+    return told and family == name and family.lower() in names and ours != theirs
 
 
 def _members(loser: str) -> str:

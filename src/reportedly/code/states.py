@@ -27,10 +27,12 @@ def state_triggers(
     *,
     amid_violence: bool,
     near_violence: bool = False,
+    after_deed: bool = False,
 ) -> dict[int, Trigger]:
     """A trigger for the first state of each list of numbers of which no other trigger tells. "The nine dead" were told
     of before. `near_violence`: who tells of so many in a paragraph of its own tells of that violence ("the opposition
-    spoke of nine dead")."""
+    spoke of nine dead"); `after_deed`: "nine wounded people were being treated" are those of a deed told before, and of
+    no disaster."""
     told: dict[int, Trigger] = {}
     if sentence.forms.isdisjoint(_states(ontology)):
         return told
@@ -44,6 +46,8 @@ def state_triggers(
             continue
         sense = senses[0]
         amid = amid_violence or (near_violence and _is_told(sentence, word))
+        hurt = after_deed and ("wounded", "target") in sense.counts
+        amid = amid or (hurt and counted_noun(sentence, word) is not None)
         if is_violent_enough(sentence, word, sense, ontology, amid_violence=amid):
             told[word] = Trigger(
                 word=word,

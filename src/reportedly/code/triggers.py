@@ -97,7 +97,13 @@ def find_triggers(
             predicates |= {trigger.predicate}
             taken.update(match.fillers if is_toll and match is not None else ())
     found |= state_triggers(
-        sentence, found, taken, ontology, amid_violence=within_violence, near_violence=amid_violence
+        sentence,
+        found,
+        taken,
+        ontology,
+        amid_violence=within_violence,
+        near_violence=amid_violence,
+        after_deed=after_deed,
     )
     if len(found) >= _MOST:
         note(Bound.HAPPENINGS)

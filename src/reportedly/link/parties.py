@@ -12,6 +12,7 @@ from reportedly.code.places import COUNTRY_RULE
 from reportedly.link.actor_words import are_officers, is_owned, party_words
 from reportedly.link.actors import ABOUT, HEADED, THERE, ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries, outlet_home
+from reportedly.link.digest import entry_of
 from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.registry import ABROAD_KIND, Registry, Source, load_registry
@@ -45,6 +46,7 @@ _GOES_ON = re.compile(r"\s((?:in (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}|[A-Z]{4,}\b
 _NAME_AHEAD = re.compile(r"\b[A-Z]\w+(?:[ -](?:[a-z]{1,2}[ -])?[A-Z]\w+)* $")
 _NAME_BEHIND = re.compile(r"-(?:[a-z]{1,2}-)?[A-Z]\w+(?:[ -][A-Z]\w+)*")  # tied to it by a hyphen
 _LONGEST_NAME = 60  # characters
+_BEYOND = frozenset(("defence", "defense", "foreign", "war"))  # what ministries that speak of other lands are for
 _THEM = frozenset(("them", "him", "her", "it"))
 _OUR = re.compile(r"our\b", re.IGNORECASE)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
@@ -168,7 +170,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     sources: list[tuple[Party, str | None]] = []
     for part in claim.attribution:
         speaker = sources[-1][0].country if sources else None
-        sources.append(_source(part.source, speaker, place, linker, reasons))
+        sources.append(_source(part.source, speaker, place, linker, reasons, at=claim.trigger.start))
     owner = sources[0][0] if sources else None
     doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for p in claim.actors]
     actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in doing)
@@ -291,11 +293,12 @@ def _filled(party: Party, link: ActorLink) -> Party:
 
 
 def _source(
-    party: Party, speaker: str | None, place: str | None, linker: _Linker, reasons: list[Reason]
+    party: Party, speaker: str | None, place: str | None, linker: _Linker, reasons: list[Reason], *, at: int
 ) -> tuple[Party, str | None]:
     """The source, linked, and whom it stands for: an actor's id, a country's code, or itself where independent.
 
-    Medics, residents and police who tell of something are of the country where it happened, whomever the text is about.
+    Medics, residents and police who tell of something are of the country where it happened, whomever the text is about;
+    and so are a ministry and a committee in an entry of a digest. `at` is where they tell it.
     """
     party = _whole(party, linker)
     medium = link_source(party.text, registry=linker.registry)
@@ -303,7 +306,7 @@ def _source(
     land = linker.land_of(party) if linker.land_of is not None and (link is None or _is_local(party, link)) else None
     if land is not None:
         link = linker.at(land).link(party, None) or link
-    elif place is not None and (link is None or _is_local(party, link)):
+    elif place is not None and (link is None or _is_local(party, link) or _is_of_its_entry(party, link, at, linker)):
         local = linker.at(place).link(party, None)
         if local is not None and (_is_local(party, local) if link is None else local.id != link.id):
             link = local
@@ -351,6 +354,15 @@ def _is_local(party: Party, link: ActorLink) -> bool:
     told |= {w.removesuffix("'s") for w in told}  # "the governor's office"
     by_country = any(reason in link.reason for reason in (ABOUT, THERE))
     return link.id.startswith("gov-") and by_country and not told.isdisjoint(party_words().on_the_spot)
+
+
+def _is_of_its_entry(party: Party, link: ActorLink, at: int, linker: _Linker) -> bool:
+    """ "The interior ministry", told in an entry of a digest on several lands: that of the land of the entry, but for
+    those whose business is abroad, too."""
+    if ABOUT not in link.reason or not link.id.startswith(("gov-", "unidentified-")):
+        return False
+    abroad = {w.strip(",.").lower() for w in party.text.split()} & _BEYOND
+    return not abroad and entry_of(linker.text, at) is not None
 
 
 def _beside(party: Party, linker: _Linker) -> ActorLink | None:
