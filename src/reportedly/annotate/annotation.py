@@ -37,7 +37,7 @@ class Token:
     def __post_init__(self) -> None:
         self.low = self.text.lower()  # type: ignore[misc]
         self.low_lemma = self.lemma.lower()  # type: ignore[misc]
-        self.relation = self.deprel.partition(":")[0]  # type: ignore[misc]
+        self.relation = self.deprel if ":" not in self.deprel else self.deprel.partition(":")[0]  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +100,32 @@ class Sentence:
     @cached_property
     def _first_below(self) -> tuple[dict[str, int], ...]:
         """For each word the first of its dependents with each relation, with and without subtype."""
-        found: list[dict[str, int]] = []
-        for children in self.children:
-            below: dict[str, int] = {}
-            for c in children:
-                token = self.tokens[c]
-                below.setdefault(token.deprel, c)
-                if token.relation is not token.deprel:
-                    below.setdefault(token.relation, c)
-            found.append(below)
+        none: dict[str, int] = {}
+        found = [none] * len(self.tokens)
+        for i, token in enumerate(self.tokens):
+            if token.head < 0:
+                continue
+            below = found[token.head]
+            if below is none:
+                below = found[token.head] = {}
+            below.setdefault(token.deprel, i)
+            if token.relation is not token.deprel:
+                below.setdefault(token.relation, i)
         return tuple(found)
+
+    @cached_property
+    def _by_upos(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            found.setdefault(token.upos, []).append(i)
+        return found
+
+    def of_upos(self, *tags: str) -> list[int]:
+        """The words of these parts of speech, left to right."""
+        held = self._by_upos
+        if len(tags) == 1:
+            return held.get(tags[0], [])
+        return sorted([word for tag in tags for word in held.get(tag, ())])
 
     @cached_property
     def noted(self) -> dict[Hashable, Any]:
@@ -160,23 +176,20 @@ class Sentence:
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The heads of `word`, nearest first."""
-        j = self.tokens[word].head
-        steps = 0
-        while j >= 0 and steps <= len(self.tokens):
+        tokens = self.tokens
+        j = tokens[word].head
+        for _ in range(len(tokens) + 1):
+            if j < 0:
+                return
             yield j
-            j = self.tokens[j].head
-            steps += 1
+            j = tokens[j].head
 
-    def child(self, word: int, *deprels: str) -> int | None:
+    def child(self, word: int, deprel: str, *others: str) -> int | None:
         """The first dependent of `word` with one of these relations (with or without subtype), or None."""
         below = self._first_below[word]
-        if not below:
-            return None
-        if len(deprels) == 1:
-            return below.get(deprels[0])
-        found = None
-        for deprel in deprels:
-            c = below.get(deprel)
+        found = below.get(deprel)
+        for other in others:
+            c = below.get(other)
             if c is not None and (found is None or c < found):
                 found = c
         return found

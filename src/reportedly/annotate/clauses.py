@@ -88,15 +88,17 @@ def clauses_hung(
             for i, deprel in enumerate(deprels)
             if deprel == "nsubj:pass" and _strikes(i, words, lemmas, heads, deprels)
         }
-    outcomes = {
-        i: verb
-        for i, deprel in enumerate(deprels)
-        if deprel == "advcl"
-        and xpos[i] == "VBG"
-        and i
-        and words[i - 1] == ","
-        and (verb := _victor(i, words, lemmas, heads, deprels)) is not None
-    }
+    outcomes = {}
+    if "advcl" in deprels:
+        outcomes = {
+            i: verb
+            for i, deprel in enumerate(deprels)
+            if deprel == "advcl"
+            and xpos[i] == "VBG"
+            and i
+            and words[i - 1] == ","
+            and (verb := _victor(i, words, lemmas, heads, deprels)) is not None
+        }
     if "acl:relcl" in deprels:
         outcomes |= {
             i: verb

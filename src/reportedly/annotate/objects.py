@@ -16,8 +16,10 @@ def objects_joined(
     upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str], frames: Sequence[Frame]
 ) -> tuple[Sequence[int], Sequence[str]]:
     """Heads and relations of a sentence, such a first noun as part of the second; the same where there are none."""
+    if deprels.count("obj") < 2:
+        return heads, deprels
     told = [i for i, deprel in enumerate(deprels) if deprel == "obj"]
-    for frame in frames if len(told) > 1 else ():
+    for frame in frames:
         objects = [i for i in told if heads[i] == frame.predicate and deprels[i] == "obj"]
         if len(objects) != 2:
             continue

@@ -56,7 +56,7 @@ def attributions(
         marks = frozenset(within.get(number, ()))
         scene = Scene(sentence, number, marks, cues, heading=_is_heading(annotation, number), every=attitudes)
         base = len(found)
-        verbs = [i for i, token in enumerate(sentence.tokens) if token.upos in ("VERB", "AUX")]
+        verbs = sentence.of_upos("VERB", "AUX")
         made = list(islice((a for v in verbs if (a := by_verb(scene, v)) is not None), _CUES + 1))
         if len(made) > _CUES:
             note(Bound.SAYINGS)

@@ -31,7 +31,7 @@ def passed_on(scene: Scene, made: Sequence[Attributed]) -> list[tuple[Attributed
         _cue_word(sentence, a): i for i, a in enumerate(made) if a.cue is not None and a.cue.sentence == scene.number
     }
     passes = not sentence.forms.isdisjoint(_passing())
-    for word in [i for i, t in enumerate(tokens) if t.upos == "VERB" and (passes or i in heads)]:
+    for word in [i for i in sentence.of_upos("VERB") if passes or i in heads]:
         token = tokens[word]
         lemma = lemma_of(token)
         citing = lemma in classes["passing_on.citing"]

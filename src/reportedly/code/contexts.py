@@ -46,8 +46,8 @@ def contexts_of(
             named["diplomatic"] = 1
     telling = _telling(sentence)
     if telling:
-        for word in _clause(sentence, trigger.predicate, spoken=trigger.event_type in _SPOKEN):
-            for context in telling.get(word, ()):
+        for word in _clause(sentence, trigger.predicate, telling, spoken=trigger.event_type in _SPOKEN):
+            for context in telling[word]:
                 named[context] = named.get(context, 0) + 1
     order = sorted(named, key=lambda c: -named[c])
     return tuple(dict.fromkeys((*trigger.contexts, *order)))[:_MOST]
@@ -70,15 +70,18 @@ def _telling(sentence: Sentence) -> Mapping[int, tuple[str, ...]]:
     return found
 
 
-def _clause(sentence: Sentence, predicate: int, *, spoken: bool) -> list[int]:
-    """The words under a predicate, but for those of other finite clauses; of speech also what is said."""
+def _clause(sentence: Sentence, predicate: int, among: Iterable[int], *, spoken: bool) -> list[int]:
+    """Those of the words that stand under a predicate, but for those of other finite clauses; of speech also what is
+    said. A word comes before what hangs on it, and what hangs on it from the right to the left."""
     others = _OTHERS_OF_SPEECH if spoken else _OTHERS
-    tokens, children = sentence.tokens, sentence.children
-    found, ahead = [], [predicate]
-    while ahead:
-        word = ahead.pop()
-        found.append(word)
-        for c in children[word]:
-            if tokens[c].deprel not in others or sentence.child(c, "nsubj") is None:
-                ahead.append(c)
-    return found
+    found = []
+    for word in among:
+        path = [-word]
+        for above in (word, *sentence.ancestors(word)):
+            if above == predicate:
+                found.append((path[::-1], word))
+                break
+            if sentence.tokens[above].deprel in others and sentence.child(above, "nsubj") is not None:
+                break
+            path.append(-sentence.tokens[above].head)
+    return [word for _, word in sorted(found)]

@@ -24,6 +24,7 @@ _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"}
 _IT = frozenset({"it", "its", "itself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THIRD_PERSON = _HE | _IT | _THEY
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -54,6 +55,7 @@ _OFFICES = frozenset(
 )  # fmt: skip
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
 _ARMS = frozenset({"military", "army", "navy"})  # of a land: "the Norlandic army" is "the army" behind it
+_OWNED = FIGHTERS | _ARMS
 _COMMANDS = frozenset({"command", "force", "contingent", "fleet"})
 _ORGANISATION = frozenset({"organisation", "organization"})
 _CIVIL = frozenset({"charity", "network", "union", "association", "monitor", "institute", "coalition"})
@@ -92,8 +94,7 @@ class Referents:
         """The mentions of a sentence, left to right, worked out when first asked for: few sentences ever are."""
         found = self._mentions.get(index)
         if found is None:
-            nouns = [i for i, t in enumerate(self._sentences[index].tokens) if t.upos in _NOMINAL]
-            told = [self._mention_at(index, i) for i in nouns]
+            told = [self._mention_at(index, i) for i in self._sentences[index].of_upos(*_NOMINAL)]
             found = self._mentions[index] = tuple([m for m in told if m is not None])
         return found
 
@@ -157,7 +158,7 @@ class Referents:
         """The force whose fighters these are: "its fighters", "two of his men" of "a commander of the Front"."""
         sentence = self._sentences[index]
         among = (head, *_counted(sentence, head))
-        fighters = next((w for w in among if noun_of(sentence.tokens[w]) in FIGHTERS | _ARMS), None)
+        fighters = next((w for w in among if noun_of(sentence.tokens[w]) in _OWNED), None)
         owner = sentence.child(fighters, "nmod:poss") if fighters is not None else None
         if owner is None or sentence.tokens[owner].xpos != "PRP$":
             return None
@@ -220,7 +221,7 @@ class Referents:
         return self.resolve(found.sentence, found.head) or found
 
     def _pronoun(self, index: int, head: int, word: str) -> Mention | None:
-        if word not in _HE | _IT | _THEY:
+        if word not in _THIRD_PERSON:
             return None
         # Names of the same sentence that stand before it, the subject of the governing clause first.
         sentence = self._sentences[index]

@@ -55,7 +55,11 @@ class _Senses:
         told = here & self.words
         if not told:
             return self.plain
-        places, further = sorted({*self.free, *[place for word in told for place in self.asking[word]]}), self.further
+        asking, further = self.asking, self.further
+        if len(told) == 1:
+            places = sorted([*self.free, *asking[next(iter(told))]])
+        else:
+            places = sorted({*self.free, *[place for word in told for place in asking[word]]})
         return [self.senses[p] for p in places if not further[p] or not any(map(here.isdisjoint, further[p]))]
 
 

@@ -33,6 +33,11 @@ def nominal_sense(sentence: Sentence, word: int, ontology: Ontology) -> Match | 
     return None
 
 
+def may_be_made(sentence: Sentence, word: int) -> bool:
+    """Whether a noun may be made from a verb: few are."""
+    return word in sentence.frame_of or sentence.tokens[word].low.endswith("ing")
+
+
 def _verb_of(sentence: Sentence, word: int, ontology: Ontology) -> tuple[str, str]:
     """The verb, with its particle or "", that a noun is made from; "" if that cannot be told."""
     frame = sentence.frame_of.get(word)

@@ -229,8 +229,8 @@ class PlaceNames:
 
     def _find_settlements(self, index: int, *, areas: bool) -> Iterator[Phrase]:
         sentence = self._sentences[index]
-        for i, token in enumerate(sentence.tokens):
-            if token.upos == "PROPN" and self._is_place(sentence, i) and self._is_settlement(sentence, i, areas=areas):
+        for i in sentence.of_upos("PROPN"):
+            if self._is_place(sentence, i) and self._is_settlement(sentence, i, areas=areas):
                 name = phrase(sentence, index, i)
                 if not countries_in(name.span(sentence).of(self._text)):
                     yield name

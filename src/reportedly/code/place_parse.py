@@ -34,8 +34,8 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
     found: dict[str, Phrase] = {}
     inside: set[str] = set()
     for index, sentence in enumerate(sentences):
-        for i, token in enumerate(sentence.tokens):
-            if token.upos == "PROPN" and is_country(name_at(sentence, i)):
+        for i in sentence.of_upos("PROPN"):
+            if is_country(name_at(sentence, i)):
                 for country in countries_in(name_at(sentence, i)):
                     better = preposition(sentence, i) in ("in", "across", "throughout")
                     if country not in found or (better and country not in inside):

@@ -262,6 +262,8 @@ class _Story:
 
     def _of_lead(self, told: Told, lenders: list[Lent]) -> list[Lent]:
         """Those that the beginning names, before the claim: what comes up late is no place of all that is told."""
+        if not lenders:
+            return []
         end = min(self._lead[-1], told.claim.evidence.end)
         text = " ".join(self.context.document.text[:end].split())
         return lenders if all(name in text for _, name in lenders) else []
@@ -399,9 +401,8 @@ def _leads_away(sentence: Sentence) -> bool:
     found: bool | None = sentence.noted.get(_leads_away)
     if found is None:
         elsewhere = place_words()["elsewhere"]
-        names = [i for i, t in enumerate(sentence.tokens) if t.upos == "PROPN"]
         told = not sentence.forms.isdisjoint(elsewhere) and any(t.low in elsewhere for t in sentence.tokens)
-        found = told or any(_is_country(sentence, i) for i in names)
+        found = told or any(_is_country(sentence, i) for i in sentence.of_upos("PROPN"))
         sentence.noted[_leads_away] = found
     return found
 

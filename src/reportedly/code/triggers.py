@@ -17,7 +17,7 @@ from reportedly.code.arguments import surface_subject
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits, is_called
 from reportedly.code.merging import merge
-from reportedly.code.nominalized import nominal_sense
+from reportedly.code.nominalized import may_be_made, nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.states import state_triggers
@@ -31,7 +31,7 @@ __all__ = ["Trigger", "find_triggers", "names_violence"]
 _LONGEST_SPAN = 5
 _LONGEST_BEHIND = 8  # to a noun behind a preposition: "treated 17 people with gunshot wounds"
 _MOST = 16  # triggers of one sentence; in five thousand of the news it was five at most, of 149 words run together 13
-_NOMINAL = frozenset({"NOUN", "PROPN", "VERB"})  # a gerund is a verb to the tagger
+_NOMINAL = ("NOUN", "PROPN", "VERB")  # a gerund is a verb to the tagger
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
 
@@ -53,14 +53,11 @@ def find_triggers(
     """
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
-    tokens = list(enumerate(sentence.tokens))
-    verbs = [
-        i
-        for i, t in tokens
-        if t.upos in ("VERB", "AUX") or (t.deprel == "root" and t.upos == "NOUN" and _heads_news(sentence, i))
-    ]
-    adjectives = [i for i, token in tokens if token.upos == "ADJ"]
-    for word in verbs + adjectives:
+    verbs = sentence.of_upos("VERB", "AUX")
+    heading = [i for i in sentence.of_upos("NOUN") if sentence.tokens[i].deprel == "root" and _heads_news(sentence, i)]
+    if heading:
+        verbs = sorted([*verbs, *heading])
+    for word in [*verbs, *sentence.of_upos("ADJ")]:
         match = (
             None
             if word in taken or len(found) >= _MOST
@@ -83,7 +80,7 @@ def find_triggers(
         taken.update((word, match.word))
         found[match.word] = _trigger(sentence, match, predicate=word, ontology=ontology)
     predicates = frozenset(t.predicate for t in found.values())
-    for word in [i for i, token in tokens if token.upos in _NOMINAL]:
+    for word in sentence.of_upos(*_NOMINAL):
         if word in taken or len(found) >= _MOST:
             continue
         if sentence.tokens[word].upos != "NOUN" and not _may_be_noun(sentence, word):
@@ -367,6 +364,8 @@ def _noun_trigger(
 ) -> Trigger | None:
     """`match` is the word's best sense as a noun."""
     if match is None:
+        if not may_be_made(sentence, word):
+            return None
         own = ontology.senses.get(("noun", lemma_of(sentence, word, ontology)), ())
         if not own or all("last" in sense.rules for sense in own):
             match = nominal_sense(sentence, word, ontology)

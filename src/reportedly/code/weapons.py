@@ -78,8 +78,7 @@ def _named(sentence: Sentence) -> tuple[int, ...]:
     if found is None:
         # a make of arms has a name of its own; all others are known
         parts = ("PROPN",) if sentence.forms.isdisjoint(load_weapons().written) else ("NOUN", "PROPN", "X")
-        words = [i for i, token in enumerate(sentence.tokens) if token.upos in parts]
-        found = sentence.noted[_named] = tuple([i for i in words if _is_instrument(sentence, i)])
+        found = sentence.noted[_named] = tuple([i for i in sentence.of_upos(*parts) if _is_instrument(sentence, i)])
     return found
 
 
