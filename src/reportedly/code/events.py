@@ -17,7 +17,7 @@ from reportedly.code.contexts import contexts_of
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.history import is_background, practice
-from reportedly.code.identity import claim_id
+from reportedly.code.identity import id_of
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import PROMISES, Judged, of_habit
 from reportedly.code.modality_marks import UNINVOLVED
@@ -204,16 +204,27 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
             others=context.triggers[index],
             story=context.story,
         )
-    claim = Claim(
-        id="",
+    words_of_it = context.words(index, trigger.first, trigger.past)
+    parties, suffering = tuple([r.party for r in who]), tuple([r.party for r in whom])
+    return Claim(
+        id=id_of(
+            context.document,
+            event_type=trigger.event_type,
+            modality=judged.modality,
+            trigger=words_of_it,
+            actors=parties,
+            targets=suffering,
+            attribution=attribution,
+            counts=told,
+        ),
         event_type=trigger.event_type,
         mode=trigger.mode,
         contexts=contexts_of(sentence, trigger, actors=doers, targets=sufferers),
         acled=acled,
-        trigger=context.words(index, trigger.first, trigger.past),
+        trigger=words_of_it,
         evidence=Span(sentence.start, sentence.end),
-        actors=tuple([r.party for r in who]),
-        targets=tuple([r.party for r in whom]),
+        actors=parties,
+        targets=suffering,
         place=place_ref(context, where),
         time=time_ref(context, index, when),
         attribution=attribution,
@@ -224,7 +235,6 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         weapons=tuple(means),
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
-    return claim_id(context.document, claim)
 
 
 def _only_describes(sentence: Sentence, verb: int) -> bool:

@@ -7,7 +7,7 @@ from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.context import Context
 from reportedly.code.events import attribution_of, time_ref
 from reportedly.code.history import is_background
-from reportedly.code.identity import claim_id
+from reportedly.code.identity import id_of
 from reportedly.code.modality import PROMISES, Judged, modality
 from reportedly.code.participants import is_nobody
 from reportedly.code.phrases import phrase
@@ -184,8 +184,17 @@ def _statement(
     """A STATEMENT claim that shows `word` of sentence number `index` as its trigger."""
     sentence = context.sentence(index)
     shown = context.words(index, _predicate_start(sentence, word), word + 1)
-    claim = Claim(
-        id="",
+    found = id_of(
+        context.document,
+        event_type=EventType.STATEMENT,
+        modality=outlook,
+        trigger=shown,
+        actors=(actor,),
+        targets=(),
+        attribution=attribution,
+    )
+    return Claim(
+        id=found,
         event_type=EventType.STATEMENT,
         mode=None,
         contexts=(),
@@ -203,7 +212,6 @@ def _statement(
         counts=(),
         reasons=(Reason("event_type", rule, shown), *reasons),
     )
-    return claim_id(context.document, claim)
 
 
 def _holds_event(context: Context, number: int, attributed: Attributed) -> bool:
