@@ -57,14 +57,13 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     shot = facts.is_harm or "firearms" in facts.modes
     police = police or (alone and shot and in_scene("protest", facts.lemmas))
     met = Side.STATE in facts.actors and not facts.targets & ARMED and not facts.modes & _FROM_AFAR
-    scene = facts.lemmas | facts.nearby | facts.story if met else facts.lemmas
     cleared = Side.STATE in facts.actors and facts.lemmas & words("roadblocks") and facts.lemmas & words("clearing")
-    told = in_scene("protest", scene) or bool(cleared)
+    told = in_scene("protest", facts.lemmas) or bool(cleared) or (met and _is_around(facts, "protest"))
     crowd = Side.PROTESTER in facts.targets | facts.hit or (told and police) or _is_gassing(facts)
     guarded = Side.STATE in facts.targets and not facts.actors & ARMED
     guarded = guarded and bool(facts.lemmas & (words("guarding") | words("thrown")))
     guarded = guarded and not facts.lemmas & words("laid")
-    if guarded and in_scene("protest", facts.lemmas | facts.nearby | facts.story):
+    if guarded and (in_scene("protest", facts.lemmas) or _is_around(facts, "protest")):
         return "Violent demonstration", "state forces were attacked where a demonstration is told of"
     if not crowd or Side.REBEL in facts.actors:
         return None
@@ -80,6 +79,11 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     return "Protest with intervention", "a demonstration was dispersed or suppressed without lethal force told"
 
 
+def _is_around(facts: Facts, scene: str) -> bool:
+    """Whether the sentences beside or what the story begins with tell of a scene."""
+    return in_scene(scene, facts.story) or in_scene(scene, facts.nearby)
+
+
 def _is_gassing(facts: Facts) -> bool:
     """Tear gas and batons are for crowds, whether or not the sentence names one; water cannon at sea are not."""
     afloat = bool(facts.lemmas & words("afloat"))
@@ -90,10 +94,12 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     """What was used at a distance decides before who was hit (codebook, "Explosions/Remote violence")."""
     modes, lemmas = facts.modes, facts.lemmas
     if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
-        lemmas = lemmas | (facts.nearby & side_words().scenes["chemical"])
+        if chemical := facts.nearby & side_words().scenes["chemical"]:
+            lemmas = lemmas | chemical
         # soldiers or rebels who are told of have arms of their own, and a rocket-propelled one is thrown by nobody
-        if not (facts.actors & {Side.STATE, Side.REBEL} or facts.nearby & words("no_hand_grenade")):
-            lemmas = lemmas | (facts.nearby & side_words().scenes["grenade"])
+        armed = facts.actors & {Side.STATE, Side.REBEL} or facts.nearby & words("no_hand_grenade")
+        if not armed and (grenades := facts.nearby & side_words().scenes["grenade"]):
+            lemmas = lemmas | grenades
     used = in_scene("chemical", lemmas) and not lemmas & words("kept") and "destroy" not in modes
     struck = facts.trigger.mode in ("aerial", "drone", "heavy-weapons") and not used
     poisoned = facts.lemma in words("poisoning") and facts.targets <= UNARMED  # one person's poison is no weapon of war
@@ -116,7 +122,7 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
         return "Air/drone strike", "a strike, and the sentences beside tell of aircraft or drones"
     counted = facts.sense_is("toll", "toll-more", "toll-wounded", "bodies")
     counted = counted and not facts.lemmas & words("graves")
-    if not told and counted and in_scene("aerial", facts.nearby | facts.story):
+    if not told and counted and _is_around(facts, "aerial"):
         return "Air/drone strike", "a toll, and the story tells of aircraft or drones"
     afloat = "missile" in lemmas and lemmas & words("test_range")
     if afloat and not facts.targets and "heavy-weapons" in told and Side.REBEL not in facts.actors:

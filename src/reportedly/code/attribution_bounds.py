@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
-from reportedly.code.attribution_spans import QUOTE_MARKS, pieces
+from reportedly.code.attribution_spans import SETTING_OFF, pieces
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
@@ -137,7 +137,7 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
     if other.rule == "according to":
         covers = other.holds(item.cue.sentence, item.cue.first)
         return other.cue.first if covers else None
-    if other.rule.startswith("citing") or other.kind not in _SAID | {Kind.LABEL}:
+    if other.rule.startswith("citing") or (other.kind not in _SAID and other.kind is not Kind.LABEL):
         return None
     verb = verb_of(other.cue, annotation)
     base = tokens[verb].relation
@@ -160,7 +160,7 @@ def _boundary(annotation: Annotation, item: Attributed, other: Attributed) -> in
 
 def _adds(sentence: Sentence, item: Attributed, other: Attributed, verb: int, low: int) -> bool:
     """ "He said the road was shut, adding that …": a participle that goes on with the cue, wherever a parse hung it."""
-    if low == 0 or sentence.tokens[low - 1].text not in {","} | QUOTE_MARKS or low < verb - 2:
+    if low == 0 or sentence.tokens[low - 1].text not in SETTING_OFF or low < verb - 2:
         return False
     return item.kind in _SAID and other.source is not None and _goes_on(sentence, verb)
 

@@ -84,5 +84,7 @@ def _paper_before(annotation: Annotation, made: Sequence[Attributed], number: in
 def _is_known_carrier(sentence: Sentence, source: Words) -> bool:
     """Whether the source is a paper or message that has been spoken of: "the statement"."""
     tokens = sentence.tokens[source.first : source.past]
-    known = load_cues().classes["nouns.carriers"] | _PEOPLE
-    return lemma_of(tokens[-1]) in known and len(tokens) <= 2 and tokens[0].low in _KNOWN
+    if len(tokens) > 2 or tokens[0].low not in _KNOWN:
+        return False
+    lemma = lemma_of(tokens[-1])
+    return lemma in _PEOPLE or lemma in load_cues().classes["nouns.carriers"]

@@ -216,11 +216,8 @@ def _holds_content(scene: Scene, lemma: str, case: str, child: int) -> bool:
     if case == "for":
         return lemma in scene.cues.classes["nouns.directive"] or lemma == "apology"
     classes = scene.cues.classes
-    return (
-        lemma
-        in classes["nouns.hedged"] | classes["nouns.denies"] | classes["nouns.commitment"] | classes["nouns.accusation"]
-        or lemma == "announcement"
-    )
+    told = ("nouns.hedged", "nouns.denies", "nouns.commitment", "nouns.accusation")
+    return lemma == "announcement" or any(lemma in classes[name] for name in told)
 
 
 def _no_such(sentence: Sentence, noun: int) -> bool:

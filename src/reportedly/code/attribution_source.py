@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence, Token
-from reportedly.code.attribution_spans import QUOTE_MARKS, clause_head, opening
+from reportedly.code.attribution_spans import QUOTE_MARKS, SETTING_OFF, clause_head, opening
 from reportedly.code.cues import Cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.phrases import entity_kind
@@ -16,6 +16,7 @@ _TELLING = frozenset({"say", "tell", "report", "claim", "state", "announce"})
 _OWNERS = frozenset({"by", "from"})
 _LONGEST_APPOSITION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _LONGEST_ASIDE = 12, 24, 6, 4  # words
 _LONGEST_NAME = 3
+_PARTING, _ENDING = QUOTE_MARKS | {",", ";", ":"}, QUOTE_MARKS | {",", "?", "!"}
 _INSIDE = frozenset({"in", "through", "via", "with"})
 
 
@@ -174,9 +175,7 @@ def _strayed(sentence: Sentence, verb: int) -> int | None:
     if tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
         return None
     for i in range(verb - 1, -1, -1):
-        if tokens[i].text in {",", ";", ":"} | QUOTE_MARKS or (
-            tokens[i].upos in ("VERB", "AUX") and tokens[i].head > i
-        ):
+        if tokens[i].text in _PARTING or (tokens[i].upos in ("VERB", "AUX") and tokens[i].head > i):
             return None
         if tokens[i].deprel.startswith("nsubj") and tokens[i].head > verb:
             return i
@@ -225,7 +224,7 @@ def _surname_before(sentence: Sentence, comma: int, verb: int) -> int | None:
     first = comma
     while first > 0 and tokens[first - 1].upos == "PROPN":
         first -= 1
-    set_off = 0 < comma - first <= _LONGEST_NAME and first > 0 and tokens[first - 1].text in {","} | QUOTE_MARKS
+    set_off = 0 < comma - first <= _LONGEST_NAME and first > 0 and tokens[first - 1].text in SETTING_OFF
     if not set_off or tokens[verb - 2].upos != "NOUN" or tokens[comma + 1].upos not in ("DET", "NOUN", "ADJ"):
         return None
     return next((i for i in range(first, comma) if not first <= tokens[i].head < comma), first)
@@ -256,8 +255,7 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
     """The noun phrase right behind a finite verb that follows a comma or a quotation: "…, said one guard"."""
     tokens = sentence.tokens
     before = tokens[verb - 1].text if verb > 0 else ""
-    set_off = before in {",", "?", "!"} | QUOTE_MARKS or sums_up(sentence, verb)
-    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or not set_off:
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or not (before in _ENDING or sums_up(sentence, verb)):
         return None
     for i in range(verb + 1, min(verb + 8, len(tokens))):
         last = i + 1 == len(tokens) or tokens[i + 1].upos not in ("NOUN", "PROPN")

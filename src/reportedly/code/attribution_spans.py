@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.annotate.annotation import Sentence, Token
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
+SETTING_OFF = QUOTE_MARKS | {","}
 _EDGE_MARKS = frozenset({",", ".", ":", ";", "—", "–", "-", "--", "―", "…", "...", "|"})
 _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj"})
 _LOOSE = frozenset({"appos", "acl", "advcl", "parataxis", "dep", "orphan", "discourse", "ccomp"})
@@ -221,7 +222,7 @@ def _tail_subject(sentence: Sentence, verb: int) -> Range | None:
         return None
     past = _before_short_name(tokens, verb)
     first, start = past, opening(sentence)
-    while first > start and tokens[first - 1].text not in {","} | QUOTE_MARKS:
+    while first > start and tokens[first - 1].text not in SETTING_OFF:
         token = tokens[first - 1]
         within = token.low in _WITHIN_NAMES or token.deprel in ("amod", "compound")
         told = token.upos == "VERB" and token.xpos != "VBG" and not _only_tells_which(sentence, first - 1, verb)

@@ -60,7 +60,7 @@ def is_background(
 def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
     """ "After the coup", "since the uprising": what everybody knows of is named to tell when something else was."""
     token = sentence.tokens[word]
-    if token.upos != "NOUN" or token.low_lemma not in load_times().upheaval | _WARS:
+    if token.upos != "NOUN" or (token.low_lemma not in _WARS and token.low_lemma not in load_times().upheaval):
         return None
     if _begins(sentence, word):
         return TimePhrase(word, word + 1, word, token.head, since=False, history=True)
@@ -125,6 +125,8 @@ def _in_a_row(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> T
 def _of_a_war(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> TimePhrase | None:
     """ "The conflict has killed thousands and driven millions from their homes", "40,000 were killed in the four-decade
     conflict": all that a war did, recalled."""
+    if sentence.forms.isdisjoint(_WARS):
+        return None
     tokens = sentence.tokens
     for child in sentence.children[word]:
         if (
@@ -164,12 +166,13 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
         if then and sentence.tokens[i - 1].low == "that" and _hangs_on(sentence, i, words):
             return TimePhrase(i - 1, i + 1, i, token.head, since=False, history=True)
     habits = not sentence.forms.isdisjoint(_habits())
+    told = habits or since or "past" in sentence.forms
     for word in words:
         staged = _staged(sentence, word)
         if staged is not None:
             return staged
         present = habits and _is_present(sentence, word)
-        for child in sentence.children[word]:
+        for child in sentence.children[word] if told else ():
             low = sentence.tokens[child].low
             if present and _is_habitual(sentence, child):
                 return TimePhrase(child, child + 1, child, word, since=False, history=True)

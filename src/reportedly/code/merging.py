@@ -19,6 +19,8 @@ def merge(sentence: Sentence, found: dict[int, Trigger]) -> dict[int, Trigger]:
 
     A deed in a clause of its own behind its harm ("three died when gunmen opened fire") is told beside it as well.
     """
+    if len(found) < 2:
+        return found
     into: dict[int, int] = {}
     by_predicate = {t.predicate: w for w, t in found.items()}
     for word, trigger in found.items():

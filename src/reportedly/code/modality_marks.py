@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.forms import lemma_of
-from reportedly.code.modality_case import Case
+from reportedly.code.modality_case import Case, lexicon
 from reportedly.model import BlockKind, Modality
 
 UNINVOLVED = "no part in it"
@@ -17,6 +19,30 @@ _MARKING = frozenset(
 )
 
 
+_HOLDING = frozenset({"obl", "nsubj"})  # which may hold a word that marks
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that mark something by themselves."""
+    lists = lexicon()
+    return frozenset({"without", "if", "until", "till", "due"}).union(*(lists[name] for name in _TELLING))
+
+
+_TELLING = (
+    "hypothetical.aux",
+    "future.aux",
+    "negation.words",
+    "hedging.adverbs",
+    "hypothetical.marks",
+    "future.prepositions",
+    "hedging.adjectives",
+    "hypothetical.adjectives",
+    "attempted.adjectives",
+    "future.adjectives",
+)
+
+
 def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
     """Auxiliaries, adverbs, negations and adjectives of the word itself."""
     sentence, lexicon = case.sentence, case.lexicon
@@ -24,10 +50,11 @@ def own_marks(case: Case, word: int, *, nominal: bool, trigger: bool) -> None:
     if trigger and tokens[word].upos == "NOUN" and _is_of_who_is_behind(sentence, word):
         case.mark(Modality.ACTUAL, word, "hedge", hedged=True)
         return
+    telling = _telling()
     for child in sentence.children[word]:
         token = tokens[child]
         text, base = token.low, token.relation
-        if base not in _MARKING:
+        if base not in _MARKING or (text not in telling and base not in _HOLDING):
             continue
         if base == "aux" and text in lexicon["hypothetical.aux"]:
             _modal(case, word, child, text)

@@ -36,7 +36,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
     infinitive = is_infinitive(case.sentence, word)
     if relation in ("nsubj", "csubj"):
         return _as_subject(case, word, above)
-    if relation == "obl" and preposition not in _OBLIQUE | _INVOLVED:
+    if relation == "obl" and preposition not in _OBLIQUE and preposition not in _INVOLVED:
         return False
     if relation == "advcl" and not infinitive and preposition not in _CLAUSAL:
         return False

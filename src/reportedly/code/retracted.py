@@ -61,7 +61,8 @@ def _passages(context: Context) -> dict[int, tuple[Span | None, list[Span]]]:
     is taken back."""
     text, sentences = context.document.text, context.annotation.sentences
     small = " ".join(text.casefold().split())
-    patterns = [p for p, holds in _taken_back() if any(words in small for words in holds)]
+    held = [words for words in _held_words() if words in small]
+    patterns = [p for p, holds in _taken_back() if not holds.isdisjoint(held)] if held else []
     if not any(p.search(text) for p in patterns):
         return {}
     found: dict[int, tuple[Span | None, list[Span]]] = {}
@@ -106,10 +107,16 @@ def _own_reports(publisher: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _taken_back() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _taken_back() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """The patterns, each with the words of which it needs one."""
     pairs = zip(_table()["taken_back"], _table()["holds"], strict=True)
-    return tuple((re.compile(p, re.IGNORECASE), tuple(holds)) for p, holds in pairs)
+    return tuple((re.compile(p, re.IGNORECASE), frozenset(holds)) for p, holds in pairs)
+
+
+@cache
+def _held_words() -> frozenset[str]:
+    """The words that these need, each once."""
+    return frozenset().union(*(holds for _, holds in _taken_back()))
 
 
 @cache

@@ -23,6 +23,18 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+@cache
+def _beginnings(name: str) -> tuple[str, ...]:
+    """A list's words, to ask whether one of them begins a text."""
+    return tuple(_lists()[name])
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """The words for those who fight against a state."""
+    return _lists()["insurgents"] | _lists()["movements"]
+
+
 def admits(
     source: str,
     *,
@@ -57,14 +69,14 @@ def admits(
         losers = targets
     else:
         return False
-    if told.startswith(tuple(lists["unharmed"])) and not harmed:
+    if not harmed and told.startswith(_beginnings("unharmed")):
         return False
-    if _words(source) & lists["outsiders"] or told.startswith(tuple(lists["averted"])):
+    if _words(source) & lists["outsiders"] or told.startswith(_beginnings("averted")):
         return False
     losers = list(losers)
     if any(_is_own(source, loser, sides) for n, loser in enumerate(losers) if not (n and _HIS.search(loser))):
         return True
-    if _words(source) & (lists["insurgents"] | lists["movements"]):
+    if not _words(source).isdisjoint(_irregular()):
         return False
     gains = event_type is EventType.COERCE and mode in lists["seizures"]
     return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in doers)
@@ -166,8 +178,8 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     fights = bool(theirs & (lists["forces"] - (lists["carriers"] if theirs & lists["civil"] else frozenset())))
     names = {w for w in theirs & ours if w not in lists["plain"] and len(w) > 2 and w not in lists["forces"]}
     shared = countries_in(source) & (countries_in(loser) | _side_of(loser, sides))
-    others = lists["insurgents"] | lists["movements"]
-    if shared and ours & others and not theirs & (others | lists["irregulars"]):
+    movement = shared and not ours.isdisjoint(_irregular())
+    if movement and theirs.isdisjoint(_irregular()) and theirs.isdisjoint(lists["irregulars"]):
         return fights and _owns_force(loser)  # a movement bears its land's name, and so does the army that it fights
     if shared:
         return fights or bool(_side_of(loser, sides))
@@ -175,7 +187,9 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         return not _are_kin(source, loser, names)
     if fights and _owns_force(loser):
         return True
-    if not fights or countries_in(loser) or theirs & (lists["insurgents"] | lists["irregulars"]):
+    if not fights or countries_in(loser):
+        return False
+    if not theirs.isdisjoint(lists["insurgents"]) or not theirs.isdisjoint(lists["irregulars"]):
         return False
     return any(m in source.lower() for m in lists["military"]) and not _proper(loser, theirs)
 

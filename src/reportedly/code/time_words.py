@@ -60,6 +60,11 @@ def load_times() -> TimeWords:
     return TimeWords(**{name: frozenset(data[name]) for name in TimeWords.__slots__})
 
 
+def names_known_day(words: str) -> bool:
+    """Whether the words are the date of a day that is known by it."""
+    return any(words.strip() in entry.words for entry in _known_days())
+
+
 def known_day(words: str, beside: frozenset[str], published: date | None) -> date | None:
     """The day that is known by its date alone ("the October 7 attack" of Hamas), if the lower-case words of its
     sentence tell that it is meant and the text is of a later year."""

@@ -367,18 +367,12 @@ def _anchoring() -> frozenset[str]:
     return words.weekday | words.word | words.month | words.unit
 
 
-def _may_be_anchor(token: Token) -> bool:
-    low = token.low
-    if low in _anchoring() or token.low_lemma in _anchoring():
-        return True
-    return low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS))
-
-
 def _anchors(sentence: Sentence) -> Iterator[int]:
-    words, named = load_times(), not sentence.forms.isdisjoint(_anchoring())
+    words, anchoring = load_times(), _anchoring() & sentence.forms
     for i, token in enumerate(sentence.tokens):
         low, lemma = token.low, token.low_lemma
-        if (low.isalpha() and not named) or not _may_be_anchor(token):
+        named = low in anchoring or lemma in anchoring
+        if not named and (low.isalpha() or not (low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS)))):
             continue
         if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
             continue
@@ -733,9 +727,10 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
         return bool(_BACK & set(texts)) or (texts[-1:] in (["decades"], ["years"], ["centuries"]) and "for" in texts)
     if "last" in texts and lemma == "month":
         return True
-    months = [m for m in words.month if m in texts]
-    if published is not None and months and len(months) == 1:
-        named = next(i for i, m in enumerate(_MONTHS, 1) if months[0].startswith(m))
+    months = words.month.intersection(texts)
+    if published is not None and len(months) == 1:
+        (month,) = months
+        named = next(i for i, m in enumerate(_MONTHS, 1) if month.startswith(m))
         return (published.month - named) % 12 not in (0, 1, 10, 11)
     return False
 
@@ -870,12 +865,17 @@ def _while(sentence: Sentence, verb: int) -> int:
 
 def _tells_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
     """Whether a time is more than a part of the day ("at dawn") or "earlier"."""
-    words = load_times()
-    days = words.weekday | words.month | _OWN_DAYS | words.longer
+    days = _telling_days()
     return any(
         t.low in days or (t.text[:1].isdigit() and not t.low.isalpha() and ":" not in t.text and t.low not in HALVES)
         for t in sentence.tokens[phrase_.first : phrase_.past]
     )
+
+
+@cache
+def _telling_days() -> frozenset[str]:
+    words = load_times()
+    return words.weekday | words.month | _OWN_DAYS | words.longer
 
 
 def bears_another_day(sentence: Sentence, phrase_: TimePhrase) -> bool:
