@@ -72,6 +72,8 @@ def is_owned(wording: str) -> bool:
     """Whether it tells of somebody's people by a pronoun: "two of his men", "its fighters"."""
     lexicon = party_words()
     told = wording.lower().split()
+    if lexicon.owners.isdisjoint(told):
+        return False
     return any(one in lexicon.owners and two in lexicon.owned for one, two in pairwise(w for w in told if w != "own"))
 
 

@@ -81,8 +81,8 @@ def link_actor(
     """
     scene = _Scene(registry, on, countries, home, where)
     best: ActorLink | None = None
-    for wording in dict.fromkeys(w for w in (text, name) if w):
-        found = _read(wording, scene)
+    for wording in (text,) if not name or name == text else (text, name):
+        found = _read(wording, scene) if wording else None
         if found and kind and found.kind != kind:
             continue
         better = best is None or (found is not None and found.score > best.score)
@@ -93,12 +93,13 @@ def link_actor(
 
 def leading(countries: Mapping[str, float]) -> str | None:
     """The country that leads clearly, or None."""
-    ranked = sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] <= 0:
-        return None
-    code, most = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    return code if most >= _CLEARLY * second else None
+    code, most, second = "", 0.0, 0.0
+    for other, weight in countries.items():
+        if weight > most or (weight == most > 0.0 and other < code):
+            code, most, second = other, weight, most
+        else:
+            second = max(second, weight)
+    return code if code and most >= _CLEARLY * second else None
 
 
 def abroad(link: ActorLink, *, country: str | None) -> ActorLink:
@@ -126,7 +127,7 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     if len(segment) == 1 and segment[0].key in lexicon.pronouns and segment[0].text != "US":
         return None
     head, preposition, tail = head_and_tail(segment)
-    if any(item.key in lexicon.former for item in head):
+    if not lexicon.former.isdisjoint([item.key for item in head]):
         return None
     words = [i for i in head if not i.aside]
     named = _last(words, _SPECIFIC)
@@ -213,7 +214,7 @@ def _is_bare_name(item: Item | None) -> bool:
 
 
 def _last(words: Sequence[Item], kinds: frozenset[str]) -> Item | None:
-    return next((i for i in reversed(words) if any(e.what in kinds for e in i.entries)), None)
+    return next((i for i in reversed(words) if i.entries and any(e.what in kinds for e in i.entries)), None)
 
 
 def _common(words: Sequence[Item]) -> Item | None:
@@ -354,7 +355,8 @@ def _country(words: Sequence[Item], scene: _Scene) -> str | None:
     """The country that the head names: the last one said, which a namesake gives up to the document's country."""
     lexicon = party_words()
     for at in range(len(words) - 1, -1, -1):
-        places = [e for e in words[at].entries if e.what in _PLACES]
+        entries = words[at].entries
+        places = [e for e in entries if e.what in _PLACES] if entries else ()
         if not places or (at and words[at - 1].key in lexicon.directions):
             continue
         seats = all(e.what == "capital" for e in places)

@@ -82,8 +82,8 @@ def read_group(mention: Mention, gazetteer: Gazetteer) -> Group:
 
 def soft(scores: Sequence[float]) -> list[float]:
     """Scores as parts of 1."""
-    if not scores:
-        return []
+    if len(scores) < 2:
+        return [1.0] * len(scores)
     top = max(scores)
     parts = [exp(1.5 * (s - top)) for s in scores]
     total = sum(parts)
@@ -115,7 +115,7 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
     """Which candidates lie in what the text says they lie in; None where it says nothing of use."""
     country = any(p.kind is Kind.COUNTRY for p in candidates)
     towns = _towns(mention, gazetteer)
-    near = [any(p.km_to(town) <= _BESIDE_TOWN for town in towns) for p in candidates]
+    near = [bool(towns) and any(p.km_to(town) <= _BESIDE_TOWN for town in towns) for p in candidates]
     for name in mention.within:
         if mention.listed and any(p.is_province or p.precision == "country" for p in candidates):
             break  # "Ohio, Michigan and Indiana"
@@ -217,16 +217,21 @@ class _Among:
     @classmethod
     def of(cls, candidates: Sequence[Place]) -> _Among:
         towns: dict[str | None, list[Place]] = {}
+        countries, great = [], []
         for place in candidates:
             if place.kind is Kind.TOWN:
                 towns.setdefault(place.country, []).append(place)
-        great = tuple(p for p in candidates if p.kind is Kind.TOWN and p.population >= _GREAT)
-        return cls(tuple(p for p in candidates if p.kind is Kind.COUNTRY), towns, great)
+                if place.population >= _GREAT:
+                    great.append(place)
+            elif place.kind is Kind.COUNTRY:
+                countries.append(place)
+        return cls(tuple(countries), towns, tuple(great))
 
     def overshadows(self, town: Place) -> bool:
         """Whether a great city abroad is called so: "Dhaka", though a small town in India has the name too. Who means
         the small one says where it lies."""
-        return any(p.country != town.country and p.population >= _TIMES * town.population for p in self.great)
+        least = _TIMES * town.population
+        return bool(self.great) and any(p.country != town.country and p.population >= least for p in self.great)
 
 
 def _prior(mention: Mention, place: Place, among: _Among) -> float:
@@ -254,7 +259,7 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
         score -= _other_spelling(mention, place)
         score -= _OVERSHADOWED if among.overshadows(place) else 0.0
     # Mexico and Kuwait are the countries.
-    if mention.kind is None and any(place.within(p) for p in among.countries):
+    if mention.kind is None and among.countries and any(place.within(p) for p in among.countries):
         score -= 3.0
     if mention.kind is Kind.DIVISION:
         score += 4.0 if place.kind is Kind.DIVISION else 0.0 if place.kind in (Kind.AREA, Kind.COUNTRY) else -1.0

@@ -33,7 +33,8 @@ class Scored:
 class _Tally:
     """What the text is about: countries and divisions with their weights."""
 
-    def __init__(self, groups: Sequence[Group], context: Context) -> None:
+    def __init__(self, groups: Sequence[Group], context: Context, sorts: Mapping[Group, Sequence[_Sort]]) -> None:
+        self._sorts = sorts
         self._countries = defaultdict(float, context.countries)
         self._divisions = defaultdict(float, context.divisions)
         self._own: dict[str, dict[str, float]] = {}  # of all groups of a name: "Bor County" says nothing about "Bor"
@@ -64,8 +65,7 @@ class _Tally:
         """Of each sort of its candidates how likely the likeliest is."""
         if group not in self._likest:
             found: dict[_Sort, float] = {}
-            for place, weight in zip(group.candidates, group.weights, strict=True):
-                sort = _sort(place)
+            for sort, weight in zip(self._sorts[group], group.weights, strict=True):
                 found[sort] = max(found.get(sort, 0.0), weight)
             self._likest[group] = found
         return self._likest[group]
@@ -101,16 +101,20 @@ def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
     scored: list[list[Scored]] = [[] for _ in groups]
     scores: list[list[float]] = [[] for _ in groups]
     several = [len(group.candidates) > 1 for group in groups]  # the weight of a sole candidate is 1 in each round
+    sorts = {group: [_sort(place) for place in group.candidates] for group in groups}
+    near: dict[Group, tuple[list[Place], list[float]]] = {}  # what was near in the round before often is again
     for left in range(_ROUNDS if any(several) else 1, 0, -1):
-        tally = _Tally(groups, context)
+        tally = _Tally(groups, context, sorts)
         sure = [(g.key, p) for g in groups if (p := g.leader(_SURE)) is not None]
         for i, group in enumerate(groups):
             if not group.candidates or not (several[i] or left == 1):
                 continue  # a name that no gazetteer has, or one whose score is that of the last round
             others = [p for key, p in sure if key != group.key and p.precision in ("exact", "admin2")]
             rest, listed = tally.rest(group), [tally.likest(other) for other in group.beside[:_LISTS]]
-            weighed = zip(group.candidates, group.prior, strict=True)
-            scores[i] = [_score(place, prior, rest, others, listed) for place, prior in weighed]
+            if group not in near or near[group][0] != others:
+                near[group] = others, [_beside(p, others) if _is_small(p) else 0.0 for p in group.candidates]
+            weighed = zip(group.candidates, group.prior, near[group][1], sorts[group], strict=True)
+            scores[i] = [_score(*told, rest, listed) for told in weighed]
             if left == 1:
                 told = zip(group.candidates, scores[i], strict=True)
                 scored[i] = [Scored(place, score, rest.country(place), rest.leads(place)) for place, score in told]
@@ -121,18 +125,22 @@ def settle(groups: Sequence[Group], context: Context) -> list[list[Scored]]:
 
 
 def _score(
-    place: Place, prior: float, rest: _Rest, others: Sequence[Place], listed: Sequence[Mapping[_Sort, float]]
+    place: Place, prior: float, near: float, sort: _Sort, rest: _Rest, listed: Sequence[Mapping[_Sort, float]]
 ) -> float:
     score = prior + _COUNTRY * rest.country(place)
     if place.country is None:
         score += 0.6 * _COUNTRY  # a sea or a continent: no text is about it alone
     if place.kind is not Kind.COUNTRY and not place.is_province:
         score += _DIVISION * rest.division(place)
-    if place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2":
-        score += _beside(place, others)
+    score += near
     for other in listed:
-        score += _LISTED * other.get(_sort(place), 0.0)
+        score += _LISTED * other.get(sort, 0.0)
     return score
+
+
+def _is_small(place: Place) -> bool:
+    """Whether it is small enough to lie beside another."""
+    return place.kind in (Kind.TOWN, Kind.SPOT) or place.precision == "admin2"
 
 
 def _beside(place: Place, others: Sequence[Place]) -> float:

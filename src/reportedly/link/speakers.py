@@ -261,7 +261,7 @@ def _is_spokesman(source: Party, text: str) -> bool:
 
 
 def _speaks(wording: str) -> bool:
-    return any(w.lower().rstrip(",") in party_words().spokesmen for w in _WORD.findall(wording))
+    return not party_words().spokesmen.isdisjoint([w.lower().rstrip(",") for w in _WORD.findall(wording)])
 
 
 def _names(wording: str) -> list[str]:

@@ -42,9 +42,11 @@ def lender(
     lends: Lending,
     number: int,
     *,
+    done: Collection[Span],
     published: date | None,
 ) -> TimeRef | None:
-    """The time that the story lends to a claim, or None. `claims` are dated by their own words, in the text's order.
+    """The time that the story lends to a claim, or None. `claims` are dated by their own words, in the text's order;
+    `done` are the words for the days of all deeds.
 
     First that of another happening in its sentence, then the only other time told there, then the day that the story is
     at. Words take the time of other words in their sentence, else of the same speaker's where all of these agree.
@@ -59,7 +61,6 @@ def lender(
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == SPEECH:
         said = chain.from_iterable(found for (_, other), found in lends.items() if other == kind)
-        done = {c.time.span for c in claims if c.time is not None and kind_of(c) == 0}  # no day of saying
         lenders = [n for n in sorted(said) if told[n].clause < 0 and _is_day_of_saying(claims[n], done)]
         who = _speakers(claim)
         own = [claims[n] for n in lenders if _is_said_by(who, claim, claims[n])]

@@ -39,6 +39,7 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwe
     f"{a}-{b}" for a in ("north", "south") for b in ("east", "west")
 }
 _THEN = " said at the time"
+_OF_THEN = frozenset({"said", "at", "the"})
 _WHOLE = frozenset({"VBD", "MD"})
 
 
@@ -88,7 +89,7 @@ def tellings(
     found = []
     chronicle = chronicle or sum(map(_is_headed, annotation.sentences)) > 1
     first = {part: number for number, part in reversed(list(enumerate(parts)))}
-    starts = [s.start for s in annotation.sentences]
+    starts, react = [s.start for s in annotation.sentences], load_times().react
     for claim in claims:
         number = bisect_right(starts, claim.trigger.start) - 1
         if number < 0 or claim.trigger.start >= annotation.sentences[number].end:
@@ -124,7 +125,8 @@ def tellings(
                 source=sentence.paragraph if sentence.block is not BlockKind.TITLE else -1,
                 alleged=_is_alleged(sentence, word),
                 before=told == "pluperfect",
-                answered=any(is_reacted_to(sentence, w) for w in (word, *sentence.ancestors(word))),
+                answered=not react.isdisjoint(sentence.forms)
+                and any(is_reacted_to(sentence, w) for w in (word, *sentence.ancestors(word))),
             )
         )
     return tuple(found)
@@ -150,6 +152,8 @@ def _is_alleged(sentence: Sentence, word: int) -> bool:
         if tokens[word].xpos != "NNS" or not _is_reacted(sentence, word):
             return False
         return all(tokens[c].relation not in ("det", "nummod", "nmod:poss", "amod") for c in sentence.children[word])
+    if load_times().accuse.isdisjoint(sentence.forms):
+        return False
     for at in (word, *sentence.ancestors(word)):
         above = tokens[at].head
         if tokens[at].deprel == "advcl" and above >= 0 and tokens[above].low_lemma in load_times().accuse:
@@ -159,7 +163,7 @@ def _is_alleged(sentence: Sentence, word: int) -> bool:
 
 def _is_of_then(sentence: Sentence) -> bool:
     """ "Officials said at the time"."""
-    return "said" in sentence.forms and _THEN in " ".join([t.low for t in sentence.tokens])
+    return sentence.forms >= _OF_THEN and _THEN in " ".join([t.low for t in sentence.tokens])
 
 
 def parts_of(
@@ -246,7 +250,7 @@ def _moved(annotation: Annotation, deeds: Container[int]) -> frozenset[int]:
             found.add(number)
         yesterday = yesterday or (opens and sentence.tokens[0].low == "yesterday")
         if sentence.block is not BlockKind.TITLE:  # a title names all that the text tells
-            before |= {t.text for t in sentence.tokens if t.upos == "PROPN"}
+            before.update([sentence.tokens[i].text for i in sentence.of_upos("PROPN")])
     return frozenset(found)
 
 

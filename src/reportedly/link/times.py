@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
-from reportedly.code.time_words import known_day, load_times
+from reportedly.code.time_words import known_day, load_times, names_known_day
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.digest import entries
 from reportedly.link.live import live_entries, looks_back
@@ -35,6 +35,7 @@ _NIGHT_PAST = re.compile(r"overnight|last night|(?:during|in) the night")
 _SINCE_DAWN = re.compile(r"since (?:dawn|daybreak|sunrise|midnight|(?:the )?(?:early )?morning|this morning)")
 _HAS_DONE = frozenset({"has", "have"})
 _LONG_AGO = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"^(?:(?:on|the|of|since|in) )+")
 _OF_THESE = re.compile(r"Of (?:these|those|them)\b")
 """A part of what the sentence before tells, and of its time."""
 _DOCUMENTS = re.compile(
@@ -42,6 +43,7 @@ _DOCUMENTS = re.compile(
     r"|\bmass graves?\b"
 )
 """What a report has put together is of many days, and the dead of a mass grave died long before it is found."""
+_IN_DOCUMENTS = ("report", "study", "database", "dataset", "mass grave")  # words of which it holds one
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
 _REACH = 5  # sentences back in which was told what a sentence reacts to
@@ -104,14 +106,17 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     times = times_told(annotation, found, told, parts, text=text, published=published, today=today, counted=counted)
     lends = lending(found, told)
     told_by = _told_by(annotation, found, earlier)
-    lent = (_before(_lender(document, annotation, found, told, times, lends, n), told_by[n]) for n in range(len(found)))
-    past_told = [_told_on(annotation, found, told, n) for n in range(len(found))]
-    return tuple(
-        _history(claim, before)
-        if before is not None
-        else (_ahead(_lent(claim, time, earlier, published), today) if _wants(claim, text, counted) else claim)
-        for claim, time, before in zip(found, lent, past_told, strict=True)
-    )
+    done = frozenset(c.time.span for c in found if c.time is not None and kind_of(c) == 0)  # no day of saying
+    result: list[Claim] = []
+    for n, claim in enumerate(found):
+        before = _told_on(annotation, found, told, n)
+        if before is not None:
+            claim = _history(claim, before)
+        elif _wants(claim, text, counted):
+            lent = _before(_lender(document, annotation, found, told, times, lends, done, n), told_by[n])
+            claim = _ahead(_lent(claim, lent, earlier, published), today)
+        result.append(claim)
+    return tuple(result)
 
 
 def _same_day(claim: Claim, earlier: Sequence[Earlier]) -> date | None:
@@ -190,11 +195,12 @@ def _lender(
     told: Sequence[Telling],
     times: Sequence[Told],
     lends: Lending,
+    done: Collection[Span],
     number: int,
 ) -> TimeRef | None:
     claim = claims[number]
     if _OF_THESE.match(document.text, claim.evidence.start) is None:
-        lent = lender(claims, told, times, lends, number, published=document.published)
+        lent = lender(claims, told, times, lends, number, done=done, published=document.published)
         if kind_of(claim) != 0 or claim.time is not None or not in_story(claim) or (lent and _is_beside(claim, lent)):
             return lent
         if is_of_elsewhere(annotation, claim, told[number]):
@@ -273,7 +279,9 @@ def _by_its_date(claim: Claim, text: str, published: date | None) -> Days | None
     """ "The October 7 attack": the day that all know by that."""
     if claim.time is None:
         return None
-    words = re.sub(r"^(?:(?:on|the|of|since|in) )+", "", " ".join(claim.time.text.lower().split()))
+    words = _BEFORE_DATE.sub("", " ".join(claim.time.text.lower().split()))
+    if not names_known_day(words):
+        return None
     day = known_day(words, frozenset(re.findall(r"[a-z-]+", claim.evidence.of(text).lower())), published)
     return None if day is None else resolve(day.isoformat(), published=published)
 
@@ -308,7 +316,8 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
     has come together since a beginning that no day is told of."""
     if claim.time is None:
         sentence = claim.evidence.of(text)
-        return not sentence.startswith("Since the ") and _DOCUMENTS.search(sentence) is None
+        documents = any(map(sentence.__contains__, _IN_DOCUMENTS)) and _DOCUMENTS.search(sentence) is not None
+        return not documents and not sentence.startswith("Since the ")
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
     return claim.time.earliest is None and not away
 
