@@ -18,6 +18,15 @@ from tests.code.telling import Telling
             "The Sarn Mirror",
         ),
         ("On Friday we reported that armed men had killed 12 pupils near Orra. That was wrong.", "we"),
+        ("The Mirror reported on Friday that gunmen had abducted five men in Orra. This was wrong.", "The Mirror"),
+        (
+            "An item in Friday's Mirror said five men had been killed in Orra. This was wrong.",
+            "An item in Friday's Mirror",
+        ),
+        (
+            "The Mirror quoted a man as saying that rebels had burned a mill in Orra. We withdraw the report.",
+            "The Mirror",
+        ),
         ("Correction: we reported on Friday that gunmen had kidnapped a priest in Orra. We take it back.", "we"),
     ],
 )
@@ -34,6 +43,7 @@ def test_what_an_outlet_takes_back_it_denies(printed: Telling, text: str, source
         '"We said in March that the army killed five farmers near Orra," the governor said. "It was wrong to do so."',
         "Rebels attacked its post near Orra on Friday and killed five soldiers. The claim was false, the army said.",
         "The UN said in its report that the army killed five farmers near Orra. The army said the report was wrong.",
+        "Soldiers attacked the mirror works at Orra. The mirror reported five dead. This was wrong, the army said.",
         "The army killed five farmers near Orra, this newspaper reported on Friday. The farmers were buried there.",
     ],
 )

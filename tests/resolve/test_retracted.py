@@ -61,3 +61,12 @@ def test_what_an_outlet_takes_back_is_what_it_reported() -> None:
     other = made(told(at=None, on=None), publisher="The Courier")[0]
     assert "the outlet takes it back" in compare(back, mine).reasons
     assert "the outlet takes it back" not in compare(back, other).reasons
+
+
+def test_an_outlet_may_call_itself_by_the_last_word_of_its_name() -> None:
+    mine = made(told(killed=4), publisher="Arvo Valley Herald")[0]
+    for source, withdrawn in (("The Herald", True), ("The Valley", False)):
+        back = notice("Arvo Valley Herald", source=source)
+        claims = {c.claim_id: c for c in (mine, back)}
+        found = {c.claim_id: c.withdrawn for c in event_of(tuple(sorted(claims)), claims).claims}
+        assert found[mine.claim_id] is withdrawn

@@ -95,10 +95,18 @@ def _cues(text: str, patterns: Sequence[re.Pattern[str]], start: int, end: int) 
     return [Span(m.start(), m.end()) for m in found if _SAID.search(text[start : m.start()]) is None]
 
 
+def short_name(publisher: str) -> str:
+    """The last word of an outlet's name of several words, by which it may call itself; empty where it has none."""
+    words = publisher.split()
+    return words[-1] if len(words) > 1 and words[-1].isalpha() and words[-1][:1].isupper() else ""
+
+
 @lru_cache(maxsize=1024)
 def _own_reports(publisher: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of an outlet's own reports; without its name where that is not known."""
+    """The patterns of an outlet's own reports; without its name where that is not known: "the Post"."""
     name = re.escape(re.sub(r"^the\s", "", publisher.strip(), flags=re.IGNORECASE))
+    if short := short_name(publisher):
+        name = rf"(?:{name}|(?:(?<=the\s)|(?<=['’]s\s))(?-i:{re.escape(short)}))"
     return tuple(
         re.compile(rf"\b{p.replace('{publisher}', name)}", re.IGNORECASE)
         for p in _table()["own"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from reportedly.code.retracted import short_name
 from reportedly.letters import bare
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import LinkedClaim
@@ -31,7 +32,8 @@ def is_notice(claim: LinkedClaim) -> bool:
     if not chain or chain[0]["stance"] != "denies" or chain[0]["cue"] is None:
         return False
     called = chain[0]["source"]["text"].lower().removeprefix("the ")
-    own = called == (claim.publisher or "").lower().removeprefix("the ") or _own().fullmatch(called) is not None
+    names = ((claim.publisher or "").lower().removeprefix("the "), short_name(claim.publisher or "").lower())
+    own = (called in names and called != "") or _own().fullmatch(called) is not None
     return own and _cue().search(chain[0]["cue"]["text"].lower()) is not None
 
 
