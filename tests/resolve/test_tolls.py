@@ -175,6 +175,35 @@ def test_third_man_wounded_beside_two_dead_is_one() -> None:
     assert event(told("A third man was wounded", "man", kind="wounded")).wounded.best == 1
 
 
+def test_fourth_who_died_makes_four_where_three_were_counted() -> None:
+    three = told("Three people died when the boat was hit", "Three", published="2026-03-03")
+    fourth = told("A fourth sailor has died of his wounds", "sailor", trigger="died", published="2026-03-05")
+    fifth = told("A fifth sailor has died of his wounds", "sailor", trigger="died", published="2026-03-06")
+    assert killed(three, fourth) == (4, 4, 4)
+    assert killed(three, fourth, fifth) == (4, 4, 4)  # nobody counted four people in so many words
+    assert killed(three, fifth) == (3, 3, 3)
+    earlier = told("A fourth sailor has died of his wounds", "sailor", trigger="died", published="2026-03-02")
+    assert killed(three, earlier) == (3, 3, 3)
+
+
+def test_three_of_the_four_dead_who_were_shot_in_the_back_are_not_wounded() -> None:
+    dead = told("Four people died at the gate", "Four")
+    shot = told("Three of the four had been shot in the back", "Three", kind="wounded", trigger="shot")
+    crew = told("Three of the six had been shot in the back", "Three", kind="wounded", trigger="shot")
+    assert event(dead, shot).wounded.best is None
+    assert event(dead, crew).wounded.best == 3
+
+
+def test_four_of_them_who_were_referred_are_a_part_of_the_hurt() -> None:
+    hurt = told("The blast wounded 19 people", "19", kind="wounded")
+    referred = told(
+        "Four of them were referred to the capital", "Four", kind="wounded", trigger="referred", publisher="B"
+    )
+    assert event(hurt, referred).wounded.low == 19
+    shot = told("Four of them were hit by bullets", "Four", kind="wounded", trigger="hit", publisher="B")
+    assert event(hurt, shot).wounded.low == 4
+
+
 def test_members_of_a_civilian_force_are_no_civilians() -> None:
     members = told("Two members of the Civilian Watch Force were shot", "Two")
     assert scope_of(members, members.claim["counts"][0]) != "civilians"

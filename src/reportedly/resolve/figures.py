@@ -15,11 +15,13 @@ from reportedly.resolve.scopes import (
     PEOPLE,
     is_a_sides,
     is_of_those,
+    is_of_those_dead,
     is_one,
     is_only,
     is_others,
     is_partial,
     may_be_all,
+    nth_of,
     own_scope,
     scope_told,
 )
@@ -40,12 +42,17 @@ def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]
     news = [c for c in live if not c.claim["background"]] or live
     given: list[tuple[str, str | None, _Told]] = []
     numbers = _with_others(news, {c.claim_id: _of_kind(c, kind) for c in news}, _hit(kind, live))
-    whole = {c.claim_id: [n for n in numbers[c.claim_id] if not is_partial(c, n)] for c in news}
+    dead = {n["low"] for c in news for n in _of_kind(c, "killed")} if kind == "wounded" else ()
+    whole = {
+        c.claim_id: [n for n in numbers[c.claim_id] if not (is_partial(c, n) or is_of_those_dead(c, n, dead))]
+        for c in news
+    }
     if not any(whole.values()):  # "his wife was wounded", and nobody tells of others
         whole = {c.claim_id: [n for n in numbers[c.claim_id] if may_be_all(c, n)] for c in news}
     for claim in news:
         claimant = by_claim.get(claim.claim_id, claim.publisher or claim.ref)
-        for scope, count in _added([(scope_told(claim, n), n) for n in whole[claim.claim_id]]):
+        in_all = _with_the_last(claim, numbers, news) if kind == "killed" else []
+        for scope, count in _added([(scope_told(claim, n), n) for n in whole[claim.claim_id]] + in_all):
             given.append((claimant, scope, (claim, count)))
     told: dict[tuple[str, str], list[_Told]] = {}
     for claimant, scope, said in _without_one_of_many(_settled(given)):
@@ -93,6 +100,24 @@ def _with_others(
             told[claim.claim_id] = [{**other, **ends, "text": f"{told[first.claim_id][0]['text']} + {other['text']}"}]
             told[first.claim_id] = []
     return told
+
+
+def _with_the_last(
+    claim: LinkedClaim, numbers: Mapping[str, list[Mapping[str, Any]]], news: Sequence[LinkedClaim]
+) -> list[tuple[str | None, Mapping[str, Any]]]:
+    """ "A fourth crew member has died", after somebody had counted three: four of those whom he counted."""
+    for number in numbers[claim.claim_id]:
+        nth = nth_of(claim, number)
+        others = (c for c in news if c.claim_id != claim.claim_id and _is_before(c, claim)) if nth else ()
+        first = next(((c, n) for c in others for n in numbers[c.claim_id] if nth and n["low"] == nth - 1), None)
+        if first is not None:
+            return [(scope_told(*first), {**number, "low": nth, "high": nth})]
+    return []
+
+
+def _is_before(other: LinkedClaim, claim: LinkedClaim) -> bool:
+    earlier = (other.published or date.max) < (claim.published or date.min)
+    return earlier or other.document_id == claim.document_id
 
 
 def _is_of_a_day(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:

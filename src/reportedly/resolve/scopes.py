@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import takewhile
 from typing import Any
 
@@ -176,8 +176,38 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     of_these = after[:2] in (["of", "them"], ["of", "those"]) or not _HURT.isdisjoint(after[:_NEAR])
     if treated and (of_these or is_one(count)):
         return True
+    if is_of_wounds and after[:2] == ["of", "them"] and _CARED_FOR.search(trigger) is not None:
+        return True  # "the injured were taken to hospital, and four of them were referred to the capital"
     own = list(takewhile(lambda w: not _is_number(w), after[: 3 * _NEAR]))  # "rose to 13 after four of the injured"
     return any(" ".join(own[i : i + 3]).startswith(p) for i in range(len(own)) for p in rules["after"])
+
+
+_CARED_FOR = re.compile(r"\b(?:referred|transferred|moved|flown|airlifted|evacuated|discharged|operated)\b")
+
+
+def nth_of(claim: LinkedClaim, count: Mapping[str, Any]) -> int | None:
+    """The number of the one who died: three of "a third person died"; None where he has none."""
+    if not is_one(count) or _DIES.match(claim.claim["trigger"]["text"]) is None:
+        return None
+    begin = max(0, count["start"] - claim.claim["evidence"]["start"])
+    *_, article, one, two = ["", "", "", *_TOKEN.findall(claim.evidence[:begin].lower())]
+    ordinals: list[str] = table("tolls")["partial"]["ordinals"]
+    nth = two if one in _A else one if article in _A else ""
+    return ordinals.index(nth) + _THIRD if nth in ordinals else None
+
+
+_A = ("a", "an")
+_DIES = re.compile(r"(?:has |had )?(?:\w+ )?(?:died|dies|succumbed)\b")
+_THIRD = 3  # the first of the ordinals
+
+
+def is_of_those_dead(claim: LinkedClaim, count: Mapping[str, Any], dead: Container[int]) -> bool:
+    """ "Three of the four had been shot in the back", where four are counted dead."""
+    after = _TOKEN.findall(claim.evidence[max(0, count["end"] - claim.claim["evidence"]["start"]) :].lower())[:3]
+    whole = load_numbers().words.get(after[2]) if after[:2] == ["of", "the"] and len(after) > 2 else None
+    if after[:2] == ["of", "the"] and after[2:] and after[2].isdigit():
+        whole = int(after[2])
+    return count["kind"] == "wounded" and whole is not None and whole in dead
 
 
 def is_former(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
