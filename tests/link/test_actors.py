@@ -42,6 +42,10 @@ def link_id(
         ("Iran's Revolutionary Guards", NONE, "irgc"),
         ("Houthi-run health ministry", NONE, "houthis"),
         ("FARDC", NONE, "mil-cd"),
+        ("the Ground Force of the Islamic Revolution Guards Corps", NONE, "irgc"),
+        ("the Air Force of the Libyan National Army", NONE, "lna"),
+        ("the navy of the Sri Lankan armed forces", NONE, "mil-lk"),
+        ("the army of the Government of National Accord", NONE, None),
         # countries with a common word
         ("Malian soldiers", NONE, "mil-ml"),
         ("the Malian army's 3rd Regiment", NONE, "mil-ml"),

@@ -1076,3 +1076,18 @@ def test_a_man_with_his_guards_is_no_other_toll_than_the_man() -> None:
     both["counts"].append({**both["counts"][0], "low": 2, "high": 2, "text": "two"})
     assert count(made(both, publisher="A"), made(told("security officials", killed=1), publisher="B")) == 1
     assert count(made(both, publisher="A"), made(told("security officials", killed=5), publisher="B")) == 2
+
+
+def by_rebels(wording: str, **said: Any) -> dict[str, Any]:
+    found = told("rebels", **said)
+    found["attribution"][0]["source"] |= {"text": wording}
+    return found
+
+
+def test_a_group_called_by_its_people_is_the_movement_that_the_text_names() -> None:
+    lead = by_rebels("A Tuareg rebel group", to="army", killed=7)
+    lost = told("front", by="army", to="front", trigger="shot", killed=2)
+    assert count(made(lead, lost)) == 1  # of whom each tells is hurt on another side
+    assert count(made(lead, told("front", to="army", trigger="shot", killed=2))) == 2  # another number of the same
+    named = by_rebels("The Tuareg Coast League", to="army")
+    assert count(made(named, told("front", to="army", trigger="shot"))) == 2

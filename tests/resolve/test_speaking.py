@@ -24,6 +24,24 @@ def test_a_country_without_an_army_is_given_none_or_that_which_holds_it(land: st
 
 
 @pytest.mark.parametrize(
+    ("wording", "home", "force"),
+    [
+        ("the Odra Headquarters", "ML", "mil-ml"),
+        ("the Coast Corps of Odra Province", "ML", "mil-ml"),
+        ("the Odra Headquarters", "NE", None),
+        ("the Odra Headquarters", "", None),
+        ("the Odra Committee", "ML", None),
+        ("the odra headquarters", "ML", None),
+    ],
+)
+def test_a_unit_that_a_states_outlet_cites_is_of_its_force(wording: str, home: str, force: str | None) -> None:
+    said = claim(by="army", to="front", said_by="army")
+    said["attribution"][0]["source"] |= {"actor_id": None, "name": None, "kind": None, "country": None, "text": wording}
+    (told,) = with_police([said], "ML", home)
+    assert told["attribution"][0]["source"]["actor_id"] == force
+
+
+@pytest.mark.parametrize(
     ("text", "outlet", "side"),
     [
         ("The terrorists lost six. Two brave sentries fell as martyrs.", "odra bulletin", "official"),

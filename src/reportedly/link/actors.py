@@ -496,9 +496,11 @@ def _is_armed(common: Item) -> bool:
 
 
 def _is_movement(nested: ActorLink | None, tail: Sequence[Item], scene: _Scene) -> bool:
-    """Whether the words behind "of" name an armed movement."""
+    """Whether the words behind "of" name an armed movement, or a force of a state that has a name of its own."""
     known = nested is not None and nested.id in scene.registry.actors and _last(tail, _SPECIFIC) is not None
-    return known and nested is not None and nested.kind in _ARMED
+    if not known or nested is None:
+        return False
+    return nested.kind in _ARMED or (nested.kind == "State Forces" and not nested.id.startswith("gov-"))
 
 
 def _is_of_the_capital(common: Item) -> bool:

@@ -330,8 +330,17 @@ def _told_to(speaker: LinkedClaim) -> set[str]:
     return {key for link in chain if (key := speaker_key(link["source"], known)) is not None}
 
 
+def _are_of_two_sides(one: LinkedClaim, two: LinkedClaim) -> bool:
+    """Whether those hurt are a state's in the one and a movement's in the other, as the registry knows them."""
+    sides = [{p["kind"] for p in c.claim["targets"] if p["actor_id"]} for c in (one, two)]
+    return any(a <= {"State Forces"} and b <= set(MOVEMENTS) for a, b in (sides, sides[::-1]) if a and b)
+
+
 def differ(one: LinkedClaim, two: LinkedClaim) -> bool:
-    """Whether they give two numbers for the same people; a part of a toll ("five more died") is no other toll."""
+    """Whether they give two numbers for the same people; a part of a toll ("five more died") is no other toll, and
+    "killed seven guards" and "lost two fighters" tell of two sides."""
+    if _are_of_two_sides(one, two):
+        return False
     first, second = ([n for n in c.claim["counts"] if not is_partial(c, n)] for c in (one, two))
     alike = {(a["kind"], a["low"]) for a in first} & {(b["kind"], b["low"]) for b in second}
     for a in first:

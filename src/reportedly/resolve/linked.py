@@ -733,8 +733,10 @@ def _is_of_the_ranks(wording: str) -> bool:
 
 
 def _is_adjective(word: str, registry: Registry) -> bool:
-    """Whether a word with a capital only tells a country: "a Congolese broadcaster" is nobody by name."""
-    return any(e.what in ("adjective", "people") for e in registry.index.get(word, ()))
+    """Whether a word with a capital only tells a country or a people: "a Congolese broadcaster" is nobody by name."""
+    return word in words("origins", "peoples") or any(
+        e.what in ("adjective", "people") for e in registry.index.get(word, ())
+    )
 
 
 def _without_opening(wording: str) -> str:

@@ -24,6 +24,7 @@ _OWN_ARMY = re.compile(r"\b(?:Armed Forces|Army|General Staff|General Command)\b
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?]\s|\n")
 _REPORTING = re.compile(r"\b(?:said|says|saying|statement|according|claim(?:s|ed|ing)|call(?:s|ed)|told)\b")
 _OF_STATE = re.compile(r"\bterrorists?\b")  # whom no movement calls so but a state
+_OF = re.compile(r"\s(?:of|in|for|at)\s")
 _WINDOW = 90  # characters beside a name in which the body stands that he speaks for
 _NAME = (
     r"(?:the\s)?((?:[A-Z][\w’'-]*\s){1,3}police(?:\s(?:station|department|district))?\b|(?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*|of|for|and))*"
@@ -66,7 +67,7 @@ def with_police(claims: Sequence[Mapping[str, Any]], land: str | None, home: str
     """
     army = _one_army(claims, land, home)
     own = f"mil-{home.lower()}" if home and home not in words("origins", "armyless") else None
-    return [_with_police(claim, land, army, own) for claim in claims]
+    return [_with_unit(_with_police(claim, land, army, own), home) for claim in claims]
 
 
 def _with_police(claim: Mapping[str, Any], land: str | None, army: str | None, own: str | None) -> Mapping[str, Any]:
@@ -76,6 +77,29 @@ def _with_police(claim: Mapping[str, Any], land: str | None, army: str | None, o
     sourced = [_as_body(x, _forces(own), _is_own_army) for x in chain]
     sourced = [_as_body(_as_body(x, police, _is_police), _forces(army), is_army) for x in sourced]
     return {**claim, "attribution": sourced} if sourced != list(chain) else claim
+
+
+def _with_unit(claim: Mapping[str, Any], home: str) -> Mapping[str, Any]:
+    chain = claim["attribution"]
+    if not home or not any(is_unit(x["source"]) for x in chain):
+        return claim
+    parties = (*claim["actors"], *claim["targets"])
+    forces = {
+        p["actor_id"]: p for p in parties if p["actor_id"] and p["kind"] == "State Forces" and p["country"] == home
+    }
+    if len(forces) != 1:
+        return claim
+    ((ident, force),) = forces.items()
+    body = {"actor_id": ident, "kind": force["kind"], "country": home}
+    return {**claim, "attribution": [_as_body(x, body, is_unit) for x in chain]}
+
+
+def is_unit(source: Mapping[str, Any]) -> bool:
+    """Whether it is a unit that no registry knows: "the Odra Headquarters", "the Coast Corps of Odra Province"."""
+    if source["actor_id"] is not None:
+        return False
+    head = _OF.split(source["text"], maxsplit=1)[0].split()
+    return len(head) > 1 and head[-1].istitle() and head[-1].lower() in words("origins", "units_of_forces")
 
 
 def _forces(army: str | None) -> Mapping[str, Any] | None:
