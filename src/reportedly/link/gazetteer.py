@@ -49,6 +49,7 @@ class Gazetteer:
         self._store = store
         self._own: set[str | None] = set()  # ids that the user's file has given
         self._known: dict[str, list[Place]] = {}
+        self._near: dict[str, list[Place]] = {}
 
     @property
     def cues(self) -> Mapping[str, str]:
@@ -74,6 +75,14 @@ class Gazetteer:
     def near_named(self, name: str) -> list[Place]:
         """As `named`; where that finds nothing, with or without an Arabic or English article, or as one word."""
         key = fold(name)
+        found = self._near.get(key)
+        if found is None:
+            if len(self._near) > 20_000:
+                self._near.clear()
+            found = self._near[key] = self._of_near_key(key)
+        return found
+
+    def _of_near_key(self, key: str) -> list[Place]:
         if found := self._of_key(key):
             return found
         if " " in key and len(key) > 2 * _SIMILAR_FROM and (found := self._of_key(key.replace(" ", ""))):

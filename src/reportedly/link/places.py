@@ -172,13 +172,14 @@ def link_places(
                 continue  # "an attack on a Tolmic post at Orra", in a text on Norland
             mention = read_mention(text, span.start, span.end)
             linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about)
-    told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
-    others = [(span.start, trusted(choice, span)) for span, choice in chosen.items()]
-    local = paper if paper is not None and paper.country == land else None
-    scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
-    for key, ref in linked.items():
-        if ref.place_id is None and ref.precision == "unknown" and key not in undecided:
-            linked[key] = in_town(ref, spans[key], text, scene)
+    lost = [k for k, r in linked.items() if r.place_id is None and r.precision == "unknown" and k not in undecided]
+    if lost:
+        told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
+        others = [(span.start, trusted(choice, span)) for span, choice in chosen.items()]
+        local = paper if paper is not None and paper.country == land else None
+        scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
+        for key in lost:
+            linked[key] = in_town(linked[key], spans[key], text, scene)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
     lands = {c.place.country for c in placed if c.place and c.place.precision in FINE and not c.background}

@@ -12,7 +12,7 @@ from reportedly.errors import InputError
 from reportedly.link.registry import Actor, Alias, Entry, Registry, Source, Term, Tie
 from reportedly.link.registry_files import Lines
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*(?:(?<=\b[A-Z])\.)?|[,;:()/–—]")
+_TOKEN = re.compile(r"[^\W_]++(?:[.'’][^\W_]++)*+(?:\.(?<=\b[A-Z]\.))?|[,;:()/–—]")
 _LETTERS = str.maketrans(
     {"’": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "\u0131": "i", "ß": "ss", "đ": "d", "ʿ": ""}
 )
