@@ -27,16 +27,20 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     relations = {sentence.tokens[c].deprel for c in sentence.children[word]}
     if _has_its_object(sentence, word, relations):
         return False
-    if "nsubj:pass" in relations or "aux:pass" in relations or hung_before(sentence, word) is not None:
+    if "nsubj:pass" in relations or "aux:pass" in relations:
         return True
     token = sentence.tokens[word]
+    if token.xpos not in ("VBN", "VBD"):  # nothing else is a participle or may be taken for one
+        return _is_hurt(sentence, word, relations)
+    if hung_before(sentence, word) is not None:
+        return True
     if _shares_passive(sentence, word, relations, depth) or lacks_object(sentence, word):
         return True
     if _is_hurt(sentence, word, relations) or _suffers_beside(sentence, word, relations, depth):
         return True
     if _is_done_by(sentence, word) and not relations & {"obj", "aux"}:
         return True
-    if token.xpos not in ("VBN", "VBD") or "nsubj" in relations:
+    if "nsubj" in relations:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
         return "aux" not in relations

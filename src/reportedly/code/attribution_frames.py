@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.attributed import Kind
@@ -10,7 +12,7 @@ from reportedly.code.attribution_clauses import clause, says_that
 from reportedly.code.attribution_source import case_of, is_passive
 from reportedly.code.attribution_spans import Range, pieces
 from reportedly.code.cues import Cue, load_cues
-from reportedly.code.forms import lemma_of
+from reportedly.code.forms import lemma_of, written
 from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
 
@@ -47,6 +49,8 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
 def _without_rejoinder(sentence: Sentence, verb: int, found: Framed) -> Framed:
     """The content without another's word on it: of "at least 40 had died, a figure that the ministry disputed" the
     figure is the party's, and the dispute is not."""
+    if sentence.forms.isdisjoint(_rejoining()):
+        return found
     told = {w for r in found.ranges for w in range(*r)}
     for comma in (i for i in sorted(told) if sentence.tokens[i].text == ","):
         noun = _rejoined(sentence, comma)
@@ -55,6 +59,12 @@ def _without_rejoinder(sentence: Sentence, verb: int, found: Framed) -> Framed:
         ranges = pieces(sentence, told - set(range(comma, sentence.extent(noun)[1])))
         return replace(found, ranges=ranges) if ranges else found
     return found
+
+
+@cache
+def _rejoining() -> frozenset[str]:
+    """All forms of the nouns by which another's word on something joins it."""
+    return written(load_cues().classes["nouns.rejoined"])
 
 
 def _rejoined(sentence: Sentence, comma: int) -> int | None:

@@ -29,7 +29,10 @@ Range = tuple[int, int]
 def pieces(sentence: Sentence, words: Iterable[int]) -> tuple[Range, ...]:
     """The words as ranges, without the marks that only set them off; gaps of quotation marks alone are closed."""
     ranges: list[list[int]] = []
-    for word in sorted(words):
+    told = sorted(words)
+    if told and told[-1] - told[0] == len(told) - 1:  # without a gap
+        ranges, told = [[told[0], told[-1] + 1]], []
+    for word in told:
         past = ranges[-1][1] if ranges else -1
         if word == past or (ranges and all(t.text in QUOTE_MARKS for t in sentence.tokens[past:word])):
             ranges[-1][1] = word + 1

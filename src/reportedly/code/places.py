@@ -351,9 +351,11 @@ class Places:
         for c in place_parse.beside_it(sentence, word):
             yield c, rule
         for deed in (word, *sentence.children[word]):
+            if sentence.tokens[deed].upos != "NOUN":
+                continue
             base = sentence.tokens[deed].relation
             part = base == "obl" and preposition(sentence, deed) in ("in", "during", "amid")
-            if sentence.tokens[deed].upos == "NOUN" and (deed == word or part or base == "nsubj"):
+            if deed == word or part or base == "nsubj":
                 for c in place_parse.named_before(sentence, deed):
                     yield c, "the name before the deed"
 

@@ -134,6 +134,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "nmod:by":
         return next(_behind(sentence, word), None)
     relation, _, marker = path.partition(":")
+    if marker and marker not in sentence.forms and sentence.child(word, path) is None:
+        return None
     for child in sentence.children[word]:
         if tokens[child].relation != relation:
             continue

@@ -200,9 +200,16 @@ def scene_words(sentence: Sentence) -> frozenset[str]:
     """The lemmas and words of a sentence, lower case, without what only looks like a scene: the month of March, the
     "riot" of riot police and their gear, a demonstration that an army holds, a helicopter that carries the wounded, a
     gold mine."""
-    seeming = _seeming()
-    if sentence.forms.isdisjoint(seeming):
+    if sentence.forms.isdisjoint(_seeming()):
         return sentence.forms
+    found: frozenset[str] | None = sentence.noted.get(scene_words)
+    if found is None:
+        found = sentence.noted[scene_words] = _scene_words(sentence)
+    return found
+
+
+def _scene_words(sentence: Sentence) -> frozenset[str]:
+    seeming = _seeming()
     plain = [
         t
         for i, t in enumerate(sentence.tokens)

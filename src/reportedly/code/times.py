@@ -368,11 +368,15 @@ def _anchoring() -> frozenset[str]:
 
 
 def _anchors(sentence: Sentence) -> Iterator[int]:
-    words, anchoring = load_times(), _anchoring() & sentence.forms
-    for i, token in enumerate(sentence.tokens):
+    words, anchoring, tokens = load_times(), _anchoring() & sentence.forms, sentence.tokens
+    near = [i for i, t in enumerate(tokens) if not t.low.isalpha()]
+    if anchoring:
+        near = sorted({*near, *[i for i, t in enumerate(tokens) if t.low in anchoring or t.low_lemma in anchoring]})
+    for i in near:
+        token = tokens[i]
         low, lemma = token.low, token.low_lemma
         named = low in anchoring or lemma in anchoring
-        if not named and (low.isalpha() or not (low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS)))):
+        if not (named or low[:1].isdigit() or ("-" in low and low.startswith(_THIRDS))):
             continue
         if _is_in_a_name(sentence, i) or _is_as_late_as(sentence, i):
             continue
@@ -708,7 +712,7 @@ def is_time_word(token: Token) -> bool:
         or (low in words.month and token.text[0].isupper())
         or token.low_lemma in words.unit
         or low in words.word
-        or bool(_YEAR.fullmatch(low))
+        or (low[:1].isdigit() and _YEAR.fullmatch(low) is not None)
     )
 
 

@@ -137,16 +137,19 @@ def _before_it(sentence: Sentence, verb: int) -> Iterator[int]:
 
 def of_a_span(sentence: Sentence) -> tuple[int, ...]:
     """The verbs that tell what a week or a month was full of: "a week in which a judge was murdered"."""
-    if load_times().longer.isdisjoint(sentence.forms):
+    if _SPANS.isdisjoint(sentence.forms) or load_times().longer.isdisjoint(sentence.forms):
         return ()
-    tokens = sentence.tokens
-    return tuple(
-        i
-        for i, token in enumerate(tokens)
-        if token.deprel == "acl:relcl"
-        and tokens[token.head].low_lemma in _SPANS
-        and any(tokens[c].low in ("which", "when", "that", "where") for c in sentence.subtree(i))
-    )
+    found: tuple[int, ...] | None = sentence.noted.get(of_a_span)
+    if found is None:
+        tokens = sentence.tokens
+        found = sentence.noted[of_a_span] = tuple(
+            i
+            for i, token in enumerate(tokens)
+            if token.deprel == "acl:relcl"
+            and tokens[token.head].low_lemma in _SPANS
+            and any(tokens[c].low in ("which", "when", "that", "where") for c in sentence.subtree(i))
+        )
+    return found
 
 
 def of_a_label(sentence: Sentence) -> tuple[int, ...]:
