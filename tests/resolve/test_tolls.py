@@ -385,3 +385,20 @@ def test_who_boasts_of_more_dead_than_the_other_owns_to_does_not_dispute_the_att
     found = event(*claims)
     assert found.standing == "admitted"
     assert "killed" in [d.field for d in found.contradictions]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "interest"),
+    [
+        ("The toll on the friendly side is two soldiers", "two", "against"),
+        ("In our ranks four men fell", "four", "against"),
+        ("Nine attackers were killed, and on our side two men fell", "two", "against"),
+        ("Nine gunmen were killed, and on our side two men fell", "Nine", "own"),
+        ("Nine gunmen were killed at the mill", "Nine", "own"),
+    ],
+)
+def test_whom_a_side_calls_its_own_it_does_not_boast_of(words: str, number: str, interest: str) -> None:
+    blow = told("The army attacked the front at Arvo", publisher="B", by="army", to="front")
+    count = told(words, number, publisher="A", said_by="army")
+    found = event(blow, count)
+    assert next(c.interest for c in found.claims if c.claim["counts"]) == interest

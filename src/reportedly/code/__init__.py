@@ -18,6 +18,7 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     from reportedly.code.events import event_claims
     from reportedly.code.known import as_told_before
     from reportedly.code.name_kinds import with_places
+    from reportedly.code.recounted import with_other_numbers
     from reportedly.code.retracted import retracted
     from reportedly.code.setting import settled
     from reportedly.code.statements import doubtful_claims, statement_claims
@@ -27,4 +28,5 @@ def code(document: Document, annotation: Annotation) -> tuple[Claim, ...]:
     found.extend(statement_claims(context))
     found.extend(doubtful_claims(context))
     found = with_confirmations(context, with_answers(context, found))
+    found = with_other_numbers(context, found)
     return settled(context, retracted(context, as_told_before(context, found)))

@@ -35,7 +35,7 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
     inside: set[str] = set()
     for index, sentence in enumerate(sentences):
         for i in sentence.of_upos("PROPN"):
-            if is_country(name_at(sentence, i)):
+            if is_country(name_at(sentence, i)) and not _speaks_from_abroad(sentence, i):
                 for country in countries_in(name_at(sentence, i)):
                     better = preposition(sentence, i) in ("in", "across", "throughout")
                     if country not in found or (better and country not in inside):
@@ -52,6 +52,21 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
     if mentions[best] <= least and not (clear and _begins_with(text, sentences, best)):
         return None
     return found[best]
+
+
+def _speaks_from_abroad(sentence: Sentence, word: int) -> bool:
+    """ "Norland's foreign ministry", "the embassy of Norland": they tell of what befell their people elsewhere."""
+    token = sentence.tokens[word]
+    if token.head < 0 or token.relation not in ("nmod", "compound"):
+        return False
+    lemma = sentence.tokens[token.head].low_lemma
+    if lemma in _MISSIONS:
+        return True
+    own = (sentence.tokens[c].low for c in sentence.children[token.head])
+    return lemma in ("ministry", "minister") and "foreign" in own
+
+
+_MISSIONS = frozenset({"embassy", "consulate", "ambassador", "consul", "envoy", "diplomat"})
 
 
 def _begins_with(text: str, sentences: Sequence[Sentence], country: str) -> bool:

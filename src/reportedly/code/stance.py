@@ -74,12 +74,20 @@ def admits(
     if _words(source) & lists["outsiders"] or told.startswith(_beginnings("averted")):
         return False
     losers = list(losers)
+    if mode == "arrest" and not doers and is_held(told) and _speaks_for_law(source):
+        # a state that arrests officers loses nothing; "its soldiers", who go by its own name, are held by others
+        losers = [loser for loser in losers if loser == source or _owns_force(loser)]
     if any(_is_own(source, loser, sides) for n, loser in enumerate(losers) if not (n and _HIS.search(loser))):
         return True
     if not _words(source).isdisjoint(_irregular()):
         return False
     gains = event_type is EventType.COERCE and mode in lists["seizures"]
     return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in doers)
+
+
+def is_held(told: str) -> bool:
+    """Whether the event's word, lower case, is of arrests that a state makes, and not of prisoners of war."""
+    return told.startswith(tuple(_lists()["held"]))
 
 
 def is_false(word: str) -> bool:
@@ -227,6 +235,10 @@ def _speaks_for_state(source: str) -> bool:
     lists = _lists()
     lowered = source.lower()
     return bool(_words(source) & lists["officials"]) or any(m in lowered for m in lists["military"])
+
+
+def _speaks_for_law(source: str) -> bool:
+    return _speaks_for_state(source) or bool(_words(source) & _lists()["law"])
 
 
 @lru_cache(maxsize=1024)  # the same parties stand in many claims

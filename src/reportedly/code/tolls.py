@@ -10,6 +10,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import companions, conjuncts, preposition
 from reportedly.code.roles import fillers
 from reportedly.code.states import counted_noun, label_number
@@ -55,6 +56,8 @@ def tolls(
     if any(_is_alternative(sentence, part) for part in trigger.parts):
         return ()  # "killed or wounded": how many of each is not told
     if any(_is_sum(sentence, part.word) for part in (trigger, *trigger.parts)):
+        return ()
+    if not is_toll(trigger) and _is_of_a_toll(sentence, trigger.word, context.triggers[index]):
         return ()
     found: list[Count] = []
     parts = (trigger, *trigger.parts)
@@ -221,20 +224,71 @@ def _of_toll(sentence: Sentence, word: int | None, part: Trigger, text: str) -> 
         return put
     tokens = sentence.tokens
     for i in range(word + 1, min(len(tokens), word + _TOLL_REACH)):
-        if tokens[i].text == ":" and (listed := _states(sentence, i + 1, _list_end(sentence, i + 1), text)):
-            return listed  # "the toll goes up: 27 dead and 44 wounded"
+        if tokens[i].text == ":":
+            ahead = number_at(sentence, i + 1) if i + 1 < len(tokens) else None
+            if ahead is not None and (people := _people(sentence, ahead, part, text)):
+                return people  # "the toll: two guards and four drivers"
+            if listed := _states(sentence, i + 1, _list_end(sentence, i + 1), text):
+                return listed  # "the toll goes up: 27 dead and 44 wounded"
         amount = number_at(sentence, i)
         before = (i if amount is None else amount.first) - 1
         while before > word and tokens[before].low in _ABOUT:
             before -= 1
         if amount is None or (lemma_of(tokens[before]) not in _COME_TO and not _is_given_as(tokens, before, amount)):
             continue
-        span = Span(tokens[amount.first].start, tokens[amount.past - 1].end)
-        told = [Count(kind, "targets", amount.low, amount.high, span, span.of(text)) for kind, _ in part.sense.counts]
+        if (people := _people(sentence, amount, part, text)) is not None:
+            return people
+        told = [_count(sentence, amount, kind, text) for kind, _ in part.sense.counts]
         kinds = {count.kind for count in told}
         beside = _states(sentence, amount.past, _list_end(sentence, amount.past), text)  # "six dead and nine wounded"
         return told + [c for c in beside if c.kind not in kinds]
     return []
+
+
+def _count(sentence: Sentence, amount: Amount, kind: str, text: str) -> Count:
+    span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
+    return Count(kind, "targets", amount.low, amount.high, span, span.of(text))
+
+
+def _people(sentence: Sentence, amount: Amount, part: Trigger, text: str) -> list[Count] | None:
+    """The counts of a list of people that begins with a number, () of things; None where the number is all there is."""
+    people, state = _listed(sentence, amount)
+    if len(people) == 1:
+        return None
+    kind = _LEFT[sentence.tokens[state].low] if state is not None else part.sense.counts[0][0]
+    return [_count(sentence, each, kind, text) for each in people]
+
+
+def _listed(sentence: Sentence, amount: Amount) -> tuple[list[Amount], int | None]:
+    """The numbers of a list of people, and the state in which all of them are told to be: "two soldiers and four
+    drivers fallen"; none where things are listed. A number of nobody in particular is alone in its list."""
+    tokens, found = sentence.tokens, [amount]
+    while True:
+        past = found[-1].past
+        while past < len(tokens) and tokens[past].upos in ("ADJ", "NOUN") and tokens[past].low not in _LEFT:
+            past += 1
+        named = past > found[-1].past and tokens[past - 1].upos == "NOUN"
+        if named and lemma_of(tokens[past - 1]) in load_nouns().thing | load_nouns().facility:
+            return [], None
+        if not named or not load_nouns().is_people(lemma_of(tokens[past - 1])):
+            return [amount], None
+        if past < len(tokens) and tokens[past].low in _LEFT:
+            return found, past
+        further = number_at(sentence, past + 1) if past + 1 < len(tokens) and tokens[past].low in (",", "and") else None
+        if further is None or further.first != past + 1:
+            return found, None
+        found.append(further)
+
+
+def _is_of_a_toll(sentence: Sentence, word: int, others: Sequence[Trigger]) -> bool:
+    """ "The toll is three guards and five passengers killed": the state of all who are listed."""
+    for toll in others:
+        if not is_toll(toll) or toll.word > word:
+            continue
+        ahead = (number_at(sentence, i) for i in range(toll.word + 1, word))
+        if any(amount is not None and _listed(sentence, amount)[1] == word for amount in ahead):
+            return True
+    return False
 
 
 def _put_before(sentence: Sentence, word: int, part: Trigger, text: str) -> list[Count]:

@@ -15,10 +15,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from reportedly.code.stance import is_held
 from reportedly.link.registry import BRANCHES, GENERICS, Registry, Tie
 from reportedly.model import Claim, EventType, Modality, Stance
 
 _UNARMED = frozenset(("Civilians", "Protesters"))
+_OWN = frozenset(("its", "their", "our"))
 _REBELS = "unidentified-armed-group-"
 _DEPTH = 4  # a brigade of a wing of a movement of an alliance
 
@@ -99,6 +101,16 @@ def turned_if_averted(interest: str | None, told: str) -> str | None:
     if not told.lower().startswith(_averted()):
         return interest
     return {"against": "own", "own": "against"}.get(interest or "", interest)
+
+
+def without_arrests(interest: str | None, told: str, claim: Claim) -> str | None:
+    """The interest where a state tells that officers were arrested: by itself, if nobody else is told. "Its soldiers"
+    are held by others."""
+    theirs = claim.mode == "arrest" and not claim.actors and is_held(told.lower())
+    if interest != "against" or not theirs:
+        return interest
+    own = any(_OWN & set(p.text.lower().split()) for p in claim.targets)
+    return interest if own or any(p.kind != "State Forces" for p in claim.targets) else "none"
 
 
 @cache

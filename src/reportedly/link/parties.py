@@ -14,7 +14,7 @@ from reportedly.link.actors import ABOUT, HEADED, THERE, ActorLink, abroad, link
 from reportedly.link.context import document_countries, outlet_home
 from reportedly.link.digest import entry_of
 from reportedly.link.groups import with_groups
-from reportedly.link.interest import interest_of, turned_if_averted
+from reportedly.link.interest import interest_of, turned_if_averted, without_arrests
 from reportedly.link.registry import ABROAD_KIND, Registry, Source, load_registry
 from reportedly.link.sections import section_country
 from reportedly.link.sources import link_source, state_media_of
@@ -218,7 +218,8 @@ def _interest(
 ) -> str | None:
     """A mayor's or a governor's word is not that of the side that the government takes, unless it goes against it."""
     interest, why = interest_of(stands_for, claim, stance=stance, registry=linker.registry, on=linker.on)
-    interest = turned_if_averted(interest, claim.trigger.of(linker.text))
+    told = claim.trigger.of(linker.text)
+    interest = without_arrests(turned_if_averted(interest, told), told, claim)
     if interest == "own" and speaks_locally(source):
         interest, why = "none", "an official of a town or a region speaks of it, not for the government's side"
     if stands_for is not None:

@@ -21,6 +21,11 @@ from reportedly.resolve.model import LinkedClaim, Side
 from reportedly.resolve.parties import is_generic
 from reportedly.resolve.unnamed import any_of
 
+# "The toll on the friendly side is two soldiers", "in our ranks three men fell"
+_OURS = re.compile(
+    r"\b(?:our|(?:the )?friendly|its own|their own) (?:side|ranks|losses|casualties|dead)\b", re.IGNORECASE
+)
+_PARTS = re.compile(r"[,;]|\b(?:and|while|but)\b")
 _UNARMED = (None, "Civilians", "Protesters")
 
 
@@ -43,6 +48,8 @@ def _filled(
 ) -> LinkedClaim:
     said = claim.claim
     kind, _, ident = claim.origin.partition(":")
+    if kind in ("actor", "state-media", "side") and not is_denial(said) and _counts_its_own(claim):
+        return replace(claim, interest="against")
     whole = all(
         any(p["actor_id"] and not is_generic(p["actor_id"]) for p in said[role]) for role in ("actors", "targets")
     )
@@ -81,6 +88,18 @@ def _filled(
     ):
         interest = "own"  # who tells of his blow owns to no harm that others say it did to civilians
     return claim if interest in (None, "none") else replace(claim, interest=interest)
+
+
+def _counts_its_own(claim: LinkedClaim) -> bool:
+    """Whether a side says by its words that those whom it counts were of its own: "on the friendly side"."""
+    if not claim.claim["counts"] or claim.claim["actors"] or _OURS.search(claim.evidence) is None:
+        return False
+    begin = claim.claim["evidence"]["start"]
+    first = min(count["start"] for count in claim.claim["counts"]) - begin
+    ends = [m.start() for m in _PARTS.finditer(claim.evidence)]
+    low = max((end for end in ends if end <= first), default=0)
+    high = min((end for end in ends if end > first), default=len(claim.evidence))
+    return _OURS.search(claim.evidence, low, high) is not None
 
 
 def _loses_beside_others(claim: LinkedClaim, speaker: str) -> bool:
