@@ -199,10 +199,8 @@ def _shares_passive(sentence: Sentence, word: int, relations: set[str], depth: i
 
 def preposition(sentence: Sentence, word: int) -> str | None:
     """The lower-case preposition of a noun phrase or clause, fixed ones ("because of") by their first word."""
-    for c in sentence.children[word]:
-        if sentence.tokens[c].relation in ("case", "mark") and c < word:
-            return sentence.tokens[c].low
-    return None
+    case = sentence.child(word, "case", "mark")
+    return None if case is None or case > word else sentence.tokens[case].low
 
 
 def subject(sentence: Sentence, word: int) -> int | None:
@@ -381,7 +379,8 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
     own = sentence.child(word, "obj")
     if own is not None:
         return _antecedent(sentence, own, word)
-    for c in sentence.children[word]:  # "killed and wounded 12": the object stands with the last verb
+    joined = sentence.children[word] if sentence.child(word, "conj") is not None else ()
+    for c in joined:  # "killed and wounded 12": the object stands with the last verb
         if sentence.tokens[c].deprel == "conj" and sentence.child(c, "nsubj") is None:
             shared = sentence.child(c, "obj")
             if shared is not None and sentence.tokens[c].upos == "VERB" and not _is_complete(sentence, word, c):

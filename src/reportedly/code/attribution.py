@@ -67,9 +67,10 @@ def attributions(
         else:
             made = [a for a in made if not _only_cites(annotation, a, cues)]
             made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
-        made = _absorbed(
-            _within_quotes(annotation, _denied(annotation, made + by_phrase(scene)), marked_by.get(number, []))
-        )
+        made += by_phrase(scene)
+        if not made:
+            continue
+        made = _absorbed(_within_quotes(annotation, _denied(annotation, made), marked_by.get(number, [])))
         extras = passed_on(scene, made)
         cited = {e.cue for e, _ in extras if e.cue is not None}
         made = [replace(a, content=()) if a.cue in cited else a for a in made]

@@ -365,10 +365,8 @@ _BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "whatsapp", "tex
 
 def case_of(sentence: Sentence, word: int) -> str:
     """The first preposition (or subordinating word) of a phrase, lower case; empty where it has none."""
-    for child in sentence.children[word]:
-        if sentence.tokens[child].relation in ("case", "mark"):
-            return sentence.tokens[child].low
-    return ""
+    case = sentence.child(word, "case", "mark")
+    return "" if case is None else sentence.tokens[case].low
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:

@@ -89,9 +89,9 @@ def best_sense(sentence: Sentence, word: int, pos: str, ontology: Ontology) -> M
 def _words(sentence: Sentence, ontology: Ontology) -> frozenset[str]:
     """All that a pattern which names words can find in the sentence, of the words that patterns name."""
     key = (_words, ontology)
-    if key not in sentence.noted:
-        sentence.noted[key] = _asked(ontology) & sentence.forms.union(lemmas_of(sentence, ontology))
-    found: frozenset[str] = sentence.noted[key]
+    found: frozenset[str] | None = sentence.noted.get(key)
+    if found is None:
+        found = sentence.noted[key] = _asked(ontology) & sentence.forms.union(lemmas_of(sentence, ontology))
     return found
 
 
@@ -298,6 +298,8 @@ def _is_infinitive(sentence: Sentence, word: int) -> bool:
 
 
 def _conjuncts(sentence: Sentence, word: int) -> list[int]:
+    if sentence.child(word, "conj") is None:
+        return []
     return [c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj"]
 
 

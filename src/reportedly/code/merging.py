@@ -165,10 +165,8 @@ _LABELS = frozenset(
 
 
 def _marker(sentence: Sentence, word: int) -> str | None:
-    for c in sentence.children[word]:
-        if sentence.tokens[c].relation in ("case", "mark"):
-            return sentence.tokens[c].low
-    return None
+    case = sentence.child(word, "case", "mark")
+    return None if case is None else sentence.tokens[case].low
 
 
 def _occasion(

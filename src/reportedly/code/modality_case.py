@@ -62,14 +62,12 @@ class Case:
 
 
 def preposition(sentence: Sentence, word: int) -> str:
-    for child in sentence.children[word]:
-        if sentence.tokens[child].relation in ("case", "mark") and child < word:
-            return sentence.tokens[child].low
-    return ""
+    case = sentence.child(word, "case", "mark")
+    return "" if case is None or case > word else sentence.tokens[case].low
 
 
 def is_infinitive(sentence: Sentence, word: int) -> bool:
-    return any(
+    return "to" in sentence.forms and any(
         sentence.tokens[c].low == "to" and sentence.tokens[c].relation in ("mark", "aux")
         for c in sentence.children[word]
         if c < word

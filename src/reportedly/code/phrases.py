@@ -326,12 +326,10 @@ def _trim(sentence: Sentence, first: int, head: int) -> int:
 
 def preposition(sentence: Sentence, word: int) -> str | None:
     """The preposition of a nominal, lower case ("because of" is "because"), or None."""
-    for child in sentence.children[word]:
-        if sentence.tokens[child].deprel == "case":
-            return sentence.tokens[child].low_lemma
-        if child > word:
-            break
-    return None
+    case = sentence.child(word, "case")
+    if case is None or (case > word and any(word < c < case for c in sentence.children[word])):
+        return None
+    return sentence.tokens[case].low_lemma
 
 
 def head_of(sentence: Sentence, first: int, past: int) -> int:

@@ -144,8 +144,8 @@ class PlaceNames:
             found = self._nouns_told[noun] = [
                 (at, i)
                 for at, sentence in holding
-                for i, token in enumerate(sentence.tokens)
-                if token.upos in ("NOUN", "PROPN") and noun_of(token) == noun
+                for i in sentence.of_upos("NOUN", "PROPN")
+                if noun_of(sentence.tokens[i]) == noun
             ]
         return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
@@ -59,11 +60,24 @@ def fillers(sentence: Sentence, *, word: int, predicate: int, paths: tuple[str, 
 def _heads(sentence: Sentence, word: int, predicate: int, path: str) -> Sequence[int]:
     """The heads of the noun phrases that one path leads to. Who it was done to, what was hit and how many they were are
     asked one after the other."""
+    marker = _marker(path)
+    if marker and marker not in sentence.forms:
+        return ()
     key = (_heads, word, predicate, path)
     found: Sequence[int] | None = sentence.noted.get(key)
     if found is None:
         found = sentence.noted[key] = _find_heads(sentence, word, predicate, path)
     return found
+
+
+@cache
+def _marker(path: str) -> str:
+    """The preposition without which a path leads nowhere; "" for other paths, as those of the parser's subtypes."""
+    relation, _, marker = path.partition(":")
+    return "" if relation not in ("obl", "nmod") or marker in _SUBTYPES else marker
+
+
+_SUBTYPES = frozenset({"poss", "by", "agent", "desc", "unmarked", "tmod", "npmod", "pass"})
 
 
 def _find_heads(sentence: Sentence, word: int, predicate: int, path: str) -> Sequence[int]:
@@ -134,8 +148,6 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "nmod:by":
         return next(_behind(sentence, word), None)
     relation, _, marker = path.partition(":")
-    if marker and marker not in sentence.forms and sentence.child(word, path) is None:
-        return None
     for child in sentence.children[word]:
         if tokens[child].relation != relation:
             continue

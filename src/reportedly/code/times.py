@@ -990,6 +990,8 @@ def _is_heading(sentence: Sentence, phrase_: TimePhrase) -> bool:
 
 def told_of(sentence: Sentence, phrase_: TimePhrase, chain: list[int]) -> bool:
     """Whether a clause of `chain` begins with "when" right behind the phrase, whatever the parser hung it on."""
+    if "when" not in sentence.forms:
+        return False
     for word in chain:
         for child in sentence.children[word]:
             if sentence.tokens[child].low == "when" and 0 <= child - phrase_.past <= 1:

@@ -176,5 +176,5 @@ def _labels(sentence: Sentence) -> Iterator[int]:
 
 def opening(sentence: Sentence, word: int) -> str:
     """The preposition or conjunction that opens a phrase or a clause."""
-    tokens = sentence.tokens
-    return next((tokens[c].low for c in sentence.children[word] if tokens[c].deprel in ("case", "mark")), "")
+    case = sentence.child(word, "case", "mark")
+    return "" if case is None else sentence.tokens[case].low

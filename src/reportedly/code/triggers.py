@@ -154,7 +154,9 @@ def _verbal_match(
         pos = "adj"
     else:
         return None
-    if token.relation in ("case", "mark", "compound", "fixed", "flat", "det") or is_called(sentence, word):
+    if token.relation in ("case", "mark", "compound", "fixed", "flat", "det"):
+        return None
+    if token.xpos == "VBG" and is_called(sentence, word):
         return None
     demanded = None if sentence.forms.isdisjoint(_modals(ontology)) else _modal_match(sentence, word, ontology)
     match = demanded or best_sense(sentence, word, pos, ontology)
