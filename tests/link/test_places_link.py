@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from reportedly.link import with_home
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import choose_places
@@ -517,3 +518,21 @@ def test_a_dateline_that_is_no_capital_tells_of_its_land(gazetteer: Gazetteer, t
     text = f"{town}, 20 November (CNP) - Gunmen attacked a convoy at Mangusu on Thursday, an officer said."
     document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),))
     assert land_of_dateline(document, gazetteer) == land
+
+
+@pytest.mark.parametrize(
+    ("town", "paper", "lands"),
+    [
+        ("JAFFNA", "Jaffna Sentinel", {"IN": 2.0, "LK": 5.0}),
+        ("JAFFNA", "Chennai Sentinel", {"IN": 2.0}),
+        ("CHENNAI", "Jaffna Sentinel", {"IN": 2.0}),
+        ("COLOMBO", "Colombo Sentinel", {"IN": 2.0}),  # from a capital a paper writes on other lands too
+    ],
+)
+def test_a_local_paper_that_writes_from_home_is_of_its_land(
+    gazetteer: Gazetteer, town: str, paper: str, lands: dict[str, float]
+) -> None:
+    text = f"{town}, 20 November - The navy arrested 11 Indian fishermen off Orra."
+    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),), publisher=paper)
+    assert with_home({"IN": 2.0}, document, gazetteer) == lands
+    assert with_home({}, document, gazetteer) == {}

@@ -16,7 +16,8 @@ from reportedly.link.place_deals import at_dateline
 from reportedly.link.place_finding import find_places
 from reportedly.link.place_here import at_here, titled
 from reportedly.link.place_named import named_town
-from reportedly.link.place_sites import dateline, written_in
+from reportedly.link.place_seats import town_of_paper
+from reportedly.link.place_sites import dateline, land_of_dateline, written_in
 from reportedly.link.place_story import lend_town
 from reportedly.link.place_surroundings import filled
 from reportedly.link.places import link_places
@@ -49,7 +50,7 @@ def link(
     written = written_on(document)
     found = told_live(document.text, written.published, headed(document.text, claims))
     dated = link_times(written, found, annotation)
-    about = document_countries(document, registry)
+    about = with_home(document_countries(document, registry), document, gazetteer)
     named = find_places(annotation, gazetteer)
     on_map = partial(link_places, document, gazetteer=gazetteer, named=named, about=about, capitals=_capitals(registry))
     placed = without_bodies(located(document.text, dated, on_map), registry)
@@ -65,6 +66,19 @@ def link(
     placed = at_here(document, annotation, placed, written_at)
     land_of = partial(office_land, gazetteer=gazetteer, about=about)
     return link_actors(document, placed, registry=registry, about=about, land_of=land_of)
+
+
+def with_home(about: Mapping[str, float], document: Document, gazetteer: Gazetteer) -> Mapping[str, float]:
+    """The countries that a text is about, with that of a local paper which writes from a town of its own country: "the
+    navy" of the Orra Post that arrests Norlandic fishermen is no Norlandic navy, though no other country is named."""
+    paper = town_of_paper(document, gazetteer)
+    land = None if paper is None or not about else land_of_dateline(document, gazetteer)
+    if paper is None or land is None or land != paper.country or land in about:
+        return about
+    return {**about, land: _OWN_LAND * max(about.values())}
+
+
+_OWN_LAND = 2.5  # so that it leads clearly
 
 
 def _dateline_town(document: Document, gazetteer: Gazetteer, named: Sequence[Span]) -> PlaceRef | None:
