@@ -41,6 +41,9 @@ def test_who_was_hit_from_afar_is_disputed_where_the_side_that_struck_tells_of_f
         ("Six men died in an exchange of fire, the police said", "The six were executed after their capture", True),
         ("Six men died in an exchange of fire, the police said", "The six died at the ford", False),
         ("Six men were found at the ford, the police said", "The six were executed after their capture", False),
+        ("Six men died in an exchange of fire, the police said", "They fired without warning, and the six died", True),
+        ("Six men died in an exchange of fire, the police said", "None of them was armed when the six died", True),
+        ("Six men died in an exchange of fire, the police said", "The six were warned, and died at the ford", False),
         ("The police executed six after a gun battle, they said", "The six were executed after their capture", False),
     ],
 )
@@ -68,6 +71,30 @@ def test_who_denies_a_part_that_nobody_lays_to_him_disputes_nothing(
     two = made(told("front", mode=None, by=None, stance="denies", words=denial), publisher="B")
     claims = [*one, *two]
     assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+@pytest.mark.parametrize(
+    ("words", "contested"),
+    [
+        ("Each side blamed the other for starting the violence", True),
+        ("The two sides traded accusations over the attack", True),
+        ("Each side blamed its commanders for the attack", False),
+        ("The two sides traded prisoners after the attack", False),
+    ],
+)
+def test_an_outlet_may_tell_that_each_lays_it_to_the_other(words: str, contested: bool) -> None:
+    raid = told("residents", mode=None, by=None, trigger="shot")
+    claims = made(raid, claim("ACCUSE", at="Arvo", on=DAY, by="army", words=words, trigger="blamed"))
+    assert ("actors" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+def test_women_in_uniform_are_no_civilians_to_who_tells_of_them() -> None:
+    raid = told("army", mode=None, to="rebels", interest="own", words="Six rebels were killed", killed="six")
+    for words, contested in (("Two women in uniform were hit", True), ("Two women were hit", False)):
+        bodies = told("army", mode=None, by=None, to="civilians", words=words, trigger="hit")
+        elder = told("Elder Odra", mode=None, trigger="shot", words="The six were herders", killed="six")
+        claims = [*made(raid, bodies, publisher="A"), *made(elder, publisher="B")]
+        assert ("targets" in [d.field for d in contradictions(claims, origins(claims))]) is contested
 
 
 def test_two_who_accuse_each_other_dispute_who_did_it() -> None:

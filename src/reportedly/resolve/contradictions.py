@@ -27,10 +27,13 @@ _WERE_CIVILIANS = re.compile(
 )
 _NO_CIVILIANS = re.compile(r"\bno (?:\w+ )?(?:civilians?|herders|residents|villagers)\b")
 _EACH_OTHER = re.compile(
-    r"\b(?:accused?|blamed?) (?:each |one an)other\b"
+    r"\b(?:accus|blam)ed? (?:each |one an)other\b"
+    r"|\b[Ee]ach(?: side| army| camp| party| of them| of the two)? (?:has |had )?(?:accus|blam)(?:es|ed) the other\b"
+    r"|\b(?:traded?|trading|exchanged?) (?:accusations|blame)\b"
     r"|\b[Ee]ach(?: side| army| of them| of the two)? (?:says?|said|claim(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed))"
     r" (?:that )?(?:it was )?the other\b"
 )
+_IN_ARMS = re.compile(r"\bin (?:\w+ )?(?:uniforms?|fatigues|camouflage)\b")
 CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
 
 
@@ -77,7 +80,8 @@ def _accusing(live: Sequence[LinkedClaim]) -> Iterator[Contradiction]:
     """Two who lay one deed to each other: "the army and the Front accused each other of the attack", "each says that
     the other fired first"."""
     for claim in live:
-        if claim.claim["attribution"] and _EACH_OTHER.search(claim.evidence) is not None:
+        laid = claim.claim["attribution"] or claim.claim["event_type"] == "ACCUSE"
+        if laid and _EACH_OTHER.search(claim.evidence) is not None:
             yield Contradiction("actors", (claim.claim_id,), CONTRADICTION, "each side lays it to the other")
 
 
@@ -211,7 +215,8 @@ def _victims(claim: LinkedClaim) -> set[str]:
     """Whom a claim says were hit: "fighters", "civilians"."""
     counted = {scope_of(claim, n) for n in claim.claim["counts"] if n["kind"] in ("killed", "wounded")}
     hit = facts(claim).hurt
-    found = {"civilians"} if counted & {"civilians", "part"} or any(p["kind"] == "Civilians" for p in hit) else set()
+    civil = counted & {"civilians", "part"} or any(p["kind"] == "Civilians" for p in hit)
+    found = {"civilians"} if civil and _IN_ARMS.search(claim.evidence) is None else set()  # "two women in uniform"
     ended = ends_foes(claim) and any(p["kind"] in MOVEMENTS for p in hit)
     none = _NO_CIVILIANS.search(claim.evidence) is not None
     if _WERE_CIVILIANS.search(claim.evidence) is not None and "fighters" not in counted:
