@@ -65,6 +65,21 @@ def test_names_beside_a_description_are_whom_it_means() -> None:
     assert found.span(built).of(doc.text) == "Dan and Jo"
 
 
+def test_a_name_behind_one_of_some_is_hers_who_has_a_tie_to_him() -> None:
+    def built(first: str) -> str | None:
+        words = (
+            f"{first} of/of/ADP/IN/3/case one/one/NUM/CD/1/nmod of/of/ADP/IN/5/case victims/victim/NOUN/NNS/3/nmod "
+            "_,/,/PUNCT/,/7/punct Jo/Jo/PROPN/NNP/3/appos wept/weep/VERB/VBD/0/root"
+        )
+        one = sentence(words, entities=((6, 7, "PER"),))
+        doc, annotation = document(one)
+        found = Referents(annotation).resolve(0, 0)
+        return None if found is None else found.span(one).of(doc.text)
+
+    assert built("sister/sister/NOUN/NN/8/nsubj") == "Jo"
+    assert built("relatives/relative/NOUN/NNS/8/nsubj") is None
+
+
 def test_he_is_no_wife_and_she_is_no_husband() -> None:
     wife = "His/his/PRON/PRP$/2/nmod:poss wife/wife/NOUN/NN/3/nsubj wept/weep/VERB/VBD/0/root"
     assert _resolved("He/he/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root", 1, first=wife) is None

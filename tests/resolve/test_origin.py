@@ -1091,3 +1091,21 @@ def test_a_group_called_by_its_people_is_the_movement_that_the_text_names() -> N
     assert count(made(lead, told("front", to="army", trigger="shot", killed=2))) == 2  # another number of the same
     named = by_rebels("The Tuareg Coast League", to="army")
     assert count(made(named, told("front", to="army", trigger="shot"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("crowd", "named", "number"),
+    [
+        ("Residents of Odra", "Ines Roe", 1),
+        ("Witnesses", "Nurse Ines Roe", 2),
+        ("Witnesses", "Bishop Ines Roe", 2),
+        ("Friends of Odra", "Ines Roe", 2),
+    ],
+)
+def test_residents_of_a_place_are_she_whom_the_text_names_next(crowd: str, named: str, number: int) -> None:
+    assert count(made(told(crowd), told(named, trigger="shot"))) == number
+
+
+def test_who_holds_a_post_is_none_of_the_witnesses() -> None:
+    for words, number in (("Ines Roe, who leads the council, said so", 2), ("Ines Roe, who fled, said so", 1)):
+        assert count(made(told("Witnesses"), told("Ines Roe", trigger="shot", words=words))) == number

@@ -197,16 +197,19 @@ class Referents:
         return phrase(before, index - 1, who) if who is not None and is_country(before.tokens[who].text) else None
 
     def _beside(self, index: int, head: int) -> Phrase | None:
-        """The name or names that stand beside a description: "her two guards, Dan Roe and Jo Poe"."""
+        """The name or names that stand beside a description: "her two guards, Dan Roe and Jo Poe", "the sister of one
+        of the victims, Jo Roe"."""
         sentence = self._sentences[index]
-        for holder in (head, *_counted(sentence, head)):
+        whose = _whose(sentence, head)
+        for holder in (head, *_counted(sentence, head), *whose):
             for child in sentence.children[holder]:
                 if sentence.tokens[child].deprel != "appos" or child < holder:
                     continue
                 names = [c for c in conjuncts(sentence, child) if _is_name(sentence, c)]
                 if not names or names[0] != child:
                     continue
-                if len(names) == 1 and entity_kind(sentence, child) == "PER" and _are_several(sentence, holder, head):
+                several = holder not in whose and _are_several(sentence, holder, head)
+                if len(names) == 1 and entity_kind(sentence, child) == "PER" and several:
                     continue  # one is not several: "… shooting men, Jo Roe, who fled, said"
                 first, last = phrase(sentence, index, names[0]), phrase(sentence, index, names[-1])
                 if not (first.first <= head < first.past):
@@ -470,6 +473,17 @@ def _counted(sentence: Sentence, head: int) -> list[int]:
     if sentence.tokens[head].upos != "NUM":
         return []
     return [c for c in sentence.children[head] if sentence.tokens[c].deprel == "nmod"]
+
+
+def _whose(sentence: Sentence, head: int) -> list[int]:
+    """Those of whom one is told by a tie to some without a name, to whom a parse may give her own name: "the sister of
+    one of the victims, Jo Roe"."""
+    if sentence.tokens[head].xpos != "NN":
+        return []
+    some = [
+        c for c in sentence.children[head] if sentence.tokens[c].deprel == "nmod" and sentence.tokens[c].upos == "NUM"
+    ]
+    return [*some, *(c for one in some for c in _counted(sentence, one))]
 
 
 def _are_several(sentence: Sentence, holder: int, head: int) -> bool:

@@ -752,7 +752,8 @@ def _head(wording: str) -> str:
     at = next((n for n, w in enumerate(told) if n and w.lower() in words("origins", "after_head")), len(told))
     before = " ".join(told[:at])
     there = at < len(told) and told[at].lower() in words("origins", "whereabouts")  # "the Courier from Gao"
-    return before if there or not _name_words(before) else wording
+    folk = before.lower() in words("origins", "crowds")  # "Residents of Orra", at the head of a sentence
+    return before if there or folk or not _name_words(before) else wording
 
 
 def _name_words(wording: str) -> list[str]:

@@ -129,11 +129,19 @@ def is_quoted_later(one: LinkedClaim, two: LinkedClaim) -> bool:
     return crowd and is_one and on_the_spot and heads[1] not in _singles("not_of_the_folk")
 
 
+_HOLDS_A_POST = re.compile(r", who (?:represents?|heads?|leads?|chairs?|runs?|headed|led) ")
+
+
 def is_no_one_of_them(claim: LinkedClaim, speaker: LinkedClaim) -> bool:
     """Whether one who is named has it of his office or his trade, and is none of the many on the spot: "residents said
     …. A community leader, Jan Odra, said …"."""
     crowd = {w[:-1] for w in called(claim) if w.endswith("!")} & {"resident", "witness", "eyewitness", "survivor"}
-    return bool(crowd) and any(w[:-1] in _singles("not_of_the_folk") for w in called(speaker) if w.endswith("!"))
+    heads = {w[:-1] for w in called(speaker) if w.endswith("!")}
+    source = speaker.claim["attribution"][0]["source"]["text"] if speaker.claim["attribution"] else ""
+    by_title = {w.lower() for w in source.split()[:-1]}  # "Nurse Jan Odra", "Bishop Jan Odra"
+    of_trade = not _singles("not_of_the_folk").isdisjoint(heads | by_title)
+    behind = speaker.evidence.partition(source)[2] if source else ""
+    return bool(crowd) and (of_trade or _HOLDS_A_POST.match(behind) is not None)
 
 
 def is_vague(claim: LinkedClaim) -> bool:
