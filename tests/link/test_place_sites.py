@@ -122,3 +122,22 @@ def test_the_capital_of_a_region_is_the_only_large_town_of_the_text(gazetteer: G
     assert places(gazetteer, text, "Sikasso", "the regional capital")[1].name != "Gao"
     text = "BAMAKO: Lorries left for Ansongo in Mali.\nShops in the regional capital were looted."
     assert places(gazetteer, text, "Ansongo", "the regional capital")[1].place_id is None
+
+
+def test_a_church_is_in_no_village_that_is_called_as_it_is(gazetteer: Gazetteer) -> None:
+    text = "Gunmen burnt huts in Gao, Mali.\nThey broke into the Sacred Heart church."
+    _, church = places(gazetteer, text, "Gao", "the Sacred Heart church", named=("Sacred Heart",))
+    assert (church.name, church.country) == ("Gao", "ML")
+    text = "They broke into the Sacred Heart church, a priest said."
+    (church,) = places(gazetteer, text, "the Sacred Heart church", named=("Sacred Heart",))
+    assert (church.name, church.place_id) == (None, None)
+    text = "A bomb hit the Al-Noor mosque in Kirkuk."
+    (mosque,) = places(gazetteer, text, "the Al-Noor mosque", named=("Al-Noor", "Kirkuk"))
+    assert (mosque.name, mosque.country) == ("Kirkuk", "IQ")
+
+
+def test_a_church_may_have_the_names_of_two(gazetteer: Gazetteer) -> None:
+    text = "Gunmen burnt huts in Gao, Mali.\nThey broke into the Cherubim and Seraphim church."
+    words = "the Cherubim and Seraphim church"
+    _, church = places(gazetteer, text, "Gao", words, named=("Cherubim",))
+    assert church.name == "Gao"

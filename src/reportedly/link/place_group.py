@@ -21,6 +21,7 @@ from reportedly.link.place_context import STATES
 from reportedly.link.place_mentions import Mention, Relation, is_kind, part_of
 
 CONTAINED, STATED = 8.0, 2.5
+_CITY = 50_000  # inhabitants of a town after which a church or a mosque is called more than after a person
 SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
 _NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
 _BESIDE_TOWN = 60.0  # kilometres, at most, from a town to what is said to be in or beside it
@@ -100,6 +101,10 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Mention, list[P
     if mention.full != mention.name:
         found = gazetteer.named(mention.full)
     found = found + [p for p in gazetteer.near_named(mention.name) if p not in found]
+    if mention.nature == "faith" and not mention.within:  # "the Sacred Heart church" is in no village of that name
+        found = [p for p in found if p.kind is not Kind.TOWN or p.population >= _CITY]
+        if not found:
+            return mention, found
     if mention.nature == "land":
         found = [p for p in found if p.kind is not Kind.COUNTRY]
     if found:

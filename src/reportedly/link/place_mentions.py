@@ -91,7 +91,8 @@ class Mention:
     the next of a list; `holds` is the name before it and a comma, which may lie in it. `words` gave `relation`.
     `polity` says that it is a state by its form alone ("the Republic"), and no town of that name. `town` is a name that
     it is said to be in or beside by more than a comma, which may be a town's. `nature` is "water" of a river or a sea,
-    "land" of a valley, a desert and the like.
+    "land" of a valley, a desert and the like, "faith" of
+    a church or a mosque, which may have a saint's name.
     """
 
     start: int
@@ -283,8 +284,15 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
         town="" if listed else text[end + by[0] : end + by[1]] if by is not None else _within_sentence(told_in),
-        nature="water" if water else "land" if land else "",
+        nature="water" if water else "land" if land else _faith(relation, found),
     )
+
+
+_OF_FAITH = frozenset({"church", "mosque", "cathedral"})
+
+
+def _faith(relation: Relation, word: str) -> str:
+    return "faith" if relation is Relation.FACILITY and word.lower() in _OF_FAITH else ""
 
 
 def _by(after: str) -> tuple[int, int, str] | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.cached import cached_property
+from reportedly.changed import replace
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_choice import PlaceChoice, choose_places
@@ -50,6 +51,7 @@ _NAMED_AFTER = frozenset(
 _OF_STREET = re.compile(
     r"(?:\s(?:[A-Z][\w'’-]*|cel|da|de|del|der|des|di|du|el|la|van|von)){0,3}\s(?:street|avenue|boulevard|lane|alley)\b"
 )
+_SEVERAL = re.compile(r"(?:\s(?:and|of|the|[A-Z][\w'’-]+)){1,5}\s(?:[a-z]+\s)?[a-z]+")  # "Cherubim and Seraphim church"
 _HEAD = re.compile(r"\b(?:of|in|on|at|near|where|which|that|outside|belonging)\b|,")
 
 
@@ -101,7 +103,8 @@ class Scene:
             other = span.of(text)
             if span.end <= start or span.start > start:
                 told = text.startswith(f"{other} ", start) and start + len(other) < ref.span.end
-                if told and other not in own and town not in self.gazetteer.named(other):
+                called = self.gazetteer.named(other)
+                if told and other not in own and town not in called and (called or not _is_of_faith(ref)):
                     return True
         return False
 
@@ -222,6 +225,11 @@ def _dateline(text: str, kind: BlockKind, start: int, end: int) -> re.Match[str]
     return _DATELINE.match(text, start, end) if kind in (BlockKind.FURNITURE, BlockKind.BODY) else None
 
 
+def _is_of_faith(ref: PlaceRef) -> bool:
+    """A church or a mosque, called after persons more than after places."""
+    return ref.text.rpartition(" ")[2].lower() in ("church", "mosque")
+
+
 def _with_reason(places: Iterable[Place], why: str) -> tuple[Place, str] | None:
     one = _one(places)
     return None if one is None else (one, why)
@@ -238,11 +246,12 @@ def in_town(ref: PlaceRef, name: Span | None, text: str, scene: Scene) -> PlaceR
     """A site that is not on the map, in the town of the story; other places stay as they are."""
     if not is_site(_called(ref, name, text)):
         return ref
+    left = replace(ref, name=None) if _is_of_faith(ref) else ref  # "the Sacred Heart church" tells of no Sacred Heart
     found = scene.town_at(ref.span.start)
     if found is None or (ref.country is not None and found[0].country != ref.country):
-        return ref
+        return left
     if scene.is_of_another(ref, name, found[0]):
-        return ref
+        return left
     town, why = found
     choice = PlaceChoice(ref.span.start, ref.span.end, town, "near", "")
     return filled(ref, choice, "near", f"a site in {town.name}, {why}; {ref.reason}")
@@ -259,6 +268,8 @@ def _called(ref: PlaceRef, name: Span | None, text: str) -> str:
     where it has none, its own up to what it lies in."""
     if name is None or not any(c.islower() for c in name.of(text)):
         return _HEAD.split(ref.text, maxsplit=1)[0].strip()
+    if _SEVERAL.fullmatch(text, name.end, ref.span.end):
+        return ref.text
     before = _OF.search(text, max(0, name.start - _BEFORE), name.start)
     return before[1] if before and is_site(before[1]) else read_mention(text, name.start, name.end).full
 

@@ -14,7 +14,16 @@ from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
 from reportedly.link.place_context import context_in
-from reportedly.link.place_mentions import Mention, frame_of, is_kind, is_rural, is_site, part_of, read_mention
+from reportedly.link.place_mentions import (
+    Mention,
+    Relation,
+    frame_of,
+    is_kind,
+    is_rural,
+    is_site,
+    part_of,
+    read_mention,
+)
 from reportedly.model import PlaceRef, Span
 
 ABOUT = "the text is about"  # in the reason of a country that no words tell of a place
@@ -130,6 +139,7 @@ def _surroundings_at(
             inside = filled(ref, outer, outer.precision, f"in {outer.place.name}, as the text says; {why}")
             if (
                 is_site(mention.name)
+                or mention.relation is Relation.FACILITY  # "the Sarn mosque in Orra" is in Orra
                 or " of " in mention.name
                 or not _is_a_name(mention.name, gazetteer)
                 or mention.kind is not None

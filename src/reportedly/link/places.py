@@ -171,6 +171,8 @@ def link_places(
             if context_in(_sentence_before(text, span.start), gazetteer).countries.keys() - {only}:
                 continue  # "an attack on a Tolmic post at Orra", in a text on Norland
             mention = read_mention(text, span.start, span.end)
+            if mention.nature == "faith":
+                continue  # "the Sacred Heart church" is in the town of the story, or untold
             linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about)
     lost = [k for k, r in linked.items() if r.place_id is None and r.precision == "unknown" and k not in undecided]
     if lost:
