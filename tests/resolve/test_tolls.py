@@ -92,6 +92,7 @@ def test_number_without_a_noun_counts_whom_another_claim_counts_with_it() -> Non
         ("The front ambushed the soldiers and killed nine of them", "nine", "forces"),
         ("Soldiers and rebels met, and the chief said nine of them died", "nine", "fighters"),
         ("The rebels left, and four of their brothers died", "four", "people"),
+        ("The toll rose to six after two women died in hospital", "six", "people"),
     ],
 )
 def test_of_them_are_those_told_of_before(words: str, text: str, scope: str) -> None:

@@ -27,6 +27,7 @@ _HAD_TOLD = re.compile(
 # "Corporal Ade, one of three guards wounded", "…, one of those killed"
 _AMONG = re.compile(r"\b[Aa]mong (?:those|the|them)\b")  # "among those arrested is the leader"
 _ONE_OF = re.compile(r"[^.;:]{0,60}?, (?:was )?(?:one|two) of (?:the |those|at least |some )?\w+", re.IGNORECASE)
+_TURNS = frozenset({"after", "when", "as", "following", "including"})  # "rose to six after two women had died"
 _NEAR = 4  # words after a number among which its noun stands
 _BETWEEN = 6  # words between one who was killed and "and another"
 
@@ -43,7 +44,9 @@ def scope_told(claim: LinkedClaim, count: Mapping[str, Any]) -> str | None:
     size = len(_WORD.findall(count["text"]))
     length = len(count["text"])
     after = after[:length] + _END.split(after[length:], maxsplit=1)[0]  # "rose to 19, the doctors said"
-    told = _without_names(_WORD.findall(after)[: size + 2 * _NEAR])
+    counted = _WORD.findall(after)
+    counted = counted[:size] + list(takewhile(lambda w: w not in _TURNS, counted[size:]))
+    told = _without_names(counted[: size + 2 * _NEAR])
     found = _named(told[: size + _NEAR])
     if found == "civilians" and _are_presumed(told):
         return "fighters"
