@@ -97,7 +97,9 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
         if chemical := facts.nearby & side_words().scenes["chemical"]:
             lemmas = lemmas | chemical
         # soldiers or rebels who are told of have arms of their own, and a rocket-propelled one is thrown by nobody
-        armed = facts.actors & {Side.STATE, Side.REBEL} or facts.nearby & words("no_hand_grenade")
+        armed = facts.actors & {Side.STATE, Side.REBEL} or facts.nearby & (
+            words("no_hand_grenade") | words("small_arms")
+        )
         if not armed and (grenades := facts.nearby & side_words().scenes["grenade"]):
             lemmas = lemmas | grenades
     used = in_scene("chemical", lemmas) and not lemmas & words("kept") and "destroy" not in modes
@@ -110,7 +112,7 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
         return "Suicide bomb", "the attackers blew themselves up"
     if _is_of_a_suicide_bomber(facts):
         return "Suicide bomb", "the sentences beside tell of one who blew himself up"
-    thrown = in_scene("grenade", lemmas) and not lemmas & words("no_hand_grenade")
+    thrown = in_scene("grenade", lemmas) and not lemmas & (words("no_hand_grenade") | words("small_arms"))
     if thrown and not modes & {"aerial", "drone", "heavy-weapons"}:
         return "Grenade", "a hand grenade is the one explosive told"
     told = modes or facts.weapons_beside_harm()
