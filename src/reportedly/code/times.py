@@ -499,6 +499,7 @@ def _phrase_at(sentence: Sentence, anchor: int, published: date | None) -> TimeP
     governor = _before_verb(sentence, first, past, governor)
     governor = _said_then(sentence, first, _uncrossed(sentence, first, governor))
     governor = _of_toll(sentence, first, past, _done_then(sentence, first, past, governor))
+    governor = _of_those_told_of(sentence, first, past, governor)
     case = preposition(sentence, head)
     since = case in words.since or texts[:1] == ["since"]
     history = _is_history(texts, tokens[anchor].low_lemma, published)
@@ -585,6 +586,19 @@ def _done_then(sentence: Sentence, first: int, past: int, governor: int) -> int:
         return said if said is not None and between and tokens[past].text == "," else governor
     opens = all(t.upos in ("ADV", "CCONJ", "PUNCT") for t in tokens[:first])
     return said if opens and speaker < governor else governor
+
+
+def _of_those_told_of(sentence: Sentence, first: int, past: int, governor: int) -> int:
+    """The verb of "the nine who were taken from a church eight days ago have been freed", whose day it is, where the
+    parse hung it on what became of them; not where a comma parts it."""
+    if governor < past:
+        return governor
+    subject = sentence.child(governor, "nsubj", "nsubj:pass")
+    clause = None if subject is None else sentence.child(subject, "acl:relcl")
+    if clause is None or not clause < first or sentence.extent(clause)[1] != first:
+        return governor
+    between = all(t.upos == "AUX" or t.low == "not" for t in sentence.tokens[past:governor])
+    return clause if between else governor
 
 
 def _extent(sentence: Sentence, anchor: int, head: int) -> tuple[int, int]:
@@ -816,7 +830,8 @@ def time_of(
                         theirs = theirs or (other and bears_another_day(sentence, phrase_))
                         theirs = theirs or (other and _is_of_main_verb(sentence, phrase_, word))
                         theirs = theirs or (other and _is_of_saying(sentence, phrase_))
-                        theirs = theirs or (other and phrase_.since and _is_of_relative(sentence, phrase_))
+                        relative = other and _is_of_relative(sentence, phrase_)
+                        theirs = theirs or (relative and (phrase_.since or phrase_.past <= word))
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
     if not nested:
