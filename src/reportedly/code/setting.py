@@ -99,6 +99,12 @@ def _placed(claim: Claim, place: PlaceRef, rule: str) -> Claim:
     return replace(claim, place=replace(place, reason=rule), reasons=(*kept, Reason("place", rule, place.span)))
 
 
+_IN_FLIGHT = frozenset(
+    {"drone", "drones", "missile", "missiles", "rocket", "rockets", "uavs", "unmanned", "projectile", "projectiles"}
+)
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "destroy", "explosives"})
+
+
 @dataclass
 class _Story:
     """The story as it goes on; `told` is changed in place, claim by claim."""
@@ -109,10 +115,16 @@ class _Story:
 
     def lend(self) -> None:
         """Headlines come last: the text below them tells where they are."""
+        _ = self._tells_where_it_struck  # before any place is lent
         for number, told in self.told.in_turn():
             lent = self._lent(told)
             if lent is not None:
                 self.told.change(number, self._at(told, *lent))
+
+    @cached_property
+    def _tells_where_it_struck(self) -> bool:
+        """Whether a strike is told with its own place."""
+        return any(t.name is not None and t.claim.mode in _FROM_AFAR for t in self.told.items)
 
     @cached_property
     def _said(self) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
@@ -143,6 +155,8 @@ class _Story:
             return None
         if told.is_long and not self._says_there(told):
             return None
+        if self._is_of_the_sky(told):
+            return None
         if told.word in apart_in_time(self.context.sentence(told.index)) and not self._points_back(told):
             return None  # "a week after the group lost its leader in a drone strike"
         rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
@@ -169,6 +183,15 @@ class _Story:
             return False
         words = (told.word, *sentence.ancestors(told.word), *sentence.children[told.word])
         return any(opening(sentence, w) == "over" and is_about(sentence, w) for w in words)
+
+    def _is_of_the_sky(self, told: Told) -> bool:
+        """ "Air defences shot down 141 drones", in a text that tells of no strike: not where a town was taken."""
+        acled = told.claim.acled
+        if acled is None or acled.sub_event_type != "Disrupted weapons use":
+            return False
+        if self.context.sentence(told.index).forms.isdisjoint(_IN_FLIGHT):
+            return False
+        return not self._tells_where_it_struck
 
     def _is_at_border(self, told: Told) -> bool:
         """ "The border clashes": at the border, and not in the town that the story is in."""
