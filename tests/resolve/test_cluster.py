@@ -567,3 +567,31 @@ def test_one_sentence_may_tell_of_two_blows_of_one_day(mode: str, when: str, *, 
     one, two = made(morning, later)
     two = replace(two, claim=dict(two.claim) | {"evidence": one.claim["evidence"]})
     assert any("one sentence tells of one in the" in reason for reason in compare(one, two).reasons) is apart
+
+
+def _in_sentence(claim: LinkedClaim, *, of: LinkedClaim | None = None) -> LinkedClaim:
+    """The claim with the words for its place in its sentence, which may be another's."""
+    evidence = (of or claim).claim["evidence"]
+    place = claim.claim["place"] | {"start": evidence["start"], "end": evidence["start"] + 1}
+    return replace(claim, claim={**claim.claim, "evidence": evidence, "place": place})
+
+
+def test_what_is_owned_to_is_not_what_is_denied_beside_it() -> None:
+    words = "The front said that it had bombed Brisk but had nothing to do with the attack in Arvo."
+    owned, denied = made(
+        claim(by="front", at="Brisk", said_by="front", trigger="bombed", words=words),
+        claim(at="Arvo", said_by="front", stance="denies", trigger="attack", words=words),
+    )
+    pair = compare(owned, _in_sentence(denied, of=owned))
+    assert pair.score == 0
+    assert any("owns to the one" in reason for reason in pair.reasons)
+
+
+def test_a_denial_without_a_day_is_of_what_is_told_of_the_town() -> None:
+    (told,) = made(claim(by="gunmen", to="police", at="Arvo", on=DAY, killed=1), publisher="B", published=NEXT)
+    answers = (
+        made(claim(at="Arvo", said_by="front", stance=stance, trigger="attack"), published="2026-03-05")[0]
+        for stance in ("denies", "asserts")
+    )
+    denied, asserted = (compare(_in_sentence(answer), told).score for answer in answers)
+    assert denied > asserted

@@ -17,6 +17,7 @@ from reportedly.code.context import Context
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of, written
 from reportedly.code.identity import claim_id
+from reportedly.code.modality_case import lexicon
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.roles import can_act
 from reportedly.code.stance import false_words, is_false, is_report
@@ -149,27 +150,45 @@ def _first_of_relative(sentence: Sentence, verb: int) -> int | None:
 def _first_joined(sentence: Sentence, verb: int) -> int | None:
     """ "…, but the army denied it", "…; the army denies the claim"."""
     token, held = sentence.tokens[verb], sentence.child(verb, "obj")
-    held = (
-        sentence.child(verb, "xcomp") if held is None else held
-    )  # "called [the report] false", as some parses have it
+    if held is None:  # "called [the report] false" in some parses; "denied having a role in it"
+        held = sentence.child(verb, "xcomp")
+    if held is None and lemma_of(token) in _LAYS_ASIDE:
+        held = sentence.child(verb, "ccomp")
     if held is None or token.deprel not in ("conj", "parataxis", "root"):
         return None
     if token.deprel == "root":  # "The army denied it.", "The army denied the report and accused the rebels."
+        held = _part_in_it(sentence, held)
         more = sentence.child(verb, "ccomp", "xcomp", "advcl")
         labelled = more is not None and (more == held or is_false(sentence.tokens[more].low))
-        alone = more is None or (labelled and sentence.child(verb, "ccomp", "advcl") is None)
+        alone = (
+            more is None
+            or held in (more, sentence.child(more, "obj"))
+            or (labelled and sentence.child(verb, "ccomp", "advcl") is None)
+        )
         bare = all(c < held or _is_the_deed(sentence, c) for c in sentence.children[held])
         told = _is_what_was_told(sentence, held, report=labelled or lemma_of(token) in _LAYS_ASIDE)
         return -1 if alone and bare and told else None
     return sentence.extent(verb)[0] if _is_what_was_told(sentence, held) else None
 
 
+def _part_in_it(sentence: Sentence, held: int) -> int:
+    """ "Role" of "denied having any role in it", and "involved" of "denied being involved in it"."""
+    verb = sentence.tokens[held]
+    if verb.relation != "xcomp" and verb.relation != "ccomp":
+        return held
+    share = sentence.child(held, "obj")
+    had = share is not None and lemma_of(sentence.tokens[share]) in load_cues().classes["nouns.part"]
+    return share if share is not None and had and verb.low_lemma in lexicon()["negation.having"] else held
+
+
 def _is_the_deed(sentence: Sentence, word: int) -> bool:
-    """ "A role in the attack", "responsibility for it"; no "allegation that a market was hit"."""
+    """ "A role in the attack", "responsibility for it"; no "allegation that a market was hit", no "role in talks"."""
     own = [sentence.tokens[c] for c in sentence.children[word]]
-    known = sentence.tokens[word].low in _IT or any(t.low in ("the", "that", "this", "those", "these") for t in own)
+    pointed = any(t.low in ("the", "that", "this", "those", "these") for t in own)
+    deed = lemma_of(sentence.tokens[word]) in load_cues().classes["nouns.deeds"]
+    known = sentence.tokens[word].low in _IT or (pointed and deed)
     case = preposition(sentence, word)
-    return case in ("in", "for") and known and all(t.deprel in ("case", "det") for t in own)
+    return case in ("in", "for", "to", "with") and known and all(t.deprel in ("case", "det") for t in own)
 
 
 def _is_what_was_told(sentence: Sentence, held: int, *, report: bool = False) -> bool:
@@ -177,6 +196,9 @@ def _is_what_was_told(sentence: Sentence, held: int, *, report: bool = False) ->
     below = sentence.children[held]
     told = lemma_of(sentence.tokens[held]) in load_cues().classes["nouns.answered"]
     if report and lemma_of(sentence.tokens[held]) in load_cues().classes["nouns.part"]:
+        return True
+    clause = sentence.tokens[held].relation in ("xcomp", "ccomp")
+    if report and clause and sentence.tokens[held].low_lemma in lexicon()["negation.involving"]:
         return True
     told = told or (report and is_report(lemma_of(sentence.tokens[held])))
     pointed = any(sentence.tokens[c].low in ("the", "that", "this", "those", "these", "such") for c in below)

@@ -11,6 +11,7 @@ from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import Phrase
 
 _HE = frozenset({"he", "she"})
+_SPEAKING = _HE | {"it"}
 _REACH = 3  # sentences
 
 
@@ -28,7 +29,7 @@ def speaker_meant(
     if source is None or source.past - source.first != 1 or item.cue is None:
         return meant
     pronoun = annotation.sentences[source.sentence].tokens[source.first].low
-    if pronoun not in _HE or any(_is_source(other, meant) for other in made):
+    if pronoun not in _SPEAKING or any(_is_source(other, meant) for other in made):
         return meant
     fitting = {
         (m.phrase.sentence, m.phrase.head): m

@@ -80,7 +80,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
             return None
         passive = sentence.child(head, "nsubj:pass")
         if passive is not None:
-            return passive
+            teller = _teller(sentence, verb, head) if base == "advcl" else None
+            return passive if teller is None else teller
         above = subject_of(sentence, head)
         if above is not None and tokens[above].low == "it" and sentence.child(head, "cop") is not None:
             return None  # "it was too early to say"
@@ -92,6 +93,17 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
             else None
         )
     return None
+
+
+def _teller(sentence: Sentence, verb: int, head: int) -> int | None:
+    """Who tells what was done to others, and so who does what follows a comma: "Police confirmed that two men had been
+    taken, a day after denying that it had happened"."""
+    tokens, above = sentence.tokens, sentence.tokens[head].head
+    if tokens[verb].xpos != "VBG" or verb < head or tokens[head].deprel != "ccomp" or not 0 <= above < head:
+        return None
+    first = sentence.extent(verb)[0]
+    apart = "," in (tokens[first].text, tokens[max(0, first - 1)].text)
+    return subject_of(sentence, above) if apart else None
 
 
 def _heard_from(sentence: Sentence, verb: int, cues: Cues) -> int | None:

@@ -89,8 +89,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         return None  # a bomb that did not go off, which denies nothing
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     numbers = (*(n for n in _owning(context, index, trigger) if n not in numbers), *numbers)
-    harm = _is_mere_harm(trigger) and not judged.rule.startswith(UNINVOLVED)
     unsaid = all(context.source_phrase(n) is None for n in numbers)  # "it is clarified that no …", "reports of …"
+    answers = not unsaid and _was_told(context, index, trigger)
+    harm = _is_mere_harm(trigger) and not judged.rule.startswith(UNINVOLVED) and not answers
     denies = judged.negated and unsaid and not harm and _is_force(trigger)
     own = context.own_voice if denies else None
     if judged.negated and (unsaid or harm) and judged.modality is not Modality.FUTURE and own is None:
@@ -124,7 +125,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         clause = range(*sentence.extent(trigger.predicate))  # "nobody was hurt when the mill was shelled"
         whom = tuple(r for r in whom if r.phrase.head in clause or not is_nobody(context, index, r.phrase.head))
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in whom):
-        if not numbers or not _is_deed(trigger):
+        if not numbers or not (answers or _is_deed(trigger)):
             return None  # "killed nobody"
         whom, judged = (), replace(judged, negated=True)  # "none of our patrols was ambushed": a denial
     token = sentence.tokens[trigger.word]
@@ -285,6 +286,28 @@ def _is_mere_harm(trigger: Trigger) -> bool:
     """Whether it tells what happened to people in some deed: who says that nobody died denies no deed; but there was
     no massacre where nobody massacred anybody."""
     return bool(trigger.sense.counts) and trigger.mode != "abduct" and trigger.sense.lemma not in _DEEDS
+
+
+def _was_told(context: Context, index: int, trigger: Trigger) -> bool:
+    """Whether what is told last before a sentence, which tells of nothing else, is the harm that it may deny: "…,
+    killing four. The army said that nobody had been killed", but not of another blow behind that."""
+    kinds = frozenset(trigger.sense.counts)
+    if not kinds or len(context.triggers[index]) > 1 or "none" in context.sentence(index).forms:
+        return False  # "none of the passengers was killed"
+    for back in range(index - 1, max(-1, index - 1 - _ANSWERED), -1):
+        deeds = [t for t in context.triggers[back] if t.event_type in (EventType.ASSAULT, EventType.COERCE)]
+        if deeds:
+            sentence = context.sentence(back)
+            if any(not context.sentence(i).forms.isdisjoint(_OTHERS) for i in range(back + 1, index)):
+                return False  # "Another hit a school."
+            told = (t for t in deeds if any(kinds & frozenset(p.sense.counts) for p in (t, *t.parts)))
+            return any(not (seen := judge(sentence, t)).negated and seen.modality is Modality.ACTUAL for t in told)
+    return False
+
+
+_OTHERS = frozenset({"another", "second", "third", "elsewhere", "separately"})
+_ANSWERED = 3
+"""Sentences from what is told to the one that denies it."""
 
 
 def _is_force(trigger: Trigger) -> bool:

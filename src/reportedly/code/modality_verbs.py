@@ -89,11 +89,12 @@ def _uninvolved(case: Case, tie: _Tie) -> bool | None:
             case.mark(Modality.ACTUAL, above, UNINVOLVED, negated=True)
             return False
         return None
-    shared = (c for c in sentence.children[tie.above] if sentence.tokens[c].deprel == "obj")
-    had = tie.lemma in case.lexicon["negation.having"] and any(case.among(c, "negation.shares") for c in shared)
+    held = (c for c in sentence.children[tie.above] if sentence.tokens[c].deprel == "obj")
+    shared = [c for c in held if case.among(c, "negation.shares")]
+    had = tie.lemma in case.lexicon["negation.having"] and bool(shared)
     if tie.preposition not in _INVOLVED or not (had or tie.lemma in case.lexicon["negation.involving"]):
         return None
-    involvement(case, tie.above)
+    involvement(case, tie.above, *shared)
     return False
 
 

@@ -6,6 +6,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import preposition
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
+from reportedly.code.modality_case import lexicon
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.stance import called_false
 from reportedly.code.time_words import load_times
@@ -130,7 +131,7 @@ def is_reported(
         return True
     if "light" in sense.rules:
         return False
-    if _is_laid_to(sentence, word):
+    if _is_laid_to(sentence, word) or _is_disowned(sentence, word, ontology):
         return True
     if relation in ("nsubj", "obl") and token.head in predicates:
         return relation == "nsubj" or not _is_charge(sentence, word, ontology)
@@ -169,6 +170,49 @@ def _is_laid_to(sentence: Sentence, word: int) -> bool:
     if tokens[above].deprel == "obj":  # in a parse that hangs it on whom they blame
         above = tokens[above].head
     return above >= 0 and tokens[above].low_lemma == "blame"
+
+
+def _is_disowned(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "Had no hand in the raid", "was not involved in the attack", "had nothing to do with the killings", of a party
+    that says so; not "men who were not involved in the attack", nor what had nothing to do with a march."""
+    tokens, above = sentence.tokens, sentence.tokens[word].head
+    if above < 0 or tokens[word].relation not in ("obl", "nmod") or preposition(sentence, word) not in _PART_CASES:
+        return False
+    verb = _disowning(sentence, above)
+    if verb < 0 or tokens[verb].deprel.startswith("acl"):
+        return False
+    doer = sentence.child(verb, "nsubj")
+    if doer is None:  # "bombed the base but had nothing to do with the raid"
+        doer = sentence.child(tokens[verb].head, "nsubj") if tokens[verb].deprel == "conj" else None
+    if doer is None:
+        return False
+    return tokens[doer].upos in ("PRON", "PROPN") or is_class(sentence, doer, "actor", ontology)
+
+
+def _disowning(sentence: Sentence, above: int) -> int:
+    """The verb or adjective by which somebody says to have no part in what hangs on `above`, or -1."""
+    tokens, marks = sentence.tokens, lexicon()
+    if tokens[above].low == "do":
+        nothing = tokens[above].head
+        return tokens[nothing].head if nothing >= 0 and tokens[nothing].low == "nothing" else -1
+    share, verb = above, above
+    if tokens[above].low_lemma in marks["negation.having"]:  # "played no part in", where it hangs on the verb
+        held = sentence.child(above, "obj")
+        share = above if held is None else held
+    elif tokens[above].low_lemma in marks["negation.shares"]:
+        verb = tokens[above].head
+        if verb < 0 or tokens[verb].low_lemma not in marks["negation.having"]:
+            return -1
+    elif tokens[above].low_lemma not in marks["negation.involving"]:
+        return -1
+    if share != verb and tokens[share].low_lemma not in marks["negation.shares"]:
+        return -1
+    never = any(tokens[c].low in _NEVER for w in (share, verb) for c in sentence.children[w])
+    return verb if never else -1
+
+
+_PART_CASES = frozenset({"in", "for", "with", "to", "of"})
+_NEVER = frozenset({"no", "not", "n't", "n’t", "never", "neither"})
 
 
 def _is_news(sentence: Sentence, word: int) -> bool:

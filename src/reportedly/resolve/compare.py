@@ -106,6 +106,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if _is_apart_by_an_interval(one, two):
         yield _FIRM, "one sentence tells how long after the one the other was"
         return
+    if _is_owned_beside_denied(one, two):
+        yield _FIRM, "one speaker owns to the one and denies the other, at another place"
+        return
     if _is_won_back(one, two) or _is_won_back(two, one):
         yield _FIRM, "what is won back was taken by others before"
         return
@@ -199,6 +202,23 @@ def _is_cause(one: Facts, two: Facts) -> bool:
     said = two.claim.claim
     before = two.claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])]
     return one.where[0] == two.where[0] and _AGAINST.search(before) is not None
+
+
+def _is_denied_there(denied: Facts, told: Facts) -> bool:
+    """A denial without a day, in another text, of a deed at the place that it names: of a deed that is known."""
+    if denied.claim.document_id == told.claim.document_id or denied.days is not None or told.background:
+        return False
+    return denied.place_told and not denied.named.isdisjoint(told.named) and denied.event_type == told.event_type
+
+
+def _is_owned_beside_denied(one: Facts, two: Facts) -> bool:
+    """ "The group said that it had bombed the base in Orra but had nothing to do with the attack in Bena"."""
+    if one.claim.document_id != two.claim.document_id or one.where[0] != two.where[0] or one.denied == two.denied:
+        return False
+    if not (one.named and two.named) or not one.named.isdisjoint(two.named):
+        return False
+    chains = [f.claim.claim["attribution"] for f in (one, two)]
+    return all(chains) and chains[0][0]["source"]["text"] == chains[1][0]["source"]["text"]
 
 
 _LED = re.compile(r"(?:\s[\w’'-]+){0,4}\s?")
@@ -553,6 +573,8 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
     alike = same_document and (one.event_type, one.mode) == (two.event_type, two.mode)
     if one.denied != two.denied and placed and (same_trigger or alike):
         yield "denial", "one denies it"
+    if one.denied != two.denied and _is_denied_there(*((one, two) if one.denied else (two, one))):
+        yield "denied_there", "one denies what is told of the place"
     if one.denied != two.denied and _is_taken_back(one, two):
         yield "taken_back", "the outlet takes it back"
     shared = sorted(one.names & two.names)
