@@ -44,6 +44,7 @@ def test_whoever_had_no_part_in_a_deed_denies_it(answer: str, coded: Telling) ->
         "A blast killed four people in Jos, police said. Another hit a school. Nobody was killed there, he said.",
         "A blast killed four people in Jos, police said. None of the passengers was killed, the company said.",
         "Police said that no one had been arrested in Jos.",
+        "Two men were arrested in Jos, police said. People are not being arrested, they are swallowed, a lawyer said.",
     ],
 )
 def test_not_everything_that_did_not_happen_is_denied(text: str, coded: Telling) -> None:

@@ -292,19 +292,23 @@ def _was_told(context: Context, index: int, trigger: Trigger) -> bool:
     """Whether what is told last before a sentence, which tells of nothing else, is the harm that it may deny: "…,
     killing four. The army said that nobody had been killed", but not of another blow behind that."""
     kinds = frozenset(trigger.sense.counts)
-    if not kinds or len(context.triggers[index]) > 1 or "none" in context.sentence(index).forms:
+    sentence = context.sentence(index)
+    if not kinds or len(context.triggers[index]) > 1 or "none" in sentence.forms:
         return False  # "none of the passengers was killed"
+    if any(sentence.tokens[c].low in _NOW for c in sentence.children[trigger.predicate]):
+        return False  # "people are not being arrested, they disappear"
     for back in range(index - 1, max(-1, index - 1 - _ANSWERED), -1):
         deeds = [t for t in context.triggers[back] if t.event_type in (EventType.ASSAULT, EventType.COERCE)]
         if deeds:
-            sentence = context.sentence(back)
+            before = context.sentence(back)
             if any(not context.sentence(i).forms.isdisjoint(_OTHERS) for i in range(back + 1, index)):
                 return False  # "Another hit a school."
             told = (t for t in deeds if any(kinds & frozenset(p.sense.counts) for p in (t, *t.parts)))
-            return any(not (seen := judge(sentence, t)).negated and seen.modality is Modality.ACTUAL for t in told)
+            return any(not (seen := judge(before, t)).negated and seen.modality is Modality.ACTUAL for t in told)
     return False
 
 
+_NOW = frozenset({"is", "are", "being"})
 _OTHERS = frozenset({"another", "second", "third", "elsewhere", "separately"})
 _ANSWERED = 3
 """Sentences from what is told to the one that denies it."""

@@ -54,6 +54,8 @@ def _harm_before(
     before = by_predicate.get(token.head) if token.deprel == "conj" else None
     if before is None or "harm" not in found[before].sense.rules:
         return None
+    if _is_elsewhere(sentence, harm.predicate):
+        return None
     suffered = _befalls(sentence, found[before]) and _befalls(sentence, harm)
     return before if suffered and agent(sentence, found[before].predicate) is None else None
 
@@ -269,6 +271,8 @@ def _is_of_the_other_side(sentence: Sentence, one: Trigger, other: Trigger) -> b
 
 def _is_told_apart(sentence: Sentence, verb: int) -> bool:
     """ "…, and five were hurt", "…, and two men shot a guard"; but "… and five wounded" shares the verb before."""
+    if _is_elsewhere(sentence, verb):
+        return True
     relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
     subjects = [c for c in sentence.children[verb] if sentence.tokens[c].relation == "nsubj"]
     own = bool(subjects)
@@ -277,6 +281,29 @@ def _is_told_apart(sentence: Sentence, verb: int) -> bool:
     if any(sentence.tokens[c].upos == "NOUN" for c in subjects):
         return True  # "… and five officers wounded"
     return own and (bool(relations & {"aux:pass", "aux", "cop"}) or not is_passive(sentence, verb))
+
+
+def _is_elsewhere(sentence: Sentence, verb: int) -> bool:
+    """ "Two were killed in Orra and three died in Bena", "… and two more died when a shell hit a bus": harm with its
+    own sufferers, at a place or in a deed of its own, behind harm that has a place."""
+    tokens, first = sentence.tokens, sentence.tokens[verb].head
+    if tokens[verb].deprel != "conj" or first < 0 or sentence.child(verb, "nsubj", "nsubj:pass", "obj") is None:
+        return False
+    if not any(_is_place(sentence, w) for w in range(first + 1, verb)):
+        return False
+    when = any(_has_when(sentence, c) for c in sentence.children[verb] if tokens[c].relation == "advcl" and c > verb)
+    return when or any(_is_place(sentence, c) for c in sentence.children[verb] if c > verb)
+
+
+def _is_place(sentence: Sentence, word: int) -> bool:
+    """ "In Orra", "near the village of Orra"."""
+    if sentence.tokens[word].relation not in ("obl", "nmod") or _marker(sentence, word) not in _AT:
+        return False
+    spans = (range(e.first, e.past) for e in sentence.entities if e.kind in ("LOC", "GPE", "FAC"))
+    return any(word in span for span in spans)
+
+
+_AT = frozenset({"in", "at", "near", "outside", "around"})
 
 
 def _words_of(trigger: Trigger) -> frozenset[int]:

@@ -310,6 +310,8 @@ class Places:
             for child in sentence.children[place]:
                 if sentence.tokens[child].relation in ("obj", "nsubj", "obl", "nmod") and child not in apart:
                     yield from self._inside(sentence, child)
+        if sentence.tokens[predicate].deprel == "conj":
+            yield from self._befell(sentence, predicate)
         yield from self._clause(sentence, word, apart)
         yield from ((c, _TAKEN) for c in place_parse.won(sentence, word))
         yield from self._beside_it(sentence, word)
@@ -413,6 +415,17 @@ class Places:
                 for child in sentence.children[above]:
                     if sentence.tokens[child].deprel == "obj":
                         yield from self._inside(sentence, child)
+
+    def _befell(self, sentence: Sentence, verb: int) -> Iterator[tuple[int, str]]:
+        """ "Two died at Orra and three were killed when a shell hit a bus in Bena": where what killed these was."""
+        for deed in sentence.children[verb]:
+            told = sentence.tokens[deed].relation == "advcl" and deed > verb
+            if not told or not any(sentence.tokens[c].low == "when" for c in sentence.children[deed]):
+                continue
+            yield from ((head, "where it befell them") for head, _ in self._own(sentence, deed))
+            for child in sentence.children[deed]:
+                if sentence.tokens[child].relation in ("obj", "obl"):
+                    yield from ((head, "where it befell them") for head, _ in self._inside(sentence, child))
 
     def _within_clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """ "Fighting broke out between farmers and herders in Orra": a place within the clause's other words."""
