@@ -58,3 +58,15 @@ def test_whose_soldiers_were_hurt(text: str, hurt: str, encoder: Encoder) -> Non
 def test_the_troops_of_the_country_that_the_sentence_before_is_about(encoder: Encoder) -> None:
     *_, claim = deeds("M23 took Sange on Friday.\n\nBurundi lost two soldiers there. Its navy sank a boat.", encoder)
     assert [p.actor_id for p in claim.actors] == ["mil-bi"]
+
+
+def test_a_soldier_whom_peacekeepers_tell_of_is_none_of_the_land(encoder: Encoder) -> None:
+    text = (
+        "United Nations peacekeepers in southern Lebanon said an Israeli drone dropped a grenade near one of their "
+        "patrols in Kfar Kila on Wednesday, wounding one soldier."
+    )
+    (claim,) = deeds(text, encoder)
+    assert [p.actor_id for p in claim.targets] == [None]
+    text = "The ministry said an Israeli drone dropped a grenade in Kfar Kila, Lebanon, on Wednesday, wounding one soldier."
+    (claim,) = deeds(text, encoder)
+    assert [p.actor_id for p in claim.targets if "soldier" in p.text] == ["mil-lb"]

@@ -199,6 +199,8 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         return False
     if not theirs.isdisjoint(lists["insurgents"]) or not theirs.isdisjoint(lists["irregulars"]):
         return False
+    if not ours.isdisjoint(lists["insurgents"] | lists["movements"]):
+        return False  # "the movement's military wing", of soldiers
     return any(m in source.lower() for m in lists["military"]) and not _proper(loser, theirs)
 
 

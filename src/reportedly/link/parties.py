@@ -29,7 +29,7 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
-_APPOSITION = re.compile(r",\s((?:an?|the|its|their|[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90})[,.]")
+_APPOSITION = re.compile(r",\s((?:an?|the|its|their|(?:al[- ])?[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90})[,.]")
 _ALLIANCE = re.compile(
     r"\b(?:alliance|coalition|umbrella|group|grouping)\b.*\b(?:factions|militias|rebels|fighters|gangs|armed groups)\b"
     r"|\b(?:militia|armed group|rebel group|rebel movement)\b"
@@ -55,6 +55,14 @@ _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of w
 _SOLDIERS = re.compile(r"\b(?:forces|troops|soldiers|servicemen|army|navy|military)\b", re.IGNORECASE)
 _TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE))  # are held anywhere
 _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
+
+
+_OF_STATES = ("mil-", "gov-", "pol-", "sec-")
+_OF_A_MOVEMENT = re.compile(
+    r"(?:the|this|that|a) (?:[a-z-]+ )?(?:group|movement|rebel|militia|faction|front|militant|insurgent|separatist|guerrilla|"
+    r"jihadist)(?:s[’']|[’']s) ",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,8 @@ class _Linker:
                 home=self.home,
                 where=self.where,
             )
+            if found is not None and _OF_A_MOVEMENT.match(text) and found.id.startswith(_OF_STATES):
+                found = None  # "the group's military spokesman" is no state's
             self.known[key] = self._of_arms(party, found) if text != party.text else found
         return self.known[key]
 
@@ -250,11 +260,28 @@ def _party(
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
         reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
+    if link is not None and _are_of_a_mission(party, link, owner, linker.text):
+        return party
     if link is None or _are_merchants(party, linker.text) or _is_an_alliance(party, link, linker.text):
         return party
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+def _are_of_a_mission(party: Party, link: ActorLink, owner: Party | None, text: str) -> bool:
+    """ "The peacekeepers said a drone fell near one of their patrols, wounding a soldier": no soldier of the land."""
+    if owner is None or owner.kind != "External/Other Forces" or not link.id.startswith("mil-"):
+        return False
+    if not any(why in link.reason for why in (ABOUT, THERE, HEADED)):
+        return False
+    told = text[text.rfind("\n", 0, party.span.start) + 1 : party.span.start]
+    return _OF_A_MISSION.search(told) is not None
+
+
+_OF_A_MISSION = re.compile(
+    r"\b(?:[Pp]eacekeep\w+|(?:its|their|our) (?:own )?(?:\w+ )?(?:patrol|post|position|base|convoy)s?)\b"
+)
 
 
 def _is_an_alliance(party: Party, link: ActorLink, text: str) -> bool:

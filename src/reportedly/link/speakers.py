@@ -30,6 +30,11 @@ _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|of) (?:an?|the|its|their) ([a-z][\
 _ITS_OFFICE = re.compile(
     r"(?:its|their) (?:media|press|information) (?:office|centre|center|department|service)$", re.I
 )
+# "Jan Odra, the group's military spokesman, said"
+_APPOSED = re.compile(
+    r",\s(?:its|their|the (?:[a-z-]+ )?(?P<group>group|movement|rebel|militia|faction|front|militant|insurgent)"
+    r"(?:s[’']|[’']s))\s[^,.;:“”\"()]{0,60}?\bspokes\w+"
+)
 # for which a force may stand
 _BODIES = frozenset(
     {"group", "movement", "front", "army", "rebels", "rebel", "militia", "fighters", "forces", "force", "faction"}
@@ -199,6 +204,10 @@ def _body_of(
     another's losses."""
     before = [v for v in voices if v.span.end <= part.source.span.start]
     near = bool(before) and before[-1].span.end >= part.source.span.start - _NEAR
+    apposed = _APPOSED.match(text, part.source.span.end)
+    if apposed is not None and near:
+        of_group = apposed["group"] is None or before[-1].kind != "State Forces"
+        return before[-1] if of_group else None
     if near and part.source.text.lower().startswith(("its ", "their ")):
         return before[-1]
     if part.source.text.lower().startswith("the spokes") and (spoke := [v for v in before if _speaks(v.text)]):
@@ -255,7 +264,7 @@ def _is_spokesman(source: Party, text: str) -> bool:
     before = text[max(0, source.span.start - _BEFORE) : source.span.start]
     if (told := _SPEAKS_FOR.search(source.text)) and _BODIES.isdisjoint(told[1].lower().split()):
         return False  # "the spokesman for a local committee"
-    if _ITS_OFFICE.match(source.text) is not None:
+    if _ITS_OFFICE.match(source.text) is not None or _APPOSED.match(text, source.span.end) is not None:
         return True
     return _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
 
