@@ -12,7 +12,16 @@ from math import exp
 from reportedly.code.later import is_dying
 from reportedly.letters import bare
 from reportedly.resolve import days, parties, places
-from reportedly.resolve.facts import FINE, INTERVAL, Facts, does_also_later, facts, is_settlement, parts_of
+from reportedly.resolve.facts import (
+    FINE,
+    INTERVAL,
+    Facts,
+    clause_later,
+    does_also_later,
+    facts,
+    is_settlement,
+    parts_of,
+)
 from reportedly.resolve.happenings import are_close, is_at_protest, is_loose, is_turned, means_of
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim, Pair
@@ -238,6 +247,10 @@ def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
         return True  # "twelve hours after the murder of a judge, a bomb went off"
     if ";" in between and _are_of_a_list(first, second):
         return True
+    if (later := clause_later(first.claim)) is not None and first.where[1] - first.where[0] < later:
+        return (
+            second.where[1] - second.where[0] > later and _are_two_blows(second, first) and _are_unlike(first, second)
+        )
     interval = INTERVAL.search(between)
     if interval is None:
         return _LATER.search(between) is not None and _are_two_blows(second, first)
@@ -268,6 +281,14 @@ def _are_two_blows(later: Facts, former: Facts, *, came: bool = False) -> bool:
     deed = came or bool(later.doers) or later.means is not None
     both = later.event_type == former.event_type == "ASSAULT"
     return both and deed and not (is_dying(later.trigger) or is_dying(former.trigger))
+
+
+def _are_unlike(one: Facts, two: Facts) -> bool:
+    """Whether two blows were dealt by other means, or by other people."""
+    if one.means and two.means and one.means != two.means:
+        return True
+    by = [{p["start"] for p in fact.doers} for fact in (one, two)]
+    return bool(by[0] and by[1]) and by[0].isdisjoint(by[1]) and one.hurt != two.hurt
 
 
 def _is_won_back(one: Facts, two: Facts) -> bool:
@@ -566,6 +587,8 @@ def _told(one: Facts, two: Facts) -> Iterator[Reason]:
                 yield _FIRM, "one document calls the later a separate one"
             elif later.another:
                 yield "another", "the later sentence speaks of another"
+            elif _is_behind_a_turn(one, two):
+                yield (_FIRM if means else "another"), "the text has turned to another between them"
     if same_trigger:
         yield "same_trigger", f'both "{one.trigger}"'
     yield from _speakers(one, two)
@@ -590,11 +613,25 @@ def _course_of_text(one: Facts, two: Facts) -> Iterator[Reason]:
     first, second = sorted((one, two), key=lambda f: f.where)
     gap = second.where[0] - first.where[0] - len(first.claim.evidence)
     rules = table("compare")["rules"]
-    if gap <= rules["next"] and not (second.place_told or second.day_told):
+    own = second.place_told or second.day_told
+    in_turn = second.claim.turn is not None and first.claim.turn == second.claim.turn
+    if (gap <= rules["next"] or in_turn) and not own:
         if first.background == second.background:  # a text comes back from history without a day
             yield "next_sentence", "told in the next sentence"
     elif gap > rules["close_by"] and second.day_told:
         yield "day_anew", "the later sentence gives a day of its own"
+
+
+def _is_behind_a_turn(one: Facts, two: Facts) -> bool:
+    """Whether the text turned to another happening between them, and the later one, which tells neither day nor place,
+    has nothing of the earlier one: the owner of the tea shop speaks of the clerk, and not of the rockets."""
+    first, second = sorted((one, two), key=lambda f: f.where)
+    turn = second.claim.turn
+    if turn is None or not first.where[0] < turn < second.where[0] or second.place_told or second.day_told:
+        return False
+    same = (first.means and first.means == second.means) or first.sites & second.sites or first.words & second.words
+    by, to = parties.relation(first.doers, second.doers, doing=True), parties.relation(first.hurt, second.hurt)
+    return not same and not {by, to} & {"same", "person"}
 
 
 def _tells_another_between(one: Facts, two: Facts) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from reportedly.code.later import is_later_death
+from reportedly.code.later import is_dying, is_later_death
 from reportedly.letters import bare
 from reportedly.link.place_surroundings import ABOUT
 from reportedly.link.registry import load_registry
@@ -23,9 +23,18 @@ from reportedly.resolve.telling import WORD, telling, weight_of
 
 FINE = frozenset(("exact", "near"))
 _ANOTHER = re.compile(
-    r"(?:(?:On|In|At) )?(?:[Tt]he|[Tt]hat) same (?:day|evening|night|morning|afternoon)\b|(?:Hours|Minutes) later\b"
+    r"(?:(?:On|In|At) )?(?:[Tt]he|[Tt]hat) same (?:day|evening|night|morning|afternoon)\b|Same day\b"
+    r"|(?:On|In) the (?:morning|afternoon|evening|night) of (?:the same|that) day\b"
     r"|(?:Later|Earlier) (?:on|in the day|that (?:day|night|evening|morning))\b|Elsewhere\b"
 )
+_AFTER_HOURS = re.compile(
+    r"(?:(?:some|about|around|nearly|almost|a|an|few|several|\d\d?|two|three|four|five|six|seven|eight|nine|ten) ){0,3}"
+    r"hours? later\b",
+    re.IGNORECASE,
+)
+# "Rockets hit a base, and gunmen killed an official hours later": the clause that ends so is another's.
+_JOINT = re.compile(r"(?:,? (?:and|while)|;)\s")
+_AFTERWARDS = re.compile(r"[^.,;]{0,60}?\bhours? later\b")
 _LATER = re.compile(
     r"\blater (?:in the day|(?:that|the same|on the same) (?:day|morning|afternoon|evening|night)|on \w+day)\b"
 )
@@ -33,6 +42,7 @@ _LATER = re.compile(
 _ORDINAL = re.compile(
     r"(?:(?:The|A) (?:second|third|fourth|other)|Another)\b(?: (?:\w+ )?"
     r"(?:attack|blast|bomb|bombing|car|device|drone|explosion|explosive|grenade|missile|raid|rocket|shell|strike))?"
+    r"(?:,? (?:in|on|at|near|outside|inside|during) (?:[\w’'-]+ ){0,5}?[\w’'-]+,?)?"
     r" (?:blew|detonated|exploded|went|hit|struck|came|happened|took|occurred|killed|wounded|injured|targeted|fell)\b"
 )
 _SEVERAL = re.compile(
@@ -199,7 +209,10 @@ def facts(claim: LinkedClaim) -> Facts:
         later=later,
         parts=parts if len(parts) == 1 else frozenset(),
         sites=_named(own, "sites"),
-        another=_tells_another(told) or _ANOTHER.match(claim.evidence) is not None or does_also_later(claim),
+        another=_tells_another(told)
+        or _ANOTHER.match(claim.evidence) is not None
+        or does_also_later(claim)
+        or _is_hours_later(claim),
         counted=_ORDINAL.match(claim.evidence) is not None,
         several=_tells_several(claim),
         summed=_sums_up(claim),
@@ -279,6 +292,27 @@ def does_also_later(claim: LinkedClaim) -> bool:
     at = claim.claim["trigger"]["start"] - claim.claim["evidence"]["start"]
     before, after = claim.evidence[:at], claim.evidence[at:]
     return before.endswith("also ") and _LATER.search(after) is not None
+
+
+def _is_hours_later(claim: LinkedClaim) -> bool:
+    """ "Some seven hours later, at noon, two men shot a clerk dead", but "hours later two of the wounded died"."""
+    return _AFTER_HOURS.match(claim.evidence) is not None and not is_dying(claim.claim["trigger"]["text"])
+
+
+def opens_anew(sentence: str) -> bool:
+    """Whether a sentence begins as one that turns to another happening: "Later in the day, …", "Hours later, …"."""
+    return _ANOTHER.match(sentence) is not None or _AFTER_HOURS.match(sentence) is not None
+
+
+def clause_later(claim: LinkedClaim) -> int | None:
+    """Where the clause that ends in "hours later" begins in the claim's sentence: "…, and gunmen killed a clerk in the
+    town a few hours later"; None where none does."""
+    if " later" not in claim.evidence:
+        return None
+    for joint in _JOINT.finditer(claim.evidence):
+        if _AFTERWARDS.match(claim.evidence, joint.end()) is not None:
+            return joint.start()
+    return None
 
 
 def _lands(claim: LinkedClaim) -> frozenset[str]:
@@ -394,8 +428,10 @@ def _without_sources(claim: LinkedClaim) -> str:
 
 def _own_side(claim: LinkedClaim, text: str) -> str:
     """A sentence's part on the trigger's side of a measured interval: the evening of the one is not the other's."""
-    found = INTERVAL.search(text)
     trigger = claim.claim["trigger"]["start"] - claim.claim["evidence"]["start"]
+    if (later := clause_later(claim)) is not None:
+        return text[:later] if trigger < later else text[later:]
+    found = INTERVAL.search(text)
     if found is None or not text[: found.start()].strip(' "“,'):
         return text
     return text[: found.start()] if trigger < found.start() else text[found.end() :]

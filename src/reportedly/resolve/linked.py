@@ -44,6 +44,7 @@ from reportedly.resolve.speaking import (
     with_police,
 )
 from reportedly.resolve.telling import context_of
+from reportedly.resolve.turns import turns_of
 from reportedly.resolve.unnamed import is_described
 from reportedly.resolve.unverified import is_unverified
 from reportedly.resolve.wholes import body_called, titles_beside, with_whole_name
@@ -102,7 +103,7 @@ def linked_all(
         update: _heard([c for c, number in zip(spoken, updates, strict=True) if number == update], known, registry)
         for update in set(updates)
     }
-    courses = courses_of(told, text)
+    courses, turns = courses_of(told, text), turns_of(told, text)
     entries = [entry_of(text, c["trigger"]["start"]) for c in told]
     abouts = abouts_of(told, text, list(zip(entries, updates, strict=True)))
     made = []
@@ -132,6 +133,7 @@ def linked_all(
                 course=courses.get(claim["id"], ()),
                 about=abouts.get(claim["id"]),
                 context=context_of(text, claim["evidence"]["start"], claim["evidence"]["end"]),
+                turn=turns.get(claim["id"]),
             )
         )
     return tuple(made)
@@ -188,6 +190,7 @@ def linked_json(claim: LinkedClaim) -> dict[str, Any]:
     marked = {**marked, "course": list(claim.course)} if claim.course else marked
     marked = {**marked, "about": claim.about} if claim.about is not None else marked
     marked = {**marked, "context": " ".join(claim.context)} if claim.context else marked
+    marked = {**marked, "turn": claim.turn} if claim.turn is not None else marked
     return (
         entry
         | marked
@@ -236,6 +239,7 @@ def linked_of(kept: Mapping[str, Any]) -> LinkedClaim:
         course=tuple(c for c in course if isinstance(c, str)) if isinstance(course := kept.get("course"), list) else (),
         about=about if isinstance(about := kept.get("about"), str) else None,
         context=tuple(context.split()) if isinstance(context := kept.get("context"), str) else (),
+        turn=turn if isinstance(turn := kept.get("turn"), int) else None,
     )
 
 

@@ -46,7 +46,8 @@ class LinkedClaim:
     `update` that of the entry of a live page. `withdrawn`: the publisher no longer says so. `unverified`: it says that
     it has not verified its own entry. `course` are the kinds of happening that an arrest can be a part of besides its
     own (`courses_of`). `about` is the claim of the same document that it only speaks of (`abouts_of`). `context` are
-    the rarest words around its sentence (`context_of`).
+    the rarest words around its sentence (`context_of`). `turn` is where its document turned to another happening, of
+    which it seems to be told (`turns_of`).
     """
 
     claim_id: str
@@ -71,6 +72,7 @@ class LinkedClaim:
     course: tuple[str, ...] = field(default=(), hash=False)
     about: str | None = field(default=None, hash=False)
     context: tuple[str, ...] = field(default=(), hash=False, repr=False)
+    turn: int | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
