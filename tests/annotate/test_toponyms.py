@@ -56,6 +56,9 @@ def test_a_name_stands_where_only_a_place_can(told: str) -> None:
         ("strike/NOUN/2/nsubj kill/VERB/0/root Orra/PROPN/2/obj", 2, "PER"),
         ("strike/NOUN/2/nsubj target/VERB/0/root Orra/PROPN/2/obj", 2, "PER"),
         ("attack/NOUN/0/root on/ADP/3/case Orra/PROPN/1/nmod", 2, "PER"),
+        ("army/NOUN/2/nsubj lose/VERB/0/root Orra/PROPN/2/obj to/ADP/5/case rebels/NOUN/2/obl", 2, "LOC"),
+        ("army/NOUN/2/nsubj lose/VERB/0/root Orra/PROPN/2/obj to/ADP/5/case snipers/NOUN/2/obl", 2, "PER"),
+        ("team/NOUN/2/nsubj lose/VERB/0/root Orra/PROPN/2/obj to/ADP/5/case injury/NOUN/2/obl", 2, "PER"),
     ],
 )
 def test_strikes_are_on_towns_and_kill_persons(told: str, at: int, kind: str) -> None:

@@ -137,7 +137,16 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
         return bool(above & words["before"])
     if token.deprel in ("obj", "nsubj:pass") and above & (words["taken"] | words["hit"] | words["shaken"]):
         return _is_done_to_a_place(sentence, token.head, above, active=token.deprel == "obj")
+    if token.deprel == "obj" and "lose" in above:
+        return _is_lost_to_a_force(sentence, token.head)
     return token.deprel == "conj" and tokens[token.head].upos == "PROPN" and _is_placed(sentence, token.head)
+
+
+def _is_lost_to_a_force(sentence: Sentence, verb: int) -> bool:
+    """ "The army lost Orra to the rebels": a man is lost to a bullet or an illness."""
+    tokens = sentence.tokens
+    taken = [c for c in sentence.children[verb] if tokens[c].low in _words()["force"] and c > verb]
+    return any((case := sentence.child(c, "case")) is not None and tokens[case].low == "to" for c in taken)
 
 
 def _is_done_to_a_place(sentence: Sentence, verb: int, told: set[str], *, active: bool) -> bool:
