@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from reportedly.resolve import parties, places
 from reportedly.resolve.claimants import is_unnamed
 from reportedly.resolve.facts import FINE, Facts, facts, is_denial
-from reportedly.resolve.figures import figures_of
+from reportedly.resolve.figures import all_figures
 from reportedly.resolve.interests import ends_foes
 from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import Contradiction, Figure, LinkedClaim
@@ -37,14 +37,19 @@ _IN_ARMS = re.compile(r"\bin (?:\w+ )?(?:uniforms?|fatigues|camouflage)\b")
 CONTRADICTION, SCOPE, TIME, PLACE = "contradiction", "scope", "time", "place"
 
 
-def contradictions(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Contradiction, ...]:
-    """All differences between the live claims, sorted by field: each with all the claims that differ so."""
+def contradictions(
+    claims: Sequence[LinkedClaim],
+    found: Sequence[Origin],
+    figures: Mapping[str, Sequence[Figure]] | None = None,
+) -> tuple[Contradiction, ...]:
+    """All differences between the live claims, sorted by field: each with all the claims that differ so. `figures` are
+    those of each kind (`all_figures`), where the caller has them."""
     live = [c for c in claims if not c.withdrawn]
     pairs = list(_across(found))
     told = [*_denials(live, found), *_doers(found, pairs), *_hit(found), *_slain(found), *_accusing(live)]
     told += [*_wheres(pairs), *_whens(pairs)]
-    for kind in table("tolls")["kinds"]:
-        told.extend(_figures(kind, live, found))
+    for kind, of_kind in (all_figures(claims, found) if figures is None else figures).items():
+        told.extend(_figures(kind, of_kind))
     claims_of: dict[tuple[str, str, str], set[str]] = {}
     for one in told:
         claims_of.setdefault((one.field, one.kind, one.reason), set()).update(one.claims)
@@ -129,8 +134,7 @@ def _any_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words('happenings', name)))})\b", re.IGNORECASE)
 
 
-def _figures(kind: str, live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
-    figures = figures_of(kind, live, found)
+def _figures(kind: str, figures: Sequence[Figure]) -> Iterator[Contradiction]:
     for one, two in combinations(figures, 2):
         if one.claimant == two.claimant or not _exclusive(one, two):
             continue

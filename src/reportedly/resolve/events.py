@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.resolve.cluster import resolve
 from reportedly.resolve.contradictions import contradictions, is_disputed
+from reportedly.resolve.figures import all_figures
 from reportedly.resolve.interests import with_sides
 from reportedly.resolve.jsons import event_json
 from reportedly.resolve.judged import judged
@@ -38,7 +39,8 @@ def event_of(
     actors, targets = sides_of(values, event_type, mode)
     mine = with_sides(mine, event_type, mode, actors, targets)
     found = origins(mine)
-    differences = contradictions(mine, found)
+    figures = all_figures(mine, found)
+    differences = contradictions(mine, found, figures)
     against = [d for d in differences if is_disputed(d)]
     if not found and any(c.withdrawn for c in mine):
         against = []  # that it is taken back is told by the claims: nobody is left to differ with
@@ -52,9 +54,9 @@ def event_of(
         time=time_of(values),
         actors=actors,
         targets=targets,
-        killed=toll("killed", mine, found),
-        wounded=toll("wounded", mine, found),
-        detained=toll("detained", mine, found),
+        killed=toll(mine, figures["killed"]),
+        wounded=toll(mine, figures["wounded"]),
+        detained=toll(mine, figures["detained"]),
         standing=standing,
         also=also,
         reason=reason,

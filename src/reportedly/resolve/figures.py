@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from reportedly.resolve.facts import facts, is_denial
+from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Figure, LinkedClaim
 from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import (
@@ -35,8 +36,15 @@ _MANY = 3
 _WAR, _TIMES = 50, 10  # so many in all, and so many times what one happening cost
 
 
+def all_figures(claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> dict[str, tuple[Figure, ...]]:
+    """The figures of each kind."""
+    return {kind: figures_of(kind, claims, found) for kind in table("tolls")["kinds"]}
+
+
 def figures_of(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> tuple[Figure, ...]:
     """Each claimant's latest figure for each scope, sorted by claimant and scope."""
+    if not any(_of_kind(c, kind) for c in claims):
+        return ()  # most events have figures of one kind, or none
     by_claim = {c.claim_id: o.name for o in found for c in (*o.said, *o.restated)}
     live = [c for c in claims if not c.withdrawn and not is_denial(c.claim)]
     news = [c for c in live if not c.claim["background"]] or live

@@ -19,10 +19,9 @@ from datetime import date
 
 from reportedly.code.numbers import number_in
 from reportedly.resolve.claimants import is_unnamed
-from reportedly.resolve.figures import figures_of, summed
+from reportedly.resolve.figures import summed
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import Figure, LinkedClaim, Toll
-from reportedly.resolve.origin import Origin
 from reportedly.resolve.scopes import DISJOINT, PEOPLE, is_foes, own_scope
 from reportedly.resolve.unnamed import called
 
@@ -66,9 +65,8 @@ class Total:
     published: date | None
 
 
-def toll(kind: str, claims: Sequence[LinkedClaim], found: Sequence[Origin]) -> Toll:
-    """The toll of a kind ("killed") from the event's live claims and their origins."""
-    figures = figures_of(kind, claims, found)
+def toll(claims: Sequence[LinkedClaim], figures: tuple[Figure, ...]) -> Toll:
+    """The toll of a kind ("killed") from the event's claims and its claimants' figures of that kind (`all_figures`)."""
     if not figures:
         return Toll(None, None, None, 0, "no figure is told")
     told = {c.claim_id: c for c in claims}
