@@ -252,6 +252,8 @@ def test_who_it_was(
     [
         ("Russian forces took the village of Tonenke in Ukraine.", "Non-state actor overtakes territory"),
         ("Ukrainian forces retook the village of Robotyne in Ukraine.", "Government regains territory"),
+        ("The Giants Brigades took the village of Bayhan in Yemen.", "Government regains territory"),
+        ("The Houthis took the village of Bayhan in Yemen.", "Non-state actor overtakes territory"),
     ],
 )
 def test_who_holds_it_afterwards(encoder: Encoder, text: str, sub_event: str) -> None:

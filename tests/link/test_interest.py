@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportedly.link.interest import interest_of, rules, stands_with
 from reportedly.link.registry import load_registry
-from reportedly.model import Claim, EventType, Modality, Party, Span, Stance
+from reportedly.link.territory import with_takers
+from reportedly.model import AcledCode, Claim, EventType, Modality, Party, Span, Stance
 
 REGISTRY = load_registry()
 DAY = date(2026, 3, 1)
@@ -97,3 +99,20 @@ def test_who_stands_with_whom() -> None:
     assert together("qassam", "hamas")
     assert not together("hamas", "gov-il")
     assert not together("gov-fr", "gov-ml")
+
+
+@pytest.mark.parametrize(
+    ("actors", "targets", "on", "sub_event"),
+    [
+        ("giants-brigades", "houthis", DAY, "Government regains territory"),
+        ("giants-brigades", "mil-ye", DAY, "Non-state actor overtakes territory"),
+        ("giants-brigades houthis", "", DAY, "Non-state actor overtakes territory"),
+        ("houthis", "giants-brigades", DAY, "Non-state actor overtakes territory"),
+    ],
+)
+def test_allies_of_a_state_take_a_place_for_it(actors: str, targets: str, on: date, sub_event: str) -> None:
+    coded = AcledCode("Battles", "Government regains territory", "a place was taken")
+    taken = replace(claim(EventType.COERCE, actors=actors, targets=targets, mode="seize"), acled=coded)
+    (found,) = with_takers((taken,), REGISTRY, on)
+    assert found.acled is not None
+    assert found.acled.sub_event_type == sub_event

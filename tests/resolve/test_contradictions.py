@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.resolve.making import claim, made
 
 from reportedly.resolve.contradictions import contradictions
+from reportedly.resolve.events import event_of
 from reportedly.resolve.origin import origins
 
 DAY = "2026-03-02"
@@ -86,6 +88,10 @@ def test_an_outlet_may_tell_that_each_lays_it_to_the_other(words: str, contested
     raid = told("residents", mode=None, by=None, trigger="shot")
     claims = made(raid, claim("ACCUSE", at="Arvo", on=DAY, by="army", words=words, trigger="blamed"))
     assert ("actors" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+    known = {c.claim_id: c for c in claims}
+    word = replace(claims[1], about=claims[0].claim_id)  # which gives the event no value
+    found = event_of(tuple(sorted(known)), {**known, word.claim_id: word})
+    assert ("actors" in [d.field for d in found.contradictions]) is contested
 
 
 def test_women_in_uniform_are_no_civilians_to_who_tells_of_them() -> None:

@@ -162,7 +162,7 @@ def link_actors(
     linked = tuple(_claim(claim, linker.under(code)) for claim, code in zip(claims, headed, strict=True))
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
     linked = with_speakers(linked, text=document.text, registry=known, on=document.published)
-    return with_takers(linked)
+    return with_takers(linked, known, document.published)
 
 
 def _where(claim: Claim) -> str | None:

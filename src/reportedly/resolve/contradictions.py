@@ -41,12 +41,15 @@ def contradictions(
     claims: Sequence[LinkedClaim],
     found: Sequence[Origin],
     figures: Mapping[str, Sequence[Figure]] | None = None,
+    words: Sequence[LinkedClaim] = (),
 ) -> tuple[Contradiction, ...]:
     """All differences between the live claims, sorted by field: each with all the claims that differ so. `figures` are
-    those of each kind (`all_figures`), where the caller has them."""
+    those of each kind (`all_figures`), where the caller has them; `words` are claims that only speak of what the others
+    tell."""
     live = [c for c in claims if not c.withdrawn]
+    spoken = [c for c in words if not c.withdrawn]
     pairs = list(_across(found))
-    told = [*_denials(live, found), *_doers(found, pairs), *_hit(found), *_slain(found), *_accusing(live)]
+    told = [*_denials(live, found), *_doers(found, pairs), *_hit(found), *_slain(found), *_accusing([*live, *spoken])]
     told += [*_wheres(pairs), *_whens(pairs)]
     for kind, of_kind in (all_figures(claims, found) if figures is None else figures).items():
         told.extend(_figures(kind, of_kind))

@@ -40,7 +40,7 @@ def event_of(
     mine = with_sides(mine, event_type, mode, actors, targets)
     found = origins(mine)
     figures = all_figures(mine, found)
-    differences = contradictions(mine, found, figures)
+    differences = contradictions(mine, found, figures, words)
     against = [d for d in differences if is_disputed(d)]
     if not found and any(c.withdrawn for c in mine):
         against = []  # that it is taken back is told by the claims: nobody is left to differ with
