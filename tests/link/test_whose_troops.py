@@ -67,6 +67,6 @@ def test_a_soldier_whom_peacekeepers_tell_of_is_none_of_the_land(encoder: Encode
     )
     (claim,) = deeds(text, encoder)
     assert [p.actor_id for p in claim.targets] == [None]
-    text = "The ministry said an Israeli drone dropped a grenade in Kfar Kila, Lebanon, on Wednesday, wounding one soldier."
+    text = "The ministry said an Israeli drone fell in Kfar Kila, Lebanon, on Wednesday, wounding one soldier."
     (claim,) = deeds(text, encoder)
     assert [p.actor_id for p in claim.targets if "soldier" in p.text] == ["mil-lb"]

@@ -393,7 +393,10 @@ class Places:
         joined = preposition(sentence, child)
         if joined not in ("of", "by"):
             return joined in _STATIC
-        whole = self.is_place(sentence, head) or noun_of(sentence.tokens[head]) in place_words()["part"]
+        noun = noun_of(sentence.tokens[head])
+        if joined == "of" and noun in place_words()["officer"]:  # "shot dead the police chief of Orra"
+            return self.is_place(sentence, child) and not is_country(name_at(sentence, child))
+        whole = self.is_place(sentence, head) or noun in place_words()["part"]
         return whole and (joined == "of" or self._is_named(sentence, child))
 
     def _clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:

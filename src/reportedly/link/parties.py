@@ -59,8 +59,8 @@ _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the 
 
 _OF_STATES = ("mil-", "gov-", "pol-", "sec-")
 _OF_A_MOVEMENT = re.compile(
-    r"(?:the|this|that|a) (?:[a-z-]+ )?(?:group|movement|rebel|militia|faction|front|militant|insurgent|separatist|guerrilla|"
-    r"jihadist)(?:s[’']|[’']s) ",
+    r"(?:the|this|that|a) (?:[a-z-]+ )?(?:group|movement|rebel|militia|faction|front|militant|insurgent|separatist"
+    r"|guerrilla|jihadist)(?:s[’']|[’']s) ",
     re.IGNORECASE,
 )
 
