@@ -595,3 +595,23 @@ def test_a_denial_without_a_day_is_of_what_is_told_of_the_town() -> None:
     )
     denied, asserted = (compare(_in_sentence(answer), told).score for answer in answers)
     assert denied > asserted
+
+
+def test_what_follows_another_is_not_that_one() -> None:
+    words = "The {} followed an attack by the front on the base at Arvo."
+    for told, apart in (("killings", True), ("deaths", False)):
+        pair = _of_one_sentence(words.format(told), told, "attack")
+        assert (pair.score == 0) == apart
+
+
+def _of_one_sentence(words: str, *triggers: str) -> Pair:
+    (said,) = made(claim(by="army", to="civilians", at="Arvo", trigger=triggers[0], words=words), text="")
+    start = said.claim["evidence"]["start"]
+
+    def told(trigger: str) -> LinkedClaim:
+        at = start + words.index(trigger)
+        span = {"start": at, "end": at + len(trigger), "text": trigger}
+        return replace(said, claim_id=trigger, claim={**said.claim, "id": trigger, "trigger": span})
+
+    one, two = map(told, triggers)
+    return compare(one, two)

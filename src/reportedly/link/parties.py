@@ -248,6 +248,7 @@ def _party(
 ) -> Party:
     """`owner` is who tells it: "his men" that nothing else explains are those of an armed speaker. Whoever did it
     (`doers`) did it to nobody's men of their own."""
+    party = _with_rest(party, linker)
     link = _fuller(party, linker.link(party, place), place, linker)
     if is_owned(party.text) and (link.id if link else owner.actor_id if owner else None) in doers:
         return replace(party, name=None)
@@ -267,6 +268,27 @@ def _party(
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+def _with_rest(party: Party, linker: _Linker) -> Party:
+    """ "The Group" of "the Group for Support of Islam and Muslims (JNIM)": a parse may leave off the rest of a name,
+    which the registry knows whole, or by the letters behind it."""
+    if party.text.rpartition(" ")[2][:1].islower():
+        return party
+    rest = _REST_OF_NAME.match(linker.text, party.span.end)
+    if rest is None:
+        return party
+    for name in (f"{party.text}{rest['name']}", rest["letters"]):
+        link = linker.link(replace(party, text=name, name=None), None) if name else None
+        if link is not None and link.id in linker.registry.actors:
+            return replace(party, name=name)
+    return party
+
+
+_REST_OF_NAME = re.compile(
+    r"(?P<name>\s(?:for|of|in)\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:and|of|for|in)\s(?:the\s)?)?[A-Z][\w’'-]+){0,6})"
+    r"(?:\s\((?P<letters>[A-Z][A-Z0-9-]{1,9})\))?"
+)
 
 
 def _are_of_a_mission(party: Party, link: ActorLink, owner: Party | None, text: str) -> bool:

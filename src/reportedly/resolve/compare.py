@@ -233,6 +233,12 @@ def _is_owned_beside_denied(one: Facts, two: Facts) -> bool:
 _LED = re.compile(r"(?:\s[\w’'-]+){0,4}\s?")
 
 
+_FOLLOWED = re.compile(
+    r"(?:[\w-]+ ){1,3}(?:(?:had|have|has) )?(?:\w+ly )?(?:followed|came (?:\w+ ){0,3}after)"
+    r" (?:an?\b|the\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+
+
 def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
     """Whether one sentence tells of two blows, or of a place that was lost and won back, and of the days or hours
     between them; not of a wound and the death of it, nor of a strike and its later toll: of which of them is told that
@@ -243,6 +249,8 @@ def _is_apart_by_an_interval(one: Facts, two: Facts) -> bool:
     between = _between(one, two)
     if _SPAN.search(between) is not None:
         return True  # "the unrest comes at the end of a week in which six policemen were killed"
+    if _FOLLOWED.match(between) is not None and first.event_type == second.event_type == "ASSAULT":
+        return not is_dying(first.trigger)  # "the killings followed an attack on the base"
     if _is_led_by_an_interval(first) and _are_two_blows(second, first):
         return True  # "twelve hours after the murder of a judge, a bomb went off"
     if ";" in between and _are_of_a_list(first, second):

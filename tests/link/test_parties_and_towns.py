@@ -1,0 +1,63 @@
+"""Who did it by the whole of a name, no speaker for what he adds, and the town of somebody with an office in it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, linking
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    return linking("Sahel Watchers")
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (
+            "Soldiers killed 58 people in Solenzo, Sahel Watchers said.\n\nThe killings followed an attack by the Group "
+            "for the Support of Islam and Muslims (JNIM) on the base in Solenzo, in which 21 soldiers died.",
+            "jnim",
+        ),
+        ("The Union for Peace in the Central African Republic (UPC) attacked a post in Bambari.", "upc-car"),
+        ("The Resistance Movement for Change attacked a post in Bambari.", None),
+    ],
+)
+def test_the_whole_name_tells_who_did_it(text: str, doer: str | None, claims: Telling) -> None:
+    attacks = [c for c in claims(text) if text[c.trigger.start : c.trigger.end].startswith("attack")]
+    assert [p.actor_id for c in attacks for p in c.actors] == [doer]
+
+
+def test_who_adds_it_did_not_do_it(claims: Telling) -> None:
+    text = (
+        "A drone strike on a market in Bure, Ethiopia, killed seven people on Tuesday, two residents said.\n\nA second "
+        "strike an hour later hit a lorry that was carrying the wounded, one of the residents added, killing its driver."
+    )
+    hit = next(c for c in claims(text) if text[c.trigger.start : c.trigger.end] == "hit")
+    assert hit.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Gunmen killed the police chief of Celaya on Friday, prosecutors said.", "Celaya"),
+        ("Gunmen abducted the deputy mayor of Djibo on Friday, police said.", "Djibo"),
+        ("The army chief of Mali was killed in Bamako on Friday.", "Bamako"),
+    ],
+)
+def test_who_has_an_office_in_a_town_was_harmed_there(text: str, town: str, claims: Telling) -> None:
+    (claim,) = claims(text)
+    assert claim.place is not None
+    assert claim.place.name == town
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army has cleared the extremist group from Finote Selam, the command said.", "COERCE"),
+        ("Police cleared protesters from a square in Jos.", "ASSAULT"),
+        ("Volunteers cleared debris from a street in Jos.", "AID"),
+    ],
+)
+def test_fighters_are_cleared_from_a_town(text: str, kind: str, claims: Telling) -> None:
+    assert [c.event_type.value for c in claims(text)] == [kind]
