@@ -33,6 +33,11 @@ def denials(told: tuple[Claim, ...]) -> list[tuple[str, str]]:
         ("The rebels said the army had shelled Djibo. The army said the reports were false.", "ASSAULT", "The army"),
         ("The rebels said the army had shelled Djibo. The army said this was untrue.", "ASSAULT", "The army"),
         (
+            "The rebels said the army had shelled Djibo. The army denied the accusation, saying it had moved.",
+            "ASSAULT",
+            "The army",
+        ),
+        (
             "The rebels said they had shelled Djibo. The mayor branded the account a fabrication.",
             "ASSAULT",
             "The mayor",

@@ -15,8 +15,8 @@ def claims() -> Telling:
     ("text", "doer"),
     [
         (
-            "Soldiers killed 58 people in Solenzo, Sahel Watchers said.\n\nThe killings followed an attack by the Group "
-            "for the Support of Islam and Muslims (JNIM) on the base in Solenzo, in which 21 soldiers died.",
+            "Soldiers killed 58 people in Solenzo, Sahel Watchers said.\n\nThe killings followed an attack by the "
+            "Group for the Support of Islam and Muslims (JNIM) on the base there, in which 21 soldiers died.",
             "jnim",
         ),
         ("The Union for Peace in the Central African Republic (UPC) attacked a post in Bambari.", "upc-car"),
@@ -31,7 +31,7 @@ def test_the_whole_name_tells_who_did_it(text: str, doer: str | None, claims: Te
 def test_who_adds_it_did_not_do_it(claims: Telling) -> None:
     text = (
         "A drone strike on a market in Bure, Ethiopia, killed seven people on Tuesday, two residents said.\n\nA second "
-        "strike an hour later hit a lorry that was carrying the wounded, one of the residents added, killing its driver."
+        "strike an hour later hit a lorry with the wounded on it, one of the residents added, killing its driver."
     )
     hit = next(c for c in claims(text) if text[c.trigger.start : c.trigger.end] == "hit")
     assert hit.actors == ()
@@ -61,3 +61,12 @@ def test_who_has_an_office_in_a_town_was_harmed_there(text: str, town: str, clai
 )
 def test_fighters_are_cleared_from_a_town(text: str, kind: str, claims: Telling) -> None:
     assert [c.event_type.value for c in claims(text)] == [kind]
+
+
+def test_an_unknown_town_is_in_the_country_that_heads_its_part(claims: Telling) -> None:
+    text = (
+        "Somalia: A drone strike near Kunyo Barrow killed two militants on Tuesday.\n\n"
+        "Sudan: Gunmen killed nine people in Dabra on Friday."
+    )
+    places = [c.place for c in claims(text) if c.place is not None]
+    assert [(p.name, p.country) for p in places] == [("Kunyo Barrow", "SO"), ("Dabra", "SD")]

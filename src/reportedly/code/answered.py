@@ -159,6 +159,8 @@ def _first_joined(sentence: Sentence, verb: int) -> int | None:
     if token.deprel == "root":  # "The army denied it.", "The army denied the report and accused the rebels."
         held = _part_in_it(sentence, held)
         more = sentence.child(verb, "ccomp", "xcomp", "advcl")
+        if more is not None and _goes_on_to_say(sentence, more):
+            more = None
         labelled = more is not None and (more == held or is_false(sentence.tokens[more].low))
         alone = (
             more is None
@@ -169,6 +171,12 @@ def _first_joined(sentence: Sentence, verb: int) -> int | None:
         told = _is_what_was_told(sentence, held, report=labelled or lemma_of(token) in _LAYS_ASIDE)
         return -1 if alone and bare and told else None
     return sentence.extent(verb)[0] if _is_what_was_told(sentence, held) else None
+
+
+def _goes_on_to_say(sentence: Sentence, word: int) -> bool:
+    """ "Denied the accusation, saying that the mines were old"."""
+    token = sentence.tokens[word]
+    return token.deprel == "advcl" and token.xpos == "VBG" and token.low_lemma in load_cues().telling
 
 
 def _part_in_it(sentence: Sentence, held: int) -> int:

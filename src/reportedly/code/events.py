@@ -103,7 +103,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     whom = targets(context, index, trigger, who, speaker=speaker)
     trigger = as_taken(context, trigger, who, whom)
     said_by = context.source_phrase(numbers[0]) if numbers else None
-    if said_by is not None and said_by.sentence == index and said_by.first > trigger.predicate:
+    behind = said_by is not None and said_by.sentence == index and said_by.first > trigger.predicate
+    if behind and trigger.event_type in (EventType.ASSAULT, EventType.COERCE):
         who = tuple(r for r in who if r.phrase != said_by)  # "…, hit a lorry, a resident added, killing its driver"
     threatens = trigger.event_type is EventType.THREATEN and judged.rule.partition(":")[0] in PROMISES
     if threatens and not who and said_by is not None:

@@ -21,6 +21,7 @@ from reportedly.link.place_sites import dateline, land_of_dateline, written_in
 from reportedly.link.place_story import lend_town
 from reportedly.link.place_surroundings import filled
 from reportedly.link.places import link_places
+from reportedly.link.sections import under_heads
 from reportedly.link.times import link_times
 from reportedly.model import PlaceRef, Span
 
@@ -64,6 +65,7 @@ def link(
     written_at = partial(dateline, document, gazetteer, named, about)
     placed = at_dateline(document, annotation, placed, gazetteer, written_at)
     placed = at_here(document, annotation, placed, written_at)
+    placed = under_heads(document.text, placed, registry)
     land_of = partial(office_land, gazetteer=gazetteer, about=about)
     return link_actors(document, placed, registry=registry, about=about, land_of=land_of)
 

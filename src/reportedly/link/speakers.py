@@ -70,7 +70,24 @@ def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on:
                 for word in _names(f"{part.source.text} {part.source.name or ''}"):
                     known.setdefault(word, body)
     told = (_claim(claim, known, voices, text=text, registry=registry, on=on) for claim in claims)
-    return tuple(_with_armies(tuple(told), registry, on))
+    return _as_they_speak(_with_armies(tuple(told), registry, on))
+
+
+def _as_they_speak(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, whoever does and says a thing by the same words ("the army accused …") linked as who says it."""
+    spoke = {part.source.span: part.source for claim in claims for part in claim.attribution if part.source.actor_id}
+
+    def meant(actor: Party) -> Party:
+        said = spoke.get(actor.span, actor)
+        if said.actor_id == actor.actor_id or not (actor.actor_id or "mil-").startswith("mil-"):
+            return actor
+        return replace(actor, actor_id=said.actor_id, name=said.name, kind=said.kind, country=said.country)
+
+    found = []
+    for claim in claims:
+        actors = tuple([meant(a) for a in claim.actors])
+        found.append(claim if all(map(is_, actors, claim.actors)) else replace(claim, actors=actors))
+    return tuple(found)
 
 
 def _with_armies(claims: Sequence[Claim], registry: Registry, on: date | None) -> Sequence[Claim]:
