@@ -182,7 +182,8 @@ def is_partial(claim: LinkedClaim, count: Mapping[str, Any]) -> bool:
     if is_of_wounds and after[:2] == ["of", "them"] and _CARED_FOR.search(trigger) is not None:
         return True  # "the injured were taken to hospital, and four of them were referred to the capital"
     own = list(takewhile(lambda w: not _is_number(w), after[: 3 * _NEAR]))  # "rose to 13 after four of the injured"
-    return any(" ".join(own[i : i + 3]).startswith(p) for i in range(len(own)) for p in rules["after"])
+    parts = tuple(rules["after"])
+    return any(" ".join(own[i : i + 3]).startswith(parts) for i in range(len(own)))
 
 
 _CARED_FOR = re.compile(r"\b(?:referred|transferred|moved|flown|airlifted|evacuated|discharged|operated)\b")
