@@ -48,6 +48,8 @@ from reportedly.model import (
 _TOLD_ON_SAYING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN})
 _FROM_AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
 _DEEDS = frozenset({"massacre", "bloodbath", "slaughter", "execution", "execute", "lynching", "lynch", "beheading"})
+_FOR_IT = re.compile(r"(?:a|the|its|their) (?:spokes(?:man|woman|person)|statement)")  # of whoever denied it before
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _DONE_TO_OTHERS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
@@ -90,7 +92,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     numbers = tuple(n for n in context.chain(index, trigger.word) if not _is_own_act(context, index, trigger, n))
     numbers = (*(n for n in _owning(context, index, trigger) if n not in numbers), *numbers)
     unsaid = all(context.source_phrase(n) is None for n in numbers)  # "it is clarified that no …", "reports of …"
-    answers = not unsaid and _was_told(context, index, trigger)
+    answers = not unsaid and (
+        _was_told(context, index, trigger) or (_is_mere_harm(trigger) and _is_denied_before(context, index, numbers[0]))
+    )
     harm = _is_mere_harm(trigger) and not judged.rule.startswith(UNINVOLVED) and not answers
     denies = judged.negated and unsaid and not harm and _is_force(trigger)
     own = context.own_voice if denies else None
@@ -127,7 +131,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if sentence.tokens[trigger.predicate].relation == "advcl":
         clause = range(*sentence.extent(trigger.predicate))  # "nobody was hurt when the mill was shelled"
         whom = tuple(r for r in whom if r.phrase.head in clause or not is_nobody(context, index, r.phrase.head))
-    if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in whom):
+    nobody = any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in whom)
+    if nobody:
         if not numbers or not (answers or _is_deed(trigger)):
             return None  # "killed nobody"
         whom, judged = (), replace(judged, negated=True)  # "none of our patrols was ambushed": a denial
@@ -164,7 +169,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if past is None and when is not None and when.history and not (when.since or when.counted):
         past = when  # "the fighting in 2020 killed 6,000 people"
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
-    told = tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
+    told = () if nobody else tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
     false = bool(numbers) and called_false(sentence, trigger.predicate)
     attribution = attribution_of(
         context,
@@ -315,6 +320,30 @@ _NOW = frozenset({"is", "are", "being"})
 _OTHERS = frozenset({"another", "second", "third", "elsewhere", "separately"})
 _ANSWERED = 3
 """Sentences from what is told to the one that denies it."""
+
+
+def _is_denied_before(context: Context, index: int, number: int) -> bool:
+    """ "The army denied that its men had killed civilians. “No civilian was killed,” it said": who denied it denies it
+    again, and says more than that nobody was hurt in what happened."""
+    if context.sentence(index).forms.isdisjoint(_NOBODY):
+        return False
+    source = context.attribution(number, Stance.DENIES)
+    if source is None:
+        return False
+    mine = source.source.text.lower()
+    me = {mine, (source.source.name or mine).lower()}
+    for other, item in enumerate(context.attributed):
+        if item.cue is None or not index - 2 <= item.cue.sentence < index or item.stance is not Stance.DENIES:
+            continue
+        denier = context.attribution(other, Stance.DENIES)
+        if denier is None:
+            continue
+        theirs = denier.source.text.lower()
+        if me & {theirs, (denier.source.name or theirs).lower()} or theirs.startswith(f"{mine} "):
+            return True
+        if _FOR_IT.fullmatch(mine):
+            return True
+    return False
 
 
 def _is_force(trigger: Trigger) -> bool:
