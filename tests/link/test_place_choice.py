@@ -44,6 +44,8 @@ def where(choice: PlaceChoice | None) -> tuple[str | None, str | None, str]:
         ("A convoy stopped 30 km (19 miles) north of Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
         ("Shells fell outside the northern town of Gao in Mali.", "Gao", ("ML", "Gao", "near")),
         ("Shells fell on Gao airport in Mali.", "Gao", ("ML", "Gao", "near")),
+        ("A bomb went off in the town of Carmen, Cotabato province.", "Carmen", ("PH", "Soccsksargen", "near")),
+        ("The mayor of Beni, in eastern Congo, fled.", "Beni", ("CD", "North Kivu", "exact")),
         ("Mexico sent its navy.", "Mexico", ("MX", None, "country")),
         ("Trade with China fell.", "China", ("CN", None, "country")),
         ("In Georgia, the Tbilisi parliament met; Georgian police watched.", "Georgia", ("GE", None, "country")),

@@ -143,7 +143,7 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     ranked = sorted(scored, key=lambda s: (-s.score, -s.place.population, s.place.id or ""))
     if not ranked:
         return None
-    if group.mention.kind is Kind.TOWN:  # "the mayor of Beni" is no division's
+    if group.mention.kind is Kind.TOWN and ranked[0].place.kind is Kind.DIVISION:  # "the mayor of Beni" is a town's
         ranked = [s for s in ranked if s.place.kind is Kind.TOWN and s.place.population >= _CITY] or ranked
     best = ranked[0]
     place = best.place
