@@ -70,3 +70,19 @@ def test_an_unknown_town_is_in_the_country_that_heads_its_part(claims: Telling) 
     )
     places = [c.place for c in claims(text) if c.place is not None]
     assert [(p.name, p.country) for p in places] == [("Kunyo Barrow", "SO"), ("Dabra", "SD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Settlers torched four cars in the village of Duma, south of Nablus, the village council said.", "PS"),
+        ("Shells hit the town of Duma, near Damascus, on Friday.", "SY"),
+    ],
+)
+def test_the_small_town_beside_the_one_that_is_told(text: str, land: str, claims: Telling) -> None:
+    assert {c.place.country for c in claims(text) if c.place is not None} == {land}
+
+
+def test_the_palestinian_health_ministry_is_none_of_gaza(claims: Telling) -> None:
+    text = "Israeli forces shot dead two men in Nablus on Tuesday, the Palestinian health ministry said."
+    assert [a.source.actor_id for c in claims(text) for a in c.attribution] == ["gov-ps"]

@@ -777,3 +777,10 @@ def test_what_the_own_outlet_of_a_body_owns_to_counts_against_its_boast() -> Non
     lost = claim(to="army", at="Arvo", on=DAY, words="Two valiant soldiers lost their lives", killed=2, trigger="lost")
     assert event(made(boast, raid, publisher="Mali State Radio")).standing is Standing.CLAIMED
     assert event(made(boast, raid, lost, publisher="Mali State Radio")).standing is Standing.ADMITTED
+
+
+def test_an_army_that_was_only_shot_at_admits_nothing() -> None:
+    shot = attack(said_by="army", interest="against", trigger="opened fire")
+    hit = attack(said_by="army", interest="against", trigger="opened fire", wounded=2)
+    assert event(made(shot)).standing is not Standing.ADMITTED
+    assert event(made(hit)).standing is Standing.ADMITTED

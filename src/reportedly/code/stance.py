@@ -90,6 +90,11 @@ def is_held(told: str) -> bool:
     return told.startswith(tuple(_lists()["held"]))
 
 
+def tells_no_loss(told: str) -> bool:
+    """Whether an event's word, lower case, tells of shots at somebody, and by itself of nobody whom they hurt."""
+    return told.startswith(tuple(_lists()["unharmed"]))
+
+
 def is_false(word: str) -> bool:
     """Whether a word, lower case, calls what is told untrue: "baseless", "lies"."""
     return word in _lists()["false"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from reportedly.code.stance import tells_no_loss
 from reportedly.resolve.facts import facts
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import Contradiction, Credibility, LinkedClaim, Standing
@@ -86,7 +87,13 @@ def is_own(origin: Origin) -> bool:
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
     own = _tells_its_own_loss(claim) or _counts_its_fallen(claim) or _counts_its_soldiers(claim)
-    return claim.interest == "against" or _owns_to(claim) or own or _mourns(claim)
+    against = claim.interest == "against" and not _is_only_shot_at(claim)
+    return against or _owns_to(claim) or own or _mourns(claim)
+
+
+def _is_only_shot_at(claim: LinkedClaim) -> bool:
+    """ "The two had opened fire on troops, the army said": who tells that it was shot at, and lost nobody, accuses."""
+    return not claim.claim["counts"] and tells_no_loss(claim.claim["trigger"]["text"].lower())
 
 
 def _interest(claim: LinkedClaim) -> str | None:
