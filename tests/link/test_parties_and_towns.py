@@ -86,3 +86,19 @@ def test_the_small_town_beside_the_one_that_is_told(text: str, land: str, claims
 def test_the_palestinian_health_ministry_is_none_of_gaza(claims: Telling) -> None:
     text = "Israeli forces shot dead two men in Nablus on Tuesday, the Palestinian health ministry said."
     assert [a.source.actor_id for c in claims(text) for a in c.attribution] == ["gov-ps"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "dated"),
+    [
+        ("The bombing killed four people in Gao and police arrested a suspect on Monday.", "killed", False),
+        ("Four soldiers were killed near Gao, and the army sent helicopters on Tuesday.", "killed", False),
+        ("Gunmen attacked a post in Gao and fled, and troops found their car on Monday.", "attacked", False),
+        ("Two people were killed in Gao and three were wounded on Monday, police said.", "killed", True),
+        ("Gunmen attacked a post in Gao and burned two cars on Monday.", "attacked", True),
+        ("The bombing killed four people in Gao on Monday and police arrested a suspect.", "arrested", True),
+    ],
+)
+def test_the_day_of_a_joined_clause_is_its_own(text: str, word: str, dated: bool, claims: Telling) -> None:
+    told = {text[c.trigger.start : c.trigger.end]: c.time for c in claims(text)}
+    assert (told[word] is not None) == dated

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 
 from reportedly.link.story_tellings import SPEECH, Telling, in_story, is_close, is_short, kind_of, may_lend
-from reportedly.link.story_times import YEAR, Told
+from reportedly.link.story_times import YEAR, Told, is_of_other_kind
 from reportedly.model import Claim, EventType, Span, TimeRef
 
 _COUNTED = frozenset(("later", "earlier", "after", "before"))
@@ -56,7 +56,12 @@ def lender(
     if not in_story(claim):
         return None
     clause = told[number].clause
-    beside = [claims[n] for n in lends.get((here, kind), ()) if n != number and told[n].clause == clause]
+    at = claim.trigger.start
+    beside = [
+        claims[n]
+        for n in lends.get((here, kind), ())
+        if n != number and told[n].clause == clause and not _is_of_joined(claims[n], told[n], at)
+    ]
     if beside:
         return min(beside, key=lambda o: abs(o.trigger.start - claim.trigger.start)).time
     if kind == SPEECH:
@@ -66,7 +71,11 @@ def lender(
         own = [claims[n] for n in lenders if _is_said_by(who, claim, claims[n])]
         lead = (claims[n] for n in lenders if told[n].sentence < _TITLED and told[n].paragraph < _LEAD)
         return _agreed(own or [c for c in lead if c.time is not None and c.time.earliest == c.time.latest == published])
-    same = {(t.time.earliest, t.time.latest): t for t in times if t.sentence == here and t.clause == clause}
+    same = {
+        (t.time.earliest, t.time.latest): t
+        for t in times
+        if t.sentence == here and t.clause == clause and t.joined < at
+    }
     if len(same) > 1:
         return None
     told_here = next(iter(same.values()), None)
@@ -86,6 +95,13 @@ def lender(
     day = day or next((t.time for t in times if t.whole), None)
     # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
     return day if day is None or other is None or _within(day, other) else None
+
+
+def _is_of_joined(claim: Claim, telling: Telling, at: int) -> bool:
+    """ "The bombing killed four, and police arrested a man on Monday": the day of the second is not the first's, which
+    is told at character `at`."""
+    dated = claim.time is not None and claim.time.span.start > telling.joined > at
+    return dated and is_of_other_kind(claim)
 
 
 def _was_counted(claims: Sequence[Claim], number: int) -> bool:

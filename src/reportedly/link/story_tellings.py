@@ -53,7 +53,8 @@ class Telling:
     noun tells it as known ("the attack"); `reacted`: that is the object of a verb of reacting to it; `about`: something
     is done over it ("arrested over the judge's killing"), on a later day. `source` is the paragraph in the annotation,
     -1 for a title; `alleged`: somebody is charged with it; `answered`: it is, or stands in, what a verb reacts to;
-    `before`: told in the pluperfect."""
+    `before`: told in the pluperfect; `joined`: the character at which the joined clause with a subject of its own
+    begins that it is told in ("…, and police arrested a man on Monday"), -1 where there is none."""
 
     sentence: int
     paragraph: int
@@ -71,6 +72,7 @@ class Telling:
     alleged: bool = False
     answered: bool = False
     before: bool = False
+    joined: int = -1
 
 
 def tellings(
@@ -125,11 +127,24 @@ def tellings(
                 source=sentence.paragraph if sentence.block is not BlockKind.TITLE else -1,
                 alleged=_is_alleged(sentence, word),
                 before=told == "pluperfect",
+                joined=joined_at(sentence, word),
                 answered=not react.isdisjoint(sentence.forms)
                 and any(is_reacted_to(sentence, w) for w in (word, *sentence.ancestors(word))),
             )
         )
     return tuple(found)
+
+
+def joined_at(sentence: Sentence, word: int) -> int:
+    """Where the joined clause begins that a word stands in, if it has a subject of its own; -1 where it has none."""
+    tokens = sentence.tokens
+    for at in (word, *sentence.ancestors(word)):
+        verbs = tokens[at].upos in ("VERB", "AUX") and tokens[at].deprel == "conj"
+        if verbs and sentence.child(at, "nsubj", "nsubj:pass") is not None:
+            return tokens[sentence.extent(at)[0]].start
+        if tokens[at].relation in ("ccomp", "parataxis", "acl", "advcl"):
+            return -1
+    return -1
 
 
 def _is_known(sentence: Sentence, word: int) -> bool:

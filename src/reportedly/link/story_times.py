@@ -25,6 +25,7 @@ from reportedly.link.story_tellings import (
     is_close,
     is_present,
     is_short,
+    joined_at,
     kind_of,
     may_lend,
     tense_of,
@@ -62,6 +63,7 @@ class Told:
     `retold` in the pluperfect behind the news ("The women had set out on Thursday") is of its day, if no other is.
     `fresh`: it dates nobody and nothing that was spoken of before; `whole`: the whole report is of it;
     `main`: it names the deed that the report begins with ("Tuesday's ambush").
+    `joined` is where the joined clause begins that alone it is of: "…, and troops found their car on Monday".
     The story is there no longer than to sentence `until`: what is named by its day ("Tuesday's attack") in a report
     that told another day before is spoken of in passing."""
 
@@ -78,6 +80,7 @@ class Told:
     fresh: bool = False
     whole: bool = False
     main: bool = False
+    joined: int = -1
 
 
 def times_told(
@@ -112,6 +115,7 @@ def times_told(
             # "a car bomb had gone off on Saturday": what is told in the pluperfect is not the news
             known=place.in_story and kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
             fresh=_is_fresh(claim, place, text, annotation.sentences[place.sentence].start),
+            joined=place.joined if is_of_other_kind(claim) and claim.time.span.start > place.joined else -1,
         )
         for claim, place in zip(claims, told, strict=True)
         if not (place.later or place.described)
@@ -148,7 +152,9 @@ def times_told(
                 clause = phrase.governor  # "the lorries, which had set out overnight, were shot at"
             if span.of(text).lower() in _OF_SPEAKING and _is_quoted(text, span.start):
                 continue  # "We buried them this morning": what was told before was not then
-            found.append(Told(number, time, moves, apart, clause=clause, known=known, retold=retold))
+            joined = joined_at(sentence, phrase.governor) if phrase.governor >= 0 else -1
+            joined = joined if span.start > joined else -1
+            found.append(Told(number, time, moves, apart, clause=clause, known=known, retold=retold, joined=joined))
             anchor = time.earliest if moves and time.earliest == time.latest else anchor
     if any(
         t.moves and not _is_aside(annotation, t, text) for t in found
@@ -347,6 +353,11 @@ def _is_of_known(sentence: Sentence, verb: int) -> bool:
 def _is_apart(sentence: Sentence, phrase: TimePhrase) -> bool:
     chain = (phrase.governor, *sentence.ancestors(phrase.governor)) if phrase.governor >= 0 else ()
     return any(sentence.tokens[w].relation in ("acl", "advcl") for w in chain)
+
+
+def is_of_other_kind(claim: Claim) -> bool:
+    """Arrests, releases and the like have days of their own beside a deed that is joined to them."""
+    return claim.mode in PEACE or kind_of(claim) is None
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")
