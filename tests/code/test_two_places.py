@@ -31,24 +31,13 @@ def harm(text: str, told: Telling) -> list[tuple[str, str, list[int]]]:
             "Nine people were killed in a strike in Gao, and two more died when a shell hit a bus in Kidal.",
             [("killed", "Gao", [9]), ("died", "Kidal", [2]), ("hit", "Kidal", [2])],
         ),
+        (
+            "Two people were killed in Gao and three died when a drone hit a car on the road to Kidal, police said.",
+            [("killed", "Gao", [2]), ("died", "the road", [3]), ("hit", "the road", [3])],
+        ),
         ("Two people were killed and three wounded in Gao, police said.", [("killed", "Gao", [2, 3])]),
         ("Two people were killed in Gao and three wounded in the attack, police said.", [("killed", "Gao", [2, 3])]),
     ],
 )
 def test_each_place_has_its_own_dead(text: str, expected: list[tuple[str, str, list[int]]], claims: Telling) -> None:
     assert harm(text, claims) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "precision"),
-    [
-        ("A drone hit a car on the road to Nabatieh, killing three.", "near"),
-        ("Three people died when a drone hit a car on the highway leading to Nabatieh.", "near"),
-        ("A drone hit a car in Nabatieh, killing three.", "exact"),
-    ],
-)
-def test_on_the_road_to_a_town_is_near_it(text: str, precision: str, claims: Telling) -> None:
-    places = {claim.place.country: claim.place.precision for claim in claims(text) if claim.place is not None}
-    assert places == {"LB": precision}
-    names = {claim.place.name for claim in claims(text) if claim.place is not None}
-    assert all(name is not None and not name.endswith(".") for name in names)

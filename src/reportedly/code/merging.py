@@ -54,7 +54,7 @@ def _harm_before(
     before = by_predicate.get(token.head) if token.deprel == "conj" else None
     if before is None or "harm" not in found[before].sense.rules:
         return None
-    if _is_elsewhere(sentence, harm.predicate):
+    if is_elsewhere(sentence, harm.predicate):
         return None
     suffered = _befalls(sentence, found[before]) and _befalls(sentence, harm)
     return before if suffered and agent(sentence, found[before].predicate) is None else None
@@ -271,7 +271,7 @@ def _is_of_the_other_side(sentence: Sentence, one: Trigger, other: Trigger) -> b
 
 def _is_told_apart(sentence: Sentence, verb: int) -> bool:
     """ "…, and five were hurt", "…, and two men shot a guard"; but "… and five wounded" shares the verb before."""
-    if _is_elsewhere(sentence, verb):
+    if is_elsewhere(sentence, verb):
         return True
     relations = {sentence.tokens[c].deprel for c in sentence.children[verb]}
     subjects = [c for c in sentence.children[verb] if sentence.tokens[c].relation == "nsubj"]
@@ -283,7 +283,7 @@ def _is_told_apart(sentence: Sentence, verb: int) -> bool:
     return own and (bool(relations & {"aux:pass", "aux", "cop"}) or not is_passive(sentence, verb))
 
 
-def _is_elsewhere(sentence: Sentence, verb: int) -> bool:
+def is_elsewhere(sentence: Sentence, verb: int) -> bool:
     """ "Two were killed in Orra and three died in Bena", "… and two more died when a shell hit a bus": harm with its
     own sufferers, at a place or in a deed of its own, behind harm that has a place."""
     tokens, first = sentence.tokens, sentence.tokens[verb].head

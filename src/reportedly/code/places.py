@@ -16,6 +16,7 @@ from reportedly.code import place_parse
 from reportedly.code.arguments import is_passive
 from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import countries_in, is_adjective, is_country
+from reportedly.code.merging import is_elsewhere
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, entity_kind, head_of, is_occurring, phrase, preposition
 from reportedly.code.place_heads import COUNTRY, PlaceHeads
@@ -402,6 +403,8 @@ class Places:
     def _clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """Places of the clauses that it is nested in."""
         for below, above in place_parse.around(sentence, word, apart):
+            if is_elsewhere(sentence, below):
+                return
             told_of = sentence.tokens[below].deprel.startswith("acl") and not _speaks(sentence, below)
             if told_of and self.is_place(sentence, above):
                 yield above, "the place that it is told of"
@@ -433,6 +436,8 @@ class Places:
     def _within_clause(self, sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tuple[int, str]]:
         """ "Fighting broke out between farmers and herders in Orra": a place within the clause's other words."""
         for below, above in place_parse.around(sentence, word, apart):
+            if is_elsewhere(sentence, below):
+                return
             for child in sentence.children[above]:
                 if child != below and sentence.tokens[child].relation in ("obl", "obj"):
                     yield from ((h, "within the clause's words") for h, _ in self._inside(sentence, child))

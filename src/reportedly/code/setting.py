@@ -19,6 +19,7 @@ from reportedly.code.context import Context
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.entries import entry_place
 from reportedly.code.events import PLACED, place_ref, verbs
+from reportedly.code.merging import is_elsewhere
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
 from reportedly.code.place_names import SIDES, is_definite, place_words
@@ -155,7 +156,7 @@ class _Story:
             return None
         if told.is_long and not self._says_there(told):
             return None
-        if self._is_of_the_sky(told):
+        if self._is_of_the_sky(told) or self._is_on_its_own_road(told):
             return None
         if told.word in apart_in_time(self.context.sentence(told.index)) and not self._points_back(told):
             return None  # "a week after the group lost its leader in a drone strike"
@@ -192,6 +193,13 @@ class _Story:
         if self.context.sentence(told.index).forms.isdisjoint(_IN_FLIGHT):
             return False
         return not self._tells_where_it_struck
+
+    def _is_on_its_own_road(self, told: Told) -> bool:
+        """ "Two were killed in Gao and three died when a drone hit a car on the road": not in Gao."""
+        if told.place_head is None:
+            return False
+        sentence = self.context.sentence(told.index)
+        return any(is_elsewhere(sentence, w) for w in (told.word, *sentence.ancestors(told.word)))
 
     def _is_at_border(self, told: Told) -> bool:
         """ "The border clashes": at the border, and not in the town that the story is in."""

@@ -70,8 +70,6 @@ _BESIDE = re.compile(
     r"\s(?:some\s|about\s|just\s)?(?:\d+\s?(?:km|kilomet(?:re|er)s|miles)\s)?(?:to\sthe\s)?"
     r"(?:(?:north|south)?-?(?:east|west|north|south)\sof|near|outside)\s(?:the\s(?:town|city|village)\sof\s)?"
 )
-_ROADS = (" road", " highway", " track")
-_LEADS_TO = re.compile(r"\s(?:(?:leading|that leads|which leads)\s)?to\s(?:the\s(?:town|city|village)\sof\s)?")
 _BACK = 60  # characters
 _WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
@@ -303,11 +301,8 @@ def _named_at(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> Span | None:
 
 
 def _town_beside(text: str, end: int, gazetteer: Gazetteer) -> Span | None:
-    """The name that tells where a site without one lies: "the road | north of Orra", "a village | near Sarn", "the
-    road | to Bena"."""
+    """The name that tells where a site without one lies: "the road | north of Orra", "a village | near Sarn"."""
     match = _BESIDE.match(text, end)
-    if match is None and text.endswith(_ROADS, 0, end):
-        match = _LEADS_TO.match(text, end)
     name = None if match is None else _NAME.match(text, match.end())
     if name is None:
         return None
