@@ -18,6 +18,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in
+from reportedly.code.merging import is_elsewhere
 from reportedly.code.place_names import place_words
 from reportedly.code.place_parse import is_aside
 from reportedly.code.places import COUNTRY_RULE
@@ -238,6 +239,8 @@ def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
     own = claim.place
     if any(sentence.tokens[w].start == claim.trigger.start for w in apart_in_time(sentence)):
         return True
+    if own is not None and _is_elsewhere(sentence, claim):
+        return True
     around = [t for t in sentence.tokens if own is None or not own.span.start <= t.start < own.span.end]
     if any(t.low in place_words()["elsewhere"] or t.low == "capital" for t in around):
         return True
@@ -256,6 +259,12 @@ def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
         if not countries_in(name) and not any(k in fold(name) or fold(name) in k for k in known):
             return True
     return False
+
+
+def _is_elsewhere(sentence: Sentence, claim: Claim) -> bool:
+    """ "Two were killed in Gao and three died when a drone hit a car on the road": not in Gao."""
+    word = next((i for i, t in enumerate(sentence.tokens) if t.start == claim.trigger.start), None)
+    return word is not None and any(is_elsewhere(sentence, w) for w in (word, *sentence.ancestors(word)))
 
 
 def _names(sentence: Sentence, town: PlaceRef) -> bool:
