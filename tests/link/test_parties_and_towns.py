@@ -102,3 +102,16 @@ def test_the_palestinian_health_ministry_is_none_of_gaza(claims: Telling) -> Non
 def test_the_day_of_a_joined_clause_is_its_own(text: str, word: str, dated: bool, claims: Telling) -> None:
     told = {text[c.trigger.start : c.trigger.end]: c.time for c in claims(text)}
     assert (told[word] is not None) == dated
+
+
+def test_a_country_leads_what_is_told_of_its_people(claims: Telling) -> None:
+    text = "The generals have lost Goundam to rebels. In Niger worshippers were mown down in front of their mosque."
+    mown = next(c for c in claims(text) if "mown" in text[c.trigger.start : c.trigger.end])
+    assert mown.place is not None
+    assert mown.place.country == "NE"
+
+
+def test_the_town_whose_whole_name_is_told(claims: Telling) -> None:
+    (claim,) = claims("A grenade killed one man in Isabela City on Saturday, the Philippine police said.")
+    assert claim.place is not None
+    assert claim.place.name == "City of Isabela"

@@ -100,6 +100,7 @@ def _placed(claim: Claim, place: PlaceRef, rule: str) -> Claim:
     return replace(claim, place=replace(place, reason=rule), reasons=(*kept, Reason("place", rule, place.span)))
 
 
+_LED = 3  # words: "In", a country's name, and what is told of it
 _IN_FLIGHT = frozenset(
     {"drone", "drones", "missile", "missiles", "rocket", "rockets", "uavs", "unmanned", "projectile", "projectiles"}
 )
@@ -244,7 +245,15 @@ class _Story:
             if not _is_of(sentence, where.phrase.head, sources)
             and not told_of_another_time(sentence, told.word, where.phrase.head)
         ]
-        return self._innermost(found or self._frames(told.index, others))
+        return self._innermost(found or self._frames(told.index, others)) or self._led_by_country(told.index)
+
+    def _led_by_country(self, index: int) -> tuple[PlaceRef, str] | None:
+        """ "In Norland worshippers were shot": there, though the parse takes it for whose they are."""
+        tokens = self.context.sentence(index).tokens
+        if len(tokens) < _LED or tokens[0].low != "in" or not is_country(tokens[1].text) or tokens[2].text == ",":
+            return None
+        span = self.context.words(index, 1, 2)
+        return PlaceRef(span=span, text=tokens[1].text), tokens[1].text
 
     def _frames(self, index: int, apart: set[int]) -> list[Where]:
         """ "In Orra, the governor said two men had died": a place before the speaker is where what is told was, if

@@ -21,6 +21,7 @@ from reportedly.link.place_context import STATES
 from reportedly.link.place_mentions import Mention, Relation, is_kind, part_of
 
 CONTAINED, STATED = 8.0, 2.5
+_WHOLE_NAME = 2.5  # for what has a name with the word for its kind
 _CITY = 50_000  # inhabitants of a town after which a church or a mosque is called more than after a person
 SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
 _NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
@@ -74,6 +75,9 @@ def read_group(mention: Mention, gazetteer: Gazetteer) -> Group:
         candidates, inside, told = [*respelt, *candidates], [True] * len(respelt) + [False] * len(candidates), ()
     among = _Among.of(candidates)
     prior = [_prior(mention, p, among) for p in candidates]
+    if mention.full != mention.name:  # "Isabela City", where one of several Isabelas has that name
+        whole = [p for p in gazetteer.named(mention.full) if p.kind is Kind.TOWN]
+        prior = [s + (_WHOLE_NAME if p in whole else 0.0) for s, p in zip(prior, candidates, strict=True)]
     if inside is not None:
         prior = [s + (CONTAINED if good else -3.0) for s, good in zip(prior, inside, strict=True)]
     if mention.holds:
