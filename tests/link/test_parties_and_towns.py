@@ -115,3 +115,17 @@ def test_the_town_whose_whole_name_is_told(claims: Telling) -> None:
     (claim,) = claims("A grenade killed one man in Isabela City on Saturday, the Philippine police said.")
     assert claim.place is not None
     assert claim.place.name == "City of Isabela"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed nine people in Gao town, Mali, on Friday.", "Gao"),
+        ("The Tigray capital, Mekelle, was bombed on Friday.", "Mekelle"),
+        ("Gunmen attacked the Rakhine town, Ann, on Friday in Myanmar.", "Ann"),
+    ],
+)
+def test_the_name_before_the_word_for_a_town(text: str, name: str, claims: Telling) -> None:
+    (claim,) = claims(text)
+    assert claim.place is not None
+    assert claim.place.name == name

@@ -46,6 +46,10 @@ def is_institution(token: Token) -> bool:
     return noun_of(token) in place_words()["institution"]
 
 
+_OF_A_NAME = frozenset({"town", "city", "village", "township", "county"})
+"""Words behind the name of a place, where none stands before it: "Gao town", not "the Norland town"."""
+
+
 class PlaceNames:
     """What a document calls the places that it tells by common nouns; `is_place` tells which words are places."""
 
@@ -104,7 +108,8 @@ class PlaceNames:
                 found.setdefault(relation, _whole(sentence, phrase(sentence, index, child), head))
         part = noun_of(sentence.tokens[head]) in place_words()["part_of_whole"]  # "the Orra district of Tolmin"
         part = part or ("nmod" in found and self._is_division(sentence, found["nmod"]))
-        first = ("compound", "nmod") if part else ("nmod",)
+        bare = sentence.child(head, "det", "nmod:poss") is None and noun_of(sentence.tokens[head]) in _OF_A_NAME
+        first = ("compound", "nmod") if part or bare else ("nmod",)  # "Gao town, Mali"
         return next((found[r] for r in (*first, "appos", "flat", "compound") if r in found), None)
 
     @staticmethod
