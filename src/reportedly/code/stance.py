@@ -90,6 +90,11 @@ def is_held(told: str) -> bool:
     return told.startswith(tuple(_lists()["held"]))
 
 
+def movement_words() -> frozenset[str]:
+    """Words, lower case, for a movement that fights a state, and for those in it."""
+    return _lists()["movements"] | _lists()["insurgents"]
+
+
 def tells_no_loss(told: str) -> bool:
     """Whether an event's word, lower case, tells of shots at somebody, and by itself of nobody whom they hurt."""
     return told.startswith(tuple(_lists()["unharmed"]))

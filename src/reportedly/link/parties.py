@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from reportedly.changed import replace
 from reportedly.code.places import COUNTRY_RULE
+from reportedly.code.stance import movement_words
 from reportedly.link.actor_words import are_officers, is_owned, party_words
 from reportedly.link.actors import ABOUT, HEADED, THERE, ActorLink, abroad, link_actor
 from reportedly.link.context import document_countries, outlet_home
@@ -58,11 +60,6 @@ _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the 
 
 
 _OF_STATES = ("mil-", "gov-", "pol-", "sec-")
-_OF_A_MOVEMENT = re.compile(
-    r"(?:the|this|that|a) (?:[a-z-]+ )?(?:group|movement|rebel|militia|faction|front|militant|insurgent|separatist"
-    r"|guerrilla|jihadist)(?:s[’']|[’']s) ",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ class _Linker:
                 home=self.home,
                 where=self.where,
             )
-            if found is not None and _OF_A_MOVEMENT.match(text) and found.id.startswith(_OF_STATES):
+            if found is not None and _of_a_movement().match(text) and found.id.startswith(_OF_STATES):
                 found = None  # "the group's military spokesman" is no state's
             self.known[key] = self._of_arms(party, found) if text != party.text else found
         return self.known[key]
@@ -268,6 +265,13 @@ def _party(
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+@cache
+def _of_a_movement() -> re.Pattern[str]:
+    """ "The group's military spokesman", "the rebels' military wing"."""
+    group = "|".join(sorted(movement_words(), reverse=True))
+    return re.compile(rf"(?:the|this|that|a) (?:[a-z-]+ )?(?:{group})[’']s? ", re.IGNORECASE)
 
 
 def _with_rest(party: Party, linker: _Linker) -> Party:

@@ -91,8 +91,7 @@ class Mention:
     the next of a list; `holds` is the name before it and a comma, which may lie in it. `words` gave `relation`.
     `polity` says that it is a state by its form alone ("the Republic"), and no town of that name. `town` is a name that
     it is said to be in or beside by more than a comma, which may be a town's. `nature` is "water" of a river or a sea,
-    "land" of a valley, a desert and the like, "faith" of
-    a church or a mosque, which may have a saint's name.
+    "land" of a valley, a desert and the like, "faith" of a church or a mosque, which may have a saint's name.
     """
 
     start: int

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from operator import is_
 
 from reportedly.changed import replace
+from reportedly.code.stance import movement_words
 from reportedly.link.actor_words import party_words
 from reportedly.link.interest import interest_of, turned_if_averted
 from reportedly.link.mention import match_at
 from reportedly.link.registry import BRANCHES, GENERICS, Registry
 from reportedly.link.registry_index import tokens
-from reportedly.model import Attribution, Claim, EventType, Party, Reason
+from reportedly.model import Attribution, Claim, EventType, Party, Reason, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BEFORE = 24  # characters before a wording in which the owner stands: "the group's spokesman, Jan Odra"
@@ -29,11 +31,6 @@ _BARE_ARMY = re.compile(r"(?:(?:an?|the) )?(?:army|military)(?: (?:spokes\w+|off
 _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|of) (?:an?|the|its|their) ([a-z][\w ’'-]+)")
 _ITS_OFFICE = re.compile(
     r"(?:its|their) (?:media|press|information) (?:office|centre|center|department|service)$", re.I
-)
-# "Jan Odra, the group's military spokesman, said"
-_APPOSED = re.compile(
-    r",\s(?:its|their|the (?:[a-z-]+ )?(?P<group>group|movement|rebel|militia|faction|front|militant|insurgent)"
-    r"(?:s[’']|[’']s))\s[^,.;:“”\"()]{0,60}?\bspokes\w+"
 )
 # for which a force may stand
 _BODIES = frozenset(
@@ -74,20 +71,25 @@ def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on:
 
 
 def _as_they_speak(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, whoever does and says a thing by the same words ("the army accused …") linked as who says it."""
+    """The claims, an army that does and says a thing by the same words ("the army accused …") linked as who says it."""
     spoke = {part.source.span: part.source for claim in claims for part in claim.attribution if part.source.actor_id}
+    return tuple([_as_it_speaks(claim, spoke) for claim in claims])
 
-    def meant(actor: Party) -> Party:
-        said = spoke.get(actor.span, actor)
-        if said.actor_id == actor.actor_id or not (actor.actor_id or "mil-").startswith("mil-"):
-            return actor
-        return replace(actor, actor_id=said.actor_id, name=said.name, kind=said.kind, country=said.country)
 
-    found = []
-    for claim in claims:
-        actors = tuple([meant(a) for a in claim.actors])
-        found.append(claim if all(map(is_, actors, claim.actors)) else replace(claim, actors=actors))
-    return tuple(found)
+def _as_it_speaks(claim: Claim, spoke: Mapping[Span, Party]) -> Claim:
+    actors, reasons = list(claim.actors), list(claim.reasons)
+    for number, actor in enumerate(actors):
+        said = spoke.get(actor.span)
+        if said is None or said.actor_id == actor.actor_id:
+            continue
+        if actor.actor_id is not None and not actor.actor_id.startswith("mil-"):
+            continue
+        actors[number] = replace(actor, actor_id=said.actor_id, name=said.name, kind=said.kind, country=said.country)
+        reasons = [r for r in reasons if (r.field, r.span) != ("actors", actor.span)]
+        reasons.append(Reason("actors", f"{said.name}: as who says it by the same words", actor.span))
+    if all(map(is_, actors, claim.actors)):
+        return claim
+    return replace(claim, actors=tuple(actors), reasons=tuple(reasons))
 
 
 def _with_armies(claims: Sequence[Claim], registry: Registry, on: date | None) -> Sequence[Claim]:
@@ -221,7 +223,7 @@ def _body_of(
     another's losses."""
     before = [v for v in voices if v.span.end <= part.source.span.start]
     near = bool(before) and before[-1].span.end >= part.source.span.start - _NEAR
-    apposed = _APPOSED.match(text, part.source.span.end)
+    apposed = _apposed().match(text, part.source.span.end)
     if apposed is not None and near:
         of_group = apposed["group"] is None or before[-1].kind != "State Forces"
         return before[-1] if of_group else None
@@ -281,9 +283,16 @@ def _is_spokesman(source: Party, text: str) -> bool:
     before = text[max(0, source.span.start - _BEFORE) : source.span.start]
     if (told := _SPEAKS_FOR.search(source.text)) and _BODIES.isdisjoint(told[1].lower().split()):
         return False  # "the spokesman for a local committee"
-    if _ITS_OFFICE.match(source.text) is not None or _APPOSED.match(text, source.span.end) is not None:
+    if _ITS_OFFICE.match(source.text) is not None or _apposed().match(text, source.span.end) is not None:
         return True
     return _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """ "Jan Odra, the group's military spokesman, said"."""
+    group = "|".join(sorted(movement_words(), reverse=True))
+    return re.compile(rf",\s(?:its|their|the (?:[a-z-]+ )?(?P<group>{group})[’']s?)\s[^,.;:“”\"()]{{0,60}}?\bspokes\w+")
 
 
 def _speaks(wording: str) -> bool:
