@@ -364,6 +364,14 @@ def _modified_noun(sentence: Sentence, word: int) -> int | None:
     return None
 
 
+def _behind_what_it_came_to(sentence: Sentence, first: int) -> int:
+    """ "Brings to 11 the number of people killed": the number of people, not the 11 that the parse takes for it."""
+    if sentence.tokens[first].upos != "NUM" or not first or sentence.tokens[first - 1].low not in ("to", "at"):
+        return first
+    later = (c for c in sentence.children[sentence.tokens[first].head] if c > first)
+    return next((c for c in later if sentence.tokens[c].deprel == "obj"), first)
+
+
 def direct_object(sentence: Sentence, word: int) -> int | None:
     """The head of what it is done to: object, subject of the passive, the noun that a participle stands behind."""
     token = sentence.tokens[word]
@@ -378,7 +386,7 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
         return _active_subject(sentence, word, 1)
     own = sentence.child(word, "obj")
     if own is not None:
-        return _antecedent(sentence, own, word)
+        return _antecedent(sentence, _behind_what_it_came_to(sentence, own), word)
     joined = sentence.children[word] if sentence.child(word, "conj") is not None else ()
     for c in joined:  # "killed and wounded 12": the object stands with the last verb
         if sentence.tokens[c].deprel == "conj" and sentence.child(c, "nsubj") is None:

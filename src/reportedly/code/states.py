@@ -9,8 +9,9 @@ from functools import lru_cache
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.counts import Amount, number_at
 from reportedly.code.cues import load_cues
+from reportedly.code.later import is_dying
 from reportedly.code.matching import is_class
-from reportedly.code.ontology import Ontology
+from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.trigger import Trigger
 from reportedly.code.violence import is_violent_enough
 from reportedly.model import EventType
@@ -42,6 +43,8 @@ def state_triggers(
         senses = ontology.senses.get(("state", token.low), ())
         if not senses or word in found or word in taken or not _is_counted(sentence, word):
             continue
+        if _then_died(sentence, word, senses[0]):
+            continue
         if any(0 < word - other <= _LIST for other in told) or _held(sentence, word, ontology) is False:
             continue
         sense = senses[0]
@@ -60,6 +63,14 @@ def state_triggers(
                 sense=sense,
             )
     return told
+
+
+def _then_died(sentence: Sentence, word: int, sense: Sense) -> bool:
+    """ "Two wounded men died on Sunday": they are of the dead, and no wounded beside them."""
+    noun = counted_noun(sentence, word)
+    who = sentence.tokens[word if noun is None else noun]
+    is_subject = who.head >= 0 and who.relation == "nsubj"
+    return ("wounded", "target") in sense.counts and is_subject and is_dying(sentence.tokens[who.head].text)
 
 
 def _is_told(sentence: Sentence, word: int) -> bool:
