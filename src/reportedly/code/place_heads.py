@@ -38,6 +38,7 @@ class PlaceHeads:
             return False
         if token.upos == "PROPN" and (
             place_parse.is_aged(sentence, head)
+            or place_parse.is_flag(sentence, head)
             or place_parse.is_body_by_letters(sentence, head)
             or place_parse.is_of_a_unit(sentence, head)
         ):

@@ -35,7 +35,7 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
     inside: set[str] = set()
     for index, sentence in enumerate(sentences):
         for i in sentence.of_upos("PROPN"):
-            if is_country(name_at(sentence, i)) and not _speaks_from_abroad(sentence, i):
+            if is_country(name_at(sentence, i)) and not (_speaks_from_abroad(sentence, i) or is_flag(sentence, i)):
                 for country in countries_in(name_at(sentence, i)):
                     better = preposition(sentence, i) in ("in", "across", "throughout")
                     if country not in found or (better and country not in inside):
@@ -55,12 +55,13 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
 
 
 def _speaks_from_abroad(sentence: Sentence, word: int) -> bool:
-    """ "Norland's foreign ministry", "the embassy of Norland": they tell of what befell their people elsewhere."""
+    """ "Norland's foreign ministry", "the embassy of Norland", "the Norland military": they tell of what befell their
+    people, or what they did, elsewhere."""
     token = sentence.tokens[word]
     if token.head < 0 or token.relation not in ("nmod", "compound"):
         return False
     lemma = sentence.tokens[token.head].low_lemma
-    if lemma in _MISSIONS:
+    if lemma in _MISSIONS or (token.relation == "compound" and lemma in place_words()["forces_abroad"]):
         return True
     own = (sentence.tokens[c].low for c in sentence.children[token.head])
     return lemma in ("ministry", "minister") and "foreign" in own
@@ -133,6 +134,12 @@ def is_of_a_unit(sentence: Sentence, word: int) -> bool:
     before = tokens[last - 1]
     numbered = before.upos == "NUM" or _ORDINAL.fullmatch(before.low) is not None
     return numbered or before.low in named["arm"]
+
+
+def is_flag(sentence: Sentence, word: int) -> bool:
+    """Whether a name tells under whose colours a ship sails: "a Norland-flagged tanker"."""
+    behind = [t.low for t in sentence.tokens[word + 1 : word + 3]]
+    return len(behind) > 1 and behind[0] == "-" and behind[1] in place_words()["flags"]
 
 
 def is_aged(sentence: Sentence, head: int) -> bool:
