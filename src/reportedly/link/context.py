@@ -88,11 +88,9 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
         codes = countries_of(entry.ref, registry.actors)
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
-        if (
-            border
-            or after in lexicon.flags
-            or (entry.what == "adjective" and (after == "ocean" or _is_other_side(keys, at, at + size)))
-        ):
+        if after in lexicon.flags and f"{words[at + size - 1]}-{words[at + size]}" in text:
+            continue  # "a Norland-flagged ship"
+        if border or (entry.what == "adjective" and (after == "ocean" or _is_other_side(keys, at, at + size))):
             continue
         where = before in lexicon.located and entry.what == "country"
         where = where or (entry.what == "adjective" and after in lexicon.settlements)
