@@ -19,9 +19,14 @@ def is_later_death(trigger: str, sentence: str) -> bool:
     return dying.search(trigger) is not None and told.search(sentence) is not None
 
 
+def dies(words: str) -> bool:
+    """Whether words tell of dying itself: "died", "succumbed to his wounds"."""
+    return _patterns()[0].search(words) is not None
+
+
 def is_dying(trigger: str) -> bool:
     """Whether the words of a claim tell of dying or of the dead, and so of no blow."""
-    dying = _patterns()[0].search(trigger) is not None or _DEAD.search(trigger) is not None
+    dying = dies(trigger) or _DEAD.search(trigger) is not None
     return dying and _BLOW.search(trigger) is None
 
 

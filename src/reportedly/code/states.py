@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.counts import Amount, number_at
 from reportedly.code.cues import load_cues
-from reportedly.code.later import is_dying
+from reportedly.code.later import dies
 from reportedly.code.matching import is_class
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.trigger import Trigger
@@ -70,7 +70,7 @@ def _then_died(sentence: Sentence, word: int, sense: Sense) -> bool:
     noun = counted_noun(sentence, word)
     who = sentence.tokens[word if noun is None else noun]
     is_subject = who.head >= 0 and who.relation == "nsubj"
-    return ("wounded", "target") in sense.counts and is_subject and is_dying(sentence.tokens[who.head].text)
+    return ("wounded", "target") in sense.counts and is_subject and dies(sentence.tokens[who.head].text)
 
 
 def _is_told(sentence: Sentence, word: int) -> bool:

@@ -53,7 +53,6 @@ class PartyWords:
     portfolios: frozenset[str]
     settlements: frozenset[str]
     borders: frozenset[str]
-    flags: frozenset[str]
     abroad: frozenset[str]
     told_in_text: Mapping[str, re.Pattern[str]]
     officers: frozenset[str]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from reportedly.code.place_names import place_words
 from reportedly.link.actor_words import party_words
 from reportedly.link.mention import names_in
 from reportedly.link.registry import Entry, Registry
@@ -88,7 +89,7 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
         codes = countries_of(entry.ref, registry.actors)
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
-        if after in lexicon.flags and f"{words[at + size - 1]}-{words[at + size]}" in text:
+        if after in place_words()["flags"] and f"{words[at + size - 1]}-{words[at + size]}" in text:
             continue  # "a Norland-flagged ship"
         if border or (entry.what == "adjective" and (after == "ocean" or _is_other_side(keys, at, at + size))):
             continue
