@@ -32,6 +32,8 @@ from reportedly.read.language import language_name, language_of
         ),
         ("Боевики захватили город в воскресенье после двух дней обстрелов, сообщило министерство обороны.", "ru"),
         ("سيطر المتمردون على المدينة يوم الأحد بعد يومين من القصف، حسب ما أعلن الجيش في بيان له.", "ar"),
+        ("Gunmen killed four people in Lomaro on Monday, Norland police spokesman Farhan Kisan said.", "en"),
+        ("Gunmen don kill four pipo inside Lomaro market, di police tok say dem dey look wetin happen.", "pcm"),
         ("Lomaro, Kisan, Tiko", None),
         ("1234 5678", None),
         ("", None),
@@ -44,6 +46,24 @@ def test_language_of(text: str, code: str | None) -> None:
 def test_names_of_many_places_are_not_another_language() -> None:
     text = "Fighting in Kisan, Lomaro, Tiko, Ansuma, Bara Goy, Menaka and Tessit; Musa Keita, Omar Sadiq, Issa Ag Tiko killed in Kisan."
     assert language_of(text) in ("en", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Gunmen kill four people for Odra village, Yobe State, police spokesman Jan Brun tell reporters.", "en"),
+        (
+            "Odra (Borno, Nigeria): gunmen attack post, kill four guards, abduct five farmers. Police spokesman: Jan Brun. Army: no comment.",
+            "en",
+        ),
+        (
+            "Gunmen don kill four pipo for Odra village, police tok-tok pesin Jan Brun don confam say na bandits dey behind di attack wey happen on Monday.",
+            "pcm",
+        ),
+    ],
+)
+def test_a_creole_has_words_of_its_own(text: str, code: str) -> None:
+    assert language_of(text) == code
 
 
 def test_names() -> None:

@@ -18,6 +18,7 @@ _CLEAR = 0.28  # of the words are English function words: news in English has .3
 _SURE = 0.08
 _NOT_ENGLISH = 0.15
 _PROBABLE = 0.5  # how probable the identifier must find another language
+_OWN = 0.05  # of a creole's words are none of English's
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -25,13 +26,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 class LanguageWords:
     english: frozenset[str]
     sure: frozenset[str]
+    creoles: dict[str, frozenset[str]]
     names: dict[str, str]
 
 
 @cache
 def _words() -> LanguageWords:
     data = tomllib.loads((files("reportedly") / "data/read/languages.toml").read_text(encoding="utf-8"))
-    return LanguageWords(english=frozenset(data["english"]), sure=frozenset(data["sure"]), names=data["names"])
+    creoles = {code: frozenset(own) for code, own in data["creoles"].items()}
+    return LanguageWords(
+        english=frozenset(data["english"]), sure=frozenset(data["sure"]), creoles=creoles, names=data["names"]
+    )
 
 
 def language_of(text: str) -> str | None:
@@ -48,7 +53,8 @@ def language_of(text: str) -> str | None:
     if len(sample) < _SHORT:
         return None
     code, probability = _identifier().classify(sample.lower())
-    if code == "en":
+    own = _words().creoles.get(code)
+    if code == "en" or (own is not None and sum(map(own.__contains__, words)) < _OWN * len(words)):
         return "en"
     # Names and numbers look like any language: another one must be probable, and its text poor in English words.
     return str(code) if probability >= _PROBABLE and share < _NOT_ENGLISH else None
