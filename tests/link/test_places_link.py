@@ -333,6 +333,30 @@ def test_a_river_is_not_the_land_of_its_name(gazetteer: Gazetteer, text: str, wo
     assert (place.place_id is None) or place.name in ("Niger River", "Senegal River", "Jordan Valley", "Niger")
 
 
+@pytest.mark.parametrize(
+    ("where", "country"),
+    [
+        ("Qwertyville, in the inner delta of the Niger,", None),
+        ("Qwertyville, in western Niger,", "NE"),
+    ],
+)
+def test_a_village_on_a_river_is_not_in_the_land_of_its_name(
+    gazetteer: Gazetteer, where: str, country: str | None
+) -> None:
+    assert link(gazetteer, f"They burned {where} at dawn. Mali sent troops.", "Qwertyville").country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Shells hit Houla in southern Lebanon. Syria sent troops.", "LB"),
+        ("Shells hit Houla in Syria. Lebanon sent troops.", "SY"),
+    ],
+)
+def test_a_namesake_is_in_the_land_that_the_text_puts_it_in(gazetteer: Gazetteer, text: str, country: str) -> None:
+    assert link(gazetteer, text, "Houla").country == country
+
+
 def test_of_two_namesakes_the_one_by_the_town_is_meant(gazetteer: Gazetteer) -> None:
     text = "Shells fell on Debre Birhan, a town 130 km north-east of Addis Ababa, in Ethiopia. Shots rang near Sendafa."
     place = link(gazetteer, text + " Sendafa lies outside Addis Ababa.", "Debre Birhan", named=("Addis Ababa",))

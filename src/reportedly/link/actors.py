@@ -15,6 +15,7 @@ from itertools import pairwise
 from reportedly.changed import replace
 from reportedly.frozen import dataclass
 from reportedly.link.actor_words import party_words
+from reportedly.link.formations import formation_in
 from reportedly.link.mention import Item, head_and_tail, segments
 from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, Actor, Entry, Registry
 from reportedly.link.registry_index import countries_of
@@ -51,6 +52,7 @@ class _Scene:
     countries: Mapping[str, float]
     home: str | None = None
     where: str = ABOUT
+    army: str | None = None
 
     def share(self, codes: Iterable[str]) -> float:
         total = sum(self.countries.values())
@@ -73,13 +75,15 @@ def link_actor(
     kind: str | None = None,
     home: str | None = None,
     where: str = ABOUT,
+    army: str | None = None,
 ) -> ActorLink | None:
     """Link a wording, or the fuller name that the document gives the same party; None where unsure.
 
     `countries` gives, by ISO code, how much the document is about each. `kind`, one of ACLED's eight, asks for it.
     `home` is the country of a national outlet: "the ministry" is its own. `where` is what reasons call the countries.
+    `army` is the country of a state's own outlet, to which "the army" is its own wherever it strikes.
     """
-    scene = _Scene(registry, on, countries, home, where)
+    scene = _Scene(registry, on, countries, home, where, army)
     best: ActorLink | None = None
     for wording in (text,) if not name or name == text else (text, name):
         found = _read(wording, scene) if wording else None
@@ -133,7 +137,12 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     named = _last(words, _SPECIFIC)
     if named is not None and _in_a_persons_name(named, words):
         named = None
-    common = _common(words)
+    formation = formation_in(words) if named is None else None
+    if formation is not None and preposition == "of":
+        owner = _segment(tail, scene)  # "the Third Brigade of the Front"
+        if owner is None or not (owner.id.startswith(_STATE) or _is_movement(owner, tail, scene)):
+            return None
+    common = formation or _common(words)
     if named is not None and not _only_owns(named, words, common, scene):
         actor, score, reason = _named(named, scene)
         if actor and not _is_namesake(named, actor, words, scene) and not _is_anothers(actor, segment):
@@ -141,7 +150,9 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         plain = _by_its_words(named, scene)
         if plain is not None:
             return _segment([plain if item is named else item for item in segment], scene)
-    if common is not None and (_in_a_name(words, common) or _of_unknown_body(words, common)):
+    posted = common is not None and preposition in ("of", "for") and common.key in lexicon.posts and common is words[-1]
+    named_so = common is not None and (_in_a_name(words, common) or _of_unknown_body(words, common))
+    if named_so and not posted and formation is None:
         return None
     if common is not None and preposition == "of" and _is_armed(common):
         body = _segment(tail, scene)  # "Norlandic rebels of the Coast Front" are the Front's
@@ -226,7 +237,8 @@ def _common(words: Sequence[Item]) -> Item | None:
     if last.classes == ("soft",):
         harder = next((i for i in reversed(said[:-1]) if i.classes != ("soft",)), None)
         if harder is not None:
-            armed_state = harder.classes == ("gov",) and last.key in party_words().armed
+            rank = last.key in party_words().titles  # "Governor Colonel Jan Odra"
+            armed_state = harder.classes == ("gov",) and last.key in party_words().armed and not rank
             return last._replace(classes=("mil",)) if armed_state else harder
     return last
 
@@ -416,6 +428,8 @@ def _commonly(
         nested = _segment(tail, scene)
         if nested is None and preposition == "of" and "minist" in common.key:
             nested = _state_behind(tail, scene)
+        if nested is None and soft and preposition in ("of", "for"):
+            nested = _body_behind_a_desk(tail, scene)
         owned = head[0].key in lexicon.owners and common.classes == ("soft",)  # "its director for Norland"
         if owned and nested and nested.id.startswith("gov-"):
             return None
@@ -441,6 +455,8 @@ def _commonly(
         return described
     if common.key == "junta":
         code = _juntas_country(scene)
+    elif scene.army is not None and common.classes[-1] == "mil" and common.key in lexicon.whole_armies:
+        return _group("mil", scene.army, FROM_CONTEXT, f"{common.key!r} of a state's own outlet", scene)
     elif _is_of_the_capital(common):
         code = _seat_in(tail if preposition == "in" else ()) or scene.home or scene.main()
     else:
@@ -469,6 +485,18 @@ def _state_behind(tail: Sequence[Item], scene: _Scene) -> ActorLink | None:
             rules = nested.id.startswith("gov-") or nested.kind == "State Forces" or _is_movement(nested, tail, scene)
             return nested if rules else None
     return None
+
+
+def _body_behind_a_desk(tail: Sequence[Item], scene: _Scene) -> ActorLink | None:
+    """ "The director of public relations of the Air Force": he speaks for the body whose office it is."""
+    desk, preposition, owner = head_and_tail(tail)
+    if preposition == "and":  # "of public relations and information of …"
+        more, preposition, owner = head_and_tail(owner)
+        desk += more
+    if preposition != "of" or not owner or party_words().desks.isdisjoint([i.key for i in desk]):
+        return None
+    body = _segment(owner, scene)
+    return body if body is not None and (body.id.startswith(_STATE) or body.kind in _ARMED) else None
 
 
 _STATE = ("gov-", "mil-", "sec-", "pol-")

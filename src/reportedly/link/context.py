@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportedly.code.place_names import place_words
 from reportedly.link.actor_words import party_words
 from reportedly.link.mention import names_in
-from reportedly.link.registry import Entry, Registry
+from reportedly.link.registry import ABROAD_KIND, Entry, Registry
 from reportedly.link.registry_index import countries_of, words_with_keys
 from reportedly.link.sources import link_source
 from reportedly.model import BlockKind, Document
@@ -18,14 +18,17 @@ from reportedly.model import BlockKind, Document
 _TOLD = {"country": 2.0, "adjective": 1.0, "people": 1.0, "capital": 0.5, "building": 0.25, "actor": 1.0}
 _LOCATED = 3.0  # "in Mali", "northern Mali", "the Malian town"
 # "PORT SUDAN - ", "KINSHASA, Sept 7 (Agency) - ": where it was written, which alone tells what "the ministry" is.
-_DATELINE = re.compile(r"(?:[A-Z][A-Z'’.]+[ -]?){1,3}(?=,|\s?\(|\s[-–—])")
-_WRITTEN_THERE = 1.0
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.]+[ -]?){1,3}(?=,|\s?\(|\s[-–—])(?:,\s[A-Z]\w+(?:\s[A-Z]\w+){0,2}(?=,|\s?\(|\s[-–—]))?"
+)
+_WRITTEN_THERE, _SEAT = 1.0, 0.5
 _AT_HOME = 2.0  # what the home of a text's outlet tells, where the text itself hardly names a country
 # An army's own report names the enemy at every turn; "our paratroopers" are those of its country.
 _FORCES = re.compile(
     r"\b(?:armed forces|army|defen[cs]e forces?|general staff|ministry of defen[cs]e|defen[cs]e ministry|air force)\b",
     re.IGNORECASE,
 )
+_LANDS = 3
 _NAMED = 1.0  # what a country weighs that a text names at all
 _FOREMOST, _FIRST_BLOCKS = 2.0, 3  # the headline and the first paragraphs count twice
 
@@ -35,9 +38,12 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
     weights: dict[str, float] = {}
     shared: list[tuple[tuple[str, ...], float]] = []
     telling = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.BODY)]
-    for number, block in enumerate(telling):
+    texts = [document.text[b.start : b.end] for b in telling]
+    if document.title and not any(b.kind is BlockKind.TITLE for b in telling):
+        texts.insert(0, document.title)  # of a text whose headline stands with its date and publisher above it
+    for number, text in enumerate(texts):
         factor = _FOREMOST if number < _FIRST_BLOCKS else 1.0
-        for codes, weight in _told(document.text[block.start : block.end], registry):
+        for codes, weight in _told(text, registry):
             if len(codes) > 1:
                 shared.append((codes, factor * weight))
                 continue
@@ -45,7 +51,7 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
     for block in document.blocks:
         line = _DATELINE.match(document.text, block.start, block.end) if block.kind is BlockKind.FURNITURE else None
         for codes, weight in _told(line[0].title(), registry) if line is not None else ():
-            weights[codes[0]] = weights.get(codes[0], 0.0) + weight + _WRITTEN_THERE
+            weights[codes[0]] = weights.get(codes[0], 0.0) + min(weight, _SEAT) + _WRITTEN_THERE
     mine = {codes: next((c for c in codes if c in weights), codes[0]) for codes, _ in shared}
     for codes, weight in shared:
         weights[mine[codes]] = weights.get(mine[codes], 0.0) + weight
@@ -56,6 +62,16 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
         if home is not None:
             weights[home] = weights.get(home, 0.0) + (max(_AT_HOME, most) if own else _AT_HOME)
     return weights
+
+
+def is_states_outlet(publisher: str | None, registry: Registry) -> bool:
+    """Whether an outlet is a state's own, as the registry or its name has it: "Norland State Radio"."""
+    if not publisher:
+        return False
+    outlet = link_source(publisher, registry=registry)
+    if outlet is not None:
+        return outlet.kind == "state"
+    return not party_words().of_states.isdisjoint(publisher.lower().split())
 
 
 def outlet_home(document: Document, registry: Registry, weights: Mapping[str, float] | None = None) -> str | None:
@@ -89,6 +105,8 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
         codes = countries_of(entry.ref, registry.actors)
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
+        if _is_river(keys, at, at + size):
+            continue
         if after in place_words()["flags"] and f"{words[at + size - 1]}-{words[at + size]}" in text:
             continue  # "a Norland-flagged ship"
         if border or (entry.what == "adjective" and (after == "ocean" or _is_other_side(keys, at, at + size))):
@@ -96,13 +114,28 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
         where = before in lexicon.located and entry.what == "country"
         where = where or (entry.what == "adjective" and after in lexicon.settlements)
         home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
-        if entry.ref in _networks(registry) or entry.ref in lexicon.abroad:
+        if entry.ref in _networks(registry) or entry.ref in lexicon.abroad or _is_sent_abroad(entry, registry):
             home = None  # "Islamic State" tells nothing of Iraq, nor "Red Cross" of Switzerland
         if home is not None:
             rivals = [e for e in entries if e.what == "actor" and not e.mark] if entry.mark == "*" else []
             others = {code for e in rivals for code in countries_of(e.ref, registry.actors)} - {home}
             told.append(((home, *sorted(others)), _TOLD[entry.what] + (_LOCATED if where else 0.0)))
     return told
+
+
+def _is_sent_abroad(entry: Entry, registry: Registry) -> bool:
+    """Whether it is a force that fights in several lands, none of which is its own: "Africa Corps"."""
+    actor = registry.actors.get(entry.ref)
+    return actor is not None and actor.kind == ABROAD_KIND and len(actor.countries) > _LANDS
+
+
+def _is_river(keys: Sequence[str], at: int, past: int) -> bool:
+    """ "The inner delta of the Niger", "the Niger river": the water of that name, and not the country."""
+    if keys[at] not in place_words()["rivers"]:
+        return False
+    after = keys[past] if past < len(keys) else ""
+    alone = keys[at - 1 : at] == ["the"] and after not in party_words().classes
+    return alone or after in place_words()["waters"]
 
 
 def _is_other_side(keys: Sequence[str], at: int, past: int) -> bool:

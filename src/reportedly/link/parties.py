@@ -13,7 +13,7 @@ from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.stance import movement_words
 from reportedly.link.actor_words import are_officers, is_owned, party_words
 from reportedly.link.actors import ABOUT, HEADED, THERE, ActorLink, abroad, link_actor
-from reportedly.link.context import document_countries, outlet_home
+from reportedly.link.context import document_countries, is_states_outlet, outlet_home
 from reportedly.link.digest import entry_of
 from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted, without_arrests
@@ -31,7 +31,11 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 1.5  # one capital named in passing does not tell what a document is about
-_APPOSITION = re.compile(r",\s((?:an?|the|its|their|(?:al[- ])?[A-Z][\w-]+[’']s?)\s[^,.;:\"“”()]{3,90})[,.]")
+_APPOSITION = re.compile(
+    r",\s((?:(?:an?|the|its|their|(?:al[- ])?[A-Z][\w-]+[’']s?)\s"
+    r"|(?=spokes\w+ (?:for|of)|(?:commander|head|leader|director|chief) of))"  # "Jan Odra, spokesman for the Front"
+    r"[^,.;:\"“”()]{3,90})(?:\s\([A-Z][\w/-]{1,14}\))?[,.]"
+)
 _ALLIANCE = re.compile(
     r"\b(?:alliance|coalition|umbrella|group|grouping)\b.*\b(?:factions|militias|rebels|fighters|gangs|armed groups)\b"
     r"|\b(?:militia|armed group|rebel group|rebel movement)\b"
@@ -39,8 +43,8 @@ _ALLIANCE = re.compile(
 _HEADS = re.compile(
     r",\swho\s(?:heads|leads|commands|runs|directs|chairs|oversees|represents|speaks for)\s([^,.;:\"“”()]{3,90})[,.]"
 )
-# "The commissioner of police in the south, Jan Odra, said"
-_PREPOSED = re.compile(r"[,.;\"”\n]\s?((?:an?|the|its|their)\s[a-z][^,.;:\"“”()\n]{3,90}),\s$")
+# "The commissioner of police in the south, Jan Odra, said"; "The Director of Army Public Relations, Colonel Odra, said"
+_PREPOSED = re.compile(r"[,.;\"”\n–—-]\s?((?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s\w[^,.;:\"“”()\n]{3,90}),\s$")
 _AHEAD = 110  # characters before a name in which they stand
 # "… in South Norland", "… NORMIS", "… in Norland (NORMIS)"
 _GOES_ON = re.compile(r"\s((?:in (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}|[A-Z]{4,}\b))")
@@ -72,6 +76,7 @@ class _Linker:
     text: str
     home: str | None = None
     publisher: str | None = None
+    army: str | None = None
     where: str = ABOUT
     land_of: Callable[[Party], str | None] | None = None
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
@@ -113,6 +118,7 @@ class _Linker:
                 countries=countries,
                 home=self.home,
                 where=self.where,
+                army=self.army,
             )
             if found is not None and _of_a_movement().match(text) and found.id.startswith(_OF_STATES):
                 found = None  # "the group's military spokesman" is no state's
@@ -154,7 +160,16 @@ def link_actors(
     if max(countries.values(), default=0.0) < _LEAST:
         countries = {}
     home = outlet_home(document, known, countries)
-    linker = _Linker(known, document.published, countries, document.text, home, document.publisher, land_of=land_of)
+    linker = _Linker(
+        known,
+        document.published,
+        countries,
+        document.text,
+        home,
+        document.publisher,
+        army=home if is_states_outlet(document.publisher, known) else None,
+        land_of=land_of,
+    )
     headed = (section_country(document.text, claim.trigger.start, known) for claim in claims)
     linked = tuple(_claim(claim, linker.under(code)) for claim, code in zip(claims, headed, strict=True))
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
@@ -251,6 +266,8 @@ def _party(
         return replace(party, name=None)
     if link is not None and link.id in doers and party.text.lower() in _THEM:
         return replace(party, name=None)  # "the army inflicted losses on them"
+    if link is not None and link.id in doers and _is_some_of_theirs(party, link):
+        return party  # "the army said it had hit a military camp": none of its own
     if _OUR.match(party.text) and (owner is None or owner.kind not in _ARMED):
         ours = linker.outlet(party.span) if owner is None else None
         by_country = link is not None and any(why in link.reason for why in (ABOUT, THERE, HEADED))
@@ -265,6 +282,12 @@ def _party(
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+def _is_some_of_theirs(party: Party, link: ActorLink) -> bool:
+    """Whether "a camp", "an army post" was taken for one of a state's forces by the country alone."""
+    by_country = any(why in link.reason for why in (ABOUT, THERE, HEADED))
+    return by_country and link.id.startswith(_OF_STATES) and party.text.lower().startswith(("a ", "an "))
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import islice
 
 from reportedly.changed import replace
 from reportedly.code.demonyms import is_adjective
+from reportedly.code.place_names import place_words
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
@@ -37,6 +38,7 @@ _ENOUGH = 2.5  # words for the only country that a text tells of, and places the
 _LEADING = 0.5  # less of the weight of the country most named has one that the text is hardly about
 _FEW = 60  # names of places in a text
 _MENTIONS = 20  # of one name that are looked at for what it lies in
+_LETTERS = 2  # of a state's code, which is a country's too
 _BESIDE = 90  # characters between a name and that of what it lies in
 # "the southern Norlandic town of ", "Norland's port city of "
 _WHOSE = re.compile(
@@ -106,6 +108,11 @@ def _standing(text: str, name: str) -> Iterator[Span]:
             past = start + 1
 
 
+def is_river(text: str, at: Span) -> bool:
+    """ "In the inner delta of the Niger": the water, and not the country of its name."""
+    return at.of(text).lower() in place_words()["rivers"] and text[max(0, at.start - 4) : at.start].lower() == "the "
+
+
 def _surroundings_at(
     text: str,
     ref: PlaceRef,
@@ -126,7 +133,7 @@ def _surroundings_at(
             found, *_ = choose_places([at, *chosen], text=text, gazetteer=gazetteer, known=known)
         return trusted(found, at)
 
-    outers = [one(at) for at in _around(text, span, mention.within)]
+    outers = [one(at) for at in _around(text, span, mention.within) if not is_river(text, at)]
     lies_in = [outer for outer in outers if outer is not None]
     for outer in lies_in:
         if (
@@ -212,6 +219,10 @@ def in_country(
         great = False  # "the Sarn district" of the land told of, though a city abroad is called so too
     elsewhere = any(gazetteer.near_named(part_of(name)[1]) for name in mention.within)
     told = told_before(text, mention.start, gazetteer) or _coded(text, mention, gazetteer)
+    outer = [name for name in mention.within if len(name) > _LETTERS and name.lower() not in place_words()["rivers"]]
+    inside = context_in(", ".join((*outer, ref.text.replace(mention.name, "", 1))), gazetteer).countries
+    if told is None and len(inside) == 1:
+        told = next(iter(inside))  # "Orra, Norland"
     theirs = {p.country for p in namesakes}
     if told is None and len(theirs) == 1 and not elsewhere and (only := theirs.pop()) is not None and only in about:
         told = only

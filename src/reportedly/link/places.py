@@ -39,6 +39,7 @@ from reportedly.link.place_surroundings import (
     SHARED_BORDER,
     filled,
     in_country,
+    is_river,
     sole_country,
     story_country,
     surroundings,
@@ -46,6 +47,7 @@ from reportedly.link.place_surroundings import (
 )
 from reportedly.model import Claim, Document, Modality, PlaceRef, Span
 
+_LETTERS = 2  # of a state's code, which is a country's too
 _NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\.(?=\w))?(?:[\w.]*)"
     r"(?:\s(?:of\s(?:the\s)?|and\s(?=\S+\s(?:Islands|Herzegovina|Barbuda|Tobago|Principe|Grenadines)))?"
@@ -430,12 +432,18 @@ def _trusted(
     of that country is named (`beside`), or another town without a namesake lies near a town that has none (`sole`). In
     a text that names none, no town that is only the best known of its name is where neither the parties (`known`) nor
     such towns are."""
+    if choice is not None and is_river(text, Span(choice.start, choice.end)):
+        return None
     if choice is None or choice.place.country is None or choice.place.kind is Kind.COUNTRY:
         return choice
+    if text[choice.start : choice.end].lower() in place_words()["holy"]:
+        return None  # "the house of God"
     words = text[ref.span.start : ref.span.end]
     if ref.span.start <= choice.start and choice.end <= ref.span.end:  # "Niger state" tells of no Niger
         words = f"{text[ref.span.start : choice.start]}, {text[choice.end : ref.span.end]}"
-    told = context_in(words, gazetteer).countries
+    outer = read_mention(text, choice.start, choice.end).within  # "Orra in southern Norland"
+    within = ", ".join(name for name in outer if len(name) > _LETTERS and name.lower() not in place_words()["rivers"])
+    told = context_in(words, gazetteer).countries or (context_in(within, gazetteer).countries if within else {})
     if told:
         return choice if choice.place.country in told else None
     countries = context_of(text, gazetteer).countries

@@ -40,6 +40,7 @@ _BODIES = frozenset(
 )
 _NEAR = 400  # characters before "its spokesman" in which who he speaks for has spoken
 _OWNED = re.compile(r"(?:\b(?:its|their)|\bthe [\w-]+[’']s?)\s(?:[\w-]+\s)?$|^(?:its|their|the [\w-]+[’']s?)\s", re.I)
+_BEARS = re.compile(r",\s((?:[A-Z][\w’'.-]*\s){1,5}[A-Z][\w’'-]+),")  # who bears a post, behind it
 _PREPOSITION = re.compile(r"\s(?:of|in|from|at|for|with|near)\s|,")
 _FORCES = frozenset(
     ("State Forces", "Rebel Groups", "Political Militias", "Identity Militias", "External/Other Forces")
@@ -56,7 +57,7 @@ def speaks_locally(source: Party) -> bool:
 def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on: date | None) -> tuple[Claim, ...]:
     """The claims, each spokesman of nobody linked to the force that he speaks for, with his interest."""
     claims = _with_ministries(claims, text)
-    known, voices = _named(claims), _voices(claims)
+    known, voices = _named(claims, text), _voices(claims)
     for claim in claims:
         for part in claim.attribution:
             if not _is_spokesman(part.source, text):
@@ -200,8 +201,9 @@ def _claim(
     return replace(claim, attribution=tuple(attribution), reasons=(*claim.reasons, *reasons))
 
 
-def _named(claims: Iterable[Claim]) -> dict[str, Party]:
-    """The last names of persons whom the text once names with their force: "Jan Odra, a spokesman for the Front"."""
+def _named(claims: Iterable[Claim], text: str) -> dict[str, Party]:
+    """The last names of persons whom the text once names with their force: "Jan Odra, a spokesman for the Front", "a
+    spokesman for the army, Colonel Jan Odra, said"."""
     found: dict[str, Party] = {}
     for claim in claims:
         for source in (part.source for part in claim.attribution):
@@ -212,6 +214,9 @@ def _named(claims: Iterable[Claim]) -> dict[str, Party]:
             of_force = set() if pronoun else {w.lower() for w in _WORD.findall(source.name or "")}
             last = [w.lower() for w in _WORD.findall(wording)][-1:]  # "the Norlandic Health Ministry" is no Mr Health
             found.update(dict.fromkeys([w for w in _names(wording) if w not in of_force and w in last], source))
+            bears = None if pronoun or not _speaks(wording) else _BEARS.match(text, source.span.end)
+            if bears is not None:
+                found.update(dict.fromkeys(_names(bears[1])[-1:], source))
     return found
 
 

@@ -1,0 +1,68 @@
+"""Which country a document is about: rivers, datelines, its headline, and forces that fight in several lands."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.context import document_countries
+from reportedly.link.registry import load_registry
+from reportedly.model import Block, BlockKind, Document
+
+
+def countries(text: str, kind: BlockKind = BlockKind.BODY, title: str | None = None) -> dict[str, float]:
+    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), kind),), title=title, language="en")
+    return dict(document_countries(document, load_registry()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boats sank in the inner delta of the Niger.",
+        "Gunmen crossed the Niger near Odra.",
+        "Boats sank on the Niger river.",
+        "Shells fell in the Jordan valley.",
+        "A ferry sank in the Senegal river.",
+    ],
+)
+def test_a_river_tells_nothing_of_the_land_of_its_name(text: str) -> None:
+    assert not countries(text)
+
+
+@pytest.mark.parametrize("text", ["Gunmen fled to Niger.", "Troops of the Niger army fled."])
+def test_the_land_with_the_name_of_a_river_tells_of_itself(text: str) -> None:
+    assert set(countries(text)) == {"NE"}
+
+
+@pytest.mark.parametrize(
+    ("dateline", "told"),
+    [
+        ("OLD TOWN, Mali, June 15 -", {"ML"}),
+        ("OLD TOWN, Mali (Courier) -", {"ML"}),
+        ("ODRA, Central African Republic, June 15 -", {"CF"}),
+        ("OLD TOWN, June 15 -", set[str]()),
+    ],
+)
+def test_the_country_in_a_dateline_counts(dateline: str, told: set[str]) -> None:
+    assert set(countries(dateline, BlockKind.FURNITURE)) == told
+
+
+def test_a_country_in_a_dateline_counts_no_more_than_its_capital_would() -> None:
+    capital = countries("BAMAKO, June 15 -", BlockKind.FURNITURE)
+    assert countries("OLD TOWN, Mali, June 15 -", BlockKind.FURNITURE) == capital
+    assert countries("MALI, June 15 -", BlockKind.FURNITURE) == capital
+
+
+def test_a_headline_above_the_text_counts() -> None:
+    assert set(countries("Gunmen killed nine soldiers.", title="Nine soldiers killed in Mali")) == {"ML"}
+
+
+def test_a_headline_that_is_a_block_counts_once() -> None:
+    headline = "Nine soldiers killed in Mali"
+    once = countries(headline, BlockKind.TITLE)
+    assert countries(headline, BlockKind.TITLE, title=headline) == once
+
+
+@pytest.mark.parametrize("force", ["Africa Corps", "Wagner"])
+def test_a_force_that_fights_in_several_lands_tells_of_none(force: str) -> None:
+    assert not countries(f"{force} fighters left Odra.")
+    assert set(countries("Boko Haram fighters left Odra.")) == {"NG"}
