@@ -107,3 +107,47 @@ def test_a_country_that_is_named_otherwise_is_a_place(claims: Telling) -> None:
     place = at(claims(text), "arrested", text).place
     assert place is not None
     assert place.country == "NO"
+
+
+def of_kind(claims: tuple[Claim, ...], kind: str) -> set[tuple[int | None, int | None]]:
+    return {(n.low, n.high) for c in claims for n in c.counts if n.kind == kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Odra gave a toll of two gendarmes and one civilian killed and five people wounded.",
+        "The governor gave a toll of two gendarmes and one civilian killed and five people wounded.",
+    ],
+)
+def test_a_toll_of_several_sorts_of_dead_and_the_hurt_behind_them(claims: Telling, text: str) -> None:
+    told = claims(text)
+    assert sorted(numbers(at(told, "toll", text))) == [("killed", 1, 1), ("killed", 2, 2), ("wounded", 5, 5)]
+    assert not any(c.actors for c in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Odra on Monday gave a toll of two gendarmes and a driver killed and five people wounded.",
+        "The Odra mayor gave a toll of two gendarmes, one civilian killed, and five people wounded.",
+        "The Front reported two posts and one bridge destroyed and 12 soldiers captured.",
+    ],
+)
+def test_who_gives_a_toll_and_whom_it_counts_did_none_of_it(claims: Telling, text: str) -> None:
+    assert not any(c.actors for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid on Odra on Monday left 12 civilians killed, 30 wounded and 5 missing, the mayor said.",
+        "The mayor of Odra said there were 12 civilians killed, 30 wounded and 5 missing.",
+        "A provisional toll of 12 people killed, 30 wounded and 5 missing was given by the mayor of Odra.",
+        "Odra, 18 November: Gunmen attack village, 12 civilians killed, 30 wounded and 5 missing (mayor).",
+    ],
+)
+def test_the_wounded_are_those_of_their_own_number(claims: Telling, text: str) -> None:
+    told = claims(text)
+    assert of_kind(told, "killed") == {(12, 12)}
+    assert of_kind(told, "wounded") == {(30, 30)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling
+from tests.code.telling import Telling, at, place
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,17 @@ def test_a_town_that_is_held_is_nobody_held(coded: Telling) -> None:
 def test_since_when_they_were_held_is_not_when_they_were_freed(coded: Telling) -> None:
     (claim,) = coded("The ELN released two soldiers it had been holding since June.")
     assert claim.time is None
+
+
+@pytest.mark.parametrize(
+    ("where", "town"),
+    [
+        ("The vehicles belong to a company in Debre Markos.", "Merawi"),
+        ("The driver had worked for a bank in Debre Markos.", "Merawi"),
+    ],
+)
+def test_the_seat_of_a_company_is_where_nothing_happened(where: str, town: str, coded: Telling) -> None:
+    text = f"Gunmen burned three buses near Merawi in Ethiopia on Friday. {where} Two passengers were killed."
+    told = coded(text)
+    assert place(at(told, "burned", text)) == town
+    assert place(at(told, "killed", text)) == town

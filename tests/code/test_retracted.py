@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.code.telling import Telling
 
+from reportedly.code.retracted import opening_name
+
 
 @pytest.mark.parametrize(
     ("text", "source"),
@@ -52,3 +54,15 @@ def test_others_do_not_take_it_back(printed: Telling, text: str) -> None:
     assert found
     denied = {a.source.text for c in found for a in c.attribution if a.stance.value != "asserts"}
     assert denied <= {"The rebels", "the army"}  # who say so of others' word
+
+
+def test_an_outlet_may_call_itself_by_the_opening_of_its_name() -> None:
+    assert opening_name("La Gaceta del Norte") == "La Gaceta"
+    assert opening_name("The Courier of Odra") == "The Courier"
+    assert opening_name("The Sarn Mirror") == ""
+
+
+def test_a_paragraph_that_begs_the_readers_pardon_is_read(printed: Telling) -> None:
+    text = "The Mirror said that rebels had abducted six men in Orra. We withdraw it and apologise to our readers."
+    found = [c for c in printed(text) if c.event_type == "ASSAULT"]
+    assert [a.stance.value for c in found for a in c.attribution] == ["denies"]

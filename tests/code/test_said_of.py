@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling
+from tests.code.telling import Telling, at
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,44 @@ def test_who_says_so(text: str, source: str | None, coded: Telling) -> None:
 def test_a_blow_that_hurt_nobody_is_not_denied(text: str, denied: bool, coded: Telling) -> None:
     told = [c for c in coded(text) if c.event_type.value == "ASSAULT"]
     assert [a.stance.value == "denies" for c in told for a in c.attribution[:1]] == [denied]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sources"),
+    [
+        (
+            "An al-Qaeda affiliate claimed an attack on a post at Odra, in which authorities say three people lost "
+            "their lives.",
+            "lost their lives",
+            ["authorities"],
+        ),
+        (
+            "The Front said that it had raided Odra on Monday, where police say three guards died.",
+            "died",
+            ["police"],
+        ),
+        (
+            "The Front said that its men raided Odra on Monday, and that three guards were killed.",
+            "killed",
+            ["The Front"],
+        ),
+        (
+            "The Front claimed an attack on a post at Odra in which three guards died.",
+            "died",
+            ["The Front"],
+        ),
+    ],
+)
+def test_a_clause_with_a_speaker_of_its_own_is_not_said_by_who_tells_the_rest(
+    text: str, word: str, sources: list[str], coded: Telling
+) -> None:
+    assert [a.source.text for a in at(coded(text), word, text).attribution] == sources
+
+
+@pytest.mark.parametrize("who", ["A spokesman", "The Theatre Commander"])
+def test_a_speaker_keeps_the_whole_of_a_name_behind_his_post(who: str, claims: Telling) -> None:
+    text = f"{who} of Operation Hadin Kai told the Courier that gunmen had killed nine soldiers at Odra on Monday."
+    text = text.replace("spokesman of", "spokesman for")
+    source = at(claims(text), "killed", text).attribution[0].source
+    assert source.text == text[: text.index(" told")]
+    assert source.actor_id == "mil-ng"

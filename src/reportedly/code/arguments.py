@@ -24,7 +24,7 @@ def is_passive(sentence: Sentence, word: int) -> bool:
 
 
 def _passive(sentence: Sentence, word: int, depth: int) -> bool:
-    relations = {sentence.tokens[c].deprel for c in sentence.children[word]}
+    relations = {sentence.tokens[c].deprel for c in sentence.children[word] if not _is_in_brackets(sentence, word, c)}
     if _has_its_object(sentence, word, relations):
         return False
     if "nsubj:pass" in relations or "aux:pass" in relations:
@@ -53,6 +53,13 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def _is_in_brackets(sentence: Sentence, word: int, child: int) -> bool:
+    """ "23 killed (mayor)": who says so stands in brackets, and is nobody to whom it was done."""
+    if "(" not in sentence.forms or child < word or sentence.tokens[child].deprel != "obj":
+        return False
+    return any(sentence.tokens[i].text == "(" for i in range(word + 1, child))
 
 
 def _has_its_object(sentence: Sentence, word: int, relations: set[str]) -> bool:
@@ -99,6 +106,8 @@ def _suffers_beside(sentence: Sentence, word: int, relations: set[str], depth: i
     if own is None or token.deprel != "conj" or token.head < 0 or depth >= _DEPTH:
         return False
     others = sentence.tokens[own].low in ("others", "another") or sentence.child(own, "nummod") is not None
+    if others and sentence.tokens[token.head].upos == "NOUN" and own == word - 1:
+        return True  # "a tally of nine posts destroyed and 12 soldiers captured"
     return others and sentence.child(token.head, "aux:pass") is not None
 
 
@@ -124,11 +133,14 @@ def lacks_object(sentence: Sentence, word: int) -> bool:
     token, after = sentence.tokens[word], word + 1
     if token.xpos not in ("VBN", "VBD") or after >= len(sentence.tokens) or not _tells_its_end(sentence, word):
         return False
-    if sentence.child(word, "aux", "obj", "ccomp") is not None or token.deprel == "acl:relcl":
+    held = (c for c in sentence.children[word] if sentence.tokens[c].deprel in ("aux", "obj", "ccomp"))
+    if any(not _is_in_brackets(sentence, word, c) for c in held) or token.deprel == "acl:relcl":
         return False
     shared = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj" and c > word)
     if any(sentence.child(c, "obj") is not None and sentence.child(c, "nsubj") is None for c in shared):
         return False
+    if sentence.tokens[after].text == "(":
+        return True
     last = after + 1 if sentence.tokens[after].low == "to" else after
     return last + 1 >= len(sentence.tokens) or sentence.tokens[last + 1].upos not in _BEGINS_OBJECT
 
@@ -137,6 +149,8 @@ def _tells_its_end(sentence: Sentence, word: int) -> bool:
     verb, after = sentence.tokens[word].low_lemma, sentence.tokens[word + 1].low
     if after == "to":
         return word + 2 < len(sentence.tokens) and sentence.tokens[word + 2].low == "death"
+    if after == "(":  # "23 civilians killed (mayor)"
+        return sentence.tokens[word].low in _HARMING
     return (after == "dead" and verb == "shoot") or (after == "down" and verb in _DOWN)
 
 
@@ -385,7 +399,7 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
             return token.head
         return _active_subject(sentence, word, 1)
     own = sentence.child(word, "obj")
-    if own is not None:
+    if own is not None and not _is_in_brackets(sentence, word, own):
         return _antecedent(sentence, _behind_what_it_came_to(sentence, own), word)
     joined = sentence.children[word] if sentence.child(word, "conj") is not None else ()
     for c in joined:  # "killed and wounded 12": the object stands with the last verb

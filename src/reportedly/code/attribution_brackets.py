@@ -8,6 +8,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Attributed, Kind
 from reportedly.code.attribution_scene import Scene, words
 from reportedly.code.attribution_spans import Range, opening, trim
+from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
 from reportedly.model import Stance
@@ -34,6 +35,31 @@ def bracketed(scene: Scene) -> list[Attributed]:
     return found
 
 
+def is_bracketed_source(sentence: Sentence, word: int) -> bool:
+    """Whether a word stands in brackets that name a source: it has no part in what is told before them."""
+    if ")" not in sentence.forms:
+        return False
+    found: frozenset[int] | None = sentence.noted.get(is_bracketed_source)
+    if found is None:
+        classes = load_cues().classes
+        named = classes["brackets.persons"] | classes["brackets.bodies"]
+        found = frozenset(
+            i
+            for first, past in _brackets(sentence)
+            if past - first - 2 <= _LONGEST and _last(sentence, first, past) in named
+            for i in range(first, past)
+        )
+        sentence.noted[is_bracketed_source] = found
+    return word in found
+
+
+def _last(sentence: Sentence, first: int, past: int) -> str:
+    """The noun that tells who is meant: "our contact in Orra"."""
+    told = sentence.tokens[first + 1 : past - 1]
+    ends = next((i for i, t in enumerate(told) if i and t.upos == "ADP"), len(told))
+    return lemma_of(told[ends - 1]) if told else ""
+
+
 def _brackets(sentence: Sentence) -> Iterator[Range]:
     """From each opening bracket to past its closing one, where a clause or the sentence ends behind it."""
     tokens, opened = sentence.tokens, -1
@@ -49,9 +75,13 @@ def _brackets(sentence: Sentence) -> Iterator[Range]:
 def _is_source(scene: Scene, start: int, first: int, past: int) -> bool:
     tokens, classes = scene.sentence.tokens, scene.cues.classes
     inside = tokens[first + 1 : past - 1]
-    if not 0 < len(inside) <= _LONGEST or first <= start or not all(t.upos in _NAMING for t in inside):
+    if (
+        not 0 < len(inside) <= _LONGEST
+        or first <= start
+        or not all(t.upos in _NAMING or t.low == "our" for t in inside)
+    ):
         return False
-    before, last = tokens[first - 1], lemma_of(inside[-1])
+    before, last = tokens[first - 1], _last(scene.sentence, first, past)
     if before.upos == "PROPN" and (len(inside) == 1 or before.text.isupper()):
         return False
     done = before.upos == "VERB" or before.low == "dead"

@@ -125,7 +125,21 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         return None
     found = [c for c in found if c < verb or case_of(sentence, c) != "by"]  # "quoted as saying by the paper"
     before = [c for c in found if c < verb]
+    if len(before) > 1 and _are_one_name(sentence, before[-2], before[-1]):
+        return before[-2]
     return before[-1] if before else (found[0] if found else None)
+
+
+def _are_one_name(sentence: Sentence, title: int, name: int) -> bool:
+    """Whether a parse parted the words of one name behind a preposition: "the spokesman of Operation | Odra Dawn"."""
+    tokens = sentence.tokens
+    opened = tokens[name - 1].upos == "PROPN" and case_of(sentence, name - 1) in ("of", "for")
+    return (
+        opened
+        and title < name - 1
+        and any(e.first <= title and name < e.past for e in sentence.entities)
+        and tokens[name - 1].head == title
+    )
 
 
 def _with_a_participle(sentence: Sentence, verb: int) -> int | None:

@@ -10,7 +10,7 @@ from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.acled_facts import ARMED, seized
-from reportedly.code.attributed import Attributed, Kind, Words
+from reportedly.code.attributed import Attributed, Kind, Words, verb_of
 from reportedly.code.attribution import attributions, chain
 from reportedly.code.attribution_carriers import issuer, reads
 from reportedly.code.attribution_pronouns import last_speaker, speaker_meant
@@ -37,6 +37,7 @@ _NUMBERED = re.compile(r"\s*\n[ \t]*(?:\(?\d{1,3}[.)]|[-•*–▪●])\s")
 """What stands before the next entry of a list: "2. Nine of our men …"."""
 
 
+_RELATIVES = frozenset({"where", "which", "when"})
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since"})
 _ARMED_HEADS = frozenset({"defence", "defense", "military", "army", "general", "joint"})
 _OUTLET = re.compile(
@@ -283,8 +284,27 @@ class Context:
         if at not in self._chains:
             holding = dict.fromkeys([n for n, words in self._speaking[index] if words.first <= word < words.past])
             found = chain(self.attributed, index, word, among=[*holding]) if holding else ()
+            found = self._of_relative(found, index)
             self._chains[at] = tuple([n for n in found if not self._is_beside_denial(n, index, word)])
         return self._chains[at]
+
+    def _of_relative(self, found: tuple[int, ...], index: int) -> tuple[int, ...]:
+        """The chain without those whose word a clause behind a comma is not, that has a speaker of its own: "the Front
+        claimed the raid on Odra, in which officials say three died"."""
+        sentence = self.sentence(index)
+        for n, number in enumerate(found[:-1]):
+            cue = self.attributed[number].cue
+            if cue is None or cue.sentence != index:
+                continue
+            verb = verb_of(cue, self.annotation)
+            begin = sentence.extent(verb)[0]
+            relative = (
+                sentence.tokens[verb].deprel == "acl:relcl" and begin > 0 and sentence.tokens[begin - 1].text == ","
+            )
+            opened = relative or (sentence.tokens[verb].deprel == "acl:relcl" and sentence.tokens[begin].text == ",")
+            if opened and any(t.low in _RELATIVES for t in sentence.tokens[begin : begin + 4]):
+                return found[: n + 1]
+        return found
 
     def _is_beside_denial(self, number: int, index: int, word: int) -> bool:
         """Whether a word tells what happened when that befell or did not befall which is denied, and so is denied by

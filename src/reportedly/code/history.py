@@ -29,7 +29,10 @@ def is_background(
     war = _of_a_war(sentence, words[0], found)
     if war is not None:
         return war
-    ever = _ever(sentence, words, since=bool(before) and any(p.history for p in before))
+    since = bool(before) and any(p.history for p in before)
+    ever = _ever(sentence, words, since=since)
+    if ever is None and since and not found:
+        ever = _ever_since(sentence, words[0])
     if ever is not None:
         return ever
     over = next(
@@ -38,6 +41,9 @@ def is_background(
     if over is not None:
         return over
     recalled = [p for p in found if p.history]
+    whole = next((p for p in recalled if len(recalled) == len(found) and _is_of_doer(sentence, words[0], p)), None)
+    if whole is not None:
+        return whole
     chain = [*words, *sentence.ancestors(words[0])] if recalled else []
     for phrase_ in recalled:
         if (phrase_.head in chain and phrase_.head not in words) or told_of(sentence, phrase_, chain):
@@ -146,6 +152,30 @@ def _of_a_war(sentence: Sentence, word: int, found: tuple[TimePhrase, ...]) -> T
     return TimePhrase(war, war + 1, war, word, since=False, history=True)
 
 
+def _ever_since(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "The insurgency began in 2017. It has killed more than 6,000 people": all that it did since."""
+    verb = word
+    while sentence.tokens[verb].deprel == "conj" and not is_perfect(sentence, verb):
+        verb = sentence.tokens[verb].head
+    if sentence.tokens[verb].upos != "VERB" or not is_perfect(sentence, verb):
+        return None
+    subject = surface_subject(sentence, verb)
+    if subject is None or sentence.tokens[subject].low_lemma not in _GOES_ON:
+        return None
+    return TimePhrase(subject, subject + 1, subject, verb, since=True, history=True)
+
+
+def _is_of_doer(sentence: Sentence, word: int, told: TimePhrase) -> bool:
+    """ "The task force, set up in 2025, has killed more than 1,500 people": what it did since it is there."""
+    if sentence.tokens[word].upos != "VERB" or not is_perfect(sentence, word):
+        return False
+    subject = surface_subject(sentence, word)
+    if subject is None:
+        return False
+    hung = [told.head, *sentence.ancestors(told.head)]
+    return subject in hung and word not in hung[: hung.index(subject)]
+
+
 def _is_of_years(sentence: Sentence, war: int) -> bool:
     """ "In the four-decade conflict", "during the ten-year insurgency"; not "in the worst fighting of …"."""
     if preposition(sentence, war) not in ("in", "during", "throughout"):
@@ -155,6 +185,9 @@ def _is_of_years(sentence: Sentence, war: int) -> bool:
 
 
 _OF_YEARS = re.compile(r"(?:-(?:decade|year)s?|(?:decade|year)s?-(?:old|long))$")
+_GOES_ON = frozenset(
+    {"it", "this", "violence", "fighting", "unrest", "campaign", "war", "conflict", "insurgency", "attack"}
+)
 _WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "crisis"})
 
 

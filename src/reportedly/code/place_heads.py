@@ -34,6 +34,8 @@ class PlaceHeads:
         if token.upos == "PRON":
             return False
         lemma = noun_of(token)
+        if token.low in place_words()["holy"]:
+            return False  # "the house of God"
         if (lemma == "state" and place_parse.is_condition(sentence, head)) or is_part_of_time(sentence, head):
             return False
         if token.upos == "PROPN" and (

@@ -251,6 +251,8 @@ class PlaceNames:
         above = sentence.tokens[token.head] if token.head >= 0 else None
         if above is not None and token.deprel.startswith("nmod"):
             lemma = noun_of(above)
+            if self._nouns.is_people(lemma) and preposition(sentence, word) == "from":
+                return False  # "a diver from Groningen"
             if token.deprel == "nmod:poss" and lemma in place_words()["dwelling"]:
                 return False  # "the roof of Ibrahim's house"
             if (lemma in self._nouns.area and not areas) or (

@@ -101,11 +101,23 @@ def short_name(publisher: str) -> str:
     return words[-1] if len(words) > 1 and words[-1].isalpha() and words[-1][:1].isupper() else ""
 
 
+def opening_name(publisher: str) -> str:
+    """The words of an outlet's name before whose it is, by which it may call itself: "La Gaceta" of "La Gaceta del
+    Norte", "The Courier" of "The Courier of Odra"; empty where it has none."""
+    told = _WHOSE.split(publisher, maxsplit=1)
+    return told[0] if len(told) > 1 and told[0] else ""
+
+
+_WHOSE = re.compile(r"\s(?:of|de|del|della|di|des|du|do|da)\s(?:the\s|la\s|los\s|las\s)?")
+
+
 @lru_cache(maxsize=1024)
 def _own_reports(publisher: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of an outlet's own reports; without its name where that is not known: "the Post"."""
     name = re.escape(re.sub(r"^the\s", "", publisher.strip(), flags=re.IGNORECASE))
-    if short := short_name(publisher):
+    if opens := opening_name(publisher):
+        name = rf"(?:{name}|(?-i:{re.escape(re.sub('^The ', '', opens))}))"
+    elif short := short_name(publisher):
         name = rf"(?:{name}|(?:(?<=the\s)|(?<=['’]s\s))(?-i:{re.escape(short)}))"
     return tuple(
         re.compile(rf"\b{p.replace('{publisher}', name)}", re.IGNORECASE)

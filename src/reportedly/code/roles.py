@@ -12,6 +12,7 @@ from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
+from reportedly.code.attribution_brackets import is_bracketed_source
 from reportedly.code.attribution_spans import opening
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.nouns import load_nouns, noun_of
@@ -89,9 +90,21 @@ def _find_heads(sentence: Sentence, word: int, predicate: int, path: str) -> Seq
         head = _follow(sentence, place, path)
         if head is not None:
             head = _behind_dateline(sentence, head)
+        if head is not None and (_is_in_heading(sentence, word, head) or is_bracketed_source(sentence, head)):
+            continue
         if head is not None and head != word:
             return conjuncts(sentence, _antecedent(sentence, head))
     return ()
+
+
+def _is_in_heading(sentence: Sentence, word: int, head: int) -> bool:
+    """Whether a word stands in the place and day that head an entry, and so has no part in what that tells: "11 April,
+    Orra (Tolmin): gunmen killed two"."""
+    tokens = sentence.tokens
+    colon = next((i for i in range(word - 1, head, -1) if tokens[i].text == ":"), None)
+    if colon is None or head > word:
+        return False
+    return any(is_time_word(t) for t in tokens[:colon]) and not any(t.upos == "VERB" for t in tokens[:colon])
 
 
 def _behind_dateline(sentence: Sentence, head: int) -> int | None:
@@ -105,6 +118,8 @@ def _behind_dateline(sentence: Sentence, head: int) -> int | None:
 def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "ARG0":
         found = None if _is_outcome(sentence, word) else _semantic(sentence, word, path)
+        if found is not None and _is_seen(sentence, word):
+            return None if found == arguments.subject(sentence, sentence.tokens[word].head) else found
         if found is not None and (_is_sayer(sentence, word, found) or _is_accuser(sentence, word, found)):
             return None
         if found is not None and sentence.tokens[found].xpos == "PRP$" and sentence.tokens[word].upos == "VERB":
@@ -115,6 +130,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
             return None  # "several of them beheaded"
         if found is not None and _is_done_to_before(sentence, word, found):
             return arguments.subject(sentence, word)
+        if found is not None and found == _right_before(sentence, word):
+            return None  # "nine civilians shot dead (mayor)"
         if found is not None and arguments.lacks_object(sentence, word):
             return None if found == arguments.direct_object(sentence, word) else found
         return found
@@ -128,11 +145,16 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
             return _wanting(sentence, word)
         if _is_end(sentence, word) or _is_amid(sentence, word):
             return None
-        return None if _suffers(sentence, word, found) or _is_outcome(sentence, word) else found
+        if _suffers(sentence, word, found) or _is_listed(sentence, word) or _is_seen(sentence, word):
+            return None
+        if _tells_an_end(sentence, word):
+            return None
+        return None if _is_outcome(sentence, word) else found
     if path == "nsubj:pass":
         return arguments.direct_object(sentence, word) if arguments.is_passive(sentence, word) else None
     if path == "obj":
-        return arguments.direct_object(sentence, word)
+        held = arguments.direct_object(sentence, word)
+        return _right_before(sentence, word) if held is None else held
     tokens = sentence.tokens
     if path in ("compound", "amod"):
         before = [c for c in sentence.children[word] if tokens[c].deprel in ("amod", "compound") and c < word]
@@ -201,6 +223,54 @@ def _suffers(sentence: Sentence, word: int, subject: int) -> bool:
     if sentence.tokens[word].xpos not in ("VBN", "VBD") or sentence.child(word, "obj", "aux") is not None:
         return False
     return any(a.role == "ARG1" and a.first <= subject < a.past for a in frame.arguments)
+
+
+def _right_before(sentence: Sentence, word: int) -> int | None:
+    """Those right before a participle that needs somebody to whom it is done, and has nobody else, as entries of lists
+    have them."""
+    frame = sentence.frame_of.get(word)
+    if frame is None or sentence.tokens[word].deprel != "parataxis" or not arguments.lacks_object(sentence, word):
+        return None
+    before = next((a for a in frame.arguments if a.role == "ARG0" and a.past == word), None)
+    return nominal_head(sentence, before.first, before.past) if before is not None else None
+
+
+def _is_listed(sentence: Sentence, word: int) -> bool:
+    """ "Gave a toll of two guards and a driver killed and five people wounded": a participle right behind those to whom
+    it is done, which a parse took for another deed of who tells it."""
+    token, frame = sentence.tokens[word], sentence.frame_of.get(word)
+    if frame is None or token.xpos not in ("VBN", "VBD") or token.deprel not in ("conj", "acl"):
+        return False
+    if sentence.child(word, "obj", "aux") is not None or any(a.role == "ARG0" for a in frame.arguments):
+        return False
+    return any(a.role == "ARG1" and a.past == word for a in frame.arguments)
+
+
+def _tells_an_end(sentence: Sentence, word: int) -> bool:
+    """ "The movement announces the martyrdom of its commander": who tells of a death has not brought it about."""
+    verb = word if sentence.tokens[word].upos == "VERB" else sentence.tokens[word].head
+    if verb < 0 or sentence.tokens[verb].low_lemma not in _ANNOUNCING:
+        return False
+    held = sentence.child(verb, "obj")
+    return held is not None and sentence.tokens[held].low_lemma in _ENDS
+
+
+_ANNOUNCING = frozenset(
+    {"announce", "confirm", "report", "mourn", "admit", "acknowledge", "declare", "regret", "deplore"}
+)
+_ENDS = frozenset({"martyrdom", "death", "demise", "loss", "passing"})
+
+
+def _is_seen(sentence: Sentence, word: int) -> bool:
+    """ "She had seen burning shops", "heard shooting": who saw what went on did none of it."""
+    token = sentence.tokens[word]
+    if token.xpos != "VBG" or token.head < 0 or token.deprel not in ("xcomp", "advcl", "ccomp"):
+        return False
+    above = sentence.tokens[token.head]
+    return above.low_lemma in _PERCEIVING and above.upos == "VERB" and sentence.child(word, "nsubj", "mark") is None
+
+
+_PERCEIVING = frozenset({"see", "hear", "watch", "film", "witness", "notice", "observe", "photograph", "record"})
 
 
 def _is_amid(sentence: Sentence, word: int) -> bool:
@@ -394,6 +464,8 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return token.upos == "ADJ" and bool(countries_in(token.text))  # "Norlandic missiles"
     if lemma in nouns.thing or lemma in nouns.weapon or lemma in nouns.facility:
         return False
+    if token.relation == "nsubj" and _is_only_where(sentence, head):
+        return False
     if kind in ("PER", "ORG", "GROUP", "NAT", "LOC"):
         return True
     if token.upos == "PROPN":
@@ -403,6 +475,21 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if token.upos == "ADJ" and (sentence.children[head] or countries_in(token.text)):
         return not _is_label(sentence, head)
     return _has_people(sentence, head)
+
+
+def _is_only_where(sentence: Sentence, head: int) -> bool:
+    """Whether it is a town or an area, which does nothing itself: "Orra has changed hands", "the Tolmin area"."""
+    token = sentence.tokens[head]
+    if token.upos == "NOUN":
+        return noun_of(token) in _AREAS
+    if not is_plain_place(sentence, head) or names_armed_group(sentence, head):
+        return False
+    first, past = sentence.extent(head)
+    told = " ".join(t.text for t in sentence.tokens[first:past])
+    return not countries_in(told) and sentence.tokens[first].low != "the"
+
+
+_AREAS = frozenset({"area", "region", "district", "province", "vicinity", "suburb", "neighbourhood", "neighborhood"})
 
 
 def _is_amount(word: str) -> bool:

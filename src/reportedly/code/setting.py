@@ -360,7 +360,8 @@ class _Story:
             if here:
                 near = sentences[index].paragraph == sentences[told.index].paragraph
                 return here if near or self._points_back(told) or is_tied(sentences, told) else []
-            if any(names.settlements(index)) or turns(sentences[index]):
+            elsewhere = (name for name in names.settlements(index) if not self._is_seat(index, name.head))
+            if any(elsewhere) or turns(sentences[index]):
                 return []
         return []
 
@@ -374,7 +375,8 @@ class _Story:
             text = span.of(self.context.document.text)
             return [(PlaceRef(span=span, text=text), " ".join(text.split()))]
         cues = self._said[0].get(index, set())
-        found = self._innermost(list(self.context.places.named_in(index, apart=cues)))
+        named = self.context.places.named_in(index, apart=cues)
+        found = self._innermost([w for w in named if not self._is_seat(index, w.phrase.head)])
         return [] if found is None else [found]
 
     def _below(self, told: Told) -> list[Told]:
@@ -409,6 +411,14 @@ class _Story:
         case = sentence.child(name, "case")
         before = (name, above, -1 if case is None else case - 1)
         return any(at >= 0 and noun_of(sentence.tokens[at]) in place_words()["medical"] for at in before)
+
+    def _is_seat(self, index: int, name: int) -> bool:
+        """Whether a name is where a company or a body has its seat: "the buses belong to a firm in Orra"."""
+        sentence = self.context.sentence(index)
+        above = sentence.tokens[name].head
+        if above < 0 or preposition(sentence, name) not in ("in", "from", "of", "at"):
+            return False
+        return noun_of(sentence.tokens[above]) in place_words()["seated"]
 
     def _one_name(self, indices: Iterable[int], *, areas: bool) -> PlaceRef | None:
         """The one place that these sentences name, none of whose others lies in it."""

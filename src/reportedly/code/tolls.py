@@ -37,6 +37,8 @@ _TELLING = frozenset(
         "life", "soul",
     }
 )  # fmt: skip
+# "12 killed, with 30 wounded"; no "three wounded soldiers died"
+_WOUNDED = re.compile(r"\s(?:wounded|injured|hurt)(?=[,.;]|\s(?:and|or|in|by|as|when|on|at)\b(?!\s(?:killed|dead)\b))")
 _JOINT = re.compile(
     r"\s(?:\w+\s){0,2}?(?:killed|dead)\s(?:and|or)\s(?:wounded|injured)\b(?!\s(?:\d|another|at least|more|some|about))"
 )
@@ -102,13 +104,16 @@ def tolls(
                 found += _of_toll(sentence, counting, part, text)
     if found and all(c.kind == "killed" for c in found):
         found += [c for part in (trigger, *trigger.parts) for c in _hurt_beside(sentence, part.word, text)]
+    spans = {c.span for c in found if c.kind == "killed"}
     if any(c.kind == "wounded" for c in found) and _are_dead(sentence, harmed):
-        found = [c for c in found if c.kind != "wounded"]
+        others = bool(spans) and is_toll(trigger)  # "a toll of 12 people killed, 30 wounded"
+        found = [c for c in found if c.kind != "wounded" or (others and c.span not in spans)]
     dead = {c.span for c in found if c.kind == "killed"}  # who was shot in the chest and died is dead
     if any(c.kind == "wounded" for c in found):
         ends = [sentence.tokens[h] for h in _dying(sentence, context.triggers[index])]
         found = [c for c in found if c.kind != "wounded" or not any(c.span.start <= t.start < c.span.end for t in ends)]
-    told = (c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead))
+    told = [c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead)]
+    told = [c for c in told if c.kind != "killed" or _WOUNDED.match(text, c.span.end) is None]
     return _bounded(tuple(dict.fromkeys(told)), text)
 
 
@@ -121,7 +126,14 @@ def _dying(sentence: Sentence, others: Sequence[Trigger]) -> Iterator[int]:
     """Who is told dead in the sentence: "a student hit in the neck died" tells of nobody who is only hurt."""
     for other in others:
         if any(kind == "killed" for kind, _ in other.sense.counts):
-            yield from (f.head for f in fillers(sentence, word=other.word, predicate=other.predicate, paths=_DEAD))
+            told = fillers(sentence, word=other.word, predicate=other.predicate, paths=_DEAD)
+            yield from (f.head for f in told if not _is_number_of_hurt(sentence, f.head))
+
+
+def _is_number_of_hurt(sentence: Sentence, head: int) -> bool:
+    """ "12 killed, 30 wounded": a number with its own state behind it, whatever a parse ties it to."""
+    behind = sentence.tokens[head + 1].low if head + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[head].upos == "NUM" and _LEFT.get(behind) == "wounded"
 
 
 _DEAD = ("nsubj", "nsubj:pass")
@@ -256,7 +268,11 @@ def _people(sentence: Sentence, amount: Amount, part: Trigger, text: str) -> lis
     if len(people) == 1:
         return None
     kind = _LEFT[sentence.tokens[state].low] if state is not None else part.sense.counts[0][0]
-    return [_count(sentence, each, kind, text) for each in people]
+    told = [_count(sentence, each, kind, text) for each in people]
+    if state is None:
+        return told
+    beside = _states(sentence, state + 1, _list_end(sentence, state + 1), text)  # "…, and five people wounded"
+    return told + [c for c in beside if c.kind != kind]
 
 
 def _listed(sentence: Sentence, amount: Amount) -> tuple[list[Amount], int | None]:
@@ -391,7 +407,12 @@ def _is_come_to(sentence: Sentence, head: int) -> bool:
 def _gapped(sentence: Sentence, word: int) -> int | None:
     """The number before a second participle that is short of its subject: "13 people were killed and 27 wounded"."""
     token, before = sentence.tokens[word], sentence.tokens[word - 1] if word else None
-    if before is None or before.upos != "NUM" or token.xpos != "VBN" or token.deprel != "conj" or token.head > word:
+    if before is None or before.upos != "NUM" or token.xpos not in ("VBN", "VBD") or token.head > word:
+        return None
+    listed = (
+        token.deprel == "acl" and word > 1 and sentence.tokens[word - 2].low in (",", "and")
+    )  # "12 killed, 30 hurt"
+    if not (listed or (token.deprel == "conj" and token.xpos == "VBN")):
         return None
     return word - 1 if amount_of(sentence, word - 1) is not None else None
 

@@ -1,0 +1,68 @@
+"""Who only tells of a deed, sees it or is where it was has not done it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("She said she had seen burning shops in Gao on Sunday.", "burning"),
+        ("The movement announces the martyrdom of its commander Jan Odra.", "martyrdom"),
+        ("A toll of six was given in the Tolmin area, which left 26 people dead on Sunday.", "left"),
+        ("The Front gave a tally of nine posts destroyed and 12 soldiers captured.", "captured"),
+        ("18 November, Odra (Ituri, DR Congo): raid, nine civilians shot dead (mayor).", "shot"),
+    ],
+)
+def test_has_no_doer(text: str, word: str, claims: Telling) -> None:
+    assert at(claims(text), word, text).actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doer"),
+    [
+        ("He watched soldiers burning houses in Gao.", "burning", "soldiers"),
+        ("The rebels inflicted heavy losses on the army in Gao.", "inflicted", "The rebels"),
+        ("Gunmen caused the death of two farmers in Gao.", "death", "Gunmen"),
+        ("Sri Lanka arrested 20 fishermen on Sunday.", "arrested", "Sri Lanka"),
+    ],
+)
+def test_who_did_it_is_kept(text: str, word: str, doer: str, claims: Telling) -> None:
+    assert [p.text for p in at(claims(text), word, text).actors] == [doer]
+
+
+def test_parts_of_a_bomb_that_a_charity_finds_are_no_seizure(claims: Telling) -> None:
+    text = "The network said that it had found parts of a guided bomb of the sort that the drones carry."
+    assert all(c.mode != "seize" for c in claims(text))
+    found = "Police found a bomb under a bridge in Gao."
+    assert at(claims(found), "found", found).mode == "seize"
+
+
+def test_what_a_force_did_since_it_was_set_up_is_background(claims: Telling) -> None:
+    text = "The task force, set up by the government in 2025, has killed more than 1,500 people with drones."
+    assert at(claims(text), "killed", text).background
+    news = "The task force has killed 12 people with drones in Odra since Monday."
+    assert not at(claims(news), "killed", news).background
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The death toll rose to 12 killed, with 30 wounded and 5 missing.", {12}),
+        ("Three wounded soldiers died in hospital in Gao.", {3}),
+    ],
+)
+def test_the_wounded_are_not_counted_among_the_dead(text: str, killed: set[int], claims: Telling) -> None:
+    assert {n.low for c in claims(text) for n in c.counts if n.kind == "killed"} == killed
+
+
+def test_the_town_that_a_guest_is_from_is_not_the_city(claims: Telling) -> None:
+    text = (
+        "A drone exploded in Eilat on Tuesday. Jan Odra, a diver from Groningen, saw it. "
+        "The rebels said they had wounded two in the city."
+    )
+    place = at(claims(text), "wounded", text).place
+    assert place is not None
+    assert place.name == "Eilat"

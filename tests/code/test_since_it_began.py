@@ -1,0 +1,34 @@
+"""What a war did since it began is background, with no place and day of the story that it stands in."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at, first_day, place
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The insurgency in northern Mozambique began in October 2017. It has killed more than 6,000 people.",
+        "The conflict began in 2017. The violence has killed 6,000 people and wounded many more.",
+    ],
+)
+def test_what_it_did_since_it_began_is_background(told: str, claims: Telling) -> None:
+    text = f"Gunmen attacked Odra on Monday, police said. {told}"
+    killed = at(claims(text), "killed", text)
+    assert killed.background
+    assert place(killed) != "Odra"
+    assert first_day(killed) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The raid was on Monday. It has killed 60 people.",
+        "The conflict began in 2017. It killed 60 people.",
+        "The conflict began in 2017. The raid has killed 60 people.",
+    ],
+)
+def test_what_one_deed_did_is_not(told: str, claims: Telling) -> None:
+    text = f"Gunmen attacked Odra on Monday, police said. {told}"
+    assert not at(claims(text), "killed", text).background
