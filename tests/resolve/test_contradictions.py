@@ -188,3 +188,65 @@ def test_who_lays_a_blow_from_afar_that_is_laid_to_him_to_another_disputes_it(mo
     assert ("actors" in [d.field for d in contradictions(claims, origins(claims))]) is contested
     both = made(told("ministry", by="front", mode=mode), told("front", by="front", mode=mode, trigger="struck"))
     assert "actors" not in [d.field for d in contradictions(both, origins(both))]
+
+
+@pytest.mark.parametrize(
+    ("others", "contested"),
+    [
+        ([("PROTEST", "demo", "marched")], False),
+        ([("PROTEST", "demo", "marched"), ("ASSAULT", "destroy", "smashed")], True),
+        ([("PROTEST", "demo", "marched"), ("COERCE", "arrest", "arrested")], True),
+        ([("ASSAULT", "destroy", "smashed")], True),
+    ],
+)
+def test_who_says_that_a_march_did_no_harm_disputes_it_where_others_tell_of_harm(
+    others: list[tuple[str, str, str]], *, contested: bool
+) -> None:
+    words = "“We marched and did not break one window,” said a teacher"
+    peace = told("a teacher", mode="destroy", by="protesters", stance="denies", trigger="break", words=words)
+    claims = [*made(peace, publisher="A")]
+    for number, (event_type, mode, trigger) in enumerate(others):
+        seen = claim(event_type, mode, by="protesters", at="Arvo", on=DAY, said_by="residents", trigger=trigger)
+        claims += made(seen, publisher=f"Paper {number}")
+    assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+def test_who_denies_that_there_was_a_march_disputes_it() -> None:
+    march = claim("PROTEST", "demo", by="protesters", at="Arvo", on=DAY, trigger="marched")
+    none = {**march, **claim("PROTEST", "demo", at="Arvo", on=DAY, said_by="police", stance="denies", trigger="march")}
+    claims = [*made(march, publisher="A"), *made(none, publisher="B")]
+    assert "event" in [d.field for d in contradictions(claims, origins(claims))]
+
+
+@pytest.mark.parametrize(
+    ("hit", "contested"),
+    [
+        ("The driver", False),
+        ("Two men", False),
+        ("Two motorcyclists", False),
+        ("The herders", True),
+        ("A farmer", True),
+    ],
+)
+def test_who_calls_the_dead_drivers_or_men_calls_them_no_civilians(hit: str, *, contested: bool) -> None:
+    boast = "Six militants were hit from the air, the army said"
+    army = made(told("army", to="rebels", interest="own", words=boast, killed="six"), publisher="A")
+    seen = told("Elder Odra", to="civilians", trigger="hit", words=f"{hit} died at the ford")
+    seen["targets"][0]["text"] = hit
+    claims = [*army, *made(seen, publisher="B")]
+    assert ("targets" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+@pytest.mark.parametrize(("thing", "contested"), [("the pipeline", False), ("the lorry", True)])
+def test_who_says_that_another_thing_was_not_damaged_disputes_nothing(thing: str, contested: bool) -> None:
+    raid = made(told("army", mode="explosives", by="gunmen", to="a lorry", trigger="blew up"), publisher="A")
+    firm = made(told("Odra Oil", mode="destroy", by=None, to=thing, stance="denies", trigger="damaged"), publisher="B")
+    claims = [*raid, *firm]
+    assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested
+
+
+def test_police_who_tell_of_fighters_killed_by_a_drone_are_contradicted_by_who_tells_of_civilians() -> None:
+    police = made(told("police", by=None, to="front", killed=12, trigger="killed"), publisher="A")
+    observer = made(told("Odra Rights Watch", by=None, to="civilians", killed=9, trigger="killed"), publisher="B")
+    claims = [*police, *observer]
+    assert "targets" in [d.field for d in contradictions(claims, origins(claims))]

@@ -784,3 +784,27 @@ def test_an_army_that_was_only_shot_at_admits_nothing() -> None:
     hit = attack(said_by="army", interest="against", trigger="opened fire", wounded=2)
     assert event(made(shot)).standing is not Standing.ADMITTED
     assert event(made(hit)).standing is Standing.ADMITTED
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "hurt", "standing"),
+    [
+        ("The front mourned a fighter whom it said a drone had killed", "front", "gunmen", Standing.ADMITTED),
+        ("The front is mourning a fighter whom a drone killed", "front", "gunmen", Standing.ADMITTED),
+        ("The front named a fighter whom it said a drone had killed", "front", "gunmen", Standing.REPORTED),
+        ("The front mourned a woman whom it said a drone had killed", "front", "civilians", Standing.REPORTED),
+        ("The front mourned a soldier whom it said a drone had killed", "front", "army", Standing.REPORTED),
+        (
+            "The front mourned a fighter of another movement",
+            "front",
+            "the Revolutionary People's Front",
+            Standing.REPORTED,
+        ),
+        ("The ministry mourned a fighter whom it said a drone had killed", "ministry", "gunmen", Standing.REPORTED),
+        ("The front told of a man whom “we mourned” and a drone had killed", "front", "gunmen", Standing.REPORTED),
+    ],
+    ids=["its own", "still", "no grief", "a civilian", "a soldier", "another movement's", "a ministry", "a quotation"],
+)
+def test_a_movement_that_mourns_a_fighter_owns_to_its_loss(words: str, who: str, hurt: str, standing: Standing) -> None:
+    lost = claim(mode="drone", to=hurt, at="Arvo", on=DAY, said_by=who, interest="none", words=words)
+    assert event(made(lost)).standing is standing

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from tests.resolve.making import claim, made
 
+from reportedly.link.actors import link_actor
+from reportedly.link.registry import load_registry
 from reportedly.resolve import days, parties, places
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.compare import compare
@@ -341,3 +343,24 @@ def test_a_movement_of_two_lands_tells_of_neither() -> None:
     assert len(roams(roaming)) > 1
     assert roams({"actor_id": "mil-ml", "country": "ML"}) == ("ML",)
     assert roams({"actor_id": None, "country": None}) == ()
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        ("A Palestinian gunman", "other"),
+        ("Palestinian gunmen", "other"),
+        ("A gunman", "like"),
+        ("Israeli gunmen", "like"),
+    ],
+)
+def test_gunmen_of_one_people_are_no_settlers_of_another(wording: str, said: str) -> None:
+    settlers, gunmen = (_party(text, "PS") for text in ("Israeli settlers", wording))
+    assert parties.relation([gunmen], [settlers]) == parties.relation([settlers], [gunmen]) == said
+
+
+def _party(text: str, land: str) -> dict[str, Any]:
+    link = link_actor(text, registry=load_registry(), on=None, countries={land: 1.0})
+    assert link is not None
+    known = {"actor_id": link.id, "name": link.name, "kind": link.kind, "country": link.country}
+    return {"start": 0, "end": len(text), "text": text, **known}

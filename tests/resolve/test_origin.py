@@ -12,6 +12,7 @@ from reportedly.resolve.linked import linked_all
 from reportedly.resolve.model import LinkedClaim, Standing
 from reportedly.resolve.one_body import is_one
 from reportedly.resolve.origin import origins
+from reportedly.resolve.several import as_told
 from reportedly.resolve.speaking import body_beside
 from reportedly.resolve.standing import is_admission, standing_of
 from reportedly.resolve.unnamed import is_called_again
@@ -1109,3 +1110,75 @@ def test_residents_of_a_place_are_she_whom_the_text_names_next(crowd: str, named
 def test_who_holds_a_post_is_none_of_the_witnesses() -> None:
     for words, number in (("Ines Roe, who leads the council, said so", 2), ("Ines Roe, who fled, said so", 1)):
         assert count(made(told("Witnesses"), told("Ines Roe", trigger="shot", words=words))) == number
+
+
+@pytest.mark.parametrize(
+    ("agency", "at", "origin"),
+    [
+        ("ENA", "NG", "name:ena"),
+        ("ENA", "ET", "source:ena-ethiopia"),
+        ("ENA", None, "name:ena"),
+        ("Ethiopian News Agency", "NG", "source:ena-ethiopia"),
+        ("Reuters", "NG", "source:reuters"),
+    ],
+)
+def test_initials_that_several_agencies_have_are_those_of_the_land_of_the_text(
+    agency: str, at: str | None, origin: str
+) -> None:
+    (linked,) = made(claim(at=at, on=DAY), publisher="Tide Courier", agencies=(agency,))
+    assert linked.origin == origin
+
+
+@pytest.mark.parametrize(
+    ("publisher", "number"),
+    [
+        ("Odra Digest", 1),
+        ("The Morning Briefing", 1),
+        ("The Odra Courier", 2),
+        ("Odra Conflict Watch Digest", 2),
+        ("Mali Interior Ministry Briefing", 2),
+        ("Mali Police Briefing", 2),
+    ],
+)
+def test_a_digest_by_its_name_adds_no_origin_beside_others(publisher: str, number: int) -> None:
+    news = made(told("army", killed=4), publisher="The Mail")
+    assert count(news, made(told(trigger="shot"), publisher=publisher)) == number
+    assert count(made(told(trigger="shot"), publisher=publisher)) == 1
+
+
+def test_a_digest_adds_whom_it_cites_and_what_it_saw() -> None:
+    news = made(told("army", killed=4), publisher="The Mail")
+    assert count(news, made(told("a herder", trigger="shot"), publisher="Odra Digest")) == 2
+    seen = told(trigger="burned", words="I saw the mill that burned on the far bank")
+    assert count(news, made(seen, publisher="Odra Digest")) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [("media", 1), ("The local media", 1), ("press reports", 1), ("the Arvo Gazette", 2), ("a herder", 2)],
+)
+def test_media_that_a_list_does_not_name_add_no_origin(source: str, number: int) -> None:
+    news = made(told("army", killed=4), publisher="The Mail")
+    assert count(news, made(told(source, trigger="shot"), publisher="Orra Incident List")) == number
+
+
+def test_the_own_voice_of_a_text_calls_nobody_again() -> None:
+    officials, own, nurse = made(
+        told("officials", trigger="killed"), told(trigger="shot"), told("a nurse", trigger="hit")
+    )
+    assert not is_called_again(own, officials)
+    assert not is_called_again(nurse, own)
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        (" and a nurse", [" and a nurse"]),
+        (", and a nurse", [", and a nurse"]),
+        (" and a nurse and the mayor", ["a nurse", "the mayor"]),
+        ("the baker and a nurse", ["the baker", "a nurse"]),
+    ],
+)
+def test_a_source_that_begins_with_and_is_whoever_stands_behind_it(source: str, speakers: list[str]) -> None:
+    (said,) = made(told(source))
+    assert [c.claim["attribution"][0]["source"]["text"] for c in as_told(said)] == speakers

@@ -70,3 +70,22 @@ def test_an_outlet_may_call_itself_by_the_last_word_of_its_name() -> None:
         claims = {c.claim_id: c for c in (mine, back)}
         found = {c.claim_id: c.withdrawn for c in event_of(tuple(sorted(claims)), claims).claims}
         assert found[mine.claim_id] is withdrawn
+
+
+@pytest.mark.parametrize(
+    ("told_so", "back", "withdrawn"),
+    [
+        ((30, None), 30, True),
+        (30, (30, None), True),
+        ((31, None), 30, False),
+        ((None, 30), (30, None), True),
+    ],
+    ids=["at least 30", "30", "at least 31", "up to 30"],
+)
+def test_a_number_that_is_taken_back_is_so_however_it_is_bounded(
+    told_so: tuple[int | None, int | None] | int, back: tuple[int | None, int | None] | int, *, withdrawn: bool
+) -> None:
+    mine = made(told(killed=told_so), publisher="The Herald")[0]
+    claims = {c.claim_id: c for c in (mine, notice("The Herald", killed=back))}
+    found = {c.claim_id: c.withdrawn for c in event_of(tuple(sorted(claims)), claims).claims}
+    assert found[mine.claim_id] is withdrawn

@@ -19,7 +19,7 @@ from reportedly.code.later import is_later_death
 from reportedly.letters import bare
 from reportedly.moments import days_on
 from reportedly.resolve.facts import FINE, day_span, is_denial, place_names
-from reportedly.resolve.happenings import is_event
+from reportedly.resolve.happenings import is_event, takes_part
 from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.parties import person_in
@@ -40,17 +40,22 @@ _NAME = re.compile(r"(?<![\w'’])[A-Z][\w-]{2,}")
 
 
 def keys(claim: LinkedClaim) -> tuple[str, ...]:
-    """What a claim is stored under; () for one that makes no event."""
+    """What a claim is stored under; () for one that has no place in an event."""
     if not is_event(claim.claim):
-        return ()
+        return _of_its_document(claim)
     return (f"document|{claim.document_id}", *_crossed([*_place_keys(claim), *_said(claim)], claim, _time_keys))
 
 
 def probes(claim: LinkedClaim) -> tuple[str, ...]:
     """What a claim looks for."""
     if not is_event(claim.claim):
-        return ()
+        return _of_its_document(claim)
     return (f"document|{claim.document_id}", *_crossed([*_place_probes(claim), *_said(claim)], claim, _time_probes))
+
+
+def _of_its_document(claim: LinkedClaim) -> tuple[str, ...]:
+    """What only speaks of a deed meets nothing but that, in its own document."""
+    return (f"document|{claim.document_id}",) if takes_part(claim) else ()
 
 
 def _said(claim: LinkedClaim) -> list[str]:

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from reportedly.resolve.compare import compare_facts
 from reportedly.resolve.facts import Facts, facts
-from reportedly.resolve.happenings import is_event
+from reportedly.resolve.happenings import is_event, takes_part
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.links import links
 from reportedly.resolve.model import Cluster, Judgement, JudgementKind, LinkedClaim, Pair
@@ -31,14 +31,15 @@ def resolve(
 
     `known` are the claims' links where the caller keeps them (`links`); they are computed where it does not.
     """
-    taken = {c.claim_id: c for c in claims if is_event(c.claim)}
+    taken = {c.claim_id: c for c in claims if takes_part(c)}
     linked = links(taken.values()) if known is None else known
     scores = {(p.a, p.b): p.score for p in linked if p.a in taken and p.b in taken}
     same, different = bindings(judgements)
     together = {pair for pair in same if pair[0] in taken and pair[1] in taken}
     found: list[Cluster] = []
     words = _words(taken, {ident for pair in (*same, *different) for ident in pair})
-    for component in components(taken.keys() - words.keys(), {**scores, **dict.fromkeys(together, 1.0)}):
+    alone = {ident for ident, c in taken.items() if is_event(c.claim)}  # a testimony makes no event of its own
+    for component in components(alone - words.keys(), {**scores, **dict.fromkeys(together, 1.0)}):
         found.extend(_clusters([taken[c] for c in component], scores, together, different))
     return tuple(sorted(_with_words(found, words)))
 

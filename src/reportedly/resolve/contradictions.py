@@ -65,7 +65,9 @@ def contradictions(
 def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[Contradiction]:
     for claim in live:
         if is_denial(claim.claim) and not claim.claim["background"]:  # not "denies targeting civilians", on any day
-            if _is_of_no_part(claim, live) or is_of_own_report(claim):
+            if _is_of_no_part(claim, live) or is_of_own_report(claim) or _is_of_peace(claim, live):
+                continue
+            if _is_of_another_thing(claim, live):
                 continue
             against = sorted(c.claim_id for o in found for c in o.said)
             chain = claim.claim["attribution"]
@@ -82,6 +84,14 @@ def _is_of_no_part(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
     ident = claim.origin.removeprefix("actor:")
     doers = [p for c in live if c is not claim and not is_denial(c.claim) for p in c.claim["actors"]]
     return not any(p["actor_id"] == ident or (p["actor_id"] or "").startswith("unidentified-") for p in doers)
+
+
+def _is_of_peace(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
+    """ "We marched and did not break one window": who says that a protest did no harm denies nothing, where nobody says
+    that it did."""
+    others = [c.claim for c in live if c is not claim and not is_denial(c.claim)]
+    march = claim.claim["event_type"] == "ASSAULT" and any(c["event_type"] == "PROTEST" for c in others)
+    return march and not any(c["event_type"] in ("ASSAULT", "COERCE") for c in others)
 
 
 def _accusing(live: Sequence[LinkedClaim]) -> Iterator[Contradiction]:
@@ -195,7 +205,7 @@ def _hit(found: Sequence[Origin]) -> Iterator[Contradiction]:
     where no other side tells of a fight of its own and about as many were hit as civilians."""
     told = {(c.claim["event_type"], c.claim["mode"]) for o in found for c in (*o.said, *o.restated)}
     afar = any(mode in table("happenings")["from_afar"] for _, mode in told) and not told & _CLOSE
-    sides = [o for o in found if any(c.interest == "own" for c in o.said)]
+    sides = [o for o in found if any(c.interest == "own" or _is_of_forces_on_foes(c) for c in o.said)]
     if not afar and len(sides) > 1:
         return
     for dealt in sides:
@@ -222,13 +232,35 @@ def _victims(claim: LinkedClaim) -> set[str]:
     """Whom a claim says were hit: "fighters", "civilians"."""
     counted = {scope_of(claim, n) for n in claim.claim["counts"] if n["kind"] in ("killed", "wounded")}
     hit = facts(claim).hurt
-    civil = counted & {"civilians", "part"} or any(p["kind"] == "Civilians" for p in hit)
+    civil = counted & {"civilians", "part"} or any(p["kind"] == "Civilians" and not _is_anybody(p["text"]) for p in hit)
     found = {"civilians"} if civil and _IN_ARMS.search(claim.evidence) is None else set()  # "two women in uniform"
     ended = ends_foes(claim) and any(p["kind"] in MOVEMENTS for p in hit)
     none = _NO_CIVILIANS.search(claim.evidence) is not None
     if _WERE_CIVILIANS.search(claim.evidence) is not None and "fighters" not in counted:
         found.add("civilians")
     return found | ({"fighters"} if "fighters" in counted or ended or none else set())
+
+
+def _is_of_another_thing(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
+    """ "The pipeline was not damaged, its operator said": who says so of a thing that nobody has hit denies nothing."""
+    hit = [p for p in claim.claim["targets"] if p["actor_id"] is None]
+    if claim.claim["mode"] != "destroy" and _DAMAGED.search(claim.claim["trigger"]["text"]) is None:
+        return False
+    if not hit or len(hit) < len(claim.claim["targets"]) or claim.claim["counts"]:
+        return False
+    told = {w for p in hit for w in p["text"].lower().split() if len(w) > _SHORT}
+    others = (p["text"].lower() for c in live if c is not claim and not is_denial(c.claim) for p in c.claim["targets"])
+    return all(told.isdisjoint(text.split()) for text in others)
+
+
+_DAMAGED = re.compile(r"\b(?:damag|destroy)", re.IGNORECASE)
+_SHORT = 3  # letters of an article
+
+
+def _is_anybody(wording: str) -> bool:
+    """Whether it tells of one who may be a fighter: "the driver was killed"."""
+    told = wording.lower().split()
+    return bool(told) and told[-1] in words("happenings", "roles", "anybody")
 
 
 def _tells_both(found: Sequence[Origin], one: Facts, two: Facts) -> bool:

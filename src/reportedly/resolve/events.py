@@ -12,10 +12,12 @@ from reportedly.resolve.jsons import event_json
 from reportedly.resolve.judged import judged
 from reportedly.resolve.links import links
 from reportedly.resolve.model import Cluster, Event, Judgement, LinkedClaim
-from reportedly.resolve.origin import origins
+from reportedly.resolve.origin import Origin, origins
 from reportedly.resolve.retracted import taken_back
 from reportedly.resolve.standing import Rating, credibility_of, standing_of
+from reportedly.resolve.testimony import told_apart
 from reportedly.resolve.tolls import toll
+from reportedly.resolve.unnamed import called
 from reportedly.resolve.values import acled_of, place_of, sides_of, telling, time_of, type_of
 from reportedly.resolve.voices import with_bodies
 
@@ -38,10 +40,11 @@ def event_of(
     event_type, mode = type_of(values)
     actors, targets = sides_of(values, event_type, mode)
     mine = with_sides(mine, event_type, mode, actors, targets)
-    found = origins(mine)
-    figures = all_figures(mine, found)
-    differences = contradictions(mine, found, figures, words)
+    claimed = origins(mine)
+    figures = all_figures(mine, claimed)
+    differences = contradictions(mine, claimed, figures, words)
     against = [d for d in differences if is_disputed(d)]
+    found = _with_witnesses(claimed, mine, told_apart(words, mine))
     if not found and any(c.withdrawn for c in mine):
         against = []  # that it is taken back is told by the claims: nobody is left to differ with
     standing, also, reason = standing_of(found, against)
@@ -68,6 +71,18 @@ def event_of(
         version=version,
     )
     return judged(event, judgements)
+
+
+def _with_witnesses(
+    found: tuple[Origin, ...], claims: Sequence[LinkedClaim], told: Sequence[LinkedClaim]
+) -> tuple[Origin, ...]:
+    """The origins, with those who were there and are none of the others, nor of each other."""
+    known = list(claims)
+    for key in dict.fromkeys((c.origin, called(c)) for c in told) if found else ():
+        own = [c for c in told if (c.origin, called(c)) == key]
+        if len(origins((*known, *own))) > len(origins(known)):
+            found, known = (*found, Origin(key[0], tuple(own))), [*known, *own]
+    return found
 
 
 def _words_on(claims: Sequence[LinkedClaim]) -> tuple[list[LinkedClaim], list[LinkedClaim]]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.resolve.knowledge import table
+from reportedly.resolve.model import LinkedClaim
 
 _CROWD = frozenset(("unrest", "policing"))  # kinds
 _ARREST, _BATTLE = frozenset(("arrest",)), frozenset(("battle",))
@@ -43,6 +44,11 @@ def is_at_protest(claim: Mapping[str, Any]) -> bool:
 def is_event(claim: Mapping[str, Any]) -> bool:
     """Whether a claim asserts a happening at all: a STATEMENT is none."""
     return bool(kinds_of(claim))
+
+
+def takes_part(claim: LinkedClaim) -> bool:
+    """Whether a claim has a place in an event: it asserts one, or speaks of a claim that does."""
+    return claim.about is not None or is_event(claim.claim)
 
 
 def is_turned(claim: Mapping[str, Any]) -> bool:

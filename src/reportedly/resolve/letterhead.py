@@ -6,6 +6,7 @@ A communiqué that an outlet prints as it came is its issuer's word, whatever th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from reportedly.link.actors import link_actor
@@ -22,16 +23,20 @@ _VERB = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+|\b(?:was|were|is|are|has|have|had|s
 _PARTS = re.compile(r"[,;:–—|-]\s|\.\s|\.$")
 
 
-def issuer(text: str, land: str | None, registry: Registry, *, title: str | None = None) -> str | None:
+def issuer(
+    text: str, land: str | None, registry: Registry, *, title: str | None = None, cues: Iterable[int] = ()
+) -> str | None:
     """The id of the actor that the line at the head of a text, below its headline, names as its issuer; None where none
-    is named. `land` is the country that the text tells of."""
+    is named. `land` is the country that the text tells of; `cues` are where its verbs of saying begin: a line with one
+    of them is a sentence."""
     line = next((line for line in _lines(text) if line != title), "")
     if not line or len(line) >= _LONGEST:
         return None
     informs = _informs().match(line)
     if informs is not None:
         return _actor(informs[1], land, registry)
-    if _VERB.search(line):
+    begin = text.index(line)
+    if _VERB.search(line) or any(begin <= cue < begin + len(line) for cue in cues):
         return None
     told = _paper().sub(" ", _NUMBER.sub(" ", line))
     is_paper = _paper().search(line) is not None

@@ -44,6 +44,7 @@ from reportedly.resolve.speaking import (
     with_police,
 )
 from reportedly.resolve.telling import context_of
+from reportedly.resolve.testimony import witnessed
 from reportedly.resolve.turns import turns_of
 from reportedly.resolve.unnamed import is_described
 from reportedly.resolve.unverified import is_unverified
@@ -88,7 +89,8 @@ def linked_all(
     land = (_country_of(told) or {}).get("country")
     voices, owner = _voices(document, registry, _land_of_forces(told) or land)
     if owner is None and len(voices) == 1 and voices[0].startswith("name:"):
-        by = issuer(text, land, registry, title=document.get("title"))
+        cues = [x["cue"]["start"] for c in told for x in c["attribution"] if x["cue"] is not None]
+        by = issuer(text, land, registry, title=document.get("title"), cues=cues)
         voices, owner = ((f"actor:{by}",), by) if by is not None else _with_side(voices[0], text)
     outlets = tuple(name for name in (document["publisher"], *document["agencies"]) if name)
     spoken = with_police(
@@ -105,7 +107,8 @@ def linked_all(
     }
     courses, turns = courses_of(told, text), turns_of(told, text)
     entries = [entry_of(text, c["trigger"]["start"]) for c in told]
-    abouts = abouts_of(told, text, list(zip(entries, updates, strict=True)))
+    parts = list(zip(entries, updates, strict=True))
+    abouts = {**witnessed(told, text, parts), **abouts_of(told, text, parts)}
     made = []
     for claim, said, update, entry in zip(told, spoken, updates, entries, strict=True):
         origins, interest = _goes_back_to(said, voices, owner, known, registry, published, outlets)
@@ -248,7 +251,7 @@ def _voices(document: Mapping[str, Any], registry: Registry, land: str | None) -
     speaks for: an actor's id, a country's code, "" for nobody, None where it is not known. `land` is the country that
     the document tells of, whose an outlet of "the army" is."""
     publisher = document["publisher"]
-    credited = [(name, link_source(name, registry=registry)) for name in document["agencies"]]
+    credited = [(name, _agency(name, registry, land)) for name in document["agencies"]]
     if credited:
         keys = sorted({f"source:{source.id}" if source else _named(name) for name, source in credited})
         return tuple(keys), _owner(credited[0][1])
@@ -267,6 +270,15 @@ def _voices(document: Mapping[str, Any], registry: Registry, land: str | None) -
         return ((f"actor:{body}",), body) if body else ((_named(publisher),), None)
     host = (urlsplit(document["url"]).hostname or "").removeprefix("www.") if document["url"] else ""
     return (f"host:{host}" if host else f"document:{document['id']}",), None
+
+
+def _agency(name: str, registry: Registry, land: str | None) -> Source | None:
+    """The agency that a text credits; of one known by initials that several agencies have ("ENA"), only where the text
+    tells of its own land."""
+    source = link_source(name, registry=registry)
+    if source is None or name.lower() not in words("origins", "shared_initials"):
+        return source
+    return source if source.country == land else None
 
 
 def _with_side(voice: str, text: str) -> tuple[tuple[str, ...], str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from reportedly.resolve.block import keys, probes
 from reportedly.resolve.compare import compare_facts
 from reportedly.resolve.facts import Facts, facts
-from reportedly.resolve.happenings import is_event
+from reportedly.resolve.happenings import takes_part
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import LinkedClaim, Pair
 
@@ -23,8 +23,8 @@ def links(
     A pair is a function of its two claims alone: the order in which claims arrive changes no link. `wanted` is asked of
     the ids of two that meet, where the caller compares some of the pairs elsewhere.
     """
-    fresh = {c.claim_id: facts(c) for c in new if is_event(c.claim)}
-    everyone = {c.claim_id: facts(c) for c in known if is_event(c.claim)} | fresh
+    fresh = {c.claim_id: facts(c) for c in new if takes_part(c)}
+    everyone = {c.claim_id: facts(c) for c in known if takes_part(c)} | fresh
     index: dict[str, list[str]] = {}
     for ident, fact in everyone.items():
         for key in keys(fact.claim):

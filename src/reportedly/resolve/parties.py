@@ -92,9 +92,17 @@ def _ids(one: Party, two: Party) -> str:
         if same_land and (all(k in ARMED for k in kinds) or all(k in _UNARMED for k in kinds)):
             return "like"
         if all(k in ARMED for k in kinds):
+            if any(_is_of_other_people(a, b) for a, b in ((one, two), (two, one))):
+                return "other"
             return "like" if is_generic(first) != is_generic(second) else "other"
         return "other"
     return "like" if _tied(*sorted((first, second))) else "other"
+
+
+def _is_of_other_people(some: Party, known: Party) -> bool:
+    """ "A Palestinian gunman" and Israeli settlers: a sort of people whose wording says of what nation they are."""
+    nations = countries_in(some["text"]) if is_generic(some["actor_id"]) else frozenset()
+    return bool(nations) and known["country"] is not None and known["country"] not in nations
 
 
 def _tells_land(party: Party) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from reportedly.code.ontology import load_ontology
@@ -98,7 +99,7 @@ def passes(claim: LinkedClaim, last: date | None, numbers: Collection[tuple[str,
     said = claim.claim
     if claim.unverified:
         return True
-    if is_comment(claim):
+    if is_comment(claim) or _is_of_media(said["attribution"]) or (not said["attribution"] and _is_digest(claim)):
         return not saw(claim)
     if claim.published is None or last is None or claim.published <= last:
         return False
@@ -127,6 +128,20 @@ def is_comment(claim: LinkedClaim) -> bool:
     """Whether an opinion piece tells it, by the address of its page: it argues from what others told."""
     path = urlsplit(claim.url or "").path.lower()
     return not words("origins", "comment").isdisjoint(re.split(r"[/_.]", path))
+
+
+def _is_of_media(chain: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether an outlet lays it to media that it does not name, as lists of incidents do: "nine killed (media)"."""
+    told = [link["source"]["text"].lower().removeprefix("the ") for link in chain]
+    return bool(told) and all(text in words("origins", "media") for text in told)
+
+
+def _is_digest(claim: LinkedClaim) -> bool:
+    """Whether the outlet, by its name, gathers what others told: "Odra Digest", "The Morning Briefing"."""
+    if not claim.origin.startswith(("name:", "host:")):
+        return False
+    told = {w.lower() for w in (claim.publisher or "").split()}
+    return not words("origins", "gathering").isdisjoint(told) and words("origins", "looking_into").isdisjoint(told)
 
 
 def _is_paper(claim: LinkedClaim) -> bool:

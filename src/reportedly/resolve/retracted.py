@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from reportedly.code.retracted import short_name
+from reportedly.code.retracted import opening_name, short_name
 from reportedly.letters import bare
 from reportedly.resolve.knowledge import table
 from reportedly.resolve.model import LinkedClaim
@@ -32,7 +32,8 @@ def is_notice(claim: LinkedClaim) -> bool:
     if not chain or chain[0]["stance"] != "denies" or chain[0]["cue"] is None:
         return False
     called = chain[0]["source"]["text"].lower().removeprefix("the ")
-    names = ((claim.publisher or "").lower().removeprefix("the "), short_name(claim.publisher or "").lower())
+    outlet = claim.publisher or ""
+    names = {name.lower().removeprefix("the ") for name in (outlet, short_name(outlet), opening_name(outlet))}
     own = (called in names and called != "") or _own().fullmatch(called) is not None
     return own and _cue().search(chain[0]["cue"]["text"].lower()) is not None
 
@@ -78,6 +79,6 @@ def are_of_one_outlet(one: LinkedClaim, two: LinkedClaim) -> bool:
 
 
 def _has_number(notice: LinkedClaim, claim: LinkedClaim) -> bool:
-    """Whether the notice takes back a number of the claim, or what happened as such."""
-    told, back = ({(c["kind"], c["low"], c["high"]) for c in each.claim["counts"]} for each in (claim, notice))
+    """Whether the notice takes back a number of the claim ("30" is "at least 30"), or what happened as such."""
+    told, back = ({(c["kind"], c["low"] or c["high"]) for c in each.claim["counts"]} for each in (claim, notice))
     return not told or not back or bool(told & back)

@@ -44,7 +44,7 @@ def as_told(claim: LinkedClaim) -> tuple[LinkedClaim, ...]:
 def _told(claim: LinkedClaim, source: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     """Whose word it is, by the parts of a wording that "and" joins, each with its key; [] where it joins words of one
     name."""
-    parts = [part for part in _AND.split(source["text"]) if not _FOLLOWERS.fullmatch(part)]
+    parts = [part for part in _AND.split(source["text"]) if part.strip() and not _FOLLOWERS.fullmatch(part)]
     if len(parts) < 2 or not (all(_is_speaker(part) for part in parts[1:]) or _are_two_actors(claim, source, parts)):
         return []
     voice = voices_of(claim)

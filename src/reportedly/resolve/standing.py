@@ -17,11 +17,13 @@ from reportedly.resolve.knowledge import words
 from reportedly.resolve.model import Contradiction, Credibility, LinkedClaim, Standing
 from reportedly.resolve.naming import unquoted
 from reportedly.resolve.origin import Origin
+from reportedly.resolve.parties import is_generic
 from reportedly.resolve.scopes import scope_of
 from reportedly.resolve.several import MOVEMENTS
 from reportedly.resolve.unnamed import any_of
 from reportedly.resolve.voices import kind_of
 
+_MOURNED = re.compile(r"\b[Mm]ourn(?:s|ed|ing)?\b")
 _OUR = re.compile(r"\b[Oo]urs?\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _SOLDIERS = re.compile(
@@ -31,6 +33,7 @@ _SOLDIERS = re.compile(
 _ITS_OWN = re.compile(
     r"\bof (?:its|our) (?:own )?(?:[a-z]+ )?(?:fighters|commanders|members|leaders|men|combatants|cadres)\b"
 )
+_OPENING = 4  # words
 Rating = tuple[str, str]
 """A reliability, A to F, and why."""
 
@@ -86,9 +89,11 @@ def is_own(origin: Origin) -> bool:
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
+    if (claim.claim["event_type"], claim.claim["mode"]) == ("RETREAT", "release"):
+        return False  # whose prisoners are exchanged is not hurt by it
     own = _tells_its_own_loss(claim) or _counts_its_fallen(claim) or _counts_its_soldiers(claim)
     against = claim.interest == "against" and not _is_only_shot_at(claim)
-    return against or _owns_to(claim) or own or _mourns(claim)
+    return against or _owns_to(claim) or own or _mourns(claim) or _mourns_fighter(claim)
 
 
 def _is_only_shot_at(claim: LinkedClaim) -> bool:
@@ -109,6 +114,19 @@ def _mourns(claim: LinkedClaim) -> bool:
     dead = [n for n in claim.claim["counts"] if n["kind"] == "killed"]
     of_arms = any(scope_of(claim, n) in ("forces", "fighters") for n in dead)
     return (of_arms and _mourning().search(unquoted(claim.evidence)) is not None) or _mourns_its_own(claim)
+
+
+def _mourns_fighter(claim: LinkedClaim) -> bool:
+    """ "The movement mourned a fighter whom it said a drone had killed": one of no other side that the claim names."""
+    if claim.interest not in (None, "none") or kind_of(claim.origin.removeprefix("actor:")) not in MOVEMENTS:
+        return False
+    if _MOURNED.search(unquoted(claim.evidence)) is None:
+        return False
+    hurt = facts(claim).hurt
+    armed = any(p["kind"] in (*MOVEMENTS, "State Forces") for p in hurt)
+    return armed and all(
+        is_generic(p["actor_id"]) for p in hurt if p["actor_id"] and f"actor:{p['actor_id']}" != claim.origin
+    )
 
 
 def _mourns_its_own(claim: LinkedClaim) -> bool:
@@ -135,7 +153,8 @@ def _tells_its_own_loss(claim: LinkedClaim) -> bool:
     chain = claim.claim["attribution"]
     if claim.interest is not None or not chain or chain[0]["stance"] != "admits" or chain[0]["source"]["actor_id"]:
         return False
-    return any(p["text"].partition(" ")[0].lower() in words("origins", "own") for p in facts(claim).hurt)
+    told = (p["text"].lower().split()[:_OPENING] for p in facts(claim).hurt)
+    return any(not words("origins", "own").isdisjoint(opening) for opening in told)  # "four of its officers"
 
 
 def _counts_its_fallen(claim: LinkedClaim) -> bool:

@@ -86,6 +86,8 @@ def is_called_again(claim: LinkedClaim, before: LinkedClaim) -> bool:
     if claim.document_id != before.document_id or claim.claim["trigger"]["start"] < before.claim["trigger"]["start"]:
         return False
     told, first = called(claim), called(before)
+    if not told or not first:
+        return False
     wording = str(claim.claim["attribution"][0]["source"]["text"]).lower()
     again = wording.split()[0] not in words("origins", "another") or wording.startswith("one of the ")
     if not told.isdisjoint(_FURTHER):  # "local officials said …, a second official said": one of those

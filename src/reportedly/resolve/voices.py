@@ -134,7 +134,10 @@ def _side_of(
         if len(best) > 1:
             best = [camp for camp in best if any(_camp(i) == camp and _is_told_of(i, told) for i in known)]
         if len(best) == 1 and (scores[best[0]] > 0 or not surely):
-            return next(ident for ident in known if _camp(ident) == best[0])
+            of_it = [ident for ident in known if _camp(ident) == best[0]]
+            forces = not words("origins", "publishing_forces").isdisjoint(outlet.split())
+            army = next((i for i in of_it if i.startswith("mil-")), None) if forces else None
+            return army or of_it[0]  # "Northern Command Media Cell" is no police's
     if of_state:
         return None
     return _side_of(told, outlet, claims, of_state=True, surely=True)  # "our soldiers", where no movement speaks so
