@@ -94,4 +94,8 @@ MEASURES = (
     _measure("scenario30", "claims to events on ten days of invented dispatches from Congo to Nigeria"),
     _measure("scenario31", "claims to events on ten days of invented dispatches from Ukraine and Latin America"),
     _measure("scenario32", "claims to events on ten days of invented dispatches from Kashmir to the Red Sea"),
+    _measure("scenario33", "claims to events on ten days of invented dispatches from the Levant to Papua"),
+    _measure("scenario34", "claims to events on ten days of invented dispatches from Sudan to Mozambique"),
+    _measure("scenario35", "claims to events on ten days of invented dispatches from Iraq and Syria to Haiti"),
+    _measure("scenario36", "claims to events on ten days of invented dispatches from Ukraine to Myanmar"),
 )
