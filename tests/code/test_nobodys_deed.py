@@ -66,3 +66,28 @@ def test_the_town_that_a_guest_is_from_is_not_the_city(claims: Telling) -> None:
     place = at(claims(text), "wounded", text).place
     assert place is not None
     assert place.name == "Eilat"
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        ("The drone blew up among hotels on Tuesday, wounding eight people, medics and the military said.", 8),
+        ("A shell hit the pier of Orra on Monday, killing four traders, doctors and the police said.", 4),
+        ("A mine went off near Orra on Monday, injuring two boys, residents and an official said.", 2),
+    ],
+)
+def test_who_says_so_at_the_end_is_neither_doer_nor_harmed(text: str, harmed: int, claims: Telling) -> None:
+    told = [c for c in claims(text) for n in c.counts if n.low == harmed]
+    assert told
+    for claim in told:
+        said = [w for party in (*claim.actors, *claim.targets) for w in party.text.split()]
+        assert not {"medics", "military", "doctors", "police", "residents", "official"}.intersection(said)
+
+
+def test_it_is_not_of_whom_one_talked_with(claims: Telling) -> None:
+    text = (
+        "The ELN has around 6,000 fighters on the border. Talks with the government broke down in January. "
+        "In September it fired shells onto an army base at Puerto Orra and killed three soldiers."
+    )
+    (doer,) = at(claims(text), "killed", text).actors
+    assert (doer.text, doer.name) == ("it", "The ELN")

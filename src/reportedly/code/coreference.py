@@ -266,7 +266,8 @@ class Referents:
         if spoke is not None:
             return spoke
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
-            earlier = [m for m in self.mentions(back) if _fits(m, word)]
+            told = self._sentences[back]
+            earlier = [m for m in self.mentions(back) if _fits(m, word) and not _is_other_party(told, m.phrase.head)]
             if earlier and word in _THEY and _is_dealt_with(sentence, head):
                 held = (m for m in earlier if self._sentences[back].tokens[m.phrase.head].deprel == "obj" and m.plural)
                 taken = next(held, None)
@@ -569,6 +570,15 @@ def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether both depend on one verb, so that a plain pronoun cannot stand for the mention."""
     token = sentence.tokens[head]
     return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[mention.phrase.head].head == token.head
+
+
+def _is_other_party(sentence: Sentence, head: int) -> bool:
+    """ "Talks with the government broke down", in a text on those who talked: it is not of the government that it goes
+    on."""
+    token = sentence.tokens[head]
+    return token.deprel == "nmod" and any(
+        sentence.tokens[c].low == "with" and sentence.tokens[c].deprel == "case" for c in sentence.children[head]
+    )
 
 
 def _is_dealt_with(sentence: Sentence, head: int) -> bool:

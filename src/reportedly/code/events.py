@@ -108,8 +108,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     trigger = as_taken(context, trigger, who, whom)
     said_by = context.source_phrase(numbers[0]) if numbers else None
     behind = said_by is not None and said_by.sentence == index and said_by.first > trigger.predicate
-    if behind and trigger.event_type in (EventType.ASSAULT, EventType.COERCE):
-        who = tuple(r for r in who if r.phrase != said_by)  # "…, hit a lorry, a resident added, killing its driver"
+    if said_by is not None and behind and trigger.event_type in (EventType.ASSAULT, EventType.COERCE):
+        # "…, hit a lorry, a resident added, killing its driver", "…, wounding eight, medics and the police said"
+        who, whom = (tuple([r for r in roles if not _names(said_by, r.phrase)]) for roles in (who, whom))
     threatens = trigger.event_type is EventType.THREATEN and judged.rule.partition(":")[0] in PROMISES
     if threatens and not who and said_by is not None:
         who = (Role(said_by, context.party(said_by), "who says that it will be so"),)
@@ -494,9 +495,14 @@ def _accuses(context: Context, number: int) -> bool:
     return context.attributed[number].kind is Kind.ACCUSATION
 
 
+def _names(whole: Phrase, part: Phrase) -> bool:
+    """Whether the head of a phrase is among the words of another."""
+    return whole.sentence == part.sentence and whole.first <= part.head < whole.past
+
+
 def _holds(whole: Phrase, part: Phrase) -> bool:
     """Whether a phrase stands within another, as where the parse ties a speaker to the harmed by a comma."""
-    return whole.sentence == part.sentence and whole.first <= part.head < whole.past and whole.head != part.head
+    return _names(whole, part) and whole.head != part.head
 
 
 def _where(
