@@ -9,8 +9,11 @@ from reportedly.link.registry import load_registry
 from reportedly.model import Block, BlockKind, Document
 
 
-def countries(text: str, kind: BlockKind = BlockKind.BODY, title: str | None = None) -> dict[str, float]:
-    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), kind),), title=title, language="en")
+def countries(
+    text: str, kind: BlockKind = BlockKind.BODY, title: str | None = None, publisher: str | None = None
+) -> dict[str, float]:
+    blocks = (Block(0, len(text), kind),)
+    document = Document(id="d", ref="d", text=text, blocks=blocks, title=title, publisher=publisher, language="en")
     return dict(document_countries(document, load_registry()))
 
 
@@ -26,6 +29,19 @@ def countries(text: str, kind: BlockKind = BlockKind.BODY, title: str | None = N
 )
 def test_a_river_tells_nothing_of_the_land_of_its_name(text: str) -> None:
     assert not countries(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone from Yemen hit the pier of Orra.",
+        "A missile that was launched from Yemen fell into the sea.",
+        "Rockets from Lebanon set a field on fire.",
+    ],
+)
+def test_what_a_state_says_came_from_abroad_struck_at_home(text: str) -> None:
+    assert set(countries(text, publisher="Israel State Radio")) == {"IL"}
+    assert not {"IL"} & set(countries(text, publisher="The Orra Post"))
 
 
 @pytest.mark.parametrize("text", ["Gunmen fled to Niger.", "Troops of the Niger army fled."])

@@ -41,9 +41,10 @@ def document_countries(document: Document, registry: Registry) -> Mapping[str, f
     texts = [document.text[b.start : b.end] for b in telling]
     if document.title and not any(b.kind is BlockKind.TITLE for b in telling):
         texts.insert(0, document.title)  # of a text whose headline stands with its date and publisher above it
+    at_home = is_states_outlet(document.publisher, registry)  # what comes from abroad strikes there
     for number, text in enumerate(texts):
         factor = _FOREMOST if number < _FIRST_BLOCKS else 1.0
-        for codes, weight in _told(text, registry):
+        for codes, weight in _told(text, registry, struck=at_home):
             if len(codes) > 1:
                 shared.append((codes, factor * weight))
                 continue
@@ -92,9 +93,9 @@ def outlet_home(document: Document, registry: Registry, weights: Mapping[str, fl
     return code if max(weights.values(), default=0.0) <= _AT_HOME else None
 
 
-def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
+def _told(text: str, registry: Registry, *, struck: bool = False) -> list[tuple[tuple[str, ...], float]]:
     """The countries that each name tells of, with its weight: more than one, the best known first, if others' forces
-    or bodies go by the name too."""
+    or bodies go by the name too. `struck`: where a weapon came from tells nothing ("a drone launched from Norland")."""
     lexicon = party_words()
     words, keys = words_with_keys(text)
     told: list[tuple[tuple[str, ...], float]] = []
@@ -106,6 +107,8 @@ def _told(text: str, registry: Registry) -> list[tuple[tuple[str, ...], float]]:
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
         if _is_river(keys, at, at + size):
+            continue
+        if struck and before == "from" and at > 1 and keys[at - 2] in place_words()["fired_from"]:
             continue
         if after in place_words()["flags"] and f"{words[at + size - 1]}-{words[at + size]}" in text:
             continue  # "a Norland-flagged ship"
