@@ -238,6 +238,16 @@ def test_capture_names_the_event_and_who_fled_is_its_target() -> None:
     assert [s.actor_id for s in found.targets] == ["mil-ml"]
 
 
+def test_who_moves_troops_after_a_raid_is_no_side_of_it() -> None:
+    raid = claim("ASSAULT", by="front", to="civilians", at="Arvo", on=DAY, killed=5)
+    moved = claim("MOBILIZE", "troops", by="army", at="Arvo", on=DAY)
+    found = event(made(raid, moved, publisher="A"), made(raid, publisher="B"))
+    assert found.event_type == "ASSAULT"
+    assert [s.actor_id for s in found.actors] == ["jnim"]
+    alone = event(made(moved, publisher="A"))
+    assert [s.actor_id for s in alone.actors] == ["mil-ml"]
+
+
 def test_a_march_that_police_break_up_is_a_protest() -> None:
     broken = {"event_type": "Protests", "sub_event_type": "Protest with intervention", "reason": ""}
     marched = {**claim("PROTEST", "demo", by="civilians", at="Arvo", on=DAY), "acled": broken}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -75,7 +75,7 @@ def are_close(one: str, two: str) -> bool:
     return one == two or f"{one} {two}" in pairs or f"{two} {one}" in pairs
 
 
-def claims_type(event_type: str, mode: str | None, listed: list[str]) -> bool:
+def claims_type(event_type: str, mode: str | None, listed: Sequence[str]) -> bool:
     """Whether a list of "TYPE", "TYPE/" and "TYPE/mode" has this type and mode."""
     return event_type in listed or f"{event_type}/{mode or ''}" in listed
 

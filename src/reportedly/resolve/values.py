@@ -163,13 +163,18 @@ def time_of(claims: Sequence[LinkedClaim]) -> Time | None:
 def sides_of(claims: Sequence[LinkedClaim], event_type: str, mode: str | None) -> tuple[tuple[Side, ...], ...]:
     """Who did it and to whom, each party with the claims that name it; those most claims name first.
 
-    In an event that is not itself a retreat, who retreats is a target, and whom it gave way to an actor.
+    In an event that is not itself a retreat, who retreats is a target, and whom it gave way to an actor. Who moves
+    troops after a deed of violence is no side of it.
     """
-    turned = claims_type(event_type, mode, table("happenings")["roles"]["turned"])
+    roles = table("happenings")["roles"]
+    turned = claims_type(event_type, mode, roles["turned"])
+    beside = roles["beside"] if event_type in roles["violent"] else ()
     actors: dict[str, list[tuple[Party, str]]] = {}
     targets: dict[str, list[tuple[Party, str]]] = {}
     for claim in claims:
         said = claim.claim
+        if claims_type(said["event_type"], said["mode"], beside):
+            continue
         swap = is_turned(said) and not turned
         for role, side in (("actors", targets if swap else actors), ("targets", actors if swap else targets)):
             for party in said[role]:
