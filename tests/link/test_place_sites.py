@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from reportedly.link.gazetteer import Gazetteer, open_gazetteer
@@ -27,12 +29,17 @@ def claim_at(text: str, words: str) -> Claim:
 
 
 def places(
-    gazetteer: Gazetteer, text: str, *words: str, publisher: str = "", named: tuple[str, ...] = ()
+    gazetteer: Gazetteer,
+    text: str,
+    *words: str,
+    publisher: str = "",
+    named: tuple[str, ...] = (),
+    about: Mapping[str, float] | None = None,
 ) -> list[PlaceRef]:
     blocks = [Block(text.index(line), text.index(line) + len(line), BlockKind.BODY) for line in text.split("\n")]
     document = Document(id="d", ref="d", text=text, blocks=tuple(blocks), publisher=publisher)
     others = [Span(text.index(n), text.index(n) + len(n)) for n in named]
-    linked = link_places(document, [claim_at(text, w) for w in words], gazetteer, named=others)
+    linked = link_places(document, [claim_at(text, w) for w in words], gazetteer, named=others, about=about)
     return [c.place for c in linked if c.place is not None]
 
 
@@ -52,6 +59,15 @@ def test_between_two_towns_a_site_stays_untold(gazetteer: Gazetteer) -> None:
 def test_a_town_named_beside_a_site_goes_before_that_of_the_story(gazetteer: Gazetteer) -> None:
     text = "Looters broke into a store in Gao, Mali.\nPolice in Kidal said a bakery in Qwerty Street was robbed too."
     assert places(gazetteer, text, "Gao", "Qwerty Street", named=("Kidal",))[1].name == "Kidal"
+
+
+@pytest.mark.parametrize(("about", "name"), [({"ML": 8.0, "RU": 4.5}, None), ({"RU": 8.0, "ML": 4.5}, "Moscow")])
+def test_no_site_is_in_the_capital_of_a_land_that_the_text_is_less_about(
+    gazetteer: Gazetteer, about: dict[str, float], name: str | None
+) -> None:
+    text = "A guard was beaten on Qwerty Street, a union said.\nThe junta turned to Moscow for help."
+    (site,) = places(gazetteer, text, "Qwerty Street", named=("Moscow",), about=about)
+    assert (site.name if site.place_id else None) == name
 
 
 def test_a_local_story_is_in_the_town_of_its_dateline(gazetteer: Gazetteer) -> None:

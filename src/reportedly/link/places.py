@@ -179,7 +179,7 @@ def link_places(
     lost = [k for k, r in linked.items() if r.place_id is None and r.precision == "unknown" and k not in undecided]
     if lost:
         told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
-        others = [(span.start, trusted(choice, span)) for span, choice in chosen.items()]
+        others = [(s.start, trusted(c, s)) for s, c in chosen.items() if not _is_foreign_capital(c, about)]
         local = paper if paper is not None and paper.country == land else None
         scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
         for key in lost:
@@ -188,6 +188,14 @@ def link_places(
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
     lands = {c.place.country for c in placed if c.place and c.place.precision in FINE and not c.background}
     return tuple(replace(c, place=None) if _is_elsewhere(c, about, lands) else c for c in placed)
+
+
+def _is_foreign_capital(choice: PlaceChoice | None, about: Mapping[str, float]) -> bool:
+    """The capital of a country that the text is less about than another, which stands for its government ("the junta
+    turned to Norville"): no market that the text tells of is there."""
+    if choice is None or not choice.place.is_capital:
+        return False
+    return about.get(choice.place.country or "", 0.0) < max(about.values(), default=0.0)
 
 
 def _is_shared_border(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> bool:
