@@ -91,3 +91,10 @@ def test_it_is_not_of_whom_one_talked_with(claims: Telling) -> None:
     )
     (doer,) = at(claims(text), "killed", text).actors
     assert (doer.text, doer.name) == ("it", "The ELN")
+
+
+def test_he_may_be_whom_one_talked_with(claims: Telling) -> None:
+    text = "A meeting with Jan Odra was held on Sunday in Gao. He ordered an attack on the camp of Orra."
+    doers = [p for c in claims(text) for p in c.actors if p.text == "He"]
+    assert doers
+    assert {p.name for p in doers} == {"Jan Odra"}

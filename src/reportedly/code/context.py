@@ -297,12 +297,11 @@ class Context:
             if cue is None or cue.sentence != index:
                 continue
             verb = verb_of(cue, self.annotation)
+            if sentence.tokens[verb].deprel != "acl:relcl":
+                continue
             begin = sentence.extent(verb)[0]
-            relative = (
-                sentence.tokens[verb].deprel == "acl:relcl" and begin > 0 and sentence.tokens[begin - 1].text == ","
-            )
-            opened = relative or (sentence.tokens[verb].deprel == "acl:relcl" and sentence.tokens[begin].text == ",")
-            if opened and any(t.low in _RELATIVES for t in sentence.tokens[begin : begin + 4]):
+            apart = any(t.text == "," for t in sentence.tokens[max(begin - 1, 0) : begin + 1])
+            if apart and any(t.low in _RELATIVES for t in sentence.tokens[begin : begin + 4]):
                 return found[: n + 1]
         return found
 

@@ -267,7 +267,9 @@ class Referents:
             return spoke
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
             told = self._sentences[back]
-            earlier = [m for m in self.mentions(back) if _fits(m, word) and not _is_other_party(told, m.phrase.head)]
+            earlier = [m for m in self.mentions(back) if _fits(m, word)]
+            if word in _IT:  # "an interview with the general was shown. He said": he is the one
+                earlier = [m for m in earlier if not _is_other_party(told, m.phrase.head)]
             if earlier and word in _THEY and _is_dealt_with(sentence, head):
                 held = (m for m in earlier if self._sentences[back].tokens[m.phrase.head].deprel == "obj" and m.plural)
                 taken = next(held, None)
