@@ -560,3 +560,20 @@ def test_a_local_paper_that_writes_from_home_is_of_its_land(
     document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),), publisher=paper)
     assert with_home({"IN": 2.0}, document, gazetteer) == lands
     assert with_home({}, document, gazetteer) == {}
+
+
+def test_a_namesake_is_not_meant_where_the_text_puts_the_name_into_another_region(gazetteer: Gazetteer) -> None:
+    for words in (
+        "Shells hit Bure, in the Afar region, on Friday.",
+        "Shells hit Bure, on the old road to Assab in the Afar region, on Friday.",
+    ):
+        place = link(gazetteer, words, "Bure")
+        assert (place.name, place.admin1, place.precision, place.place_id) == ("Bure", "Āfar", "admin1", None), words
+    here = link(gazetteer, "In Ethiopia, shells hit Bure, on the road to Assab, on Friday.", "Bure")
+    assert here.admin1 == "Amhara"
+
+
+def test_the_reason_tells_that_what_a_town_is_put_into_is_not_known(gazetteer: Gazetteer) -> None:
+    place = link(gazetteer, "Shells hit Bure in West Orra on Friday.", "Bure")
+    assert place.reason is not None
+    assert place.reason.endswith("West Orra, where the text puts it, is not known")

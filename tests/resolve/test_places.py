@@ -86,6 +86,16 @@ def test_namesakes_are_two_places_where_the_texts_tell_which_is_meant(
     assert relation(one, two)[0] == relation(two, one)[0] == how
 
 
+def test_a_town_that_is_only_the_best_known_may_be_the_one_of_another_region() -> None:
+    guessed = {**town("Arvo", 14.4, -11.4), "place_id": "1", "reason": "a town, of 3 namesakes the best known"}
+    told = village("Arvo")
+    assert relation(guessed, told)[0] == relation(told, guessed)[0] == "same_name"
+    elsewhere = {**guessed, "reason": f"{guessed['reason']}; West Orra, where the text puts it, is not known"}
+    likely = {**guessed, "reason": "a town, of 3 namesakes the likeliest in a text about ML"}
+    for other in (elsewhere, likely):
+        assert relation(other, told)[0] == relation(told, other)[0] == "bar"
+
+
 def village(
     name: str, admin1: str = "Tilla", *, country: str = "ML", at: tuple[float, float] = (17.0, -4.0)
 ) -> dict[str, Any]:

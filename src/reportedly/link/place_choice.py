@@ -39,6 +39,7 @@ SOLE = "the only place of that name known"
 GIVEN = "the document gives the name"
 LIKELIEST = "namesakes the likeliest"  # in a text about its country
 BEST_KNOWN = "namesakes the best known"  # in a text that nothing else puts there
+UNKNOWN_OUTER = "is not known"  # what the text puts it in
 _Key = tuple[str, Kind | None, tuple[str, ...], str]
 
 
@@ -263,7 +264,10 @@ def _reason(group: Group, best: Scored, many: int) -> str:
     if best.share >= _ABOUT:
         return f"{what}, of {many} {LIKELIEST} in a text about {place.country}"
     if settled:
-        return f"{what}, of {many} {BEST_KNOWN}"
+        outer = "" if group.mention.listed or not group.mention.within else group.mention.within[0]
+        return f"{what}, of {many} {BEST_KNOWN}" + (
+            f"; {outer}, where the text puts it, {UNKNOWN_OUTER}" if outer else ""
+        )
     return f"{what}, the best known of {many} of that name"
 
 

@@ -52,6 +52,10 @@ _APPOSED = re.compile(
 _DISTRICT_OF = re.compile(
     rf"^,\s(?:an?|the)\s((?:[a-z-]+\s){{1,4}})of\s(?:the\s|{_CAPITAL}[\w-]+[’']s?\s)?(?:[a-z-]+\s)?({_NAME})"
 )
+# "Orra, on the old road to Sarn in the Tolmin region": what lies on its road lies in the division too
+_BY_WAY = re.compile(
+    rf"^,\s(?:on|along|beside|by|at|off|astride)\s(?:an?\s|the\s)?[a-z][^,.;:\"“”()]{{2,50}}?\sin\s(?:the\s)?({_NAME})"
+)
 # "Sarn township, Tolmin region", "Sarn zone of the Tolmin region": what lies in what, behind the word for its kind.
 _NEXT = re.compile(rf"^(?:,\s(?:in\s)?|\s(?:in|of)\s)(?:the\s)?({_NAME})")
 _KIND_AHEAD = re.compile(  # "Orra, District Tolmin"
@@ -421,6 +425,9 @@ def _apposed(after: str) -> re.Match[str] | None:
     match = _APPOSED.match(after)
     if match and not _words().settled.isdisjoint(match[0].split()):
         return match
+    match = _BY_WAY.match(after)
+    if match and _words().kind_after.match(after[match.end() :]):
+        return match
     match = _DISTRICT_OF.match(after)
     is_part = match is not None and not _words().kinds.isdisjoint(match[1].split())
     return match if match and is_part and _words().kind_after.match(after[match.end() :]) else None
@@ -480,5 +487,5 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool, str]:
         found.append(owner[1])
     # "Norland's Tolmin Province", but there is a town of Cox's Bazar
     parted = dict.fromkeys(part for name in found for part in (name, *reversed(_OWNS.split(name))))
-    names = (_KIND_AHEAD.sub("", _within_sentence(n).rstrip(",;:)")) for n in parted)
+    names = (_KIND_AHEAD.sub("", _within_sentence(n).rstrip(",;:)")).removeprefix("the ") for n in parted)
     return tuple(n.rstrip(".") if len(n) > _ABBREVIATION else n for n in names), listed, told_in

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportedly.letters import bare
-from reportedly.link.place_choice import BEST_KNOWN, LIKELIEST
+from reportedly.link.place_choice import BEST_KNOWN, LIKELIEST, UNKNOWN_OUTER
 from reportedly.resolve.distance import kilometres
 from reportedly.resolve.facts import FINE, is_settlement, place_names
 from reportedly.resolve.knowledge import table
@@ -44,6 +44,8 @@ def relation(one: Place, two: Place) -> tuple[str, str]:
     if one["admin1"] and two["admin1"]:
         if one["admin1"] == two["admin1"]:
             return "within", f"both in {one['admin1']}"
+        if _is_of_one_name(one, two) and _is_told_nowhere(one, two):
+            return "same_name", f"both called {_called(one)}, of which one text does not tell where it lies"
         return "bar", f"{names} are in two regions, {one['admin1']} and {two['admin1']}"
     return "same_country", f"both in {one['country'] or two['country']}"
 
@@ -63,10 +65,16 @@ def _across(one: Place, two: Place, names: str) -> tuple[str, str]:
     if _may_be_beside(one, two):
         return "perhaps_other_land", f"how far {names} are apart, on two sides of a border, is not known"
     if _is_of_one_name(one, two) and "country" not in (one["precision"], two["precision"]):
-        if any(BEST_KNOWN in str(place["reason"]) for place in (one, two)):
+        if _is_told_nowhere(one, two):
             return "same_name", f"both called {_called(one)}, which one text tells no land of"
         return "bar", f"two places of one name, in {one['country']} and {two['country']}"
     return "bar", f"{names} are in two countries"
+
+
+def _is_told_nowhere(one: Place, two: Place) -> bool:
+    """Whether one of two is only the best known of its name, in a text that tells nothing of where it lies."""
+    reasons = (str(place["reason"]) for place in (one, two))
+    return any(BEST_KNOWN in reason and UNKNOWN_OUTER not in reason for reason in reasons)
 
 
 def _may_be_beside(one: Place, two: Place) -> bool:
