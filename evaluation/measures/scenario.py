@@ -98,4 +98,6 @@ MEASURES = (
     _measure("scenario34", "claims to events on ten days of invented dispatches from Sudan to Mozambique"),
     _measure("scenario35", "claims to events on ten days of invented dispatches from Iraq and Syria to Haiti"),
     _measure("scenario36", "claims to events on ten days of invented dispatches from Ukraine to Myanmar"),
+    _measure("scenario37", "claims to events on ten days of invented dispatches from Thailand to the Sahara"),
+    _measure("scenario38", "claims to events on ten days of invented dispatches from Congo, Mali, Ukraine and Mexico"),
 )
