@@ -325,3 +325,21 @@ def test_another_statement_is_no_other_scene(claims: Telling, turn: str, day: tu
         f"{turn} army was challenged.\nIt fought rebels for hours before it withdrew."
     )
     assert _days(claims, text, "fought") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The mayor travelled to Gao on Tuesday to comfort the families of those who died in a raid.", "died"),
+        ("The governor on Tuesday visited survivors of an attack that killed 12 people in Gao.", "killed"),
+        ("Hundreds on Tuesday buried the victims of a bombing that killed nine people in Gao.", "killed"),
+        ("The bishop prayed on Tuesday for two priests whom gunmen abducted near Gao.", "abducted"),
+    ],
+)
+def test_what_is_done_for_the_hurt_is_of_a_later_day(claims: Telling, text: str, word: str) -> None:
+    assert _days(claims, text, word) is None
+
+
+def test_who_comes_and_attacks_does_so_on_that_day(claims: Telling) -> None:
+    assert _days(claims, "Gunmen visited a village near Gao on Tuesday and killed two men.", "killed") is not None
+    assert _days(claims, "Soldiers who visited Gao on Tuesday were attacked by rebels.", "attacked") is not None

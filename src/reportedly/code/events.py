@@ -12,6 +12,7 @@ from reportedly.code.acled import acled_code
 from reportedly.code.arguments import deed_before, subject
 from reportedly.code.attributed import Kind, Words
 from reportedly.code.attribution_silence import is_of_the_interview
+from reportedly.code.befell import later_than
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
 from reportedly.code.cues import load_cues
@@ -520,6 +521,8 @@ def _where(
         sites.append(suffering)  # "the Belgorod region came under attack"
     others = (t for t in context.triggers[index] if t.event_type not in PLACED)
     apart = frozenset(w for t in others for w in verbs(context.sentence(index), t))
+    if trigger.event_type is EventType.ASSAULT:
+        apart |= later_than(context.sentence(index), context.triggers[index], trigger.word)
     for part in (trigger, *trigger.parts):
         found = context.places.of(
             index,

@@ -26,16 +26,22 @@ class Nouns:
     pronoun: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    measure: frozenset[str]
+    kin: frozenset[str]
+    manner: frozenset[str]
 
     def is_people(self, lemma: str) -> bool:
         return lemma in self.person or lemma in self.group
 
     def knows(self, lemma: str) -> bool:
         """Whether any class of nouns has the lemma."""
-        return any(lemma in getattr(self, name) for name in Nouns.__slots__)
+        return any(lemma in getattr(self, name) for name in _CLASSES)
 
     def is_place(self, lemma: str) -> bool:
         return lemma in self.settlement or lemma in self.area
+
+
+_CLASSES = tuple(name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner"))
 
 
 def noun_of(token: Token) -> str:

@@ -92,9 +92,31 @@ def _find_heads(sentence: Sentence, word: int, predicate: int, path: str) -> Seq
             head = _behind_dateline(sentence, head)
         if head is not None and (_is_in_heading(sentence, word, head) or is_bracketed_source(sentence, head)):
             continue
+        if head is not None and _is_manner(sentence, head):
+            continue
         if head is not None and head != word:
-            return conjuncts(sentence, _antecedent(sentence, head))
+            return conjuncts(sentence, _of_whom(sentence, _antecedent(sentence, head), word))
     return ()
+
+
+def _of_whom(sentence: Sentence, head: int, word: int) -> int:
+    """Those whom a phrase speaks of: "[the number of] people killed", "[families of] miners who were killed"; but
+    "families of miners marched"."""
+    tokens, nouns = sentence.tokens, load_nouns()
+    noun = noun_of(tokens[head])
+    if noun not in nouns.measure and not (noun in nouns.kin and _is_told_of(sentence, head, word)):
+        return head
+    of_whom = (c for c in sentence.children[head] if head < c and tokens[c].deprel == "nmod")
+    return next((c for c in of_whom if preposition(sentence, c) == "of" and not is_time_word(tokens[c])), head)
+
+
+def _is_told_of(sentence: Sentence, noun: int, word: int) -> bool:
+    """Whether a clause behind a noun, or behind the one that stands with it, tells the deed."""
+    tokens = sentence.tokens
+    while tokens[word].relation == "conj" and tokens[word].head >= 0:
+        word = tokens[word].head
+    above = tokens[word].head
+    return tokens[word].relation == "acl" and noun < word and noun in (above, tokens[above].head)
 
 
 def _is_in_heading(sentence: Sentence, word: int, head: int) -> bool:
@@ -181,6 +203,13 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
                 continue  # "fired by unknown men on the Norlandic side"
             return child
     return None
+
+
+def _is_manner(sentence: Sentence, word: int) -> bool:
+    """ "Taken by force", "hit by mistake": how it was done, and nobody's part."""
+    if sentence.tokens[word].low not in load_nouns().manner:
+        return False
+    return [sentence.tokens[c].low for c in sentence.children[word]] == ["by"]
 
 
 def _is_when(sentence: Sentence, word: int) -> bool:

@@ -9,12 +9,13 @@ the document tells of.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.cached import cached_property
 from reportedly.changed import replace
+from reportedly.code.befell import clause_on_noun, later_than
 from reportedly.code.context import Context
 from reportedly.code.demonyms import countries_in, is_country
 from reportedly.code.entries import entry_place
@@ -161,6 +162,8 @@ class _Story:
             return None
         if told.word in apart_in_time(self.context.sentence(told.index)) and not self._points_back(told):
             return None  # "a week after the group lost its leader in a drone strike"
+        if any(self._befell_before(told, place) for place in self._placed_here(told.index)):
+            return None
         rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
             ("the place of what it answers", lambda: self._named(self._answered(told))),
             ("the place of the happening that it speaks of", lambda: self._named(self._meant(told))),
@@ -244,6 +247,7 @@ class _Story:
             for where in self.context.places.named_in(told.index, apart=cues | others)
             if not _is_of(sentence, where.phrase.head, sources)
             and not told_of_another_time(sentence, told.word, where.phrase.head)
+            and not self._befell_before(told, where.phrase.head)
         ]
         return self._innermost(found or self._frames(told.index, others)) or self._led_by_country(told.index)
 
@@ -343,7 +347,27 @@ class _Story:
 
     def _beside(self, told: Told) -> list[Told]:
         sentence = self.context.sentence(told.index)
-        return [t for t in self.told.placed_in(told.index) if not told_of_another_time(sentence, told.word, t.word)]
+        return [
+            t
+            for t in self.told.placed_in(told.index)
+            if not told_of_another_time(sentence, told.word, t.word) and not self._befell_before(told, t.word)
+        ]
+
+    def _placed_here(self, index: int) -> Iterator[int]:
+        """The words of a sentence that name a place, and those of its happenings that have one."""
+        yield from (where.phrase.head for where in self.context.places.named_in(index, apart=set()))
+        yield from (t.word for t in self.told.placed_in(index))
+
+    def _befell_before(self, told: Told, other: int) -> bool:
+        """ "Two nuns who were abducted were freed in Orra": what a clause tells of those whom something else befell
+        later may have been there, or not."""
+        if told.claim.event_type is not EventType.ASSAULT:
+            return False
+        sentence = self.context.sentence(told.index)
+        clause = clause_on_noun(sentence, told.word)
+        if clause < 0 or other in sentence.subtree(clause):
+            return False
+        return bool(later_than(sentence, self.context.triggers[told.index], told.word))
 
     def _before(self, told: Told) -> list[Lent]:
         """What the nearest sentence before tells, as far as the story goes on from there and names nothing else."""

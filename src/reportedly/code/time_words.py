@@ -45,6 +45,7 @@ class TimeWords:
     revenge: frozenset[str]
     lasting: frozenset[str]
     react: frozenset[str]
+    attend: frozenset[str]
     accuse: frozenset[str]
     tells: frozenset[str]
     answer: frozenset[str]

@@ -144,14 +144,20 @@ def _is_of_rank(sentence: Sentence, item: TimePhrase) -> bool:
     stands out or is counted, and not its own."""
     tokens, opens = sentence.tokens, sentence.tokens[item.first].low
     if opens == "since":
-        before = range(item.first - 1, max(-1, item.first - _RANKED), -1)
-        verb = next((i for i in before if tokens[i].upos in ("VERB", "AUX")), -1)
-        return any(i > verb and _is_ranked(sentence, i) for i in before)
+        return _is_rank_since(sentence, item.first)
     told = tokens[item.first : item.past]
     ranks = (i for i, t in enumerate(told) if t.upos == "ADJ" and _ORDINAL.fullmatch(t.low))
     if any(not _is_of_a_week(told[i + 1 :]) for i in ranks) and "in" in (t.low for t in told):
         return True  # "the attack, the third in a month"
     return item.governor >= 0 and opens == "this" and _is_ranked(sentence, item.governor)
+
+
+def _is_rank_since(sentence: Sentence, since: int) -> bool:
+    """ "Its heaviest loss [since] 2020", "the deepest thrust [since] the fighting resumed"."""
+    tokens = sentence.tokens
+    before = range(since - 1, max(-1, since - _RANKED), -1)
+    verb = next((i for i in before if tokens[i].upos in ("VERB", "AUX")), -1)
+    return any(i > verb and _is_ranked(sentence, i) for i in before)
 
 
 def _is_ranked(sentence: Sentence, noun: int) -> bool:
@@ -933,8 +939,9 @@ def is_as_of(sentence: Sentence, phrase_: TimePhrase) -> bool:
 _AS_OF = (["as", "of"], ["as", "at"])
 
 
-def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> TimePhrase:
-    """ "Have died since the war began in 2023": of what the clause begins for, its time is where a span begins."""
+def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> TimePhrase | None:
+    """ "Have died since the war began in 2023": of what the clause begins for, its time is where a span begins. None
+    where it only tells since when none was like it: "took the town in the deepest thrust since fighting resumed"."""
     if phrase_.governor < 0 or phrase_.since:
         return phrase_
     chain = sentence.ancestors(words[0])
@@ -944,7 +951,7 @@ def since_clause(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]
         first = min(sentence.children[at], default=at)
         opens = sentence.tokens[first].low == "since" and sentence.tokens[first].deprel in ("mark", "case")
         if opens and sentence.tokens[at].deprel.startswith("advcl") and 0 < phrase_.first - first <= _CLAUSE:
-            return replace(phrase_, first=first, since=True)
+            return None if _is_rank_since(sentence, first) else replace(phrase_, first=first, since=True)
     return phrase_
 
 

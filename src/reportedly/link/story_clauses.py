@@ -13,8 +13,9 @@ from reportedly.code.times_apart import is_about, opening
 def clause_of(sentence: Sentence, word: int, published: date | None, *, of_time: bool = False) -> int:
     """The head of the clause or phrase that tells of another day than the sentence's, or -1: what had befallen the
     people that it speaks of ("two nuns who were abducted were freed on Wednesday"), that over which something is done
-    ("arrested on Thursday over a bombing that killed 12"), that from which is counted ("three days after"), and a
-    noun with a day of its own ("after the loss of Orra last week"). The time of what somebody is taken for is also when
+    ("arrested on Thursday over a bombing that killed 12"), that for whose victims something is done ("visited survivors
+    of the raid on Sunday"), that from which is counted ("three days after"), and a noun with a day of its own ("after
+    the loss of Orra last week"). The time of what somebody is taken for is also when
     he was taken: `of_time` asks for a time's clause."""
     tokens, relative = sentence.tokens, -1
     dated = _dated_nouns(sentence, published)
@@ -26,10 +27,23 @@ def clause_of(sentence: Sentence, word: int, published: date | None, *, of_time:
             return at
         if is_about(sentence, at) and not (of_time and opening(sentence, at) == "for"):
             return at
+        if at != word and _is_attended(sentence, at):
+            return at
         if at in counted_from(sentence):
             return relative if relative >= 0 else at
         relative = at if relative < 0 and tokens[at].deprel == "acl:relcl" else relative
     return -1
+
+
+def _is_attended(sentence: Sentence, noun: int) -> bool:
+    """ "Visited survivors of the raid", "met with relatives of those who were shot": what befell them was before."""
+    tokens, above = sentence.tokens, sentence.tokens[noun].head
+    if above < 0 or tokens[above].low_lemma not in load_times().attend or tokens[above].upos != "VERB":
+        return False
+    return tokens[noun].deprel == "obj" or (tokens[noun].relation == "obl" and opening(sentence, noun) in _FOR)
+
+
+_FOR = frozenset({"with", "for"})
 
 
 def _dated_nouns(sentence: Sentence, published: date | None) -> frozenset[int]:

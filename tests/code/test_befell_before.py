@@ -1,0 +1,66 @@
+"""What befell people before the happening that their sentence tells: whom, and not where that happening was."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Two nuns who were abducted on Friday were freed in Orra on Monday.", "abducted"),
+        ("Hundreds marched in Orra on Monday to demand the release of 12 pupils seized by gunmen.", "seized"),
+        ("Relatives of three priests who were abducted on Friday protested in Orra.", "abducted"),
+        ("A colonel accused of killing three villagers was arrested in Orra on Monday.", "killing"),
+        ("The bodies of four miners killed by rebels were buried in Orra on Monday.", "killed"),
+        ("Thousands attended the funeral in Orra of a cleric who was killed by a bomb.", "killed"),
+    ],
+)
+def test_it_was_not_where_something_else_befell_them_later(text: str, word: str, coded: Telling) -> None:
+    (claim,) = [c for c in coded(text) if word in c.trigger.of(text)]
+    assert claim.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A bomb that exploded in a market killed nine people in Orra on Friday.", "exploded"),
+        ("The attack, which killed nine soldiers, took place in Orra on Friday.", "killed"),
+        ("Rebels seized the town of Orra, killing two soldiers who were wounded in the fight.", "wounded"),
+        ("Two nuns who were abducted in Orra on Friday were freed on Monday.", "abducted"),
+    ],
+)
+def test_a_blow_that_is_told_in_a_clause_is_where_the_sentence_is(text: str, word: str, coded: Telling) -> None:
+    (claim,) = [c for c in coded(text) if word in c.trigger.of(text)]
+    assert claim.place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whom"),
+    [
+        ("The minister met relatives of soldiers who were killed near Orra.", "killed", ["soldiers"]),
+        ("Relatives of the miners, who were abducted on Friday, want answers.", "abducted", ["the miners"]),
+        ("The number of people killed when rockets hit Orra rose to ten.", "killed", ["people killed"]),
+        ("Relatives who were attacked by gunmen fled.", "attacked", ["Relatives"]),
+    ],
+)
+def test_whom_it_befell(text: str, word: str, whom: list[str], coded: Telling) -> None:
+    claim = next(c for c in coded(text) if word in c.trigger.of(text))
+    assert [p.text for p in claim.targets] == whom
+
+
+def test_force_is_nobody(coded: Telling) -> None:
+    (claim,) = coded("The town of Orra was taken by force on Friday.")
+    assert not claim.actors
+    (claim,) = coded("The town of Orra was taken by the Joint Force on Friday.")
+    assert [p.text for p in claim.actors] == ["the Joint Force"]
+
+
+def test_since_when_none_was_like_it_is_no_time_of_it(coded: Telling) -> None:
+    said = "Rebels captured Orra in the deepest thrust by either side since the fighting resumed last week."
+    captured = next(c for c in coded(said) if c.trigger.of(said) == "captured")
+    assert captured.time is None
+    said = "Fourteen people have been killed in Orra since clashes broke out last week."
+    killed = next(c for c in coded(said) if c.trigger.of(said) == "killed")
+    assert killed.time is not None
