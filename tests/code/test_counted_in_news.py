@@ -134,3 +134,17 @@ def test_who_is_reached_says_what_follows(claims: Telling) -> None:
 def test_what_raiders_come_on_is_not_hit(claims: Telling) -> None:
     text = "The gunmen arrived in the village on over 40 motorcycles, shooting at houses."
     assert at(claims(text), "arrived", text).targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("He and an aunt were killed when a shell burst in Orra on Friday.", [1, 1]),
+        ("She and her two sons were shot dead near Orra on Friday.", [1, 2]),
+        ("Two soldiers and a driver embraced martyrdom in Orra on Friday.", [2, 1]),
+        ("They and a driver were killed in Orra on Friday.", [1]),
+    ],
+)
+def test_all_who_died_together_count(claims: Telling, text: str, dead: list[int]) -> None:
+    (claim, *_) = claims(text)
+    assert [c.low for c in claim.counts if c.kind == "killed"] == dead

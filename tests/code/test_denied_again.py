@@ -92,3 +92,31 @@ def test_captives_who_get_away_have_lost_no_home(claims: Telling, text: str) -> 
 )
 def test_others_who_escape(claims: Telling, text: str) -> None:
     assert "RETREAT" not in [c.event_type for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army described as false reports that it had bombed a market in Jos.",
+        "The army branded as malicious the claim that it had bombed a market in Jos.",
+    ],
+)
+def test_what_is_described_as_false_is_denied(claims: Telling, text: str) -> None:
+    (bombed,) = [c for c in claims(text) if c.event_type == "ASSAULT"]
+    assert [a.stance.value for a in bombed.attribution] == ["denies"]
+
+
+def test_what_is_described_as_true_is_not(claims: Telling) -> None:
+    (bombed, *_) = claims("The army described as credible reports that rebels had bombed a market in Jos.")
+    assert [a.stance.value for a in bombed.attribution] == ["asserts"]
+
+
+def test_who_silences_guns_has_called_no_truce(claims: Telling) -> None:
+    assert not [c for c in claims("Troops returned fire and silenced the guns in Jos.") if c.event_type == "RETREAT"]
+    (truce,) = claims("The guns fell silent in Jos on Monday.")
+    assert (truce.event_type, truce.mode) == ("RETREAT", "ceasefire")
+
+
+def test_a_director_of_operations_is_no_operation(claims: Telling) -> None:
+    text = "The directors of military operations of both countries spoke by telephone on Monday."
+    assert [c.event_type for c in claims(text) if c.event_type == "ASSAULT"] == []

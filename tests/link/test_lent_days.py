@@ -343,3 +343,17 @@ def test_what_is_done_for_the_hurt_is_of_a_later_day(claims: Telling, text: str,
 def test_who_comes_and_attacks_does_so_on_that_day(claims: Telling) -> None:
     assert _days(claims, "Gunmen visited a village near Gao on Tuesday and killed two men.", "killed") is not None
     assert _days(claims, "Soldiers who visited Gao on Tuesday were attacked by rebels.", "attacked") is not None
+
+
+@pytest.mark.parametrize(
+    ("behind", "old"),
+    [
+        ("Dozens of soldiers died before the town fell.", True),
+        ("Two soldiers died in the blast.", False),
+        ("The mayor said two soldiers had died.", False),
+    ],
+)
+def test_a_paragraph_of_history_goes_on_with_it(claims: Telling, behind: str, old: bool) -> None:
+    text = f"A bomb went off in Gao on Friday.\n\nRebels captured Gao in 2012 after a battle. {behind}"
+    died = next(c for c in claims(text) if "died" in c.trigger.of(text))
+    assert died.background is old

@@ -38,7 +38,7 @@ def counts(
     for word in conjuncts(sentence, head):
         if word > head and any(sentence.tokens[c].low == "or" for c in sentence.children[word] if c < word):
             break  # "killed twelve, or nine and three"
-        if word > head and _speaks(sentence, word):
+        if word > head and _speaks(sentence, word) and sentence.tokens[head].head != word + 1:
             break  # "killing two members of the guard, the radio and two residents said"
         if word > head and any(c in verbs for c in sentence.children[word] if sentence.tokens[c].deprel == "acl"):
             continue
@@ -220,6 +220,8 @@ def _single(sentence: Sentence, head: int) -> Amount | None:
         return Amount(1, 1, head, head + 1, "another one")
     if token.upos == "PRON" and token.low in ("him", "her") and token.deprel == "obj":
         return Amount(1, 1, head, head + 1, _ONE)  # "killing him instantly"
+    if token.low in ("he", "she") and sentence.child(head, "conj") is not None:
+        return Amount(1, 1, head, head + 1, _ONE)  # "he and two others were killed"
     if token.upos in ("ADJ", "PROPN") and is_adjective(token.text) and _has_article(sentence, head):
         return Amount(1, 1, head, head + 1, _ONE)  # "wounded an American"
     if token.xpos not in ("NN", "NNP"):

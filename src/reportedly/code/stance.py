@@ -119,6 +119,8 @@ def called_false(sentence: Sentence, word: int) -> bool:
     """Whether what a predicate tells is called false: "it is not true that …", "reports that … were false"."""
     tokens, lists = sentence.tokens, _lists()
     above = tokens[word].head
+    if above >= 0 and _is_labelled(sentence, above):
+        return True
     if above >= 0 and _is_of_a_report(sentence, word):
         above = tokens[above].head if tokens[above].deprel == "acl" else above
         top = tokens[above].head  # a parse may hang "the report that …" beside the clause that it is the subject of
@@ -136,6 +138,23 @@ def called_false(sentence: Sentence, word: int) -> bool:
         if tokens[judgement].low in lists["true" if denied else "false"]:
             return True
     return False
+
+
+def _is_labelled(sentence: Sentence, noun: int) -> bool:
+    """ "Described as false reports that …", "dismissed as a lie the claim that …": the noun of telling behind "as" and a
+    word for what is untrue."""
+    tokens, lists = sentence.tokens, _lists()
+    if tokens[noun].low_lemma not in lists["reports"]:
+        return False
+    at = noun - 1
+    while at > 0 and tokens[at].upos in ("DET", "ADJ") and tokens[at].low not in lists["false"]:
+        at -= 1
+    if at < 1 or tokens[at].low not in lists["false"]:
+        return False
+    return any(t.low == "as" for t in tokens[max(0, at - _AS) : at])
+
+
+_AS = 3  # words from "as" to "fabrication", with an article and an adjective
 
 
 def _is_of_a_report(sentence: Sentence, word: int) -> bool:

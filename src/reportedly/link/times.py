@@ -134,7 +134,8 @@ _SAME_DAY = re.compile(r"(?:on |later )?(?:the|that) (?:very )?same day")
 
 def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> TimeRef | None:
     """The time of an old story that a sentence goes on with: "In March 2021, rebels stormed a prison there. A siege of
-    two days left 31 people dead", where the sentence before opens with it and the claim's own tells no time."""
+    two days left 31 people dead", where the sentence before opens with it, or the whole paragraph tells of it, and the
+    claim's own tells no time."""
     claim, here = claims[number], told[number].sentence
     if claim.time is not None or kind_of(claim) != 0 or not in_story(claim) or not here:
         return None
@@ -143,10 +144,28 @@ def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Tel
     before = [c for c, at in zip(claims, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
     opening = annotation.sentences[here - 1].start
     opened = next((c.time for c in before if c.time is not None and c.time.span.start == opening), None)
+    if opened is None and not claim.attribution and _is_all_old(annotation, claims, told, here):
+        opened = next((c.time for c in before if c.time is not None), None)
     if opened is None or opened.earliest is None or not all(c.background and c.time == opened for c in before):
         return None
     mine = annotation.sentences[here]
     return None if any(e.kind == "TIME" for e in mine.entities) and not _only_lasts(mine) else opened
+
+
+def _is_all_old(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], sentence: int) -> bool:
+    """Whether all that a paragraph tells before a sentence is old, in the text's own voice, and the sentence itself
+    speaks of no deed as known ("wounded in the blast"), which may be the news."""
+    here = annotation.sentences[sentence]
+    deeds = (i for i, t in enumerate(here.tokens) if t.low_lemma in load_times().deed)
+    if any(here.tokens[c].low in ("the", "this", "that") for i in deeds for c in here.children[i]):
+        return False
+    paragraph = here.paragraph
+    above = [
+        c
+        for c, at in zip(claims, told, strict=True)
+        if at.sentence < sentence and annotation.sentences[at.sentence].paragraph == paragraph
+    ]
+    return all(c.background and not c.attribution for c in above)
 
 
 def _only_lasts(sentence: Sentence) -> bool:
