@@ -64,3 +64,24 @@ def test_since_when_none_was_like_it_is_no_time_of_it(coded: Telling) -> None:
     said = "Fourteen people have been killed in Orra since clashes broke out last week."
     killed = next(c for c in coded(said) if c.trigger.of(said) == "killed")
     assert killed.time is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both countries are parties to the treaty that bans such mines.",
+        "Norland has directors of military operations.",
+    ],
+)
+def test_nothing_happened(text: str, coded: Telling) -> None:
+    assert not coded(text)
+
+
+def test_what_is_seldom_spoken_of_is_no_deed_of_the_day(coded: Telling) -> None:
+    (action,) = coded("Norland seldom comments on military action in Orra.")
+    assert action.background
+
+
+def test_who_is_called_on_to_shoulder_responsibility_admits_nothing(claims: Telling) -> None:
+    text = "The ministry calls on the United Nations to shoulder its responsibility."
+    assert all(a.stance.value != "admits" for c in claims(text) for a in c.attribution)

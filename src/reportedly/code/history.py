@@ -204,6 +204,8 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
         staged = _staged(sentence, word)
         if staged is not None:
             return staged
+        if habits and (said := _seldom_told(sentence, word)) is not None:
+            return said
         present = habits and _is_present(sentence, word)
         for child in sentence.children[word] if told else ():
             low = sentence.tokens[child].low
@@ -228,6 +230,17 @@ def _is_habitual(sentence: Sentence, child: int) -> bool:
     """ "Often carries out attacks", "rise up wherever they can": what is done time and again is of no day."""
     token = sentence.tokens[child]
     return token.deprel == "advmod" and token.low in _habits()
+
+
+def _seldom_told(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "Norland seldom comments on military action": what is told of in the present as a habit is no deed of the day."""
+    if sentence.tokens[word].upos != "NOUN":
+        return None
+    verb = next((a for a in sentence.ancestors(word) if sentence.tokens[a].upos == "VERB"), None)
+    if verb is None or not _is_present(sentence, verb):
+        return None
+    adverb = next((c for c in sentence.children[verb] if _is_habitual(sentence, c)), None)
+    return None if adverb is None else TimePhrase(adverb, adverb + 1, adverb, verb, since=False, history=True)
 
 
 @cache

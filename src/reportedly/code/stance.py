@@ -141,8 +141,8 @@ def called_false(sentence: Sentence, word: int) -> bool:
 
 
 def _is_labelled(sentence: Sentence, noun: int) -> bool:
-    """ "Described as false reports that …", "dismissed as a lie the claim that …": the noun of telling behind "as" and a
-    word for what is untrue."""
+    """ "Described as false reports that …", "dismissed as a lie the claim that …": the noun of telling behind "as" and
+    a word for what is untrue."""
     tokens, lists = sentence.tokens, _lists()
     if tokens[noun].low_lemma not in lists["reports"]:
         return False
