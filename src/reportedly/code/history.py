@@ -233,7 +233,7 @@ def _is_habitual(sentence: Sentence, child: int) -> bool:
 
 
 def _seldom_told(sentence: Sentence, word: int) -> TimePhrase | None:
-    """ "Norland seldom comments on military action": what is told of in the present as a habit is no deed of the day."""
+    """ "Norland seldom comments on military action": what is told of as a habit is no deed of the day."""
     if sentence.tokens[word].upos != "NOUN":
         return None
     verb = next((a for a in sentence.ancestors(word) if sentence.tokens[a].upos == "VERB"), None)

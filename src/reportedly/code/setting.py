@@ -378,11 +378,11 @@ class _Story:
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
             if any(t.place_head is not None and t.name is None for t in self.told.of_sentence(index)):
                 return []  # "both towns"
-            here = self._named(self.told.placed_in(index)) or self._only_named(index)
+            near = sentences[index].paragraph == sentences[told.index].paragraph
+            here = self._named(self.told.placed_in(index)) or (self._only_named(index) if near else [])
             here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
             here = [lent for lent in here if lent[1].rpartition(" ")[2].lower() not in SIDES]  # nor is the Middle East
             if here:
-                near = sentences[index].paragraph == sentences[told.index].paragraph
                 return here if near or self._points_back(told) or is_tied(sentences, told) else []
             elsewhere = (name for name in names.settlements(index) if not self._is_seat(index, name.head))
             if any(elsewhere) or turns(sentences[index]):
