@@ -577,3 +577,9 @@ def test_the_reason_tells_that_what_a_town_is_put_into_is_not_known(gazetteer: G
     place = link(gazetteer, "Shells hit Bure in West Orra on Friday.", "Bure")
     assert place.reason is not None
     assert place.reason.endswith("West Orra, where the text puts it, is not known")
+
+
+@pytest.mark.parametrize("text", ["Chad's rocket attack on Gao killed two.", "Chad's jets over Gao killed two."])
+def test_no_place_lies_in_the_land_that_strikes_it(gazetteer: Gazetteer, text: str) -> None:
+    assert link(gazetteer, text, "Gao").country != "TD"
+    assert link(gazetteer, "Mali's northern city of Gao was shelled.", "Gao").country == "ML"

@@ -74,7 +74,11 @@ _FRAME = re.compile(
 _SENTENCE = 300  # characters of a sentence before a name in which its beginning is looked for
 _SENTENCE_ENDS = re.compile(r"[a-z\d)”\"][.!?][”\"]?\s[A-Z“\"]")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ar|ad|az|at|an|ash)-$", re.IGNORECASE)
-_POSSESSOR = re.compile(rf"({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+)?)[’']s?\s(?:[a-z-]+\s){{0,4}}$")
+# "Norland's port city of Orra"; not "Norland's rocket attack on Orra", which is where somebody else lives
+_POSSESSOR = re.compile(
+    rf"({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+)?)[’']s?\s"
+    r"(?:(?!(?:on|in|at|against|to|from|near|into|over|with|by|for|towards?|around|outside)\s)[a-z-]+\s){0,4}$"
+)
 
 
 class Relation(StrEnum):
