@@ -85,3 +85,38 @@ def test_what_is_seldom_spoken_of_is_no_deed_of_the_day(coded: Telling) -> None:
 def test_who_is_called_on_to_shoulder_responsibility_admits_nothing(claims: Telling) -> None:
     text = "The ministry calls on the United Nations to shoulder its responsibility."
     assert all(a.stance.value != "admits" for c in claims(text) for a in c.attribution)
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("The army, which fights rebels in the north, took Orra on Friday.", True),
+        ("Rebels fighting to drive out foreign troops took Orra on Friday.", True),
+        ("A group that attacks pipelines in the delta took Orra on Friday.", True),
+        ("Soldiers fighting rebels in Orra were killed on Friday.", False),
+        ("Rebels fighting for control of Orra killed two soldiers on Friday.", False),
+        ("Gunmen who attacked a market in Orra killed nine on Friday.", False),
+    ],
+)
+def test_what_they_are_known_for_is_no_deed_of_the_day(text: str, old: bool, coded: Telling) -> None:
+    first = coded(text)[0]
+    assert first.event_type.value == "ASSAULT"
+    assert first.background is old
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Armed men blocked the highway near Orra on Monday.", "COERCE"),
+        ("Militants blocked a road near Orra on Monday.", "COERCE"),
+        ("Protesters blocked the highway near Orra on Monday.", "PROTEST"),
+        ("Farmers blocked a bridge in Orra on Monday.", "PROTEST"),
+    ],
+)
+def test_who_blocks_a_road(text: str, event_type: str, coded: Telling) -> None:
+    assert [c.event_type.value for c in coded(text)] == [event_type]
+
+
+def test_the_wounded_who_are_shifted_to_a_hospital_are_no_reinforcements(coded: Telling) -> None:
+    text = "Seven soldiers were injured and have been shifted to the military hospital in Orra."
+    assert [c.event_type.value for c in coded(text)] == ["ASSAULT"]

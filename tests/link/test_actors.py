@@ -34,6 +34,8 @@ def link_id(
         ("the RSF", {"SD": 1.0}, "rsf"),
         ("Front de libération de l’Azawad", NONE, "fla"),
         ("Hezbollah fighters", NONE, "hezbollah"),
+        ("sponsored khwarij of Fitna al-Hindustan", {"PK": 1.0}, "bla"),
+        ("khwarij", {"PK": 1.0}, "ttp"),
         ("Hizbullah", NONE, "hezbollah"),
         ("a spokesman for the Rapid Support Forces", NONE, "rsf"),
         ("members of Boko Haram", NONE, "boko-haram"),

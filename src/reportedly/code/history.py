@@ -8,6 +8,7 @@ from functools import cache
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import surface_subject
 from reportedly.code.phrases import preposition
+from reportedly.code.roles import can_act
 from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, is_perfect, told_of
 from reportedly.model import BlockKind
@@ -254,6 +255,8 @@ def practice(sentence: Sentence, verb: int) -> TimePhrase | None:
     token, tokens = sentence.tokens[verb], sentence.tokens
     if token.upos != "VERB" or sentence.block is BlockKind.TITLE:
         return None
+    if _is_known_for(sentence, verb):
+        return _habitual(verb)
     struck = sentence.child(verb, "obj")
     below = {tokens[c].low for w in (verb, struck) if w is not None for c in sentence.children[w]}
     now = token.xpos in ("VBZ", "VBP") or not below.isdisjoint({"do", "does"})
@@ -270,6 +273,26 @@ def practice(sentence: Sentence, verb: int) -> TimePhrase | None:
     general = general or (now and not below.isdisjoint(_NEVER))
     general = general or ("never" in below and is_perfect(sentence, verb))
     return _habitual(verb) if general and tokens[struck].low_lemma in load_times().at_large else None
+
+
+def _is_known_for(sentence: Sentence, verb: int) -> bool:
+    """ "The army, which fights rebels in the north", "groups that fight for independence", "rebels fighting to drive
+    out the foreigners": what a clause on them tells that they do, and not that they did."""
+    token, tokens = sentence.tokens[verb], sentence.tokens
+    if token.relation != "acl" or token.head < 0 or not can_act(sentence, token.head):
+        return False
+    if token.xpos == "VBG" and token.low_lemma in _WAR:
+        purposes = (c for c in sentence.children[verb] if tokens[c].relation in ("xcomp", "advcl"))
+        told = (c for c in sentence.children[verb] if tokens[c].relation == "obl" and preposition(sentence, c) == "for")
+        aims = any(tokens[c].low_lemma not in _GROUND for c in told)
+        return aims or any(any(tokens[d].low == "to" for d in sentence.children[c]) for c in purposes)
+    if token.deprel != "acl:relcl" or token.xpos not in ("VBZ", "VBP"):
+        return False
+    return not any(tokens[c].relation == "aux" for c in sentence.children[verb])
+
+
+_WAR = frozenset({"fight", "battle", "wage", "struggle"})
+_GROUND = frozenset({"control", "possession", "town", "city", "village", "hour", "day"})  # what a battle is fought for
 
 
 def _habitual(verb: int) -> TimePhrase:

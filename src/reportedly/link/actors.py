@@ -143,6 +143,10 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         if owner is None or not (owner.id.startswith(_STATE) or _is_movement(owner, tail, scene)):
             return None
     common = formation or _common(words)
+    if named is not None and named.text[1:].islower() and named is words[-1] and preposition == "of":
+        body = _segment(tail, scene)  # "the brigands of the Coast Front", by whatever word others are known too
+        if body is not None and body.id in scene.registry.actors and _last(tail, _SPECIFIC) is not None:
+            return replace(body, score=min(body.score, LIKELY), reason=f"{named.key!r} of it; {body.reason}")
     if named is not None and not _only_owns(named, words, common, scene):
         actor, score, reason = _named(named, scene)
         if actor and not _is_namesake(named, actor, words, scene) and not _is_anothers(actor, segment):
