@@ -120,3 +120,28 @@ def test_who_blocks_a_road(text: str, event_type: str, coded: Telling) -> None:
 def test_the_wounded_who_are_shifted_to_a_hospital_are_no_reinforcements(coded: Telling) -> None:
     text = "Seven soldiers were injured and have been shifted to the military hospital in Orra."
     assert [c.event_type.value for c in coded(text)] == ["ASSAULT"]
+
+
+def test_who_breaks_up_a_protest_did_not_hold_it(coded: Telling) -> None:
+    text = "Police fired tear gas to clear women from Saryab Road, where they had been holding a sit-in."
+    (sit_in,) = [c for c in coded(text) if c.event_type.value == "PROTEST"]
+    assert not sit_in.actors
+
+
+@pytest.mark.parametrize("what", ["enforced disappearances", "violence", "attacks on schools"])
+def test_what_a_march_is_held_against_is_no_deed(what: str, coded: Telling) -> None:
+    text = f"Women marched in Orra on Friday in a protest against {what}."
+    assert [c for c in coded(text) if c.event_type.value == "ASSAULT"] == []
+
+
+def test_a_deed_that_a_rally_is_held_against_was_elsewhere(coded: Telling) -> None:
+    text = "A rally against the killing of two students by police was held in Orra on Friday."
+    (killing,) = [c for c in coded(text) if c.event_type.value == "ASSAULT"]
+    assert (killing.place, killing.time) == (None, None)
+
+
+def test_a_bomb_on_a_day_killed_on_that_day(coded: Telling) -> None:
+    text = "Army units are expected back this week, after a car bomb on Tuesday killed two people in Orra."
+    (killed,) = [c for c in coded(text) if c.event_type.value == "ASSAULT"]
+    assert killed.time is not None
+    assert killed.time.text == "on Tuesday"

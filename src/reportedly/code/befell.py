@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.phrases import preposition
 from reportedly.code.time_words import load_times
 from reportedly.code.triggers import Trigger
 from reportedly.model import EventType
@@ -16,9 +17,18 @@ _LATER = frozenset(  # for those whom an attack befell, or against those who mad
 
 
 def clause_on_noun(sentence: Sentence, word: int) -> int:
-    """The verb of the nearest clause on a noun that a word stands in ("nuns who were abducted"), or -1."""
-    at = (w for w in (word, *sentence.ancestors(word)) if sentence.tokens[w].relation == "acl")
+    """The verb of the nearest clause on a noun that a word stands in ("nuns who were abducted"), or the noun for what
+    another is held against or over ("a rally against the killing of a student"); else -1."""
+    at = (w for w in (word, *sentence.ancestors(word)) if sentence.tokens[w].relation == "acl" or _is_over(sentence, w))
     return next(at, -1)
+
+
+def _is_over(sentence: Sentence, noun: int) -> bool:
+    token = sentence.tokens[noun]
+    return token.relation in ("nmod", "obl") and token.upos == "NOUN" and preposition(sentence, noun) in _OVER
+
+
+_OVER = frozenset({"against", "over"})
 
 
 def later_than(sentence: Sentence, triggers: Iterable[Trigger], word: int) -> frozenset[int]:

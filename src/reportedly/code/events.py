@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from reportedly.annotate.annotation import Sentence
@@ -23,7 +23,7 @@ from reportedly.code.intent import intent_of
 from reportedly.code.modality import PROMISES, Judged, of_habit
 from reportedly.code.modality_marks import UNINVOLVED
 from reportedly.code.participants import Role, actors, is_nobody, targets
-from reportedly.code.phrases import Phrase, is_occurring
+from reportedly.code.phrases import Phrase, is_occurring, preposition
 from reportedly.code.places import Where
 from reportedly.code.roles import is_plain_place
 from reportedly.code.stance import admits, by_mistake, called_false
@@ -66,11 +66,23 @@ def event_claims(context: Context, index: int) -> tuple[Claim, ...]:
         claim = _claim(context, index, trigger)
         if claim is not None:
             found.append(claim)
-    return tuple(found)
+    return tuple(_without_police(claim, found) for claim in found)
+
+
+def _without_police(claim: Claim, beside: Sequence[Claim]) -> Claim:
+    """ "Police fired tear gas to clear women from the road where they had been holding a sit-in": whoever breaks up a
+    protest did not hold it, whomever the pronoun was taken for."""
+    if claim.event_type is not EventType.PROTEST or not claim.actors:
+        return claim
+    told = {a.name or a.text for c in beside if c.mode == "crowd-control" for a in c.actors}
+    actors = tuple(a for a in claim.actors if a.name is None or a.name not in told)
+    return claim if actors == claim.actors else replace(claim, actors=actors)
 
 
 def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     sentence = context.sentence(index)
+    if _is_protested_against(sentence, trigger):
+        return None
     if trigger.event_type is EventType.AID and _only_describes(sentence, trigger.predicate):
         return None
     if trigger.event_type is EventType.CONSULT and _is_on_the_way(sentence, trigger.predicate):
@@ -546,6 +558,37 @@ def _is_carried_out(sentence: Sentence, trigger: Trigger) -> bool:
     kills = any(kind == "killed" for kind, _ in trigger.sense.counts)
     done = trigger.mode == "convict" and sentence.tokens[trigger.predicate].low_lemma == "carry"
     return kills or done
+
+
+def _is_protested_against(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "A march against enforced disappearances", "protested against violence": what happens at large, and no deed."""
+    token = sentence.tokens[trigger.word]
+    if token.upos != "NOUN" or trigger.event_type is not EventType.ASSAULT or trigger.word != trigger.predicate:
+        return False
+    if preposition(sentence, trigger.word) != "against" or token.head < 0:
+        return False
+    marked = (sentence.tokens[c] for c in sentence.children[trigger.word])
+    if any(t.relation in ("det", "nummod") or t.deprel in ("nmod:poss", "acl") for t in marked):
+        return False
+    above = sentence.tokens[token.head].low_lemma
+    return above in _PROTESTS
+
+
+_PROTESTS = frozenset(
+    {
+        "protest",
+        "march",
+        "rally",
+        "demonstrate",
+        "demonstration",
+        "campaign",
+        "strike",
+        "vigil",
+        "sit-in",
+        "speak",
+        "fight",
+    }
+)
 
 
 def verbs(sentence: Sentence, trigger: Trigger) -> Iterator[int]:

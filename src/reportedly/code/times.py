@@ -805,7 +805,10 @@ def time_of(
             if sentence.tokens[child].deprel in _BEARERS and not is_about(sentence, child):
                 for phrase_ in found:
                     over = phrase_.first and sentence.tokens[phrase_.first - 1].low in load_times().over
-                    owned = phrase_.governor == child and sentence.tokens[phrase_.head].deprel == "nmod:poss"
+                    owned = phrase_.governor == child and (
+                        sentence.tokens[phrase_.head].deprel == "nmod:poss"
+                        or _is_day_of_blow(sentence, phrase_, child, word)
+                    )
                     if owned and not over and not bears_another_day(sentence, phrase_):
                         return phrase_  # not so "arrested over Sunday's raid", "put up after Sunday's raid"
     own = [p for p in found if p.governor in words]
@@ -868,6 +871,13 @@ def time_of(
     main = _while(sentence, words[0])
     shared = time_of(sentence, found, (main,), said=said) if main >= 0 else None
     return shared if shared is not None and shared.history else None
+
+
+def _is_day_of_blow(sentence: Sentence, phrase_: TimePhrase, noun: int, verb: int) -> bool:
+    """ "A car bomb on Tuesday killed two": the day between what struck and what it did."""
+    tokens = sentence.tokens
+    struck = tokens[noun].deprel == "nsubj" and tokens[noun].upos == "NOUN" and phrase_.past == verb
+    return struck and tokens[phrase_.first].low == "on" and not load_nouns().is_people(noun_of(tokens[noun]))
 
 
 def _parts(sentence: Sentence, verb: int) -> bool:
