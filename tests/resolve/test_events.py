@@ -818,3 +818,10 @@ def test_an_army_that_was_only_shot_at_admits_nothing() -> None:
 def test_a_movement_that_mourns_a_fighter_owns_to_its_loss(words: str, who: str, hurt: str, standing: Standing) -> None:
     lost = claim(mode="drone", to=hurt, at="Arvo", on=DAY, said_by=who, interest="none", words=words)
     assert event(made(lost)).standing is standing
+
+
+def test_how_prisoners_had_been_taken_is_no_loss_that_anybody_owns_to() -> None:
+    taken = claim(by="front", to="army", at="Arvo", on=DAY, said_by="army", interest="against", mode="abduct")
+    freed = claim(event_type="RETREAT", mode="release", to="army", at="Arvo", on=DAY, said_by="army")
+    assert event(made(taken)).standing is Standing.ADMITTED
+    assert event(made(freed, taken)).standing is not Standing.ADMITTED

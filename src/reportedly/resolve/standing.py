@@ -52,6 +52,8 @@ def standing_of(
     admitting = [c for o in plain for c in o.said if is_admission(c)]
     admitting += [c for o in found if o not in plain for c in o.said if _counts_its_soldiers(c)]
     admitting += [c for o in plain for c in (*o.said, *o.restated) if _loses_its_own(c, o.key)]
+    if any(_is_release(c) for o in found for c in o.said):  # how they had been taken is no loss that anybody owns to
+        admitting = [c for c in admitting if c.claim["event_type"] != "COERCE" and c.claim["mode"] != "abduct"]
     if admitting:
         held.append((Standing.ADMITTED, f"said by the side that it hurts: {_speaker(admitting[0])}"))
     neutral = [o for o in found if not is_own(o)]
@@ -89,11 +91,15 @@ def is_own(origin: Origin) -> bool:
 
 def is_admission(claim: LinkedClaim) -> bool:
     """Whether the one it goes back to stands with the side that it hurts, or owns to what befell its own country."""
-    if (claim.claim["event_type"], claim.claim["mode"]) == ("RETREAT", "release"):
+    if _is_release(claim):
         return False  # whose prisoners are exchanged is not hurt by it
     own = _tells_its_own_loss(claim) or _counts_its_fallen(claim) or _counts_its_soldiers(claim)
     against = claim.interest == "against" and not _is_only_shot_at(claim)
     return against or _owns_to(claim) or own or _mourns(claim) or _mourns_fighter(claim)
+
+
+def _is_release(claim: LinkedClaim) -> bool:
+    return (claim.claim["event_type"], claim.claim["mode"]) == ("RETREAT", "release")
 
 
 def _is_only_shot_at(claim: LinkedClaim) -> bool:
