@@ -13,6 +13,9 @@ from tests.code.telling import Telling, at
         ("The movement announces the martyrdom of its commander Jan Odra.", "martyrdom"),
         ("A toll of six was given in the Tolmin area, which left 26 people dead on Sunday.", "left"),
         ("The Front gave a tally of nine posts destroyed and 12 soldiers captured.", "captured"),
+        ("The minister condemned raids in the town of Odra, which targeted and wounded scores of traders.", "targeted"),
+        ("Rebels claimed two blasts in the old quarter of the Karim district in Gao which killed 28 people.", "killed"),
+        ("Norland condemned attacks in Syria, which struck a hospital.", "struck"),
         ("18 November, Odra (Ituri, DR Congo): raid, nine civilians shot dead (mayor).", "shot"),
     ],
 )
@@ -25,6 +28,12 @@ def test_has_no_doer(text: str, word: str, claims: Telling) -> None:
     [
         ("He watched soldiers burning houses in Gao.", "burning", "soldiers"),
         ("The rebels inflicted heavy losses on the army in Gao.", "inflicted", "The rebels"),
+        (
+            "The minister condemned raids by the Orra Front in the town of Odra, which struck a mill.",
+            "struck",
+            "the Orra Front",
+        ),
+        ("Norland condemned attacks by Syria, which struck a hospital.", "struck", "Syria"),
         ("Gunmen caused the death of two farmers in Gao.", "death", "Gunmen"),
         ("Sri Lanka arrested 20 fishermen on Sunday.", "arrested", "Sri Lanka"),
     ],

@@ -15,6 +15,7 @@ from reportedly.code.phrases import Phrase, companions, conjuncts, entity_kind, 
 from reportedly.code.place_parse import is_medium
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
+from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
 from reportedly.code.triggers import Trigger
 from reportedly.frozen import dataclass
@@ -117,12 +118,33 @@ def _shared(sentence: Sentence, part: Trigger, told: list[int]) -> list[Filler]:
 def _is_scene(sentence: Sentence, part: Trigger, found: Filler) -> bool:
     """ "The bombing of Orra's market district, which killed nine", "an attack on a court that killed two": neither a
     place nor what is hit kills anybody, what happened there did."""
-    verb = sentence.tokens[part.predicate]
-    if "harm" not in part.sense.rules or verb.deprel != "acl:relcl" or verb.head != found.head:
+    verb, harm = sentence.tokens[part.predicate], "harm" in part.sense.rules
+    if part.event_type is not EventType.ASSAULT:
         return False
-    if is_plain_place(sentence, found.head) and not is_country(sentence.tokens[found.head].text):
-        return True
-    return deed_before(sentence, part.predicate) is not None
+    country = is_country(sentence.tokens[found.head].text)
+    if country and preposition(sentence, found.head) == "in":  # "attacks in Norland, which struck a hospital"
+        return _is_where_of(sentence, found.head, _relative(sentence, part.predicate), harm=False)
+    if is_plain_place(sentence, found.head) and not country:
+        return _is_where_of(sentence, found.head, _relative(sentence, part.predicate), harm=harm)
+    return harm and verb.head == found.head and deed_before(sentence, part.predicate) is not None
+
+
+def _relative(sentence: Sentence, verb: int) -> int:
+    """The verb that heads the relative clause in which this one stands: "which targeted and killed scores"."""
+    token = sentence.tokens[verb]
+    return token.head if token.deprel == "conj" and sentence.child(verb, "nsubj") is None else verb
+
+
+def _is_where_of(sentence: Sentence, place: int, verb: int, *, harm: bool) -> bool:
+    """Whether a place stands before a relative clause that tells what was done there: "in the old quarter of Orra, which
+    killed nine". Of other harm than to a body it is told only behind the deed: "raids in the town, which targeted …"."""
+    token = sentence.tokens[verb]
+    if token.deprel != "acl:relcl":
+        return False
+    above, over = (token.head, *sentence.ancestors(token.head)), tuple(sentence.ancestors(place))
+    if place not in above and token.head not in over:
+        return False
+    return harm or any(sentence.tokens[a].low_lemma in load_times().deed for a in over)
 
 
 def _told_to(sentence: Sentence, trigger: Trigger) -> list[Filler]:
