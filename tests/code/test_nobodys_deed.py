@@ -107,3 +107,12 @@ def test_he_may_be_whom_one_talked_with(claims: Telling) -> None:
     doers = [p for c in claims(text) for p in c.actors if p.text == "He"]
     assert doers
     assert {p.name for p in doers} == {"Jan Odra"}
+
+
+def test_who_announced_a_truce_did_not_break_it(claims: Telling) -> None:
+    text = "The envoy spoke of breaches of the truce in Gao announced by Mali and Niger on 29 October."
+    breach = at(claims(text), "breaches", text)
+    assert breach.actors == ()
+    assert breach.time is None
+    told = "The envoy spoke of breaches of the truce by the army on 29 October."
+    assert [p.text for p in at(claims(told), "breaches", told).actors] == ["the army"]

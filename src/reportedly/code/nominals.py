@@ -39,13 +39,26 @@ def light_verb(sentence: Sentence, word: int, ontology: Ontology) -> tuple[int |
     candidates += [
         (c, "obj")
         for c in sentence.children[word]
-        if sentence.tokens[c].deprel in ("acl", "acl:relcl") and sentence.tokens[c].xpos in ("VBN", "VBD")
+        if sentence.tokens[c].deprel in ("acl", "acl:relcl")
+        and sentence.tokens[c].xpos in ("VBN", "VBD")
+        and not _is_of_truce(sentence, word, c, ontology)
     ]
     for verb, place in candidates:
         kind = _light_kind(sentence, verb, top, place, ontology)
         if kind is not None:
             return verb, kind
     return None, None
+
+
+def _is_of_truce(sentence: Sentence, word: int, participle: int, ontology: Ontology) -> bool:
+    """ "Violations of the truce announced by Norland": Norland announced the truce."""
+    if sentence.tokens[participle].low_lemma in _COMMITTING:
+        return False
+    inner = (c for c in sentence.children[word] if c < participle and preposition(sentence, c) == "of")
+    return any("agreement" in ontology.classes_of(sentence.tokens[c].low_lemma) for c in inner)
+
+
+_COMMITTING = frozenset({"commit", "carry", "perpetrate"})
 
 
 def _is_counted(sentence: Sentence, word: int, ontology: Ontology) -> bool:
