@@ -136,8 +136,8 @@ def _relative(sentence: Sentence, verb: int) -> int:
 
 
 def _is_where_of(sentence: Sentence, place: int, verb: int, *, harm: bool) -> bool:
-    """Whether a place stands before a relative clause that tells what was done there: "in the old quarter of Orra, which
-    killed nine". Of other harm than to a body it is told only behind the deed: "raids in the town, which targeted …"."""
+    """Whether a place stands before a relative clause that tells what was done there: "in the market of Orra, which
+    killed nine". Of other harm than to a body it is told only behind the deed: "raids in the town, which targeted"."""
     token = sentence.tokens[verb]
     if token.deprel != "acl:relcl":
         return False
