@@ -34,6 +34,8 @@ def test_has_no_doer(text: str, word: str, claims: Telling) -> None:
             "the Orra Front",
         ),
         ("Norland condemned attacks by Syria, which struck a hospital.", "struck", "Syria"),
+        ("Troops continued to receive heavy machine gun fire from militants in Gao.", "receive", "militants"),
+        ("The army received mortar fire from the Front on Monday.", "received", "the Front"),
         ("Gunmen caused the death of two farmers in Gao.", "death", "Gunmen"),
         ("Sri Lanka arrested 20 fishermen on Sunday.", "arrested", "Sri Lanka"),
     ],
@@ -116,3 +118,10 @@ def test_who_announced_a_truce_did_not_break_it(claims: Telling) -> None:
     assert breach.time is None
     told = "The envoy spoke of breaches of the truce by the army on 29 October."
     assert [p.text for p in at(claims(told), "breaches", told).actors] == ["the army"]
+
+
+def test_a_gun_that_is_hit_or_shot_at_with_is_told_apart(claims: Telling) -> None:
+    hit = "Rebels attacked a tank near Gao on Sunday."
+    assert at(claims(hit), "attacked", hit).mode is None
+    under = "The base in Gao came under mortar fire on Sunday."
+    assert at(claims(under), "fire", under).mode == "heavy-weapons"

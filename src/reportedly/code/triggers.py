@@ -333,13 +333,17 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     mode = sense.mode
     if mode is None and sense.event_type is EventType.ASSAULT:
         # the plane that flies the wounded out is no weapon
-        mode = None if "cared" in sense.rules else weapon_mode(sentence, predicate, ontology)
+        hit = () if _SUFFERED.isdisjoint(sense.target) else _struck(sentence, predicate, match)
+        mode = None if "cared" in sense.rules else weapon_mode(sentence, predicate, ontology, without=hit)
     elif mode == "destroy":  # "warplanes destroyed the bridge"
         with_what = weapon_mode(sentence, predicate, ontology, relations=("nsubj", "obl"))
         mode = with_what if with_what in _FROM_AFAR else mode
     elif mode == "explosives":  # "a glide bomb exploded"
         with_what = weapon_mode(sentence, predicate, ontology, relations=("nsubj", "obl"))
         mode = with_what if with_what == "aerial" else mode
+    elif mode == "firearms":  # "came under mortar fire"
+        guns = (weapon_mode(sentence, f, ontology) for f in match.fillers if sentence.tokens[f].low == "fire")
+        mode = next((gun for gun in guns if gun in _FROM_AFAR), mode)
     return Trigger(
         word=match.word,
         predicate=predicate,
@@ -352,6 +356,16 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     )
 
 
+def _struck(sentence: Sentence, verb: int, match: Match) -> tuple[int, ...]:
+    """What a verb is done to: a gun that is hit is not what hit it."""
+    fired_at = "nsubj" in match.sense.target and "obl:from" in match.sense.actor
+    suffering = ("obj", "nsubj:pass", "nsubj") if fired_at else ("obj", "nsubj:pass")
+    return tuple(
+        c for c in sentence.children[verb] if sentence.tokens[c].deprel in suffering and c not in match.fillers
+    )
+
+
+_SUFFERED = frozenset({"obj", "nsubj:pass", "nsubj"})
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 
 

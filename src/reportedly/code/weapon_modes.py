@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import is_passive, preposition
 from reportedly.code.lemmas import lemma_of
@@ -14,10 +16,18 @@ _WITH_WEAPON = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 
 
 def weapon_mode(
-    sentence: Sentence, word: int, ontology: Ontology, *, relations: tuple[str, ...] = _WITH_WEAPON
+    sentence: Sentence,
+    word: int,
+    ontology: Ontology,
+    *,
+    relations: tuple[str, ...] = _WITH_WEAPON,
+    without: Sequence[int] = (),
 ) -> str | None:
-    """The mode that a weapon in the clause of `word`, in one of these relations to it, gives to an assault."""
+    """The mode that a weapon in the clause of `word`, in one of these relations to it, gives to an assault; `without`
+    are words that are no weapon there."""
     for child in sentence.children[word]:
+        if child in without:
+            continue
         relation = sentence.tokens[child].relation
         if relation not in relations or (relation == "nsubj" and is_passive(sentence, word) and "obj" not in relations):
             continue
