@@ -90,3 +90,32 @@ def test_an_army_that_tells_of_fighters_shot_tells_no_loss_of_its_own(encoder: E
 def test_a_medic_owns_to_no_loss(encoder: Encoder) -> None:
     text = "A colonel survived a blast that killed three of his guards near Orra, a medic said."
     assert claim_at(encoder, text, "killed").attribution[0].stance is Stance.ASSERTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raids in Odra and Gao demonstrate the cruelty of the regime.",
+        "The use of nerve gas by the Front in Odra shows its contempt for the law.",
+        "The shelter that such men provide will aid in denying the group a haven.",
+        "A raid in Gao claimed by the Front killed two. It only underscores the need for efforts to help the army.",
+    ],
+)
+def test_neither_a_deed_nor_a_thing_speaks(encoder: Encoder, text: str) -> None:
+    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),), language="en")
+    speakers = {a.source.text for c in code(document, annotate(document, encoder)) for a in c.attribution}
+    assert speakers <= {"the Front"}
+
+
+def test_who_holds_a_post_does_not_say_so(encoder: Encoder) -> None:
+    text = "Troops maintained their defensive positions against the rebels near Orra, the palace said."
+    assert [a.source.text for a in claim_at(encoder, text, "maintained").attribution] == ["the palace"]
+    spoken = "The army maintained that it had killed nine rebels near Orra."
+    assert [a.source.text for a in claim_at(encoder, spoken, "killed").attribution] == ["The army"]
+
+
+def test_where_a_video_is_from_is_no_source(encoder: Encoder) -> None:
+    text = "A video from Aleppo shows soldiers shooting two men."
+    assert claim_at(encoder, text, "shooting").attribution[0].source.text == "A video from Aleppo"
+    told = "A statement from Moscow said that nine soldiers were killed."
+    assert claim_at(encoder, told, "killed").attribution[0].source.text == "Moscow"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from reportedly.annotate.annotation import Annotation
+from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.bounds import Bound, note
 from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
@@ -25,8 +25,11 @@ from reportedly.code.attribution_verbs import by_verb
 from reportedly.code.cues import Cues, load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns
+from reportedly.code.phrases import head_of
 from reportedly.code.quotes import Quote, quotes
+from reportedly.code.roles import can_act
 from reportedly.code.stance import admits, source_side
+from reportedly.code.time_words import load_times
 from reportedly.model import BlockKind, Document, Stance
 
 _CUES = 24  # verbs of saying of one sentence that are looked at; in five thousand of the news it was four at most
@@ -67,7 +70,7 @@ def attributions(
         else:
             made = [a for a in made if not _only_cites(annotation, a, cues)]
             made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
-        made += by_phrase(scene)
+        made += [a for a in by_phrase(scene) if a.source is None or attitudes or not _is_mute(sentence, a, cues)]
         if not made:
             continue
         made = _absorbed(_within_quotes(annotation, _denied(annotation, made), marked_by.get(number, [])))
@@ -198,11 +201,17 @@ def _can_show(annotation: Annotation, item: Attributed, cues: Cues) -> bool:
         return True
     verb = annotation.sentences[item.cue.sentence].tokens[verb_of(item.cue, annotation)]
     lemma = lemma_of(verb)
+    if _is_mute(annotation.sentences[item.source.sentence], item, cues):
+        return False
     plain = lemma not in cues.classes["cues.revealing"] and not item.rule.endswith("object")
     said = item.kind is Kind.SPEECH and (plain or lemma in cues.classes["cues.vouching"])
     if said or verb.upos != "VERB" or lemma in cues.classes["cues.bearing"]:
         return True
     tokens = annotation.sentences[item.source.sentence].tokens[item.source.first : item.source.past]
+    if verb.xpos == "VBZ" and [t.low for t in tokens] == ["it"] and item.rule.endswith("object"):
+        # "It underscores the need for help": what was told of before does, be it no report
+        before = annotation.sentences[max(item.cue.sentence - 1, 0)].tokens
+        return any(t.low_lemma in cues.speaking for t in before)
     nouns = load_nouns()
     return any(
         t.upos in ("PROPN", "PRON", "NUM")
@@ -211,6 +220,20 @@ def _can_show(annotation: Annotation, item: Attributed, cues: Cues) -> bool:
         or nouns.is_people(lemma_of(t))
         for t in tokens
     )
+
+
+def _is_mute(sentence: Sentence, item: Attributed, cues: Cues) -> bool:
+    """Whether a source is a deed ("the raids in Orra show"), or a thing of which a message or a denial makes a speaker:
+    "ways to send the message", "a shelter that will aid in denying them peace"."""
+    assert item.source is not None
+    head = head_of(sentence, item.source.first, item.source.past)
+    token = sentence.tokens[head]
+    if token.upos != "NOUN" or token.low_lemma in cues.speaking:
+        return False
+    if token.low_lemma in load_times().deed or token.low_lemma == "use":
+        return True
+    carried = item.rule.startswith("noun ") or item.rule.endswith("deny: object")
+    return carried and not can_act(sentence, head)
 
 
 def _within_quotes(annotation: Annotation, made: list[Attributed], marked: list[Words]) -> list[Attributed]:

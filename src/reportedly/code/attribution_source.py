@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.attribution_spans import QUOTE_MARKS, SETTING_OFF, clause_head, opening
 from reportedly.code.cues import Cues
+from reportedly.code.demonyms import is_country, is_seat
 from reportedly.code.forms import lemma_of
 from reportedly.code.phrases import entity_kind
 
@@ -341,12 +342,18 @@ def author(sentence: Sentence, noun: int, cues: Cues) -> int:
         return owner
     for child in sentence.children[noun]:
         if tokens[child].deprel.startswith("nmod") and child > noun and case_of(sentence, child) in ("by", "from"):
-            return child
+            return noun if _is_only_where(sentence, child) else child
         if tokens[child].deprel == "acl" and lemma_of(tokens[child]) in (
             cues.classes["cues.utter"] - cues.classes["cues.spread"]
         ):
             return agent(sentence, child) or noun  # "a statement issued by the army"
     return noun
+
+
+def _is_only_where(sentence: Sentence, word: int) -> bool:
+    """A town of which a video or a report is; a country and a capital may speak: "a statement from Norland"."""
+    name = sentence.tokens[word].text
+    return entity_kind(sentence, word) == "LOC" and not is_country(name) and not is_seat(name)
 
 
 def speaker_of(sentence: Sentence, noun: int, cues: Cues, *, depth: int = 0) -> int | None:
