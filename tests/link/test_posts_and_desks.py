@@ -161,3 +161,20 @@ def test_who_bears_a_post_of_nobody_known_keeps_no_side(claims: Telling) -> None
 def test_who_hits_a_camp_does_not_hit_his_own(told: str, hit: str | None, claims: Telling) -> None:
     text = f"The army said on Monday that {told} near Gao, in Mali."
     assert [p.actor_id for p in at(claims(text), "hit", text).targets] == [hit]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (
+            "Troops shelled Aleppo in Syria on Sunday. The foreign secretary said that they had killed nine people.",
+            None,
+        ),
+        ("American envoys are in Gao, Mali. The secretary of state said that troops had killed nine people.", "gov-us"),
+        ("Troops killed nine people near Lahore in Pakistan on Sunday, the foreign secretary said.", "gov-pk"),
+        ("Troops killed nine people near Gao in Mali on Sunday, the foreign minister said.", "gov-ml"),
+    ],
+)
+def test_an_office_is_of_a_land_that_has_it(text: str, whose: str | None, claims: Telling) -> None:
+    ids = {a.source.actor_id for c in claims(text) for a in c.attribution if c.counts}
+    assert ids == {whose}

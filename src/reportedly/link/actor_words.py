@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -65,6 +65,7 @@ class PartyWords:
     before_officers: frozenset[str]
     juntas: Mapping[str, tuple[Term, ...]]
     armies: Mapping[str, str]
+    offices: Mapping[str, Sequence[str]]
 
 
 def are_officers(wording: str) -> bool:
@@ -114,5 +115,6 @@ def party_words() -> PartyWords:
         before_officers=frozenset(data["officers"]["before"]),
         juntas={code: tuple(term_of(s, "words.toml") for s in spans) for code, spans in data["juntas"].items()},
         armies=data["armies"],
+        offices=data["offices"],
         **grammar,
     )

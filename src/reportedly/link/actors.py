@@ -22,6 +22,7 @@ from reportedly.link.registry_index import countries_of
 
 PLAIN, LIKELY, FROM_CONTEXT, PAST = 0.95, 0.85, 0.7, 0.6
 ABOUT, THERE = "in the document's country", "where it happened"
+NAMED = "of the only land with such an office that the document names"
 HEADED = "in the country that heads this part of the text"
 _CLEARLY = 1.4  # by so many times a country leads the next
 _PRESENT = 0.12  # less of the weight is a country named in passing
@@ -465,8 +466,10 @@ def _commonly(
         code = _seat_in(tail if preposition == "in" else ()) or scene.home or scene.main()
     else:
         code = scene.main() or (scene.home if scene.home and scene.share((scene.home,)) >= _PRESENT else None)
-    if code is None:
-        return None
+    having = lexicon.offices.get(common.key)
+    if code is None or (having is not None and code not in having):
+        lands = [land for land in having or () if scene.share((land,)) > 0.0]
+        return _group("gov", lands[0], PAST, f"{common.key!r} {NAMED}", scene) if len(lands) == 1 else None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} {scene.where}", scene)
 
 
