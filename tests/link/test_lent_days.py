@@ -357,3 +357,11 @@ def test_a_paragraph_of_history_goes_on_with_it(claims: Telling, behind: str, ol
     text = f"A bomb went off in Gao on Friday.\n\nRebels captured Gao in 2012 after a battle. {behind}"
     died = next(c for c in claims(text) if "died" in c.trigger.of(text))
     assert died.background is old
+@pytest.mark.parametrize("own", ["on 17 November", "on Monday"])
+def test_a_day_of_its_own_that_cannot_be_reckoned_is_not_made_another(own: str) -> None:
+    text = f"The envoys of the Front met the governor in Gao {own}. They met the mayor in Kidal on 21 July 2025."
+    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),), language="en")
+    seen = annotate(document, Encoder.load(threads=1))
+    linked = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
+    times = {c.trigger.start: c.time for c in linked if c.time is not None}
+    assert [(t.text, t.earliest) for t in times.values()] == [(own, None), ("on 21 July 2025", date(2025, 7, 21))]

@@ -338,7 +338,17 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
         documents = any(map(sentence.__contains__, _IN_DOCUMENTS)) and _DOCUMENTS.search(sentence) is not None
         return not documents and not sentence.startswith("Since the ")
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
+    away = away or _names_a_day(claim.time)
     return claim.time.earliest is None and not away
+
+
+def _names_a_day(time: TimeRef) -> bool:
+    """ "On November 17", "on Monday", where no year or day of publication is known: a day of its own all the same."""
+    words = re.split(r"[\s,-]+", time.text.lower())
+    days = load_times().weekday
+    return not days.isdisjoint(words) or (
+        not load_times().month.isdisjoint(words) and any(w[:1].isdecimal() for w in words)
+    )
 
 
 def _is_part_of_day(time: TimeRef) -> bool:
