@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling
+from tests.code.telling import Telling, at
 
 
 def harm(text: str, told: Telling) -> list[tuple[str, str, list[int]]]:
@@ -41,3 +41,19 @@ def harm(text: str, told: Telling) -> list[tuple[str, str, list[int]]]:
 )
 def test_each_place_has_its_own_dead(text: str, expected: list[tuple[str, str, list[int]]], claims: Telling) -> None:
     assert harm(text, claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("The two sides held talks on the fighting in Gao.", "talks", None),
+        ("The two sides held talks in Kidal on the fighting in Gao.", "talks", "Kidal"),
+        ("The sides held a meeting on 17 May. They had met in Gao on 3 March. The sides left.", "meeting", None),
+        ("Ministers held talks in New York on Monday.\n\nBoth sides discussed a truce.", "discussed", "New York"),
+    ],
+)
+def test_talks_are_neither_where_what_they_are_about_is_nor_at_another_meeting(
+    text: str, word: str, place: str | None, claims: Telling
+) -> None:
+    found = at(claims(text), word, text).place
+    assert (found and found.text) == place

@@ -523,7 +523,8 @@ def _where(
 ) -> Where | None:
     if trigger.event_type not in PLACED and not _is_carried_out(context.sentence(index), trigger):
         own = range(trigger.first, trigger.past)
-        return context.places.told(index, words=(*own, *verbs(context.sentence(index), trigger)))
+        topic = trigger.event_type is not EventType.CONSULT  # whoever meets, meets somewhere
+        return context.places.told(index, words=(*own, *verbs(context.sentence(index), trigger)), topic=topic)
     roles = (*who, *whom)
     heads = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index)
     places = frozenset(r.phrase.head for r in roles if r.phrase.sentence == index and _is_site(context, r.phrase))

@@ -33,6 +33,7 @@ _LOCATIVE = frozenset(
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
 _AT = (_STATIC - {"between"}) | {"from", "of"}
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _LEFT = frozenset({"leave", "quit", "flee", "evacuate", "avoid"})
 _ATTEMPTS = frozenset({"attempt", "bid", "effort"})
 _TOWARDS = frozenset({"toward", "towards", "into", "to", "on", "at", "near", "in", "through", "across"})
@@ -187,14 +188,15 @@ class Places:
                     return where
         return None
 
-    def told(self, index: int, *, words: Sequence[int]) -> Where | None:
+    def told(self, index: int, *, words: Sequence[int], topic: bool = True) -> Where | None:
         """The place that the words of a speech act name themselves, and no other: speech happens anywhere.
 
         "Called for calm in Mali" and "seeks a return to peace in Mali" are about Mali; "a court in Mali" rejects there.
+        Without `topic`, what it is about is no place of it: "met for talks on the siege in Orra".
         """
         sentence = self._sentences[index]
         own = (self._own(sentence, word) for word in words)
-        within = (self._within(sentence, word) for word in words)
+        within = (self._within(sentence, word, topic=topic) for word in words)
         subjects = (sentence.child(word, "nsubj", "nsubj:pass") for word in words)
         around = (tuple(self._inside(sentence, head)) for head in subjects if head is not None)
         for head, rule in chain.from_iterable((*own, *around, *within)):
@@ -264,7 +266,7 @@ class Places:
                 return True
         return False
 
-    def _within(self, sentence: Sentence, word: int) -> Iterator[tuple[int, str]]:
+    def _within(self, sentence: Sentence, word: int, *, topic: bool) -> Iterator[tuple[int, str]]:
         """Places in what is asked or spoken of: "in X" anywhere below the complements of the word."""
         for child in sentence.children[word]:
             if sentence.tokens[child].deprel == "xcomp" and sentence.tokens[child].low_lemma in _LEFT:
@@ -273,9 +275,11 @@ class Places:
                     yield left, "what is to be left"
             if sentence.tokens[child].relation not in ("obj", "obl", "nmod", "conj"):
                 continue
+            if not topic and preposition(sentence, child) in _ABOUT:
+                continue
             if preposition(sentence, child) in ("in", "across", "throughout"):
                 yield child, "within the words of what it is about"
-            yield from self._within(sentence, child)
+            yield from self._within(sentence, child, topic=topic)
 
     @cached_property
     def story_country(self) -> Where | None:

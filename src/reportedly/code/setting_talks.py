@@ -14,7 +14,7 @@ from reportedly.code.phrases import Phrase, phrase, preposition
 from reportedly.code.place_names import name_at, place_words
 from reportedly.code.places import Where
 from reportedly.code.told import Told
-from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason
+from reportedly.model import BlockKind, Claim, EventType, Modality, Reason
 
 _HELD = frozenset({EventType.CONSULT, EventType.AGREE})
 _LEAD = 2  # sentences below a headline that tell what talks a report is about
@@ -28,7 +28,7 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
     if not any(_wants(context, t.claim) for t in told):
         return tuple([t.claim for t in told])
     found: list[Claim] = []
-    venue = place_ref(context, _venue(context)) or _only(told)
+    venue, only = place_ref(context, _venue(context)), _only(told)
     last: Told | None = None
     for before, item in zip((None, *told), told, strict=False):
         if before is not None and _lends(before):
@@ -38,8 +38,12 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
             found.append(claim)
             continue
         lender = last.claim if last is not None and _same_paragraph(context, last, item) else None
-        place = lender.place if lender is not None else venue
         rule = _TALKS if lender is None else _BESIDE
+        if lender is None and venue is None:
+            lender = only
+        if lender is not None and _on_another_day(lender, claim):
+            lender = None
+        place = lender.place if lender is not None else venue
         if place is not None:
             reason = Reason("place", rule, place.span)
             claim = replace(claim, place=replace(place, reason=rule), reasons=(*claim.reasons, reason))
@@ -47,10 +51,15 @@ def at_talks(context: Context, told: Sequence[Told]) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _only(told: Sequence[Told]) -> PlaceRef | None:
-    """The one place at which the document's meetings were."""
-    places = {t.name: t.claim.place for t in told if _lends(t) and t.claim.event_type is EventType.CONSULT}
+def _only(told: Sequence[Told]) -> Claim | None:
+    """The meeting at the one place at which the document's meetings were."""
+    places = {t.name: t.claim for t in told if _lends(t) and t.claim.event_type is EventType.CONSULT}
     return next(iter(places.values())) if len(places) == 1 else None
+
+
+def _on_another_day(one: Claim, two: Claim) -> bool:
+    """Whether both have words of time, and not the same: "will meet on 17 May", "their last meeting was in March"."""
+    return one.time is not None and two.time is not None and one.time.text.lower() != two.time.text.lower()
 
 
 def _wants(context: Context, claim: Claim) -> bool:
@@ -109,7 +118,7 @@ def _alone(sentence: Sentence, index: int, head: int) -> Phrase:
     found = phrase(sentence, index, head)
     if sentence.tokens[head].upos != "PROPN":
         return found
-    first = head
+    first = min([head, *(e.first for e in sentence.entities if e.kind == "LOC" and e.first <= head < e.past)])
     while first > found.first and sentence.tokens[first - 1].upos == "PROPN":
         first -= 1
-    return replace(found, first=first)
+    return replace(found, first=max(first, found.first))
