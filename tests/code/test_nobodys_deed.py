@@ -125,3 +125,25 @@ def test_a_gun_that_is_hit_or_shot_at_with_is_told_apart(claims: Telling) -> Non
     assert at(claims(hit), "attacked", hit).mode is None
     under = "The base in Gao came under mortar fire on Sunday."
     assert at(claims(under), "fire", under).mode == "heavy-weapons"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "hit"),
+    [
+        ("Police foiled a suicide attack on a church in Gao.", "foiled", ["a church"]),
+        ("A warship repulsed an attack on a merchant vessel on Sunday.", "repulsed", ["a merchant vessel"]),
+        ("Police thwarted an attack in Gao on Sunday.", "thwarted", []),
+        ("The army repelled an attack by rebels on Sunday.", "repelled", ["The army"]),
+    ],
+)
+def test_who_wards_off_an_attack_is_no_doer_of_it(text: str, word: str, hit: list[str], claims: Telling) -> None:
+    foiled = at(claims(text), word, text)
+    assert [p.text for p in foiled.targets] == hit
+    assert "Police" not in {p.text for p in foiled.actors}
+
+
+def test_a_ship_of_which_a_navy_tells_need_not_be_its_own(claims: Telling) -> None:
+    text = "The navy said that it had arrested 23 pirates who tried to storm a ship."
+    assert {a.stance.value for c in claims(text) for a in c.attribution} == {"asserts"}
+    own = "The navy said that a warship was hit by a missile."
+    assert at(claims(own), "hit", own).attribution[0].stance.value == "admits"

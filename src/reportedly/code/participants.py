@@ -62,6 +62,12 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
 
 
+def _foils(sentence: Sentence, head: int, part: Trigger) -> bool:
+    """ "Police foiled an attack": who does so need not be whom it was to hit."""
+    foiled = sentence.tokens[part.predicate].low.startswith(("foil", "thwart"))
+    return foiled and head == sentence.child(part.predicate, "nsubj")
+
+
 def _undergoes(sentence: Sentence, head: int, trigger: Trigger) -> bool:
     """ "The Belgorod region came under attack": whatever it is, it did not attack."""
     return "nsubj" in trigger.sense.target and head == sentence.child(trigger.predicate, "nsubj")
@@ -90,6 +96,7 @@ def targets(
                 f
                 for f in found
                 if f.head not in heads and _is_target(context, sentence, f.head, trigger, struck=struck)
+                if not _foils(sentence, f.head, part)
             ]
             if roles:
                 roles += _shared(sentence, part, [*heads, *(f.head for f in roles)])

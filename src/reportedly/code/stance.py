@@ -224,7 +224,8 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         return not _are_kin(source, loser, names)
     if fights and _owns_force(loser):
         return True
-    if not fights or countries_in(loser):
+    anybodys = theirs & lists["forces"] <= lists["ships"] and theirs.isdisjoint(lists["naval"])
+    if not fights or countries_in(loser) or anybodys:
         return False
     if not theirs.isdisjoint(lists["insurgents"]) or not theirs.isdisjoint(lists["irregulars"]):
         return False

@@ -403,7 +403,9 @@ def _noun_trigger(
     trigger = _trigger(sentence, match, predicate=verb, ontology=ontology)
     if trigger.mode is None and trigger.event_type is EventType.ASSAULT:
         trigger = replace(trigger, mode=weapon_mode(sentence, word, ontology))
-    return replace(trigger, sense=_undergone(trigger.sense) if kind == "undergo" else _done(trigger.sense))
+    if kind != "undergo":
+        return replace(trigger, sense=_done(trigger.sense))
+    return replace(trigger, sense=_undergone(trigger.sense, lemma_of(sentence, verb, ontology)))
 
 
 def _is_any(sentence: Sentence, noun: int) -> bool:
@@ -427,10 +429,17 @@ def _done(sense: Sense) -> Sense:
 _LOOSE_TARGETS = frozenset({"nmod:on", "nmod:against", "nmod:with", "nmod:to", "nmod:at"})
 
 
-def _undergone(sense: Sense) -> Sense:
-    """The sense where the light verb's subject is the one to whom it is done: "came under attack from"."""
+def _undergone(sense: Sense, verb: str) -> Sense:
+    """The sense where the light verb's subject is the one to whom it is done: "came under attack from". Who beats one
+    off may stand up for others: "repelled a raid on a barge"."""
     actor = ("obl:from", "nmod:from", "obl:by", "nmod:by", "nmod:poss", "compound", "amod")
-    return replace(sense, actor=actor, target=("nsubj", "nsubj:pass"))
+    target: tuple[str, ...] = ("nsubj", "nsubj:pass")
+    if verb in _AVERTING:
+        target = ("nmod:on", "nmod:against", *target)
+    return replace(sense, actor=actor, target=target)
+
+
+_AVERTING = frozenset({"foil", "thwart", "repel", "repulse", "fend", "beat", "resist", "withstand"})
 
 
 def in_title(sentence: Sentence) -> bool:
