@@ -147,3 +147,14 @@ def test_a_ship_of_which_a_navy_tells_need_not_be_its_own(claims: Telling) -> No
     assert {a.stance.value for c in claims(text) for a in c.attribution} == {"asserts"}
     own = "The navy said that a warship was hit by a missile."
     assert at(claims(own), "hit", own).attribution[0].stance.value == "admits"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The secret service disrupted a plot by the Front to kill the mayor of Gao.", ["the Front"]),
+        ("Agents of the state uncovered a plot to kill the mayor of Gao.", []),
+    ],
+)
+def test_who_disrupts_a_plot_kills_nobody(text: str, doer: list[str], claims: Telling) -> None:
+    assert [p.text for c in claims(text) if "kill" in c.trigger.of(text) for p in c.actors] == doer

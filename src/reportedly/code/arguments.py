@@ -299,10 +299,22 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
         speaker = _speaker_of_the_dead(sentence, word) if relation == "conj" else None
         if speaker is not None:
             return speaker
-        if relation == "advcl" and is_passive(sentence, token.head):
-            return _active_subject(sentence, token.head, depth + 1)
+        if relation == "advcl" and token.xpos == "VB" and sentence.tokens[token.head].low_lemma in _UNDOING:
+            return _planner(sentence, token.head)
         return _active_subject(sentence, token.head, depth + 1)
     return _bare_relative(sentence, word) if relation == "ccomp" else None
+
+
+def _planner(sentence: Sentence, verb: int) -> int | None:
+    """Whose plot it was: "disrupted a plot by the Front to kill the mayor"; those who disrupted it kill nobody."""
+    plot = direct_object(sentence, verb)
+    if plot is None:
+        return None
+    theirs = (c for c in sentence.children[plot] if preposition(sentence, c) == "by")
+    return next(theirs, sentence.child(plot, "nmod:poss"))
+
+
+_UNDOING = frozenset({"foil", "thwart", "disrupt", "uncover", "expose", "prevent", "frustrate"})
 
 
 def _right_before(sentence: Sentence, word: int) -> int | None:
