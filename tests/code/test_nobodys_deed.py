@@ -158,3 +158,10 @@ def test_a_ship_of_which_a_navy_tells_need_not_be_its_own(claims: Telling) -> No
 )
 def test_who_disrupts_a_plot_kills_nobody(text: str, doer: list[str], claims: Telling) -> None:
     assert [p.text for c in claims(text) if "kill" in c.trigger.of(text) for p in c.actors] == doer
+
+
+def test_who_is_fired_on_a_day_is_not_shot_at(claims: Telling) -> None:
+    text = "The clerk who was fired on Thursday lives in Gao."
+    assert claims(text) == ()
+    shot = "Police were fired on near Gao on Thursday."
+    assert at(claims(shot), "fired", shot).mode == "firearms"

@@ -129,3 +129,11 @@ def test_the_name_before_the_word_for_a_town(text: str, name: str, claims: Telli
     (claim,) = claims(text)
     assert claim.place is not None
     assert claim.place.name == name
+
+
+@pytest.mark.parametrize("where", ["at an office Christmas party", "at an Eid market"])
+def test_a_feast_is_no_village_of_its_name(where: str, claims: Telling) -> None:
+    text = f"A clerk opened fire {where} on Friday, killing one person, police said."
+    told = claims(text)
+    assert {c.place.country for c in told if c.place is not None} <= {None}
+    assert {a.source.actor_id for c in told for a in c.attribution} == {None}

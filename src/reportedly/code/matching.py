@@ -20,6 +20,7 @@ from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.ontology import Constraint, Ontology, Sense
 from reportedly.code.sides import names_armed_group
+from reportedly.code.times import is_time_word
 from reportedly.frozen import dataclass
 
 _FREE_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "who", "him", "her", "them", "us"})
@@ -185,6 +186,8 @@ def _holds(
     if not candidates:
         return c.soft, None
     if not c.fillers and not c.classes:
+        if c.path.startswith("obl:"):  # "the clerk was fired on Thursday", "fired on in May"
+            candidates = [i for i in candidates if not is_time_word(sentence.tokens[i])]
         told = [i for i in candidates if c.path != "inf" or sentence.tokens[i].upos in ("VERB", "AUX")]
         return bool(told), told[0] if told else None
     words = seen.words

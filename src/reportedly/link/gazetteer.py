@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.link.calendar import load_feasts
 from reportedly.link.gazetteer_names import fold, similar, with_article, without_article
 from reportedly.link.gazetteer_pack import Pack
 from reportedly.link.gazetteer_place import Kind, Place
@@ -41,6 +42,13 @@ class Fit:
     reason: str
 
 
+@cache
+def _feasts() -> frozenset[str]:
+    """Names of feasts, which are no places whatever villages bear them: "a Christmas party", "an Eid market"."""
+    feasts = load_feasts()
+    return frozenset({*map(fold, feasts.fixed), *map(fold, feasts.moving), *map(fold, feasts.aliases), "passover"})
+
+
 class Gazetteer:
     """Looks up names. Not for use from several threads at once."""
 
@@ -69,7 +77,7 @@ class Gazetteer:
         if found is None:
             if len(self._known) > 20_000:
                 self._known.clear()
-            found = self._known[key] = self._look_up(key)
+            found = self._known[key] = [] if key in _feasts() else self._look_up(key)
         return found
 
     def near_named(self, name: str) -> list[Place]:
@@ -83,6 +91,8 @@ class Gazetteer:
         return found
 
     def _of_near_key(self, key: str) -> list[Place]:
+        if key in _feasts():
+            return []
         if found := self._of_key(key):
             return found
         if " " in key and len(key) > 2 * _SIMILAR_FROM and (found := self._of_key(key.replace(" ", ""))):
