@@ -46,7 +46,8 @@ class Fit:
 def _feasts() -> frozenset[str]:
     """Names of feasts, which are no places whatever villages bear them: "a Christmas party", "an Eid market"."""
     feasts = load_feasts()
-    return frozenset({*map(fold, feasts.fixed), *map(fold, feasts.moving), *map(fold, feasts.aliases), "passover"})
+    named = (*feasts.fixed, *feasts.moving, *feasts.length, *feasts.aliases, "passover")
+    return frozenset(map(fold, named))
 
 
 class Gazetteer:
@@ -91,8 +92,6 @@ class Gazetteer:
         return found
 
     def _of_near_key(self, key: str) -> list[Place]:
-        if key in _feasts():
-            return []
         if found := self._of_key(key):
             return found
         if " " in key and len(key) > 2 * _SIMILAR_FROM and (found := self._of_key(key.replace(" ", ""))):
