@@ -165,3 +165,16 @@ def test_who_is_fired_on_a_day_is_not_shot_at(claims: Telling) -> None:
     assert claims(text) == ()
     shot = "Police were fired on near Gao on Thursday."
     assert at(claims(shot), "fired", shot).mode == "firearms"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets flew from Gao using attack, bomber and fighter aircraft against the Front.",
+        "Counter-battery fire is not classified as a strike.",
+        "The Front's treatment of residents of Gao is cruel.",
+        "The men were in Gao in support of the government of Mali.",
+    ],
+)
+def test_sorts_of_aircraft_and_of_deeds_are_no_happening(text: str, claims: Telling) -> None:
+    assert [c.trigger.of(text) for c in claims(text) if c.event_type.value in ("ASSAULT", "AID")] == []

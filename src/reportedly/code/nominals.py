@@ -17,6 +17,9 @@ _PARTICIPANT_CASES = frozenset(
 )
 _STRONG_CASES = frozenset({"by", "on", "against", "between", "of"})
 _CALLING = frozenset({"condemn", "denounce", "slam", "decry", "deplore", "criticise", "criticize", "blast", "brand"})
+_SORTING = frozenset(
+    {"classify", "classified", "count", "counted", "define", "defined", "categorize", "categorise"}
+)  # in general, and no one deed
 _PARTS = frozenset({"responsibility", "blame"})
 _GOING_ON = frozenset({"way", "underway", "ongoing"})  # "under way"
 _ATTRIBUTE_RELATIONS = frozenset({"nmod", "compound", "amod", "nummod", "acl"})
@@ -101,11 +104,21 @@ def _is_particle(sentence: Sentence, word: int) -> bool:
 
 
 def _is_label(sentence: Sentence, word: int) -> bool:
-    """ "Condemned the raid as an act of war": what another is called by those who did not do it."""
+    """ "Condemned the raid as an act of war", "is not classified as a strike": what another is called by those who did
+    not do it, or what such things are called."""
     verb = sentence.tokens[word].head
     if verb < 0 or preposition(sentence, word) != "as" or sentence.tokens[word].relation not in ("obl", "nmod"):
         return False
-    return sentence.tokens[verb].low_lemma in _CALLING
+    return sentence.tokens[verb].low_lemma in _CALLING | _SORTING
+
+
+def _is_of_craft(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "Using attack, bomber and fighter aircraft": the first of several sorts of aircraft."""
+    token = sentence.tokens[word]
+    if token.low != "attack" or any(sentence.tokens[c].deprel == "det" for c in sentence.children[word]):
+        return False
+    joined = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj")
+    return any("aircraft" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in joined)
 
 
 def is_reported(
@@ -132,7 +145,7 @@ def is_reported(
         return False  # but an entry of a log is a list: "3 May, Orra: raid on a farm by gunmen"
     if token.deprel == "nmod:poss":
         return False
-    if _is_label(sentence, word):
+    if _is_label(sentence, word) or _is_of_craft(sentence, word, ontology):
         return False
     if "toll" in sense.rules:
         return True  # with a number, which is looked for later
