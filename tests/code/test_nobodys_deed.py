@@ -178,3 +178,21 @@ def test_who_is_fired_on_a_day_is_not_shot_at(claims: Telling) -> None:
 )
 def test_sorts_of_aircraft_and_of_deeds_are_no_happening(text: str, claims: Telling) -> None:
     assert [c.trigger.of(text) for c in claims(text) if c.event_type.value in ("ASSAULT", "AID")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doer"),
+    [
+        ("The governor announced on Friday the killing of nine soldiers near Gao.", "killing", []),
+        ("The president announced the assassination of the rebels' leader.", "assassination", []),
+        ("The council announced on Monday the bombing of its warehouse in Gao.", "bombing", []),
+        ("The army announced the killing of nine soldiers.", "killing", []),
+        ("The army announced the killing of nine rebels near Gao.", "killing", ["The army"]),
+        ("The Front announced the shelling of a base in Gao.", "shelling", ["The Front"]),
+        ("The president announced airstrikes on Gao.", "airstrikes", ["The president"]),
+    ],
+)
+def test_who_announces_a_killing_is_not_its_doer(text: str, word: str, doer: list[str], claims: Telling) -> None:
+    told = at(claims(text), word, text)
+    assert [p.text for p in told.actors] == doer
+    assert doer or told.time is None  # "on Friday" is when it was said

@@ -13,13 +13,15 @@ from functools import lru_cache
 from reportedly.annotate.annotation import Sentence
 from reportedly.bounds import Bound, note
 from reportedly.changed import replace
-from reportedly.code.arguments import surface_subject
+from reportedly.code.arguments import preposition, surface_subject
+from reportedly.code.demonyms import is_country
 from reportedly.code.lemmas import lemma_of
-from reportedly.code.matching import Match, best_sense, fits, is_called
+from reportedly.code.matching import Match, best_sense, fits, is_called, is_class
 from reportedly.code.merging import merge
 from reportedly.code.nominalized import may_be_made, nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
 from reportedly.code.ontology import Ontology, Sense
+from reportedly.code.sides import names_armed_group
 from reportedly.code.states import state_triggers
 from reportedly.code.trigger import Trigger
 from reportedly.code.violence import is_violent_enough, names_violence
@@ -395,6 +397,8 @@ def _noun_trigger(
     verb, kind = (None, None) if "toll" in match.sense.rules else light_verb(sentence, word, ontology)
     if not is_reported(sentence, match.sense, word, ontology, light=kind, predicates=predicates):
         return None
+    if verb is not None and _only_announces(sentence, verb, word, match.sense, ontology):
+        verb = None
     if verb is None or kind == "occur":
         trigger = _trigger(sentence, match, predicate=word, ontology=ontology)
         before = (c for c in sentence.children[word] if sentence.tokens[c].deprel == "compound")
@@ -406,6 +410,27 @@ def _noun_trigger(
     if kind != "undergo":
         return replace(trigger, sense=_done(trigger.sense))
     return replace(trigger, sense=_undergone(trigger.sense, lemma_of(sentence, verb, ontology)))
+
+
+def _only_announces(sentence: Sentence, verb: int, noun: int, sense: Sense, ontology: Ontology) -> bool:
+    """ "The governor announced the killing of nine people" is no word of his doing it; a force's or a state's own word
+    that others were killed is ("the army announced the killing of nine rebels")."""
+    if lemma_of(sentence, verb, ontology) != "announce" or sense.event_type not in _DONE_TO:
+        return False
+    victims = [c for c in sentence.children[noun] if preposition(sentence, c) == "of"]
+    known = any(sentence.tokens[c].low == "the" for c in sentence.children[noun] if c < noun)
+    teller = sentence.child(verb, "nsubj")
+    if not victims or not (sense.counts or known) or teller is None:
+        return False
+    sides = ("troops", "rebel")
+    own = [side for side in sides if is_class(sentence, teller, side, ontology)]
+    if not own and not is_country(sentence.tokens[teller].text) and not names_armed_group(sentence, teller):
+        return True
+    theirs = any(sentence.tokens[c].deprel == "nmod:poss" for v in victims for c in sentence.children[v])
+    return theirs or any(is_class(sentence, v, side, ontology) for v in victims for side in own or ("troops",))
+
+
+_DONE_TO = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
 def _is_any(sentence: Sentence, noun: int) -> bool:
