@@ -365,3 +365,18 @@ def test_a_day_of_its_own_that_cannot_be_reckoned_is_not_made_another(own: str) 
     linked = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
     times = {c.trigger.start: c.time for c in linked if c.time is not None}
     assert [(t.text, t.earliest) for t in times.values()] == [(own, None), ("on 21 July 2025", date(2025, 7, 21))]
+
+
+@pytest.mark.parametrize(
+    ("second", "word", "day"),
+    [
+        ("The mayor spoke of recent raids on farmers.", "raids", None),
+        ("In an earlier raid they killed two people.", "killed", None),
+        ("Previous raids wounded six.", "wounded", None),
+        ("The raid wounded six.", "wounded", ("11-16", "11-16")),
+    ],
+)
+def test_other_deeds_of_late_are_not_of_the_day_of_this_one(
+    second: str, word: str, day: tuple[str, str] | None, claims: Telling
+) -> None:
+    assert _days(claims, f"Gunmen burnt a bus near Gao on Monday. {second}", word) == day

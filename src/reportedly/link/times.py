@@ -43,6 +43,9 @@ _DOCUMENTS = re.compile(
     r"|\bmass graves?\b"
 )
 """What a report has put together is of many days, and the dead of a mass grave died long before it is found."""
+_BEFORE_A_NOUN = 30  # characters of the adjectives before it
+# "Other recent attacks", "earlier raids": of no day, and not of that of the happening told beside them.
+_OF_LATE = re.compile(r"\b(?:recent|previous|earlier|past)(?: [\w-]+){0,2} [\w-]+s$")
 _IN_DOCUMENTS = ("report", "study", "database", "dataset", "mass grave")  # words of which it holds one
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
@@ -336,10 +339,21 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
     if claim.time is None:
         sentence = claim.evidence.of(text)
         documents = any(map(sentence.__contains__, _IN_DOCUMENTS)) and _DOCUMENTS.search(sentence) is not None
-        return not documents and not sentence.startswith("Since the ")
+        led = text[max(claim.evidence.start, claim.trigger.start - _BEFORE_A_NOUN) : claim.trigger.end]
+        others = _OF_LATE.search(led.lower()) is not None or _in_an_earlier_one(claim, text)
+        return not documents and not others and not sentence.startswith("Since the ")
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
     away = away or _names_a_day(claim.time)
     return claim.time.earliest is None and not away
+
+
+def _in_an_earlier_one(claim: Claim, text: str) -> bool:
+    """ "In an earlier attack they killed two", "previous raids killed six": what happened before the story."""
+    clause = re.split(r"[,;:]", text[claim.evidence.start : claim.trigger.end].lower())[-1]
+    words = clause.split()
+    deeds = load_times().deed
+    led = (words[at + 1 : at + 4] for at, word in enumerate(words) if word in ("earlier", "previous", "past"))
+    return any(word.removesuffix("s") in deeds or word in deeds for few in led for word in few)
 
 
 def _names_a_day(time: TimeRef) -> bool:
