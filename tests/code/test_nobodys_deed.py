@@ -196,3 +196,15 @@ def test_who_announces_a_killing_is_not_its_doer(text: str, word: str, doer: lis
     told = at(claims(text), word, text)
     assert [p.text for p in told.actors] == doer
     assert doer or told.time is None  # "on Friday" is when it was said
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Front remains committed to carrying out attacks against the army.", "carrying"),
+        ("The rebels are bent on seizing the town of Gao.", "seizing"),
+        ("The Front is intent on killing hostages.", "killing"),
+    ],
+)
+def test_what_somebody_is_bent_on_is_not_done(text: str, word: str, claims: Telling) -> None:
+    assert at(claims(text), word, text).modality.value == "future"

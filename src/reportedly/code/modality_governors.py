@@ -46,6 +46,9 @@ def governed(case: Case, word: int, above: int) -> bool:
         return _conjunct(sentence, word, above)
     joined = preposition(sentence, word)
     governor = tokens[above]
+    if tokens[word].xpos == "VBG" and joined in ("to", "on") and governor.low in case.lexicon["future.bent"]:
+        case.mark(Modality.FUTURE, above, "bent on it")
+        return False
     if governor.upos in ("VERB", "AUX"):
         return under_verb(case, word, above, relation, joined)
     if governor.upos == "ADJ" and relation in ("xcomp", "ccomp", "advcl", "csubj", "obl", "acl"):
