@@ -825,3 +825,15 @@ def test_how_prisoners_had_been_taken_is_no_loss_that_anybody_owns_to() -> None:
     freed = claim(event_type="RETREAT", mode="release", to="army", at="Arvo", on=DAY, said_by="army")
     assert event(made(taken)).standing is Standing.ADMITTED
     assert event(made(freed, taken)).standing is not Standing.ADMITTED
+def test_what_the_law_does_about_a_raid_names_no_side_of_it() -> None:
+    weapons = {"event_type": "Strategic developments", "sub_event_type": "Disrupted weapons use", "reason": ""}
+    raid = claim("ASSAULT", by="front", to="civilians", at="Arvo", on=DAY, killed=5)
+    seized = {**claim("COERCE", "seize", by="army", to="civilians", at="Arvo", on=DAY), "acled": weapons}
+    arrested = claim("COERCE", "arrest", by="police", to="front", at="Arvo", on=DAY)
+    found = event(made(raid, seized, arrested, publisher="A"), made(raid, publisher="B"))
+    assert found.event_type == "ASSAULT"
+    assert [s.actor_id for s in found.actors] == ["jnim"]
+    assert [s.actor_id for s in found.targets] == ["civilians-ml"]
+    taken = claim("COERCE", "arrest", by="front", to="police", at="Arvo", on=DAY)
+    both = event(made(raid, taken, publisher="A"), made(raid, publisher="B"))
+    assert "pol-ml" in {s.actor_id for s in both.targets}

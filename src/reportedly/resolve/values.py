@@ -6,7 +6,7 @@ Claims that were withdrawn, that deny it or that recall it as history give value
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -164,16 +164,20 @@ def sides_of(claims: Sequence[LinkedClaim], event_type: str, mode: str | None) -
     """Who did it and to whom, each party with the claims that name it; those most claims name first.
 
     In an event that is not itself a retreat, who retreats is a target, and whom it gave way to an actor. Who moves
-    troops after a deed of violence is no side of it.
+    troops after a deed of violence is no side of it; nor who then seizes arms, or those arms; and who arrests somebody
+    for it, or is arrested, only if the deed itself is told of who makes the arrest.
     """
     roles = table("happenings")["roles"]
     turned = claims_type(event_type, mode, roles["turned"])
     beside = roles["beside"] if event_type in roles["violent"] else ()
     actors: dict[str, list[tuple[Party, str]]] = {}
     targets: dict[str, list[tuple[Party, str]]] = {}
+    doers = {_key(p) for c in claims if c.claim["event_type"] in roles["violent"] for p in c.claim["actors"]}
     for claim in claims:
         said = claim.claim
         if claims_type(said["event_type"], said["mode"], beside):
+            continue
+        if event_type in roles["violent"] and _is_answer(said, doers):
             continue
         swap = is_turned(said) and not turned
         for role, side in (("actors", targets if swap else actors), ("targets", actors if swap else targets)):
@@ -182,6 +186,15 @@ def sides_of(claims: Sequence[LinkedClaim], event_type: str, mode: str | None) -
                 if key:
                     side.setdefault(key, []).append((party, claim.claim_id))
     return _sides(actors), _sides(targets)
+
+
+def _is_answer(said: Mapping[str, Any], doers: Container[str]) -> bool:
+    """Whether a claim tells what the law did about a deed: it seized arms, or arrested people and had no part in it."""
+    if said["event_type"] != "COERCE":
+        return False
+    if said["acled"] is not None and said["acled"]["sub_event_type"] in words("happenings", "roles", "answers"):
+        return True
+    return said["mode"] == "arrest" and not any(_key(p) in doers for p in said["actors"])
 
 
 def _sides(told: Mapping[str, list[tuple[Party, str]]]) -> tuple[Side, ...]:
