@@ -266,3 +266,18 @@ def test_a_night_into_a_day_is_of_both() -> None:
     found = resolve("overnight Sunday into Monday", published=date(2026, 11, 20))
     assert found is not None
     assert (found.earliest, found.latest) == (date(2026, 11, 15), date(2026, 11, 16))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on 10 Nov 26", date(2026, 11, 10)),
+        ("10 Nov '24", date(2024, 11, 10)),
+        ("on 3 May 14", date(2026, 5, 3)),  # 14 of whatever follows
+        ("Nov 10-11", date(2026, 11, 10)),
+    ],
+)
+def test_two_figures_behind_a_month_are_a_year_or_nothing(text: str, day: date) -> None:
+    found = resolve(text, published=date(2026, 11, 20))
+    assert found is not None
+    assert found.earliest == day

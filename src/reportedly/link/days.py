@@ -227,7 +227,10 @@ def _full_date(words: str, frame: Frame) -> Days | None:
     iso = re.search(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b", words)
     if iso:
         return _part(words, _date(calendar.day(int(iso[1]), int(iso[2]), int(iso[3])), "a full date"))
-    for pattern in _DATE_PATTERNS:
+    short = _SHORT_YEAR.search(words)
+    if short is not None:
+        words = _with_whole_year(words, short, frame)
+    for pattern in _DATE_PATTERNS if short is None else reversed(_DATE_PATTERNS):
         found = pattern.search(words)
         if found is None:
             continue
@@ -244,6 +247,18 @@ def _full_date(words: str, frame: Frame) -> Days | None:
         end = calendar.day(year, number, int(last)) if last else None
         return _part(words, _date(start, "a date" if told else "the nearest such date", last=end))
     return None
+
+
+_SHORT_YEAR = re.compile(rf"\b[0-3]?\d {_MONTH} (?P<mark>['’]?)(?P<short>\d\d)\b")
+_LATELY = 2  # years up to publication of which two figures are a year, and no number of what follows
+
+
+def _with_whole_year(words: str, short: re.Match[str], frame: Frame) -> str:
+    """ "10 Nov 11" in 2011 is of that year; other figures behind a month say nothing of it: "3 May 14"."""
+    year = frame.published.year // 100 * 100 + int(short["short"]) if frame.published is not None else 0
+    back = frame.published.year - year if frame.published is not None else -1
+    told = f"{year}" if 0 <= back <= _LATELY or (short["mark"] and year) else ""
+    return words[: short.start("mark")] + told + words[short.end() :]
 
 
 _DATE_PATTERNS = (
