@@ -208,3 +208,15 @@ def test_who_announces_a_killing_is_not_its_doer(text: str, word: str, doer: lis
 )
 def test_what_somebody_is_bent_on_is_not_done(text: str, word: str, claims: Telling) -> None:
     assert at(claims(text), word, text).modality.value == "future"
+
+
+def test_an_office_party_does_nothing(claims: Telling) -> None:
+    text = "Two men died in a deadly office party shooting in Gao."
+    assert {p.text for c in claims(text) for p in c.actors} == set()
+    other = "The Labour Party attacked the office in Gao."
+    assert [p.text for p in at(claims(other), "attacked", other).actors] == ["The Labour Party"]
+
+
+def test_those_left_behind_cope_on_a_day_of_their_own(claims: Telling) -> None:
+    text = "Residents were coping on Sunday with the killing of nine people in Gao."
+    assert at(claims(text), "killing", text).time is None

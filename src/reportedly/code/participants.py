@@ -65,7 +65,7 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
 def _foils(sentence: Sentence, head: int, part: Trigger) -> bool:
     """ "Police foiled an attack": who does so need not be whom it was to hit."""
     foiled = sentence.tokens[part.predicate].low.startswith(("foil", "thwart"))
-    return foiled and head == sentence.child(part.predicate, "nsubj")
+    return foiled and head == subject(sentence, part.predicate)
 
 
 def _undergoes(sentence: Sentence, head: int, trigger: Trigger) -> bool:

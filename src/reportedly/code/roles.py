@@ -482,6 +482,8 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return token.low in nouns.pronoun and not _is_asked(sentence, head)
     if is_time_word(token) or _is_amount(token.text) or (lemma in _DIVINE and _is_of_god(sentence, head)):
         return False
+    if lemma == "party" and any(sentence.tokens[c].low in _FESTIVE for c in sentence.children[head]):
+        return False  # "an office Christmas party"
     if lemma == "fighter" and any(sentence.tokens[c].low == "jet" for c in sentence.children[head]):
         return False  # "a jet fighter"
     if nouns.is_people(lemma):
@@ -518,6 +520,22 @@ def _is_only_where(sentence: Sentence, head: int) -> bool:
     return not countries_in(told) and sentence.tokens[first].low != "the"
 
 
+_FESTIVE = frozenset(
+    {
+        "office",
+        "christmas",
+        "birthday",
+        "wedding",
+        "dinner",
+        "holiday",
+        "house",
+        "garden",
+        "graduation",
+        "beach",
+        "pool",
+    }
+    | {"street", "block", "farewell", "engagement", "staff", "halloween", "tea", "cocktail", "launch"}
+)
 _AREAS = frozenset({"area", "region", "district", "province", "vicinity", "suburb", "neighbourhood", "neighborhood"})
 
 
