@@ -119,3 +119,30 @@ def test_where_a_video_is_from_is_no_source(encoder: Encoder) -> None:
     assert claim_at(encoder, text, "shooting").attribution[0].source.text == "A video from Aleppo"
     told = "A statement from Moscow said that nine soldiers were killed."
     assert claim_at(encoder, told, "killed").attribution[0].source.text == "Moscow"
+
+
+def _speakers(encoder: Encoder, *paragraphs: str) -> dict[str, list[str]]:
+    """The speakers of each happening, by its trigger."""
+    text, blocks, at = "\n\n".join(paragraphs), [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(at, at + len(paragraph), BlockKind.BODY))
+        at += len(paragraph) + 2
+    document = Document(id="d", ref="d", text=text, blocks=tuple(blocks), language="en")
+    return {
+        c.trigger.of(text).split()[-1]: [a.source.text for a in c.attribution]
+        for c in code(document, annotate(document, encoder))
+    }
+
+
+def test_a_statement_in_the_first_person_goes_on_over_its_paragraphs(encoder: Encoder) -> None:
+    opened = ("The envoy Jan Brun said:", "I am appalled. The army has shelled Orra.")
+    told = _speakers(encoder, *opened, "Rebels have killed nine people there.")
+    assert told["shelled"] == told["killed"] == ["The envoy Jan Brun"]
+    for other in (
+        "Rebels have killed nine people there, the mayor said.",
+        "Brun spoke as rebels killed nine people there.",
+        "“Rebels have killed nine people there.”",
+    ):
+        assert _speakers(encoder, *opened, other)["killed"] != ["The envoy Jan Brun"]
+    nobody = ("The envoy Jan Brun said:", "The army has shelled Orra.", "Rebels have killed nine people there.")
+    assert _speakers(encoder, *nobody)["killed"] == []

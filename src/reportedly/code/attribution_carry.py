@@ -45,9 +45,14 @@ def _cue_sentence(item: Attributed) -> int:
 
 
 def announced(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
-    """A cue that ends its paragraph with a colon has the whole next paragraph for its content, quoted or not."""
+    """A cue that ends its paragraph with a colon has the whole next paragraph for its content, quoted or not; and a
+    statement that is told in the first person and without quotation marks has those that follow, until somebody else
+    is cited or the one who makes it is named."""
     found = list(found)
     sentences = annotation.sentences
+    cited = {
+        a.cue.sentence for a in found if a.cue is not None and a.source is not None and _is_of_another(annotation, a)
+    }
     for i, item in enumerate(found):
         cue = item.cue
         if cue is None or item.content or item.source is None or item.kind is not Kind.SPEECH:
@@ -58,11 +63,44 @@ def announced(annotation: Annotation, found: list[Attributed]) -> list[Attribute
         paragraph = sentences[after].paragraph
         if paragraph == sentences[cue.sentence].paragraph:
             continue
-        past = next((n for n in range(after, len(sentences)) if sentences[n].paragraph != paragraph), len(sentences))
+        past = _paragraph_end(annotation, after)
+        speaker = {t.low for t in sentences[item.source.sentence].tokens[item.source.first : item.source.past]}
+        while past < len(sentences) and _is_own_statement(annotation, after, past):
+            end = _paragraph_end(annotation, past)
+            told = [sentences[n] for n in range(past, end)]
+            named = any(t.upos == "PROPN" and t.low in speaker for s in told for t in s.tokens)
+            quoted = any(t.text in QUOTE_MARKS for s in told for t in s.tokens)
+            if named or quoted or any(n in cited for n in range(past, end)) or told[0].block is not BlockKind.BODY:
+                break
+            past = end
         content = tuple(Words(n, 0, len(sentences[n].tokens)) for n in range(after, past) if sentences[n].tokens)
         if content:
             found[i] = replace(item, content=content, head=head_of(annotation, content[0]))
     return found
+
+
+_FIRST_PERSON = frozenset({"i", "my", "me", "we", "our", "us"})
+
+
+def _paragraph_end(annotation: Annotation, first: int) -> int:
+    """Past the last sentence of the paragraph that one begins."""
+    sentences = annotation.sentences
+    others = (n for n in range(first, len(sentences)) if sentences[n].paragraph != sentences[first].paragraph)
+    return next(others, len(sentences))
+
+
+def _is_own_statement(annotation: Annotation, first: int, past: int) -> bool:
+    """Whether these sentences, which stand without quotation marks, are told by an "I" or a "we"."""
+    told = annotation.sentences[first:past]
+    quoted = any(t.text in QUOTE_MARKS for s in told for t in s.tokens)
+    return not quoted and any(not s.forms.isdisjoint(_FIRST_PERSON) for s in told)
+
+
+def _is_of_another(annotation: Annotation, item: Attributed) -> bool:
+    """Whether somebody is cited who is no "I" or "we"."""
+    assert item.source is not None
+    tokens = annotation.sentences[item.source.sentence].tokens[item.source.first : item.source.past]
+    return item.kind is Kind.SPEECH and not any(t.low in _FIRST_PERSON for t in tokens)
 
 
 def summed_up(annotation: Annotation, found: list[Attributed]) -> list[Attributed]:
