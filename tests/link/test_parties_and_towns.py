@@ -137,3 +137,17 @@ def test_a_feast_is_no_village_of_its_name(where: str, claims: Telling) -> None:
     told = claims(text)
     assert {c.place.country for c in told if c.place is not None} <= {None}
     assert {a.source.actor_id for c in told for a in c.attribution} == {None}
+
+
+@pytest.mark.parametrize(
+    ("who", "party"),
+    [
+        ("Anti-Taliban fighters", None),
+        ("The anti-Houthi coalition", None),
+        ("The counter-ISIL coalition", "inherent-resolve"),
+        ("Anti-balaka fighters", "anti-balaka"),
+    ],
+)
+def test_who_is_against_a_movement_is_not_the_movement(who: str, party: str | None, claims: Telling) -> None:
+    found = claims(f"{who} attacked a base near Orra on Sunday.")
+    assert {p.actor_id for c in found for p in c.actors} == {party}

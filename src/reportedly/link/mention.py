@@ -12,6 +12,7 @@ from reportedly.link.registry import Entry, Registry
 from reportedly.link.registry_index import Token, most_words, tokens, written_so
 
 T = TypeVar("T")
+_AGAINST = frozenset({"anti", "counter"})  # "the anti-Front coalition" is not the Front's
 MARKS = frozenset(",;:()/–—")
 _CALLED = re.compile(
     r",?\s(?:with|under|by)\s(?:the|his|her)\s(?:call ?sign|nom de guerre|nickname|alias)\b|,?\scall ?sign\s"
@@ -21,7 +22,8 @@ _CALLED = re.compile(
 class Item(NamedTuple):
     """A piece of a wording: a known name (`entries`), a common word (`classes`), or another word.
 
-    `aside`: it only describes, as in "Moscow-backed"; `owner`: it stands in the possessive; `key`: as looked up.
+    `aside`: it only describes, as in "Moscow-backed" and "anti-Front"; `owner`: it stands in the possessive; `key`: as
+    looked up.
     """
 
     key: str
@@ -126,6 +128,7 @@ def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> l
         words = found[at : at + size]
         after = found[at + size] if at + size < len(found) else None
         aside = after is not None and after.tied and after.key in lexicon.drop
+        aside = aside or (bool(entries) and bool(items) and items[-1].key in _AGAINST)
         key = " ".join([t.key for t in words])
         items.append(Item(key, words[0].text, entries, classes, aside, words[-1].owner))
         at += size
