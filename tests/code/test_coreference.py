@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.code.build import document, sentence
+from tests.code.telling import Telling, at
 
 from reportedly.code.coreference import Referents
 
@@ -89,3 +91,14 @@ def test_he_is_no_wife_and_she_is_no_husband() -> None:
 def test_a_country_is_no_short_form_of_a_longer_name() -> None:
     lake = "Lake/Lake/PROPN/NNP/2/compound Chad/Chad/PROPN/NNP/3/nsubj rose/rise/VERB/VBD/0/root"
     assert _resolved("Chad/Chad/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root", 1, first=lake) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doer"),
+    [
+        ("Norland wants to hold the Front to account for the massacres it has carried out.", "massacres", "the Front"),
+        ("Norland urged the UN to punish the Front for the massacres it has carried out.", "massacres", "the Front"),
+    ],
+)
+def test_it_is_the_one_held_to_account(text: str, word: str, doer: str, claims: Telling) -> None:
+    assert {p.name or p.text for p in at(claims(text), word, text).actors} == {doer}

@@ -60,7 +60,7 @@ _COMMANDS = frozenset({"command", "force", "contingent", "fleet"})
 _ORGANISATION = frozenset({"organisation", "organization"})
 _CIVIL = frozenset({"charity", "network", "union", "association", "monitor", "institute", "coalition"})
 _THE_ARMY = ("the", "army")  # is the state's, whatever movements call themselves armies
-_BLAMING = frozenset({"accuse", "blame"})
+_BLAMING = frozenset({"accuse", "blame", "punish", "condemn", "denounce", "sanction", "prosecute"})
 _REACH = 3  # sentences back that a pronoun may look
 
 
@@ -230,7 +230,7 @@ class Referents:
         sentence = self._sentences[index]
         doer = _doer_to(sentence, head)
         blamed = self._blamed(index, head, word)
-        if blamed is not None:
+        if blamed is not None or (word == "it" and _accused(sentence, head) is not None):
             return blamed
         if word == "it" and _is_a_site(sentence, head):
             return None
@@ -316,16 +316,9 @@ class Referents:
     def _blamed(self, index: int, head: int, word: str) -> Mention | None:
         """Whom somebody accuses, where what follows tells what they did: "residents accused the officers, saying that
         they had shot two people"."""
-        sentence = self._sentences[index]
-        if sentence.tokens[head].deprel != "nsubj":
-            return None
-        for ancestor in sentence.ancestors(head):
-            if sentence.tokens[ancestor].low_lemma not in _BLAMING or sentence.tokens[head].head == ancestor:
-                continue
-            accused = sentence.child(ancestor, "obj")
-            fits = (m for m in self.mentions(index) if m.phrase.head == accused and _fits(m, word))
-            return next(fits, None) if accused is not None and accused < head else None
-        return None
+        accused = _accused(self._sentences[index], head)
+        fits = (m for m in self.mentions(index) if m.phrase.head == accused and _fits(m, word))
+        return next(fits, None) if accused is not None else None
 
     def _name(self, index: int, head: int) -> Phrase | None:
         """A name's fullest wording: a surname is the person named in full before, or, in want of one, later.
@@ -593,6 +586,24 @@ _DEALT_WITH = frozenset(
     {"charged", "held", "jailed", "remanded", "sentenced", "released", "freed", "questioned", "identified", "treated"}
     | {"convicted", "interrogated", "indicted", "executed", "buried", "arraigned", "deported", "extradited", "fined"}
 )
+
+
+def _accused(sentence: Sentence, head: int) -> int | None:
+    """Whom a verb above a pronoun accuses or punishes: "hold the group to account for the raids that it has made"."""
+    if sentence.tokens[head].deprel != "nsubj" or _speaks(sentence, head):
+        return None  # "blamed Norland for a raid that it said killed two": whoever blames says so
+    for ancestor in sentence.ancestors(head):
+        blames = sentence.tokens[ancestor].low_lemma in _BLAMING or _holds_to_account(sentence, ancestor)
+        if not blames or sentence.tokens[head].head == ancestor:
+            continue
+        accused = sentence.child(ancestor, "obj")
+        return accused if accused is not None and accused < head else None
+    return None
+
+
+def _holds_to_account(sentence: Sentence, verb: int) -> bool:
+    below = {sentence.tokens[c].low for c in sentence.children[verb]}
+    return sentence.tokens[verb].low_lemma == "hold" and not below.isdisjoint({"accountable", "responsible", "account"})
 
 
 def _doer_to(sentence: Sentence, head: int) -> int | None:
