@@ -220,3 +220,15 @@ def test_an_office_party_does_nothing(claims: Telling) -> None:
 def test_those_left_behind_cope_on_a_day_of_their_own(claims: Telling) -> None:
     text = "Residents were coping on Sunday with the killing of nine people in Gao."
     assert at(claims(text), "killing", text).time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("Norland is helping the army to clear the town of Gao of rebels.", "clear", "future"),
+        ("The coalition is assisting the army to destroy the Front.", "destroy", "future"),
+        ("The jets helped troops to seize the town of Gao.", "seize", "actual"),
+    ],
+)
+def test_what_somebody_is_helped_to_do_is_not_done(text: str, word: str, modality: str, claims: Telling) -> None:
+    assert at(claims(text), word, text).modality.value == modality

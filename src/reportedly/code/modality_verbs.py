@@ -51,6 +51,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         _purpose,
         _seemed,
         _going,
+        _helped,
         _actual,
         _doubted,
         _ordered,
@@ -171,6 +172,15 @@ def _going(case: Case, tie: _Tie) -> bool | None:
         return None
     case.mark(Modality.FUTURE, tie.above, "going to")
     return True
+
+
+def _helped(case: Case, tie: _Tie) -> bool | None:
+    """ "Is helping the army to clear the town": it is not done yet, as it is where somebody "helped to clear" it."""
+    present = case.sentence.tokens[tie.above].xpos in ("VBG", "VBZ", "VBP")
+    if not (tie.infinitive and present and tie.lemma in ("help", "assist")):
+        return None
+    case.mark(Modality.FUTURE, tie.above, "being helped to")
+    return False
 
 
 def _actual(case: Case, tie: _Tie) -> bool | None:
