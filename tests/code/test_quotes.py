@@ -32,6 +32,11 @@ def test_straight_and_curly_marks() -> None:
     assert found("He said “ _Go _” now") == [(["“Go”"], True)]
 
 
+def test_marks_typed_as_two_apostrophes() -> None:
+    assert found("He said ’’ _Go _’’ now") == [(["’’Go’’"], True)]
+    assert found("“ _Go _’’ he said", "A “ _brave _” man") == [(["“Go’’"], True), (["“brave”"], True)]
+
+
 def test_a_quotation_runs_over_sentences() -> None:
     assert found('" _Go _.', 'Stay _. _"') == [(['"Go.', 'Stay."'], True)]
 

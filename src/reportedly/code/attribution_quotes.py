@@ -129,11 +129,21 @@ def _stands_free(annotation: Annotation, quote: Quote) -> bool:
 
 
 def _later(annotation: Annotation, found: list[Attributed], last: Words, speakers: dict[int, list[int]]) -> int | None:
-    """The cue without content in the sentence right after ("he asked.")."""
+    """The cue without content in the sentence right after ("he asked."); not one in a relative clause ("Roe was one of
+    those who responded to its call")."""
     after = last.sentence + 1
     if not same_paragraph(annotation, last.sentence, after):
         return None
-    return next((i for i in speakers.get(after, ()) if not found[i].content), None)
+    near = (i for i in speakers.get(after, ()) if not found[i].content)
+    return next((i for i in near if not _in_relative(annotation, found[i])), None)
+
+
+def _in_relative(annotation: Annotation, item: Attributed) -> bool:
+    if item.cue is None:
+        return False
+    sentence = annotation.sentences[item.cue.sentence]
+    words = (item.cue.first, *sentence.ancestors(item.cue.first))
+    return any(sentence.tokens[w].deprel == "acl:relcl" for w in words)
 
 
 def _earlier(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.annotate.annotation import Sentence, Token
 
-QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
+QUOTE_MARKS = frozenset({'"', "“", "”", "''", "’’", "``", "'", "‘", "’", "«", "»", "„"})
 SETTING_OFF = QUOTE_MARKS | {","}
 _EDGE_MARKS = frozenset({",", ".", ":", ";", "—", "–", "-", "--", "―", "…", "...", "|"})
 _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj"})

@@ -9,7 +9,7 @@ from reportedly.code.attributed import Words
 
 _OPENING = frozenset({"“", "„", "«", "``", "‟"})
 _CLOSING = frozenset({"”", "»"})
-_STRAIGHT = frozenset({'"', "''"})
+_STRAIGHT = frozenset({'"', "''", "’’"})
 _SINGLE = frozenset({"'", "‘", "’", "`"})
 _MARKS = _OPENING | _CLOSING | _STRAIGHT | _SINGLE
 

@@ -34,7 +34,7 @@ _LONGEST_SPAN = 5
 _LONGEST_BEHIND = 8  # to a noun behind a preposition: "treated 17 people with gunshot wounds"
 _MOST = 16  # triggers of one sentence; in five thousand of the news it was five at most, of 149 words run together 13
 _NOMINAL = ("NOUN", "PROPN", "VERB")  # a gerund is a verb to the tagger
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''", "’’"})
 _FIRST_SECOND = frozenset({"i", "you", "me", "my", "your"})
 
 
