@@ -155,3 +155,44 @@ def test_arms_of_an_earlier_deed_did_not_do_the_later(claims: Telling, text: str
     told = next(c for c in claims(text) if word in c.trigger.of(text))
     assert told.acled is not None
     assert told.acled.sub_event_type == sub_event
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A rocket struck the yard of the mill without wounding the miller.", []),
+        ("Two drones exploded over the square without hurting anyone.", []),
+        ("A shell exploded at the mill, wounding two millers.", [("wounded", 2)]),
+    ],
+)
+def test_whom_a_blow_spared_it_did_not_hurt(printed: Telling, text: str, told: list[tuple[str, int]]) -> None:
+    (claim,) = (c for c in printed(text) if c.event_type is EventType.ASSAULT)
+    assert [(c.kind, c.low) for c in claim.counts] == told
+    assert not any(t.text in ("the miller", "anyone") for t in claim.targets) or told
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "taken"),
+    [
+        ("A clerk was arrested after killing two guards in Sarn.", "A clerk", "A clerk"),
+        ("Two herders were detained by police after shooting dead a miller.", "Two herders", "Two herders"),
+    ],
+)
+def test_what_one_was_arrested_after_is_no_part_of_the_arrest(
+    printed: Telling, text: str, doers: str, taken: str
+) -> None:
+    arrest, killing = printed(text)
+    assert (arrest.event_type, killing.event_type) == (EventType.COERCE, EventType.ASSAULT)
+    assert [t.text for t in arrest.targets] == [taken]
+    assert [a.text for a in killing.actors] == [doers]
+    assert {c.kind for c in arrest.counts} == {"detained"}
+    assert {c.kind for c in killing.counts} == {"killed"}
+
+
+def test_what_came_days_before_a_death_is_no_part_of_it(printed: Telling) -> None:
+    text = "The miller was killed in Sarn three days after he and his brother set off two bombs at a court."
+    death, bombs = printed(text)
+    assert (death.actors, [a.text for a in bombs.actors]) == ((), ["he", "his brother"])
+    assert bombs.counts == ()
+    text = "Nine people were killed in Sarn minutes after a shell hit the market."
+    assert [c.low for claim in printed(text) for c in claim.counts] == [9, 9]

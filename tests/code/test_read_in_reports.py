@@ -260,9 +260,7 @@ def test_a_capital_is_not_meant_by_an_old_name_that_nobody_knows(claims: Telling
 
 def test_a_quotation_ends_with_two_apostrophes(claims: Telling) -> None:
     text = (
-        "“We buried nine that night,’’ the mayor said.\n\n“Their men burned the mill in Orra.’’ The Front said Roe, who "
-        "was 40, was a “fighter” of the movement who responded to its call."
+        "“We buried nine that night,’’ the mayor said.\n\n“Their men shot two herders in Orra.’’ The Front said Roe, "
+        "who was 40, was a “fighter” of the movement who responded to its call."
     )
-    assert {a.source.text for c in claims(text) if "burned" in c.trigger.of(text) for a in c.attribution} == {
-        "the mayor"
-    }
+    assert [a.source.text for a in at(claims(text), "shot", text).attribution] == ["the mayor"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.arguments import agent, direct_object, hung_before, is_passive, subject
+from reportedly.code.nouns import noun_of
 from reportedly.code.times_apart import is_about
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
@@ -256,6 +257,9 @@ def _following_harm(
         return main.word if "harm" in main.sense.rules and not another else None
     if main.event_type is EventType.COERCE and is_about(sentence, trigger.predicate):
         return None  # "arrested over the judge's killing"
+    opens = _marker(sentence, trigger.predicate)
+    if opens == "without" or (opens == "after" and token.xpos == "VBG"):
+        return None  # "exploded without hurting anyone", "was arrested after killing two"
     if relation in ("advcl", "xcomp", "acl"):
         return main.word if token.xpos == "VBG" else None
     return main.word if relation in ("dep", "obl") and token.xpos == "VBG" else None
@@ -330,6 +334,8 @@ def _deed_of_harm(
         for c in sentence.children[trigger.predicate]
         if sentence.tokens[c].relation in ("mark", "advmod", "case")
     )
+    if is_passive(sentence, harm.predicate) and _is_long_after(sentence, trigger.predicate):
+        return None
     return main if told and agent(sentence, harm.predicate) is None else None
 
 
@@ -343,6 +349,21 @@ def _is_occasion(sentence: Sentence, mark: int, verb: int) -> bool:
 
 
 _AS_IT_HAPPENED = frozenset({"when", "as", "after"})
+
+
+def _is_long_after(sentence: Sentence, verb: int) -> bool:
+    """ "Was killed three days after he set off a bomb": two happenings; "was hurt minutes after a shell fell" is one.
+    Who died days after a blast may have died of it."""
+    mark = sentence.child(verb, "mark", "case")
+    if mark is None or sentence.tokens[mark].low != "after":
+        return False
+    measures = (c for w in (verb, mark) for c in sentence.children[w] if c < mark)
+    return any(
+        sentence.tokens[c].deprel.endswith("unmarked") and noun_of(sentence.tokens[c]) in _LONG for c in measures
+    )
+
+
+_LONG = frozenset({"hour", "day", "night", "week", "fortnight", "month", "year", "decade"})
 
 
 def _purpose(
