@@ -380,3 +380,22 @@ def test_other_deeds_of_late_are_not_of_the_day_of_this_one(
     second: str, word: str, day: tuple[str, str] | None, claims: Telling
 ) -> None:
     assert _days(claims, f"Gunmen burnt a bus near Gao on Monday. {second}", word) == day
+    ("text", "word", "day"),
+    [
+        ("Mourners light candles for the victims of Wednesday's attack in Gao, March 23, 2017.", "attack", None),
+        ("Troops guard a road in Gao on May 24, 2017, after the May 22 attack on a market.", "attack", None),
+        ("Rebels burned a mill in Gao on March 23, 2017. Last week's raid on Kidal left two dead.", "dead", None),
+        ("Rebels burned a mill in Gao on March 23, 2017. Thursday's raid left two dead.", "dead", (3, 23)),
+        ("Rebels burned a mill in Gao on March 23, 2017. The raid left two dead.", "dead", (3, 23)),
+        ("Troops patrol in Gao on March 23, 2017, a day after a bombing killed nine people.", "killed", (3, 22)),
+    ],
+)
+def test_a_day_of_ones_own_is_no_other_day(text: str, word: str, day: tuple[int, int] | None) -> None:
+    """Where no publication date is known."""
+    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),))
+    annotation = annotate(document, Encoder.load(threads=1))
+    claims = code(document, annotation)
+    claims = link(document, annotation, claims, registry=load_registry(), gazetteer=packaged_gazetteer())
+    claim = next(c for c in claims if word in c.trigger.of(text))
+    assert claim.time is not None
+    assert claim.time.earliest == (None if day is None else date(2017, *day))

@@ -219,9 +219,18 @@ def _intervals(sentence: Sentence, units: frozenset[str] = _DAYS_OR_MORE) -> Ite
         if tokens[unit].low_lemma not in units or event <= i or not loose:
             continue
         first = min((c for c in sentence.children[unit] if c < unit and tokens[c].upos != "PUNCT"), default=unit)
+        event = _clause_of(sentence, event)
         main = tokens[event].head if tokens[event].relation in ("advcl", "obl", "nmod") else -1
         if not is_time_word(tokens[event]):
             yield _Interval(first, i + 1, unit, event, main)
+
+
+def _clause_of(sentence: Sentence, event: int) -> int:
+    """ "A day after a bombing killed nine", where the parse has no subject for "killed": that, and not the noun."""
+    above = sentence.tokens[event].head
+    if sentence.tokens[event].relation != "obl" or above < event or sentence.tokens[above].relation != "advcl":
+        return event
+    return event if sentence.child(above, "nsubj", "nsubj:pass", "mark") is not None else above
 
 
 def _counted(sentence: Sentence, interval: _Interval, found: Sequence[TimePhrase]) -> Iterator[TimePhrase]:

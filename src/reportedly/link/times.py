@@ -383,12 +383,27 @@ def _ahead(claim: Claim, today: date | None) -> Claim:
 def _lent(claim: Claim, lent: TimeRef | None, earlier: Sequence[Earlier], published: date | None) -> Claim:
     if claim.time is not None and is_days_back(claim.time.text):
         return _counted_back(claim, claim.time, lent, earlier, published)
-    if lent is None:
+    if lent is None or (claim.time is not None and _is_of_another_day(claim.time.text, lent)):
         return claim
     rule, span = _PUBLISHED if _is_part_of_day(lent) else _STORY, lent.span
     if claim.time is not None and _is_part_of_day(claim.time):
         lent = replace(claim.time, earliest=lent.earliest, latest=lent.latest, precision=lent.precision)
     return replace(claim, time=lent, reasons=(*claim.reasons, Reason("time", rule, span)))
+
+
+def _is_of_another_day(words: str, lent: TimeRef) -> bool:
+    """Whether words that mean no day where no publication date is known ("Wednesday", "last week", "May 22") may mean
+    another than this: only the same day of the week may be the same day."""
+    told = words.lower().replace("’", "'").replace("'s", "").split()
+    weekdays = [t for t in told if t in load_times().weekday]
+    if weekdays:
+        one = lent.earliest if lent.earliest == lent.latest else None
+        return one is None or f"{one:%A}".lower() not in weekdays
+    named = any(t.strip(".,") in load_times().month for t in told) or "yesterday" in told
+    return named or _WEEK_BEFORE.search(words) is not None
+
+
+_WEEK_BEFORE = re.compile(r"\b(?:last|previous|past|this) (?:week|weekend|month)\b", re.IGNORECASE)
 
 
 def _counted_back(
