@@ -264,3 +264,18 @@ def test_a_quotation_ends_with_two_apostrophes(claims: Telling) -> None:
         "who was 40, was a “fighter” of the movement who responded to its call."
     )
     assert [a.source.text for a in at(claims(text), "shot", text).attribution] == ["the mayor"]
+
+
+@pytest.mark.parametrize(
+    ("told", "deed", "modality"),
+    [
+        ("Similar attacks targeting convoys are likely across the country.", "targeting", Modality.FUTURE),
+        ("The mayor said that an attack was imminent.", "attack", Modality.FUTURE),
+        ("The army fenced the mine to protect it from rebel attacks.", "attacks", Modality.HYPOTHETICAL),
+        ("The attack is likely to have been the work of rebels.", "attack", Modality.ACTUAL),
+        ("Rebel attacks targeting convoys killed two drivers.", "killed", Modality.ACTUAL),
+    ],
+)
+def test_what_may_come_has_not_come(claims: Telling, told: str, deed: str, modality: Modality) -> None:
+    text = f"Gunmen shot nine people in Orra on Monday. {told}"
+    assert {c.modality for c in claims(text) if deed in c.trigger.of(text)} <= {modality}

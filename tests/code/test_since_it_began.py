@@ -32,3 +32,23 @@ def test_what_it_did_since_it_began_is_background(told: str, claims: Telling) ->
 def test_what_one_deed_did_is_not(told: str, claims: Telling) -> None:
     text = f"Gunmen attacked Odra on Monday, police said. {told}"
     assert not at(claims(text), "killed", text).background
+
+
+@pytest.mark.parametrize(
+    ("told", "deed", "old"),
+    [
+        ("The band has used such bombs in past attacks.", "attacks", True),
+        ("In previous raids, the band burned schools in Sarn.", "burned", True),
+        ("Earlier attacks on convoys were blamed on the band.", "attacks", True),
+        ("Such attacks have frequently happened in the country.", "attacks", True),
+        ("The raid fell on the anniversary of a massacre by herders that left 77 people dead.", "dead", True),
+        ("An earlier attack left two people dead.", "dead", False),
+        ("In the previous attack on Saturday, two people were hurt.", "hurt", False),
+        ("Rebels stormed a school on the anniversary of the coup.", "stormed", False),
+    ],
+)
+def test_deeds_of_before_are_background(told: str, deed: str, old: bool, claims: Telling) -> None:
+    text = f"Gunmen shot nine people in Odra on Monday, police said. {told}"
+    claim = at(claims(text), deed, text)
+    assert claim.background is old
+    assert not old or (place(claim) != "Odra" and first_day(claim) is None)

@@ -30,6 +30,9 @@ def is_background(
     war = _of_a_war(sentence, words[0], found)
     if war is not None:
         return war
+    earlier = _of_earlier_deeds(sentence, words, found) or _of_an_anniversary(sentence, words[0])
+    if earlier is not None:
+        return earlier
     since = bool(before) and any(p.history for p in before)
     ever = _ever(sentence, words, since=since)
     if ever is None and since and not found:
@@ -62,6 +65,42 @@ def is_background(
         if not _crosses(sentence, words[0], governor):
             return phrase_
     return None
+
+
+def _of_earlier_deeds(sentence: Sentence, words: tuple[int, ...], found: tuple[TimePhrase, ...]) -> TimePhrase | None:
+    """ "Used such bombs in past attacks", "in previous raids, the rebels burned schools": if no day is told."""
+    if _BEFORE.isdisjoint(sentence.forms):
+        return None
+    tokens = sentence.tokens
+    for word in words:
+        below = (c for c in sentence.children[word] if tokens[c].relation in ("obl", "nsubj"))
+        for noun in (word, *below):
+            if tokens[noun].upos != "NOUN" or tokens[noun].low_lemma not in load_times().deed:
+                continue
+            said = {tokens[c].low for c in sentence.children[noun] if tokens[c].deprel == "amod"} & _BEFORE
+            dated = any(p.governor in (noun, word) for p in found)
+            if not dated and said and (tokens[noun].xpos == "NNS" or said != {"earlier"}):
+                return TimePhrase(noun, noun + 1, noun, word, since=False, history=True)
+    return None
+
+
+_BEFORE = frozenset({"previous", "past", "prior", "earlier", "former"})
+
+
+def _of_an_anniversary(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "On the tenth anniversary of a massacre in which nine people died"."""
+    if sentence.forms.isdisjoint(_ANNIVERSARIES):
+        return None
+    below = word
+    for above in sentence.ancestors(word):
+        of_it = sentence.tokens[below].relation == "nmod" and preposition(sentence, below) == "of"
+        if of_it and sentence.tokens[above].low in _ANNIVERSARIES:
+            return TimePhrase(above, above + 1, above, below, since=False, history=True)
+        below = above
+    return None
+
+
+_ANNIVERSARIES = frozenset({"anniversary", "anniversaries", "commemoration"})
 
 
 def _upheaval(sentence: Sentence, word: int) -> TimePhrase | None:
@@ -319,6 +358,9 @@ def _staged(sentence: Sentence, word: int) -> TimePhrase | None:
         return None
     if token.xpos == "NNS" and _is_spoken_of_at_large(sentence, token.head):
         return _habitual(token.head)
+    if token.xpos == "NNS" and token.deprel == "nsubj":
+        often = next((c for c in sentence.children[token.head] if _is_habitual(sentence, c)), None)
+        return None if often is None else _habitual(token.head)  # "such raids have often happened there"
     if _are_of_a_kind(sentence, word):
         return _habitual(word)
     if token.deprel != "obj":

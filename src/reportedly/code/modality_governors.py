@@ -9,6 +9,7 @@ from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_known_deed, is_perfect, preposition
 from reportedly.code.modality_marks import involvement
 from reportedly.code.modality_verbs import under_verb
+from reportedly.code.time_words import load_times
 from reportedly.model import Modality
 
 _INVOLVED = frozenset({"in", "for", "of", "with", "to"})
@@ -53,8 +54,24 @@ def governed(case: Case, word: int, above: int) -> bool:
         return under_verb(case, word, above, relation, joined)
     if governor.upos == "ADJ" and relation in ("xcomp", "ccomp", "advcl", "csubj", "obl", "acl"):
         return _under_adjective(case, word, above, relation)
+    if governor.upos == "ADJ" and relation == "nsubj":
+        return _said_to_be(case, word, above)
+    if relation == "acl" and tokens[word].xpos == "VBG" and governor.low_lemma in load_times().deed:
+        return True  # "raids targeting convoys are likely": what is said of the raids
     if governor.upos in ("NOUN", "PROPN") and relation in ("acl", "nmod", "compound", "ccomp", "xcomp"):
         return _under_noun(case, word, above, relation, joined)
+    return False
+
+
+def _said_to_be(case: Case, word: int, above: int) -> bool:
+    """ "Further raids are likely", "an attack was possible"; not "the raid is likely to have been theirs"."""
+    text = lemma_of(case.sentence.tokens[above])
+    if case.sentence.tokens[word].upos == "VERB" or case.sentence.child(above, "xcomp", "ccomp", "csubj") is not None:
+        return False
+    if text in case.lexicon["future.awaited"]:
+        case.mark(Modality.FUTURE, above, "ahead", hedged=text in ("likely", "unlikely"))
+    elif text in ("possible", "probable", "conceivable"):
+        case.mark(Modality.HYPOTHETICAL, above, "possible", hedged=True)
     return False
 
 

@@ -44,6 +44,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
     for rule in (
         _led_to,
         _uninvolved,
+        _guarded_from,
         _sought,
         _attempted,
         _failed,
@@ -96,6 +97,17 @@ def _uninvolved(case: Case, tie: _Tie) -> bool | None:
     if tie.preposition not in _INVOLVED or not (had or tie.lemma in case.lexicon["negation.involving"]):
         return None
     involvement(case, tie.above, *shared)
+    return False
+
+
+def _guarded_from(case: Case, tie: _Tie) -> bool | None:
+    """ "To protect villages from raids", "fenced the border to secure it against attacks": such as may come."""
+    if tie.lemma not in case.lexicon["hypothetical.guarding"] or tie.preposition not in case.lexicon["negation.from"]:
+        return None
+    at_large = case.sentence.tokens[tie.word].xpos == "NNS"
+    if tie.relation != "obl" or not (at_large or is_infinitive(case.sentence, tie.above)):
+        return None
+    case.mark(Modality.HYPOTHETICAL, tie.above, "guarded from it")
     return False
 
 
