@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, at
+from tests.code.telling import Telling, at, first_day
 
 from reportedly.model import Claim, EventType, Modality
 
@@ -148,3 +148,30 @@ def test_what_raiders_come_on_is_not_hit(claims: Telling) -> None:
 def test_all_who_died_together_count(claims: Telling, text: str, dead: list[int]) -> None:
     (claim, *_) = claims(text)
     assert [c.low for c in claim.counts if c.kind == "killed"] == dead
+    ("text", "word", "told"),
+    [
+        ("Police detained half a dozen students in Orra.", "detained", (6, 6)),
+        ("A half dozen officers were killed in Orra.", "killed", (6, 6)),
+        ("At least half a dozen officers were killed in Orra.", "killed", (6, None)),
+        ("A dozen officers were killed in Orra.", "killed", (12, 12)),
+    ],
+)
+def test_half_a_dozen_are_six(claims: Telling, text: str, word: str, told: tuple[int, int | None]) -> None:
+    assert [(c.low, c.high) for c in at(claims(text), word, text).counts] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast at a police training centre in Orra that killed nine people was heard in Bena.",
+        "The fire at the army depot that killed nine people was put out.",
+        "People laid flowers, the day after the attack at an Ada Brun concert that killed nine people as it ended.",
+    ],
+)
+def test_the_scene_killed_nobody(claims: Telling, text: str) -> None:
+    assert at(claims(text), "killed", text).actors == ()
+
+
+def test_of_the_day_after_an_attack_the_dead_are_not(claims: Telling) -> None:
+    text = "Troops raided a house in Orra on 13 November, the day after an attack that left nine dead."
+    assert first_day(at(claims(text), "left", text)) is None

@@ -503,4 +503,12 @@ def deed_before(sentence: Sentence, verb: int) -> int | None:
     return deed if told.upos == "NOUN" and told.low_lemma in load_times().deed else None
 
 
+def is_hit(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun tells what or where a deed hit: the court of "the bombing of a court"."""
+    deed = sentence.tokens[noun].head
+    if deed < 0 or sentence.tokens[noun].relation != "nmod" or preposition(sentence, noun) not in _HITTING:
+        return False
+    return sentence.tokens[deed].upos == "NOUN" and sentence.tokens[deed].low_lemma in load_times().deed
+
+
 _HITTING = frozenset({"of", "on", "in", "at", "near", "against"})

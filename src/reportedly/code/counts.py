@@ -271,6 +271,9 @@ def _number(sentence: Sentence, word: int) -> Amount | None:
     if value is None:
         return None
     low, high = value
+    halved = _half(sentence, first, past)
+    if halved is not None:
+        first, low, high = halved, low // 2, high // 2
     kind, start = bound(sentence, first)
     if kind is None and not counts_people(sentence, first, past):
         return None
@@ -283,3 +286,11 @@ def _number(sentence: Sentence, word: int) -> Amount | None:
     if [t.low for t in sentence.tokens[past : past + 2]] == ["or", "more"]:
         return Amount(low, None, first, past + 2, "a lower bound")
     return Amount(low, high, start, past, "the number as told")
+
+
+def _half(sentence: Sentence, first: int, past: int) -> int | None:
+    """Where "half a dozen", "a half dozen" begins."""
+    before = first - 1
+    if sentence.tokens[past - 1].low != "dozen" or before < 0 or sentence.tokens[before].low != "half":
+        return None
+    return before - 1 if before and sentence.tokens[before - 1].low == "a" else before

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
-from reportedly.code.arguments import deed_before, direct_object, is_passive, subject
+from reportedly.code.arguments import deed_before, direct_object, is_hit, is_passive, subject
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
@@ -133,6 +133,8 @@ def _is_scene(sentence: Sentence, part: Trigger, found: Filler) -> bool:
         return _is_where_of(sentence, found.head, _relative(sentence, part.predicate), harm=False)
     if is_plain_place(sentence, found.head) and not country:
         return _is_where_of(sentence, found.head, _relative(sentence, part.predicate), harm=harm)
+    if harm and verb.deprel == "acl:relcl" and verb.head != found.head:  # whatever the parse hung the clause on
+        return is_hit(sentence, found.head)
     return harm and verb.head == found.head and deed_before(sentence, part.predicate) is not None
 
 

@@ -221,6 +221,7 @@ def _intervals(sentence: Sentence, units: frozenset[str] = _DAYS_OR_MORE) -> Ite
         first = min((c for c in sentence.children[unit] if c < unit and tokens[c].upos != "PUNCT"), default=unit)
         event = _clause_of(sentence, event)
         main = tokens[event].head if tokens[event].relation in ("advcl", "obl", "nmod") else -1
+        main = tokens[unit].head if main == unit else main  # "a vigil, the day after an attack"
         if not is_time_word(tokens[event]):
             yield _Interval(first, i + 1, unit, event, main)
 
