@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, coding
+from tests.code.telling import Telling, at, coding
 
 from reportedly.model import EventType
 
@@ -82,3 +82,49 @@ def test_who_says_so_before_a_colon_is_it_behind_the_colon(coded: Telling, mark:
 def test_shots_are_counted_amid_violence_alone(coded: Telling, before: str, number: int) -> None:
     text = f"{before} A woman in the next street said she had counted 20 shots."
     assert len([c for c in coded(text) if "counted" in c.trigger.of(text)]) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("The army arrested ten clerks it accused of planting the bombs.", "planting", ["ten clerks"]),
+        (
+            "The junta rounded up several officers it accused of conducting the attacks.",
+            "conducting",
+            ["several officers"],
+        ),
+        (
+            "The mayor accused the rebels, working with agents abroad, of launching the attack.",
+            "launching",
+            ["the rebels"],
+        ),
+        ("The mayor accused the rebels, working with men in Bena, of shelling a mill.", "shelling", ["the rebels"]),
+        ("The mayor accused the rebels of shelling a mill.", "shelling", ["the rebels"]),
+    ],
+)
+def test_the_accused_and_not_the_accuser_did_it(coded: Telling, text: str, word: str, doers: list[str]) -> None:
+    assert [a.text for a in at(coded(text), word, text).actors] == doers
+
+
+def test_who_accuses_says_so_behind_an_aside(coded: Telling) -> None:
+    text = "The mayor accused the rebels, working with agents abroad, of shelling a mill."
+    assert [a.source.text for a in at(coded(text), "shelling", text).attribution] == ["The mayor"]
+    text = "The army arrested ten clerks it accused of planting the bombs."
+    accused = at(coded(text), "accused", text)
+    assert ([a.text for a in accused.actors], [t.text for t in accused.targets]) == (["it"], ["ten clerks"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded at a house in Orra during a police raid.",
+        "An explosion hit a house in Orra during an army search.",
+    ],
+)
+def test_whose_raid_it_was_had_no_bomb(coded: Telling, text: str) -> None:
+    assert all(a.text not in ("police", "army") for c in coded(text) if c.mode == "explosives" for a in c.actors)
+
+
+def test_a_suspect_is_not_whom_it_befell(coded: Telling) -> None:
+    text = "Police linked surviving Orra attacks suspect Abel Tarr to the group."
+    assert all(t.text != "Abel Tarr" for c in coded(text) if c.event_type is EventType.ASSAULT for t in c.targets)

@@ -27,6 +27,8 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     relations = {sentence.tokens[c].deprel for c in sentence.children[word] if not _is_in_brackets(sentence, word, c)}
     if _has_its_object(sentence, word, relations):
         return False
+    if _is_done_by_pronoun(sentence, word, relations):
+        return False
     if "nsubj:pass" in relations or "aux:pass" in relations:
         return True
     token = sentence.tokens[word]
@@ -53,6 +55,18 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     if token.deprel == "conj" and participle and depth < _DEPTH and "obj" not in relations:
         return "aux" not in relations and token.head >= 0 and _passive(sentence, token.head, depth + 1)
     return False
+
+
+def _is_done_by_pronoun(sentence: Sentence, word: int, relations: set[str]) -> bool:
+    """ "The men it accused of planting bombs": a pronoun right before a verb without an auxiliary does it, whatever the
+    parse made of that."""
+    if sentence.tokens[word].deprel != "acl:relcl" or relations & {"aux", "aux:pass", "cop", "obl:agent"}:
+        return False
+    before = sentence.tokens[word - 1]
+    return before.head == word and before.relation == "nsubj" and before.low in _DOING
+
+
+_DOING = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
 def _is_in_brackets(sentence: Sentence, word: int, child: int) -> bool:
@@ -280,6 +294,8 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
         and preposition(sentence, word) in _OF_DOING
     ):
         held = direct_object(sentence, token.head) if sentence.tokens[token.head].upos == "VERB" else None
+        accused = _accused(sentence, word)
+        held = accused if accused is not None else held
         if held is not None:  # "accused the army of shelling", "stopped them from leaving"
             return held
     if relation == "advcl" and token.low in _WHILE and (passer := _right_before(sentence, word)) is not None:
@@ -315,6 +331,25 @@ def _planner(sentence: Sentence, verb: int) -> int | None:
 
 
 _UNDOING = frozenset({"foil", "thwart", "disrupt", "uncover", "expose", "prevent", "frustrate"})
+
+
+def _accused(sentence: Sentence, word: int) -> int | None:
+    """ "Accused the rebels, working with agents abroad, of shelling": the rebels, where the parse hangs it on what
+    is told of them between."""
+    clause = sentence.tokens[word].head
+    verb = sentence.tokens[clause].head
+    if verb < 0 or sentence.tokens[clause].relation not in ("advcl", "acl"):
+        return None
+    while sentence.tokens[verb].upos != "VERB" and sentence.tokens[verb].head >= 0:
+        verb = sentence.tokens[verb].head  # a relative clause hangs on the accused
+    charge = _CHARGING.get(sentence.tokens[verb].low_lemma)
+    if charge is None or preposition(sentence, word) != charge:
+        return None
+    held = direct_object(sentence, verb)
+    return held if held is not None and held < clause else None
+
+
+_CHARGING = {"accuse": "of", "suspect": "of", "convict": "of", "acquit": "of", "blame": "for", "condemn": "for"}
 
 
 def _right_before(sentence: Sentence, word: int) -> int | None:

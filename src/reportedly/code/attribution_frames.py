@@ -237,9 +237,16 @@ def _object(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
     return Framed(taken, verb, "object", topic=(taken[0][0], taken[-1][1]) if given else None)
 
 
+def _behind_aside(sentence: Sentence, verb: int) -> list[int]:
+    """ "Accused the rebels, working with agents abroad, of shelling": what the parse hangs on the clause between."""
+    asides = (c for c in sentence.children[verb] if sentence.tokens[c].xpos == "VBG" and c > verb)
+    asides = (c for c in asides if sentence.tokens[c].relation == "advcl" and sentence.child(c, "mark", "case") is None)
+    return [c for aside in asides for c in sentence.children[aside] if sentence.tokens[c].xpos == "VBG"]
+
+
 def _prepositional(sentence: Sentence, verb: int, preposition: str, cue: Cue) -> Framed | None:
     tokens = sentence.tokens
-    for child in sentence.children[verb]:
+    for child in (*sentence.children[verb], *(_behind_aside(sentence, verb) if cue.kind is Kind.ACCUSATION else ())):
         if (
             child < verb
             or tokens[child].relation not in ("obl", "nmod", "advcl")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import agent, is_passive, surface_subject
-from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, preposition
 from reportedly.code.roles import Filler, can_act, fillers
 from reportedly.code.triggers import Trigger
@@ -77,11 +76,14 @@ def blamed(sentence: Sentence, deed: int, verb: int) -> int | None:
     return found if found is not None and can_act(sentence, found) else None
 
 
+_AT = frozenset({"at", "in", "near", "outside", "on", "inside"})
+
+
 def behind(sentence: Sentence, found: list[Filler]) -> list[Filler]:
     """Whose blow it was, where the blow stands in the author's place: "a Norlandic air strike killed"; not so "a blast
     at a police academy that killed nine"."""
     for filler in found:
-        if noun_of(sentence.tokens[filler.head]) in load_nouns().facility:
+        if sentence.tokens[filler.head].relation == "nmod" and preposition(sentence, filler.head) in _AT:
             continue
         own = fillers(sentence, word=filler.head, predicate=filler.head, paths=_AGENT_PATHS)
         own = [f for f in own if can_act(sentence, f.head)]

@@ -49,6 +49,8 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             accused = [Filler(head, "blamed on") for head in conjuncts(sentence, doer)]
             return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
+        if part is not trigger and _is_meanwhile(sentence, trigger, part):
+            continue
         for found in _by_path(sentence, part, _actor_paths(sentence, part)):
             if _is_scene(sentence, part, found[0]):
                 continue
@@ -66,6 +68,11 @@ def _foils(sentence: Sentence, head: int, part: Trigger) -> bool:
     """ "Police foiled an attack": who does so need not be whom it was to hit."""
     foiled = sentence.tokens[part.predicate].low.startswith(("foil", "thwart"))
     return foiled and head == subject(sentence, part.predicate)
+
+
+def _is_meanwhile(sentence: Sentence, trigger: Trigger, part: Trigger) -> bool:
+    """ "A bomb went off at a house during a police raid": whose the bomb was is not told."""
+    return trigger.mode == "explosives" and preposition(sentence, part.word) == "during"
 
 
 def _undergoes(sentence: Sentence, head: int, trigger: Trigger) -> bool:

@@ -75,6 +75,8 @@ def _is_deed_or_weapon(sentence: Sentence, word: int) -> bool:
 
 def _may_suffer(sentence: Sentence, head: int, trigger: Trigger) -> bool:
     token = sentence.tokens[head]
+    if head and sentence.tokens[head - 1].low in _SUSPECTS:
+        return False  # "Orra attacks suspect Abel Tarr", where the parse takes that for a verb
     if token.deprel in ("obj", "nsubj:pass"):
         return True
     if token.relation not in ("obl", "nmod"):
@@ -84,6 +86,9 @@ def _may_suffer(sentence: Sentence, head: int, trigger: Trigger) -> bool:
         deeds = {*range(trigger.first, trigger.past), sentence.tokens[trigger.word].head}
         return token.head in deeds
     return case in _HIT and token.head in (trigger.word, trigger.predicate)
+
+
+_SUSPECTS = frozenset({"suspect", "suspects", "accused", "plotter", "plotters", "bomber", "gunman", "mastermind"})
 
 
 def _in_clause(sentence: Sentence, head: int, trigger: Trigger) -> bool:
