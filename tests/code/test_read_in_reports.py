@@ -279,3 +279,30 @@ def test_a_quotation_ends_with_two_apostrophes(claims: Telling) -> None:
 def test_what_may_come_has_not_come(claims: Telling, told: str, deed: str, modality: Modality) -> None:
     text = f"Gunmen shot nine people in Orra on Monday. {told}"
     assert {c.modality for c in claims(text) if deed in c.trigger.of(text)} <= {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The ministry of Norland recognised the new government.", EventType.SUPPORT),
+        ("The envoy said that the union would not recognise the new assembly.", EventType.REJECT),
+        ("They would not recognize the new government, the ministers said.", EventType.REJECT),
+        ("The Front does not recognise the result of the vote.", EventType.REJECT),
+        ("The party recognised the result of the vote.", EventType.CONCEDE),
+    ],
+)
+def test_what_is_not_recognised_is_rejected(claims: Telling, text: str, type_: EventType) -> None:
+    found = at(claims(text), "recogni", text)
+    assert (found.event_type, found.modality) == (type_, Modality.ACTUAL)
+    assert all(a.stance.value == "asserts" for a in found.attribution)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta will not release the prisoners, a mediator said.",
+        "Norland would not condemn the raid, a diplomat said.",
+    ],
+)
+def test_what_others_say_will_not_be_is_not_to_come(claims: Telling, text: str) -> None:
+    assert all(c.modality is not Modality.FUTURE or c.event_type is EventType.STATEMENT for c in claims(text))

@@ -51,7 +51,7 @@ _FROM_AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suici
 _DEEDS = frozenset({"massacre", "bloodbath", "slaughter", "execution", "execute", "lynching", "lynch", "beheading"})
 _FOR_IT = re.compile(r"(?:a|the|its|their) (?:spokes(?:man|woman|person)|statement)")  # of whoever denied it before
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
-_DONE_TO_OTHERS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
+_SAID_AGAINST = frozenset({EventType.REJECT, EventType.THREATEN})  # "will not go unanswered"
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
 )
@@ -136,8 +136,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
     elif judged.negated and (unsaid or harm) and own is None:
         return None
-    elif judged.negated and judged.modality is Modality.FUTURE and trigger.event_type in _DONE_TO_OTHERS:
-        return None  # "will lay no mines": nobody says that they will
+    elif judged.negated and judged.modality is Modality.FUTURE and trigger.event_type not in _SAID_AGAINST:
+        return None  # "will lay no mines", "would not recognise the council": nobody says that they will
     elif threatens and numbers:
         judged = replace(judged, modality=Modality.ACTUAL)  # "said that they would be treated as enemies"
     if any(is_nobody(context, r.phrase.sentence, r.phrase.head) for r in who):
