@@ -49,7 +49,7 @@ class PlaceHeads:
             return self._kinds.get(name_at(sentence, head)) == "LOC"
         if (lemma == "side" and place_parse.is_bare_side(sentence, head)) or place_parse.is_medium(sentence, head):
             return False
-        if place_parse.is_of_a_people(sentence, head):
+        if place_parse.is_of_a_people(sentence, head) or place_parse.is_of_the_body(sentence, head):
             return False
         if lemma in place_words()["vehicle"] or (token.upos == "PROPN" and names_armed_group(sentence, head)):
             return False

@@ -163,6 +163,12 @@ def is_medium(sentence: Sentence, head: int, *, own: bool = False) -> bool:
     )
 
 
+def is_of_the_body(sentence: Sentence, head: int) -> bool:
+    """ "Shot in the area of his abdomen", "hit on the left side of the head": where on somebody, and no place."""
+    whose = (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
+    return any(noun_of(sentence.tokens[c]) in place_words()["body"] for c in whose)
+
+
 def is_bare_side(sentence: Sentence, head: int) -> bool:
     """ "Both sides", "the port side", "from two sides": whoever fights, or a part of a thing, and no place; nor "the
     Malian side has six killed"; but "on the Malian side", "their side of the border"."""
