@@ -134,6 +134,10 @@ def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -
     linked = infinitive or joined in ("of", "for", "at", "that") or relation in ("compound", "ccomp")
     if not linked:
         return False
+    none = any(sentence.tokens[c].low == "no" for c in sentence.children[above] if c < above)
+    if none and joined in ("of", "that") and case.among(above, "hypothetical.signs"):
+        case.mark(Modality.HYPOTHETICAL, above, "no sign of it")
+        return False
     for name, outcome in (
         ("attempted.nouns", Modality.ATTEMPTED),
         ("future.nouns", Modality.FUTURE),
