@@ -272,6 +272,8 @@ def test_a_quotation_ends_with_two_apostrophes(claims: Telling) -> None:
         ("Similar attacks targeting convoys are likely across the country.", "targeting", Modality.FUTURE),
         ("The mayor said that an attack was imminent.", "attack", Modality.FUTURE),
         ("The army fenced the mine to protect it from rebel attacks.", "attacks", Modality.HYPOTHETICAL),
+        ("There is no evidence that soldiers shot the herders, the judge said.", "shot the", Modality.HYPOTHETICAL),
+        ("The judge found evidence that soldiers shot two herders.", "shot two", Modality.ACTUAL),
         ("The attack is likely to have been the work of rebels.", "attack", Modality.ACTUAL),
         ("Rebel attacks targeting convoys killed two drivers.", "killed", Modality.ACTUAL),
     ],
@@ -306,3 +308,40 @@ def test_what_is_not_recognised_is_rejected(claims: Telling, text: str, type_: E
 )
 def test_what_others_say_will_not_be_is_not_to_come(claims: Telling, text: str) -> None:
     assert all(c.modality is not Modality.FUTURE or c.event_type is EventType.STATEMENT for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers", "suffering"),
+    [
+        ("Police in Orra received a threat on Monday.", "threat", [], ["Police"]),
+        ("The ministry received threats from rebels to burn the mill.", "threats", ["rebels"], ["The ministry"]),
+        ("Roe received a prison sentence of nine years.", "sentence", [], ["Roe"]),
+        ("Roe pleaded guilty on Monday.", "guilty", [], ["Roe"]),
+        ("A blast killed nine in Orra. Police took four people to hospital.", "took", [], ["four people"]),
+        ("A blast killed nine in Orra. Medics rushed the wounded to the hospital.", "rushed", [], ["the wounded"]),
+    ],
+)
+def test_to_whom_it_came_did_not_do_it(
+    claims: Telling, text: str, word: str, doers: list[str], suffering: list[str]
+) -> None:
+    found = at(claims(text), word, text)
+    assert ([a.text for a in found.actors], [t.text for t in found.targets]) == (doers, suffering)
+
+
+def test_who_is_resigned_to_it_has_not_resigned(claims: Telling) -> None:
+    text = "The party appeared resigned to seeing the vote take place."
+    assert all(c.mode != "resign" for c in claims(text))
+    text = "The minister resigned to run for president."
+    assert at(claims(text), "resigned", text).mode == "resign"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("An officer was hit in the area of his abdomen.", None),
+        ("Nine men were shot in the area of the market.", "the area of the market"),
+    ],
+)
+def test_a_part_of_the_body_is_no_place(coded: Telling, text: str, where: str | None) -> None:
+    (claim,) = coded(text)
+    assert (claim.place.text if claim.place else None) == where
