@@ -345,3 +345,19 @@ def test_who_is_resigned_to_it_has_not_resigned(claims: Telling) -> None:
 def test_a_part_of_the_body_is_no_place(coded: Telling, text: str, where: str | None) -> None:
     (claim,) = coded(text)
     assert (claim.place.text if claim.place else None) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The army said that rebels based in Bena attacked a bus.", None),
+        ("Bombers linked to an insurgency in Tolmin were blamed for killing 33 people.", None),
+        ("A gunman who was born in Bena killed nine people on Monday.", None),
+        ("He said that the Front was behind the raid, supported by a network of traders based in Bena.", None),
+        ("Soldiers based in Bena shot nine people at a market in Orra.", "a market"),
+        ("A bomb killed nine people in Bena, where the rebels are based.", "Bena"),
+    ],
+)
+def test_where_the_doers_are_at_home_it_need_not_have_been(coded: Telling, text: str, where: str | None) -> None:
+    force = [c for c in coded(text) if c.event_type is EventType.ASSAULT]
+    assert [c.place.text if c.place else None for c in force] == [where]

@@ -240,7 +240,7 @@ class Places:
                 continue
             if self._is_of_a_person(sentence, i):
                 continue
-            if verb is None or self._describes_person(sentence, i) or _is_of_a_record(sentence, verb):
+            if verb is None or self._describes_person(sentence, i) or is_of_a_record(sentence, verb):
                 continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
             where = self._where(index, i, "named in its sentence")
             if where.name is not None or self._is_name(sentence, i):
@@ -536,9 +536,13 @@ def _speaks(sentence: Sentence, clause: int) -> bool:
     return says and sentence.child(clause, "nsubj") is not None
 
 
-def _is_of_a_record(sentence: Sentence, verb: int) -> bool:
-    """ "A man wanted in Peru", "who was born in Peru": where the law or the register has somebody, who is elsewhere."""
+def is_of_a_record(sentence: Sentence, verb: int) -> bool:
+    """ "A man wanted in Peru", "who was born in Peru", "rebels based in Peru", "tied to a band in Peru": where the law
+    or the register has somebody, or his home or his friends are, who is elsewhere."""
     token = sentence.tokens[verb]
+    if token.relation == "acl" and token.low_lemma in place_words()["dwelt"]:
+        who = sentence.tokens[token.head]  # but those to whom it was done, or who tell of it, were at home
+        return who.deprel == "nsubj" and sentence.tokens[who.head].low_lemma not in load_cues().telling
     describes = token.relation in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
     return describes and token.low_lemma in place_words()["record"]
 

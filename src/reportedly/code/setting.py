@@ -25,7 +25,7 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
 from reportedly.code.place_names import SIDES, is_definite, place_words
 from reportedly.code.place_parse import is_frame
-from reportedly.code.places import Where
+from reportedly.code.places import Where, is_of_a_record
 from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
 from reportedly.code.setting_told import Tellings
@@ -427,10 +427,13 @@ class _Story:
 
     def _is_apart(self, index: int, name: int) -> bool:
         """Whether a name is where somebody spoke ("said in Orra") or the wounded lie ("a hospital in Orra", or one
-        called "Orra Hospital")."""
+        called "Orra Hospital"), or the doer is at home ("a clerk born in Orra")."""
         sentence = self.context.sentence(index)
         above = sentence.tokens[name].head
         if above in self._said[0].get(index, ()):
+            return True
+        verb = next((a for a in sentence.ancestors(name) if sentence.tokens[a].upos == "VERB"), None)
+        if verb is not None and is_of_a_record(sentence, verb):
             return True
         case = sentence.child(name, "case")
         before = (name, above, -1 if case is None else case - 1)
