@@ -195,7 +195,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         sources.append(_source(part.source, speaker, place, linker, reasons, at=claim.trigger.start))
     owner = sources[0][0] if sources else None
     doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for p in claim.actors]
-    actors = tuple(_party(p, place, "actors", linker, reasons, owner) for p in doing)
+    actors = tuple(_armed(_party(p, place, "actors", linker, reasons, owner), p, claim, reasons) for p in doing)
     doers = {p.actor_id for p in actors}
     targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in claim.targets)
     if not sources:
@@ -227,6 +227,15 @@ def _as_gunmen(party: Party, claim: Claim) -> Party:
     if claim.event_type is not EventType.ASSAULT or party.name or _UNKNOWN.match(party.text) is None:
         return party
     return replace(party, name="gunmen")
+
+
+def _armed(linked: Party, told: Party, claim: Claim, reasons: list[Reason]) -> Party:
+    """ "Two men threw a bomb into a shop": civilians are unarmed, so whoever attacks is none, though nobody says who he
+    is. A crowd is left to what links crowds."""
+    if claim.event_type is not EventType.ASSAULT or linked.kind != "Civilians" or claim.mode == "crowd-control":
+        return linked
+    reasons[:] = [r for r in reasons if r.field != "actors" or r.span != told.span]
+    return told
 
 
 def _is_of_arms(party: Party, claim: Claim, text: str) -> bool:
