@@ -267,7 +267,7 @@ class Referents:
             return spoke
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
             told = self._sentences[back]
-            earlier = [m for m in self.mentions(back) if _fits(m, word)]
+            earlier = [m for m in self.mentions(back) if _fits(m, word) and not _is_of_office(told, m.phrase.head)]
             if word in _IT:  # "an interview with the general was shown. He said": he is the one
                 earlier = [m for m in earlier if not _is_other_party(told, m.phrase.head)]
             if earlier and word in _THEY and _is_dealt_with(sentence, head):
@@ -335,12 +335,27 @@ class Referents:
         for mentions in (self._before(index, head, holding), self._after(index, own.past, holding)):
             best: Mention | None = None
             longest = len(words)
+            bearers: set[str] = set()
             for mention in mentions:
-                if mention.named and len(mention.words) > longest and _is_fuller(mention, words, last):
-                    best, longest = mention, len(mention.words)
+                if mention.named and len(mention.words) > len(words) and _is_fuller(mention, words, last):
+                    bearers.update(self._given_name(mention))
+                    if len(mention.words) > longest:
+                        best, longest = mention, len(mention.words)
+            if len(words) == 1 and len(bearers) > 1:
+                return None  # of two who bear it, nobody knows which is meant
             if best is not None:
                 return best.phrase
         return None
+
+    def _given_name(self, mention: Mention) -> tuple[str, ...]:
+        """The first name of a person told by first name and surname, if that is what the words are."""
+        sentence, head = self._sentences[mention.phrase.sentence], mention.phrase.head
+        whole = next((e for e in sentence.entities if e.kind == "PER" and e.first <= head < e.past), None)
+        if whole is None or whole.past - whole.first < 2:
+            return ()
+        first = sentence.tokens[whole.first]
+        titled = first.low in self._nouns.person or first.text.endswith(".") or len(first.text) < 3
+        return () if titled or not first.text[:1].isupper() else (first.low,)
 
     def _description(self, index: int, head: int) -> Phrase | None:
         """ "The ministry", "the group", "the president": the latest earlier name that it fits."""
@@ -436,6 +451,12 @@ class Referents:
         for i in range(index + 1):
             if not self._sentences[i].forms.isdisjoint(holding):
                 yield from (m for m in self.mentions(i) if i < index or m.phrase.past <= head)
+
+
+def _is_of_office(sentence: Sentence, head: int) -> bool:
+    """ "The prosecutor's office confirmed it": a body, and no person of whom the next sentence tells."""
+    above = sentence.tokens[head].head
+    return sentence.tokens[head].deprel == "nmod:poss" and sentence.tokens[above].low_lemma == "office"
 
 
 def _is_fuller(mention: Mention, words: Sequence[str], last: str) -> bool:
