@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.annotate.annotation import Token
 from reportedly.code.acled_facts import ARMED, UNARMED, Facts, words
 from reportedly.code.acled_strategic import territory
 from reportedly.code.sides import Side, in_scene, side_words
@@ -18,7 +19,7 @@ def assault(facts: Facts) -> tuple[str, str] | None:
     if "intercept" in facts.rules and not facts.targets & UNARMED:
         return "Disrupted weapons use", "a weapon was intercepted or brought down before it did harm"
     if (
-        words("making_safe") & facts.lemmas
+        _is_made_safe(facts)
         and facts.modes & {"explosives"}
         and not (facts.harms or facts.sense_is("go-off", "hit-mine", "over-a-mine"))
     ):
@@ -35,6 +36,22 @@ def assault(facts: Facts) -> tuple[str, str] | None:
     if petrol and not facts.actors & ARMED:
         return crowd(facts)
     return _outcome(facts) or _protest_force(facts) or _by_weapon(facts) or _by_sides(facts)
+
+
+def _is_made_safe(facts: Facts) -> bool:
+    """ "Sappers", "a controlled explosion"; a gate that is controlled makes nothing safe."""
+    found = words("making_safe") & facts.lemmas
+    if found != {"controlled"}:
+        return bool(found)
+    tokens = facts.sentence.tokens
+    behind = (tokens[t.head if t.head >= 0 else 0].low_lemma for t in tokens if t.low == "controlled")
+    return any(lemma in words("blasts") for lemma in behind)
+
+
+def _is_agent(told: frozenset[str]) -> bool:
+    """Words of a chemical agent; a bomb may be mixed of "chemicals", and a "chemical engineer" be held for it."""
+    found = told & side_words().scenes["chemical"]
+    return found != {"chemical"} or bool(told & words("agents"))
 
 
 def _outcome(facts: Facts) -> tuple[str, str] | None:
@@ -94,15 +111,15 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     """What was used at a distance decides before who was hit (codebook, "Explosions/Remote violence")."""
     modes, lemmas = facts.modes, facts.lemmas
     if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
-        if chemical := facts.nearby & side_words().scenes["chemical"]:
-            lemmas = lemmas | chemical
+        if (chemical := facts.nearby & side_words().scenes["chemical"]) and _is_agent(facts.nearby):
+            lemmas = lemmas | chemical | (facts.nearby & words("agents"))
         # soldiers or rebels who are told of have arms of their own, and a rocket-propelled one is thrown by nobody
         armed = facts.actors & {Side.STATE, Side.REBEL} or facts.nearby & (
             words("no_hand_grenade") | words("small_arms")
         )
         if not armed and (grenades := facts.nearby & side_words().scenes["grenade"]):
             lemmas = lemmas | grenades
-    used = in_scene("chemical", lemmas) and not lemmas & words("kept") and "destroy" not in modes
+    used = in_scene("chemical", lemmas) and _is_agent(lemmas) and not lemmas & words("kept") and "destroy" not in modes
     struck = facts.trigger.mode in ("aerial", "drone", "heavy-weapons") and not used
     poisoned = facts.lemma in words("poisoning") and facts.targets <= UNARMED  # one person's poison is no weapon of war
     if ("unconventional" in modes and not struck and not poisoned) or used:
@@ -215,6 +232,18 @@ def crowd(facts: Facts) -> tuple[str, str]:
     return "Mob violence", "a crowd without a demonstration engaged in violence"
 
 
+def _is_demanded(facts: Facts) -> bool:
+    """ "Rallied to demand the arrest of the killers": no demonstrator was taken."""
+    tokens = facts.sentence.tokens
+    told = [i for i, t in enumerate(tokens) if t.low_lemma in ("arrest", "detention", "detain", "jail")]
+    of_others = (tokens[i].upos == "NOUN" and _word_behind(tokens, i) == "of" for i in told)
+    return bool(told) and all(of_others) and not facts.lemmas.isdisjoint({"demand", "call", "seek", "urge"})
+
+
+def _word_behind(tokens: tuple[Token, ...], word: int) -> str:
+    return tokens[word + 1].low if word + 1 < len(tokens) else ""
+
+
 def protest(facts: Facts) -> tuple[str, str] | None:
     if facts.trigger.mode in ("strike", "boycott"):
         return None
@@ -224,7 +253,7 @@ def protest(facts: Facts) -> tuple[str, str] | None:
         return "Mob violence", "crowds clashed, and neither a demonstration nor police are told of"
     if facts.trigger.mode in ("riot", "vandalize") or facts.crowd_is_violent:
         return "Violent demonstration", "demonstrators engaged in violence or destruction"
-    detained = in_scene("detention", facts.lemmas) and in_scene("police", facts.lemmas)
+    detained = in_scene("detention", facts.lemmas) and in_scene("police", facts.lemmas) and not _is_demanded(facts)
     if detained or in_scene("intervention", facts.lemmas) or facts.has_gas:
         if facts.lemmas & {"kill", "shoot", "bullet", "bullets", "ammunition"}:
             return "Excessive force against protesters", "a demonstration was met with force that kills or wounds"
