@@ -42,6 +42,8 @@ def _passive(sentence: Sentence, word: int, depth: int) -> bool:
         return True
     if _is_done_by(sentence, word) and not relations & {"obj", "aux"}:
         return True
+    if is_held_against(sentence, word):
+        return True
     if "nsubj" in relations:
         return False
     if token.deprel in ("acl", "advcl", "amod", "parataxis") and token.xpos == "VBN" and "obj" not in relations:
@@ -138,6 +140,26 @@ def _is_done_by(sentence: Sentence, word: int) -> bool:
     return token.low in _HURT_BY and token.xpos in ("VBN", "VBD") and bool(after) and after[0].low == "by"
 
 
+def is_held_against(sentence: Sentence, word: int) -> bool:
+    """ "Rebels blamed for massacre", "general accused of torture": headlines leave out the auxiliary, and nobody blames
+    or accuses nobody."""
+    after = sentence.tokens[word + 1 : word + 2]
+    if sentence.tokens[word].low == "blame":  # "the Front was to blame for it"
+        before = [t.low_lemma for t in sentence.tokens[max(0, word - 3) : word]]
+        return sentence.child(word, "obj") is None and before[-1:] == ["to"] and "be" in before
+    if not after or sentence.child(word, "obj", "iobj", "aux", "ccomp", "xcomp") is not None:
+        return False
+    return after[0].low in _HELD_AGAINST.get(sentence.tokens[word].low, ())
+
+
+_HELD_AGAINST = {
+    "blamed": ("for",),
+    "accused": ("of",),
+    "suspected": ("of", "in"),
+    "convicted": ("of", "over"),
+    "acquitted": ("of", "over"),
+    "sentenced": ("to", "over"),
+}
 _HURT_BY = frozenset({"hit", "shot", "killed", "wounded", "injured", "kidnapped", "abducted", "arrested"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence, Token
+from reportedly.code.arguments import is_held_against
 from reportedly.code.attribution_spans import QUOTE_MARKS, SETTING_OFF, clause_head, opening
 from reportedly.code.cues import Cues
 from reportedly.code.demonyms import is_country, is_seat
@@ -413,6 +414,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 def _passive(sentence: Sentence, verb: int) -> bool:
     if sentence.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
+        return True
+    if is_held_against(sentence, verb):
         return True
     token = sentence.tokens[verb]
     base = token.relation

@@ -61,7 +61,8 @@ def _held_to_account(sentence: Sentence, deed: int) -> int | None:
     if token.low == "responsible" and sentence.child(above, "cop") is not None:
         found = sentence.child(above, "nsubj")
     elif token.low_lemma == "blame":
-        found = sentence.child(above, "nsubj:pass") if is_passive(sentence, above) else sentence.child(above, "obj")
+        passive = is_passive(sentence, above)
+        found = sentence.child(above, "nsubj:pass", "nsubj") if passive else sentence.child(above, "obj")
     else:
         return None
     return found if found is not None and can_act(sentence, found) else None

@@ -7,8 +7,10 @@ counts too, False where the walk up the parse ends, and None where it does not a
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.arguments import is_held_against
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_known_deed, is_perfect
+from reportedly.code.modality_case import preposition as joined_by
 from reportedly.code.modality_marks import UNINVOLVED, involvement, own_marks
 from reportedly.frozen import dataclass
 from reportedly.model import Modality
@@ -34,6 +36,9 @@ class _Tie:
 def under_verb(case: Case, word: int, above: int, relation: str, preposition: str) -> bool:
     """Marks what the verb `above` says of `word`; whether what governs the verb decides too."""
     infinitive = is_infinitive(case.sentence, word)
+    if _is_laid_by_nobody(case, above) and (relation == "nsubj" or preposition == "for"):
+        case.mark(Modality.ACTUAL, above, "blamed", hedged=True)
+        return False
     if relation in ("nsubj", "csubj"):
         return _as_subject(case, word, above)
     if relation == "obl" and preposition not in _OBLIQUE and preposition not in _INVOLVED:
@@ -49,6 +54,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         _attempted,
         _failed,
         _avoided,
+        _guarded,
         _purpose,
         _seemed,
         _going,
@@ -67,6 +73,16 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         or (infinitive and relation == "ccomp")
         or (carried and case.among(above, "carriers.objects"))
     )
+
+
+def _is_laid_by_nobody(case: Case, verb: int) -> bool:
+    """ "Rebels were blamed for the raid", "the raid was blamed on rebels": somebody says so, nobody is told to."""
+    sentence = case.sentence
+    token = sentence.tokens[verb]
+    if lemma_of(token) != "blame" or token.low == "blame" or sentence.child(verb, "obl:agent") is not None:
+        return False
+    passive = sentence.child(verb, "nsubj:pass", "aux:pass") is not None or is_held_against(sentence, verb)
+    return passive and all(joined_by(sentence, c) != "by" for c in sentence.children[verb])
 
 
 def _led_to(case: Case, tie: _Tie) -> bool | None:
@@ -147,6 +163,18 @@ def _avoided(case: Case, tie: _Tie) -> bool | None:
     outcome = Modality.ACTUAL if tie.relation == "obj" else Modality.HYPOTHETICAL
     case.mark(outcome, tie.above, "avoided", negated=True)
     return True
+
+
+def _guarded(case: Case, tie: _Tie) -> bool | None:
+    """ "Walls guard the gate against attacks": none has come; one that is told by itself has ("from an attack by two
+    gunmen")."""
+    tokens = case.sentence.tokens
+    if tie.lemma not in case.lexicon["hypothetical.guarding"] or tie.preposition not in ("against", "from"):
+        return None
+    if tie.relation != "obl" or any(tokens[c].relation == "det" for c in case.sentence.children[tie.word]):
+        return None
+    case.mark(Modality.HYPOTHETICAL, tie.above, "guarded against")
+    return False
 
 
 def _purpose(case: Case, tie: _Tie) -> bool | None:

@@ -61,6 +61,7 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     told = handlers(sentence, trigger) or between(sentence, trigger)
     told = told or seen(sentence, trigger, context.triggers[index], ACTING)
     told = [f for f in told if can_act(sentence, f.head) and not _undergoes(sentence, f.head, trigger)]
+    told = [f for f in told if not _did_another(context, index, f.head)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
 
 
@@ -76,8 +77,27 @@ def _is_meanwhile(sentence: Sentence, trigger: Trigger, part: Trigger) -> bool:
 
 
 def _undergoes(sentence: Sentence, head: int, trigger: Trigger) -> bool:
-    """ "The Belgorod region came under attack": whatever it is, it did not attack."""
+    """ "The Belgorod region came under attack", "losses suffered by the army": whatever it is, it did not attack."""
+    if head == _sufferer(sentence, trigger):
+        return True
     return "nsubj" in trigger.sense.target and head == sentence.child(trigger.predicate, "nsubj")
+
+
+def _did_another(context: Context, index: int, head: int) -> bool:
+    """ "Went off after a warning by a caller": whose warning it was, and no deed."""
+    sentence = context.sentence(index)
+    above = sentence.tokens[head].head
+    if above < 0 or preposition(sentence, head) != "by" or sentence.tokens[above].upos != "NOUN":
+        return False
+    return all(above not in (t.word, *(p.word for p in t.parts)) for t in context.triggers[index])
+
+
+def _sufferer(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Who suffers what a passive tells: "the losses suffered by government troops"."""
+    verb = trigger.predicate
+    if "nsubj" not in trigger.sense.target or sentence.tokens[verb].upos != "VERB" or not is_passive(sentence, verb):
+        return None
+    return next((c for c in sentence.children[verb] if preposition(sentence, c) == "by" and c > verb), None)
 
 
 def targets(
@@ -94,9 +114,14 @@ def targets(
         accused = [Filler(head, "blamed on") for head in conjuncts(sentence, on)]
         return tuple(_roles(context, index, accused, speaker=speaker, owner=True))
     told = _told_to(sentence, trigger)
+    sufferer = _sufferer(sentence, trigger)
+    if sufferer is not None and can_suffer(sentence, sufferer):
+        told = [Filler(head, "who suffers it") for head in conjuncts(sentence, sufferer)]
     if told:
         return tuple(_roles(context, index, told, speaker=speaker, owner=True))
     for part in (*_hurt_before(trigger), trigger, *trigger.parts):
+        if trigger.event_type is EventType.PROTEST and part.event_type is EventType.COERCE:
+            continue  # "rallied for the arrest of the killers"
         for found in _by_path(sentence, part, _target_paths(sentence, part)):
             struck = _is_struck(sentence, part, found)
             roles = [
@@ -212,6 +237,9 @@ def _is_suffered(sentence: Sentence, part: Trigger) -> bool:
     """Whose murder, abduction or arrest it is suffers it ("the mayor's killing"), unless another does ("of")."""
     if not part.sense.counts or sentence.tokens[part.word].upos != "NOUN" or part.predicate != part.word:
         return False
+    owner = sentence.child(part.word, "nmod:poss")
+    if owner is not None and is_country(sentence.tokens[owner].text):
+        return False  # "Norland's deportation in July of hundreds": no country is deported, arrested or killed
     return all(preposition(sentence, c) != "of" for c in sentence.children[part.word])
 
 
@@ -232,6 +260,8 @@ def _is_struck(sentence: Sentence, part: Trigger, found: list[Filler]) -> bool:
 
 def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger, *, struck: bool = False) -> bool:
     event_type = trigger.event_type
+    if event_type is EventType.PROTEST and _is_demand(sentence, head):
+        return False
     if entity_kind(sentence, head) == "WEAPON" and preposition(sentence, head) == "with":
         return False  # "attacked with tanks and drones"
     if preposition(sentence, head) == "as" and event_type is EventType.ACCUSE:
@@ -248,6 +278,14 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     if struck and not is_plain_place(sentence, head) and _is_concrete(context, sentence, head):
         return True
     return can_suffer(sentence, head, arms=event_type is EventType.COERCE or trigger.mode == "destroy")
+
+
+def _is_demand(sentence: Sentence, head: int) -> bool:
+    """ "Marched to demand justice", "rallied for the arrest of the killers": what they want, and nobody."""
+    token = sentence.tokens[head]
+    if token.low in ("justice", "security", "protection") and sentence.child(head, "det") is None:
+        return True
+    return token.upos == "NOUN" and "arrest" in (token.low_lemma, token.low)
 
 
 def _is_concrete(context: Context, sentence: Sentence, head: int) -> bool:

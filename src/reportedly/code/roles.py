@@ -14,7 +14,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code import arguments
 from reportedly.code.attribution_brackets import is_bracketed_source
 from reportedly.code.attribution_spans import opening
-from reportedly.code.demonyms import countries_in, is_country
+from reportedly.code.demonyms import countries_in, is_adjective, is_country
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import conjuncts, doer_told, entity_kind, nominal_head, preposition
 from reportedly.code.sides import names_armed_group, side_of
@@ -148,8 +148,12 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
             return None  # "their car was stopped and sprayed with bullets"
         if found is not None and found == sentence.child(word, "obj"):
             return None  # "watch a match killed 18 people": a parse gone astray
-        if found is not None and found == sentence.child(word, "nsubj") and arguments.is_suffered(sentence, word):
-            return None  # "several of them beheaded"
+        suffered = arguments.is_suffered(sentence, word) or arguments.is_held_against(sentence, word)
+        whose = (
+            arguments.subject(sentence, word) if sentence.tokens[word].low == "blame" else sentence.child(word, "nsubj")
+        )
+        if found is not None and found == whose and suffered:
+            return None  # "several of them beheaded", "rebels blamed for a massacre"
         if found is not None and _is_done_to_before(sentence, word, found):
             return arguments.subject(sentence, word)
         if found is not None and found == _right_before(sentence, word):
@@ -165,7 +169,7 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         found = arguments.subject(sentence, word)
         if found is None:
             return _wanting(sentence, word)
-        if _is_end(sentence, word) or _is_amid(sentence, word):
+        if _is_end(sentence, word) or _is_amid(sentence, word) or arguments.is_held_against(sentence, word):
             return None
         if _suffers(sentence, word, found) or _is_listed(sentence, word) or _is_seen(sentence, word):
             return None
@@ -186,7 +190,7 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         doers = (c for c in before if tokens[c].deprel in (path, "compound"))
         return next((c for c in doers if _may_have_done(sentence, c, word, name=path == "amod")), None)
     if path == "nmod:poss":
-        owners = (c for c in sentence.children[word] if tokens[c].deprel == path)
+        owners = (c for c in sentence.children[word] if tokens[c].deprel == path and not _is_ranked(sentence, word, c))
         # A capital's own deed is its country's: "Moscow's offensive"; before a noun it is where ("the Moscow attack").
         return next((c for c in owners if not _is_where(sentence, c) or countries_in(tokens[c].text)), None)
     if path == "nmod:by":
@@ -365,11 +369,22 @@ def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
     for argument in frame.arguments:
         if argument.role.removeprefix("R-").removeprefix("C-") == role and not argument.first <= word < argument.past:
             head = nominal_head(sentence, argument.first, argument.past)
+            if _is_of_last(sentence, word, argument.first, argument.past):
+                return sentence.tokens[word].head
             if head is not None and role == "ARG0" and _is_meanwhile(sentence, word, head):
                 continue
             if head is not None and (sentence.tokens[head].xpos != "JJ" or sentence.tokens[head].deprel != "xcomp"):
                 return head  # "shot dead": no one who was shot
     return None
+
+
+def _is_of_last(sentence: Sentence, word: int, first: int, past: int) -> bool:
+    """ "Jan Odra, leader of the wing, which is banned": whoever is told before it, "which" is the wing."""
+    token = sentence.tokens[word]
+    own = sentence.child(word, "nsubj", "nsubj:pass", "obj")
+    if token.deprel != "acl:relcl" or own is None or sentence.tokens[own].low != "which":
+        return False
+    return first < token.head < past <= own
 
 
 def _is_meanwhile(sentence: Sentence, word: int, doer: int) -> bool:
@@ -392,8 +407,18 @@ def _antecedent(sentence: Sentence, head: int) -> int:
     for above in sentence.ancestors(head):
         if sentence.tokens[above].deprel == "acl:relcl":
             noun = sentence.tokens[above].head
-            return _whose(sentence, noun, head) if noun >= 0 else head
+            return _whose(sentence, _no_person(sentence, noun, head), head) if noun >= 0 else head
     return head
+
+
+def _no_person(sentence: Sentence, noun: int, relative: int) -> int:
+    """ "Jan Odra, leader of Reed, the Front's wing, which is banned": "which" is nobody, but the body told last."""
+    if sentence.tokens[relative].low != "which" or entity_kind(sentence, noun) != "PER":
+        return noun
+    before = (i for i in range(relative - 1, noun, -1) if sentence.tokens[i].upos in ("NOUN", "PROPN"))
+    heads = (i for i in before if sentence.tokens[i].relation not in ("compound", "flat", "nmod:poss"))
+    told = (i for i in heads if sentence.tokens[i].deprel != "nmod:poss")
+    return next((i for i in told if noun_of(sentence.tokens[i]) not in load_nouns().person), noun)
 
 
 def _whose(sentence: Sentence, noun: int, relative: int) -> int:
@@ -424,6 +449,10 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
         return False  # nor is anybody the arms of "small arms fire"
     if noun == "fighter" and noun_of(sentence.tokens[blow]) in _AIRCRAFT:
         return False  # "fighter jets"
+    if noun in _CARRYING and noun_of(sentence.tokens[blow]) in _BLASTS:
+        return False  # "the coach bombing"
+    if noun_of(sentence.tokens[blow]) in ("conflict", "war") and is_adjective(sentence.tokens[word].text):
+        return False  # "the Norlandic conflict" is fought in Norland
     if names_armed_group(sentence, word) and noun != "armed":
         return True
     if nouns.is_people(noun):
@@ -438,7 +467,32 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     )
 
 
+_CARRYING = frozenset({"coach", "carrier", "ferry"})  # that may be people's names, too
 _AIRCRAFT = frozenset({"jet", "plane", "aircraft", "bomber", "airplane", "warplane"})
+
+
+def _is_ranked(sentence: Sentence, blow: int, owner: int) -> bool:
+    """ "Norland's worst massacre", "Norland's first suicide attack": the land where it was the first; and in "the
+    King's Cross attack" a name that goes on behind its own genitive. "Norland's worst attack on Sudria" is Norland's.
+    """
+    tokens = sentence.tokens
+    if tokens[owner].low in _CROWNED and owner + 2 < blow and tokens[owner + 2].text[:1].isupper():
+        return True
+    if not is_country(tokens[owner].text) or noun_of(tokens[blow]) not in (*_BLASTS, "attack", "insurgency", "war"):
+        return False
+    held = sentence.children[blow]
+    if any(preposition(sentence, c) in ("on", "against", "of") for c in held if c > blow and not _is_when(sentence, c)):
+        return False
+    between = [t for c, t in enumerate(tokens) if owner < c < blow]
+    unlike_states = noun_of(tokens[blow]) != "attack" or any(t.low in _OF_TERROR for t in between)
+    return unlike_states and any(t.xpos == "JJS" or t.low in _FIRST for t in between)
+
+
+_CROWNED = frozenset({"king", "queen", "prince", "bishop", "abbot"})
+_OF_TERROR = frozenset(
+    {"suicide", "terror", "terrorist", "bomb", "gun", "jihadist", "islamist", "militant", "extremist"}
+)
+_FIRST = frozenset({"first", "second", "third", "latest", "most", "only", "biggest", "worst", "deadliest"})
 
 
 def _is_where(sentence: Sentence, word: int) -> bool:

@@ -1,0 +1,123 @@
+"""Who is blamed for a deed, who suffers it and whose land it was in has not done it, and who attacks is no civilian."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "blamed"),
+    [
+        ("Rebels blamed for massacre in Ituri village", "blamed", "Rebels"),
+        ("General accused of torture in Minsk", "accused", "General"),
+        ("Opposition leader sentenced to 10 years in Minsk", "sentenced", "Opposition leader"),
+        ("A teenager faces a murder charge over the attack in Gao.", "faces", "A teenager"),
+        ("The two officers stood trial in Gao on Sunday.", "trial", "The two officers"),
+    ],
+)
+def test_who_is_blamed_blames_nobody(text: str, word: str, blamed: str, claims: Telling) -> None:
+    claim = at(claims(text), word, text)
+    assert [p.text for p in claim.targets] == [blamed]
+    assert claim.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Rebels blamed for raid on Gao market", True),
+        ("The Reed Front was blamed for the raid on Gao.", True),
+        ("The raid on Gao was blamed on the Reed Front.", True),
+        ("The raid on Gao was blamed on the Reed Front by the army.", False),
+        ("The army blamed the Reed Front for the raid on Gao.", False),
+    ],
+)
+def test_what_somebody_is_blamed_for_by_nobody_is_no_fact(text: str, hedged: bool, claims: Telling) -> None:
+    claim = at(claims(text), "raid", text)
+    assert claim.actors
+    assert claim.hedged is hedged
+    assert all(p.source.text not in ("Rebels", "The Reed Front") for p in claim.attribution)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The losses suffered by government troops in Gao were heavy.",
+        "The casualties being suffered by government troops are rising, a doctor said.",
+    ],
+)
+def test_who_suffers_losses_inflicted_none(text: str, claims: Telling) -> None:
+    claim = at(claims(text), "suffered", text)
+    assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], ["government troops"])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("The blast was Kenya's deadliest bombing in a decade.", "bombing", []),
+        ("France's worst terror attack in years killed 12 people.", "killed", []),
+        ("Police sought a youth over the Queen's Gate attack.", "attack", []),
+        ("He was blamed for the M9 coach bombing.", "bombing", []),
+        ("The Chadian conflict started in 1965.", "conflict", []),
+        ("It was Ethiopia's worst attack on Eritrea since the war.", "attack", ["Ethiopia"]),
+        ("It was Israel's deadliest strike on Gaza in months.", "strike", ["Israel"]),
+        ("Boko Haram's deadliest attack killed 200 people.", "killed", ["Boko Haram"]),
+        ("A second bomb detonated in a cafe after a warning by a man with an accent.", "detonated", []),
+        ("A bomb was detonated in a cafe by a man with an accent.", "detonated", ["a man"]),
+    ],
+)
+def test_where_it_was_did_nothing(text: str, word: str, doers: list[str], claims: Telling) -> None:
+    found = [c for c in claims(text) if word in c.trigger.of(text)]
+    assert [p.text for c in found for p in c.actors if p.text != "He"] == doers
+
+
+def test_no_country_is_deported(claims: Telling) -> None:
+    text = "It is unclear whether it is linked to Kenya's deportation in July of more than 100 migrants to Sudan."
+    found = [c for c in claims(text) if "deportation" in c.trigger.of(text)]
+    assert {p.text for c in found for p in c.actors} == {"Kenya"}
+    assert all(p.text != "Kenya" for c in found for p in c.targets)
+
+
+def test_which_is_no_person(claims: Telling) -> None:
+    text = "Jan Odra, leader of Reed, the movement's political wing, which has been banned in Spain, spoke in Gao."
+    assert [p.text for p in at(claims(text), "banned", text).targets] == ["the movement's political wing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men threw a bomb into a shop in Gao.",
+        "A student stabbed two guards in Lyon on Sunday.",
+        "Men linked to the Reed Front killed a chief in Mandera.",
+    ],
+)
+def test_who_attacks_is_no_civilian(text: str, claims: Telling) -> None:
+    (claim,) = (c for c in claims(text) if c.event_type.value == "ASSAULT")
+    assert claim.actors
+    assert all(p.kind != "Civilians" for p in claim.actors)
+
+
+def test_of_two_who_bear_a_surname_none_is_meant(claims: Telling) -> None:
+    text = "Karl Odra spoke on Sunday. Jan Odra was shot dead on Monday. Odra had stabbed a guard with a knife."
+    (doer,) = at(claims(text), "stabbed", text).actors
+    assert doer.name in (None, "Odra")
+    alone = "Jan Odra was arrested on Monday. Odra had stabbed a guard with a knife."
+    assert [p.name for p in at(claims(alone), "stabbed", alone).actors] == ["Jan Odra"]
+
+
+def test_he_is_no_office(claims: Telling) -> None:
+    text = "The Lyon prosecutor's office confirmed on Sunday that a man was held. He is accused of murder."
+    assert [p.name for p in at(claims(text), "accused", text).targets] != ["The Lyon prosecutor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        ("Hundreds marched in Gao to demand justice.", []),
+        ("Youths rallied in Gao, demanding the arrest of the attackers.", []),
+        ("Hundreds marched against the governor in Gao.", ["the governor"]),
+    ],
+)
+def test_what_a_march_demands_is_nobody(text: str, harmed: list[str], claims: Telling) -> None:
+    (claim,) = (c for c in claims(text) if c.event_type.value == "PROTEST")
+    assert [p.text for p in claim.targets] == harmed
