@@ -1,0 +1,81 @@
+"""Words of war that tell of something else, and which of ACLED's events the rest comes to."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government claimed full responsibility for protecting its citizens.",
+        "The ministry claimed responsibility for the safety of pilgrims in Gao.",
+        "The call was routed via a satellite over Mali.",
+        "A gas tank exploded in a flat in Gao, firefighters said.",
+        "Mourners gathered at the institute in Gao to remember the slain teacher.",
+        "The governor issued a warning about the student to the agency.",
+    ],
+)
+def test_nothing_is_told(text: str, coded: Telling) -> None:
+    assert coded(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Police foiled a plot to bomb a train in Gao.", "foiled", "COERCE"),
+        ("The plot was thwarted by the secret service in Gao.", "thwarted", "COERCE"),
+        ("Security forces foiled an attack on a mosque in Gao.", "foiled", "ASSAULT"),
+        ("The second group suggested joining forces.", "joining", "COOPERATE"),
+        ("Forty fighters joined government forces in Gao.", "joined", "RETREAT"),
+        ("The Front claimed full responsibility for the attack on the barracks.", "claimed", "ASSAULT"),
+        ("The army routed the rebels near Gao.", "routed", "ASSAULT"),
+        ("An aircraft strike by Israel hit a camp near Gaza.", "hit", "ASSAULT"),
+    ],
+)
+def test_what_kind_of_deed_it_was(text: str, word: str, kind: str, claims: Telling) -> None:
+    assert at(claims(text), word, text).event_type.value == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "mode"),
+    [
+        ("A man dropped a bomb into a river from a bridge.", "dropped", "explosives"),
+        ("A jet dropped a bomb on a market.", "dropped", "aerial"),
+        ("Troops dropped bombs on the village.", "dropped", "aerial"),
+        ("Two gunmen were shot down outside the hotel in Gao.", "shot", "firearms"),
+        ("Rebels shot down a helicopter near Gao.", "shot", "heavy-weapons"),
+    ],
+)
+def test_with_what_it_was_done(text: str, word: str, mode: str, claims: Telling) -> None:
+    assert at(claims(text), word, text).mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("A fence was built to guard against terror attacks.", "hypothetical"),
+        ("Walls protect the base in Gao from rocket attacks.", "hypothetical"),
+        ("Guards protected the convoy from an attack by bandits on Sunday.", "actual"),
+    ],
+)
+def test_what_walls_guard_against_has_not_come(text: str, modality: str, coded: Telling) -> None:
+    (claim,) = (c for c in coded(text) if c.event_type.value == "ASSAULT")
+    assert claim.modality.value == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "event"),
+    [
+        ("A bomb made of common chemicals exploded at a mall in Gao.", "exploded", "Remote explosive/landmine/IED"),
+        ("A chemical attack killed 40 people in Gao.", "killed", "Chemical weapon"),
+        ("The blast hit the tightly controlled gate of the academy in Gao.", "hit", "Remote explosive/landmine/IED"),
+        ("Youths rallied in Gao, demanding the arrest of killers by the police.", "rallied", "Peaceful protest"),
+        ("Police detained 12 protesters at a rally in Gao.", "rally", "Protest with intervention"),
+    ],
+)
+def test_what_it_is_to_acled(text: str, word: str, event: str, claims: Telling) -> None:
+    acled = at(claims(text), word, text).acled
+    assert acled is not None
+    assert acled.sub_event_type == event
