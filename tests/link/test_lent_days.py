@@ -380,6 +380,9 @@ def test_other_deeds_of_late_are_not_of_the_day_of_this_one(
     second: str, word: str, day: tuple[str, str] | None, claims: Telling
 ) -> None:
     assert _days(claims, f"Gunmen burnt a bus near Gao on Monday. {second}", word) == day
+
+
+@pytest.mark.parametrize(
     ("text", "word", "day"),
     [
         ("Mourners light candles for the victims of Wednesday's attack in Gao, March 23, 2017.", "attack", None),
@@ -399,3 +402,20 @@ def test_a_day_of_ones_own_is_no_other_day(text: str, word: str, day: tuple[int,
     claim = next(c for c in claims if word in c.trigger.of(text))
     assert claim.time is not None
     assert claim.time.earliest == (None if day is None else date(2017, *day))
+    ("said", "word", "day"),
+    [
+        ("In Saturday's attack two guards were wounded.", "wounded", None),
+        ("On 16 April a soldier was shot dead.", "shot", None),
+        ("Last week a soldier was shot dead.", "shot", None),
+        ("Friday's attack was condemned.", "attack", "2019-04-12"),
+        ("On 12 April a soldier was shot dead.", "shot", "2019-04-12"),
+        ("A soldier was shot dead.", "shot", "2019-04-12"),
+    ],
+)
+def test_a_text_without_a_date_lends_no_other_day(said: str, word: str, day: str | None) -> None:
+    text = f"On 12 April 2019 a bomb killed 21 people in a market in Orra. {said}"
+    document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),), published=None)
+    seen = annotate(document, Encoder.load(threads=1))
+    linked = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
+    (found,) = (c for c in linked if word in c.trigger.of(text) and c.event_type.value == "ASSAULT")
+    assert (None if found.time is None or found.time.earliest is None else found.time.earliest.isoformat()) == day

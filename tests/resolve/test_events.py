@@ -825,6 +825,8 @@ def test_how_prisoners_had_been_taken_is_no_loss_that_anybody_owns_to() -> None:
     freed = claim(event_type="RETREAT", mode="release", to="army", at="Arvo", on=DAY, said_by="army")
     assert event(made(taken)).standing is Standing.ADMITTED
     assert event(made(freed, taken)).standing is not Standing.ADMITTED
+
+
 def test_what_the_law_does_about_a_raid_names_no_side_of_it() -> None:
     weapons = {"event_type": "Strategic developments", "sub_event_type": "Disrupted weapons use", "reason": ""}
     raid = claim("ASSAULT", by="front", to="civilians", at="Arvo", on=DAY, killed=5)

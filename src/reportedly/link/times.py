@@ -343,7 +343,6 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
         others = _OF_LATE.search(led.lower()) is not None or _in_an_earlier_one(claim, text)
         return not documents and not others and not sentence.startswith("Since the ")
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
-    away = away or _names_a_day(claim.time)
     return claim.time.earliest is None and not away
 
 
@@ -354,15 +353,6 @@ def _in_an_earlier_one(claim: Claim, text: str) -> bool:
     deeds = load_times().deed
     led = (words[at + 1 : at + 4] for at, word in enumerate(words) if word in ("earlier", "previous", "past"))
     return any(word.removesuffix("s") in deeds or word in deeds for few in led for word in few)
-
-
-def _names_a_day(time: TimeRef) -> bool:
-    """ "On November 17", "on Monday", where no year or day of publication is known: a day of its own all the same."""
-    words = re.split(r"[\s,-]+", time.text.lower())
-    days = load_times().weekday
-    return not days.isdisjoint(words) or (
-        not load_times().month.isdisjoint(words) and any(w[:1].isdecimal() for w in words)
-    )
 
 
 def _is_part_of_day(time: TimeRef) -> bool:
@@ -392,18 +382,27 @@ def _lent(claim: Claim, lent: TimeRef | None, earlier: Sequence[Earlier], publis
 
 
 def _is_of_another_day(words: str, lent: TimeRef) -> bool:
-    """Whether words that mean no day where no publication date is known ("Wednesday", "last week", "May 22") may mean
-    another than this: only the same day of the week may be the same day."""
-    told = words.lower().replace("’", "'").replace("'s", "").split()
-    weekdays = [t for t in told if t in load_times().weekday]
+    """Whether a time has a day or a month of its own, though nobody can tell of which year or week: "Saturday's attack"
+    behind "7 July 2005" in a text without a date. It may be the story's all the same: "12 April" of "12 April 2019"."""
+    told, times = re.findall(r"[a-z]+|\d+", words.lower()), load_times()
+    first, last = lent.earliest, lent.latest
+    if _OF_WRITING.search(words) is not None or first is None or last is None:
+        return _OF_WRITING.search(words) is not None
+    weekdays = [w[:3] for w in told if w in times.weekday]
     if weekdays:
-        one = lent.earliest if lent.earliest == lent.latest else None
-        return one is None or f"{one:%A}".lower() not in weekdays
-    named = any(t.strip(".,") in load_times().month for t in told) or "yesterday" in told
-    return named or _WEEK_BEFORE.search(words) is not None
+        return first != last or first.strftime("%a").lower() not in weekdays
+    months = [w[:3] for w in told if w in times.month or f"{w}." in times.month]
+    if not months:
+        return False
+    days = [int(w) for w in told if w.isdigit() and int(w) <= _LAST]
+    here = first.strftime("%b").lower() in months and (first.year, first.month) == (last.year, last.month)
+    return not here or (bool(days) and not any(first.day <= d <= last.day for d in days))
 
 
-_WEEK_BEFORE = re.compile(r"\b(?:last|previous|past|this) (?:week|weekend|month)\b", re.IGNORECASE)
+_LAST = 31  # of a month
+_OF_WRITING = re.compile(
+    r"\b(?:yesterday|tomorrow|(?:last|previous|past|this|next) (?:week|weekend|month|year))\b", re.IGNORECASE
+)
 
 
 def _counted_back(
