@@ -8,6 +8,7 @@ then the registry's mark; where none does, and where a wording only describes, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -113,7 +114,12 @@ def abroad(link: ActorLink, *, country: str | None) -> ActorLink:
     return replace(link, kind=ABROAD_KIND) if acts_abroad and link.id.startswith(("mil-", "pol-", "sec-")) else link
 
 
+# "King's Cross station": the name of a place, and no king
+_CROWNED = re.compile(r"^(?:[Tt]he )?(?:King|Queen|Prince|Bishop|Abbot)[’']s (?=[A-Z])")
+
+
 def _read(wording: str, scene: _Scene) -> ActorLink | None:
+    wording = _CROWNED.sub("", wording)
     for number, segment in enumerate(segments(wording, scene.registry)):
         if number and segment[0].key in _WHENCE:
             continue  # "Dan Roe, 27, from Norland"
