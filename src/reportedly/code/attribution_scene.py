@@ -73,8 +73,19 @@ def _twin(sentence: Sentence, one: int, other: int) -> bool:
     return first.deprel == second.deprel == "nsubj" and first.head == second.head and second.upos == "PROPN"
 
 
+def _is_yet_to(sentence: Sentence, verb: int) -> bool:
+    """ "Have yet to say", "is yet to comment": they have not."""
+    tokens, first = sentence.tokens, verb - 1
+    if verb < 2 or tokens[first].low != "to":
+        return False
+    before = tokens[max(0, verb - 4) : first - 1]
+    return tokens[first - 1].low == "yet" and any(t.low_lemma in ("have", "be") for t in before)
+
+
 def is_negated(scene: Scene, verb: int) -> bool:
     sentence, negations = scene.sentence, scene.cues.classes["cues.negations"]
+    if _is_yet_to(sentence, verb):
+        return True
     for child in sentence.children[verb]:
         token = sentence.tokens[child]
         if token.low in negations and token.relation in ("advmod", "aux", "cc"):
