@@ -121,3 +121,67 @@ def test_he_is_no_office(claims: Telling) -> None:
 def test_what_a_march_demands_is_nobody(text: str, harmed: list[str], claims: Telling) -> None:
     (claim,) = (c for c in claims(text) if c.event_type.value == "PROTEST")
     assert [p.text for p in claim.targets] == harmed
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A chemical engineer was arrested after a bomb went off at the mall in Gao.", "bomb"),
+        ("Police named three men as the suspects in Saturday's attack at Gao Bridge.", "attack"),
+        ("Two men were arrested over the attack in Gao.", "attack"),
+    ],
+)
+def test_who_is_held_for_it_did_not_suffer_it(text: str, word: str, claims: Telling) -> None:
+    assert all("engineer" not in p.text and "men" not in p.text for p in at(claims(text), word, text).targets)
+
+
+def test_who_is_taken_and_beaten_suffers_both(claims: Telling) -> None:
+    text = "Two journalists were detained and beaten in Minsk."
+    assert [p.text for p in at(claims(text), "beaten", text).targets] == ["Two journalists"]
+
+
+def test_what_goes_off_is_no_body(claims: Telling) -> None:
+    text = "The agency is looking into the case. The device was found in Gao before it could detonate."
+    assert at(claims(text), "detonate", text).actors == ()
+    shot = "The army said a drone was flown by the Reed Front. It was shot down on Sunday."
+    assert at(claims(shot), "shot", shot).targets == ()
+
+
+def test_the_opposition_is_no_congress(claims: Telling) -> None:
+    text = "He wants to bypass the opposition-controlled Congress. He blamed the opposition for the raid in Gao."
+    assert [p.name for p in at(claims(text), "blamed", text).targets] in ([None], ["the opposition"])
+
+
+def test_nobody_protests_for_what_is_protested(claims: Telling) -> None:
+    text = "It was a silent protest of Odra's power grab in Gao."
+    assert at(claims(text), "protest", text).actors == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have yet to say who carried out the attack in Gao.",
+        "Officials have yet to confirm that nine soldiers were killed in Gao.",
+    ],
+)
+def test_who_has_yet_to_say_so_has_not(text: str, claims: Telling) -> None:
+    (claim,) = (c for c in claims(text) if c.event_type.value == "ASSAULT")
+    assert [p.stance.value for p in claim.attribution] == ["declines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("The Assistant Secretary of State for Regional Affairs condemned the raid in Gao, Mali.", "condemned", "US"),
+        ("New York Nigerian community leader Karim Odra condemned the raid in Gao.", "condemned", "NG"),
+    ],
+)
+def test_of_which_land_who_condemns_is(text: str, word: str, country: str, claims: Telling) -> None:
+    (doer,) = at(claims(text), word, text).actors
+    assert doer.country == country
+    assert (doer.kind == "Civilians") is (country == "NG")
+
+
+def test_a_station_is_no_king(claims: Telling) -> None:
+    text = "A bomb exploded at King's Cross station in London on Monday."
+    assert all(p.actor_id is None for p in at(claims(text), "exploded", text).targets)

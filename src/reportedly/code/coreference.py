@@ -376,7 +376,8 @@ class Referents:
         for mention in self._named_before(index, head, plural=own.plural, holding=holding):
             if not modifiers <= set(mention.words):
                 continue
-            same_noun = own.words[-1] in mention.words and not (own.words == _THE_ARMY and self._calls_itself(mention))
+            same_noun = self._is_word_of(own.words[-1], mention)
+            same_noun = same_noun and not (own.words == _THE_ARMY and self._calls_itself(mention))
             if own.role == "group" and mention.role == "person":
                 continue  # "the army" is no "army spokesman Dan Roe"
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
@@ -385,6 +386,14 @@ class Referents:
             if same_noun or any_body:
                 return mention.phrase
         return self._fighters_before(index, head) if own.lemma == "group" and not modifiers else None
+
+    def _is_word_of(self, word: str, mention: Mention) -> bool:
+        """Whether a mention has the word, and not as one half of another: "the opposition-controlled Congress"."""
+        if word not in mention.words:
+            return False
+        tokens = self._sentences[mention.phrase.sentence].tokens
+        at = (i for i in range(mention.phrase.first, mention.phrase.past) if tokens[i].low == word)
+        return any(i + 1 >= len(tokens) or tokens[i + 1].text != "-" for i in at)
 
     def _armed_before(self, index: int, head: int) -> Phrase | None:
         """The armed group that was named last, not long before."""
@@ -466,6 +475,8 @@ def _is_fuller(mention: Mention, words: Sequence[str], last: str) -> bool:
     be left out: "Juan Paz" is "Juan Paz Lora".
     """
     theirs = mention.words
+    if mention.role == "group" and last != mention.lemma and "of" in theirs[:-1] and theirs[-1] == last:
+        return False  # "Reed", and "the Sports Group of Jan Reed"
     if last in (theirs[-1], mention.lemma):
         return set(words) <= set(theirs)
     return mention.role == "person" and len(words) > 1 and tuple(words) == theirs[-len(words) - 1 : -1]

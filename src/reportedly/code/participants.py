@@ -38,6 +38,17 @@ class Role:
     rule: str
 
 
+_GOES_OFF = frozenset({"explode", "detonate", "go", "blow", "erupt", "burst"})
+
+
+def _is_what_went_off(sentence: Sentence, head: int, trigger: Trigger) -> bool:
+    """ "Found before it could detonate": what goes off by itself is a device, whatever body was told of before."""
+    verb = sentence.tokens[trigger.predicate]
+    if sentence.tokens[head].low not in ("it", "which", "that") or verb.low_lemma not in _GOES_OFF:
+        return False
+    return sentence.child(trigger.predicate, "obj") is None and sentence.tokens[head].head == trigger.predicate
+
+
 def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | None) -> tuple[Role, ...]:
     """Who did it, as its own clause says, or the clause of the blow that did it ("killed in an attack by …")."""
     sentence = context.sentence(index)
@@ -55,7 +66,12 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             if _is_scene(sentence, part, found[0]):
                 continue
             found = [f for f in found if not _undergoes(sentence, f.head, trigger)]
-            roles = [f for f in found if can_act(sentence, f.head)] or behind(sentence, found)
+            found = [f for f in found if not _is_what_went_off(sentence, f.head, trigger)]
+            if not found:
+                continue
+            roles = [f for f in found if can_act(sentence, f.head)]
+            if not roles and trigger.event_type is not EventType.PROTEST:  # "a protest of Odra's power grab"
+                roles = behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
     told = handlers(sentence, trigger) or between(sentence, trigger)
@@ -143,7 +159,18 @@ def targets(
             return tuple(_roles(context, index, owners, speaker=speaker, owner=True))
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True) and not is_medium(sentence, f.head, own=True)]
+    told = [f for f in told if not _is_held_for_it(context, index, f.head, trigger)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
+
+
+def _is_held_for_it(context: Context, index: int, head: int, trigger: Trigger) -> bool:
+    """ "Two men were arrested over the attack", "named three suspects in it": no victims of it."""
+    if trigger.event_type is not EventType.ASSAULT:
+        return False
+    sentence = context.sentence(index)
+    law = (EventType.ACCUSE, EventType.SANCTION, EventType.COERCE)
+    others = (t for t in context.triggers[index] if t.event_type in law and t.mode not in ("seize", "deport"))
+    return any(head in (sentence.child(t.predicate, "obj"), sentence.child(t.predicate, "nsubj:pass")) for t in others)
 
 
 def _shared(sentence: Sentence, part: Trigger, told: list[int]) -> list[Filler]:
@@ -262,6 +289,10 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     event_type = trigger.event_type
     if event_type is EventType.PROTEST and _is_demand(sentence, head):
         return False
+    if trigger.mode == "abduct" and noun_of(sentence.tokens[head]) in load_nouns().facility:
+        return False  # "kidnappings and bombings of pipelines"
+    if sentence.tokens[head].low == "it" and "intercept" in trigger.sense.rules:
+        return False  # what is shot down is no body that was told of before
     if entity_kind(sentence, head) == "WEAPON" and preposition(sentence, head) == "with":
         return False  # "attacked with tanks and drones"
     if preposition(sentence, head) == "as" and event_type is EventType.ACCUSE:
