@@ -14,6 +14,12 @@ from tests.code.telling import Telling, at
         "The call was routed via a satellite over Mali.",
         "A gas tank exploded in a flat in Gao, firefighters said.",
         "Mourners gathered at the institute in Gao to remember the slain teacher.",
+        "It took the city by surprise.",
+        "Officers recognized the man as Odra on Sunday.",
+        "The premier put the talks on hold when he took power in 2018.",
+        "The man accidentally blew himself up in Gao.",
+        "The minister celebrated the anniversary of the guard in Gao.",
+        "The reformer wants to pull the country out of the state it is in.",
         "The governor issued a warning about the student to the agency.",
     ],
 )
@@ -31,6 +37,8 @@ def test_nothing_is_told(text: str, coded: Telling) -> None:
         ("Forty fighters joined government forces in Gao.", "joined", "RETREAT"),
         ("The Front claimed full responsibility for the attack on the barracks.", "claimed", "ASSAULT"),
         ("The army routed the rebels near Gao.", "routed", "ASSAULT"),
+        ("Captain Odra took power in a coup in 2020.", "took", "COERCE"),
+        ("Soldiers cleared the village on Sunday.", "cleared", "COERCE"),
         ("An aircraft strike by Israel hit a camp near Gaza.", "hit", "ASSAULT"),
     ],
 )
@@ -79,3 +87,15 @@ def test_what_it_is_to_acled(text: str, word: str, event: str, claims: Telling) 
     acled = at(claims(text), word, text).acled
     assert acled is not None
     assert acled.sub_event_type == event
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("The insurgents, fighting to drive out foreign troops, attacked a base in Gao.", "drive", "attempted"),
+        ("An attack on a parade in Gao was disrupted when police seized bombs.", "attack", "attempted"),
+        ("The bomb was meant to be detonated during the parade in Gao.", "detonated", "future"),
+    ],
+)
+def test_what_was_aimed_at_has_not_come(text: str, word: str, modality: str, coded: Telling) -> None:
+    assert at(coded(text), word, text).modality.value == modality

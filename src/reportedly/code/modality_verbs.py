@@ -134,7 +134,13 @@ def _sought(case: Case, tie: _Tie) -> bool | None:
     return False
 
 
+_STRIVING = frozenset({"fight", "battle"})  # "fighting to drive out the army": they have not
+
+
 def _attempted(case: Case, tie: _Tie) -> bool | None:
+    if tie.lemma in _STRIVING and tie.infinitive and tie.relation in ("xcomp", "advcl"):
+        case.mark(Modality.ATTEMPTED, tie.above, "attempt")
+        return True
     if tie.lemma not in case.lexicon["attempted.verbs"] or not (tie.infinitive or tie.relation in ("obj", "xcomp")):
         return None
     case.mark(Modality.ATTEMPTED, tie.above, "attempt")
