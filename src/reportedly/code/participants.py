@@ -289,7 +289,8 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     event_type = trigger.event_type
     if event_type is EventType.PROTEST and _is_demand(sentence, head):
         return False
-    if trigger.mode == "abduct" and noun_of(sentence.tokens[head]) in load_nouns().facility:
+    facility = noun_of(sentence.tokens[head]) in load_nouns().facility
+    if facility and trigger.mode == "abduct" and trigger.sense.pos == "noun":
         return False  # "kidnappings and bombings of pipelines"
     if sentence.tokens[head].low == "it" and "intercept" in trigger.sense.rules:
         return False  # what is shot down is no body that was told of before
