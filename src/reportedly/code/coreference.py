@@ -234,6 +234,14 @@ class Referents:
             return blamed
         if word == "it" and _is_a_site(sentence, head):
             return None
+        if word not in _IT and _is_of_who_is_told(sentence, head, [m for m in self.mentions(index) if _fits(m, word)]):
+            return None
+        told_behind = _told_behind(sentence, head) if word in _HE | _THEY else None
+        if told_behind is not None:
+            fits = (m for m in self.mentions(index) if m.phrase.head == told_behind and _fits(m, word))
+            found = next(fits, None)
+            if found is not None:
+                return found
         adding = _who_adds(sentence, head)
         if adding is not None:
             return next((m for m in self.mentions(index) if m.phrase.head == adding and _fits(m, word)), None)
@@ -267,6 +275,9 @@ class Referents:
             return spoke
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
             told = self._sentences[back]
+            same = _spoke_as(told, word) if word in _HE else None
+            if same is not None:
+                return self._pronoun(back, same, word)
             earlier = [m for m in self.mentions(back) if _fits(m, word) and not _is_of_office(told, m.phrase.head)]
             if word in _IT:  # "an interview with the general was shown. He said": he is the one
                 earlier = [m for m in earlier if not _is_other_party(told, m.phrase.head)]
@@ -460,6 +471,45 @@ class Referents:
         for i in range(index + 1):
             if not self._sentences[i].forms.isdisjoint(holding):
                 yield from (m for m in self.mentions(i) if i < index or m.phrase.past <= head)
+
+
+def _is_of_who_is_told(sentence: Sentence, head: int, fitting: Sequence[Mention]) -> bool:
+    """ "Odra told reporters that they had killed nine", "soldiers told villagers they would be shot": those to whom it
+    is said did not do it, and whom it befalls of the two nobody knows."""
+    for verb in sentence.ancestors(head):
+        if sentence.tokens[verb].low_lemma not in _TELLING or sentence.tokens[head].head == verb:
+            continue
+        heard = sentence.child(verb, "iobj", "obj")
+        if heard is None or heard > head or all(m.phrase.head != heard for m in fitting):
+            continue
+        speaker = sentence.child(verb, "nsubj")
+        does = sentence.tokens[head].deprel in ("nsubj", "nmod:poss")
+        return not does or all(m.phrase.head != speaker for m in fitting)
+    return False
+
+
+_TELLING = frozenset({"tell", "inform", "assure"})
+
+
+def _told_behind(sentence: Sentence, head: int) -> int | None:
+    """ "If he is found guilty, Odra may be hanged": a clause that comes first tells of whom the next is about."""
+    for verb in sentence.ancestors(head):
+        token = sentence.tokens[verb]
+        if token.deprel != "advcl" or token.head < verb or sentence.child(verb, "mark", "advmod") is None:
+            continue
+        main = sentence.child(token.head, "nsubj", "nsubj:pass")
+        first = all(t.upos in ("PUNCT", "SCONJ", "ADV") for t in sentence.tokens[: min(sentence.subtree(verb))])
+        return main if first and main is not None and main > verb and sentence.tokens[main].upos == "PROPN" else None
+    return None
+
+
+def _spoke_as(sentence: Sentence, word: str) -> int | None:
+    """Where a sentence ends in "she added": whoever said that is "she" of the next, too."""
+    verbs = load_cues().verbs
+    for i, token in enumerate(sentence.tokens):
+        if token.low == word and token.deprel == "nsubj" and sentence.tokens[token.head].low_lemma in verbs:
+            return i
+    return None
 
 
 def _is_of_office(sentence: Sentence, head: int) -> bool:
