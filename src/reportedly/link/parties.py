@@ -286,11 +286,19 @@ def _party(
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
     if link is not None and _are_of_a_mission(party, link, owner, linker.text):
         return party
+    if link is not None and link.id.startswith("mil-") and _OF_AN_EMBASSY.search(party.text) is not None:
+        return party
     if link is None or _are_merchants(party, linker.text) or _is_an_alliance(party, link, linker.text):
         return party
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+# whose cars these are: no force of the land where they drive
+_OF_AN_EMBASSY = re.compile(
+    r"\b(?:embassy|consulate|consular|diplomatic) (?:convoys?|vehicles?|cars?)\b", re.IGNORECASE
+)
 
 
 def _is_some_of_theirs(party: Party, link: ActorLink) -> bool:
