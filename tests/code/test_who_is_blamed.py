@@ -185,3 +185,64 @@ def test_of_which_land_who_condemns_is(text: str, word: str, country: str, claim
 def test_a_station_is_no_king(claims: Telling) -> None:
     text = "A bomb exploded at King's Cross station in London on Monday."
     assert all(p.actor_id is None for p in at(claims(text), "exploded", text).targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Odra told reporters on Sunday that they had killed nine soldiers in Gao.", "killed"),
+        ("Odra told investigators they planned to set off bombs in Gao.", "set"),
+    ],
+)
+def test_who_is_told_of_a_deed_did_not_do_it(text: str, word: str, claims: Telling) -> None:
+    assert all(p.name is None for p in at(claims(text), word, text).actors)
+
+
+def test_of_who_tells_and_who_is_told_nobody_knows_who_suffers(claims: Telling) -> None:
+    text = "The soldiers told villagers in Gao they would be shot."
+    assert all(p.name is None for p in at(claims(text), "shot", text).targets)
+    done = "The soldiers told villagers in Gao that they had shot two men."
+    assert [p.name for p in at(claims(done), "shot", done).actors] == ["The soldiers"]
+
+
+def test_he_of_a_clause_that_comes_first_is_told_behind_it(claims: Telling) -> None:
+    text = "The minister Karl Roe spoke on Sunday. If he is found guilty in Gao, Jan Odra might be hanged."
+    assert [p.name for p in at(claims(text), "guilty", text).targets] == ["Jan Odra"]
+
+
+def test_she_is_who_was_she_before(claims: Telling) -> None:
+    text = (
+        "Spokeswoman Mara Odra told reporters that ten civilians were killed in Gao. Four women and one child were "
+        "among the killed, she said. She blamed the Reed Front for the attack."
+    )
+    assert [p.name for p in at(claims(text), "blamed", text).actors] == ["Spokeswoman Mara Odra"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "harmed"),
+    [
+        ("They watched the sermons of Anwar Odra, who was killed in 2011 by a drone strike.", "killed", "Anwar Odra"),
+        ("Odra's extradition came after the court in Gao refused to hear his plea.", "extradition", "Odra"),
+        ("Odra's acquittal was welcomed in Gao.", "acquittal", "Odra"),
+    ],
+)
+def test_whose_it_is_suffers_it(text: str, word: str, harmed: str, claims: Telling) -> None:
+    claim = at(claims(text), word, text)
+    assert [p.text for p in claim.targets] == [harmed]
+    assert all("Odra" not in p.text for p in claim.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The blast hit an embassy convoy on the airport road in Baghdad, Iraq.", "hit"),
+        ("A pistol was used to kill MIT police officer Jan Odra in Boston.", "kill"),
+    ],
+)
+def test_whom_a_land_does_not_own(text: str, word: str, claims: Telling) -> None:
+    assert all(p.country in (None, "US") for p in at(claims(text), word, text).targets)
+
+
+@pytest.mark.parametrize("what", ["demonstration", "rally", "vigil", "press conference"])
+def test_who_holds_a_rally_abducts_nobody(what: str, claims: Telling) -> None:
+    assert all(c.mode != "abduct" for c in claims(f"The group held a {what} outside the court in Gao in February."))

@@ -262,12 +262,25 @@ def _target_paths(sentence: Sentence, part: Trigger) -> tuple[str, ...]:
 
 def _is_suffered(sentence: Sentence, part: Trigger) -> bool:
     """Whose murder, abduction or arrest it is suffers it ("the mayor's killing"), unless another does ("of")."""
+    if sentence.tokens[part.word].low_lemma in _UNDERGONE and _is_of_person(sentence, part.word):
+        return True
     if not part.sense.counts or sentence.tokens[part.word].upos != "NOUN" or part.predicate != part.word:
         return False
     owner = sentence.child(part.word, "nmod:poss")
     if owner is not None and is_country(sentence.tokens[owner].text):
         return False  # "Norland's deportation in July of hundreds": no country is deported, arrested or killed
     return all(preposition(sentence, c) != "of" for c in sentence.children[part.word])
+
+
+_UNDERGONE = frozenset({"extradition", "acquittal", "expulsion", "rendition", "exoneration", "release"})
+
+
+def _is_of_person(sentence: Sentence, deed: int) -> bool:
+    """ "Odra's extradition", "her release": what befalls a person; "the court's acquittal of Odra" is the court's."""
+    owner = sentence.child(deed, "nmod:poss")
+    if owner is None or any(preposition(sentence, c) == "of" for c in sentence.children[deed]):
+        return False
+    return sentence.tokens[owner].low in ("his", "her") or entity_kind(sentence, owner) == "PER"
 
 
 def _by_path(sentence: Sentence, part: Trigger, paths: tuple[str, ...]) -> Iterator[list[Filler]]:

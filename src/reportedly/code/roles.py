@@ -379,10 +379,14 @@ def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
 
 
 def _is_of_last(sentence: Sentence, word: int, first: int, past: int) -> bool:
-    """ "Jan Odra, leader of the wing, which is banned": whoever is told before it, "which" is the wing."""
+    """ "Jan Odra, leader of the wing, which is banned": whoever is told before it, "which" is the wing; and "who" of
+    "sermons of Odra, who was shot" is Odra."""
     token = sentence.tokens[word]
     own = sentence.child(word, "nsubj", "nsubj:pass", "obj")
-    if token.deprel != "acl:relcl" or own is None or sentence.tokens[own].low != "which":
+    if token.deprel != "acl:relcl" or own is None:
+        return False
+    word_of = sentence.tokens[own].low
+    if word_of != "which" and (word_of != "who" or entity_kind(sentence, token.head) != "PER"):
         return False
     return first < token.head < past <= own
 
@@ -422,9 +426,15 @@ def _no_person(sentence: Sentence, noun: int, relative: int) -> int:
 
 
 def _whose(sentence: Sentence, noun: int, relative: int) -> int:
-    """ "The body of a driver, who had been taken": the driver."""
-    if noun_of(sentence.tokens[noun]) not in _REMAINS or sentence.tokens[relative].low != "who":
+    """ "The body of a driver, who had been taken", "sermons of Odra, who was shot": the driver, and Odra."""
+    if sentence.tokens[relative].low != "who":
         return noun
+    lemma, nouns = noun_of(sentence.tokens[noun]), load_nouns()
+    thing = lemma in nouns.thing or lemma in nouns.facility or not nouns.knows(lemma)
+    if lemma not in _REMAINS:
+        named = [c for c in sentence.children[noun] if preposition(sentence, c) == "of" and c < relative]
+        people = (c for c in named if thing and entity_kind(sentence, c) == "PER")
+        return next(people, noun) if sentence.tokens[noun].upos == "NOUN" else noun
     return next((c for c in sentence.children[noun] if preposition(sentence, c) == "of"), noun)
 
 
