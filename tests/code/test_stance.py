@@ -116,6 +116,14 @@ def test_a_number_at_the_beginning_of_a_sentence_makes_no_name() -> None:
     assert admits("the 3rd military region", event_type=EventType.ASSAULT, targets=["Three soldiers"])
 
 
+def test_a_people_that_is_attacked_owns_to_nothing() -> None:
+    loss = partial(admits, event_type=EventType.ASSAULT, actors=["gunmen"])
+    assert not loss("The Sarni people", targets=["the Sarni community"])
+    assert not loss("Odra", targets=["Karl Odra"])
+    assert not loss("Dan Odra", targets=["his brother Karl"])
+    assert loss("The Sarni Front", targets=["the Sarni Front's fighters"])
+
+
 NOT_TRUE = (
     "It//PRON/PRP/4/expl is/be/AUX/VBZ/4/cop not//PART/RB/4/advmod true//ADJ/JJ/0/root that//SCONJ/IN/7/mark "
     "men/man/NOUN/NNS/7/nsubj fired/fire/VERB/VBD/4/csubj _.//PUNCT/./4/punct "

@@ -208,6 +208,9 @@ def by_mistake(sentence: Sentence, verb: int) -> bool:
     )
 
 
+_PEOPLES = frozenset({"community", "communities", "people", "tribe", "clan", "minority", "villagers", "families"})
+
+
 def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     """Whether the loser fights on the source's side."""
     lists = _lists()
@@ -221,6 +224,8 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     if shared:
         return fights or bool(_side_of(loser, sides))
     if names and _proper(loser, names):
+        if not fights and not theirs.isdisjoint(_PEOPLES):
+            return False  # a people that is attacked owns to nothing
         return not _are_kin(source, loser, names)
     if fights and _owns_force(loser):
         return True
@@ -236,11 +241,16 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
 
 def _are_kin(source: str, loser: str, names: Container[str]) -> bool:
     """ "His brother, Jan Odra", of Colonel Dan Odra: one family name, which makes neither the side of the other."""
-    if _words(source) & _lists()["kin"]:
+    if (_words(source) | _words(loser)) & _lists()["kin"]:
         return True
     (*_, ours, family), (*_, theirs, name) = (["", "", *_WORD.findall(text)] for text in (source, loser))
+    if not ours and _NAMED.fullmatch(loser) is not None:
+        ours = family  # "Odra", of "Karl Odra"
     told = ours[:1].isupper() and theirs[:1].isupper()
     return told and family == name and family.lower() in names and ours != theirs
+
+
+_NAMED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 
 
 def _members(loser: str) -> str:
