@@ -246,3 +246,20 @@ def test_whom_a_land_does_not_own(text: str, word: str, claims: Telling) -> None
 @pytest.mark.parametrize("what", ["demonstration", "rally", "vigil", "press conference"])
 def test_who_holds_a_rally_abducts_nobody(what: str, claims: Telling) -> None:
     assert all(c.mode != "abduct" for c in claims(f"The group held a {what} outside the court in Gao in February."))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "harmed"),
+    [
+        ("The family of a guard killed by rebels in Gao protested on Sunday.", "killed", "a guard"),
+        ("Relatives of the journalist shot dead by police in Gao asked for help.", "shot", "the journalist"),
+        ("The minister met the families of the soldiers killed in an ambush in Gao.", "killed", "the soldiers"),
+        ("A lawyer for the students arrested by police in Lagos spoke on Sunday.", "arrested", "the students"),
+        ("The friends of Odra, who was killed in Gao, spoke on Sunday.", "killed", "Odra"),
+        ("The brother of the governor, killed by rebels in Gao, was buried.", "killed", "The brother of the governor"),
+        ("Families killed by shelling in Gao were buried on Sunday.", "killed", "Families"),
+    ],
+)
+def test_whose_family_it_is_was_killed(text: str, word: str, harmed: str, claims: Telling) -> None:
+    (target,) = at(claims(text), word, text).targets
+    assert target.text.startswith(harmed)

@@ -100,14 +100,23 @@ def _find_heads(sentence: Sentence, word: int, predicate: int, path: str) -> Seq
 
 
 def _of_whom(sentence: Sentence, head: int, word: int) -> int:
-    """Those whom a phrase speaks of: "[the number of] people killed", "[families of] miners who were killed"; but
-    "families of miners marched"."""
+    """Those whom a phrase speaks of: "[the number of] people killed", "[the family of] a guard killed by rebels", "[a
+    lawyer for] students arrested in Orra"; but "families of miners marched"."""
     tokens, nouns = sentence.tokens, load_nouns()
     noun = noun_of(tokens[head])
-    if noun not in nouns.measure and not (noun in nouns.kin and _is_told_of(sentence, head, word)):
+    of_whom = [c for c in sentence.children[head] if head < c and preposition(sentence, c) in ("of", "for")]
+    if noun in nouns.measure:
+        return next((c for c in of_whom if tokens[c].deprel == "nmod" and not is_time_word(tokens[c])), head)
+    told = [c for c in of_whom if c < word and _is_party(sentence, c)] if noun in nouns.kin else []
+    if not told or not _is_told_of(sentence, head, word):
         return head
-    of_whom = (c for c in sentence.children[head] if head < c and tokens[c].deprel == "nmod")
-    return next((c for c in of_whom if preposition(sentence, c) == "of" and not is_time_word(tokens[c])), head)
+    one, many = told[-1], tokens[head].xpos == "NNS"
+    if not many and not arguments.is_passive(sentence, word):
+        return head
+    if all(t.text != "," for t in tokens[one:word]):
+        return one
+    behind = {t.low for t in tokens[one:word]}
+    return one if entity_kind(sentence, one) == "PER" or (many and "who" in behind) else head
 
 
 def _is_told_of(sentence: Sentence, noun: int, word: int) -> bool:
