@@ -263,3 +263,14 @@ def test_who_holds_a_rally_abducts_nobody(what: str, claims: Telling) -> None:
 def test_whose_family_it_is_was_killed(text: str, word: str, harmed: str, claims: Telling) -> None:
     (target,) = at(claims(text), word, text).targets
     assert target.text.startswith(harmed)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "harmed"),
+    [
+        ("The army freed 12 hostages in a raid near Gao.", "raid", []),
+        ("The bodies of nine people were found in a mass grave in Gao.", "found", ["The bodies of nine people"]),
+    ],
+)
+def test_who_is_freed_or_found_is_told_so(text: str, word: str, harmed: list[str], claims: Telling) -> None:
+    assert [p.text for p in at(claims(text), word, text).targets] == harmed

@@ -168,7 +168,7 @@ def _is_held_for_it(context: Context, index: int, head: int, trigger: Trigger) -
     if trigger.event_type is not EventType.ASSAULT:
         return False
     sentence = context.sentence(index)
-    law = (EventType.ACCUSE, EventType.SANCTION, EventType.COERCE)
+    law = (EventType.ACCUSE, EventType.SANCTION, EventType.COERCE, EventType.RETREAT)  # "freed hostages in a raid"
     others = (t for t in context.triggers[index] if t.event_type in law and t.mode not in ("seize", "deport"))
     return any(head in (sentence.child(t.predicate, "obj"), sentence.child(t.predicate, "nsubj:pass")) for t in others)
 
@@ -302,6 +302,8 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     event_type = trigger.event_type
     if event_type is EventType.PROTEST and _is_demand(sentence, head):
         return False
+    if "harm" in trigger.sense.rules and noun_of(sentence.tokens[head]) in ("grave", "morgue", "mortuary"):
+        return False  # where the dead are found
     facility = noun_of(sentence.tokens[head]) in load_nouns().facility
     if facility and trigger.mode == "abduct" and trigger.sense.pos == "noun":
         return False  # "kidnappings and bombings of pipelines"
