@@ -99,3 +99,15 @@ def test_what_it_is_to_acled(text: str, word: str, event: str, claims: Telling) 
 )
 def test_what_was_aimed_at_has_not_come(text: str, word: str, modality: str, coded: Telling) -> None:
     assert at(coded(text), word, text).modality.value == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The exercise simulated an attack by rebels on Gao.",
+        "An attack by rebels on Gao was simulated during the drill.",
+        "The painting depicts the killing of nine people in Gao.",
+    ],
+)
+def test_what_is_played_has_not_happened(text: str, coded: Telling) -> None:
+    assert [c.modality.value for c in coded(text)] == ["hypothetical"]

@@ -274,3 +274,24 @@ def test_whose_family_it_is_was_killed(text: str, word: str, harmed: str, claims
 )
 def test_who_is_freed_or_found_is_told_so(text: str, word: str, harmed: list[str], claims: Telling) -> None:
     assert [p.text for p in at(claims(text), word, text).targets] == harmed
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "hedged"),
+    [
+        ("Prosecutors charged him with killing two guards in Gao.", "him", False),
+        ("He was charged with killing two guards in Gao.", "He", True),
+        ("A man charged with killing two guards in Gao fled.", "A man", True),
+        ("He was arrested for killing two guards in Gao.", "He", True),
+        ("He was convicted of killing two guards in Gao.", "He", False),
+    ],
+)
+def test_who_is_charged_is_said_to_have_done_it(text: str, doer: str, hedged: bool, claims: Telling) -> None:
+    claim = at(claims(text), "killing", text)
+    assert [p.text for p in claim.actors] == [doer]
+    assert claim.hedged is hedged
+
+
+def test_the_murder_over_which_somebody_is_held_was_one(claims: Telling) -> None:
+    text = "A man was arrested over the murder of a guard in Gao."
+    assert all(not c.hedged for c in claims(text))

@@ -23,6 +23,11 @@ def is_passive(sentence: Sentence, word: int) -> bool:
     return found
 
 
+def _is_charged(sentence: Sentence, word: int, verb: int) -> bool:
+    """ "Charged him with killing two": he did, as those say who charge him."""
+    return preposition(sentence, word) == "with" and sentence.tokens[verb].low_lemma == "charge"
+
+
 def _passive(sentence: Sentence, word: int, depth: int) -> bool:
     relations = {sentence.tokens[c].deprel for c in sentence.children[word] if not _is_in_brackets(sentence, word, c)}
     if _has_its_object(sentence, word, relations):
@@ -313,7 +318,7 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     if (
         relation in ("advcl", "acl", "obl", "xcomp")
         and token.xpos == "VBG"
-        and preposition(sentence, word) in _OF_DOING
+        and (preposition(sentence, word) in _OF_DOING or _is_charged(sentence, word, token.head))
     ):
         held = direct_object(sentence, token.head) if sentence.tokens[token.head].upos == "VERB" else None
         accused = _accused(sentence, word)

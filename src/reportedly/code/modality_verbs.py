@@ -39,6 +39,9 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
     if _is_laid_by_nobody(case, above) and (relation == "nsubj" or preposition == "for"):
         case.mark(Modality.ACTUAL, above, "blamed", hedged=True)
         return False
+    if case.sentence.tokens[word].xpos == "VBG" and _is_alleged(case, above, relation, preposition):
+        case.mark(Modality.ACTUAL, above, "what somebody is held for", hedged=True)
+        return False
     if relation in ("nsubj", "csubj"):
         return _as_subject(case, word, above)
     if relation == "obl" and preposition not in _OBLIQUE and preposition not in _INVOLVED:
@@ -55,6 +58,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         _failed,
         _avoided,
         _guarded,
+        _played,
         _purpose,
         _seemed,
         _going,
@@ -83,6 +87,20 @@ def _is_laid_by_nobody(case: Case, verb: int) -> bool:
         return False
     passive = sentence.child(verb, "nsubj:pass", "aux:pass") is not None or is_held_against(sentence, verb)
     return passive and all(joined_by(sentence, c) != "by" for c in sentence.children[verb])
+
+
+_HELD = {"charge": ("with", "over"), "arrest": ("for", "over"), "detain": ("for", "over"), "try": ("for", "over")}
+
+
+def _is_alleged(case: Case, verb: int, relation: str, preposition: str) -> bool:
+    """ "Was charged with killing two", "arrested for shooting a guard": that he did it is not told. The murder over
+    which somebody is arrested was one all the same."""
+    sentence = case.sentence
+    if relation not in ("obl", "advcl") or preposition not in _HELD.get(lemma_of(sentence.tokens[verb]), ()):
+        return False
+    if sentence.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return True
+    return sentence.tokens[verb].deprel == "acl" and sentence.child(verb, "obj") is None
 
 
 def _led_to(case: Case, tie: _Tie) -> bool | None:
@@ -183,6 +201,14 @@ def _guarded(case: Case, tie: _Tie) -> bool | None:
     return False
 
 
+def _played(case: Case, tie: _Tie) -> bool | None:
+    """ "The drill simulated an attack by rebels": nobody attacked."""
+    if tie.lemma not in case.lexicon["hypothetical.playing"] or tie.relation not in ("obj", "xcomp"):
+        return None
+    case.mark(Modality.HYPOTHETICAL, tie.above, "played")
+    return False
+
+
 def _purpose(case: Case, tie: _Tie) -> bool | None:
     """ "Marched to demand": a purpose lies ahead, unless it is what means were used for ("fired gas to disperse")."""
     if tie.relation != "advcl" or not tie.infinitive:
@@ -277,6 +303,8 @@ def _as_subject(case: Case, word: int, above: int) -> bool:
     passive = sentence.tokens[word].deprel.endswith(":pass") or sentence.child(above, "aux:pass") is not None
     if passive and case.among(above, "attempted.failed"):
         case.mark(Modality.ATTEMPTED, above, "failed")
+    elif passive and case.among(above, "hypothetical.playing"):
+        case.mark(Modality.HYPOTHETICAL, above, "played")
     elif passive and (case.among(above, "negation.cancelled") or _is_called_off(sentence, above)):
         case.mark(Modality.ACTUAL, above, "avoided", negated=True)
     elif (
