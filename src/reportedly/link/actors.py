@@ -118,8 +118,15 @@ def abroad(link: ActorLink, *, country: str | None) -> ActorLink:
 _CROWNED = re.compile(r"^(?:[Tt]he )?(?:King|Queen|Prince|Bishop|Abbot)[’']s (?=[A-Z])")
 
 
+# "The mayor's son" is of no government.
+_KIN = re.compile(
+    r"^.*[’']s (?:[a-z-]+ ){0,2}(?=(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents|child"
+    r"|children|family|relatives?|nephew|niece|cousin|uncle|aunt|widow)\b)"
+)
+
+
 def _read(wording: str, scene: _Scene) -> ActorLink | None:
-    wording = _CROWNED.sub("", wording)
+    wording = _KIN.sub("", _CROWNED.sub("", wording))
     for number, segment in enumerate(segments(wording, scene.registry)):
         if number and segment[0].key in _WHENCE:
             continue  # "Dan Roe, 27, from Norland"
