@@ -284,6 +284,8 @@ def test_who_is_freed_or_found_is_told_so(text: str, word: str, harmed: list[str
         ("A man charged with killing two guards in Gao fled.", "A man", True),
         ("He was arrested for killing two guards in Gao.", "He", True),
         ("He was convicted of killing two guards in Gao.", "He", False),
+        ("Police suspect the Front of killing two guards in Gao.", "the Front", True),
+        ("The army congratulated troops on killing two rebels in Gao.", "troops", False),
     ],
 )
 def test_who_is_charged_is_said_to_have_done_it(text: str, doer: str, hedged: bool, claims: Telling) -> None:
@@ -295,3 +297,20 @@ def test_who_is_charged_is_said_to_have_done_it(text: str, doer: str, hedged: bo
 def test_the_murder_over_which_somebody_is_held_was_one(claims: Telling) -> None:
     text = "A man was arrested over the murder of a guard in Gao."
     assert all(not c.hedged for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court cleared him of killing two guards in Gao.",
+        "The court cleared the general of killing two guards in Gao.",
+        "The army stopped rebels from attacking Gao.",
+    ],
+)
+def test_who_is_cleared_or_stopped_did_nothing(text: str, claims: Telling) -> None:
+    assert all(c.event_type.value != "ASSAULT" for c in claims(text))
+
+
+def test_a_mayors_son_is_no_government(claims: Telling) -> None:
+    text = "Gunmen shot dead the mayor's son in Lagos."
+    assert all(p.kind != "State Forces" for p in at(claims(text), "shot", text).targets)

@@ -24,8 +24,11 @@ def is_passive(sentence: Sentence, word: int) -> bool:
 
 
 def _is_charged(sentence: Sentence, word: int, verb: int) -> bool:
-    """ "Charged him with killing two": he did, as those say who charge him."""
-    return preposition(sentence, word) == "with" and sentence.tokens[verb].low_lemma == "charge"
+    """ "Charged him with killing two", "congratulated troops on killing two": those did whom it is said of."""
+    return (sentence.tokens[verb].low_lemma, preposition(sentence, word)) in _SAID_OF
+
+
+_SAID_OF = frozenset({("charge", "with"), ("congratulate", "on"), ("commend", "on")})
 
 
 def _passive(sentence: Sentence, word: int, depth: int) -> bool:

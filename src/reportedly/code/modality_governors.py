@@ -8,7 +8,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.code.forms import lemma_of
 from reportedly.code.modality_case import Case, is_infinitive, is_known_deed, is_perfect, preposition
 from reportedly.code.modality_marks import involvement
-from reportedly.code.modality_verbs import under_verb
+from reportedly.code.modality_verbs import kept_or_suspected, under_verb
 from reportedly.code.time_words import load_times
 from reportedly.model import Modality
 
@@ -123,6 +123,10 @@ def _is_brought_about(sentence: Sentence, adjective: int) -> bool:
 def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -> bool:
     sentence = case.sentence
     infinitive = is_infinitive(sentence, word)
+    if sentence.tokens[above].deprel == "obj" and kept_or_suspected(
+        case, word, sentence.tokens[above].head, relation, joined
+    ):
+        return False
     if infinitive and relation == "acl" and _is_ranked(sentence, above):
         case.settled = True
         return True

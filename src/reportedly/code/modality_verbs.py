@@ -39,6 +39,8 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
     if _is_laid_by_nobody(case, above) and (relation == "nsubj" or preposition == "for"):
         case.mark(Modality.ACTUAL, above, "blamed", hedged=True)
         return False
+    if kept_or_suspected(case, word, above, relation, preposition):
+        return False
     if case.sentence.tokens[word].xpos == "VBG" and _is_alleged(case, above, relation, preposition):
         case.mark(Modality.ACTUAL, above, "what somebody is held for", hedged=True)
         return False
@@ -89,6 +91,23 @@ def _is_laid_by_nobody(case: Case, verb: int) -> bool:
     return passive and all(joined_by(sentence, c) != "by" for c in sentence.children[verb])
 
 
+def kept_or_suspected(case: Case, word: int, verb: int, relation: str, preposition: str) -> bool:
+    """ "Stopped them from attacking", "cleared him of killing two", "suspect the Front of killing two": marks what is
+    told of the gerund, also where the parser hangs it on those of whom it is said."""
+    if case.sentence.tokens[word].xpos != "VBG" or relation not in ("advcl", "obl", "acl", "xcomp"):
+        return False
+    said = lemma_of(case.sentence.tokens[verb]), preposition
+    if said in _KEPT or said in _CLEARED:
+        case.mark(Modality.HYPOTHETICAL, verb, "kept from it or cleared of it", negated=True)
+    elif said == ("suspect", "of"):
+        case.mark(Modality.ACTUAL, verb, "suspected", hedged=True)
+    else:
+        return False
+    return True
+
+
+_KEPT = frozenset((verb, "from") for verb in ("stop", "keep", "bar", "block", "dissuade", "deter", "save"))
+_CLEARED = frozenset((verb, "of") for verb in ("clear", "acquit", "exonerate", "absolve"))
 _HELD = {"charge": ("with", "over"), "arrest": ("for", "over"), "detain": ("for", "over"), "try": ("for", "over")}
 
 
