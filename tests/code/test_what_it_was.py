@@ -81,6 +81,7 @@ def test_what_walls_guard_against_has_not_come(text: str, modality: str, coded: 
         ("The blast hit the tightly controlled gate of the academy in Gao.", "hit", "Remote explosive/landmine/IED"),
         ("Youths rallied in Gao, demanding the arrest of killers by the police.", "rallied", "Peaceful protest"),
         ("Police detained 12 protesters at a rally in Gao.", "rally", "Protest with intervention"),
+        ("Protests brought down Prime Minister Odra in January in Gao.", "brought", "Other"),
     ],
 )
 def test_what_it_is_to_acled(text: str, word: str, event: str, claims: Telling) -> None:

@@ -198,6 +198,11 @@ def test_who_is_told_of_a_deed_did_not_do_it(text: str, word: str, claims: Telli
     assert all(p.name is None for p in at(claims(text), word, text).actors)
 
 
+def test_nor_does_what_follows_tell_of_who_was_told(claims: Telling) -> None:
+    text = "Odra told investigators that the plan fell apart. They had stabbed a guard in Gao."
+    assert all(p.name is None for p in at(claims(text), "stabbed", text).actors)
+
+
 def test_of_who_tells_and_who_is_told_nobody_knows_who_suffers(claims: Telling) -> None:
     text = "The soldiers told villagers in Gao they would be shot."
     assert all(p.name is None for p in at(claims(text), "shot", text).targets)

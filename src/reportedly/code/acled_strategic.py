@@ -53,7 +53,8 @@ def territory(facts: Facts) -> tuple[str, str] | None:
     if facts.lemma in words("holding"):
         return None
     place = " from>" in facts.trigger.sense.id or Side.REBEL in facts.targets
-    if (facts.lemma in words("power") and not place) or (
+    fallen = facts.lemma == "bring"  # "protests brought down the premier"
+    if ((facts.lemma in words("power") or fallen) and not place) or (
         facts.lemma in ("seize", "take", "seizure", "grab", "come", "assume") and "power" in facts.lemmas
     ):
         return "Other", "power was taken, and no place is told to have changed hands"

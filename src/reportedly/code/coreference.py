@@ -278,7 +278,7 @@ class Referents:
             same = _spoke_as(told, word) if word in _HE else None
             if same is not None:
                 return self._pronoun(back, same, word)
-            earlier = [m for m in self.mentions(back) if _fits(m, word) and not _is_of_office(told, m.phrase.head)]
+            earlier = [m for m in self.mentions(back) if _fits(m, word) and not _is_beside_it(told, m.phrase.head)]
             if word in _IT:  # "an interview with the general was shown. He said": he is the one
                 earlier = [m for m in earlier if not _is_other_party(told, m.phrase.head)]
             if earlier and word in _THEY and _is_dealt_with(sentence, head):
@@ -512,9 +512,12 @@ def _spoke_as(sentence: Sentence, word: str) -> int | None:
     return None
 
 
-def _is_of_office(sentence: Sentence, head: int) -> bool:
-    """ "The prosecutor's office confirmed it": a body, and no person of whom the next sentence tells."""
+def _is_beside_it(sentence: Sentence, head: int) -> bool:
+    """ "The prosecutor's office confirmed it": a body, and no person of whom the next sentence tells; nor does that
+    tell of those to whom the last one was said ("told reporters that …")."""
     above = sentence.tokens[head].head
+    if sentence.tokens[head].deprel in ("obj", "iobj") and sentence.tokens[above].low_lemma in _TELLING:
+        return True
     return sentence.tokens[head].deprel == "nmod:poss" and sentence.tokens[above].low_lemma == "office"
 
 
