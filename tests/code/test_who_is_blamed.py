@@ -319,3 +319,10 @@ def test_who_is_cleared_or_stopped_did_nothing(text: str, claims: Telling) -> No
 def test_a_mayors_son_is_no_government(claims: Telling) -> None:
     text = "Gunmen shot dead the mayor's son in Lagos."
     assert all(p.kind != "State Forces" for p in at(claims(text), "shot", text).targets)
+
+
+@pytest.mark.parametrize("who", ["Government supporters", "Hamas sympathisers", "Government critics"])
+def test_who_is_for_or_against_it_is_not_it(who: str, claims: Telling) -> None:
+    text = f"{who} attacked journalists in Nairobi."
+    (doer,) = at(claims(text), "attacked", text).actors
+    assert doer.kind in (None, "Rioters", "Protesters")

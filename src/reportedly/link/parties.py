@@ -286,6 +286,8 @@ def _party(
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
     if link is not None and _are_of_a_mission(party, link, owner, linker.text):
         return party
+    if link is not None and link.kind not in _CROWDS and _FOR_OR_AGAINST.search(party.text) is not None:
+        return party
     if link is not None and link.id.startswith("mil-") and _OF_AN_EMBASSY.search(party.text) is not None:
         return party
     if link is None or _are_merchants(party, linker.text) or _is_an_alliance(party, link, linker.text):
@@ -295,6 +297,10 @@ def _party(
     return _filled(party, link)
 
 
+# who is for a government or a movement, or against it, is not it: "government supporters", "Front sympathisers"
+_FOR_OR_AGAINST = re.compile(
+    r"\b(?:supporter|sympathi[sz]er|critic|opponent|backer|follower|detractor|admirer|voter)s?$", re.IGNORECASE
+)
 # whose cars these are: no force of the land where they drive
 _OF_AN_EMBASSY = re.compile(
     r"\b(?:embassy|consulate|consular|diplomatic) (?:convoys?|vehicles?|cars?)\b", re.IGNORECASE
