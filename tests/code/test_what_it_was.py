@@ -112,3 +112,15 @@ def test_what_was_aimed_at_has_not_come(text: str, word: str, modality: str, cod
 )
 def test_what_is_played_has_not_happened(text: str, coded: Telling) -> None:
     assert [c.modality.value for c in coded(text)] == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The dead included two soldiers and a nurse, officials said.", [("killed", 2), ("killed", 1)]),
+        ("The wounded included nine nurses in Gao.", [("wounded", 9)]),
+        ("The attackers included two teenagers, police said.", []),
+    ],
+)
+def test_whom_the_dead_include(text: str, told: list[tuple[str, int]], coded: Telling) -> None:
+    assert [(n.kind, n.low) for c in coded(text) for n in c.counts] == told
