@@ -326,3 +326,9 @@ def test_who_is_for_or_against_it_is_not_it(who: str, claims: Telling) -> None:
     text = f"{who} attacked journalists in Nairobi."
     (doer,) = at(claims(text), "attacked", text).actors
     assert doer.kind in (None, "Rioters", "Protesters")
+
+
+def test_the_group_is_not_the_state_that_it_fights(claims: Telling) -> None:
+    text = "The group has been fighting the Colombian state for decades. The group has attacked farmers in Cali."
+    assert all(p.name != "the Colombian state" for p in at(claims(text), "attacked", text).actors)
+    assert all(not (p.actor_id or "").startswith("gov-") for p in at(claims(text), "attacked", text).actors)

@@ -50,7 +50,7 @@ FIGHTERS = frozenset(
 _OFFICES = frozenset(
     {
         "government", "administration", "military", "army", "police", "navy", "cabinet", "mission", "ministry",
-        "embassy", "court", "parliament", "council", "commission", "agency",
+        "embassy", "court", "parliament", "council", "commission", "agency", "state", "regime", "congress", "senate",
     }
 )  # fmt: skip
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
