@@ -13,13 +13,13 @@ from tests.code.telling import Telling, at
         "The ministry claimed responsibility for the safety of pilgrims in Gao.",
         "The call was routed via a satellite over Mali.",
         "A gas tank exploded in a flat in Gao, firefighters said.",
-        "Mourners gathered at the institute in Gao to remember the slain teacher.",
-        "It took the city by surprise.",
-        "Officers recognized the man as Odra on Sunday.",
+        "Mourners gathered at the club in Gao to remember a dead singer.",
+        "It took the village by surprise.",
+        "A guard recognized the driver on Sunday.",
         "The premier put the talks on hold when he took power in 2018.",
         "The man accidentally blew himself up in Gao.",
         "The minister celebrated the anniversary of the guard in Gao.",
-        "The reformer wants to pull the country out of the state it is in.",
+        "The premier hopes to pull the land out of recession.",
         "The governor issued a warning about the student to the agency.",
     ],
 )
@@ -63,8 +63,8 @@ def test_with_what_it_was_done(text: str, word: str, mode: str, claims: Telling)
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
-        ("A fence was built to guard against terror attacks.", "hypothetical"),
-        ("Walls protect the base in Gao from rocket attacks.", "hypothetical"),
+        ("A wall was built to guard against bomb attacks.", "hypothetical"),
+        ("Nets protect the base in Gao from rocket attacks.", "hypothetical"),
         ("Guards protected the convoy from an attack by bandits on Sunday.", "actual"),
     ],
 )
@@ -78,7 +78,7 @@ def test_what_walls_guard_against_has_not_come(text: str, modality: str, coded: 
     [
         ("A bomb made of common chemicals exploded at a mall in Gao.", "exploded", "Remote explosive/landmine/IED"),
         ("A chemical attack killed 40 people in Gao.", "killed", "Chemical weapon"),
-        ("The blast hit the tightly controlled gate of the academy in Gao.", "hit", "Remote explosive/landmine/IED"),
+        ("The blast hit a controlled gate of the depot in Gao.", "hit", "Remote explosive/landmine/IED"),
         ("Youths rallied in Gao, demanding the arrest of killers by the police.", "rallied", "Peaceful protest"),
         ("Police detained 12 protesters at a rally in Gao.", "rally", "Protest with intervention"),
         ("Protests brought down Prime Minister Odra in January in Gao.", "brought", "Other"),

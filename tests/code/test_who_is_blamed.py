@@ -57,13 +57,13 @@ def test_who_suffers_losses_inflicted_none(text: str, claims: Telling) -> None:
         ("The blast was Kenya's deadliest bombing in a decade.", "bombing", []),
         ("France's worst terror attack in years killed 12 people.", "killed", []),
         ("Police sought a youth over the Queen's Gate attack.", "attack", []),
-        ("He was blamed for the M9 coach bombing.", "bombing", []),
+        ("He was blamed for the A7 coach bombing.", "bombing", []),
         ("The Chadian conflict started in 1965.", "conflict", []),
         ("It was Ethiopia's worst attack on Eritrea since the war.", "attack", ["Ethiopia"]),
         ("It was Israel's deadliest strike on Gaza in months.", "strike", ["Israel"]),
         ("Boko Haram's deadliest attack killed 200 people.", "killed", ["Boko Haram"]),
-        ("A second bomb detonated in a cafe after a warning by a man with an accent.", "detonated", []),
-        ("A bomb was detonated in a cafe by a man with an accent.", "detonated", ["a man"]),
+        ("A grenade detonated in a shop after a call by a man in a mask.", "detonated", []),
+        ("A grenade was detonated in a shop by a man in a mask.", "detonated", ["a man"]),
     ],
 )
 def test_where_it_was_did_nothing(text: str, word: str, doers: list[str], claims: Telling) -> None:
@@ -72,15 +72,15 @@ def test_where_it_was_did_nothing(text: str, word: str, doers: list[str], claims
 
 
 def test_no_country_is_deported(claims: Telling) -> None:
-    text = "It is unclear whether it is linked to Kenya's deportation in July of more than 100 migrants to Sudan."
+    text = "Nobody said if it had to do with Kenya's deportation in May of some 80 herders to Sudan."
     found = [c for c in claims(text) if "deportation" in c.trigger.of(text)]
     assert {p.text for c in found for p in c.actors} == {"Kenya"}
     assert all(p.text != "Kenya" for c in found for p in c.targets)
 
 
 def test_which_is_no_person(claims: Telling) -> None:
-    text = "Jan Odra, leader of Reed, the movement's political wing, which has been banned in Spain, spoke in Gao."
-    assert [p.text for p in at(claims(text), "banned", text).targets] == ["the movement's political wing"]
+    text = "Jan Odra, chairman of Reed, the movement's youth wing, which has been banned in Mali, spoke in Gao."
+    assert [p.text for p in at(claims(text), "banned", text).targets] == ["the movement's youth wing"]
 
 
 @pytest.mark.parametrize(
@@ -126,13 +126,13 @@ def test_what_a_march_demands_is_nobody(text: str, harmed: list[str], claims: Te
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("A chemical engineer was arrested after a bomb went off at the mall in Gao.", "bomb"),
-        ("Police named three men as the suspects in Saturday's attack at Gao Bridge.", "attack"),
+        ("A baker was arrested after a bomb went off at the mall in Gao.", "bomb"),
+        ("Police named two women as the suspects in Friday's attack at Gao market.", "attack"),
         ("Two men were arrested over the attack in Gao.", "attack"),
     ],
 )
 def test_who_is_held_for_it_did_not_suffer_it(text: str, word: str, claims: Telling) -> None:
-    assert all("engineer" not in p.text and "men" not in p.text for p in at(claims(text), word, text).targets)
+    assert all("baker" not in p.text and "men" not in p.text for p in at(claims(text), word, text).targets)
 
 
 def test_who_is_taken_and_beaten_suffers_both(claims: Telling) -> None:
@@ -141,19 +141,19 @@ def test_who_is_taken_and_beaten_suffers_both(claims: Telling) -> None:
 
 
 def test_what_goes_off_is_no_body(claims: Telling) -> None:
-    text = "The agency is looking into the case. The device was found in Gao before it could detonate."
+    text = "The agency is looking into the case. The mine was dug out in Gao before it could detonate."
     assert at(claims(text), "detonate", text).actors == ()
     shot = "The army said a drone was flown by the Reed Front. It was shot down on Sunday."
     assert at(claims(shot), "shot", shot).targets == ()
 
 
-def test_the_opposition_is_no_congress(claims: Telling) -> None:
-    text = "He wants to bypass the opposition-controlled Congress. He blamed the opposition for the raid in Gao."
+def test_the_opposition_is_no_senate(claims: Telling) -> None:
+    text = "He wants to close the opposition-led Senate. He blamed the opposition for the raid in Gao."
     assert [p.name for p in at(claims(text), "blamed", text).targets] in ([None], ["the opposition"])
 
 
 def test_nobody_protests_for_what_is_protested(claims: Telling) -> None:
-    text = "It was a silent protest of Odra's power grab in Gao."
+    text = "It was a loud protest of Odra's decree in Gao."
     assert at(claims(text), "protest", text).actors == ()
 
 
@@ -173,7 +173,7 @@ def test_who_has_yet_to_say_so_has_not(text: str, claims: Telling) -> None:
     ("text", "word", "country"),
     [
         ("The Assistant Secretary of State for Regional Affairs condemned the raid in Gao, Mali.", "condemned", "US"),
-        ("New York Nigerian community leader Karim Odra condemned the raid in Gao.", "condemned", "NG"),
+        ("Boston Nigerian community leader Karim Odra condemned the raid in Gao.", "condemned", "NG"),
     ],
 )
 def test_of_which_land_who_condemns_is(text: str, word: str, country: str, claims: Telling) -> None:
@@ -183,7 +183,7 @@ def test_of_which_land_who_condemns_is(text: str, word: str, country: str, claim
 
 
 def test_a_station_is_no_king(claims: Telling) -> None:
-    text = "A bomb exploded at King's Cross station in London on Monday."
+    text = "A bomb exploded at Queen's Gate station in London on Monday."
     assert all(p.actor_id is None for p in at(claims(text), "exploded", text).targets)
 
 
@@ -191,7 +191,7 @@ def test_a_station_is_no_king(claims: Telling) -> None:
     ("text", "word"),
     [
         ("Odra told reporters on Sunday that they had killed nine soldiers in Gao.", "killed"),
-        ("Odra told investigators they planned to set off bombs in Gao.", "set"),
+        ("Odra told clerks they wanted to set off a mine in Gao.", "set"),
     ],
 )
 def test_who_is_told_of_a_deed_did_not_do_it(text: str, word: str, claims: Telling) -> None:
@@ -199,7 +199,7 @@ def test_who_is_told_of_a_deed_did_not_do_it(text: str, word: str, claims: Telli
 
 
 def test_nor_does_what_follows_tell_of_who_was_told(claims: Telling) -> None:
-    text = "Odra told investigators that the plan fell apart. They had stabbed a guard in Gao."
+    text = "Odra told clerks that the plan was off. They had stabbed a guard in Gao."
     assert all(p.name is None for p in at(claims(text), "stabbed", text).actors)
 
 
@@ -217,8 +217,8 @@ def test_he_of_a_clause_that_comes_first_is_told_behind_it(claims: Telling) -> N
 
 def test_she_is_who_was_she_before(claims: Telling) -> None:
     text = (
-        "Spokeswoman Mara Odra told reporters that ten civilians were killed in Gao. Four women and one child were "
-        "among the killed, she said. She blamed the Reed Front for the attack."
+        "Spokeswoman Mara Odra told reporters that ten farmers were killed in Gao. Two nurses and a girl were "
+        "among the dead, she said. She blamed the Reed Front for the raid."
     )
     assert [p.name for p in at(claims(text), "blamed", text).actors] == ["Spokeswoman Mara Odra"]
 
@@ -226,8 +226,8 @@ def test_she_is_who_was_she_before(claims: Telling) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "harmed"),
     [
-        ("They watched the sermons of Anwar Odra, who was killed in 2011 by a drone strike.", "killed", "Anwar Odra"),
-        ("Odra's extradition came after the court in Gao refused to hear his plea.", "extradition", "Odra"),
+        ("They read the letters of Karim Odra, who was killed in 2015 by a sniper.", "killed", "Karim Odra"),
+        ("Odra's extradition came after a judge in Gao had agreed to it.", "extradition", "Odra"),
         ("Odra's acquittal was welcomed in Gao.", "acquittal", "Odra"),
     ],
 )
@@ -240,8 +240,8 @@ def test_whose_it_is_suffers_it(text: str, word: str, harmed: str, claims: Telli
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("The blast hit an embassy convoy on the airport road in Baghdad, Iraq.", "hit"),
-        ("A pistol was used to kill MIT police officer Jan Odra in Boston.", "kill"),
+        ("Gunmen shot at an embassy convoy near Basra, Iraq.", "shot"),
+        ("Robbers killed MIT police officer Jan Odra in Boston.", "killed"),
     ],
 )
 def test_whom_a_land_does_not_own(text: str, word: str, claims: Telling) -> None:
@@ -329,6 +329,6 @@ def test_who_is_for_or_against_it_is_not_it(who: str, claims: Telling) -> None:
 
 
 def test_the_group_is_not_the_state_that_it_fights(claims: Telling) -> None:
-    text = "The group has been fighting the Colombian state for decades. The group has attacked farmers in Cali."
-    assert all(p.name != "the Colombian state" for p in at(claims(text), "attacked", text).actors)
+    text = "The group has fought the Malian state since 2012. The group has attacked farmers in Gao."
+    assert all(p.name != "the Malian state" for p in at(claims(text), "attacked", text).actors)
     assert all(not (p.actor_id or "").startswith("gov-") for p in at(claims(text), "attacked", text).actors)

@@ -405,15 +405,15 @@ def test_a_day_of_ones_own_is_no_other_day(text: str, word: str, day: tuple[int,
     ("said", "word", "day"),
     [
         ("In Saturday's attack two guards were wounded.", "wounded", None),
-        ("On 16 April a soldier was shot dead.", "shot", None),
+        ("On 20 March a soldier was shot dead.", "shot", None),
         ("Last week a soldier was shot dead.", "shot", None),
-        ("Friday's attack was condemned.", "attack", "2019-04-12"),
-        ("On 12 April a soldier was shot dead.", "shot", "2019-04-12"),
-        ("A soldier was shot dead.", "shot", "2019-04-12"),
+        ("Friday's attack was condemned.", "attack", "2019-03-15"),
+        ("On 15 March a soldier was shot dead.", "shot", "2019-03-15"),
+        ("A soldier was shot dead.", "shot", "2019-03-15"),
     ],
 )
 def test_a_text_without_a_date_lends_no_other_day(said: str, word: str, day: str | None) -> None:
-    text = f"On 12 April 2019 a bomb killed 21 people in a market in Orra. {said}"
+    text = f"On 15 March 2019 a bomb killed 30 people in a school in Orra. {said}"
     document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),), published=None)
     seen = annotate(document, Encoder.load(threads=1))
     linked = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())

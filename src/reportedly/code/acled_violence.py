@@ -49,7 +49,7 @@ def _is_made_safe(facts: Facts) -> bool:
 
 
 def _is_agent(told: frozenset[str]) -> bool:
-    """Words of a chemical agent; a bomb may be mixed of "chemicals", and a "chemical engineer" be held for it."""
+    """Words of a chemical agent; a bomb may be mixed of "chemicals", and a "chemical worker" be held for it."""
     found = told & side_words().scenes["chemical"]
     return found != {"chemical"} or bool(told & words("agents"))
 

@@ -399,7 +399,7 @@ class Referents:
         return self._fighters_before(index, head) if own.lemma == "group" and not modifiers else None
 
     def _is_word_of(self, word: str, mention: Mention) -> bool:
-        """Whether a mention has the word, and not as one half of another: "the opposition-controlled Congress"."""
+        """Whether a mention has the word, and not as one half of another: "the opposition-led Senate"."""
         if word not in mention.words:
             return False
         tokens = self._sentences[mention.phrase.sentence].tokens

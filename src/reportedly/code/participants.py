@@ -42,7 +42,7 @@ _GOES_OFF = frozenset({"explode", "detonate", "go", "blow", "erupt", "burst"})
 
 
 def _is_what_went_off(sentence: Sentence, head: int, trigger: Trigger) -> bool:
-    """ "Found before it could detonate": what goes off by itself is a device, whatever body was told of before."""
+    """ "Dug out before it could go off": what goes off by itself is a device, whatever body was told of before."""
     verb = sentence.tokens[trigger.predicate]
     if sentence.tokens[head].low not in ("it", "which", "that") or verb.low_lemma not in _GOES_OFF:
         return False
@@ -70,7 +70,7 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             if not found:
                 continue
             roles = [f for f in found if can_act(sentence, f.head)]
-            if not roles and trigger.event_type is not EventType.PROTEST:  # "a protest of Odra's power grab"
+            if not roles and trigger.event_type is not EventType.PROTEST:  # "a protest of Odra's decree"
                 roles = behind(sentence, found)
             if roles:
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
@@ -268,7 +268,7 @@ def _is_suffered(sentence: Sentence, part: Trigger) -> bool:
         return False
     owner = sentence.child(part.word, "nmod:poss")
     if owner is not None and is_country(sentence.tokens[owner].text):
-        return False  # "Norland's deportation in July of hundreds": no country is deported, arrested or killed
+        return False  # "Norland's deportation in May of some herders": no country is deported, arrested or killed
     return all(preposition(sentence, c) != "of" for c in sentence.children[part.word])
 
 
@@ -306,7 +306,7 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
         return False  # where the dead are found
     facility = noun_of(sentence.tokens[head]) in load_nouns().facility
     if facility and trigger.mode == "abduct" and trigger.sense.pos == "noun":
-        return False  # "kidnappings and bombings of pipelines"
+        return False  # "abductions and bombings of bridges"
     if sentence.tokens[head].low == "it" and "intercept" in trigger.sense.rules:
         return False  # what is shot down is no body that was told of before
     if entity_kind(sentence, head) == "WEAPON" and preposition(sentence, head) == "with":

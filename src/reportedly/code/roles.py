@@ -389,7 +389,7 @@ def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
 
 def _is_of_last(sentence: Sentence, word: int, first: int, past: int) -> bool:
     """ "Jan Odra, leader of the wing, which is banned": whoever is told before it, "which" is the wing; and "who" of
-    "sermons of Odra, who was shot" is Odra."""
+    "letters of Odra, who was shot" is Odra."""
     token = sentence.tokens[word]
     own = sentence.child(word, "nsubj", "nsubj:pass", "obj")
     if token.deprel != "acl:relcl" or own is None:
@@ -435,7 +435,7 @@ def _no_person(sentence: Sentence, noun: int, relative: int) -> int:
 
 
 def _whose(sentence: Sentence, noun: int, relative: int) -> int:
-    """ "The body of a driver, who had been taken", "sermons of Odra, who was shot": the driver, and Odra."""
+    """ "The body of a driver, who had been taken", "letters of Odra, who was shot": the driver, and Odra."""
     if sentence.tokens[relative].low != "who":
         return noun
     lemma, nouns = noun_of(sentence.tokens[noun]), load_nouns()
@@ -492,7 +492,7 @@ _AIRCRAFT = frozenset({"jet", "plane", "aircraft", "bomber", "airplane", "warpla
 
 def _is_ranked(sentence: Sentence, blow: int, owner: int) -> bool:
     """ "Norland's worst massacre", "Norland's first suicide attack": the land where it was the first; and in "the
-    King's Cross attack" a name that goes on behind its own genitive. "Norland's worst attack on Sudria" is Norland's.
+    Queen's Gate attack" a name that goes on behind its own genitive. "Norland's worst attack on Sudria" is Norland's.
     """
     tokens = sentence.tokens
     if tokens[owner].low in _CROWNED and owner + 2 < blow and tokens[owner + 2].text[:1].isupper():

@@ -114,7 +114,7 @@ def abroad(link: ActorLink, *, country: str | None) -> ActorLink:
     return replace(link, kind=ABROAD_KIND) if acts_abroad and link.id.startswith(("mil-", "pol-", "sec-")) else link
 
 
-# "King's Cross station": the name of a place, and no king
+# "Queen's Gate station": the name of a place, and no king
 _CROWNED = re.compile(r"^(?:[Tt]he )?(?:King|Queen|Prince|Bishop|Abbot)[’']s (?=[A-Z])")
 
 

@@ -382,8 +382,8 @@ def _lent(claim: Claim, lent: TimeRef | None, earlier: Sequence[Earlier], publis
 
 
 def _is_of_another_day(words: str, lent: TimeRef) -> bool:
-    """Whether a time has a day or a month of its own, though nobody can tell of which year or week: "Saturday's attack"
-    behind "7 July 2005" in a text without a date. It may be the story's all the same: "12 April" of "12 April 2019"."""
+    """Whether a time has a day or a month of its own, though nobody can tell of which year or week: "Saturday's raid"
+    behind "5 May 2001" in a text without a date. It may be the story's all the same: "15 March" of "15 March 2019"."""
     told, times = re.findall(r"[a-z]+|\d+", words.lower()), load_times()
     first, last = lent.earliest, lent.latest
     if _OF_WRITING.search(words) is not None or first is None or last is None:
