@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportedly.annotate.decode import Analysis
 
 _DEEDS = frozenset({"shelling", "shooting", "bombing", "fighting", "killing", "looting", "rioting", "firing"})
-_LEADS = frozenset({"by", "between", "in", "near", "at", "around", "across"})
+_LEADS = frozenset({"by", "between"})
 _CLAUSAL = {"csubj": "nsubj", "csubj:pass": "nsubj:pass"}
 
 

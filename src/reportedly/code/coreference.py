@@ -50,7 +50,7 @@ FIGHTERS = frozenset(
 _OFFICES = frozenset(
     {
         "government", "administration", "military", "army", "police", "navy", "cabinet", "mission", "ministry",
-        "embassy", "court", "parliament", "council", "commission", "agency", "state", "regime", "congress", "senate",
+        "embassy", "court", "parliament", "council", "commission", "agency", "regime", "congress", "senate",
     }
 )  # fmt: skip
 _BODIES = frozenset({"group", "organisation", "organization", "movement"})  # stand for any body named before
@@ -393,6 +393,7 @@ class Referents:
                 continue  # "the army" is no "army spokesman Dan Roe"
             any_body = own.lemma in _BODIES and not modifiers and mention.role == "group" and _is_body(mention)
             any_body = any_body and mention.lemma not in _OFFICES and not self._is_of_a_state(mention)
+            any_body = any_body and (mention.lemma != "state" or self._calls_itself(mention))
             any_body = any_body or (own.lemma in _CIVIL and not modifiers and mention.speaks)
             if same_noun or any_body:
                 return mention.phrase
