@@ -6,7 +6,7 @@ Claims that were withdrawn, that deny it or that recall it as history give value
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -188,13 +188,13 @@ def sides_of(claims: Sequence[LinkedClaim], event_type: str, mode: str | None) -
     return _sides(actors), _sides(targets)
 
 
-def _is_answer(said: Mapping[str, Any], doers: Container[str]) -> bool:
+def _is_answer(said: Mapping[str, Any], doers: Collection[str]) -> bool:
     """Whether a claim tells what the law did about a deed: it seized arms, or arrested people and had no part in it."""
     if said["event_type"] != "COERCE":
         return False
     if said["acled"] is not None and said["acled"]["sub_event_type"] in words("happenings", "roles", "answers"):
         return True
-    return said["mode"] == "arrest" and not any(_key(p) in doers for p in said["actors"])
+    return said["mode"] == "arrest" and bool(doers) and not any(_key(p) in doers for p in said["actors"])
 
 
 def _sides(told: Mapping[str, list[tuple[Party, str]]]) -> tuple[Side, ...]:
