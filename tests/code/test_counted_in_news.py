@@ -148,6 +148,9 @@ def test_what_raiders_come_on_is_not_hit(claims: Telling) -> None:
 def test_all_who_died_together_count(claims: Telling, text: str, dead: list[int]) -> None:
     (claim, *_) = claims(text)
     assert [c.low for c in claim.counts if c.kind == "killed"] == dead
+
+
+@pytest.mark.parametrize(
     ("text", "word", "told"),
     [
         ("Police detained half a dozen students in Orra.", "detained", (6, 6)),

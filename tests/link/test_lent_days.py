@@ -357,6 +357,8 @@ def test_a_paragraph_of_history_goes_on_with_it(claims: Telling, behind: str, ol
     text = f"A bomb went off in Gao on Friday.\n\nRebels captured Gao in 2012 after a battle. {behind}"
     died = next(c for c in claims(text) if "died" in c.trigger.of(text))
     assert died.background is old
+
+
 @pytest.mark.parametrize("own", ["on 17 November", "on Monday"])
 def test_a_day_of_its_own_that_cannot_be_reckoned_is_not_made_another(own: str) -> None:
     text = f"The envoys of the Front met the governor in Gao {own}. They met the mayor in Kidal on 21 July 2025."
@@ -402,6 +404,9 @@ def test_a_day_of_ones_own_is_no_other_day(text: str, word: str, day: tuple[int,
     claim = next(c for c in claims if word in c.trigger.of(text))
     assert claim.time is not None
     assert claim.time.earliest == (None if day is None else date(2017, *day))
+
+
+@pytest.mark.parametrize(
     ("said", "word", "day"),
     [
         ("In Saturday's attack two guards were wounded.", "wounded", None),
