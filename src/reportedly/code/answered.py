@@ -26,7 +26,8 @@ from reportedly.model import Attribution, Claim, EventType, Modality, Reason, Sp
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
 _IT = frozenset({"it", "this", "that"})
 _LAYS_ASIDE = frozenset({"deny", "reject", "dismiss", "refute", "rebut"})
-_LABELS = frozenset({"call", "label", "brand", "term"})
+LABELS = frozenset({"call", "label", "brand", "term"})
+"""Verbs with which something is called what it is said to be: "called the report false"."""
 _HEDGES = frozenset({"not", "n't", "n’t", "never", "neither"})
 
 
@@ -106,13 +107,13 @@ def _answers(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
 def _denials() -> frozenset[str]:
     """All forms of the verbs of denying, and of those that call something false."""
     denying = frozenset(verb for verb, cue in load_cues().verbs.items() if cue.stance is Stance.DENIES)
-    return written(denying | _LABELS) | false_words()
+    return written(denying | LABELS) | false_words()
 
 
 def _calls_false(sentence: Sentence, verb: int) -> bool:
     """ "Called the report false", "branded it a fabrication"."""
     tokens = sentence.tokens
-    labelled = lemma_of(tokens[verb]) in _LABELS
+    labelled = lemma_of(tokens[verb]) in LABELS
     return labelled and any(is_false(tokens[c].low) for c in sentence.children[verb] if c > verb)
 
 

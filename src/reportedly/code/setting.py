@@ -378,11 +378,11 @@ class _Story:
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
             if any(t.place_head is not None and t.name is None for t in self.told.of_sentence(index)):
                 return []  # "both towns"
-            near = sentences[index].paragraph == sentences[told.index].paragraph
-            here = self._named(self.told.placed_in(index)) or (self._only_named(index) if near else [])
+            here = self._named(self.told.placed_in(index)) or self._only_named(index)
             here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
             here = [lent for lent in here if lent[1].rpartition(" ")[2].lower() not in SIDES]  # nor is the Middle East
             if here:
+                near = sentences[index].paragraph == sentences[told.index].paragraph
                 return here if near or self._points_back(told) or is_tied(sentences, told) else []
             elsewhere = (name for name in names.settlements(index) if not self._is_seat(index, name.head))
             if any(elsewhere) or turns(sentences[index]):
@@ -400,7 +400,9 @@ class _Story:
             return [(PlaceRef(span=span, text=text), " ".join(text.split()))]
         cues = self._said[0].get(index, set())
         named = self.context.places.named_in(index, apart=cues)
-        found = self._innermost([w for w in named if not self._is_seat(index, w.phrase.head)])
+        sentence = self.context.sentence(index)
+        named = (w for w in named if not self._is_seat(index, w.phrase.head))
+        found = self._innermost([w for w in named if not _is_before_the_story(sentence, w.phrase.head)])
         return [] if found is None else [found]
 
     def _below(self, told: Told) -> list[Told]:
@@ -472,6 +474,12 @@ def _is_of(sentence: Sentence, place: int, sources: set[int]) -> bool:
         if sentence.tokens[word].upos == "VERB" and sentence.tokens[word].deprel != "acl:relcl":
             return False  # but "said Dr Roe, who heads the clinic in Orra"
     return False
+
+
+def _is_before_the_story(sentence: Sentence, place: int) -> bool:
+    """ "They had sold a field in Orra to buy a boat": where something had been done before."""
+    verb = next((a for a in sentence.ancestors(place) if sentence.tokens[a].upos == "VERB"), None)
+    return verb is not None and any(sentence.tokens[c].low == "had" for c in sentence.children[verb])
 
 
 def _leads_away(sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
+from reportedly.code.answered import LABELS
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.code.time_words import load_times
@@ -75,6 +76,9 @@ def is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -
     told = (words["cues.plain"], words["cues.bearing"], load_times().tells)
     if governor.upos == "VERB" and any(lemma_of(governor) in verbs for verbs in told):
         return True  # also where nothing that is said is a claim
+    called = sentence.child(phrase.governor, "obj") if lemma_of(governor) in LABELS else None
+    if called is not None and lemma_of(tokens[called]) in words["nouns.carriers"] | words["nouns.answered"]:
+        return True  # "called the statement one-sided on Monday"
     noun = tokens[governor.head] if governor.deprel.startswith("acl") and governor.head >= 0 else governor
     return noun.upos == "NOUN" and lemma_of(noun) in words["nouns.carriers"]
 
