@@ -120,3 +120,13 @@ def test_who_silences_guns_has_called_no_truce(claims: Telling) -> None:
 def test_a_director_of_operations_is_no_operation(claims: Telling) -> None:
     text = "The directors of military operations of both countries spoke by telephone on Monday."
     assert [c.event_type for c in claims(text) if c.event_type == "ASSAULT"] == []
+
+
+def test_who_dismisses_a_report_of_a_day_denies_it(claims: Telling) -> None:
+    text = (
+        "Libya's Oil Corporation said operations at the Orra refinery were normal and dismissed Tuesday's report "
+        "of a strike on its tanks."
+    )
+    (strike,) = [c for c in claims(text) if c.event_type == "ASSAULT"]
+    said = [(a.source.text, a.stance.value) for a in strike.attribution if a.source is not None]
+    assert said == [("Libya's Oil Corporation", "denies")]

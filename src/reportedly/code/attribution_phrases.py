@@ -15,6 +15,7 @@ from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of, written
 from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import doer_told
+from reportedly.code.times import is_time_word
 from reportedly.model import Stance
 
 _HELD = frozenset({"view", "opinion", "estimation", "assessment", "reckoning", "eye"})
@@ -152,6 +153,8 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
     if content is None or (lemma == "request" and lemma_of(tokens[content]) in classes["silence.requested"]):
         return []
     source = speaker_of(sentence, noun, scene.cues)
+    if source is not None and is_time_word(sentence.tokens[source]):
+        source = None  # "Tuesday's report of a strike"
     if source is not None and source == doer_told(sentence, noun, content):
         source = None
     if source is None and sentence.child(noun, "det") is None:
