@@ -157,6 +157,8 @@ def is_held_against(sentence: Sentence, word: int) -> bool:
         return sentence.child(word, "obj") is None and before[-1:] == ["to"] and "be" in before
     if not after or sentence.child(word, "obj", "iobj", "aux", "ccomp", "xcomp") is not None:
         return False
+    if _is_done_by_pronoun(sentence, word, {sentence.tokens[c].deprel for c in sentence.children[word]}):
+        return False
     return after[0].low in _HELD_AGAINST.get(sentence.tokens[word].low, ())
 
 
