@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.code.demonyms import countries_in
+from reportedly.code.sides import Side, side_of
 from reportedly.letters import bare
 from reportedly.link.interest import stands_with
 from reportedly.link.registry import load_registry
@@ -27,9 +28,7 @@ def relation(one: Sequence[Party], two: Sequence[Party], *, doing: bool = False)
     Of doers (`doing`) those told only as people tell nothing: "men" may be anybody.
     """
     if doing:
-        one, two = (
-            [p for p in side if not (p["kind"] == "Civilians" and is_generic(p["actor_id"]))] for side in (one, two)
-        )
+        one, two = ([p for p in side if not _is_anybody(p)] for side in (one, two))
     found = {_match(a, b) for a in one for b in two}
     if any(_is_one_person(a, b) for a in one for b in two):
         return "person"
@@ -37,6 +36,13 @@ def relation(one: Sequence[Party], two: Sequence[Party], *, doing: bool = False)
         if best in found:
             return best
     return "other" if "other" in found and None not in found else None
+
+
+def _is_anybody(party: Party) -> bool:
+    """ "Two men", "a driver", whether or not they are linked to a land's civilians: no one in particular."""
+    if party["actor_id"] is not None:
+        return party["kind"] == "Civilians" and is_generic(party["actor_id"])
+    return not person_in(party) and side_of(party["text"]) is Side.CIVILIAN
 
 
 def _is_bare_weapon(party: Party) -> bool:
