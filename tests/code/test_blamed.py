@@ -89,9 +89,9 @@ def test_shots_are_counted_amid_violence_alone(coded: Telling, before: str, numb
     [
         ("The army arrested ten clerks it accused of planting the bombs.", "planting", ["ten clerks"]),
         (
-            "The junta rounded up several officers it accused of conducting the attacks.",
+            "The ministry arrested nine clerks it accused of conducting raids.",
             "conducting",
-            ["several officers"],
+            ["nine clerks"],
         ),
         (
             "The mayor accused the rebels, working with agents abroad, of launching the attack.",

@@ -190,9 +190,9 @@ def test_what_one_was_arrested_after_is_no_part_of_the_arrest(
 
 
 def test_what_came_days_before_a_death_is_no_part_of_it(printed: Telling) -> None:
-    text = "The miller was killed in Sarn three days after he and his brother set off two bombs at a court."
+    text = "The miller was killed in Sarn two days after she and her cousin set off a bomb at a mill."
     death, bombs = printed(text)
-    assert (death.actors, [a.text for a in bombs.actors]) == ((), ["he", "his brother"])
+    assert (death.actors, [a.text for a in bombs.actors]) == ((), ["she", "her cousin"])
     assert bombs.counts == ()
     text = "Nine people were killed in Sarn minutes after a shell hit the market."
     assert [c.low for claim in printed(text) for c in claim.counts] == [9, 9]

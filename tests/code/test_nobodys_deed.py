@@ -131,7 +131,7 @@ def test_a_gun_that_is_hit_or_shot_at_with_is_told_apart(claims: Telling) -> Non
     ("text", "word", "hit"),
     [
         ("Police foiled a suicide attack on a church in Gao.", "foiled", ["a church"]),
-        ("A warship repulsed an attack on a merchant vessel on Sunday.", "repulsed", ["a merchant vessel"]),
+        ("A gunboat repulsed an attack on a cargo ship on Sunday.", "repulsed", ["a cargo ship"]),
         ("Police thwarted an attack in Gao on Sunday.", "thwarted", []),
         ("The army repelled an attack by rebels on Sunday.", "repelled", ["The army"]),
     ],
@@ -143,7 +143,7 @@ def test_who_wards_off_an_attack_is_no_doer_of_it(text: str, word: str, hit: lis
 
 
 def test_a_ship_of_which_a_navy_tells_need_not_be_its_own(claims: Telling) -> None:
-    text = "The navy said that it had arrested 23 pirates who tried to storm a ship."
+    text = "The navy said that it had arrested 23 pirates who wanted to storm a ferry."
     assert {a.stance.value for c in claims(text) for a in c.attribution} == {"asserts"}
     own = "The navy said that a warship was hit by a missile."
     assert at(claims(own), "hit", own).attribution[0].stance.value == "admits"

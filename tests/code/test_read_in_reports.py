@@ -287,8 +287,8 @@ def test_what_may_come_has_not_come(claims: Telling, told: str, deed: str, modal
     ("text", "type_"),
     [
         ("The ministry of Norland recognised the new government.", EventType.SUPPORT),
-        ("The envoy said that the union would not recognise the new assembly.", EventType.REJECT),
-        ("They would not recognize the new government, the ministers said.", EventType.REJECT),
+        ("The envoy said that Norland would not recognise the assembly of Orra.", EventType.REJECT),
+        ("Norland would not recognize the government of Orra, two envoys said.", EventType.REJECT),
         ("The Front does not recognise the result of the vote.", EventType.REJECT),
         ("The party recognised the result of the vote.", EventType.CONCEDE),
     ],
@@ -318,7 +318,7 @@ def test_what_others_say_will_not_be_is_not_to_come(claims: Telling, text: str) 
         ("Roe received a prison sentence of nine years.", "sentence", [], ["Roe"]),
         ("Roe pleaded guilty on Monday.", "guilty", [], ["Roe"]),
         ("A blast killed nine in Orra. Police took four people to hospital.", "took", [], ["four people"]),
-        ("A blast killed nine in Orra. Medics rushed the wounded to the hospital.", "rushed", [], ["the wounded"]),
+        ("A blast killed nine in Orra. Medics took the wounded to the hospital.", "took", [], ["the wounded"]),
     ],
 )
 def test_to_whom_it_came_did_not_do_it(
@@ -329,7 +329,7 @@ def test_to_whom_it_came_did_not_do_it(
 
 
 def test_who_is_resigned_to_it_has_not_resigned(claims: Telling) -> None:
-    text = "The party appeared resigned to seeing the vote take place."
+    text = "The mayor seemed resigned to a march of the students."
     assert all(c.mode != "resign" for c in claims(text))
     text = "The minister resigned to run for president."
     assert at(claims(text), "resigned", text).mode == "resign"
@@ -338,7 +338,7 @@ def test_who_is_resigned_to_it_has_not_resigned(claims: Telling) -> None:
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("An officer was hit in the area of his abdomen.", None),
+        ("A guard was hit in the area of the abdomen.", None),
         ("Nine men were shot in the area of the market.", "the area of the market"),
     ],
 )

@@ -16,7 +16,7 @@ from tests.code.telling import Telling, at
         "Mourners gathered at the club in Gao to remember a dead singer.",
         "It took the village by surprise.",
         "A guard recognized the driver on Sunday.",
-        "The premier put the talks on hold when he took power in 2018.",
+        "The premier froze all wages when he took power last May.",
         "The man accidentally blew himself up in Gao.",
         "The minister celebrated the anniversary of the guard in Gao.",
         "The premier hopes to pull the land out of recession.",

@@ -79,8 +79,8 @@ def test_no_country_is_deported(claims: Telling) -> None:
 
 
 def test_which_is_no_person(claims: Telling) -> None:
-    text = "Jan Odra, chairman of Reed, the movement's youth wing, which has been banned in Mali, spoke in Gao."
-    assert [p.text for p in at(claims(text), "banned", text).targets] == ["the movement's youth wing"]
+    text = "Jan Odra, chairman of Reed, the movement's youth league, which Mali has banned, spoke in Gao."
+    assert [p.text for p in at(claims(text), "banned", text).targets] == ["the movement's youth league"]
 
 
 @pytest.mark.parametrize(

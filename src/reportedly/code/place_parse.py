@@ -164,7 +164,7 @@ def is_medium(sentence: Sentence, head: int, *, own: bool = False) -> bool:
 
 
 def is_of_the_body(sentence: Sentence, head: int) -> bool:
-    """ "Shot in the area of his abdomen", "hit on the left side of the head": where on somebody, and no place."""
+    """ "Shot in the area of the chest", "hit on the left side of the head": where on somebody, and no place."""
     whose = (c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of")
     return any(noun_of(sentence.tokens[c]) in place_words()["body"] for c in whose)
 
