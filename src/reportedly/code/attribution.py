@@ -230,7 +230,9 @@ def _is_mute(sentence: Sentence, item: Attributed, cues: Cues) -> bool:
     token = sentence.tokens[head]
     if token.upos != "NOUN" or token.low_lemma in cues.speaking:
         return False
-    joined = item.cue is not None and token.head not in range(item.cue.first, item.cue.past)
+    joined = item.cue is not None and any(
+        sentence.tokens[w].deprel == "conj" and token.head != w for w in range(item.cue.first, item.cue.past)
+    )
     if joined and item.rule.endswith(": object"):
         return False  # "said operations were normal and dismissed a report": whose subject is found later
     if token.low_lemma in load_times().deed or token.low_lemma == "use":
