@@ -429,7 +429,7 @@ def _no_person(sentence: Sentence, noun: int, relative: int) -> int:
     if sentence.tokens[relative].low != "which" or entity_kind(sentence, noun) != "PER":
         return noun
     before = (i for i in range(relative - 1, noun, -1) if sentence.tokens[i].upos in ("NOUN", "PROPN"))
-    heads = (i for i in before if sentence.tokens[i].relation not in ("compound", "flat", "nmod:poss"))
+    heads = (i for i in before if sentence.tokens[i].relation not in ("compound", "flat"))
     told = (i for i in heads if sentence.tokens[i].deprel != "nmod:poss")
     return next((i for i in told if noun_of(sentence.tokens[i]) not in load_nouns().person), noun)
 
