@@ -24,7 +24,7 @@ test: $(VENV)/.tested
 	@echo "== mypy: types"
 	@$(BIN)/mypy
 	@echo "== pytest: what it does"
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q -n 2 --dist loadfile
 	@echo "== evaluation: accuracy against its floors (docs/accuracy.md)"
 	@$(BIN)/python -m evaluation.gate
 
