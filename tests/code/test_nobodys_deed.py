@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.code.telling import Telling, at
 
+from reportedly.model import EventType, Modality
+
 
 @pytest.mark.parametrize(
     ("text", "word"),
@@ -17,6 +19,20 @@ from tests.code.telling import Telling, at
         ("Rebels claimed two blasts in the old quarter of the Karim district in Gao which killed 28 people.", "killed"),
         ("Norland condemned attacks in Syria, which struck a hospital.", "struck"),
         ("18 November, Odra (Ituri, DR Congo): raid, nine civilians shot dead (mayor).", "shot"),
+        ("State media admitted the strike on Odra.", "admitted"),
+        ("Twelve civilian deaths were established by name by two of our field staff.", "deaths"),
+        ("A woman was seriously wounded by shrapnel and five others lightly.", "wounded"),
+        ("Two engineers were wounded by glass.", "wounded"),
+        ("The raiders were hit on Monday by an armed unmanned aerial vehicle.", "hit"),
+        ("Three officers were killed after their Land Cruiser hit a mine.", "hit"),
+        ("Most of the rounds landed in open ground.", "landed"),
+        ("Two of the rockets came down in a residential quarter.", "came"),
+        ("The first blast woke me, the third killed my brother, he said.", "killed"),
+        ("He did not say which side had fired.", "fired"),
+        ("The prompt reaction of the escort put the assailants to flight.", "put"),
+        ("He has a bullet in the thigh.", "has"),
+        ("The enemy left fourteen dead on the field.", "left"),
+        ("Three traders had sustained serious burns.", "sustained"),
     ],
 )
 def test_has_no_doer(text: str, word: str, claims: Telling) -> None:
@@ -38,6 +54,12 @@ def test_has_no_doer(text: str, word: str, claims: Telling) -> None:
         ("The army received mortar fire from the Front on Monday.", "received", "the Front"),
         ("Gunmen caused the death of two farmers in Gao.", "death", "Gunmen"),
         ("Sri Lanka arrested 20 fishermen on Sunday.", "arrested", "Sri Lanka"),
+        ("The army admitted the strike on Odra.", "admitted", "The army"),
+        ("Twelve deaths were caused by rebels.", "deaths", "rebels"),
+        ("The killing was carried out by soldiers.", "killing", "soldiers"),
+        ("Rebels hit a convoy with a roadside bomb, wounding five others.", "hit", "Rebels"),
+        ("Most of the rebels attacked the post.", "attacked", "Most of the rebels"),
+        ("The attackers left fourteen people dead.", "left", "The attackers"),
     ],
 )
 def test_who_did_it_is_kept(text: str, word: str, doer: str, claims: Telling) -> None:
@@ -232,3 +254,28 @@ def test_those_left_behind_cope_on_a_day_of_their_own(claims: Telling) -> None:
 )
 def test_what_somebody_is_helped_to_do_is_not_done(text: str, word: str, modality: str, claims: Telling) -> None:
     assert at(claims(text), word, text).modality.value == modality
+
+
+def test_what_troops_fall_back_to_is_nobody(claims: Telling) -> None:
+    text = "Troops conducted a tactical withdrawal to a stronger position at Gao."
+    assert at(claims(text), "withdrawal", text).targets == ()
+
+
+def test_whose_warplanes_they_are_is_not_guessed(claims: Telling) -> None:
+    text = "Warplanes bombed the port of Hodeidah in Yemen on Saturday, killing six dockers."
+    assert [p.name for p in at(claims(text), "bombed", text).actors] == [None]
+    told = "Saudi jets struck the town of Taiz in Yemen on Saturday."
+    assert "Saudi Arabia" in str(at(claims(told), "struck", told).actors[0].name)
+
+
+def test_what_somebody_stops_short_of_is_not_done(claims: Telling) -> None:
+    text = "The police stopped short of arresting the mayor of Gao."
+    assert all(c.modality is Modality.HYPOTHETICAL for c in claims(text) if c.event_type is EventType.COERCE)
+
+
+def test_those_by_whom_a_speaker_is_named_are_not_those_he_speaks_of(claims: Telling) -> None:
+    text = (
+        "The Front released eight nurses on Sunday. The head of the Front's negotiating team, Jan Odra, said they had "
+        "been freed in a humanitarian step."
+    )
+    assert [p.name for p in at(claims(text), "freed", text).targets] == ["eight nurses"]

@@ -268,6 +268,8 @@ class Referents:
             m for m in self.mentions(index) if m.phrase.past <= head and _fits(m, word) and m.phrase.head not in said
         ]
         here = [m for m in before if not _clausemate(sentence, m, head) and m.phrase.head != doer]
+        if word in _THEY and _is_dealt_with(sentence, head):
+            here = [m for m in here if not _is_of_speaker(sentence, m.phrase.head, head)]
         if word not in _IT and here:
             return next((m for m in here if m.subject), here[-1])
         spoke = self._spoke_before(index, head) if word in _IT else None
@@ -599,6 +601,16 @@ def _antecedent(sentence: Sentence, verb: int) -> int | None:
     """The noun that a relative clause is about: "the ministry, which said that it …"."""
     token = sentence.tokens[verb]
     return token.head if token.deprel == "acl:relcl" else None
+
+
+def _is_of_speaker(sentence: Sentence, mention: int, pronoun: int) -> bool:
+    """ "The head of the rebels' team said that they had been freed": those by whom a speaker is named do not suffer
+    what he tells."""
+    if sentence.tokens[mention].relation not in ("nmod", "compound"):
+        return False
+    above = (a for a in sentence.ancestors(pronoun) if sentence.tokens[a].low_lemma in load_cues().verbs)
+    speakers = (sentence.child(a, "nsubj") for a in above)
+    return any(s is not None and mention in sentence.subtree(s) for s in speakers)
 
 
 def _said_before(sentence: Sentence, head: int) -> frozenset[int]:

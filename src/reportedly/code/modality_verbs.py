@@ -97,7 +97,8 @@ def kept_or_suspected(case: Case, word: int, verb: int, relation: str, prepositi
     if case.sentence.tokens[word].xpos != "VBG" or relation not in ("advcl", "obl", "acl", "xcomp"):
         return False
     said = lemma_of(case.sentence.tokens[verb]), preposition
-    if said in _KEPT or said in _CLEARED:
+    short = said in _SHORT and any(case.sentence.tokens[c].low == "short" for c in case.sentence.children[verb])
+    if short or said in _KEPT or said in _CLEARED:
         case.mark(Modality.HYPOTHETICAL, verb, "kept from it or cleared of it", negated=True)
     elif said == ("suspect", "of"):
         case.mark(Modality.ACTUAL, verb, "suspected", hedged=True)
@@ -107,6 +108,7 @@ def kept_or_suspected(case: Case, word: int, verb: int, relation: str, prepositi
 
 
 _KEPT = frozenset((verb, "from") for verb in ("stop", "keep", "bar", "block", "dissuade", "deter", "save"))
+_SHORT = frozenset({("stop", "of"), ("fall", "of")})  # "stopped short of arresting him"
 _CLEARED = frozenset((verb, "of") for verb in ("clear", "acquit", "exonerate", "absolve"))
 _HELD = {"charge": ("with", "over"), "arrest": ("for", "over"), "detain": ("for", "over"), "try": ("for", "over")}
 

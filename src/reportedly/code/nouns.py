@@ -29,6 +29,7 @@ class Nouns:
     measure: frozenset[str]
     kin: frozenset[str]
     manner: frozenset[str]
+    outlet: frozenset[str]
 
     def is_people(self, lemma: str) -> bool:
         return lemma in self.person or lemma in self.group
@@ -41,7 +42,7 @@ class Nouns:
         return lemma in self.settlement or lemma in self.area
 
 
-_CLASSES = tuple(name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner"))
+_CLASSES = tuple(name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner", "outlet"))
 
 
 def noun_of(token: Token) -> str:

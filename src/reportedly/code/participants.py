@@ -13,7 +13,7 @@ from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import Phrase, companions, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.place_parse import is_medium
-from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_plain_place
+from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_asked_of, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
@@ -66,6 +66,7 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             if _is_scene(sentence, part, found[0]):
                 continue
             found = [f for f in found if not _undergoes(sentence, f.head, trigger)]
+            found = [f for f in found if not _is_no_doer(sentence, f.head, found, part)]
             found = [f for f in found if not _is_what_went_off(sentence, f.head, trigger)]
             if not found:
                 continue
@@ -78,7 +79,32 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     told = told or seen(sentence, trigger, context.triggers[index], ACTING)
     told = [f for f in told if can_act(sentence, f.head) and not _undergoes(sentence, f.head, trigger)]
     told = [f for f in told if not _did_another(context, index, f.head)]
+    told = [f for f in told if not _is_no_doer(sentence, f.head, told, trigger)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
+
+
+def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Trigger) -> bool:
+    """Who stands where the doer does, and is none: media that "admitted the strike"; those behind a weapon, who were
+    hurt, too ("wounded by shrapnel and five others lightly"); by whom a death was confirmed; who hit a mine."""
+    if trigger.event_type is not EventType.ASSAULT:
+        return False
+    nouns, token = load_nouns(), sentence.tokens[head]
+    if noun_of(token) in nouns.outlet:
+        return True
+    first = sentence.tokens[found[0].head]
+    if head != found[0].head and token.low == "others" and noun_of(first) in nouns.weapon | nouns.thing:
+        return True
+    verb = sentence.tokens[trigger.predicate]
+    over = sentence.tokens[token.head] if token.head >= 0 and token.head != trigger.word else None
+    if over is not None and over.low_lemma in load_times().react and preposition(sentence, head) == "by":
+        return True
+    struck = sentence.child(trigger.predicate, "obj")
+    mine = struck is not None and sentence.tokens[struck].low_lemma in _MINES
+    return mine and verb.low_lemma in ("hit", "strike")
+
+
+_GROUND = frozenset({"field", "ground", "battlefield"})
+_MINES = frozenset({"mine", "ied", "landmine", "device", "booby-trap"})
 
 
 def _foils(sentence: Sentence, head: int, part: Trigger) -> bool:
@@ -300,6 +326,12 @@ def _is_struck(sentence: Sentence, part: Trigger, found: list[Filler]) -> bool:
 
 def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger, *, struck: bool = False) -> bool:
     event_type = trigger.event_type
+    if event_type is EventType.RETREAT and _is_left_or_reached(sentence, head):
+        return False
+    if is_asked_of(sentence, head):
+        return False
+    if preposition(sentence, head) == "on" and sentence.tokens[head].low in _GROUND:
+        return False  # "left twelve dead on the field"
     if event_type is EventType.PROTEST and _is_demand(sentence, head):
         return False
     if "harm" in trigger.sense.rules and noun_of(sentence.tokens[head]) in ("grave", "morgue", "mortuary"):
@@ -325,6 +357,12 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     if struck and not is_plain_place(sentence, head) and _is_concrete(context, sentence, head):
         return True
     return can_suffer(sentence, head, arms=event_type is EventType.COERCE or trigger.mode == "destroy")
+
+
+def _is_left_or_reached(sentence: Sentence, head: int) -> bool:
+    """ "Withdrew to a stronger position", "left the house": what is left or reached is nobody."""
+    nouns, noun = load_nouns(), noun_of(sentence.tokens[head])
+    return sentence.tokens[head].upos == "NOUN" and (noun in nouns.facility or nouns.is_place(noun))
 
 
 def _is_demand(sentence: Sentence, head: int) -> bool:

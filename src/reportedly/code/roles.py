@@ -551,8 +551,14 @@ def can_act(sentence: Sentence, head: int) -> bool:
     """Whether the noun phrase can be who did it: people, a body, a country; never a weapon, a happening or a thing."""
     token, nouns = sentence.tokens[head], load_nouns()
     lemma = noun_of(token)
+    whole = _whole(sentence, head)
+    parts = noun_of(sentence.tokens[whole]) if whole is not None else ""
+    if parts in nouns.weapon or parts in nouns.thing:
+        return False
     if token.upos in ("PRON", "DET"):
         return token.low in nouns.pronoun and not _is_asked(sentence, head)
+    if is_asked_of(sentence, head):
+        return False
     if is_time_word(token) or _is_amount(token.text) or (lemma in _DIVINE and _is_of_god(sentence, head)):
         return False
     if lemma == "party" and any(sentence.tokens[c].low in _FESTIVE for c in sentence.children[head]):
@@ -561,7 +567,11 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return False  # "a jet fighter"
     if nouns.is_people(lemma):
         return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
-    if token.relation in ("amod", "compound") and lemma != "armed" and names_armed_group(sentence, head):
+    if (
+        token.relation in ("amod", "compound")
+        and lemma not in ("armed", "unmanned")
+        and names_armed_group(sentence, head)
+    ):
         return True  # "a jihadist attack", whatever kind of name the model sees in it
     kind = entity_kind(sentence, head)
     if kind == "WEAPON":
@@ -576,9 +586,32 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return True
     if token.upos == "NUM":
         return not _is_date(sentence, head)
+    if token.low in _ORDINALS and sentence.child(head, "nmod") is None:
+        return False  # "the first woke me, the third killed my brother": a blast
     if token.upos == "ADJ" and (sentence.children[head] or countries_in(token.text)):
         return not _is_label(sentence, head)
     return _has_people(sentence, head)
+
+
+def is_asked_of(sentence: Sentence, noun: int) -> bool:
+    """ "He did not say which side had fired": a question, and nobody."""
+    if sentence.forms.isdisjoint(_ASKING):
+        return False
+    return any(
+        sentence.tokens[c].low in _ASKING and sentence.tokens[c].deprel == "det" for c in sentence.children[noun]
+    )
+
+
+def _whole(sentence: Sentence, head: int) -> int | None:
+    """ "Most of the rounds", "two of the projectiles": of what it is a part."""
+    token = sentence.tokens[head]
+    if token.upos != "NUM" and token.low not in _SHARES:
+        return None
+    return next((c for c in sentence.children[head] if c > head and preposition(sentence, c) == "of"), None)
+
+
+_ASKING = frozenset({"which", "what"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "next"})
 
 
 def _is_only_where(sentence: Sentence, head: int) -> bool:
