@@ -120,7 +120,7 @@ class Country:
 
     def years(self, on: date | None) -> str:
         """ACLED's years of the regime of that day: " (2021-)", " (2020-2021)", or "" before the first or undated."""
-        begun = [day for day in self.regimes if on is None or day <= on]
+        begun = [day for day in self.regimes if on is not None and day <= on]
         if not begun:
             return ""
         later = self.regimes[len(begun) :]
