@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.code.telling import Telling, at
 
-from reportedly.model import EventType, Modality
+from reportedly.model import EventType, Modality, Stance
 
 
 @pytest.mark.parametrize(
@@ -279,3 +279,42 @@ def test_those_by_whom_a_speaker_is_named_are_not_those_he_speaks_of(claims: Tel
         "been freed in a humanitarian step."
     )
     assert [p.name for p in at(claims(text), "freed", text).targets] == ["eight nurses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('"We have to be vigilant on preventing senseless acts of violence," President Odra said.', "violence"),
+        ("Residents fear being killed by the rebels.", "killed"),
+        ("Villagers in Gao risk being shot by soldiers.", "shot"),
+        ("The council considered attacking the post.", "attacking"),
+    ],
+)
+def test_what_is_feared_or_to_be_prevented_is_not_done(text: str, word: str, claims: Telling) -> None:
+    claim = at(claims(text), word, text)
+    assert claim.modality is Modality.HYPOTHETICAL
+    assert all(a.stance is Stance.ASSERTS for a in claim.attribution)
+
+
+def test_who_prevented_an_attack_does_not_deny_it(claims: Telling) -> None:
+    text = "The minister said that troops had prevented an attack on the church."
+    claim = at(claims(text), "attack", text)
+    assert (claim.modality, claim.attribution[0].stance) == (Modality.ATTEMPTED, Stance.ASSERTS)
+    denied = "The army said that it had not attacked the church."
+    assert at(claims(denied), "attacked", denied).attribution[0].stance is Stance.DENIES
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "old"),
+    [
+        ("It has been more than a decade since a police post in Gao suffered a major bombing.", "bombing", True),
+        ("It is three years since rebels attacked the town.", "attacked", True),
+        ("It was the first raid since rebels attacked the town on Sunday.", "attacked", False),
+        ("The movement has carried out a number of kidnappings and bombings of pipelines.", "kidnappings", True),
+        ("The Front has claimed responsibility for several attacks in the region.", "attacks", True),
+        ("Rebels carried out several attacks in Gao on Monday.", "attacks", False),
+        ("Soldiers have repelled several attacks since Monday.", "attacks", False),
+    ],
+)
+def test_how_long_ago_and_how_many_at_any_time_is_background(text: str, word: str, old: bool, claims: Telling) -> None:
+    assert at(claims(text), word, text).background is old

@@ -191,9 +191,10 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         refuted=sentence.tokens[trigger.predicate].head if false else None,
         index=index,
         # who will not do it, or speaks of "if they do not", denies nothing
-        # nor does a threat: "will not go unanswered"
+        # nor does a threat: "will not go unanswered"; nor who has prevented what somebody tried
         negated=(
             judged.negated
+            and not judged.rule.startswith("failed")
             and judged.modality not in (Modality.FUTURE, Modality.HYPOTHETICAL)
             and trigger.event_type is not EventType.THREATEN
         )

@@ -31,6 +31,7 @@ def is_background(
     if war is not None:
         return war
     earlier = _of_earlier_deeds(sentence, words, found) or _of_an_anniversary(sentence, words[0])
+    earlier = earlier or _long_since(sentence, words[0]) or (None if found else _of_many(sentence, words[0]))
     if earlier is not None:
         return earlier
     since = bool(before) and any(p.history for p in before)
@@ -84,6 +85,51 @@ def _of_earlier_deeds(sentence: Sentence, words: tuple[int, ...], found: tuple[T
     return None
 
 
+def _long_since(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "It has been more than a decade since a barracks suffered such an attack": how long ago it was is all that is
+    told."""
+    if "since" not in sentence.forms:
+        return None
+    for verb in (word, *sentence.ancestors(word)):
+        token = sentence.tokens[verb]
+        mark = sentence.child(verb, "mark")
+        if token.deprel == "advcl" and mark is not None and sentence.tokens[mark].low == "since":
+            long = sentence.tokens[token.head]
+            is_it = long.low_lemma in load_times().history_unit and sentence.child(token.head, "cop") is not None
+            return TimePhrase(mark, mark + 1, mark, verb, since=True, history=True) if is_it else None
+    return None
+
+
+def _of_many(sentence: Sentence, word: int) -> TimePhrase | None:
+    """ "Has carried out a number of kidnappings", "has claimed several attacks": so many, of no day, are no news."""
+    tokens = sentence.tokens
+    if tokens[word].xpos != "NNS" or tokens[word].low_lemma not in load_times().deed:
+        return None
+    many, at = False, word
+    while tokens[at].upos == "NOUN" and tokens[at].relation in ("obj", "nmod", "conj"):
+        many = many or any(tokens[c].low in _MANY for c in (at, *sentence.children[at]))
+        at = tokens[at].head
+    perfect = any(tokens[c].low in ("has", "have") and tokens[c].deprel == "aux" for c in sentence.children[at])
+    if not many or not perfect:
+        return None
+    return TimePhrase(at, at + 1, at, word, since=False, history=True)
+
+
+_MANY = frozenset(
+    {
+        "several",
+        "many",
+        "numerous",
+        "number",
+        "dozens",
+        "scores",
+        "hundreds",
+        "series",
+        "string",
+        "countless",
+        "various",
+    }
+)
 _BEFORE = frozenset({"previous", "past", "prior", "earlier", "former"})
 
 

@@ -36,6 +36,8 @@ class _Tie:
 def under_verb(case: Case, word: int, above: int, relation: str, preposition: str) -> bool:
     """Marks what the verb `above` says of `word`; whether what governs the verb decides too."""
     infinitive = is_infinitive(case.sentence, word)
+    if relation == "ccomp" and _is_gerund(case.sentence, word):
+        relation = "xcomp"  # "fear being killed"
     if _is_laid_by_nobody(case, above) and (relation == "nsubj" or preposition == "for"):
         case.mark(Modality.ACTUAL, above, "blamed", hedged=True)
         return False
@@ -68,6 +70,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         _actual,
         _doubted,
         _ordered,
+        _feared,
         _ahead,
     ):
         answer = rule(case, tie)
@@ -79,6 +82,14 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         or (infinitive and relation == "ccomp")
         or (carried and case.among(above, "carriers.objects"))
     )
+
+
+def _is_gerund(sentence: Sentence, verb: int) -> bool:
+    """A gerund without a subject, active or passive: "killing", "being killed"."""
+    if sentence.child(verb, "nsubj", "nsubj:pass", "mark") is not None:
+        return False
+    being = any(sentence.tokens[c].low == "being" for c in sentence.children[verb] if c < verb)
+    return being or sentence.tokens[verb].xpos == "VBG"
 
 
 def _is_laid_by_nobody(case: Case, verb: int) -> bool:
@@ -192,8 +203,17 @@ def _failed(case: Case, tie: _Tie) -> bool | None:
         return None
     if not (tie.infinitive or tie.relation in ("obj", "xcomp") or barred):
         return None
-    case.mark(Modality.ATTEMPTED, tie.above, "failed", negated=barred or tie.lemma in case.lexicon["attempted.averted"])
+    averted = tie.lemma in case.lexicon["attempted.averted"]
+    if averted and _is_bare(case.sentence, tie.above):  # "vigilant on preventing acts of violence"
+        case.mark(Modality.HYPOTHETICAL, tie.above, "failed", negated=True)
+        return True
+    case.mark(Modality.ATTEMPTED, tie.above, "failed", negated=barred or averted)
     return True
+
+
+def _is_bare(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is a gerund or an infinitive, which tells of no one time."""
+    return sentence.tokens[verb].xpos in ("VB", "VBG") and sentence.child(verb, "aux") is None
 
 
 def _avoided(case: Case, tie: _Tie) -> bool | None:
@@ -301,6 +321,16 @@ def _ordered(case: Case, tie: _Tie) -> bool | None:
         return False
     if tie.relation != "obj" or tie.lemma not in case.lexicon["ordered.spoken"]:
         case.mark(Modality.FUTURE, tie.above, "asked for")
+    return False
+
+
+def _feared(case: Case, tie: _Tie) -> bool | None:
+    """ "Fear being killed", "risk being shot": it has not been done."""
+    if tie.lemma not in case.lexicon["hypothetical.feared"] or tie.relation != "xcomp" or tie.infinitive:
+        return None
+    if not _is_gerund(case.sentence, tie.word):
+        return None
+    case.mark(Modality.HYPOTHETICAL, tie.above, "feared")
     return False
 
 
