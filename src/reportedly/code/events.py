@@ -29,6 +29,7 @@ from reportedly.code.roles import is_plain_place
 from reportedly.code.stance import admits, by_mistake, called_false
 from reportedly.code.taken import as_taken
 from reportedly.code.telling import judge
+from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, is_as_of, since_clause, time_of
 from reportedly.code.times_apart import of_a_label
 from reportedly.code.tolls import is_toll, tolls
@@ -52,6 +53,10 @@ _DEEDS = frozenset({"massacre", "bloodbath", "slaughter", "execution", "execute"
 _FOR_IT = re.compile(r"(?:a|the|its|their) (?:spokes(?:man|woman|person)|statement)")  # of whoever denied it before
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _SAID_AGAINST = frozenset({EventType.REJECT, EventType.THREATEN})  # "will not go unanswered"
+# What was not praised, given in to or asked for is denied to nobody who had told it.
+_ONLY_NOT_DONE = frozenset(
+    {EventType.ACCUSE, EventType.CONCEDE, EventType.SUPPORT, EventType.COOPERATE, EventType.REQUEST}
+)
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.AID}
 )
@@ -134,7 +139,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         trigger = replace(trigger, event_type=meant.event_type, mode=meant.mode)
         said = meant.event_type in (EventType.REJECT, EventType.THREATEN)  # a refusal or a threat has happened
         judged = replace(judged, modality=Modality.ACTUAL if said else Modality.FUTURE, negated=False)
-    elif judged.negated and (unsaid or harm) and own is None:
+    elif judged.negated and (((unsaid or harm) and own is None) or _is_no_denial(sentence, trigger)):
         return None
     elif judged.negated and judged.modality is Modality.FUTURE and trigger.event_type not in _SAID_AGAINST:
         return None  # "will lay no mines", "would not recognise the council": nobody says that they will
@@ -200,6 +205,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         )
         or _is_none(sentence, trigger)
         or false,
+        given=_is_given(sentence, trigger),
+        ahead=judged.modality in (Modality.FUTURE, Modality.HYPOTHETICAL),
         event_type=trigger.event_type,
         mode=trigger.mode,
         harmed=whom,
@@ -437,6 +444,38 @@ def _is_own_act(context: Context, index: int, trigger: Trigger, number: int) -> 
     return done or not harm  # a state that "announced the hanging of two" tells of it, too
 
 
+def _is_no_denial(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The blast was not a terrorist act", "mines cannot be set off by rain": what it is called, and what may be; and
+    not that it happened."""
+    if trigger.event_type in _ONLY_NOT_DONE:
+        return True
+    tokens, verb = sentence.tokens, trigger.predicate
+    if any(tokens[c].low in ("can", "ca", "cannot") and tokens[c].relation == "aux" for c in sentence.children[verb]):
+        return True
+    subject_ = sentence.child(verb, "nsubj")
+    if subject_ is None or tokens[verb].upos != "NOUN" or sentence.child(verb, "cop") is None:
+        return False
+    return tokens[subject_].upos != "PROPN"
+
+
+def _is_given(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Denied that the army, which killed nine last week, had entered the town", "that the code given before the blast
+    had been used": what only tells who or when is meant is taken as given, by whoever denies the rest."""
+    tokens = sentence.tokens
+    below = trigger.predicate
+    for above in sentence.ancestors(trigger.predicate):
+        token = tokens[below]
+        if token.deprel == "acl:relcl" and tokens[above].low_lemma not in load_times().deed:
+            return True
+        when = token.upos == "NOUN" and token.relation == "obl" and preposition(sentence, below) in ("before", "after")
+        if when and any(tokens[c].low == "the" for c in sentence.children[below]):
+            return True
+        if token.deprel in ("ccomp", "parataxis"):
+            return False
+        below = above
+    return False
+
+
 def attribution_of(
     context: Context,
     numbers: tuple[int, ...],
@@ -446,6 +485,8 @@ def attribution_of(
     mode: str | None,
     harmed: tuple[Role, ...],
     actors: tuple[Role, ...],
+    given: bool = False,
+    ahead: bool = False,
     told: str = "",
     mistaken: bool = False,
     hurt: bool = True,
@@ -453,7 +494,8 @@ def attribution_of(
     index: int = -1,
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance. `refuted` is the word of sentence `index` for a report that is called
-    false: whoever made that report asserts it ("the army's claim that it took Orra is a lie, rebels said")."""
+    false: whoever made that report asserts it ("the army's claim that it took Orra is a lie, rebels said"). What is
+    `given` is not denied, and what is `ahead` not owned to."""
     links: list[Attribution] = []
     if not numbers:
         return ()
@@ -461,10 +503,17 @@ def attribution_of(
     first = next((n for n in numbers if n not in own and context.source_phrase(n) is not None), None)
     for number in numbers:
         stance = context.attributed[number].stance
+        stance = Stance.ASSERTS if given and stance is Stance.DENIES else stance
         source = context.source_phrase(number)
         if stance is Stance.ASSERTS and negated and number == first:
             stance = Stance.DENIES
-        elif stance is Stance.ASSERTS and source is not None and number == first and not _accuses(context, number):
+        elif (
+            stance is Stance.ASSERTS
+            and source is not None
+            and number == first
+            and not ahead
+            and not _accuses(context, number)
+        ):
             party = context.party(source)
             if admits(
                 party.name or party.text,

@@ -1,0 +1,51 @@
+"""What a denial denies: its own clause, and neither what it takes as given nor what is only not so called or not done."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at
+
+from reportedly.model import EventType, Stance
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stance"),
+    [
+        ("He denied that the army, which killed nine people in Gao, had entered the town.", "killed", Stance.ASSERTS),
+        ("He denied that the army, which killed nine people in Gao, had entered the town.", "entered", Stance.DENIES),
+        ("He denied that the word given to police before the blast on Sunday had been used.", "blast", Stance.ASSERTS),
+        (
+            "Prosecutors dismissed arguments that he feared his brother, who was killed in Gao.",
+            "killed",
+            Stance.ASSERTS,
+        ),
+        ("The ministry denied that troops had fired on marchers who were protesting in Gao.", "fired", Stance.DENIES),
+        ("The Front denied that it carried out the attack that killed nine people in Gao.", "carried", Stance.DENIES),
+        ("The army denied killing nine people during the raid on Gao.", "killing", Stance.DENIES),
+        ("The ministry said that no talks had been held in Gao.", "talks", Stance.DENIES),
+    ],
+)
+def test_only_its_own_clause(text: str, word: str, stance: Stance, claims: Telling) -> None:
+    assert at(claims(text), word, text).attribution[0].stance is stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said the blast was not a terrorist attack.",
+        'The police chief said the attacks were "not an international terrorist act".',
+        "The lawyer said there had never been an investigation into the massacre.",
+        "The president said his people had never yielded to terrorism.",
+        '"We are not backing down," the leader said.',
+        "Explosives can't be detonated with bullets, the admiral said.",
+        "The Front rejected conditions set by the government, such as the end of attacks and kidnappings.",
+    ],
+)
+def test_who_says_what_it_is_not_denies_nothing(text: str, claims: Telling) -> None:
+    assert all(a.stance is not Stance.DENIES for c in claims(text) for a in c.attribution)
+
+
+def test_what_is_ahead_is_owned_to_by_nobody(claims: Telling) -> None:
+    text = "The army said that rebels could attack its posts in Gao."
+    told = [c for c in claims(text) if c.event_type is EventType.ASSAULT]
+    assert told and all(a.stance is Stance.ASSERTS for c in told for a in c.attribution)
