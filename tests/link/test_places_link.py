@@ -583,3 +583,34 @@ def test_the_reason_tells_that_what_a_town_is_put_into_is_not_known(gazetteer: G
 def test_no_place_lies_in_the_land_that_strikes_it(gazetteer: Gazetteer, text: str) -> None:
     assert link(gazetteer, text, "Gao").country != "TD"
     assert link(gazetteer, "Mali's northern city of Gao was shelled.", "Gao").country == "ML"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the base of the American instructors at Menaka",
+        "the U.S. base in Menaka",
+        "the town of Menaka from the Algerian mercenaries",
+        "a Nigerian peacekeepers' camp near Menaka",
+    ],
+)
+def test_whose_troops_are_at_a_place_is_not_where_it_lies(gazetteer: Gazetteer, words: str) -> None:
+    place = link(gazetteer, f"Gunmen in Mali attacked {words} on Friday.", words, name="Menaka")
+    assert (place.name, place.country) == ("Ménaka", "ML")
+
+
+@pytest.mark.parametrize("words", ["the Algerian town of Menaka", "Menaka, on the Algerian side"])
+def test_what_lies_in_a_land_by_its_adjective_does(gazetteer: Gazetteer, words: str) -> None:
+    place = link(gazetteer, f"Gunmen from Mali attacked {words} on Friday.", words, name="Menaka")
+    assert (place.country, place.place_id) == ("DZ", None)
+
+
+def test_a_name_goes_on_behind_its_hyphen(gazetteer: Gazetteer) -> None:
+    text = "A mine went off near Porto-Novo in Benin on Friday."
+    assert link(gazetteer, text, "near Porto-Novo", name="Porto").name == "Porto-Novo"
+
+
+def test_who_speaks_behind_a_place_is_none_of_what_it_lies_in(gazetteer: Gazetteer) -> None:
+    text = "A bomb went off in front of Ansongo's school, Mayor Ada Victoria Orra said."
+    assert read_mention(text, text.index("Ansongo"), text.index("'s")).within == ()
+    assert link(gazetteer, text, "front of Ansongo's school", name="Ansongo").country == "ML"

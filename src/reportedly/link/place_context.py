@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.changed import replace
 from reportedly.link.gazetteer_names import fold
+from reportedly.link.place_mentions import is_own_land
 
 if TYPE_CHECKING:
     from reportedly.link.gazetteer import Gazetteer
@@ -22,6 +23,7 @@ _ABBREVIATION = 4  # letters
 STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose divisions all the world's news names
 _TOWN = 5_000  # people: a town abroad that may be meant as well as a division
 _LONGEST = 5  # words of a name
+_BEHIND = re.compile(r"(?:\s(?!(?:of|in|at|on|near|and)\s)[a-z][a-z-]+){1,3}")
 _KEPT = 200  # characters of a row of words that is remembered; in a text all in capitals a row is as long as the text
 _MOST = 5.0  # mentions that count; a text that names its country at every turn is no surer of it
 
@@ -49,6 +51,23 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
         for cue in told:
             _count(cue, countries, divisions)
     return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
+
+
+def lands_told(words: str, gazetteer: Gazetteer) -> Mapping[str, float]:
+    """The countries in the words of a place: of adjectives and letters, only those of what lies in a land as such ("the
+    Norlandic side", "the Norlandic town of"); troops of it, and their base, may be anywhere ("the N.L. base")."""
+    countries: dict[str, float] = defaultdict(float)
+    for run in _CAPITALS.finditer(words):
+        for cue in _known_cues(run[0], gazetteer) if len(run[0]) <= _KEPT else ():
+            if not (cue.startswith("~") or run[0].isupper()) or not _is_of_people(words, run.end()):
+                _count(cue, countries, defaultdict(float))
+    return countries
+
+
+def _is_of_people(words: str, at: int) -> bool:
+    """Whether what follows an adjective does not lie in its land by what it is."""
+    behind = _BEHIND.match(words, at)
+    return behind is not None and not any(is_own_land(w) for w in behind[0].split())
 
 
 def with_known(context: Context, known: Mapping[str, float]) -> Context:
@@ -92,6 +111,8 @@ def _is_doubted(row: Sequence[str], first: int, past: int, cue: str, gazetteer: 
     if not known and any(p.is_province or p.population >= max(_TOWN, people) for p in abroad):
         return True
     longer = ((first - 1, past), (first, past + 1))
+    if first > 0 and past < len(row) and row[first - 1][:1].isupper() and row[past][:1].isupper():
+        return True  # "Anna Sarn Odra" is no one's Sarn
     inside = (_bare(row[a:b]) for a, b in longer if 0 <= a < b <= len(row) and row[b - 1][:1].isupper())
     return any(p not in named for name in inside for p in gazetteer.named(name))
 

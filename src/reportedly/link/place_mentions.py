@@ -151,6 +151,8 @@ class _Words:
     forces: Mapping[str, Sequence[str]]
     peoples: frozenset[str]
     rural: frozenset[str]
+    titles: frozenset[str]
+    own_land: frozenset[str]
 
 
 @cache
@@ -207,6 +209,8 @@ def _words() -> _Words:
         forces=data["forces"],
         peoples=frozenset(data["peoples"]),
         rural=frozenset(data["rural"]),
+        titles=frozenset(data["title"]),
+        own_land=frozenset((*data["town"], *data["division"], *data["country_of"], *data["border"], *data["own_land"])),
         site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
     )
 
@@ -382,6 +386,11 @@ def is_polity(name: str) -> bool:
     return name.lower() in _words().polities
 
 
+def is_own_land(word: str) -> bool:
+    """Whether what has a country's adjective before it lies there ("the Norlandic side"), as a base need not."""
+    return word.lower() in _words().own_land
+
+
 def is_rural(mention: Mention) -> bool:
     """Whether the word for its kind says that it lies around a town and in none ("Orra upazila")."""
     return mention.full.removeprefix(mention.name).strip().lower() in _words().rural
@@ -413,7 +422,10 @@ def _kind(words: _Words, word: str) -> Kind:
 
 def _is_owner(name: str, after: str) -> bool:
     """ "Brought to Dosso, Norland's mediator said" puts no place into Norland, "Dosso, Norland's second town" does; so
-    with "Norland's Interior Ministry" and "Norland's Tolmin Province". "Orra, Norlandic police said" has no region."""
+    with "Norland's Interior Ministry" and "Norland's Tolmin Province". "Orra, Norlandic police said" has no region, nor
+    has "Orra, Colonel Sarn said"."""
+    if " " in name and name.partition(" ")[0].rstrip(".").lower() in _words().titles:
+        return True  # "outside Orra's school, Mayor Sarn said"
     if is_adjective(name) and re.match(r"\s[a-z]", after):
         kind = _words().kind_after.match(after)
         return kind is None or _words().state_after.match(after, kind.end()) is not None
@@ -441,7 +453,8 @@ def _in_container(after: str) -> tuple[str, int] | None:
     """The name of what a place lies in, and where it ends: "mine in Tolmin", "in the department of Tolmin"."""
     words = _words()
     if match := _IN_CONTAINER.match(after):
-        return match[1], match.end()
+        whose = match[1].rpartition(" ")[2]  # "the town of Orra of the Norlandic troops"
+        return None if is_adjective(whose) and _is_owner(whose, after[match.end() :]) else (match[1], match.end())
     if site := words.site_after.match(after):
         match = _IN_CONTAINER.match(after[site.end() :])
         return (match[1], site.end() + match.end()) if match else None

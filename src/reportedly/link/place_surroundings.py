@@ -14,7 +14,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
-from reportedly.link.place_context import context_in
+from reportedly.link.place_context import context_in, lands_told
 from reportedly.link.place_mentions import (
     Mention,
     Relation,
@@ -220,7 +220,7 @@ def in_country(
     elsewhere = any(gazetteer.near_named(part_of(name)[1]) for name in mention.within)
     told = told_before(text, mention.start, gazetteer) or _coded(text, mention, gazetteer)
     outer = [name for name in mention.within if len(name) > _LETTERS and name.lower() not in place_words()["rivers"]]
-    inside = context_in(", ".join((*outer, ref.text.replace(mention.name, "", 1))), gazetteer).countries
+    inside = lands_told(", ".join((*outer, ref.text.replace(mention.name, "", 1))), gazetteer)
     if told is None and len(inside) == 1:
         told = next(iter(inside))  # "Orra, Norland"
     theirs = {p.country for p in namesakes}

@@ -15,7 +15,7 @@ from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.particles import PARTICLE
 from reportedly.link.place_choice import BEST_KNOWN, GIVEN, SOLE, PlaceChoice, choose_places
-from reportedly.link.place_context import context_in, context_of, with_known
+from reportedly.link.place_context import context_in, context_of, lands_told, with_known
 from reportedly.link.place_group import SMALL
 from reportedly.link.place_mentions import (
     Mention,
@@ -304,10 +304,21 @@ def _named_at(text: str, ref: PlaceRef, gazetteer: Gazetteer) -> Span | None:
         beside = min((at for at in around if at >= 0), key=lambda at: abs(at - start), default=-1)
         at = inside if inside >= 0 else beside
         if at >= 0:
-            found = _whole(text, _trim(text, Span(at, at + len(ref.name)), gazetteer), gazetteer)
+            found = _whole(
+                text, _trim(text, _unbroken(text, Span(at, at + len(ref.name)), gazetteer), gazetteer), gazetteer
+            )
             return found if found is None else _town_of_part(text, found, gazetteer) or found
     found = _without_forces(text, _whole(text, _trim(text, ref.span, gazetteer), gazetteer), gazetteer)
     return found or _town_beside(text, end, gazetteer)
+
+
+def _unbroken(text: str, span: Span, gazetteer: Gazetteer) -> Span:
+    """A name with what a hyphen joins to it, where the whole is a place's: "Orra" of "Orra-U" is another."""
+    more = _JOINED.match(text, span.end)
+    return Span(span.start, more.end()) if more and gazetteer.named(text[span.start : more.end()]) else span
+
+
+_JOINED = re.compile(r"(?:-\w+)+")
 
 
 def _town_beside(text: str, end: int, gazetteer: Gazetteer) -> Span | None:
@@ -451,7 +462,7 @@ def _trusted(
         words = f"{text[ref.span.start : choice.start]}, {text[choice.end : ref.span.end]}"
     outer = read_mention(text, choice.start, choice.end).within  # "Orra in southern Norland"
     within = ", ".join(name for name in outer if len(name) > _LETTERS and name.lower() not in place_words()["rivers"])
-    told = context_in(words, gazetteer).countries or (context_in(within, gazetteer).countries if within else {})
+    told = lands_told(words, gazetteer) or (lands_told(within, gazetteer) if within else {})
     if told:
         return choice if choice.place.country in told else None
     countries = context_of(text, gazetteer).countries
