@@ -157,3 +157,15 @@ def test_a_church_may_have_the_names_of_two(gazetteer: Gazetteer) -> None:
     words = "the Cherubim and Seraphim church"
     _, church = places(gazetteer, text, "Gao", words, named=("Cherubim",))
     assert church.name == "Gao"
+
+
+def test_no_site_is_in_a_town_that_a_road_leads_to_or_that_it_is_outside_of(gazetteer: Gazetteer) -> None:
+    text = "A shell fell in Qwertyville on Friday, near the Gao road. Monks died in the Qwerty monastery."
+    (monastery,) = places(gazetteer, text, "the Qwerty monastery", named=("Gao",))
+    assert monastery.place_id is None
+    text = "Gunmen broke into a farm outside Gao, Mali. A man died in the Qwerty monastery."
+    _, monastery = places(gazetteer, text, "a farm outside Gao", "the Qwerty monastery")
+    assert monastery.place_id is None
+    text = "Gunmen broke into a shop in Gao, Mali. A man died in the Qwerty monastery."
+    _, monastery = places(gazetteer, text, "a shop in Gao", "the Qwerty monastery")
+    assert monastery.name == "Gao"

@@ -23,6 +23,29 @@ def gazetteer() -> Gazetteer:
     return open_gazetteer()
 
 
+def a_claim(place: Span) -> Claim:
+    """An attack at these characters."""
+    return Claim(
+        id="c",
+        event_type=EventType.ASSAULT,
+        mode=None,
+        contexts=(),
+        acled=None,
+        trigger=Span(0, 1),
+        evidence=place,
+        actors=(),
+        targets=(),
+        place=PlaceRef(place, "x"),
+        time=None,
+        attribution=(),
+        modality=Modality.ACTUAL,
+        hedged=False,
+        background=False,
+        counts=(),
+        reasons=(),
+    )
+
+
 def link(
     gazetteer: Gazetteer,
     text: str,
@@ -34,25 +57,11 @@ def link(
     named: tuple[str, ...] = (),
 ) -> PlaceRef:
     span = Span(text.index(words), text.index(words) + len(words))
-    ref = PlaceRef(span, words, name=name)
-    party = Party(Span(0, 1), "x", country=country)
-    claim = Claim(
-        id="c",
-        event_type=EventType.ASSAULT,
-        mode=None,
-        contexts=(),
-        acled=None,
-        trigger=Span(0, 1),
+    claim = replace(
+        a_claim(span),
         evidence=Span(0, len(text)),
-        actors=(party,),
-        targets=(),
-        place=ref,
-        time=None,
-        attribution=(),
-        modality=Modality.ACTUAL,
-        hedged=False,
-        background=False,
-        counts=(),
+        actors=(Party(Span(0, 1), "x", country=country),),
+        place=PlaceRef(span, words, name=name),
         reasons=(Reason("place", rule, span),) if rule else (),
     )
     document = Document(id="d", ref="d", text=text, blocks=())
@@ -465,6 +474,18 @@ def test_the_only_land_that_a_text_speaks_of(gazetteer: Gazetteer) -> None:
     assert story_country({"NE": 1.5}, [gao]) == (None, None)
 
 
+def test_towns_speak_against_the_land_that_is_named_most(gazetteer: Gazetteer) -> None:
+    """Its forces strike abroad, or people fled from it: what no gazetteer has is where the towns are."""
+    text = "Niger's jets hit Gao and Ansongo in Mali, Niger said, from a base at Maradi."
+    towns = [Span(text.index(n), text.index(n) + len(n)) for n in ("Gao", "Ansongo", "Maradi")]
+    chosen = choose_places(towns, text=text, gazetteer=gazetteer)
+    assert story_country({"NE": 8.0}, chosen) == (None, None)
+    assert story_country({"NE": 8.0}, chosen[1:]) == ("NE", None)
+    assert story_country({"NE": 8.0}, chosen[1:], home="ML") == (None, None)
+    assert story_country({"NE": 8.0}, chosen[2:], dated="NE") == ("NE", None)
+    assert story_country({"NE": 8.0}, chosen[:1], trusted=[], home="ML") == (None, None)
+
+
 def test_a_bare_name_is_the_capital_of_a_land_that_the_text_is_not_about(gazetteer: Gazetteer) -> None:
     """And not the state that lies elsewhere; in a text on the land it may be either."""
     text = "Congo and Rwanda signed an agreement in {} on Friday."
@@ -537,7 +558,10 @@ def test_a_village_of_that_name_abroad_is_not_meant(gazetteer: Gazetteer) -> Non
     assert link(gazetteer, text, "Walikale").country != "CD"
 
 
-@pytest.mark.parametrize(("town", "land"), [("BUNIA", "CD"), ("NAIROBI", None), ("ORRA", None)])
+@pytest.mark.parametrize(
+    ("town", "land"),
+    [("BUNIA", "CD"), ("NAIROBI", None), ("ORRA", None), ("ORRA, Mali", "ML"), ("BUNIA, Uganda", "UG")],
+)
 def test_a_dateline_that_is_no_capital_tells_of_its_land(gazetteer: Gazetteer, town: str, land: str | None) -> None:
     text = f"{town}, 20 November (CNP) - Gunmen attacked a convoy at Mangusu on Thursday, an officer said."
     document = Document(id="d", ref="d", text=text, blocks=(Block(0, len(text), BlockKind.BODY),))
@@ -614,3 +638,35 @@ def test_who_speaks_behind_a_place_is_none_of_what_it_lies_in(gazetteer: Gazette
     text = "A bomb went off in front of Ansongo's school, Mayor Ada Victoria Orra said."
     assert read_mention(text, text.index("Ansongo"), text.index("'s")).within == ()
     assert link(gazetteer, text, "front of Ansongo's school", name="Ansongo").country == "ML"
+
+
+@pytest.mark.parametrize("words", ["the Sabtang orphanage", "the San Vicente home"])
+def test_a_house_is_in_no_village_that_has_its_name_for_a_second_one(gazetteer: Gazetteer, words: str) -> None:
+    text = f"In the Philippines, gunmen broke into {words} on Friday."
+    name = link(gazetteer, text, words).name
+    assert name == ("Sabtang" if "Sabtang" in words else "San Vicente")
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Two men were deported to Chad, a lawyer said.", None),
+        ("Two men were taken by soldiers to Chad, a lawyer said.", None),
+        ("Rockets fired from afar fell in Chad, a lawyer said.", "TD"),
+    ],
+)
+def test_where_somebody_was_taken_to_is_not_where_it_was(gazetteer: Gazetteer, text: str, land: str | None) -> None:
+    span = Span(text.index("Chad"), text.index("Chad") + 4)
+    claim = replace(a_claim(span), evidence=Span(0, len(text)))
+    (linked,) = link_places(Document(id="d", ref="d", text=text, blocks=()), [claim], gazetteer)
+    assert (linked.place and linked.place.country) == land
+
+
+def test_a_land_named_in_passing_is_not_where_the_story_is(gazetteer: Gazetteer) -> None:
+    text = "Gunmen shot a man in Gao, Mali. A boy died. Troops of Chad had fled."
+    gao, chad = (Span(text.index(n), text.index(n) + len(n)) for n in ("Gao", "Chad"))
+    passing = replace(a_claim(chad), reasons=(Reason("place", "the country that the document is about", chad),))
+    document = Document(id="d", ref="d", text=text, blocks=())
+    told, lent = link_places(document, [a_claim(gao), passing], gazetteer, about={"TD": 4.0, "ML": 1.0})
+    assert told.place is not None
+    assert lent.place is None

@@ -174,8 +174,9 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     )
     if group.elsewhere and (best.share < _ABOUT or all(_is_far(place, o) for o in group.elsewhere)):
         return None
-    if not (best.leads and context.countries) and group.inside is None and _has_another_name(group, place):
-        return None
+    told = best.leads and context.countries and group.mention.relation is not Relation.FACILITY
+    if not told and group.inside is None and _has_another_name(group, place):
+        return None  # of whatever land, "the Sarn orphanage" is in no village that has Sarn for its second name
     if group.inside is None and _is_foreign_name(group, place, context):
         return None
     if group.inside is None and _is_chance_alias(group, place, context):

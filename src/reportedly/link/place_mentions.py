@@ -153,6 +153,7 @@ class _Words:
     rural: frozenset[str]
     titles: frozenset[str]
     own_land: frozenset[str]
+    moved: re.Pattern[str]
 
 
 @cache
@@ -210,6 +211,7 @@ def _words() -> _Words:
         peoples=frozenset(data["peoples"]),
         rural=frozenset(data["rural"]),
         titles=frozenset(data["title"]),
+        moved=re.compile(rf"\b(?:{any_of('moved')})\b[^.,;:]{{0,25}}\sto\s(?:the\s)?$", flags),
         own_land=frozenset((*data["town"], *data["division"], *data["country_of"], *data["border"], *data["own_land"])),
         site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
     )
@@ -389,6 +391,11 @@ def is_polity(name: str) -> bool:
 def is_own_land(word: str) -> bool:
     """Whether what has a country's adjective before it lies there ("the Norlandic side"), as a base need not."""
     return word.lower() in _words().own_land
+
+
+def goes_to(text: str, at: int) -> bool:
+    """Whether somebody is told to be taken to the place whose name begins here: "was deported to Norland"."""
+    return _words().moved.search(text, max(0, at - _BEFORE), at) is not None
 
 
 def is_rural(mention: Mention) -> bool:

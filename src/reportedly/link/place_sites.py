@@ -16,6 +16,7 @@ from reportedly.changed import replace
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_choice import PlaceChoice, choose_places
+from reportedly.link.place_context import context_in
 from reportedly.link.place_group import SMALL
 from reportedly.link.place_mentions import is_site, read_mention
 from reportedly.link.place_surroundings import FINE, LARGE, filled
@@ -26,6 +27,7 @@ _DATELINE = re.compile(r"(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(
 # "Sarn, 6 June (Agency) – ", where the reader has parted it from the paragraph
 _IN_SMALL = re.compile(r"(?P<town>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})(?=:|,|\s?\(|\s[-–—])(?P<rest>[^\n]{0,60})")
 _CREDIT = re.compile(r"^[^-–—:]{0,40}\(")
+_CREDIT_AHEAD = re.compile(r"[(:–—]|\s-")
 _SEAT = re.compile(r"^(?:[a-z ]+ (?:of|in) )?(?:the|our) (?P<kind>capital|town|city)$")
 _SEAT_OF_REGION = re.compile(r"\bthe (?:state|provincial|regional|departmental|governorate) capital$")
 _ONE_TOWN = 15.0  # kilometres between a town and the quarters that a gazetteer has as towns
@@ -156,9 +158,12 @@ def dateline(
 
 
 def land_of_dateline(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The country of a dateline whose towns of size all lie in one, and are no capital: from capitals agencies write
-    on other lands too."""
+    """The country that a dateline names, or whose towns of size all lie in one, and are no capital: from capitals
+    agencies write on other lands too."""
     found = _dateline_of(document)
+    named = {} if found is None else context_in(_CREDIT_AHEAD.split(found["rest"])[0], gazetteer).countries
+    if len(named) == 1:
+        return next(iter(named))
     called = () if found is None else gazetteer.named(found["town"].title())
     large = [p for p in called if p.kind is Kind.TOWN and p.population >= SMALL]
     lands = {p.country for p in large}

@@ -49,6 +49,7 @@ _QUALITY = re.compile(r"[A-Z]\w+-[a-z]{4,}")  # "the Sunni-majority north"
 _CODED = re.compile(r"(?: [a-z]+)? \(([A-Z]{2})\)")
 _ENDS = re.compile(r"\b")
 _SIDE = r"(?:far )?(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west|centre|center|interior)"
+_INNER = frozenset((Kind.TOWN, Kind.DIVISION))
 _COUNTRY = re.compile(
     rf"(?:all of |much of |(?:the )?{_SIDE} of |(?:\w+ )*parts? of )?"
     rf"(?:the|this) (?:whole |entire )?(?:country|nation)(?:['’]s {_SIDE})?"
@@ -265,7 +266,12 @@ def whole_country(ref: PlaceRef, gazetteer: Gazetteer, sole: str | None) -> Plac
 
 
 def story_country(
-    about: Mapping[str, float], choices: Iterable[PlaceChoice | None], *, home: str | None = None
+    about: Mapping[str, float],
+    choices: Iterable[PlaceChoice | None],
+    *,
+    trusted: Iterable[PlaceChoice | None] | None = None,
+    home: str | None = None,
+    dated: str | None = None,
 ) -> tuple[str | None, str | None]:
     """The country that the text is about alone, if no more of its places are in another: a text on "Russian drones" is
     of the land on which they fall.
@@ -274,11 +280,16 @@ def story_country(
     the only one that it speaks of at all, if that is of the town that its outlet is called after (`home`) or is told
     more than once; home, too, of a text that names no place and no country."""
     found = [c for c in choices if c is not None and c.place.country is not None]
-    placed = Counter(c.place.country for c in found)
+    inner = {c.place.id: c for c in found if c.place.kind in _INNER}.values()
     sole = sole_country(about)
     if sole is not None:
-        return (sole if placed[sole] >= max(placed.values(), default=0) else None), None
-    inner = {c.place.id: c for c in found if c.place.kind in (Kind.TOWN, Kind.DIVISION)}.values()
+        placed = Counter(c.place.country for c in found)
+        towns = {c.place.id: c.place for c in (found if trusted is None else trusted) if c and c.place.kind in _INNER}
+        lie = Counter(p.country for p in towns.values() if not p.is_capital)
+        if dated is not None or home in lie:
+            lie[dated or home] += 1
+        leads = all(n[sole] >= max(n.values(), default=0) for n in (placed, lie))
+        return (sole if leads else None), None
     lands = {c.place.country for c in inner}
     likely = _likely_country(about, found, home)
     if not lands:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.changed import replace
 from reportedly.code.demonyms import is_adjective
@@ -21,6 +22,7 @@ from reportedly.link.place_mentions import (
     Mention,
     Relation,
     forces_in,
+    goes_to,
     is_kind,
     is_of_people,
     is_site,
@@ -112,19 +114,21 @@ def link_places(
     home = land_of_outlet(document, gazetteer, toponyms, about) if paper is None else paper.country
     if home is not None:
         known = {**known, home: known.get(home, 0.0) + _PARTY}
-    elif (written_from := land_of_dateline(document, gazetteer)) is not None:
+    written_from = land_of_dateline(document, gazetteer)
+    if home is None and written_from is not None:
         known = {**known, written_from: known.get(written_from, 0.0) + _PARTY}
     chosen = dict(zip(toponyms, choose_places(toponyms, text=text, gazetteer=gazetteer, known=known), strict=True))
     about = about if home is None else {**about, home: max(about.get(home, 0.0), NAMED)}
     beside = _large_by_country(chosen.values())
     sole = [c.place for c in chosen.values() if c is not None and _is_sole_town(c)]
-    told_lands = story_country(about, chosen.values(), home=home)
     land = sole_country(about) or (home if home and about[home] >= max(about.values()) else None)
     same = namesake_in(text, own, gazetteer)
 
     def trusted(choice: PlaceChoice | None, at: Span) -> PlaceChoice | None:
         return _trusted(choice, text, PlaceRef(at, at.of(text)), gazetteer, about, beside, sole, known)
 
+    sure = (trusted(choice, at) for at, choice in chosen.items())
+    told_lands = story_country(about, chosen.values(), trusted=sure, home=home, dated=written_from)
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
     undecided: set[_Key] = set()
@@ -178,16 +182,35 @@ def link_places(
             linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about)
     lost = [k for k, r in linked.items() if r.place_id is None and r.precision == "unknown" and k not in undecided]
     if lost:
-        told = [(c.trigger.start, where.get(_key(c.place))) for c in claims if c.place is not None and _is_news(c)]
-        others = [(s.start, trusted(c, s)) for s, c in chosen.items() if not _is_foreign_capital(c, about)]
+        outside = {key for key in where if _is_outside(text, refs[key], spans[key])}
+        news = [(c.trigger.start, _key(c.place)) for c in claims if c.place is not None and _is_news(c)]
+        told = [(start, where.get(key)) for start, key in news if key not in outside]
+        away = {spans[key] for key in outside}
+        others = [
+            (s.start, trusted(c, s)) for s, c in chosen.items() if s not in away and _is_of_story(text, s, c, about)
+        ]
         local = paper if paper is not None and paper.country == land else None
         scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
         for key in lost:
             linked[key] = in_town(linked[key], spans[key], text, scene)
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
-    lands = {c.place.country for c in placed if c.place and c.place.precision in FINE and not c.background}
-    return tuple(replace(c, place=None) if _is_elsewhere(c, about, lands) else c for c in placed)
+    fine = {(c.place.country, c.place.place_id or c.place.name) for c in placed if c.place and _is_inside(c)}
+    lands = Counter(country for country, _ in fine)
+    return tuple(replace(c, place=None) if _is_elsewhere(c, text, about, lands) else c for c in placed)
+
+
+def _is_of_story(text: str, at: Span, choice: PlaceChoice | None, about: Mapping[str, float]) -> bool:
+    """Whether a name may be that of the town that the story is in: "the Orra road" leads there from one."""
+    return not (_is_foreign_capital(choice, about) or _LEADS.match(text, at.end))
+
+
+_LEADS = re.compile(r"(?:[-–]\w+)?\s(?:road|highway|motorway)\b")
+
+
+def _is_outside(text: str, ref: PlaceRef, name: Span | None) -> bool:
+    """ "A home outside Orra": what else is told of it is not in Orra."""
+    return read_mention(text, (name or ref.span).start, ref.span.end).relation is Relation.NEAR
 
 
 def _is_foreign_capital(choice: PlaceChoice | None, about: Mapping[str, float]) -> bool:
@@ -266,12 +289,21 @@ def _large_by_country(choices: Iterable[PlaceChoice | None]) -> Mapping[str, set
     return found
 
 
-def _is_elsewhere(claim: Claim, about: Mapping[str, float], told: Set[str | None]) -> bool:
+def _is_inside(claim: Claim) -> bool:
+    """Whether more is told of its place than the country."""
+    return claim.place is not None and claim.place.precision in (*FINE, "admin1", "admin2") and not claim.background
+
+
+def _is_elsewhere(claim: Claim, text: str, about: Mapping[str, float], told: Mapping[str | None, int]) -> bool:
     """Whether its place is no more than a country named in passing, in a document that is about another, or whose
-    happenings are told of towns of others (`told`)."""
-    if claim.place is None or not any(r.rule == COUNTRY_RULE for r in claim.reasons if r.field == "place"):
+    happenings are told of more towns of others (`told`); or the one that somebody was taken to."""
+    if claim.place is None:
         return False
-    if told and claim.place.country not in told:
+    if claim.place.precision == "country" and goes_to(text, claim.place.span.start):
+        return True
+    if not any(r.rule == COUNTRY_RULE for r in claim.reasons if r.field == "place"):
+        return False
+    if told and told.get(claim.place.country, 0) < max(told.values()):
         return True
     most = max(about.values(), default=0.0)
     return about.get(claim.place.country or "", 0.0) < _MAIN * most
