@@ -106,7 +106,9 @@ def test_streets_and_buildings_are_sites(words: str) -> None:
     assert is_site(words)
 
 
-@pytest.mark.parametrize("words", ["the road", "the crossing", "Sarn", "the hills"])
+@pytest.mark.parametrize(
+    "words", ["the road", "the crossing", "Sarn", "the hills", "the Sarn power station", "Sarn National Park"]
+)
 def test_roads_between_towns_and_land_are_none(words: str) -> None:
     assert not is_site(words)
 

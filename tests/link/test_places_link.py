@@ -13,7 +13,7 @@ from reportedly.link.place_choice import choose_places
 from reportedly.link.place_mentions import read_mention
 from reportedly.link.place_seats import land_of_outlet, town_of_paper
 from reportedly.link.place_sites import land_of_dateline
-from reportedly.link.place_surroundings import story_country
+from reportedly.link.place_surroundings import in_country, story_country
 from reportedly.link.places import link_places
 from reportedly.model import Block, BlockKind, Claim, Document, EventType, Modality, Party, PlaceRef, Reason, Span
 
@@ -670,3 +670,40 @@ def test_a_land_named_in_passing_is_not_where_the_story_is(gazetteer: Gazetteer)
     told, lent = link_places(document, [a_claim(gao), passing], gazetteer, about={"TD": 4.0, "ML": 1.0})
     assert told.place is not None
     assert lent.place is None
+
+
+def test_who_fights_there_does_not_tell_the_land_of_a_name_that_is_a_town_abroad(gazetteer: Gazetteer) -> None:
+    text = "Fighters of the Red Valley Front lay in wait near Ansongo. Shells of the Front hit Kiryat Shmona."
+    at = text.index("Ansongo")
+    mention = read_mention(text, at, at + len("Ansongo"))
+    ref = PlaceRef(Span(at, at + len("Ansongo")), "Ansongo")
+    lands = ("TD", None)
+    assert in_country(ref, text, mention, gazetteer, lands, {"TD": 4.0}, set()).country is None
+    assert in_country(ref, text, mention, gazetteer, lands, {"TD": 4.0}, {"TD"}).country == "TD"
+    town = text.index("Kiryat")
+    ref = PlaceRef(Span(town, town + len("Kiryat Shmona")), "Kiryat Shmona")
+    mention = read_mention(text, ref.span.start, ref.span.end)
+    assert in_country(ref, text, mention, gazetteer, ("LB", None), {"LB": 4.0}, {"LB"}).country is None
+
+
+def test_in_a_text_that_names_no_land_the_towns_tell_which_namesake_is_not_meant(gazetteer: Gazetteer) -> None:
+    text = "Riders burnt a shop in Bamako and shot a guard at Kandy."
+    assert link(gazetteer, text, "Kandy").country is not None
+    assert link(gazetteer, text, "Kandy", named=("Bamako",)).country is None
+
+
+def test_a_name_is_looked_up_whole_where_a_part_of_it_is_another_place(gazetteer: Gazetteer) -> None:
+    text = "Gunmen raided Ain Defla on Friday."
+    assert link(gazetteer, text, "Ain").name == "Ain Defla"
+    assert link(gazetteer, "Gunmen raided Gao Market on Friday in Mali.", "Gao").name == "Gao"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("on Lake Placid", False), ("across Lake Placid", False), ("in Lake Placid, New York", True)],
+)
+def test_a_lake_is_no_town_that_is_called_after_one(gazetteer: Gazetteer, words: str, found: bool) -> None:
+    name = words.split(" ", 1)[1].partition(",")[0]
+    place = link(gazetteer, f"Gunmen burnt boats {words} on Friday.", name)
+    assert (place.place_id is not None) == found
+    assert link(gazetteer, "Gunmen burnt boats on Lake Chad.", "Lake Chad").latitude is not None

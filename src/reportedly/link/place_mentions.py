@@ -154,6 +154,9 @@ class _Words:
     titles: frozenset[str]
     own_land: frozenset[str]
     moved: re.Pattern[str]
+    water_ahead: re.Pattern[str]
+    on_water: re.Pattern[str]
+    no_site: re.Pattern[str]
 
 
 @cache
@@ -212,6 +215,9 @@ def _words() -> _Words:
         rural=frozenset(data["rural"]),
         titles=frozenset(data["title"]),
         moved=re.compile(rf"\b(?:{any_of('moved')})\b[^.,;:]{{0,25}}\sto\s(?:the\s)?$", flags),
+        water_ahead=re.compile(rf"(?:{any_of('water_ahead')})\s", flags),
+        on_water=re.compile(rf"\b(?:{any_of('on_water')})\s(?:the\s)?$", flags),
+        no_site=re.compile(rf"\b(?:{any_of('no_site')})$", flags),
         own_land=frozenset((*data["town"], *data["division"], *data["country_of"], *data["border"], *data["own_land"])),
         site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
     )
@@ -274,6 +280,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     water, land = words.water.match(after), words.land.match(after)
     if water:
         full = f"{name} {water[1]}"
+    lake = words.water_ahead.match(name) is not None and words.on_water.search(before) is not None
     if relation is Relation.FACILITY and (site := words.facility.match(after)):
         full = f"{full} {site[1]}"  # a dam or a base may be known by its whole name
         after = after[site.end() :]  # "the Sarn prison in Orra" is in Orra
@@ -297,7 +304,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
         town="" if listed else text[end + by[0] : end + by[1]] if by is not None else _within_sentence(told_in),
-        nature="water" if water else "land" if land else _faith(relation, found),
+        nature="water" if water or lake else "land" if land else _faith(relation, found),
     )
 
 
@@ -420,7 +427,7 @@ def is_facility(word: str) -> bool:
 
 def is_site(words: str) -> bool:
     """Whether these words end in one for a street, a building or another part of a town."""
-    return _words().site.search(words) is not None
+    return _words().site.search(words) is not None and _words().no_site.search(words) is None
 
 
 def _kind(words: _Words, word: str) -> Kind:
@@ -460,7 +467,7 @@ def _in_container(after: str) -> tuple[str, int] | None:
     """The name of what a place lies in, and where it ends: "mine in Tolmin", "in the department of Tolmin"."""
     words = _words()
     if match := _IN_CONTAINER.match(after):
-        whose = match[1].rpartition(" ")[2]  # "the town of Orra of the Norlandic troops"
+        whose = _within_sentence(match[1]).rpartition(" ")[2]  # "the town of Orra of the Norlandic troops"
         return None if is_adjective(whose) and _is_owner(whose, after[match.end() :]) else (match[1], match.end())
     if site := words.site_after.match(after):
         match = _IN_CONTAINER.match(after[site.end() :])

@@ -18,6 +18,7 @@ from reportedly.link.place_context import context_in, lands_told
 from reportedly.link.place_mentions import (
     Mention,
     Relation,
+    forces_in,
     frame_of,
     is_kind,
     is_rural,
@@ -208,11 +209,13 @@ def in_country(
     gazetteer: Gazetteer,
     lands: tuple[str | None, str | None],
     about: Container[str],
+    said: Container[str | None],
 ) -> PlaceRef:
     """A name that no gazetteer has, or only of small places abroad, without words for what it lies in, is of the
     country that the words before it tell ("the Norlandic town of Orra"), else of the one that the text is about, if
     that is clear: at no point of it. `lands` are those of `story_country`: what other places are called too is not in
-    the second. All whose name it is may lie in one country that the text is `about` besides: it is in that.
+    the second. All whose name it is may lie in one country that the text is `about` besides: it is in that. `said` are
+    the countries that the text or its outlet names, and not only some armed group of theirs.
     """
     namesakes = gazetteer.near_named(mention.name)
     great = any(p.is_province or p.precision == "country" or p.population >= LARGE for p in namesakes)
@@ -225,14 +228,23 @@ def in_country(
     if told is None and len(inside) == 1:
         told = next(iter(inside))  # "Orra, Norland"
     theirs = {p.country for p in namesakes}
-    if told is None and len(theirs) == 1 and not elsewhere and (only := theirs.pop()) is not None and only in about:
-        told = only
+    if lands[0] is not None and theirs and lands[0] not in theirs:
+        only = next(iter(theirs)) if len(theirs) == 1 else None
+        # rockets fired from the land told of fall in a town of the next one, and who fights may fight abroad
+        great = great or lands[0] not in said or (only is not None and _fights_in(only, lands[0]))
+    if told is None and len(theirs) == 1 and not elsewhere and (their := next(iter(theirs))) is not None:
+        told = their if their in about else None
     country = told or (None if elsewhere or great else lands[0] or (None if namesakes else lands[1]))
     if country is None or (place := gazetteer.country(country)) is None:
         return ref
     called = mention.name if _is_a_name(mention.name, gazetteer) else ref.name
     why = f"in {place.name}" if told else f"{ABOUT} {place.name}"
     return replace(ref, country=country, name=called, reason=f"{ref.reason}; {why}")
+
+
+def _fights_in(one: str, two: str) -> bool:
+    """Whether the forces of one of two lands are told of in villages of the other."""
+    return one in forces_in(two) or two in forces_in(one)
 
 
 def told_before(text: str, start: int, gazetteer: Gazetteer) -> str | None:

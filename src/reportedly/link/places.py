@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.changed import replace
-from reportedly.code.demonyms import is_adjective
+from reportedly.code.demonyms import countries_in, is_adjective
 from reportedly.code.place_names import place_words
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.setting import STORY_PLACES
@@ -129,6 +129,9 @@ def link_places(
 
     sure = (trusted(choice, at) for at, choice in chosen.items())
     told_lands = story_country(about, chosen.values(), trusted=sure, home=home, dated=written_from)
+    outlets = countries_in(document.publisher or "")
+    theirs = {code for code in about if (country := gazetteer.country(code)) is not None and country.name in outlets}
+    said = {*context_of(text, gazetteer).countries, *theirs, home, written_from}
     linked: dict[_Key, PlaceRef] = {}
     where: dict[_Key, PlaceChoice] = {}
     undecided: set[_Key] = set()
@@ -161,7 +164,7 @@ def link_places(
             linked[key] = surroundings(text, ref, span, gazetteer, known, chosen, trusted)
             if linked[key].country is None:
                 mention = read_mention(text, span.start, span.end)
-                linked[key] = in_country(linked[key], text, mention, gazetteer, told_lands, about)
+                linked[key] = in_country(linked[key], text, mention, gazetteer, told_lands, about, said)
         elif choice.place.kind is Kind.VILLAGE:
             beside_it = surroundings(text, ref, span, gazetteer, known, chosen, trusted)
             closer = beside_it.country == choice.place.country and beside_it.precision in _WITHIN_DIVISION
@@ -179,7 +182,7 @@ def link_places(
             mention = read_mention(text, span.start, span.end)
             if mention.nature == "faith":
                 continue  # "the Sacred Heart church" is in the town of the story, or untold
-            linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about)
+            linked[key] = in_country(ref, text, mention, gazetteer, (only, only), about, {only})
     lost = [k for k, r in linked.items() if r.place_id is None and r.precision == "unknown" and k not in undecided]
     if lost:
         outside = {key for key in where if _is_outside(text, refs[key], spans[key])}
@@ -393,10 +396,13 @@ def _without_forces(text: str, span: Span | None, gazetteer: Gazetteer) -> Span 
 
 
 def _whole(text: str, span: Span | None, gazetteer: Gazetteer) -> Span | None:
-    """A name that no gazetteer has, with the capitalised words right behind it that it was cut off from."""
-    if span is None or gazetteer.near_named(span.of(text)):
+    """A name with the capitalised words right behind it that it was cut off from, where no gazetteer has it or one has
+    the whole."""
+    match = None if span is None else _REST.match(text, span.end)
+    if span is None or match is None:
         return span
-    match = _REST.match(text, span.end)
+    if gazetteer.near_named(span.of(text)):  # "Orra Odra" is another place than Orra
+        return Span(span.start, match.end()) if gazetteer.named(text[span.start : match.end()]) else span
     return span if match is None else Span(span.start, match.end())
 
 
@@ -507,9 +513,10 @@ def _trusted(
         return None  # "the North-East" of the land that is told of
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
     fought = choice.place.kind is Kind.VILLAGE and not countries.keys().isdisjoint(forces_in(choice.place.country))
-    if not named and not well_known and BEST_KNOWN in choice.reason:
+    if not named and not well_known and (BEST_KNOWN in choice.reason or not called):
         lands = {*known, *(land for code in known for land in lands_beside(code))}
         lands = lands or {town.country for town in sole if town.country is not None}
+        lands = lands or {*about, *(code for code, ids in beside.items() if ids - {choice.place.id})}
         return choice if not lands or choice.place.country in lands else None
     if not named or choice.place.country in named or well_known or alone or near or fought:
         return choice
