@@ -140,6 +140,10 @@ def test_the_capital_of_a_region_is_the_only_large_town_of_the_text(gazetteer: G
     assert places(gazetteer, text, "Sikasso", "the regional capital")[1].name != "Gao"
     text = "BAMAKO: Lorries left for Ansongo in Mali.\nShops in the regional capital were looted."
     assert places(gazetteer, text, "Ansongo", "the regional capital")[1].place_id is None
+    text = "SIKASSO, Mali (NNA) - Men from Mopti burnt a bus in the regional capital. Sikasso is calm."
+    assert places(gazetteer, text, "the regional capital", named=("Mopti", "Sikasso"))[0].name == "Sikasso"
+    text = "SIKASSO, Mali (NNA) - Men from Mopti burnt a bus in the regional capital."
+    assert places(gazetteer, text, "the regional capital", named=("Mopti",))[0].place_id is None
 
 
 def test_a_church_is_in_no_village_that_is_called_as_it_is(gazetteer: Gazetteer) -> None:

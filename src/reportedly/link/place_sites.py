@@ -204,7 +204,8 @@ def seat_of_story(
 def _only_large_town(
     document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span], known: Mapping[str, float]
 ) -> PlaceChoice | None:
-    """The one that the text or its dateline names, if it is no country's capital: those of regions are large."""
+    """The one that the text or its dateline names, if it is no country's capital: those of regions are large. Of
+    several, the one that the report is dated from and that it names again."""
     line = _dateline_of(document)
     if line is None:
         named = choose_places(toponyms, text=document.text, gazetteer=gazetteer, known=known)
@@ -212,7 +213,11 @@ def _only_large_town(
         named = _with_others(document, line, gazetteer, toponyms, known)
     towns = [c for c in named if c is not None and c.place.kind is Kind.TOWN and c.place.population >= LARGE]
     found = {c.place.id: c for c in towns if not c.place.is_capital}
-    return next(iter(found.values())) if len(found) == 1 else None
+    if len(found) == 1 or line is None:
+        return next(iter(found.values())) if len(found) == 1 else None
+    dated, *others = named
+    again = dated is not None and any(c is not None and c.place.id == dated.place.id for c in others)
+    return found.get(dated.place.id) if dated is not None and again else None
 
 
 def _with_others(
