@@ -411,6 +411,20 @@ def test_one_number_of_prisoners_ties_two_reports() -> None:
     assert compare(one, two).score > compare(one, other).score
 
 
+def test_each_side_tells_of_one_exchange_that_it_has_freed_as_many() -> None:
+    def told(by: str, number: int, publisher: str, on: str | None = "2026-03-02") -> LinkedClaim:
+        words = f"{by} handed over {number} captives"
+        return made(claim("RETREAT", "release", by=by, on=on, words=words), publisher=publisher)[0]
+
+    ours = told("army", 120, "A")
+    theirs, fewer = told("lna", 120, "B"), told("lna", 45, "B")
+    assert "each side tells of one exchange" in compare(ours, theirs).reasons
+    assert not any("exchange" in reason for reason in compare(ours, fewer).reasons)
+    assert compare(ours, theirs).score > compare(ours, fewer).score
+    undated = compare(told("army", 120, "A", on=None), told("lna", 120, "B", on=None))
+    assert not any("exchange" in reason for reason in undated.reasons)
+
+
 FILLER = "The market was closed, and nobody who had come that far was told why. " * 5
 
 

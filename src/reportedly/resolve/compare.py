@@ -473,6 +473,9 @@ def _who(one: Facts, two: Facts) -> Iterator[Reason]:
     if crossed and fought and not {"same", "person"} & {by, against}:
         yield "two_sides", "each names a side of one fight"
         return
+    if by == "other" and _is_exchange(one, two):
+        yield "two_sides", "each side tells of one exchange"
+        return
     apart = "other" in (by, against) and _in_one_text(one, two)
     if by == against == "other" and apart:
         yield _BAR, "one document tells of other doers and other victims"
@@ -482,6 +485,12 @@ def _who(one: Facts, two: Facts) -> Iterator[Reason]:
         yield f"{against}_hurt", _sides(against, "done to", one.hurt, two.hurt)
     if apart:
         yield "other_in_document", "one document tells the parties apart"
+
+
+def _is_exchange(one: Facts, two: Facts) -> bool:
+    """Whether two documents tell of one release of as many captives, as each side of an exchange does."""
+    release = one.mode == two.mode == "release" and one.claim.document_id != two.claim.document_id
+    return release and bool(one.figures & two.figures) and (one.days or two.days) is not None
 
 
 def _how_many(one: Facts, two: Facts) -> Iterator[Reason]:
