@@ -12,7 +12,7 @@ from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.gerunds import deeds_named
 from reportedly.annotate.names import craft_named, names_joined
-from reportedly.annotate.objects import objects_joined
+from reportedly.annotate.objects import objects_behind_days, objects_joined
 from reportedly.annotate.recase import recased
 from reportedly.annotate.reporting import reports_said
 from reportedly.annotate.results import results_hung, without_doers
@@ -74,6 +74,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
     heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
+    deprels, frames = objects_behind_days(words, analysis.upos, heads, deprels, frames)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, frames)
     starts, ends = zip(*segment.words, strict=True)
     columns = (
