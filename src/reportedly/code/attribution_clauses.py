@@ -30,6 +30,9 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
     if carried is not None:
         return carried
     content = _content_clause(sentence, verb, cue)
+    quoting = _quoting(sentence, verb) if content is None else None
+    if quoting is not None:
+        return _trailing(sentence, quoting, group(sentence, quoting), quoted)
     first, past = group(sentence, verb)
     before = _sets_off(sentence, first) and _finite(sentence, verb)
     if content is not None and content > verb and before and _is_afterthought(sentence, past, content):
@@ -50,6 +53,17 @@ def clause(sentence: Sentence, verb: int, cue: Cue, quoted: frozenset[int]) -> F
         low, high = sentence.extent(content)
         return Framed(pieces(sentence, set(range(low, high)) - set(range(first, past))), content, "clause")
     return astray(sentence, verb, cue)
+
+
+def _quoting(sentence: Sentence, verb: int) -> int | None:
+    """The verb of "…, the agency quoted a general as saying on Monday": what the general said stands before it."""
+    token = sentence.tokens[verb]
+    if token.xpos != "VBG" or token.head < 0 or case_of(sentence, verb) != "as":
+        return None
+    above = sentence.tokens[token.head]
+    if above.relation not in ("parataxis", "root") or lemma_of(above) not in load_cues().classes["passing_on.citing"]:
+        return None
+    return token.head if _sets_off(sentence, group(sentence, token.head)[0]) else None
 
 
 def _goes_on_behind_semicolon(sentence: Sentence, first: int, past: int) -> bool:
