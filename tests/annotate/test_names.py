@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Entity, Frame
 from reportedly.annotate.decode import Analysis
-from reportedly.annotate.names import craft_named, names_joined
+from reportedly.annotate.names import branches_named, craft_named, names_joined
 
 
 def analysis(upos: str, heads: list[int], deprels: str, frames: tuple[Frame, ...] = ()) -> Analysis:
@@ -68,3 +68,17 @@ def test_who_attacks_craft_does_so() -> None:
     words = ["Rebels", "attack", "helicopters"]
     seen = analysis("NOUN VERB NOUN", [1, -1, 1], "nsubj root obj")
     assert craft_named(words, seen) == seen
+
+
+def test_a_branch_is_named_after_where_it_is() -> None:
+    words = "Leaders of al-Qaeda in the Odra Delta fled".split()
+    seen = analysis(
+        "NOUN ADP PROPN ADP DET PROPN PROPN VERB",
+        [7, 2, 0, 6, 6, 6, 0, -1],
+        "nsubj case nmod case det compound nmod root",
+    )
+    found = branches_named(words, seen)
+    assert (found.heads[6], found.deprels[6]) == (2, "flat")
+    assert found.entities == (Entity(2, 7, "ORG"),)
+    words = "Leaders of ministries in the Odra Delta fled".split()
+    assert branches_named(words, seen) == seen

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.annotate.annotation import Entity
+
 if TYPE_CHECKING:
     from reportedly.annotate.decode import Analysis
 
@@ -104,4 +106,50 @@ def _of_craft(i: int, analysis: Analysis) -> Analysis:
         heads=tuple(heads),
         deprels=tuple(deprels),
         frames=tuple(f for f in analysis.frames if f.predicate != i),
+    )
+
+
+_BASES = frozenset({"qaeda", "qaida", "al-qaeda", "al-qaida"})
+_OF_STATE = frozenset({"iraq", "west", "greater", "khorasan"})
+
+
+def branches_named(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """The analysis, "Al Qaeda in the Odra Peninsula" as one name of an organisation; the same where there is none."""
+    if "in" not in words:
+        return analysis
+    for i in [i for i, word in enumerate(words) if word == "in" and i]:
+        first = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
+        past = first
+        while past < len(words) and analysis.upos[past] in ("PROPN", "ADJ") and words[past][:1].isupper():
+            past += 1
+        if past > first and _is_branch(words, i, first):
+            analysis = _as_branch(i, first, past, analysis)
+    return analysis
+
+
+def _is_branch(words: Sequence[str], case: int, first: int) -> bool:
+    before = words[case - 1].lower()
+    if before == "state" and case > 1 and words[case - 2].lower() == "islamic":
+        return words[first].lower() in _OF_STATE
+    return before in _BASES
+
+
+def _as_branch(case: int, first: int, past: int, analysis: Analysis) -> Analysis:
+    """The name with the place as its last part, whatever the parse hung that on."""
+    name = case - 1
+    while case - 3 <= analysis.heads[name] < case and analysis.upos[analysis.heads[name]] == "PROPN":
+        name = analysis.heads[name]
+    place = next((i for i in range(first, past) if not first <= analysis.heads[i] < past), first)
+    if analysis.upos[name] != "PROPN" or analysis.heads[name] == place:
+        return analysis
+    begins = min([name, *(i for i in range(name) if analysis.heads[i] == name and analysis.upos[i] == "PROPN")])
+    heads, deprels = list(analysis.heads), list(analysis.deprels)
+    heads[place], deprels[place] = name, "flat"
+    others = [e for e in analysis.entities if e.past <= begins or e.first >= past]
+    whole = Entity(begins, past, "ORG")
+    return replace(
+        analysis,
+        heads=tuple(heads),
+        deprels=tuple(deprels),
+        entities=tuple(sorted([*others, whole], key=lambda e: e.first)),
     )
