@@ -17,3 +17,25 @@ def test_what_stands_before_quoted_as_saying_is_said_by_the_quoted(claims: Telli
     assert all(c.event_type is not EventType.STATEMENT for c in claims(text))
     text = "Four soldiers were killed by rebels near Orra, the Sarn Mirror cited the ministry as saying."
     assert speakers(at(claims(text), "killed", text)) == ["the ministry", "the Sarn Mirror"]
+
+
+def test_what_breaks_of_itself_attacks_nobody(claims: Telling) -> None:
+    for text in (
+        "One person is dead after a lorry crash and explosion in Orra.",
+        "Two workers were injured when the boiler of a paint works exploded in Orra.",
+        "An explosion at a fireworks factory in Orra killed nine people.",
+        "A worker died when a gas tank blew up at a bakery in Orra.",
+        "A fighter jet crashed off the coast of Odra on Sunday.",
+    ):
+        assert all(c.event_type is not EventType.ASSAULT for c in claims(text)), text
+    text = "Six were hurt when a car bomb exploded in Orra."
+    assert at(claims(text), "exploded", text).mode == "explosives"
+    text = "A grenade exploded near a boiler in Orra, killing two."
+    assert at(claims(text), "exploded", text).mode == "explosives"
+
+
+def test_a_bomb_aboard_a_passenger_plane_is_no_air_strike(claims: Telling) -> None:
+    text = "The Front claimed responsibility for a bomb attack which tore a hole in a passenger plane over Odra."
+    acled = at(claims(text), "responsibility", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == "Remote explosive/landmine/IED"

@@ -111,7 +111,8 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
     """What was used at a distance decides before who was hit (codebook, "Explosions/Remote violence")."""
     modes, lemmas = facts.modes, facts.lemmas
     if not modes & {"aerial", "drone", "firearms", "beat", "primitive"} and not facts.sense_is(*_BATTLE_SENSES):
-        if (chemical := facts.nearby & side_words().scenes["chemical"]) and _is_agent(facts.nearby):
+        chemical = facts.nearby & side_words().scenes["chemical"]
+        if chemical and _is_agent(facts.nearby) and not facts.nearby & words("kept"):
             lemmas = lemmas | chemical | (facts.nearby & words("agents"))
         # soldiers or rebels who are told of have arms of their own, and a rocket-propelled one is thrown by nobody
         armed = facts.actors & {Side.STATE, Side.REBEL} or facts.nearby & (

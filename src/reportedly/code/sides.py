@@ -32,7 +32,7 @@ class Side(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SideWords:
     """The words of each side, states by name, the words that set a scene, words in names of movements' armies
-    and names of states' that have them, aircraft that carry people and verbs that tell so."""
+    and names of states' that have them, aircraft that carry people, verbs that tell so, and what stands before civil ones."""
 
     sides: Mapping[str, frozenset[Side]]
     states: frozenset[str]
@@ -40,6 +40,7 @@ class SideWords:
     movement: frozenset[str]
     state_names: frozenset[str]
     ride: frozenset[str]
+    civil_aircraft: frozenset[str]
     carried: frozenset[str]
     ores: frozenset[str]
 
@@ -60,6 +61,7 @@ def side_words() -> SideWords:
         movement=frozenset(_words(table["movement"])),
         state_names=frozenset(_words(table["state_names"])),
         ride=frozenset(_words(table["ride"])),
+        civil_aircraft=frozenset(_words(table["civil_aircraft"])),
         ores=frozenset(_words(table["ores"])),
         carried=frozenset(_words(table["carried"])),
     )
@@ -249,8 +251,12 @@ def _is_dug(sentence: Sentence, word: int) -> bool:
 
 
 def is_ride(sentence: Sentence, word: int) -> bool:
-    """Whether somebody is only carried by it: "evacuated by helicopter", "flown out aboard a military plane"."""
+    """Whether somebody is only carried by it: "evacuated by helicopter", "flown out aboard a military plane", "a blast
+    aboard a passenger plane"."""
     token = sentence.tokens[word]
+    before = (sentence.tokens[c].low_lemma for c in sentence.children[word] if c < word)
+    if token.low_lemma in side_words().ride and not side_words().civil_aircraft.isdisjoint(before):
+        return True
     if token.low_lemma not in side_words().ride or token.relation != "obl" or token.head < 0:
         return False
     by = any(sentence.tokens[c].low in ("by", "in", "aboard", "on") for c in sentence.children[word])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import direct_object, is_passive, subject, surface_subject
 from reportedly.code.lemmas import lemmas_of
-from reportedly.code.matching import is_class
+from reportedly.code.matching import best_sense, is_class
 from reportedly.code.ontology import Ontology, Sense
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
@@ -47,7 +47,8 @@ def is_violent_enough(
 
 
 def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
-    """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine")."""
+    """Whether the sentence names a disaster or tells an accident ("when a bus plunged into a ravine", "a boiler
+    exploded")."""
     found: bool | None = sentence.noted.get((_disaster_near, ontology))
     if found is None:
         lemmas = lemmas_of(sentence, ontology)
@@ -62,7 +63,13 @@ def _disaster_near(sentence: Sentence, ontology: Ontology) -> bool:
             not organs.isdisjoint(lemmas)
             and any(lemma in organs and sentence.tokens[i].relation == "compound" for i, lemma in enumerate(lemmas))
         )
+        if not (found or _BLASTS.isdisjoint(lemmas)):
+            blasts = [i for i, lemma in enumerate(lemmas) if lemma in _BLASTS]
+            found = sentence.noted[_disaster_near, ontology] = any(_is_none(sentence, i, ontology) for i in blasts)
     return found
+
+
+_BLASTS = frozenset({"explosion", "blast", "explode", "blow"})
 
 
 def _only_ruins(sentence: Sentence, ontology: Ontology) -> bool:
@@ -130,9 +137,22 @@ def _violence_near(sentence: Sentence, word: int, ontology: Ontology) -> bool:
         found = sentence.noted[_violence_near, ontology] = (
             ()
             if words.isdisjoint(lemmas)
-            else tuple(i for i, m in enumerate(lemmas) if m in words and sentence.tokens[i].upos in _CONTENT)
+            else tuple(
+                i
+                for i, m in enumerate(lemmas)
+                if m in words and sentence.tokens[i].upos in _CONTENT and not _is_none(sentence, i, ontology)
+            )
         )
     return bool(found) and found != (word,)
+
+
+def _is_none(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """Whether a word of violence tells of none here: "the boiler exploded", "a car crash and explosion"."""
+    pos = "verb" if sentence.tokens[word].upos == "VERB" else "noun"
+    match = best_sense(sentence, word, pos, ontology)
+    if match is None and sentence.tokens[word].relation == "compound":
+        match = best_sense(sentence, sentence.tokens[word].head, "noun", ontology)  # the gas of "a gas tank"
+    return match is not None and match.sense.event_type is None
 
 
 @lru_cache
