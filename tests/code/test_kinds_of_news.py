@@ -39,3 +39,17 @@ def test_a_bomb_aboard_a_passenger_plane_is_no_air_strike(claims: Telling) -> No
     acled = at(claims(text), "responsibility", text).acled
     assert acled is not None
     assert acled.sub_event_type == "Remote explosive/landmine/IED"
+
+
+def test_sanctions_that_target_attack_nobody(claims: Telling) -> None:
+    text = "The bloc unveiled sanctions against the junta, targeting ten officers over graft."
+    assert all(c.event_type is not EventType.ASSAULT for c in claims(text))
+    text = "The gunmen targeted ten officials in Orra."
+    assert at(claims(text), "targeted", text).event_type is EventType.ASSAULT
+
+
+def test_whose_deeds_are_punished(claims: Telling) -> None:
+    text = "The European Union condemned the junta for its bombing of Orra."
+    assert [p.name for p in at(claims(text), "bombing", text).actors] == ["the junta"]
+    text = "Sources close to the militants backed by Ankara said that they had shelled Orra."
+    assert all(p.name != "Ankara" for p in at(claims(text), "shelled", text).actors)

@@ -229,6 +229,9 @@ class Referents:
         # Names of the same sentence that stand before it, the subject of the governing clause first.
         sentence = self._sentences[index]
         doer = _doer_to(sentence, head)
+        punished = _punished_for(sentence, head)
+        if punished is not None:
+            return next((m for m in self.mentions(index) if m.phrase.head == punished), None)
         blamed = self._blamed(index, head, word)
         if blamed is not None or (word == "it" and _accused(sentence, head) is not None):
             return blamed
@@ -270,6 +273,7 @@ class Referents:
         here = [m for m in before if not _clausemate(sentence, m, head) and m.phrase.head != doer]
         if word in _THEY and _is_dealt_with(sentence, head):
             here = [m for m in here if not _is_of_speaker(sentence, m.phrase.head, head)]
+        here = [m for m in here if not _is_backer(sentence, m.phrase.head)] or here
         if word not in _IT and here:
             return next((m for m in here if m.subject), here[-1])
         spoke = self._spoke_before(index, head) if word in _IT else None
@@ -697,6 +701,36 @@ def _accused(sentence: Sentence, head: int) -> int | None:
         accused = sentence.child(ancestor, "obj")
         return accused if accused is not None and accused < head else None
     return None
+
+
+def _punished_for(sentence: Sentence, head: int) -> int | None:
+    """Whose deeds are told behind "for": the land of "punished Norland for its raids", not whoever punished it."""
+    token = sentence.tokens[head]
+    deed = token.head if token.deprel == "nmod:poss" else -1
+    while deed >= 0 and sentence.tokens[deed].deprel == "conj":
+        deed = sentence.tokens[deed].head
+    if deed < 0 or preposition(sentence, deed) != "for":
+        return None
+    verb = sentence.tokens[deed].head
+    verb = sentence.tokens[verb].head if verb >= 0 and sentence.tokens[verb].deprel == "obj" else verb
+    if verb < 0 or sentence.tokens[verb].low_lemma not in _PUNISHING:
+        return None
+    punished = sentence.child(verb, "obj")
+    return punished if punished is not None and verb < punished < head else None
+
+
+_PUNISHING = frozenset({"punish", "condemn", "denounce", "sanction", "criticise", "criticize", "censure"})
+
+
+def _is_backer(sentence: Sentence, head: int) -> bool:
+    """ "The militants backed by Norland said that they had taken it": they are not Norland, which is told of them."""
+    verb = sentence.tokens[head].head
+    if verb < 0 or sentence.tokens[head].relation != "obl" or preposition(sentence, head) != "by":
+        return False
+    return sentence.tokens[verb].deprel == "acl" and sentence.tokens[verb].low_lemma in _BACKING
+
+
+_BACKING = frozenset({"back", "support", "arm", "fund", "finance", "train", "sponsor", "lead", "run", "supply"})
 
 
 def _holds_to_account(sentence: Sentence, verb: int) -> bool:
