@@ -53,3 +53,12 @@ def test_whose_deeds_are_punished(claims: Telling) -> None:
     assert [p.name for p in at(claims(text), "bombing", text).actors] == ["the junta"]
     text = "Sources close to the militants backed by Ankara said that they had shelled Orra."
     assert all(p.name != "Ankara" for p in at(claims(text), "shelled", text).actors)
+
+
+def test_what_is_shouted_or_added_says_nothing(claims: Telling) -> None:
+    text = "The gunmen beat the mayor of Orra, shouted insults and fled."
+    assert speakers(at(claims(text), "beat", text)) == []
+    text = "The discovery of the dead fish has only added more fuel to the crisis as residents took to the streets."
+    assert speakers(at(claims(text), "took", text)) == []
+    text = "A clerk in Orra was beaten by Front members for questioning the vote."
+    assert all("Front members" not in speakers(c) for c in claims(text))

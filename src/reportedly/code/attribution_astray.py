@@ -169,12 +169,18 @@ def _torn(sentence: Sentence, verb: int) -> Framed | None:
         return None
     high = sentence.extent(verb)[1]
     low = sentence.extent(item)[0]
-    if low != verb + 1 or not any(_is_finite(t) for t in tokens[item + 1 : high]):
+    finite = next((i for i in range(item + 1, high) if _is_finite(tokens[i])), None)
+    if low != verb + 1 or finite is None:
         return None
+    if any(t.deprel == "mark" and t.low in _MEANWHILE for t in tokens[item + 1 : finite]):
+        return None  # "added fuel to the crisis as residents marched"
     if tokens[item + 1].deprel == "mark" or (_is_relative(tokens[item + 1]) and not _has_two(sentence, item, high)):
         return None
     words = set(range(low, high))
     return Framed(pieces(sentence, words), top_of(sentence, words - {item}) or item, "clause")
+
+
+_MEANWHILE = frozenset({"as", "while", "after", "before", "when", "because"})
 
 
 def _is_relative(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.attributed import Kind
 from reportedly.code.attribution_astray import CLAUSE_KINDS, Framed, astray, holds_clause, through_relative, top_of
-from reportedly.code.attribution_source import case_of, is_passive, turned
+from reportedly.code.attribution_source import case_of, is_passive, is_uttered, turned
 from reportedly.code.attribution_spans import (
     QUOTE_MARKS,
     Range,
@@ -388,4 +388,6 @@ def _has_late_object(sentence: Sentence, verb: int, cue: Cue) -> bool:
     item = sentence.child(verb, "obj")
     if item is not None and item == turned(sentence, verb, load_cues()):
         return False
-    return item is not None and item > verb and sentence.child(verb, "nsubj") is not None
+    if item is None or item < verb:
+        return False
+    return sentence.child(verb, "nsubj") is not None or is_uttered(sentence, verb, item)

@@ -8,6 +8,7 @@ from reportedly.code.attribution_spans import QUOTE_MARKS, SETTING_OFF, clause_h
 from reportedly.code.cues import Cues
 from reportedly.code.demonyms import is_country, is_seat
 from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.code.phrases import entity_kind
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what", "whose"})
@@ -66,7 +67,8 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
             return subject_of(sentence, head)
         return agent(sentence, verb)  # "Asked whether …, she said": she was asked
     if base == "acl":
-        return speaker_of(sentence, head, cues, depth=depth + 1)
+        suffered = _suffered_for(sentence, verb)
+        return speaker_of(sentence, head, cues, depth=depth + 1) if suffered is None else suffered
     if base == "conj":
         return source_of(sentence, head, cues, depth=depth + 1)
     if base in ("xcomp", "advcl", "ccomp", "parataxis", "dep"):
@@ -95,6 +97,15 @@ def source_of(sentence: Sentence, verb: int, cues: Cues, *, depth: int = 0) -> i
             else None
         )
     return None
+
+
+def _suffered_for(sentence: Sentence, verb: int) -> int | None:
+    """ "A clerk was beaten by soldiers for questioning it": the clerk did, whomever the parse hung it on."""
+    tokens, doer = sentence.tokens, sentence.tokens[verb].head
+    if tokens[verb].xpos != "VBG" or case_of(sentence, verb) != "for" or case_of(sentence, doer) != "by":
+        return None
+    done = tokens[doer].head
+    return sentence.child(done, "nsubj:pass") if done >= 0 and agent(sentence, done) == doer else None
 
 
 def _teller(sentence: Sentence, verb: int, head: int) -> int | None:
@@ -288,10 +299,18 @@ def _inverted(sentence: Sentence, verb: int) -> int | None:
     for i in range(verb + 1, min(verb + 8, len(tokens))):
         last = i + 1 == len(tokens) or tokens[i + 1].upos not in ("NOUN", "PROPN")
         if last and (tokens[i].upos in ("NOUN", "PROPN", "PRON") or tokens[i].low in _SOMEBODY):
-            return i
+            return None if is_uttered(sentence, verb, i) else i
         if tokens[i].upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"):
             return None
     return None
+
+
+def is_uttered(sentence: Sentence, verb: int, noun: int) -> bool:
+    """ "They beat him, shouted [slogans] and ran": what is uttered, and nobody who speaks."""
+    token, nouns = sentence.tokens[noun], load_nouns()
+    if sentence.tokens[verb].deprel != "conj" or token.deprel != "obj" or token.upos != "NOUN":
+        return False
+    return not (nouns.is_people(lemma_of(token)) or lemma_of(token) in nouns.group)
 
 
 def tells_what(sentence: Sentence, verb: int) -> bool:
