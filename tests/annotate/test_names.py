@@ -71,7 +71,7 @@ def test_who_attacks_craft_does_so() -> None:
 
 
 def test_a_branch_is_named_after_where_it_is() -> None:
-    words = "Leaders of al-Qaeda in the Odra Delta fled".split()
+    words = ["Leaders", "of", "al-Qaeda", "in", "the", "Odra", "Delta", "fled"]
     seen = analysis(
         "NOUN ADP PROPN ADP DET PROPN PROPN VERB",
         [7, 2, 0, 6, 6, 6, 0, -1],
@@ -80,5 +80,5 @@ def test_a_branch_is_named_after_where_it_is() -> None:
     found = branches_named(words, seen)
     assert (found.heads[6], found.deprels[6]) == (2, "flat")
     assert found.entities == (Entity(2, 7, "ORG"),)
-    words = "Leaders of ministries in the Odra Delta fled".split()
+    words = ["Leaders", "of", "ministries", "in", "the", "Odra", "Delta", "fled"]
     assert branches_named(words, seen) == seen

@@ -32,7 +32,7 @@ def test_what_stands_between_parts_them() -> None:
 
 
 def test_what_stands_behind_the_day_is_the_object() -> None:
-    words = "Troops captured on Monday the port".split()
+    words = ["Troops", "captured", "on", "Monday", "the", "port"]
     upos = ["NOUN", "VERB", "ADP", "PROPN", "DET", "NOUN"]
     heads, deprels = [1, -1, 3, 1, 5, 1], ["nsubj:pass", "root", "case", "obl", "det", "obl"]
     told = [Frame(1, "capture.01", (Argument(0, 1, "ARG1"), Argument(4, 6, "ARGM-LOC")))]
@@ -44,7 +44,7 @@ def test_what_stands_behind_the_day_is_the_object() -> None:
 def test_words_of_time_and_passives_are_no_objects_behind_the_day() -> None:
     upos = ["NOUN", "VERB", "ADP", "PROPN", "DET", "NOUN"]
     heads, deprels = [1, -1, 3, 1, 5, 1], ["nsubj", "root", "case", "obl", "det", "obl"]
-    words = "Troops left on Monday the day".split()
+    words = ["Troops", "left", "on", "Monday", "the", "day"]
     assert list(objects_behind_days(words, upos, heads, deprels, [])[0]) == deprels
-    words = "Troops were on Monday the talk".split()
+    words = ["Troops", "were", "on", "Monday", "the", "talk"]
     assert list(objects_behind_days(words, ["NOUN", "AUX", *upos[2:]], heads, deprels, [])[0]) == deprels

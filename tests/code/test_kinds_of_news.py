@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.code.telling import Telling, at
 
-from reportedly.model import Claim, EventType, Modality
+from reportedly.model import Claim, EventType
 
 
 def speakers(claim: Claim) -> list[str]:
@@ -62,3 +62,26 @@ def test_what_is_shouted_or_added_says_nothing(claims: Telling) -> None:
     assert speakers(at(claims(text), "took", text)) == []
     text = "A clerk in Orra was beaten by Front members for questioning the vote."
     assert all("Front members" not in speakers(c) for c in claims(text))
+
+
+def test_whom_it_befell_and_what_was_demanded(claims: Telling) -> None:
+    text = "A young woman was subjected to a brutal rape on a bus in Orra."
+    assert [p.text for p in at(claims(text), "rape", text).targets] == ["A young woman"]
+    text = "A paper whose editor was killed in Orra has closed."
+    assert [p.text for p in at(claims(text), "killed", text).targets] == ["editor"]
+    text = "Activists took to the streets demanding the release of jailed critic Dan Roe."
+    assert at(claims(text), "took", text).targets == ()
+    text = "Police fired on protesting miners in Orra."
+    assert all(c.event_type is not EventType.PROTEST for c in claims(text))
+
+
+def test_what_a_march_is_against_does_not_march(claims: Telling) -> None:
+    text = "Four students were killed during anti-government marches in Orra."
+    assert at(claims(text), "marches", text).actors == ()
+
+
+def test_what_was_likely_used_is_in_doubt(claims: Telling) -> None:
+    text = "Chlorine was likely used in an attack on Orra in July."
+    assert at(claims(text), "used", text).hedged
+    text = "Chlorine was used in an attack on Orra in July."
+    assert not at(claims(text), "used", text).hedged

@@ -280,6 +280,14 @@ def agent(sentence: Sentence, word: int) -> int | None:
     return None
 
 
+def tells_whom(sentence: Sentence, verb: int) -> bool:
+    """ "Fired on protesting miners", "spoke to striking nurses": which miners, whatever the parse made of it."""
+    held = sentence.child(verb, "obj")
+    if sentence.tokens[verb].xpos != "VBG" or held is None or held != verb + 1:
+        return False
+    return sentence.tokens[held].xpos == "NNS" and preposition(sentence, verb) in ("on", "at", "against", "to", "with")
+
+
 def speaker_called(sentence: Sentence, word: int) -> int | None:
     """ "The rebels said that they had taken it": whoever says so, where a pronoun in what is said may mean them."""
     token = sentence.tokens[word]
@@ -493,6 +501,9 @@ def direct_object(sentence: Sentence, word: int) -> int | None:
             return shared
     if token.deprel == "acl:relcl":
         first = sentence.child(word, "nsubj")
+        owner = sentence.child(first, "nmod:poss") if first is not None else None
+        if owner is not None and sentence.tokens[owner].low == "whose":
+            return None  # "a bus whose driver fled"
         if first is not None and sentence.tokens[first].low not in _RELATIVES:
             return token.head
     return None

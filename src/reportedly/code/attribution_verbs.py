@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
+from reportedly.code.arguments import tells_whom
 from reportedly.code.attributed import Attributed, Kind, Words
 from reportedly.code.attribution_astray import Framed
 from reportedly.code.attribution_clauses import behind_colon
@@ -50,6 +51,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         return None
     if is_of_the_interview(scene.sentence, verb) or _is_put_right(scene.sentence, verb):
         return None
+    if tells_whom(scene.sentence, verb):
+        return None  # "fired on protesting miners"
     silent = silence(scene, verb)
     if silent is not None:
         return silent

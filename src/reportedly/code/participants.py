@@ -23,6 +23,7 @@ from reportedly.model import EventType, Party
 
 # In these a town or an area that is hit, taken or left is where it happened; in all others its name is a party.
 _PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
+_DEMANDED = frozenset({EventType.COERCE, EventType.RETREAT, EventType.SANCTION, EventType.AID})
 _NOT_STRUCK = frozenset({"abstract", "weapon", "violence", "wound", "crime", "restriction", "agreement", "talks"})
 _EMPTY = frozenset({"it", "this", "that", "these", "those", "which", "what", "there", "that which"})
 _ONESELF = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "whom"})
@@ -162,7 +163,7 @@ def targets(
     if told:
         return tuple(_roles(context, index, told, speaker=speaker, owner=True))
     for part in (*_hurt_before(trigger), trigger, *trigger.parts):
-        if trigger.event_type is EventType.PROTEST and part.event_type is EventType.COERCE:
+        if trigger.event_type is EventType.PROTEST and part.event_type in _DEMANDED:
             continue  # "rallied for the arrest of the killers"
         for found in _by_path(sentence, part, _target_paths(sentence, part)):
             struck = _is_struck(sentence, part, found)

@@ -317,7 +317,7 @@ def _trim(sentence: Sentence, first: int, head: int) -> int:
             first = child + 1
     while first < head:
         own = tokens[first].head == head and tokens[first].relation in ("case", "cc", "mark")
-        relative = tokens[first].low in ("which", "who", "whom")
+        relative = tokens[first].low in ("which", "who", "whom", "whose")
         if tokens[first].upos != "PUNCT" and not own and not relative:
             return first
         first += 1

@@ -26,7 +26,10 @@ from reportedly.model import BlockKind
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BLASTS = frozenset({"bombing", "blast", "explosion", "massacre", "killing", "murder", "shooting", "assassination"})
 _SHARES = frozenset({"rest", "most", "half", "much", "part", "whole", "all", "majority", "remainder", "bulk"})
-_OF_DEEDS = ("wal", "sal", "val", "parture", "cution", "ssion", "lition", "ruction", "rsion", "rtation", "sination")
+_OF_DEEDS = (
+    "wal", "sal", "val", "parture", "cution", "ssion", "lition", "ruction", "rsion", "rtation", "sination",
+    "elease", "jailing", "killing", "tention", "isonment", "ouster", "arrest", "firing",
+)  # fmt: skip
 _GOING_OFF = frozenset({"explode", "detonate", "erupt", "crash", "collapse", "land", "fall"})
 _PARTS = frozenset({"side", "front", "wing"})  # of a people, and of a thing
 _AMOUNT = re.compile(
@@ -382,9 +385,23 @@ def _semantic(sentence: Sentence, word: int, role: str) -> int | None:
                 return sentence.tokens[word].head
             if head is not None and role == "ARG0" and _is_meanwhile(sentence, word, head):
                 continue
+            owned = _of_whose(sentence, word, argument.first, argument.past)
+            if owned is not None:
+                return owned
             if head is not None and (sentence.tokens[head].xpos != "JJ" or sentence.tokens[head].deprel != "xcomp"):
                 return head  # "shot dead": no one who was shot
     return None
+
+
+def _of_whose(sentence: Sentence, word: int, first: int, past: int) -> int | None:
+    """The editor of "a paper whose editor was killed": it befell the one, and not the other."""
+    if "whose" not in sentence.forms or sentence.tokens[word].deprel != "acl:relcl":
+        return None
+    own = sentence.child(word, "nsubj", "nsubj:pass", "obj")
+    if own is None or not first <= sentence.tokens[word].head < past:
+        return None
+    owner = sentence.child(own, "nmod:poss")
+    return own if owner is not None and sentence.tokens[owner].low == "whose" else None
 
 
 def _is_of_last(sentence: Sentence, word: int, first: int, past: int) -> bool:
@@ -466,6 +483,8 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     noun, kind, nouns = noun_of(sentence.tokens[word]), entity_kind(sentence, word), load_nouns()
     if noun in nouns.facility or noun in _HURT or _is_where(sentence, word) or sentence.tokens[word].low == "arms":
         return False  # nor is anybody the arms of "small arms fire"
+    if sentence.tokens[word].low.startswith("anti-"):
+        return False  # "anti-government marches" are not the government's
     if noun == "fighter" and noun_of(sentence.tokens[blow]) in _AIRCRAFT:
         return False  # "fighter jets"
     if noun in _CARRYING and noun_of(sentence.tokens[blow]) in _BLASTS:

@@ -32,7 +32,8 @@ class Side(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SideWords:
     """The words of each side, states by name, the words that set a scene, words in names of movements' armies
-    and names of states' that have them, aircraft that carry people, verbs that tell so, and what stands before civil ones."""
+    and names of states' that have them, aircraft that carry people, verbs that tell so, and what stands before civil
+    ones."""
 
     sides: Mapping[str, frozenset[Side]]
     states: frozenset[str]

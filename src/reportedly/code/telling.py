@@ -34,4 +34,5 @@ def _judged(sentence: Sentence, trigger: Trigger) -> Judged:
     if judged.rule.startswith("adjective") and verb.modality is Modality.ACTUAL and not verb.negated:
         return verb  # "launched its planned offensive"
     plain = judged.modality is Modality.ACTUAL and not judged.negated
-    return verb if plain and (verb.modality is not Modality.ACTUAL or verb.negated) else judged
+    doubted = verb.hedged and not judged.hedged  # "chlorine was probably used"
+    return verb if plain and (verb.modality is not Modality.ACTUAL or verb.negated or doubted) else judged

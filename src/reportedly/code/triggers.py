@@ -13,13 +13,14 @@ from functools import lru_cache
 from reportedly.annotate.annotation import Sentence
 from reportedly.bounds import Bound, note
 from reportedly.changed import replace
-from reportedly.code.arguments import preposition, surface_subject
+from reportedly.code.arguments import preposition, surface_subject, tells_whom
 from reportedly.code.demonyms import is_country
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import Match, best_sense, fits, is_called, is_class
 from reportedly.code.merging import merge
 from reportedly.code.nominalized import may_be_made, nominal_sense
 from reportedly.code.nominals import is_reported, light_verb
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.sides import names_armed_group
 from reportedly.code.states import state_triggers
@@ -137,6 +138,8 @@ def _may_be_noun(sentence: Sentence, word: int) -> bool:
     """Names in a headline, and gerunds ("days of shelling", "there is fighting")."""
     token = sentence.tokens[word]
     if token.upos == "VERB":
+        if token.deprel == "amod" and token.head > word and _are_people(sentence, token.head):
+            return False  # "the protesting miners": which miners, and nothing that befell them
         return token.xpos == "VBG" and token.low.endswith("ing") and not _has_object(sentence, word)
     return token.upos == "PROPN" and in_title(sentence)
 
@@ -173,7 +176,7 @@ def _verbal_match(
         return None
     describes = token.deprel == "acl" and (token.xpos == "VBN" or "main" in rules)
     describes = describes or ("main" in rules and _is_answer(sentence, word))
-    if _is_named_again(sentence, word):
+    if _is_named_again(sentence, word) or (match.sense.event_type is EventType.PROTEST and tells_whom(sentence, word)):
         return None
     if rules & {"finite", "main"} and describes:
         return None
@@ -242,6 +245,10 @@ def _is_named_again(sentence: Sentence, verb: int) -> bool:
 
 
 _TELL_WHO = frozenset({"include", "number", "identify", "name", "comprise", "bring", "rise", "reach", "put", "stand"})
+
+
+def _are_people(sentence: Sentence, word: int) -> bool:
+    return load_nouns().is_people(noun_of(sentence.tokens[word]))
 
 
 def _is_answer(sentence: Sentence, verb: int) -> bool:
