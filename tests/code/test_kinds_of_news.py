@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.code.telling import Telling, at
 
-from reportedly.model import Claim, EventType
+from reportedly.model import Claim, EventType, Modality
 
 
 def speakers(claim: Claim) -> list[str]:
@@ -85,3 +85,29 @@ def test_what_was_likely_used_is_in_doubt(claims: Telling) -> None:
     assert at(claims(text), "used", text).hedged
     text = "Chlorine was used in an attack on Orra in July."
     assert not at(claims(text), "used", text).hedged
+
+
+def test_who_is_blamed_is_in_doubt_and_no_bomber_gives_way_to_them(claims: Telling) -> None:
+    text = "The bombing, which the government blamed on rebels, killed nine people in Orra."
+    killed = at(claims(text), "killed", text)
+    assert ([p.text for p in killed.actors], killed.hedged) == (["rebels"], True)
+    text = "Two bombers killed nine people in Orra, a medic said, in an attack blamed on the Front."
+    assert [p.text for p in at(claims(text), "killed", text).actors] == ["Two bombers"]
+    text = "A terrorist attack in Orra killed six."
+    assert at(claims(text), "killed", text).actors == ()
+
+
+def test_whose_attempt_was_foiled(claims: Telling) -> None:
+    text = "The army foiled an attempt by the Front to enter the town of Orra."
+    entered = at(claims(text), "enter", text)
+    assert entered.modality is Modality.ATTEMPTED
+    assert [p.text for p in entered.actors] == ["the Front"]
+
+
+def test_who_leaves_and_who_is_handed_over(claims: Telling) -> None:
+    text = "The defenders left Orra during the night."
+    assert at(claims(text), "left", text).event_type is EventType.RETREAT
+    text = "The Front's rebels handed over three Thais on Monday."
+    assert [p.text for p in at(claims(text), "handed", text).targets] == ["three Thais"]
+    text = "Soldiers found the casing of a mine near Orra."
+    assert all(c.event_type is not EventType.ASSAULT for c in claims(text))

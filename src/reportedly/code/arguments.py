@@ -343,6 +343,8 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     if relation == "xcomp":
         held = sentence.child(token.head, "obj", "iobj")
         return held if held is not None else _active_subject(sentence, token.head, depth + 1)
+    if token.deprel == "acl" and token.xpos == "VB" and sentence.tokens[token.head].low_lemma in _ATTEMPTS:
+        return _whose_attempt(sentence, token.head)
     if token.deprel == "acl":
         return token.head if sentence.tokens[token.head].upos != "VERB" and token.xpos in ("VBG", "VBD") else None
     if token.deprel == "acl:relcl":
@@ -359,6 +361,15 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
             return _planner(sentence, token.head)
         return _active_subject(sentence, token.head, depth + 1)
     return _bare_relative(sentence, word) if relation == "ccomp" else None
+
+
+_ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})
+
+
+def _whose_attempt(sentence: Sentence, noun: int) -> int | None:
+    """Who is to do it: "foiled an attempt by the Front to enter the town", "the Front's bid to seize it"."""
+    theirs = (c for c in sentence.children[noun] if preposition(sentence, c) == "by")
+    return next(theirs, sentence.child(noun, "nmod:poss"))
 
 
 def _planner(sentence: Sentence, verb: int) -> int | None:

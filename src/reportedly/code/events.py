@@ -218,6 +218,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if own is not None and not attribution:
         attribution = (Attribution(source=own, cue=None, stance=Stance.DENIES),)
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
+    hedged = hedged or (not numbers and _is_blamed_elsewhere(sentence, trigger, who))
     only_counts = is_toll(trigger) or "counted" in trigger.sense.rules
     if only_counts and not (told and judged.modality is Modality.ACTUAL):
         return None
@@ -266,6 +267,15 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         weapons=tuple(means),
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
+
+
+def _is_blamed_elsewhere(sentence: Sentence, trigger: Trigger, who: Sequence[Role]) -> bool:
+    """ "The bombing, which officials blamed on rebels, killed nine": that they did it is the officials' word; what
+    somebody is said to blame is theirs as a whole."""
+    if all(r.rule != "blamed on" for r in who):
+        return False
+    above = sentence.tokens[trigger.word].head
+    return above < 0 or sentence.tokens[above].low_lemma != "blame"
 
 
 def _only_describes(sentence: Sentence, verb: int) -> bool:

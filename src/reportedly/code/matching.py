@@ -15,7 +15,7 @@ from reportedly.code.arguments import (
     subject,
     surface_subject,
 )
-from reportedly.code.demonyms import is_country
+from reportedly.code.demonyms import is_adjective, is_country
 from reportedly.code.lemmas import base_forms, hyphenated, lemma_of, lemmas_of
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.ontology import Constraint, Ontology, Sense
@@ -326,6 +326,7 @@ def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology:
     return None
 
 
+_PEOPLE = frozenset({"actor", "person", "civilian"})
 _WHERE = frozenset({"place", "area", "site", "building"})
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 
@@ -360,6 +361,8 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
         return True
     if name in ("force", "rebel") and _are_armed(sentence, word, lemma, name, ontology):
         return True
+    if token.xpos in ("NNPS", "NNS") and name in _PEOPLE and is_adjective(token.text[:-1]):
+        return True  # "three Norlanders", whatever kind of name the model sees in it
     kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)

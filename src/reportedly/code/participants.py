@@ -55,9 +55,10 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     sentence = context.sentence(index)
     if trigger.sense.pos == "modal" and speaker is not None:  # "the troops must leave": who says so demands it
         return (Role(speaker, context.party(speaker), "who says what must be done"),)
+    own = _own_doer(sentence, trigger)
     for part in (trigger, *trigger.parts):
         doer = blamed_for(sentence, part.word)
-        if doer is not None:
+        if doer is not None and (part is trigger or own is None):
             accused = [Filler(head, "blamed on") for head in conjuncts(sentence, doer)]
             return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
@@ -106,6 +107,15 @@ def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Tri
 
 _GROUND = frozenset({"field", "ground", "battlefield"})
 _MINES = frozenset({"mine", "ied", "landmine", "device", "booby-trap"})
+
+
+def _own_doer(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Who is told to have done it, where others are blamed for the deed that it was a part of: "two bombers killed nine
+    in an attack blamed on the Front"."""
+    if sentence.tokens[trigger.predicate].upos != "VERB":
+        return None
+    doer = subject(sentence, trigger.predicate)
+    return doer if doer is not None and can_act(sentence, doer) else None
 
 
 def _foils(sentence: Sentence, head: int, part: Trigger) -> bool:

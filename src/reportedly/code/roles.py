@@ -483,8 +483,8 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
     noun, kind, nouns = noun_of(sentence.tokens[word]), entity_kind(sentence, word), load_nouns()
     if noun in nouns.facility or noun in _HURT or _is_where(sentence, word) or sentence.tokens[word].low == "arms":
         return False  # nor is anybody the arms of "small arms fire"
-    if sentence.tokens[word].low.startswith("anti-"):
-        return False  # "anti-government marches" are not the government's
+    if sentence.tokens[word].low.startswith("anti-") or sentence.tokens[word].low in ("terrorist", "terror"):
+        return False  # "anti-government marches" are not the government's; nor is "a terrorist attack" a name's
     if noun == "fighter" and noun_of(sentence.tokens[blow]) in _AIRCRAFT:
         return False  # "fighter jets"
     if noun in _CARRYING and noun_of(sentence.tokens[blow]) in _BLASTS:
