@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.code.telling import Telling, at
 
-from reportedly.model import Claim, EventType, Modality
+from reportedly.model import Claim, EventType, Modality, Stance
 
 
 def speakers(claim: Claim) -> list[str]:
@@ -111,3 +113,52 @@ def test_who_leaves_and_who_is_handed_over(claims: Telling) -> None:
     assert [p.text for p in at(claims(text), "handed", text).targets] == ["three Thais"]
     text = "Soldiers found the casing of a mine near Orra."
     assert all(c.event_type is not EventType.ASSAULT for c in claims(text))
+
+
+def test_the_time_of_one_thing_is_not_that_of_another(claims: Telling) -> None:
+    text = "The president met Odra's envoy for talks on the 2015 agreement."
+    assert all(c.time is None for c in claims(text))
+    text = "Police moved into Orra on Tuesday after shops were looted there the night before."
+    looted = at(claims(text), "looted", text).time
+    assert looted is not None
+    assert looted.earliest == date(2026, 11, 16)
+    text = "Overnight, rebels attacked a village in Orra. They have launched attacks in recent weeks in Odra."
+    assert [c.time.earliest for c in claims(text) if c.time is not None][1:] == [None]
+    text = "The ship had been used by the navy in several military operations in the past."
+    assert all(c.background for c in claims(text) if c.event_type is EventType.ASSAULT)
+
+
+def sub_event(claim: Claim) -> str:
+    assert claim.acled is not None
+    return claim.acled.sub_event_type
+
+
+def test_who_fought_and_who_bore_no_arms(claims: Telling) -> None:
+    text = "Government forces and Reed fighters clashed in Orra, killing several people."
+    assert sub_event(at(claims(text), "clashed", text)) == "Armed clash"
+    text = "Police and soldiers beat six opposition members of parliament in Orra."
+    assert sub_event(at(claims(text), "beat", text)) == "Attack"
+    text = "The bomber blew up an explosives-laden minibus near Orra, killing four."
+    blown = at(claims(text), "blew", text)
+    assert sub_event(blown) == "Suicide bomb"
+    assert all("minibus" not in p.text for p in blown.targets)
+
+
+def test_words_of_force_that_use_none(claims: Telling) -> None:
+    text = "Firefighters in Orra have gained ground in their battle to contain wildfires."
+    assert all(c.event_type is not EventType.COERCE for c in claims(text))
+    text = "Norland began a mass expulsion operation on Monday."
+    assert at(claims(text), "operation", text).mode == "deport"
+    text = "A group rallied in Orra on Monday in favour of civil disobedience."
+    assert all("disobedience" not in c.trigger.of(text) for c in claims(text))
+    text = "Soldiers have cleared 300 mines near Orra and destroyed them."
+    assert at(claims(text), "destroyed", text).mode == "seize"
+    text = "Poisonous gas used by rebels in Orra hurt nine."
+    assert at(claims(text), "used", text).mode == "unconventional"
+
+
+def test_who_complains_concedes_nothing(claims: Telling) -> None:
+    text = "The union says unknown men abducted eight of its members in Orra last week."
+    assert [a.stance for a in at(claims(text), "abducted", text).attribution] == [Stance.ASSERTS]
+    text = "The army says eight of its soldiers were killed by the Front in Orra last week."
+    assert [a.stance for a in at(claims(text), "killed", text).attribution] == [Stance.ADMITS]

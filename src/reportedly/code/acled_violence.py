@@ -176,6 +176,8 @@ def _is_of_a_suicide_bomber(facts: Facts) -> bool:
 def _by_sides(facts: Facts) -> tuple[str, str] | None:
     actors, targets = facts.actors, facts.targets
     helpless = bool(targets) and targets <= UNARMED
+    if {Side.STATE, Side.REBEL} <= actors and facts.lemma in words("brawl"):
+        return "Armed clash", "both armed sides are told to have fought"
     blow = facts.trigger.sense.pos == "noun" and facts.lemma == "strike"
     strikes = not facts.modes and (blow or facts.by_strikes)
     if strikes and Side.STATE in actors and Side.REBEL not in actors:

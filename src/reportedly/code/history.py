@@ -292,6 +292,13 @@ def _ever(sentence: Sentence, words: tuple[int, ...], *, since: bool) -> TimePhr
             return staged
         if habits and (said := _seldom_told(sentence, word)) is not None:
             return said
+        verb = sentence.tokens[word].head if sentence.tokens[word].upos == "NOUN" else -1
+        for child in sentence.children[verb] if verb >= 0 and "past" in sentence.forms else ():
+            past = sentence.tokens[child]
+            if past.low == "past" and past.relation == "obl" and preposition(sentence, child) == "in":
+                return TimePhrase(
+                    child, child + 1, child, word, since=False, history=True
+                )  # "used in raids in the past"
         present = habits and _is_present(sentence, word)
         for child in sentence.children[word] if told else ():
             low = sentence.tokens[child].low

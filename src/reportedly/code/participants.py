@@ -350,6 +350,8 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     facility = noun_of(sentence.tokens[head]) in load_nouns().facility
     if facility and trigger.mode == "abduct" and trigger.sense.pos == "noun":
         return False  # "abductions and bombings of bridges"
+    if event_type is EventType.ASSAULT and _is_rigged(sentence, head):
+        return False  # "blew up a lorry packed with explosives"
     if sentence.tokens[head].low == "it" and "intercept" in trigger.sense.rules:
         return False  # what is shot down is no body that was told of before
     if entity_kind(sentence, head) == "WEAPON" and preposition(sentence, head) == "with":
@@ -374,6 +376,20 @@ def _is_left_or_reached(sentence: Sentence, head: int) -> bool:
     """ "Withdrew to a stronger position", "left the house": what is left or reached is nobody."""
     nouns, noun = load_nouns(), noun_of(sentence.tokens[head])
     return sentence.tokens[head].upos == "NOUN" and (noun in nouns.facility or nouns.is_place(noun))
+
+
+def _is_rigged(sentence: Sentence, head: int) -> bool:
+    """ "An explosives-laden lorry": what blew up was the bomb, and not what it was meant for."""
+    if sentence.forms.isdisjoint(_RIGGED):
+        return False
+    low, high = sentence.extent(head)
+    told = {t.low for t in sentence.tokens[low:high]}
+    if not told.isdisjoint(_RIGGED) and not told.isdisjoint({"explosives", "explosive", "bomb", "bombs"}):
+        return True
+    return "explosives-laden" in told or "explosive-laden" in told
+
+
+_RIGGED = frozenset({"laden", "packed", "rigged", "loaded", "filled", "explosives-laden", "explosive-laden"})
 
 
 def _is_demand(sentence: Sentence, head: int) -> bool:

@@ -489,6 +489,8 @@ def _may_have_done(sentence: Sentence, word: int, blow: int, *, name: bool) -> b
         return False  # "fighter jets"
     if noun in _CARRYING and noun_of(sentence.tokens[blow]) in _BLASTS:
         return False  # "the coach bombing"
+    if noun_of(sentence.tokens[blow]) in ("coup", "putsch") and countries_in(sentence.tokens[word].text):
+        return False  # "the Norland coup" befell Norland
     if noun_of(sentence.tokens[blow]) in ("conflict", "war") and is_adjective(sentence.tokens[word].text):
         return False  # "the Norlandic conflict" is fought in Norland
     if names_armed_group(sentence, word) and noun != "armed":

@@ -42,6 +42,7 @@ class SideWords:
     state_names: frozenset[str]
     ride: frozenset[str]
     civil_aircraft: frozenset[str]
+    parliament: frozenset[str]
     carried: frozenset[str]
     ores: frozenset[str]
 
@@ -62,6 +63,7 @@ def side_words() -> SideWords:
         movement=frozenset(_words(table["movement"])),
         state_names=frozenset(_words(table["state_names"])),
         ride=frozenset(_words(table["ride"])),
+        parliament=frozenset(_words(table["parliament"])),
         civil_aircraft=frozenset(_words(table["civil_aircraft"])),
         ores=frozenset(_words(table["ores"])),
         carried=frozenset(_words(table["carried"])),
@@ -86,6 +88,8 @@ def side_of(mention: str, *, acting: bool = False) -> Side | None:
         return Side.REBEL
     if _are_state_forces(words):
         return Side.STATE
+    if "opposition" in words and not lexicon.parliament.isdisjoint(words):
+        return Side.CIVILIAN  # "opposition members of parliament" bear no arms
     head = words[: _phrase_end(words)]
     if _is_forces_vehicle(head):
         return Side.STATE

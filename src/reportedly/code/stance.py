@@ -73,7 +73,7 @@ def admits(
         return False
     if _words(source) & lists["outsiders"] or told.startswith(_beginnings("averted")):
         return False
-    losers = list(losers)
+    losers = [loser for loser in losers if not _is_civil_loss(loser, mode)]
     if mode == "arrest" and not doers and is_held(told) and _speaks_for_law(source):
         # a state that arrests officers loses nothing; "its soldiers", who go by its own name, are held by others
         losers = [loser for loser in losers if loser == source or _owns_force(loser)]
@@ -83,6 +83,15 @@ def admits(
         return False
     gains = event_type is EventType.COERCE and mode in lists["seizures"]
     return gains and _speaks_for_state(source) and any(_words(a) & lists["insurgents"] for a in doers)
+
+
+def _is_civil_loss(loser: str, mode: str | None) -> bool:
+    """ "The union says its members were abducted", "attacks on our members' property": who complains of what was done
+    to people or goods that fight nobody concedes nothing."""
+    words = _words(loser)
+    return not words.isdisjoint(_lists()["unarmed"]) or (
+        mode == "abduct" and not words.isdisjoint({"member", "members"})
+    )
 
 
 def is_held(told: str) -> bool:

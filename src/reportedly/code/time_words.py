@@ -33,6 +33,7 @@ class TimeWords:
     messages: frozenset[str]
     all_over: frozenset[str]
     over: frozenset[str]
+    dated: frozenset[str]
     behind: frozenset[str]
     gathering: frozenset[str]
     back: frozenset[str]

@@ -808,6 +808,7 @@ def time_of(
     `said` are the words of the cues under which it is told: "accused it on Monday of ramming a boat" is no day of the
     ramming.
     """
+    found = tuple(p for p in found if not _is_year_of_another(sentence, p, words))
     if not found or not words:
         return None
     for word in words:  # "Sunday's raid left two dead", "was hurt in yesterday's clashes"
@@ -881,6 +882,17 @@ def time_of(
     main = _while(sentence, words[0])
     shared = time_of(sentence, found, (main,), said=said) if main >= 0 else None
     return shared if shared is not None and shared.history else None
+
+
+def _is_year_of_another(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> bool:
+    """ "Talks on the 2015 agreement": a year before another noun is that noun's alone."""
+    token = sentence.tokens[phrase_.head]
+    if not (token.low.isdigit() and len(token.low) == 4) or phrase_.past != phrase_.head + 1:
+        return False
+    of_noun = token.relation in ("nummod", "compound", "amod") and token.head > phrase_.head
+    if not of_noun or token.head in words:
+        return False
+    return sentence.tokens[token.head].low_lemma in load_times().dated or is_about(sentence, token.head)
 
 
 def _is_day_of_blow(sentence: Sentence, phrase_: TimePhrase, noun: int, verb: int) -> bool:

@@ -401,8 +401,13 @@ def _is_of_another_day(words: str, lent: TimeRef) -> bool:
 
 _LAST = 31  # of a month
 _OF_WRITING = re.compile(
-    r"\b(?:yesterday|tomorrow|(?:last|previous|past|this|next) (?:week|weekend|month|year))\b", re.IGNORECASE
+    r"\b(?:yesterday|tomorrow|(?:last|previous|past|this|next) (?:week|weekend|month|year)"
+    r"|recent (?:weeks|months|years))\b",
+    re.IGNORECASE,
 )
+
+
+_NIGHT = re.compile(r"\b(?:night|evening)\b", re.IGNORECASE)
 
 
 def _counted_back(
@@ -412,7 +417,8 @@ def _counted_back(
     it is told ("had been killed a day earlier, the mayor said on Friday")."""
     said = (t.days.earliest for t in earlier if t.saying and claim.evidence.start <= t.span.start < claim.evidence.end)
     anchor = lent.earliest if lent is not None else next(said, None)
-    days = resolve(time.text, published=published, anchor=anchor) if anchor is not None else None
+    words = _NIGHT.sub("day", time.text)  # "the night before" is that of the day before
+    days = resolve(words, published=published, anchor=anchor) if anchor is not None else None
     if days is None:
         return claim
     time = replace(time, earliest=days.earliest, latest=days.latest, precision=days.precision)

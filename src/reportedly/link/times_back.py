@@ -23,7 +23,8 @@ _COUNTED = re.compile(r".* (?:months?|years?|decades?) (?:earlier|before|later|a
 _COUNTED_DAYS = re.compile(r".* (?:days?|weeks?|fortnight) (?:earlier|before|later|after)", re.DOTALL)
 _NEXT = re.compile(r"(?:on |in )?the (?:next|following) (?:day|morning|afternoon|evening)|the day after")
 _DAYS_BACK = re.compile(
-    r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|the (?:day before|previous day)"
+    r"(?:an?|one|two|three|four|five|six|\d) days? (?:earlier|before)|"
+    r"the (?:(?:day|night|evening) before|previous (?:day|night|evening))"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HISTORY = 31  # days before publication
