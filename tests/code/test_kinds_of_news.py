@@ -162,3 +162,31 @@ def test_who_complains_concedes_nothing(claims: Telling) -> None:
     assert [a.stance for a in at(claims(text), "abducted", text).attribution] == [Stance.ASSERTS]
     text = "The army says eight of its soldiers were killed by the Front in Orra last week."
     assert [a.stance for a in at(claims(text), "killed", text).attribution] == [Stance.ADMITS]
+
+
+def test_who_died_attacking_was_not_killed_by_themselves(claims: Telling) -> None:
+    text = "At least 20 Reed fighters were killed when the insurgents attacked a base near Orra."
+    assert at(claims(text), "killed", text).actors == ()
+    attacked = at(claims(text), "attacked", text)
+    assert [p.text for p in attacked.actors] == ["the insurgents"]
+    assert (attacked.targets, [c.of for c in attacked.counts]) == ((), ["actors"])
+    text = "Nine rebels were killed when soldiers stormed a camp near Orra."
+    assert [p.text for p in at(claims(text), "killed", text).actors] == ["soldiers"]
+
+
+def test_what_a_protest_is_about_is_no_force_against_it(claims: Telling) -> None:
+    text = "Protesters turned out in Orra to demand justice for a woman fatally shot by police in her home."
+    assert sub_event(at(claims(text), "shot", text)) == "Attack"
+    text = "People joined protests following two police shootings in Orra."
+    assert sub_event(at(claims(text), "shootings", text)) == "Attack"
+    text = "A man was shot dead by police during a protest in Orra."
+    assert sub_event(at(claims(text), "shot", text)) == "Excessive force against protesters"
+
+
+def test_letters_in_brackets_part_no_name_from_its_fighters(claims: Telling) -> None:
+    text = "Three Reed Liberation Front (RLF) fighters attacked a police post near Orra."
+    assert [p.text for p in at(claims(text), "attacked", text).actors] == ["Three Reed Liberation Front (RLF) fighters"]
+    text = "The army has set up a post in the rebel-held province of Idlib."
+    where = at(claims(text), "set", text).place
+    assert where is not None
+    assert where.name == "Idlib"

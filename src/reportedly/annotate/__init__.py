@@ -11,7 +11,7 @@ from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.gerunds import deeds_named
-from reportedly.annotate.names import branches_named, craft_named, names_joined
+from reportedly.annotate.names import branches_named, craft_named, letters_bracketed, names_joined
 from reportedly.annotate.objects import objects_behind_days, objects_joined
 from reportedly.annotate.recase import recased
 from reportedly.annotate.reporting import reports_said
@@ -68,7 +68,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
     analysis = shot_dead(words, reports_said(words, craft_named(words, names_joined(words, analysis))))
-    analysis = branches_named(words, deeds_named(words, analysis))
+    analysis = letters_bracketed(words, branches_named(words, deeds_named(words, analysis)))
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     frames = without_doers(words, analysis.heads, heads, analysis.frames)
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)

@@ -12,6 +12,7 @@ from reportedly.annotate.annotation import Entity
 
 _NAMED = frozenset({"PER", "ORG", "LOC"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "SYM", "X", "VERB", "ADV"})
+_HELD = frozenset({"held", "controlled", "occupied", "ruled", "run", "administered"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -40,6 +41,13 @@ def merge(
             first = entity.first
             if entity.past - first > 1 and words[first].lower() in _ARTICLES:
                 first += 1
+            if (
+                entity.kind == "LOC"
+                and entity.past - first > 3
+                and words[first + 1] == "-"
+                and words[first + 2] in _HELD
+            ):
+                first += 3  # "rebel-held Orra": who holds it is no part of its name
             tags = upos[first : entity.past]
             if source != "uner" and _NOMINAL.isdisjoint(tags):
                 continue

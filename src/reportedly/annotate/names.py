@@ -109,6 +109,45 @@ def _of_craft(i: int, analysis: Analysis) -> Analysis:
     )
 
 
+def letters_bracketed(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """The analysis, "the Reed Front (RF) fighters" as fighters of the front; the same where there are none."""
+    if "(" not in words:
+        return analysis
+    for i in range(1, len(words) - 3):
+        if words[i] != "(" or words[i + 2] != ")" or not (words[i + 1].isupper() and words[i + 1].isalpha()):
+            continue
+        name, people = i - 1, i + 3
+        if analysis.upos[name] == "PROPN" and words[people] in _FIGHTERS and _are_theirs(name, people, analysis):
+            analysis = _with_fighters(name, people, analysis)
+    return analysis
+
+
+_FIGHTERS = frozenset(
+    {"fighters", "militants", "rebels", "insurgents", "gunmen", "troops", "soldiers", "forces", "guerrillas", "members"}
+    | {"terrorists", "jihadists", "commanders", "militiamen", "extremists", "supporters", "activists", "men"}
+)
+
+
+def _are_theirs(name: int, people: int, analysis: Analysis) -> bool:
+    """Whether the parse has the two for one another's, or for two in one place."""
+    if people in (analysis.heads[name], name) or analysis.heads[people] == name:
+        return analysis.heads[name] != people
+    beside = analysis.heads[people] == analysis.heads[name]
+    return beside and analysis.deprels[people].split(":")[0] == analysis.deprels[name].split(":")[0]
+
+
+def _with_fighters(name: int, people: int, analysis: Analysis) -> Analysis:
+    """The people as the head of the phrase, with its article and number."""
+    heads, deprels = list(analysis.heads), list(analysis.deprels)
+    if heads[people] == name:
+        heads[people], deprels[people] = heads[name], deprels[name]
+    heads[name], deprels[name] = people, "compound"
+    for i in range(name):
+        if heads[i] == name and deprels[i] in ("det", "nummod", "case", "nmod:poss"):
+            heads[i] = people
+    return replace(analysis, heads=tuple(heads), deprels=tuple(deprels))
+
+
 _BASES = frozenset({"qaeda", "qaida", "al-qaeda", "al-qaida"})
 _OF_STATE = frozenset({"iraq", "west", "greater", "khorasan"})
 

@@ -18,6 +18,7 @@ from reportedly.code.sides import Side, in_scene, scene_words, side_of, sides_of
 from reportedly.code.times import apart_in_time
 from reportedly.code.triggers import Trigger
 from reportedly.frozen import dataclass
+from reportedly.model import EventType
 
 _PEOPLE = re.compile(r"\b[a-z]{2,}(ers?|ors?|ists?|m[ae]n|ians?|ees?)$")
 _OTHERS = re.compile(
@@ -101,6 +102,24 @@ class Facts:
         return words_of_theirs | seized(self.sentence, self.others)
 
     @property
+    def is_protested(self) -> bool:
+        """Whether a protest that the sentence tells is about this: "protests broke out after police shot a man",
+        "marched for a man shot by police"; those who put a protest down are told otherwise."""
+        if "crowd-control" in self.modes:
+            return False
+        told = [t for t in self.others if t.event_type is EventType.PROTEST]
+        protests = {w for t in told for w in (t.word, t.predicate)}
+        tokens = self.sentence.tokens
+        protests |= {tokens[t.word].head for t in told if tokens[t.word].deprel.startswith("nsubj")}  # "broke out"
+        led = set[str]()
+        for above in (self.trigger.predicate, *self.sentence.ancestors(self.trigger.predicate)):
+            if above in protests:
+                return not led.isdisjoint(words("protested"))
+            below = (c for c in self.sentence.children[above] if c < above)
+            led |= {self.sentence.tokens[c].low for c in below if _leads_in(self.sentence, c)}
+        return False
+
+    @property
     def scene(self) -> frozenset[Side]:
         """The sides that any noun of the sentence names."""
         return _scene(self.sentence)
@@ -169,6 +188,10 @@ class Facts:
     def of(self, trigger: Trigger) -> Facts:
         """The same scene, for another trigger of it."""
         return replace(self, trigger=trigger, outcome=())
+
+
+def _leads_in(sentence: Sentence, word: int) -> bool:
+    return sentence.tokens[word].relation in ("case", "mark")
 
 
 @cache

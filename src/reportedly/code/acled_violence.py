@@ -75,6 +75,9 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
     police = police or (alone and shot and in_scene("protest", facts.lemmas))
     met = Side.STATE in facts.actors and not facts.targets & ARMED and not facts.modes & _FROM_AFAR
     cleared = Side.STATE in facts.actors and facts.lemmas & words("roadblocks") and facts.lemmas & words("clearing")
+    if Side.PROTESTER not in facts.targets | facts.hit and facts.is_protested:
+        unarmed = Side.STATE in facts.actors and not facts.targets & ARMED and "firearms" in facts.modes
+        return ("Attack", "people protest against what was done to somebody") if unarmed else None
     told = in_scene("protest", facts.lemmas) or bool(cleared) or (met and _is_around(facts, "protest"))
     crowd = Side.PROTESTER in facts.targets | facts.hit or (told and police) or _is_gassing(facts)
     guarded = Side.STATE in facts.targets and not facts.actors & ARMED

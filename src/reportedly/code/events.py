@@ -26,6 +26,7 @@ from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring, preposition
 from reportedly.code.places import Where
 from reportedly.code.roles import is_plain_place
+from reportedly.code.sides import Side, side_of
 from reportedly.code.stance import admits, by_mistake, called_false
 from reportedly.code.taken import as_taken
 from reportedly.code.telling import judge
@@ -40,6 +41,7 @@ from reportedly.model import (
     Claim,
     EventType,
     Modality,
+    Party,
     PlaceRef,
     Reason,
     Span,
@@ -123,6 +125,9 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     speaker = context.speaker(index, trigger.word)
     who = actors(context, index, trigger, speaker=speaker)
     whom = targets(context, index, trigger, who, speaker=speaker)
+    suffering_too = whom
+    who, whom = _apart(trigger, who, whom)
+    own_loss = bool(suffering_too) and not whom
     trigger = as_taken(context, trigger, who, whom)
     said_by = context.source_phrase(numbers[0]) if numbers else None
     behind = said_by is not None and said_by.sentence == index and said_by.first > trigger.predicate
@@ -189,6 +194,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         past = when  # "the fighting in 2020 killed 6,000 people"
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
     told = () if nobody else tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
+    if own_loss:  # "nine militants died when they attacked a base"
+        told = tuple([replace(count, of="actors") for count in told])
     false = bool(numbers) and called_false(sentence, trigger.predicate)
     attribution = attribution_of(
         context,
@@ -267,6 +274,34 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         weapons=tuple(means),
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
+
+
+def _apart(
+    trigger: Trigger, who: tuple[Role, ...], whom: tuple[Role, ...]
+) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Doers and sufferers without those who are told as both: of "nine militants died when they attacked a base", "20
+    rebels were killed when the insurgents attacked it" they attacked, and nobody is told to have killed them."""
+    if trigger.event_type is not EventType.ASSAULT:
+        return who, whom
+    both = [(d, s) for d in who for s in whom if _are_the_same(d.party, s.party)]
+    if not both:
+        return who, whom
+    if "harm" in trigger.sense.rules:
+        return tuple(d for d in who if all(d is not same for same, _ in both)), whom
+    return who, tuple(s for s in whom if all(s is not same for _, same in both))
+
+
+def _are_the_same(doer: Party, sufferer: Party) -> bool:
+    """Whether the one is told by a word that stands for the other: "they", "the insurgents" behind "20 rebels"."""
+    if doer.name is not None and doer.name == (sufferer.name or sufferer.text):
+        return True
+    return doer.name is None and _FOES.fullmatch(doer.text.lower()) is not None and side_of(sufferer.text) is Side.REBEL
+
+
+_FOES = re.compile(
+    r"the (?:insurgents|militants|rebels|gunmen|attackers|fighters|jihadists|extremists|terrorists|bandits|assailants"
+    r"|raiders|guerrillas|assaulters)"
+)
 
 
 def _is_blamed_elsewhere(sentence: Sentence, trigger: Trigger, who: Sequence[Role]) -> bool:
