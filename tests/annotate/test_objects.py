@@ -39,6 +39,8 @@ def test_what_stands_behind_the_day_is_the_object() -> None:
     new, frames = objects_behind_days(words, upos, heads, deprels, told)
     assert (new[0], new[5]) == ("nsubj", "obj")
     assert [a.role for a in frames[0].arguments] == ["ARG0", "ARG1"]
+    half_read = [*deprels[:5], "obj"]
+    assert objects_behind_days(words, upos, heads, half_read, told)[0][0] == "nsubj"
 
 
 def test_words_of_time_and_passives_are_no_objects_behind_the_day() -> None:

@@ -64,11 +64,13 @@ def objects_behind_days(
     if _DAYS.isdisjoint(low):
         return deprels, frames
     for noun, (verb, deprel) in enumerate(zip(heads, deprels, strict=True)):
-        if deprel != "obl" or not 0 <= verb < noun or upos[verb] != "VERB" or not _stands_bare(noun, low, upos, heads):
+        if deprel not in ("obl", "obj") or not 0 <= verb < noun or upos[verb] != "VERB" or not _stands_bare(noun, low, upos, heads):
             continue
         below = [i for i, head in enumerate(heads) if head == verb]
         subject = next((i for i in below if i < verb and deprels[i] in _SUBJECTS), None)
-        if subject is None or any(deprels[i] in _OBJECTS for i in below) or not _behind_day(noun, verb, low, heads):
+        if subject is None or (deprel == "obj" and deprels[subject] == "nsubj"):
+            continue
+        if any(deprels[i] in _OBJECTS for i in below if i != noun) or not _behind_day(noun, verb, low, heads):
             continue
         new = list(deprels)
         new[noun], new[subject] = "obj", "nsubj"

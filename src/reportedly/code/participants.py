@@ -173,7 +173,7 @@ def targets(
     if told:
         return tuple(_roles(context, index, told, speaker=speaker, owner=True))
     for part in (*_hurt_before(trigger), trigger, *trigger.parts):
-        if trigger.event_type is EventType.PROTEST and part.event_type in _DEMANDED:
+        if trigger.event_type in (EventType.PROTEST, EventType.REQUEST) and part.event_type in _DEMANDED:
             continue  # "rallied for the arrest of the killers"
         for found in _by_path(sentence, part, _target_paths(sentence, part)):
             struck = _is_struck(sentence, part, found)
