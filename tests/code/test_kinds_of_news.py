@@ -190,3 +190,15 @@ def test_letters_in_brackets_part_no_name_from_its_fighters(claims: Telling) -> 
     where = at(claims(text), "set", text).place
     assert where is not None
     assert where.name == "Idlib"
+
+
+def test_who_made_or_backs_it_is_no_land_of_the_story(claims: Telling) -> None:
+    text = "The engineers of the army found US-made rockets in a barn between the towns of Orra and Odra."
+    assert all(p.country is None for p in at(claims(text), "found", text).actors)
+    text = "Shops in Orra were looted by the Turkey-backed militants."
+    assert all(p.country is None for p in at(claims(text), "looted", text).actors)
+
+
+def test_whose_statement_an_agency_quotes(claims: Telling) -> None:
+    text = "The water is clean, the paper quoted the mayor as saying."
+    assert [[p.text for p in c.actors] for c in claims(text)] == [["the mayor"]]

@@ -137,7 +137,8 @@ def is_of_a_unit(sentence: Sentence, word: int) -> bool:
 
 
 def is_flag(sentence: Sentence, word: int) -> bool:
-    """Whether a name tells under whose colours a ship sails: "a Norland-flagged tanker"."""
+    """Whether a name tells under whose colours a ship sails, or who made, backs or leads what is told: "a
+    Norland-flagged tanker", "Norland-made rockets"."""
     behind = [t.low for t in sentence.tokens[word + 1 : word + 3]]
     return len(behind) > 1 and behind[0] == "-" and behind[1] in place_words()["flags"]
 

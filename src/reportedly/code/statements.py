@@ -239,7 +239,8 @@ def _claim(context: Context, number: int, attributed: Attributed, head: tuple[in
     numbers = context.chain(index, word) or (number,)
     if number not in numbers:
         numbers = (number, *numbers)
-    if attributed.cue is None and numbers[0] != number:  # an outlet that was told it: the statement is the teller's
+    passed_on = attributed.cue is None or attributed.rule.startswith("carried: quoted")
+    if passed_on and numbers[0] != number:  # an outlet that was told it, or quotes it: the statement is the teller's
         number, attributed = numbers[0], context.attributed[numbers[0]]
     attribution = attribution_of(
         context, numbers, negated=False, event_type=EventType.STATEMENT, mode=None, harmed=(), actors=()
