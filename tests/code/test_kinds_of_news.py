@@ -193,9 +193,9 @@ def test_letters_in_brackets_part_no_name_from_its_fighters(claims: Telling) -> 
 
 
 def test_who_made_or_backs_it_is_no_land_of_the_story(claims: Telling) -> None:
-    text = "The engineers of the army found US-made rockets in a barn between the towns of Orra and Odra."
-    assert all(p.country is None for p in at(claims(text), "found", text).actors)
-    text = "Shops in Orra were looted by the Turkey-backed militants."
+    text = "The army seized US-made rockets in a barn near Orra."
+    assert all(p.country is None for p in at(claims(text), "seized", text).actors)
+    text = "Shops were looted in Orra by Turkey-backed militants."
     assert all(p.country is None for p in at(claims(text), "looted", text).actors)
 
 

@@ -64,7 +64,9 @@ def objects_behind_days(
     if _DAYS.isdisjoint(low):
         return deprels, frames
     for noun, (verb, deprel) in enumerate(zip(heads, deprels, strict=True)):
-        if deprel not in ("obl", "obj") or not 0 <= verb < noun or upos[verb] != "VERB" or not _stands_bare(noun, low, upos, heads):
+        if deprel not in ("obl", "obj") or not 0 <= verb < noun or upos[verb] != "VERB":
+            continue
+        if not _stands_bare(noun, low, upos, heads):
             continue
         below = [i for i, head in enumerate(heads) if head == verb]
         subject = next((i for i in below if i < verb and deprels[i] in _SUBJECTS), None)

@@ -100,7 +100,8 @@ class _Passed:
         claim = told.claim
         if claim.mode is None:
             return self._types.get(claim.event_type)
-        found = (self._kinds.get((claim.event_type, mode)) for mode in (claim.mode, None))
+        alike = ("suicide-attack",) if claim.mode == "explosives" else ()  # "the bombing" of whoever blew himself up
+        found = (self._kinds.get((claim.event_type, mode)) for mode in (claim.mode, *alike, None))
         return max((n for n in found if n is not None), default=None)
 
 

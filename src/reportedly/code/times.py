@@ -885,14 +885,18 @@ def time_of(
 
 
 def _is_year_of_another(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> bool:
-    """ "Talks on the 2015 agreement": a year before another noun is that noun's alone."""
+    """ "Talks on the 2015 agreement": a year before what is spoken of is that noun's alone."""
     token = sentence.tokens[phrase_.head]
     if not (token.low.isdigit() and len(token.low) == 4) or phrase_.past != phrase_.head + 1:
         return False
     of_noun = token.relation in ("nummod", "compound", "amod") and token.head > phrase_.head
     if not of_noun or token.head in words:
         return False
-    return sentence.tokens[token.head].low_lemma in load_times().dated or is_about(sentence, token.head)
+    first = token.head
+    while sentence.tokens[first].deprel in ("conj", "appos") and sentence.tokens[first].head >= 0:
+        first = sentence.tokens[first].head
+    spoken_of = preposition(sentence, first) in ("on", "about", "over", "under", "regarding")
+    return spoken_of and sentence.tokens[token.head].low_lemma in load_times().dated
 
 
 def _is_day_of_blow(sentence: Sentence, phrase_: TimePhrase, noun: int, verb: int) -> bool:
