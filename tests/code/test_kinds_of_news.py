@@ -202,3 +202,17 @@ def test_who_made_or_backs_it_is_no_land_of_the_story(claims: Telling) -> None:
 def test_whose_statement_an_agency_quotes(claims: Telling) -> None:
     text = "The water is clean, the paper quoted the mayor as saying."
     assert [[p.text for p in c.actors] for c in claims(text)] == [["the mayor"]]
+
+
+def test_clashes_of_a_demonstration_are_its_own(claims: Telling) -> None:
+    text = "Four people were hurt during marches and clashes in Orra."
+    assert sub_event(at(claims(text), "clashes", text)) == "Violent demonstration"
+    text = "Clashes between rebels and soldiers broke out in Orra during protests."
+    assert sub_event(at(claims(text), "Clashes", text)) == "Armed clash"
+    text = "The army clashed with militants near Orra on the day of a protest march."
+    assert sub_event(at(claims(text), "clashed", text)) == "Armed clash"
+
+
+def test_what_is_rare_has_not_happened_by_that(claims: Telling) -> None:
+    text = "It has been rare for the two sides to clash since the truce."
+    assert at(claims(text), "clash", text).modality is Modality.HYPOTHETICAL

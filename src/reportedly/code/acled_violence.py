@@ -79,6 +79,7 @@ def _protest_force(facts: Facts) -> tuple[str, str] | None:
         unarmed = Side.STATE in facts.actors and not facts.targets & ARMED and "firearms" in facts.modes
         return ("Attack", "people protest against what was done to somebody") if unarmed else None
     told = in_scene("protest", facts.lemmas) or bool(cleared) or (met and _is_around(facts, "protest"))
+    police = police and Side.REBEL not in facts.targets  # who fights rebels on the day of a march puts down none
     crowd = Side.PROTESTER in facts.targets | facts.hit or (told and police) or _is_gassing(facts)
     guarded = Side.STATE in facts.targets and not facts.actors & ARMED
     guarded = guarded and bool(facts.lemmas & (words("guarding") | words("thrown")))
@@ -179,6 +180,9 @@ def _is_of_a_suicide_bomber(facts: Facts) -> bool:
 def _by_sides(facts: Facts) -> tuple[str, str] | None:
     actors, targets = facts.actors, facts.targets
     helpless = bool(targets) and targets <= UNARMED
+    told_of = facts.scene | actors | targets
+    if facts.lemma in words("brawl") and in_scene("protest", facts.lemmas) and Side.REBEL not in told_of:
+        return crowd(facts)
     if {Side.STATE, Side.REBEL} <= actors and facts.lemma in words("brawl"):
         return "Armed clash", "both armed sides are told to have fought"
     blow = facts.trigger.sense.pos == "noun" and facts.lemma == "strike"
