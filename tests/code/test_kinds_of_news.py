@@ -216,3 +216,10 @@ def test_clashes_of_a_demonstration_are_its_own(claims: Telling) -> None:
 def test_what_is_rare_has_not_happened_by_that(claims: Telling) -> None:
     text = "It has been rare for the two sides to clash since the truce."
     assert at(claims(text), "clash", text).modality is Modality.HYPOTHETICAL
+
+
+def test_no_town_is_the_whole_country(claims: Telling) -> None:
+    text = "People across the country joined protests following two police shootings in Orra and Odra."
+    where = at(claims(text), "joined", text).place
+    assert where is not None
+    assert (where.text, where.name) == ("the country", None)

@@ -113,6 +113,8 @@ class Places:
             where = self._where(index, head, rule)
             if where.name is not None or self._is_name(sentence, head):
                 return self._narrower(index, head, (word, predicate), skip) or where
+            if noun_of(sentence.tokens[head]) in COUNTRY and preposition(sentence, head) in ("across", "throughout"):
+                return where  # "people across the country marched after a shooting in Orra"
             if head not in parties and place_parse.is_one(sentence, head):
                 unnamed = unnamed or where
         return unnamed

@@ -121,8 +121,13 @@ class _Story:
         _ = self._tells_where_it_struck  # before any place is lent
         for number, told in self.told.in_turn():
             lent = self._lent(told)
-            if lent is not None:
+            if lent is not None and (is_country(lent[1]) or not self._is_all_over(told)):
                 self.told.change(number, self._at(told, *lent))
+
+    def _is_all_over(self, told: Told) -> bool:
+        """Whether it is told of "the country": no town or province is the name of that."""
+        own = told.claim.place
+        return own is not None and own.text.lower() in ("the country", "the nation", "the whole country")
 
     @cached_property
     def _tells_where_it_struck(self) -> bool:
