@@ -223,3 +223,9 @@ def test_no_town_is_the_whole_country(claims: Telling) -> None:
     where = at(claims(text), "joined", text).place
     assert where is not None
     assert (where.text, where.name) == ("the country", None)
+
+
+def test_the_towns_of_one_land_are_not_in_another(claims: Telling) -> None:
+    text = "Rockets fired by militants in Syria hit Turkish border towns on Monday."
+    where = at(claims(text), "hit", text).place
+    assert where is None or where.name != "Syria"

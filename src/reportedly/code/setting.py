@@ -121,7 +121,7 @@ class _Story:
         _ = self._tells_where_it_struck  # before any place is lent
         for number, told in self.told.in_turn():
             lent = self._lent(told)
-            if lent is not None and (is_country(lent[1]) or not self._is_all_over(told)):
+            if lent is not None and (is_country(lent[1]) or not self._is_all_over(told)) and _may_be_in(told, lent[1]):
                 self.told.change(number, self._at(told, *lent))
 
     def _is_all_over(self, told: Told) -> bool:
@@ -495,6 +495,14 @@ def _leads_away(sentence: Sentence) -> bool:
         found = told or any(_is_country(sentence, i) for i in sentence.of_upos("PROPN"))
         sentence.noted[_leads_away] = found
     return found
+
+
+def _may_be_in(told: Told, name: str) -> bool:
+    """Whether a place's own words name no other country than that which it would be given: "Norlandic border towns" are
+    not in Sudria, though the shells came from there."""
+    own = told.claim.place
+    lands, lent = countries_in(own.text) if own is not None else frozenset[str](), countries_in(name)
+    return not (lands and lent) or bool(lands & lent)
 
 
 def _is_country(sentence: Sentence, word: int) -> bool:
