@@ -176,8 +176,6 @@ def targets(
         if trigger.event_type in (EventType.PROTEST, EventType.REQUEST) and part.event_type in _DEMANDED:
             continue  # "rallied for the arrest of the killers"
         for found in _by_path(sentence, part, _target_paths(sentence, part)):
-            if trigger.event_type is EventType.ASSAULT and any(_is_rigged(sentence, f.head) for f in found):
-                break  # "blew up a lorry packed with explosives"
             struck = _is_struck(sentence, part, found)
             roles = [
                 f
@@ -352,6 +350,8 @@ def _is_target(context: Context, sentence: Sentence, head: int, trigger: Trigger
     facility = noun_of(sentence.tokens[head]) in load_nouns().facility
     if facility and trigger.mode == "abduct" and trigger.sense.pos == "noun":
         return False  # "abductions and bombings of bridges"
+    if event_type is EventType.ASSAULT and _is_rigged(sentence, head):
+        return False  # "blew up a lorry packed with explosives at the gate": the gate
     if sentence.tokens[head].low == "it" and "intercept" in trigger.sense.rules:
         return False  # what is shot down is no body that was told of before
     if entity_kind(sentence, head) == "WEAPON" and preposition(sentence, head) == "with":
