@@ -229,3 +229,15 @@ def test_the_towns_of_one_land_are_not_in_another(claims: Telling) -> None:
     text = "Rockets fired by militants in Syria hit Turkish border towns on Monday."
     where = at(claims(text), "hit", text).place
     assert where is None or where.name != "Syria"
+
+
+def test_hearsay_of_a_noun_is_in_doubt(claims: Telling) -> None:
+    text = "A swap of prisoners is said to have taken place in Orra on Monday."
+    assert at(claims(text), "swap", text).hedged
+
+
+def test_who_did_it_stands_behind_whom_it_hit(claims: Telling) -> None:
+    text = "Attacks on villages by gunmen near Orra killed nine on Monday."
+    assert [p.text for p in at(claims(text), "killed", text).actors] == ["gunmen"]
+    text = "An attack on a post by the river near Orra killed nine."
+    assert at(claims(text), "killed", text).actors == ()

@@ -364,9 +364,17 @@ def _as_subject(case: Case, word: int, above: int) -> bool:
         or lemma_of(sentence.tokens[above]) == "loom"
     ):
         case.mark(Modality.FUTURE, above, "ahead")
+    elif passive and case.among(above, "hedging.passives") and _has_happened(sentence, above):
+        case.mark(Modality.ACTUAL, above, "hedge", hedged=True)
     elif case.among(above, "carriers.subjects"):
         return _carrier(case, above)
     return False
+
+
+def _has_happened(sentence: Sentence, verb: int) -> bool:
+    """ "The swap is said to have taken place", "an attack is believed to have occurred"."""
+    told = sentence.child(verb, "xcomp")
+    return told is not None and any(sentence.tokens[c].low == "have" for c in sentence.children[told])
 
 
 def _is_to_come(sentence: Sentence, verb: int) -> bool:

@@ -336,8 +336,9 @@ def _is_end(sentence: Sentence, word: int) -> bool:
 
 
 def _behind(sentence: Sentence, noun: int) -> Iterator[int]:
-    """Who is behind a deed told by a noun; the parser may hang "by" on the victim: "the killing of two men by"."""
-    inner = [c for c in sentence.children[noun] if preposition(sentence, c) == "of"]
+    """Who is behind a deed told by a noun; the parser may hang "by" on the victim: "the killing of two men by",
+    "attacks on villages by"."""
+    inner = [c for c in sentence.children[noun] if preposition(sentence, c) in ("of", "on", "against")]
     for holder in (noun, *inner):
         for child in sentence.children[holder]:
             if sentence.tokens[child].relation in ("nmod", "obl") and preposition(sentence, child) == "by":
