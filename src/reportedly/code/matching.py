@@ -326,7 +326,7 @@ def _filler(sentence: Sentence, word: int, told: _Told, c: Constraint, ontology:
     return None
 
 
-_PEOPLE = frozenset({"actor", "person", "civilian"})
+_PEOPLE = frozenset({"actor", "person"})
 _WHERE = frozenset({"place", "area", "site", "building"})
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 
