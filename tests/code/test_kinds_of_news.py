@@ -37,7 +37,7 @@ def test_what_breaks_of_itself_attacks_nobody(claims: Telling) -> None:
 
 
 def test_a_bomb_aboard_a_passenger_plane_is_no_air_strike(claims: Telling) -> None:
-    text = "The Front claimed responsibility for a bomb attack which tore a hole in a passenger plane over Odra."
+    text = "The Front claimed responsibility for a bomb that ripped open an airliner above Odra."
     acled = at(claims(text), "responsibility", text).acled
     assert acled is not None
     assert acled.sub_event_type == "Remote explosive/landmine/IED"
@@ -53,22 +53,22 @@ def test_sanctions_that_target_attack_nobody(claims: Telling) -> None:
 def test_whose_deeds_are_punished(claims: Telling) -> None:
     text = "The European Union condemned the junta for its bombing of Orra."
     assert [p.name for p in at(claims(text), "bombing", text).actors] == ["the junta"]
-    text = "Sources close to the militants backed by Ankara said that they had shelled Orra."
+    text = "A man close to the rebels backed by Ankara told the paper that they had shelled Orra."
     assert all(p.name != "Ankara" for p in at(claims(text), "shelled", text).actors)
 
 
 def test_what_is_shouted_or_added_says_nothing(claims: Telling) -> None:
     text = "The gunmen beat the mayor of Orra, shouted insults and fled."
     assert speakers(at(claims(text), "beat", text)) == []
-    text = "The discovery of the dead fish has only added more fuel to the crisis as residents took to the streets."
+    text = "The find of the spoiled grain added fuel to the dispute as villagers took to the streets."
     assert speakers(at(claims(text), "took", text)) == []
     text = "A clerk in Orra was beaten by Front members for questioning the vote."
     assert all("Front members" not in speakers(c) for c in claims(text))
 
 
 def test_whom_it_befell_and_what_was_demanded(claims: Telling) -> None:
-    text = "A young woman was subjected to a brutal rape on a bus in Orra."
-    assert [p.text for p in at(claims(text), "rape", text).targets] == ["A young woman"]
+    text = "A nurse was subjected to a rape aboard a tram in Orra."
+    assert [p.text for p in at(claims(text), "rape", text).targets] == ["A nurse"]
     text = "A paper whose editor was killed in Orra has closed."
     assert [p.text for p in at(claims(text), "killed", text).targets] == ["editor"]
     text = "Activists took to the streets demanding the release of jailed critic Dan Roe."
@@ -118,13 +118,13 @@ def test_who_leaves_and_who_is_handed_over(claims: Telling) -> None:
 def test_the_time_of_one_thing_is_not_that_of_another(claims: Telling) -> None:
     text = "The president met Odra's envoy for talks on the 2015 agreement."
     assert all(c.time is None for c in claims(text))
-    text = "Police moved into Orra on Tuesday after shops were looted there the night before."
+    text = "Police moved into Orra on Tuesday after kiosks there were looted the night before."
     looted = at(claims(text), "looted", text).time
     assert looted is not None
     assert looted.earliest == date(2026, 11, 16)
     text = "Overnight, rebels attacked a village in Orra. They have launched attacks in recent weeks in Odra."
     assert [c.time.earliest for c in claims(text) if c.time is not None][1:] == [None]
-    text = "The ship had been used by the navy in several military operations in the past."
+    text = "The navy had used the barge in various landings in the past."
     assert all(c.background for c in claims(text) if c.event_type is EventType.ASSAULT)
 
 
@@ -136,20 +136,20 @@ def sub_event(claim: Claim) -> str:
 def test_who_fought_and_who_bore_no_arms(claims: Telling) -> None:
     text = "Government forces and Reed fighters clashed in Orra, killing several people."
     assert sub_event(at(claims(text), "clashed", text)) == "Armed clash"
-    text = "Police and soldiers beat six opposition members of parliament in Orra."
+    text = "Police and soldiers beat four opposition deputies, all members of parliament, in Orra."
     assert sub_event(at(claims(text), "beat", text)) == "Attack"
-    text = "The bomber blew up an explosives-laden minibus near Orra, killing four."
+    text = "A bomber blew up his explosives-laden van by a mill in Orra, killing four."
     blown = at(claims(text), "blew", text)
     assert sub_event(blown) == "Suicide bomb"
-    assert all("minibus" not in p.text for p in blown.targets)
+    assert all("van" not in p.text for p in blown.targets)
 
 
 def test_words_of_force_that_use_none(claims: Telling) -> None:
-    text = "Firefighters in Orra have gained ground in their battle to contain wildfires."
+    text = "Firefighters near Orra gained ground against the flames on Monday."
     assert all(c.event_type is not EventType.COERCE for c in claims(text))
     text = "Norland began a mass expulsion operation on Monday."
     assert at(claims(text), "operation", text).mode == "deport"
-    text = "A group rallied in Orra on Monday in favour of civil disobedience."
+    text = "Forty teachers rallied in Orra in favour of civil disobedience."
     assert all("disobedience" not in c.trigger.of(text) for c in claims(text))
     text = "Soldiers have cleared 300 mines near Orra and destroyed them."
     assert at(claims(text), "destroyed", text).mode == "seize"
@@ -175,7 +175,7 @@ def test_who_died_attacking_was_not_killed_by_themselves(claims: Telling) -> Non
 
 
 def test_what_a_protest_is_about_is_no_force_against_it(claims: Telling) -> None:
-    text = "Protesters turned out in Orra to demand justice for a woman fatally shot by police in her home."
+    text = "Protesters turned out in Orra for a teacher whom police had shot."
     assert sub_event(at(claims(text), "shot", text)) == "Attack"
     text = "People joined protests following two police shootings in Orra."
     assert sub_event(at(claims(text), "shootings", text)) == "Attack"
@@ -186,10 +186,10 @@ def test_what_a_protest_is_about_is_no_force_against_it(claims: Telling) -> None
 def test_letters_in_brackets_part_no_name_from_its_fighters(claims: Telling) -> None:
     text = "Three Reed Liberation Front (RLF) fighters attacked a police post near Orra."
     assert [p.text for p in at(claims(text), "attacked", text).actors] == ["Three Reed Liberation Front (RLF) fighters"]
-    text = "The army has set up a post in the rebel-held province of Idlib."
-    where = at(claims(text), "set", text).place
+    text = "The army dug in on a hill in the rebel-held region of Gao."
+    where = at(claims(text), "dug", text).place
     assert where is not None
-    assert where.name == "Idlib"
+    assert where.name == "Gao"
 
 
 def test_who_made_or_backs_it_is_no_land_of_the_story(claims: Telling) -> None:
@@ -214,19 +214,19 @@ def test_clashes_of_a_demonstration_are_its_own(claims: Telling) -> None:
 
 
 def test_what_is_rare_has_not_happened_by_that(claims: Telling) -> None:
-    text = "It has been rare for the two sides to clash since the truce."
+    text = "It has been rare for the armies to clash near Orra."
     assert at(claims(text), "clash", text).modality is Modality.HYPOTHETICAL
 
 
 def test_no_town_is_the_whole_country(claims: Telling) -> None:
-    text = "People across the country joined protests following two police shootings in Orra and Odra."
+    text = "Students across the country joined protests after police shootings in Orra and Odra."
     where = at(claims(text), "joined", text).place
     assert where is not None
     assert (where.text, where.name) == ("the country", None)
 
 
 def test_the_towns_of_one_land_are_not_in_another(claims: Telling) -> None:
-    text = "Rockets fired by militants in Syria hit Turkish border towns on Monday."
+    text = "Shells that rebels fired from Syria hit two Turkish border towns on Monday."
     where = at(claims(text), "hit", text).place
     assert where is None or where.name != "Syria"
 

@@ -284,7 +284,7 @@ def test_those_by_whom_a_speaker_is_named_are_not_those_he_speaks_of(claims: Tel
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ('"We have to be vigilant on preventing senseless acts of violence," President Odra said.', "violence"),
+        ('"We must all think about preventing such acts of violence," President Odra said.', "violence"),
         ("Residents fear being killed by the rebels.", "killed"),
         ("Villagers in Gao risk being shot by soldiers.", "shot"),
         ("The council considered attacking the post.", "attacking"),
@@ -307,10 +307,10 @@ def test_who_prevented_an_attack_does_not_deny_it(claims: Telling) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "old"),
     [
-        ("It has been more than a decade since a police post in Gao suffered a major bombing.", "bombing", True),
+        ("It has been eleven years since a barracks in Gao suffered a bombing.", "bombing", True),
         ("It is three years since rebels attacked the town.", "attacked", True),
         ("It was the first raid since rebels attacked the town on Sunday.", "attacked", False),
-        ("The movement has carried out a number of kidnappings and bombings of pipelines.", "kidnappings", True),
+        ("The movement has staged a number of kidnappings in the hills.", "kidnappings", True),
         ("The Front has claimed responsibility for several attacks in the region.", "attacks", True),
         ("Rebels carried out several attacks in Gao on Monday.", "attacks", False),
         ("Soldiers have repelled several attacks since Monday.", "attacks", False),

@@ -13,7 +13,11 @@ from reportedly.model import EventType, Stance
     [
         ("He denied that the army, which killed nine people in Gao, had entered the town.", "killed", Stance.ASSERTS),
         ("He denied that the army, which killed nine people in Gao, had entered the town.", "entered", Stance.DENIES),
-        ("He denied that the word given to police before the blast on Sunday had been used.", "blast", Stance.ASSERTS),
+        (
+            "He denied that the warning given to a porter before the blast on Sunday had been clear.",
+            "blast",
+            Stance.ASSERTS,
+        ),
         (
             "Prosecutors dismissed arguments that he feared his brother, who was killed in Gao.",
             "killed",
@@ -33,12 +37,12 @@ def test_only_its_own_clause(text: str, word: str, stance: Stance, claims: Telli
     "text",
     [
         "The minister said the blast was not a terrorist attack.",
-        'The police chief said the attacks were "not an international terrorist act".',
+        'The governor said the fires were "no terrorist act".',
         "The lawyer said there had never been an investigation into the massacre.",
         "The president said his people had never yielded to terrorism.",
         '"We are not backing down," the leader said.',
-        "Explosives can't be detonated with bullets, the admiral said.",
-        "The Front rejected conditions set by the government, such as the end of attacks and kidnappings.",
+        "Such mines can't be detonated by rain, the sapper said.",
+        "The Front rejected the conditions of the talks, among them an end to kidnappings.",
     ],
 )
 def test_who_says_what_it_is_not_denies_nothing(text: str, claims: Telling) -> None:

@@ -2,7 +2,7 @@
 
 Where two nouns stand side by side as objects of one verb, and in one of its roles, the first is a name of the second.
 
-And one that was read as none: the port of "troops captured on Monday the port of Orra", which stands behind the day,
+And one that was read as none: the port of "rebels seized on Sunday the mill of Orra", which stands behind the day,
 is what they captured, and no words of time or place; nor were the troops captured.
 """
 

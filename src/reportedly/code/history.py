@@ -86,8 +86,7 @@ def _of_earlier_deeds(sentence: Sentence, words: tuple[int, ...], found: tuple[T
 
 
 def _long_since(sentence: Sentence, word: int) -> TimePhrase | None:
-    """ "It has been more than a decade since a barracks suffered such an attack": how long ago it was is all that is
-    told."""
+    """ "It has been eleven years since a barracks was bombed": how long ago it was is all that is told."""
     if "since" not in sentence.forms:
         return None
     for verb in (word, *sentence.ancestors(word)):
@@ -101,7 +100,7 @@ def _long_since(sentence: Sentence, word: int) -> TimePhrase | None:
 
 
 def _of_many(sentence: Sentence, word: int) -> TimePhrase | None:
-    """ "Has carried out a number of kidnappings", "has claimed several attacks": so many, of no day, are no news."""
+    """ "Has staged a number of kidnappings", "has claimed several attacks": so many, of no day, are no news."""
     tokens = sentence.tokens
     if tokens[word].xpos != "NNS" or tokens[word].low_lemma not in load_times().deed:
         return None

@@ -204,7 +204,7 @@ def _failed(case: Case, tie: _Tie) -> bool | None:
     if not (tie.infinitive or tie.relation in ("obj", "xcomp") or barred):
         return None
     averted = tie.lemma in case.lexicon["attempted.averted"]
-    if averted and _is_bare(case.sentence, tie.above):  # "vigilant on preventing acts of violence"
+    if averted and _is_bare(case.sentence, tie.above):  # "think about preventing acts of violence"
         case.mark(Modality.HYPOTHETICAL, tie.above, "failed", negated=True)
         return True
     case.mark(Modality.ATTEMPTED, tie.above, "failed", negated=barred or averted)
