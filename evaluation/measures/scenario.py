@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,7 +33,7 @@ def results(tools: Tools, needs: tuple[str, str]) -> Iterator[Result]:
 
 def events_of(folder: Path) -> list[dict[str, Any]]:
     """What the two commands make of a folder. Raises NotMeasuredError without them, RuntimeError where one fails."""
-    if not _has_commands():
+    if any(_run(name, "--help").returncode for name in ("add", "events")):
         raise NotMeasuredError("reportedly has no commands add and events")
     with TemporaryDirectory() as scratch:
         store = str(Path(scratch) / "scenario.db")
@@ -41,11 +41,6 @@ def events_of(folder: Path) -> list[dict[str, Any]]:
         _output("add", str(folder), "--store", store, "--jobs", "1")
         found: list[dict[str, Any]] = json.loads(_output("events", "--store", store, "--format", "json"))
     return found
-
-
-@cache
-def _has_commands() -> bool:
-    return not any(_run(name, "--help").returncode for name in ("add", "events"))
 
 
 def _output(*arguments: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from reportedly.errors import InputError
 from reportedly.link.mention import match_at
-from reportedly.link.registry import BRANCHES, KINDS, load_registry
+from reportedly.link.registry import BRANCHES, KINDS, UNDATED, load_registry
 from reportedly.link.registry_files import check, packaged_lines
 from reportedly.link.registry_index import build, clashes, tokens
 
@@ -76,7 +76,8 @@ def test_names_change_with_the_regime() -> None:
         return actor.name
 
     assert name(date(2026, 4, 28)) == "Military Forces of Mali (2021-)"
-    assert name(None) == "Military Forces of Mali"  # a text without a date may be of any year
+    assert name(None) == "Military Forces of Mali (2021-)"
+    assert name(UNDATED) == "Military Forces of Mali"  # a text without a date may be of any year
     assert name(date(2020, 12, 1)) == "Military Forces of Mali (2020-2021)"
     assert name(date(2015, 1, 1)) == "Military Forces of Mali"
     assert REGISTRY.actor("mil-zz") is None

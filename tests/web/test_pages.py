@@ -99,7 +99,7 @@ def test_sources_lead_to_what_each_says(desk: TestClient) -> None:
 def test_a_place_shows_what_happened_there(desk: TestClient) -> None:
     page = desk.get("/place?key=Ordun")
     assert page.status_code == 200
-    assert "events here" in page.text
+    assert " here</caption>" in page.text
 
 
 def test_back_to_now_stays_on_the_page(desk: TestClient) -> None:

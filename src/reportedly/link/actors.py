@@ -18,7 +18,7 @@ from reportedly.frozen import dataclass
 from reportedly.link.actor_words import party_words
 from reportedly.link.formations import formation_in
 from reportedly.link.mention import Item, head_and_tail, segments
-from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, Actor, Entry, Registry
+from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, UNDATED, Actor, Entry, Registry
 from reportedly.link.registry_index import countries_of
 
 PLAIN, LIKELY, FROM_CONTEXT, PAST = 0.95, 0.85, 0.7, 0.6
@@ -328,7 +328,7 @@ def _named(item: Item, scene: _Scene) -> tuple[Actor | None, float, str]:
         return None, 0.0, ""
     if len({e.ref for e in held}) > 1 or chosen.mark == "?":
         score, reason = LIKELY, reason + ", by the document's country"
-    actor = scene.registry.actor(chosen.ref, scene.on)
+    actor = scene.registry.actor(chosen.ref, scene.on or UNDATED)
     if actor is not None and chosen.what == "person":
         return actor, score, f"{item.key!r} spoke for it on the day"
     local = _local_branch(actor, scene) if actor else None
@@ -432,7 +432,7 @@ def _group_with_country(common: Item) -> str | None:
 
 def _group(group: str, code: str, score: float, reason: str, scene: _Scene) -> ActorLink | None:
     code = party_words().armies.get(code, code) if group == "mil" else code
-    actor = scene.registry.branch(code, group, scene.on) or scene.registry.unnamed(code, group)
+    actor = scene.registry.branch(code, group, scene.on or UNDATED) or scene.registry.unnamed(code, group)
     return scene.link(actor, score, reason)
 
 

@@ -17,7 +17,7 @@ from reportedly.link.context import document_countries, is_states_outlet, outlet
 from reportedly.link.digest import entry_of
 from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted, without_arrests
-from reportedly.link.registry import ABROAD_KIND, Registry, Source, load_registry
+from reportedly.link.registry import ABROAD_KIND, UNDATED, Registry, Source, load_registry
 from reportedly.link.sections import section_country
 from reportedly.link.sources import link_source, state_media_of
 from reportedly.link.speakers import speaks_locally, with_speakers
@@ -129,7 +129,7 @@ class _Linker:
         """The army of the government whose soldiers are told of: "its troops" of "the defence ministry"."""
         if owner is None or not owner.id.startswith("gov-") or _SOLDIERS.search(party.text) is None:
             return owner
-        army = self.registry.branch(owner.id.removeprefix("gov-").upper(), "mil", self.on)
+        army = self.registry.branch(owner.id.removeprefix("gov-").upper(), "mil", self.on or UNDATED)
         if army is None:
             return owner
         return ActorLink(army.id, army.name, army.kind, army.country, owner.score, f"its soldiers; {owner.reason}")

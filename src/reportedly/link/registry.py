@@ -45,6 +45,10 @@ GENERICS = {
 """Parties without a name, as ACLED writes and classes them."""
 
 
+UNDATED = date.min
+"""The day of a text without a date, which may be of any year: no regime is named for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A span of days, both ends included; None is open."""
@@ -119,8 +123,9 @@ class Country:
     where: str = field(default="", compare=False)
 
     def years(self, on: date | None) -> str:
-        """ACLED's years of the regime of that day: " (2021-)", " (2020-2021)", or "" before the first or undated."""
-        begun = [day for day in self.regimes if on is not None and day <= on]
+        """ACLED's years of the regime of that day, None being today: " (2021-)", " (2020-2021)", or "" before the first
+        and for `UNDATED`."""
+        begun = [day for day in self.regimes if on is None or day <= on]
         if not begun:
             return ""
         later = self.regimes[len(begun) :]
