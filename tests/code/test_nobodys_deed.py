@@ -55,6 +55,7 @@ def test_has_no_doer(text: str, word: str, claims: Telling) -> None:
         ("Gunmen caused the death of two farmers in Gao.", "death", "Gunmen"),
         ("Sri Lanka arrested 20 fishermen on Sunday.", "arrested", "Sri Lanka"),
         ("The army admitted the strike on Odra.", "admitted", "The army"),
+        ("The spy agency abducted two writers in Gao.", "abducted", "The spy agency"),
         ("Twelve deaths were caused by rebels.", "deaths", "rebels"),
         ("The killing was carried out by soldiers.", "killing", "soldiers"),
         ("Rebels hit a convoy with a roadside bomb, wounding five others.", "hit", "Rebels"),

@@ -55,10 +55,9 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     sentence = context.sentence(index)
     if trigger.sense.pos == "modal" and speaker is not None:  # "the troops must leave": who says so demands it
         return (Role(speaker, context.party(speaker), "who says what must be done"),)
-    own = _own_doer(sentence, trigger)
     for part in (trigger, *trigger.parts):
         doer = blamed_for(sentence, part.word)
-        if doer is not None and (part is trigger or own is None):
+        if doer is not None and (part is trigger or _own_doer(sentence, trigger) is None):
             accused = [Filler(head, "blamed on") for head in conjuncts(sentence, doer)]
             return tuple(_roles(context, index, accused, speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
