@@ -24,9 +24,9 @@ test: $(VENV)/.tested
 	@echo "== mypy: types"
 	@$(BIN)/mypy
 	@echo "== pytest: what it does"
-	@$(BIN)/pytest -q -n 2 --dist loadfile
+	@$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 	@echo "== evaluation: accuracy against its floors (docs/accuracy.md)"
-	@$(BIN)/python -m evaluation.gate
+	@$(BIN)/python -m evaluation.gate --each 3
 
 accuracy: $(VENV)/.tested
 	@echo "== evaluation: every measure whose data is there (docs/accuracy.md explains the figures)"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from evaluation.counters import Found, Right
 from evaluation.floors import Floor, Pinned, pinned_of, read_floors, written
-from evaluation.gate import main
+from evaluation.gate import _some, main
 from evaluation.measure import Result
 from evaluation.table import rows_of
 
@@ -119,3 +119,18 @@ def test_a_missing_corpus_is_skipped_with_its_reason(tmp_path: Path, capsys: pyt
 def test_lowering_wants_measures_and_a_reason(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(wrong) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_some_theatres_stand_for_all_and_the_newest_is_among_them() -> None:
+    theatres = [f"scenario{number}" for number in range(2, 9)]
+    assert _some(["gold", "scenario", *theatres, "plover"], 3) == [
+        "gold", "scenario", "scenario2", "scenario5", "scenario8", "plover",
+    ]  # fmt: skip
+    assert _some(["gold", *theatres], 1) == ["gold", *theatres]
+
+
+def test_none_of_the_theatres_is_no_part_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--each", "0"])
+    assert ended.value.code == 2
+    assert "from 1 on" in capsys.readouterr().err
