@@ -102,4 +102,5 @@ MEASURES = (
     _measure("scenario37", "claims to events on ten days of invented dispatches from Thailand to the Sahara"),
     _measure("scenario38", "claims to events on ten days of invented dispatches from Congo, Mali, Ukraine and Mexico"),
     _measure("scenario39", "claims to events on ten days of invented dispatches from Lake Chad, Sudan and Mindanao"),
+    _measure("scenario40", "claims to events on ten days of invented dispatches from Yemen to Ecuador"),
 )
