@@ -151,6 +151,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
     for other in ranked[1:]:
         if best.score - other.score >= _UNSURE:
             break
+        if other.place.kind is Kind.DIVISION and not other.share and best.leads and best.share >= _ABOUT:
+            continue  # "Beni" in a text on Congo is no department of a land that it does not speak of
         if place.km_to(other.place) > _FAR and not other.place.within(place) and not place.within(other.place):
             return None
         if _are_villages_of_two_divisions(place, other.place):

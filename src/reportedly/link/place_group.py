@@ -30,6 +30,8 @@ _OF_SIZE, _NAMED_BESIDE = 50_000, 5_000  # people
 _GREAT, _TIMES, _OVERSHADOWED = 1_000_000, 50, 3.0
 """People of a city that all readers know, how many times a namesake's these must be, and what it takes off that one."""
 _IN_THE_NEWS = 20_000  # people of a town that is as well known as a village of which news of war tells
+_UNCOUNTED = 1_000  # people of a town of which no number is known
+_SEAT = 1.0  # what speaks against a town by another of its names, by which its district is called
 _MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
 
 
@@ -216,12 +218,13 @@ def _holds(place: Place, name: str, gazetteer: Gazetteer) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """The candidates of a name that tell on the others: its countries, its towns by their country, and the great
-    cities among these."""
+    """The candidates of a name that tell on the others: its countries, its towns by their country, the great cities
+    among these, and its districts."""
 
     countries: tuple[Place, ...]
     towns: dict[str | None, list[Place]]
     great: tuple[Place, ...]
+    districts: tuple[Place, ...]
 
     @classmethod
     def of(cls, candidates: Sequence[Place]) -> _Among:
@@ -234,7 +237,14 @@ class _Among:
                     great.append(place)
             elif place.kind is Kind.COUNTRY:
                 countries.append(place)
-        return cls(tuple(countries), towns, tuple(great))
+        districts = tuple(p for p in candidates if p.kind is Kind.DIVISION and p.precision == "admin2")
+        return cls(tuple(countries), towns, tuple(great), districts)
+
+    def is_seat(self, town: Place, name: str) -> bool:
+        """Whether a town that has another main name, or another spelling of it, lies in a district that is called by
+        this one: news calls the town as the district is called."""
+        key = fold(name)
+        return fold(town.name) != key and any(fold(d.name) == key and town.within(d) for d in self.districts)
 
     def overshadows(self, town: Place) -> bool:
         """Whether a great city abroad is called so: "Dhaka", though a small town in India has the name too. Who means
@@ -265,7 +275,7 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
     else:
         score = 2.5
     if place.kind is Kind.TOWN:
-        score -= _other_spelling(mention, place)
+        score -= _SEAT if among.is_seat(place, mention.name) else _other_spelling(mention, place)
         score -= _OVERSHADOWED if among.overshadows(place) else 0.0
     # Mexico and Kuwait are the countries.
     if mention.kind is None and among.countries and any(place.within(p) for p in among.countries):
@@ -291,5 +301,5 @@ def _respelt(mention: Mention, town: Place) -> float:
 
 
 def _size(people: int) -> float:
-    """The logarithm of a town's inhabitants; one whose number is not known is a village."""
-    return log10(people) if people else 2.0
+    """The logarithm of a town's inhabitants; one whose number is not known is a small one."""
+    return log10(people or _UNCOUNTED)
