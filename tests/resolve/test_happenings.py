@@ -43,3 +43,10 @@ def test_parts_of_one_happening() -> None:
     assert kinds_of(claim("CONSULT", None)) & kinds_of(claim("AGREE", None))  # met, and came to terms
     assert kinds_of(claim("ASSAULT", "torture")) & kinds_of(claim("ASSAULT", "firearms"))  # found beaten and shot
     assert not kinds_of(claim("CONSULT", None)) & kinds_of(BATTLE)
+
+
+def test_police_who_come_are_of_no_battle_and_troops_are() -> None:
+    officers = claim("MOBILIZE", "troops", actors=[party("State Forces", "pol-xx")])
+    troops = claim("MOBILIZE", "troops", actors=[party("State Forces", "mil-xx")])
+    assert not kinds_of(officers) & kinds_of(BATTLE)
+    assert kinds_of(troops) & kinds_of(BATTLE)

@@ -165,7 +165,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     if seeing is not None and is_nobody(context, index, seeing):
         return None  # "none of them saw or heard an ambush"
     where = _where(context, index, trigger, who, whom)
-    words = _words_of_time(sentence, trigger)
+    words = _words_of_time(sentence, trigger, context.times(index))
     dated = found = _of_its_own(sentence, context.times(index), trigger.word)
     if "owned" in trigger.sense.rules:  # "claimed Sunday's attack a day later": the later day is that of claiming
         near = (t for t in found if t.governor == trigger.word and sentence.tokens[t.head].deprel == "nmod:poss")
@@ -445,13 +445,15 @@ def _of_its_own(sentence: Sentence, found: tuple[TimePhrase, ...], word: int) ->
     return tuple(t for t in found if not any(t.head in label for label in labels))
 
 
-def _words_of_time(sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:
+def _words_of_time(sentence: Sentence, trigger: Trigger, times: Sequence[TimePhrase]) -> tuple[int, ...]:
     """The words on which a time of the happening may hang: of a noun also its participants ("the killing of a man
-    two weeks ago")."""
+    two weeks ago"), of a relative clause the deed that it is about ("the day after an attack that killed nine")."""
     above = sentence.tokens[trigger.predicate].head  # "a raid in May that killed six"
     blows = (p.word for p in trigger.parts if p.word == above and sentence.tokens[above].upos == "NOUN")
     deed = deed_before(sentence, trigger.predicate)  # "May's raid on a camp that killed six"
     words = (trigger.word, trigger.predicate, *blows, *(() if deed is None else (deed,)))
+    if sentence.tokens[trigger.predicate].relation == "acl" and any(t.counted and t.governor == above for t in times):
+        words = (*words, above)
     if sentence.tokens[trigger.word].upos != "NOUN":
         return words
     own = sentence.children[trigger.word]

@@ -222,6 +222,7 @@ def _intervals(sentence: Sentence, units: frozenset[str] = _DAYS_OR_MORE) -> Ite
         event = _clause_of(sentence, event)
         main = tokens[event].head if tokens[event].relation in ("advcl", "obl", "nmod") else -1
         main = tokens[unit].head if main == unit else main  # "a vigil, the day after an attack"
+        main = tokens[main].head if main >= 0 and is_time_word(tokens[main]) else main  # "on Tuesday, the day after"
         if not is_time_word(tokens[event]):
             yield _Interval(first, i + 1, unit, event, main)
 

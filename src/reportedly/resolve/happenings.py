@@ -22,6 +22,8 @@ def kinds_of(claim: Mapping[str, Any]) -> frozenset[str]:
         return kinds | _CROWD
     if claim["mode"] == "seize" and (claim["acled"] or {}).get("sub_event_type") == _ARMS:
         return kinds | _ARREST  # one search finds the men and the rifles
+    if claim["event_type"] == "MOBILIZE" and _are_police(claim):
+        return kinds - _BATTLE  # officers who come to where a bomb went off
     return kinds | _BATTLE if claim["mode"] == "arrest" and _are_captives(claim) else kinds
 
 
@@ -32,6 +34,10 @@ def _are_captives(claim: Mapping[str, Any]) -> bool:
     fighters = bool(taken) and taken <= _FIGHTERS
     sides = not by or all(kind in _FIGHTERS and not who.startswith("pol-") for who, kind in by)
     return fighters and sides
+
+
+def _are_police(claim: Mapping[str, Any]) -> bool:
+    return bool(claim["actors"]) and all((p["actor_id"] or "").startswith("pol-") for p in claim["actors"])
 
 
 def is_at_protest(claim: Mapping[str, Any]) -> bool:
