@@ -18,6 +18,7 @@ from reportedly.frozen import dataclass
 from reportedly.link.actor_words import party_words
 from reportedly.link.formations import formation_in
 from reportedly.link.mention import Item, head_and_tail, segments
+from reportedly.link.place_mentions import is_site
 from reportedly.link.registry import ABROAD_KIND, BRANCHES, GENERICS, UNDATED, Actor, Entry, Registry
 from reportedly.link.registry_index import countries_of
 
@@ -416,9 +417,10 @@ def _of_country(code: str, words: Sequence[Item], common: Item | None, scene: _S
 
 
 def _ends_a_name(words: Sequence[Item]) -> bool:
-    """Whether a country is the last word of the name of a body that no registry knows: "Lodra Watch Norland"."""
+    """Whether a country is the last word of the name of a body that no registry knows ("Lodra Watch Norland"), or a
+    capital that of a house that is called after it ("the Hotel Sarn")."""
     before = words[:-1]
-    return len(before) > 1 and all(_is_bare_name(i) for i in before)
+    return (len(before) > 1 and all(_is_bare_name(i) for i in before)) or any(is_site(i.key) for i in before)
 
 
 def _group_with_country(common: Item) -> str | None:

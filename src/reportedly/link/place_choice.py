@@ -181,6 +181,8 @@ def _decide(group: Group, scored: Iterable[Scored], context: Context) -> _Decisi
         return None  # of whatever land, "the Sarn orphanage" is in no village that has Sarn for its second name
     if group.inside is None and _is_foreign_name(group, place, context):
         return None
+    if group.mention.relation is Relation.FACILITY and group.inside is None and _is_elsewhere(best):
+        return None  # "the Shangri-La hotel" of a text on Colombo
     if group.inside is None and _is_chance_alias(group, place, context):
         return None
     if group.key.startswith(_SAINT) and group.inside is None and context.countries and not best.share:
@@ -220,6 +222,12 @@ def _is_foreign_name(group: Group, place: Place, context: Context) -> bool:
     lead = most >= _LEADS * sum(context.countries.values()) and not theirs
     told = group.mention.kind is not None and (group.mention.kind is not place.kind or not place.is_capital)
     return lead and told and place.kind is Kind.TOWN and _is_called_otherwise(group, place)
+
+
+def _is_elsewhere(best: Scored) -> bool:
+    """Whether a text speaks of another land, and of nothing in that of a town which is not known to all."""
+    known = best.place.is_capital or best.place.population >= _KNOWN_TO_ALL
+    return not best.leads and not best.share and best.place.kind is Kind.TOWN and not known
 
 
 def _is_chance_alias(group: Group, place: Place, context: Context) -> bool:

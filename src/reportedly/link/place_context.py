@@ -24,6 +24,10 @@ STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose di
 _TOWN = 5_000  # people: a town abroad that may be meant as well as a division
 _LONGEST = 5  # words of a name
 _BEHIND = re.compile(r"(?:\s(?!(?:of|in|at|on|near|and)\s)[a-z][a-z-]+){1,3}")
+_BORDER = re.compile(
+    r"\s(?:border|borders|frontier|boundary)\b"
+    r"(?!\s(?:guard|police|force|patrol|troop|region|province|town|village|district))"
+)
 _KEPT = 200  # characters of a row of words that is remembered; in a text all in capitals a row is as long as the text
 _MOST = 5.0  # mentions that count; a text that names its country at every turn is no surer of it
 
@@ -48,8 +52,10 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
     divisions: dict[str, float] = defaultdict(float)
     for run in _CAPITALS.finditer(words):
         told = _cues_in(run[0], gazetteer) if len(run[0]) > _KEPT else _known_cues(run[0], gazetteer)
+        beside = _BORDER.match(words, run.end()) is not None
         for cue in told:
-            _count(cue, countries, divisions)
+            if not (beside and cue.startswith("~")):  # "near the Norlandic border" tells of the land beside it
+                _count(cue, countries, divisions)
     return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
 
 
@@ -59,6 +65,8 @@ def lands_told(words: str, gazetteer: Gazetteer) -> Mapping[str, float]:
     countries: dict[str, float] = defaultdict(float)
     for run in _CAPITALS.finditer(words):
         for cue in _known_cues(run[0], gazetteer) if len(run[0]) <= _KEPT else ():
+            if _BORDER.match(words, run.end()) is not None:
+                continue
             if not (cue.startswith("~") or run[0].isupper()) or not _is_of_people(words, run.end()):
                 _count(cue, countries, defaultdict(float))
     return countries

@@ -111,6 +111,8 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Mention, list[P
         found = [p for p in found if p.kind is not Kind.TOWN or p.population >= _CITY]
         if not found:
             return mention, found
+    if mention.nature == "mission" and any(p.kind is Kind.COUNTRY for p in found):
+        return mention, []  # "the US embassy" is nowhere in its country
     if mention.nature == "land":
         found = [p for p in found if p.kind is not Kind.COUNTRY]
     if found:
@@ -240,6 +242,11 @@ class _Among:
         districts = tuple(p for p in candidates if p.kind is Kind.DIVISION and p.precision == "admin2")
         return cls(tuple(countries), towns, tuple(great), districts)
 
+    @property
+    def cities(self) -> list[Place]:
+        """Its towns of size, of whatever land."""
+        return [p for towns in self.towns.values() for p in towns if p.population >= _CITY]
+
     def is_seat(self, town: Place, name: str) -> bool:
         """Whether a town that has another main name, or another spelling of it, lies in a district that is called by
         this one: news calls the town as the district is called."""
@@ -270,6 +277,11 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
         if mention.kind is not Kind.DIVISION and town >= (SMALL if place.precision == "admin1" else 0):
             spelt = _respelt if fold(place.name) == fold(mention.name) else _other_spelling
             score = min(score, max(_size(p.population) - spelt(mention, p) for p in namesakes) - 0.5)
+        elif mention.kind is None and place.country not in STATES and fold(place.name) != fold(mention.name):
+            # Nor is "Gaza" the province abroad that is called "Gaza Province" in full, unless the text speaks of it.
+            score = min(
+                [score, *(_size(p.population) - 0.5 for p in among.cities if fold(p.name) == fold(mention.name))]
+            )
     elif place.kind is Kind.AREA:
         score = 7.0 if place.precision == "unknown" else 6.2
     else:

@@ -141,6 +141,8 @@ class _Words:
     kinds: frozenset[str]
     parts: frozenset[str]
     facilities: frozenset[str]
+    mission_after: re.Pattern[str]
+    mission_before: re.Pattern[str]
     polities: frozenset[str]
     last_of_kind: frozenset[str]
     last_of_near: frozenset[str]
@@ -204,6 +206,8 @@ def _words() -> _Words:
         kinds=frozenset(data["town"]) | frozenset(data["division"]),
         parts=frozenset(data["part"]) | frozenset(data["part_of_town"]),
         facilities=frozenset(data["facility"]),
+        mission_after=re.compile(rf"^(?:[’']s)?\s({any_of('mission')})\b", flags),
+        mission_before=re.compile(rf"\b(?:{any_of('mission')}) of (?:the )?$", flags),
         polities=frozenset(data["polity"]),
         last_of_kind=_last_words(data["division"], data["town"], data["country_of"]),
         last_of_near=_last_words(data["near"], data["needs_distance"]),
@@ -280,6 +284,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     water, land = words.water.match(after), words.land.match(after)
     if water:
         full = f"{name} {water[1]}"
+    mission = words.mission_after.match(after) is not None or words.mission_before.search(before) is not None
     lake = words.water_ahead.match(name) is not None and words.on_water.search(before) is not None
     if relation is Relation.FACILITY and (site := words.facility.match(after)):
         full = f"{full} {site[1]}"  # a dam or a base may be known by its whole name
@@ -304,7 +309,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
         town="" if listed else text[end + by[0] : end + by[1]] if by is not None else _within_sentence(told_in),
-        nature="water" if water or lake else "land" if land else _faith(relation, found),
+        nature="water" if water or lake else "land" if land else "mission" if mission else _faith(relation, found),
     )
 
 

@@ -75,7 +75,7 @@ _BESIDE = re.compile(
     r"(?:(?:north|south)?-?(?:east|west|north|south)\sof|near|outside)\s(?:the\s(?:town|city|village)\sof\s)?"
 )
 _BACK = 60  # characters
-_WELL_KNOWN = 500_000  # people: a city that a text may name without its country
+_WELL_KNOWN = 400_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
 _OF_THE_CAPITAL = re.compile(r"(\b(?:the|[A-Z]\w+(?:['’]s)?)(?: [A-Z]\w+)? capital)['’]s (?:[a-z]+ )?$")
