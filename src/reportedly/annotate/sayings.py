@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 _SAYING = frozenset({"said", "says", "told"})
 _ASKED = frozenset({"reached", "contacted", "interviewed", "questioned"})
 _HOW = frozenset({"by", "on", "over", "via", "before", "after", "at", "in"})
+_NEAR_SAID = 18  # words from whoever says it, with post and name, to "said"
 _NEAR = 7  # words from there to "said"
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _OF_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PRON", "PART"})
@@ -31,6 +32,10 @@ def sayings_hung(
     if not _ASKED.isdisjoint(words):
         heads, deprels = _reached(words, xpos, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
+    if (behind := _behind_its_verb(found, words, upos, heads, deprels)) >= 0:
+        new_heads = list(heads)
+        new_heads[behind] = found
+        return new_heads, deprels
     comma, relative = _before(found, words, upos, xpos) if found > 0 else (-1, -1)
     if comma <= 0:
         return heads, deprels
@@ -49,6 +54,21 @@ def sayings_hung(
     new_heads[found], new_deprels[found] = -1, "root"
     new_heads[speaker], new_deprels[speaker] = found, "nsubj"
     return new_heads, new_deprels
+
+
+def _behind_its_verb(
+    saying: int, words: Sequence[str], upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> int:
+    """ "…, injuring nine others, the mayor, Ada Brun, said": whom the parse has for the subject of the participle, or
+    -1. No subject of one stands behind its object and a comma."""
+    for i in range(saying - 1, max(0, saying - _NEAR_SAID), -1):
+        if upos[i] == "VERB":
+            return -1
+        if deprels[i] == "nsubj":
+            first = min((c for c in _below(i, heads) if c < i and upos[c] != "PUNCT"), default=i)
+            behind = 0 <= heads[i] < first - 1 and upos[heads[i]] == "VERB" and words[first - 1] == ","
+            return i if behind and words[saying - 1] == "," else -1
+    return -1
 
 
 def _reached(

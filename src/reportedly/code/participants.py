@@ -55,6 +55,8 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     sentence = context.sentence(index)
     if trigger.sense.pos == "modal" and speaker is not None:  # "the troops must leave": who says so demands it
         return (Role(speaker, context.party(speaker), "who says what must be done"),)
+    if (saying := _saying_before(sentence, trigger)) is not None:
+        return tuple(_roles(context, index, [Filler(saying, "says so meanwhile")], speaker=speaker, owner=False))
     for part in (trigger, *trigger.parts):
         doer = blamed_for(sentence, part.word)
         if doer is not None and (part is trigger or _own_doer(sentence, trigger) is None):
@@ -82,6 +84,19 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
     told = [f for f in told if not _did_another(context, index, f.head)]
     told = [f for f in told if not _is_no_doer(sentence, f.head, told, trigger)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=False))
+
+
+def _saying_before(sentence: Sentence, trigger: Trigger) -> int | None:
+    """The army of "rebels killed four, the army said, blaming the Front": whoever says it does it in saying so."""
+    verb, tokens = trigger.predicate, sentence.tokens
+    if trigger.event_type not in _SAID or verb < _CLOSING or tokens[verb].xpos != "VBG" or tokens[verb - 1].text != ",":
+        return None
+    said = verb - 2
+    return subject(sentence, said) if tokens[said].low in ("said", "says") and tokens[said].upos == "VERB" else None
+
+
+_SAID = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT})
+_CLOSING = 3  # words, at least, that close a sentence with who says it: "the army said, "
 
 
 def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Trigger) -> bool:

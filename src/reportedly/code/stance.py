@@ -230,6 +230,9 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     movement = shared and not ours.isdisjoint(_irregular())
     if movement and theirs.isdisjoint(_irregular()) and theirs.isdisjoint(lists["irregulars"]):
         return fights and _owns_force(loser)  # a movement bears its land's name, and so does the army that it fights
+    if shared and ours.isdisjoint(_irregular()) and not theirs.isdisjoint(lists["insurgents"] | {"fighters"}):
+        # "militants of the Norlandic Front" are no loss of Norland's army; its own may be by a pronoun
+        return _owns_force(loser) and theirs.isdisjoint(lists["insurgents"])
     if shared:
         return fights or bool(_side_of(loser, sides))
     if names and _proper(loser, names):

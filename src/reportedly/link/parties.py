@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from reportedly.changed import replace
+from reportedly.code.demonyms import countries_in, is_adjective
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.stance import movement_words
 from reportedly.link.actor_words import are_officers, is_owned, party_words
@@ -194,10 +195,11 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         speaker = sources[-1][0].country if sources else None
         sources.append(_source(part.source, speaker, place, linker, reasons, at=claim.trigger.start))
     owner = sources[0][0] if sources else None
-    doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for p in claim.actors]
+    doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for told in claim.actors for p in of_two_lands(told)]
     actors = tuple(_armed(_party(p, place, "actors", linker, reasons, owner), p, claim, reasons) for p in doing)
     doers = {p.actor_id for p in actors}
-    targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in claim.targets)
+    hurt = [p for told in claim.targets for p in of_two_lands(told)]
+    targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in hurt)
     if not sources:
         return replace(claim, actors=actors, targets=targets, reasons=(*claim.reasons, *reasons)) if reasons else claim
     linked = replace(claim, actors=actors, targets=targets) if reasons else claim
@@ -206,6 +208,27 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         for part, (source, stands_for) in zip(claim.attribution, sources, strict=True)
     )
     return replace(linked, attribution=attribution, reasons=(*claim.reasons, *reasons))
+
+
+def of_two_lands(party: Party) -> tuple[Party, ...]:
+    """ "Norlandic and Lodran troops" are two parties, the first with its adjective for its words."""
+    told = _OF_TWO_LANDS.fullmatch(party.text)
+    if told is None or party.name or not (is_adjective(told["one"]) and is_adjective(told["two"])):
+        return (party,)
+    if not countries_in(told["one"]).isdisjoint(countries_in(told["two"])):
+        return (party,)
+    at = party.span.start
+    first, second = (Span(at + told.start(name), at + told.end(name)) for name in ("one", "both"))
+    return (
+        Party(span=first, text=told["one"], name=f"{told['one']} {told['what']}"),
+        Party(span=second, text=told["both"]),
+    )
+
+
+_OF_TWO_LANDS = re.compile(
+    r"(?:(?:[Tt]he|some|several|more) )?(?P<one>[A-Z][\w-]+) and (?:the )?"
+    r"(?P<both>(?P<two>[A-Z][\w-]+) (?P<what>[a-z][\w -]*))"
+)
 
 
 def _with_forces(party: Party, claim: Claim, linker: _Linker) -> Party:

@@ -1,0 +1,78 @@
+"""Parties of two lands in one phrase, and who says something beside whom it happened to, end to end."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at, linking
+
+from reportedly.model import Stance
+
+
+@pytest.fixture(scope="module")
+def claims() -> Telling:
+    return linking()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ("Thai and Cambodian troops exchanged fire for an hour.", "exchanged", ["mil-th", "mil-kh"]),
+        ("Clashes erupted between Indian and Pakistani soldiers.", "Clashes", ["mil-in", "mil-pk"]),
+        ("Syrian and Russian warplanes bombed Idlib.", "bombed", ["mil-sy", "mil-ru"]),
+        ("Armed Thai villagers shot at a boat.", "shot", [None]),
+    ],
+)
+def test_the_troops_of_two_lands_are_two_parties(
+    claims: Telling, text: str, word: str, actors: list[str | None]
+) -> None:
+    found = [p.actor_id and p.actor_id[:6] for p in at(claims(text), word, text).actors]
+    assert [f if f in actors else None for f in found] == actors
+
+
+def test_each_of_the_two_has_its_own_words(claims: Telling) -> None:
+    text = "Thai and Cambodian troops exchanged fire for an hour."
+    assert [p.text for p in at(claims(text), "exchanged", text).actors] == ["Thai", "Cambodian troops"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan's military said that 12 militants of the Pakistani Taliban had been killed in a raid.",
+        "Somalia's army said that 12 fighters of the Somali group al-Shabab had been killed.",
+    ],
+)
+def test_rebels_of_a_land_are_no_loss_of_its_army(claims: Telling, text: str) -> None:
+    assert [a.stance for a in at(claims(text), "killed", text).attribution] == [Stance.ASSERTS]
+
+
+def test_fighters_of_its_own_are(claims: Telling) -> None:
+    text = "Ukraine's army said that 12 of its fighters had been killed."
+    assert [a.stance for a in at(claims(text), "killed", text).attribution] == [Stance.ADMITS]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A bomb hit a block in Orra, killing two and injuring nine others, the mayor, Jan Odra, said.", "hit"),
+        ("Shells hit Orra, wounding nine, the head of the regional administration, Ada Brun, said.", "hit"),
+    ],
+)
+def test_who_says_it_behind_a_participle_did_not_do_it(claims: Telling, text: str, word: str) -> None:
+    told = claims(text)
+    assert all(not c.actors for c in told)
+    assert at(told, word, text).attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Rebels killed four soldiers, the army said, blaming the Tenth Front.", "blaming", "the army"),
+        (
+            "Gunmen shot two teachers, the governor said, urging the rebels to lay down their arms.",
+            "urging",
+            "the governor",
+        ),
+    ],
+)
+def test_who_says_it_blames_in_saying_so(claims: Telling, text: str, word: str, who: str) -> None:
+    assert [p.text for p in at(claims(text), word, text).actors] == [who]
