@@ -76,3 +76,24 @@ def test_who_says_it_behind_a_participle_did_not_do_it(claims: Telling, text: st
 )
 def test_who_says_it_blames_in_saying_so(claims: Telling, text: str, word: str, who: str) -> None:
     assert [p.text for p in at(claims(text), word, text).actors] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("The army shelled a mosque in Orra, killing six, according to rebels; a spokesman denied it.", "a spokesman"),
+        ("The army shelled a mosque in Orra, killing six, rebels said; the army denied it.", "the army"),
+    ],
+)
+def test_what_a_semicolon_parts_is_said_by_another(claims: Telling, text: str, denier: str) -> None:
+    told = claims(text)
+    assert [[(a.source.text, a.stance) for a in c.attribution] for c in told] == [
+        [("rebels", Stance.ASSERTS)],
+        [(denier, Stance.DENIES)],
+    ]
+
+
+def test_a_participle_and_its_source_are_of_what_goes_before(claims: Telling) -> None:
+    text = "The army shelled a mosque, killing six, according to rebels, and burned a mill."
+    told = claims(text)
+    assert [[a.source.text for a in c.attribution] for c in told] == [["rebels"], []]

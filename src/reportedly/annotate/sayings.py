@@ -31,6 +31,8 @@ def sayings_hung(
         return heads, deprels
     if not _ASKED.isdisjoint(words):
         heads, deprels = _reached(words, xpos, heads, deprels)
+    if ";" in words:
+        deprels = _parted(words, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
     if (behind := _behind_its_verb(found, words, upos, heads, deprels)) >= 0:
         new_heads = list(heads)
@@ -54,6 +56,20 @@ def sayings_hung(
     new_heads[found], new_deprels[found] = -1, "root"
     new_heads[speaker], new_deprels[speaker] = found, "nsubj"
     return new_heads, new_deprels
+
+
+def _parted(words: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) -> Sequence[str]:
+    """ "They fled, she said; the army denied it": behind a semicolon stands nothing that she said, if it has a subject
+    and what she said stands before."""
+    new = list(deprels)
+    for verb, relation in enumerate(deprels):
+        said = heads[verb]
+        if relation != "ccomp" or not 0 <= said < verb or words[said] not in _SAYING:
+            continue
+        told = any(deprels[i] == "ccomp" for i in _below(said, heads) if i < said)
+        if told and ";" in words[said:verb] and any(deprels[i].startswith("nsubj") for i in _below(verb, heads)):
+            new[verb] = "parataxis"
+    return new
 
 
 def _behind_its_verb(

@@ -362,28 +362,40 @@ def _adjoins(sentence: Sentence, left: int, right: int) -> bool:
 def rest_of_clause(sentence: Sentence, phrase: Range, inner: int) -> tuple[tuple[Range, ...], int | None]:
     """What an adverbial phrase of attribution covers, and its head predicate.
 
-    At the end of a sentence it covers all that stands before it; elsewhere the clause that it belongs to.
+    At the end of a sentence, or of what a semicolon closes, it covers all that stands before it; elsewhere the clause
+    that it belongs to.
     """
     tokens = sentence.tokens
     governor = tokens[inner].head
-    ends = not any(
-        tokens[i].upos == "AUX" or tokens[i].xpos in ("VBD", "VBZ", "VBP") for i in range(phrase[1], len(tokens))
-    )
-    if ends and phrase[0] > 0 and any(tokens[i].upos in ("VERB", "AUX", "NOUN") for i in range(phrase[0])):
-        covered = set(range(opening(sentence), phrase[0]))
-        head = next((i for i in range(phrase[0]) if tokens[i].head < 0), None)
+    marks = [i for i, token in enumerate(tokens) if token.text == ";"]
+    begin = max((i + 1 for i in marks if i < phrase[0]), default=0)
+    stop = min((i for i in marks if i >= phrase[1]), default=len(tokens))
+    ends = not any(tokens[i].upos == "AUX" or tokens[i].xpos in ("VBD", "VBZ", "VBP") for i in range(phrase[1], stop))
+    if ends and phrase[0] > begin and any(tokens[i].upos in ("VERB", "AUX", "NOUN") for i in range(begin, phrase[0])):
+        covered = set(range(max(begin, opening(sentence)), phrase[0]))
+        head = next((i for i in range(begin, phrase[0]) if tokens[i].head not in range(begin, stop)), None)
         return pieces(sentence, covered), head if head is not None else governor
     if governor < 0 or phrase[0] <= governor < phrase[1]:
         outside = [i for i in range(len(tokens)) if not phrase[0] <= i < phrase[1]]
         root = next((i for i in outside if tokens[i].head < 0 or tokens[i].head in range(*phrase)), None)
         return pieces(sentence, outside), root
     head = clause_head(sentence, governor)
+    if phrase[0] > head and (main := _main_of(sentence, head)) is not None:
+        return pieces(sentence, set(range(sentence.extent(main)[0], phrase[0]))), main
     if phrase[0] == 0 or all(tokens[i].upos in ("PUNCT", "CCONJ", "ADV") for i in range(phrase[0])):
         root = next((i for i in range(len(tokens)) if tokens[i].head < 0), head)
         head = root if not phrase[0] <= root < phrase[1] else head
     low, high = sentence.extent(head)
     covered = set(range(low, high)) - set(range(*phrase))
     return pieces(sentence, covered), head
+
+
+def _main_of(sentence: Sentence, verb: int) -> int | None:
+    """The clause that a participle goes on with: "shelled a mosque, killing six, according to rebels, and left"."""
+    token = sentence.tokens[verb]
+    if token.relation != "advcl" or token.xpos != "VBG" or sentence.child(verb, "nsubj", "mark", "aux") is not None:
+        return None
+    return clause_head(sentence, token.head) if token.head < verb else None
 
 
 def opening(sentence: Sentence) -> int:
