@@ -97,3 +97,19 @@ def test_a_participle_and_its_source_are_of_what_goes_before(claims: Telling) ->
     text = "The army shelled a mosque, killing six, according to rebels, and burned a mill."
     told = claims(text)
     assert [[a.source.text for a in c.attribution] for c in told] == [["rebels"], []]
+
+
+def test_an_army_and_a_named_militia_are_two(claims: Telling) -> None:
+    text = "Ethiopia's federal army and Fano militia have fought around Debre Tabor."
+    (told,) = claims(text)
+    assert [p.text for p in told.actors] == ["Ethiopia's federal army", "Fano militia"]
+
+
+def test_without_a_shot_is_no_denied_shot(claims: Telling) -> None:
+    told = claims("The rebels took the village without firing a shot, police said.")
+    assert [c.trigger.of("The rebels took the village") for c in told] == ["took the village"]
+
+
+def test_among_how_many_of_a_year_one_is_tells_no_day(claims: Telling) -> None:
+    text = "Gunmen shot dead a mayor in Oaxaca, the third to be killed in the state this year, prosecutors said."
+    assert at(claims(text), "shot", text).time is None

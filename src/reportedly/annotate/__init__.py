@@ -13,6 +13,7 @@ from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.gerunds import deeds_named
 from reportedly.annotate.names import branches_named, craft_named, letters_bracketed, names_joined
 from reportedly.annotate.objects import objects_behind_days, objects_joined
+from reportedly.annotate.pairs import pairs_parted
 from reportedly.annotate.recase import recased
 from reportedly.annotate.reporting import reports_said
 from reportedly.annotate.results import results_hung, without_doers
@@ -75,6 +76,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
     heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
     deprels, frames = objects_behind_days(words, analysis.upos, heads, deprels, frames)
+    heads, deprels = pairs_parted(words, analysis.upos, heads, deprels)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, frames)
     starts, ends = zip(*segment.words, strict=True)
     columns = (

@@ -120,6 +120,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     own = context.own_voice if denies else None
     if judged.negated and (unsaid or harm) and judged.modality is not Modality.FUTURE and own is None:
         return None  # what is said not to have happened is no claim that it did
+    if judged.negated and any(sentence.tokens[c].low == "without" for c in sentence.children[trigger.predicate]):
+        return None  # "took it without firing a shot": nobody has said that they fired
     if unsaid and called_false(sentence, trigger.predicate):
         return None  # the publisher's own "it is not true that"
     speaker = context.speaker(index, trigger.word)

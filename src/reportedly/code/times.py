@@ -162,6 +162,10 @@ def _is_rank_since(sentence: Sentence, since: int) -> bool:
 
 def _is_ranked(sentence: Sentence, noun: int) -> bool:
     """ "Its heaviest loss", "the 18th such attack"."""
+    if sentence.tokens[noun].upos == "VERB":  # "the third to be killed this year"
+        above = sentence.tokens[noun].head
+        named = sentence.tokens[noun].relation == "acl" and sentence.child(noun, "mark") is not None
+        return named and _ORDINAL.fullmatch(sentence.tokens[above].low) is not None
     if sentence.tokens[noun].upos != "NOUN":
         return False
     ranks = (sentence.tokens[c] for c in sentence.children[noun])
