@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence, Token
 from reportedly.changed import replace
+from reportedly.code.agreement import with_agreeing_clauses
 from reportedly.code.arguments import speaker_called
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
@@ -28,6 +29,7 @@ _MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 _SEIZED = frozenset(
     {"capture", "arrest", "detain", "detention", "seize", "kill", "killing", "death", "extradite", "extradition"}
 )
+_LYING = frozenset({"lie", "straddle", "border", "overlook"})  # what towns do, and no man whom the news names
 _WHO = frozenset({"who", "which", "that"})
 _TOWN = 5_000  # people: a smaller place's name is more likely somebody's
 _ARRESTING = frozenset({"police", "policeman", "officer", "agent", "detective", "ranger", "guard"})
@@ -38,8 +40,9 @@ _ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "az", "at", "an", "ash"})
 def with_places(annotation: Annotation) -> Annotation:
     """The annotation in which a bare name that forces take is a place, unless the document shows it to be a person."""
     annotation = _with_aliases(_with_headings(_with_whole_names(annotation)))
-    names = {_name(s, e) for s in annotation.sentences for e in _taken(s)}
+    names = {_name(s, e) for s in annotation.sentences for e in _with_joined(s, _taken(s))}
     names = {name for name in names if not _is_somebody(annotation, name)}
+    names.update(_name(s, e) for s in annotation.sentences for e in _called_towns(s))
     towns = {words for s in annotation.sentences for words in _towns(s)}
     if not names and not towns:
         return annotation
@@ -49,7 +52,7 @@ def with_places(annotation: Annotation) -> Annotation:
 
 def _with_whole_names(annotation: Annotation) -> Annotation:
     """The annotation in which "City" of "Orra City" hangs on the name, where the parser hung it beside it."""
-    found = tuple(_with_the_dead(_with_ends(s)) for s in annotation.sentences)
+    found = tuple(_with_the_dead(_with_ends(with_agreeing_clauses(s))) for s in annotation.sentences)
     return annotation if found == annotation.sentences else Annotation(found)
 
 
@@ -232,6 +235,32 @@ def _taken(sentence: Sentence) -> Iterator[Entity]:
             yield entity
 
 
+def _with_joined(sentence: Sentence, taken: Iterator[Entity]) -> Iterator[Entity]:
+    """Such names, and those that are joined to a place that is taken: "held Orra, Lesna and Duma"."""
+    found = list(taken)
+    yield from found
+    for entity in sentence.entities:
+        if entity in found or (entity.kind == "LOC" and _is_place_held(sentence, entity.first)):
+            joined = {c for c in sentence.children[entity.first] if sentence.tokens[c].deprel == "conj"}
+            yield from (e for e in sentence.entities if e.first in joined and _is_bare(sentence, e))
+
+
+def _is_place_held(sentence: Sentence, word: int) -> bool:
+    token = sentence.tokens[word]
+    return (
+        token.deprel == "obj" and lemma_of(sentence.tokens[token.head]) in _HELD and _is_by_force(sentence, token.head)
+    )
+
+
+def _called_towns(sentence: Sentence) -> Iterator[Entity]:
+    """Bare names of persons behind which it stands what they are: "Orra, a town in the south"."""
+    for entity in sentence.entities:
+        if _is_bare(sentence, entity):
+            told = sentence.child(entity.past - 1, "appos")
+            if told is not None and noun_of(sentence.tokens[told]) in load_nouns().settlement:
+                yield entity
+
+
 def _is_led_away(sentence: Sentence, verb: int) -> bool:
     """ "Took Hassan to a clinic": a town is taken nowhere."""
     if lemma_of(sentence.tokens[verb]) != "take":
@@ -275,6 +304,17 @@ def _is_side(token: Token) -> bool:
     return not (_ARMED.isdisjoint(sides.get(token.low, ())) and _ARMED.isdisjoint(sides.get(lemma_of(token), ())))
 
 
+def _is_where_it_lies(sentence: Sentence, verb: int) -> bool:
+    """ "Orra lies 40 km from the border": not "Hassan lies in hospital"."""
+    if lemma_of(sentence.tokens[verb]) not in _LYING:
+        return False
+    return not any(
+        noun_of(sentence.tokens[c]) in load_nouns().facility
+        for c in sentence.children[verb]
+        if sentence.tokens[c].relation == "obl"
+    )
+
+
 def _is_somebody(annotation: Annotation, name: str) -> bool:
     """Whether the document shows the name to be a person's: within a longer one, behind a title, as one who acts."""
     for sentence in annotation.sentences:
@@ -285,7 +325,8 @@ def _is_somebody(annotation: Annotation, name: str) -> bool:
                 e.kind == "PER" and e.first <= word < e.past and not _is_bare(sentence, e) for e in sentence.entities
             ):
                 return True
-            if token.deprel == "nsubj" and sentence.tokens[token.head].upos == "VERB":
+            acts = token.deprel == "nsubj" and sentence.tokens[token.head].upos == "VERB"
+            if acts and not _is_where_it_lies(sentence, token.head):
                 return True
             beside = [sentence.tokens[c] for c in sentence.children[word] if sentence.tokens[c].deprel == "appos"]
             beside += [sentence.tokens[word - 1]] if word else []

@@ -1,0 +1,53 @@
+"""Relative clauses hung on the noun with which their verb agrees: "talks about the war, which were held in Orra"
+tells of the talks, whatever noun the parser hung it on."""
+
+from __future__ import annotations
+
+from reportedly.annotate.annotation import Sentence, Token
+from reportedly.changed import replace
+
+_PLURAL = frozenset({"were", "are", "have"})
+_SINGULAR = frozenset({"was", "is", "has"})
+_ONE = frozenset({"NN", "NNP"})
+_MANY = frozenset({"NNS", "NNPS"})
+
+
+def with_agreeing_clauses(sentence: Sentence) -> Sentence:
+    """The sentence in which each clause behind a comma and "which" stands with a noun of its verb's number."""
+    if "which" not in sentence.forms:
+        return sentence
+    tokens = list(sentence.tokens)
+    for i, token in enumerate(tokens):
+        if token.deprel == "acl:relcl":
+            head = _agreeing(sentence, i)
+            if head is not None:
+                tokens[i] = _moved(token, head)
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _agreeing(sentence: Sentence, verb: int) -> int | None:
+    """The noun further up that agrees with the clause, where the one that it hangs on does not."""
+    subject = sentence.child(verb, "nsubj")
+    if subject is None or sentence.tokens[subject].low != "which" or sentence.tokens[subject - 1].text != ",":
+        return None
+    number = next((n for c in sentence.children[verb] if (n := _number(sentence.tokens[c])) is not None), None)
+    head = sentence.tokens[verb].head
+    if number is None or sentence.tokens[head].xpos in number or sentence.child(head, "conj") is not None:
+        return None
+    while sentence.tokens[head].relation in ("nmod", "conj"):
+        head = sentence.tokens[head].head
+        if sentence.tokens[head].xpos in number:
+            return head
+    return None
+
+
+def _number(auxiliary: Token) -> frozenset[str] | None:
+    if auxiliary.upos != "AUX":
+        return None
+    if auxiliary.low in _PLURAL:
+        return _MANY
+    return _ONE if auxiliary.low in _SINGULAR else None
+
+
+def _moved(token: Token, head: int) -> Token:
+    return Token(token.start, token.end, token.text, token.lemma, token.upos, token.xpos, head, token.deprel)

@@ -1,0 +1,58 @@
+"""What words look like and are not: a town that looks like a surname, a talk of war that is no war."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at, place
+
+from reportedly.model import EventType
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said on Monday that they had captured Mopti, a town on the river.\n\nMopti stands by two rivers.",
+        "The army said on Monday that it had captured Mopti.\n\nMopti lies a day's march from the border.",
+    ],
+)
+def test_a_town_that_the_text_shows_is_taken_and_not_detained(claims: Telling, text: str) -> None:
+    told = at(claims(text), "captured", text)
+    assert (told.mode, place(told), told.counts) == ("seize", "Mopti", ())
+
+
+def test_a_man_behind_whom_it_stands_who_he_is_is_detained(claims: Telling) -> None:
+    text = "The army said on Monday that it had captured Mopti, a commander of the rebels."
+    assert at(claims(text), "captured", text).mode == "arrest"
+
+
+@pytest.mark.parametrize("towns", ["Kupiansk, Rubizhne and Lyman", "Kupiansk and Lyman"])
+def test_towns_that_soldiers_held_are_no_detainees(claims: Telling, towns: str) -> None:
+    text = f"The marines who held {towns} were relieved on Friday."
+    assert not [c for c in claims(text) if c.mode == "arrest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meetings about the fighting, which were held in Accra in May, led nowhere.",
+        "The talks about the war, which were held in Accra in May, failed.",
+    ],
+)
+def test_a_clause_is_of_the_noun_with_which_it_agrees(claims: Telling, text: str) -> None:
+    assert not [c for c in claims(text) if c.event_type is EventType.ASSAULT]
+
+
+def test_a_clause_that_agrees_stays(claims: Telling) -> None:
+    text = "The attacks, which were carried out in Gao in May, killed nine people."
+    assert place(at(claims(text), "killed", text)) == "Gao"
+
+
+@pytest.mark.parametrize("what", ["Three helicopters", "Two drones", "Balloons"])
+def test_what_hangs_in_the_air_hangs_nobody(claims: Telling, what: str) -> None:
+    text = f"{what} hung over Gao for an hour on Sunday."
+    assert not [c for c in claims(text) if c.event_type is EventType.ASSAULT]
+
+
+def test_rebels_hang_men(claims: Telling) -> None:
+    text = "The rebels hanged two men in Gao on Friday."
+    assert at(claims(text), "hanged", text).counts[0].low == 2
