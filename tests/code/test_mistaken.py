@@ -56,3 +56,12 @@ def test_what_hangs_in_the_air_hangs_nobody(claims: Telling, what: str) -> None:
 def test_rebels_hang_men(claims: Telling) -> None:
     text = "The rebels hanged two men in Gao on Friday."
     assert at(claims(text), "hanged", text).counts[0].low == 2
+
+
+@pytest.mark.parametrize(
+    ("ministry", "whose"),
+    [("The Defence Ministry in Bamako", "mil-ml"), ("The Foreign Ministry in Niamey", "mil-ne")],
+)
+def test_the_soldiers_are_those_of_the_ministry_in_its_capital(claims: Telling, ministry: str, whose: str) -> None:
+    text = f"{ministry} said on Friday that its soldiers had taken Djibo in Burkina Faso."
+    assert [a.actor_id for a in at(claims(text), "taken", text).actors] == [whose]

@@ -292,7 +292,7 @@ def _party(
 ) -> Party:
     """`owner` is who tells it: "his men" that nothing else explains are those of an armed speaker. Whoever did it
     (`doers`) did it to nobody's men of their own."""
-    party = _with_rest(party, linker)
+    party = _with_rest(_as_the_teller(party, owner), linker)
     link = _fuller(party, linker.link(party, place), place, linker)
     if is_owned(party.text) and (link.id if link else owner.actor_id if owner else None) in doers:
         return replace(party, name=None)
@@ -318,6 +318,14 @@ def _party(
     link = abroad(link, country=place)
     reasons.append(Reason(role, f"{link.name}: {link.reason}", party.span))
     return _filled(party, link)
+
+
+def _as_the_teller(party: Party, owner: Party | None) -> Party:
+    """ "The ministry in Orra said that its troops took it": they are those of the ministry in Orra, which is named by
+    all of its words, wherever the place is that they took."""
+    if party.name is None or owner is None or not owner.text.startswith(f"{party.name} in "):
+        return party
+    return replace(party, name=owner.text)
 
 
 # who is for a government or a movement, or against it, is not it: "government supporters", "Front sympathisers"
