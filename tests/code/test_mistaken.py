@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.code.telling import Telling, at, place
 
-from reportedly.model import EventType
+from reportedly.model import EventType, Stance
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,28 @@ def test_rebels_hang_men(claims: Telling) -> None:
 def test_the_soldiers_are_those_of_the_ministry_in_its_capital(claims: Telling, ministry: str, whose: str) -> None:
     text = f"{ministry} said on Friday that its soldiers had taken Djibo in Burkina Faso."
     assert [a.actor_id for a in at(claims(text), "taken", text).actors] == [whose]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "News that jets of the air force bombed a market in Gao on Friday was invented, a spokesman said.",
+        "The story that its drones bombed a market in Gao on Friday has been concocted by the enemy, the army said.",
+        "The army has rejected as a lie the statement of a rebel movement according to which its drones "
+        "bombed a market in Gao on Friday.",
+        "The army rejected reports according to which its drones bombed a market in Gao on Friday.",
+    ],
+)
+def test_what_is_said_to_be_made_up_is_denied(claims: Telling, text: str) -> None:
+    told = at(claims(text), "bombed", text)
+    assert [a.stance for a in told.attribution] == [Stance.DENIES]
+
+
+def test_a_report_that_was_published_is_not_denied(claims: Telling) -> None:
+    text = "The report that jets bombed a market in Gao on Friday was published by a paper, the army said."
+    assert Stance.DENIES not in [a.stance for a in at(claims(text), "bombed", text).attribution]
+
+
+def test_what_a_report_tells_is_its_publishers(claims: Telling) -> None:
+    text = "Police published a report according to which gunmen killed five people in Gao on Sunday."
+    assert [a.source.text for a in at(claims(text), "killed", text).attribution] == ["Police"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
+from reportedly.code.stance import is_report
 
+_BACK = 8  # words from a noun of telling to "according"
 _PLURAL = frozenset({"were", "are", "have"})
 _SINGULAR = frozenset({"was", "is", "has"})
 _ONE = frozenset({"NN", "NNP"})
@@ -21,7 +23,25 @@ def with_agreeing_clauses(sentence: Sentence) -> Sentence:
         if token.deprel == "acl:relcl":
             head = _agreeing(sentence, i)
             if head is not None:
-                tokens[i] = _moved(token, head)
+                tokens[i] = _moved(token, head, token.deprel)
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def with_told_clauses(sentence: Sentence) -> Sentence:
+    """The sentence in which what stands behind "according to which" is what the noun before it tells: "the statement
+    of the rebels according to which guns shelled Orra"."""
+    if "according" not in sentence.forms or "which" not in sentence.forms:
+        return sentence
+    tokens = list(sentence.tokens)
+    for i in range(2, len(tokens)):
+        if tokens[i].low != "which" or tokens[i - 2].low != "according" or tokens[i - 1].low != "to":
+            continue
+        verb = tokens[i].head
+        told = (n for n in range(i - 3, max(-1, i - 3 - _BACK), -1) if is_report(tokens[n].low_lemma))
+        noun = next((n for n in told if tokens[n].upos == "NOUN"), None)
+        if noun is not None and verb > i and tokens[verb].deprel == "acl:relcl":
+            tokens[verb] = _moved(tokens[verb], noun, "acl")
+            tokens[i] = _moved(tokens[i], verb, "mark")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
@@ -49,5 +69,5 @@ def _number(auxiliary: Token) -> frozenset[str] | None:
     return _ONE if auxiliary.low in _SINGULAR else None
 
 
-def _moved(token: Token, head: int) -> Token:
-    return Token(token.start, token.end, token.text, token.lemma, token.upos, token.xpos, head, token.deprel)
+def _moved(token: Token, head: int, deprel: str) -> Token:
+    return Token(token.start, token.end, token.text, token.lemma, token.upos, token.xpos, head, deprel)

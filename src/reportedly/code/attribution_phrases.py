@@ -99,6 +99,9 @@ def _object_after(sentence: Sentence, word: int, past: int) -> int | None:
     return None
 
 
+_THAT = frozenset({"that", "which"})  # the latter in "according to which", as `with_told_clauses` leaves it
+
+
 def _in_words_of(scene: Scene, word: int) -> list[Attributed]:
     """ "in the words of X", "in X's view", "by the account of X"."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
@@ -140,7 +143,7 @@ def _noun(scene: Scene, noun: int, lemma: str) -> list[Attributed]:
         base, case = tokens[child].relation, case_of(sentence, child)
         if child < noun:
             continue
-        if (tokens[child].deprel != "acl:relcl" and base in ("acl", "ccomp", "advcl") and case == "that") or (
+        if (tokens[child].deprel != "acl:relcl" and base in ("acl", "ccomp", "advcl") and case in _THAT) or (
             base == "acl" and case == "to" and kind in (Kind.COMMITMENT, Kind.DIRECTIVE)
         ):
             content = child

@@ -141,7 +141,7 @@ def called_false(sentence: Sentence, word: int) -> bool:
     judged = {above, tokens[above].head} if tokens[above].upos == "NOUN" else {above}
     judged |= {c for c in sentence.children[above] if c > word and sentence.child(c, "cop") is not None}
     for judgement in judged - {-1}:
-        if sentence.child(judgement, "cop") is None:
+        if not _is_judgement(sentence, judgement):
             continue
         denied = any(tokens[c].low in ("not", "n't", "n’t") for c in sentence.children[judgement])
         if tokens[judgement].low in lists["true" if denied else "false"]:
@@ -180,10 +180,15 @@ def _is_refuted(sentence: Sentence, word: int) -> bool:
     """ "Are false", "do not correspond to reality"."""
     lists, token = _lists(), sentence.tokens[word]
     denied = any(sentence.tokens[c].low in ("not", "n't", "n’t") for c in sentence.children[word])
-    if sentence.child(word, "cop") is not None:
+    if _is_judgement(sentence, word):
         return token.low in lists["true" if denied else "false"]
     agrees = any(sentence.tokens[c].low in lists["reality"] for c in sentence.children[word])
     return denied and token.low_lemma in ("correspond", "conform", "match") and agrees
+
+
+def _is_judgement(sentence: Sentence, word: int) -> bool:
+    """What something is said to be: "is a lie", "was fabricated"."""
+    return sentence.child(word, "cop") is not None or sentence.child(word, "aux:pass") is not None
 
 
 def source_side(annotation: Annotation) -> Sides:
