@@ -90,3 +90,30 @@ def test_a_report_that_was_published_is_not_denied(claims: Telling) -> None:
 def test_what_a_report_tells_is_its_publishers(claims: Telling) -> None:
     text = "Police published a report according to which gunmen killed five people in Gao on Sunday."
     assert [a.source.text for a in at(claims(text), "killed", text).attribution] == ["Police"]
+
+
+def test_the_fighters_are_those_of_the_whole_name(claims: Telling) -> None:
+    text = (
+        "The rulers of Afghanistan deny that they shelter anybody. A spokesman for the Tehrik-e-Taliban Pakistan "
+        "(TTP) told a radio that its fighters had killed nine soldiers in Hangu on Tuesday."
+    )
+    assert [a.actor_id for a in at(claims(text), "killed", text).actors] == ["ttp"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a strike on a police academy in Gao killed 14 people on Friday, patrols were halted.",
+        "Since an attack on an army base in Gao killed 12 soldiers on Friday, patrols have ceased.",
+    ],
+)
+def test_what_was_struck_killed_nobody(claims: Telling, text: str) -> None:
+    assert at(claims(text), "killed", text).actors == ()
+
+
+def test_a_name_before_rebels_is_theirs(claims: Telling) -> None:
+    text = "Sudan and SPLM-N rebels agreed to a truce in Accra on Monday."
+    assert [a.text for a in at(claims(text), "agreed", text).actors] == [
+        "Sudan",
+        "SPLM-N rebels",
+    ]

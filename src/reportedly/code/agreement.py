@@ -1,5 +1,8 @@
-"""Relative clauses hung on the noun with which their verb agrees: "talks about the war, which were held in Orra"
-tells of the talks, whatever noun the parser hung it on."""
+"""A parse put right where its own words show that it strayed.
+
+Relative clauses are hung on the noun with which their verb agrees: "talks about the war, which were held in Orra"
+tells of the talks, whatever noun the parser hung it on.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,18 @@ def with_agreeing_clauses(sentence: Sentence) -> Sentence:
             head = _agreeing(sentence, i)
             if head is not None:
                 tokens[i] = _moved(token, head, token.deprel)
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def with_joined_names(sentence: Sentence) -> Sentence:
+    """The sentence in which a name right before a noun says whose it is: "Norland and M5 rebels" are two, not three."""
+    tokens = list(sentence.tokens)
+    for i in sentence.of_upos("PROPN"):
+        token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is None or after.upos != "NOUN" or not token.deprel == after.deprel == "conj":
+            continue
+        if token.head == after.head:
+            tokens[i] = _moved(token, i + 1, "compound")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 

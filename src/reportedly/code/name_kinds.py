@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence, Token
 from reportedly.changed import replace
-from reportedly.code.agreement import with_agreeing_clauses, with_told_clauses
+from reportedly.code.agreement import with_agreeing_clauses, with_joined_names, with_told_clauses
 from reportedly.code.arguments import speaker_called
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
@@ -52,8 +52,12 @@ def with_places(annotation: Annotation) -> Annotation:
 
 def _with_whole_names(annotation: Annotation) -> Annotation:
     """The annotation in which "City" of "Orra City" hangs on the name, where the parser hung it beside it."""
-    found = tuple(_with_the_dead(_with_ends(with_told_clauses(with_agreeing_clauses(s)))) for s in annotation.sentences)
+    found = tuple(_with_the_dead(_with_ends(_mended(s))) for s in annotation.sentences)
     return annotation if found == annotation.sentences else Annotation(found)
+
+
+def _mended(sentence: Sentence) -> Sentence:
+    return with_joined_names(with_told_clauses(with_agreeing_clauses(sentence)))
 
 
 def _with_the_dead(sentence: Sentence) -> Sentence:

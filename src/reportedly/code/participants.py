@@ -11,6 +11,7 @@ from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
 from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.ontology import load_ontology
 from reportedly.code.phrases import Phrase, companions, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.place_parse import is_medium
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_asked_of, is_plain_place
@@ -105,7 +106,7 @@ def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Tri
     if trigger.event_type is not EventType.ASSAULT:
         return False
     nouns, token = load_nouns(), sentence.tokens[head]
-    if noun_of(token) in nouns.outlet:
+    if noun_of(token) in nouns.outlet or _is_where_it_struck(sentence, head):
         return True
     first = sentence.tokens[found[0].head]
     if head != found[0].head and token.low == "others" and noun_of(first) in nouns.weapon | nouns.thing:
@@ -119,6 +120,15 @@ def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Tri
     return mine and verb.low_lemma in ("hit", "strike")
 
 
+def _is_where_it_struck(sentence: Sentence, head: int) -> bool:
+    """ "After a strike on a barracks killed nine": the barracks killed nobody, whatever the roles make of it."""
+    token = sentence.tokens[head]
+    if token.relation != "nmod" or preposition(sentence, head) not in _STRUCK:
+        return False
+    return "violence" in load_ontology().classes_of(sentence.tokens[token.head].low_lemma)
+
+
+_STRUCK = frozenset({"on", "at", "against", "near", "outside"})
 _GROUND = frozenset({"field", "ground", "battlefield"})
 _MINES = frozenset({"mine", "ied", "landmine", "device", "booby-trap"})
 

@@ -322,10 +322,17 @@ def _party(
 
 def _as_the_teller(party: Party, owner: Party | None) -> Party:
     """ "The ministry in Orra said that its troops took it": they are those of the ministry in Orra, which is named by
-    all of its words, wherever the place is that they took."""
-    if party.name is None or owner is None or not owner.text.startswith(f"{party.name} in "):
+    all of its words, wherever the place is that they took; so are the fighters of "a spokesman for the Coast Front
+    Norland" no other Coast Front's."""
+    if party.name is None or owner is None:
         return party
-    return replace(party, name=owner.text)
+    before, name, rest = owner.text.partition(party.name)
+    if not name or _MORE_OF_IT.match(rest) is None or before[-1:].isalnum():
+        return party
+    return replace(party, name=f"{name}{rest}")
+
+
+_MORE_OF_IT = re.compile(r" in (?:the )?[A-Z]|[ -][A-Z]")
 
 
 # who is for a government or a movement, or against it, is not it: "government supporters", "Front sympathisers"
