@@ -117,3 +117,22 @@ def test_a_name_before_rebels_is_theirs(claims: Telling) -> None:
         "Sudan",
         "SPLM-N rebels",
     ]
+
+
+def test_ground_lost_nowhere_is_no_place_taken(claims: Telling) -> None:
+    text = "Jets struck a school in Gao on Friday.\n\nBombs are what the army relies on now that it has lost ground."
+    assert not [c for c in claims(text) if c.event_type is EventType.COERCE]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Twelve soldiers died when the base fell on Friday, a paper said.", "Non-state actor overtakes territory"),
+        ("Nine rebels died when the camp fell on Friday, a paper said.", "Government regains territory"),
+        ("The governor said that the army had lost a town.", "Non-state actor overtakes territory"),
+    ],
+)
+def test_who_was_hurt_when_it_fell_did_not_take_it(coded: Telling, text: str, kind: str) -> None:
+    told = next(c for c in coded(text) if c.event_type is EventType.COERCE)
+    assert told.acled is not None
+    assert told.acled.sub_event_type == kind

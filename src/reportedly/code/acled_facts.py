@@ -130,6 +130,12 @@ class Facts:
         return _near(self.sentence, self.trigger)
 
     @property
+    def hurt_beside(self) -> frozenset[Side]:
+        """The sides that the sentence's other happenings hurt: "soldiers died when the base fell"."""
+        harm = [t for t in self.others if "harm" in t.sense.rules]
+        return sides_of([o for t in harm for o in _objects(self.sentence, t)])
+
+    @property
     def plain_people(self) -> bool:
         """Whether those to whom it was done are common nouns that no side is known of ("loggers")."""
         return any(side_of(t) is None and _PEOPLE.search(t) for t in self.victims)

@@ -74,11 +74,20 @@ def territory(facts: Facts) -> tuple[str, str] | None:
         return "Government regains territory", "state forces took the place"
     if Side.STATE in facts.targets:
         return "Non-state actor overtakes territory", "the place was taken from state forces"
-    if facts.near is Side.STATE:
-        return "Government regains territory", "a place was taken; state forces are the side named next to it"
-    if facts.near is Side.REBEL:
-        return "Non-state actor overtakes territory", "a place was taken; an armed group is the side named next to it"
-    return None
+    return _taken_by_the_nearest(facts)
+
+
+def _taken_by_the_nearest(facts: Facts) -> tuple[str, str] | None:
+    """Where nobody is told to have taken it: the side named next to it, or, where that lost it, the other one."""
+    near, hurt = facts.near, facts.hurt_beside
+    if near is None or hurt >= ARMED:
+        return None
+    lost = facts.lemma == "lose" or near in hurt
+    who = "state forces are" if near is Side.STATE else "an armed group is"
+    reason = f"a place was taken; {who} the side named next to it" + (", which lost it" if lost else "")
+    if (near is Side.STATE) is not lost:
+        return "Government regains territory", reason
+    return "Non-state actor overtakes territory", reason
 
 
 def _left_again(facts: Facts) -> bool:
