@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from tests.code.telling import Telling, at, place
+from tests.code.telling import PUBLISHED, Telling, at, first_day, place
 
 from reportedly.model import EventType, Stance
 
@@ -136,3 +138,30 @@ def test_who_was_hurt_when_it_fell_did_not_take_it(coded: Telling, text: str, ki
     told = next(c for c in coded(text) if c.event_type is EventType.COERCE)
     assert told.acled is not None
     assert told.acled.sub_event_type == kind
+
+
+def test_what_came_two_days_after_a_raid_is_not_counted_on_from_itself(claims: Telling) -> None:
+    text = "Soldiers and herders fought on Sunday in Gao.\n\nThe clash occurred two days after the raid on Kidal."
+    assert first_day(at(claims(text), "clash", text)) == date(2026, 11, 15)
+    assert first_day(at(claims(text), "raid", text)) == date(2026, 11, 13)
+
+
+def test_what_has_happened_is_of_no_day_to_come(claims: Telling) -> None:
+    text = "Rebels shelled Gao on Thursday.\n\nGunmen shot a judge in Kidal at noon; three days later, people marched."
+    assert all(d is None or d <= PUBLISHED for d in map(first_day, claims(text)))
+
+
+def test_the_same_day_is_of_its_own_part(claims: Telling) -> None:
+    text = (
+        "Ghana: Police arrested a banker on Tuesday.\n\n"
+        "Mali: Fighters raided Kidal, and near Gao gunmen abducted nine traders on the same day."
+    )
+    assert first_day(at(claims(text), "abducted", text)) is None
+
+
+def test_the_same_day_is_the_storys_behind_separately(claims: Telling) -> None:
+    text = (
+        "Rebels raided a camp at Kidal on Friday.\n\n"
+        "Separately, near a village in Chad, gunmen abducted a priest on the same day."
+    )
+    assert first_day(at(claims(text), "abducted", text)) == date(2026, 11, 20)

@@ -9,6 +9,7 @@ from datetime import date
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.time_words import known_day, load_times, names_known_day
+from reportedly.code.times_apart import turns
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.digest import entries
 from reportedly.link.live import live_entries, looks_back
@@ -76,11 +77,15 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     updates = [looks_back(text, s.start) for s in annotation.sentences] if live_entries(text) else []
     parts = parts_of(annotation, chronicle=chronicle, deeds=deeds, updates=updates)
     part_of = {s.start: part for s, part in zip(annotation.sentences, parts, strict=True)}
+    turned = {part_of[s.start] for s in annotation.sentences if turns(s)}  # "Separately, … on the same day"
     at = 0
     for claim in claims:
         part = part_of.get(claim.evidence.start, at)
         if part != at and claim.time is None and kind_of(claim) == 0 and in_story(claim):
             # "In Orra, a sniper killed a man. A boy was hurt the next day": of no day that is told
+            last = past_day = None
+        elsewhere = part != at and part not in turned and _is_counted_on(claim)
+        if elsewhere:  # "… on the same day", below another head: of no day of the part before
             last = past_day = None
         anchor = last if claim.modality is Modality.FUTURE or past_day is None else past_day
         if claim.time is not None and claim.time.span in counted:
@@ -94,7 +99,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
                 published=document.published,
                 anchor=anchor,
             )
-        day = _same_day(claim, earlier) or anchor
+        day = (None if elsewhere else _same_day(claim, earlier)) or anchor
         dated = _before_it_was_said(_dated(document, claim, day, earlier, known, past), earlier, document.published)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
@@ -132,6 +137,12 @@ def _same_day(claim: Claim, earlier: Sequence[Earlier]) -> date | None:
     return days.earliest if days is not None and days.earliest == days.latest else None
 
 
+def _is_counted_on(claim: Claim) -> bool:
+    """Whether its words count from a day that was told before: "the same day", "two days later"."""
+    return claim.time is not None and _COUNTED_ON.search(claim.time.text.lower()) is not None
+
+
+_COUNTED_ON = re.compile(r"\bsame (?:day|night|evening|morning|afternoon)\b|\b(?:later|afterwards?|earlier)$")
 _SAME_DAY = re.compile(r"(?:on |later )?(?:the|that) (?:very )?same day")
 
 
@@ -271,6 +282,9 @@ def _dated(
     Friday to discuss a truce"."""
     if claim.time is None or claim.time.earliest is not None:
         return claim
+    if _CAME.fullmatch(document.text, claim.trigger.end, claim.time.span.start) and _AFTER.search(claim.time.text):
+        # "the fight came a week after a raid": of a day that is known, and none counted on from that
+        return replace(claim, time=None, reasons=tuple(r for r in claim.reasons if r.field != "time"))
     future = claim.modality is Modality.FUTURE and claim.time.span not in past
     future = future or _AHEAD.match(claim.time.text) is not None
     key = claim.time.span, future
@@ -290,6 +304,10 @@ def _dated(
         return claim
     time = replace(claim.time, earliest=days.earliest, latest=days.latest, precision=days.precision)
     return replace(claim, time=time, reasons=(*claim.reasons, Reason("time", days.rule, claim.time.span)))
+
+
+_CAME = re.compile(r"\s(?:(?:has|had) )?(?:came|comes?|happened|occurred|took place)\s(?:just |only |some )?")
+_AFTER = re.compile(r"\bafter (?:an?|the|its|their|that|this)\b")
 
 
 def _is_of_this_morning(words: str, sentence: str) -> bool:
@@ -330,7 +348,8 @@ def _before_it_was_said(claim: Claim, earlier: Sequence[Earlier], published: dat
 def _is_yet_to_come(claim: Claim, days: Days, published: date | None) -> bool:
     """Whether what has happened would be of a day after publication: the words were counted from the wrong day."""
     ahead = published is not None and days.earliest is not None and days.earliest > published
-    return ahead and claim.background and claim.modality is Modality.ACTUAL
+    told = claim.background or "counted from" in days.rule
+    return ahead and told and claim.modality is Modality.ACTUAL
 
 
 def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
