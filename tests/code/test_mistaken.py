@@ -165,3 +165,22 @@ def test_the_same_day_is_the_storys_behind_separately(claims: Telling) -> None:
         "Separately, near a village in Chad, gunmen abducted a priest on the same day."
     )
     assert first_day(at(claims(text), "abducted", text)) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fight broke out on Friday in Orsha, on the road to Ghana. Soldiers killed two men.",
+        "Nine people were wounded in Orsha on Friday, a nurse said. The bridge to Ghana is closed.",
+    ],
+)
+def test_a_land_to_which_a_road_leads_is_not_where_it_was(claims: Telling, text: str) -> None:
+    told = claims(text)
+    assert not [c for c in told if c.place and c.place.country == "GH" and "bridge" not in c.place.text]
+    assert not [a for c in told for a in c.actors if a.country == "GH"]
+
+
+@pytest.mark.parametrize("deed", ["shelling at", "bombing in"])
+def test_who_was_killed_by_shelling_shelled_nobody(claims: Telling, deed: str) -> None:
+    text = f"Gao, 3 June: nine traders were killed by {deed} the Dalo market."
+    assert not [a for c in claims(text) for a in c.actors]

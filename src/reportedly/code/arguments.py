@@ -350,6 +350,8 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
     if token.deprel == "acl:relcl":
         return token.head
     if relation in ("conj", "parataxis") or (relation == "advcl" and token.xpos in ("VBG", "VB")):
+        if relation == "advcl" and preposition(sentence, word) == "by" and is_passive(sentence, token.head):
+            return None  # "nine were killed by shelling": they shelled nobody
         if sentence.tokens[token.head].upos not in _PREDICATES and sentence.child(token.head, "cop") is None:
             return None  # but "they were in Orra and then pulled out"
         if relation == "conj" and _is_done_to(sentence, word):

@@ -35,7 +35,7 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
     inside: set[str] = set()
     for index, sentence in enumerate(sentences):
         for i in sentence.of_upos("PROPN"):
-            if is_country(name_at(sentence, i)) and not (_speaks_from_abroad(sentence, i) or is_flag(sentence, i)):
+            if is_country(name_at(sentence, i)) and not _is_of_elsewhere(sentence, i):
                 for country in countries_in(name_at(sentence, i)):
                     better = preposition(sentence, i) in ("in", "across", "throughout")
                     if country not in found or (better and country not in inside):
@@ -52,6 +52,17 @@ def story_country(text: str, sentences: Sequence[Sentence]) -> Phrase | None:
     if mentions[best] <= least and not (clear and _begins_with(text, sentences, best)):
         return None
     return found[best]
+
+
+def _is_of_elsewhere(sentence: Sentence, word: int) -> bool:
+    return _speaks_from_abroad(sentence, word) or is_flag(sentence, word) or _is_led_to(sentence, word)
+
+
+def _is_led_to(sentence: Sentence, word: int) -> bool:
+    """ "The road to Norland", "the bridge to Norland": where one gets by it."""
+    above = sentence.tokens[word].head
+    leads = above >= 0 and sentence.tokens[above].low in place_words()["leads_to"]
+    return leads and preposition(sentence, word) in ("to", "into", "towards")
 
 
 def _speaks_from_abroad(sentence: Sentence, word: int) -> bool:

@@ -106,7 +106,7 @@ def _told(text: str, registry: Registry, *, struck: bool = False) -> list[tuple[
         codes = countries_of(entry.ref, registry.actors)
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
-        if _is_river(keys, at, at + size):
+        if _is_river(keys, at, at + size) or _leads_there(keys, at):
             continue
         if struck and before == "from" and at > 1 and keys[at - 2] in place_words()["fired_from"]:
             continue
@@ -139,6 +139,11 @@ def _is_river(keys: Sequence[str], at: int, past: int) -> bool:
     after = keys[past] if past < len(keys) else ""
     alone = keys[at - 1 : at] == ["the"] and after not in party_words().classes
     return alone or after in place_words()["waters"]
+
+
+def _leads_there(keys: Sequence[str], at: int) -> bool:
+    """ "The road to Norland", "the bridge to Norland": where one gets by it, and not where the news is."""
+    return at > 1 and keys[at - 1] in ("to", "into", "towards") and keys[at - 2] in place_words()["leads_to"]
 
 
 def _is_other_side(keys: Sequence[str], at: int, past: int) -> bool:
