@@ -184,3 +184,12 @@ def test_a_land_to_which_a_road_leads_is_not_where_it_was(claims: Telling, text:
 def test_who_was_killed_by_shelling_shelled_nobody(claims: Telling, deed: str) -> None:
     text = f"Gao, 3 June: nine traders were killed by {deed} the Dalo market."
     assert not [a for c in claims(text) for a in c.actors]
+
+
+def test_a_weapon_of_hours_before_is_another_deeds(coded: Telling) -> None:
+    text = (
+        "Rebel rockets hit a school in Gao on Friday, killing nine pupils, hours after a drone had hit a lorry in the "
+        "north of the town, a nurse said."
+    )
+    told = [c.acled.sub_event_type for c in coded(text) if c.acled is not None]
+    assert told == ["Shelling/artillery/missile attack", "Air/drone strike"]

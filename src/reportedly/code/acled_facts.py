@@ -87,7 +87,10 @@ class Facts:
 
     @cached_property
     def modes(self) -> frozenset[str]:
-        return frozenset([t.mode for t in (self.trigger, *self.trigger.parts) if t.mode])
+        apart = apart_in_time(self.sentence)
+        mine = self.trigger.word in apart
+        parts = [t for t in self.trigger.parts if (t.word in apart) is mine]  # of what was hours before, none
+        return frozenset([t.mode for t in (self.trigger, *parts) if t.mode])
 
     @cached_property
     def _groups(self) -> frozenset[str]:
