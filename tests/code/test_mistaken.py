@@ -193,3 +193,22 @@ def test_a_weapon_of_hours_before_is_another_deeds(coded: Telling) -> None:
     )
     told = [c.acled.sub_event_type for c in coded(text) if c.acled is not None]
     assert told == ["Shelling/artillery/missile attack", "Air/drone strike"]
+
+
+def test_who_gave_a_town_up_did_not_kill_whom_it_left_dead(claims: Telling) -> None:
+    text = "Soldiers withdrew from the base at Kidal on Friday, leaving twelve dead, the rebels said."
+    told = at(claims(text), "leaving", text)
+    assert (told.actors, [c.low for c in told.counts]) == ((), [12])
+
+
+def test_who_attacked_killed_whom_it_left_dead(claims: Telling) -> None:
+    text = "Soldiers stormed a village near Gao on Friday, leaving nine people dead."
+    assert [a.actor_id for c in claims(text) for a in c.actors if c.counts] == ["mil-ml"]
+
+
+def test_a_claim_of_responsibility_for_some_deeds_is_of_no_day(claims: Telling) -> None:
+    text = (
+        "Gunmen shot dead a banker in Kidal on Friday.\n\n"
+        "Nine judges have been murdered since 2022. For some of the murders a group in Niamey claimed responsibility."
+    )
+    assert not [c for c in claims(text) if "responsibility" in c.trigger.of(text)]

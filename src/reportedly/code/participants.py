@@ -78,6 +78,8 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             if not roles and trigger.event_type is not EventType.PROTEST:  # "a protest of Odra's decree"
                 roles = behind(sentence, found)
             if roles:
+                if _fled_from_it(context, index, trigger):
+                    return ()
                 return tuple(_roles(context, index, roles, speaker=speaker, owner=False))
     told = handlers(sentence, trigger) or between(sentence, trigger)
     told = told or seen(sentence, trigger, context.triggers[index], ACTING)
@@ -98,6 +100,14 @@ def _saying_before(sentence: Sentence, trigger: Trigger) -> int | None:
 
 _SAID = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT})
 _CLOSING = 3  # words, at least, that close a sentence with who says it: "the army said, "
+
+
+def _fled_from_it(context: Context, index: int, trigger: Trigger) -> bool:
+    """ "Troops fled Orra, leaving nine dead": who gave it up is not told to have killed them."""
+    token = context.sentence(index).tokens[trigger.predicate]
+    if token.low_lemma != "leave" or token.relation != "advcl":
+        return False
+    return any(t.event_type is EventType.RETREAT and t.predicate == token.head for t in context.triggers[index])
 
 
 def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Trigger) -> bool:
