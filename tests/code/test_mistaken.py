@@ -212,3 +212,19 @@ def test_a_claim_of_responsibility_for_some_deeds_is_of_no_day(claims: Telling) 
         "Nine judges have been murdered since 2022. For some of the murders a group in Niamey claimed responsibility."
     )
     assert not [c for c in claims(text) if "responsibility" in c.trigger.of(text)]
+
+
+def test_a_strike_that_is_called_for_has_the_day(claims: Telling) -> None:
+    text = "Teachers called for a strike on Thursday."
+    assert first_day(at(claims(text), "called", text)) is None
+
+
+def test_what_is_called_for_on_a_day_is_called_for_then(claims: Telling) -> None:
+    text = "The party called on Thursday for the release of its leader."
+    assert first_day(at(claims(text), "called", text)) == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize("hour", ["a quarter past nine", "a quarter to six"])
+def test_a_quarter_past_an_hour_is_no_quarter_of_a_town(claims: Telling, hour: str) -> None:
+    text = f"Gunmen fired on a bus in Gao at {hour} on Thursday and killed nine people."
+    assert not [c for c in claims(text) if c.place is not None and "quarter" in c.place.text]

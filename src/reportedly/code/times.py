@@ -731,8 +731,11 @@ def _is_bare_length(sentence: Sentence, head: int) -> bool:
 
 
 def is_part_of_time(sentence: Sentence, word: int) -> bool:
-    """ "The last quarter of 2025": no quarter of a town."""
+    """ "The last quarter of 2025", "a quarter past six": no quarter of a town."""
     tokens = sentence.tokens
+    if tokens[word].low == "quarter" and [t.low for t in tokens[word + 1 : word + 2]] in (["past"], ["to"]):
+        hour = tokens[word + 2] if word + 2 < len(tokens) else None
+        return hour is not None and (hour.upos == "NUM" or hour.low in ("noon", "midnight"))
     if tokens[word].low_lemma not in _PARTS:
         return False
     return any(is_time_word(tokens[c]) for c in sentence.children[word] if tokens[c].deprel == "nmod")

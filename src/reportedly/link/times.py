@@ -282,8 +282,11 @@ def _dated(
     Friday to discuss a truce"."""
     if claim.time is None or claim.time.earliest is not None:
         return claim
-    if _CAME.fullmatch(document.text, claim.trigger.end, claim.time.span.start) and _AFTER.search(claim.time.text):
-        # "the fight came a week after a raid": of a day that is known, and none counted on from that
+    between = claim.trigger.end, claim.time.span.start
+    asked = claim.event_type is EventType.REQUEST and _ASKED_FOR.fullmatch(document.text, *between)
+    if asked or (_CAME.fullmatch(document.text, *between) and _AFTER.search(claim.time.text)):
+        # "the fight came a week after a raid": of a day that is known, and none counted on from that; "called for
+        # a strike on Friday": of the strike
         return replace(claim, time=None, reasons=tuple(r for r in claim.reasons if r.field != "time"))
     future = claim.modality is Modality.FUTURE and claim.time.span not in past
     future = future or _AHEAD.match(claim.time.text) is not None
@@ -307,6 +310,7 @@ def _dated(
 
 
 _CAME = re.compile(r"\s(?:(?:has|had) )?(?:came|comes?|happened|occurred|took place)\s(?:just |only |some )?")
+_ASKED_FOR = re.compile(r"\sfor (?:an?|the|more|new|fresh)\s[^.;:,\n]{3,60}\s")
 _AFTER = re.compile(r"\bafter (?:an?|the|its|their|that|this)\b")
 
 
