@@ -228,3 +228,8 @@ def test_what_is_called_for_on_a_day_is_called_for_then(claims: Telling) -> None
 def test_a_quarter_past_an_hour_is_no_quarter_of_a_town(claims: Telling, hour: str) -> None:
     text = f"Gunmen fired on a bus in Gao at {hour} on Thursday and killed nine people."
     assert not [c for c in claims(text) if c.place is not None and "quarter" in c.place.text]
+
+
+def test_prisoners_are_not_swapped_where_a_town_was_taken(claims: Telling) -> None:
+    text = "Rebels attacked Kidal on Thursday. The army and the rebels exchanged 40 prisoners on Friday."
+    assert at(claims(text), "exchanged", text).place is None

@@ -163,7 +163,7 @@ class _Story:
             return None
         if told.is_long and not self._says_there(told):
             return None
-        if self._is_of_the_sky(told) or self._is_on_its_own_road(told):
+        if self._is_of_the_sky(told) or self._is_on_its_own_road(told) or self._is_of_two_sides(told):
             return None
         if told.word in apart_in_time(self.context.sentence(told.index)) and not self._points_back(told):
             return None  # "a week after the group lost its leader in a drone strike"
@@ -202,6 +202,13 @@ class _Story:
         if self.context.sentence(told.index).forms.isdisjoint(_IN_FLIGHT):
             return False
         return not self._tells_where_it_struck
+
+    def _is_of_two_sides(self, told: Told) -> bool:
+        """ "They exchanged prisoners", in a text that tells of no such swap's place: not where a town was taken."""
+        acled = told.claim.acled
+        if told.claim.mode != "release" or acled is None or acled.sub_event_type != "Agreement":
+            return False
+        return not any(t.name is not None and t.claim.mode == "release" for t in self.told.items)
 
     def _is_on_its_own_road(self, told: Told) -> bool:
         """ "Two were killed in Gao and three died when a drone hit a car on the road": not in Gao."""
