@@ -44,3 +44,22 @@ def test_a_relative_clause_parts_nobody_from_what_they_said(said: str) -> None:
 def test_others_stay_where_they_are(notation: str) -> None:
     words, upos, xpos, heads, deprels = _read(notation)
     assert sayings_hung(words, upos, xpos, heads, deprels) == (heads, deprels)
+
+
+TOLD = (
+    "Nine/NUM/CD/3/nsubj:pass were/AUX/VBD/3/aux:pass hurt/VERB/VBN/10/ccomp ,/PUNCT/,/5/punct"
+    " Awa/PROPN/NNP/3/{hung} ,/PUNCT/,/8/punct of/ADP/IN/8/case Orra/PROPN/NNP/5/nmod ,/PUNCT/,/5/punct"
+    " told/VERB/VBD/0/root Reuters/PROPN/NNP/10/nsubj ./PUNCT/./10/punct"
+)
+
+
+@pytest.mark.parametrize("hung", ["nsubj:pass", "parataxis", "appos"])
+def test_a_name_with_its_body_tells_it_and_not_whom_it_is_told(hung: str) -> None:
+    words, upos, xpos, heads, deprels = _read(TOLD.format(hung=hung))
+    new_heads, new_deprels = sayings_hung(words, upos, xpos, heads, deprels)
+    assert (new_heads[4], new_deprels[4], new_deprels[10]) == (9, "nsubj", "obj")
+
+
+def test_a_name_of_what_was_done_tells_nothing() -> None:
+    words, upos, xpos, heads, deprels = _read(TOLD.format(hung="obj"))
+    assert sayings_hung(words, upos, xpos, heads, deprels) == (heads, deprels)

@@ -3,6 +3,7 @@
 The encoder takes such a "said" for one more verb of the relative clause, or for one beside it, and whoever says it for
 another name of what stands before the comma. Nothing is then told by anybody. Behind a comma, a noun phrase and its
 relative clause, a "said" without a subject has that noun phrase for one; what stands before the comma is what is said.
+So it is with a name that its body parts from the "said": "…, Awa Keita, of the nurses' union, told the Post".
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ _SAYING = frozenset({"said", "says", "told"})
 _ASKED = frozenset({"reached", "contacted", "interviewed", "questioned"})
 _HOW = frozenset({"by", "on", "over", "via", "before", "after", "at", "in"})
 _NEAR_SAID = 18  # words from whoever says it, with post and name, to "said"
+_OF = frozenset({"of", "from", "with", "at", "for"})
 _NEAR = 7  # words from there to "said"
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _OF_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PRON", "PART"})
@@ -33,6 +35,7 @@ def sayings_hung(
         heads, deprels = _reached(words, xpos, heads, deprels)
     if ";" in words:
         deprels = _parted(words, heads, deprels)
+    heads, deprels = _named_apart(words, upos, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
     if (behind := _behind_its_verb(found, words, upos, heads, deprels)) >= 0:
         new_heads = list(heads)
@@ -85,6 +88,38 @@ def _behind_its_verb(
             behind = 0 <= heads[i] < first - 1 and upos[heads[i]] == "VERB" and words[first - 1] == ","
             return i if behind and words[saying - 1] == "," else -1
     return -1
+
+
+def _named_apart(
+    words: Sequence[str], upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> tuple[Sequence[int], Sequence[str]]:
+    """A name with its body between commas tells it, never whom "told" has behind it."""
+    said = next((i for i, head in enumerate(heads) if head < 0), -1)
+    if said < 1 or words[said] not in _SAYING or words[said - 1] != ",":
+        return heads, deprels
+    below = list(_below(said, heads))
+    subjects = [i for i in below if deprels[i] == "nsubj"]
+    if any(i < said or words[said] != "told" for i in subjects):
+        return heads, deprels
+    past = next((i for i in range(said - 2, max(0, said - _MOST), -1) if words[i] == ","), -1)
+    first = past
+    while first > 0 and past - first <= _LONGEST and upos[first - 1] in _OF_PHRASE:
+        first -= 1
+    of_body = past > 0 and words[past + 1] in _OF and all(tag in _OF_PHRASE for tag in upos[past + 1 : said - 1])
+    speaker = next((i for i in range(first, past) if heads[i] not in range(first, past)), -1)
+    if not of_body or speaker < 0 or upos[speaker] != "PROPN" or words[first - 1] != ",":
+        return heads, deprels
+    if (
+        not any(deprels[i] == "ccomp" and i < first for i in below)
+        or heads[speaker] > first
+        or deprels[speaker] == "obj"
+    ):
+        return heads, deprels
+    new_heads, new_deprels = list(heads), list(deprels)
+    new_heads[speaker], new_deprels[speaker] = said, "nsubj"
+    for i in subjects:
+        new_deprels[i] = "obj"
+    return new_heads, new_deprels
 
 
 def _reached(
