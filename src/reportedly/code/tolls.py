@@ -72,6 +72,8 @@ def tolls(
         if "state" in part.sense.rules:
             found += _of_state(sentence, part, text, verbs)
             continue
+        if _is_dying(sentence, part.predicate):
+            continue
         left = _left(sentence, part, text) if sentence.tokens[part.predicate].lemma == "leave" else []
         found += left
         named = part is not trigger and part.sense.pos == "noun"
@@ -115,6 +117,15 @@ def tolls(
     told = [c for c in found if not _is_joint(c, text) and not (c.kind == "wounded" and c.span in dead)]
     told = [c for c in told if c.kind != "killed" or _WOUNDED.match(text, c.span.end) is None]
     return _bounded(tuple(dict.fromkeys(told)), text)
+
+
+def _is_dying(sentence: Sentence, word: int) -> bool:
+    """ "Two of them were dying", "lay dying": none of them is told to be dead."""
+    token = sentence.tokens[word]
+    if token.low != "dying":
+        return False
+    lay = token.deprel in ("xcomp", "advcl") and sentence.tokens[token.head].low_lemma in ("lie", "lay")
+    return lay or any(sentence.tokens[c].low_lemma == "be" for c in sentence.children[word] if c < word)
 
 
 def _are_dead(sentence: Sentence, harmed: frozenset[int]) -> bool:
