@@ -63,3 +63,21 @@ def test_a_name_with_its_body_tells_it_and_not_whom_it_is_told(hung: str) -> Non
 def test_a_name_of_what_was_done_tells_nothing() -> None:
     words, upos, xpos, heads, deprels = _read(TOLD.format(hung="obj"))
     assert sayings_hung(words, upos, xpos, heads, deprels) == (heads, deprels)
+
+
+AT_WORK = (
+    "Nine/NUM/CD/3/nsubj:pass were/AUX/VBD/3/aux:pass shot/VERB/VBN/11/ccomp ,/PUNCT/,/6/punct"
+    " Dr/PROPN/NNP/6/nmod:desc Roe/PROPN/NNP/11/nsubj of/ADP/IN/8/case ward/NOUN/NN/6/nmod at/ADP/IN/10/case"
+    " Orra/PROPN/NNP/3/obl said/VERB/VBD/0/root"
+)
+
+
+def test_where_whoever_says_it_works_is_no_place_of_it() -> None:
+    words, upos, xpos, heads, deprels = _read(AT_WORK)
+    new_heads, new_deprels = sayings_hung(words, upos, xpos, heads, deprels)
+    assert (new_heads[9], new_deprels[9]) == (7, "nmod")
+
+
+def test_a_day_beside_whoever_says_it_stays_with_what_is_told() -> None:
+    words, upos, xpos, heads, deprels = _read(AT_WORK.replace("ward/NOUN", "late/ADV"))
+    assert sayings_hung(words, upos, xpos, heads, deprels) == (heads, deprels)

@@ -36,6 +36,7 @@ def sayings_hung(
     if ";" in words:
         deprels = _parted(words, heads, deprels)
     heads, deprels = _named_apart(words, upos, heads, deprels)
+    heads, deprels = _of_whoever_says(words, upos, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
     if (behind := _behind_its_verb(found, words, upos, heads, deprels)) >= 0:
         new_heads = list(heads)
@@ -120,6 +121,34 @@ def _named_apart(
     for i in subjects:
         new_deprels[i] = "obj"
     return new_heads, new_deprels
+
+
+def _of_whoever_says(
+    words: Sequence[str], upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> tuple[Sequence[int], Sequence[str]]:
+    """ "He was shot, Dr Obeid of the ward at Al-Nur hospital said": where she works, and not where he was shot."""
+    said = next((i for i, head in enumerate(heads) if head < 0), -1)
+    if said < 1 or words[said] not in _SAYING:
+        return heads, deprels
+    who = next((i for i in _below(said, heads) if deprels[i] == "nsubj"), -1)
+    told = next((i for i in _below(said, heads) if deprels[i] == "ccomp" and i < min(who, said)), -1)
+    if told < 0:
+        return heads, deprels
+    past = said if who < said else len(words)
+    for place in range(who + 1, past):
+        if heads[place] != told or deprels[place] != "obl":
+            continue
+        case = next((i for i in _below(place, heads) if deprels[i] == "case"), -1)
+        owner = case - 1
+        if owner < who or upos[owner] not in ("NOUN", "PROPN"):
+            continue
+        while deprels[owner] in ("flat", "compound") and heads[owner] >= who:
+            owner = heads[owner]
+        if owner == who or heads[owner] == who:
+            new_heads, new_deprels = list(heads), list(deprels)
+            new_heads[place], new_deprels[place] = owner, "nmod"
+            return new_heads, new_deprels
+    return heads, deprels
 
 
 def _reached(
