@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -77,6 +78,28 @@ def test_a_local_story_is_in_the_town_of_its_dateline(gazetteer: Gazetteer) -> N
     assert "where the story was written" in (street.reason or "")
 
 
+def test_a_town_named_farther_on_is_not_where_a_local_story_began(gazetteer: Gazetteer) -> None:
+    text = "GAO: A guard was beaten on Qwerty Street, police in Mali said.\nHe was born in Kidal."
+    assert places(gazetteer, text, "Qwerty Street", named=("Kidal",))[0].name == "Gao"
+
+
+def test_the_site_told_of_again_is_where_it_was(gazetteer: Gazetteer) -> None:
+    text = (
+        "GAO: A guard was beaten on Qwerty bridge, police in Mali said.\n"
+        "The governor was in Kidal. Boys were beaten on Qwerty bridge again."
+    )
+    first = claim_at(text, "Qwerty bridge")
+    start = text.rindex("Qwerty bridge")
+    second = replace(
+        first, id="again", trigger=Span(start, start + 1), place=PlaceRef(Span(start, start + 13), "bridge")
+    )
+    blocks = [Block(text.index(line), text.index(line) + len(line), BlockKind.BODY) for line in text.split("\n")]
+    document = Document(id="d", ref="d", text=text, blocks=tuple(blocks))
+    kidal = Span(text.index("Kidal"), text.index("Kidal") + 5)
+    linked = link_places(document, [first, second], gazetteer, named=[kidal])
+    assert [c.place.name for c in linked if c.place] == ["Gao", "Gao"]
+
+
 @pytest.mark.parametrize(
     ("text", "publisher"),
     [
@@ -101,13 +124,16 @@ def test_what_an_unknown_village_lies_in_need_be_told_once(gazetteer: Gazetteer)
     assert (place.name, place.admin1, place.precision) == ("Qwertyville", "Kidal", "admin1")
 
 
-@pytest.mark.parametrize("words", ["Harbour Road", "the police station", "the Old Mill quarter", "pavilion B"])
+@pytest.mark.parametrize(
+    "words", ["Harbour Road", "the police station", "the Old Mill quarter", "pavilion B", "the Tolmin bridge"]
+)
 def test_streets_and_buildings_are_sites(words: str) -> None:
     assert is_site(words)
 
 
 @pytest.mark.parametrize(
-    "words", ["the road", "the crossing", "Sarn", "the hills", "the Sarn power station", "Sarn National Park"]
+    "words",
+    ["the road", "the bridge", "the crossing", "Sarn", "the hills", "the Sarn power station", "Sarn National Park"],
 )
 def test_roads_between_towns_and_land_are_none(words: str) -> None:
     assert not is_site(words)

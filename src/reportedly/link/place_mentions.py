@@ -223,7 +223,10 @@ def _words() -> _Words:
         on_water=re.compile(rf"\b(?:{any_of('on_water')})\s(?:the\s)?$", flags),
         no_site=re.compile(rf"\b(?:{any_of('no_site')})$", flags),
         own_land=frozenset((*data["town"], *data["division"], *data["country_of"], *data["border"], *data["own_land"])),
-        site=re.compile(rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"),
+        site=re.compile(
+            rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"
+            rf"|[A-Z][\w'’-]* (?:{any_of('site_named')})$"
+        ),
     )
 
 

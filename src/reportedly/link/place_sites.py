@@ -38,6 +38,7 @@ _NAMED_AFTER = frozenset(
     | {
         "center",
         "barracks",
+        "bridge",
         "dam",
         "mine",
         "airstrip",
@@ -84,6 +85,8 @@ class Scene:
                 continue
             if behind := [place for start, place in towns if start < at]:
                 return _with_reason([*behind, *self._written(towns)], before)
+            if towns is self.named and self.home is not None:
+                break  # a town that is named farther on is none that a local story begins in
             if towns:
                 return _with_reason([*(place for _, place in towns), *self._written(towns)], alone)
         return None if self.home is None else (self.home, "where the story was written")
@@ -105,6 +108,8 @@ class Scene:
             other = span.of(text)
             if span.end <= start or span.start > start:
                 told = text.startswith(f"{other} ", start) and start + len(other) < ref.span.end
+                if told and text.startswith(text[start + len(other) : ref.span.end], span.end):
+                    continue  # the site itself, told of once more
                 called = self.gazetteer.named(other)
                 if told and other not in own and town not in called and (called or not _is_of_faith(ref)):
                     return True

@@ -194,13 +194,23 @@ def link_places(
         ]
         local = paper if paper is not None and paper.country == land else None
         scene = Scene(document, gazetteer, towns(told), towns(others), toponyms, known, local)
-        for key in lost:
-            linked[key] = in_town(linked[key], spans[key], text, scene)
+        called: dict[str, PlaceRef] = {}
+        for key in sorted(lost, key=lambda k: linked[k].span.start):
+            ref, name = linked[key], spans[key]
+            before = None if name is None else called.get(name.of(text))
+            linked[key] = in_town(ref, name, text, scene) if before is None else _again(ref, before)
+            if name is not None and linked[key].place_id is not None:
+                called.setdefault(name.of(text), linked[key])
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
     fine = {(c.place.country, c.place.place_id or c.place.name) for c in placed if c.place and _is_inside(c)}
     lands = Counter(country for country, _ in fine)
     return tuple(replace(c, place=None) if _is_elsewhere(c, text, about, lands) else c for c in placed)
+
+
+def _again(ref: PlaceRef, before: PlaceRef) -> PlaceRef:
+    """What is told by the name of a site before it ("the bridge") is where that was."""
+    return replace(before, span=ref.span, text=ref.text)
 
 
 def _is_of_story(text: str, at: Span, choice: PlaceChoice | None, about: Mapping[str, float]) -> bool:
