@@ -356,6 +356,14 @@ def test_seized_goods_make_no_change_of_territory() -> None:
     assert event(made(attack(killed=3), goods)).event_type == "ASSAULT"
 
 
+def test_control_regained_of_rioters_is_no_change_of_territory() -> None:
+    riot = made(claim("PROTEST", "riot", at="Arvo", on=DAY), attack(killed=14), attack(trigger="hanged"))
+    control = claim("COERCE", "seize", by="army", at="Arvo", on=DAY, trigger="regained")
+    assert event(riot, made(control, publisher="B")).event_type == "ASSAULT"
+    fight = made(attack(killed=14), attack(trigger="fought"))
+    assert event(fight, made(control, publisher="B")).event_type == "COERCE"
+
+
 def test_a_mayor_is_one_origin_and_the_government_another() -> None:
     mayor, ministry = claim(said_by="ministry", at="Arvo", on=DAY), claim(said_by="ministry", at="Arvo", on=DAY)
     mayor["attribution"][0]["source"]["text"] = "the mayor"
@@ -757,6 +765,10 @@ def test_police_who_tell_of_their_own_hurt_by_a_crowd_admit_nothing() -> None:
     own = claim(to="police", at="Arvo", on=DAY, said_by="police", interest="against", trigger="hurt", wounded=3)
     crowd = claim(by="police", to="protesters", at="Arvo", on=DAY, said_by="a nurse", trigger="fired", wounded=14)
     assert event(made(own, publisher="A"), made(crowd, publisher="B")).standing is Standing.CORROBORATED
+    rioters = [{**party, "kind": "Rioters", "actor_id": "rioters-ml"} for party in claim(by="front")["actors"]]
+    stones = {**claim(to="police", at="Arvo", on=DAY, said_by="a driver", trigger="pelted"), "actors": rioters}
+    told = event(made(own, publisher="A"), made(crowd, publisher="B"), made(stones, publisher="C"))
+    assert told.standing is Standing.CORROBORATED
     fighters = claim(by="front", to="police", at="Arvo", on=DAY, said_by="a nurse", trigger="fired", wounded=3)
     assert event(made(own, publisher="A"), made(fighters, publisher="B")).standing is Standing.ADMITTED
 

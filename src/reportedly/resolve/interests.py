@@ -132,7 +132,7 @@ def _is_hurt_by_crowd(claim: LinkedClaim, speaker: str, actors: Sequence[Side], 
     )
     against = [side for side in actors if not _is_of(land, side, registry, on)]
     crowd = any(side.kind in _UNARMED[1:] for side in targets)
-    return hurt and crowd and all(side.kind in _UNARMED for side in against)
+    return hurt and crowd and all(side.kind in (*_UNARMED, "Rioters") for side in against)
 
 
 def ends_foes(claim: LinkedClaim) -> bool:

@@ -34,15 +34,18 @@ def telling(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
 def type_of(claims: Sequence[LinkedClaim]) -> tuple[str, str | None]:
     """The event type and mode: a change of territory where a fair share of the claims tells one, else what most tell.
 
-    A march that police break up is a protest. Of as many claims the type that stands first in happenings.toml; of
-    several modes the one that most claims have, if a fair share has it.
+    A march that police break up is a protest, and control that is regained of rioters no change of territory. Of as
+    many claims the type that stands first in happenings.toml; of several modes the one that most claims have, if a fair
+    share has it.
     """
     choice = table("happenings")["choice"]
     told = Counter((c.claim["event_type"], c.claim["mode"]) for c in claims)
     fought = any(c.claim["event_type"] == "ASSAULT" for c in claims)
     taken = {(c.claim["event_type"], c.claim["mode"]) for c in claims if not _is_of_goods(c, fought=fought)}
     first = [t for t in told if claims_type(*t, choice["outranks"]) and t in taken]
-    if first and sum(told[t] for t in first) >= choice["share"] * len(claims):
+    riots = sum(number for (_, mode), number in told.items() if mode == "riot")
+    share = sum(told[t] for t in first)
+    if first and share >= choice["share"] * len(claims) and share > riots:
         return min(first, key=lambda t: (-told[t], t))
     types = Counter(c.claim["event_type"] for c in claims)
     order: list[str] = choice["order"]
