@@ -13,7 +13,7 @@ from reportedly.resolve.model import LinkedClaim, Standing
 from reportedly.resolve.one_body import is_one
 from reportedly.resolve.origin import origins
 from reportedly.resolve.several import as_told
-from reportedly.resolve.speaking import body_beside
+from reportedly.resolve.speaking import body_beside, body_headed
 from reportedly.resolve.standing import is_admission, standing_of
 from reportedly.resolve.unnamed import is_called_again
 
@@ -661,6 +661,28 @@ def test_a_rank_makes_nobody_an_officer_whose_post_stands_before_his_name() -> N
     army = told("front", to="army", trigger="hit")
     linked = made(minister, he, army, text="{}")
     assert {c.origin for c in linked if c.claim["trigger"]["text"] == "shot"} == {"actor:gov-ml"}
+
+
+def test_an_officer_who_heads_another_body_speaks_for_it() -> None:
+    head = told("Odra's director", trigger="died", words="Odra's director, General Odile Marr, said")
+    head["attribution"][0]["source"] |= {"name": "General Odile Marr"}
+    army = told("front", to="army", trigger="hit")
+    linked = made(head, army, told("the prison service Odra", trigger="riot"))
+    assert {c.origin for c in linked if c.claim["trigger"]["text"] in ("died", "riot")} == {"name:odra"}
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Odra's director", "Odra"),
+        ("the Water Board's head", "Water Board"),
+        ("Northern Command's head", None),
+        ("Mali's president", None),
+        ("the board's director", None),
+    ],
+)
+def test_the_head_of_a_body_is_told_by_its_name(words: str, body: str | None) -> None:
+    assert body_headed({"text": words}) == body
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from reportedly.resolve.naming import is_name_of
 from reportedly.resolve.sketch import sketch
 from reportedly.resolve.speaking import (
     body_beside,
+    body_headed,
     country_named,
     is_army,
     is_official,
@@ -416,7 +417,7 @@ def _known_speakers(claims: Sequence[Mapping[str, Any]], text: str) -> Mapping[s
             body = next((actor for kind, actor in bodies if kind & told), None)
             titles = titles_beside(text, source) if (source["actor_id"] or "gov-").startswith("gov-") else []
             office = office_of(source) or _office_of_titles(titles, source["country"])
-            beside = body_beside(text, source) if source["actor_id"] is None else None
+            beside = (body_headed(source) or body_beside(text, source)) if source["actor_id"] is None else None
             called = next((short[k] for k in (f"<the {body_called(t)}>" for t in titles) if k in short), None)
             if office is not None:
                 found.update(dict.fromkeys(_name_words(wording), office))

@@ -43,6 +43,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, after
 
 
+@cache
+def _head_of_its_own() -> re.Pattern[str]:
+    posts = "|".join(sorted(words("origins", "civil_posts")))
+    return re.compile(rf"(?:[Tt]he\s)?((?:[A-Z][\w-]*\s?)+)(?<=\w)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{posts})")
+
+
+def body_headed(source: Mapping[str, Any]) -> str | None:
+    """The name of the body whose head a speaker is called: "Odra's director", an officer or not. The head of a part of
+    an army is an officer of it, and of a land's name nothing is told."""
+    found = _head_of_its_own().fullmatch(source["text"])
+    body = found[1].strip() if found is not None else ""
+    told = {w.lower() for w in _WORD.findall(body)}
+    short = told <= words("origins", "bodies_called")  # "the Board's head", whose name the text has elsewhere
+    return None if short or told & words("origins", "body_words") or names_land(body) else body
+
+
 def body_beside(text: str, source: Mapping[str, Any]) -> str | None:
     """The name of the body whose head or spokesman a text calls a speaker right before or after his name: "the head of
     the Northern Water Board, Jan Odra"; "Jan Odra, who speaks for the Front"; "Jan Odra, Water Board coordinator"."""
