@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reportedly.annotate.annotation import Frame
 
-_RESULTS = frozenset({"dead", "ablaze", "alight", "homeless", "unconscious", "lifeless"})
+_RESULTS = frozenset({"dead", "deceased", "ablaze", "alight", "homeless", "unconscious", "lifeless"})
 _HURT = frozenset({"wounded", "injured", "hurt", "maimed", "displaced", "stranded", "trapped"})
 _TOLD = _RESULTS | _HURT
 _LEFT = frozenset({"leave", "leaves", "leaving", "left"})

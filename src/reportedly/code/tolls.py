@@ -20,6 +20,7 @@ from reportedly.model import Count, Modality, Span
 # What an attack leaves people: "left 12 dead and 30 wounded".
 _LEFT = {
     "dead": "killed",
+    "deceased": "killed",
     "killed": "killed",
     "martyrs": "killed",
     "fallen": "killed",
