@@ -44,6 +44,19 @@ def test_speakers_without_a_name_are_one_by_what_they_are_called(one: str, two: 
     assert count(made(told(one), told(two, trigger="shot"))) == number
 
 
+@pytest.mark.parametrize("paper", ["the statement", "the announcement", "the declaration"])
+def test_a_paper_that_a_text_tells_from_is_nobody_beside_its_speaker(paper: str) -> None:
+    assert count(made(told("army"), told(paper, trigger="shot"))) == 1
+
+
+@pytest.mark.parametrize(("number", "expected"), [(31, 2), (7, 3)])
+def test_a_group_of_traders_that_tells_of_dozens_is_their_union_that_counts_31(number: int, expected: int) -> None:
+    group = told("a traders' group", trigger="seized", killed=24)
+    group["counts"][0] |= {"high": 99}
+    union = told("The Northern Traders' Union", trigger="took", killed=number)
+    assert count(made(group, union, told("Odile Marr", trigger="shot"))) == expected
+
+
 def test_speakers_without_a_name_of_two_outlets_are_two() -> None:
     assert count(made(told("a witness"), publisher="A"), made(told("a witness"), publisher="B")) == 2
 

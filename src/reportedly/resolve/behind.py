@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import takewhile
+from typing import Any
 
 from reportedly.letters import bare
 from reportedly.link.registry import load_registry
@@ -151,6 +152,8 @@ def _is_meant(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence[Linke
         return False  # "his sister" is no colonel
     if is_no_one_of_them(claim, speaker):
         return False
+    if any(is_same_body(claim, s) for s in speakers if s.document_id == claim.document_id):
+        return False  # "a traders' group" is the union that the text names, and no trader
     if speaker.origin.startswith("actor:"):  # "the base's commander", named later
         return named > claim.claim["trigger"]["start"] and _is_officer(claim) and _is_ranked(speaker)
     # "a nurse", named later; "two outfits", of which the text names each
@@ -336,6 +339,13 @@ def _are_of_two_sides(one: LinkedClaim, two: LinkedClaim) -> bool:
     return any(a <= {"State Forces"} and b <= set(MOVEMENTS) for a, b in (sides, sides[::-1]) if a and b)
 
 
+def _is_within(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+    """Whether a number lies in what a word without one tells: 31 in "dozens"."""
+    if None in (one["low"], two["low"], two["high"]) or two["low"] == two["high"]:
+        return False
+    return bool(two["low"] <= one["low"] and (one["high"] or one["low"]) <= two["high"])
+
+
 def differ(one: LinkedClaim, two: LinkedClaim) -> bool:
     """Whether they give two numbers for the same people; a part of a toll ("five more died") is no other toll, and
     "killed seven guards" and "lost two fighters" tell of two sides."""
@@ -347,6 +357,8 @@ def differ(one: LinkedClaim, two: LinkedClaim) -> bool:
         for b in second:
             if (a["kind"], a["low"]) in alike or (b["kind"], b["low"]) in alike:
                 continue  # "arrested its leader", "captured him with two bodyguards"
+            if _is_within(a, b) or _is_within(b, a):
+                continue  # "dozens", of whom another counts 31
             if a["kind"] == b["kind"] and None not in (a["low"], b["low"]) and a["low"] != b["low"]:
                 scopes = {scope_of(one, a), scope_of(two, b)}
                 if len(scopes) == 1 or (PEOPLE in scopes and "part" not in scopes):
