@@ -52,3 +52,21 @@ def test_deeds_of_before_are_background(told: str, deed: str, old: bool, claims:
     claim = at(claims(text), deed, text)
     assert claim.background is old
     assert not old or (place(claim) != "Odra" and first_day(claim) is None)
+
+
+@pytest.mark.parametrize(
+    "like", ["as on every Monday since January", "as in 2020", "as during every strike since 2018", "just as in March"]
+)
+def test_a_time_of_which_it_is_like_is_not_its_own(like: str, claims: Telling) -> None:
+    text = f"Thousands marched in Odra on Monday for work, {like}, organisers said."
+    march = at(claims(text), "marched", text)
+    assert not march.background
+    assert march.time is not None
+    assert march.time.text == "on Monday"
+
+
+def test_a_day_as_of_which_it_is_so_is_its_own(claims: Telling) -> None:
+    text = "Shells hit the market in Odra as early as Monday, the mayor said."
+    hit = at(claims(text), "hit", text)
+    assert hit.time is not None
+    assert "Monday" in hit.time.text

@@ -92,11 +92,15 @@ def time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase
 
 def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhrase, ...]:
     found: list[TimePhrase] = []
+    likened = -1
     counted = {i.unit: i for i in _intervals(sentence)}
     for i in _anchors(sentence):
         if i in counted or (found and found[-1].first <= i < found[-1].past):
             continue
         item = _phrase_at(sentence, i, published)
+        if item is not None and (_is_likened(sentence, item) or item.first == likened):
+            likened = item.past
+            continue
         if item is not None and (_is_of_rank(sentence, item) or _is_dateline(sentence, item, published)):
             item = _of_last_time(sentence, item)
             if item is None:
@@ -122,6 +126,15 @@ def _of_last_time(sentence: Sentence, item: TimePhrase) -> TimePhrase | None:
         return None
     verb = tokens[when].head
     return replace(item, first=item.first + 1, governor=verb, since=False) if verb > when else None
+
+
+def _is_likened(sentence: Sentence, item: TimePhrase) -> bool:
+    """ "As on every Friday since May", "as in 2020": a time of which what is told is like, and not its own."""
+    tokens, first = sentence.tokens, item.first
+    if tokens[first].low != "as":
+        first -= 1
+    alike = first >= 0 and tokens[first].low == "as" and tokens[first + 1].low in _LIKENED
+    return alike and tokens[first].deprel != "mark"
 
 
 def _is_dateline(sentence: Sentence, item: TimePhrase, published: date | None) -> bool:
@@ -777,6 +790,7 @@ def _is_history(texts: list[str], lemma: str, published: date | None) -> bool:
     return False
 
 
+_LIKENED = frozenset({"in", "on", "during", "every", "last", "each", "through", "throughout"})
 _ARTICLES = frozenset({"on", "the", "of", "since", "in"})
 _DATELINE_ENDS = frozenset({"-", "–", "—", "--", "("})
 _HEADING_ENDS = frozenset({":", "-", "–", "—"})
