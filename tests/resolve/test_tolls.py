@@ -73,6 +73,15 @@ def test_toll_that_rose_replaces_what_others_counted_before() -> None:
     assert killed(first, unlike) == (6, 12, 12)
 
 
+@pytest.mark.parametrize(("high", "low"), [(None, 12), (6, 6)])
+def test_a_toll_that_rose_replaces_a_partys_least_and_no_other_number_of_it(high: int | None, low: int) -> None:
+    first = told("At least six people died, police said", "six", said_by="police", publisher="A")
+    first.claim["counts"][0]["high"] = high
+    first = replace(first, interest="own")
+    later = told("The number of dead has risen to twelve", "twelve", publisher="B", published="2026-03-05")
+    assert killed(first, later) == (low, 12, 12)
+
+
 def test_enemys_dead_whom_only_a_side_counts_are_in_the_high_alone() -> None:
     both = told("The army killed thirty rebels and lost six soldiers", "thirty", "six", said_by="army", publisher="A")
     theirs = told("The front killed fourteen soldiers", "fourteen", said_by="front", publisher="B")

@@ -4,9 +4,9 @@ UCDP (codebook: best, low, high): `low` is the lowest and `high` the highest fig
 the one most to be relied on: not a party's own boast where others give one, then the latest, of one day's the one that
 is told to have risen, then the one most give, then the lower. ACLED (codebook, fatalities): the lowest of conflicting
 figures, a set number for a word ("dozens" 12), 0 where none is told. A claimant's latest figure replaces its earlier
-ones, and a toll told to have risen the lower ones of days before, whoever counted, but for a party's. A figure for
-people counts all; figures for soldiers, fighters and civilians add up. Who counts only some of the people can raise the
-high, and lowers no other value; and an enemy's dead whom a side alone counts are in the high alone.
+ones, and a toll told to have risen the lower ones of days before, whoever counted, but for what a party counts. A
+figure for people counts all; figures for soldiers, fighters and civilians add up. Who counts only some of the people
+can raise the high, and lowers no other value; and an enemy's dead whom a side alone counts are in the high alone.
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ _ARMED = ("forces", "fighters")
 class Total:
     """What one claimant's figures come to, over the scopes that `scopes` names.
 
-    `own`: all are its boasts; `party`: it has a side; `risen`: it says that the toll rose, `fresh`: its document says
-    so of a toll; `besides`: it tells of others who were hurt "also"; `former`: the numbers that it rose from.
+    `own`: all are its boasts; `party`: it has a side; `least`: it gives no more than the least ("at least six");
+    `risen`: it says that the toll rose, `fresh`: its document says so of a toll; `besides`: it tells of others who were
+    hurt "also"; `former`: the numbers that it rose from.
     """
 
     claimant: str
@@ -58,6 +59,7 @@ class Total:
     scopes: tuple[str, ...]
     own: bool
     party: bool
+    least: bool
     risen: bool
     fresh: bool
     besides: bool
@@ -85,14 +87,16 @@ def toll(claims: Sequence[LinkedClaim], figures: tuple[Figure, ...]) -> Toll:
 
 
 def _standing(totals: Sequence[Total]) -> list[Total]:
-    """Those that a toll told to have risen since has not replaced, whoever counted first; not a party's figure."""
+    """Those that a toll told to have risen since has not replaced, whoever counted first; not a party's figure, but for
+    its "at least six", which no higher count of others gainsays."""
     risen = [t for t in totals if t.risen and t.published is not None and t.low is not None]
 
     def is_replaced(told: Total) -> bool:
-        if told.published is None or told.party or told.high is None:
+        if told.published is None or told.high is None or (told.party and not told.least):
             return False
-        later = any(told.published < (t.published or date.min) and told.high < (t.low or 0) for t in risen)
-        return later or any(told.high in t.former and told.published <= (t.published or date.min) for t in risen)
+        since = [t for t in risen if not (told.party and t.party)]
+        later = any(told.published < (t.published or date.min) and told.high < (t.low or 0) for t in since)
+        return later or any(told.high in t.former and told.published <= (t.published or date.min) for t in since)
 
     return [t for t in totals if not is_replaced(t)]
 
@@ -181,6 +185,7 @@ def _total(taken: Sequence[Figure], told: Mapping[str, LinkedClaim], fresh: froz
         tuple(f.scope for f in taken),
         all(_is_own(f, told[f.claim]) for f in taken),
         any(told[f.claim].interest in ("own", "against") and not _is_of_care(told[f.claim]) for f in taken),
+        all(f.high is None for f in taken),
         any(_RISEN.search(told[f.claim].evidence) is not None for f in taken),
         any(told[f.claim].document_id in fresh for f in taken),
         all(_ALSO.search(told[f.claim].evidence) is not None for f in taken),
