@@ -72,6 +72,18 @@ def test_a_rank_behind_an_office_makes_nobody_a_soldier(text: str, actor: str) -
     assert link_id(text, NIGERIA) == actor
 
 
+@pytest.mark.parametrize(
+    ("text", "land", "actor"),
+    [
+        ("the Joint Operations Command", "IQ", "mil-iq"),
+        ("the Basra Operations Command", "IQ", "mil-iq"),
+        ("the Joint Operations Command", "NG", None),
+    ],
+)
+def test_the_operations_commands_of_iraq_are_its_army(text: str, land: str, actor: str | None) -> None:
+    assert link_id(text, {land: 9.0}) == actor
+
+
 def test_a_command_by_its_name() -> None:
     assert link_id("the Internal Security Operations Command", NONE) == "mil-th"
 
