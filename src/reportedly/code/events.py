@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.acled import acled_code
 from reportedly.code.arguments import deed_before, subject
@@ -519,10 +519,16 @@ def _is_given(sentence: Sentence, trigger: Trigger) -> bool:
         when = token.upos == "NOUN" and token.relation == "obl" and preposition(sentence, below) in ("before", "after")
         if when and any(tokens[c].low == "the" for c in sentence.children[below]):
             return True
-        if token.deprel in ("ccomp", "parataxis"):
+        if token.deprel in ("ccomp", "parataxis") or (token.deprel in ("obj", "xcomp") and _denies(tokens[above])):
             return False
         below = above
     return False
+
+
+def _denies(token: Token) -> bool:
+    """A verb of denial: what is denied is its object, and not taken as given."""
+    cue = load_cues().verbs.get(token.low_lemma)
+    return cue is not None and cue.stance is Stance.DENIES
 
 
 def attribution_of(
