@@ -119,8 +119,8 @@ def _behind_name(sentence: Sentence, verb: int, cue: Cue) -> Framed | None:
         name, title = title, name
     if not name or len(name) > _LONGEST_NAME or any(t.upos != "PROPN" for t in name):
         return None
-    if not title or title[0].upos not in ("DET", "NOUN", "ADJ", "PRON"):
-        return None
+    if not title or title[0].upos not in ("DET", "NOUN", "ADJ", "PRON") or title[0].low == "whose":
+        return None  # "the union, whose head, Jo Roe, confirmed the raid": of another clause
     words = set(range(opening(sentence), commas[1]))
     return (
         Framed(pieces(sentence, words), top_of(sentence, words), "between commas")
