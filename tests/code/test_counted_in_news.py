@@ -26,6 +26,8 @@ def harm(claim: Claim) -> list[tuple[str, int | None, int | None]]:
         (_RAID + "The injured, 23 in all, are being treated in three hospitals.", "treated", ("wounded", 23, 23)),
         (_RAID + "The governor put the number of those hurt at 11.", "hurt", ("wounded", 11, 11)),
         (_RAID + "She put the toll at no fewer than 50.", "toll", ("killed", 50, None)),
+        (_RAID + "\n\nThe committee said that it had the names of 17 dead.", "dead", ("killed", 17, 17)),
+        (_RAID + "\n\nThe clinic keeps a list of 31 wounded.", "wounded", ("wounded", 31, 31)),
         ("A mine destroyed an ambulance near Sumy, killing all six crew.", "destroyed", ("killed", 6, 6)),
         ("The army raided a camp, arresting seven people.", "arresting", ("detained", 7, 7)),
     ],
@@ -39,6 +41,7 @@ def test_counts(claims: Telling, text: str, word: str, told: tuple[str, int, int
     [
         "The agency sent 12 doctors to hospitals in Jos.",  # nobody was hurt
         _RAID + "Most of the books could be saved.",
+        _RAID + "\n\nThe museum keeps a list of 500 dead sailors.",
         _RAID + "Two crews were killed.",  # how many men that is is not told
         _RAID + "The army has lost 900 personnel, its foe said.",  # dead and hurt together
     ],

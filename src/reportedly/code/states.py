@@ -74,10 +74,25 @@ def _then_died(sentence: Sentence, word: int, sense: Sense) -> bool:
 
 
 def _is_told(sentence: Sentence, word: int) -> bool:
-    """Whether somebody tells of so many: "spoke of nine dead", "admitted to one dead"."""
+    """Whether somebody tells of so many: "spoke of nine dead", "admitted to one dead", "has the names of nine dead"."""
+    if counted_noun(sentence, word) is None and _are_listed(sentence, word):
+        return True
     verb = sentence.tokens[word].head
     told = verb >= 0 and sentence.tokens[word].relation in ("obl", "xcomp", "obj")
     return told and sentence.tokens[verb].low_lemma in load_cues().telling
+
+
+def _are_listed(sentence: Sentence, word: int) -> bool:
+    """Whether so many stand on a list, or are known by their names."""
+    amount = number_at(sentence, _number_ends(sentence, word) - 1) if word else None
+    if amount is None or amount.first < _LISTED:
+        return False
+    what, of = sentence.tokens[amount.first - 2], sentence.tokens[amount.first - 1]
+    return of.low == "of" and what.low_lemma in _LISTS
+
+
+_LISTED = 2  # words before the number: "names of"
+_LISTS = frozenset({"name", "list", "tally", "register", "record", "roll", "identity"})
 
 
 @lru_cache(maxsize=4)
