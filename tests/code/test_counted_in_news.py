@@ -190,3 +190,22 @@ def test_of_the_day_after_an_attack_the_dead_are_not(claims: Telling, text: str,
     told = first_day(at(claims(text), word, text))
     assert told is not None
     assert (told.month, told.day) == (11, day)
+
+
+def test_of_the_day_after_an_attack_the_dead_are_not(claims: Telling) -> None:
+    text = "Troops raided a house in Orra on 13 November, the day after an attack that left nine dead."
+    assert first_day(at(claims(text), "left", text)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [
+        ("Rioters attacked the police station in Orra with petrol bombs on Sunday.", "Attack"),
+        ("A bomb exploded at the police station in Orra on Sunday.", "Remote explosive/landmine/IED"),
+    ],
+)
+def test_nobody_laid_the_bombs_that_a_crowd_threw(claims: Telling, before: str, code: str) -> None:
+    text = f"{before} Nine people were injured."
+    acled = at(claims(text), "injured", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == code

@@ -182,14 +182,14 @@ class Facts:
         if not self.is_harm and not claimed:
             return frozenset()
         scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
-        own = self.lemmas - self.elsewhere
+        own = _without_thrown_fire(self.lemmas - self.elsewhere)
         here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, own))
         told_apart = (
             group_of(self.trigger) in ("die", "injure", "wound", "kill-fatally", "martyrs") and not self.named
         )  # "one person had died"
         if here or not (claimed or told_apart) or "since" in self.lemmas:
             return here  # nor is what a war has cost of the weapon told beside it
-        return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, self.nearby))
+        return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, _without_thrown_fire(self.nearby)))
 
     def sense_is(self, *groups: str) -> bool:
         return not self._groups.isdisjoint(groups)
@@ -197,6 +197,11 @@ class Facts:
     def of(self, trigger: Trigger) -> Facts:
         """The same scene, for another trigger of it."""
         return replace(self, trigger=trigger, outcome=())
+
+
+def _without_thrown_fire(lemmas: frozenset[str]) -> frozenset[str]:
+    """Without the bomb of "petrol bombs", which a crowd throws: nobody laid it."""
+    return lemmas - {"bomb", "bombs"} if lemmas & words("petrol_bombs") else lemmas
 
 
 def _leads_in(sentence: Sentence, word: int) -> bool:
