@@ -209,3 +209,17 @@ def test_nobody_laid_the_bombs_that_a_crowd_threw(claims: Telling, before: str, 
     acled = at(claims(text), "injured", text).acled
     assert acled is not None
     assert acled.sub_event_type == code
+
+
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [
+        ("Nine inmates died in a riot in a jail in Orra on Sunday.", "Other"),
+        ("Rebels attacked a jail in Orra on Sunday.", "Government regains territory"),
+    ],
+)
+def test_a_jail_that_is_called_the_building_again_is_no_ground(claims: Telling, before: str, code: str) -> None:
+    text = f"{before} Soldiers regained control of the building in the evening."
+    acled = at(claims(text), "regained", text).acled
+    assert acled is not None
+    assert acled.sub_event_type == code

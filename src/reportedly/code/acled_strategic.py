@@ -58,7 +58,13 @@ def territory(facts: Facts) -> tuple[str, str] | None:
         facts.lemma in ("seize", "take", "seizure", "grab", "come", "assume") and "power" in facts.lemmas
     ):
         return "Other", "power was taken, and no place is told to have changed hands"
-    if facts.lemmas & words("prison") and Side.STATE in facts.actors and Side.REBEL not in facts.targets:
+    again = facts.lemmas & words("premises")  # "the building", of a jail in which there was a riot
+    named_before = again and facts.nearby & words("prison") and facts.nearby & words("prison_unrest")
+    if (
+        (facts.lemmas & words("prison") or named_before)
+        and Side.STATE in facts.actors
+        and Side.REBEL not in facts.targets
+    ):
         return ("Other", "order was restored in a prison") if facts.lemma in words("restoring") else None
     if facts.attempted:
         return "Armed clash", "the attempt to take the place is told, not that it was taken"
