@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.code.telling import Telling, at
+from tests.code.telling import Telling, at, place
 
 
 def harm(text: str, told: Telling) -> list[tuple[str, str, list[int]]]:
@@ -57,3 +57,12 @@ def test_talks_are_neither_where_what_they_are_about_is_nor_at_another_meeting(
 ) -> None:
     found = at(claims(text), word, text).place
     assert (found and found.text) == place
+
+
+@pytest.mark.parametrize("house", ["the hospital of Tolmin", "the hospital in Tolmin", "a clinic in Tolmin"])
+def test_where_the_wounded_are_cared_for_is_not_where_they_were_hit(house: str, claims: Telling) -> None:
+    text = (
+        "A van blew up at the corner of the station on Sunday. Two clerks were killed, the mayor said.\n\n"
+        f"At {house} they were stitching until two. Seventeen injured people were treated there, its manager said."
+    )
+    assert {place(c) for c in claims(text) if c.event_type.value != "STATEMENT"} == {None}

@@ -240,7 +240,7 @@ class Places:
                 continue
             if verb is not None and (i in place_parse.of_others(sentence, verb) or _are_healed(sentence, (verb,))):
                 continue
-            if self._is_of_a_person(sentence, i):
+            if self._is_of_a_person(sentence, i) or _is_of_a_hospital(sentence, i):
                 continue
             if verb is None or self._describes_person(sentence, i) or is_of_a_record(sentence, verb):
                 continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
@@ -547,6 +547,18 @@ def is_of_a_record(sentence: Sentence, verb: int) -> bool:
         return who.deprel == "nsubj" and sentence.tokens[who.head].low_lemma not in load_cues().telling
     describes = token.relation in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
     return describes and token.low_lemma in place_words()["record"]
+
+
+def _is_of_a_hospital(sentence: Sentence, place: int) -> bool:
+    """ "At the hospital of Orra they worked all night": no happening is told to have been there, and where the wounded
+    are cared for says nothing of where they were hit."""
+    medical = place_words()["medical"]
+    for word in (place, *sentence.ancestors(place)):
+        if sentence.tokens[word].upos not in ("NOUN", "PROPN"):
+            return False
+        if noun_of(sentence.tokens[word]) in medical:
+            return True
+    return False
 
 
 def _are_healed(sentence: Sentence, words: Sequence[int]) -> bool:
