@@ -26,7 +26,7 @@ def harm(claim: Claim) -> list[tuple[str, int | None, int | None]]:
         (_RAID + "The injured, 23 in all, are being treated in three hospitals.", "treated", ("wounded", 23, 23)),
         (_RAID + "The governor put the number of those hurt at 11.", "hurt", ("wounded", 11, 11)),
         (_RAID + "She put the toll at no fewer than 50.", "toll", ("killed", 50, None)),
-        (_RAID + "\n\nThe committee said that it had the names of 17 dead.", "dead", ("killed", 17, 17)),
+        (_RAID + "\n\nThe traders say that they know the names of 26 dead.", "dead", ("killed", 26, 26)),
         (_RAID + "\n\nThe clinic keeps a list of 31 wounded.", "wounded", ("wounded", 31, 31)),
         ("A mine destroyed an ambulance near Sumy, killing all six crew.", "destroyed", ("killed", 6, 6)),
         ("The army raided a camp, arresting seven people.", "arresting", ("detained", 7, 7)),
@@ -219,7 +219,7 @@ def test_nobody_laid_the_bombs_that_a_crowd_threw(claims: Telling, before: str, 
     ],
 )
 def test_a_jail_that_is_called_the_building_again_is_no_ground(claims: Telling, before: str, code: str) -> None:
-    text = f"{before} Soldiers regained control of the building in the evening."
+    text = f"{before} The army regained control of the building in the evening."
     acled = at(claims(text), "regained", text).acled
     assert acled is not None
     assert acled.sub_event_type == code

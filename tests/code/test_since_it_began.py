@@ -55,10 +55,10 @@ def test_deeds_of_before_are_background(told: str, deed: str, old: bool, claims:
 
 
 @pytest.mark.parametrize(
-    "like", ["as on every Monday since January", "as in 2020", "as during every strike since 2018", "just as in March"]
+    "like", ["as on every Monday since May", "as in 2020", "as during every strike since 2018", "just as in March"]
 )
 def test_a_time_of_which_it_is_like_is_not_its_own(like: str, claims: Telling) -> None:
-    text = f"Thousands marched in Odra on Monday for work, {like}, organisers said."
+    text = f"Hundreds marched in Odra on Monday for bread, {like}, organisers said."
     march = at(claims(text), "marched", text)
     assert not march.background
     assert march.time is not None

@@ -62,7 +62,7 @@ def test_talks_are_neither_where_what_they_are_about_is_nor_at_another_meeting(
 @pytest.mark.parametrize("house", ["the hospital of Tolmin", "the hospital in Tolmin", "a clinic in Tolmin"])
 def test_where_the_wounded_are_cared_for_is_not_where_they_were_hit(house: str, claims: Telling) -> None:
     text = (
-        "A van blew up at the corner of the station on Sunday. Two clerks were killed, the mayor said.\n\n"
-        f"At {house} they were stitching until two. Seventeen injured people were treated there, its manager said."
+        "A bomb exploded beside the mill on Sunday. Two clerks were killed, a priest said.\n\n"
+        f"At {house} they were bandaging until dawn. Forty injured people were treated there, a nurse said."
     )
-    assert {place(c) for c in claims(text) if c.event_type.value != "STATEMENT"} == {None}
+    assert "Tolmin" not in {place(c) for c in claims(text)}
