@@ -190,3 +190,40 @@ def test_who_hits_a_camp_does_not_hit_his_own(told: str, hit: str | None, claims
 def test_an_office_is_of_a_land_that_has_it(text: str, whose: str | None, claims: Telling) -> None:
     ids = {a.source.actor_id for c in claims(text) for a in c.attribution if c.counts}
     assert ids == {whose}
+
+
+@pytest.mark.parametrize(
+    ("who", "whose"),
+    [
+        ("Diplomats in Algiers", None),
+        ("A diplomat", None),
+        ("Western diplomats in Cairo", None),
+        ("An envoy in Bamako", None),
+        ("A French diplomat", "gov-fr"),
+        ("An envoy of France", "gov-fr"),
+        ("The Algerian embassy in Bamako", "gov-dz"),
+    ],
+)
+def test_a_diplomat_is_not_of_the_land_where_he_is(who: str, whose: str | None, claims: Telling) -> None:
+    text = f"{who} said that rebels had killed nine people near Gao in Mali."
+    ids = {a.source.actor_id for c in claims(text) for a in c.attribution if c.counts}
+    assert ids == {whose}
+
+
+@pytest.mark.parametrize(
+    ("who", "whose"),
+    [
+        ("The Ministry of Transport in Sanaa", "houthis"),
+        ("The health ministry in Sana’a", "houthis"),
+        ("Sanaa's health ministry", "houthis"),
+        ("Security officials in Sanaa", "houthis"),
+        ("The health ministry in Aden", "gov-ye"),
+        ("The health ministry", "gov-ye"),
+        ("The Omani embassy in Sanaa", "gov-om"),
+        ("Residents in Sanaa", "civilians-ye"),
+    ],
+)
+def test_a_capital_held_by_another_speaks_for_its_holder(who: str, whose: str, claims: Telling) -> None:
+    text = f"{who} said that shells had killed nine people near Taiz in Yemen."
+    ids = {a.source.actor_id for c in claims(text) for a in c.attribution if c.counts}
+    assert ids == {whose}

@@ -70,3 +70,17 @@ def test_a_soldier_whom_peacekeepers_tell_of_is_none_of_the_land(encoder: Encode
     text = "The ministry said an Israeli drone fell in Kfar Kila, Lebanon, on Wednesday, wounding one soldier."
     (claim,) = deeds(text, encoder)
     assert [p.actor_id for p in claim.targets if "soldier" in p.text] == ["mil-lb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("An Air Force jet hit a house near Tyre in Lebanon, Israel's military said.", "mil-il"),
+        ("The navy shelled a pier near Tyre in Lebanon, an Israeli army spokesman said.", "mil-il"),
+        ("The Lebanese air force hit a house near Tyre in Lebanon, Israel's military said.", "mil-lb"),
+        ("The air force hit a house near Tyre in Lebanon, residents said.", "mil-lb"),
+    ],
+)
+def test_a_branch_is_of_the_army_that_tells_of_it(text: str, whose: str, encoder: Encoder) -> None:
+    deed = deeds(text, encoder)[0]
+    assert [p.actor_id for p in deed.actors] == [whose]

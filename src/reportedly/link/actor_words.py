@@ -42,6 +42,7 @@ class PartyWords:
     located: frozenset[str]
     neutral: frozenset[str]
     local: frozenset[str]
+    abroad_for: frozenset[str]
     on_the_spot: frozenset[str]
     outlets: frozenset[str]
     spokesmen: frozenset[str]
@@ -55,6 +56,7 @@ class PartyWords:
     desks: frozenset[str]
     posts: frozenset[str]
     whole_armies: frozenset[str]
+    branches: frozenset[str]
     of_states: frozenset[str]
     portfolios: frozenset[str]
     settlements: frozenset[str]
@@ -65,6 +67,7 @@ class PartyWords:
     before_officers: frozenset[str]
     juntas: Mapping[str, tuple[Term, ...]]
     armies: Mapping[str, str]
+    held_seats: Mapping[str, tuple[str, Term]]
     offices: Mapping[str, Sequence[str]]
 
 
@@ -82,6 +85,11 @@ def is_owned(wording: str) -> bool:
     if lexicon.owners.isdisjoint(told):
         return False
     return any(one in lexicon.owners and two in lexicon.owned for one, two in pairwise(w for w in told if w != "own"))
+
+
+def _holder(told: str) -> tuple[str, Term]:
+    who, _, span = told.partition(" ")
+    return who, term_of(span, "words.toml")
 
 
 @cache
@@ -115,6 +123,7 @@ def party_words() -> PartyWords:
         before_officers=frozenset(data["officers"]["before"]),
         juntas={code: tuple(term_of(s, "words.toml") for s in spans) for code, spans in data["juntas"].items()},
         armies=data["armies"],
+        held_seats={seat: _holder(told) for seat, told in data["held_seats"].items()},
         offices=data["offices"],
         **grammar,
     )

@@ -181,6 +181,9 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     if code is not None:
         return _of_country(code, words, common, scene)
     if common is not None and (named is None or "civilians" not in common.classes):
+        seat = _held_seat(common, segment, scene)
+        if seat is not None:
+            return seat
         return _commonly(common, head, preposition, tail, scene)
     if common is None and named is None and tail and preposition == "of" and _is_person(head):
         body = _segment(tail, scene)  # "Colonel Odra of the Coast Guard" speaks for it
@@ -416,6 +419,19 @@ def _of_country(code: str, words: Sequence[Item], common: Item | None, scene: _S
     return None
 
 
+def _held_seat(common: Item, segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
+    """Who holds a capital in place of the state that is recognised abroad: a ministry there, or of it, is theirs."""
+    seats = party_words().held_seats
+    if seats.keys().isdisjoint([item.key for item in segment]) or _group_with_country(common) not in BRANCHES:
+        return None
+    for at, item in enumerate(segment):
+        who, term = seats.get(item.key, ("", None))
+        there = (at and segment[at - 1].key == "in") or at < segment.index(common)
+        if term is not None and there and term.holds(scene.on):
+            return scene.link(scene.registry.actor(who, scene.on or UNDATED), LIKELY, f"it holds {item.key!r}")
+    return None
+
+
 def _ends_a_name(words: Sequence[Item]) -> bool:
     """Whether a country is the last word of the name of a body that no registry knows ("Lodra Watch Norland"), or a
     capital that of a house that is called after it ("the Hotel Sarn")."""
@@ -444,7 +460,8 @@ def _commonly(
     """A common word without name or country before it: what follows "of" and "for" tells, or the document does."""
     lexicon = party_words()
     soft = common.classes[0] == "soft"
-    if tail and preposition in lexicon.of:
+    serves = common.key in lexicon.abroad_for
+    if tail and preposition in (_SERVED if serves else lexicon.of):
         nested = _segment(tail, scene)
         if nested is None and preposition == "of" and "minist" in common.key:
             nested = _state_behind(tail, scene)
@@ -465,6 +482,8 @@ def _commonly(
         group = _group_with_country(common)
         if code and group:
             return _group(group, code, LIKELY, f"{common.key!r} {preposition} the country", scene)
+    if serves:
+        return None
     if common.key in lexicon.officials:
         neutral = all(i.key in lexicon.neutral or i.key in lexicon.officials or i.key.isdigit() for i in head)
         common = common._replace(classes=("gov",) if neutral else ("soft",))
@@ -486,6 +505,10 @@ def _commonly(
         lands = [land for land in having or () if scene.share((land,)) > 0.0]
         return _group("gov", lands[0], PAST, f"{common.key!r} {NAMED}", scene) if len(lands) == 1 else None
     return _group(common.classes[-1], code, FROM_CONTEXT, f"{common.key!r} {scene.where}", scene)
+
+
+_SERVED = frozenset({"of", "from"})
+"""Behind a diplomat, before the state that he serves; "in" is where he is."""
 
 
 def _ends_in_a_name(tail: Sequence[Item]) -> bool:

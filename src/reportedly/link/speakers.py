@@ -72,7 +72,8 @@ def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on:
 
 
 def _as_they_speak(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, an army that does and says a thing by the same words ("the army accused …") linked as who says it."""
+    """The claims, an army that does and says a thing by the same words ("the army accused …") linked as who says it,
+    and "the air force", of a deed that an army tells of, as a branch of that army."""
     spoke = {part.source.span: part.source for claim in claims for part in claim.attribution if part.source.actor_id}
     return tuple([_as_it_speaks(claim, spoke) for claim in claims])
 
@@ -81,16 +82,32 @@ def _as_it_speaks(claim: Claim, spoke: Mapping[Span, Party]) -> Claim:
     actors, reasons = list(claim.actors), list(claim.reasons)
     for number, actor in enumerate(actors):
         said = spoke.get(actor.span)
+        reason = "as who says it by the same words"
+        if said is None and _is_branch(actor):
+            said = next((a.source for a in claim.attribution if _speaks_as_army(a)), None)
+            reason = "a branch of the army that tells of it"
         if said is None or said.actor_id == actor.actor_id:
             continue
         if actor.actor_id is not None and not actor.actor_id.startswith("mil-"):
             continue
         actors[number] = replace(actor, actor_id=said.actor_id, name=said.name, kind=said.kind, country=said.country)
         reasons = [r for r in reasons if (r.field, r.span) != ("actors", actor.span)]
-        reasons.append(Reason("actors", f"{said.name}: as who says it by the same words", actor.span))
+        reasons.append(Reason("actors", f"{said.name}: {reason}", actor.span))
     if all(map(is_, actors, claim.actors)):
         return claim
     return replace(claim, actors=tuple(actors), reasons=tuple(reasons))
+
+
+def _is_branch(actor: Party) -> bool:
+    """Whether a party is a branch of an army of which nothing tells whose it is: "the air force"."""
+    told = actor.text.lower().removeprefix("the ").removeprefix("an ")
+    return told in party_words().branches
+
+
+def _speaks_as_army(part: Attribution) -> bool:
+    """Whether it is an army's own word, by a wording that tells whose."""
+    ours = part.source.actor_id is not None and part.source.actor_id.startswith("mil-")
+    return ours and part.stance != "denies" and not _is_bare_army(part.source)
 
 
 def _with_armies(claims: Sequence[Claim], registry: Registry, on: date | None) -> Sequence[Claim]:
