@@ -20,7 +20,16 @@ LEFT = [
     "They/PRON/PRP/2/nsubj left/VERB/VBD/0/root Orra/PROPN/NNP/2/obj ,/PUNCT/,/6/punct a/DET/DT/6/det"
     " town/NOUN/NN/3/appos that/PRON/WDT/11/nsubj the/DET/DT/9/det man/NOUN/NN/10/nsubj said/VERB/VBD/6/acl:relcl"
     " fell/VERB/VBD/10/ccomp",
+    "Rebels/NOUN/NNS/2/nsubj took/VERB/VBD/0/root Orra/PROPN/NNP/2/obj ,/PUNCT/,/3/punct Kol/PROPN/NNP/3/conj"
+    " and/CCONJ/CC/7/cc said/VERB/VBD/2/conj nothing/PRON/NN/7/obj",
 ]
+
+
+PAIR = (
+    "Rebels/NOUN/NNS/2/nsubj shot/VERB/VBD/0/root nine/NUM/CD/4/nummod men/NOUN/NNS/2/obj ,/PUNCT/,/6/punct "
+    "all/DET/DT/4/appos bakers/NOUN/NNS/4/appos ,/PUNCT/,/10/punct a/DET/DT/10/det guild/NOUN/NN/7/appos "
+    "and/CCONJ/CC/13/cc a/DET/DT/13/det firm/NOUN/NN/10/conj said/VERB/VBD/2/conj ./PUNCT/./2/punct"
+)
 
 
 def _read(notation: str) -> tuple[list[str], list[str], list[str], list[int], list[str]]:
@@ -38,6 +47,16 @@ def test_a_relative_clause_parts_nobody_from_what_they_said(said: str) -> None:
     assert told["man"] == (words.index(said), "nsubj")
     assert told["Friday"] == (words.index(said), "obl")
     assert told["fled"] == (words.index("man"), "acl:relcl")
+
+
+def test_who_said_it_may_be_two_behind_a_comma() -> None:
+    words, upos, xpos, heads, deprels = _read(PAIR)
+    new_heads, new_deprels = sayings_hung(words, upos, xpos, heads, deprels)
+    told = {w: (new_heads[i], new_deprels[i]) for i, w in enumerate(words)}
+    assert told["said"] == (-1, "root")
+    assert told["shot"] == (words.index("said"), "ccomp")
+    assert told["guild"] == (words.index("said"), "nsubj")
+    assert told["firm"] == (words.index("guild"), "conj")
 
 
 @pytest.mark.parametrize("notation", LEFT)

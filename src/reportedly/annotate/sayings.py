@@ -4,6 +4,8 @@ The encoder takes such a "said" for one more verb of the relative clause, or for
 another name of what stands before the comma. Nothing is then told by anybody. Behind a comma, a noun phrase and its
 relative clause, a "said" without a subject has that noun phrase for one; what stands before the comma is what is said.
 So it is with a name that its body parts from the "said": "…, Awa Keita, of the nurses' union, told the Post".
+relative clause, if it has one, a "said" without a subject has that noun phrase for one; what stands before the comma
+is what is said: "…, all of them farmers, a local firm and a union said".
 """
 
 from __future__ import annotations
@@ -43,6 +45,8 @@ def sayings_hung(
         new_heads[behind] = found
         return new_heads, deprels
     comma, relative = _before(found, words, upos, xpos) if found > 0 else (-1, -1)
+    if comma <= 0 and found > 0:
+        comma, relative = _right_before(found, words, upos), found
     if comma <= 0:
         return heads, deprels
     main = next((i for i, head in enumerate(heads) if head < 0), -1)
@@ -197,3 +201,12 @@ def _before(saying: int, words: Sequence[str], upos: Sequence[str], xpos: Sequen
         first -= 1
     named = any(upos[i] in _NAMING for i in range(first, past))
     return (first - 1, past) if named and words[first - 1] == "," else (-1, -1)
+
+
+def _right_before(saying: int, words: Sequence[str], upos: Sequence[str]) -> int:
+    """The comma behind which nothing but a noun phrase, or two, stands before the word; -1 where there is none."""
+    first = saying
+    while first > 0 and saying - first <= _LONGEST and (upos[first - 1] in _OF_PHRASE or upos[first - 1] == "CCONJ"):
+        first -= 1
+    named = first < saying and upos[saying - 1] in _NAMING and upos[first] not in ("ADP", "CCONJ")
+    return first - 1 if named and first > 1 and words[first - 1] == "," else -1
