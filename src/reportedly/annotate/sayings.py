@@ -63,6 +63,9 @@ def sayings_hung(
         new_heads[main], new_deprels[main] = found, "ccomp"
     new_heads[found], new_deprels[found] = -1, "root"
     new_heads[speaker], new_deprels[speaker] = found, "nsubj"
+    for i in range(speaker + 1, relative):  # "medics and the army said": no army that was hit with those before
+        if deprels[i] == "conj" and heads[i] < comma:
+            new_heads[i] = speaker
     return new_heads, new_deprels
 
 
