@@ -319,3 +319,37 @@ def test_who_prevented_an_attack_does_not_deny_it(claims: Telling) -> None:
 )
 def test_how_long_ago_and_how_many_at_any_time_is_background(text: str, word: str, old: bool, claims: Telling) -> None:
     assert at(claims(text), word, text).background is old
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("The army said that its sentries return fire when they are shot at by raiders.", "shot", "hypothetical"),
+        ("Police use tear gas when crowds throw stones at them, the ministry said.", "tear gas", "hypothetical"),
+        ("The gates are open for everyone who lays down his weapon.", "lays", "hypothetical"),
+        ("Sentries shot nine men when they were attacked by raiders near Gao.", "attacked", "actual"),
+        ("Relatives marched in Gao for the release of nine bakers.", "release", "future"),
+        ("A rally for the release of nine bakers was held in Gao on Friday.", "release", "future"),
+        ("Women held a vigil in Gao for the release of nine bakers.", "release", "future"),
+        ("Relatives marched in Gao on Friday over the killing of nine bakers.", "killing", "actual"),
+    ],
+)
+def test_what_is_done_whenever_or_asked_for_is_not_done(text: str, word: str, modality: str, claims: Telling) -> None:
+    assert at(claims(text), word, text).modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was digging trenches in breach of the truce of March 2025, the army said.",
+        "Convoys move by night in violation of the ceasefire of March 2025.",
+        "They live in a hamlet west of Gao where the barricades of the militia begin.",
+    ],
+)
+def test_what_only_tells_how_or_where_is_no_happening(text: str, claims: Telling) -> None:
+    assert [c for c in claims(text) if c.event_type not in (EventType.STATEMENT, EventType.MOBILIZE)] == []
+
+
+def test_killers_who_get_away_are_not_displaced(claims: Telling) -> None:
+    text = "The mayor was shot in Gao on Friday by two men who fled by motorcycle."
+    assert [c.trigger.of(text) for c in claims(text)] == ["shot"]

@@ -42,6 +42,8 @@ def test_a_loss_of_its_own(source: str, event_type: EventType, actors: list[str]
         ("The army", EventType.ASSAULT, ["gunmen"], ["members of a family"]),
         ("Ukraine's navy", EventType.ASSAULT, ["a drone"], ["a grain ship"]),
         ("The army", EventType.ASSAULT, ["gunmen"], ["an aid convoy"]),
+        ("Dan Odra", EventType.ASSAULT, [], ["the yard of the Odra family"]),
+        ("Dan Odra", EventType.ASSAULT, [], ["the Odra house"]),
     ],
 )
 def test_no_loss_of_its_own(source: str, event_type: EventType, actors: list[str], targets: list[str]) -> None:

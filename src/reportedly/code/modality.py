@@ -9,11 +9,12 @@ someone was able, forced or went on to do is `actual`. Where no word decides, th
 
 from __future__ import annotations
 
-from reportedly.annotate.annotation import Sentence
+from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.modality_case import Case, Judged, lexicon
 from reportedly.code.modality_governors import governed
 from reportedly.code.modality_marks import headline, own_marks
-from reportedly.model import Modality, Span
+from reportedly.code.times import is_time_word
+from reportedly.model import BlockKind, Modality, Span
 
 __all__ = ["PROMISES", "Judged", "is_by_scale", "modality", "of_habit"]
 
@@ -68,12 +69,50 @@ def of_habit(sentence: Sentence, word: int, judged: Judged) -> Judged:
     desert are paid", in the present and of nobody in particular."""
     token = sentence.tokens[word]
     undecided = judged.span is None and judged.modality is Modality.ACTUAL
+    if undecided and _is_done_whenever(sentence, word):
+        return Judged(Modality.HYPOTHETICAL, rule=f"what is done whenever: {token.text}", span=_span(token))
     if not undecided or token.deprel != "acl:relcl" or token.xpos not in ("VBP", "VBZ") or token.head < 0:
         return judged
     if any(sentence.tokens[c].deprel.startswith("aux") for c in sentence.children[word]):
         return judged
     known = ("det", "nummod", "nmod:poss", "compound")
-    whoever = sentence.tokens[token.head].low in ("those", "anyone", "whoever")
+    whoever = sentence.tokens[token.head].low in _WHOEVER
     if not (whoever or sentence.tokens[token.head].xpos == "NNS") or sentence.child(token.head, *known) is not None:
         return judged
-    return Judged(Modality.HYPOTHETICAL, rule=f"what such people do: {token.text}", span=Span(token.start, token.end))
+    return Judged(Modality.HYPOTHETICAL, rule=f"what such people do: {token.text}", span=_span(token))
+
+
+_WHOEVER = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever"})
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+def _is_done_whenever(sentence: Sentence, word: int) -> bool:
+    """ "The guards return fire when they are shot at": both clauses are in the present, and no day is told."""
+    if not _WHENEVER & sentence.forms or sentence.block is BlockKind.TITLE:
+        return False
+    above = sentence.tokens[word].head
+    clauses = [(word, c) for c in sentence.children[word]]
+    if sentence.tokens[word].deprel == "advcl" and above >= 0:
+        clauses.append((above, word))
+    return any(_is_whenever(sentence, *pair) for pair in clauses) and not any(map(is_time_word, sentence.tokens))
+
+
+_WHENEVER = frozenset({"when", "whenever"})
+
+
+def _is_whenever(sentence: Sentence, main: int, clause: int) -> bool:
+    tokens = sentence.tokens
+    opened = any(tokens[c].low in _WHENEVER for c in sentence.children[clause])
+    return opened and tokens[clause].deprel == "advcl" and _is_now(sentence, main) and _is_now(sentence, clause)
+
+
+def _is_now(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is in the plain present, or in its passive: "fire", "are fired on"."""
+    tokens = sentence.tokens
+    auxiliaries = [tokens[c] for c in sentence.children[verb] if tokens[c].relation == "aux"]
+    if tokens[verb].xpos == "VBN":
+        return [t.low for t in auxiliaries] in (["is"], ["are"])
+    return tokens[verb].xpos in ("VBP", "VBZ") and all(t.low in ("do", "does") for t in auxiliaries)

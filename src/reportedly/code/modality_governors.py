@@ -133,6 +133,9 @@ def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -
     if joined in _TOPIC and case.among(above, "hypothetical.talks") and case.among(word, "hypothetical.talked"):
         case.mark(Modality.HYPOTHETICAL, above, "talked about")
         return False
+    if joined == "for" and case.among(above, "ordered.rallies") and not case.among(word, "ordered.done"):
+        case.mark(Modality.FUTURE, above, "asked for")
+        return False
     if joined in _INVOLVED and case.among(above, "negation.shares"):
         return _shared(case, above)
     linked = infinitive or joined in ("of", "for", "at", "that") or relation in ("compound", "ccomp")

@@ -315,6 +315,9 @@ def _ordered(case: Case, tie: _Tie) -> bool | None:
     # "demanded that rebels withdraw": a bare form where the finite one would be told as fact
     subjunctive = tie.relation == "ccomp" and token.xpos == "VB" and case.sentence.child(tie.word, "aux") is None
     asked = tie.infinitive or tie.relation == "obj" or tie.preposition == "for" or subjunctive
+    if tie.preposition == "for" and _rallies(case, tie.above) and _is_asked_for(case, tie.word):
+        case.mark(Modality.FUTURE, tie.above, "asked for")
+        return False
     if not asked or tie.lemma not in case.lexicon["ordered.verbs"]:
         return None
     if tie.relation == "obj" and tie.lemma in case.lexicon["ordered.doing"] and is_known_deed(case, tie.word):
@@ -322,6 +325,17 @@ def _ordered(case: Case, tie: _Tie) -> bool | None:
     if tie.relation != "obj" or tie.lemma not in case.lexicon["ordered.spoken"]:
         case.mark(Modality.FUTURE, tie.above, "asked for")
     return False
+
+
+def _rallies(case: Case, verb: int) -> bool:
+    """ "Demonstrated", "held a sit-in"."""
+    held = case.sentence.child(verb, "obj")
+    return case.among(verb, "ordered.rallied") or (held is not None and case.among(held, "ordered.rallies"))
+
+
+def _is_asked_for(case: Case, word: int) -> bool:
+    """Whether people may gather for it: for a release, and not for the killing of which they complain."""
+    return case.sentence.tokens[word].upos == "NOUN" and not case.among(word, "ordered.done")
 
 
 def _feared(case: Case, tie: _Tie) -> bool | None:

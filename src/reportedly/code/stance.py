@@ -222,9 +222,6 @@ def by_mistake(sentence: Sentence, verb: int) -> bool:
     )
 
 
-_PEOPLES = frozenset({"community", "communities", "people", "tribe", "clan", "minority", "villagers", "families"})
-
-
 def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     """Whether the loser fights on the source's side."""
     lists = _lists()
@@ -241,8 +238,8 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
     if shared:
         return fights or bool(_side_of(loser, sides))
     if names and _proper(loser, names):
-        if not fights and not theirs.isdisjoint(_PEOPLES):
-            return False  # a people that is attacked owns to nothing
+        if not fights and not theirs.isdisjoint(lists["peoples"]):
+            return False  # a people or a family that is attacked owns to nothing
         return not _are_kin(source, loser, names)
     if fights and _owns_force(loser):
         return True
