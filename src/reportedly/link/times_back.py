@@ -19,6 +19,7 @@ from reportedly.model import Span
 
 _SINCE = re.compile(r"(?:ever )?since(?: then)?")
 _THAT = re.compile(r"(?:in |during )?(?:early |late )?that (?P<month>[A-Z][a-z]+)")
+_THAT_YEAR = re.compile(r"\b(of |in )?(?:that|the same|that same) year\b")
 _COUNTED = re.compile(r".* (?:months?|years?|decades?) (?:earlier|before|later|after)", re.DOTALL)
 _COUNTED_DAYS = re.compile(r".* (?:days?|weeks?|fortnight) (?:earlier|before|later|after)", re.DOTALL)
 _NEXT = re.compile(r"(?:on |in )?the (?:next|following) (?:day|morning|afternoon|evening)|the day after")
@@ -46,13 +47,15 @@ def told_before(
     annotation: Annotation, said: Sequence[Span], *, text: str, published: date | None
 ) -> tuple[Earlier, ...]:
     """All times of the text that mean past days by themselves, in its order."""
-    found = []
+    found: list[Earlier] = []
     for sentence in annotation.sentences:
         for phrase in time_phrases(sentence, published):
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
             words = span.of(text)
             start = _SINCE.match(words.lower())  # "since 2021" tells of 2021
             days = resolve(words[start.end() :] if start else words, published=published)
+            if _THAT_YEAR.search(words):
+                days = read_back(span, found, text=text, published=published) or days
             if days is None or days.earliest is None or days.latest is None:
                 continue
             if published is not None and days.earliest > published:
@@ -96,9 +99,13 @@ def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date
         return None
     if _SINCE.fullmatch(words.lower()):
         return _since(before[-1].days, published)
-    month = _THAT.fullmatch(words)
-    if month:
+    month, of_year = _THAT.fullmatch(words), _THAT_YEAR.search(words)
+    if month or of_year:
         year = next((y[-1] for t in reversed(before) if (y := _YEAR.findall(t.span.of(text)))), None)
+        if of_year:
+            told_year = _THAT_YEAR.sub(lambda m: f"{m[1] or 'in '}{year}", words)
+            return resolve(told_year, published=published) if year else None
+        assert month is not None
         return resolve(f"in {month['month']} {year}", published=published) if year else None
     last = before[-1]
     if _COUNTED.fullmatch(words) and (
