@@ -45,6 +45,8 @@ def test_an_entry_ends_with_its_paragraph_or_the_next_head() -> None:
         "1. Arvo (Northern Reach), June 6, 07:30.",
         "Petit-Arvo de l'Estrel, 6 June.",
         "ARVO, 5 Jun and 7 Jun (p).",
+        "6 June, about 21.00, Arvo, Northern Reach.",
+        "6 June, al-Arvo, Northern Reach.",
     ],
 )
 def test_forms_of_heads(head: str) -> None:

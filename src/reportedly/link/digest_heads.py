@@ -32,7 +32,8 @@ _ANY_DAY = rf"(?:{_WEEKDAY},?\s{_ANY_DATE}|{_ANY_DATE}(?:,?\s{_WEEKDAY}|\s\({_WE
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _SMALL = rf"(?:{PARTICLE}(?: la)?|and)"
-_NAME = rf"{_WORD}(?:[ -](?:{_SMALL}[ -])?(?:[dl]['’])?{_WORD}|\s(?:de\s)?[dl]['’]{_WORD}){{0,4}}"
+_ARTICLE = r"(?:(?:al|an|ar|as|ash|at|az|el)[- ])?"  # "al-Tall", as it stands within a line
+_NAME = rf"{_ARTICLE}{_WORD}(?:[ -](?:{_SMALL}[ -])?(?:[dl]['’])?{_WORD}|\s(?:de\s)?[dl]['’]{_WORD}){{0,4}}"
 _BULLET = r"(?:[-•*–·▪●◦]|\d{1,3}[.)](?!\d)|\([a-z\d]{1,3}\)|#{1,4}|\|)[ \t]+"
 _START = rf"(?:^|(?<=\n))[ \t]*(?:{_BULLET})?(?:\*\*|__)?"
 _REGION = r"(?:[A-Z][A-Z ,’'-]{2,50}\.\s)?"  # "NORLAND, EAST. Orra, …"
@@ -42,7 +43,7 @@ _MARK = r"(?P<mark>\s\([a-z]{1,3}\))?(?:\*\*|__)?"  # "(c)": what the monitor co
 _WHENCE = (
     r"(?:\s\([^\n()]{1,80}\)(?=[.:]))?"  # "(B: the council)": whose word an entry is; "(Agency) -" is a dateline's
 )
-_HOUR = r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?"
+_HOUR = r"(?:,?\s(?:(?:at|about|around|towards|before|after|c\.|ca\.)\s){0,2}\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?"
 _CLOSE = r"\s?(?P<close>[.:—–|\t]|\s-(?=\s))"
 
 _PLACE_DAY = re.compile(
