@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.annotate.annotation import Sentence, Token
+from reportedly.code.arguments import is_passive
 from reportedly.code.context import Context
 from reportedly.code.counts import Amount, amount_of, counts, number_at
 from reportedly.code.forms import lemma_of
@@ -15,7 +16,7 @@ from reportedly.code.phrases import companions, conjuncts, preposition
 from reportedly.code.roles import fillers
 from reportedly.code.states import counted_noun, label_number
 from reportedly.code.triggers import Trigger
-from reportedly.model import Count, Modality, Span
+from reportedly.model import Count, EventType, Modality, Span
 
 # What an attack leaves people: "left 12 dead and 30 wounded".
 _LEFT = {
@@ -81,6 +82,8 @@ def tolls(
         if named and any(kind == "detained" for kind, _ in trigger.sense.counts):
             continue  # "arrested two in the killing of five farmers": what they are held for is another happening
         for kind, role in part.sense.counts if not left else ():
+            if kind == "displaced" and _is_of_the_doers(sentence, part.predicate, context.triggers[index]):
+                continue
             if (fold := _folded(sentence, part, kind)) is not None:
                 found.append(fold)
                 break
@@ -306,6 +309,18 @@ def _listed(sentence: Sentence, amount: Amount) -> tuple[list[Amount], int | Non
         if further is None or further.first != past + 1:
             return found, None
         found.append(further)
+
+
+def _is_of_the_doers(sentence: Sentence, fled: int, triggers: Sequence[Trigger]) -> bool:
+    """ "Was shot by two men who fled", "two men shot him and fled": how killers get away displaces nobody."""
+    token = sentence.tokens[fled]
+    if token.head < 0:
+        return False
+    if token.deprel.startswith("acl"):
+        return sentence.tokens[token.head].deprel == "obl:agent"
+    deed = next((t for t in triggers if t.predicate == token.head and t.event_type is EventType.ASSAULT), None)
+    joined = token.deprel == "conj" and sentence.child(fled, "nsubj") is None
+    return deed is not None and joined and not is_passive(sentence, deed.predicate)
 
 
 def _is_of_a_toll(sentence: Sentence, word: int, others: Sequence[Trigger]) -> bool:
