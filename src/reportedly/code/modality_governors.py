@@ -43,9 +43,11 @@ def governed(case: Case, word: int, above: int) -> bool:
     relation = tokens[word].relation
     if relation not in _UP or tokens[word].deprel == "acl:relcl":
         return False
+    joined = preposition(sentence, word)
+    if relation == "conj" and joined == "for" and (tokens[word].upos, tokens[above].upos) == ("NOUN", "VERB"):
+        relation = "obl"  # "rallied at the mill for bread and for a release"
     if relation == "conj":
         return _conjunct(sentence, word, above)
-    joined = preposition(sentence, word)
     governor = tokens[above]
     if tokens[word].xpos == "VBG" and joined in ("to", "on") and governor.low in case.lexicon["future.bent"]:
         case.mark(Modality.FUTURE, above, "bent on it")
@@ -133,7 +135,7 @@ def _under_noun(case: Case, word: int, above: int, relation: str, joined: str) -
     if joined in _TOPIC and case.among(above, "hypothetical.talks") and case.among(word, "hypothetical.talked"):
         case.mark(Modality.HYPOTHETICAL, above, "talked about")
         return False
-    if joined == "for" and case.among(above, "ordered.rallies") and not case.among(word, "ordered.done"):
+    if joined == "for" and _is_rallied_for(case, above) and not case.among(word, "ordered.done"):
         case.mark(Modality.FUTURE, above, "asked for")
         return False
     if joined in _INVOLVED and case.among(above, "negation.shares"):
@@ -191,6 +193,12 @@ _RANKS = frozenset(
     | {"twelfth", "latest"}
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
+def _is_rallied_for(case: Case, noun: int) -> bool:
+    """Whether people rally for what hangs on a noun: "a vigil for", "marched to the court for"."""
+    verb = next((a for a in case.sentence.ancestors(noun) if case.sentence.tokens[a].upos == "VERB"), None)
+    return case.among(noun, "ordered.rallies") or (verb is not None and case.among(verb, "ordered.rallied"))
 
 
 def _shared(case: Case, noun: int) -> bool:

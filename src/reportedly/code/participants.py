@@ -158,6 +158,18 @@ def _foils(sentence: Sentence, head: int, part: Trigger) -> bool:
     return foiled and head == subject(sentence, part.predicate)
 
 
+def _is_fired_off(sentence: Sentence, head: int, part: Trigger) -> bool:
+    """ "They had been fired by soldiers": shells, and nobody who was shot at; but "they were fired on"."""
+    verb = part.predicate
+    if sentence.tokens[head].upos != "PRON" or sentence.tokens[verb].low_lemma not in _FIRE_OFF:
+        return False
+    below = {sentence.tokens[c].low for c in sentence.children[verb] if c > verb}
+    return head == sentence.child(verb, "nsubj:pass") and below.isdisjoint(("on", "upon", "at"))
+
+
+_FIRE_OFF = frozenset({"fire", "launch", "lob"})
+
+
 def _is_meanwhile(sentence: Sentence, trigger: Trigger, part: Trigger) -> bool:
     """ "A bomb went off at a house during a police raid": whose the bomb was is not told."""
     return trigger.mode == "explosives" and preposition(sentence, part.word) == "during"
@@ -215,7 +227,7 @@ def targets(
                 f
                 for f in found
                 if f.head not in heads and _is_target(context, sentence, f.head, trigger, struck=struck)
-                if not _foils(sentence, f.head, part)
+                if not _foils(sentence, f.head, part) and not _is_fired_off(sentence, f.head, part)
             ]
             if roles:
                 roles += _shared(sentence, part, [*heads, *(f.head for f in roles)])
@@ -231,6 +243,7 @@ def targets(
     told = [f for f in seen(sentence, trigger, context.triggers[index], SUFFERING) if f.head not in heads]
     told = [f for f in told if can_suffer(sentence, f.head, arms=True) and not is_medium(sentence, f.head, own=True)]
     told = [f for f in told if not _is_held_for_it(context, index, f.head, trigger)]
+    told = [f for f in told if not _is_fired_off(sentence, f.head, trigger)]
     return tuple(_roles(context, index, told, speaker=speaker, owner=True))
 
 

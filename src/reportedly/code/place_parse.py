@@ -245,7 +245,10 @@ _PEOPLE = frozenset({"they", "he", "she", "we", "i", "who"})
 
 
 def is_where_fired(sentence: Sentence, head: int) -> bool:
-    """Whether a place stands in where shells came from, and not where they fell: "fired from positions in Orra"."""
+    """Whether a place stands in where shells came from, and not where they fell: "fired from positions in Orra",
+    "fired by soldiers in Orra"."""
+    if _is_where_they_stood(sentence, head):
+        return True
     if "from" not in sentence.forms:
         return False
     for word in (head, *sentence.ancestors(head)):
@@ -255,6 +258,27 @@ def is_where_fired(sentence: Sentence, head: int) -> bool:
         if sentence.tokens[verb].upos == "VERB" and preposition(sentence, word) == "from":
             return _is_firing(sentence, verb)
     return False
+
+
+def _is_where_they_stood(sentence: Sentence, head: int) -> bool:
+    """ "They were fired by soldiers in Orra": behind who fired, where he was."""
+    if sentence.forms.isdisjoint(_SHOTS):
+        return False
+    path = (head, *sentence.ancestors(head))
+    verb = next((w for w in path if sentence.tokens[w].upos == "VERB"), -1)
+    if verb < 0 or sentence.tokens[verb].low_lemma not in place_words()["firing"]:
+        return False
+    agent, shot = sentence.child(verb, "obl:agent"), sentence.child(verb, "nsubj:pass")
+    under = next((w for w in path if sentence.tokens[w].head in (verb, agent)), head)
+    if agent is None or shot is None or under <= agent or preposition(sentence, under) not in _STOOD:
+        return False
+    if any(sentence.tokens[c].low in ("on", "upon", "at") for c in sentence.children[verb]):
+        return False  # "they were fired on by soldiers in Orra"
+    return sentence.tokens[shot].upos == "PRON" or noun_of(sentence.tokens[shot]) in place_words()["fired"]
+
+
+_SHOTS = frozenset({"fired", "launched", "lobbed", "hurled"})
+_STOOD = frozenset({"in", "at", "near", "around"})
 
 
 def _is_firing(sentence: Sentence, verb: int) -> bool:
@@ -278,6 +302,28 @@ def is_of_aim(sentence: Sentence, head: int) -> bool:
         if noun_of(token) in aims:
             return sentence.tokens[at - 1].low in ("in", "as", "for") and sentence.tokens[at + 1].upos == "ADP"
     return False
+
+
+def is_of_the_asked(sentence: Sentence, head: int, *words: int) -> bool:
+    """Whether a place stands in what people gather to ask for: "marched for the release of men held in Orra"; `words`
+    are those of the happening."""
+    asked = place_words()["asked_for"]
+    if "for" not in sentence.forms or asked.isdisjoint(sentence.forms):
+        return False
+    above = [w for w in sentence.ancestors(head) if noun_of(sentence.tokens[w]) in asked]
+    return any(w not in words and preposition(sentence, w) == "for" for w in above)
+
+
+def is_of_a_fear(sentence: Sentence, head: int) -> bool:
+    """Whether a place stands in why somebody would not give his name: "asked not to be named because of her sons in
+    Orra"."""
+    words = place_words()
+    if sentence.forms.isdisjoint(words["nameless"]):
+        return False
+    past = range(head - 1, max(0, head - _AIM_WORDS), -1)
+    at = next((i for i in past if sentence.tokens[i].low in words["nameless"] or sentence.tokens[i].text in _STOPS), -1)
+    between = [t.low for t in sentence.tokens[at + 1 : head]]
+    return at >= 0 and sentence.tokens[at].low in words["nameless"] and not words["reasons"].isdisjoint(between)
 
 
 def is_party_to_a_deal(sentence: Sentence, head: int) -> bool:

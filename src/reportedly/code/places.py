@@ -101,6 +101,8 @@ class Places:
                 continue
             if place_parse.is_where_fired(sentence, head) or place_parse.is_party_to_a_deal(sentence, head):
                 continue
+            if place_parse.is_of_the_asked(sentence, head, word, predicate) or place_parse.is_of_a_fear(sentence, head):
+                continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
                 continue
             if _is_carried_there(sentence, head, predicate):
@@ -233,7 +235,9 @@ class Places:
                 continue
             if place_parse.is_of_aim(sentence, i) or place_parse.is_where_fired(sentence, i):
                 continue
-            if place_parse.is_party_to_a_deal(sentence, i):
+            if place_parse.is_party_to_a_deal(sentence, i) or place_parse.is_of_a_fear(sentence, i):
+                continue
+            if place_parse.is_of_the_asked(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
             if verb is not None and self._is_treated_there(sentence, i, (*self._up_to_verb(sentence, i),), "brought"):

@@ -24,7 +24,7 @@ from reportedly.code.merging import is_elsewhere
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
 from reportedly.code.place_names import SIDES, is_definite, place_words
-from reportedly.code.place_parse import is_frame
+from reportedly.code.place_parse import is_frame, is_of_a_fear, is_of_the_asked
 from reportedly.code.places import Where, is_of_a_record
 from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
@@ -32,7 +32,7 @@ from reportedly.code.setting_told import Tellings
 from reportedly.code.times import apart_in_time
 from reportedly.code.times_apart import is_about, opening, turns
 from reportedly.code.told import Told, place_name
-from reportedly.model import BlockKind, Claim, EventType, PlaceRef, Reason, Span
+from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, Span
 
 Lent = tuple[PlaceRef, str]
 """A place to lend, and its name."""
@@ -363,6 +363,7 @@ class _Story:
             t
             for t in self.told.placed_in(told.index)
             if not told_of_another_time(sentence, told.word, t.word) and not self._befell_before(told, t.word)
+            if t.claim.modality is not Modality.FUTURE or told.claim.event_type is not EventType.PROTEST
         ]
 
     def _placed_here(self, index: int) -> Iterator[int]:
@@ -441,13 +442,16 @@ class _Story:
 
     def _is_apart(self, index: int, name: int) -> bool:
         """Whether a name is where somebody spoke ("said in Orra") or the wounded lie ("a hospital in Orra", or one
-        called "Orra Hospital"), or the doer is at home ("a clerk born in Orra")."""
+        called "Orra Hospital"), the doer is at home ("a clerk born in Orra"), or neither is ("for the release of men in
+        Orra")."""
         sentence = self.context.sentence(index)
         above = sentence.tokens[name].head
         if above in self._said[0].get(index, ()):
             return True
         verb = next((a for a in sentence.ancestors(name) if sentence.tokens[a].upos == "VERB"), None)
         if verb is not None and is_of_a_record(sentence, verb):
+            return True
+        if is_of_the_asked(sentence, name) or is_of_a_fear(sentence, name):
             return True
         case = sentence.child(name, "case")
         before = (name, above, -1 if case is None else case - 1)
