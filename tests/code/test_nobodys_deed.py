@@ -357,7 +357,8 @@ def test_what_only_tells_how_or_where_is_no_happening(text: str, claims: Telling
         ("People demonstrated at the mill for bread and for the release of bakers in Kidal.", "demonstrated", None),
         ("Shells hit a mill in Gao. Two were hurt, said a nurse who asked not to be named because of her family in "
          "Kidal.", "hurt", "Gao"),
-        ("Shells fell in Gao. A spokesman said they had been fired by men in the hamlet of Kidal.", "fired", "Gao"),
+        ("Shells fell in Gao. A spokesman said they had been fired by soldiers in the village of Kidal.",
+         "fired", "Gao"),
         ("Nine men were shot by soldiers in Kidal.", "shot", "Kidal"),
     ],
 )  # fmt: skip
