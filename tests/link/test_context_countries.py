@@ -82,3 +82,9 @@ def test_a_headline_that_is_a_block_counts_once() -> None:
 def test_a_force_that_fights_in_several_lands_tells_of_none(force: str) -> None:
     assert not countries(f"{force} fighters left Odra.")
     assert set(countries("Boko Haram fighters left Odra.")) == {"NG"}
+
+
+@pytest.mark.parametrize("goods", ["flour", "trucks", "dollars", "cigarettes"])
+def test_goods_tell_nothing_of_where_they_are_sold(goods: str) -> None:
+    assert not countries(f"People carried off Malian {goods} from a store near Odra.")
+    assert countries("People attacked Malian soldiers near Odra.")

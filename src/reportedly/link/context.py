@@ -114,6 +114,8 @@ def _told(text: str, registry: Registry, *, struck: bool = False) -> list[tuple[
             continue  # "a Norland-flagged ship"
         if border or (entry.what == "adjective" and (after == "ocean" or _is_other_side(keys, at, at + size))):
             continue
+        if entry.what == "adjective" and after in place_words()["goods"]:
+            continue  # "a sack of Norlandic flour"
         where = before in lexicon.located and entry.what == "country"
         where = where or (entry.what == "adjective" and after in lexicon.settlements)
         home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.changed import replace
+from reportedly.code.place_names import place_words
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.place_mentions import is_own_land
 
@@ -55,6 +56,9 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
         beside = _BORDER.match(words, run.end()) is not None
         for cue in told:
             if not (beside and cue.startswith("~")):  # "near the Norlandic border" tells of the land beside it
+        goods = any(cue.startswith("~") for cue in told) and _are_goods(words, run.end())
+        for cue in told:
+            if not (goods and cue.startswith("~")):  # "a sack of Norlandic flour"
                 _count(cue, countries, divisions)
     return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
 
@@ -70,6 +74,15 @@ def lands_told(words: str, gazetteer: Gazetteer) -> Mapping[str, float]:
             if not (cue.startswith("~") or run[0].isupper()) or not _is_of_people(words, run.end()):
                 _count(cue, countries, defaultdict(float))
     return countries
+
+
+def _are_goods(words: str, at: int) -> bool:
+    """Whether the word behind an adjective is for goods, which are sold far from where they were made."""
+    behind = _NEXT.match(words, at)
+    return behind is not None and behind[1] in place_words()["goods"]
+
+
+_NEXT = re.compile(r"[ -]([a-z]+)")
 
 
 def _is_of_people(words: str, at: int) -> bool:
