@@ -373,3 +373,16 @@ def test_where_others_are_is_not_where_it_was(text: str, word: str, place: str |
 def test_shells_that_were_fired_are_not_those_who_were_shot_at(told: str, hit: list[str], claims: Telling) -> None:
     text = f"The shells fell in Gao. A spokesman for the Coast Guard said that they had been {told}."
     assert [p.text for p in at(claims(text), told.split()[0], text).targets] == hit
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "background"),
+    [
+        ("The militia that controls the area of Gao said that nine died on Friday.", "controls", True),
+        ("A militia that has held the town of Gao for years shelled Kidal on Friday.", "held", True),
+        ("The rebels, who seized the town of Gao on Friday, shelled Kidal.", "seized", False),
+        ("Rebels have held the town of Gao since Friday.", "held", False),
+    ],
+)
+def test_who_holds_a_town_already_took_none_that_day(text: str, word: str, background: bool, claims: Telling) -> None:
+    assert at(claims(text), word, text).background == background

@@ -17,7 +17,7 @@ from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
-from reportedly.code.history import is_background, practice
+from reportedly.code.history import holds_already, is_background, practice
 from reportedly.code.identity import id_of
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import PROMISES, Judged, of_habit
@@ -192,6 +192,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     past = is_background(sentence, dated, words, before=earlier)
     if past is None and trigger.event_type is EventType.ASSAULT:
         past = practice(sentence, trigger.predicate)
+    if past is None and trigger.event_type is EventType.COERCE:
+        past = holds_already(sentence, trigger.predicate)
     if past is None and when is not None and when.history and not (when.since or when.counted):
         past = when  # "the fighting in 2020 killed 6,000 people"
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)

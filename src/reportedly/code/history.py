@@ -366,6 +366,17 @@ def practice(sentence: Sentence, verb: int) -> TimePhrase | None:
     return _habitual(verb) if general and tokens[struck].low_lemma in load_times().at_large else None
 
 
+def holds_already(sentence: Sentence, verb: int) -> TimePhrase | None:
+    """ "The militia that holds the town", "that has held it since May": which one is meant, and no
+    capture of the day."""
+    token = sentence.tokens[verb]
+    if token.deprel != "acl:relcl" or token.low_lemma not in load_times().holding:
+        return None
+    now = token.xpos in ("VBZ", "VBP") or is_perfect(sentence, verb)
+    who = sentence.child(verb, "nsubj")
+    return _habitual(verb) if now and who is not None and sentence.tokens[who].low in ("who", "that", "which") else None
+
+
 def _is_known_for(sentence: Sentence, verb: int) -> bool:
     """ "The army, which fights rebels in the north", "groups that fight for independence", "rebels fighting to drive
     out the foreigners": what a clause on them tells that they do, and not that they did."""

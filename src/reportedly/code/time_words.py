@@ -29,6 +29,7 @@ class TimeWords:
     upheaval: frozenset[str]
     in_full: frozenset[str]
     at_large: frozenset[str]
+    holding: frozenset[str]
     turns: frozenset[str]
     messages: frozenset[str]
     all_over: frozenset[str]
