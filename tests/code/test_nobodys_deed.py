@@ -386,3 +386,26 @@ def test_shells_that_were_fired_are_not_those_who_were_shot_at(told: str, hit: l
 )
 def test_who_holds_a_town_already_took_none_that_day(text: str, word: str, background: bool, claims: Telling) -> None:
     assert at(claims(text), word, text).background == background
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("Some 300 families fled Gao after shelling on Friday.", "shelling", []),
+        ("Traders left the town of Gao after bombing on Friday.", "bombing", []),
+        ("The raiders left after shelling the town of Gao.", "shelling", ["The raiders"]),
+    ],
+)
+def test_who_flees_shelling_did_not_do_it(text: str, word: str, doers: list[str], claims: Telling) -> None:
+    assert [p.text for p in at(claims(text), word, text).actors] == doers
+
+
+def test_the_shelling_of_those_who_fired_hit_others(claims: Telling) -> None:
+    text = "Families fled the shelling of the rebels, who had fired 90 rounds at the town of Gao."
+    assert [p.text for c in claims(text) for p in c.targets if "rebels" in p.text] == []
+
+
+@pytest.mark.parametrize("deed", ["the bus bombing", "an explosion", "the blast"])
+def test_who_is_behind_a_bombing_used_bombs(deed: str, claims: Telling) -> None:
+    text = f"The Front said that it was behind {deed} in Gao."
+    assert [c.mode for c in claims(text) if c.event_type is EventType.ASSAULT] == ["explosives"]

@@ -10,6 +10,7 @@ from reportedly.code.arguments import deed_before, direct_object, is_hit, is_pas
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
+from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.ontology import load_ontology
 from reportedly.code.phrases import Phrase, companions, conjuncts, entity_kind, phrase, preposition
@@ -72,6 +73,7 @@ def actors(context: Context, index: int, trigger: Trigger, *, speaker: Phrase | 
             found = [f for f in found if not _undergoes(sentence, f.head, trigger)]
             found = [f for f in found if not _is_no_doer(sentence, f.head, found, part)]
             found = [f for f in found if not _is_what_went_off(sentence, f.head, trigger)]
+            found = [f for f in found if not _fled_it(sentence, f.head, part)]
             if not found:
                 continue
             roles = [f for f in found if can_act(sentence, f.head)]
@@ -167,6 +169,25 @@ def _is_fired_off(sentence: Sentence, head: int, part: Trigger) -> bool:
     return head == sentence.child(verb, "nsubj:pass") and below.isdisjoint(("on", "upon", "at"))
 
 
+def _fires_itself(sentence: Sentence, head: int, part: Trigger) -> bool:
+    """ "The shelling of the militia, which had fired 300 rounds": its own shelling, and not one that it suffered."""
+    if part.sense.pos != "noun" or preposition(sentence, head) != "of":
+        return False
+    clauses = (c for c in sentence.children[head] if sentence.tokens[c].deprel == "acl:relcl")
+    firing = [c for c in clauses if sentence.tokens[c].low_lemma in _FIRE_OFF | {"shell", "bombard"}]
+    who = [w for c in firing if (w := sentence.child(c, "nsubj")) is not None]
+    return any(sentence.tokens[w].low in ("which", "that", "who") for w in who)
+
+
+def _fled_it(sentence: Sentence, head: int, part: Trigger) -> bool:
+    """ "Families fled Orra after shelling": who flees before it did not do it, where nobody is told whom it hit."""
+    token = sentence.tokens[part.word]
+    if token.xpos != "VBG" or token.deprel != "advcl" or sentence.child(part.word, "obj") is not None:
+        return False
+    return lemma_of(sentence.tokens[token.head]) in _FLEE and head == subject(sentence, token.head)
+
+
+_FLEE = frozenset({"flee", "leave", "escape", "evacuate", "displace", "die", "suffer"})
 _FIRE_OFF = frozenset({"fire", "launch", "lob"})
 
 
@@ -228,6 +249,7 @@ def targets(
                 for f in found
                 if f.head not in heads and _is_target(context, sentence, f.head, trigger, struck=struck)
                 if not _foils(sentence, f.head, part) and not _is_fired_off(sentence, f.head, part)
+                if not _fires_itself(sentence, f.head, part)
             ]
             if roles:
                 roles += _shared(sentence, part, [*heads, *(f.head for f in roles)])
