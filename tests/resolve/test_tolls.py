@@ -323,6 +323,12 @@ def test_boast_about_all_ones_foes_is_no_count_of_all_the_dead() -> None:
     assert killed(lost, boast) == (6, 6, 14)
 
 
+def test_hirelings_of_an_aggression_are_no_fighters_of_who_counts_them() -> None:
+    lost = told("Six soldiers died, the army said", "Six", said_by="army", publisher="A")
+    boast = told("More than 14 mercenaries of the aggression died", "14", said_by="front", publisher="B")
+    assert killed(lost, boast) == (6, 6, 14)
+
+
 def test_another_person_told_of_far_behind_is_one_more() -> None:
     chief = told("The chief was shot dead", "chief", publisher="A")
     words = "A woman who was pouring him his tea also died"

@@ -167,6 +167,11 @@ def _groups(figures: Sequence[Figure], told: Mapping[str, LinkedClaim]) -> list[
     one = frozenset(("fighters", "civilians"))
     if one <= by.keys() and not by["fighters"] & by["civilians"]:
         return [one, *(frozenset((scope,)) for scope in by if scope not in one)]
+    both = frozenset(("fighters", "forces"))
+    if both <= by.keys() and not by["fighters"] & by["forces"]:
+        called_foes = (is_foes(told[f.claim], f.text) for f in figures if f.scope == "fighters")
+        if all(called_foes):  # "70 hirelings of the invader": the soldiers whose loss the other side owns to
+            return [both, *(frozenset((scope,)) for scope in by if scope not in both)]
     return [frozenset((scope,)) for scope in by]
 
 
