@@ -192,11 +192,6 @@ def test_of_the_day_after_an_attack_the_dead_are_not(claims: Telling, text: str,
     assert (told.month, told.day) == (11, day)
 
 
-def test_of_the_day_after_an_attack_the_dead_are_not(claims: Telling) -> None:
-    text = "Troops raided a house in Orra on 13 November, the day after an attack that left nine dead."
-    assert first_day(at(claims(text), "left", text)) is None
-
-
 @pytest.mark.parametrize(
     ("before", "code"),
     [

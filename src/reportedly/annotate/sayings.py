@@ -2,10 +2,9 @@
 
 The encoder takes such a "said" for one more verb of the relative clause, or for one beside it, and whoever says it for
 another name of what stands before the comma. Nothing is then told by anybody. Behind a comma, a noun phrase and its
-relative clause, a "said" without a subject has that noun phrase for one; what stands before the comma is what is said.
-So it is with a name that its body parts from the "said": "…, Awa Keita, of the nurses' union, told the Post".
 relative clause, if it has one, a "said" without a subject has that noun phrase for one; what stands before the comma
-is what is said: "…, all of them farmers, a local firm and a union said".
+is what is said: "…, all of them farmers, a local firm and a union said". So it is with a name that its body parts from
+the "said": "…, Awa Keita, of the nurses' union, told the Post".
 """
 
 from __future__ import annotations

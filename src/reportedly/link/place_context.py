@@ -53,12 +53,11 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
     divisions: dict[str, float] = defaultdict(float)
     for run in _CAPITALS.finditer(words):
         told = _cues_in(run[0], gazetteer) if len(run[0]) > _KEPT else _known_cues(run[0], gazetteer)
-        beside = _BORDER.match(words, run.end()) is not None
+        # neither "near the Norlandic border" nor "a sack of Norlandic flour"
+        other = _BORDER.match(words, run.end()) is not None
+        other = other or (any(cue.startswith("~") for cue in told) and _are_goods(words, run.end()))
         for cue in told:
-            if not (beside and cue.startswith("~")):  # "near the Norlandic border" tells of the land beside it
-        goods = any(cue.startswith("~") for cue in told) and _are_goods(words, run.end())
-        for cue in told:
-            if not (goods and cue.startswith("~")):  # "a sack of Norlandic flour"
+            if not (other and cue.startswith("~")):
                 _count(cue, countries, divisions)
     return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
 
