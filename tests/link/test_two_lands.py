@@ -113,3 +113,19 @@ def test_without_a_shot_is_no_denied_shot(claims: Telling) -> None:
 def test_among_how_many_of_a_year_one_is_tells_no_day(claims: Telling) -> None:
     text = "Gunmen shot dead a mayor in Oaxaca, the third to be killed in the state this year, prosecutors said."
     assert at(claims(text), "shot", text).time is None
+
+
+@pytest.mark.parametrize("who", ["France", "Burundi", "Norland"])
+def test_a_state_admits_the_loss_of_soldiers_of_its_own(claims: Telling, who: str) -> None:
+    text = f"{who} said that two of its soldiers had been killed in an attack."
+    assert [a.stance for a in at(claims(text), "killed", text).attribution] == [Stance.ADMITS]
+
+
+def test_a_state_admits_no_loss_of_its_people(claims: Telling) -> None:
+    text = "France said that two of its citizens had been killed in an attack."
+    assert [a.stance for a in at(claims(text), "killed", text).attribution] == [Stance.ASSERTS]
+
+
+def test_on_what_somebody_was_killed_is_not_who(claims: Telling) -> None:
+    text = "They met after the killing of a judge on a bus."
+    assert [p.text for p in at(claims(text), "killing", text).targets] == ["a judge"]

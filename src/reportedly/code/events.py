@@ -576,7 +576,7 @@ def attribution_of(
                 party.name or party.text,
                 event_type=event_type,
                 actors=[r.party.name or r.party.text for r in actors],
-                targets=[r.party.name or r.party.text for r in harmed if not _holds(r.phrase, source)],
+                targets=[_called(r.party, party) for r in harmed if not _holds(r.phrase, source)],
                 mode=mode,
                 told=told,
                 sides=context.sides,
@@ -608,6 +608,11 @@ def _owning(context: Context, index: int, trigger: Trigger) -> tuple[int, ...]:
         return ()
     near = (n for n, a in enumerate(context.attributed) if a.cue is not None and a.cue.holds(index, trigger.predicate))
     return tuple(n for n in near if context.attributed[n].kind is Kind.SPEECH and context.source_phrase(n) is not None)
+
+
+def _called(party: Party, source: Party) -> str:
+    """What a party is called: "two of its soldiers" in these words, where they are those of the source itself."""
+    return party.text if party.name in (source.name, source.text) else party.name or party.text
 
 
 def _accuses(context: Context, number: int) -> bool:
