@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         what = f"the gate has no measure {unknown[0]}" if unknown else "--lower wants measures, and a reason"
         print(f"evaluation.gate: {what}", file=sys.stderr)
         return 2
+    if options.measures and options.each > 1:
+        print("evaluation.gate: --each is for all measures, and not for those that are named", file=sys.stderr)
+        return 2
     pinned = read_floors(options.floors)
     writes = options.rise or options.lower is not None
     names = options.measures or _some(list(known), options.each)

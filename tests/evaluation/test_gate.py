@@ -134,3 +134,8 @@ def test_none_of_the_theatres_is_no_part_of_them(capsys: pytest.CaptureFixture[s
         main(["--each", "0"])
     assert ended.value.code == 2
     assert "from 1 on" in capsys.readouterr().err
+
+
+def test_of_measures_that_are_named_none_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scenario2", "--each", "3"]) == 2
+    assert "--each is for all measures" in capsys.readouterr().err

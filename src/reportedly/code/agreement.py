@@ -30,18 +30,6 @@ def with_agreeing_clauses(sentence: Sentence) -> Sentence:
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
-def with_joined_names(sentence: Sentence) -> Sentence:
-    """The sentence in which a name right before a noun says whose it is: "Norland and M5 rebels" are two, not three."""
-    tokens = list(sentence.tokens)
-    for i in sentence.of_upos("PROPN"):
-        token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
-        if after is None or after.upos != "NOUN" or not token.deprel == after.deprel == "conj":
-            continue
-        if token.head == after.head:
-            tokens[i] = _moved(token, i + 1, "compound")
-    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
-
-
 def with_told_clauses(sentence: Sentence) -> Sentence:
     """The sentence in which what stands behind "according to which" is what the noun before it tells: "the statement
     of the rebels according to which guns shelled Orra"."""

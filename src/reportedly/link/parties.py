@@ -195,10 +195,10 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         speaker = sources[-1][0].country if sources else None
         sources.append(_source(part.source, speaker, place, linker, reasons, at=claim.trigger.start))
     owner = sources[0][0] if sources else None
-    doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for told in claim.actors for p in of_two_lands(told)]
+    doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for told in claim.actors for p in _of_two_lands(told)]
     actors = tuple(_armed(_party(p, place, "actors", linker, reasons, owner), p, claim, reasons) for p in doing)
     doers = {p.actor_id for p in actors}
-    hurt = [p for told in claim.targets for p in of_two_lands(told)]
+    hurt = [p for told in claim.targets for p in _of_two_lands(told)]
     targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in hurt)
     if not sources:
         return replace(claim, actors=actors, targets=targets, reasons=(*claim.reasons, *reasons)) if reasons else claim
@@ -210,7 +210,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     return replace(linked, attribution=attribution, reasons=(*claim.reasons, *reasons))
 
 
-def of_two_lands(party: Party) -> tuple[Party, ...]:
+def _of_two_lands(party: Party) -> tuple[Party, ...]:
     """ "Norlandic and Lodran troops" are two parties, the first with its adjective for its words."""
     told = _OF_TWO_LANDS.fullmatch(party.text)
     if told is None or party.name or not (is_adjective(told["one"]) and is_adjective(told["two"])):

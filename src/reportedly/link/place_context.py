@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportedly.changed import replace
 from reportedly.code.place_names import place_words
 from reportedly.link.gazetteer_names import fold
-from reportedly.link.place_mentions import is_own_land
+from reportedly.link.place_mentions import is_by_border, is_own_land
 
 if TYPE_CHECKING:
     from reportedly.link.gazetteer import Gazetteer
@@ -25,10 +25,6 @@ STATES = frozenset({"US", "CA", "AU", "GB", "IN", "DE", "BR", "MX"})  # whose di
 _TOWN = 5_000  # people: a town abroad that may be meant as well as a division
 _LONGEST = 5  # words of a name
 _BEHIND = re.compile(r"(?:\s(?!(?:of|in|at|on|near|and)\s)[a-z][a-z-]+){1,3}")
-_BORDER = re.compile(
-    r"\s(?:border|borders|frontier|boundary)\b"
-    r"(?!\s(?:guard|police|force|patrol|troop|region|province|town|village|district))"
-)
 _KEPT = 200  # characters of a row of words that is remembered; in a text all in capitals a row is as long as the text
 _MOST = 5.0  # mentions that count; a text that names its country at every turn is no surer of it
 
@@ -54,7 +50,7 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
     for run in _CAPITALS.finditer(words):
         told = _cues_in(run[0], gazetteer) if len(run[0]) > _KEPT else _known_cues(run[0], gazetteer)
         # neither "near the Norlandic border" nor "a sack of Norlandic flour"
-        other = _BORDER.match(words, run.end()) is not None
+        other = is_by_border(words, run.end())
         other = other or (any(cue.startswith("~") for cue in told) and _are_goods(words, run.end()))
         for cue in told:
             if not (other and cue.startswith("~")):
@@ -68,7 +64,7 @@ def lands_told(words: str, gazetteer: Gazetteer) -> Mapping[str, float]:
     countries: dict[str, float] = defaultdict(float)
     for run in _CAPITALS.finditer(words):
         for cue in _known_cues(run[0], gazetteer) if len(run[0]) <= _KEPT else ():
-            if _BORDER.match(words, run.end()) is not None:
+            if is_by_border(words, run.end()):
                 continue
             if not (cue.startswith("~") or run[0].isupper()) or not _is_of_people(words, run.end()):
                 _count(cue, countries, defaultdict(float))

@@ -130,6 +130,7 @@ class _Words:
     part_inside: re.Pattern[str]
     border: re.Pattern[str]
     border_after: re.Pattern[str]
+    by_border: re.Pattern[str]
     facility: re.Pattern[str]
     site_after: re.Pattern[str]
     seat_after: re.Pattern[str]
@@ -192,6 +193,9 @@ def _words() -> _Words:
         part=re.compile(rf"\b({any_of('part')})\s$", flags),
         part_inside=re.compile(rf"^({any_of('part', 'part_of_town')})\s(?=\S)", flags),
         border=re.compile(rf"\b((?:{any_of('border')})\s(?:with|between|of|to)\s(?:\w+\sand\s)?)(?:the\s)?$", flags),
+        by_border=re.compile(
+            rf"\s(?:{any_of('border')})\b(?!\s(?:{any_of('at_border', 'town', 'division')})\b)", flags
+        ),
         border_after=re.compile(rf"^(?:[’']s)?[\s-](?:\w+\s)?({any_of('border')})\b", flags),
         facility=re.compile(rf"^(?:[’']s)?\s(?:\w+\s)?({any_of('facility')})\b", flags),
         site_after=re.compile(
@@ -401,6 +405,12 @@ def is_kind(word: str) -> bool:
 def is_polity(name: str) -> bool:
     """Whether it is a state by its form alone ("the Republic"), which names none."""
     return name.lower() in _words().polities
+
+
+def is_by_border(text: str, at: int) -> bool:
+    """Whether a country's adjective that ends here is that of its border, and no more: "near the Norlandic border",
+    but not "the Norlandic border town of Orra" nor "border guards"."""
+    return _words().by_border.match(text, at) is not None
 
 
 def is_own_land(word: str) -> bool:

@@ -75,7 +75,7 @@ _BESIDE = re.compile(
     r"(?:(?:north|south)?-?(?:east|west|north|south)\sof|near|outside)\s(?:the\s(?:town|city|village)\sof\s)?"
 )
 _BACK = 60  # characters
-_WELL_KNOWN = 400_000  # people: a city that a text may name without its country
+_WELL_KNOWN = 500_000  # people: a city that a text may name without its country
 _MAIN = 0.5  # less of the weight of the country that leads has one named in passing
 _ITS_CAPITAL = re.compile(r"[^\n,;]+[’']s? capital\b")
 _OF_THE_CAPITAL = re.compile(r"(\b(?:the|[A-Z]\w+(?:['’]s)?)(?: [A-Z]\w+)? capital)['’]s (?:[a-z]+ )?$")
@@ -517,7 +517,8 @@ def _trusted(
     named = {*countries, *(land for code in countries for land in lands_beside(code))}
     name, its = fold(text[choice.start : choice.end]), fold(choice.place.name)
     called = name == its or (choice.place.is_capital and name[:1] == its[:1])  # "Kiev"; Ankara is no "Enguri"
-    well_known = (called and choice.place.population >= _WELL_KNOWN) or about.get(choice.place.country, 0.0) >= NAMED
+    size = _WELL_KNOWN if not _gives_its_name(choice.place, gazetteer, name) else LARGE
+    well_known = (called and choice.place.population >= size) or about.get(choice.place.country, 0.0) >= NAMED
     alone = called and choice.reason.startswith(SOLE) and choice.place.population >= LARGE
     if named and choice.place.country not in countries and _COMPASS.fullmatch(text, choice.start, choice.end):
         return None  # "the North-East" of the land that is told of
@@ -534,6 +535,11 @@ def _trusted(
         town.id != choice.place.id and town.km_to(choice.place) <= _TOGETHER for town in sole
     )
     return choice if together else None
+
+
+def _gives_its_name(town: Place, gazetteer: Gazetteer, name: str) -> bool:
+    """Whether the province is called after the town too, as "Gaza" may mean either: readers know such a town."""
+    return town.kind is Kind.TOWN and any(p.is_province and town.within(p) for p in gazetteer.named(name))
 
 
 def _is_sole_town(choice: PlaceChoice) -> bool:

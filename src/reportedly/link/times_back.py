@@ -102,11 +102,8 @@ def read_back(span: Span, told: Sequence[Earlier], *, text: str, published: date
     month, of_year = _THAT.fullmatch(words), _THAT_YEAR.search(words)
     if month or of_year:
         year = next((y[-1] for t in reversed(before) if (y := _YEAR.findall(t.span.of(text)))), None)
-        if of_year:
-            told_year = _THAT_YEAR.sub(lambda m: f"{m[1] or 'in '}{year}", words)
-            return resolve(told_year, published=published) if year else None
-        assert month is not None
-        return resolve(f"in {month['month']} {year}", published=published) if year else None
+        told_as = f"in {month['month']} {year}" if month else _THAT_YEAR.sub(lambda m: f"{m[1] or 'in '}{year}", words)
+        return resolve(told_as, published=published) if year else None
     last = before[-1]
     if _COUNTED.fullmatch(words) and (
         _same_sentence(last.span, span, text) or _goes_on(last, words, text[last.span.end : span.start], published)
