@@ -229,7 +229,7 @@ def _words() -> _Words:
         own_land=frozenset((*data["town"], *data["division"], *data["country_of"], *data["border"], *data["own_land"])),
         site=re.compile(
             rf"(?i:\b(?:{any_of('site')}))(?: [A-Z\d])?$|\b(?:{'|'.join(data['site_name'])})$"
-            rf"|[A-Z][\w'’-]* (?:{any_of('site_named')})$"
+            rf"|(?<![\w'’-])[A-Z][\w'’-]* (?:{any_of('site_named')})$"
         ),
     )
 

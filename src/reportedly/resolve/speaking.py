@@ -46,7 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _head_of_its_own() -> re.Pattern[str]:
     posts = "|".join(sorted(words("origins", "civil_posts")))
-    return re.compile(rf"(?:[Tt]he\s)?((?:[A-Z][\w-]*\s?)+)(?<=\w)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{posts})")
+    name = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*"  # with a space between any two: else a long word is tried in all its parts
+    return re.compile(rf"(?:[Tt]he\s)?({name})(?<=\w)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{posts})")
 
 
 def body_headed(source: Mapping[str, Any]) -> str | None:
