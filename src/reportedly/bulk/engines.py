@@ -36,10 +36,14 @@ class Engine(Protocol):
 
 
 class Processes:
-    """Processes of this machine. One that dies costs the tasks under way: they are done again, alone."""
+    """Processes of this machine. One that dies costs the tasks under way: they are done again, alone.
+
+    They stay for the next `run`, since each takes seconds to start; they end when the engine is no longer held.
+    """
 
     def __init__(self, jobs: int | None = None) -> None:
         self._jobs = jobs or cores()
+        self._kept: ProcessPoolExecutor | None = None
 
     def run(
         self, do: Callable[[J, T], R], lose: Callable[[J, T], R], job: J, items: Iterable[T]
@@ -62,7 +66,7 @@ class Processes:
     ) -> Generator[tuple[T, R], None, bool]:
         """Goes on until the items end, or a process dies, and says so: what was under way is then done later, alone."""
         waiting: dict[Future[R], T] = {}
-        pool = _pool(self._jobs)
+        pool, self._kept = self._kept or _pool(self._jobs), None
         ended = False
         try:
             while True:
@@ -70,9 +74,14 @@ class Processes:
                     item = next(rest, None)
                     if item is None:
                         ended = True
-                    else:
+                        break
+                    try:
                         waiting[pool.submit(do, job, item)] = item
+                    except BrokenProcessPool:  # before it was under way
+                        again.append(item)
+                        raise
                 if not waiting:
+                    self._kept = pool
                     return False
                 for one in wait(waiting, return_when=FIRST_COMPLETED).done:
                     yield waiting[one], one.result()
@@ -81,7 +90,8 @@ class Processes:
             again.extend(waiting.values())
             return True
         finally:
-            pool.shutdown(cancel_futures=True)
+            if self._kept is not pool:
+                pool.shutdown(cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -43,6 +43,8 @@ def resolve_folder(engine: Engine, url: str, *, parts: int, progress: Callable[[
         tables.setdefault(path.rpartition("/")[2].removesuffix(".parquet"), []).append(path)
 
     def run(do: Callable[[Step, Any], Any], items: Sequence[Any]) -> list[Any]:
+        if len(items) < 2:  # nothing is side by side: to start workers would cost seconds, and win none
+            return [do(step, item) for item in items]
         return [made for _, made in engine.run(do, _lost, step, items)]
 
     progress("reading pages")
