@@ -233,3 +233,22 @@ def test_a_quarter_past_an_hour_is_no_quarter_of_a_town(claims: Telling, hour: s
 def test_prisoners_are_not_swapped_where_a_town_was_taken(claims: Telling) -> None:
     text = "Rebels attacked Kidal on Thursday. The army and the rebels exchanged 40 prisoners on Friday."
     assert at(claims(text), "exchanged", text).place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels ambushed a column that came to help, killing seven soldiers.",
+        "Rebels attacked a patrol which had stopped at a well, killing seven soldiers.",
+        "Rebels bombed a lorry that was leaving the depot to fetch fuel, killing seven soldiers.",
+    ],
+)
+def test_who_is_attacked_while_he_does_something_kills_nobody(claims: Telling, text: str) -> None:
+    done = [c for c in claims(text) if c.event_type is EventType.ASSAULT]
+    assert {a.text for c in done for a in c.actors} == {"Rebels"}
+    assert [(k.kind, k.low) for c in done for k in c.counts] == [("killed", 7)]
+
+
+def test_who_is_attacked_for_an_attack_did_it(claims: Telling) -> None:
+    done = claims("Soldiers fought raiders who had attacked the village, killing nine people.")
+    assert [{a.text for a in c.actors} for c in done if c.counts] == [{"raiders"}]

@@ -103,6 +103,10 @@ def test_a_town_that_is_held_is_nobody_held(coded: Telling) -> None:
 def test_since_when_they_were_held_is_not_when_they_were_freed(coded: Telling) -> None:
     (claim,) = coded("The ELN released two soldiers it had been holding since June.")
     assert claim.time is None
+    freed, taken = coded("The ELN freed a doctor whom it had abducted in Arauca in March.")
+    assert freed.time is None
+    assert taken.time is not None
+    assert taken.time.text == "in March"
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,19 @@
 """A parse put right where its own words show that it strayed.
 
 Relative clauses are hung on the noun with which their verb agrees: "talks about the war, which were held in Orra"
-tells of the talks, whatever noun the parser hung it on.
+tells of the talks, whatever noun the parser hung it on. And a convoy that is ambushed kills nobody.
 """
 
 from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence, Token
 from reportedly.changed import replace
+from reportedly.code.ontology import load_ontology
 from reportedly.code.stance import is_report
 
 _BACK = 8  # words from a noun of telling to "according"
+_BLOWS = frozenset({"killing", "violent", "accident"})
+_OUTCOMES = frozenset({"killing", "wounding", "injuring"})
 _PLURAL = frozenset({"were", "are", "have"})
 _SINGULAR = frozenset({"was", "is", "has"})
 _ONE = frozenset({"NN", "NNP"})
@@ -46,6 +49,34 @@ def with_told_clauses(sentence: Sentence) -> Sentence:
             tokens[verb] = _moved(tokens[verb], noun, "acl")
             tokens[i] = _moved(tokens[i], verb, "mark")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def with_outcomes(sentence: Sentence) -> Sentence:
+    """The sentence in which "killing" behind a comma tells what the attack did, where the parser hung it on a clause of
+    whom it struck: "ambushed a convoy that came to help, killing seven"."""
+    tokens = list(sentence.tokens)
+    for i in range(1, len(tokens)):
+        if tokens[i].low in _OUTCOMES and tokens[i].relation == "advcl" and tokens[i - 1].text == ",":
+            blow = _blow_above(sentence, i)
+            if blow is not None:
+                tokens[i] = _moved(tokens[i], blow, "advcl")
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _blow_above(sentence: Sentence, outcome: int) -> int | None:
+    """The blow to somebody, where all that lies between is a clause of him that tells none."""
+    for above in sentence.ancestors(outcome):
+        token = sentence.tokens[above]
+        if not load_ontology().classes_of(token.low_lemma).isdisjoint(_BLOWS):
+            return None
+        if token.deprel == "acl:relcl":
+            whom = sentence.tokens[token.head]
+            blow = sentence.tokens[whom.head]
+            struck = whom.relation in ("obj", "obl") and whom.head < token.head and blow.upos == "VERB"
+            return whom.head if struck and "killing" in load_ontology().classes_of(blow.low_lemma) else None
+        if token.relation not in ("advcl", "xcomp", "conj"):
+            return None
+    return None
 
 
 def _agreeing(sentence: Sentence, verb: int) -> int | None:

@@ -873,7 +873,8 @@ def time_of(
                         theirs = theirs or (other and _is_of_main_verb(sentence, phrase_, word))
                         theirs = theirs or (other and _is_of_saying(sentence, phrase_))
                         relative = other and _is_of_relative(sentence, phrase_)
-                        theirs = theirs or (relative and (phrase_.since or phrase_.past <= word))
+                        earlier = phrase_.since or phrase_.past <= word or _is_earlier(sentence, phrase_.governor)
+                        theirs = theirs or (relative and earlier)
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
     if not nested:
@@ -985,6 +986,11 @@ def _is_of_main_verb(sentence: Sentence, phrase_: TimePhrase, word: int) -> bool
 def _is_of_relative(sentence: Sentence, phrase_: TimePhrase) -> bool:
     """ "Freed two soldiers it had been holding since June": since then they were held."""
     return phrase_.governor >= 0 and sentence.tokens[phrase_.governor].deprel == "acl:relcl"
+
+
+def _is_earlier(sentence: Sentence, verb: int) -> bool:
+    """ "Freed a priest whom they had seized in March": in March they seized him, and freed him later."""
+    return any(sentence.tokens[c].low == "had" for c in sentence.children[verb])
 
 
 def is_as_of(sentence: Sentence, phrase_: TimePhrase) -> bool:
