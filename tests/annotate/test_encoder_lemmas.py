@@ -30,7 +30,8 @@ def test_script_that_does_not_fit_leaves_the_word() -> None:
     assert apply_script("a", parse_script("1||l")) == "a"
 
 
-FORMS = {"VERB": {"seize": "seize", "fled": "flee", "halt": "halt", "stop": "stop"}, "NOUN": {}}
+VERBS = {"seize": "seize", "fled": "flee", "halt": "halt", "stop": "stop", "took": "take", "lied": "lie"}
+FORMS = {"VERB": VERBS, "NOUN": {}}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,9 @@ FORMS = {"VERB": {"seize": "seize", "fled": "flee", "halt": "halt", "stop": "sto
         ("patrolled", "2||l", "patrol"),
         ("visited", "2||l", "visit"),
         ("bled", "2||l", "bled"),
+        ("retook", "0||l", "retake"),
+        ("overtook", "2||l", "overtake"),
+        ("relied", "3|y|l", "rely"),
     ],
 )
 def test_verbs_listed_or_mended(word: str, script: str, lemma: str) -> None:

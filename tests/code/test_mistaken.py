@@ -252,3 +252,25 @@ def test_who_is_attacked_while_he_does_something_kills_nobody(claims: Telling, t
 def test_who_is_attacked_for_an_attack_did_it(claims: Telling) -> None:
     done = claims("Soldiers fought raiders who had attacked the village, killing nine people.")
     assert [{a.text for a in c.actors} for c in done if c.counts] == [{"raiders"}]
+
+
+@pytest.mark.parametrize("towns", ["Kidal, Menaka and Gao", "Goma and Bukavu", "Uvira"])
+@pytest.mark.parametrize("verb", ["held", "have retaken", "recaptured"])
+def test_towns_in_the_hands_of_forces_are_nobody(claims: Telling, verb: str, towns: str) -> None:
+    done = claims(f"The rebels {verb} {towns}.")
+    assert not [t for c in done for t in c.targets]
+    assert not [c for c in done if c.mode == "abduct"]
+
+
+def test_who_stands_before_a_verb_does_it(claims: Telling) -> None:
+    first, second = claims("The rebels shelled Bakhmut and the army shelled Toretsk.")
+    assert [a.text for a in first.actors] == ["The rebels"]
+    assert not first.targets
+    assert [a.text for a in second.actors] == ["the army"]
+
+
+@pytest.mark.parametrize("text", ["Drones hit Orikhiv and shells struck Huliaipole.", "Jets bombed Orikhiv."])
+def test_what_weapons_strike_is_a_town_of_the_name(claims: Telling, text: str) -> None:
+    first = claims(text)[0]
+    assert first.place is not None
+    assert first.place.text == "Orikhiv"

@@ -11,6 +11,8 @@ _CUT_SHORT = re.compile(r".*[aeiou]g|[^aeiou]*[aeiou][bdklmnprstz]")
 """A stem of one syllable, or any in g, would have doubled its last letter ("ragged"): a mute e follows ("raged")."""
 _DOUBLED = re.compile(r".*[aeiou]([bdgmnprt])\1|.*[aeiou].*[aeiou]ll")
 _VOWEL = re.compile("[aeiouy]")
+_AGAIN = ("re", "over", "under", "out")
+"""What verbs stand behind and are themselves: "retaken" is of "retake", for "taken" is of "take"."""
 _ADDS_ES = ("ches", "shes", "sses", "xes", "zzes", "oes")
 _KEEPS_IE = ("bies", "fies", "kies", "vies")  # nouns: "zombies", "selfies", "rookies", "movies"
 
@@ -49,6 +51,11 @@ def lemma_of(word: str, upos: str, script: tuple[int, str, bool], forms: dict[st
     if known is not None:
         return known + "e" if known.endswith("e") and known + "ed" == low else known  # "freed"
     lemma = apply_script(word, script)
+    if upos == "VERB" and listed.get(lemma) != lemma:
+        for prefix in _AGAIN:
+            base = listed.get(low[len(prefix) :]) if low.startswith(prefix) else None
+            if base is not None and base != "lie":  # "relied"
+                return prefix + base
     if lemma == low:
         return lemma
     if upos == "VERB" and low.endswith("s"):

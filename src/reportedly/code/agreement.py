@@ -6,7 +6,7 @@ tells of the talks, whatever noun the parser hung it on. And a convoy that is am
 
 from __future__ import annotations
 
-from reportedly.annotate.annotation import Sentence, Token
+from reportedly.annotate.annotation import Frame, Sentence, Token
 from reportedly.changed import replace
 from reportedly.code.ontology import load_ontology
 from reportedly.code.stance import is_report
@@ -61,6 +61,32 @@ def with_outcomes(sentence: Sentence) -> Sentence:
             if blow is not None:
                 tokens[i] = _moved(tokens[i], blow, "advcl")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def with_own_doers(sentence: Sentence) -> Sentence:
+    """The sentence in which whoever stands right before a joined verb does it, where the parser joined him to whom the
+    verb before struck: "rebels shelled Orra and the army shelled Lesna"."""
+    tokens = list(sentence.tokens)
+    moved = set()
+    for i in range(2, len(tokens)):
+        verb, doer = tokens[i], tokens[i - 1]
+        if verb.deprel != "conj" or verb.xpos != "VBD" or doer.deprel != "conj" or doer.upos not in ("NOUN", "PROPN"):
+            continue
+        joined, whom = sentence.child(i - 1, "cc"), tokens[doer.head].relation
+        if joined is None or whom not in ("obj", "obl", "nmod") or verb.head not in sentence.ancestors(i - 1):
+            continue
+        if sentence.child(i, "nsubj", "cc") is None and sentence.child(i, "obj") is not None:
+            tokens[i - 1] = _moved(doer, i, "nsubj")
+            tokens[joined] = _moved(tokens[joined], i, "cc")
+            moved.add(i)
+    if not moved:
+        return sentence
+    frames = tuple(_without_doer(f) if f.predicate in moved else f for f in sentence.frames)
+    return replace(sentence, tokens=tuple(tokens), frames=frames)
+
+
+def _without_doer(frame: Frame) -> Frame:
+    return replace(frame, arguments=tuple(a for a in frame.arguments if a.role != "ARG0"))
 
 
 def _blow_above(sentence: Sentence, outcome: int) -> int | None:

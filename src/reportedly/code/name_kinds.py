@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence, Token
 from reportedly.changed import replace
-from reportedly.code.agreement import with_agreeing_clauses, with_outcomes, with_told_clauses
+from reportedly.code.agreement import with_agreeing_clauses, with_outcomes, with_own_doers, with_told_clauses
 from reportedly.code.arguments import speaker_called
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.ontology import load_ontology
 from reportedly.code.place_names import place_words
 from reportedly.code.sides import Side, names_armed_group, side_words
 
@@ -23,6 +24,7 @@ _TAKING = frozenset(
     {"capture", "seize", "take", "retake", "recapture", "overrun", "occupy", "liberate", "besiege", "reclaim", "enter"}
 )
 _SHELLING = frozenset({"shell", "bombard", "besiege"})  # nobody does so to a person
+_STRIKING = frozenset({"hit", "strike", "pound", "rock", "bomb", "target"})
 _HELD = _TAKING | {"lose", "leave", "abandon", "hold", "control"}
 _THERE = frozenset({"of", "in", "at", "near", "from", "outside", "inside", "around", "towards", "toward", "into"})
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
@@ -44,6 +46,8 @@ def with_places(annotation: Annotation) -> Annotation:
     names = {name for name in names if not _is_somebody(annotation, name)}
     names.update(_name(s, e) for s in annotation.sentences for e in _called_towns(s))
     towns = {words for s in annotation.sentences for words in _towns(s)}
+    listed = {name for s in annotation.sentences for name in _listed(s)}
+    towns.update((name,) for name in listed if not _is_somebody(annotation, name))
     if not names and not towns:
         return annotation
     renamed = (_renamed(s, names) for s in annotation.sentences)
@@ -57,7 +61,7 @@ def _with_whole_names(annotation: Annotation) -> Annotation:
 
 
 def _mended(sentence: Sentence) -> Sentence:
-    return with_outcomes(with_told_clauses(with_agreeing_clauses(sentence)))
+    return with_own_doers(with_outcomes(with_told_clauses(with_agreeing_clauses(sentence))))
 
 
 def _with_the_dead(sentence: Sentence) -> Sentence:
@@ -162,6 +166,36 @@ def _towns(sentence: Sentence) -> Iterator[tuple[str, ...]]:
             yield tuple(t.text for t in words)
 
 
+def _listed(sentence: Sentence) -> Iterator[str]:
+    """Bare names that forces take, hold or leave and that were taken for no place, some for nothing at all, where a
+    town bears one of them: "held Orra, Lesna and Duma"."""
+    for verb, token in enumerate(sentence.tokens):
+        if token.upos != "VERB" or lemma_of(token) not in _HELD:
+            continue
+        first = sentence.child(verb, "obj")
+        if first is None or first < verb or sentence.tokens[first].upos != "PROPN" or _is_led_away(sentence, verb):
+            continue
+        others = (c for c in sentence.children[first] if sentence.tokens[c].deprel == "conj")
+        names = {word: _kind_of_bare(sentence, word) for word in (first, *others)}
+        loose = [word for word, kind in names.items() if kind is not None and kind != "LOC"]
+        if "" not in names.values() or not _is_by_force(sentence, verb):
+            continue
+        if "LOC" in names.values() or any(_is_town(sentence.tokens[word].text) for word in loose):
+            yield from (sentence.tokens[word].text for word in loose)
+
+
+def _kind_of_bare(sentence: Sentence, word: int) -> str | None:
+    """What a proper name of one word was taken for ("" for nothing); None for any other word."""
+    token = sentence.tokens[word]
+    below = {sentence.tokens[c].relation for c in sentence.children[word]}
+    if token.upos != "PROPN" or below & {"amod", "compound", "nmod", "flat", "det", "nummod"}:
+        return None
+    entity = next((e for e in sentence.entities if e.first <= word < e.past), None)
+    if entity is None:
+        return ""
+    return entity.kind if entity.past - entity.first == 1 and entity.kind in ("PER", "ORG", "WEAPON", "LOC") else None
+
+
 def _range(entity: Entity) -> range:
     return range(entity.first, entity.past)
 
@@ -198,8 +232,9 @@ def _renamed(sentence: Sentence, names: set[str]) -> Sentence:
 
 
 def _is_bare(sentence: Sentence, entity: Entity) -> bool:
-    """Whether it is tagged as a person, or a weapon, of one word, or of one with an Arabic article ("al-Fashir")."""
-    if entity.kind not in ("PER", "WEAPON"):
+    """Whether it is tagged as a person, a weapon or an organization, of one word, or of one with an Arabic article
+    ("al-Fashir")."""
+    if entity.kind not in ("PER", "WEAPON", "ORG"):
         return False
     return entity.past - (entity.first + 2 * _has_article(sentence, entity)) == 1
 
@@ -214,7 +249,7 @@ def _name(sentence: Sentence, entity: Entity) -> str:
 
 
 def _taken(sentence: Sentence) -> Iterator[Entity]:
-    """Bare names of persons that are objects of a taking by forces, or are shelled."""
+    """Bare names of persons, and those of towns taken for organizations, that forces take or weapons strike."""
     for entity in sentence.entities:
         token = sentence.tokens[entity.first]
         if (
@@ -234,9 +269,30 @@ def _taken(sentence: Sentence) -> Iterator[Entity]:
         if token.deprel == "nsubj:pass" and held not in _SHELLING:
             continue
         sure = held in _TAKING and entity.kind == "PER"  # a weapon may be taken, too
-        is_town = sure or (held in (*_TAKING, "hold") and _is_town(_name(sentence, entity)))
-        if held in _SHELLING or (is_town and _is_by_force(sentence, verb)):
+        is_town = sure or (held in (*_TAKING, "hold", "abandon") and _is_town(_name(sentence, entity)))
+        shelled = held in _SHELLING and (entity.kind != "ORG" or is_town)
+        struck = held in _STRIKING and _is_by_weapon(sentence, verb) and _is_town(_name(sentence, entity))
+        if (
+            shelled
+            or (struck and not _is_with_somebody(sentence, entity))
+            or (is_town and _is_by_force(sentence, verb))
+        ):
             yield entity
+
+
+def _is_by_weapon(sentence: Sentence, verb: int) -> bool:
+    """ "Drones hit Orra": what flies or is fired strikes a town sooner than somebody of its name."""
+    subject = sentence.child(verb, "nsubj")
+    if subject is None:
+        return False
+    kinds = load_ontology().classes_of(lemma_of(sentence.tokens[subject]))
+    return not kinds.isdisjoint(("striking", "weapon", "violence")) and "person" not in kinds
+
+
+def _is_with_somebody(sentence: Sentence, entity: Entity) -> bool:
+    """ "A drone struck Hassan and his wife"."""
+    joined = (sentence.tokens[c] for c in sentence.children[entity.first] if sentence.tokens[c].deprel == "conj")
+    return any(noun_of(token) in load_nouns().person for token in joined)
 
 
 def _with_joined(sentence: Sentence, taken: Iterator[Entity]) -> Iterator[Entity]:
@@ -246,7 +302,8 @@ def _with_joined(sentence: Sentence, taken: Iterator[Entity]) -> Iterator[Entity
     for entity in sentence.entities:
         if entity in found or (entity.kind == "LOC" and _is_place_held(sentence, entity.first)):
             joined = {c for c in sentence.children[entity.first] if sentence.tokens[c].deprel == "conj"}
-            yield from (e for e in sentence.entities if e.first in joined and _is_bare(sentence, e))
+            bare = (e for e in sentence.entities if e.first in joined and _is_bare(sentence, e))
+            yield from (e for e in bare if e.kind != "ORG" or _is_town(_name(sentence, e)))
 
 
 def _is_place_held(sentence: Sentence, word: int) -> bool:
@@ -299,6 +356,8 @@ def _is_by_force(sentence: Sentence, verb: int) -> bool:
         return True  # "the militia group"
     if _is_side(token) or names_armed_group(sentence, subject):
         return True
+    if token.low == "men" and sentence.child(subject, "nmod:poss") is not None:
+        return True  # "its men"
     kinds = {e.kind for e in sentence.entities if e.first <= subject < e.past}
     return token.upos == "PROPN" and bool(kinds & {"ORG", "GROUP", "NAT", "LOC"})
 
