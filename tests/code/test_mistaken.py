@@ -274,3 +274,22 @@ def test_what_weapons_strike_is_a_town_of_the_name(claims: Telling, text: str) -
     first = claims(text)[0]
     assert first.place is not None
     assert first.place.text == "Orikhiv"
+
+
+def test_gunmen_who_take_people_away_arrest_nobody(claims: Telling) -> None:
+    done = claims("About fifteen assailants attacked a camp. They took away five workers.")
+    assert [(c.event_type, c.mode) for c in done][1:] == [(EventType.ASSAULT, "abduct")]
+    done = claims("Police raided a camp. They took away five workers.")
+    assert [c.mode for c in done if c.counts] == ["arrest"]
+
+
+def test_a_mine_where_somebody_works_is_no_weapon(claims: Telling) -> None:
+    (dug,) = claims("Armed men killed a watchman at a mine.")
+    assert dug.mode != "explosives"
+    (laid,) = claims("A watchman was killed by a mine.")
+    assert laid.mode == "explosives"
+
+
+def test_who_pulls_bodies_out_does_not_withdraw(claims: Telling) -> None:
+    done = claims("A neighbour said he had helped to pull the bodies out.")
+    assert not [c for c in done if c.event_type is EventType.RETREAT]

@@ -44,3 +44,29 @@ def test_a_place_by_a_border_is_not_in_the_land_beyond_it(claims: Telling) -> No
 def test_a_hotel_is_no_government(claims: Telling, name: str) -> None:
     text = f"Gunmen attacked {name} in Bamako."
     assert [party.actor_id for party in at(claims(text), "attacked", text).targets] == [None]
+
+
+@pytest.mark.parametrize("where", ["in the Khost area of Harnai district", "in Khost, a village in Harnai district"])
+def test_what_lies_in_a_district_is_no_namesake_abroad(claims: Telling, where: str) -> None:
+    text = f"Gunmen killed a guard {where} on Monday."
+    place = at(claims(text), "killed", text).place
+    assert place is not None
+    assert place.country != "AF"
+
+
+def test_a_province_of_one_land_is_none_named_in_another(claims: Telling) -> None:
+    text = "Gunmen killed nine miners in Balochistan on Monday, a day after jets struck the Afghan province."
+    struck = at(claims(text), "jets", text).place
+    assert struck is None or (struck.name, struck.country) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan said that it had hit militants behind a bombing that killed policemen in the town of Bannu.",
+        "Soldiers hit the commander behind a raid that killed nine men in Bannu.",
+    ],
+)
+def test_who_is_called_by_a_deed_need_not_be_struck_there(claims: Telling, text: str) -> None:
+    place = at(claims(text), "hit", text).place
+    assert place is None or place.name != "Bannu"

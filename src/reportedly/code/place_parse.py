@@ -12,6 +12,7 @@ from reportedly.code.demonyms import countries_in, is_adjective, is_country, is_
 from reportedly.code.nouns import load_nouns, noun_of, written
 from reportedly.code.phrases import Phrase, entity_kind, phrase, preposition
 from reportedly.code.place_names import name_at, place_words
+from reportedly.code.times_apart import deed_that_tells_who
 from reportedly.model import BlockKind
 
 _DIRECTION = frozenset({"to", "toward", "towards", "into", "for"})
@@ -379,9 +380,12 @@ def named_before(sentence: Sentence, deed: int) -> Iterator[int]:
 
 
 def is_aside(sentence: Sentence, head: int) -> bool:
-    """Whether a place is only that of an aim or of a hospital, where what is told did not happen."""
+    """Whether a place is only that of an aim, of a hospital or of a deed that tells who somebody is, where what is told
+    did not happen."""
     medical = place_words()["medical"]
     if is_of_aim(sentence, head) or _is_where_answered(sentence, head):
+        return True
+    if deed_that_tells_who(sentence, head) is not None:
         return True
     return any(noun_of(sentence.tokens[w]) in medical for w in sentence.ancestors(head))
 

@@ -23,6 +23,7 @@ from reportedly.code.place_heads import COUNTRY, PlaceHeads
 from reportedly.code.place_names import PlaceNames, is_institution, name_at, place_words
 from reportedly.code.sides import names_armed_group
 from reportedly.code.times import apart_in_time
+from reportedly.code.times_apart import tells_who_they_are
 from reportedly.frozen import dataclass
 
 _LOCATIVE = frozenset(
@@ -402,6 +403,8 @@ class Places:
     def _lies_within(self, sentence: Sentence, head: int, child: int) -> bool:
         """Whether a noun's complement tells where it is, or, of a place, of what it is a part."""
         joined = preposition(sentence, child)
+        if tells_who_they_are(sentence, head, child):
+            return False
         if joined not in ("of", "by"):
             return joined in _STATIC
         noun = noun_of(sentence.tokens[head])

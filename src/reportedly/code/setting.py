@@ -30,7 +30,7 @@ from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
 from reportedly.code.setting_told import Tellings
 from reportedly.code.times import apart_in_time
-from reportedly.code.times_apart import is_about, opening, turns
+from reportedly.code.times_apart import is_about, opening, tells_who_they_are, turns
 from reportedly.code.told import Told, place_name
 from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, Span
 
@@ -167,7 +167,11 @@ class _Story:
             return None
         if told.word in apart_in_time(self.context.sentence(told.index)) and not self._points_back(told):
             return None  # "a week after the group lost its leader in a drone strike"
-        if any(self._befell_before(told, place) for place in self._placed_here(told.index)):
+        sentence = self.context.sentence(told.index)
+        if any(
+            self._befell_before(told, place) or tells_who_they_are(sentence, told.word, place)
+            for place in self._placed_here(told.index)
+        ):
             return None
         rules: tuple[tuple[str, Callable[[], Sequence[Lent]]], ...] = (
             ("the place of what it answers", lambda: self._named(self._answered(told))),
@@ -259,6 +263,7 @@ class _Story:
             for where in self.context.places.named_in(told.index, apart=cues | others)
             if not _is_of(sentence, where.phrase.head, sources)
             and not told_of_another_time(sentence, told.word, where.phrase.head)
+            and not tells_who_they_are(sentence, told.word, where.phrase.head)
             and not self._befell_before(told, where.phrase.head)
         ]
         return self._innermost(found or self._frames(told.index, others)) or self._led_by_country(told.index)
@@ -363,6 +368,7 @@ class _Story:
             t
             for t in self.told.placed_in(told.index)
             if not told_of_another_time(sentence, told.word, t.word) and not self._befell_before(told, t.word)
+            if not tells_who_they_are(sentence, told.word, t.word)
             if t.claim.modality is not Modality.FUTURE or told.claim.event_type is not EventType.PROTEST
         ]
 

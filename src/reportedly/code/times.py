@@ -18,7 +18,7 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.place_names import place_words
 from reportedly.code.time_words import known_day, load_times
-from reportedly.code.times_apart import followed, is_about, is_dated_noun, of_a_label, of_a_span
+from reportedly.code.times_apart import followed, is_about, is_dated_noun, of_a_label, of_a_span, tells_who_they_are
 from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -875,6 +875,7 @@ def time_of(
                         relative = other and _is_of_relative(sentence, phrase_)
                         earlier = phrase_.since or phrase_.past <= word or _is_earlier(sentence, phrase_.governor)
                         theirs = theirs or (relative and earlier)
+                        theirs = theirs or (other and tells_who_they_are(sentence, word, phrase_.head))
                         if inside and phrase_.head not in words and not theirs:
                             return phrase_
     if not nested:

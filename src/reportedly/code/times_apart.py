@@ -7,6 +7,8 @@ from functools import cache
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.phrases import preposition
+from reportedly.code.place_names import place_words
 from reportedly.code.time_words import load_times
 
 _PHRASES = ("obl", "nmod", "advcl")
@@ -178,3 +180,21 @@ def opening(sentence: Sentence, word: int) -> str:
     """The preposition or conjunction that opens a phrase or a clause."""
     case = sentence.child(word, "case", "mark")
     return "" if case is None else sentence.tokens[case].low
+
+
+def deed_that_tells_who(sentence: Sentence, word: int) -> int | None:
+    """The deed in whose words a word stands, which only tells who those of another are: "struck the men behind a
+    bombing in Orra", "the killed included the mastermind of a raid on Orra"."""
+    for deed in (word, *sentence.ancestors(word)):
+        token = sentence.tokens[deed]
+        if token.upos == "NOUN" and token.head >= 0 and noun_of(token) in load_times().deed:
+            case, above = preposition(sentence, deed), sentence.tokens[token.head]
+            if case == "behind" or (case in ("of", "in") and noun_of(above) in place_words()["masters"]):
+                return deed
+    return None
+
+
+def tells_who_they_are(sentence: Sentence, word: int, other: int) -> bool:
+    """Whether the other word stands in a deed that tells who those of this one are, and this one does not."""
+    deed = deed_that_tells_who(sentence, other)
+    return deed is not None and deed != word and word not in sentence.subtree(deed)

@@ -12,6 +12,7 @@ from reportedly.code.sides import is_named_mine
 
 _TELLING = ("suicide-attack", "drone")
 _ANOTHER_TIME = frozenset({"after", "before", "since", "until", "following", "over", "about", "despite"})
+_WHERE = frozenset({"at", "in", "inside", "outside", "from"})
 _WITH_WEAPON = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 
 
@@ -58,5 +59,7 @@ def _is_dug(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     """ "A gold mine", "the Orra mine" is no weapon."""
     if is_named_mine(sentence, word):
         return True
+    if sentence.tokens[word].low_lemma == "mine" and preposition(sentence, word) in _WHERE:
+        return True  # "killed a watchman at a mine"
     before = (c for c in sentence.children[word] if sentence.tokens[c].relation in ("compound", "amod"))
     return any("ore" in ontology.classes_of(lemma_of(sentence, c, ontology)) for c in before)

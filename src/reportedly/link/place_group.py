@@ -177,15 +177,15 @@ def _elsewhere(
         return ()
     # "the village of Sarn" is no state of that name, nor is "the Sarn prison in Orra" one
     wide = mention.kind is not Kind.TOWN and mention.relation is not Relation.FACILITY
-    if wide and any(p.is_province or p.precision == "country" for p in candidates):
-        return ()
+    outer = _wider(mention.within[0], gazetteer) if mention.within else []
+    outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.is_province)
+    if wide and (outer_ones or not outer) and any(p.is_province or p.precision == "country" for p in candidates):
+        return ()  # but no province lies in a district
     if inside is not None:  # in the land that the text says: so are namesakes far from the town told beside them
         towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
         told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
         return () if any(p.km_to(town) <= _BESIDE_TOWN for p in told for town in towns) else tuple(towns)
-    outer = _wider(mention.within[0], gazetteer) if mention.within else []
-    outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.is_province)
-    return outer_ones or tuple(_towns(mention, gazetteer))
+    return outer_ones or tuple(_towns(mention, gazetteer)) or tuple(outer)
 
 
 def _respelt_in(mention: Mention, outer: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:

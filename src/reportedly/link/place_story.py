@@ -23,6 +23,7 @@ from reportedly.code.place_names import place_words
 from reportedly.code.place_parse import is_aside
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.times import apart_in_time
+from reportedly.code.times_apart import tells_who_they_are
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.place_here import TITLED
 from reportedly.link.place_mentions import is_site
@@ -233,6 +234,14 @@ def _may_be_of(one: TimeRef | None, two: TimeRef | None) -> bool:
     return one.earliest - _DAY <= two.latest and two.earliest <= one.latest + _DAY
 
 
+def _is_only_of_whom(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
+    """ "Struck the men behind a bombing in Orra": there they did that, and need not have been struck."""
+    words = [i for i, t in enumerate(sentence.tokens) if claim.trigger.start <= t.start < claim.trigger.end]
+    last = fold(town.text).rpartition(" ")[2]
+    named = (i for i, t in enumerate(sentence.tokens) if fold(t.text) == last)
+    return bool(words) and any(tells_who_they_are(sentence, words[-1], name) for name in named)
+
+
 def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
     """Whether words lead away from the story: "elsewhere", "several attacks", "the state capital", or the name of
     another place, or tell of a happening from which the story is counted ("days after it lost its leader")."""
@@ -240,6 +249,8 @@ def _is_parted(sentence: Sentence, claim: Claim, town: PlaceRef) -> bool:
     if any(sentence.tokens[w].start == claim.trigger.start for w in apart_in_time(sentence)):
         return True
     if own is not None and _is_elsewhere(sentence, claim):
+        return True
+    if _is_only_of_whom(sentence, claim, town):
         return True
     around = [t for t in sentence.tokens if own is None or not own.span.start <= t.start < own.span.end]
     if any(t.low in place_words()["elsewhere"] or t.low == "capital" for t in around):

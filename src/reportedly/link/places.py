@@ -201,6 +201,9 @@ def link_places(
             linked[key] = in_town(ref, name, text, scene) if before is None else _again(ref, before)
             if name is not None and linked[key].place_id is not None:
                 called.setdefault(name.of(text), linked[key])
+    for key, ref in refs.items():
+        if _is_of_another_land(ref, linked[key], gazetteer):
+            linked[key] = replace(ref, name=None, reason="in another land than the place that the document names")
     shown = {key: _shown(document.text, ref, spans[key]) for key, ref in linked.items()}
     placed = [c if c.place is None else replace(c, place=_honest(c, shown[_key(c.place)])) for c in claims]
     fine = {(c.place.country, c.place.place_id or c.place.name) for c in placed if c.place and _is_inside(c)}
@@ -414,6 +417,14 @@ def _whole(text: str, span: Span | None, gazetteer: Gazetteer) -> Span | None:
     if gazetteer.near_named(span.of(text)):  # "Orra Odra" is another place than Orra
         return Span(span.start, match.end()) if gazetteer.named(text[span.start : match.end()]) else span
     return span if match is None else Span(span.start, match.end())
+
+
+def _is_of_another_land(ref: PlaceRef, found: PlaceRef, gazetteer: Gazetteer) -> bool:
+    """ "The Norlandic province" is none that the document names in another land."""
+    if not ref.name or ref.name in ref.text or found.country is None or not is_kind(ref.text.rpartition(" ")[2]):
+        return False
+    lands, country = countries_in(ref.text), gazetteer.country(found.country)
+    return bool(lands) and country is not None and country.name not in lands
 
 
 def _honest(claim: Claim, place: PlaceRef) -> PlaceRef:
