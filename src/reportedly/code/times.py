@@ -18,7 +18,15 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import phrase, preposition
 from reportedly.code.place_names import place_words
 from reportedly.code.time_words import known_day, load_times
-from reportedly.code.times_apart import followed, is_about, is_dated_noun, of_a_label, of_a_span, tells_who_they_are
+from reportedly.code.times_apart import (
+    deed_that_tells_who,
+    followed,
+    is_about,
+    is_dated_noun,
+    of_a_label,
+    of_a_span,
+    tells_who_they_are,
+)
 from reportedly.frozen import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -833,6 +841,12 @@ def time_of(
     found = tuple(p for p in found if not _is_year_of_another(sentence, p, words))
     if not found or not words:
         return None
+    told_by = deed_that_tells_who(sentence, words[0])
+    if told_by is not None and told_by not in words:  # "overnight it struck those behind a raid that had killed nine"
+        within = set(sentence.subtree(told_by))
+        found = tuple(p for p in found if p.head in within)
+        if not found:
+            return None
     for word in words:  # "Sunday's raid left two dead", "was hurt in yesterday's clashes"
         for child in sentence.children[word]:
             if sentence.tokens[child].deprel in _BEARERS and not is_about(sentence, child):
