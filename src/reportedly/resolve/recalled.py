@@ -137,11 +137,15 @@ def _is_of_media(chain: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _is_digest(claim: LinkedClaim) -> bool:
-    """Whether the outlet, by its name, gathers what others told: "Odra Digest", "The Morning Briefing"."""
+    """Whether the outlet, by its name, gathers what others told: "Odra Digest", "Conflict Digest", "The Morning
+    Briefing"; no "Conflict Brief" nor "Conflict Watch Digest", which a monitor may write of its own."""
     if not claim.origin.startswith(("name:", "host:")):
         return False
-    told = {w.lower() for w in (claim.publisher or "").split()}
-    return not words("origins", "gathering").isdisjoint(told) and words("origins", "looking_into").isdisjoint(told)
+    told = [w.lower() for w in (claim.publisher or "").split()]
+    makers = words("origins", "looking_into")
+    if told and told[-1] in words("origins", "digests"):  # "conflict" is what it gathers about
+        makers -= words("origins", "happens")
+    return not words("origins", "gathering").isdisjoint(told) and makers.isdisjoint(told)
 
 
 def _is_paper(claim: LinkedClaim) -> bool:
