@@ -84,6 +84,40 @@ def test_who_is_known_for_one_of_a_side_is_no_witness_even_by_his_name(kind: str
     assert of(raid(), told) == [None, 0 if is_witness else None]
 
 
+@pytest.mark.parametrize(
+    ("words", "trigger", "by", "is_witness"),
+    [
+        ("“It circled twice over the ford,” said Odile Marr", "circled", "Odile Marr", True),
+        ("“The ceiling came down on the loom,” Odile Marr told the Mail", "came", "Odile Marr", True),
+        ("Odile Marr, who keeps bees, said the hut was shaking", "was shaking", "Odile Marr", True),
+        ("Odile Marr said that they had tied up her son", "had tied", "Odile Marr", True),
+        ("“One of them held the torch,” said Odile Marr, 51", "held", "Odile Marr, 51", True),
+        ("“One of them held the torch,” said Odile, a weaver", "held", "Odile", True),
+        ("Dunmere said that one of them held the torch", "held", "Dunmere", False),
+        ("Traders said that one of them held the torch", "held", "Traders", False),
+        ("“One of them held the torch,” said the grocer", "held", "the grocer", False),
+        ("“Peace holds the valley together,” said Odile Marr", "holds", "Odile Marr", False),
+        ("“My son was a weaver,” said Odile Marr", "was a weaver", "Odile Marr", False),
+        ("“We never wanted this road,” said Odile Marr", "wanted", "Odile Marr", False),
+        ("“The valley needs a bridge,” said Odile Marr", "need", "Odile Marr", False),
+        ("“The ceiling came down on the loom,” said lawyer Odile Marr", "came", "lawyer Odile Marr", False),
+        ("“The ceiling came down on the loom,” said Mayor Odile Marr", "came", "Mayor Odile Marr", False),
+    ],
+)
+def test_a_person_with_a_name_is_a_witness_by_what_went_on_before_him(
+    words: str, trigger: str, by: str, *, is_witness: bool
+) -> None:
+    told = claim("STATEMENT", said_by=by, trigger=trigger, words=words)
+    assert of(raid(), told) == [None, 0 if is_witness else None]
+
+
+def test_she_is_a_witness_by_the_name_that_the_text_gives_her() -> None:
+    for name, deed in (("Odile Marr", 0), ("Dunmere", None), (None, None)):
+        told = claim("STATEMENT", said_by="she", trigger="circled", words="It circled twice over the ford, she said")
+        told["attribution"][0]["source"]["name"] = name
+        assert of(raid(), told) == [None, deed]
+
+
 def test_who_denies_or_foresees_or_recalls_is_no_witness() -> None:
     for told in ({"stance": "denies"}, {"modality": "future"}, {"background": True}):
         assert of(raid(), said(**told)) == [None, None]

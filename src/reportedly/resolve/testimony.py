@@ -12,12 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from reportedly.code.ontology import load_ontology
 from reportedly.resolve.claimants import is_speaker, is_unnamed
 from reportedly.resolve.happenings import claims_type
-from reportedly.resolve.knowledge import table
+from reportedly.resolve.knowledge import table, words
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.places import relation
 from reportedly.resolve.speaking import is_official
+from reportedly.resolve.unnamed import single
 
 Said = Mapping[str, Any]
 STATEMENT = "STATEMENT"
@@ -27,6 +29,10 @@ _BREAK = re.compile(r"\n\s*\n")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 _NOTHING = re.compile(r"\b(?:nothing|no|not|never|heard of|nobody|none)\b")
 _OF_NOTHING = r"(?!\s(?:nothing|nobody|no|none|of)\b)"  # "we heard nothing"
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_AGE = re.compile(r", \d{1,3}$")
+_SAID = re.compile(r"(?:\b(?:said|says|recalled|recalls|recounted|recounts|added|remembers|remembered)|[”\"])\s$")
+_WAS = ("was", "were", "had")
 _PEOPLE = (None, "Civilians", "Protesters")
 
 
@@ -85,9 +91,47 @@ def _is_testimony(claim: Said, text: str) -> bool:
     sentence = text[claim["evidence"]["start"] : claim["evidence"]["end"]]
     quoted = " ".join(_QUOTED.findall(sentence))
     own, reported = _patterns()
-    if own.search(quoted) is not None:
+    if own.search(quoted) is not None or (_narrates(claim) and _is_person(source, _before(source, claim, text))):
         return True
     return _NOTHING.search(sentence) is None and reported.search(_QUOTED.sub(" ", sentence)) is not None
+
+
+def _is_person(source: Mapping[str, Any], before: str) -> bool:
+    """Whether it is a person with a name who was somewhere: no lawyer, analyst or spokesman, who has it of others.
+    `before` is what stands before it in its sentence: one name alone is a person's where it says so ("said Odra"), for
+    with it a place or a paper may be meant."""
+    if source["country"]:
+        return False
+    taken_up = source["text"].lower() in words("origins", "pronouns")
+    for name in (source["name"] or "",) if taken_up else (source["text"], source["name"] or ""):
+        told = _WORD.findall(_AGE.sub("", name))
+        names = [w for w in told if w[:1].isupper() and w.lower() not in words("origins", "titles")]
+        if not told or not told[-1][:1].isupper() or "(" in name or told[-1].isupper():
+            continue
+        if not words("testimony", "at_a_desk").isdisjoint(single(w.lower()) for w in told):
+            return False
+        if len(names) > 1 or (names and not taken_up and told[0] in names and _SAID.search(before) is not None):
+            return True
+    return False
+
+
+def _before(source: Mapping[str, Any], claim: Said, text: str) -> str:
+    return text[claim["evidence"]["start"] : source["start"]]
+
+
+def _narrates(claim: Said) -> bool:
+    """Whether what he says is told, in the past, as something that went on before him: "the hall came down", "they
+    were shooting"; no word on what somebody was or wanted, nor that he did not do it."""
+    told = _WORD.findall(claim["trigger"]["text"].lower())
+    if not told or not words("testimony", "no_tale").isdisjoint(told):
+        return False
+    if told[0] in _WAS:
+        return told[-1].endswith("ing") or (len(told) > 1 and (told[0] == "had" or _is_past(told[-1])))
+    return _is_past(told[0])
+
+
+def _is_past(verb: str) -> bool:
+    return (verb.endswith("ed") and not verb.endswith("eed")) or load_ontology().irregular.get(verb, verb) != verb
 
 
 def _may_be_at(claim: Said, deed: Said) -> bool:
