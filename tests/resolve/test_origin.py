@@ -172,6 +172,25 @@ def test_rebels_are_the_one_movement_that_a_text_names() -> None:
     assert count(made(told("army", by="army"), rebels)) == 2
 
 
+@pytest.mark.parametrize(
+    ("wording", "elsewhere", "number"),
+    [
+        ("the independence movement", True, 1),
+        ("the country's main opposition group", True, 1),
+        ("a small separatist movement", False, 1),
+        ("a small separatist movement", True, 2),
+        ("the traders' group", True, 2),
+        ("the women's movement", True, 2),
+    ],
+)
+def test_a_movement_without_a_name_is_the_one_of_its_text_or_by_a_definite_word_of_all(
+    wording: str, elsewhere: bool, number: int
+) -> None:
+    front, group = told("front"), told(wording, trigger="shot")
+    both = (made(front, publisher="A"), made(group, publisher="B")) if elsewhere else (made(group, front),)
+    assert count(*both) == number
+
+
 def test_the_ministry_is_the_one_that_a_text_names() -> None:
     by_name, again = told("ministry"), told("ministry", trigger="shot")
     by_name["attribution"][0]["source"]["text"] = "the Health Ministry"

@@ -279,14 +279,19 @@ def _is_movement_of(claim: LinkedClaim, speaker: LinkedClaim, speakers: Sequence
     if not claim.claim["attribution"] or not speaker.claim["attribution"]:
         return False
     source = claim.claim["attribution"][0]["source"]
-    unnamed = (source["actor_id"] or "").startswith("unidentified-") or source["text"].lower() in words(
-        "origins", "movements"
-    )
+    unnamed = (source["actor_id"] or "").startswith("unidentified-") or _is_called_a_movement(source["text"].lower())
     if not unnamed or not _is_of_movement(speaker):
         return False
     told = [s for s in speakers if s.claim["attribution"] and _is_of_movement(s)]
-    named = {s.origin for s in [s for s in told if s.document_id == claim.document_id] or told}
+    here = [s for s in told if s.document_id == claim.document_id]
+    some = not source["actor_id"] and source["text"].lower().startswith(("a ", "an "))
+    named = {s.origin for s in (here if here or some else told)}
     return named == {speaker.origin}
+
+
+def _is_called_a_movement(told: str) -> bool:
+    """Whether somebody is called a movement and by no name: "the group", "the country's main opposition group"."""
+    return told in words("origins", "movements") or " ".join(told.split()[-2:]) in words("origins", "movements_called")
 
 
 def _is_of_movement(speaker: LinkedClaim) -> bool:
