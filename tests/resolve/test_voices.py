@@ -42,6 +42,30 @@ def test_two_bodies_of_one_noun_stay_two() -> None:
     assert len(keys(two, made(told("the Guards", trigger="hit"), publisher="B"))) == 3
 
 
+@pytest.mark.parametrize("noun", ["the military", "the army", "the defence ministry", "the foreign minister", "police"])
+def test_who_says_so_together_with_others_is_the_body_that_other_texts_name(noun: str) -> None:
+    body = {"police": "police", "the defence ministry": "Mali", "the foreign minister": "Mali"}.get(noun, "army")
+    named = made(told(body, trigger="struck"), publisher="A")
+    assert len(keys(named, made(told(f"a nurse and {noun}"), publisher="B"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("publisher", "noun", "number"),
+    [
+        ("B", "the defense minister", 1),
+        ("B", "the Ministry of National Defence", 1),
+        ("B", "the health minister", 2),
+        ("B", "a minister", 2),
+        ("Chad State Radio", "the foreign ministry", 2),
+    ],
+)
+def test_a_minister_of_no_land_is_that_of_the_land_whose_government_speaks(
+    publisher: str, noun: str, number: int
+) -> None:
+    named = made(told("Mali", trigger="struck"), publisher="A")
+    assert len(keys(named, made(told(noun), publisher=publisher))) == number
+
+
 @pytest.mark.parametrize("rank", ["Superintendent of Police Jan Odra", "police"])
 def test_police_are_those_of_the_land_where_it_happened(rank: str) -> None:
     away = made(told(rank, by=None, to=None, at=None), publisher="B")

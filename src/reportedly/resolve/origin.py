@@ -24,6 +24,7 @@ from reportedly.resolve.one_body import are_of_body, is_one, persons, sole_bodie
 from reportedly.resolve.recalled import is_comment, passes, recalls
 from reportedly.resolve.several import as_told
 from reportedly.resolve.unnamed import called, is_called_again, is_vague, saw
+from reportedly.resolve.voices import with_parts
 
 _AHEAD = ("future", "hypothetical")
 
@@ -57,7 +58,7 @@ def origins(claims: Iterable[LinkedClaim]) -> tuple[Origin, ...]:
         c for c in asserted if c.claim["modality"] not in _AHEAD or is_spoken(c)
     ]  # what was planned, others saw happen
     counted = sorted((each for c in came or asserted for each in as_told(c)), key=order_of)
-    counted = with_media(counted)
+    counted = with_media(with_parts(counted))
     speakers = [c for c in counted if is_speaker(c)]
     cited = [c for c in counted if c.heard == CITED and not is_speaker(c) and not is_unnamed(c)]
     own = [c for c in counted if not is_speaker(c)]

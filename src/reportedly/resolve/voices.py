@@ -22,10 +22,15 @@ from reportedly.resolve.linked import interest_in
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.parties import is_generic
 from reportedly.resolve.several import MOVEMENTS
-from reportedly.resolve.speaking import is_army, is_official, says_police
+from reportedly.resolve.speaking import is_army, is_official, names_land, says_police
 from reportedly.resolve.unnamed import any_of, single
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MINISTRY = re.compile(
+    r"(?:the )?(?:(?:defen[cs]e|foreign) minist(?:er|ry)"
+    r"|minist(?:er|ry) of (?:national )?(?:defen[cs]e|foreign affairs))",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?)\s([\w\s-]+?)(?:['’]s|s['’])\s")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _DEPTH = 4  # a brigade of a wing of a movement of an alliance
@@ -38,6 +43,13 @@ def with_bodies(claims: Sequence[LinkedClaim]) -> tuple[LinkedClaim, ...]:
     told = _with_sides(claims)
     event = _Event(told)
     return tuple(_of_body(claim, event) for claim in told)
+
+
+def with_parts(claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
+    """The claims, each of those who say so together ("medics and the military said") taken so for the body of the event
+    that it is called by."""
+    times, event = Counter(c.claim_id for c in claims), _Event(claims)
+    return [_of_body(c, event) if times[c.claim_id] > 1 else c for c in claims]
 
 
 @dataclass(frozen=True)
@@ -256,6 +268,8 @@ def _of_body(claim: LinkedClaim, event: _Event) -> LinkedClaim:
         armies = {ident for ident in event.forces if ident.startswith("mil-")}
         keeps_one = {land for land in event.lands if land.upper() not in words("origins", "armyless")}
         return _said_by_one(claim, armies or {f"mil-{land}" for land in keeps_one})
+    if _MINISTRY.fullmatch(source["text"]) and not names_land(claim.publisher or ""):
+        return _said_as(claim, event.speakers & {f"actor:gov-{land}" for land in event.lands})
     owner = _OWNED.match(source["text"])  # "the force's chief of staff"
     told = _content(owner[1] if owner is not None else source["text"])
     if not told or not told <= words("origins", "body_words") | words("origins", "bodies_called"):
