@@ -191,6 +191,37 @@ def test_a_movement_without_a_name_is_the_one_of_its_text_or_by_a_definite_word_
     assert count(*both) == number
 
 
+def test_a_body_that_counts_those_who_fled_tells_of_no_deed() -> None:
+    fled = claim("RETREAT", "withdraw", at="Arvo", on=DAY, said_by="Mali", trigger="fled")
+    fled["counts"] = [
+        {"kind": "displaced", "of": "actors", "low": 900, "high": 900, "text": "900", "start": 0, "end": 3}
+    ]
+    assert count(made(told("front", killed=4)), made(fled, publisher="B")) == 1
+    assert count(made(fled)) == 1
+    herder = {**fled, "attribution": told("Odile Marr")["attribution"]}
+    assert count(made(told("front", killed=4)), made(herder, publisher="B")) == 2
+    assert count(made(told("front", killed=4)), made(told("Mali", trigger="fled"), publisher="B")) == 2
+
+
+def test_the_same_source_is_who_was_cited_before() -> None:
+    nurse, again = told("a nurse"), told("the same source", trigger="shot")
+    assert count(made(nurse, again)) == 1
+    assert count(made(told("front"), nurse, again)) == 2
+    assert count(made(nurse, told("another source", trigger="shot"))) == 2
+
+
+def test_officials_are_those_of_whom_their_states_own_outlet_tells() -> None:
+    radio = made(told(trigger="struck"), publisher="Mali State Radio")
+    some = told("officials")
+    some["attribution"][0]["source"].update(kind="State Forces", country="ML")
+    assert count(radio, made(some, publisher="B")) == 1
+    abroad = {
+        **some,
+        "attribution": [{**some["attribution"][0], "source": {**some["attribution"][0]["source"], "country": "NE"}}],
+    }
+    assert count(radio, made(abroad, publisher="B")) == 2
+
+
 def test_the_ministry_is_the_one_that_a_text_names() -> None:
     by_name, again = told("ministry"), told("ministry", trigger="shot")
     by_name["attribution"][0]["source"]["text"] = "the Health Ministry"

@@ -304,8 +304,11 @@ def _is_of_state(speaker: LinkedClaim, claim: LinkedClaim) -> bool:
     """Whether a speaker is of a state's bodies whose officials another claim cites without a name."""
     if not speaker.claim["attribution"]:  # a ministry, in the own voice of its outlet
         land = claim.claim["attribution"][0]["source"]["country"]
-        kind, _, its = speaker.origin.rpartition(":" if speaker.origin.startswith("body:") else "-")
-        return kind.startswith(("body:", "actor:gov", "actor:mil", "actor:pol")) and land in (None, its.upper())
+        kind, _, its = speaker.origin.rpartition("-" if speaker.origin.startswith("actor:") else ":")
+        return kind.startswith(("body:", "state-media", "actor:gov", "actor:mil", "actor:pol")) and land in (
+            None,
+            its.upper(),
+        )
     source = speaker.claim["attribution"][0]["source"]
     if speaker.origin.startswith("office:"):
         return True

@@ -15,8 +15,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.resolve.behind import body_behind, differ, is_body, keeps_it, side_of, speaker_behind, state_behind
-from reportedly.resolve.claimants import CITED, are_copies, is_speaker, is_spoken, is_unnamed, key_of, order_of, shown
+from reportedly.resolve.claimants import (
+    CITED,
+    are_copies,
+    is_speaker,
+    is_spoken,
+    is_unnamed,
+    key_of,
+    order_of,
+    shown,
+    wording,
+)
 from reportedly.resolve.facts import days_of, is_denial
+from reportedly.resolve.knowledge import words
 from reportedly.resolve.media import are_of_one_text, cites, is_relayed_by, with_media
 from reportedly.resolve.model import LinkedClaim
 from reportedly.resolve.naming import is_name_of
@@ -119,7 +130,7 @@ def _spoken_for(
     together = Counter(c.claim_id for c in counted)
     found: dict[tuple[str, str, str], LinkedClaim] = {}
     unnamed = [c for c in own if is_unnamed(c)]
-    official = [c for c in own if c.origin.startswith(("actor:", "body:")) and not c.claim["attribution"]]
+    official = [c for c in own if _is_of_a_state(c, speakers) and not c.claim["attribution"]]
     for claim in own:
         if is_unnamed(claim) and any(
             together[c.claim_id] > 1 and c is not claim and is_called_again(claim, c) for c in unnamed
@@ -152,12 +163,26 @@ def _spoken_for(
             cites = next(iter(there.values())) if len(there) == 1 else None
             if cites is not None and not differ(claim, cites):
                 found[key_of(claim)] = found.get(key_of(cites), cites)
+    for claim in own:  # "the same source", of a text that cited another before
+        if key_of(claim) not in found and wording(claim).lower() in words("origins", "the_same"):
+            told = [c for c in counted if c.document_id == claim.document_id and c.claim["attribution"]]
+            before = [c for c in told if c.claim["trigger"]["start"] < claim.claim["trigger"]["start"]]
+            last = max(before, key=lambda c: c.claim["trigger"]["start"], default=None)
+            if last is not None and wording(last) != wording(claim) and not differ(claim, last):
+                found[key_of(claim)] = found.get(key_of(last), last)
     for claim in own:  # "sources added", of a text in which "official sources" are the army's
         if key_of(claim) not in found and is_unnamed(claim):
             called_so = (c for c in own if key_of(c) in found and is_called_again(claim, c))
             if (first := next(called_so, None)) is not None and not differ(claim, found[key_of(first)]):
                 found[key_of(claim)] = found[key_of(first)]
     return found
+
+
+def _is_of_a_state(voice: LinkedClaim, speakers: Sequence[LinkedClaim]) -> bool:
+    """Whether an outlet's own voice is that of a body; of a state where no body of that state is cited beside it."""
+    kind, _, land = voice.origin.partition(":")
+    theirs = (f"-{land.lower()}", f":{land}")
+    return kind in ("actor", "body") or (kind == "state-media" and not any(s.origin.endswith(theirs) for s in speakers))
 
 
 def _told_less(claim: LinkedClaim, speakers: Sequence[LinkedClaim]) -> set[str]:
@@ -236,6 +261,8 @@ def _first(claim: LinkedClaim, behind: Mapping[tuple[str, str, str], LinkedClaim
 def _without_recalled(groups: list[list[LinkedClaim]], counted: Sequence[LinkedClaim]) -> list[list[LinkedClaim]]:
     """The groups without those that only tell again, days later and in passing, what others told: unless all do."""
     groups = [group for group in groups if not all(map(_hears_say, group))] or groups
+    if not all(map(_counts_those_who_left, (c for group in groups for c in group))):
+        groups = [group for group in groups if not all(map(_counts_those_who_left, group))]
     fresh = [group for group in groups if not all(recalls(c, named=is_speaker(c)) for c in group)] or groups
     ends = sorted(day for group in fresh for c in group if (day := _last_day(c)) is not None)
     last = ends[len(ends) // 2] if ends else None
@@ -259,6 +286,18 @@ def _last_day(claim: LinkedClaim) -> date | None:
 def _hears_say(claim: LinkedClaim) -> bool:
     """Whether an outlet tells with reserve what it neither saw nor lays to anybody: "an alleged strike"."""
     return bool(claim.claim["hedged"]) and not (is_speaker(claim) or is_unnamed(claim) or saw(claim))
+
+
+def _counts_those_who_left(claim: LinkedClaim) -> bool:
+    """Whether a body that is known by name, as those who help refugees are, only counts people who left their homes: it
+    tells what came of a deed, and not of the deed."""
+    told = claim.claim["counts"]
+    return (
+        claim.origin.startswith("actor:")
+        and claim.claim["event_type"] == "RETREAT"
+        and bool(told)
+        and all(n["kind"] == "displaced" for n in told)
+    )
 
 
 def _groups(claims: Sequence[LinkedClaim], bodies: frozenset[str]) -> list[list[LinkedClaim]]:
