@@ -77,6 +77,8 @@ def test_the_soldiers_are_those_of_the_ministry_in_its_capital(claims: Telling, 
         "The army has rejected as a lie the statement of a rebel movement according to which its drones "
         "bombed a market in Gao on Friday.",
         "The army rejected reports according to which its drones bombed a market in Gao on Friday.",
+        "The army rejected the allegation that its pilots had bombed Friday's market in Gao.",
+        "The army denied the claim that its pilots had bombed a market in Gao on Friday.",
     ],
 )
 def test_what_is_said_to_be_made_up_is_denied(claims: Telling, text: str) -> None:
@@ -86,6 +88,12 @@ def test_what_is_said_to_be_made_up_is_denied(claims: Telling, text: str) -> Non
 
 def test_a_report_that_was_published_is_not_denied(claims: Telling) -> None:
     text = "The report that jets bombed a market in Gao on Friday was published by a paper, the army said."
+    assert Stance.DENIES not in [a.stance for a in at(claims(text), "bombed", text).attribution]
+
+
+@pytest.mark.parametrize("verb", ["repeated", "made", "took up"])
+def test_an_allegation_that_is_made_is_not_denied(claims: Telling, verb: str) -> None:
+    text = f"The union {verb} the allegation that army pilots had bombed Friday's market in Gao."
     assert Stance.DENIES not in [a.stance for a in at(claims(text), "bombed", text).attribution]
 
 

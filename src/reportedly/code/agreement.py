@@ -35,7 +35,10 @@ def with_agreeing_clauses(sentence: Sentence) -> Sentence:
 
 def with_told_clauses(sentence: Sentence) -> Sentence:
     """The sentence in which what stands behind "according to which" is what the noun before it tells: "the statement
-    of the rebels according to which guns shelled Orra"."""
+    of the rebels according to which guns shelled Orra"; and of "the allegation that its men had fired at them" what
+    "that" only opens, which a relative clause would have for its subject or its object."""
+    if "that" in sentence.forms:
+        sentence = _with_that(sentence)
     if "according" not in sentence.forms or "which" not in sentence.forms:
         return sentence
     tokens = list(sentence.tokens)
@@ -103,6 +106,18 @@ def _blow_above(sentence: Sentence, outcome: int) -> int | None:
         if token.relation not in ("advcl", "xcomp", "conj"):
             return None
     return None
+
+
+def _with_that(sentence: Sentence) -> Sentence:
+    tokens = list(sentence.tokens)
+    for i, token in enumerate(tokens):
+        if token.deprel != "acl:relcl" or not is_report(tokens[token.head].low_lemma):
+            continue
+        below = sentence.children[i]
+        opens = any(tokens[c].low == "that" and tokens[c].deprel == "mark" for c in below)
+        if opens and sentence.child(i, "nsubj", "nsubj:pass") is not None:
+            tokens[i] = _moved(token, token.head, "acl")
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
 def _agreeing(sentence: Sentence, verb: int) -> int | None:
