@@ -23,6 +23,11 @@ _PHRASES = [
         "up/up/ADP/RP/3/advmod to/to/ADP/IN/1/fixed 30/30/NUM/CD/4/nummod rebels/rebel/NOUN/NNS/0/root",
         4, (None, 30), "up to 30",
     ),
+    (
+        "hundreds/hundred/NOUN/NNS/0/root of/of/ADP/IN/3/case thousands/thousand/NOUN/NNS/1/nmod "
+        "of/of/ADP/IN/5/case people/people/NOUN/NNS/3/nmod",
+        1, (200000, 999999), "hundreds of thousands",
+    ),
     ("dozens/dozen/NOUN/NNS/0/root of/of/ADP/IN/3/case farmers/farmer/NOUN/NNS/1/nmod", 1, (24, 99), "dozens"),
     (
         "twenty/twenty/NUM/CD/3/nummod _-/-/PUNCT/HYPH/1/punct _three/three/NUM/CD/4/nummod "

@@ -251,6 +251,8 @@ def _vague(sentence: Sentence, word: int, numbers: NumberWords) -> Amount:
             return Amount(*numbers.vague[f"{scale} {own}"], word - 2, word + 1, "a range by convention")
     first = word - 1 if own == "few" and before.endswith(" a") else word
     after = [t.low for t in sentence.tokens[word + 1 : word + 3]]
+    if whole := numbers.vague.get(" ".join([own, *after])):  # "hundreds of thousands of people", by its first word
+        return Amount(*whole, word, word + 3, "a range by convention")
     size = next((w for w in (after[1:] if after[:1] == ["of"] else after[:1]) if w in numbers.scales), None)
     if size is not None:  # "several hundred", "a couple of dozen"
         low, high = (n * numbers.scales[size] for n in numbers.vague["a few" if own == "few" else own])
