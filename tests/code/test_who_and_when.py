@@ -106,3 +106,17 @@ def test_no_deed_is_told(text: str, coded: Telling) -> None:
 def test_a_force_that_lost_men_lost_them_in_violence(coded: Telling) -> None:
     (claim,) = coded("The minister said on Tuesday that the army had lost 14 men in Orra.")
     assert [(c.kind, c.low) for c in claim.counts] == [("killed", 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Its spokesman said the movement was sorry for any civilian who had been killed.", "hypothetical"),
+        ("The army regretted any farmer killed in Gao.", "hypothetical"),
+        ("The army regretted that a farmer had been killed in Gao.", "actual"),
+        ("The army denied that any farmer had been killed in Gao.", "actual"),
+    ],
+)
+def test_regret_for_whomever_it_befell_tells_of_nobody(text: str, modality: str, claims: Telling) -> None:
+    killed = [c for c in claims(text) if c.event_type.value == "ASSAULT"]
+    assert {c.modality.value for c in killed} == {modality}

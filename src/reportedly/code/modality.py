@@ -71,6 +71,8 @@ def of_habit(sentence: Sentence, word: int, judged: Judged) -> Judged:
     undecided = judged.span is None and judged.modality is Modality.ACTUAL
     if undecided and _is_done_whenever(sentence, word):
         return Judged(Modality.HYPOTHETICAL, rule=f"what is done whenever: {token.text}", span=_span(token))
+    if undecided and _befell_anybody(sentence, word):
+        return Judged(Modality.HYPOTHETICAL, rule=f"whomever it befell: {token.text}", span=_span(token))
     if not undecided or token.deprel != "acl:relcl" or token.xpos not in ("VBP", "VBZ") or token.head < 0:
         return judged
     if any(sentence.tokens[c].deprel.startswith("aux") for c in sentence.children[word]):
@@ -87,6 +89,15 @@ _WHOEVER = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "wh
 
 def _span(token: Token) -> Span:
     return Span(token.start, token.end)
+
+
+def _befell_anybody(sentence: Sentence, word: int) -> bool:
+    """ "Sorry for any civilian who had been hurt": it is not told that one was."""
+    whom = sentence.tokens[word].head
+    if whom < 0 or sentence.tokens[word].relation != "acl" or "any" not in sentence.forms:
+        return False
+    determiner = sentence.child(whom, "det")
+    return determiner is not None and sentence.tokens[determiner].low == "any"
 
 
 def _is_done_whenever(sentence: Sentence, word: int) -> bool:
