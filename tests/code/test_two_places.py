@@ -66,3 +66,34 @@ def test_where_the_wounded_are_cared_for_is_not_where_they_were_hit(house: str, 
         f"At {house} they were bandaging until dawn. Forty injured people were treated there, a nurse said."
     )
     assert "Tolmin" not in {place(c) for c in claims(text)}
+
+
+def test_where_a_way_began_is_not_where_it_was_attacked(claims: Telling) -> None:
+    text = "The bus was going from Gao to Kidal when gunmen opened fire on it on Friday."
+    assert harm(text, claims) == [("opened fire", "", [])]
+    text = "The pilgrims drove from Gao to Kidal, where gunmen killed two of them on Friday."
+    assert harm(text, claims) == [("killed", "Kidal", [2])]
+    text = "The army withdrew from Gao to Kidal on Friday."
+    assert harm(text, claims) == [("withdrew", "Gao", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gunmen killed nine people near Tonga, a river port in Upper Nile state, on Friday.", "SS"),
+        ("Gunmen killed nine people in Peru, Indiana, on Friday.", "US"),
+        ("Gunmen killed nine people in Chad, Kanem province, on Friday.", "TD"),
+        ("Gunmen killed nine people in Tonga on Friday.", "TO"),
+    ],
+)
+def test_a_town_called_as_a_country_is_in_the_province_that_is_told(text: str, country: str, claims: Telling) -> None:
+    found = at(claims(text), "killed", text).place
+    assert found is not None
+    assert found.country == country
+
+
+def test_a_river_is_no_state_of_its_name(claims: Telling) -> None:
+    text = "Gunmen shot at boats on the White Nile near Malakal on Friday."
+    assert [c.place and c.place.country for c in claims(text)] == ["SS"]
+    text = "Gunmen shot at a car in White Nile state on Friday."
+    assert [c.place and (c.place.country, c.place.precision) for c in claims(text)] == [("SD", "admin1")]

@@ -245,6 +245,20 @@ _COMES_FROM = frozenset({"come", "arrive", "travel"})
 _PEOPLE = frozenset({"they", "he", "she", "we", "i", "who"})
 
 
+def is_setting_out(sentence: Sentence, verb: int, place: int) -> bool:
+    """Orra in "was going from Orra to Odra when it came under fire": where a way that goes on elsewhere began."""
+    if preposition(sentence, place) != "from":
+        return False
+    return any(
+        sentence.tokens[c].relation in ("obl", "nmod") and preposition(sentence, c) in _ONWARD
+        for above in (verb, place)
+        for c in sentence.children[above]
+    )
+
+
+_ONWARD = frozenset({"to", "towards", "toward", "for", "into"})
+
+
 def is_where_fired(sentence: Sentence, head: int) -> bool:
     """Whether a place stands in where shells came from, and not where they fell: "fired from positions in Orra",
     "fired by soldiers in Orra"."""

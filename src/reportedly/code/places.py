@@ -424,7 +424,7 @@ class Places:
             for child in sentence.children[above]:
                 if child == below or sentence.tokens[child].relation not in ("obl", "nmod", "obj"):
                     continue
-                if place_parse.is_way_in(sentence, above, child):
+                if place_parse.is_way_in(sentence, above, child) or place_parse.is_setting_out(sentence, above, child):
                     continue
                 joined = preposition(sentence, child)
                 came = joined == "into" and child < below and sentence.tokens[below].xpos == "VBG"

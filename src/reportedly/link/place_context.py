@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportedly.changed import replace
 from reportedly.code.place_names import place_words
 from reportedly.link.gazetteer_names import fold
-from reportedly.link.place_mentions import is_by_border, is_own_land
+from reportedly.link.place_mentions import is_by_border, is_kind, is_own_land
 
 if TYPE_CHECKING:
     from reportedly.link.gazetteer import Gazetteer
@@ -48,6 +48,8 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
     for run in _CAPITALS.finditer(words):
+        if run[0].lower() in place_words()["rivers"] and is_bare_water(words, run.start(), run.end()):
+            continue  # "barges on the White Nile" may be in either land that it flows through
         told = _cues_in(run[0], gazetteer) if len(run[0]) > _KEPT else _known_cues(run[0], gazetteer)
         # neither "near the Norlandic border" nor "a sack of Norlandic flour"
         other = is_by_border(words, run.end())
@@ -56,6 +58,12 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
             if not (other and cue.startswith("~")):
                 _count(cue, countries, divisions)
     return Context({c: min(_MOST, n) for c, n in countries.items()}, {d: min(_MOST, n) for d, n in divisions.items()})
+
+
+def is_bare_water(text: str, start: int, end: int) -> bool:
+    """Whether the name of a river has its article and no word for a land or a state behind it."""
+    behind = _NEXT.match(text, end)
+    return text[max(0, start - 4) : start].lower() == "the " and not (behind and is_kind(behind[1]))
 
 
 def lands_told(words: str, gazetteer: Gazetteer) -> Mapping[str, float]:

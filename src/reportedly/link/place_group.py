@@ -135,7 +135,8 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
         _, plain = part_of(name)
         outer = _wider(name, gazetteer) or _wider(plain, gazetteer)  # "South Sudan" is no part of Sudan
         # "Canada, the United Kingdom" is a list, though a hamlet of that name lies there; "Georgia, USA" is none.
-        inside = [any(p.within(o) for o in outer) and not (country and not p.is_province) for p in candidates]
+        lands = country and any(o.kind is Kind.COUNTRY for o in outer)
+        inside = [any(p.within(o) for o in outer) and not (lands and not p.is_province) for p in candidates]
         both = [a and b for a, b in zip(inside, near, strict=True)]
         if any(both):
             return both
@@ -181,11 +182,23 @@ def _elsewhere(
     outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.is_province)
     if wide and (outer_ones or not outer) and any(p.is_province or p.precision == "country" for p in candidates):
         return ()  # but no province lies in a district
+    if wide and any(p.is_province or p.precision == "country" for p in candidates):
+        return _province_abroad(mention, candidates, gazetteer)
     if inside is not None:  # in the land that the text says: so are namesakes far from the town told beside them
         towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
         told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
         return () if any(p.km_to(town) <= _BESIDE_TOWN for p in told for town in towns) else tuple(towns)
     return outer_ones or tuple(_towns(mention, gazetteer)) or tuple(outer)
+
+
+def _province_abroad(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The provinces that a country's name is said to lie in, of other lands: "Chad, a village in Odra province"."""
+    outer = _wider(mention.within[0], gazetteer) if mention.within else []
+    provinces = tuple(p for p in outer if p.is_province)
+    if any(p.is_province for p in candidates) or any(p.kind is Kind.COUNTRY for p in outer):
+        return ()
+    lands = {p.country for p in candidates if p.kind is Kind.COUNTRY}
+    return () if any(p.country in lands for p in provinces) else provinces
 
 
 def _respelt_in(mention: Mention, outer: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:

@@ -14,7 +14,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.gazetteer_place import Kind
 from reportedly.link.place_choice import SOLE, PlaceChoice, choose_places
-from reportedly.link.place_context import context_in, lands_told
+from reportedly.link.place_context import context_in, is_bare_water, lands_told
 from reportedly.link.place_mentions import (
     Mention,
     Relation,
@@ -112,7 +112,7 @@ def _standing(text: str, name: str) -> Iterator[Span]:
 
 def is_river(text: str, at: Span) -> bool:
     """ "In the inner delta of the Niger": the water, and not the country of its name."""
-    return at.of(text).lower() in place_words()["rivers"] and text[max(0, at.start - 4) : at.start].lower() == "the "
+    return at.of(text).lower() in place_words()["rivers"] and is_bare_water(text, at.start, at.end)
 
 
 def _surroundings_at(
