@@ -75,3 +75,12 @@ def test_a_speaker_keeps_the_whole_of_a_name_behind_his_post(who: str, claims: T
     source = at(claims(text), "killed", text).attribution[0].source
     assert source.text == text[: text.index(" told")]
     assert source.actor_id == "mil-ng"
+
+
+def test_what_a_union_says_that_a_raid_did_was_no_deed_of_the_union(coded: Telling) -> None:
+    text = "The army is under fire over a strike on Friday that a herders' league says killed nine of its men."
+    assert [c.actors for c in coded(text) if c.counts] == [()]
+    text = "A blast that the mayor said killed ten men and that doctors said wounded nine shook Gao on Friday."
+    assert [c.actors for c in coded(text) if c.counts] == [(), ()]
+    text = "The group, which says it killed nine soldiers in Gao, is allied to others."
+    assert [[a.text for a in c.actors] for c in coded(text) if c.counts] == [["it"]]

@@ -181,6 +181,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         found = arguments.subject(sentence, word)
         if found is None:
             return _wanting(sentence, word)
+        if _is_of_what_is_told(sentence, word, sentence.tokens[found].head):
+            return None
         if _is_end(sentence, word) or _is_amid(sentence, word) or arguments.is_held_against(sentence, word):
             return None
         if _suffers(sentence, word, found) or _is_listed(sentence, word) or _is_seen(sentence, word):
@@ -254,10 +256,25 @@ def _is_accuser(sentence: Sentence, word: int, found: int) -> bool:
 def _is_sayer(sentence: Sentence, word: int, found: int) -> bool:
     """ "They fled, he said, and took the herd": he is the one who says so."""
     token = sentence.tokens[found]
+    if _is_of_what_is_told(sentence, word, token.head):
+        return True
     if token.deprel != "nsubj" or sentence.tokens[word].deprel != "conj" or token.head == word:
         return False
     above = sentence.tokens[word].head
     return sentence.tokens[above].deprel == "ccomp" and sentence.tokens[above].head == token.head
+
+
+def _is_of_what_is_told(sentence: Sentence, word: int, saying: int) -> bool:
+    """ "A raid that a union says killed nine of its members": it was the raid, and not who says so."""
+    token = sentence.tokens[word]
+    if token.deprel != "ccomp" or token.xpos not in ("VBD", "VBN") or token.head != saying or saying > word:
+        return False
+    if sentence.child(word, "nsubj", "nsubj:pass", "expl", "aux") is not None:
+        return False
+    above = saying
+    while sentence.tokens[above].deprel in ("conj", "ccomp"):
+        above = sentence.tokens[above].head
+    return sentence.tokens[above].deprel == "acl:relcl"
 
 
 def _suffers(sentence: Sentence, word: int, subject: int) -> bool:
