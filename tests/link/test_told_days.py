@@ -383,3 +383,19 @@ def test_a_review_of_the_week_lends_no_day_from_one_paragraph_to_the_next(
 )
 def test_a_date_before_what_struck_and_the_day_told_last(encoder: Encoder, text: str, word: str, days: str) -> None:
     assert " ".join(_days(encoder, text, word) or ()) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("The truce takes effect on Monday, the mediator said.", "takes effect", ("11-23", "11-23")),
+        ("The truce took effect on Monday, the mediator said.", "took effect", ("11-16", "11-16")),
+        ("A curfew begins on Saturday in Gao, the governor said.", "curfew", ("11-21", "11-21")),
+        ("The siege of Gao began on Saturday.", "siege", ("11-14", "11-14")),
+        ("The deal, which covers one road, takes effect on Monday.", "deal", None),
+    ],
+)
+def test_what_takes_effect_on_a_day_has_it_ahead(
+    encoder: Encoder, text: str, word: str, days: tuple[str, str] | None
+) -> None:
+    assert _days(encoder, text, word) == days

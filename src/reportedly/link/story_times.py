@@ -30,7 +30,7 @@ from reportedly.link.story_tellings import (
     may_lend,
     tense_of,
 )
-from reportedly.link.times_back import is_of_saying
+from reportedly.link.times_back import is_of_saying, takes_effect
 from reportedly.model import BlockKind, Claim, EventType, Party, Span, TimeRef
 
 _BACK = frozenset(("the", "that", "those", "these", "this", "he", "she", "it", "they"))  # point back to what was told
@@ -365,5 +365,6 @@ _AWAY = re.compile(r"(?:for|until|till|by|ahead|before|since|after|from|within)\
 
 
 def _read(span: Span, text: str, published: date | None, anchor: date | None) -> TimeRef | None:
-    days = None if is_present(span.of(text)) else resolve(span.of(text), published=published, anchor=anchor)
+    away = is_present(span.of(text)) or takes_effect(text, span.start) is not None
+    days = None if away else resolve(span.of(text), published=published, anchor=anchor)
     return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision) if days else None

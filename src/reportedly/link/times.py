@@ -17,7 +17,7 @@ from reportedly.link.story import Lending, lender, lending
 from reportedly.link.story_meant import is_of_elsewhere, meant
 from reportedly.link.story_tellings import Telling, in_story, is_chronicle, kind_of, parts_of, tellings
 from reportedly.link.story_times import Told, hours_day, times_told
-from reportedly.link.times_back import Earlier, is_days_back, read_back, told_before
+from reportedly.link.times_back import Earlier, is_days_back, read_back, takes_effect, told_before
 from reportedly.link.times_counted import counted_days, counted_spans
 from reportedly.model import Claim, Document, EventType, Modality, Reason, Span, TimeRef
 
@@ -284,12 +284,15 @@ def _dated(
         return claim
     between = claim.trigger.end, claim.time.span.start
     asked = claim.event_type is EventType.REQUEST and _ASKED_FOR.fullmatch(document.text, *between)
-    if asked or (_CAME.fullmatch(document.text, *between) and _AFTER.search(claim.time.text)):
+    ahead = takes_effect(document.text, claim.time.span.start)
+    in_force = ahead is not None and claim.event_type is EventType.AGREE and claim.trigger.end <= ahead
+    # "the deal takes effect on Friday": it was struck on another day
+    if asked or in_force or (_CAME.fullmatch(document.text, *between) and _AFTER.search(claim.time.text)):
         # "the fight came a week after a raid": of a day that is known, and none counted on from that; "called for
         # a strike on Friday": of the strike
         return replace(claim, time=None, reasons=tuple(r for r in claim.reasons if r.field != "time"))
     future = claim.modality is Modality.FUTURE and claim.time.span not in past
-    future = future or _AHEAD.match(claim.time.text) is not None
+    future = future or ahead is not None or _AHEAD.match(claim.time.text) is not None
     key = claim.time.span, future
     if key not in known:
         text, published = document.text, document.published

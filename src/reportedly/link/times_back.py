@@ -58,12 +58,24 @@ def told_before(
                 days = read_back(span, found, text=text, published=published) or days
             if days is None or days.earliest is None or days.latest is None:
                 continue
-            if published is not None and days.earliest > published:
+            if (published is not None and days.earliest > published) or takes_effect(text, span.start) is not None:
                 continue
             short = (days.latest - days.earliest).days < _SHORT
             of_saying = is_of_saying(sentence, phrase, said)
             found.append(Earlier(span, days, saying=short and of_saying, said=of_saying))
     return tuple(found)
+
+
+def takes_effect(text: str, at: int) -> int | None:
+    """Where "takes effect" begins, right before a day: told in the present, it lies ahead."""
+    found = _TAKES_EFFECT.search(text, max(0, at - _EFFECT), at)
+    return None if found is None else found.start()
+
+
+_TAKES_EFFECT = re.compile(
+    r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into (?:force|effect)|begins?|starts?)\s(?:on\s)?\Z"
+)
+_EFFECT = 32  # characters that this takes
 
 
 def is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) -> bool:
