@@ -67,7 +67,7 @@ def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[C
         if is_denial(claim.claim) and not claim.claim["background"]:  # not "denies targeting civilians", on any day
             if _is_of_no_part(claim, live) or is_of_own_report(claim) or _is_of_peace(claim, live):
                 continue
-            if _is_of_another_thing(claim, live):
+            if _is_of_another_thing(claim, live) or _is_of_a_fall(claim, live):
                 continue
             against = sorted(c.claim_id for o in found for c in o.said)
             chain = claim.claim["attribution"]
@@ -92,6 +92,18 @@ def _is_of_peace(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
     others = [c.claim for c in live if c is not claim and not is_denial(c.claim)]
     march = claim.claim["event_type"] == "ASSAULT" and any(c["event_type"] == "PROTEST" for c in others)
     return march and not any(c["event_type"] in ("ASSAULT", "COERCE") for c in others)
+
+
+def _is_of_a_fall(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
+    """ "The base had not fallen": who says so of what others say was attacked, and not taken, denies no attack."""
+    if (claim.claim["event_type"], claim.claim["mode"]) != _SEIZED:
+        return False
+    others = [c.claim for c in live if c is not claim and not is_denial(c.claim)]
+    attacked = any(c["event_type"] == "ASSAULT" for c in others)
+    return attacked and not any(c["event_type"] in ("COERCE", "RETREAT") for c in others)
+
+
+_SEIZED = ("COERCE", "seize")
 
 
 def _accusing(live: Sequence[LinkedClaim]) -> Iterator[Contradiction]:
