@@ -97,3 +97,14 @@ def test_a_river_is_no_state_of_its_name(claims: Telling) -> None:
     assert [c.place and c.place.country for c in claims(text)] == ["SS"]
     text = "Gunmen shot at a car in White Nile state on Friday."
     assert [c.place and (c.place.country, c.place.precision) for c in claims(text)] == [("SD", "admin1")]
+
+
+def test_what_is_called_as_a_facility_or_a_village_of_one_land_is_no_town_abroad(claims: Telling) -> None:
+    text = "Residents of Kadugli said that a shell had fallen in the Airport quarter on Friday."
+    assert [c.place.country for c in claims(text) if c.place is not None] in ([], [None], ["SD"])
+    text = (
+        "ISABELA CITY, Basilan - A grenade killed one man in the cockpit in Barangay Tabuk, the chief of police said."
+    )
+    assert [c.place.country for c in claims(text) if c.place is not None] in ([None], ["PH"])
+    text = "Gunmen shot two men in Tabuk on Friday."
+    assert [c.place.country for c in claims(text) if c.place is not None] == ["SA"]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.changed import replace
@@ -115,7 +115,7 @@ def _cues_in(run: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             key = fold(_bare(words[at : at + length]))
-            cue = cues.get(key) or cues.get(key[:-1] if key.endswith("s") else "")
+            cue = cues.get(key) or cues.get(key[:-1] if key.endswith("s") else "") or _called().get(key)
             # "us" and "it" are words of English in any other case than theirs.
             if cue and (len(key) > 3 or run.replace(".", "")[:2].isupper()):
                 if ":" not in cue or not _is_doubted(words, at, at + length, cue, gazetteer):
@@ -123,6 +123,16 @@ def _cues_in(run: str, gazetteer: Gazetteer) -> tuple[str, ...]:
                 break
         at += length
     return tuple(found)
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    """The cues of words by which only one country calls its villages and districts."""
+    lists = ((name.removeprefix(_CALLED), words) for name, words in place_words().items() if name.startswith(_CALLED))
+    return {word: f"~{code.upper()}" for code, words in lists for word in words}
+
+
+_CALLED = "called_in_"
 
 
 def _is_doubted(row: Sequence[str], first: int, past: int, cue: str, gazetteer: Gazetteer) -> bool:

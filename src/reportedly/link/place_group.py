@@ -18,7 +18,7 @@ from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_names import fold, without_article
 from reportedly.link.gazetteer_place import Kind, Place
 from reportedly.link.place_context import STATES
-from reportedly.link.place_mentions import Mention, Relation, is_kind, part_of
+from reportedly.link.place_mentions import Mention, Relation, is_facility, is_kind, part_of
 
 CONTAINED, STATED = 8.0, 2.5
 _WHOLE_NAME = 2.5  # for what has a name with the word for its kind
@@ -102,6 +102,8 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Mention, list[P
     found: list[Place] = []
     if mention.polity:
         return mention, found
+    if is_facility(mention.name) and not mention.within:
+        return mention, found  # "the Airport quarter" is by no town that is called so
     if mention.nature == "water":
         return mention, [p for p in gazetteer.named(mention.full) if p.kind in (Kind.AREA, Kind.SPOT)]
     if mention.full != mention.name:
