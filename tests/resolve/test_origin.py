@@ -1270,3 +1270,9 @@ def test_the_own_voice_of_a_text_calls_nobody_again() -> None:
 def test_a_source_that_begins_with_and_is_whoever_stands_behind_it(source: str, speakers: list[str]) -> None:
     (said,) = made(told(source))
     assert [c.claim["attribution"][0]["source"]["text"] for c in as_told(said)] == speakers
+
+
+def test_the_captain_of_a_village_is_no_officer() -> None:
+    army = claim(by="army", at="Arvo", on="2026-03-02", said_by="army")
+    one = made(claim(at="Arvo", on="2026-03-02", said_by="village captain Jana Odra"), army, publisher="A")
+    assert [c.origin for c in one] == ["office:captain:", "actor:mil-ml"]
