@@ -629,3 +629,10 @@ def _of_one_sentence(words: str, *triggers: str) -> Pair:
 
     one, two = map(told, triggers)
     return compare(one, two)
+
+
+@pytest.mark.parametrize(("on", "barred"), [(None, True), (DAY, False)])
+def test_a_strike_of_no_day_is_not_the_march_of_another_text(on: str | None, barred: bool) -> None:
+    march = made(claim("PROTEST", "demo", by="civilians", at="Arvo", on=DAY, trigger="marched"), publisher="A")
+    strike = made(claim("PROTEST", "strike", at="Arvo", on=on, trigger="strike"), publisher="B")
+    assert compare(march[0], strike[0]).barred is barred

@@ -124,6 +124,9 @@ def _reasons(one: Facts, two: Facts) -> Iterator[Reason]:
     if _is_cause(one, two) or _is_cause(two, one):
         yield _FIRM, "what a protest is about is not the protest"
         return
+    if _is_undated_strike(one, two) or _is_undated_strike(two, one):
+        yield _BAR, "a strike of which no day is told, and a march"
+        return
     for weight, reason in _where(one, two):
         yield weight, reason
         if weight in _UNPLACED:
@@ -211,6 +214,12 @@ def _is_cause(one: Facts, two: Facts) -> bool:
     said = two.claim.claim
     before = two.claim.evidence[: max(0, said["trigger"]["start"] - said["evidence"]["start"])]
     return one.where[0] == two.where[0] and _AGAINST.search(before) is not None
+
+
+def _is_undated_strike(strike: Facts, march: Facts) -> bool:
+    """Whether one is work laid down on no day that is told, and the other a march that another text tells of."""
+    modes = strike.event_type == march.event_type == "PROTEST" and (strike.mode, march.mode) == ("strike", "demo")
+    return modes and strike.days is None and strike.claim.document_id != march.claim.document_id
 
 
 def _is_denied_there(denied: Facts, told: Facts) -> bool:
